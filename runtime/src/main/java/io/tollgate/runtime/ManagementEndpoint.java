@@ -1,0 +1,99 @@
+package io.tollgate.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * Answers {@code /livez}, {@code /readyz} and {@code /metrics} (Prometheus text) on a port of its
+ * own, so that operators never need the data port.
+ */
+public final class ManagementEndpoint implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final PrometheusMeterRegistry metrics;
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+
+  private ManagementEndpoint(HttpServer server, PrometheusMeterRegistry metrics) {
+    this.server = server;
+    this.metrics = metrics;
+    this.threads =
+        Executors.newFixedThreadPool(
+            2,
+            task -> {
+              Thread thread = new Thread(task, "management");
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new ProcessorMetrics().bindTo(metrics);
+    gc.bindTo(metrics);
+  }
+
+  /**
+   * Starts answering.
+   *
+   * @param host address to bind, for example 127.0.0.1
+   * @param port port to bind; 0 takes a free one
+   * @param live whether the process should go on living
+   * @param ready whether it does its work
+   */
+  public static ManagementEndpoint start(
+      String host, int port, Supplier<Health> live, Supplier<Health> ready) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
+    ManagementEndpoint endpoint =
+        new ManagementEndpoint(server, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    server.createContext("/livez", exchange -> answer(exchange, live.get()));
+    server.createContext("/readyz", exchange -> answer(exchange, ready.get()));
+    server.createContext("/metrics", exchange -> answer(exchange, OK, endpoint.metrics.scrape()));
+    server.start();
+    return endpoint;
+  }
+
+  /** Where the process's own meters go. */
+  public MeterRegistry metrics() {
+    return metrics;
+  }
+
+  /** The port that is bound. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    gc.close();
+  }
+
+  private static void answer(HttpExchange exchange, Health health) throws IOException {
+    answer(exchange, health.ok() ? OK : UNAVAILABLE, health.detail() + "\n");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}

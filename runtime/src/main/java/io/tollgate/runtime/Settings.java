@@ -1,0 +1,128 @@
+package io.tollgate.runtime;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads typed settings from {@code TOLLGATE_*} variables and remembers every fault, so that a
+ * process that refuses to start names them all at once.
+ */
+public final class Settings {
+
+  private static final String PREFIX = "TOLLGATE_";
+
+  private final Map<String, String> values;
+  private final Set<String> known = new TreeSet<>();
+  private final List<String> faults = new ArrayList<>();
+
+  /** Reads from the given variables; those without the prefix are ignored. */
+  public Settings(Map<String, String> variables) {
+    this.values = Map.copyOf(variables);
+  }
+
+  /** A text that must be there; empty, with a fault noted, when it is not. */
+  public String text(String name) {
+    String value = find(name);
+    if (value == null) {
+      faults.add(PREFIX + name + " is not set");
+      return "";
+    }
+    return value;
+  }
+
+  /** A text with a default. */
+  public String text(String name, String unlessSet) {
+    String value = find(name);
+    return value == null ? unlessSet : value;
+  }
+
+  /** A whole number in a range, ends included. */
+  public int number(String name, int unlessSet, int least, int most) {
+    String value = find(name);
+    if (value == null) {
+      return unlessSet;
+    }
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the same complaint.
+    }
+    faults.add(
+        PREFIX + name + " is not a whole number from " + least + " to " + most + ": " + value);
+    return unlessSet;
+  }
+
+  /** A TCP port, 1 to 65535, or 0 for any free one. */
+  public int port(String name, int unlessSet) {
+    return number(name, unlessSet, 0, 65_535);
+  }
+
+  /** An ISO-8601 duration such as {@code PT30S}, longer than nothing. */
+  public Duration duration(String name, Duration unlessSet) {
+    String value = find(name);
+    if (value == null) {
+      return unlessSet;
+    }
+    try {
+      Duration duration = Duration.parse(value.strip());
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // Falls through to the same complaint.
+    }
+    faults.add(PREFIX + name + " is not a duration such as PT30S: " + value);
+    return unlessSet;
+  }
+
+  /** A file that must be readable. */
+  public Path file(String name) {
+    String value = text(name);
+    Path path = Path.of(value);
+    if (!value.isEmpty() && !Files.isReadable(path)) {
+      faults.add(PREFIX + name + " is not a readable file: " + value);
+    }
+    return path;
+  }
+
+  /** A folder; it need not exist yet. */
+  public Path folder(String name) {
+    return Path.of(text(name));
+  }
+
+  /** Notes a fault that only the caller can see. */
+  public void fault(String fault) {
+    faults.add(fault);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IllegalArgumentException naming every fault, unknown variables with our prefix included
+   */
+  public void failIfAnyIsBad() {
+    values.keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+        .sorted()
+        .forEach(name -> faults.add(name + " is not a setting; known are " + known));
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
+  }
+
+  private String find(String name) {
+    known.add(PREFIX + name);
+    String value = values.get(PREFIX + name);
+    return value == null || value.isBlank() ? null : value;
+  }
+}

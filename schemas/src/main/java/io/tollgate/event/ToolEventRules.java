@@ -1,0 +1,103 @@
+package io.tollgate.event;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a {@link ToolEvent} must satisfy beyond its schema. The collector asks before it writes, and
+ * the Streams app asks again, because a plugin may write to the topic itself.
+ */
+public final class ToolEventRules {
+
+  /** No call has more tokens of a class than this. */
+  public static final long MOST_TOKENS = 1_000_000_000L;
+
+  /** A tool's clock may be ahead by so much before its time is replaced. */
+  public static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
+
+  /** A time further ahead than this is no clock error but nonsense. */
+  public static final Duration MOST_SKEW = Duration.ofDays(7);
+
+  /** No AI coding tool reported anything before this day. */
+  public static final Instant FIRST_TIME = Instant.parse("2020-01-01T00:00:00Z");
+
+  /** Costs are kept to a millionth of a millionth. */
+  public static final int MONEY_SCALE = 12;
+
+  private static final BigDecimal MOST_COST = new BigDecimal("1000000");
+
+  private static final List<TokenField> TOKEN_FIELDS =
+      List.of(
+          new TokenField("input_tokens", ToolEvent::getInputTokens),
+          new TokenField("cache_read_tokens", ToolEvent::getCacheReadTokens),
+          new TokenField("cache_write_5m_tokens", ToolEvent::getCacheWrite5mTokens),
+          new TokenField("cache_write_1h_tokens", ToolEvent::getCacheWrite1hTokens),
+          new TokenField("cache_write_unknown_tokens", ToolEvent::getCacheWriteUnknownTokens),
+          new TokenField("output_tokens", ToolEvent::getOutputTokens),
+          new TokenField("reasoning_tokens", ToolEvent::getReasoningTokens));
+
+  private ToolEventRules() {}
+
+  /** The first rule the event breaks, or empty. */
+  public static Optional<Fault> firstFault(ToolEvent event) {
+    if (event.getEventId().isBlank()) {
+      return fault("invalid_event", "event_id is empty");
+    }
+    if (event.getSessionId().isBlank()) {
+      return fault("missing_session", "session_id is empty");
+    }
+    return tokenFault(event).or(() -> costFault(event)).or(() -> timeFault(event));
+  }
+
+  private static Optional<Fault> tokenFault(ToolEvent event) {
+    for (TokenField field : TOKEN_FIELDS) {
+      long tokens = field.read.applyAsLong(event);
+      if (tokens < 0 || tokens > MOST_TOKENS) {
+        return fault(
+            "invalid_tokens", field.label + " is not between 0 and " + MOST_TOKENS + ": " + tokens);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Fault> costFault(ToolEvent event) {
+    BigDecimal cost = event.getReportedCost();
+    if (cost == null) {
+      return Optional.empty();
+    }
+    if (cost.signum() < 0 || cost.compareTo(MOST_COST) > 0) {
+      return fault("invalid_cost", "reported_cost is not between 0 and " + MOST_COST);
+    }
+    return event.getReportedCurrency() == null
+        ? fault("invalid_cost", "reported_cost has no currency")
+        : Optional.empty();
+  }
+
+  private static Optional<Fault> timeFault(ToolEvent event) {
+    Instant latest = event.getReceivedTime().plus(TOLERATED_SKEW);
+    Instant time = event.getEventTime();
+    if (time.isBefore(FIRST_TIME) || time.isAfter(latest)) {
+      return fault(
+          "time_out_of_range", "event_time is not between " + FIRST_TIME + " and " + latest);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Fault> fault(String reason, String detail) {
+    return Optional.of(new Fault(reason, detail));
+  }
+
+  /**
+   * A broken rule.
+   *
+   * @param reason a reason of {@link DeadLetter}
+   * @param detail one sentence for a person
+   */
+  public record Fault(String reason, String detail) {}
+
+  private record TokenField(String label, ToLongFunction<ToolEvent> read) {}
+}

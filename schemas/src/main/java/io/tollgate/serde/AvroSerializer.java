@@ -1,0 +1,74 @@
+package io.tollgate.serde;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes Avro records in the Confluent wire format. Not thread-safe, as Kafka asks for none.
+ *
+ * @param <T> the record, generated or generic
+ */
+public final class AvroSerializer<T extends IndexedRecord> implements Serializer<T> {
+
+  private static final int USUAL_SIZE = 512;
+
+  private final Map<Target, Writer<T>> writers = new HashMap<>();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+  private SchemaRegistry registry;
+  private boolean isKey;
+  private boolean register;
+  private BinaryEncoder encoder;
+
+  @Override
+  public void configure(Map<String, ?> config, boolean isKey) {
+    this.registry = SchemaRegistry.from(config);
+    this.isKey = isKey;
+    Object autoRegister = config.get(SchemaRegistry.AUTO_REGISTER);
+    this.register = autoRegister != null && Boolean.parseBoolean(autoRegister.toString());
+  }
+
+  @Override
+  public byte[] serialize(String topic, T record) {
+    if (record == null) {
+      return null;
+    }
+    Writer<T> writer = writers.computeIfAbsent(new Target(topic, record.getSchema()), this::writer);
+    try {
+      bytes.reset();
+      WireFormat.writeHeader(bytes, writer.schemaId);
+      encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+      writer.avro.write(record, encoder);
+      encoder.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Writer<T> writer(Target target) {
+    int id = registry.id(SchemaRegistry.subject(target.topic, isKey), target.schema, register);
+    Class<?> type = SpecificData.get().getClass(target.schema);
+    DatumWriter<T> avro =
+        type != null && SpecificRecord.class.isAssignableFrom(type)
+            ? new SpecificDatumWriter<>(target.schema, SpecificData.getForSchema(target.schema))
+            : new GenericDatumWriter<>(target.schema);
+    return new Writer<>(id, avro);
+  }
+
+  private record Target(String topic, Schema schema) {}
+
+  private record Writer<T>(int schemaId, DatumWriter<T> avro) {}
+}

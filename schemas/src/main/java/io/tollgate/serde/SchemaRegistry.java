@@ -1,0 +1,110 @@
+package io.tollgate.serde;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * The schema registry as serializers need it: ids for schemas and schemas for ids, with the
+ * registry's own failures told apart from a record's.
+ */
+public final class SchemaRegistry {
+
+  /** Comma-separated URLs of the registry; {@code mock://scope} is one in memory for unit tests. */
+  public static final String URL = "schema.registry.url";
+
+  /** Whether a serializer may register a schema it does not find. Default false. */
+  public static final String AUTO_REGISTER = "auto.register.schemas";
+
+  /** Whether a deserializer gives generated classes, default true, or GenericRecord. */
+  public static final String SPECIFIC_READER = "specific.avro.reader";
+
+  private static final int CACHED_SCHEMAS = 1_000;
+  private static final int NOT_FOUND = 404;
+
+  private final SchemaRegistryClient client;
+
+  private SchemaRegistry(SchemaRegistryClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Connects with the keys that Confluent's client knows ({@code basic.auth.*}, {@code
+   * bearer.auth.*}, {@code schema.registry.ssl.*}).
+   */
+  public static SchemaRegistry from(Map<String, ?> config) {
+    return new SchemaRegistry(clientFrom(config));
+  }
+
+  /** The client itself, for what only an administrator does. */
+  public static SchemaRegistryClient clientFrom(Map<String, ?> config) {
+    Object url = config.get(URL);
+    if (url == null || url.toString().isBlank()) {
+      throw new ConfigException(URL + " is not set");
+    }
+    List<String> urls = List.of(url.toString().split("\\s*,\\s*"));
+    String scope = MockSchemaRegistry.validateAndMaybeGetMockScope(urls);
+    if (scope != null) {
+      return MockSchemaRegistry.getClientForScope(scope, List.of(new AvroSchemaProvider()));
+    }
+    return new CachedSchemaRegistryClient(
+        urls, CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), new HashMap<>(config), Map.of());
+  }
+
+  /** The subject of a topic's keys or values (Confluent's TopicNameStrategy). */
+  public static String subject(String topic, boolean isKey) {
+    return topic + (isKey ? "-key" : "-value");
+  }
+
+  /** The id of a schema under a subject; registers it first if asked to. */
+  int id(String subject, Schema schema, boolean register) {
+    AvroSchema parsed = new AvroSchema(schema);
+    try {
+      return register ? client.register(subject, parsed) : client.getId(subject, parsed);
+    } catch (RestClientException e) {
+      if (e.getStatus() == NOT_FOUND) {
+        throw new SerializationException(
+            "schema "
+                + schema.getFullName()
+                + " is not registered under "
+                + subject
+                + "; register it, or set "
+                + AUTO_REGISTER
+                + "=true",
+            e);
+      }
+      throw unavailable(e);
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** The schema with that id. */
+  Schema schema(int id) {
+    try {
+      return ((AvroSchema) client.getSchemaById(id)).rawSchema();
+    } catch (RestClientException e) {
+      if (e.getStatus() == NOT_FOUND) {
+        throw new UnreadableRecordException(
+            "unknown_schema_id", "the registry knows no schema with id " + id, e);
+      }
+      throw unavailable(e);
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static RegistryUnavailableException unavailable(Exception cause) {
+    return new RegistryUnavailableException("schema registry: " + cause.getMessage(), cause);
+  }
+}

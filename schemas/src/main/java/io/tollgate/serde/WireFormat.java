@@ -1,0 +1,34 @@
+package io.tollgate.serde;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Confluent's wire format, version 0: a zero byte and the schema's id, big-endian, before the Avro.
+ */
+final class WireFormat {
+
+  static final int HEADER_SIZE = 5;
+
+  private static final byte VERSION = 0;
+
+  private WireFormat() {}
+
+  static void writeHeader(ByteArrayOutputStream out, int schemaId) {
+    out.write(VERSION);
+    out.write(schemaId >>> 24);
+    out.write(schemaId >>> 16);
+    out.write(schemaId >>> 8);
+    out.write(schemaId);
+  }
+
+  static int schemaId(byte[] bytes) {
+    if (bytes.length < HEADER_SIZE || bytes[0] != VERSION) {
+      throw new UnreadableRecordException(
+          "not_confluent_avro", "the bytes do not begin with 0 and a schema id");
+    }
+    return (bytes[1] & 0xff) << 24
+        | (bytes[2] & 0xff) << 16
+        | (bytes[3] & 0xff) << 8
+        | (bytes[4] & 0xff);
+  }
+}
