@@ -1,0 +1,143 @@
+package io.tollgate.policy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a condition by recursive descent; {@code or} binds least, then {@code and}, {@code not},
+ * {@code 1 of} and {@code all of}, and parentheses most.
+ */
+final class ConditionParser {
+  /** Words that have a meaning in a condition and so cannot name a selection. */
+  static final Set<String> WORDS = Set.of("and", "or", "not", "of", "them", "all", "any", "1");
+
+  private static final Set<String> SOME = Set.of("1", "any");
+  private static final Pattern TOKEN = Pattern.compile("[()|]|[^\\s()|]+");
+  private static final int MAX_DEPTH = 50;
+
+  private final List<String> tokens = new ArrayList<>();
+  private final Map<String, Condition> selections;
+  private final Set<String> unused;
+  private int next;
+  private int depth;
+
+  /** Takes each selection that the condition names out of {@code unused}. */
+  ConditionParser(String text, Map<String, Condition> selections, Set<String> unused) {
+    Matcher matcher = TOKEN.matcher(text);
+    while (matcher.find()) {
+      tokens.add(matcher.group());
+    }
+    this.selections = selections;
+    this.unused = unused;
+  }
+
+  Condition parse() throws RefusedValue {
+    Condition condition = or();
+    if (peek().equals("|")) {
+      throw new RefusedValue("'|' asks for an aggregation, which only a correlation can express");
+    }
+    if (next < tokens.size()) {
+      throw new RefusedValue("'and' or 'or' expected before '%s'".formatted(peek()));
+    }
+    return condition;
+  }
+
+  private Condition or() throws RefusedValue {
+    List<Condition> parts = new ArrayList<>(List.of(and()));
+    while (accept("or")) {
+      parts.add(and());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Condition.AnyOf(List.copyOf(parts));
+  }
+
+  private Condition and() throws RefusedValue {
+    List<Condition> parts = new ArrayList<>(List.of(not()));
+    while (accept("and")) {
+      parts.add(not());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Condition.AllOf(List.copyOf(parts));
+  }
+
+  private Condition not() throws RefusedValue {
+    if (++depth > MAX_DEPTH) {
+      throw new RefusedValue("nested deeper than " + MAX_DEPTH + " levels");
+    }
+    Condition condition = accept("not") ? new Condition.Not(not()) : operand();
+    depth--;
+    return condition;
+  }
+
+  private Condition operand() throws RefusedValue {
+    String token = peek();
+    next++;
+    if (token.equals("(")) {
+      Condition inner = or();
+      if (!accept(")")) {
+        throw new RefusedValue("')' expected" + where());
+      }
+      return inner;
+    }
+    if (accept("of")) {
+      return several(token);
+    }
+    if (token.isEmpty() || WORDS.contains(token) || "()|".contains(token)) {
+      next--;
+      throw new RefusedValue("a selection expected" + where());
+    }
+    return named(token);
+  }
+
+  private Condition named(String name) throws RefusedValue {
+    if (!selections.containsKey(name)) {
+      throw new RefusedValue("there is no selection '%s'".formatted(name));
+    }
+    unused.remove(name);
+    return selections.get(name);
+  }
+
+  private Condition several(String quantifier) throws RefusedValue {
+    boolean all = quantifier.equals("all");
+    if (!all && !SOME.contains(quantifier)) {
+      throw new RefusedValue(
+          "'%s of' is not known, only '1 of' and 'all of'".formatted(quantifier));
+    }
+    String pattern = peek();
+    next++;
+    List<String> names =
+        selections.keySet().stream().filter(name -> selects(pattern, name)).toList();
+    if (names.isEmpty()) {
+      throw new RefusedValue("no selection is meant by '%s of %s'".formatted(quantifier, pattern));
+    }
+    names.forEach(unused::remove);
+    List<Condition> parts = names.stream().map(selections::get).toList();
+    return all ? new Condition.AllOf(parts) : new Condition.AnyOf(parts);
+  }
+
+  private static boolean selects(String pattern, String name) {
+    if (pattern.equals("them")) {
+      return !name.startsWith("_");
+    }
+    String regex =
+        String.join(".*", Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).toList());
+    return name.matches(regex);
+  }
+
+  private boolean accept(String token) {
+    boolean found = peek().equals(token);
+    next += found ? 1 : 0;
+    return found;
+  }
+
+  private String peek() {
+    return next < tokens.size() ? tokens.get(next) : "";
+  }
+
+  private String where() {
+    return next < tokens.size() ? " before '%s'".formatted(peek()) : " at the end";
+  }
+}

@@ -1,0 +1,21 @@
+package io.tollgate.policy;
+
+/**
+ * An event as policies see it: named fields with plain values.
+ *
+ * <p>A view must give the same answers for as long as one judgement lasts. Names are matched
+ * exactly; a dot in a name has no meaning of its own, so {@code attributes.branch} is one name.
+ */
+public interface EventView {
+
+  /**
+   * The value of a field: a {@code String}, {@code Long}, {@code Integer}, {@code Double}, {@code
+   * Boolean}, {@code Instant} or a {@code List} of them; null when the event has no such field.
+   */
+  Object field(String name);
+
+  /**
+   * Names of the fields that hold text; a keyword without a field name is sought in all of them.
+   */
+  Iterable<String> textFields();
+}

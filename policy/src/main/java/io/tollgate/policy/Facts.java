@@ -1,0 +1,24 @@
+package io.tollgate.policy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An event while it is judged: each field is asked for once, however many policies name it. */
+final class Facts {
+  private final EventView event;
+  private final Map<String, List<Value>> fields = new HashMap<>();
+
+  Facts(EventView event) {
+    this.event = event;
+  }
+
+  /** The values of a field; none when it is missing. */
+  List<Value> values(String field) {
+    return fields.computeIfAbsent(field, name -> Value.listOf(event.field(name)));
+  }
+
+  Iterable<String> textFields() {
+    return event.textFields();
+  }
+}

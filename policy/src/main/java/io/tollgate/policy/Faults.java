@@ -1,0 +1,39 @@
+package io.tollgate.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The faults of one document while it is read. */
+final class Faults {
+  private final String file;
+  private final int firstLine;
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** A document's own lines count from 0; {@code firstLine} is where it begins in the file. */
+  Faults(String file, int firstLine) {
+    this.file = file;
+    this.firstLine = firstLine;
+  }
+
+  void add(int lineInDocument, String reason) {
+    faults.add(new Fault(file, firstLine + lineInDocument, reason));
+  }
+
+  void add(Node where, String reason) {
+    add(where.getStartMark().orElseThrow().getLine(), reason);
+  }
+
+  boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  int count() {
+    return faults.size();
+  }
+
+  List<Fault> sorted() {
+    return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+  }
+}

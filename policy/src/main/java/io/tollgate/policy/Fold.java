@@ -1,0 +1,35 @@
+package io.tollgate.policy;
+
+/**
+ * Takes the case off a text, character by character. Unlike {@code String.toLowerCase} the result
+ * of a character does not depend on its neighbours and has the same length, so a part of a text
+ * folds to the same part of the folded text.
+ */
+final class Fold {
+  private Fold() {}
+
+  static String fold(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (fold(text.charAt(i)) != text.charAt(i)) {
+        return foldFrom(i, text);
+      }
+    }
+    return text;
+  }
+
+  private static String foldFrom(int start, String text) {
+    char[] folded = text.toCharArray();
+    for (int i = start; i < folded.length; i++) {
+      folded[i] = fold(folded[i]);
+    }
+    return new String(folded);
+  }
+
+  static char fold(char character) {
+    if (character < 128) {
+      return character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
+    }
+    return Character.toLowerCase(Character.toUpperCase(character));
+  }
+}

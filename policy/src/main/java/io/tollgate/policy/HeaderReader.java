@@ -1,0 +1,108 @@
+package io.tollgate.policy;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads what Sigma says about a document besides its detection. */
+final class HeaderReader {
+  private static final Predicate<String> ANY = text -> true;
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+");
+  private static final Set<String> STATUS =
+      Set.of("stable", "test", "experimental", "deprecated", "unsupported");
+  private static final Set<String> RELATIONS =
+      Set.of("derived", "obsolete", "merged", "renamed", "similar");
+
+  private final Faults faults;
+
+  HeaderReader(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** The parts of a header that a policy keeps; the others are checked only. */
+  record Header(
+      Optional<String> id,
+      Optional<String> name,
+      Optional<String> title,
+      Optional<Level> level,
+      List<String> tags) {}
+
+  Header read(Section root) {
+    Header header =
+        new Header(
+            root.checked("id", root.required("id"), UUID.asMatchPredicate(), "a UUID")
+                .map(id -> id.toLowerCase(Locale.ROOT)),
+            root.checked("name", root.required("name"), NAME.asMatchPredicate(), "kebab-case"),
+            root.checked(
+                "title",
+                root.required("title"),
+                text -> text.length() <= 256,
+                "at most 256 characters"),
+            oneOf(Level.values(), "level", root, root.required("level")),
+            root.texts("tags", TAG.asMatchPredicate(), "lower case with a namespace, like a.b"));
+    readRemarks(root);
+    root.requiredSection("logsource").ifPresent(HeaderReader::readLogSource);
+    for (Node item : root.list("related", root.optional("related"))) {
+      Section.of("related", item, faults).ifPresent(HeaderReader::readRelation);
+    }
+    return header;
+  }
+
+  private static void readRemarks(Section root) {
+    root.checked("status", root.optional("status"), STATUS::contains, "one of " + sorted(STATUS));
+    root.optionalText("description");
+    root.optionalText("author");
+    root.optionalText("license");
+    root.checked("date", root.optional("date"), HeaderReader::isDate, "a date like 2026-11-02");
+    root.checked(
+        "modified", root.optional("modified"), HeaderReader::isDate, "a date like 2026-11-02");
+    root.checked("taxonomy", root.optional("taxonomy"), "tollgate"::equals, "'tollgate'");
+    for (String list : List.of("references", "falsepositives", "fields", "scope")) {
+      root.texts(list, ANY, "text");
+    }
+  }
+
+  /** A document about another log source would be judged by events it does not mean. */
+  private static void readLogSource(Section source) {
+    source.checked("product", source.required("product"), "tollgate"::equals, "'tollgate'");
+    source.checked("service", source.optional("service"), "tool-events"::equals, "'tool-events'");
+    source.optionalText("definition");
+    source.refuseRest();
+  }
+
+  private static void readRelation(Section relation) {
+    relation.checked("id", relation.required("id"), UUID.asMatchPredicate(), "a UUID");
+    relation.checked(
+        "type", relation.required("type"), RELATIONS::contains, "one of " + sorted(RELATIONS));
+    relation.refuseRest();
+  }
+
+  static <T> Optional<T> oneOf(T[] values, String key, Section section, Optional<Node> node) {
+    List<String> words = Arrays.stream(values).map(Object::toString).toList();
+    return section
+        .checked(key, node, words::contains, "one of " + String.join(", ", words))
+        .map(word -> values[words.indexOf(word)]);
+  }
+
+  private static String sorted(Set<String> words) {
+    return String.join(", ", words.stream().sorted().toList());
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return LocalDate.parse(text).toString().equals(text);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

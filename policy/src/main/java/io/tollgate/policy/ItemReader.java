@@ -1,0 +1,130 @@
+package io.tollgate.policy;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.tollgate.policy.Modifier.Group;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads detection items: {@code field|modifiers: value} or a list of values, and keywords. */
+final class ItemReader {
+  private final Faults faults;
+
+  ItemReader(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Reads one entry of a selection. */
+  Optional<Condition> item(Node keyNode, String key, Node valueNode) {
+    List<String> reasons = new ArrayList<>();
+    FieldKey fieldKey = FieldKey.parse(key, reasons);
+    reasons.forEach(reason -> faults.add(keyNode, "'%s': %s".formatted(key, reason)));
+    if (!reasons.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isList = valueNode instanceof SequenceNode;
+    List<Node> nodes = isList ? ((SequenceNode) valueNode).getValue() : List.of(valueNode);
+    if (nodes.isEmpty() || (fieldKey.has(Modifier.ALL) && nodes.size() < 2)) {
+      faults.add(
+          keyNode,
+          "'%s': %s"
+              .formatted(key, nodes.isEmpty() ? "an empty list" : "'all' needs a list of values"));
+      return Optional.empty();
+    }
+    return combine(fieldKey, nodes, isList);
+  }
+
+  /** Reads a keyword: a value without a field, sought in every text of the event. */
+  Optional<Condition> keyword(Node node) {
+    return combine(new FieldKey(Item.ANY_TEXT, Set.of()), List.of(node), true);
+  }
+
+  private Optional<Condition> combine(FieldKey key, List<Node> nodes, boolean isList) {
+    List<FieldTest> tests = new ArrayList<>();
+    for (Node node : nodes) {
+      Scalar.of(node, faults)
+          .flatMap(scalar -> test(key, scalar, node, isList))
+          .ifPresent(tests::add);
+    }
+    if (tests.size() < nodes.size()) {
+      return Optional.empty();
+    }
+    Item item = new Item(key.field(), List.copyOf(tests), key.has(Modifier.ALL));
+    return Optional.of(key.has(Modifier.NEQ) ? new Condition.Not(item) : item);
+  }
+
+  private Optional<FieldTest> test(FieldKey key, Scalar scalar, Node node, boolean isList) {
+    try {
+      if (scalar.value().isPresent()) {
+        return Optional.of(test(key, scalar.value().get()));
+      }
+      if (isList || !key.modifiers().isEmpty()) {
+        throw new RefusedValue("null stands alone: neither in a list nor with modifiers");
+      }
+      return Optional.of(new FieldTest.Missing());
+    } catch (RefusedValue e) {
+      faults.add(node, (key.isKeyword() ? "" : "'" + key.field() + "': ") + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static FieldTest test(FieldKey key, Object value) throws RefusedValue {
+    if (key.of(Group.TIME_PART).isPresent()) {
+      return ElementTest.compare(
+          TimePart.of(key.of(Group.TIME_PART).get()), key.comparison(), number(value));
+    }
+    if (key.has(Modifier.FIELDREF)) {
+      return new FieldTest.Reference(text(value), key.comparison(), key.has(Modifier.CASED));
+    }
+    if (key.comparison() == Modifier.EQUALS && value instanceof Number && TextForms.none(key)) {
+      return ElementTest.number(number(value));
+    }
+    return switch (key.comparison()) {
+      case RE -> ElementTest.regex(pattern(key, text(value)));
+      case CIDR ->
+          ElementTest.network(
+              Network.parse(text(value))
+                  .orElseThrow(() -> new RefusedValue("'%s' is no network".formatted(value))));
+      case EXISTS -> new FieldTest.Exists(truth(value));
+      case LT, LTE, GT, GTE -> ElementTest.compare(Value::number, key.comparison(), number(value));
+      default -> TextForms.of(key, value);
+    };
+  }
+
+  private static Pattern pattern(FieldKey key, String regex) throws RefusedValue {
+    int flags = key.has(Modifier.I) ? Pattern.CASE_INSENSITIVE : 0;
+    flags |= key.has(Modifier.M) ? Pattern.MULTILINE : 0;
+    flags |= key.has(Modifier.S) ? Pattern.DOTALL : 0;
+    try {
+      return Pattern.compile(regex, flags);
+    } catch (PatternSyntaxException e) {
+      throw new RefusedValue("regular expression refused: " + e.getMessage());
+    }
+  }
+
+  private static String text(Object value) throws RefusedValue {
+    return as(String.class, value, "text that is not empty", text -> !text.isEmpty());
+  }
+
+  private static boolean truth(Object value) throws RefusedValue {
+    return as(Boolean.class, value, "true or false", truth -> true);
+  }
+
+  private static BigDecimal number(Object value) throws RefusedValue {
+    return new BigDecimal(as(Number.class, value, "a number", number -> true).toString());
+  }
+
+  private static <T> T as(Class<T> type, Object value, String wanted, Function<T, Boolean> check)
+      throws RefusedValue {
+    if (type.isInstance(value) && check.apply(type.cast(value))) {
+      return type.cast(value);
+    }
+    throw new RefusedValue("'%s' is not %s".formatted(value, wanted));
+  }
+}

@@ -1,0 +1,17 @@
+package io.tollgate.policy;
+
+import java.util.List;
+
+/**
+ * What a file of policy documents came to: the documents that were understood whole, and every
+ * fault of those that were not.
+ *
+ * @param policies in the order of the file; a document with a fault is not among them
+ * @param faults in the order of their lines; empty when the whole file is good
+ */
+public record ParsedFile(List<PolicyVersion> policies, List<Fault> faults) {
+  public ParsedFile {
+    policies = List.copyOf(policies);
+    faults = List.copyOf(faults);
+  }
+}

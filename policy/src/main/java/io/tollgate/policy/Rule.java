@@ -1,0 +1,38 @@
+package io.tollgate.policy;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The compiled detection of a policy: a question about one event. Immutable, safe for many threads.
+ */
+public final class Rule {
+  private final Condition condition;
+
+  Rule(Condition condition) {
+    this.condition = condition;
+  }
+
+  /**
+   * The detection items that held, as {@link Match#matched}; empty when the event does not match.
+   */
+  Optional<List<String>> judge(EventView event) {
+    return judge(new Facts(event));
+  }
+
+  Optional<List<String>> judge(Facts facts) {
+    if (!condition.holds(facts)) {
+      return Optional.empty();
+    }
+    Set<String> evidence = new LinkedHashSet<>();
+    condition.addEvidence(facts, evidence);
+    return Optional.of(List.copyOf(evidence));
+  }
+
+  /** See {@link Condition#witnesses}. */
+  List<Set<Clue>> witnesses() {
+    return condition.witnesses();
+  }
+}

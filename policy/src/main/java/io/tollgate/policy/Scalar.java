@@ -1,0 +1,56 @@
+package io.tollgate.policy;
+
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A single value of a document in the type that YAML 1.2 gives it: a word in quotes is text, {@code
+ * 5} and {@code 0.5} are numbers, {@code true} is a truth value, {@code 2026-11-02} is text.
+ *
+ * @param value a String, Long, Double or Boolean; empty for null
+ */
+record Scalar(Optional<Object> value) {
+
+  /** Empty, with a fault, when the node is no single value or no value of these types. */
+  static Optional<Scalar> of(Node node, Faults faults) {
+    if (!(node instanceof ScalarNode scalar)) {
+      faults.add(node, "a single value is expected here");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Scalar(read(scalar.getTag(), scalar.getValue())));
+    } catch (IllegalArgumentException e) {
+      faults.add(node, "'%s' cannot be read as %s".formatted(scalar.getValue(), scalar.getTag()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Object> read(Tag tag, String text) {
+    if (tag.equals(Tag.STR)) {
+      return Optional.of(text);
+    }
+    if (tag.equals(Tag.NULL)) {
+      return Optional.empty();
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Optional.of(Boolean.valueOf(text));
+    }
+    if (tag.equals(Tag.INT)) {
+      return Optional.of(Long.decode(decimal(text)));
+    }
+    double real = tag.equals(Tag.FLOAT) ? Double.parseDouble(text) : Double.NaN;
+    if (!Double.isFinite(real)) {
+      throw new IllegalArgumentException(text);
+    }
+    return Optional.of(real);
+  }
+
+  /** YAML 1.2 knows no octal numbers with a leading zero: 010 is ten. */
+  private static String decimal(String text) {
+    return text.startsWith("0o")
+        ? "0" + text.substring(2)
+        : text.replaceFirst("^([+-]?)0+(?=[0-9])", "$1");
+  }
+}

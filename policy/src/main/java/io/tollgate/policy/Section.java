@@ -1,0 +1,142 @@
+package io.tollgate.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A mapping of a document from which each known key is taken once; whatever is left at the end is a
+ * fault. What cannot be read as asked for is a fault too, and reads as empty.
+ */
+final class Section {
+  private final String path;
+  private final Node node;
+  private final Faults faults;
+  private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+
+  private Section(String path, MappingNode node, Faults faults) {
+    this.path = path;
+    this.node = node;
+    this.faults = faults;
+    for (NodeTuple entry : node.getValue()) {
+      Optional<String> key = scalar(entry.getKeyNode()).map(ScalarNode::getValue);
+      if (key.isEmpty()) {
+        faults.add(entry.getKeyNode(), "a key must be a plain word");
+      } else if (entries.putIfAbsent(key.get(), entry) != null) {
+        faults.add(entry.getKeyNode(), "'%s' stands here twice".formatted(path + key.get()));
+      }
+    }
+  }
+
+  /** Reads a mapping; {@code path} names it in faults and is empty for the whole document. */
+  static Optional<Section> of(String path, Node node, Faults faults) {
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(new Section(path.isEmpty() ? "" : path + ".", mapping, faults));
+    }
+    faults.add(node, (path.isEmpty() ? "the document" : "'" + path + "'") + " must be a mapping");
+    return Optional.empty();
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** The entries not taken yet, in order; they count as taken now. */
+  List<NodeTuple> takeRest() {
+    List<NodeTuple> rest = List.copyOf(entries.values());
+    entries.clear();
+    return rest;
+  }
+
+  void refuseRest() {
+    for (NodeTuple entry : takeRest()) {
+      String key = ((ScalarNode) entry.getKeyNode()).getValue();
+      faults.add(entry.getKeyNode(), "unknown key '%s'".formatted(path + key));
+    }
+  }
+
+  Optional<Node> optional(String key) {
+    return Optional.ofNullable(entries.remove(key)).map(NodeTuple::getValueNode);
+  }
+
+  Optional<Node> required(String key) {
+    if (!has(key)) {
+      faults.add(node, "'%s' is missing".formatted(path + key));
+    }
+    return optional(key);
+  }
+
+  Optional<Section> requiredSection(String key) {
+    return required(key).flatMap(value -> of(path + key, value, faults));
+  }
+
+  Optional<String> requiredText(String key) {
+    return required(key).flatMap(value -> text(key, value));
+  }
+
+  Optional<String> optionalText(String key) {
+    return optional(key).flatMap(value -> text(key, value));
+  }
+
+  /** A text that must pass a check, else the fault says what it must be. */
+  Optional<String> checked(String key, Optional<Node> value, Predicate<String> check, String rule) {
+    Optional<String> text = value.flatMap(found -> text(key, found));
+    if (text.isPresent() && !check.test(text.get())) {
+      faults.add(value.orElseThrow(), "'%s' must be %s".formatted(path + key, rule));
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** A list of distinct texts; empty when the key is not there. */
+  List<String> texts(String key, Predicate<String> check, String rule) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Node item : list(key, optional(key))) {
+      checked(key, Optional.of(item), check, rule)
+          .filter(text -> !texts.add(text))
+          .ifPresent(
+              twice -> faults.add(item, "'%s' holds '%s' twice".formatted(path + key, twice)));
+    }
+    return List.copyOf(texts);
+  }
+
+  /** The items of a list; empty, with a fault, when it is not one or has none. */
+  List<Node> list(String key, Optional<Node> value) {
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+      return new ArrayList<>(sequence.getValue());
+    }
+    faults.add(value.get(), "'%s' must be a list with at least one item".formatted(path + key));
+    return List.of();
+  }
+
+  /** A text that is not blank. */
+  Optional<String> text(String key, Node value) {
+    Optional<String> text =
+        scalar(value)
+            .filter(scalar -> scalar.getTag().equals(Tag.STR))
+            .map(ScalarNode::getValue)
+            .filter(content -> !content.isBlank());
+    if (text.isEmpty()) {
+      faults.add(value, "'%s' must be text".formatted(path + key));
+    }
+    return text;
+  }
+
+  private static Optional<ScalarNode> scalar(Node node) {
+    return node instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Policies as Sigma documents: reading them strictly and judging events by them.
+ *
+ * <p>Here belong the rule language, its meaning and the index that makes many policies cheap.
+ * Kafka, Avro, files and clocks do not: texts, events and times come in as arguments, so that a
+ * policy can be tested, replayed and judged before a call with the same code.
+ *
+ * <p>The way of a document: {@link io.tollgate.policy.PolicyParser} cuts a file into documents and
+ * reads each into a {@link io.tollgate.policy.PolicyVersion} or into {@link
+ * io.tollgate.policy.Fault}s; {@link io.tollgate.policy.PolicySet} indexes many versions together
+ * and answers with {@link io.tollgate.policy.Match}es.
+ */
+package io.tollgate.policy;

@@ -1,0 +1,86 @@
+package io.tollgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents that Tollgate ships. */
+class PolicyPackTest {
+  private static final Path PACK = Path.of("..", "deploy", "policies");
+
+  @Test
+  void everyDocumentIsUnderstoodAndPassesItsOwnTests() throws IOException {
+    for (PolicyVersion policy : pack()) {
+      assertThat(policy.runTests()).as(policy.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void standsForTheRowsOfTheDesign() throws IOException {
+    assertThat(pack())
+        .extracting(PolicyVersion::name)
+        .containsExactlyInAnyOrder(
+            "no-challenge-authoring",
+            "no-vulnerability-analysis",
+            "no-eval-task-generation",
+            "no-training-data-generation",
+            "pause-workflow-building");
+  }
+
+  @Test
+  void thePauseBeginsOnItsDay() throws IOException {
+    PolicySet set = PolicySet.of(pack());
+    EventView event =
+        Documents.event(
+            "kind",
+            "prompt",
+            "purpose",
+            "workflow_building",
+            "team",
+            "research-evals",
+            "source",
+            "claude-code");
+
+    assertThat(set.judge(event, Instant.parse("2026-11-01T23:59:59.999Z"))).isEmpty();
+    assertThat(set.judge(event, Instant.parse("2026-11-02T00:00:00Z")))
+        .extracting(match -> match.policy().name())
+        .containsExactly("pause-workflow-building");
+  }
+
+  @Test
+  void aFailingInlineTestIsToldInWords() {
+    String yaml = Documents.withDetection("sel: {a: 2}\ncondition: sel");
+
+    assertThat(Documents.read(yaml).runTests())
+        .containsExactly(
+            "test 'one': expected match, but the policy did not match",
+            "test 'other': expected no-match, but the policy matched");
+  }
+
+  @Test
+  void theExampleOfTheReadmeIsGood() throws IOException {
+    String readme = Files.readString(PACK.resolve("README.md"));
+    String example = readme.split("```yaml\n", -1)[1].split("```", -1)[0];
+
+    assertThat(Documents.read(example).runTests()).isEmpty();
+  }
+
+  private static List<PolicyVersion> pack() throws IOException {
+    List<PolicyVersion> policies = new ArrayList<>();
+    try (Stream<Path> files = Files.list(PACK)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yml")).sorted().toList()) {
+        ParsedFile parsed = PolicyParser.parse(file.toString(), Files.readString(file));
+        assertThat(parsed.faults()).isEmpty();
+        policies.addAll(parsed.policies());
+      }
+    }
+    return policies;
+  }
+}

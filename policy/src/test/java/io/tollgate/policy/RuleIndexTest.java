@@ -1,0 +1,186 @@
+package io.tollgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The index may only save work: what it finds is what asking every rule finds. */
+class RuleIndexTest {
+  private static final List<String> WORDS =
+      List.of("he", "she", "his", "hers", "HERS", "s", "ushers", "5", "5.0", "05", "-f", "");
+  private static final List<String> MODIFIERS =
+      List.of(
+          "",
+          "",
+          "",
+          "|contains",
+          "|startswith",
+          "|endswith",
+          "|cased",
+          "|contains|cased",
+          "|neq",
+          "|re",
+          "|re|i",
+          "|contains|all",
+          "|all",
+          "|fieldref",
+          "|base64offset|contains",
+          "|windash|contains",
+          "|gt",
+          "|exists",
+          "|contains|neq");
+  private static final List<String> CONDITIONS =
+      List.of(
+          "x",
+          "not x",
+          "x and y",
+          "x or y",
+          "x or not y",
+          "x and not y",
+          "not (x and y)",
+          "not (x or not y)",
+          "x and y or z",
+          "(x or z) and not y",
+          "1 of them",
+          "all of them",
+          "not 1 of (x)",
+          "x and (y or not z)");
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void findsWhatAFullScanFinds(long seed) {
+    Random random = new Random(seed);
+    List<PolicyVersion> policies =
+        IntStream.range(0, 400).mapToObj(i -> randomPolicy(random)).toList();
+    PolicySet set = PolicySet.of(policies);
+    int matches = 0;
+    for (int i = 0; i < 300; i++) {
+      EventView event = randomEvent(random);
+      Instant time = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(86400 * 10));
+
+      List<PolicyVersion> found = set.judge(event, time).stream().map(Match::policy).toList();
+
+      assertThat(found).containsExactlyInAnyOrderElementsOf(fullScan(policies, event, time));
+      matches += found.size();
+    }
+    assertThat(matches).isGreaterThan(1000);
+  }
+
+  @Test
+  void asksOnlyTheFewRulesThatCanHold() {
+    List<Rule> rules =
+        IntStream.range(0, 1000)
+            .mapToObj(
+                i -> "sel: {kind: prompt, text|contains: phrase%04d}\ncondition: sel".formatted(i))
+            .map(detection -> Documents.read(Documents.withDetection(detection)).rule())
+            .toList();
+    EventView event = Documents.event("kind", "prompt", "text", "a PHRASE0017 and a phrase0999");
+
+    assertThat(RuleIndex.of(rules).candidates(new Facts(event))).containsExactly(17, 999);
+  }
+
+  @Test
+  void alwaysAsksRulesThatHoldByAbsence() {
+    List<Rule> rules =
+        List.of("x or not y", "not x and not y", "x and not y").stream()
+            .map(condition -> "x: {a: 1}\ny: {a: 2}\ncondition: " + condition)
+            .map(detection -> Documents.read(Documents.withDetection(detection)).rule())
+            .toList();
+
+    assertThat(RuleIndex.of(rules).candidates(new Facts(Documents.event()))).containsExactly(0, 1);
+  }
+
+  private static List<PolicyVersion> fullScan(
+      List<PolicyVersion> policies, EventView event, Instant time) {
+    Map<String, PolicyVersion> inForce = new LinkedHashMap<>();
+    for (PolicyVersion policy : policies) {
+      if (!time.isBefore(policy.effectiveFrom())) {
+        inForce.merge(policy.id(), policy, (a, b) -> a.version() > b.version() ? a : b);
+      }
+    }
+    return inForce.values().stream()
+        .filter(policy -> policy.mode() != Mode.OFF)
+        .filter(policy -> policy.effectiveTo().map(time::isBefore).orElse(true))
+        .filter(policy -> policy.judge(event).isPresent())
+        .toList();
+  }
+
+  private static int counter;
+
+  /** Up to some hundred policies with a few versions each: a version is never used twice. */
+  private static PolicyVersion randomPolicy(Random random) {
+    String detection = null;
+    String id = new UUID(7, random.nextInt(150)).toString();
+    String from = "2026-01-%02d".formatted(1 + random.nextInt(9));
+    if (random.nextInt(4) == 0) {
+      from += "\n    to: 2026-01-%02d".formatted(10 + random.nextInt(3));
+    }
+    String mode = random.nextInt(8) == 0 ? "off" : "live";
+    do {
+      detection =
+          "x:%s\ny:%s\nz:%s\ncondition: ['%s', 'x and not x and y and z']"
+              .formatted(
+                  selection(random),
+                  selection(random),
+                  selection(random),
+                  pick(random, CONDITIONS));
+      detection = detection.replace("(x)", "x");
+    } while (!PolicyParser.parse("t", Documents.withDetection(detection)).faults().isEmpty());
+    return Documents.read(Documents.policy(id, ++counter, from, mode, detection));
+  }
+
+  private static String selection(Random random) {
+    if (random.nextInt(8) == 0) {
+      return " ['%s', '%s']".formatted(pick(random, WORDS), pick(random, WORDS));
+    }
+    StringBuilder items = new StringBuilder();
+    for (int i = random.nextInt(2); i >= 0; i--) {
+      items.append(
+          "\n  %s%s: %s"
+              .formatted(
+                  "abc".charAt(random.nextInt(2) + i), pick(random, MODIFIERS), value(random)));
+    }
+    return items.toString();
+  }
+
+  private static String value(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> "null";
+      case 1 -> "5";
+      case 2 -> random.nextBoolean() ? "true" : "false";
+      case 3, 4 -> "['%s', '%s']".formatted(pick(random, WORDS), pick(random, WORDS));
+      case 5 -> "'%s*%s'".formatted(pick(random, WORDS), pick(random, WORDS));
+      default -> "'" + pick(random, WORDS) + "'";
+    };
+  }
+
+  private static EventView randomEvent(Random random) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (String name : List.of("a", "b", "c")) {
+      List<Object> choices = new ArrayList<>(List.of(5L, 5.0, true, List.of(), "c2hlIGhlcnM="));
+      choices.add(List.of(pick(random, WORDS), 5, pick(random, WORDS)));
+      choices.add(pick(random, WORDS));
+      choices.add(pick(random, WORDS) + pick(random, WORDS));
+      choices.add(pick(random, WORDS) + " " + pick(random, WORDS));
+      int choice = random.nextInt(choices.size() + 1);
+      if (choice < choices.size()) {
+        fields.put(name, choices.get(choice));
+      }
+    }
+    return new Documents.Event(fields);
+  }
+
+  private static <T> T pick(Random random, List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+}
