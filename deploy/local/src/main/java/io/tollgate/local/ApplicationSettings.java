@@ -1,0 +1,48 @@
+package io.tollgate.local;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The {@code TOLLGATE_*} variables of our applications. Each gets exactly those it knows, for an
+ * application refuses a variable it does not know.
+ */
+final class ApplicationSettings {
+
+  private final Layout layout;
+  private final PortPlan ports;
+
+  ApplicationSettings(Layout layout, PortPlan ports) {
+    this.layout = layout;
+    this.ports = ports;
+  }
+
+  Map<String, String> of(Part part) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());
+    variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", ports.registryUrl());
+    variables.put("TOLLGATE_STATE_DIR", layout.folder(part).toString());
+    switch (part) {
+      case COLLECTOR -> {
+        variables.put("TOLLGATE_HTTP_HOST", "127.0.0.1");
+        put(variables, "TOLLGATE_HTTP_PORT", Port.COLLECTOR);
+        put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.COLLECTOR_MANAGEMENT);
+        variables.put("TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json").toString());
+        variables.put(
+            "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()).toString());
+      }
+      case STREAMS_APP -> put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);
+      case FLINK_JOBS -> {
+        put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.FLINK_MANAGEMENT);
+        put(variables, "TOLLGATE_FLINK_REST_PORT", Port.FLINK_REST);
+      }
+      case KAFKA, REGISTRY ->
+          throw new IllegalArgumentException(part.label() + " is not one of our applications");
+    }
+    return variables;
+  }
+
+  private void put(Map<String, String> variables, String name, Port port) {
+    variables.put(name, Integer.toString(ports.number(port)));
+  }
+}

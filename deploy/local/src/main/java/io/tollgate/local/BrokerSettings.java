@@ -1,0 +1,73 @@
+package io.tollgate.local;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The settings of a Kafka node that is alone: broker and controller in one, on loopback. */
+final class BrokerSettings {
+
+  static final int NODE_ID = 1;
+
+  private static final String HOST = "127.0.0.1";
+
+  private BrokerSettings() {}
+
+  static Properties of(Path folder, int port, int controllerPort) {
+    Properties settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(NODE_ID));
+    settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+    settings.put(
+        "listeners",
+        "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+    settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+    settings.put("log.dirs", folder.toString());
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    alone(settings);
+    patient(settings);
+    small(settings);
+    quickToReturn(settings);
+    return settings;
+  }
+
+  /** One node holds the only copy of everything, so more than one can never be asked for. */
+  private static void alone(Properties settings) {
+    settings.put("default.replication.factor", "1");
+    settings.put("min.insync.replicas", "1");
+    for (String topic : new String[] {"offsets.topic", "transaction.state.log"}) {
+      settings.put(topic + ".replication.factor", "1");
+      settings.put(topic + ".num.partitions", "1");
+    }
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("share.coordinator.state.topic.num.partitions", "1");
+  }
+
+  /** A machine may be off for weeks; its applications must go on where they were. */
+  private static void patient(Properties settings) {
+    String ninetyDays = Integer.toString(90 * 24 * 60);
+    settings.put("offsets.retention.minutes", ninetyDays);
+  }
+
+  /**
+   * A killed broker is let back in when its old session has run out, usually 9 seconds; there is no
+   * other broker that would profit from waiting.
+   */
+  private static void quickToReturn(Properties settings) {
+    settings.put("broker.session.timeout.ms", "4000");
+    settings.put("broker.heartbeat.interval.ms", "500");
+  }
+
+  /** Kafka's usual sizes are those of a server with hundreds of partitions. */
+  private static void small(Properties settings) {
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "4");
+    settings.put("background.threads", "2");
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));
+    settings.put("log.segment.bytes", Integer.toString(64 * 1024 * 1024));
+  }
+}

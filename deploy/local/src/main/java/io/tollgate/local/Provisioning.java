@@ -1,0 +1,121 @@
+package io.tollgate.local;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.Topic;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * Brings Kafka and the registry to what a topic catalogue says. Idempotent: topics that exist get
+ * the catalogue's settings and keep their partitions, schemas that exist keep their ids.
+ */
+public final class Provisioning {
+
+  private static final String COMPATIBILITY = "FULL_TRANSITIVE";
+
+  private Provisioning() {}
+
+  /** Creates the missing topics, with that many replicas, and sets the settings of all. */
+  public static void topics(Admin admin, Collection<Topic<?, ?>> catalogue, short replicas) {
+    try {
+      Set<String> existing = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          catalogue.stream()
+              .filter(topic -> !existing.contains(topic.name()))
+              .map(topic -> newTopic(topic, replicas))
+              .toList();
+      admin.createTopics(missing).all().get();
+      admin
+          .incrementalAlterConfigs(
+              catalogue.stream()
+                  .filter(topic -> existing.contains(topic.name()))
+                  .collect(Collectors.toMap(Provisioning::resource, Provisioning::settings)))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new StackException("cannot create the topics: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while creating the topics", e);
+    }
+  }
+
+  /**
+   * Registers every key and value schema so that old readers read new records and the other way
+   * round.
+   *
+   * @return how many subjects there are
+   */
+  public static int schemas(SchemaRegistryClient registry, Collection<Topic<?, ?>> catalogue) {
+    int subjects = 0;
+    try {
+      registry.updateCompatibility(null, COMPATIBILITY);
+      for (Topic<?, ?> topic : catalogue) {
+        if (!topic.hasTextKey()) {
+          register(registry, SchemaRegistry.subject(topic.name(), true), topic.keyType());
+          subjects++;
+        }
+        register(registry, SchemaRegistry.subject(topic.name(), false), topic.valueType());
+        subjects++;
+      }
+    } catch (RestClientException | IOException e) {
+      throw new StackException("the schema registry failed: " + e.getMessage(), e);
+    }
+    return subjects;
+  }
+
+  private static void register(SchemaRegistryClient registry, String subject, Class<?> type)
+      throws IOException, RestClientException {
+    Schema schema = SpecificData.get().getSchema(type);
+    try {
+      registry.register(subject, new AvroSchema(schema));
+    } catch (RestClientException e) {
+      if (e.getStatus() == HttpURLConnection.HTTP_CONFLICT) {
+        throw new StackException(
+            "schema "
+                + schema.getFullName()
+                + " of subject "
+                + subject
+                + " is not "
+                + COMPATIBILITY
+                + " compatible with the registered one: "
+                + e.getMessage(),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static NewTopic newTopic(Topic<?, ?> topic, short replicas) {
+    return new NewTopic(topic.name(), topic.partitions(), replicas).configs(topic.settings());
+  }
+
+  private static ConfigResource resource(Topic<?, ?> topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+  }
+
+  private static Collection<AlterConfigOp> settings(Topic<?, ?> topic) {
+    return topic.settings().entrySet().stream()
+        .map(
+            setting ->
+                new AlterConfigOp(
+                    new ConfigEntry(setting.getKey(), setting.getValue()),
+                    AlterConfigOp.OpType.SET))
+        .toList();
+  }
+}
