@@ -1,0 +1,76 @@
+package io.tollgate.jobs;
+
+import io.tollgate.event.TeamSpend;
+import io.tollgate.spend.Granularity;
+import io.tollgate.spend.Period;
+import io.tollgate.spend.SpendTotals;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps each sum and publishes it whenever it changes. There are no windows: late usage changes the
+ * record of its own period, however late it comes. Each granularity has a side output of its own.
+ */
+final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Twice the retention of the minute topic; older minutes nobody can read any more. */
+  private static final Duration MINUTES_KEPT = Duration.ofDays(70);
+
+  private transient ValueState<SpendTotals> minutes;
+  private transient ValueState<SpendTotals> others;
+
+  /** The sums of one granularity. */
+  static OutputTag<TeamSpend> sums(Granularity granularity) {
+    return new OutputTag<>("sums-" + granularity.label(), new AvroTypeInfo<>(TeamSpend.class));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    ValueStateDescriptor<SpendTotals> ofMinutes =
+        new ValueStateDescriptor<>("minute-sums", SpendTotals.class);
+    ofMinutes.enableTimeToLive(StateTtlConfig.newBuilder(MINUTES_KEPT).build());
+    minutes = getRuntimeContext().getState(ofMinutes);
+    others = getRuntimeContext().getState(new ValueStateDescriptor<>("sums", SpendTotals.class));
+  }
+
+  @Override
+  public void processElement(PeriodSpend added, Context context, Collector<TeamSpend> out)
+      throws Exception {
+    PeriodKey key = added.key();
+    Granularity granularity = Granularity.of(key.granularity());
+    ValueState<SpendTotals> state = granularity == Granularity.MINUTE ? minutes : others;
+    SpendTotals before = state.value();
+    SpendTotals sum = before == null ? added.totals() : before.plus(added.totals());
+    state.update(sum);
+    context.output(sums(granularity), record(key, granularity.periodOf(key.start()), sum));
+  }
+
+  private static TeamSpend record(PeriodKey key, Period period, SpendTotals sum) {
+    return TeamSpend.newBuilder()
+        .setTeam(key.team())
+        .setPeriodStart(period.start())
+        .setPeriodEnd(period.end())
+        .setCurrency(key.currency())
+        .setVersion(sum.entries())
+        .setCalls(sum.calls())
+        .setInputTokens(sum.inputTokens())
+        .setCacheReadTokens(sum.cacheReadTokens())
+        .setCacheWriteTokens(sum.cacheWriteTokens())
+        .setOutputTokens(sum.outputTokens())
+        .setListCost(sum.listCost())
+        .setReportedCost(sum.reportedCost())
+        .setUnpricedTokens(sum.unpricedTokens())
+        .setLastEventTime(sum.lastEventTime())
+        .setFreshAsOf(sum.freshAsOf())
+        .build();
+  }
+}

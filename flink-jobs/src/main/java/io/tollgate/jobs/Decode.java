@@ -1,0 +1,79 @@
+package io.tollgate.jobs;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.Topic;
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads the records of a topic. What cannot be read, or breaks a rule, becomes a dead letter; a
+ * registry that does not answer fails the job, which then starts again where it was.
+ */
+final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, V> {
+
+  /** Records that could not be used. */
+  static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final String topic;
+  private final Class<V> type;
+  private final HashMap<String, Object> config;
+  private final Check<V> check;
+  private transient Deserializer<V> deserializer;
+
+  Decode(Topic<?, V> topic, Map<String, Object> config, Check<V> check) {
+    this.topic = topic.name();
+    this.type = topic.valueType();
+    this.config = new HashMap<>(config);
+    this.check = check;
+  }
+
+  /** Why a record that can be read cannot be used, or empty. */
+  interface Check<V> extends Function<V, Optional<String>>, Serializable {}
+
+  @Override
+  public void open(OpenContext context) {
+    deserializer = new AvroDeserializer<>(type);
+    deserializer.configure(config, false);
+  }
+
+  @Override
+  public void processElement(RawRecord raw, Context context, Collector<V> out) {
+    if (raw.value() == null) {
+      context.output(DEAD_LETTERS, letter(raw, "null_value", "the record has no value"));
+      return;
+    }
+    V value;
+    try {
+      value = deserializer.deserialize(topic, raw.value());
+    } catch (UnreadableRecordException e) {
+      context.output(DEAD_LETTERS, letter(raw, e.reason(), e.getMessage()));
+      return;
+    }
+    Optional<String> fault = check.apply(value);
+    if (fault.isPresent()) {
+      context.output(DEAD_LETTERS, letter(raw, "invalid_event", fault.get()));
+    } else {
+      out.collect(value);
+    }
+  }
+
+  private static DeadLetter letter(RawRecord raw, String reason, String detail) {
+    return DeadLetters.of(raw, reason, detail, Clock.systemUTC().instant());
+  }
+}

@@ -1,0 +1,84 @@
+package io.tollgate.jobs;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** Flink's own settings for the spend job. */
+final class FlinkSettings {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private FlinkSettings() {}
+
+  /** The settings, and for a job in this process those of the small cluster around it. */
+  static Configuration from(SpendSettings settings) {
+    Map<String, String> all = new HashMap<>(ofJob(settings));
+    if (settings.isLocal()) {
+      all.putAll(ofState(settings));
+      all.putAll(ofProcess(settings));
+    }
+    return Configuration.fromMap(all);
+  }
+
+  /** Holds wherever the job runs. */
+  static Map<String, String> ofJob(SpendSettings settings) {
+    return Map.ofEntries(
+        Map.entry("pipeline.name", "tollgate-spend"),
+        Map.entry("pipeline.generic-types", "false"),
+        Map.entry("pipeline.auto-generate-uids", "false"),
+        Map.entry("pipeline.object-reuse", "true"),
+        Map.entry("parallelism.default", Integer.toString(settings.parallelism())),
+        Map.entry("execution.buffer-timeout.interval", "5 ms"),
+        Map.entry(
+            "execution.checkpointing.interval", settings.checkpointInterval().toMillis() + " ms"),
+        Map.entry(
+            "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION"),
+        Map.entry("execution.checkpointing.num-retained", "3"),
+        Map.entry("execution.checkpointing.incremental", "true"),
+        Map.entry("state.backend.type", "rocksdb"),
+        Map.entry("restart-strategy.type", "exponential-delay"),
+        Map.entry("restart-strategy.exponential-delay.initial-backoff", "200 ms"),
+        Map.entry("restart-strategy.exponential-delay.max-backoff", "30 s"),
+        Map.entry("restart-strategy.exponential-delay.reset-backoff-threshold", "10 min"),
+        Map.entry("restart-strategy.exponential-delay.attempts-before-reset-backoff", "20"));
+  }
+
+  private static Map<String, String> ofState(SpendSettings settings) {
+    CheckpointFolder checkpoints =
+        new CheckpointFolder(settings.stateFolder().resolve("checkpoints").toAbsolutePath());
+    Map<String, String> state = new HashMap<>();
+    state.put("execution.checkpointing.dir", checkpoints.path().toUri().toString());
+    checkpoints
+        .newest()
+        .ifPresent(
+            newest -> {
+              state.put("execution.state-recovery.path", newest.toUri().toString());
+              // Flink then owns the old checkpoint and removes it when it is no longer needed.
+              state.put("execution.state-recovery.claim-mode", "CLAIM");
+            });
+    return state;
+  }
+
+  private static Map<String, String> ofProcess(SpendSettings settings) {
+    return Map.ofEntries(
+        Map.entry("rest.address", LOOPBACK),
+        Map.entry("rest.bind-address", LOOPBACK),
+        Map.entry("rest.bind-port", Integer.toString(settings.restPort())),
+        Map.entry("rest.port", Integer.toString(settings.restPort())),
+        Map.entry("web.submit.enable", "false"),
+        Map.entry("web.cancel.enable", "false"),
+        Map.entry("web.rescale.enable", "false"),
+        Map.entry("jobmanager.bind-host", LOOPBACK),
+        Map.entry("taskmanager.bind-host", LOOPBACK),
+        Map.entry("taskmanager.memory.managed.size", "64 mb"),
+        Map.entry("taskmanager.memory.network.min", "32 mb"),
+        Map.entry("taskmanager.memory.network.max", "32 mb"),
+        Map.entry("io.tmp.dirs", workFolder(settings)));
+  }
+
+  /** Where Flink keeps what a restart does not need. */
+  static String workFolder(SpendSettings settings) {
+    return settings.stateFolder().resolve("work").toAbsolutePath().toString();
+  }
+}

@@ -1,0 +1,48 @@
+package io.tollgate.jobs;
+
+import io.tollgate.runtime.Health;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+
+/** Says whether the job runs: all of its tasks, not only their schedule. */
+final class JobHealth implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final RestClusterClient<StandaloneClusterId> flink;
+  private final JobID job;
+
+  JobHealth(Configuration configuration, JobID job) throws Exception {
+    this.flink = new RestClusterClient<>(configuration, StandaloneClusterId.getInstance());
+    this.job = job;
+  }
+
+  Health ready() {
+    try {
+      JobDetailsInfo details = flink.getJobDetails(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean running =
+          details.getJobVertexInfos().stream()
+              .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+      return running
+          ? Health.good("all tasks run")
+          : Health.bad("job is " + details.getJobStatus() + ", not all tasks run");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Health.bad("interrupted");
+    } catch (ExecutionException | TimeoutException e) {
+      return Health.bad("Flink does not answer: " + e);
+    }
+  }
+
+  @Override
+  public void close() {
+    flink.close();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tollgate.jobs;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.Topic;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where the job's streams come from and go to: the topics of the catalogue. */
+final class KafkaEnds {
+
+  private static final String GROUP = "tollgate-spend";
+
+  private final StreamExecutionEnvironment environment;
+  private final KafkaConnection connection;
+
+  KafkaEnds(StreamExecutionEnvironment environment, KafkaConnection connection) {
+    this.environment = environment;
+    this.connection = connection;
+  }
+
+  /** Committed records of a topic from its beginning, or from where the state left off. */
+  <V extends SpecificRecordBase> SingleOutputStreamOperator<V> read(
+      Topic<?, V> topic, Decode.Check<V> check) {
+    KafkaSource<RawRecord> source =
+        KafkaSource.<RawRecord>builder()
+            .setProperties(clientProperties())
+            .setProperty("isolation.level", "read_committed")
+            .setClientIdPrefix(GROUP + "-" + topic.name())
+            .setGroupId(GROUP)
+            .setTopics(topic.name())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new RawRecordReader())
+            .build();
+    return environment
+        .fromSource(source, WatermarkStrategy.noWatermarks(), "read " + topic.name())
+        .uid("read-" + topic.name())
+        .process(new Decode<>(topic, connection.clientConfig(), check))
+        .returns(new AvroTypeInfo<>(topic.valueType()))
+        .uid("decode-" + topic.name())
+        .name("decode " + topic.name());
+  }
+
+  /**
+   * Writes a stream to its topic, at least once. Every record is an upsert under a derived key, so
+   * a repeated write changes nothing; transactions could only lose records that were promised.
+   */
+  <V extends SpecificRecord> void write(DataStream<V> stream, Topic<?, V> topic) {
+    KafkaSink<V> sink =
+        KafkaSink.<V>builder()
+            .setKafkaProducerConfig(clientProperties())
+            .setProperty("acks", "all")
+            .setProperty("compression.type", "lz4")
+            .setProperty("linger.ms", "5")
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setRecordSerializer(new TopicWriter<>(topic, connection.clientConfig()))
+            .build();
+    stream.sinkTo(sink).uid("write-" + topic.name()).name("write " + topic.name());
+  }
+
+  private Properties clientProperties() {
+    Properties properties = new Properties();
+    for (Map.Entry<String, Object> entry : connection.clientConfig().entrySet()) {
+      properties.setProperty(entry.getKey(), entry.getValue().toString());
+    }
+    return properties;
+  }
+}

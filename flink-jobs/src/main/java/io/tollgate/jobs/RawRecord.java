@@ -1,0 +1,12 @@
+package io.tollgate.jobs;
+
+/**
+ * A Kafka record as it came, with the place it came from.
+ *
+ * @param topic its topic
+ * @param partition its partition
+ * @param offset its offset
+ * @param value its bytes; null for a tombstone
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried from source to decoder, never compared
+public record RawRecord(String topic, int partition, long offset, byte[] value) {}

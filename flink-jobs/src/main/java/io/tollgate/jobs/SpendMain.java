@@ -1,0 +1,136 @@
+package io.tollgate.jobs;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Price;
+import io.tollgate.event.Usage;
+import io.tollgate.runtime.Health;
+import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.serde.AvroTrust;
+import io.tollgate.spend.BudgetBook;
+import io.tollgate.spend.Granularity;
+import io.tollgate.spend.PriceBook;
+import io.tollgate.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the spend job: inside this process when {@code TOLLGATE_FLINK_REST_PORT} is set, starting
+ * from the newest checkpoint in the state folder; else on the Flink cluster that called it.
+ */
+public final class SpendMain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpendMain.class);
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private SpendMain() {}
+
+  /** Starts the job and stays until it ends; ends the process with 1 if it fails. */
+  public static void main(String[] args) throws Exception {
+    AvroTrust.establish();
+    SpendSettings settings = settings();
+    if (!settings.isLocal()) {
+      wired(StreamExecutionEnvironment.getExecutionEnvironment(configured(settings)), settings)
+          .execute();
+      return;
+    }
+    try {
+      runHere(settings);
+    } catch (Exception e) {
+      LOG.error("the spend job has failed", e);
+      System.exit(1);
+    }
+  }
+
+  private static SpendSettings settings() {
+    try {
+      return SpendSettings.from(System.getenv());
+    } catch (IllegalArgumentException e) {
+      LOG.error("the settings are not usable:\n{}", e.getMessage());
+      System.exit(2);
+      throw e;
+    }
+  }
+
+  private static Configuration configured(SpendSettings settings) {
+    return FlinkSettings.from(settings);
+  }
+
+  private static void runHere(SpendSettings settings) throws Exception {
+    Path work = Path.of(FlinkSettings.workFolder(settings));
+    deleteAll(work);
+    Files.createDirectories(work);
+    AtomicReference<JobHealth> health = new AtomicReference<>();
+    Configuration configuration = configured(settings);
+    LOG.info(
+        "starting from {}",
+        configuration.getString("execution.state-recovery.path", "the beginning of the topics"));
+    try (ManagementEndpoint endpoint =
+        ManagementEndpoint.start(
+            LOOPBACK,
+            settings.managementPort(),
+            () -> Health.good("alive"),
+            () ->
+                Optional.ofNullable(health.get())
+                    .map(JobHealth::ready)
+                    .orElse(Health.bad("starting")))) {
+      LOG.info("management endpoint on port {}", endpoint.port());
+      StreamExecutionEnvironment environment =
+          StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
+      JobClient job = wired(environment, settings).executeAsync();
+      try (JobHealth jobHealth = new JobHealth(configuration, job.getJobID())) {
+        health.set(jobHealth);
+        job.getJobExecutionResult().get();
+      }
+    }
+  }
+
+  private static StreamExecutionEnvironment wired(
+      StreamExecutionEnvironment environment, SpendSettings settings) {
+    KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
+    SingleOutputStreamOperator<Usage> usage = kafka.read(Topics.USAGE, each -> Optional.empty());
+    SingleOutputStreamOperator<Price> prices = kafka.read(Topics.PRICES, PriceBook::firstFault);
+    SingleOutputStreamOperator<Budget> budgets = kafka.read(Topics.BUDGETS, BudgetBook::firstFault);
+    SpendRules rules =
+        new SpendRules(settings.unknownCacheWrites(), OpeningPrices.read(settings.kafka()));
+    SpendJob.Outputs outputs = SpendJob.define(usage, prices, budgets, rules);
+    kafka.write(outputs.ledger(), Topics.SPEND_LEDGER);
+    kafka.write(outputs.teamSpend().get(Granularity.MINUTE), Topics.TEAM_SPEND_MINUTE);
+    kafka.write(outputs.teamSpend().get(Granularity.HOUR), Topics.TEAM_SPEND_HOUR);
+    kafka.write(outputs.teamSpend().get(Granularity.DAY), Topics.TEAM_SPEND_DAY);
+    kafka.write(outputs.teamSpend().get(Granularity.MONTH), Topics.TEAM_SPEND_MONTH);
+    kafka.write(outputs.budgetStatus(), Topics.BUDGET_STATUS);
+    DataStream<DeadLetter> dead =
+        usage
+            .getSideOutput(Decode.DEAD_LETTERS)
+            .union(
+                prices.getSideOutput(Decode.DEAD_LETTERS),
+                budgets.getSideOutput(Decode.DEAD_LETTERS));
+    kafka.write(dead, Topics.DEAD_LETTERS);
+    return environment;
+  }
+
+  /** What an earlier run left behind when it was killed. */
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.tollgate.jobs;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.Settings;
+import io.tollgate.spend.CacheWriteLife;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Settings of the spend job.
+ *
+ * @param kafka how to reach Kafka and the schema registry
+ * @param stateFolder where checkpoints and working files go; not used on a Flink cluster
+ * @param managementPort port of the management endpoint
+ * @param restPort port of Flink's REST API in this process; 0 to run on a Flink cluster
+ * @param checkpointInterval time between checkpoints: what a restart reads again
+ * @param parallelism parallel instances of every operator
+ * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
+ */
+public record SpendSettings(
+    KafkaConnection kafka,
+    Path stateFolder,
+    int managementPort,
+    int restPort,
+    Duration checkpointInterval,
+    int parallelism,
+    CacheWriteLife unknownCacheWrites) {
+
+  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
+  private static final int MOST_PARALLEL = 128;
+  private static final int LAST_PORT = 65_535;
+
+  /**
+   * Reads {@code TOLLGATE_*} variables.
+   *
+   * @throws IllegalArgumentException naming every fault
+   */
+  public static SpendSettings from(Map<String, String> variables) {
+    Settings settings = new Settings(variables);
+    int restPort = settings.number("FLINK_REST_PORT", 0, 1, LAST_PORT);
+    SpendSettings read =
+        new SpendSettings(
+            KafkaConnection.from(settings),
+            restPort > 0 ? settings.folder("STATE_DIR") : Path.of(settings.text("STATE_DIR", "")),
+            settings.port("MANAGEMENT_PORT", 0),
+            restPort,
+            settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
+            settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),
+            cacheWriteLife(settings));
+    settings.failIfAnyIsBad();
+    return read;
+  }
+
+  /** True when the job runs inside this process rather than on a Flink cluster. */
+  public boolean isLocal() {
+    return restPort > 0;
+  }
+
+  private static CacheWriteLife cacheWriteLife(Settings settings) {
+    String value = settings.text("UNKNOWN_CACHE_WRITE_TTL", "1h");
+    if (value.equals("5m")) {
+      return CacheWriteLife.FIVE_MINUTES;
+    }
+    if (!value.equals("1h")) {
+      settings.fault("TOLLGATE_UNKNOWN_CACHE_WRITE_TTL is neither 1h nor 5m: " + value);
+    }
+    return CacheWriteLife.ONE_HOUR;
+  }
+}

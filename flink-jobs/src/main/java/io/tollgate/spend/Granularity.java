@@ -1,0 +1,64 @@
+package io.tollgate.spend;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How long the periods are into which spend is added up, finest first. */
+public enum Granularity {
+  MINUTE,
+  HOUR,
+  DAY,
+  MONTH;
+
+  /** The word used in topic names and budgets: minute, hour, day or month. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The granularity of that label.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Granularity of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
+  /** The UTC period that holds an instant. */
+  public Period periodOf(Instant time) {
+    return periodOf(time, ZoneOffset.UTC);
+  }
+
+  /**
+   * The period that holds an instant, by the calendar of a zone. Days and months begin at the first
+   * instant of their first day there, so they are as long as clock changes make them; minutes and
+   * hours are the same everywhere.
+   */
+  public Period periodOf(Instant time, ZoneId zone) {
+    return switch (this) {
+      case MINUTE -> fixed(time, ChronoUnit.MINUTES);
+      case HOUR -> fixed(time, ChronoUnit.HOURS);
+      case DAY -> {
+        LocalDate day = LocalDate.ofInstant(time, zone);
+        yield between(day, day.plusDays(1), zone);
+      }
+      case MONTH -> {
+        LocalDate first = LocalDate.ofInstant(time, zone).withDayOfMonth(1);
+        yield between(first, first.plusMonths(1), zone);
+      }
+    };
+  }
+
+  private static Period fixed(Instant time, ChronoUnit unit) {
+    Instant start = time.truncatedTo(unit);
+    return new Period(start, start.plus(1, unit));
+  }
+
+  private static Period between(LocalDate first, LocalDate next, ZoneId zone) {
+    return new Period(first.atStartOfDay(zone).toInstant(), next.atStartOfDay(zone).toInstant());
+  }
+}

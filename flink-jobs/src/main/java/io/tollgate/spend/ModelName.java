@@ -1,0 +1,61 @@
+package io.tollgate.spend;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a model as the price book spells it. Tools, clouds and proxies dress the same model
+ * up with routes, regions, dates and revisions; none of them is part of its list price.
+ */
+public final class ModelName {
+
+  /** What comes after the model, outermost first: window, cloud revision, date, alias. */
+  private static final List<Pattern> ENDINGS =
+      List.of(
+          Pattern.compile("\\[[^\\]]*]$"),
+          Pattern.compile(":\\d+[km]?$"),
+          Pattern.compile("-v\\d+(:\\d+)?$"),
+          Pattern.compile("@(latest|default|\\d{8})$"),
+          Pattern.compile("-20\\d{2}-\\d{2}-\\d{2}$"),
+          Pattern.compile("-20\\d{6}$"),
+          Pattern.compile("-latest$"));
+
+  /** A region or a publisher that Bedrock puts before the model, each followed by a dot. */
+  private static final Pattern DOTTED_PREFIX =
+      Pattern.compile(
+          "^(us|eu|apac|jp|au|us-gov|global|anthropic|openai|google|meta|amazon|mistral)\\.");
+
+  /** Anthropic once put the version before the family: claude-3-5-haiku, also claude-haiku-3-5. */
+  private static final Pattern VERSION_FIRST = Pattern.compile("^claude-3-5-haiku$");
+
+  private static final Pattern DOTTED_CLAUDE = Pattern.compile("^(claude-.*\\d)\\.(\\d.*)$");
+
+  private ModelName() {}
+
+  /** The name without dress, in lower case. Applying it twice changes nothing. */
+  public static String normalise(String reported) {
+    String name = reported.strip().toLowerCase(Locale.ROOT);
+    name = name.substring(name.lastIndexOf('/') + 1);
+    for (var prefix = DOTTED_PREFIX.matcher(name);
+        prefix.find();
+        prefix = DOTTED_PREFIX.matcher(name)) {
+      name = name.substring(prefix.end());
+    }
+    name = withoutEndings(name);
+    name = DOTTED_CLAUDE.matcher(name).replaceFirst("$1-$2");
+    return VERSION_FIRST.matcher(name).replaceFirst("claude-haiku-3-5");
+  }
+
+  private static String withoutEndings(String dressed) {
+    String name = dressed;
+    String before;
+    do {
+      before = name;
+      for (Pattern ending : ENDINGS) {
+        name = ending.matcher(name).replaceFirst("");
+      }
+    } while (!name.equals(before));
+    return name;
+  }
+}

@@ -1,0 +1,140 @@
+package io.tollgate.spend;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.event.LedgerEntry;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Sums over ledger entries of one currency. Adding is associative and commutative, so neither order
+ * nor grouping of what is added matters; a sum that does not fit fails rather than wraps.
+ *
+ * @param entries ledger entries included
+ * @param calls model calls included
+ * @param inputTokens input tokens outside every cache class
+ * @param cacheReadTokens input tokens read from a cache
+ * @param cacheWriteTokens input tokens written to a cache, of any life
+ * @param outputTokens billed output tokens
+ * @param unpricedTokens tokens whose cost is missing in {@code listCost}
+ * @param listCost exact list cost
+ * @param reportedCost cost that tools reported
+ * @param lastEventTime event time of the latest usage included
+ * @param freshAsOf when the latest usage included was received
+ */
+public record SpendTotals(
+    long entries,
+    long calls,
+    long inputTokens,
+    long cacheReadTokens,
+    long cacheWriteTokens,
+    long outputTokens,
+    long unpricedTokens,
+    BigDecimal listCost,
+    BigDecimal reportedCost,
+    Instant lastEventTime,
+    Instant freshAsOf) {
+
+  /** Nothing spent yet. */
+  public static final SpendTotals NONE =
+      new SpendTotals(0, 0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO, Instant.EPOCH, Instant.EPOCH);
+
+  public SpendTotals {
+    requireNonNull(listCost, "listCost");
+    requireNonNull(reportedCost, "reportedCost");
+    requireNonNull(lastEventTime, "lastEventTime");
+    requireNonNull(freshAsOf, "freshAsOf");
+  }
+
+  /** What one entry adds: its cost, its tokens, and those tokens again while they are unpriced. */
+  public static SpendTotals of(LedgerEntry entry) {
+    String tokenClass = entry.getTokenClass();
+    long tokens = entry.getTokens();
+    boolean write = tokenClass.startsWith("cache_write");
+    return new SpendTotals(
+        1,
+        0,
+        tokenClass.equals(TokenClass.INPUT.label()) ? tokens : 0,
+        tokenClass.equals(TokenClass.CACHE_READ.label()) ? tokens : 0,
+        write ? tokens : 0,
+        tokenClass.equals(TokenClass.OUTPUT.label()) ? tokens : 0,
+        entry.getCostState().equals(Ledger.UNPRICED) ? tokens : 0,
+        entry.getListCost(),
+        entry.getReportedCost() == null ? Money.ZERO : entry.getReportedCost(),
+        entry.getEventTime(),
+        entry.getReceivedTime());
+  }
+
+  /** The sum of both; the later of the times. */
+  public SpendTotals plus(SpendTotals other) {
+    return new SpendTotals(
+        Math.addExact(entries, other.entries),
+        Math.addExact(calls, other.calls),
+        Math.addExact(inputTokens, other.inputTokens),
+        Math.addExact(cacheReadTokens, other.cacheReadTokens),
+        Math.addExact(cacheWriteTokens, other.cacheWriteTokens),
+        Math.addExact(outputTokens, other.outputTokens),
+        Math.addExact(unpricedTokens, other.unpricedTokens),
+        listCost.add(other.listCost),
+        reportedCost.add(other.reportedCost),
+        later(lastEventTime, other.lastEventTime),
+        later(freshAsOf, other.freshAsOf));
+  }
+
+  /** What takes these amounts out of a sum again; the times stay as they are. */
+  public SpendTotals reversed() {
+    return new SpendTotals(
+        -entries,
+        -calls,
+        -inputTokens,
+        -cacheReadTokens,
+        -cacheWriteTokens,
+        -outputTokens,
+        -unpricedTokens,
+        listCost.negate(),
+        reportedCost.negate(),
+        lastEventTime,
+        freshAsOf);
+  }
+
+  /** The same without any money: what a sum in another currency can take over. */
+  public SpendTotals withoutMoney() {
+    return with(entries, calls, unpricedTokens, Money.ZERO, Money.ZERO);
+  }
+
+  SpendTotals withEntries(long number) {
+    return with(number, calls, unpricedTokens, listCost, reportedCost);
+  }
+
+  SpendTotals withCalls(long number) {
+    return with(entries, number, unpricedTokens, listCost, reportedCost);
+  }
+
+  SpendTotals withUnpricedTokens(long number) {
+    return with(entries, calls, number, listCost, reportedCost);
+  }
+
+  private SpendTotals with(
+      long newEntries,
+      long newCalls,
+      long newUnpricedTokens,
+      BigDecimal newListCost,
+      BigDecimal newReportedCost) {
+    return new SpendTotals(
+        newEntries,
+        newCalls,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        newUnpricedTokens,
+        newListCost,
+        newReportedCost,
+        lastEventTime,
+        freshAsOf);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
