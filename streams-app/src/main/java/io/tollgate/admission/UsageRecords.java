@@ -1,0 +1,80 @@
+package io.tollgate.admission;
+
+import io.tollgate.directory.Attribution;
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.event.Usage;
+import io.tollgate.purpose.Purpose;
+
+/** Writes down admitted events as {@link Usage}: no text that a person typed, no name in clear. */
+public final class UsageRecords {
+
+  private final Pseudonyms pseudonyms;
+
+  public UsageRecords(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** The usage of one admitted report. */
+  public Usage usage(
+      ToolEvent event, Increment increment, Attribution attribution, Purpose purpose) {
+    Usage usage = new Usage();
+    describe(usage, event);
+    attribute(usage, attribution);
+    usage.setPurpose(purpose.id());
+    usage.setPurposeScore(purpose.score());
+    usage.setPurposeCertain(purpose.certain());
+    count(usage, increment);
+    return usage;
+  }
+
+  private static void describe(Usage usage, ToolEvent event) {
+    usage.setUsageId(event.getEventId());
+    usage.setKind(event.getKind());
+    usage.setEventTime(event.getEventTime());
+    usage.setReceivedTime(event.getReceivedTime());
+    usage.setTool(event.getTool());
+    usage.setToolVersion(event.getToolVersion());
+    usage.setVendor(event.getVendor());
+    usage.setSource(event.getSource());
+    usage.setWitness(event.getWitness());
+    usage.setSessionId(event.getSessionId());
+    usage.setPromptId(event.getPromptId());
+    usage.setModel(event.getModel());
+    usage.setQuerySource(event.getQuerySource());
+    usage.setSpeed(event.getSpeed());
+    usage.setServiceTier(event.getServiceTier());
+    usage.setBillingMode(event.getBillingMode());
+    usage.setDurationMs(event.getDurationMs());
+    usage.setOutcome(event.getOutcome());
+    usage.setToolName(event.getToolName());
+    usage.setDecision(event.getDecision());
+  }
+
+  private void attribute(Usage usage, Attribution attribution) {
+    usage.setUserPseudonym(pseudonyms.of(attribution.userId()));
+    usage.setTeam(attribution.team());
+    usage.setDepartment(attribution.department());
+    usage.setCostCenter(attribution.costCenter());
+    usage.setAttribution(attribution.namedBy());
+  }
+
+  private static void count(Usage usage, Increment increment) {
+    Counts added = increment.added();
+    usage.setCallId(increment.callId());
+    usage.setRevision(increment.revision());
+    usage.setInputTokens(added.input());
+    usage.setCacheReadTokens(added.cacheRead());
+    usage.setCacheWrite5mTokens(added.cacheWrite5m());
+    usage.setCacheWrite1hTokens(added.cacheWrite1h());
+    usage.setCacheWriteUnknownTokens(added.cacheWriteUnknown());
+    usage.setOutputTokens(added.output());
+    usage.setReasoningTokens(added.reasoning());
+    usage.setContextTokens(increment.contextTokens());
+    if (increment.addedCost() != null) {
+      usage.setReportedCost(increment.addedCost().setScale(ToolEventRules.MONEY_SCALE));
+      usage.setReportedCurrency(increment.currency());
+    }
+  }
+}

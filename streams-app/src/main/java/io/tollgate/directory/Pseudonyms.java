@@ -1,0 +1,55 @@
+package io.tollgate.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Names for people that only the holder of the key can connect with them: the first 16 hex digits
+ * of an HMAC-SHA-256 of the user id in lower case. Safe for many threads.
+ */
+public final class Pseudonyms {
+
+  /** A shorter key could be guessed. */
+  public static final int LEAST_KEY_BYTES = 16;
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int BYTES = 8;
+
+  private final SecretKeySpec key;
+
+  /**
+   * Uses the key for every name.
+   *
+   * @throws IllegalArgumentException when it has fewer than {@link #LEAST_KEY_BYTES} bytes
+   */
+  public Pseudonyms(byte[] key) {
+    if (key.length < LEAST_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "the pseudonym key has "
+              + key.length
+              + " bytes, at least "
+              + LEAST_KEY_BYTES
+              + " needed");
+    }
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** The pseudonym of a person; {@code unknown} stays what it is. */
+  public String of(String userId) {
+    if (userId.equals(Attribution.UNKNOWN_USER)) {
+      return userId;
+    }
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      byte[] digest = mac.doFinal(userId.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.tollgate.judgement;
+
+import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.policy.EventView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * An admitted event as policies see it: every field of {@link ToolEvent} by its name, each
+ * attribute as {@code attributes.<name>}, and what admission found out: purpose, purpose_score,
+ * purpose_certain, user_id, team, department, cost_center and attribution.
+ */
+public final class JudgedEvent implements EventView {
+
+  private static final String ATTRIBUTES = "attributes";
+  private static final String ATTRIBUTE_PREFIX = ATTRIBUTES + ".";
+
+  private static final Map<String, Function<AdmittedEvent, Object>> FOUND_OUT =
+      Map.of(
+          "purpose", admitted -> admitted.usage().getPurpose(),
+          "purpose_score", admitted -> admitted.usage().getPurposeScore(),
+          "purpose_certain", admitted -> admitted.usage().getPurposeCertain(),
+          "user_id", AdmittedEvent::userId,
+          "team", admitted -> admitted.usage().getTeam(),
+          "department", admitted -> admitted.usage().getDepartment(),
+          "cost_center", admitted -> admitted.usage().getCostCenter(),
+          "attribution", admitted -> admitted.usage().getAttribution());
+
+  private final AdmittedEvent admitted;
+
+  public JudgedEvent(AdmittedEvent admitted) {
+    this.admitted = admitted;
+  }
+
+  @Override
+  public Object field(String name) {
+    Function<AdmittedEvent, Object> foundOut = FOUND_OUT.get(name);
+    if (foundOut != null) {
+      return foundOut.apply(admitted);
+    }
+    if (name.startsWith(ATTRIBUTE_PREFIX)) {
+      return admitted.event().getAttributes().get(name.substring(ATTRIBUTE_PREFIX.length()));
+    }
+    var field = ToolEvent.getClassSchema().getField(name);
+    return field == null ? null : plain(admitted.event().get(field.pos()));
+  }
+
+  @Override
+  public Iterable<String> textFields() {
+    List<String> names = new ArrayList<>();
+    for (var field : ToolEvent.getClassSchema().getFields()) {
+      Object value = admitted.event().get(field.pos());
+      if (value instanceof String || value instanceof List<?>) {
+        names.add(field.name());
+      }
+    }
+    admitted.event().getAttributes().keySet().forEach(name -> names.add(ATTRIBUTE_PREFIX + name));
+    FOUND_OUT.forEach(
+        (name, foundOut) -> {
+          if (foundOut.apply(admitted) instanceof String) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** Policies compare money as a number; the record itself stays exact. */
+  private static Object plain(Object value) {
+    if (value instanceof BigDecimal money) {
+      return money.doubleValue();
+    }
+    return value instanceof Map<?, ?> ? null : value;
+  }
+
+  Usage usage() {
+    return admitted.usage();
+  }
+
+  ToolEvent event() {
+    return admitted.event();
+  }
+
+  String userId() {
+    return admitted.userId();
+  }
+}

@@ -1,0 +1,123 @@
+package io.tollgate.judgement;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.event.Violation;
+import io.tollgate.policy.Match;
+import io.tollgate.policy.PolicyVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes down broken policies with the evidence, readable and free of secrets. */
+public final class Violations {
+
+  /** Name of the stand-in policy for events that could not be judged. */
+  public static final String UNJUDGEABLE = "unjudgeable";
+
+  private static final String NO_POLICY = "00000000-0000-0000-0000-000000000000";
+  private static final String NO_DOCUMENT = "0".repeat(64);
+  private static final int EXCERPT = 240;
+  private static final int MOST_MATCHED = 32;
+  private static final int MOST_TAGS = 32;
+  private static final int MOST_CLAUSE = 4_096;
+  private static final int MOST_TITLE = 512;
+  private static final int ID_BYTES = 16;
+
+  private Violations() {}
+
+  /** The violation of one policy by one event. */
+  public static Violation of(JudgedEvent judged, Match match, EventPosition position) {
+    PolicyVersion policy = match.policy();
+    Violation violation = evidence(judged, position);
+    violation.setViolationId(id(policy.id(), policy.version(), judged.event().getEventId()));
+    violation.setPolicyId(policy.id());
+    violation.setPolicyName(policy.name());
+    violation.setPolicyVersion(policy.version());
+    violation.setPolicySha256(policy.sha256());
+    violation.setTitle(cut(policy.title(), MOST_TITLE));
+    violation.setClause(cut(policy.clause(), MOST_CLAUSE));
+    violation.setSeverity(policy.level().toString());
+    violation.setTags(policy.tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, 128)).toList());
+    violation.setExcerpt(excerpt(judged.event()));
+    violation.setMatched(
+        match.matched().stream().limit(MOST_MATCHED).map(Violations::readable).toList());
+    return violation;
+  }
+
+  /**
+   * The finding that an event could not be judged. It quotes nothing: quoting may be what failed.
+   */
+  public static Violation unjudgeable(JudgedEvent judged, EventPosition position) {
+    Violation violation = evidence(judged, position);
+    violation.setViolationId(id(NO_POLICY, 0, judged.event().getEventId()));
+    violation.setPolicyId(NO_POLICY);
+    violation.setPolicyName(UNJUDGEABLE);
+    violation.setPolicyVersion(0);
+    violation.setPolicySha256(NO_DOCUMENT);
+    violation.setTitle("The event could not be judged");
+    violation.setClause("What cannot be judged is looked at by a person.");
+    violation.setSeverity("high");
+    violation.setTags(List.of());
+    violation.setMatched(List.of());
+    return violation;
+  }
+
+  private static Violation evidence(JudgedEvent judged, EventPosition position) {
+    Violation violation = new Violation();
+    ToolEvent event = judged.event();
+    violation.setEventTime(event.getEventTime());
+    violation.setReceivedTime(event.getReceivedTime());
+    violation.setEventId(event.getEventId());
+    violation.setKind(event.getKind());
+    violation.setTool(event.getTool());
+    violation.setToolVersion(event.getToolVersion());
+    violation.setSource(event.getSource());
+    violation.setModel(event.getModel());
+    violation.setSessionId(event.getSessionId());
+    violation.setPromptId(event.getPromptId());
+    Usage usage = judged.usage();
+    violation.setUserId(judged.userId());
+    violation.setUserPseudonym(usage.getUserPseudonym());
+    violation.setTeam(usage.getTeam());
+    violation.setPurpose(usage.getPurpose());
+    violation.setPurposeScore(usage.getPurposeScore());
+    violation.setEventTopic(position.topic());
+    violation.setEventPartition(position.partition());
+    violation.setEventOffset(position.offset());
+    return violation;
+  }
+
+  private static String excerpt(ToolEvent event) {
+    for (String text :
+        new String[] {event.getPromptText(), event.getToolInput(), event.getError()}) {
+      if (text != null && !text.isBlank()) {
+        return Redaction.excerpt(text, EXCERPT);
+      }
+    }
+    return null;
+  }
+
+  private static String readable(String matched) {
+    return Redaction.excerpt(matched, EXCERPT);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  /** The parts never hold a line break, so no two lists of parts give the same text. */
+  private static String id(String policyId, int version, String eventId) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  (policyId + "\n" + version + "\n" + eventId).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.tollgate.purpose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One sentence of a prompt as lower-case words; each word is there as written and in the singular.
+ *
+ * @param words as written
+ * @param singulars the same words, plural endings removed
+ */
+record Sentence(List<String> words, List<String> singulars) {
+
+  private static final int MOST_CHARACTERS = 16_384;
+  private static final int MOST_WORDS_OF_A_SENTENCE = 200;
+
+  Sentence(List<String> words) {
+    this(List.copyOf(words), words.stream().map(Sentence::singular).toList());
+  }
+
+  /** Cuts a prompt into sentences. Code between backticks is left out: it is not what is asked. */
+  static List<Sentence> of(String text) {
+    String prose = withoutCode(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+    List<Sentence> sentences = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i <= prose.length(); i++) {
+      char c = i < prose.length() ? prose.charAt(i) : '\n';
+      if (Character.isLetterOrDigit(c)) {
+        word.append(c);
+      } else if (c != '\'' && c != '’') {
+        endWord(word, words);
+        if (endsSentence(prose, i, c) || words.size() >= MOST_WORDS_OF_A_SENTENCE) {
+          endSentence(words, sentences);
+        }
+      }
+    }
+    return sentences;
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  private static void endWord(StringBuilder word, List<String> words) {
+    if (word.length() > 0) {
+      words.add(word.toString().toLowerCase(Locale.ROOT));
+      word.setLength(0);
+    }
+  }
+
+  private static void endSentence(List<String> words, List<Sentence> sentences) {
+    if (!words.isEmpty()) {
+      sentences.add(new Sentence(words));
+      words.clear();
+    }
+  }
+
+  /** A dot inside a file name or a number does not end a sentence, nor does a wrapped line. */
+  private static boolean endsSentence(String text, int at, char c) {
+    boolean atEnd = at + 1 >= text.length();
+    return switch (c) {
+      case '!', '?', ';' -> true;
+      case '.', ':' -> atEnd || Character.isWhitespace(text.charAt(at + 1));
+      case '\n' -> atEnd || startsNewLine(text.charAt(at + 1));
+      default -> false;
+    };
+  }
+
+  private static boolean startsNewLine(char first) {
+    return first == '\n' || first == '\r' || first == '-' || first == '*' || first == '#';
+  }
+
+  private static String withoutCode(String text) {
+    StringBuilder prose = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf('`', at);
+      if (open < 0) {
+        return prose.append(text, at, text.length()).toString();
+      }
+      prose.append(text, at, open).append(' ');
+      String fence = text.startsWith("```", open) ? "```" : "`";
+      int close = text.indexOf(fence, open + fence.length());
+      if (close < 0) {
+        int rest = open + fence.length();
+        return fence.length() > 1
+            ? prose.toString()
+            : prose.append(text, rest, text.length()).toString();
+      }
+      at = close + fence.length();
+    }
+    return prose.toString();
+  }
+
+  static String singular(String word) {
+    int length = word.length();
+    if (length < 4 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("is")) {
+      return word;
+    }
+    if (word.endsWith("ies")) {
+      return word.substring(0, length - 3) + "y";
+    }
+    boolean sibilant = word.endsWith("xes") || word.endsWith("ches") || word.endsWith("sses");
+    return word.substring(0, length - (sibilant ? 2 : 1));
+  }
+}

@@ -1,0 +1,83 @@
+package io.tollgate.streams;
+
+import io.tollgate.serde.RegistryUnavailableException;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a {@link ControlTable} up to date. Kafka Streams sends it the whole topic at every start,
+ * before the first event is processed. A record that cannot be used is refused and what was known
+ * under its key stays.
+ *
+ * @param <R> the record of the topic
+ * @param <E> what it is read into
+ */
+final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlStep.class);
+
+  private final String topic;
+  private final Deserializer<R> records;
+  private final Function<R, E> reader;
+  private final ControlTable<E, ?> table;
+  private final GateMeters meters;
+  private KeyValueStore<Bytes, byte[]> store;
+
+  /**
+   * Reads one topic.
+   *
+   * @param reader turns a record into an entry; throws if the record is of no use
+   */
+  ControlStep(
+      String topic,
+      Deserializer<R> records,
+      Function<R, E> reader,
+      ControlTable<E, ?> table,
+      GateMeters meters) {
+    this.topic = topic;
+    this.records = records;
+    this.reader = reader;
+    this.table = table;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    store = context.getStateStore(topic);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    if (record.key() == null) {
+      refuse("a record without a key", null);
+      return;
+    }
+    Bytes key = Bytes.wrap(record.key());
+    if (record.value() == null) {
+      table.remove(key);
+      store.delete(key);
+      return;
+    }
+    try {
+      table.put(key, reader.apply(records.deserialize(topic, record.value())));
+      store.put(key, record.value());
+    } catch (RegistryUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one document, it must not stop every start from now on.
+      refuse(e.getMessage(), e);
+    }
+  }
+
+  private void refuse(String why, RuntimeException cause) {
+    LOG.error("refused a record of {}: {}", topic, why, cause);
+    meters.refused(topic);
+  }
+}

@@ -1,0 +1,57 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.judgement.EventPosition;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Writes down records that could not be used. */
+final class DeadLetters {
+
+  /** A dead letter keeps at most so many bytes of the record. */
+  static final int MOST_KEPT = 64 * 1024;
+
+  private static final int ID_BYTES = 16;
+
+  private DeadLetters() {}
+
+  /** The id comes from the position, so that a record read again is the same dead letter. */
+  static DeadLetter of(
+      EventPosition position, byte[] original, String reason, String detail, Instant now) {
+    byte[] whole = original == null ? new byte[0] : original;
+    byte[] kept = Arrays.copyOf(whole, Math.min(whole.length, MOST_KEPT));
+    DeadLetter letter = new DeadLetter();
+    letter.setDeadLetterId(HexFormat.of().formatHex(sha256(place(position)), 0, ID_BYTES));
+    letter.setReason(reason);
+    letter.setDetail(detail);
+    letter.setStage("streams-app");
+    letter.setReceivedTime(now);
+    letter.setOrigin(position.topic());
+    letter.setOriginPartition(position.partition());
+    letter.setOriginOffset(position.offset());
+    letter.setOriginalFormat("kafka_value");
+    letter.setOriginal(ByteBuffer.wrap(kept));
+    letter.setOriginalSize(whole.length);
+    letter.setOriginalKept(kept.length);
+    letter.setOriginalSha256(HexFormat.of().formatHex(sha256(whole)));
+    return letter;
+  }
+
+  private static byte[] place(EventPosition position) {
+    return (position.topic() + "\n" + position.partition() + "\n" + position.offset())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

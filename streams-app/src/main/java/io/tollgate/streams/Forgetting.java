@@ -1,0 +1,35 @@
+package io.tollgate.streams;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * Forgets reports and calls after {@link GateStores#RETENTION}. Every ten seconds it looks at 5,000
+ * entries of each store of a partition, so a store of forty million entries is gone through in a
+ * day, and no step takes longer than some milliseconds.
+ */
+final class Forgetting {
+
+  static final Duration INTERVAL = Duration.ofSeconds(10);
+
+  private static final int ENTRIES_PER_STEP = 5_000;
+
+  private Forgetting() {}
+
+  static void schedule(ProcessorContext<?, ?> context, GateStores stores, GateMeters meters) {
+    List<Sweep<?>> sweeps = stores.sweeps();
+    context.schedule(
+        INTERVAL,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          // Never ahead of the clock: a record from the future must not empty the memory.
+          long newest = Math.min(now, context.currentStreamTimeMs());
+          long oldest = newest - GateStores.RETENTION.toMillis();
+          int removed =
+              sweeps.stream().mapToInt(sweep -> sweep.step(oldest, ENTRIES_PER_STEP)).sum();
+          meters.forgotten(removed);
+        });
+  }
+}

@@ -1,0 +1,61 @@
+package io.tollgate.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counters of the gate, all beginning with {@code tollgate_}. They start at 0 with the process. */
+public final class GateMeters {
+
+  private final MeterRegistry meters;
+
+  public GateMeters(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  void admitted(String kind) {
+    meters.counter("tollgate_admitted_events", "kind", knownKind(kind)).increment();
+  }
+
+  void duplicate(String reason) {
+    meters.counter("tollgate_duplicate_events", "reason", reason).increment();
+  }
+
+  void deadLetter(String reason) {
+    meters.counter("tollgate_dead_letters", "reason", reason, "stage", "streams-app").increment();
+  }
+
+  void violation(String policy) {
+    meters.counter("tollgate_violations", "policy", policy).increment();
+  }
+
+  void shadowMatch(String policy) {
+    meters.counter("tollgate_shadow_matches", "policy", policy).increment();
+  }
+
+  void unjudgeable() {
+    meters.counter("tollgate_unjudgeable_events").increment();
+  }
+
+  void refused(String topic) {
+    meters.counter("tollgate_refused_control_records", "topic", topic).increment();
+  }
+
+  void forgotten(int entries) {
+    meters.counter("tollgate_forgotten_entries").increment(entries);
+  }
+
+  /** A forged kind must not make a time series of its own. */
+  private static String knownKind(String kind) {
+    return switch (kind) {
+      case "model_request",
+          "model_error",
+          "prompt",
+          "response",
+          "tool_decision",
+          "tool_result",
+          "permission_mode",
+          "session" ->
+          kind;
+      default -> "other";
+    };
+  }
+}

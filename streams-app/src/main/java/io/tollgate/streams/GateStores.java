@@ -1,0 +1,95 @@
+package io.tollgate.streams;
+
+import io.tollgate.admission.CallMemory;
+import io.tollgate.admission.CallState;
+import io.tollgate.admission.Identity;
+import io.tollgate.purpose.SessionPurposes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** What the gate remembers of its partitions: RocksDB, each store with a changelog topic. */
+final class GateStores {
+
+  /** Longer than the spool of a collector and a vendor's replay window together. */
+  static final Duration RETENTION = Duration.ofDays(35);
+
+  static final String IDENTITIES = "known-identities";
+  static final String CALLS = "known-calls";
+  static final String PURPOSES = "session-purposes";
+
+  private final KeyValueStore<Bytes, Remembered<String>> identities;
+  private final KeyValueStore<Bytes, Remembered<CallState>> calls;
+  private final KeyValueStore<Bytes, Remembered<SessionPurposes>> purposes;
+
+  private GateStores(ProcessorContext<?, ?> context) {
+    identities = context.getStateStore(IDENTITIES);
+    calls = context.getStateStore(CALLS);
+    purposes = context.getStateStore(PURPOSES);
+  }
+
+  static GateStores of(ProcessorContext<?, ?> context) {
+    return new GateStores(context);
+  }
+
+  static List<StoreBuilder<?>> builders() {
+    return List.of(
+        builder(IDENTITIES, StateFormat.callIds()),
+        builder(CALLS, StateFormat.calls()),
+        builder(PURPOSES, StateFormat.purposes()));
+  }
+
+  private static <T> StoreBuilder<?> builder(String name, Serde<T> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), values)
+        .withCachingEnabled()
+        .withLoggingEnabled(Map.of());
+  }
+
+  /** The part of the memory that admission may see. */
+  CallMemory session(String session) {
+    return new CallMemory() {
+      @Override
+      public Optional<String> callOf(Identity identity) {
+        return value(identities.get(SessionKeys.identity(session, identity)));
+      }
+
+      @Override
+      public Optional<CallState> call(String callId) {
+        return value(calls.get(SessionKeys.call(session, callId)));
+      }
+    };
+  }
+
+  void link(String session, Identity identity, String callId, long time) {
+    identities.put(SessionKeys.identity(session, identity), new Remembered<>(callId, time));
+  }
+
+  void rememberCall(String session, CallState call, long time) {
+    calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
+  }
+
+  SessionPurposes purposes(String session) {
+    return value(purposes.get(SessionKeys.session(session))).orElse(SessionPurposes.NONE);
+  }
+
+  void rememberPurposes(String session, SessionPurposes all, long time) {
+    purposes.put(SessionKeys.session(session), new Remembered<>(all, time));
+  }
+
+  /** One sweep over each store, to be called again and again. */
+  List<Sweep<?>> sweeps() {
+    return List.of(new Sweep<>(identities), new Sweep<>(calls), new Sweep<>(purposes));
+  }
+
+  private static <T> Optional<T> value(Remembered<T> remembered) {
+    return Optional.ofNullable(remembered).map(Remembered::value);
+  }
+}

@@ -1,0 +1,170 @@
+package io.tollgate.streams;
+
+import io.tollgate.admission.UsageRecords;
+import io.tollgate.directory.Directory;
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.Policy;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Lets every event in once and holds it against the policies.
+ *
+ * <pre>
+ *                    policies   directory
+ *                        │          │
+ * tool-events ─▶ decode ─┼▶ admit ◀─┘ ─┬▶ usage
+ *                   │    │    ├─▶ duplicates
+ *                   │    └────┴──────▶ judge ─▶ violations
+ *                   └─▶ dead-letters
+ * </pre>
+ *
+ * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter.
+ */
+public final class GateTopology {
+
+  static final String DECODE = "decode";
+  static final String ADMIT = "admit";
+  static final String JUDGE = "judge";
+  static final String WRITE_USAGE = "write-usage";
+  static final String WRITE_DUPLICATES = "write-duplicates";
+  static final String WRITE_VIOLATIONS = "write-violations";
+  static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+  private static final String READ_TOOL_EVENTS = "read-tool-events";
+
+  private final Map<String, ?> serdeConfig;
+  private final Pseudonyms pseudonyms;
+  private final PurposeClassifier classifier;
+  private final Patience patience;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final GateMeters meters;
+
+  /**
+   * Takes everything from outside.
+   *
+   * @param serdeConfig how to reach the schema registry
+   * @param patience how long to wait for it
+   * @param clock dates dead letters
+   * @param nanoTime measures how long snapshots take to make
+   */
+  public GateTopology(
+      Map<String, ?> serdeConfig,
+      Pseudonyms pseudonyms,
+      PurposeClassifier classifier,
+      Patience patience,
+      Clock clock,
+      LongSupplier nanoTime,
+      GateMeters meters) {
+    this.serdeConfig = Map.copyOf(serdeConfig);
+    this.pseudonyms = pseudonyms;
+    this.classifier = classifier;
+    this.patience = patience;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.meters = meters;
+  }
+
+  /** Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}. */
+  public Topology build(Properties config) {
+    Topology topology = new Topology(new TopologyConfig(new StreamsConfig(config)));
+    ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
+    ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
+
+    keep(topology, Topics.POLICIES, Policy.class, PolicyDocuments::read, policies);
+    keep(topology, Topics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
+    readToolEvents(topology);
+    topology.addProcessor(
+        DECODE, () -> new DecodeStep(reader(ToolEvent.class), clock, meters), READ_TOOL_EVENTS);
+    UsageRecords usages = new UsageRecords(pseudonyms);
+    topology.addProcessor(
+        ADMIT, () -> new AdmitStep(directory, classifier, usages, meters), DECODE);
+    GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
+    topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
+    write(topology, WRITE_USAGE, Topics.USAGE, ADMIT);
+    write(topology, WRITE_DUPLICATES, Topics.DUPLICATES, ADMIT);
+    write(topology, WRITE_VIOLATIONS, Topics.VIOLATIONS, JUDGE);
+    write(topology, WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, DECODE);
+    return topology;
+  }
+
+  private <R extends SpecificRecord, E> void keep(
+      Topology topology,
+      Topic<?, R> topic,
+      Class<R> type,
+      Function<R, E> reader,
+      ControlTable<E, ?> table) {
+    topology.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(topic.name()), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        "read-" + topic.name(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic.name(),
+        "keep-" + topic.name(),
+        () -> new ControlStep<>(topic.name(), reader(type), reader, table, meters));
+  }
+
+  /** Bytes, because only our own reading can tell a bad record from a registry that is away. */
+  private static void readToolEvents(Topology topology) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        READ_TOOL_EVENTS,
+        (record, partitionTime) -> Math.max(0, record.timestamp()),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        Topics.TOOL_EVENTS.name());
+  }
+
+  private <V extends SpecificRecord> void write(
+      Topology topology, String sink, Topic<String, V> topic, String from) {
+    topology.addSink(
+        sink,
+        topic.name(),
+        new StringSerializer(),
+        new SinkSerializer<V>(serdeConfig, patience),
+        from);
+  }
+
+  private <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
+    AvroDeserializer<R> reader = new AvroDeserializer<>(type);
+    reader.configure(serdeConfig, false);
+    return patience.patient(reader);
+  }
+
+  /** The topics that must exist before the topology starts. */
+  public static List<Topic<?, ?>> topics() {
+    return List.of(
+        Topics.TOOL_EVENTS,
+        Topics.POLICIES,
+        Topics.DIRECTORY,
+        Topics.USAGE,
+        Topics.DUPLICATES,
+        Topics.VIOLATIONS,
+        Topics.DEAD_LETTERS);
+  }
+}

@@ -1,0 +1,35 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.Policy;
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.PolicyParser;
+import io.tollgate.policy.PolicyVersion;
+import java.util.stream.Collectors;
+
+/** Reads the documents of the policies topic. */
+final class PolicyDocuments {
+
+  private PolicyDocuments() {}
+
+  /**
+   * The policy of a record.
+   *
+   * @throws IllegalArgumentException naming every fault of the document
+   */
+  static PolicyVersion read(Policy record) {
+    ParsedFile file = PolicyParser.parse(record.getName(), record.getDocument());
+    if (!file.faults().isEmpty()) {
+      throw new IllegalArgumentException(
+          file.faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
+    }
+    PolicyVersion policy = file.policies().get(0);
+    if (file.policies().size() > 1
+        || !policy.id().equals(record.getPolicyId())
+        || policy.version() != record.getVersion()) {
+      throw new IllegalArgumentException(
+          "the document is not version %d of policy %s"
+              .formatted(record.getVersion(), record.getPolicyId()));
+    }
+    return policy;
+  }
+}

@@ -1,0 +1,7 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.judgement.EventPosition;
+
+/** A valid event and where it stands. */
+record ReceivedEvent(ToolEvent event, EventPosition position) {}

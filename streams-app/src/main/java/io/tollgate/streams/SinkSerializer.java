@@ -1,0 +1,32 @@
+package io.tollgate.streams;
+
+import io.tollgate.serde.AvroSerializer;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Serializer for a sink. Kafka Streams shares it among its threads and ours is made for one, so
+ * each thread has its own; a registry that is away is waited for.
+ */
+final class SinkSerializer<V extends SpecificRecord> implements Serializer<V> {
+
+  private final ThreadLocal<AvroSerializer<V>> own;
+  private final Patience patience;
+
+  SinkSerializer(Map<String, ?> config, Patience patience) {
+    this.patience = patience;
+    this.own =
+        ThreadLocal.withInitial(
+            () -> {
+              AvroSerializer<V> serializer = new AvroSerializer<>();
+              serializer.configure(config, false);
+              return serializer;
+            });
+  }
+
+  @Override
+  public byte[] serialize(String topic, V value) {
+    return patience.until(() -> own.get().serialize(topic, value));
+  }
+}

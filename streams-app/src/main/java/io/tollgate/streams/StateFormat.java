@@ -1,0 +1,179 @@
+package io.tollgate.streams;
+
+import io.tollgate.admission.CallState;
+import io.tollgate.admission.Counts;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.SessionPurposes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * How state is written to stores and changelogs: a version byte, the time, then the fields in
+ * order. A new layout takes a new version byte, and the old one stays readable, because state
+ * outlives releases.
+ */
+final class StateFormat {
+
+  private static final byte VERSION = 1;
+  private static final int NO_TEXT = -1;
+
+  private StateFormat() {}
+
+  /** The call an identity leads to. */
+  static Serde<Remembered<String>> callIds() {
+    return serde((out, id) -> writeText(out, id), StateFormat::readText);
+  }
+
+  /** What was admitted for a call. */
+  static Serde<Remembered<CallState>> calls() {
+    return serde(StateFormat::writeCall, StateFormat::readCall);
+  }
+
+  /** The purposes of a session's prompts. */
+  static Serde<Remembered<SessionPurposes>> purposes() {
+    return serde(StateFormat::writePurposes, StateFormat::readPurposes);
+  }
+
+  private static void writeCall(DataOutputStream out, CallState call) throws IOException {
+    writeText(out, call.callId());
+    writeText(out, call.countedReport());
+    out.writeInt(call.revision());
+    Counts counts = call.counts();
+    out.writeLong(counts.input());
+    out.writeLong(counts.cacheRead());
+    out.writeLong(counts.cacheWrite5m());
+    out.writeLong(counts.cacheWrite1h());
+    out.writeLong(counts.cacheWriteUnknown());
+    out.writeLong(counts.output());
+    out.writeLong(counts.reasoning());
+    writeText(out, call.reportedCost() == null ? null : call.reportedCost().toPlainString());
+    writeText(out, call.currency());
+    writeText(out, call.messageId());
+    Set<String> witnesses = new TreeSet<>(call.witnesses());
+    out.writeInt(witnesses.size());
+    for (String witness : witnesses) {
+      writeText(out, witness);
+    }
+  }
+
+  private static CallState readCall(DataInputStream in) throws IOException {
+    String callId = readText(in);
+    String countedReport = readText(in);
+    int revision = in.readInt();
+    Counts counts =
+        new Counts(
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong());
+    String cost = readText(in);
+    String currency = readText(in);
+    String messageId = readText(in);
+    int size = in.readInt();
+    Set<String> witnesses = new TreeSet<>();
+    for (int i = 0; i < size; i++) {
+      witnesses.add(readText(in));
+    }
+    return new CallState(
+        callId,
+        countedReport,
+        revision,
+        counts,
+        cost == null ? null : new BigDecimal(cost),
+        currency,
+        messageId,
+        witnesses);
+  }
+
+  private static void writePurposes(DataOutputStream out, SessionPurposes session)
+      throws IOException {
+    out.writeInt(session.prompts().size());
+    for (SessionPurposes.Prompt prompt : session.prompts()) {
+      writeText(out, prompt.id());
+      writeText(out, prompt.purpose().id());
+      out.writeDouble(prompt.purpose().score());
+      out.writeBoolean(prompt.purpose().certain());
+    }
+  }
+
+  private static SessionPurposes readPurposes(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    List<SessionPurposes.Prompt> prompts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      String id = readText(in);
+      prompts.add(
+          new SessionPurposes.Prompt(
+              id, new Purpose(readText(in), in.readDouble(), in.readBoolean())));
+    }
+    return new SessionPurposes(prompts);
+  }
+
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    if (text == null) {
+      out.writeInt(NO_TEXT);
+      return;
+    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length == NO_TEXT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private static <T> Serde<Remembered<T>> serde(Writer<T> writer, Reader<T> reader) {
+    return Serdes.serdeFrom(
+        (topic, remembered) -> remembered == null ? null : bytes(remembered, writer),
+        (topic, bytes) -> bytes == null ? null : remembered(bytes, reader));
+  }
+
+  private static <T> byte[] bytes(Remembered<T> remembered, Writer<T> writer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeLong(remembered.since());
+      writer.write(out, remembered.value());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <T> Remembered<T> remembered(byte[] bytes, Reader<T> reader) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalStateException("state of version " + version + ", known is " + VERSION);
+      }
+      long since = in.readLong();
+      return new Remembered<>(reader.read(in), since);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Writer<T> {
+    void write(DataOutputStream out, T value) throws IOException;
+  }
+
+  private interface Reader<T> {
+    T read(DataInputStream in) throws IOException;
+  }
+}

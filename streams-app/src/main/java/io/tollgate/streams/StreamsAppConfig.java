@@ -1,0 +1,112 @@
+package io.tollgate.streams;
+
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Settings of the process.
+ *
+ * @param connection Kafka and the schema registry
+ * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
+ * @param managementPort port for health and metrics; 0 takes a free one
+ * @param pseudonyms names for people in open topics
+ * @param commitInterval how long a transaction stays open; half of it is the usual latency
+ * @param threads stream threads
+ */
+public record StreamsAppConfig(
+    KafkaConnection connection,
+    Path stateDir,
+    int managementPort,
+    Pseudonyms pseudonyms,
+    Duration commitInterval,
+    int threads) {
+
+  /** Name of the consumer group and prefix of internal topics and transactional ids. */
+  public static final String APPLICATION_ID = "tollgate-streams";
+
+  private static final int USUAL_MANAGEMENT_PORT = 8081;
+  private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(20);
+  private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+  private static final int MOST_THREADS = 64;
+  private static final int MIB = 1024 * 1024;
+
+  /**
+   * Reads {@code TOLLGATE_*} settings.
+   *
+   * @throws IllegalArgumentException naming every bad one
+   */
+  public static StreamsAppConfig from(Map<String, String> variables) {
+    Settings settings = new Settings(variables);
+    StreamsAppConfig config =
+        new StreamsAppConfig(
+            KafkaConnection.from(settings),
+            settings.folder("STATE_DIR"),
+            settings.port("MANAGEMENT_PORT", USUAL_MANAGEMENT_PORT),
+            pseudonyms(settings),
+            commitInterval(settings),
+            settings.number("THREADS", 1, 1, MOST_THREADS));
+    settings.failIfAnyIsBad();
+    return config;
+  }
+
+  /** What Kafka Streams is started with. */
+  public Properties streamsProperties() {
+    Properties streams = new Properties();
+    streams.putAll(connection.clientConfig());
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * MIB);
+    streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    streams.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    streams.put(consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+    streams.put(producer(ProducerConfig.ACKS_CONFIG), "all");
+    streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * MIB);
+    return streams;
+  }
+
+  private static String consumer(String name) {
+    return StreamsConfig.consumerPrefix(name);
+  }
+
+  private static String producer(String name) {
+    return StreamsConfig.producerPrefix(name);
+  }
+
+  /** Longer ones would come near the transaction timeout of ten seconds. */
+  private static Duration commitInterval(Settings settings) {
+    Duration interval = settings.duration("COMMIT_INTERVAL", USUAL_COMMIT_INTERVAL);
+    if (interval.compareTo(LONGEST_COMMIT_INTERVAL) > 0 || interval.toMillis() < 1) {
+      settings.fault("TOLLGATE_COMMIT_INTERVAL is not between PT0.001S and PT5S: " + interval);
+    }
+    return interval;
+  }
+
+  private static Pseudonyms pseudonyms(Settings settings) {
+    Path file = settings.file("PSEUDONYM_KEY_FILE");
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      return null;
+    }
+    try {
+      return new Pseudonyms(Files.readAllBytes(file));
+    } catch (IllegalArgumentException | IOException e) {
+      settings.fault("TOLLGATE_PSEUDONYM_KEY_FILE: " + e.getMessage());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.tollgate.streams;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.runtime.Health;
+import io.tollgate.runtime.ManagementEndpoint;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the topology until it is told to stop or cannot go on. */
+final class StreamsRunner implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicReference<State> state = new AtomicReference<>(State.CREATED);
+  private final ManagementEndpoint endpoint;
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+
+  private StreamsRunner(StreamsAppConfig config) throws IOException {
+    endpoint =
+        ManagementEndpoint.start("127.0.0.1", config.managementPort(), this::live, this::ready);
+    Clock clock = Clock.systemUTC();
+    Properties properties = config.streamsProperties();
+    GateTopology topology =
+        new GateTopology(
+            config.connection().clientConfig(),
+            config.pseudonyms(),
+            new PhraseClassifier(),
+            Patience.USUAL,
+            clock,
+            System::nanoTime,
+            new GateMeters(endpoint.metrics()));
+    streams = new KafkaStreams(topology.build(properties), properties);
+    streams.setUncaughtExceptionHandler(new ThreadReplacement(clock));
+    streams.setStateListener(this::changed);
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(endpoint.metrics());
+  }
+
+  /** Starts; returns at once. */
+  static StreamsRunner start(StreamsAppConfig config) throws IOException {
+    StreamsRunner runner = new StreamsRunner(config);
+    runner.streams.start();
+    return runner;
+  }
+
+  /** Waits for the end; true when it was asked for. */
+  boolean awaitEnd() throws InterruptedException {
+    stopped.await();
+    return state.get() == State.NOT_RUNNING;
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_TIMEOUT);
+    metrics.close();
+    endpoint.close();
+    stopped.countDown();
+  }
+
+  private void changed(State next, State previous) {
+    LOG.info("{} after {}", next, previous);
+    state.set(next);
+    if (next == State.ERROR) {
+      stopped.countDown();
+    }
+  }
+
+  private Health live() {
+    State now = state.get();
+    String detail = now.toString();
+    return now == State.ERROR || now == State.NOT_RUNNING
+        ? Health.bad(detail)
+        : Health.good(detail);
+  }
+
+  private Health ready() {
+    State now = state.get();
+    return now == State.RUNNING ? Health.good("RUNNING") : Health.bad(now.toString());
+  }
+}

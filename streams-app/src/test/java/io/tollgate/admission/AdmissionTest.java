@@ -1,0 +1,241 @@
+package io.tollgate.admission;
+
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.costing;
+import static io.tollgate.admission.ToolEvents.event;
+import static io.tollgate.admission.ToolEvents.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.ToolEvent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+
+  private final Memory memory = new Memory();
+
+  @Test
+  void aReportSentTwiceIsTheSameReport() {
+    admit(call("e1", "r1", 100, 10));
+
+    assertThat(tell(call("e1", "r1", 100, 10)))
+        .isEqualTo(new Outcome.Repeated("e1", "e1", "same_report", Optional.empty(), List.of()));
+  }
+
+  @Test
+  void anEventWithoutTokensIsAdmittedOnce() {
+    ToolEvent decision = event("e1", "tool_decision", e -> {});
+
+    Increment increment = admit(decision);
+
+    assertThat(increment.added()).isEqualTo(Counts.NONE);
+    assertThat(increment.callId()).isEqualTo("e1");
+    assertThat(reason(decision)).isEqualTo("same_report");
+  }
+
+  @Test
+  void aGrowingReportPassesOnTheIncrement() {
+    admit(row("e1", "m1", "r1", 100, 1));
+
+    Increment increment = admit(row("e2", "m1", "r1", 100, 40));
+
+    assertThat(increment.added()).isEqualTo(new Counts(0, 0, 0, 0, 0, 39, 0));
+    assertThat(increment.contextTokens()).isEqualTo(100);
+    assertThat(increment.revision()).isEqualTo(2);
+    assertThat(increment.callId()).isEqualTo("e1");
+  }
+
+  @Test
+  void aSmallerOrEqualRowTellsNothingNew() {
+    admit(row("e1", "m1", "r1", 100, 40));
+
+    assertThat(reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
+    assertThat(reason(row("e3", "m1", "r1", 100, 1))).isEqualTo("no_increase");
+  }
+
+  @Test
+  void aDuplicateNamesTheReportThatWasCounted() {
+    admit(row("e1", "m1", "r1", 100, 1));
+    admit(row("e2", "m1", "r1", 100, 40));
+
+    Outcome.Repeated repeated = (Outcome.Repeated) tell(row("e3", "m1", "r1", 100, 2));
+
+    assertThat(repeated.duplicateOf()).isEqualTo("e2");
+    assertThat(repeated.callId()).isEqualTo("e1");
+  }
+
+  @Test
+  void aRowThatGrewUnderItsOldIdIsNews() {
+    admit(row("e1", "m1", "r1", 100, 1));
+
+    assertThat(admit(row("e1", "m1", "r1", 100, 9)).added().output()).isEqualTo(8);
+    assertThat(reason(row("e1", "m1", "r1", 100, 9))).isEqualTo("same_report");
+  }
+
+  @Test
+  void aReplayedMessageUnderANewRequestIsTheSameCall() {
+    admit(row("e1", "m1", "r1", 100, 40));
+
+    assertThat(reason(row("e2", "m1", "r2", 100, 40))).isEqualTo("no_increase");
+  }
+
+  @Test
+  void rowsWithoutRequestIdsAreKnownByTheirMessage() {
+    admit(row("e1", "m1", null, 100, 1));
+
+    assertThat(admit(row("e2", "m1", null, 100, 2)).added().output()).isEqualTo(1);
+  }
+
+  @Test
+  void transcriptAndTelemetryAreTwoWitnessesOfOneCall() {
+    admit(row("e1", "m1", "r1", 100, 1));
+
+    Increment increment = admit(call("e2", "r1", 100, 40));
+
+    assertThat(increment.added().output()).isEqualTo(39);
+    assertThat(reason(row("e3", "m1", "r1", 100, 40))).isEqualTo("no_increase");
+  }
+
+  @Test
+  void aMessageKnownOnlyThroughItsRequestIsFoundAgain() {
+    admit(call("e1", "r1", 100, 40));
+    assertThat(reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
+
+    assertThat(admit(row("e3", "m1", null, 100, 41)).added().output()).isEqualTo(1);
+  }
+
+  @Test
+  void telemetryThatReusesARequestIdTellsAnotherCall() {
+    admit(call("e1", "req_x", 100, 10));
+
+    Increment second = admit(call("e2", "req_x", 100, 10));
+
+    assertThat(second.added().total()).isEqualTo(110);
+    assertThat(second.revision()).isEqualTo(1);
+    assertThat(second.callId()).isEqualTo("e2");
+  }
+
+  @Test
+  void aTranscriptThatReusesARequestIdTellsAnotherCall() {
+    admit(row("e1", "m1", "req_x", 100, 10));
+
+    assertThat(admit(row("e2", "m2", "req_x", 100, 10)).added().total()).isEqualTo(110);
+  }
+
+  @Test
+  void aWitnessWithoutNewTokensMayBringTheCost() {
+    admit(row("e1", "m1", "r1", 100, 40));
+
+    Increment increment = admit(costing(call("e2", "r1", 100, 40), "0.25"));
+
+    assertThat(increment.added()).isEqualTo(Counts.NONE);
+    assertThat(increment.addedCost()).isEqualByComparingTo("0.25");
+    assertThat(increment.currency()).isEqualTo("USD");
+  }
+
+  @Test
+  void costsGrowLikeTokens() {
+    admit(costing(row("e1", "m1", "r1", 100, 1), "0.10"));
+
+    assertThat(admit(costing(row("e2", "m1", "r1", 100, 5), "0.15")).addedCost())
+        .isEqualByComparingTo("0.05");
+    assertThat(admit(row("e3", "m1", "r1", 100, 6)).addedCost()).isNull();
+  }
+
+  @Test
+  void aKnownCacheLifeCorrectsAnUnknownOne() {
+    ToolEvent vague =
+        ToolEvent.newBuilder(call("e1", "r1", 2, 33)).setCacheWriteUnknownTokens(179).build();
+    ToolEvent exact =
+        ToolEvent.newBuilder(row("e2", "m1", "r1", 2, 33)).setCacheWrite1hTokens(179).build();
+    admit(vague);
+
+    assertThat(admit(exact).added()).isEqualTo(new Counts(0, 0, 0, 179, -179, 0, 0));
+    assertThat(reason(ToolEvent.newBuilder(vague).setEventId("e3").setWitness("proxy_log").build()))
+        .isEqualTo("no_increase");
+  }
+
+  /** Whatever the order and however often rows come: each message counts as its largest row. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void sumsAreThoseOfTheLargestRows(long seed) {
+    Random random = new Random(seed);
+    List<ToolEvent> reports = new ArrayList<>();
+    Map<String, Long> largest = new HashMap<>();
+    Map<String, BigDecimal> dearest = new HashMap<>();
+    for (int message = 0; message < 30; message++) {
+      for (int row = 0; row < 1 + random.nextInt(5); row++) {
+        reports.add(report(random, message, row));
+      }
+    }
+    reports.addAll(reports.subList(0, reports.size() / 2));
+    Collections.shuffle(reports, random);
+    for (ToolEvent report : reports) {
+      largest.merge(report.getRequestId(), Counts.of(report).total(), Math::max);
+      if (report.getReportedCost() != null) {
+        dearest.merge(report.getRequestId(), report.getReportedCost(), BigDecimal::max);
+      }
+    }
+
+    long total = 0;
+    BigDecimal cost = BigDecimal.ZERO;
+    for (ToolEvent report : reports) {
+      if (tell(report) instanceof Outcome.Admitted admitted) {
+        total += admitted.increment().added().total();
+        BigDecimal added = admitted.increment().addedCost();
+        cost = added == null ? cost : cost.add(added);
+      }
+    }
+
+    assertThat(total).isEqualTo(largest.values().stream().mapToLong(Long::longValue).sum());
+    assertThat(cost)
+        .isEqualByComparingTo(dearest.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private static ToolEvent report(Random random, int message, int row) {
+    String request = "r" + message;
+    long output = 1 + random.nextInt(1000);
+    return row == 0 && random.nextBoolean()
+        ? costing(call("o" + message, request, 50, output), "0.0" + (1 + random.nextInt(9)))
+        : row("t" + message + "-" + row, "m" + message, request, 50, output);
+  }
+
+  private Outcome tell(ToolEvent event) {
+    Outcome outcome = Admission.decide(event, memory);
+    outcome.learned().forEach(identity -> memory.links.put(identity, outcome.callId()));
+    outcome.state().ifPresent(state -> memory.calls.put(state.callId(), state));
+    return outcome;
+  }
+
+  private Increment admit(ToolEvent event) {
+    return ((Outcome.Admitted) tell(event)).increment();
+  }
+
+  private String reason(ToolEvent event) {
+    return ((Outcome.Repeated) tell(event)).reason();
+  }
+
+  private static final class Memory implements CallMemory {
+    private final Map<Identity, String> links = new HashMap<>();
+    private final Map<String, CallState> calls = new HashMap<>();
+
+    @Override
+    public Optional<String> callOf(Identity identity) {
+      return Optional.ofNullable(links.get(identity));
+    }
+
+    @Override
+    public Optional<CallState> call(String callId) {
+      return Optional.ofNullable(calls.get(callId));
+    }
+  }
+}
