@@ -18,6 +18,17 @@ public final class Settings {
 
   private static final String PREFIX = "TOLLGATE_";
 
+  /** Settings of one process that another may find in a shared environment and does not ask for. */
+  private static final Set<String> OF_SOME_PROCESS =
+      Set.of(
+          "TOLLGATE_FLINK_REST_PORT",
+          "TOLLGATE_HTTP_HOST",
+          "TOLLGATE_HTTP_PORT",
+          "TOLLGATE_MANAGEMENT_PORT",
+          "TOLLGATE_PSEUDONYM_KEY_FILE",
+          "TOLLGATE_STATE_DIR",
+          "TOLLGATE_TOKENS_FILE");
+
   private final Map<String, String> values;
   private final Set<String> known = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
@@ -112,7 +123,8 @@ public final class Settings {
    */
   public void failIfAnyIsBad() {
     values.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+        .filter(name -> name.startsWith(PREFIX))
+        .filter(name -> !known.contains(name) && !OF_SOME_PROCESS.contains(name))
         .sorted()
         .forEach(name -> faults.add(name + " is not a setting; known are " + known));
     if (!faults.isEmpty()) {
