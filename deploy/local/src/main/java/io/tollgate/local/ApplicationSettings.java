@@ -1,5 +1,6 @@
 package io.tollgate.local;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,25 +22,31 @@ final class ApplicationSettings {
     Map<String, String> variables = new HashMap<>();
     variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());
     variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", ports.registryUrl());
-    variables.put("TOLLGATE_STATE_DIR", layout.folder(part).toString());
     switch (part) {
       case COLLECTOR -> {
         variables.put("TOLLGATE_HTTP_HOST", "127.0.0.1");
         put(variables, "TOLLGATE_HTTP_PORT", Port.COLLECTOR);
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.COLLECTOR_MANAGEMENT);
-        variables.put("TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json").toString());
-        variables.put(
-            "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()).toString());
+        put(variables, "TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json"));
       }
-      case STREAMS_APP -> put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);
+      case STREAMS_APP -> {
+        put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);
+        put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
+        put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
+      }
       case FLINK_JOBS -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.FLINK_MANAGEMENT);
         put(variables, "TOLLGATE_FLINK_REST_PORT", Port.FLINK_REST);
+        put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
       }
       case KAFKA, REGISTRY ->
           throw new IllegalArgumentException(part.label() + " is not one of our applications");
     }
     return variables;
+  }
+
+  private static void put(Map<String, String> variables, String name, Path path) {
+    variables.put(name, path.toString());
   }
 
   private void put(Map<String, String> variables, String name, Port port) {

@@ -60,6 +60,8 @@ final class BrokerSettings {
   private static void quickToReturn(Properties settings) {
     settings.put("broker.session.timeout.ms", "4000");
     settings.put("broker.heartbeat.interval.ms", "500");
+    // What a killed writer left open holds back every committed reader until it is cleaned up.
+    settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
   }
 
   /** Kafka's usual sizes are those of a server with hundreds of partitions. */

@@ -1,0 +1,71 @@
+package io.tollgate.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CommandsTest {
+
+  @TempDir Path home;
+
+  private Layout layout;
+  private Commands commands;
+
+  @BeforeEach
+  void build() throws IOException {
+    layout = new Layout(home, home.resolve("data"));
+    commands = new Commands(layout, PortPlan.defaults().plusOffset(1000));
+    for (String module : List.of("deploy/local", "collector", "streams-app", "flink-jobs")) {
+      Path target = Files.createDirectories(home.resolve(module).resolve("target"));
+      Files.createFile(target.resolve("tollgate-some-0.1.0.jar"));
+      Files.writeString(target.resolve("classpath.txt"), "/some.jar");
+    }
+    Path registry = Files.createDirectories(home.resolve("deploy/local/target/apicurio"));
+    Files.createFile(registry.resolve("registry-runner.jar"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Part.class)
+  void everyPartHasABoundMemoryAndAFolderOfItsOwn(Part part) {
+    Command command = commands.of(part);
+
+    assertThat(command.words()).filteredOn(word -> word.startsWith("-Xmx")).hasSize(1);
+    assertThat(command.words()).contains("-XX:+ExitOnOutOfMemoryError");
+    assertThat(command.variables()).containsEntry("MALLOC_ARENA_MAX", "2");
+    assertThat(command.folder()).isEqualTo(layout.folder(part));
+  }
+
+  @Test
+  void theRegistryKeepsItsSchemasInTheDataFolder() {
+    assertThat(commands.of(Part.REGISTRY).words())
+        .contains(
+            "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:"
+                + home.resolve("data/registry/registry")
+                + ";WRITE_DELAY=0")
+        .contains("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=19081");
+  }
+
+  @Test
+  void anApplicationGetsTheSettingsItKnowsAndNoOthers() {
+    assertThat(commands.of(Part.COLLECTOR).variables())
+        .containsOnlyKeys(
+            "CLASSPATH",
+            "MALLOC_ARENA_MAX",
+            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+            "TOLLGATE_SCHEMA_REGISTRY_URL",
+            "TOLLGATE_HTTP_HOST",
+            "TOLLGATE_HTTP_PORT",
+            "TOLLGATE_MANAGEMENT_PORT",
+            "TOLLGATE_TOKENS_FILE")
+        .containsEntry("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20092")
+        .containsEntry("TOLLGATE_HTTP_PORT", "5318");
+  }
+}
