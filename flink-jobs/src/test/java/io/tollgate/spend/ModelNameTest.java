@@ -1,0 +1,48 @@
+package io.tollgate.spend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelNameTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-haiku-4-5, claude-haiku-4-5",
+    "claude-haiku-4-5-20251001, claude-haiku-4-5",
+    "claude-sonnet-4-20250514, claude-sonnet-4",
+    "claude-sonnet-4@20250514, claude-sonnet-4",
+    "claude-opus-4-1@20250805, claude-opus-4-1",
+    "claude-opus-5@default, claude-opus-5",
+    "claude-3-7-sonnet-20250219, claude-3-7-sonnet",
+    "claude-3-7-sonnet-latest, claude-3-7-sonnet",
+    "claude-3-5-haiku-20241022, claude-haiku-3-5",
+    "claude-3-5-haiku-latest, claude-haiku-3-5",
+    "claude-sonnet-4-5[1m], claude-sonnet-4-5",
+    "claude-sonnet-4-5-20250929[1m], claude-sonnet-4-5",
+    "Claude-Opus-5, claude-opus-5",
+    "anthropic/claude-sonnet-5, claude-sonnet-5",
+    "anthropic/claude-sonnet-4.6, claude-sonnet-4-6",
+    "openrouter/anthropic/claude-opus-4.5, claude-opus-4-5",
+    "bedrock/us.anthropic.claude-opus-4-1-20250805-v1:0, claude-opus-4-1",
+    "bedrock/converse/eu.anthropic.claude-haiku-4-5-20251001-v1:0, claude-haiku-4-5",
+    "us.anthropic.claude-opus-4-8-v1, claude-opus-4-8",
+    "eu.anthropic.claude-sonnet-4-20250514-v1:0, claude-sonnet-4",
+    "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0, claude-sonnet-4-5",
+    "anthropic.claude-sonnet-4-5-20250929-v1:0:200k, claude-sonnet-4-5",
+    "arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-opus-5-v1:0, claude-opus-5",
+    "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0, claude-haiku-4-5",
+    "azure/gpt-5.4, gpt-5.4",
+    "gpt-5.4-2026-03-01, gpt-5.4",
+    "gpt-5.1-codex-max, gpt-5.1-codex-max",
+    "openrouter/openai/gpt-5.6-sol, gpt-5.6-sol",
+    "gemini-3.1-pro-preview, gemini-3.1-pro-preview",
+    "models/gemini-3.5-flash-latest, gemini-3.5-flash",
+    "metacode-1, metacode-1"
+  })
+  void isTheNameInThePriceBook(String reported, String expected) {
+    assertThat(ModelName.normalise(reported)).isEqualTo(expected);
+    assertThat(ModelName.normalise(expected)).isEqualTo(expected);
+  }
+}
