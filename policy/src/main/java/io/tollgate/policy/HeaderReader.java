@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads what Sigma says about a document besides its detection. */
 final class HeaderReader {
-  private static final Predicate<String> ANY = text -> true;
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -68,7 +66,7 @@ final class HeaderReader {
         "modified", root.optional("modified"), HeaderReader::isDate, "a date like 2026-11-02");
     root.checked("taxonomy", root.optional("taxonomy"), "tollgate"::equals, "'tollgate'");
     for (String list : List.of("references", "falsepositives", "fields", "scope")) {
-      root.texts(list, ANY, "text");
+      root.texts(list, text -> true, "text");
     }
   }
 

@@ -55,7 +55,7 @@ record Item(String field, List<FieldTest> tests, boolean all) implements Conditi
 
   @Override
   public List<Set<Clue>> witnesses() {
-    List<Set<Clue>> each = tests.stream().map(this::witness).toList();
+    List<Set<Clue>> each = tests.stream().map(test -> test.clues(field)).toList();
     if (all) {
       return each.stream().filter(clues -> !clues.isEmpty()).toList();
     }
@@ -65,16 +65,6 @@ record Item(String field, List<FieldTest> tests, boolean all) implements Conditi
     Set<Clue> union = new HashSet<>();
     each.forEach(union::addAll);
     return List.of(union);
-  }
-
-  /**
-   * The clues to one value, none if it has none. That some text is there is no clue to a keyword.
-   */
-  private Set<Clue> witness(FieldTest test) {
-    Set<Clue> clues = test.clues(field);
-    boolean vague =
-        field.equals(ANY_TEXT) && clues.stream().anyMatch(clue -> clue.kind() == Clue.Kind.PRESENT);
-    return vague ? Set.of() : clues;
   }
 
   private record Hit(String field, String value) {

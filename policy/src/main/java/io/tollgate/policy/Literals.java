@@ -65,9 +65,9 @@ final class Literals {
       classOf = new int[highest + 1];
       int count = 1;
       for (String literal : literals) {
-        for (char character : literal.toCharArray()) {
-          if (classOf[character] == 0) {
-            classOf[character] = count++;
+        for (int i = 0; i < literal.length(); i++) {
+          if (classOf[literal.charAt(i)] == 0) {
+            classOf[literal.charAt(i)] = count++;
           }
         }
       }
@@ -85,9 +85,9 @@ final class Literals {
 
     void add(String literal, int number) {
       int state = ROOT;
-      for (char character : literal.toCharArray()) {
+      for (int i = 0; i < literal.length(); i++) {
         int[] row = rows.get(state);
-        int column = classOf[character];
+        int column = classOf[literal.charAt(i)];
         if (row[column] == NONE) {
           row[column] = addState();
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Sigma's value modifiers, in groups that decide which of them go together. */
 enum Modifier {
-  /** No modifier: plain equality. It has no word of its own. */
+  /** Plain equality: what holds without a comparing modifier; documents cannot write it. */
   EQUALS(Group.COMPARISON),
   CONTAINS(Group.COMPARISON),
   STARTSWITH(Group.COMPARISON),

@@ -66,17 +66,19 @@ class PolicySetTest {
   }
 
   @Test
-  void everyPolicyThatIsBrokenIsNamed() {
+  void namesEveryPolicyThatIsBroken() {
+    PolicyVersion one = version(1, "2026-01-01", "live", WHEN_A);
     PolicyVersion other =
         Documents.read(Documents.policy(OTHER_ID, 7, "2026-01-01", "shadow", WHEN_A));
-    PolicySet set = PolicySet.of(List.of(version(1, "2026-01-01", "live", WHEN_A), other, other));
+    PolicySet set = PolicySet.of(List.of(one, other, other));
 
     assertThat(set.judge(A, Instant.parse("2026-02-01T00:00:00Z")))
-        .containsExactly(
-            new Match(other, List.of("k=a")),
-            new Match(
-                set.judge(A, Instant.parse("2026-02-01T00:00:00Z")).get(1).policy(),
-                List.of("k=a")));
+        .containsExactly(new Match(other, List.of("k=a")), new Match(one, List.of("k=a")));
+  }
+
+  @Test
+  void withoutPoliciesNothingIsBroken() {
+    assertThat(PolicySet.of(List.of()).judge(A, Instant.EPOCH)).isEmpty();
   }
 
   @Test

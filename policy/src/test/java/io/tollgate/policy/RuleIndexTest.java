@@ -53,7 +53,7 @@ class RuleIndexTest {
           "(x or z) and not y",
           "1 of them",
           "all of them",
-          "not 1 of (x)",
+          "not 1 of *",
           "x and (y or not z)");
 
   @ParameterizedTest
@@ -61,19 +61,20 @@ class RuleIndexTest {
   void findsWhatAFullScanFinds(long seed) {
     Random random = new Random(seed);
     List<PolicyVersion> policies =
-        IntStream.range(0, 400).mapToObj(i -> randomPolicy(random)).toList();
+        IntStream.range(0, 300).mapToObj(i -> randomPolicy(random, i + 1)).toList();
     PolicySet set = PolicySet.of(policies);
     int matches = 0;
     for (int i = 0; i < 300; i++) {
       EventView event = randomEvent(random);
       Instant time = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(86400 * 10));
 
-      List<PolicyVersion> found = set.judge(event, time).stream().map(Match::policy).toList();
+      List<String> found =
+          set.judge(event, time).stream().map(match -> label(match.policy())).toList();
 
       assertThat(found).containsExactlyInAnyOrderElementsOf(fullScan(policies, event, time));
       matches += found.size();
     }
-    assertThat(matches).isGreaterThan(1000);
+    assertThat(matches).isGreaterThan(500);
   }
 
   @Test
@@ -100,7 +101,7 @@ class RuleIndexTest {
     assertThat(RuleIndex.of(rules).candidates(new Facts(Documents.event()))).containsExactly(0, 1);
   }
 
-  private static List<PolicyVersion> fullScan(
+  private static List<String> fullScan(
       List<PolicyVersion> policies, EventView event, Instant time) {
     Map<String, PolicyVersion> inForce = new LinkedHashMap<>();
     for (PolicyVersion policy : policies) {
@@ -112,31 +113,44 @@ class RuleIndexTest {
         .filter(policy -> policy.mode() != Mode.OFF)
         .filter(policy -> policy.effectiveTo().map(time::isBefore).orElse(true))
         .filter(policy -> policy.judge(event).isPresent())
+        .map(RuleIndexTest::label)
         .toList();
   }
 
-  private static int counter;
+  private static String label(PolicyVersion policy) {
+    return policy.id() + " version " + policy.version();
+  }
 
-  /** Up to some hundred policies with a few versions each: a version is never used twice. */
-  private static PolicyVersion randomPolicy(Random random) {
-    String detection = null;
-    String id = new UUID(7, random.nextInt(150)).toString();
+  /** About a hundred policies with a few versions each. */
+  private static PolicyVersion randomPolicy(Random random, int version) {
+    String id = new UUID(7, random.nextInt(120)).toString();
     String from = "2026-01-%02d".formatted(1 + random.nextInt(9));
     if (random.nextInt(4) == 0) {
       from += "\n    to: 2026-01-%02d".formatted(10 + random.nextInt(3));
     }
     String mode = random.nextInt(8) == 0 ? "off" : "live";
-    do {
-      detection =
-          "x:%s\ny:%s\nz:%s\ncondition: ['%s', 'x and not x and y and z']"
-              .formatted(
-                  selection(random),
-                  selection(random),
-                  selection(random),
-                  pick(random, CONDITIONS));
-      detection = detection.replace("(x)", "x");
-    } while (!PolicyParser.parse("t", Documents.withDetection(detection)).faults().isEmpty());
-    return Documents.read(Documents.policy(id, ++counter, from, mode, detection));
+    String detection =
+        "x:%s\ny:%s\nz:%s\ncondition: ['%s', 'x and not x and y and z']"
+            .formatted(
+                goodSelection(random),
+                goodSelection(random),
+                goodSelection(random),
+                pick(random, CONDITIONS));
+    return Documents.read(Documents.policy(id, version, from, mode, detection));
+  }
+
+  /** Many random items mean nothing, such as a list behind exists, and are refused. */
+  private static String goodSelection(Random random) {
+    String selection = selection(random);
+    while (!isGood(selection)) {
+      selection = selection(random);
+    }
+    return selection;
+  }
+
+  private static boolean isGood(String selection) {
+    String document = Documents.withDetection("x:" + selection + "\ncondition: x");
+    return PolicyParser.parse("t", document).faults().isEmpty();
   }
 
   private static String selection(Random random) {
