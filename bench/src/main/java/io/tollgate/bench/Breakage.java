@@ -1,0 +1,97 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.Report.Call;
+import io.tollgate.bench.Report.Tool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How a report can be unusable, and the reason its dead letter must give. */
+enum Breakage {
+  NEGATIVE_TOKENS("invalid_tokens") {
+    @Override
+    Report broken(Report good) {
+      Call call = good.call();
+      return with(good, good.at(), callWith(call, -call.input(), call.reportedMicros()));
+    }
+  },
+  TOO_MANY_TOKENS("invalid_tokens") {
+    @Override
+    Report broken(Report good) {
+      Call call = good.call();
+      return with(good, good.at(), callWith(call, 5_000_000_000L, call.reportedMicros()));
+    }
+  },
+  NEGATIVE_COST("invalid_cost") {
+    @Override
+    Report broken(Report good) {
+      Call call = good.call();
+      return with(good, good.at(), callWith(call, call.input(), -1L));
+    }
+  },
+  FAR_AHEAD("time_out_of_range") {
+    @Override
+    Report broken(Report good) {
+      return with(good, good.at().plus(Duration.ofDays(300)), good.call());
+    }
+  },
+  LONG_AGO("time_out_of_range") {
+    @Override
+    Report broken(Report good) {
+      return with(good, Instant.parse("2001-02-03T04:05:06.789Z"), good.call());
+    }
+  };
+
+  private final String reason;
+
+  Breakage(String reason) {
+    this.reason = reason;
+  }
+
+  /** A copy of a good report that must become a dead letter. */
+  abstract Report broken(Report good);
+
+  String reason() {
+    return reason;
+  }
+
+  /** Requests that hold something to break. */
+  List<Posting> models(List<Posting> postings) {
+    return postings.stream().filter(posting -> !candidates(posting).isEmpty()).toList();
+  }
+
+  /** Claude Code's calls: of all tools it says most, so that there is most to break. */
+  List<Report> candidates(Posting posting) {
+    return posting.reports().stream()
+        .filter(report -> report.tool() == Tool.CLAUDE_CODE && report.call() != null)
+        .toList();
+  }
+
+  private static Report with(Report good, Instant at, Call call) {
+    return new Report(
+        good.id(),
+        good.tool(),
+        good.toolVersion(),
+        good.event(),
+        good.session(),
+        good.sequence(),
+        good.promptId(),
+        good.person(),
+        at,
+        call,
+        good.own(),
+        good.plan());
+  }
+
+  private static Call callWith(Call call, long input, Long micros) {
+    return new Call(
+        call.model(),
+        call.speed(),
+        input,
+        call.cacheRead(),
+        call.cacheWrite(),
+        call.output(),
+        call.reasoning(),
+        micros);
+  }
+}

@@ -1,0 +1,71 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.Posting.Credential;
+import io.tollgate.bench.Wire.Chapter;
+import io.tollgate.bench.Wire.LogEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes HTTP requests of reports. */
+final class Envelope {
+
+  private static final String JSON = "application/json";
+  private static final String PROTOBUF = "application/x-protobuf";
+
+  private Envelope() {}
+
+  /** One request with these reports, in an encoding of the dice's choice. */
+  static Posting of(List<Report> reports, Credential credential, Dice dice) {
+    List<Chapter> chapters = chapters(reports);
+    boolean isJson = dice.chance(3, 5);
+    boolean gzip = dice.chance(2, 5);
+    byte[] body = isJson ? OtlpBody.json(chapters) : OtlpBody.protobuf(chapters);
+    // Codex posts to the address as configured, without a path.
+    String path = credential.source().equals("codex") && dice.chance(1, 2) ? "/" : "/v1/logs";
+    return new Posting(
+        path,
+        isJson ? JSON : PROTOBUF,
+        gzip,
+        gzip ? OtlpBody.gzip(body) : body,
+        credential,
+        reports);
+  }
+
+  /** One JSON request, uncompressed: the cheapest to make. */
+  static Posting plain(List<Report> reports, Credential credential) {
+    return new Posting(
+        "/v1/logs", JSON, false, OtlpBody.json(chapters(reports)), credential, reports);
+  }
+
+  /** A body that is no request at all. */
+  static Posting garbage(Credential credential, Dice dice) {
+    boolean isJson = dice.chance(1, 2);
+    String text = isJson ? "{\"resourceLogs\": [{\"scopeLogs\": " : "\u0007\u00ff no protobuf";
+    return new Posting(
+        "/v1/logs",
+        isJson ? JSON : PROTOBUF,
+        false,
+        (text + dice.hex(16)).getBytes(StandardCharsets.UTF_8),
+        credential,
+        List.of());
+  }
+
+  /** Reports of one process stand together, as its exporter sends them. */
+  private static List<Chapter> chapters(List<Report> reports) {
+    Map<String, Chapter> chapters = new LinkedHashMap<>();
+    for (Report report : reports) {
+      Wire wire = Wire.of(report.tool());
+      LogEntry entry = wire.entry(report);
+      chapters
+          .computeIfAbsent(
+              report.tool() + "/" + report.session(),
+              any -> new Chapter(wire.origin(report), new ArrayList<>()))
+          .entries()
+          .add(entry);
+    }
+    return List.copyOf(chapters.values());
+  }
+}

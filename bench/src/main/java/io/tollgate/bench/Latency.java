@@ -1,0 +1,230 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.Company.Limit;
+import io.tollgate.bench.Company.Person;
+import io.tollgate.bench.Expected.Slot;
+import io.tollgate.bench.Observed.Period;
+import io.tollgate.bench.Report.Call;
+import io.tollgate.bench.Report.Plan;
+import io.tollgate.bench.Report.Tool;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.Violation;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long it takes from a request until what follows from it can be read. Requests leave at fixed
+ * times, answered or not, and count from the time they were due: a stack that stalls cannot hide
+ * it.
+ */
+public final class Latency implements Observed.Watcher {
+
+  /** From the request to the violation: p99 in milliseconds. */
+  static final int MOST_ALERT_MILLIS = 250;
+
+  /** From the request to the team's spend and to the budget: p99 in milliseconds. */
+  static final int MOST_SPEND_MILLIS = 1_000;
+
+  private static final int PER_SECOND = 500;
+  private static final int VIOLATION_EVERY = 25;
+  private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Company company;
+  private final Clock clock;
+  private final Dice dice;
+  private final Prompts prompts = new Prompts();
+  private final List<Posting> sent = new ArrayList<>();
+  private final Map<String, Long> violationsDue = new HashMap<>();
+  private final Map<String, Counter> teams = new HashMap<>();
+  private final Map<Slot, Counter> budgets = new HashMap<>();
+  private final Histogram alerts = new ConcurrentHistogram(3);
+  private final Histogram spend = new ConcurrentHistogram(3);
+  private final Histogram budget = new ConcurrentHistogram(3);
+
+  /** Follows one counter of calls: which call it has reached, and when each was due. */
+  private static final class Counter {
+    private final long before;
+    private final Histogram histogram;
+    private final List<Long> due = new ArrayList<>();
+    private int reached;
+
+    Counter(long before, Histogram histogram) {
+      this.before = before;
+      this.histogram = histogram;
+    }
+
+    void due(long nanos) {
+      due.add(nanos);
+    }
+
+    void reached(long calls, long nanos) {
+      while (reached < Math.min(calls - before, due.size())) {
+        histogram.recordValue(micros(nanos - due.get(reached)));
+        reached++;
+      }
+    }
+  }
+
+  /** Begins to count from what is observed now, so nothing may be under way. */
+  public Latency(Company company, Observed observed, Clock clock, long seed) {
+    this.company = company;
+    this.clock = clock;
+    this.dice = new Dice(seed);
+    Map<String, Sums> minutes = observed.teams(Period.MINUTE);
+    Map<Slot, BudgetStatus> statuses = observed.budgets();
+    for (String team : company.teams()) {
+      long calls = minutes.getOrDefault(team, Sums.NONE).calls();
+      teams.put(team, new Counter(calls, spend));
+    }
+    for (Limit limit : company.limits()) {
+      Slot slot = new Slot(limit.id(), limit.monthOf(clock.instant()));
+      BudgetStatus status = statuses.get(slot);
+      budgets.put(slot, new Counter(status == null ? 0 : status.getCalls(), budget));
+    }
+  }
+
+  /** Sends at the fixed rate for so long; returns when the last request is answered. */
+  public void run(Poster poster, Duration length) {
+    long total = length.toSeconds() * PER_SECOND;
+    List<CompletableFuture<?>> answers = new ArrayList<>();
+    long start = System.nanoTime() + NANOS / 2;
+    for (int i = 0; i < total; i++) {
+      long due = start + i * (NANOS / PER_SECOND);
+      Posting posting = i % VIOLATION_EVERY == 0 ? violation(due) : call(due, i);
+      sent.add(posting);
+      waitUntil(due);
+      answers.add(
+          poster
+              .client()
+              .sendAsync(poster.request(posting), BodyHandlers.ofString())
+              .thenAccept(answer -> poster.isFinal(posting, answer.statusCode(), answer.body())));
+    }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+  }
+
+  /** Everything that was sent. */
+  public List<Posting> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** One check for each target, over every sample taken. */
+  public List<Check> checks() {
+    return List.of(
+        check("POST to violation readable, p99", MOST_ALERT_MILLIS, alerts),
+        check("POST to team spend, p99", MOST_SPEND_MILLIS, spend),
+        check("POST to budget status, p99", MOST_SPEND_MILLIS, budget));
+  }
+
+  /** Three lines for people. */
+  public List<String> lines() {
+    return List.of(
+        line("violation", alerts), line("team spend", spend), line("budget status", budget));
+  }
+
+  @Override
+  public synchronized void violation(Violation violation, long nanos) {
+    Long due = violationsDue.remove(violation.getSessionId());
+    if (due != null) {
+      alerts.recordValue(micros(nanos - due));
+    }
+  }
+
+  @Override
+  public synchronized void teamCalls(String team, long calls, long nanos) {
+    Counter counter = teams.get(team);
+    if (counter != null) {
+      counter.reached(calls, nanos);
+    }
+  }
+
+  @Override
+  public synchronized void budgetCalls(Slot slot, long calls, long nanos) {
+    Counter counter = budgets.get(slot);
+    if (counter != null) {
+      counter.reached(calls, nanos);
+    }
+  }
+
+  private synchronized Posting violation(long due) {
+    String purpose = dice.pick(Prompts.PROHIBITED);
+    Session session = session(dice.pick(company.people()));
+    session.prompt(
+        dice.pick(prompts.of(purpose)), new Plan(null, Planting.policyAgainst(purpose)), 0);
+    violationsDue.put(session.id(), due);
+    return Envelope.plain(session.reports(), session.credential());
+  }
+
+  private synchronized Posting call(long due, int number) {
+    String team = company.teams().get(number % company.teams().size());
+    Instant now = clock.instant();
+    List<Person> members =
+        company.people().stream()
+            .filter(person -> person.teamAt(now).filter(team::equals).isPresent())
+            .toList();
+    Session session = session(dice.pick(members));
+    Call call = new Call("claude-opus-5", "normal", 100, 2_000, 0, 200, 0, 6_500L);
+    session.call(call, Plan.GOOD);
+    teams.get(team).due(due);
+    budgets.forEach(
+        (slot, counter) -> {
+          if (isOf(slot, team)) {
+            counter.due(due);
+          }
+        });
+    return Envelope.plain(session.reports(), session.credential());
+  }
+
+  private Session session(Person person) {
+    Instant now = clock.instant().minusSeconds(10);
+    return new Session(
+        new Staff(company, dice).works(person, Tool.CLAUDE_CODE, now),
+        now,
+        ClaudeCodeWire.NUMBERS_SINCE,
+        Map.of(),
+        dice,
+        // Apart from the day's own ids, which count up from 0.
+        () -> Long.MAX_VALUE - sent.size());
+  }
+
+  private boolean isOf(Slot slot, String team) {
+    return company.limits().stream()
+        .anyMatch(limit -> limit.id().equals(slot.owner()) && limit.team().equals(team));
+  }
+
+  private static Check check(String name, int mostMillis, Histogram histogram) {
+    return histogram.getTotalCount() == 0
+        ? new Check(name, "< " + mostMillis + " ms", "nothing arrived", false)
+        : Check.atMost(name, "ms", mostMillis, histogram.getValueAtPercentile(99) / 1_000.0);
+  }
+
+  private static String line(String name, Histogram histogram) {
+    return String.format(
+        "%-14s p50 %7.1f ms   p99 %7.1f ms   max %7.1f ms   (%,d samples)",
+        name,
+        histogram.getValueAtPercentile(50) / 1_000.0,
+        histogram.getValueAtPercentile(99) / 1_000.0,
+        histogram.getMaxValue() / 1_000.0,
+        histogram.getTotalCount());
+  }
+
+  private static long micros(long nanos) {
+    return Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos));
+  }
+
+  private static void waitUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

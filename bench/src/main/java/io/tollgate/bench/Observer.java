@@ -1,0 +1,151 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.Observed.Period;
+import io.tollgate.event.TeamSpend;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads everything Tollgate writes, from the beginning and committed only, in a thread of its own.
+ */
+public final class Observer implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** What to do with a decoded record. */
+  private interface Taker<V> {
+    void take(String key, V value, long nanos);
+  }
+
+  /** How a topic is read. */
+  private record Reading<V>(Deserializer<V> values, Taker<V> taker) {
+    void read(ConsumerRecord<byte[], byte[]> record, long nanos) {
+      V value = values.deserialize(record.topic(), record.value());
+      taker.take(new String(record.key(), StandardCharsets.UTF_8), value, nanos);
+    }
+  }
+
+  private final Observed observed;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<String, Reading<?>> readings = new HashMap<>();
+  private final Thread thread = new Thread(this::read, "observer");
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private volatile long lastRecordNanos = System.nanoTime();
+  private volatile boolean closing;
+
+  /** Begins to read into {@code observed}. */
+  public Observer(KafkaConnection kafka, Observed observed) {
+    this.observed = observed;
+    Map<String, Object> config = kafka.clientConfig();
+    addReadings(config);
+    Map<String, Object> clientConfig = new HashMap<>(config);
+    clientConfig.put("isolation.level", "read_committed");
+    clientConfig.put("enable.auto.commit", "false");
+    clientConfig.put("auto.offset.reset", "earliest");
+    clientConfig.put("max.poll.records", "5000");
+    clientConfig.put("fetch.max.wait.ms", "100");
+    consumer =
+        new KafkaConsumer<>(clientConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** How long nothing has arrived. */
+  public Duration quietFor() {
+    RuntimeException broken = failure.get();
+    if (broken != null) {
+      throw broken;
+    }
+    return Duration.ofNanos(System.nanoTime() - lastRecordNanos);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void addReadings(Map<String, Object> config) {
+    on(Topics.DEAD_LETTERS, config, (key, letter, nanos) -> observed.dead(letter));
+    on(Topics.VIOLATIONS, config, (key, violation, nanos) -> observed.violation(violation, nanos));
+    on(Topics.SPEND_LEDGER, config, (key, entry, nanos) -> observed.ledger(key, entry));
+    spend(Topics.TEAM_SPEND_MINUTE, config, Period.MINUTE);
+    spend(Topics.TEAM_SPEND_HOUR, config, Period.HOUR);
+    spend(Topics.TEAM_SPEND_DAY, config, Period.DAY);
+    spend(Topics.TEAM_SPEND_MONTH, config, Period.MONTH);
+    on(Topics.BUDGET_STATUS, config, (key, status, nanos) -> observed.budget(status, nanos));
+    counted(Topics.TOOL_EVENTS, observed::toolEvent);
+    counted(Topics.USAGE, observed::usage);
+    counted(Topics.DUPLICATES, observed::duplicate);
+  }
+
+  private void spend(Topic<?, TeamSpend> topic, Map<String, Object> config, Period period) {
+    on(topic, config, (key, record, nanos) -> observed.spend(period, record, nanos));
+  }
+
+  private <V extends SpecificRecord> void on(
+      Topic<?, V> topic, Map<String, Object> config, Taker<V> taker) {
+    Deserializer<V> values = TopicSerdes.values(topic, config).deserializer();
+    readings.put(topic.name(), new Reading<>(values, taker));
+  }
+
+  private void counted(Topic<?, ?> topic, Runnable count) {
+    Deserializer<byte[]> raw = new ByteArrayDeserializer();
+    readings.put(topic.name(), new Reading<>(raw, (key, value, nanos) -> count.run()));
+  }
+
+  private void read() {
+    try (consumer) {
+      List<TopicPartition> partitions =
+          readings.keySet().stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (!closing) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          lastRecordNanos = System.nanoTime();
+          take(record);
+        }
+      }
+    } catch (WakeupException e) {
+      // close() woke the poll
+    } catch (RuntimeException e) {
+      failure.set(e);
+    }
+  }
+
+  /** The registry may be away for a while; that is no reason to miss a record. */
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    while (!closing) {
+      try {
+        readings.get(record.topic()).read(record, lastRecordNanos);
+        return;
+      } catch (RetriableException e) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}

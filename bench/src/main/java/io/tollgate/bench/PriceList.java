@@ -1,0 +1,112 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.Report.Call;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The oracle's own reading of the price files, and its own arithmetic on them. */
+public final class PriceList {
+
+  /**
+   * One price; rates in pico-dollars a token, which are micro-dollars a million tokens.
+   *
+   * @param overTokens applies to calls with more input than this
+   */
+  record Rate(
+      String model,
+      String speed,
+      long overTokens,
+      Instant from,
+      Instant to,
+      long input,
+      long cacheRead,
+      long cacheWrite,
+      long output) {
+
+    boolean covers(Call call, Instant at) {
+      return model.equals(bookName(call.model()))
+          && speed.equals(call.speed())
+          && (overTokens == 0 || call.context() > overTokens)
+          && !at.isBefore(from)
+          && at.isBefore(to);
+    }
+
+    Money cost(Call call) {
+      return new Money(
+          times(call.input(), input)
+              .add(times(call.cacheRead(), cacheRead))
+              .add(times(call.cacheWrite(), cacheWrite))
+              .add(times(call.output(), output)));
+    }
+
+    private static BigInteger times(long tokens, long rate) {
+      return BigInteger.valueOf(tokens).multiply(BigInteger.valueOf(rate));
+    }
+  }
+
+  private final List<Rate> rates;
+
+  PriceList(List<Rate> rates) {
+    this.rates = List.copyOf(rates);
+  }
+
+  /**
+   * Reads every {@code *.yaml} of a folder. Cache writes of unknown life cost what {@code
+   * writeRate} names, for example {@code cache_write_1h}.
+   */
+  public static PriceList read(Path folder, String writeRate) {
+    List<Rate> rates = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(folder, "*.yaml")) {
+      for (Path file : files) {
+        PlainYaml.maps(PlainYaml.read(file), "prices")
+            .forEach(price -> rates.add(rate(price, writeRate)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PriceList(rates);
+  }
+
+  /** What a call costs at list price, or empty when its model has no price. */
+  public Optional<Money> cost(Call call, Instant at) {
+    return rates.stream()
+        .filter(rate -> rate.covers(call, at))
+        .max(Comparator.comparingLong(Rate::overTokens).thenComparing(Rate::from))
+        .map(rate -> rate.cost(call));
+  }
+
+  /** The name without the date of its release. */
+  private static String bookName(String model) {
+    return model.replaceFirst("-20\\d{6}$", "");
+  }
+
+  private static Rate rate(Map<String, Object> price, String writeRate) {
+    String over = PlainYaml.text(price, "over");
+    String speed = PlainYaml.text(price, "speed");
+    return new Rate(
+        PlainYaml.text(price, "model"),
+        speed == null ? "normal" : speed,
+        over == null ? 0 : Long.parseLong(over.replace("_", "")),
+        Company.instant(PlainYaml.text(price, "from"), Instant.MIN),
+        Company.instant(PlainYaml.text(price, "to"), Instant.MAX),
+        micros(price, "input"),
+        micros(price, "cache_read"),
+        micros(price, writeRate),
+        micros(price, "output"));
+  }
+
+  private static long micros(Map<String, Object> price, String name) {
+    String dollars = PlainYaml.text(price, name);
+    return dollars == null ? 0 : new BigDecimal(dollars).movePointRight(6).longValueExact();
+  }
+}

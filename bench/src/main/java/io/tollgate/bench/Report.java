@@ -1,0 +1,99 @@
+package io.tollgate.bench;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One thing that a tool tells: the generator's own record of it, before it gets a wire format.
+ *
+ * @param id unique among the reports of a run; a re-sent report is the same report
+ * @param tool who tells it
+ * @param toolVersion the tool's version
+ * @param event the tool's name of the event without a prefix
+ * @param session the session's id
+ * @param sequence running number in the session, from 0
+ * @param promptId id of the prompt, for tools that have one
+ * @param person what the tool calls the person: an e-mail address or an install id
+ * @param at when it happened, by the tool's clock
+ * @param call tokens; null for events without any
+ * @param own attributes of this event alone
+ * @param plan what must become of it
+ */
+public record Report(
+    long id,
+    Tool tool,
+    String toolVersion,
+    String event,
+    String session,
+    long sequence,
+    String promptId,
+    String person,
+    Instant at,
+    Call call,
+    Map<String, Object> own,
+    Plan plan) {
+
+  /** The tools of the company. */
+  public enum Tool {
+    CLAUDE_CODE("claude-code"),
+    CODEX("codex"),
+    METACODE("metacode");
+
+    private final String source;
+
+    Tool(String source) {
+      this.source = source;
+    }
+
+    /** The source its credentials name. */
+    public String source() {
+      return source;
+    }
+  }
+
+  /**
+   * What a model call used.
+   *
+   * @param input input tokens outside the cache
+   * @param cacheRead input tokens read from the cache
+   * @param cacheWrite input tokens written to the cache, life unknown
+   * @param output billed output tokens, reasoning included
+   * @param reportedMicros cost the tool reports, in millionths of a dollar; null when it does not
+   */
+  public record Call(
+      String model,
+      String speed,
+      long input,
+      long cacheRead,
+      long cacheWrite,
+      long output,
+      long reasoning,
+      Long reportedMicros) {
+    long context() {
+      return input + cacheRead + cacheWrite;
+    }
+  }
+
+  /**
+   * What must become of a report.
+   *
+   * @param deadReason reason of its dead letter; null when it is good
+   * @param policy name of the policy it breaks; null when it breaks none
+   */
+  public record Plan(String deadReason, String policy) {
+    static final Plan GOOD = new Plan(null, null);
+
+    static Plan dead(String reason) {
+      return new Plan(reason, null);
+    }
+  }
+
+  public Report {
+    own = Map.copyOf(own);
+  }
+
+  Report planned(Plan other) {
+    return new Report(
+        id, tool, toolVersion, event, session, sequence, promptId, person, at, call, own, other);
+  }
+}

@@ -1,0 +1,43 @@
+package io.tollgate.bench;
+
+import java.io.PrintStream;
+
+/** Where the demo speaks: lines that stay, and under them one line that changes. */
+public final class Screen {
+
+  private static final String CLEAR = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final boolean isTerminal;
+  private String status = "";
+
+  /**
+   * @param isTerminal false for a file or a pipe: then the changing line is not shown
+   */
+  public Screen(PrintStream out, boolean isTerminal) {
+    this.out = out;
+    this.isTerminal = isTerminal;
+  }
+
+  /** Shows a line that stays. */
+  public synchronized void line(String text) {
+    out.println(isTerminal && !status.isEmpty() ? CLEAR + text : text);
+    redraw();
+  }
+
+  /** Replaces the changing line; an empty one removes it. */
+  public synchronized void status(String text) {
+    status = text;
+    if (isTerminal) {
+      out.print(CLEAR);
+    }
+    redraw();
+  }
+
+  private void redraw() {
+    if (isTerminal && !status.isEmpty()) {
+      out.print(status);
+      out.flush();
+    }
+  }
+}
