@@ -1,0 +1,38 @@
+package io.tollgate.collector;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What a sender is told.
+ *
+ * @param status the HTTP status
+ * @param contentType type of the body
+ * @param body the body
+ * @param headers further headers
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+  static final String JSON = "application/json";
+  static final String PROTOBUF = "application/x-protobuf";
+
+  /** Kafka or the registry did not do its part; the same request may be sent again. */
+  static final Answer UNAVAILABLE =
+      error(503, "the records could not be stored; send them again", Map.of("Retry-After", "1"));
+
+  static Answer json(int status, String body) {
+    return new Answer(status, JSON, body.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** One line of JSON; the message must need no escaping. */
+  static Answer error(int status, String message, Map<String, String> headers) {
+    byte[] body = ("{\"error\":\"" + message + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, JSON, body, headers);
+  }
+
+  static Answer of(Refusal refusal) {
+    Map<String, String> headers = refusal.status() == 429 ? Map.of("Retry-After", "1") : Map.of();
+    return error(refusal.status(), refusal.detail(), headers);
+  }
+}

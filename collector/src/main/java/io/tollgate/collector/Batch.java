@@ -1,0 +1,93 @@
+package io.tollgate.collector;
+
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The Kafka records of one request, encoded and ready to be sent. Used by one thread. */
+final class Batch {
+
+  /** Largest event that is passed on, in bytes; the streams behind expect small ones. */
+  static final int MOST_EVENT_BYTES = 512 * 1024;
+
+  private final Encoder encoder;
+  private final Sender sender;
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final Map<String, Integer> kinds = new TreeMap<>();
+  private final Map<String, Integer> reasons = new TreeMap<>();
+  private int accepted;
+  private int rejected;
+
+  Batch(Encoder encoder, Sender sender) {
+    this.encoder = encoder;
+    this.sender = sender;
+  }
+
+  /**
+   * Adds what became of one record.
+   *
+   * @param format how {@code original} is written, in the dead letter's words
+   * @param original the record as it came
+   */
+  void add(Mapping mapping, String format, Slice original) {
+    if (mapping instanceof Mapping.Event accept) {
+      addEvent(accept, format, original);
+    } else if (mapping instanceof Mapping.Rejection reject) {
+      reject(reject, format, original);
+    }
+  }
+
+  /** Adds a dead letter. */
+  void reject(Mapping.Rejection rejection, String format, Slice original) {
+    records.add(encoder.deadLetter(rejection, format, original, sender));
+    reasons.merge(rejection.reason(), 1, Integer::sum);
+    rejected++;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  int accepted() {
+    return accepted;
+  }
+
+  int rejected() {
+    return rejected;
+  }
+
+  /** How many events of which kind. */
+  Map<String, Integer> kinds() {
+    return kinds;
+  }
+
+  /** How many dead letters of which reason. */
+  Map<String, Integer> reasons() {
+    return reasons;
+  }
+
+  /** What went wrong, in one line without quotes. */
+  String rejections() {
+    StringBuilder line = new StringBuilder("kept as dead letters:");
+    reasons.forEach((reason, count) -> line.append(' ').append(count).append(' ').append(reason));
+    return line.toString();
+  }
+
+  private void addEvent(Mapping.Event accept, String format, Slice original) {
+    ProducerRecord<byte[], byte[]> record = encoder.event(accept.event());
+    if (record.value().length > MOST_EVENT_BYTES) {
+      Mapping.Rejection tooLarge =
+          new Mapping.Rejection(
+              "record_too_large", "the event has more than " + MOST_EVENT_BYTES + " bytes");
+      reject(tooLarge, format, original);
+      return;
+    }
+    records.add(record);
+    kinds.merge(accept.event().getKind(), 1, Integer::sum);
+    accepted++;
+  }
+}

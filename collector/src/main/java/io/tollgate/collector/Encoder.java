@@ -1,0 +1,97 @@
+package io.tollgate.collector;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import io.tollgate.serde.AvroSerializer;
+import io.tollgate.source.Arrival;
+import io.tollgate.source.Mapping;
+import io.tollgate.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Turns events and dead letters into Kafka records. Encoding happens here and not in the producer,
+ * because a request must be encoded whole before any of it is sent, and because serializers serve
+ * one thread only while the producer serves all.
+ */
+final class Encoder {
+
+  /** How much of an input a dead letter keeps. */
+  static final int MOST_KEPT_BYTES = 64 * 1024;
+
+  private final ThreadLocal<AvroSerializer<SpecificRecord>> serializers;
+  private final Supplier<String> ids;
+
+  /**
+   * An encoder.
+   *
+   * @param config registry settings, as for {@link AvroSerializer}
+   * @param ids gives each dead letter its id
+   */
+  Encoder(Map<String, Object> config, Supplier<String> ids) {
+    this.ids = ids;
+    this.serializers =
+        ThreadLocal.withInitial(
+            () -> {
+              AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
+              serializer.configure(config, false);
+              return serializer;
+            });
+  }
+
+  /** The record of an event, under its session. */
+  ProducerRecord<byte[], byte[]> event(ToolEvent event) {
+    return record(Topics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
+  }
+
+  /** The record of a dead letter. */
+  ProducerRecord<byte[], byte[]> deadLetter(
+      Mapping.Rejection rejection, String format, Slice original, Sender sender) {
+    Arrival arrival = sender.arrival();
+    Slice kept = original.first(MOST_KEPT_BYTES);
+    DeadLetter letter = new DeadLetter();
+    letter.setDeadLetterId(ids.get());
+    letter.setReason(rejection.reason());
+    letter.setDetail(rejection.detail());
+    letter.setStage("collector");
+    letter.setReceivedTime(arrival.receivedTime());
+    letter.setSource(arrival.source());
+    letter.setVerifiedTeam(arrival.team());
+    letter.setOrigin(sender.path());
+    letter.setOriginalFormat(format);
+    letter.setOriginal(kept.buffer());
+    letter.setOriginalSize(original.length());
+    letter.setOriginalKept(kept.length());
+    letter.setOriginalSha256(sha256(original));
+    return record(
+        Topics.DEAD_LETTERS.name(), letter.getDeadLetterId(), arrival.receivedTime(), letter);
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      String topic, String key, Instant time, SpecificRecord value) {
+    return new ProducerRecord<>(
+        topic,
+        null,
+        time.toEpochMilli(),
+        key.getBytes(StandardCharsets.UTF_8),
+        serializers.get().serialize(topic, value));
+  }
+
+  private static String sha256(Slice bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.bytes(), bytes.offset(), bytes.length());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

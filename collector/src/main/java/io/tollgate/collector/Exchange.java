@@ -1,0 +1,44 @@
+package io.tollgate.collector;
+
+import io.tollgate.collector.InFlightBytes.Share;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * A request under way and the way to answer it.
+ *
+ * @param share the memory that the request holds, given back with the answer
+ */
+record Exchange(
+    Request request,
+    Response response,
+    Callback callback,
+    Sender sender,
+    Share share,
+    CollectorMetrics metrics) {
+
+  /** Sends the answer and ends the request. */
+  void answer(Answer answer) {
+    share.release();
+    write(answer, response, callback, metrics);
+  }
+
+  /** Ends the request without an answer: its sender is gone, or we have a bug. */
+  void fail(Throwable cause) {
+    share.release();
+    callback.failed(cause);
+  }
+
+  /** Answers a request that never got so far as to be an exchange. */
+  static void write(Answer answer, Response response, Callback callback, CollectorMetrics metrics) {
+    metrics.answered(answer.status());
+    response.setStatus(answer.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+    answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+}

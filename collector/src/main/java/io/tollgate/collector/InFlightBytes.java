@@ -1,0 +1,48 @@
+package io.tollgate.collector;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bounds the memory that all requests under way hold together. */
+final class InFlightBytes {
+
+  private final AtomicLong taken = new AtomicLong();
+  private final long most;
+
+  InFlightBytes(long most) {
+    this.most = most;
+  }
+
+  /** Bytes held now. */
+  long held() {
+    return taken.get();
+  }
+
+  /** A share for one request, empty at first. */
+  Share share() {
+    return new Share();
+  }
+
+  /** What one request holds. Used by one thread at a time. */
+  final class Share {
+
+    private long held;
+
+    private Share() {}
+
+    /** Takes so many more bytes; false, and nothing taken, if there is no room. */
+    boolean take(long bytes) {
+      if (taken.addAndGet(bytes) > most) {
+        taken.addAndGet(-bytes);
+        return false;
+      }
+      held += bytes;
+      return true;
+    }
+
+    /** Gives everything back. */
+    void release() {
+      taken.addAndGet(-held);
+      held = 0;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.tollgate.collector;
+
+/** Understands the bodies of one path. */
+interface Intake {
+
+  /** False for a content type that the path does not take. */
+  boolean takes(String contentType);
+
+  /**
+   * Puts every record of a body into the batch, as an event or as a dead letter.
+   *
+   * @return what to tell the sender once all of the batch is stored
+   * @throws RefusedException if the body as a whole cannot be read
+   */
+  Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException;
+}

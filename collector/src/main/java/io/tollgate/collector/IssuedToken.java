@@ -1,0 +1,60 @@
+package io.tollgate.collector;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/**
+ * A credential as the tokens file keeps it: the token itself is known to its holder alone.
+ *
+ * @param id names the credential in events and logs
+ * @param sha256 SHA-256 of the token, 64 lower-case hex digits
+ * @param source the source whose reports it may bring, for example claude-code
+ * @param team the team it is bound to; null if it serves several
+ * @param expires when it stops working; null for never
+ */
+public record IssuedToken(String id, String sha256, String source, String team, Instant expires) {
+
+  /** Every token starts so, which lets secret scanners find a lost one. */
+  public static final String PREFIX = "tg_";
+
+  private static final int RANDOM_BYTES = 32;
+
+  public IssuedToken {
+    requireNonNull(id, "id");
+    requireNonNull(sha256, "sha256");
+    requireNonNull(source, "source");
+  }
+
+  /** A fresh token of 32 random bytes; {@code random} should be a SecureRandom. */
+  public static String newToken(RandomGenerator random) {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** What the file keeps of a token. */
+  public static IssuedToken of(
+      String token, String id, String source, String team, Instant expires) {
+    return new IssuedToken(id, HexFormat.of().formatHex(digest(token)), source, team, expires);
+  }
+
+  /** True while the token works. */
+  public boolean isValidAt(Instant time) {
+    return expires == null || time.isBefore(expires);
+  }
+
+  static byte[] digest(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.tollgate.collector;
+
+import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.Mapping;
+import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one request from its first byte to its answer.
+ *
+ * <pre>
+ *   body -> decompressed -> records -> events and dead letters -> Kafka -> answer
+ *     \__________\______________ refused as a whole: one dead letter -> Kafka -> 4xx
+ * </pre>
+ */
+final class Reception {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final Limits limits;
+  private final Encoder encoder;
+  private final EventWriter writer;
+  private final CollectorMetrics metrics;
+
+  Reception(Limits limits, Encoder encoder, EventWriter writer, CollectorMetrics metrics) {
+    this.limits = limits;
+    this.encoder = encoder;
+    this.writer = writer;
+    this.metrics = metrics;
+  }
+
+  /** Reads the request and answers it; returns at once. */
+  void take(Exchange exchange, Intake intake) {
+    ByteSink sink = new ByteSink(limits.body(), exchange.share());
+    BodyReader.Ends ends =
+        new BodyReader.Ends() {
+          @Override
+          public void whole(ByteSink body) {
+            guard(exchange, () -> take(exchange, intake, body));
+          }
+
+          @Override
+          public void refused(Refusal refusal, ByteSink begun) {
+            guard(exchange, () -> refuse(exchange, refusal, begun.slice()));
+          }
+
+          @Override
+          public void lost(Throwable cause) {
+            exchange.fail(cause);
+          }
+        };
+    BodyReader reader = new BodyReader(exchange.request(), sink, ends);
+    try {
+      sink.expect(exchange.request().getLength());
+    } catch (RefusedException e) {
+      ends.refused(e.refusal(), sink);
+      return;
+    }
+    reader.run();
+  }
+
+  private void take(Exchange exchange, Intake intake, ByteSink body) {
+    Batch batch = new Batch(encoder, exchange.sender());
+    try {
+      if (!intake.takes(exchange.sender().contentType())) {
+        throw new RefusedException(
+            Refusal.unsupportedType(
+                "the content type is neither application/json nor application/x-protobuf"));
+      }
+      Answer answer = intake.read(decoded(exchange, body), exchange.sender(), batch);
+      store(exchange, batch, answer);
+    } catch (RefusedException e) {
+      refuse(exchange, e.refusal(), body.slice());
+    }
+  }
+
+  private byte[] decoded(Exchange exchange, ByteSink body) throws RefusedException {
+    String encoding = exchange.request().getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+      case "identity", "" -> {
+        return body.array();
+      }
+      case "gzip", "x-gzip" -> {
+        ByteSink decompressed = new ByteSink(limits.decompressed(), exchange.share());
+        Gzip.decompress(body.slice(), decompressed);
+        return decompressed.array();
+      }
+      default ->
+          throw new RefusedException(
+              Refusal.unsupportedType("the content encoding is neither gzip nor identity"));
+    }
+  }
+
+  private void refuse(Exchange exchange, Refusal refusal, Slice body) {
+    if (refusal.reason() == null) {
+      exchange.answer(Answer.of(refusal));
+      return;
+    }
+    Batch batch = new Batch(encoder, exchange.sender());
+    batch.reject(new Mapping.Rejection(refusal.reason(), refusal.detail()), "http_body", body);
+    store(exchange, batch, Answer.of(refusal));
+  }
+
+  private void store(Exchange exchange, Batch batch, Answer answer) {
+    writer.write(
+        batch.records(),
+        failure -> {
+          if (failure == null) {
+            metrics.stored(batch, exchange.sender().arrival().source());
+            exchange.answer(answer);
+          } else {
+            LOG.warn("records not stored: {}", failure.toString());
+            exchange.answer(Answer.UNAVAILABLE);
+          }
+        });
+  }
+
+  /** The last resort: a request must end, and its memory be given back, whatever happens. */
+  private static void guard(Exchange exchange, Runnable work) {
+    try {
+      work.run();
+    } catch (KafkaException e) {
+      LOG.warn("records not encoded: {}", e.toString());
+      exchange.answer(Answer.UNAVAILABLE);
+    } catch (RuntimeException | Error e) {
+      exchange.fail(e);
+      throw e;
+    }
+  }
+}

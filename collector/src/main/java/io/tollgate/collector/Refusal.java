@@ -1,0 +1,27 @@
+package io.tollgate.collector;
+
+/**
+ * Why a whole body is turned away.
+ *
+ * @param status the HTTP status
+ * @param reason the reason of the dead letter; null if the body is not kept, because the sender
+ *     will bring it again
+ * @param detail one sentence for the sender and for the dead letter
+ */
+record Refusal(int status, String reason, String detail) {
+
+  /** There is no memory for it now. */
+  static final Refusal BUSY = new Refusal(429, null, "too many bytes are under way; send it again");
+
+  static Refusal malformed(String detail) {
+    return new Refusal(400, "malformed_body", detail);
+  }
+
+  static Refusal tooLarge(int most) {
+    return new Refusal(413, "body_too_large", "the body has more than " + most + " bytes");
+  }
+
+  static Refusal unsupportedType(String detail) {
+    return new Refusal(415, "malformed_body", detail);
+  }
+}

@@ -1,0 +1,105 @@
+package io.tollgate.collector;
+
+import io.tollgate.source.Arrival;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Finds the intake of a path and the credential of a request; turns away what has neither. */
+final class Routes extends Handler.Abstract {
+
+  private static final String SESSION_HEADER = "x-tollgate-session";
+  private static final String BEARER = "bearer ";
+
+  private static final Answer NOT_FOUND = Answer.error(404, "there is nothing here", Map.of());
+  private static final Answer ONLY_POST =
+      Answer.error(405, "only POST is taken here", Map.of("Allow", "POST"));
+  private static final Answer UNAUTHORIZED =
+      Answer.error(
+          401,
+          "the token is missing, unknown or expired; ask your platform team for one",
+          Map.of("WWW-Authenticate", "Bearer realm=\"tollgate\""));
+
+  private static final OtlpIntake OTLP = new OtlpIntake();
+
+  /** Codex posts to the endpoint exactly as configured, so the bare path takes logs as well. */
+  private static final Map<String, Intake> INTAKES =
+      Map.of("/", OTLP, "/v1/logs", OTLP, "/v1/transcripts/claude-code", new TranscriptIntake());
+
+  private final TokenRegistry tokens;
+  private final Reception reception;
+  private final InFlightBytes inFlight;
+  private final CollectorMetrics metrics;
+  private final Clock clock;
+
+  Routes(
+      TokenRegistry tokens,
+      Reception reception,
+      InFlightBytes inFlight,
+      CollectorMetrics metrics,
+      Clock clock) {
+    this.tokens = tokens;
+    this.reception = reception;
+    this.inFlight = inFlight;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = Request.getPathInContext(request);
+    Intake intake = INTAKES.get(path);
+    Optional<IssuedToken> token = Optional.empty();
+    Answer no = intake == null ? NOT_FOUND : ONLY_POST;
+    if (intake != null && request.getMethod().equals("POST")) {
+      token = bearer(request).flatMap(tokens::find);
+      no = UNAUTHORIZED;
+    }
+    if (token.isEmpty()) {
+      Exchange.write(no, response, callback, metrics);
+      return true;
+    }
+    Sender sender = sender(request, path, token.get());
+    reception.take(
+        new Exchange(request, response, callback, sender, inFlight.share(), metrics), intake);
+    return true;
+  }
+
+  private Sender sender(Request request, String path, IssuedToken token) {
+    Arrival arrival =
+        new Arrival(
+            token.source(),
+            token.id(),
+            token.team(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    String session = request.getHeaders().get(SESSION_HEADER);
+    return new Sender(
+        arrival,
+        path,
+        contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+        session == null || session.isBlank() ? null : session.strip());
+  }
+
+  private static Optional<String> bearer(Request request) {
+    String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return Optional.empty();
+    }
+    return Optional.of(header.substring(BEARER.length()).strip());
+  }
+
+  private static String contentType(String header) {
+    if (header == null) {
+      return "";
+    }
+    int end = header.indexOf(';');
+    return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,220 @@
+package io.tollgate.otlp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads an {@code ExportLogsServiceRequest} in OTLP/JSON. Lax where exporters differ: numbers may
+ * be text, field names may have underscores, fields may come in any order, unknown ones are
+ * skipped. A record of a wrong shape is unreadable by itself; only broken JSON fails the whole
+ * export.
+ */
+public final class OtlpJson {
+
+  private static final int DEEPEST = 10_000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(DEEPEST)
+                  .build())
+          .build();
+
+  private final byte[] body;
+  private final JsonParser json;
+  private final List<OtlpRecord> records = new ArrayList<>();
+  private final List<UnreadableRecord> unreadable = new ArrayList<>();
+  private final List<RecordDraft> drafts = new ArrayList<>();
+  private final List<Slice> originals = new ArrayList<>();
+
+  private OtlpJson(byte[] body, JsonParser json) {
+    this.body = body;
+    this.json = json;
+  }
+
+  /**
+   * Reads an export.
+   *
+   * @throws MalformedExportException if the body is not one JSON object in UTF-8
+   */
+  public static OtlpLogs read(byte[] body) throws MalformedExportException {
+    try (JsonParser parser = JSON.createParser(body)) {
+      return new OtlpJson(body, parser).export();
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new MalformedExportException(
+          at == null ? "nested too deep" : "not JSON at byte " + at.getByteOffset());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private OtlpLogs export() throws IOException, MalformedExportException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedExportException("not a JSON object");
+    }
+    if (json.currentTokenLocation().getByteOffset() < 0) {
+      throw new MalformedExportException("not UTF-8");
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      if (isOneOf(field, "resourceLogs", "resource_logs")) {
+        eachObject(this::resourceLogs);
+      } else {
+        json.skipChildren();
+      }
+    }
+    if (json.nextToken() != null) {
+      throw new MalformedExportException("more after the JSON object");
+    }
+    return new OtlpLogs(records, unreadable);
+  }
+
+  private void resourceLogs() throws IOException {
+    Map<String, Object> resource = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("resource") && value == JsonToken.START_OBJECT) {
+        resource(resource);
+      } else if (isOneOf(field, "scopeLogs", "scope_logs")) {
+        eachObject(this::scopeLogs);
+      } else {
+        json.skipChildren();
+      }
+    }
+    finish(resource);
+  }
+
+  private void finish(Map<String, Object> resource) {
+    for (int i = 0; i < drafts.size(); i++) {
+      RecordDraft draft = drafts.get(i);
+      if (draft.fault == null) {
+        records.add(draft.finish(resource, originals.get(i)));
+      } else {
+        unreadable.add(new UnreadableRecord(draft.fault, originals.get(i)));
+      }
+    }
+    drafts.clear();
+    originals.clear();
+  }
+
+  private void resource(Map<String, Object> attributes) throws IOException {
+    RecordDraft ignored = new RecordDraft();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      if (field.equals("attributes")) {
+        OtlpJsonValues.attributes(json, attributes, ignored);
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void scopeLogs() throws IOException {
+    int first = drafts.size();
+    String scopeName = "";
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("scope") && value == JsonToken.START_OBJECT) {
+        scopeName = scopeName();
+      } else if (isOneOf(field, "logRecords", "log_records")) {
+        logRecords();
+      } else {
+        json.skipChildren();
+      }
+    }
+    for (RecordDraft draft : drafts.subList(first, drafts.size())) {
+      draft.scopeName = scopeName;
+    }
+  }
+
+  private String scopeName() throws IOException {
+    String name = "";
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("name") && value == JsonToken.VALUE_STRING) {
+        name = json.getText();
+      } else {
+        json.skipChildren();
+      }
+    }
+    return name;
+  }
+
+  private void logRecords() throws IOException {
+    if (!json.isExpectedStartArrayToken()) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      int start = (int) json.currentTokenLocation().getByteOffset();
+      RecordDraft draft = new RecordDraft();
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        logRecord(draft);
+      } else {
+        json.skipChildren();
+        draft.fail("the record is not a JSON object");
+      }
+      json.finishToken();
+      int end = (int) json.currentLocation().getByteOffset();
+      drafts.add(draft);
+      originals.add(new Slice(body, start, end - start));
+    }
+  }
+
+  private void logRecord(RecordDraft draft) throws IOException {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "timeUnixNano", "time_unix_nano" -> draft.timeUnixNano = OtlpJsonValues.nanos(json);
+        case "observedTimeUnixNano", "observed_time_unix_nano" ->
+            draft.observedTimeUnixNano = OtlpJsonValues.nanos(json);
+        case "eventName", "event_name" -> draft.eventName = OtlpJsonValues.text(json);
+        case "body" -> draft.body = OtlpJsonValues.anyValue(json, draft);
+        case "attributes" -> OtlpJsonValues.attributes(json, draft.attributes, draft);
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private void eachObject(Reading reading) throws IOException {
+    if (!json.isExpectedStartArrayToken()) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        reading.read();
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private static boolean isOneOf(String field, String camel, String snake) {
+    return field.equals(camel) || field.equals(snake);
+  }
+
+  private interface Reading {
+    void read() throws IOException;
+  }
+}

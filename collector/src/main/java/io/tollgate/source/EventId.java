@@ -1,0 +1,72 @@
+package io.tollgate.source;
+
+import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.otlp.Slice;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes the id of a report from what the tool sent, so that the same report sent twice is known
+ * again. Each part is written with its length, so that no two lists of parts read alike.
+ */
+final class EventId {
+
+  private static final int ID_BYTES = 16;
+  private static final int ABSENT = -1;
+
+  private final MessageDigest digest = sha256();
+
+  private EventId() {}
+
+  /** Begins an id; the parts must come in the same order each time. */
+  static EventId of(Object... parts) {
+    EventId id = new EventId();
+    for (Object part : parts) {
+      id.add(part == null ? null : Values.text(part));
+    }
+    return id;
+  }
+
+  /** Adds all that the record says, for reports that carry no number of their own. */
+  EventId with(OtlpRecord log) {
+    add(Long.toString(log.timeUnixNano()));
+    add(Long.toString(log.observedTimeUnixNano()));
+    add(Values.text(log.body()));
+    for (Map.Entry<String, Object> attribute : new TreeMap<>(log.attributes()).entrySet()) {
+      add(attribute.getKey());
+      add(Values.text(attribute.getValue()));
+    }
+    return this;
+  }
+
+  /** Adds the bytes of a line. */
+  EventId with(Slice line) {
+    digest.update(line.bytes(), line.offset(), line.length());
+    return this;
+  }
+
+  /** 32 hex digits. */
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+  }
+
+  private void add(String part) {
+    byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+    digest.update(
+        ByteBuffer.allocate(Integer.BYTES).putInt(part == null ? ABSENT : bytes.length).array());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+
+/** Chooses the time of an event: the tool's own word first, the arrival last. */
+final class EventTime {
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private EventTime() {}
+
+  /**
+   * Sets the event's time and its source.
+   *
+   * @param stated the time as the tool wrote it, null if it did not
+   * @param recordNanos the record's time, unsigned nanoseconds, 0 if none
+   * @param observedNanos the exporter's time, likewise
+   */
+  static void set(ToolEvent event, String stated, long recordNanos, long observedNanos) {
+    Instant time = parse(stated);
+    if (time != null) {
+      set(event, time, "event");
+    } else if (recordNanos != 0) {
+      set(event, instant(recordNanos), "record");
+    } else if (observedNanos != 0) {
+      set(event, instant(observedNanos), "observed");
+    } else {
+      set(event, event.getReceivedTime(), "received");
+    }
+  }
+
+  /** A clock that is somewhat ahead is replaced here; one that is far off breaks a rule later. */
+  private static void set(ToolEvent event, Instant time, String source) {
+    Instant received = event.getReceivedTime();
+    boolean isAhead = time.isAfter(received.plus(ToolEventRules.TOLERATED_SKEW));
+    boolean isNonsense = time.isAfter(received.plus(ToolEventRules.MOST_SKEW));
+    if (isAhead && !isNonsense) {
+      event.setClaimedEventTime(time);
+      event.setEventTime(received);
+      event.setEventTimeSource("received");
+    } else {
+      event.setEventTime(time);
+      event.setEventTimeSource(source);
+    }
+  }
+
+  private static Instant parse(String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochMilli(Long.divideUnsigned(nanos, NANOS_PER_MILLI));
+  }
+}

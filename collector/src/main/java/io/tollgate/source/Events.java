@@ -1,0 +1,108 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.event.ToolEventRules.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** What the events of every source have in common: how they begin, whom they name, how they end. */
+final class Events {
+
+  static final int LONGEST_PROMPT = 65_536;
+  static final int LONGEST_TOOL_INPUT = 8_192;
+  static final int LONGEST_ERROR = 512;
+  private static final int LONGEST_NAME = 128;
+
+  private static final String[] USER_KEYS = {
+    "user.email",
+    "enduser.id",
+    "user.account_id",
+    "user.account_uuid",
+    "user.id",
+    "enduser.directory_id",
+    "installation.id"
+  };
+
+  private Events() {}
+
+  /** An event with what the collector knows by itself. */
+  static ToolEvent begin(Arrival arrival, String witness, String kind, String sourceEvent) {
+    ToolEvent event = new ToolEvent();
+    event.setKind(kind);
+    event.setSourceEvent(Values.cut(sourceEvent, LONGEST_NAME));
+    event.setReceivedTime(arrival.receivedTime());
+    event.setWitness(witness);
+    event.setSource(arrival.source());
+    event.setCredentialId(arrival.credentialId());
+    event.setVerifiedTeam(arrival.team());
+    event.setClaimedUserAliases(new ArrayList<>());
+    event.setBillingMode("unknown");
+    event.setPaths(new ArrayList<>());
+    event.setAttributes(new HashMap<>());
+    return event;
+  }
+
+  /** Sets the claims about person and team. */
+  static void claims(ToolEvent event, Fields fields) {
+    List<String> users = new ArrayList<>(USER_KEYS.length);
+    for (String key : USER_KEYS) {
+      String user = fields.text(key);
+      if (user != null && !users.contains(user)) {
+        users.add(user);
+      }
+    }
+    if (!users.isEmpty()) {
+      event.setClaimedUser(users.get(0));
+      event.setClaimedUserAliases(new ArrayList<>(users.subList(1, users.size())));
+    }
+    event.setClaimedTeam(fields.text("team.id", "team", "department"));
+  }
+
+  /** Sets the session; a report without one is kept under its person or credential. */
+  static void session(ToolEvent event, String session) {
+    if (session != null) {
+      event.setSessionId(session);
+    } else {
+      String user = event.getClaimedUser();
+      event.setSessionId("no-session:" + (user == null ? event.getCredentialId() : user));
+    }
+  }
+
+  /** Sets the prompt; a placeholder in its place means that the tool withheld it. */
+  static void prompt(ToolEvent event, String text) {
+    boolean isWithheld = "<REDACTED>".equals(text) || "[REDACTED]".equals(text);
+    event.setPromptText(isWithheld ? null : Values.cut(text, LONGEST_PROMPT));
+  }
+
+  /** Sets what a tool use was given and the files it names. */
+  static void toolInput(ToolEvent event, String input, String parameters) {
+    event.setToolInput(Values.cut(input == null ? parameters : input, LONGEST_TOOL_INPUT));
+    event.setPaths(ToolPaths.in(input, parameters));
+  }
+
+  /** Sets an HTTP status if it is one. */
+  static void statusCode(ToolEvent event, Long status) {
+    if (status != null && status >= 100 && status <= 599) {
+      event.setStatusCode(status.intValue());
+    }
+  }
+
+  /** Sets success or failure; leaves it out where the tool said neither. */
+  static void outcome(ToolEvent event, Boolean success) {
+    if (success != null) {
+      event.setOutcome(success ? "success" : "failure");
+    }
+  }
+
+  /** Ends the mapping: the event if it keeps every rule. */
+  static Mapping finish(ToolEvent event) {
+    Optional<Fault> fault = ToolEventRules.firstFault(event);
+    if (fault.isPresent()) {
+      return new Mapping.Rejection(fault.get().reason(), fault.get().detail());
+    }
+    return new Mapping.Event(event);
+  }
+}

@@ -1,0 +1,120 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.otlp.OtlpRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The attributes of one record, with those of its resource behind them. What is asked for by {@code
+ * text}, {@code whole} and {@code tokens} counts as used; {@link #rest} is everything else.
+ */
+final class Fields {
+
+  static final int MOST_ATTRIBUTES = 64;
+  static final int LONGEST_ATTRIBUTE = 1_024;
+  private static final int LONGEST_KEY = 256;
+
+  private final OtlpRecord log;
+  private final Set<String> used = new HashSet<>();
+
+  Fields(OtlpRecord log) {
+    this.log = log;
+  }
+
+  OtlpRecord log() {
+    return log;
+  }
+
+  /** The value, left among the rest. */
+  Object peek(String key) {
+    Object own = log.attributes().get(key);
+    return own == null ? log.resource().get(key) : own;
+  }
+
+  /** The value as text, left among the rest; null if absent or blank. */
+  String peekText(String key) {
+    String text = Values.text(peek(key));
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  /** The value of the first key that has one, as text; null if none has. */
+  String text(String... keys) {
+    for (String key : keys) {
+      String text = peekText(key);
+      if (text != null) {
+        used.add(key);
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** The value as a whole number; null, and left among the rest, if it is none. */
+  Long whole(String key) {
+    Long number = Values.whole(peek(key));
+    if (number != null) {
+      used.add(key);
+    }
+    return number;
+  }
+
+  /** As {@link #whole}, but null if the number is negative. */
+  Long notNegative(String key) {
+    Long number = Values.whole(peek(key));
+    return number == null || number < 0 ? null : whole(key);
+  }
+
+  /** The token count under the first key that is there; 0 if none is. */
+  long tokens(String... keys) throws RejectedException {
+    for (String key : keys) {
+      Object value = peek(key);
+      if (value != null) {
+        used.add(key);
+        return count(key, value);
+      }
+    }
+    return 0;
+  }
+
+  /** True where the value is true or the text "true"; null where it is neither true nor false. */
+  Boolean flag(String key) {
+    String text = peekText(key);
+    if ("true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text)) {
+      used.add(key);
+      return "true".equalsIgnoreCase(text);
+    }
+    return null;
+  }
+
+  /** Everything not used, as text, the record's own first; bounded in number and length. */
+  Map<String, String> rest() {
+    Map<String, String> rest = new HashMap<>();
+    addRest(log.attributes(), rest);
+    addRest(log.resource(), rest);
+    return rest;
+  }
+
+  static long count(String key, Object value) throws RejectedException {
+    Long count = Values.whole(value);
+    if (count == null || count < 0 || count > ToolEventRules.MOST_TOKENS) {
+      throw new RejectedException(
+          "invalid_tokens", key + " is not a whole number from 0 to " + ToolEventRules.MOST_TOKENS);
+    }
+    return count;
+  }
+
+  private void addRest(Map<String, Object> from, Map<String, String> rest) {
+    for (Map.Entry<String, Object> attribute : from.entrySet()) {
+      if (rest.size() == MOST_ATTRIBUTES) {
+        return;
+      }
+      if (attribute.getValue() != null && !used.contains(attribute.getKey())) {
+        String text = Values.cut(Values.text(attribute.getValue()), LONGEST_ATTRIBUTE);
+        rest.putIfAbsent(Values.cut(attribute.getKey(), LONGEST_KEY), text);
+      }
+    }
+  }
+}

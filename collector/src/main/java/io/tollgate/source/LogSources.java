@@ -1,0 +1,54 @@
+package io.tollgate.source;
+
+import io.tollgate.otlp.OtlpRecord;
+
+/** Finds the source of a log record and has it mapped. */
+public final class LogSources {
+
+  /** A record with more bytes than this is turned away before anything of it is read. */
+  public static final int MOST_RECORD_BYTES = 4 * 1024 * 1024;
+
+  private static final ClaudeCodeLogs CLAUDE_CODE = new ClaudeCodeLogs();
+  private static final CodexLogs CODEX = new CodexLogs();
+  private static final GenAiLogs GEN_AI = new GenAiLogs();
+
+  private LogSources() {}
+
+  /**
+   * Maps a record. What the record shows by itself decides; only if it shows nothing does the
+   * source of the credential.
+   */
+  public static Mapping map(OtlpRecord log, Arrival arrival) {
+    if (log.original().length() > MOST_RECORD_BYTES) {
+      return new Mapping.Rejection(
+          "record_too_large", "the record has more than " + MOST_RECORD_BYTES + " bytes");
+    }
+    LogSource source = source(log, arrival.source());
+    if (source == null) {
+      return new Mapping.Rejection(
+          "unsupported_event", "the record is neither of a known tool nor has gen_ai attributes");
+    }
+    try {
+      return Events.finish(source.map(log, arrival));
+    } catch (RejectedException e) {
+      return e.rejection();
+    }
+  }
+
+  private static LogSource source(OtlpRecord log, String credentialSource) {
+    if (CLAUDE_CODE.recognises(log)) {
+      return CLAUDE_CODE;
+    }
+    if (CODEX.recognises(log)) {
+      return CODEX;
+    }
+    if (GEN_AI.recognises(log)) {
+      return GEN_AI;
+    }
+    return switch (credentialSource) {
+      case "claude-code" -> CLAUDE_CODE;
+      case "codex" -> CODEX;
+      default -> GEN_AI.recognisesPrompt(log) ? GEN_AI : null;
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.tollgate.source;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the files that a tool use names in its JSON input. */
+final class ToolPaths {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Set<String> KEYS = Set.of("file_path", "notebook_path", "path");
+  private static final int MOST_PATHS = 64;
+  private static final int LONGEST_PATH = 4_096;
+
+  private ToolPaths() {}
+
+  /**
+   * The paths in order of appearance, each once; what is no JSON, or cut short, gives what it has.
+   */
+  static List<String> in(String... inputs) {
+    List<String> paths = new ArrayList<>(1);
+    for (String input : inputs) {
+      if (input != null && input.contains("path")) {
+        addPaths(input, paths);
+      }
+    }
+    return paths;
+  }
+
+  private static void addPaths(String input, List<String> paths) {
+    try (JsonParser json = JSON.createParser(input)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token == JsonToken.VALUE_STRING
+            && json.currentName() != null
+            && KEYS.contains(json.currentName())) {
+          add(Values.cut(json.getText(), LONGEST_PATH), paths);
+        }
+      }
+    } catch (IOException e) {
+      // Tools cut long inputs; the paths before the cut still count.
+    }
+  }
+
+  private static void add(String path, List<String> paths) {
+    if (!path.isBlank() && paths.size() < MOST_PATHS && !paths.contains(path)) {
+      paths.add(path);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.tollgate.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+
+/** Reads attribute values laxly: a number may be text and a text a number. */
+final class Values {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_NUMBER = 64;
+  private static final int LONG_DIGITS = 19;
+  private static final int PLAIN_DIGITS = 40;
+
+  private Values() {}
+
+  /** The value as text; null for null. */
+  static String text(Object value) {
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    if (value instanceof Long || value instanceof Boolean || value instanceof Double) {
+      return value.toString();
+    }
+    if (value instanceof BigDecimal number) {
+      return plain(number);
+    }
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("attribute values are plain JSON types", e);
+    }
+  }
+
+  /** The value as a decimal number; null if it is none. */
+  static BigDecimal decimal(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number;
+    }
+    if (value instanceof Long number) {
+      return BigDecimal.valueOf(number);
+    }
+    if (value instanceof String text && !text.isEmpty() && text.length() <= LONGEST_NUMBER) {
+      try {
+        return new BigDecimal(text.strip());
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** The value as a whole number; null if it is none or has no room in a long. */
+  static Long whole(Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    BigDecimal number = decimal(value);
+    if (number == null || digits(number) > LONG_DIGITS) {
+      return null;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() > 0 || digits(stripped) > LONG_DIGITS ? null : exact(stripped);
+  }
+
+  /** Digits before the decimal point; what a hostile exponent would have us write out. */
+  static long digits(BigDecimal number) {
+    return (long) number.precision() - number.scale();
+  }
+
+  /** The first characters of a text, at most so many, never half a character. */
+  static String cut(String text, int most) {
+    if (text == null || text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+
+  private static Long exact(BigDecimal number) {
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static String plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    boolean isShort =
+        Math.abs((long) stripped.scale()) < PLAIN_DIGITS && digits(stripped) < PLAIN_DIGITS;
+    return isShort ? stripped.toPlainString() : stripped.toString();
+  }
+}

@@ -1,0 +1,89 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.runtime.KafkaConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorConfigTest {
+
+  private static final KafkaConnection KAFKA =
+      new KafkaConnection("kafka:9092", "http://registry:8081", Map.of());
+
+  @TempDir Path folder;
+  private final Map<String, String> variables = new HashMap<>();
+  private Path tokens;
+
+  @BeforeEach
+  void setWhatMustBeSet() throws Exception {
+    tokens = Files.writeString(folder.resolve("tokens.json"), "[]");
+    variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
+    variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", "http://registry:8081");
+    variables.put("TOLLGATE_TOKENS_FILE", tokens.toString());
+  }
+
+  @Test
+  void hasDefaults() {
+    assertThat(CollectorConfig.from(variables))
+        .isEqualTo(
+            new CollectorConfig(
+                "127.0.0.1", 4318, 9318, tokens, KAFKA, Limits.USUAL, Duration.ofSeconds(35)));
+  }
+
+  @Test
+  void takesEveryKey() {
+    variables.put("TOLLGATE_HTTP_HOST", "0.0.0.0");
+    variables.put("TOLLGATE_HTTP_PORT", "1");
+    variables.put("TOLLGATE_MANAGEMENT_PORT", "2");
+    variables.put("TOLLGATE_COLLECTOR_BODY_BYTES", "3000");
+    variables.put("TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES", "4000");
+    variables.put("TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES", "7000");
+    variables.put("TOLLGATE_COLLECTOR_DRAIN_TIME", "PT6S");
+
+    assertThat(CollectorConfig.from(variables))
+        .isEqualTo(
+            new CollectorConfig(
+                "0.0.0.0",
+                1,
+                2,
+                tokens,
+                KAFKA,
+                new Limits(3_000, 4_000, 7_000),
+                Duration.ofSeconds(6)));
+  }
+
+  @Test
+  void namesEveryFault() {
+    variables.clear();
+    variables.put("TOLLGATE_HTTP_PORT", "-1");
+    variables.put("TOLLGATE_MANAGEMENT_PORT", "x");
+    variables.put("TOLLGATE_COLLECTOR_BODY_BYTES", "0");
+    variables.put("TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES", "0");
+    variables.put("TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES", "2000");
+    variables.put("TOLLGATE_COLLECTOR_DRAIN_TIME", "6s");
+    variables.put("TOLLGATE_HTTP_PROT", "1");
+
+    assertThatThrownBy(() -> CollectorConfig.from(variables))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS is not set",
+            "TOLLGATE_SCHEMA_REGISTRY_URL is not set",
+            "TOLLGATE_TOKENS_FILE is not set",
+            "TOLLGATE_HTTP_PORT is not",
+            "TOLLGATE_MANAGEMENT_PORT is not",
+            "TOLLGATE_COLLECTOR_BODY_BYTES is not",
+            "TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES is not",
+            "TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES has no room",
+            "TOLLGATE_COLLECTOR_DRAIN_TIME is not",
+            "TOLLGATE_HTTP_PROT is not a setting");
+  }
+}

@@ -1,0 +1,158 @@
+package io.tollgate.collector;
+
+import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A collector on a real broker, with readers of both its topics that remember where they were. */
+final class CollectorRig implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final String TOKEN = "tg_test";
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final EmbeddedBroker broker;
+  private final Path folder;
+  private final Collector collector;
+  private final Consumer<String, ToolEvent> events;
+  private final Consumer<String, DeadLetter> deadLetters;
+
+  private CollectorRig(EmbeddedBroker broker, Path folder) throws IOException {
+    this.broker = broker;
+    this.folder = folder;
+    KafkaConnection kafka =
+        new KafkaConnection(
+            broker.bootstrapServers(), "mock://collector", Map.of("auto.register.schemas", "true"));
+    Path tokens = folder.resolve("tokens.json");
+    TokenFile.append(tokens, IssuedToken.of(TOKEN, "cred-1", "claude-code", "platform", null));
+    this.collector =
+        Collector.start(
+            new CollectorConfig(
+                "127.0.0.1", 0, 0, tokens, kafka, Limits.USUAL, Duration.ofSeconds(5)),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    this.events = reader(Topics.TOOL_EVENTS, kafka);
+    this.deadLetters = reader(Topics.DEAD_LETTERS, kafka);
+  }
+
+  static CollectorRig start() throws Exception {
+    EmbeddedBroker broker = EmbeddedBroker.start();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .createTopics(List.of(topic(Topics.TOOL_EVENTS), topic(Topics.DEAD_LETTERS)))
+          .all()
+          .get();
+    }
+    return new CollectorRig(broker, Files.createTempDirectory("collector-"));
+  }
+
+  EmbeddedBroker broker() {
+    return broker;
+  }
+
+  HttpResponse<byte[]> post(String path, String json) throws Exception {
+    return send(
+        request(path, BodyPublishers.ofString(json)).header("Content-Type", "application/json"));
+  }
+
+  HttpRequest.Builder request(String path, BodyPublisher body) {
+    return anonymous(path).header("Authorization", "Bearer " + TOKEN).POST(body);
+  }
+
+  HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + path));
+  }
+
+  HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<String> management(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + collector.managementPort() + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  /** The events stored since the last call. What was acknowledged is there at once. */
+  List<ConsumerRecord<String, ToolEvent>> newEvents() {
+    return rest(events);
+  }
+
+  List<DeadLetter> newDeadLetters() {
+    return rest(deadLetters).stream().map(ConsumerRecord::value).toList();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    deadLetters.close();
+    collector.close();
+    broker.close();
+    try {
+      Files.deleteIfExists(folder.resolve("tokens.json"));
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static NewTopic topic(Topic<?, ?> topic) {
+    return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
+  }
+
+  private static <V extends SpecificRecord> Consumer<String, V> reader(
+      Topic<String, V> topic, KafkaConnection kafka) {
+    Map<String, Object> config = kafka.clientConfig();
+    config.put("auto.offset.reset", "earliest");
+    Consumer<String, V> consumer =
+        new KafkaConsumer<>(
+            config, new StringDeserializer(), TopicSerdes.values(topic, config).deserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.name()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  private static <V> List<ConsumerRecord<String, V>> rest(Consumer<String, V> consumer) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    List<ConsumerRecord<String, V>> records = new ArrayList<>();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      consumer.poll(POLL).forEach(records::add);
+    }
+    return records;
+  }
+}
