@@ -1,0 +1,157 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.budget;
+import static io.tollgate.spend.Fixtures.money;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.spend.Granularity;
+import io.tollgate.spend.Money;
+import io.tollgate.spend.SpendTotals;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeepBudgetsTest {
+
+  /** July in New York, August in UTC. */
+  private static final String FIRST_OF_AUGUST = "2026-08-01T03:30:00Z";
+
+  private KeyedBroadcastOperatorTestHarness<String, PeriodSpend, Budget, BudgetStatus> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void spendIsMeasuredInThePeriodOfItsEventTime() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent("2026-07-31T23:59:00Z", "USD", "60"), 0);
+    harness.processElement(spent("2026-08-01T00:00:00Z", "USD", "10"), 0);
+    harness.processElement(spent("2026-07-01T00:00:00Z", "USD", "40"), 0);
+
+    assertThat(rows())
+        .containsExactly(
+            "b@1 2026-07-01T00:00:00Z 60 warning",
+            "b@1 2026-08-01T00:00:00Z 10 ok",
+            "b@1 2026-07-01T00:00:00Z 100 exceeded");
+  }
+
+  @Test
+  void aBudgetThatComesLaterCoversWhatWasSpentBefore() throws Exception {
+    harness.processElement(spent(FIRST_OF_AUGUST, "USD", "30"), 0);
+    harness.processElement(spent("2026-08-20T00:00:00Z", "USD", "5"), 0);
+    assertThat(rows()).isEmpty();
+
+    harness.processBroadcastElement(budget("b", 1).setZone("America/New_York").build(), 0);
+
+    assertThat(rows())
+        .containsExactly("b@1 2026-07-01T04:00:00Z 30 ok", "b@1 2026-08-01T04:00:00Z 5 ok");
+  }
+
+  @Test
+  void aChangeOfZoneEmptiesThePeriodsThatAreNoMore() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent(FIRST_OF_AUGUST, "USD", "30"), 0);
+
+    harness.processBroadcastElement(budget("b", 2).setZone("America/New_York").build(), 0);
+
+    assertThat(rows())
+        .containsExactly(
+            "b@1 2026-08-01T00:00:00Z 30 ok",
+            "b@2 2026-07-01T04:00:00Z 30 ok",
+            "b@1 2026-08-01T00:00:00Z 0 ok");
+  }
+
+  @Test
+  void aNewAmountTakesEffectAtOnceForThePeriodItFallsInto() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent("2026-07-02T00:00:00Z", "USD", "30"), 0);
+
+    harness.processBroadcastElement(
+        budget("b", 2)
+            .setAmount(money("30"))
+            .setEffectiveFrom(Instant.parse("2026-07-20T00:00:00Z"))
+            .build(),
+        0);
+    harness.processElement(spent("2026-06-02T00:00:00Z", "USD", "1"), 0);
+
+    assertThat(rows())
+        .containsExactly(
+            "b@1 2026-07-01T00:00:00Z 30 ok",
+            "b@2 2026-07-01T00:00:00Z 30 exceeded",
+            "b@1 2026-06-01T00:00:00Z 1 ok");
+  }
+
+  @Test
+  void onlyTheBudgetsCurrencyIsSpentButEveryCallCounts() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).setCurrency("EUR").build(), 0);
+    harness.processElement(spent("2026-07-02T00:00:00Z", "USD", "30"), 0);
+    harness.processElement(spent("2026-07-02T00:00:00Z", "EUR", "7"), 0);
+
+    BudgetStatus last = harness.extractOutputValues().get(1);
+    assertThat(last.getSpent()).isEqualByComparingTo("7");
+    assertThat(last.getCalls()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnFromItsState() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent("2026-07-02T00:00:00Z", "USD", "30"), 0);
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+
+    harness.processElement(spent("2026-07-03T00:00:00Z", "USD", "20"), 0);
+
+    assertThat(rows()).containsExactly("b@1 2026-07-01T00:00:00Z 50 warning");
+  }
+
+  private static KeyedBroadcastOperatorTestHarness<String, PeriodSpend, Budget, BudgetStatus>
+      harness() throws Exception {
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(new KeepBudgets(), List.of(KeepBudgets.BUDGETS)),
+        sum -> sum.key().team(),
+        Types.STRING,
+        1,
+        1,
+        0);
+  }
+
+  private static PeriodSpend spent(String time, String currency, String amount) {
+    Instant minute = Granularity.MINUTE.periodOf(Instant.parse(time)).start();
+    return new PeriodSpend(
+        new PeriodKey("minute", "platform", minute, currency),
+        new SpendTotals(1, 1, 0, 0, 0, 0, 0, money(amount), Money.ZERO, minute, minute));
+  }
+
+  private List<String> rows() {
+    return harness.extractOutputValues().stream()
+        .map(
+            row ->
+                "%s@%d %s %s %s"
+                    .formatted(
+                        row.getBudgetId(),
+                        row.getBudgetVersion(),
+                        row.getPeriodStart(),
+                        row.getSpent().stripTrailingZeros().toPlainString(),
+                        row.getState()))
+        .toList();
+  }
+}

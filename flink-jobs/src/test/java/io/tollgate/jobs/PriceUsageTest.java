@@ -1,0 +1,101 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.haiku;
+import static io.tollgate.spend.Fixtures.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Price;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.SpendTotals;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class PriceUsageTest {
+
+  private static final Usage CALL =
+      usage("h", "claude-haiku-4-5").setInputTokens(1_000_000).setOutputTokens(2).build();
+
+  @Test
+  void booksAtThePriceInForce() throws Exception {
+    try (var harness = harness(List.of())) {
+      harness.open();
+      harness.processBroadcastElement(haiku(), 0);
+      harness.processElement(CALL, 0);
+
+      assertThat(ids(harness)).containsExactly("h:input", "h:output");
+      assertThat(sum(harness).listCost()).isEqualByComparingTo("1.00001");
+    }
+  }
+
+  @Test
+  void aPriceThatStoodInItsTopicAtTheStartNeedNotArriveFirst() throws Exception {
+    try (var harness = harness(List.of(haiku()))) {
+      harness.open();
+      harness.processElement(CALL, 0);
+
+      assertThat(sum(harness).listCost()).isEqualByComparingTo("1.00001");
+    }
+  }
+
+  @Test
+  void keepsOpenUsageOverARestartAndClosesItWhenThePriceArrives() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness(List.of())) {
+      harness.open();
+      harness.processElement(CALL, 0);
+      assertThat(sum(harness).unpricedTokens()).isEqualTo(1_000_002);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(List.of())) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processBroadcastElement(appliedLater(), 0);
+
+      assertThat(ids(harness)).containsExactly("h:input:haiku@1", "h:output:haiku@1");
+      assertThat(sum(harness).unpricedTokens()).isEqualTo(-1_000_002);
+      assertThat(sum(harness).listCost()).isEqualByComparingTo("1.00001");
+
+      harness.processBroadcastElement(appliedLater(), 0);
+      assertThat(ids(harness)).hasSize(2);
+    }
+  }
+
+  private static Price appliedLater() {
+    return Price.newBuilder(haiku()).setAppliedTime(NOON.plusSeconds(60)).build();
+  }
+
+  private static KeyedBroadcastOperatorTestHarness<String, Usage, Price, Spend> harness(
+      List<Price> opening) throws Exception {
+    SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, opening);
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(new PriceUsage(rules), List.of(PriceUsage.PRICES)),
+        Usage::getCallId,
+        Types.STRING,
+        1,
+        1,
+        0);
+  }
+
+  private static List<String> ids(
+      KeyedBroadcastOperatorTestHarness<String, Usage, Price, Spend> harness) {
+    return harness.getSideOutput(PriceUsage.LEDGER).stream()
+        .map(StreamRecord::getValue)
+        .map(LedgerEntry::getEntryId)
+        .toList();
+  }
+
+  private static SpendTotals sum(
+      KeyedBroadcastOperatorTestHarness<String, Usage, Price, Spend> harness) {
+    return harness.extractOutputValues().stream()
+        .map(Spend::totals)
+        .reduce(SpendTotals.NONE, SpendTotals::plus);
+  }
+}

@@ -1,0 +1,129 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.budget;
+import static io.tollgate.spend.Fixtures.haiku;
+import static io.tollgate.spend.Fixtures.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Price;
+import io.tollgate.event.TeamSpend;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Granularity;
+import io.tollgate.spend.SpendTotals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpendJobTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void pricesAddsUpAndMeasures(int parallelism) throws Exception {
+    List<Usage> usage = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      usage.add(
+          usage("u" + i, i % 5 == 0 ? "nobody-knows-it" : "claude-haiku-4-5")
+              .setTeam(i % 2 == 0 ? "platform" : "research")
+              .setEventTime(NOON.plusSeconds(i))
+              .setInputTokens(1_000)
+              .build());
+    }
+
+    Results results = run(parallelism, usage);
+
+    assertThat(results.ledger)
+        .extracting(LedgerEntry::getEntryId)
+        .hasSize(500)
+        .doesNotHaveDuplicates();
+    TeamSpend month = latest(results.spend.get(Granularity.MONTH), "platform");
+    assertThat(month.getCalls()).isEqualTo(250);
+    assertThat(month.getListCost()).isEqualByComparingTo("0.2");
+    assertThat(month.getUnpricedTokens()).isEqualTo(50_000);
+    assertThat(month.getVersion()).isEqualTo(250);
+    assertThat(
+            results.spend.get(Granularity.MINUTE).stream()
+                .map(TeamSpend::getPeriodStart)
+                .distinct())
+        .hasSize(9);
+    assertThat(results.budgets).extracting(BudgetStatus::getCalls).contains(250L);
+  }
+
+  @Test
+  void whatFlowsBetweenOperatorsIsNoGenericType() {
+    assertThat(TypeInformation.of(Spend.class)).isInstanceOf(PojoTypeInfo.class);
+    assertThat(TypeInformation.of(PeriodSpend.class)).isInstanceOf(PojoTypeInfo.class);
+    assertThat(TypeInformation.of(SpendTotals.class)).isInstanceOf(PojoTypeInfo.class);
+    assertThat(TypeInformation.of(RawRecord.class)).isInstanceOf(PojoTypeInfo.class);
+  }
+
+  private record Results(
+      List<LedgerEntry> ledger,
+      Map<Granularity, List<TeamSpend>> spend,
+      List<BudgetStatus> budgets) {}
+
+  private static Results run(int parallelism, List<Usage> usage) throws Exception {
+    Configuration strict = new Configuration();
+    FlinkSettings.ofJob(settings(parallelism)).forEach(strict::setString);
+    strict.setString("restart-strategy.type", "none");
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
+    SpendJob.Outputs outputs =
+        SpendJob.define(
+            environment.fromData(usage, new AvroTypeInfo<>(Usage.class)).uid("usage"),
+            environment.fromData(List.of(haiku()), new AvroTypeInfo<>(Price.class)).uid("prices"),
+            environment
+                .fromData(List.of(budget("b", 1).build()), new AvroTypeInfo<>(Budget.class))
+                .uid("budgets"),
+            new SpendRules(CacheWriteLife.ONE_HOUR, List.of(haiku())));
+    CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();
+    Map<Granularity, CloseableIterator<TeamSpend>> spend = new EnumMap<>(Granularity.class);
+    outputs.teamSpend().forEach((each, stream) -> spend.put(each, stream.collectAsync()));
+    CloseableIterator<BudgetStatus> budgets = outputs.budgetStatus().collectAsync();
+    environment.executeAsync();
+    Map<Granularity, List<TeamSpend>> sums = new EnumMap<>(Granularity.class);
+    List<LedgerEntry> entries = all(ledger);
+    for (Granularity granularity : Granularity.values()) {
+      sums.put(granularity, all(spend.get(granularity)));
+    }
+    return new Results(entries, sums, all(budgets));
+  }
+
+  private static SpendSettings settings(int parallelism) {
+    return SpendSettings.from(
+        Map.of(
+            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "unused",
+            "TOLLGATE_SCHEMA_REGISTRY_URL", "unused",
+            "TOLLGATE_PARALLELISM", Integer.toString(parallelism)));
+  }
+
+  private static <T> List<T> all(CloseableIterator<T> results) throws Exception {
+    List<T> list = new ArrayList<>();
+    try (results) {
+      results.forEachRemaining(list::add);
+    }
+    return list;
+  }
+
+  private static TeamSpend latest(List<TeamSpend> rows, String team) {
+    return rows.stream()
+        .filter(row -> row.getTeam().equals(team))
+        .max(Comparator.comparingLong(TeamSpend::getVersion))
+        .orElseThrow();
+  }
+}

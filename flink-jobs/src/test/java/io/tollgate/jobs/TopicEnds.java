@@ -1,0 +1,94 @@
+package io.tollgate.jobs;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Creates the catalogue's topics in a broker, writes to them and reads them. */
+final class TopicEnds {
+
+  private final Map<String, Object> config;
+
+  TopicEnds(String brokers, String registry) {
+    config =
+        Map.of(
+            "bootstrap.servers",
+            brokers,
+            "schema.registry.url",
+            registry,
+            "auto.register.schemas",
+            "true",
+            "auto.offset.reset",
+            "earliest");
+  }
+
+  void create() throws Exception {
+    SchemaRegistryClient registry = SchemaRegistry.clientFrom(config);
+    List<NewTopic> topics = new ArrayList<>();
+    for (Topic<?, ?> topic : Topics.ALL) {
+      topics.add(new NewTopic(topic.name(), topic.partitions(), (short) 1));
+      registry.register(
+          topic.name() + "-value", new AvroSchema(SpecificData.get().getSchema(topic.valueType())));
+      if (!topic.hasTextKey()) {
+        registry.register(
+            topic.name() + "-key", new AvroSchema(SpecificData.get().getSchema(topic.keyType())));
+      }
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", config.get("bootstrap.servers")))) {
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  <K, V extends SpecificRecord> void write(Topic<K, V> topic, Map<K, V> records) {
+    try (KafkaProducer<K, V> producer =
+        new KafkaProducer<>(
+            config,
+            TopicSerdes.keys(topic, config).serializer(),
+            TopicSerdes.values(topic, config).serializer())) {
+      records.forEach(
+          (key, value) -> producer.send(new ProducerRecord<>(topic.name(), key, value)));
+      producer.flush();
+    }
+  }
+
+  /** The latest record of every key. */
+  <K, V extends SpecificRecord> Map<K, V> latest(Topic<K, V> topic) {
+    Map<K, V> latest = new HashMap<>();
+    try (KafkaConsumer<K, V> consumer =
+        new KafkaConsumer<>(
+            config,
+            TopicSerdes.keys(topic, config).deserializer(),
+            TopicSerdes.values(topic, config).deserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(found -> new TopicPartition(found.topic(), found.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(found -> latest.put(found.key(), found.value()));
+      }
+    }
+    return latest;
+  }
+}
