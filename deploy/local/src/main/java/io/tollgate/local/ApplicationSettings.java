@@ -32,6 +32,10 @@ final class ApplicationSettings {
       case STREAMS_APP -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
+        put(
+            variables,
+            "TOLLGATE_CLIENT_PROPERTIES_FILE",
+            layout.partConfig("streams-app.properties"));
         put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
       }
       case FLINK_JOBS -> {

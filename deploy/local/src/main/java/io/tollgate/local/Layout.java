@@ -50,8 +50,9 @@ record Layout(Path home, Path data) {
     return data.resolve(name);
   }
 
-  Path loggingConfig() {
-    return home.resolve("deploy/local/src/main/config/log4j2.xml");
+  /** A file of settings that is the same in every stack. */
+  Path partConfig(String file) {
+    return home.resolve("deploy/local/src/main/config").resolve(file);
   }
 
   /** The unpacked registry's runnable jar. */
