@@ -35,6 +35,7 @@ final class ForkedJob implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx768m",
             "-XX:+UseSerialGC",
+            "-Dlog4j2.configurationFile=log4j2.xml",
             "-cp",
             System.getProperty("java.class.path"),
             SpendMain.class.getName());
