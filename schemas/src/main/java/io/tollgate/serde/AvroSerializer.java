@@ -17,7 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes Avro records in the Confluent wire format. Not thread-safe, as Kafka asks for none.
+ * Writes Avro records in the Confluent wire format. Not thread-safe: a producer that several
+ * threads share needs its values encoded beforehand.
  *
  * @param <T> the record, generated or generic
  */
@@ -34,6 +35,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
 
   @Override
   public void configure(Map<String, ?> config, boolean isKey) {
+    AvroTrust.establish();
     this.registry = SchemaRegistry.from(config);
     this.isKey = isKey;
     Object autoRegister = config.get(SchemaRegistry.AUTO_REGISTER);

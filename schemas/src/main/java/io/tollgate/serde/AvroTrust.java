@@ -5,7 +5,7 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
  * Tells Avro that our generated classes may be instantiated. Avro trusts no class outside its own
- * list, and asks in every JVM that reads a record.
+ * list, and asks in every JVM that reads or writes a record.
  */
 public final class AvroTrust {
 
@@ -18,7 +18,7 @@ public final class AvroTrust {
 
   private AvroTrust() {}
 
-  /** Makes sure that the trust is in force. Cheap; call it before the first read. */
+  /** Makes sure that the trust is in force. Cheap; call it before the first record. */
   public static void establish() {
     // The static initialiser has done it.
   }
