@@ -24,7 +24,7 @@ final class PolicyDocuments {
     }
     PolicyVersion policy = file.policies().get(0);
     if (file.policies().size() > 1
-        || !policy.id().equals(record.getPolicyId())
+        || !policy.id().equalsIgnoreCase(record.getPolicyId())
         || policy.version() != record.getVersion()) {
       throw new IllegalArgumentException(
           "the document is not version %d of policy %s"

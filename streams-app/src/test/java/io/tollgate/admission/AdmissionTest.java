@@ -203,7 +203,7 @@ class AdmissionTest {
 
   private static ToolEvent report(Random random, int message, int row) {
     String request = "r" + message;
-    long output = 1 + random.nextInt(1000);
+    long output = 1L + random.nextInt(1000);
     return row == 0 && random.nextBoolean()
         ? costing(call("o" + message, request, 50, output), "0.0" + (1 + random.nextInt(9)))
         : row("t" + message + "-" + row, "m" + message, request, 50, output);

@@ -1,0 +1,126 @@
+package io.tollgate.streams;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The contract's topics on a real broker: writes them, reads what is committed, runs the gate. */
+final class BrokerGate implements AutoCloseable {
+
+  private final String bootstrapServers;
+  private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  BrokerGate(String bootstrapServers) throws ExecutionException, InterruptedException {
+    this.bootstrapServers = bootstrapServers;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin
+          .createTopics(
+              GateTopology.topics().stream()
+                  .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
+                  .toList())
+          .all()
+          .get();
+    }
+  }
+
+  /** A new instance of the app with a state folder of its own; not started. */
+  KafkaStreams instance(Path stateDir, PurposeClassifier classifier) {
+    StreamsAppConfig config =
+        new StreamsAppConfig(
+            new KafkaConnection(bootstrapServers, "mock://unused", Map.of()),
+            stateDir,
+            0,
+            new Pseudonyms(new byte[32]),
+            Duration.ofMillis(50),
+            1);
+    Properties properties = config.streamsProperties();
+    // An instance that went without a word shall be missed soon.
+    properties.put("consumer.session.timeout.ms", 6_000);
+    properties.put("consumer.heartbeat.interval.ms", 500);
+    GateTopology topology =
+        new GateTopology(
+            serdeConfig,
+            config.pseudonyms(),
+            classifier,
+            Patience.USUAL,
+            Clock.systemUTC(),
+            System::nanoTime,
+            new GateMeters(new SimpleMeterRegistry()));
+    KafkaStreams streams = new KafkaStreams(topology.build(properties), properties);
+    streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
+    return streams;
+  }
+
+  <K, V extends SpecificRecord> void send(Topic<K, V> topic, K key, V value) {
+    sendBytes(
+        topic,
+        TopicSerdes.keys(topic, serdeConfig).serializer().serialize(topic.name(), key),
+        TopicSerdes.values(topic, serdeConfig).serializer().serialize(topic.name(), value));
+  }
+
+  void sendBytes(Topic<?, ?> topic, byte[] key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic.name(), key, value));
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  /** Everything committed to a topic so far. */
+  <V extends SpecificRecord> List<V> committed(Topic<String, V> topic) {
+    var reader = TopicSerdes.values(topic, serdeConfig).deserializer();
+    List<V> values = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(info -> new TopicPartition(topic.name(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+          values.add(reader.deserialize(topic.name(), record.value()));
+        }
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,178 @@
+package io.tollgate.streams;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.admission.ToolEvents;
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
+import io.tollgate.event.Duplicate;
+import io.tollgate.event.Policy;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.event.Violation;
+import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in memory: bytes in, records out. */
+final class GateDriver implements AutoCloseable {
+
+  private static final AtomicLong SCOPES = new AtomicLong();
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Topology topology;
+
+  private final Map<String, Object> serdeConfig = serdeConfig();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> events;
+
+  GateDriver(Path stateDir) {
+    StreamsAppConfig config = config(stateDir);
+    Properties properties = config.streamsProperties();
+    AtomicLong nanos = new AtomicLong();
+    topology =
+        new GateTopology(
+                serdeConfig,
+                config.pseudonyms(),
+                new PhraseClassifier(),
+                Patience.USUAL,
+                Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
+                nanos::get,
+                new GateMeters(meters))
+            .build(properties);
+    driver = new TopologyTestDriver(topology, properties, ToolEvents.NOON);
+    events = input(Topics.TOOL_EVENTS);
+  }
+
+  static Map<String, Object> serdeConfig() {
+    return Map.of(
+        "schema.registry.url",
+        "mock://gate-" + SCOPES.incrementAndGet(),
+        "auto.register.schemas",
+        true);
+  }
+
+  static StreamsAppConfig config(Path stateDir) {
+    return new StreamsAppConfig(
+        new KafkaConnection("localhost:1", "mock://unused", Map.of()),
+        stateDir,
+        0,
+        new Pseudonyms(new byte[32]),
+        Duration.ofMillis(20),
+        1);
+  }
+
+  void tell(ToolEvent event) {
+    tell(event, event.getReceivedTime());
+  }
+
+  void tell(ToolEvent event, Instant recordTime) {
+    byte[] key = event.getSessionId().getBytes(StandardCharsets.UTF_8);
+    events.pipeInput(new TestRecord<>(key, bytes(event), recordTime));
+  }
+
+  void tellBytes(byte[] value) {
+    events.pipeInput(new TestRecord<>(new byte[] {'s', '1'}, value, ToolEvents.NOON));
+  }
+
+  byte[] bytes(ToolEvent event) {
+    return serialize(Topics.TOOL_EVENTS, event);
+  }
+
+  void apply(Policy policy) {
+    byte[] key =
+        TopicSerdes.keys(Topics.POLICIES, serdeConfig)
+            .serializer()
+            .serialize(Topics.POLICIES.name(), Policies.key(policy));
+    input(Topics.POLICIES).pipeInput(key, serialize(Topics.POLICIES, policy));
+  }
+
+  void apply(DirectoryEntry entry) {
+    DirectoryKey id =
+        new DirectoryKey(entry.getEntryType(), entry.getSubjectId(), entry.getValidFrom());
+    byte[] key =
+        TopicSerdes.keys(Topics.DIRECTORY, serdeConfig)
+            .serializer()
+            .serialize(Topics.DIRECTORY.name(), id);
+    input(Topics.DIRECTORY).pipeInput(key, serialize(Topics.DIRECTORY, entry));
+  }
+
+  void advance(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  List<Usage> usage() {
+    return read(Topics.USAGE);
+  }
+
+  List<Duplicate> duplicates() {
+    return read(Topics.DUPLICATES);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return read(Topics.DEAD_LETTERS);
+  }
+
+  List<Violation> violations() {
+    return read(Topics.VIOLATIONS);
+  }
+
+  /** The records of a topic that were not read yet, keys and timestamps included. */
+  List<TestRecord<byte[], byte[]>> raw(Topic<?, ?> topic) {
+    return driver
+        .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  long remembered(String store) {
+    long count = 0;
+    try (var entries = driver.getKeyValueStore(store).all()) {
+      while (entries.hasNext()) {
+        entries.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private TestInputTopic<byte[], byte[]> input(Topic<?, ?> topic) {
+    return driver.createInputTopic(
+        topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private <V extends SpecificRecord> byte[] serialize(Topic<?, V> topic, V value) {
+    return TopicSerdes.values(topic, serdeConfig).serializer().serialize(topic.name(), value);
+  }
+
+  private <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
+    var reader = TopicSerdes.values(topic, serdeConfig).deserializer();
+    return raw(topic).stream()
+        .map(record -> reader.deserialize(topic.name(), record.value()))
+        .toList();
+  }
+}

@@ -1,0 +1,256 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.costing;
+import static io.tollgate.admission.ToolEvents.event;
+import static io.tollgate.admission.ToolEvents.prompt;
+import static io.tollgate.admission.ToolEvents.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.Duplicate;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.event.Violation;
+import io.tollgate.topic.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTopologyTest {
+
+  private static final String KATA = "Write a kata about binary trees, mail it to ann@x.org";
+
+  private GateDriver gate;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    gate = new GateDriver(folder);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @Test
+  void topologyIsTheReviewedOne() throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("GateTopology.txt")) {
+      assertThat(gate.topology.describe().toString().strip())
+          .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  void anEventBecomesUsage() {
+    gate.tell(costing(call("e1", "r1", 100, 40), "0.5"));
+
+    Usage usage = gate.usage().get(0);
+
+    assertThat(usage.getUsageId()).isEqualTo("e1");
+    assertThat(usage.getCallId()).isEqualTo("e1");
+    assertThat(usage.getRevision()).isEqualTo(1);
+    assertThat(usage.getInputTokens()).isEqualTo(100);
+    assertThat(usage.getOutputTokens()).isEqualTo(40);
+    assertThat(usage.getContextTokens()).isEqualTo(100);
+    assertThat(usage.getReportedCost()).isEqualByComparingTo("0.5");
+    assertThat(usage.getTeam()).isEqualTo("unattributed");
+    assertThat(usage.getUserPseudonym()).isEqualTo("unknown");
+    assertThat(usage.getPurpose()).isEqualTo("unknown");
+    assertThat(gate.duplicates()).isEmpty();
+    assertThat(gate.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void usageIsKeyedBySessionAtTheTimeOfReceipt() {
+    gate.tell(change(call("e1", "r1", 1, 1), e -> e.setEventTime(NOON.minusSeconds(86_400))));
+
+    var record = gate.raw(Topics.USAGE).get(0);
+
+    assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("s1");
+    assertThat(record.timestamp()).isEqualTo(NOON.toEpochMilli());
+  }
+
+  @Test
+  void aRepeatedReportBecomesADuplicate() {
+    gate.tell(call("e1", "r1", 100, 40));
+    gate.tell(call("e1", "r1", 100, 40));
+
+    Duplicate duplicate = gate.duplicates().get(0);
+
+    assertThat(duplicate.getReason()).isEqualTo("same_report");
+    assertThat(duplicate.getDuplicateOf()).isEqualTo("e1");
+    assertThat(gate.usage()).hasSize(1);
+  }
+
+  @Test
+  void aGrowingReportIsCountedByItsLargestRow() {
+    gate.tell(row("e1", "m1", "r1", 100, 1));
+    gate.tell(row("e2", "m1", "r1", 100, 40));
+    gate.tell(row("e3", "m1", "r1", 100, 7));
+
+    assertThat(gate.usage())
+        .extracting(Usage::getCallId, Usage::getRevision, Usage::getOutputTokens)
+        .containsExactly(tuple("e1", 1, 1L), tuple("e1", 2, 39L));
+    assertThat(gate.duplicates()).extracting(Duplicate::getReason).containsExactly("no_increase");
+  }
+
+  @Test
+  void sessionsAreApart() {
+    gate.tell(call("e1", "r1", 100, 40));
+    gate.tell(change(call("e1", "r1", 100, 40), e -> e.setSessionId("s2")));
+
+    assertThat(gate.usage()).hasSize(2);
+  }
+
+  @Test
+  void attributionIsThatOfTheEventTime() {
+    gate.apply(person("search", NOON.minusSeconds(60), NOON));
+    gate.apply(person("ads", NOON, null));
+
+    gate.tell(by(call("e1", "r1", 1, 1), NOON.minusMillis(1)));
+    gate.tell(by(call("e2", "r2", 1, 1), NOON));
+
+    List<Usage> usage = gate.usage();
+    assertThat(usage).extracting(Usage::getTeam).containsExactly("search", "ads");
+    assertThat(usage).extracting(Usage::getAttribution).containsOnly("directory");
+    assertThat(usage).extracting(Usage::getUserPseudonym).doesNotContain("unknown");
+  }
+
+  @Test
+  void whatFollowsAPromptInheritsItsPurpose() {
+    gate.tell(prompt("e1", "p1", KATA));
+    gate.tell(prompt("e2", "p2", "Fix the login button"));
+    gate.tell(change(call("e3", "r1", 1, 1), e -> e.setPromptId("p1")));
+    gate.tell(call("e4", "r2", 1, 1));
+
+    assertThat(gate.usage())
+        .extracting(Usage::getPurpose)
+        .containsExactly(
+            "challenge_authoring",
+            "general_development",
+            "challenge_authoring",
+            "general_development");
+  }
+
+  @Test
+  void aForbiddenPromptIsAViolationWithItsEvidence() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    gate.tell(by(prompt("e1", "p1", KATA), NOON));
+
+    List<Violation> violations = gate.violations();
+
+    assertThat(violations).hasSize(1);
+    Violation violation = violations.get(0);
+    assertThat(violation.getPolicyName()).isEqualTo("no-such-purpose");
+    assertThat(violation.getUserId()).isEqualTo("ann@x.org");
+    assertThat(violation.getExcerpt())
+        .isEqualTo("Write a kata about binary trees, mail it to [redacted]");
+    assertThat(violation.getMatched()).contains("purpose=challenge_authoring");
+    assertThat(violation.getViolationId()).matches("[0-9a-f]{32}");
+    assertThat(violation.getEventOffset()).isZero();
+    assertThat(gate.usage()).hasSize(1);
+  }
+
+  @Test
+  void aRepeatedPromptIsNoSecondViolation() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    gate.tell(prompt("e1", "p1", KATA));
+    gate.tell(prompt("e1", "p1", KATA));
+
+    assertThat(gate.violations()).hasSize(1);
+  }
+
+  @Test
+  void theVersionInForceAtTheEventTimeJudges() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    gate.apply(Policies.forbidding("test_scaffolding", 2, "2026-11-02", "live"));
+    Instant midnight = Instant.parse("2026-11-02T00:00:00Z");
+
+    gate.tell(change(prompt("e1", "p1", KATA), e -> e.setEventTime(midnight.minusMillis(1))));
+    gate.tell(change(prompt("e2", "p2", KATA), e -> e.setEventTime(midnight)));
+    gate.tell(change(prompt("e3", "p3", "Add unit tests"), e -> e.setEventTime(midnight)));
+
+    assertThat(gate.violations())
+        .extracting(violation -> violation.getEventId() + " v" + violation.getPolicyVersion())
+        .containsExactly("e1 v1", "e3 v2");
+  }
+
+  @Test
+  void aPolicyInTheShadowIsOnlyCounted() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "shadow"));
+    gate.tell(prompt("e1", "p1", KATA));
+
+    assertThat(gate.violations()).isEmpty();
+    assertThat(gate.meters.counter("tollgate_shadow_matches", "policy", "no-such-purpose").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aPolicyThatCannotBeReadIsRefusedAndTheFlowGoesOn() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    gate.apply(Policies.unreadable(2));
+    gate.tell(prompt("e1", "p1", KATA));
+
+    assertThat(gate.violations()).hasSize(1);
+    assertThat(gate.meters.counter("tollgate_refused_control_records", "topic", "policies").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void reportsAreForgottenAfterTheRetention() {
+    gate.tell(call("e1", "r1", 1, 1));
+    ToolEvent later =
+        change(
+            call("e2", "r2", 1, 1),
+            e -> e.setReceivedTime(NOON.plus(Duration.ofDays(36))).setEventTime(NOON));
+    gate.tell(later);
+    gate.advance(Duration.ofDays(36));
+
+    assertThat(gate.remembered(GateStores.CALLS)).isEqualTo(1);
+    assertThat(gate.remembered(GateStores.IDENTITIES)).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsForgottenBecauseOneRecordCameFromTheFuture() {
+    gate.tell(call("e1", "r1", 1, 1));
+    gate.tell(call("e2", "r2", 1, 1), Instant.parse("2100-01-01T00:00:00Z"));
+    gate.advance(Duration.ofMinutes(1));
+
+    assertThat(gate.remembered(GateStores.CALLS)).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAReadablePromptNobodyIsJudgedByIt() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    gate.tell(event("e1", "prompt", e -> e.setPromptLength(52L)));
+
+    assertThat(gate.violations()).isEmpty();
+    assertThat(gate.usage()).extracting(Usage::getPurpose).containsExactly("unknown");
+  }
+
+  private static ToolEvent change(ToolEvent event, Consumer<ToolEvent.Builder> change) {
+    ToolEvent.Builder builder = ToolEvent.newBuilder(event);
+    change.accept(builder);
+    return builder.build();
+  }
+
+  private static ToolEvent by(ToolEvent event, Instant time) {
+    return change(event, e -> e.setClaimedUser("Ann@x.org").setEventTime(time));
+  }
+
+  private static DirectoryEntry person(String team, Instant from, Instant to) {
+    return new DirectoryEntry("user", "ann@x.org", from, to, List.of(), team, null, null);
+  }
+}

@@ -1,0 +1,184 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that cannot be used: each becomes a dead letter, and the flow goes on. */
+class PoisonTest {
+
+  private static final Instant YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z");
+
+  private GateDriver gate;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    gate = new GateDriver(folder);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @Test
+  void eachKindOfPoisonHasItsReason() {
+    Map<String, byte[]> poison = new LinkedHashMap<>();
+    poison.put("null_value", null);
+    poison.put("not_confluent_avro", "hello, world".getBytes(StandardCharsets.UTF_8));
+    poison.put("unknown_schema_id", ByteBuffer.allocate(9).put((byte) 0).putInt(987_654).array());
+    poison.put("malformed_avro", truncated());
+    poison.put("missing_session", broken(e -> e.setSessionId(" ")));
+    poison.put("invalid_tokens", broken(e -> e.setInputTokens(-1)));
+    poison.put("invalid_cost", broken(e -> e.setReportedCost(new BigDecimal("-1.000000000000"))));
+    poison.put("time_out_of_range", broken(e -> e.setEventTime(YEAR_2100)));
+    poison.put("invalid_event", broken(e -> e.setEventId("")));
+
+    poison.values().forEach(gate::tellBytes);
+    gate.tell(call("e1", "r1", 1, 1));
+
+    assertThat(gate.deadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactlyElementsOf(poison.keySet());
+    assertThat(gate.usage()).extracting(Usage::getUsageId).containsExactly("e1");
+    assertThat(gate.remembered(GateStores.IDENTITIES)).isEqualTo(2);
+  }
+
+  @Test
+  void theLargestNumberIsNoTokenCount() {
+    gate.tellBytes(broken(e -> e.setOutputTokens(Long.MAX_VALUE)));
+
+    assertThat(gate.deadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactly("invalid_tokens");
+  }
+
+  @Test
+  void aReceiptInTheYear2100IsRefused() {
+    gate.tellBytes(broken(e -> e.setReceivedTime(YEAR_2100).setEventTime(YEAR_2100)));
+
+    assertThat(gate.deadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactly("time_out_of_range");
+  }
+
+  /** A string that claims 1.5 thousand million characters, in five bytes. */
+  @Test
+  void aBombIsADeadLetter() {
+    byte[] claim = {(byte) 0x80, (byte) 0xde, (byte) 0xa0, (byte) 0xcb, 0x0b};
+    byte[] bomb = Arrays.copyOf(gate.bytes(call("e1", "r1", 1, 1)), 10);
+    System.arraycopy(claim, 0, bomb, 5, 5);
+
+    gate.tellBytes(bomb);
+
+    assertThat(gate.deadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactly("malformed_avro");
+  }
+
+  @Test
+  void aSessionUnderAnotherKeyIsRefused() {
+    gate.tellBytes(broken(e -> e.setSessionId("s2")));
+
+    assertThat(gate.deadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactly("invalid_event");
+  }
+
+  @Test
+  void aDeadLetterKeepsTheRecordButNotAllOfAHugeOne() {
+    byte[] huge = new byte[200_000];
+    huge[0] = 'x';
+    gate.tellBytes(huge);
+
+    DeadLetter letter = gate.deadLetters().get(0);
+
+    assertThat(letter.getOriginalSize()).isEqualTo(200_000);
+    assertThat(letter.getOriginalKept()).isEqualTo(65_536);
+    assertThat(letter.getOriginal().remaining()).isEqualTo(65_536);
+    assertThat(letter.getOriginalSha256()).hasSize(64);
+    assertThat(letter.getOrigin()).isEqualTo("tool-events");
+    assertThat(letter.getOriginOffset()).isZero();
+    assertThat(letter.getStage()).isEqualTo("streams-app");
+    assertThat(letter.getReceivedTime()).isEqualTo(NOON);
+  }
+
+  @Test
+  void twoEqualRecordsAreTwoDeadLetters() {
+    gate.tellBytes(new byte[] {1});
+    gate.tellBytes(new byte[] {1});
+
+    assertThat(gate.deadLetters()).extracting(DeadLetter::getDeadLetterId).doesNotHaveDuplicates();
+  }
+
+  /** Whatever comes in, in whatever order: usage, duplicates and dead letters add up to it. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void nothingDisappears(long seed) {
+    Random random = new Random(seed);
+    int told = 500;
+    Set<String> good = new HashSet<>();
+    for (int i = 0; i < told; i++) {
+      String id = "e" + random.nextInt(200);
+      switch (random.nextInt(5)) {
+        case 0 -> gate.tellBytes(random.nextBoolean() ? null : noise(random));
+        case 1 -> gate.tellBytes(broken(e -> e.setEventId(id).setInputTokens(-1)));
+        case 2 -> {
+          good.add(id);
+          gate.tell(prompt(id, "p" + random.nextInt(9), "Write a kata"));
+        }
+        default -> {
+          good.add(id);
+          gate.tell(call(id, "r" + random.nextInt(50), random.nextInt(99), random.nextInt(99)));
+        }
+      }
+    }
+
+    var usage = gate.usage();
+    assertThat(usage.size() + gate.duplicates().size() + gate.deadLetters().size()).isEqualTo(told);
+    assertThat(usage)
+        .extracting(Usage::getUsageId)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(good);
+  }
+
+  private byte[] broken(Consumer<ToolEvent.Builder> change) {
+    ToolEvent.Builder event = ToolEvent.newBuilder(call("bad", "r9", 1, 1));
+    change.accept(event);
+    return gate.bytes(event.build());
+  }
+
+  private byte[] truncated() {
+    byte[] whole = gate.bytes(call("e1", "r1", 1, 1));
+    return Arrays.copyOf(whole, whole.length - 7);
+  }
+
+  private static byte[] noise(Random random) {
+    byte[] bytes = new byte[random.nextInt(40)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

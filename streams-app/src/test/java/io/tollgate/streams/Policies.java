@@ -1,0 +1,64 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
+import io.tollgate.policy.PolicyParser;
+import io.tollgate.policy.PolicyVersion;
+import java.time.Instant;
+
+/** Policies for tests: prompts of one purpose are forbidden. */
+final class Policies {
+
+  static final String ID = "6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10";
+
+  private Policies() {}
+
+  static Policy forbidding(String purpose, int version, String from, String mode) {
+    String document =
+        """
+        title: A vendor tool is asked for it, version %2$d
+        id: %5$s
+        name: no-such-purpose
+        level: high
+        logsource:
+          product: tollgate
+        detection:
+          selection:
+            kind: prompt
+            purpose: %1$s
+          condition: selection
+        tollgate:
+          version: %2$d
+          clause: It is not asked for.
+          mode: %4$s
+          effective:
+            from: %3$s
+          tests:
+            - {name: one, event: {kind: prompt, purpose: %1$s}, expect: match}
+            - {name: other, event: {kind: session}, expect: no-match}
+        """
+            .formatted(purpose, version, from, mode, ID);
+    PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
+    return record(document, version, policy.effectiveFrom(), policy.sha256());
+  }
+
+  static Policy unreadable(int version) {
+    return record("title: no more than that\n", version, Instant.EPOCH, "0");
+  }
+
+  static PolicyKey key(Policy policy) {
+    return new PolicyKey(policy.getPolicyId(), policy.getVersion());
+  }
+
+  private static Policy record(String document, int version, Instant from, String sha256) {
+    return new Policy(
+        ID,
+        version,
+        "no-such-purpose",
+        "A vendor tool is asked for it",
+        from,
+        document,
+        sha256,
+        Instant.EPOCH);
+  }
+}

@@ -1,0 +1,73 @@
+package io.tollgate.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamsAppConfigTest {
+
+  private final Map<String, String> variables = new HashMap<>();
+
+  @BeforeEach
+  void fill(@TempDir Path folder) throws IOException {
+    Path key = Files.write(folder.resolve("pseudonym.key"), new byte[32]);
+    variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+    variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", "http://localhost:8081");
+    variables.put("TOLLGATE_STATE_DIR", folder.toString());
+    variables.put("TOLLGATE_PSEUDONYM_KEY_FILE", key.toString());
+  }
+
+  @Test
+  void theRestHasDefaults() {
+    StreamsAppConfig config = StreamsAppConfig.from(variables);
+
+    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(20));
+    assertThat(config.threads()).isEqualTo(1);
+    assertThat(config.streamsProperties())
+        .containsEntry("processing.guarantee", "exactly_once_v2")
+        .containsEntry("group.protocol", "classic")
+        .containsEntry("ensure.explicit.internal.resource.naming", true)
+        .containsEntry("consumer.isolation.level", "read_committed");
+  }
+
+  @Test
+  void everySettingIsTaken() {
+    variables.put("TOLLGATE_COMMIT_INTERVAL", "PT0.1S");
+    variables.put("TOLLGATE_THREADS", "4");
+    variables.put("TOLLGATE_MANAGEMENT_PORT", "9000");
+
+    StreamsAppConfig config = StreamsAppConfig.from(variables);
+
+    assertThat(config.streamsProperties())
+        .containsEntry("commit.interval.ms", 100L)
+        .containsEntry("num.stream.threads", 4)
+        .containsEntry("bootstrap.servers", "localhost:9092");
+    assertThat(config.managementPort()).isEqualTo(9000);
+  }
+
+  @Test
+  void everyFaultIsNamedAtOnce(@TempDir Path folder) throws IOException {
+    variables.remove("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS");
+    variables.put("TOLLGATE_COMMIT_INTERVAL", "PT1M");
+    variables.put("TOLLGATE_THREADS", "0");
+    variables.put("TOLLGATE_THREDS", "2");
+    Path weak = Files.write(folder.resolve("weak.key"), new byte[4]);
+    variables.put("TOLLGATE_PSEUDONYM_KEY_FILE", weak.toString());
+
+    assertThatThrownBy(() -> StreamsAppConfig.from(variables))
+        .hasMessageContaining("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS")
+        .hasMessageContaining("TOLLGATE_COMMIT_INTERVAL")
+        .hasMessageContaining("TOLLGATE_THREADS")
+        .hasMessageContaining("TOLLGATE_THREDS")
+        .hasMessageContaining("TOLLGATE_PSEUDONYM_KEY_FILE");
+  }
+}

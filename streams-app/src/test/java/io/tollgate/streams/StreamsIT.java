@@ -1,0 +1,195 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.prompt;
+import static io.tollgate.admission.ToolEvents.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
+import io.tollgate.event.Policy;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.event.Violation;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate on a real broker, with deaths and restarts. */
+class StreamsIT {
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+
+  private EmbeddedBroker broker;
+  private BrokerGate gate;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start();
+    gate = new BrokerGate(broker.bootstrapServers());
+  }
+
+  @AfterEach
+  void stop() {
+    gate.close();
+    broker.close();
+  }
+
+  /**
+   * Threads die in the middle of transactions, an instance leaves and one with empty state takes
+   * over. The oracle is what was sent, not what the topics hold.
+   */
+  @Test
+  void everyEventCountsOnceWhateverDies() {
+    List<ToolEvent> told = events(new Random(7), 4_000);
+    Map<String, Long> largest = new HashMap<>();
+    told.stream()
+        .filter(event -> event.getMessageId() != null)
+        .forEach(
+            event ->
+                largest.merge(
+                    event.getSessionId() + event.getMessageId(),
+                    event.getInputTokens() + event.getOutputTokens(),
+                    Math::max));
+    KafkaStreams first = gate.instance(folder.resolve("first"), dyingEvery(150, 4));
+    try (KafkaStreams second = gate.instance(folder.resolve("second"), dyingEvery(250, 2))) {
+      try (first) {
+        first.start();
+        send(told.subList(0, 2_000));
+        patiently().until(() -> gate.committed(Topics.USAGE).size() > 200);
+        second.start();
+        send(told.subList(2_000, 4_000));
+        patiently().until(() -> gate.committed(Topics.USAGE).size() > 900);
+        first.close(Duration.ZERO);
+      }
+      patiently().untilAsserted(() -> assertThat(accounted()).isEqualTo(told.size()));
+    }
+
+    List<Usage> usage = gate.committed(Topics.USAGE);
+    assertThat(usage)
+        .extracting(one -> one.getSessionId() + " " + one.getUsageId())
+        .doesNotHaveDuplicates();
+    assertThat(usage.stream().filter(one -> one.getKind().equals("prompt")))
+        .hasSize(
+            (int)
+                told.stream()
+                    .filter(one -> one.getKind().equals("prompt"))
+                    .map(one -> one.getSessionId() + " " + one.getEventId())
+                    .distinct()
+                    .count());
+    assertThat(usage.stream().mapToLong(one -> one.getInputTokens() + one.getOutputTokens()).sum())
+        .isEqualTo(largest.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  @Test
+  void policiesDirectoryAndMemorySurviveARestart() {
+    Policy policy = Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live");
+    gate.send(Topics.POLICIES, Policies.key(policy), policy);
+    gate.send(
+        Topics.DIRECTORY,
+        new DirectoryKey("user", "ann@x.org", NOON),
+        new DirectoryEntry("user", "ann@x.org", NOON, null, List.of(), "ads", null, null));
+    ToolEvent kata = kata("e1", "p1");
+
+    runUntilAccounted(folder.resolve("one"), List.of(kata), 1);
+    runUntilAccounted(folder.resolve("one"), List.of(kata, kata("e2", "p2")), 3);
+    runUntilAccounted(folder.resolve("empty"), List.of(kata, kata("e3", "p3")), 5);
+
+    assertThat(gate.committed(Topics.USAGE))
+        .extracting(Usage::getUsageId)
+        .containsExactlyInAnyOrder("e1", "e2", "e3");
+    assertThat(gate.committed(Topics.DUPLICATES)).hasSize(2);
+    assertThat(gate.committed(Topics.VIOLATIONS))
+        .extracting(Violation::getEventId)
+        .containsExactlyInAnyOrder("e1", "e2", "e3");
+    assertThat(gate.committed(Topics.VIOLATIONS))
+        .extracting(Violation::getTeam)
+        .containsOnly("ads");
+  }
+
+  @Test
+  void poisonStopsNothing() {
+    gate.sendBytes(Topics.TOOL_EVENTS, null, new byte[] {1, 2, 3});
+    gate.sendBytes(Topics.TOOL_EVENTS, new byte[] {'s', '1'}, null);
+    gate.sendBytes(Topics.POLICIES, new byte[] {1}, new byte[] {1, 2, 3});
+    gate.sendBytes(Topics.DIRECTORY, null, new byte[] {1, 2, 3});
+
+    runUntilAccounted(folder.resolve("one"), List.of(kata("e1", "p1")), 3);
+
+    assertThat(gate.committed(Topics.DEAD_LETTERS)).hasSize(2);
+  }
+
+  private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
+    try (KafkaStreams instance = gate.instance(stateDir, new PhraseClassifier())) {
+      instance.start();
+      send(told);
+      patiently().until(() -> accounted() == count);
+    }
+  }
+
+  /** A thread that dies is part of the test. */
+  private static ConditionFactory patiently() {
+    return await().dontCatchUncaughtExceptions().atMost(LONG_ENOUGH);
+  }
+
+  private int accounted() {
+    return gate.committed(Topics.USAGE).size()
+        + gate.committed(Topics.DUPLICATES).size()
+        + gate.committed(Topics.DEAD_LETTERS).size();
+  }
+
+  private void send(List<ToolEvent> told) {
+    told.forEach(event -> gate.send(Topics.TOOL_EVENTS, event.getSessionId(), event));
+    gate.flush();
+  }
+
+  /** A classifier with a bug that shows a few times and then no more. */
+  private static PurposeClassifier dyingEvery(int prompts, int deaths) {
+    PurposeClassifier sound = new PhraseClassifier();
+    AtomicInteger seen = new AtomicInteger();
+    return text -> {
+      int count = seen.incrementAndGet();
+      if (count % prompts == 0 && count / prompts <= deaths) {
+        throw new IllegalStateException("a bug, for once");
+      }
+      return sound.classify(text);
+    };
+  }
+
+  private static List<ToolEvent> events(Random random, int count) {
+    List<ToolEvent> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String session = "s" + random.nextInt(20);
+      ToolEvent event =
+          random.nextInt(3) == 0
+              ? prompt("p" + random.nextInt(count), "p" + i, "Add unit tests")
+              : row("t" + i, "m" + random.nextInt(30), null, 10, 1L + random.nextInt(500));
+      events.add(ToolEvent.newBuilder(event).setSessionId(session).build());
+    }
+    return events;
+  }
+
+  private static ToolEvent kata(String id, String promptId) {
+    return ToolEvent.newBuilder(prompt(id, promptId, "Write a kata about trees"))
+        .setClaimedUser("ann@x.org")
+        .build();
+  }
+}
