@@ -65,6 +65,7 @@ public final class Collector implements AutoCloseable {
     Reception reception = new Reception(config.limits(), encoder, writer, metrics);
     Server http = new Server(threads);
     http.setStopTimeout(config.drainTime().toMillis());
+    http.setErrorHandler(new PlainErrors(metrics));
     http.setHandler(new GracefulHandler(new Routes(tokens, reception, inFlight, metrics, clock)));
     ServerConnector connector = connector(http, config);
     Collector collector = new Collector(http, connector, writer, readiness, management);

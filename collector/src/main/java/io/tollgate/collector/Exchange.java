@@ -26,7 +26,7 @@ record Exchange(
     write(answer, response, callback, metrics);
   }
 
-  /** Ends the request without an answer: its sender is gone, or we have a bug. */
+  /** Ends the request without an answer of ours: its sender is gone, or we have a bug. */
   void fail(Throwable cause) {
     share.release();
     callback.failed(cause);

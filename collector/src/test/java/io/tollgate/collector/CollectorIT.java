@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 class CollectorIT {
 
   private static CollectorRig rig;
+  private static CollectorClient client;
 
   @BeforeAll
   static void start() throws Exception {
     rig = CollectorRig.start();
+    client = rig.client();
   }
 
   @AfterAll
@@ -38,7 +40,7 @@ class CollectorIT {
   @Test
   void storesAnExportBeforeItAnswers() throws Exception {
     HttpResponse<byte[]> answer =
-        rig.post("/v1/logs", json(prompt("s-json", 1), prompt("s-json", 2)));
+        client.post("/v1/logs", json(prompt("s-json", 1), prompt("s-json", 2)));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(text(answer)).isEqualTo("{}");
@@ -58,8 +60,9 @@ class CollectorIT {
   @Test
   void takesProtobufOnTheBarePathAndAnswersInProtobuf() throws Exception {
     HttpResponse<byte[]> answer =
-        rig.send(
-            rig.request("/", BodyPublishers.ofByteArray(protobuf("s-pb")))
+        client.send(
+            client
+                .request("/", BodyPublishers.ofByteArray(protobuf("s-pb")))
                 .header("Content-Type", "application/x-protobuf"));
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -77,8 +80,9 @@ class CollectorIT {
         GzipTest.join(GzipTest.gzip(whole.substring(0, 30)), GzipTest.gzip(whole.substring(30)));
 
     HttpResponse<byte[]> answer =
-        rig.send(
-            rig.request(
+        client.send(
+            client
+                .request(
                     "/v1/logs",
                     BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(members)))
                 .header("Content-Type", "application/json; charset=utf-8")
@@ -92,7 +96,7 @@ class CollectorIT {
   void keepsABadRecordAsideAndSaysSo() throws Exception {
     String bad = prompt("s-bad", 2).replace("2026-11-20", "2019-11-20");
 
-    HttpResponse<byte[]> answer = rig.post("/v1/logs", json(prompt("s-bad", 1), bad, "7"));
+    HttpResponse<byte[]> answer = client.post("/v1/logs", json(prompt("s-bad", 1), bad, "7"));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(text(answer))
@@ -120,7 +124,7 @@ class CollectorIT {
   void endsARecordOfTenMegabytesAsADeadLetter() throws Exception {
     String huge = prompt("s-huge", 1).replace("write a sort", "x".repeat(10_000_000));
 
-    HttpResponse<byte[]> answer = rig.post("/v1/logs", json(huge, prompt("s-huge", 2)));
+    HttpResponse<byte[]> answer = client.post("/v1/logs", json(huge, prompt("s-huge", 2)));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(rig.newEvents()).hasSize(1);
@@ -139,7 +143,7 @@ class CollectorIT {
   @Test
   void endsAnEventThatIsTooLargeAsADeadLetter() throws Exception {
     HttpResponse<byte[]> answer =
-        rig.post("/v1/logs", json(prompt("s-" + "x".repeat(600 * 1024), 1)));
+        client.post("/v1/logs", json(prompt("s-" + "x".repeat(600 * 1024), 1)));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(rig.newDeadLetters())
@@ -149,13 +153,15 @@ class CollectorIT {
 
   @Test
   void refusesBodiesButKeepsThem() throws Exception {
-    assertThat(rig.post("/v1/logs", "{nonsense").statusCode()).isEqualTo(400);
-    assertThat(rig.post("/v1/logs", "x".repeat(17 * 1024 * 1024)).statusCode()).isEqualTo(413);
+    assertThat(client.post("/v1/logs", "{nonsense").statusCode()).isEqualTo(400);
+    assertThat(client.post("/v1/logs", "x".repeat(17 * 1024 * 1024)).statusCode()).isEqualTo(413);
     assertThat(gzipped(GzipTest.gzip("0".repeat(65 * 1024 * 1024)))).isEqualTo(413);
     assertThat(gzipped("text".getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
     assertThat(
-            rig.send(
-                    rig.request("/v1/logs", BodyPublishers.ofString("<a/>"))
+            client
+                .send(
+                    client
+                        .request("/v1/logs", BodyPublishers.ofString("<a/>"))
                         .header("Content-Type", "text/xml"))
                 .statusCode())
         .isEqualTo(415);
@@ -175,10 +181,11 @@ class CollectorIT {
   @Test
   void turnsAwayWhatHasNoTokenPathOrMethod() throws Exception {
     HttpResponse<byte[]> noToken =
-        rig.send(rig.anonymous("/v1/logs").POST(BodyPublishers.ofString("{}")));
+        client.send(client.anonymous("/v1/logs").POST(BodyPublishers.ofString("{}")));
     HttpResponse<byte[]> wrongToken =
-        rig.send(
-            rig.anonymous("/v1/logs")
+        client.send(
+            client
+                .anonymous("/v1/logs")
                 .header("Authorization", "Bearer tg_wrong")
                 .POST(BodyPublishers.ofString("{}")));
 
@@ -186,8 +193,8 @@ class CollectorIT {
     assertThat(noToken.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(text(noToken)).startsWith("{\"error\":\"").endsWith("\"}\n");
     assertThat(wrongToken.statusCode()).isEqualTo(401);
-    assertThat(rig.send(rig.anonymous("/v1/metrics").GET()).statusCode()).isEqualTo(404);
-    assertThat(rig.send(rig.anonymous("/v1/logs").GET()).statusCode()).isEqualTo(405);
+    assertThat(client.send(client.anonymous("/v1/metrics").GET()).statusCode()).isEqualTo(404);
+    assertThat(client.send(client.anonymous("/v1/logs").GET()).statusCode()).isEqualTo(405);
   }
 
   @Test
@@ -203,8 +210,9 @@ class CollectorIT {
         """;
 
     HttpResponse<byte[]> answer =
-        rig.send(
-            rig.request("/v1/transcripts/claude-code", BodyPublishers.ofString(lines))
+        client.send(
+            client
+                .request("/v1/transcripts/claude-code", BodyPublishers.ofString(lines))
                 .header("x-tollgate-session", "t-1"));
 
     assertThat(text(answer)).isEqualTo("{\"accepted\":3,\"dead_letters\":1}");
@@ -219,20 +227,22 @@ class CollectorIT {
 
   @Test
   void tellsItsHealthAndItsFigures() throws Exception {
-    rig.post("/v1/logs", json(prompt("s-figures", 1)));
+    client.post("/v1/logs", json(prompt("s-figures", 1)));
     rig.newEvents();
 
-    assertThat(rig.management("/readyz").statusCode()).isEqualTo(200);
-    assertThat(rig.management("/livez").statusCode()).isEqualTo(200);
-    assertThat(rig.management("/metrics").body())
+    assertThat(client.management("/readyz").statusCode()).isEqualTo(200);
+    assertThat(client.management("/livez").statusCode()).isEqualTo(200);
+    assertThat(client.management("/metrics").body())
         .contains("tollgate_records_total{kind=\"prompt\",source=\"claude-code\"}")
         .contains("tollgate_requests_total{status=\"200\"}")
         .contains("tollgate_in_flight_bytes 0.0");
   }
 
   private static int gzipped(byte[] body) throws Exception {
-    return rig.send(
-            rig.request("/v1/logs", BodyPublishers.ofByteArray(body))
+    return client
+        .send(
+            client
+                .request("/v1/logs", BodyPublishers.ofByteArray(body))
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip"))
         .statusCode();

@@ -10,13 +10,6 @@ import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,13 +32,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class CollectorRig implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  private static final String TOKEN = "tg_test";
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final EmbeddedBroker broker;
   private final Path folder;
   private final Collector collector;
+  private final CollectorClient client;
   private final Consumer<String, ToolEvent> events;
   private final Consumer<String, DeadLetter> deadLetters;
 
@@ -56,12 +48,14 @@ final class CollectorRig implements AutoCloseable {
         new KafkaConnection(
             broker.bootstrapServers(), "mock://collector", Map.of("auto.register.schemas", "true"));
     Path tokens = folder.resolve("tokens.json");
-    TokenFile.append(tokens, IssuedToken.of(TOKEN, "cred-1", "claude-code", "platform", null));
+    TokenFile.append(
+        tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", "platform", null));
     this.collector =
         Collector.start(
             new CollectorConfig(
                 "127.0.0.1", 0, 0, tokens, kafka, Limits.USUAL, Duration.ofSeconds(5)),
             Clock.fixed(NOW, ZoneOffset.UTC));
+    this.client = new CollectorClient(collector);
     this.events = reader(Topics.TOOL_EVENTS, kafka);
     this.deadLetters = reader(Topics.DEAD_LETTERS, kafka);
   }
@@ -77,30 +71,8 @@ final class CollectorRig implements AutoCloseable {
     return new CollectorRig(broker, Files.createTempDirectory("collector-"));
   }
 
-  EmbeddedBroker broker() {
-    return broker;
-  }
-
-  HttpResponse<byte[]> post(String path, String json) throws Exception {
-    return send(
-        request(path, BodyPublishers.ofString(json)).header("Content-Type", "application/json"));
-  }
-
-  HttpRequest.Builder request(String path, BodyPublisher body) {
-    return anonymous(path).header("Authorization", "Bearer " + TOKEN).POST(body);
-  }
-
-  HttpRequest.Builder anonymous(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + path));
-  }
-
-  HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
-    return http.send(request.build(), BodyHandlers.ofByteArray());
-  }
-
-  HttpResponse<String> management(String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + collector.managementPort() + path);
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  CollectorClient client() {
+    return client;
   }
 
   /** The events stored since the last call. What was acknowledged is there at once. */

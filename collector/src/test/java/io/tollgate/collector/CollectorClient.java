@@ -1,0 +1,52 @@
+package io.tollgate.collector;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Talks to a collector as a tool does, and to its management endpoint as an operator does. */
+final class CollectorClient {
+
+  static final String TOKEN = "tg_test";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Collector collector;
+
+  CollectorClient(Collector collector) {
+    this.collector = collector;
+  }
+
+  HttpResponse<byte[]> post(String path, String json) throws Exception {
+    return send(
+        request(path, BodyPublishers.ofString(json)).header("Content-Type", "application/json"));
+  }
+
+  HttpRequest.Builder request(String path, BodyPublisher body) {
+    return anonymous(path).header("Authorization", "Bearer " + TOKEN).POST(body);
+  }
+
+  HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + path));
+  }
+
+  HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<String> management(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + collector.managementPort() + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  /** Waits until the requests under way hold so many bytes. */
+  void awaitInFlight(int bytes) {
+    String figure = "tollgate_in_flight_bytes " + (double) bytes;
+    await().until(() -> management("/metrics").body().contains(figure));
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.runtime.KafkaConnection;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What senders are told while Kafka is away, and when too much comes at once. */
+class CollectorOutageIT {
+
+  private static final KafkaConnection NOBODY =
+      new KafkaConnection("127.0.0.1:1", "mock://outage", Map.of("auto.register.schemas", "true"));
+
+  @TempDir Path folder;
+
+  @Test
+  void asksSendersToComeAgainWhileKafkaIsAway() throws Exception {
+    try (Collector collector = start(Limits.USUAL)) {
+      CollectorClient client = new CollectorClient(collector);
+      String body = CollectorIT.json(CollectorIT.prompt("s", 1), CollectorIT.prompt("s", 2));
+
+      HttpResponse<byte[]> answer = client.post("/v1/logs", body);
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(client.management("/readyz").statusCode()).isEqualTo(503);
+      assertThat(client.management("/livez").statusCode()).isEqualTo(200);
+      assertThat(client.management("/metrics").body())
+          .contains("tollgate_requests_total{status=\"503\"} 1.0")
+          .contains("tollgate_in_flight_bytes 0.0");
+    }
+  }
+
+  @Test
+  void asksSendersToComeAgainWhileTooMuchIsUnderWay() throws Exception {
+    try (Collector collector = start(new Limits(100_000, 100_000, 100_000));
+        Socket slow = new Socket("127.0.0.1", collector.port())) {
+      CollectorClient client = new CollectorClient(collector);
+      begin(slow.getOutputStream(), 90_000);
+      client.awaitInFlight(90_000);
+
+      HttpResponse<byte[]> answer = client.post("/v1/logs", "x".repeat(20_000));
+
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    }
+  }
+
+  private Collector start(Limits limits) throws Exception {
+    Path tokens = folder.resolve("tokens.json");
+    TokenFile.append(
+        tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
+    return Collector.start(
+        new CollectorConfig("127.0.0.1", 0, 0, tokens, NOBODY, limits, Duration.ofSeconds(1)),
+        Clock.systemUTC());
+  }
+
+  /** A request that never ends. */
+  private static void begin(OutputStream out, int length) throws Exception {
+    String head =
+        "POST /v1/logs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + CollectorClient.TOKEN
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + length
+            + "\r\n\r\n{";
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+}
