@@ -34,7 +34,8 @@ final class FlinkSettings {
             "execution.checkpointing.interval", settings.checkpointInterval().toMillis() + " ms"),
         Map.entry(
             "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION"),
-        Map.entry("execution.checkpointing.num-retained", "3"),
+        // A restart takes over the newest checkpoint only; older ones would stay behind for ever.
+        Map.entry("execution.checkpointing.num-retained", "1"),
         Map.entry("execution.checkpointing.incremental", "true"),
         Map.entry("state.backend.type", "rocksdb"),
         Map.entry("restart-strategy.type", "exponential-delay"),
