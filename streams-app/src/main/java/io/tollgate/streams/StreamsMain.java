@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the Streams app. Exit code 0 after a stop that was asked for, 1 when it could not go on, 2
- * for bad settings.
+ * Starts the Streams app; it stops cleanly on SIGTERM, with the JVM's usual exit code 143. Exit
+ * code 1 says that it could not go on, 2 that its settings are bad.
  */
 public final class StreamsMain {
 
