@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The spend job in a JVM of its own, which can be killed as a machine that fails kills it. */
 final class ForkedJob implements AutoCloseable {
@@ -53,13 +52,12 @@ final class ForkedJob implements AutoCloseable {
   }
 
   /** Ends it without any warning: SIGKILL. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor(10, TimeUnit.SECONDS);
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 
