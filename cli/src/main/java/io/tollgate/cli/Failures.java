@@ -1,0 +1,56 @@
+package io.tollgate.cli;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.local.StackException;
+import java.io.PrintWriter;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a failure in one sentence; its stack trace only to those who ask for it. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private final Place place;
+
+  Failures(Place place) {
+    this.place = place;
+  }
+
+  /** What was typed cannot be understood. */
+  static int wrongUsage(ParameterException failure, String[] words) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(failure.getMessage());
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return CommandFailure.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    command.getOut().flush();
+    err.println(sentence(failure));
+    if (place.isVerbose()) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return failure instanceof CommandFailure known ? known.exitCode() : CommandFailure.FINDING;
+  }
+
+  private static String sentence(Exception failure) {
+    if (failure instanceof CommandFailure || failure instanceof StackException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof TimeoutException) {
+      return "Kafka did not answer in time: " + failure.getMessage();
+    }
+    String message = failure.getMessage();
+    return "failed: "
+        + (message == null ? failure.getClass().getSimpleName() : message)
+        + "; --verbose shows where";
+  }
+}

@@ -1,0 +1,64 @@
+package io.tollgate.cli;
+
+import io.tollgate.cli.apply.ApplyCommand;
+import io.tollgate.cli.demo.DemoCommand;
+import io.tollgate.cli.intake.ImportCommand;
+import io.tollgate.cli.intake.SendCommand;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.query.QueryCommand;
+import io.tollgate.cli.stack.DownCommand;
+import io.tollgate.cli.stack.LogsCommand;
+import io.tollgate.cli.stack.StatusCommand;
+import io.tollgate.cli.stack.UpCommand;
+import io.tollgate.cli.tail.TailCommand;
+import io.tollgate.cli.token.TokenCommand;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code tollgate} command. */
+@Command(
+    name = "tollgate",
+    mixinStandardHelpOptions = true,
+    version = "tollgate 0.1.0",
+    subcommands = CommandLine.HelpCommand.class,
+    description = {
+      "Audit and cost control for AI coding tools.",
+      "",
+      "Exit codes: 0 all is well, 1 a finding or a failed check, 2 wrong usage."
+    })
+public final class Tollgate {
+
+  private Tollgate() {}
+
+  /** The command line of a place, with every subcommand. */
+  static CommandLine commandLine(Place place) {
+    CommandLine tollgate = new CommandLine(new Tollgate());
+    tollgate.addMixin("place", place);
+    return tollgate
+        .addSubcommand(new UpCommand(place))
+        .addSubcommand(new StatusCommand(place))
+        .addSubcommand(new DownCommand(place))
+        .addSubcommand(new LogsCommand(place))
+        .addSubcommand(new DemoCommand(place))
+        .addSubcommand(TokenCommand.commandLine(place))
+        .addSubcommand(new SendCommand(place))
+        .addSubcommand(ImportCommand.commandLine(place))
+        .addSubcommand(new ApplyCommand(place))
+        .addSubcommand(new TailCommand(place))
+        .addSubcommand(new QueryCommand(place))
+        .setParameterExceptionHandler(Failures::wrongUsage)
+        .setExecutionExceptionHandler(new Failures(place))
+        .setUsageHelpAutoWidth(true);
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] words) {
+    Logging.choose(Arrays.asList(words).contains("--verbose"));
+    Path home = Path.of(System.getProperty("tollgate.home", ""));
+    Map<String, String> variables = System.getenv();
+    System.exit(commandLine(new Place(variables, home)).execute(words));
+  }
+}

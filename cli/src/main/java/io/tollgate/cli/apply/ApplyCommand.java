@@ -1,0 +1,67 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts policies, prices, budgets and the directory into force. */
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Puts policies, prices, budgets and the directory into force.",
+      "",
+      "Reads every document of the files: Sigma policies, whose own tests must pass, and documents of"
+          + " 'kind: prices', 'kind: budgets' and 'kind: directory'. If anything is wrong, every fault"
+          + " is listed with its line and nothing is published; else everything is, in one"
+          + " transaction. What stands already is not sent again. A version of a policy or a budget"
+          + " that was applied never changes: raise the version."
+    })
+public final class ApplyCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "-f",
+      required = true,
+      paramLabel = "PATH",
+      description = "A file, or a folder whose .yml and .yaml files are read. May be repeated.")
+  private List<Path> paths;
+
+  @Option(names = "--dry-run", description = "Only tell what would be done.")
+  private boolean dryRun;
+
+  public ApplyCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    Application application =
+        dryRun
+            ? Application.rehearse(paths, place::connection, Clock.systemUTC())
+            : Application.run(paths, place::connection, Clock.systemUTC());
+    PrintWriter err = spec.commandLine().getErr();
+    if (!application.faults().isEmpty()) {
+      application.faults().forEach(err::println);
+      throw CommandFailure.finding("nothing was applied; faults: " + application.faults().size());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    application.summary().forEach(out::println);
+    if (dryRun) {
+      out.println("Nothing was published: this was a dry run.");
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,64 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What applying the rows of one topic would do.
+ *
+ * @param rows the rows to send, in the order of the documents: authors put first what must be there
+ *     first
+ * @param added how many of them have a key that the topic does not hold
+ * @param changed rows whose key holds something else
+ * @param unchanged how many rows stand there already
+ */
+record Change<K, V extends SpecificRecord>(
+    Topic<K, V> topic, List<Row<K, V>> rows, int added, List<Row<K, V>> changed, int unchanged) {
+
+  /** When something was applied says nothing about what was. */
+  private static final String APPLIED_TIME = "applied_time";
+
+  static <K, V extends SpecificRecord> Change<K, V> between(
+      Topic<K, V> topic, Map<K, V> current, List<Row<K, V>> wanted) {
+    List<Row<K, V>> rows = new ArrayList<>();
+    List<Row<K, V>> changed = new ArrayList<>();
+    int unchanged = 0;
+    for (Row<K, V> row : wanted) {
+      V standing = current.get(row.key());
+      if (standing == null) {
+        rows.add(row);
+      } else if (saysTheSame(standing, row.value())) {
+        unchanged++;
+      } else {
+        rows.add(row);
+        changed.add(row);
+      }
+    }
+    return new Change<>(topic, rows, rows.size() - changed.size(), changed, unchanged);
+  }
+
+  /** One line for a person. */
+  String summary() {
+    return "%-10s %d new, %d changed, %d unchanged"
+        .formatted(topic.name(), added, changed.size(), unchanged);
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty() && unchanged == 0;
+  }
+
+  private static boolean saysTheSame(SpecificRecord one, SpecificRecord other) {
+    for (Schema.Field field : one.getSchema().getFields()) {
+      if (!field.name().equals(APPLIED_TIME)
+          && !Objects.equals(one.get(field.pos()), other.get(field.pos()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

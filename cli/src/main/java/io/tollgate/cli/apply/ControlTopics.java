@@ -1,0 +1,138 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Reads and writes the control topics, one writer at a time: opening a second one ends the first
+ * one's transaction, so what was read is what is built upon.
+ */
+final class ControlTopics implements AutoCloseable {
+
+  private static final String TRANSACTIONAL_ID = "tollgate-apply";
+
+  private final KafkaConnection connection;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private ControlTopics(KafkaConnection connection, KafkaProducer<byte[], byte[]> producer) {
+    this.connection = connection;
+    this.producer = producer;
+  }
+
+  static ControlTopics open(KafkaConnection connection) {
+    Map<String, Object> config = new HashMap<>(connection.clientConfig());
+    config.remove("schema.registry.url");
+    config.put("transactional.id", TRANSACTIONAL_ID);
+    config.put("max.block.ms", "20000");
+    config.put("enable.metrics.push", "false");
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+    return new ControlTopics(connection, producer);
+  }
+
+  Standing read() {
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      return new Standing(
+          latest(reader, Topics.POLICIES),
+          latest(reader, Topics.DIRECTORY),
+          latest(reader, Topics.PRICES),
+          latest(reader, Topics.BUDGETS));
+    }
+  }
+
+  /** Sends the new and changed rows of all topics, or none of them. */
+  void publish(Plan plan) {
+    producer.beginTransaction();
+    try {
+      Future<RecordMetadata> last = null;
+      for (Change<?, ?> change : plan.changes()) {
+        last = send(change, last);
+      }
+      if (last != null) {
+        last.get();
+      }
+      producer.commitTransaction();
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      throw fenced(e);
+    } catch (ExecutionException e) {
+      // Closing the producer aborts the transaction.
+      throw isFenced(e.getCause())
+          ? fenced(e)
+          : CommandFailure.finding("nothing was applied: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted; nothing was applied", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private static boolean isFenced(Throwable cause) {
+    return cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException;
+  }
+
+  private static CommandFailure fenced(Exception cause) {
+    return CommandFailure.finding(
+        "somebody else applies at this moment; nothing was applied", cause);
+  }
+
+  private <K, V extends SpecificRecord> Future<RecordMetadata> send(
+      Change<K, V> change, Future<RecordMetadata> before) {
+    Future<RecordMetadata> last = before;
+    String topic = change.topic().name();
+    try (Serializer<K> keys =
+            TopicSerdes.keys(change.topic(), connection.clientConfig()).serializer();
+        Serializer<V> values =
+            TopicSerdes.values(change.topic(), connection.clientConfig()).serializer()) {
+      for (Row<K, V> row : change.rows()) {
+        byte[] key = keys.serialize(topic, row.key());
+        byte[] value = values.serialize(topic, row.value());
+        last = producer.send(new ProducerRecord<>(topic, key, value));
+      }
+    }
+    return last;
+  }
+
+  private <K, V extends SpecificRecord> Map<K, V> latest(TopicReader reader, Topic<K, V> topic) {
+    Map<K, V> rows = new HashMap<>();
+    try (Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
+        Deserializer<V> values =
+            TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
+      reader.readToEnd(
+          topic.name(),
+          record -> {
+            K key = keys.deserialize(topic.name(), record.key());
+            V value = values.deserialize(topic.name(), record.value());
+            if (value == null) {
+              rows.remove(key);
+            } else {
+              rows.put(key, value);
+            }
+            return true;
+          });
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,20 @@
+package io.tollgate.cli.apply;
+
+import java.util.Currency;
+
+/** Reads ISO 4217 codes. */
+final class Currencies {
+
+  private Currencies() {}
+
+  static String read(Entry entry) {
+    String code = entry.text("currency");
+    boolean known =
+        Currency.getAvailableCurrencies().stream()
+            .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    if (!code.isEmpty() && !known) {
+      entry.fault("currency", "'" + code + "' is not an ISO 4217 code such as USD");
+    }
+    return code;
+  }
+}

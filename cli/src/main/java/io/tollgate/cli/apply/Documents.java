@@ -1,0 +1,75 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetKey;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
+import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
+import io.tollgate.event.Price;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a set of documents asks for.
+ *
+ * @param policies a row for each policy version
+ * @param directory a row for each stretch of time of a person or a team
+ * @param prices a row for each price
+ * @param budgets a row for each budget version
+ */
+record Documents(
+    List<Row<PolicyKey, Policy>> policies,
+    List<Row<DirectoryKey, DirectoryEntry>> directory,
+    List<Row<String, Price>> prices,
+    List<Row<BudgetKey, Budget>> budgets) {
+
+  /** Reads documents of every kind; what has a fault is left out and told. */
+  static Documents read(List<SourceDocument> sources, Instant now, Faults faults) {
+    Documents documents =
+        new Documents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (SourceDocument source : sources) {
+      source.root(faults).ifPresent(root -> documents.add(source, root, now, faults));
+    }
+    refuseTwins(documents.policies, "this version of the policy", faults);
+    refuseTwins(documents.directory, "this entry", faults);
+    refuseTwins(documents.prices, "this price", faults);
+    refuseTwins(documents.budgets, "this version of the budget", faults);
+    return documents;
+  }
+
+  private void add(SourceDocument source, Entry root, Instant now, Faults faults) {
+    if (root.has("detection")) {
+      policies.addAll(new PolicyReader(now).read(source, faults));
+      return;
+    }
+    if (!root.has("kind")) {
+      faults.add(
+          root.line(), "neither a policy, which has 'detection', nor a document with 'kind'");
+      return;
+    }
+    String kind = root.text("kind");
+    switch (kind) {
+      case "prices" -> prices.addAll(new PriceReader(now).read(root));
+      case "budgets" -> budgets.addAll(new BudgetReader(now).read(root));
+      case "directory" -> directory.addAll(new DirectoryReader().read(root));
+      default ->
+          root.fault("kind", "unknown kind '" + kind + "'; known are prices, budgets, directory");
+    }
+  }
+
+  private static <K, V extends SpecificRecord> void refuseTwins(
+      List<Row<K, V>> rows, String what, Faults faults) {
+    Map<K, Line> seen = new HashMap<>();
+    for (Row<K, V> row : rows) {
+      Line first = seen.putIfAbsent(row.key(), row.where());
+      if (first != null) {
+        faults.add(row.where(), what + " stands already at " + first.file() + ":" + first.number());
+      }
+    }
+  }
+}

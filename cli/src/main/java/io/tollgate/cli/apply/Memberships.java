@@ -1,0 +1,105 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** At any instant a person is in one team, and a name means one person. */
+final class Memberships {
+
+  private final Map<String, List<DirectoryEntry>> bearers = new HashMap<>();
+  private final Faults faults;
+
+  private Memberships(Faults faults) {
+    this.faults = faults;
+  }
+
+  static void refuseContradictions(
+      List<Row<DirectoryKey, DirectoryEntry>> wanted,
+      Map<DirectoryKey, DirectoryEntry> standing,
+      Faults faults) {
+    Map<DirectoryKey, DirectoryEntry> others = new HashMap<>(standing);
+    wanted.forEach(row -> others.remove(row.key()));
+    Set<String> teams = new HashSet<>();
+    others.values().stream().filter(Memberships::isTeam).forEach(each -> teams.add(each.getTeam()));
+    wanted.stream()
+        .map(Row::value)
+        .filter(Memberships::isTeam)
+        .forEach(each -> teams.add(each.getTeam()));
+    Memberships memberships = new Memberships(faults);
+    // A team whose own entry has a fault is missing here, and must not be told a second time.
+    boolean knowsTeams = faults.count() == 0;
+    others.values().stream().filter(each -> !isTeam(each)).forEach(memberships::remember);
+    for (Row<DirectoryKey, DirectoryEntry> row : wanted) {
+      if (!isTeam(row.value())) {
+        memberships.check(row);
+        if (knowsTeams && !teams.contains(row.value().getTeam())) {
+          faults.add(row.where(), "the directory holds no team '" + row.value().getTeam() + "'");
+        }
+      }
+    }
+  }
+
+  private void check(Row<DirectoryKey, DirectoryEntry> row) {
+    DirectoryEntry user = row.value();
+    Set<String> told = new HashSet<>();
+    for (String name : names(user)) {
+      for (DirectoryEntry other : bearers.getOrDefault(name, List.of())) {
+        if (!isSame(user, other) && overlap(user, other)) {
+          String reason = reason(name, user, other);
+          if (told.add(reason)) {
+            faults.add(row.where(), reason);
+          }
+        }
+      }
+    }
+    remember(user);
+  }
+
+  private void remember(DirectoryEntry user) {
+    for (String name : names(user)) {
+      bearers.computeIfAbsent(name, unseen -> new ArrayList<>()).add(user);
+    }
+  }
+
+  private static String reason(String name, DirectoryEntry user, DirectoryEntry other) {
+    String since = " from " + other.getValidFrom() + " on";
+    if (user.getSubjectId().equals(other.getSubjectId())) {
+      return "%s is at that time in team %s too,%s; give the earlier entry a 'to'"
+          .formatted(user.getSubjectId(), other.getTeam(), since);
+    }
+    return "%s is at that time a name of %s too,%s".formatted(name, other.getSubjectId(), since);
+  }
+
+  private static Set<String> names(DirectoryEntry user) {
+    Set<String> names = new HashSet<>(user.getAliases());
+    names.add(user.getSubjectId().toLowerCase(Locale.ROOT));
+    return names;
+  }
+
+  private static boolean isTeam(DirectoryEntry entry) {
+    return entry.getEntryType().equals(DirectoryReader.TEAM);
+  }
+
+  /** Twins with one key are told elsewhere. */
+  private static boolean isSame(DirectoryEntry one, DirectoryEntry other) {
+    return one.getSubjectId().equals(other.getSubjectId())
+        && one.getValidFrom().equals(other.getValidFrom());
+  }
+
+  private static boolean overlap(DirectoryEntry one, DirectoryEntry other) {
+    return startsBefore(one.getValidFrom(), other.getValidTo())
+        && startsBefore(other.getValidFrom(), one.getValidTo());
+  }
+
+  private static boolean startsBefore(Instant start, Instant end) {
+    return end == null || start.isBefore(end);
+  }
+}

@@ -1,0 +1,61 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
+import io.tollgate.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What applying documents would do to the control topics, as long as nothing forbids it. */
+record Plan(List<Change<?, ?>> changes) {
+
+  /** Compares; tells a fault for each row that would rewrite history or contradict another. */
+  static Plan of(Documents documents, Standing standing, Faults faults) {
+    Change<PolicyKey, Policy> policies =
+        Change.between(Topics.POLICIES, standing.policies(), documents.policies());
+    for (Row<PolicyKey, Policy> row : policies.changed()) {
+      refuseRewrite(row, row.value().getVersion(), row.value().getName(), "text", faults);
+    }
+    refuseSharedNames(documents, standing, faults);
+    var budgets = Change.between(Topics.BUDGETS, standing.budgets(), documents.budgets());
+    for (var row : budgets.changed()) {
+      refuseRewrite(row, row.key().getVersion(), row.key().getBudgetId(), "content", faults);
+    }
+    PricePeriods.refuseOverlaps(documents.prices(), standing.prices(), faults);
+    Memberships.refuseContradictions(documents.directory(), standing.directory(), faults);
+    return new Plan(
+        List.of(
+            policies,
+            Change.between(Topics.DIRECTORY, standing.directory(), documents.directory()),
+            Change.between(Topics.PRICES, standing.prices(), documents.prices()),
+            budgets));
+  }
+
+  /** A line for each topic the documents speak of. */
+  List<String> summary() {
+    return changes.stream().filter(change -> !change.isEmpty()).map(Change::summary).toList();
+  }
+
+  private static void refuseRewrite(
+      Row<?, ?> row, int version, String name, String what, Faults faults) {
+    faults.add(
+        row.where(),
+        "version %d of %s was already applied with another %s; raise the version"
+            .formatted(version, name, what));
+  }
+
+  private static void refuseSharedNames(Documents documents, Standing standing, Faults faults) {
+    Map<String, String> owners = new HashMap<>();
+    standing.policies().values().forEach(each -> owners.put(each.getName(), each.getPolicyId()));
+    for (Row<PolicyKey, Policy> row : documents.policies()) {
+      Policy policy = row.value();
+      String owner = owners.putIfAbsent(policy.getName(), policy.getPolicyId());
+      if (owner != null && !owner.equals(policy.getPolicyId())) {
+        faults.add(
+            row.where(),
+            "the name " + policy.getName() + " belongs to the policy with id " + owner);
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Price;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads documents of {@code kind: prices}. */
+final class PriceReader {
+
+  /**
+   * A price with more decimals, times a number of tokens, would not fit the ledger's 12 exactly.
+   */
+  private static final int MOST_DECIMALS = 6;
+
+  private static final Set<String> SPEEDS = Set.of("normal", "fast");
+  private static final Set<String> VENDORS = Set.of("anthropic", "openai", "google", "in-house");
+
+  private final Instant now;
+
+  PriceReader(Instant now) {
+    this.now = now;
+  }
+
+  List<Row<String, Price>> read(Entry document) {
+    List<Row<String, Price>> rows = new ArrayList<>();
+    String currency = Currencies.read(document);
+    String source = document.text("source", "");
+    for (Entry entry : document.entries("prices")) {
+      Price price = price(entry, currency, source);
+      if (entry.isSound()) {
+        price.setPriceId(id(price));
+        rows.add(new Row<>(price.getPriceId(), price, entry.line()));
+      }
+    }
+    document.isSound();
+    return rows;
+  }
+
+  private Price price(Entry entry, String currency, String source) {
+    Price price = new Price();
+    price.setModel(entry.text("model"));
+    price.setVendor(entry.oneOf("vendor", null, VENDORS));
+    price.setSpeed(entry.oneOf("speed", "normal", SPEEDS));
+    price.setContextOverTokens(entry.whole("over", 0));
+    readPeriod(entry, price);
+    price.setCurrency(currency);
+    price.setInputPerMillion(perMillion(entry, "input"));
+    price.setCacheReadPerMillion(perMillion(entry, "cache_read"));
+    price.setCacheWrite5mPerMillion(perMillion(entry, "cache_write_5m"));
+    price.setCacheWrite1hPerMillion(perMillion(entry, "cache_write_1h"));
+    price.setOutputPerMillion(perMillion(entry, "output"));
+    String provenance = entry.text("source", source);
+    if (provenance.isEmpty()) {
+      entry.fault("source", "no 'source' says where the price was read, neither here nor above");
+    }
+    price.setProvenance(provenance);
+    price.setAppliedTime(now);
+    return price;
+  }
+
+  private static void readPeriod(Entry entry, Price price) {
+    Instant from = entry.time("from", ZoneOffset.UTC, null);
+    price.setEffectiveFrom(from == null ? Instant.EPOCH : from);
+    price.setEffectiveTo(entry.timeOrNull("to"));
+    if (from != null && price.getEffectiveTo() != null && !price.getEffectiveTo().isAfter(from)) {
+      entry.fault("to", "'to' must be after 'from'");
+    }
+  }
+
+  private static BigDecimal perMillion(Entry entry, String key) {
+    BigDecimal price = entry.decimal(key);
+    if (price.stripTrailingZeros().scale() > MOST_DECIMALS) {
+      entry.fault(key, "'" + key + "' has more than 6 decimals, so costs would not be exact");
+    }
+    return price;
+  }
+
+  private static String id(Price price) {
+    String from = price.getEffectiveFrom().toString().replace("T00:00:00Z", "");
+    long over = price.getContextOverTokens();
+    return price.getModel()
+        + (over == 0 ? "" : ":over-" + over)
+        + (price.getSpeed().equals("normal") ? "" : ":" + price.getSpeed())
+        + "@"
+        + from;
+  }
+}

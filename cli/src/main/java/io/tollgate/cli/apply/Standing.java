@@ -1,0 +1,20 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetKey;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
+import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
+import io.tollgate.event.Price;
+import java.util.Map;
+
+/** What the control topics hold: the latest row of every key. */
+record Standing(
+    Map<PolicyKey, Policy> policies,
+    Map<DirectoryKey, DirectoryEntry> directory,
+    Map<String, Price> prices,
+    Map<BudgetKey, Budget> budgets) {
+
+  static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of(), Map.of());
+}

@@ -1,0 +1,165 @@
+package io.tollgate.cli.demo;
+
+import io.tollgate.bench.Company;
+import io.tollgate.bench.Demo;
+import io.tollgate.bench.PriceList;
+import io.tollgate.bench.Screen;
+import io.tollgate.bench.Verdict;
+import io.tollgate.cli.output.Terminal;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.local.PortPlan;
+import io.tollgate.local.ProgressListener;
+import io.tollgate.local.Stack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends a company's working day to a stack of its own and checks every figure that comes out. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a stack of its own and sends it a company's working day: five teams, forty people,"
+          + " three tools, with repetitions, late and broken reports and prompts that break a policy.",
+      "",
+      "Violations and spend appear while it runs. At the end every figure is compared with what the"
+          + " generator says must come out; exit code 1 if one differs or a measured time is too"
+          + " long. Parts may be killed meanwhile: 'tollgate up --data DIR' mends the stack."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  /** How the price files call the life that the Flink jobs assume for writes of unknown life. */
+  private static final String UNKNOWN_WRITES = "cache_write_1h";
+
+  private static final int CONNECTIONS = 6;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Reports to send, at least. Default: ${DEFAULT-VALUE}.")
+  private int events;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The same seed gives the same day. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--keep", description = "Leave the stack running and its data in place.")
+  private boolean keep;
+
+  @Option(names = "--no-latency", description = "Do not measure times after the day.")
+  private boolean skipsLatency;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Add N to every port, so that it can run beside another stack.")
+  private int offset;
+
+  public DemoCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path data = folder();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Data folder " + data);
+    out.println("Starting a stack; it is mended with: tollgate up --data " + data);
+    out.flush();
+    Stack stack = Stack.at(place.home(), data);
+    Thread cleaning = new Thread(() -> stack.down(ProgressListener.SILENT), "demo-cleaning");
+    Runtime.getRuntime().addShutdownHook(cleaning);
+    try {
+      Verdict verdict = run(stack, data, out);
+      cleanUp(stack, data, verdict.holds(), out);
+      return verdict.holds() ? 0 : CommandFailure.FINDING;
+    } catch (RuntimeException e) {
+      cleanUp(stack, data, false, out);
+      throw e;
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    }
+  }
+
+  private Verdict run(Stack stack, Path data, PrintWriter out) {
+    Clock clock = Clock.systemUTC();
+    Stage stage = new Stage(place.home(), data, stack, clock);
+    PortPlan ports = PortPlan.defaults().plusOffset(offset);
+    stack.up(ports, stage::prepare, ProgressListener.SILENT);
+    return new Demo(
+            new Demo.Plan(events, seed, CONNECTIONS, PATIENCE, !skipsLatency),
+            stage.target(ports),
+            Company.read(stage.directory(), stage.budgets()),
+            PriceList.read(stage.prices(), UNKNOWN_WRITES),
+            new Screen(out, Terminal.isWatched()),
+            clock)
+        .run();
+  }
+
+  /** An empty folder: whatever was on the topics before would be counted. */
+  private Path folder() throws IOException {
+    if (!isFolderChosen()) {
+      return Files.createTempDirectory("tollgate-demo-");
+    }
+    Path data = place.data();
+    if (Files.isDirectory(data)) {
+      try (Stream<Path> files = Files.list(data)) {
+        if (files.findAny().isPresent()) {
+          throw CommandFailure.usage(data + " is not empty; the demo needs a folder of its own");
+        }
+      }
+    }
+    return data;
+  }
+
+  private boolean isFolderChosen() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--data")
+        || spec.root().commandLine().getParseResult().hasMatchedOption("--data");
+  }
+
+  private void cleanUp(Stack stack, Path data, boolean holds, PrintWriter out) throws IOException {
+    if (keep) {
+      out.println("The stack goes on; stop it with: tollgate down --data " + data);
+    } else {
+      stack.down(ProgressListener.SILENT);
+      if (!holds) {
+        out.println("The stack is stopped; data and logs are left in " + data);
+      } else if (!isFolderChosen()) {
+        delete(data);
+      }
+    }
+    out.flush();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

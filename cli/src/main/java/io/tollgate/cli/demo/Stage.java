@@ -1,0 +1,95 @@
+package io.tollgate.cli.demo;
+
+import io.tollgate.bench.NoonMover;
+import io.tollgate.bench.Posting.Credential;
+import io.tollgate.bench.Target;
+import io.tollgate.bench.WorkingDay;
+import io.tollgate.cli.apply.Application;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.token.LocalToken;
+import io.tollgate.collector.IssuedToken;
+import io.tollgate.collector.TokenFile;
+import io.tollgate.local.PortPlan;
+import io.tollgate.local.Stack;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What must be in place before the demo's day begins: tokens, directory, budgets, prices, policies.
+ */
+final class Stage {
+
+  private final Path deploy;
+  private final Stack stack;
+  private final Clock clock;
+  private final Path directory;
+  private final Map<Credential, String> tokens = new HashMap<>();
+
+  /**
+   * Writes the directory of the day.
+   *
+   * @param home the folder of the built software
+   * @param data the stack's data folder
+   */
+  Stage(Path home, Path data, Stack stack, Clock clock) {
+    this.deploy = home.resolve("deploy");
+    this.stack = stack;
+    this.clock = clock;
+    this.directory =
+        NoonMover.write(
+            deploy.resolve("demo/directory.yaml"),
+            data.resolve("demo"),
+            WorkingDay.before(clock.instant()));
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path budgets() {
+    return deploy.resolve("demo/budgets.yaml");
+  }
+
+  Path prices() {
+    return deploy.resolve("prices");
+  }
+
+  /** Prepares a stack whose Kafka runs and whose applications do not run yet. */
+  void prepare(PortPlan ports) throws IOException {
+    createTokens();
+    List<Path> documents = List.of(deploy.resolve("policies"), prices(), directory, budgets());
+    Application applied = Application.run(documents, () -> Place.connection(ports), clock);
+    if (!applied.faults().isEmpty()) {
+      throw CommandFailure.finding(
+          applied.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
+    }
+  }
+
+  /** The prepared stack as the bench sees it. */
+  Target target(PortPlan ports) {
+    return new Target(URI.create(ports.collectorUrl()), Place.connection(ports), tokens);
+  }
+
+  private void createTokens() throws IOException {
+    Path config = stack.configFolder();
+    Files.createDirectories(config);
+    LocalToken.createIfMissing(config, clock);
+    for (Credential credential : Credential.all()) {
+      String token = IssuedToken.newToken(new SecureRandom());
+      String id = "demo-" + credential.label();
+      TokenFile.append(
+          LocalToken.list(config),
+          IssuedToken.of(token, id, credential.source(), credential.team(), null));
+      tokens.put(credential, token);
+    }
+  }
+}

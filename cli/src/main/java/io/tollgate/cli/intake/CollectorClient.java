@@ -1,0 +1,105 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.CommandFailure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** Posts bodies to a collector, compressed, again and again while it is too busy to take them. */
+final class CollectorClient {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_ATTEMPTS = 10;
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final URI base;
+  private final String token;
+
+  CollectorClient(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** What the collector answered. */
+  record Reply(int status, String body) {
+
+    boolean isGood() {
+      return status / 100 == 2;
+    }
+
+    String firstLine() {
+      return status + " " + body.lines().findFirst().orElse("");
+    }
+  }
+
+  /** Posts a body; fails when the collector cannot be reached at all. */
+  Reply post(String path, byte[] body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Encoding", "gzip")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(isGzip(body) ? body : gzip(body)));
+    headers.forEach(request::header);
+    Reply reply = send(request.build());
+    for (int attempt = 1; isBusy(reply) && attempt < MOST_ATTEMPTS; attempt++) {
+      pause(attempt);
+      reply = send(request.build());
+    }
+    return reply;
+  }
+
+  private Reply send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.body().strip());
+    } catch (IOException e) {
+      throw CommandFailure.finding(
+          "the collector does not answer at " + base + "; is the stack up? See 'tollgate status'",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted", e);
+    }
+  }
+
+  private static boolean isBusy(Reply reply) {
+    return reply.status() == TOO_MANY || reply.status() == UNAVAILABLE;
+  }
+
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(Duration.ofMillis(250L * attempt).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted", e);
+    }
+  }
+
+  private static boolean isGzip(byte[] body) {
+    return body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
+  }
+}

@@ -1,0 +1,27 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the imports. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Brings in what tools wrote down before anybody listened.")
+public final class ImportCommand implements Callable<Integer> {
+
+  private ImportCommand() {}
+
+  /** The command with its subcommands, one for each kind of transcript. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new ImportCommand()).addSubcommand(new ImportClaudeCodeCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say whose transcripts: import claude-code");
+  }
+}

@@ -1,0 +1,96 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends one recorded export. */
+@Command(
+    name = "send",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends one recorded OTLP export to the collector and prints its answer.",
+      "",
+      "Exit code 1 when the collector refuses the export or turns a part of it into dead letters."
+    })
+public final class SendCommand implements Callable<Integer> {
+
+  private enum ContentType {
+    json,
+    protobuf,
+    auto
+  }
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Recipient recipient;
+
+  @Parameters(paramLabel = "FILE", description = "The export; - reads standard input.")
+  private String file;
+
+  @Option(
+      names = "--content-type",
+      paramLabel = "TYPE",
+      description = "${COMPLETION-CANDIDATES}; auto looks at the first byte.")
+  private ContentType contentType = ContentType.auto;
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description = "Path on the collector; the default is ${DEFAULT-VALUE}.")
+  private String path = "/v1/logs";
+
+  public SendCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    byte[] body = body();
+    CollectorClient.Reply reply =
+        recipient.connect(place).post(path, body, Map.of("Content-Type", mediaType(body)));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(reply.status() + " " + reply.body());
+    out.flush();
+    boolean isWhole = reply.isGood() && !reply.body().contains("partialSuccess");
+    return isWhole ? 0 : CommandFailure.FINDING;
+  }
+
+  private byte[] body() {
+    try {
+      return file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read " + file);
+    }
+  }
+
+  private String mediaType(byte[] body) {
+    boolean isJson =
+        contentType == ContentType.json
+            || (contentType == ContentType.auto && body.length > 0 && startsAsJson(body));
+    return isJson ? "application/json" : "application/x-protobuf";
+  }
+
+  /** A protobuf export begins with 0x0a, a line end, but a length follows and never a brace. */
+  private static boolean startsAsJson(byte[] body) {
+    for (byte each : body) {
+      if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
+        return each == '{' || each == '[';
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,13 @@
+package io.tollgate.cli.output;
+
+/** Whether a person watches, or a file or another program takes what is printed. */
+public final class Terminal {
+
+  private Terminal() {}
+
+  /** True when input and output are a terminal; from Java 22 on it may be true without one. */
+  @SuppressWarnings("SystemConsoleNull")
+  public static boolean isWatched() {
+    return System.console() != null;
+  }
+}

@@ -1,0 +1,39 @@
+package io.tollgate.cli.place;
+
+/** Ends a command; the message is one sentence for the person who typed it. */
+public final class CommandFailure extends RuntimeException {
+
+  /** Exit code of a finding or a failed check. */
+  public static final int FINDING = 1;
+
+  /** Exit code of a command that was used wrongly. */
+  public static final int USAGE = 2;
+
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+
+  private CommandFailure(int exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  /** Something asked for could not be done. */
+  public static CommandFailure finding(String message) {
+    return new CommandFailure(FINDING, message, null);
+  }
+
+  /** Something asked for could not be done because of {@code cause}. */
+  public static CommandFailure finding(String message, Throwable cause) {
+    return new CommandFailure(FINDING, message, cause);
+  }
+
+  /** The command was used wrongly. */
+  public static CommandFailure usage(String message) {
+    return new CommandFailure(USAGE, message, null);
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,127 @@
+package io.tollgate.cli.place;
+
+import io.tollgate.local.PortPlan;
+import io.tollgate.local.Stack;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * Where a command works: the local stack of a data folder, or the cluster that the {@code
+ * TOLLGATE_*} variables name.
+ */
+public final class Place {
+
+  private static final List<String> CLUSTER_VARIABLES =
+      List.of(
+          "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+          "TOLLGATE_SCHEMA_REGISTRY_URL",
+          "TOLLGATE_CLIENT_PROPERTIES_FILE");
+
+  private static final int ANSWER_MILLIS = 2_000;
+
+  private final Map<String, String> variables;
+  private final Path home;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Data folder of the local stack. Default: $TOLLGATE_DATA, else data.")
+  private Path data;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show warnings of the libraries, and the stack trace of a failure.")
+  private boolean verbose;
+
+  /**
+   * A place.
+   *
+   * @param variables the environment
+   * @param home the folder of the built software
+   */
+  public Place(Map<String, String> variables, Path home) {
+    this.variables = Map.copyOf(variables);
+    this.home = home.toAbsolutePath().normalize();
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public boolean isVerbose() {
+    return verbose;
+  }
+
+  /** The data folder: the option, else the variable, else the one in the installation. */
+  public Path data() {
+    if (data != null) {
+      return data.toAbsolutePath().normalize();
+    }
+    String variable = variables.getOrDefault("TOLLGATE_DATA", "");
+    return variable.isBlank() ? home.resolve("data") : Path.of(variable).toAbsolutePath();
+  }
+
+  /** The local stack of the data folder, running or not. */
+  public Stack stack() {
+    return Stack.at(home, data());
+  }
+
+  /**
+   * The cluster to talk to; fails at once, rather than after a minute, when Kafka does not answer.
+   */
+  public KafkaConnection connection() {
+    KafkaConnection connection = named();
+    if (Stream.of(connection.bootstrapServers().split(",")).noneMatch(Place::answers)) {
+      throw CommandFailure.finding(
+          "Kafka does not answer at "
+              + connection.bootstrapServers()
+              + "; start the stack with 'tollgate up', or choose its folder with --data");
+    }
+    return connection;
+  }
+
+  /** The connection to a local stack on these ports. */
+  public static KafkaConnection connection(PortPlan ports) {
+    return new KafkaConnection(ports.bootstrapServers(), ports.registryUrl(), Map.of());
+  }
+
+  private KafkaConnection named() {
+    Map<String, String> cluster = new HashMap<>(variables);
+    cluster.keySet().retainAll(CLUSTER_VARIABLES);
+    if (cluster.isEmpty()) {
+      return connection(stack().ports());
+    }
+    Settings settings = new Settings(cluster);
+    KafkaConnection connection = KafkaConnection.from(settings);
+    try {
+      settings.failIfAnyIsBad();
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+    return connection;
+  }
+
+  private static boolean answers(String server) {
+    int colon = server.lastIndexOf(':');
+    try (Socket socket = new Socket()) {
+      String host = server.substring(0, colon).strip();
+      int port = Integer.parseInt(server.substring(colon + 1).strip());
+      socket.connect(new InetSocketAddress(host, port), ANSWER_MILLIS);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.tollgate.cli.stack;
+
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Stops the local stack. */
+@Command(
+    name = "down",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Stops the local stack, what was started last first. The data stays; the next 'up' goes on with"
+          + " it."
+    })
+public final class DownCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  public DownCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    place.stack().down(new Progress(spec.commandLine().getOut()));
+    return 0;
+  }
+}

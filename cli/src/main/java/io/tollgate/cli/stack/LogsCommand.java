@@ -1,0 +1,80 @@
+package io.tollgate.cli.stack;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.local.Part;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what the parts of the local stack print. */
+@Command(
+    name = "logs",
+    mixinStandardHelpOptions = true,
+    description = "Shows the last lines that the parts of the local stack printed.")
+public final class LogsCommand implements Callable<Integer> {
+
+  private static final long PAUSE_MILLIS = 300;
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PART",
+      description = "kafka, registry, collector, streams-app or flink-jobs; all when left out.")
+  private String part;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is printed from now on.")
+  private boolean follow;
+
+  @Option(
+      names = {"-n", "--lines"},
+      paramLabel = "N",
+      description = "How many lines of each part; the default is ${DEFAULT-VALUE}.")
+  private int lines = 20;
+
+  public LogsCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (lines < 0) {
+      throw CommandFailure.usage("-n must not be negative");
+    }
+    List<Part> parts = part == null ? List.of(Part.values()) : List.of(Part.labelled(part));
+    PrintWriter out = spec.commandLine().getOut();
+    List<GrowingFile> files =
+        parts.stream()
+            .map(each -> new GrowingFile(each.label(), place.stack().logFile(each)))
+            .toList();
+    for (GrowingFile file : files) {
+      print(file, file.lastLines(lines), files.size() > 1, out);
+    }
+    while (follow && !out.checkError()) {
+      Thread.sleep(PAUSE_MILLIS);
+      for (GrowingFile file : files) {
+        print(file, file.newLines(), files.size() > 1, out);
+      }
+    }
+    return 0;
+  }
+
+  private static void print(
+      GrowingFile file, List<String> content, boolean isOneOfMany, PrintWriter out) {
+    for (String line : content) {
+      out.println(isOneOfMany ? "%-12s %s".formatted(file.label(), line) : line);
+    }
+    out.flush();
+  }
+}

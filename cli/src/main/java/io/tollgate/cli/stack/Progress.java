@@ -1,0 +1,38 @@
+package io.tollgate.cli.stack;
+
+import io.tollgate.local.Part;
+import io.tollgate.local.ProgressListener;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** Tells how a start or a stop gets on, a line for each step. */
+final class Progress implements ProgressListener {
+
+  private static final double MILLIS = 1_000.0;
+
+  private final PrintWriter out;
+
+  Progress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void ready(Part part, Duration after) {
+    tell("%-12s ready after %.1f s".formatted(part.label(), after.toMillis() / MILLIS));
+  }
+
+  @Override
+  public void provisioned(int topics, int schemas) {
+    tell("%-12s %d topics, %d schemas".formatted("contract", topics, schemas));
+  }
+
+  @Override
+  public void stopped(Part part, boolean killed) {
+    tell("%-12s %s".formatted(part.label(), killed ? "killed: it did not end in time" : "stopped"));
+  }
+
+  void tell(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,106 @@
+package io.tollgate.cli.stack;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.local.PartStatus;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows how the parts of the local stack are. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows how the parts of the local stack are.",
+      "",
+      "Exit code 1 when not every part is up."
+    })
+public final class StatusCommand implements Callable<Integer> {
+
+  private static final String LAYOUT = "%-12s %-9s %8s %6s %9s %9s  %s%n";
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  public StatusCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    List<PartStatus> parts = place.stack().status();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(ValueJson.of(object(parts)));
+    } else {
+      printTable(parts, out);
+    }
+    out.flush();
+    boolean isWhole = parts.stream().allMatch(part -> part.state() == PartStatus.State.UP);
+    return isWhole ? 0 : CommandFailure.FINDING;
+  }
+
+  private static void printTable(List<PartStatus> parts, PrintWriter out) {
+    out.printf(LAYOUT, "PART", "STATE", "PID", "PORT", "MEMORY", "UPTIME", "");
+    for (PartStatus part : parts) {
+      boolean runs = part.pid() != 0;
+      out.printf(
+          LAYOUT,
+          part.part().label(),
+          state(part),
+          runs ? part.pid() : "-",
+          part.port(),
+          runs ? part.residentMib() + " MiB" : "-",
+          runs ? uptime(part.uptime()) : "-",
+          part.detail());
+    }
+    out.printf(LAYOUT, "together", "", "", "", total(parts) + " MiB", "", "");
+  }
+
+  private static Map<String, Object> object(List<PartStatus> parts) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("parts", parts.stream().map(StatusCommand::object).toList());
+    object.put("resident_mib", total(parts));
+    return object;
+  }
+
+  private static Map<String, Object> object(PartStatus part) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("part", part.part().label());
+    object.put("state", state(part));
+    object.put("pid", part.pid());
+    object.put("port", part.port());
+    object.put("resident_mib", part.residentMib());
+    object.put("uptime_seconds", part.uptime().toSeconds());
+    object.put("detail", part.detail());
+    return object;
+  }
+
+  private static String state(PartStatus part) {
+    return part.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static long total(List<PartStatus> parts) {
+    return parts.stream().mapToLong(PartStatus::residentMib).sum();
+  }
+
+  private static String uptime(Duration uptime) {
+    return uptime.toHours() > 0
+        ? "%dh%02dm".formatted(uptime.toHours(), uptime.toMinutesPart())
+        : "%dm%02ds".formatted(uptime.toMinutes(), uptime.toSecondsPart());
+  }
+}

@@ -1,0 +1,109 @@
+package io.tollgate.cli.stack;
+
+import io.tollgate.cli.apply.Application;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.token.LocalToken;
+import io.tollgate.local.PortPlan;
+import io.tollgate.local.Stack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the local stack. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the local stack.",
+      "",
+      "Its parts are Kafka, the schema registry, the collector, the Streams application and the Flink"
+          + " jobs, each a process of its own on loopback.",
+      "",
+      "What runs already is left alone, so 'up' also mends a stack of which a part has died. On first"
+          + " use it makes a token for this machine and applies deploy/policies and deploy/prices."
+    })
+public final class UpCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      description = "Add N to every port, so that several stacks can run side by side.")
+  private Integer offset;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PART=NUMBER",
+      description = "Choose one port, for example collector=4319. May be repeated.")
+  private List<String> choices = List.of();
+
+  public UpCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    Stack stack = place.stack();
+    Progress progress = new Progress(spec.commandLine().getOut());
+    stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
+    tellWhatNext(stack, progress);
+    return 0;
+  }
+
+  /** The ports of the last start, unless others are asked for. */
+  private PortPlan ports(Stack stack) {
+    PortPlan ports = offset == null ? stack.ports() : PortPlan.defaults().plusOffset(offset);
+    return ports.with(choices);
+  }
+
+  private void prepare(PortPlan ports, Stack stack, Progress progress) {
+    LocalToken.createIfMissing(stack.configFolder(), Clock.systemUTC());
+    List<Path> shipped =
+        Stream.of("policies", "prices")
+            .map(folder -> place.home().resolve("deploy").resolve(folder))
+            .filter(Files::isDirectory)
+            .toList();
+    if (shipped.isEmpty()) {
+      return;
+    }
+    Application first = Application.first(shipped, Place.connection(ports), Clock.systemUTC());
+    if (!first.faults().isEmpty()) {
+      throw CommandFailure.finding(
+          first.faults().stream().map(Object::toString).collect(Collectors.joining("\n"))
+              + "\nthe shipped policies and prices were not applied");
+    }
+    first.summary().forEach(line -> progress.tell("%-12s %s".formatted("applied", line)));
+  }
+
+  private void tellWhatNext(Stack stack, Progress progress) {
+    PortPlan ports = stack.ports();
+    Path token = LocalToken.file(stack.configFolder());
+    progress.tell("");
+    progress.tell("Kafka            " + ports.bootstrapServers());
+    progress.tell("schema registry  " + ports.registryUrl());
+    progress.tell("collector        " + ports.collectorUrl());
+    progress.tell("Flink            " + ports.flinkUrl());
+    progress.tell("token            " + token);
+    progress.tell("");
+    progress.tell("Point Claude Code at it:");
+    progress.tell("  export CLAUDE_CODE_ENABLE_TELEMETRY=1 OTEL_LOGS_EXPORTER=otlp");
+    progress.tell(
+        "  export OTEL_EXPORTER_OTLP_PROTOCOL=http/json OTEL_EXPORTER_OTLP_ENDPOINT="
+            + ports.collectorUrl());
+    progress.tell(
+        "  export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer $(cat " + token + ")\"");
+    progress.tell("Then watch: tollgate tail usage --follow");
+  }
+}

@@ -1,0 +1,105 @@
+package io.tollgate.cli.tail;
+
+import io.tollgate.cli.place.CatalogueNames;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.Topic;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the records of a topic. */
+@Command(
+    name = "tail",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the records of a topic, decoded through the schema registry.",
+      "",
+      "Only committed records are shown. The command ends at what was the end of the topic when it"
+          + " began, unless --follow, or --from latest, tells it to wait for more. Records of one"
+          + " partition come in order. A record that cannot be read is shown as unreadable."
+    })
+public final class TailCommand implements Callable<Integer> {
+
+  private enum From {
+    beginning,
+    latest
+  }
+
+  private static final int RECORDS_A_FLUSH = 1_000;
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "TOPIC", description = "A topic, for example usage or spend-ledger.")
+  private String name;
+
+  @Option(names = "--max", paramLabel = "N", description = "Stop after N records.")
+  private long most = Long.MAX_VALUE;
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHERE",
+      description = "Where to begin: ${COMPLETION-CANDIDATES}. latest waits for new records.")
+  private From from = From.beginning;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Wait for more records at the end.")
+  private boolean follow;
+
+  @Option(names = "--json", description = "Print each value as a JSON object on one line.")
+  private boolean json;
+
+  @Option(
+      names = "--with-metadata",
+      description = "Print partition, offset, timestamp and key beside the value.")
+  private boolean metadata;
+
+  public TailCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    Topic<?, ?> topic = CatalogueNames.topic(name);
+    if (most < 1) {
+      throw CommandFailure.usage("--max must be at least 1");
+    }
+    KafkaConnection connection = place.connection();
+    Predicate<ConsumerRecord<byte[], byte[]>> printer =
+        printer(new RecordDecoder(topic, connection.clientConfig()));
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      if (from == From.latest) {
+        reader.followNew(topic.name(), printer);
+      } else if (follow) {
+        reader.followAll(topic.name(), printer);
+      } else {
+        reader.readToEnd(topic.name(), printer);
+      }
+    }
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Predicate<ConsumerRecord<byte[], byte[]>> printer(RecordDecoder decoder) {
+    PrintWriter out = spec.commandLine().getOut();
+    RecordFormat format = RecordFormat.of(json, metadata);
+    boolean waits = follow || from == From.latest;
+    long[] printed = {0};
+    return record -> {
+      out.println(format.line(decoder.decode(record)));
+      printed[0]++;
+      boolean asksReader = waits || printed[0] % RECORDS_A_FLUSH == 0;
+      return printed[0] < most && !(asksReader && out.checkError());
+    };
+  }
+}

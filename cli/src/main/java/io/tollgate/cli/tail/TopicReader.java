@@ -1,0 +1,108 @@
+package io.tollgate.cli.tail;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.runtime.KafkaConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the committed records of topics, as bytes. */
+public final class TopicReader implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  private TopicReader(KafkaConsumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Connects; no group is joined and no offset is kept. */
+  public static TopicReader connect(KafkaConnection connection) {
+    Map<String, Object> config = new HashMap<>(connection.clientConfig());
+    config.remove("schema.registry.url");
+    config.put("isolation.level", "read_committed");
+    config.put("enable.auto.commit", "false");
+    config.put("auto.offset.reset", "earliest");
+    config.put("allow.auto.create.topics", "false");
+    config.put("client.id", "tollgate-command");
+    config.put("default.api.timeout.ms", "15000");
+    config.put("enable.metrics.push", "false");
+    return new TopicReader(
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  /** The first offset of each partition that was not committed at this moment. */
+  public Map<TopicPartition, Long> ends(String topic) {
+    return consumer.endOffsets(partitions(topic));
+  }
+
+  /** Hands over every record that is committed at this moment, until the taker says false. */
+  public void readToEnd(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
+    Map<TopicPartition, Long> ends = ends(topic);
+    consumer.assign(ends.keySet());
+    consumer.seekToBeginning(ends.keySet());
+    boolean wanted = true;
+    while (wanted && isBefore(ends)) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        wanted = wanted && (record.offset() >= ends.get(partition) || taker.test(record));
+      }
+    }
+  }
+
+  /**
+   * Hands over every record from the beginning and then whatever comes, until the taker says false.
+   */
+  public void followAll(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
+    List<TopicPartition> partitions = partitions(topic);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    follow(taker);
+  }
+
+  /** Hands over what comes from now on, until the taker says false. */
+  public void followNew(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
+    List<TopicPartition> partitions = partitions(topic);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    follow(taker);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private void follow(Predicate<ConsumerRecord<byte[], byte[]>> taker) {
+    boolean wanted = true;
+    while (wanted) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        wanted = wanted && taker.test(record);
+      }
+    }
+  }
+
+  /** Compares positions, not records: the last offsets of a topic may hold transaction markers. */
+  private boolean isBefore(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw CommandFailure.finding("topic " + topic + " does not exist on this cluster");
+    }
+    return partitions;
+  }
+}

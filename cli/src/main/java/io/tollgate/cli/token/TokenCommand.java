@@ -1,0 +1,35 @@
+package io.tollgate.cli.token;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on tokens. */
+@Command(
+    name = "token",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Issues, lists and revokes the tokens with which tools and proxies send their reports.",
+      "",
+      "A token says which source it belongs to and, if you want, which team pays. The collector"
+          + " follows changes within a second or so."
+    })
+public final class TokenCommand implements Callable<Integer> {
+
+  private TokenCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new TokenCommand())
+        .addSubcommand(new TokenCreateCommand(place))
+        .addSubcommand(new TokenListCommand(place))
+        .addSubcommand(new TokenRevokeCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to do: token create, token list or token revoke");
+  }
+}

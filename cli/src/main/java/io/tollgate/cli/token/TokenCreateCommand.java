@@ -1,0 +1,119 @@
+package io.tollgate.cli.token;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.collector.IssuedToken;
+import io.tollgate.collector.TokenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Issues a token. */
+@Command(
+    name = "create",
+    mixinStandardHelpOptions = true,
+    description =
+        "Issues a token and prints it, this once: only its SHA-256 is kept. Its id goes to standard"
+            + " error.")
+final class TokenCreateCommand implements Callable<Integer> {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final int SUFFIX_BYTES = 3;
+
+  private final Place place;
+  private final SecureRandom random = new SecureRandom();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "SOURCE",
+      description = "What sends with it, for example claude-code or litellm.")
+  private String source;
+
+  @Option(
+      names = "--team",
+      paramLabel = "TEAM",
+      description = "The team that pays for what comes with it; left out for several teams.")
+  private String team;
+
+  @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      description = "When it stops working: a day or an instant, for example 2027-01-31.")
+  private String expires;
+
+  @Option(
+      names = "--name",
+      paramLabel = "ID",
+      description = "Id of the token in events and logs; made up when left out.")
+  private String id;
+
+  TokenCreateCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String name = id == null ? source + "-" + suffix() : id;
+    refuseUnlessName("--source", source);
+    refuseUnlessName("--name", name);
+    if (team != null) {
+      refuseUnlessName("--team", team);
+    }
+    String token = IssuedToken.newToken(random);
+    Path config = place.stack().configFolder();
+    Files.createDirectories(config);
+    try {
+      TokenFile.append(
+          LocalToken.list(config), IssuedToken.of(token, name, source, team, expires()));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.finding(e.getMessage(), e);
+    }
+    spec.commandLine().getErr().println("token " + name + " of source " + source);
+    spec.commandLine().getErr().flush();
+    spec.commandLine().getOut().println(token);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Instant expires() {
+    if (expires == null) {
+      return null;
+    }
+    try {
+      return expires.contains("T")
+          ? Instant.parse(expires)
+          : LocalDate.parse(expires).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage(
+          "--expires must be a day such as 2027-01-31 or an instant such as 2027-01-31T00:00:00Z");
+    }
+  }
+
+  private String suffix() {
+    byte[] bytes = new byte[SUFFIX_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static void refuseUnlessName(String option, String value) {
+    if (!NAME.matcher(value).matches()) {
+      throw CommandFailure.usage(
+          option + " must be 1 to 64 letters, digits, dots, hyphens or underscores: " + value);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.tollgate.cli.token;
+
+import io.tollgate.cli.place.Place;
+import io.tollgate.collector.IssuedToken;
+import io.tollgate.collector.TokenFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the tokens. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the tokens by id, never the tokens themselves.")
+final class TokenListCommand implements Callable<Integer> {
+
+  private static final String LAYOUT = "%-32s %-16s %-16s %-20s %s%n";
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  TokenListCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = LocalToken.list(place.stack().configFolder());
+    List<IssuedToken> tokens = Files.exists(file) ? TokenFile.read(file) : List.of();
+    Instant now = Clock.systemUTC().instant();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(LAYOUT, "ID", "SOURCE", "TEAM", "EXPIRES", "STATE");
+    for (IssuedToken token : tokens) {
+      out.printf(
+          LAYOUT,
+          token.id(),
+          token.source(),
+          token.team() == null ? "-" : token.team(),
+          token.expires() == null ? "-" : token.expires(),
+          token.isValidAt(now) ? "good" : "expired");
+    }
+    out.flush();
+    return 0;
+  }
+}

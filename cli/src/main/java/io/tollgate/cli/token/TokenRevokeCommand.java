@@ -1,0 +1,43 @@
+package io.tollgate.cli.token;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.collector.TokenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Withdraws a token. */
+@Command(
+    name = "revoke",
+    mixinStandardHelpOptions = true,
+    description = "Withdraws a token; the collector refuses it within a second or so.")
+final class TokenRevokeCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", description = "Id of the token, as 'token list' shows it.")
+  private String id;
+
+  TokenRevokeCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = LocalToken.list(place.stack().configFolder());
+    if (!Files.exists(file) || !TokenFile.remove(file, id)) {
+      throw CommandFailure.finding("there is no token with id " + id);
+    }
+    spec.commandLine().getOut().println("revoked " + id);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}

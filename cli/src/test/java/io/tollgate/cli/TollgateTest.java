@@ -1,0 +1,120 @@
+package io.tollgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.cli.place.Place;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TollgateTest {
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up",
+        "status",
+        "down",
+        "logs",
+        "token create",
+        "token list",
+        "token revoke",
+        "send",
+        "import claude-code",
+        "apply",
+        "tail",
+        "query"
+      })
+  void everyCommandExplainsItself(String command) {
+    assertThat(run(words(command + " --help"))).isZero();
+
+    assertThat(out.toString()).startsWith("Usage: tollgate " + command).contains("--data");
+  }
+
+  @Test
+  void aMissingParameterIsWrongUsage() {
+    assertThat(run("tail")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .isEqualTo("Missing required parameter: 'TOPIC'\nTry 'tollgate tail --help'.\n");
+  }
+
+  @Test
+  void anUnknownTopicIsToldWithTheKnownOnes() {
+    assertThat(run("tail", "spendings")).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("unknown topic 'spendings'; topics are tool-events, ");
+  }
+
+  @Test
+  void aStackThatIsDownIsToldAtOnce() {
+    assertThat(run("tail", "usage", "--data", folder.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).startsWith("Kafka does not answer at ").hasLineCount(1);
+  }
+
+  @Test
+  void statusOfAStackThatNeverRanIsAFinding() {
+    assertThat(run("status", "--json", "--data", folder.toString())).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("{\"part\":\"kafka\",\"state\":\"down\",\"pid\":0,")
+        .endsWith("\"resident_mib\":0}\n");
+  }
+
+  @Test
+  void aStatementThatWritesIsRefused() {
+    assertThat(run("query", "DROP TABLE usage")).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("DROP is not allowed").hasLineCount(1);
+  }
+
+  @Test
+  void theTablesCanBeSeenWithoutAStack() {
+    assertThat(run("query", "show tables", "--format", "csv")).isZero();
+
+    assertThat(out.toString()).startsWith("table,about\r\ntool_events,");
+  }
+
+  @Test
+  void theTraceOfAFailureIsShownOnRequestOnly() {
+    assertThat(run("logs", "nowhere", "--verbose")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("unknown part 'nowhere'").contains("at io.tollgate");
+  }
+
+  @Test
+  void aTokenIsIssuedListedAndRevoked() {
+    String data = folder.toString();
+    assertThat(run("token", "create", "--source", "litellm", "--name", "proxy", "--data", data))
+        .isZero();
+    assertThat(out.toString()).startsWith("tg_");
+    assertThat(run("token", "list", "--data", data)).isZero();
+    assertThat(out.toString()).contains("proxy").contains("litellm");
+    assertThat(run("token", "revoke", "proxy", "--data", data)).isZero();
+    assertThat(run("token", "revoke", "proxy", "--data", data)).isEqualTo(1);
+
+    assertThat(err.toString()).endsWith("there is no token with id proxy\n");
+  }
+
+  private int run(String... words) {
+    CommandLine command = Tollgate.commandLine(new Place(Map.of(), folder.resolve("home")));
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return command.execute(words);
+  }
+
+  private static String[] words(String line) {
+    return line.split(" ");
+  }
+}

@@ -1,0 +1,215 @@
+package io.tollgate.cli.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.Price;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+
+  private final Faults faults = new Faults();
+
+  @Test
+  void pricesAreReadDigitByDigit() {
+    List<Row<String, Price>> rows =
+        read("""
+                kind: prices
+                currency: USD
+                source: price list of October
+                prices:
+                  - {model: opus, vendor: anthropic, from: 2026-01-01, input: 5, cache_read: 0.5, cache_write_5m: 6.25, cache_write_1h: 10, output: 0.100000}
+                  - model: opus
+                    vendor: anthropic
+                    speed: fast
+                    over: 200000
+                    from: 2026-01-01
+                    to: 2026-06-01T12:00:00Z
+                    input: 10
+                    cache_read: 1
+                    cache_write_5m: 12.5
+                    cache_write_1h: 20
+                    output: 50
+                    source: a letter
+                """)
+            .prices();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(rows)
+        .extracting(Row::key)
+        .containsExactly("opus@2026-01-01", "opus:over-200000:fast@2026-01-01");
+    Price base = rows.get(0).value();
+    assertThat(base.getOutputPerMillion()).isEqualTo(new BigDecimal("0.100000000000"));
+    assertThat(base.getEffectiveTo()).isNull();
+    assertThat(base.getProvenance()).isEqualTo("price list of October");
+    assertThat(rows.get(1).value().getEffectiveTo()).isEqualTo("2026-06-01T12:00:00Z");
+    assertThat(rows.get(1).value().getProvenance()).isEqualTo("a letter");
+  }
+
+  @Test
+  void everyFaultOfAPriceListIsToldWithItsLine() {
+    read(
+        """
+        kind: prices
+        currency: Dollar
+        prices:
+          - {model: a, vendor: acme, from: 2026-01-01, input: 1e3, cache_read: 1, cache_write_5m: 1, cache_write_1h: 1, output: -1}
+          - model: b
+            vendor: openai
+            from: January
+            to: 2025-01-01
+            over: 1.5
+            input: 0.1234567
+            cache_read: '1'
+            cache_write_5m: 1
+            cache_write_1h: 1
+            output: 1
+            colour: red
+          - just text
+        """);
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "f.yml:2: 'Dollar' is not an ISO 4217 code such as USD",
+            "f.yml:4: 'vendor' must be one of anthropic, google, in-house, openai",
+            "f.yml:4: 'input' must be a decimal such as 2.50, with at most 12 decimals and no exponent",
+            "f.yml:4: 'output' must be a decimal such as 2.50, with at most 12 decimals and no exponent",
+            "f.yml:4: no 'source' says where the price was read, neither here nor above",
+            "f.yml:5: no 'source' says where the price was read, neither here nor above",
+            "f.yml:7: 'from' must be a day such as 2026-11-01 or an instant such as 2026-11-01T00:00:00Z",
+            "f.yml:9: 'over' must be a whole number",
+            "f.yml:10: 'input' has more than 6 decimals, so costs would not be exact",
+            "f.yml:15: unknown key 'colour'",
+            "f.yml:16: an item of 'prices' must be a mapping");
+  }
+
+  @Test
+  void budgetsBeginWithTheirFirstDayInTheirOwnZone() {
+    Budget budget =
+        read("""
+                kind: budgets
+                budgets:
+                  - {id: ads-month, team: ads, period: month, zone: Europe/Berlin, currency: EUR, amount: 150.5, thresholds: [50, 80, 100], action: block, from: 2026-11-01}
+                """)
+            .budgets()
+            .get(0)
+            .value();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(budget.getVersion()).isEqualTo(1);
+    assertThat(budget.getAmount()).isEqualTo(new BigDecimal("150.500000000000"));
+    assertThat(budget.getThresholds()).containsExactly(50, 80, 100);
+    assertThat(budget.getEffectiveFrom()).isEqualTo("2026-10-31T23:00:00Z");
+  }
+
+  @Test
+  void everyFaultOfABudgetIsTold() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - id: x
+            version: 0
+            team: ads
+            cost_center: cc-1
+            period: week
+            zone: Berlin
+            currency: USD
+            amount: 0.00
+            thresholds: [80, 50]
+            action: shout
+        """);
+
+    assertThat(told())
+        .containsExactly(
+            "f.yml:4: 'version' must be a whole number from 1",
+            "f.yml:6: a budget limits a team; a limit by 'cost_center' does not exist",
+            "f.yml:7: 'period' must be one of day, month",
+            "f.yml:8: 'Berlin' is not a zone such as Europe/Berlin or UTC",
+            "f.yml:10: 'amount' must be above 0",
+            "f.yml:11: 'thresholds' must rise, each from 1 to 1000 percent",
+            "f.yml:12: 'action' must be one of block, notify");
+  }
+
+  @Test
+  void whatIsSaidOfATeamHoldsUntilSomethingElseIsSaid() {
+    List<Row<io.tollgate.event.DirectoryKey, DirectoryEntry>> rows =
+        read("""
+                kind: directory
+                teams:
+                  - {id: ads, department: product, cost_center: cc-1}
+                  - {id: ads, department: sales, cost_center: cc-2, from: 2026-07-01}
+                users:
+                  - {id: ann@example.com, aliases: [Ann-B, i-1], team: ads}
+                """)
+            .directory();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(rows.get(0).value().getValidFrom()).isEqualTo("2020-01-01T00:00:00Z");
+    assertThat(rows.get(0).value().getValidTo()).isEqualTo("2026-07-01T00:00:00Z");
+    assertThat(rows.get(1).value().getValidTo()).isNull();
+    assertThat(rows.get(2).value().getAliases()).containsExactly("ann-b", "i-1");
+    assertThat(rows.get(2).value().getDepartment()).isNull();
+  }
+
+  @Test
+  void documentsOfOneFileAreReadApart() {
+    read(
+        """
+        # nothing yet
+        ---
+        kind: budget
+        ---
+        : [
+        ---
+        a: 1
+        ---
+        - 1
+        """);
+
+    assertThat(told())
+        .hasSize(4)
+        .contains(
+            "f.yml:3: unknown kind 'budget'; known are prices, budgets, directory",
+            "f.yml:7: neither a policy, which has 'detection', nor a document with 'kind'",
+            "f.yml:9: the document is not a mapping")
+        .anySatisfy(fault -> assertThat(fault).startsWith("f.yml:5: not sound YAML: "));
+  }
+
+  @Test
+  void twinsAreTold() {
+    String team = "  - {id: ads, department: product, cost_center: cc-1}\n";
+
+    read("kind: directory\nteams:\n" + team + team);
+
+    assertThat(told()).containsExactly("f.yml:4: this entry stands already at f.yml:3");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsTold() {
+    read("kind: directory\nkind: directory\nteams: []\n");
+
+    assertThat(told()).containsExactly("f.yml:2: 'kind' stands here twice");
+  }
+
+  @Test
+  void faultsOfAPolicyHaveTheLineOfTheFile() {
+    read("kind: directory\nteams: []\n---\ntitle: T\ndetection: 7\n");
+
+    assertThat(told()).isNotEmpty().allMatch(fault -> fault.matches("f\\.yml:[45]: .*"));
+  }
+
+  private Documents read(String yaml) {
+    return Documents.read(SourceDocument.split("f.yml", yaml), NOW, faults);
+  }
+
+  private List<String> told() {
+    return faults.all().stream().map(Object::toString).toList();
+  }
+}

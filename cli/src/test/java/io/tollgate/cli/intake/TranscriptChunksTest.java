@@ -1,0 +1,60 @@
+package io.tollgate.cli.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TranscriptChunksTest {
+
+  @Test
+  void blankLinesAreLeftOutAndTheLastLineNeedsNoEnd() throws IOException {
+    List<TranscriptChunks.Chunk> chunks = chunks("{\"sessionId\":\"s\"}\n\n  \n{\"a\":1}");
+
+    assertThat(chunks).hasSize(1);
+    assertThat(chunks.get(0).body())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("{\"sessionId\":\"s\"}\n{\"a\":1}\n");
+    assertThat(chunks.get(0).lines()).isEqualTo(2);
+    assertThat(chunks.get(0).namesSessions()).isFalse();
+  }
+
+  @Test
+  void aChunkHasNoMoreLinesThanTheLimit() throws IOException {
+    List<TranscriptChunks.Chunk> chunks = chunks("{\"sessionId\":1}\n".repeat(1_001));
+
+    assertThat(chunks).extracting(TranscriptChunks.Chunk::lines).containsExactly(500, 500, 1);
+    assertThat(chunks).allMatch(TranscriptChunks.Chunk::namesSessions);
+  }
+
+  @Test
+  void aChunkHasNoMoreBytesThanTheLimitUnlessOneLineHas() throws IOException {
+    String large = "x".repeat(TranscriptChunks.MOST_BYTES + 1);
+
+    List<TranscriptChunks.Chunk> chunks = chunks("a\n" + large + "\nb\nc\n");
+
+    assertThat(chunks).extracting(TranscriptChunks.Chunk::lines).containsExactly(1, 1, 2);
+  }
+
+  @Test
+  void anEmptyFileHasNoChunk() throws IOException {
+    assertThat(chunks("\n \n")).isEmpty();
+  }
+
+  private static List<TranscriptChunks.Chunk> chunks(String text) throws IOException {
+    TranscriptChunks chunks =
+        new TranscriptChunks(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    List<TranscriptChunks.Chunk> all = new ArrayList<>();
+    Optional<TranscriptChunks.Chunk> next = chunks.next();
+    while (next.isPresent()) {
+      all.add(next.get());
+      next = chunks.next();
+    }
+    return all;
+  }
+}

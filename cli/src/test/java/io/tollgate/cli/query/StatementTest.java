@@ -1,0 +1,65 @@
+package io.tollgate.cli.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tollgate.cli.query.Statement.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select 1;|QUERY|select 1",
+        "EXPLAIN PLAN FOR SELECT 1|EXPLAIN|SELECT 1",
+        "Show  Tables ;|SHOW_TABLES|''",
+        "DESC `usage`|DESCRIBE|usage",
+        "describe team_spend_day|DESCRIBE|team_spend_day",
+      })
+  void readingStatementsAreUnderstood(String sql, Kind kind, String text) {
+    assertThat(Statement.of(sql)).isEqualTo(new Statement(kind, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO usage SELECT * FROM usage",
+        "CREATE TABLE t (a INT)",
+        "EXPLAIN INSERT INTO usage SELECT 1",
+        "SET 'x' = 'y'",
+        "SELECTED",
+        " ; "
+      })
+  void everythingElseIsRefusedInOneSentence(String sql) {
+    assertThatThrownBy(() -> Statement.of(sql)).hasMessageContaining("is not allowed");
+  }
+
+  @Test
+  void commentsAheadAreNoStatement() {
+    assertThat(Statement.of("-- why\n/* how */ WITH a AS (SELECT 1) SELECT * FROM a"))
+        .isEqualTo(new Statement(Kind.QUERY, "WITH a AS (SELECT 1) SELECT * FROM a"));
+  }
+
+  @Test
+  void twoStatementsAreRefused() {
+    assertThatThrownBy(() -> Statement.of("SELECT 1; DROP TABLE usage"))
+        .hasMessage("give one statement at a time");
+  }
+
+  @Test
+  void aSemicolonInATextIsNotTheEndOfAStatement() {
+    assertThat(Statement.of("SELECT 'a;b' FROM usage").kind()).isEqualTo(Kind.QUERY);
+  }
+
+  @Test
+  void tablesAreLookedForInCodeOnly() {
+    Statement statement = Statement.of("SELECT 'prices' -- budgets\n FROM `usage` u");
+
+    assertThat(statement.words()).contains("usage").doesNotContain("prices", "budgets");
+  }
+}

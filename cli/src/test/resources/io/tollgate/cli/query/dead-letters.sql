@@ -1,0 +1,30 @@
+CREATE TEMPORARY TABLE `dead_letters` (
+  `dead_letter_id` STRING NOT NULL,
+  `reason` STRING NOT NULL,
+  `detail` STRING NOT NULL,
+  `stage` STRING NOT NULL,
+  `received_time` TIMESTAMP(3) NOT NULL,
+  `source` STRING,
+  `verified_team` STRING,
+  `origin` STRING NOT NULL,
+  `origin_partition` INT,
+  `origin_offset` BIGINT,
+  `original_format` STRING NOT NULL,
+  `original` BYTES NOT NULL,
+  `original_size` BIGINT NOT NULL,
+  `original_kept` BIGINT NOT NULL,
+  `original_sha256` STRING NOT NULL
+) WITH (
+  'connector' = 'kafka',
+  'properties.basic.auth.user.info' = 'ann:it''s',
+  'properties.bootstrap.servers' = '127.0.0.1:9092',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = 'specific-offsets',
+  'scan.bounded.specific-offsets' = 'partition:0,offset:42;partition:1,offset:300',
+  'scan.startup.mode' = 'earliest-offset',
+  'topic' = 'dead-letters',
+  'value.avro-confluent.properties.basic.auth.user.info' = 'ann:it''s',
+  'value.avro-confluent.schema' = '(the schema)',
+  'value.avro-confluent.url' = 'http://127.0.0.1:8081',
+  'value.format' = 'avro-confluent'
+);
