@@ -25,9 +25,10 @@ record Ask(
   private static final int WINDOW = 12;
   private static final int LOOK_BACK = 6;
   private static final Phrases MAKES_IT_A_NOUN =
-      Phrases.of("a,an,the,this,that,our,your,my,their,its,last,latest,no");
-  private static final Phrases NEGATION = Phrases.of("not,dont,never,without,cannot,didnt,doesnt");
-  private static final Phrases NEW_CLAUSE = Phrases.of("and,then,also,plus,after,but");
+      Phrases.words("a,an,the,this,that,our,your,my,their,its,last,latest,no");
+  private static final Phrases NEGATION =
+      Phrases.words("not,dont,never,without,cannot,didnt,doesnt");
+  private static final Phrases NEW_CLAUSE = Phrases.words("and,then,also,plus,after,but");
 
   static Ask of(String purpose, Phrases verbs, Phrases things) {
     return new Ask(
@@ -46,7 +47,7 @@ record Ask(
         purpose,
         verbs,
         things,
-        Phrases.of(words),
+        Phrases.words(words),
         unlessBefore,
         unlessBetween,
         unlessAfter,

@@ -1,7 +1,7 @@
 package io.tollgate.purpose;
 
-import static io.tollgate.purpose.Phrases.of;
 import static io.tollgate.purpose.Phrases.verbs;
+import static io.tollgate.purpose.Phrases.words;
 
 import java.util.List;
 
@@ -22,15 +22,15 @@ final class Lexicon {
       verbs(
           "fix,patch,close,mitigate,resolve,remediate,harden,bump,upgrade,update,prevent,avoid,"
               + "protect,escape,sanitize,sanitise,solve,answer,explain,add,document");
-  private static final Phrases EXISTING = of("this,that,these,those,existing");
-  private static final Phrases DEFINITE = of("this,that,these,those,existing,the,our,a known");
+  private static final Phrases EXISTING = words("this,that,these,those,existing");
+  private static final Phrases DEFINITE = words("this,that,these,those,existing,the,our,a known");
   private static final Phrases PRODUCT =
-      of(
+      words(
           "game,page,app,application,screen,component,widget,ui,site,website,endpoint,table,class,"
               + "module,feature,solver,generator,api,view,form,field,service,platform,list,tracker,"
               + "timer,dashboard,loader,parser,editor,runner,bug,issue,ticket,id,button,layout");
   private static final Phrases SOLVING =
-      of(
+      words(
           "solution,solver,answer to,solve,solving,explanation,ticket,bug,fix,summary,describing,"
               + "describe,reference to,code for,program for,function for");
 
@@ -51,7 +51,7 @@ final class Lexicon {
           Ask.of(
                   Purpose.CHALLENGE_AUTHORING,
                   MAKE,
-                  of(
+                  words(
                       "coding challenge,programming challenge,code challenge,challenge problem,"
                           + "programming problem,coding problem,algorithm problem,algorithmic problem,"
                           + "puzzle,kata,leetcode,codeforces,hackerrank,codewars,atcoder,"
@@ -68,7 +68,7 @@ final class Lexicon {
           Ask.of(
                   Purpose.CHALLENGE_AUTHORING,
                   MAKE,
-                  of(
+                  words(
                       "problem,exercise,question,challenge,task,riddle,drill,variation,variant,"
                           + "hidden test,assignment,test case"))
               .in(
@@ -78,17 +78,17 @@ final class Lexicon {
               .unlessBetween(SOLVING)
               .unlessAfter(PRODUCT)
               .unlessDefinite(DEFINITE),
-          Ask.of(Purpose.VULNERABILITY_ANALYSIS, SEEK, of(WEAKNESS))
+          Ask.of(Purpose.VULNERABILITY_ANALYSIS, SEEK, words(WEAKNESS))
               .unlessBefore(REPAIR)
               .unlessAfter(
-                  of(
+                  words(
                       "scanner,database,page,dashboard,ticket,tracker,group,header,context,config,"
                           + "policy,filter,team,training,doc,module,package,module,class,release,fix,"
                           + "framework,container,point")),
           Ask.of(
               Purpose.VULNERABILITY_ANALYSIS,
               verbs("do,run,perform,conduct,start,give,make,write,create,prepare,carry out"),
-              of(
+              words(
                   "security audit,security review,security analysis,security assessment,pentest,"
                       + "penetration test,threat model,threat review,threat analysis,"
                       + "vulnerability assessment,vulnerability analysis,vulnerability report,"
@@ -96,49 +96,49 @@ final class Lexicon {
           Ask.of(
                   Purpose.VULNERABILITY_ANALYSIS,
                   MAKE,
-                  of("proof of concept,poc,payload,working attack,attack"))
+                  words("proof of concept,poc,payload,working attack,attack"))
               .in("exploit,vulnerability,injection,xss,overflow,cve,attacker,bypass,rce,attack"),
           Ask.of(
               Purpose.VULNERABILITY_ANALYSIS,
               verbs("exploit,hack,pwn,pentest,break into,attack,threat model"),
-              of("this,the,our,it,my,code,login,app,endpoint,api,service,server,into")),
+              words("this,the,our,it,my,code,login,app,endpoint,api,service,server,into")),
           Ask.of(
               Purpose.VULNERABILITY_ANALYSIS,
-              of("is,are,whether,if,what,which,any,where,how"),
-              of(
+              words("is,are,whether,if,what,which,any,where,how"),
+              words(
                   "vulnerable,exploitable,open to sql,open to injection,open to attack,"
                       + "open to xss,open to csrf,open to ssrf,susceptible to,prone to injection,"
                       + "exposed to attack,exposed to injection,security hole,security issue,"
                       + "security problem,security flaw,insecure,injectable,be exploited,be abused")),
           Ask.of(
               Purpose.VULNERABILITY_ANALYSIS,
-              of("can,could,would,how,what"),
-              of("attacker,hacker,malicious user,malicious input")),
+              words("can,could,would,how,what"),
+              words("attacker,hacker,malicious user,malicious input")),
           Ask.of(
                   Purpose.EVAL_TASK_GENERATION,
                   verbs(
                       "turn,convert,derive,make,create,generate,mine,transform,cut,build,write,extract,"
                           + "harvest,produce,craft,design,package,distill,prepare,need,want,give"),
-                  of(
+                  words(
                       "swe bench,swe style,swe task,swe problem,eval task,evaluation task,eval set,"
                           + "benchmark task,benchmark item,benchmark instance,agent task,repair task,"
                           + "eval case,evaluation case,eval item,eval,grader,rubric,grading script,"
                           + "task instance,evaluation set,test task,agentic task,scoring rubric"))
               .unlessAfter(
-                  of("harness,runner,pipeline,framework,job,loader,dashboard,config,page,ci")),
+                  words("harness,runner,pipeline,framework,job,loader,dashboard,config,page,ci")),
           Ask.of(
                   Purpose.EVAL_TASK_GENERATION,
                   verbs(
                       "turn,convert,derive,mine,transform,cut,extract,harvest,make,create,generate,"
                           + "build,use"),
-                  of("task,problem,benchmark,exercise,challenge,question"))
+                  words("task,problem,benchmark,exercise,challenge,question"))
               .in("commit,pull request,pr,diff,merged,bugfix,git history,bug report,closed issue")
-              .unlessAfter(of("harness,runner,pipeline,list,board,queue,tracker"))
+              .unlessAfter(words("harness,runner,pipeline,list,board,queue,tracker"))
               .unlessDefinite(DEFINITE),
           Ask.of(
                   Purpose.EVAL_TASK_GENERATION,
                   verbs("mutate,inject,plant,seed,introduce,insert,break,remove"),
-                  of("bug,fault,defect,error,function,code,function body,line"))
+                  words("bug,fault,defect,error,function,code,function body,line"))
               .in(
                   "model,agent,llm,repair,eval,benchmark,assistant,claude,codex,gpt,task,"
                       + "to be repaired,find them"),
@@ -148,7 +148,7 @@ final class Lexicon {
                       "write,generate,create,produce,make,collect,synthesize,synthesise,label,annotate,"
                           + "build,prepare,distill,distil,sample,need,want,give,assemble,more,convert,"
                           + "turn,record,rank,export"),
-                  of(
+                  words(
                       "training data,training example,training set,training sample,training pair,"
                           + "training corpus,training dataset,fine tuning data,fine tuning set,"
                           + "fine tuning example,fine tuning dataset,finetuning data,finetuning set,"
@@ -160,14 +160,14 @@ final class Lexicon {
                           + "prompt completion pair,prompt response pair,distillation data,"
                           + "distillation set"))
               .unlessAfter(
-                  of(
+                  words(
                       "job,pipeline,loop,script,config,code,infrastructure,loader,run,cluster,page")),
           Ask.of(
                   Purpose.TRAINING_DATA_GENERATION,
                   verbs(
                       "write,generate,create,produce,make,collect,synthesize,label,annotate,give,need,"
                           + "prepare,sample,rank,more,want,compose"),
-                  of(
+                  words(
                       "example,pair,sample,trace,dialogue,completion,label,response,answer,"
                           + "conversation,demonstration,snippet,rationale,transcript"))
               .in(
@@ -183,7 +183,7 @@ final class Lexicon {
               verbs(
                   "add,write,create,generate,build,set up,extend,make,implement,update,wire,need,cover,"
                       + "increase,improve,scaffold,give"),
-              of(
+              words(
                   "unit test,integration test,test,fixture,mock,stub,fake,test harness,harness,"
                       + "test runner,test config,test suite,coverage,regression test,e2e test,conftest,"
                       + "testcontainer,test data builder,smoke test,test double")),
@@ -192,7 +192,7 @@ final class Lexicon {
               verbs(
                   "set up,setup,build,create,write,add,make,configure,automate,deploy,schedule,script,"
                       + "wire,extend,update,need,containerize,provision"),
-              of(
+              words(
                   "pipeline,ci,cd,workflow,github action,cron,cronjob,dockerfile,docker image,"
                       + "docker compose,compose file,helm,helm chart,terraform,kubernetes,deployment,"
                       + "deploy script,release script,build script,script,makefile,automation,job,"
@@ -204,14 +204,14 @@ final class Lexicon {
                   "rename,reformat,reorganise,reorganize,restructure,tidy,move,split,extract,relocate,"
                       + "sort,format,clean,clean up,cleanup,refactor,merge,group,regroup,deduplicate,"
                       + "flatten,inline,lint"),
-              of(
+              words(
                   "file,class,package,module,function,method,folder,directory,import,code,variable,"
                       + "component,repo,repository,project,layout,field,constant,codebase,"
                       + "type,interface,into,line,helper,source,service,name,controller,to,naming")));
 
   /** Words that make a sentence a question about something instead of a request for it. */
   static final Phrases ABOUT =
-      of(
+      words(
           "are we allowed,am i allowed,may we,may i,are we permitted,is it allowed,is it ok,"
               + "is it okay,is it permitted,is it legal,do we allow,does the policy,explain what,"
               + "what does,whats a,whats an,what is a,what is an,difference between,why do,why does,"
@@ -227,7 +227,7 @@ final class Lexicon {
 
   /** Words that ask for a second look when no request was recognised around them. */
   static final Phrases DELICATE =
-      of(
+      words(
           WEAKNESS
               + ",kata,puzzle,leetcode,coding challenge,interview question,benchmark,swe bench,"
               + "grader,rubric,fine tuning,finetuning,training data,training set,preference pair,"

@@ -23,7 +23,7 @@ final class Phrases {
   }
 
   /** Nouns in the singular, separated by commas. */
-  static Phrases of(String commaSeparated) {
+  static Phrases words(String commaSeparated) {
     return new Phrases(new HashSet<>(parts(commaSeparated)));
   }
 

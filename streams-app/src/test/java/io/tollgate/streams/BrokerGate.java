@@ -1,5 +1,7 @@
 package io.tollgate.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.directory.Pseudonyms;
 import io.tollgate.purpose.PurposeClassifier;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +35,7 @@ final class BrokerGate implements AutoCloseable {
 
   private final String bootstrapServers;
   private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private final KafkaProducer<byte[], byte[]> producer;
 
   BrokerGate(String bootstrapServers) throws ExecutionException, InterruptedException {
@@ -87,11 +92,12 @@ final class BrokerGate implements AutoCloseable {
   }
 
   void sendBytes(Topic<?, ?> topic, byte[] key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic.name(), key, value));
+    sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value)));
   }
 
   void flush() {
     producer.flush();
+    assertThat(sent).allMatch(Future::isDone);
   }
 
   /** Everything committed to a topic so far. */
