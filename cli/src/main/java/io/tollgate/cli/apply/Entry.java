@@ -106,14 +106,14 @@ final class Entry {
   /** An amount of money from the very digits of the document, to 12 decimals. */
   BigDecimal decimal(String key) {
     Optional<Node> value = required(key);
-    String digits = value.map(Entry::scalar).orElse("0");
+    String digits = value.map(Entry::scalar).orElse("1");
     if (DECIMAL.matcher(digits).matches()) {
       return new BigDecimal(digits).setScale(MONEY_SCALE);
     }
     fault(
         value.orElse(node),
         "'" + key + "' must be a decimal such as 2.50, with at most 12 decimals and no exponent");
-    return BigDecimal.ZERO.setScale(MONEY_SCALE);
+    return BigDecimal.ONE.setScale(MONEY_SCALE);
   }
 
   /**

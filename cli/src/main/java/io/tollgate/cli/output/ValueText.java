@@ -1,9 +1,14 @@
 package io.tollgate.cli.output;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
 
 /** Writes a value as people read it: as in JSON, but bare text and no zeros that say nothing. */
 public final class ValueText {
@@ -26,10 +31,17 @@ public final class ValueText {
     if (value instanceof LocalDateTime local) {
       return ValueJson.time(local.toInstant(ZoneOffset.UTC));
     }
-    if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
-      return value.toString();
+    if (value instanceof byte[] bytes) {
+      return Base64.getEncoder().encodeToString(bytes);
     }
-    return ValueJson.of(value);
+    if (value instanceof ByteBuffer buffer) {
+      return StandardCharsets.ISO_8859_1
+          .decode(Base64.getEncoder().encode(buffer.duplicate()))
+          .toString();
+    }
+    boolean isComposite =
+        value instanceof IndexedRecord || value instanceof Map || value instanceof Iterable;
+    return isComposite ? ValueJson.of(value) : value.toString();
   }
 
   private static String decimal(BigDecimal decimal) {

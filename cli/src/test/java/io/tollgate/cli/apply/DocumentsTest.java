@@ -138,6 +138,20 @@ class DocumentsTest {
   }
 
   @Test
+  void aNegativeAmountIsToldOnce() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - {id: b, team: ads, period: day, zone: UTC, currency: USD, amount: -1, thresholds: [100], action: notify}
+        """);
+
+    assertThat(told())
+        .containsExactly(
+            "f.yml:3: 'amount' must be a decimal such as 2.50, with at most 12 decimals and no exponent");
+  }
+
+  @Test
   void whatIsSaidOfATeamHoldsUntilSomethingElseIsSaid() {
     List<Row<io.tollgate.event.DirectoryKey, DirectoryEntry>> rows =
         read("""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,15 @@ class WritersTest {
 
     assertThat(text.toString())
         .isEqualTo("team,cost,at\r\n\"a, \"\"b\"\"\",-1.5,\r\n'=SUM(A1),-3,\"line\nbreak\"\r\n");
+  }
+
+  @Test
+  void daysAndBytesAreBareText() {
+    write(
+        new CsvWriter(out),
+        Arrays.asList(LocalDate.of(2026, 11, 2), 1.5, new byte[] {'{', '"', '}'}));
+
+    assertThat(text.toString()).isEqualTo("team,cost,at\r\n2026-11-02,1.5,eyJ9\r\n");
   }
 
   @Test
