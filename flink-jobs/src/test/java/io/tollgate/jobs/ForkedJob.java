@@ -47,7 +47,7 @@ final class ForkedJob implements AutoCloseable {
     environment.put("TOLLGATE_CHECKPOINT_INTERVAL", "PT1S");
     java.redirectErrorStream(true).redirectOutput(new File("target", log));
     ForkedJob job = new ForkedJob(java.start(), managementPort);
-    await().atMost(Duration.ofSeconds(120)).until(job::isReady);
+    await().atMost(Duration.ofMinutes(2)).until(job::isReady);
     return job;
   }
 

@@ -72,7 +72,7 @@ class SpendIT {
       ForkedJob first =
           ForkedJob.start(broker.bootstrapServers(), registry.url(), state, "spend-1.log");
       CheckpointFolder checkpoints = new CheckpointFolder(state.resolve("checkpoints"));
-      await().atMost(Duration.ofSeconds(60)).until(() -> checkpoints.newest().isPresent());
+      await().atMost(Duration.ofMinutes(1)).until(() -> checkpoints.newest().isPresent());
       send(topics, 1_000);
       await().until(() -> topics.latest(Topics.SPEND_LEDGER).size() > 2_000);
       apply(topics, LATE_MODEL, NOON.plusSeconds(3_600));
@@ -86,7 +86,7 @@ class SpendIT {
       try (second) {
         send(topics, 500);
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(1))
             .untilAsserted(
                 () ->
                     assertThat(costs(topics, Topics.TEAM_SPEND_MONTH))
@@ -140,18 +140,18 @@ class SpendIT {
     assertThat(spent).isEqualTo(expected);
   }
 
-  private static void apply(TopicEnds topics, String model, Instant applied) {
+  private static void apply(TopicEnds topics, String model, Instant applied) throws Exception {
     Price price = price(model + "@1", model, AMOUNTS.get(model)).setAppliedTime(applied).build();
     topics.write(Topics.PRICES, Map.of(price.getPriceId(), price));
   }
 
-  private static void limit(TopicEnds topics, Budget budget) {
+  private static void limit(TopicEnds topics, Budget budget) throws Exception {
     topics.write(
         Topics.BUDGETS, Map.of(new BudgetKey(budget.getBudgetId(), budget.getVersion()), budget));
   }
 
   /** Usage around the turn of a month, in any order. */
-  private void send(TopicEnds topics, int count) {
+  private void send(TopicEnds topics, int count) throws Exception {
     Map<String, Usage> batch = new LinkedHashMap<>();
     List<String> models = new ArrayList<>(new TreeMap<>(AMOUNTS).keySet());
     models.add(NO_MODEL);

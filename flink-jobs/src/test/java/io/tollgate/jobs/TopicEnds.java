@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Creates the catalogue's topics in a broker, writes to them and reads them. */
@@ -55,15 +57,20 @@ final class TopicEnds {
     }
   }
 
-  <K, V extends SpecificRecord> void write(Topic<K, V> topic, Map<K, V> records) {
+  <K, V extends SpecificRecord> void write(Topic<K, V> topic, Map<K, V> records) throws Exception {
     try (KafkaProducer<K, V> producer =
         new KafkaProducer<>(
             config,
             TopicSerdes.keys(topic, config).serializer(),
             TopicSerdes.values(topic, config).serializer())) {
+      List<Future<RecordMetadata>> answers = new ArrayList<>();
       records.forEach(
-          (key, value) -> producer.send(new ProducerRecord<>(topic.name(), key, value)));
+          (key, value) ->
+              answers.add(producer.send(new ProducerRecord<>(topic.name(), key, value))));
       producer.flush();
+      for (Future<RecordMetadata> answer : answers) {
+        answer.get();
+      }
     }
   }
 

@@ -57,18 +57,9 @@ class LedgerOrderTest {
     Map<String, Price> known = new HashMap<>();
     List<Usage> open = new ArrayList<>();
     for (SpecificRecord record : records) {
-      PriceBook book;
       if (record instanceof Price price) {
         known.put(price.getPriceId(), price);
-        book = new PriceBook(known.values());
-        open.removeIf(
-            waiting -> {
-              Booking booking = ledger.book(waiting, book);
-              if (!booking.open()) {
-                publish(booking.since(ledger.book(waiting, PriceBook.EMPTY)));
-              }
-              return !booking.open();
-            });
+        open = stillOpen(open, new PriceBook(known.values()));
       } else if (record instanceof Usage usage) {
         Booking booking = ledger.book(usage, new PriceBook(known.values()));
         publish(booking);
@@ -78,6 +69,19 @@ class LedgerOrderTest {
       }
     }
     return new Outcome(Map.copyOf(published), withoutCounts(sums));
+  }
+
+  private List<Usage> stillOpen(List<Usage> waiting, PriceBook book) {
+    List<Usage> stillOpen = new ArrayList<>();
+    for (Usage usage : waiting) {
+      Booking booking = ledger.book(usage, book);
+      if (booking.open()) {
+        stillOpen.add(usage);
+      } else {
+        publish(booking.since(ledger.book(usage, PriceBook.EMPTY)));
+      }
+    }
+    return stillOpen;
   }
 
   private void publish(Booking booking) {
