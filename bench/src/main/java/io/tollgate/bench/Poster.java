@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,11 +33,7 @@ public final class Poster {
 
   private final Target target;
   private final Duration patience;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private volatile HttpClient client = newClient();
   private final LongAdder sent = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder resent = new LongAdder();
@@ -92,11 +89,41 @@ public final class Poster {
     return Map.copyOf(surprises);
   }
 
-  HttpClient client() {
-    return client;
+  /** Forgets open connections: the collector closes those that are idle for long. */
+  void reconnect() {
+    client = newClient();
   }
 
-  HttpRequest request(Posting posting) {
+  /** Sends a request now; ends when it is answered, after further attempts if need be. */
+  CompletableFuture<Void> postNow(Posting posting) {
+    return client
+        .sendAsync(request(posting), BodyHandlers.ofString())
+        .handle(
+            (answer, failure) -> {
+              if (failure == null) {
+                return isFinal(posting, answer.statusCode(), answer.body());
+              }
+              resent.add(posting.records());
+              return false;
+            })
+        .thenAcceptAsync(
+            done -> {
+              if (!done) {
+                retries.increment();
+                untilAnswered(posting);
+              }
+              sent.add(posting.records());
+            });
+  }
+
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
+  }
+
+  private HttpRequest request(Posting posting) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.collector().resolve(posting.path()))
             .timeout(ANSWER_WITHIN)
@@ -147,7 +174,7 @@ public final class Poster {
     }
   }
 
-  boolean isFinal(Posting posting, int status, String body) {
+  private boolean isFinal(Posting posting, int status, String body) {
     if (status == 429 || status == 503) {
       if (status == 503) {
         resent.add(posting.records());
@@ -161,7 +188,7 @@ public final class Poster {
     return true;
   }
 
-  synchronized void surprise(String what) {
+  private synchronized void surprise(String what) {
     surprises.merge(what, 1L, Long::sum);
   }
 

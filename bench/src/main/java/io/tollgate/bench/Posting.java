@@ -28,6 +28,11 @@ public record Posting(
    * @param team the team it is bound to; null when it serves several
    */
   public record Credential(String source, String team) {
+    /** Every token the demo sends with. */
+    public static List<Credential> all() {
+      return Staff.credentials();
+    }
+
     /** A name for people and files. */
     public String label() {
       return team == null ? source : source + "-" + team;

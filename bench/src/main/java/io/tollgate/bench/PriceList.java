@@ -13,9 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The oracle's own reading of the price files, and its own arithmetic on them. */
 public final class PriceList {
+
+  /** The date at the end of a model's name, which is no part of its price. */
+  private static final Pattern RELEASE = Pattern.compile("-20\\d{6}$");
 
   /**
    * One price; rates in pico-dollars a token, which are micro-dollars a million tokens.
@@ -33,8 +37,8 @@ public final class PriceList {
       long cacheWrite,
       long output) {
 
-    boolean covers(Call call, Instant at) {
-      return model.equals(bookName(call.model()))
+    boolean covers(String bookName, Call call, Instant at) {
+      return model.equals(bookName)
           && speed.equals(call.speed())
           && (overTokens == 0 || call.context() > overTokens)
           && !at.isBefore(from)
@@ -79,15 +83,11 @@ public final class PriceList {
 
   /** What a call costs at list price, or empty when its model has no price. */
   public Optional<Money> cost(Call call, Instant at) {
+    String bookName = RELEASE.matcher(call.model()).replaceFirst("");
     return rates.stream()
-        .filter(rate -> rate.covers(call, at))
+        .filter(rate -> rate.covers(bookName, call, at))
         .max(Comparator.comparingLong(Rate::overTokens).thenComparing(Rate::from))
         .map(rate -> rate.cost(call));
-  }
-
-  /** The name without the date of its release. */
-  private static String bookName(String model) {
-    return model.replaceFirst("-20\\d{6}$", "");
   }
 
   private static Rate rate(Map<String, Object> price, String writeRate) {

@@ -1,20 +1,20 @@
 package io.tollgate.bench;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** Where the demo speaks: lines that stay, and under them one line that changes. */
 public final class Screen {
 
   private static final String CLEAR = "\r\u001b[2K";
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean isTerminal;
   private String status = "";
 
   /**
    * @param isTerminal false for a file or a pipe: then the changing line is not shown
    */
-  public Screen(PrintStream out, boolean isTerminal) {
+  public Screen(PrintWriter out, boolean isTerminal) {
     this.out = out;
     this.isTerminal = isTerminal;
   }
@@ -23,6 +23,7 @@ public final class Screen {
   public synchronized void line(String text) {
     out.println(isTerminal && !status.isEmpty() ? CLEAR + text : text);
     redraw();
+    out.flush();
   }
 
   /** Replaces the changing line; an empty one removes it. */
