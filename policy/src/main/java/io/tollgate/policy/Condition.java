@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What must hold of an event: detection items joined by and, or and not. */
-sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.Not, Item {
+sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.Not, Item, Presence {
 
   boolean holds(Facts facts);
 

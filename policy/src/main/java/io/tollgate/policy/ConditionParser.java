@@ -3,6 +3,7 @@ package io.tollgate.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,11 +24,14 @@ final class ConditionParser {
   private final List<String> tokens = new ArrayList<>();
   private final Map<String, Condition> selections;
   private final Set<String> unused;
+  private final boolean anyCase;
   private int next;
   private int depth;
 
   /** Takes each selection that the condition names out of {@code unused}. */
-  ConditionParser(String text, Map<String, Condition> selections, Set<String> unused) {
+  ConditionParser(
+      String text, Map<String, Condition> selections, Set<String> unused, Reading reading) {
+    this.anyCase = reading.isPlain();
     Matcher matcher = TOKEN.matcher(text);
     while (matcher.find()) {
       tokens.add(matcher.group());
@@ -85,7 +89,7 @@ final class ConditionParser {
     if (accept("of")) {
       return several(token);
     }
-    if (token.isEmpty() || WORDS.contains(token) || "()|".contains(token)) {
+    if (token.isEmpty() || isWord(token) || "()|".contains(token)) {
       next--;
       throw new RefusedValue("a selection expected" + where());
     }
@@ -100,7 +104,12 @@ final class ConditionParser {
     return selections.get(name);
   }
 
-  private Condition several(String quantifier) throws RefusedValue {
+  private boolean isWord(String token) {
+    return WORDS.contains(anyCase ? token.toLowerCase(Locale.ROOT) : token);
+  }
+
+  private Condition several(String written) throws RefusedValue {
+    String quantifier = anyCase ? written.toLowerCase(Locale.ROOT) : written;
     boolean all = quantifier.equals("all");
     if (!all && !SOME.contains(quantifier)) {
       throw new RefusedValue(
@@ -119,8 +128,11 @@ final class ConditionParser {
   }
 
   private static boolean selects(String pattern, String name) {
-    if (pattern.equals("them")) {
-      return !name.startsWith("_");
+    if (name.startsWith("_") && !pattern.startsWith("_")) {
+      return false;
+    }
+    if (pattern.equalsIgnoreCase("them")) {
+      return true;
     }
     String regex =
         String.join(".*", Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).toList());
@@ -128,7 +140,7 @@ final class ConditionParser {
   }
 
   private boolean accept(String token) {
-    boolean found = peek().equals(token);
+    boolean found = anyCase ? peek().equalsIgnoreCase(token) : peek().equals(token);
     next += found ? 1 : 0;
     return found;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +20,13 @@ final class DetectionReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
 
   private final Faults faults;
+  private final Reading reading;
   private final ItemReader items;
 
-  DetectionReader(Faults faults) {
+  DetectionReader(Faults faults, Reading reading) {
     this.faults = faults;
-    this.items = new ItemReader(faults);
+    this.reading = reading;
+    this.items = new ItemReader(faults, reading);
   }
 
   /** The whole condition; empty, with faults, if any part of the block is not understood. */
@@ -34,7 +37,12 @@ final class DetectionReader {
         .optional("timeframe")
         .ifPresent(
             node ->
-                faults.add(node, "'timeframe' asks for a correlation, which is not supported yet"));
+                faults.add(
+                    node,
+                    "'timeframe' asks for a correlation, which "
+                        + (reading.isPlain()
+                            ? "is a document of its own"
+                            : "is not supported yet")));
     Map<String, Condition> selections = new LinkedHashMap<>();
     Map<String, Node> places = new LinkedHashMap<>();
     for (NodeTuple entry : detection.takeRest()) {
@@ -51,7 +59,8 @@ final class DetectionReader {
   }
 
   private void checkName(String name, Node node) {
-    if (!NAME.matcher(name).matches() || ConditionParser.WORDS.contains(name)) {
+    boolean sound = reading.isPlain() || NAME.matcher(name).matches();
+    if (!sound || ConditionParser.WORDS.contains(name.toLowerCase(Locale.ROOT))) {
       faults.add(node, "'%s' cannot be the name of a selection".formatted(name));
     }
   }
@@ -65,12 +74,15 @@ final class DetectionReader {
       Optional<String> text = detection.text("condition", line);
       try {
         if (text.isPresent()) {
-          parts.add(new ConditionParser(text.get(), selections, unused).parse());
+          parts.add(new ConditionParser(text.get(), selections, unused, reading).parse());
         }
       } catch (RefusedValue e) {
         faults.add(line, "condition: " + e.getMessage());
         unused.clear();
       }
+    }
+    if (reading.isPlain()) {
+      unused.clear();
     }
     for (String name : unused) {
       faults.add(places.get(name), "selection '%s' is not used by the condition".formatted(name));
@@ -82,6 +94,9 @@ final class DetectionReader {
   private Optional<Condition> selection(Node node) {
     if (node instanceof MappingNode) {
       return map(node);
+    }
+    if (reading.isPlain() && node instanceof ScalarNode) {
+      return items.keyword(node);
     }
     if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
       faults.add(node, "a selection must be a map or a list of maps or keywords");

@@ -1,5 +1,8 @@
 package io.tollgate.policy;
 
+import java.util.Collection;
+import java.util.Optional;
+
 /**
  * An event as policies see it: named fields with plain values.
  *
@@ -18,4 +21,17 @@ public interface EventView {
    * Names of the fields that hold text; a keyword without a field name is sought in all of them.
    */
   Iterable<String> textFields();
+
+  /** Whether the event has the field at all, even with nothing in it. */
+  default boolean has(String name) {
+    return field(name) != null;
+  }
+
+  /**
+   * All names for which {@link #has} is true, if the view can tell them; a judgement by many rules
+   * then asks for these only.
+   */
+  default Optional<Collection<String>> names() {
+    return Optional.empty();
+  }
 }

@@ -1,8 +1,10 @@
 package io.tollgate.policy;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An event while it is judged: each field is asked for once, however many policies name it. */
 final class Facts {
@@ -16,6 +18,15 @@ final class Facts {
   /** The values of a field; none when it is missing. */
   List<Value> values(String field) {
     return fields.computeIfAbsent(field, name -> Value.listOf(event.field(name)));
+  }
+
+  /** Whether the field is there, be it empty. */
+  boolean has(String field) {
+    return event.has(field);
+  }
+
+  Optional<Collection<String>> names() {
+    return event.names();
   }
 
   Iterable<String> textFields() {

@@ -26,15 +26,26 @@ record FieldKey(String field, Set<Modifier> modifiers) {
           Modifier.CASED,
           Modifier.NEQ,
           Modifier.ALL);
+  private static final Set<Modifier> FOR_PLAIN_KEYWORDS =
+      EnumSet.of(
+          Modifier.WINDASH,
+          Modifier.WIDE,
+          Modifier.UTF16LE,
+          Modifier.UTF16BE,
+          Modifier.UTF16,
+          Modifier.BASE64,
+          Modifier.BASE64OFFSET,
+          Modifier.EXPAND);
   private static final Set<Group> TRANSFORMS = EnumSet.of(Group.DASH, Group.ENCODING, Group.BASE64);
 
   /** Reads {@code field|modifier|modifier}; adds to the reasons whatever is wrong with it. */
-  static FieldKey parse(String key, List<String> reasons) {
+  static FieldKey parse(String key, Reading reading, List<String> reasons) {
     String[] words = key.split("\\|", -1);
     Set<Modifier> modifiers = new LinkedHashSet<>();
     for (String word : List.of(words).subList(1, words.length)) {
-      Optional<Modifier> modifier = Modifier.named(word);
-      if (word.equals("expand")) {
+      Optional<Modifier> modifier =
+          reading.isPlain() ? Modifier.namedLoosely(word) : Modifier.named(word);
+      if (word.equals("expand") && reading.placeholders().isEmpty()) {
         reasons.add("modifier 'expand' needs placeholders, and none are configured");
       } else if (modifier.isEmpty()) {
         reasons.add("unknown modifier '%s'".formatted(word));
@@ -44,7 +55,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     }
     FieldKey parsed = new FieldKey(words[0], modifiers);
     if (reasons.isEmpty()) {
-      reasons.addAll(parsed.conflicts());
+      reasons.addAll(parsed.conflicts(reading));
     }
     return parsed;
   }
@@ -66,7 +77,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     return of(Group.COMPARISON).orElse(isKeyword() ? Modifier.CONTAINS : Modifier.EQUALS);
   }
 
-  private List<String> conflicts() {
+  private List<String> conflicts(Reading reading) {
     List<String> reasons = new ArrayList<>();
     Set<Group> companions = comparison().companions();
     Set<Group> seen = EnumSet.noneOf(Group.class);
@@ -78,24 +89,28 @@ record FieldKey(String field, Set<Modifier> modifiers) {
         Modifier other = again ? of(group).orElseThrow() : comparison();
         reasons.add("modifier '%s' does not go with '%s'".formatted(modifier.word(), other.word()));
       }
-      if (isKeyword() && !FOR_KEYWORDS.contains(modifier)) {
+      boolean fits =
+          FOR_KEYWORDS.contains(modifier)
+              || (reading.isPlain() && FOR_PLAIN_KEYWORDS.contains(modifier));
+      if (isKeyword() && !fits) {
         reasons.add("modifier '%s' does not go with keywords".formatted(modifier.word()));
       }
     }
     if (isKeyword() && modifiers.isEmpty()) {
       reasons.add("the name of the field is missing");
     }
-    reasons.addAll(ofOrder());
-    reasons.addAll(ofCombination());
+    reasons.addAll(ofOrder(reading));
+    reasons.addAll(ofCombination(reading));
     return reasons;
   }
 
   /** Modifiers work from left to right, so some orders would mean something else. */
-  private List<String> ofOrder() {
+  private List<String> ofOrder(Reading reading) {
     List<Group> order = modifiers.stream().map(Modifier::group).toList();
     Stream<String> late =
         modifiers.stream()
             .filter(modifier -> TRANSFORMS.contains(modifier.group()))
+            .filter(modifier -> !reading.isPlain() || modifier != Modifier.WINDASH)
             .filter(modifier -> isAfter(order, modifier.group(), Group.COMPARISON))
             .map(
                 modifier ->
@@ -123,14 +138,15 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     return first >= 0 && order.lastIndexOf(late) > first;
   }
 
-  private List<String> ofCombination() {
+  private List<String> ofCombination(Reading reading) {
     List<String> reasons = new ArrayList<>();
     if (of(Group.ENCODING).isPresent() && of(Group.BASE64).isEmpty()) {
       reasons.add(
           "modifier '%s' needs base64 or base64offset behind it"
               .formatted(of(Group.ENCODING).get().word()));
     }
-    if (has(Modifier.BASE64OFFSET) && !has(Modifier.CONTAINS)) {
+    boolean isPart = has(Modifier.CONTAINS) || isKeyword() || reading.isPlain();
+    if (has(Modifier.BASE64OFFSET) && !isPart) {
       reasons.add("modifier 'base64offset' finds parts only, so it needs 'contains' behind it");
     }
     boolean transforms = modifiers.stream().map(Modifier::group).anyMatch(TRANSFORMS::contains);

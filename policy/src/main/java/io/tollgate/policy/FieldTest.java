@@ -2,7 +2,6 @@ package io.tollgate.policy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,33 +14,21 @@ interface FieldTest {
   /** At least one of these is there if the answer is yes; none: the answer needs nothing. */
   Set<Clue> clues(String field);
 
-  /** The question {@code field: null}: is there nothing in the field? */
-  record Missing() implements FieldTest {
+  /**
+   * The question {@code field: null}: is there nothing in the field?
+   *
+   * @param countsEmptyText whether an empty text is nothing, too
+   */
+  record Missing(boolean countsEmptyText) implements FieldTest {
     @Override
     public Optional<String> find(List<Value> values, Facts facts) {
-      boolean empty = values.stream().allMatch(value -> value.text().isEmpty());
+      boolean empty = values.stream().allMatch(value -> countsEmptyText && value.text().isEmpty());
       return empty ? Optional.of("null") : Optional.empty();
     }
 
     @Override
     public Set<Clue> clues(String field) {
       return Set.of();
-    }
-  }
-
-  /** The question {@code field|exists}: is the field there at all, be its text empty or not? */
-  record Exists(boolean expected) implements FieldTest {
-    @Override
-    public Optional<String> find(List<Value> values, Facts facts) {
-      if (values.isEmpty() == expected) {
-        return Optional.empty();
-      }
-      return Optional.of(expected ? values.get(0).text() : "null");
-    }
-
-    @Override
-    public Set<Clue> clues(String field) {
-      return expected ? Set.of(Clue.present(field)) : Set.of();
     }
   }
 
@@ -79,20 +66,29 @@ interface FieldTest {
     }
   }
 
-  /** The forms into which modifiers such as base64offset turn one value; one of them is enough. */
-  record Forms(List<ElementTest> forms) implements FieldTest {
+  /** What modifiers such as base64offset and expand turn one value into; one of them is enough. */
+  record Forms(List<? extends FieldTest> forms) implements FieldTest {
     @Override
     public Optional<String> find(List<Value> values, Facts facts) {
-      return forms.stream()
-          .map(form -> form.find(values, facts).orElse(null))
-          .filter(Objects::nonNull)
-          .findFirst();
+      for (FieldTest form : forms) {
+        Optional<String> found = form.find(values, facts);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
     }
 
     @Override
     public Set<Clue> clues(String field) {
       Set<Clue> clues = new HashSet<>();
-      forms.forEach(form -> clues.addAll(form.clues(field)));
+      for (FieldTest form : forms) {
+        Set<Clue> own = form.clues(field);
+        if (own.isEmpty()) {
+          return Set.of();
+        }
+        clues.addAll(own);
+      }
       return clues;
     }
   }

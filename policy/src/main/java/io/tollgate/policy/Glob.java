@@ -14,17 +14,26 @@ import java.util.function.IntPredicate;
 final class Glob {
   private static final int ANY_TEXT = -1;
   private static final int ANY_CHARACTER = -2;
+  private static final int ANY_DASH = -3;
+
+  /** Hyphen, slash, en dash, em dash, horizontal bar: all of them begin a flag somewhere. */
+  private static final String DASHES = "-/\u2013\u2014\u2015";
 
   private final int[] tokens;
   private final Optional<String> exact;
   private final Optional<String> infix;
+  private final Optional<String> prefix;
+  private final Optional<String> suffix;
 
   private Glob(int[] tokens) {
     this.tokens = tokens;
-    this.exact = plain(0, tokens.length);
-    boolean framed =
-        tokens.length >= 2 && tokens[0] == ANY_TEXT && tokens[tokens.length - 1] == ANY_TEXT;
-    this.infix = framed ? plain(1, tokens.length - 1) : Optional.empty();
+    int length = tokens.length;
+    boolean openStart = length >= 1 && tokens[0] == ANY_TEXT;
+    boolean openEnd = length >= 1 && tokens[length - 1] == ANY_TEXT;
+    this.exact = plain(0, length);
+    this.infix = length >= 2 && openStart && openEnd ? plain(1, length - 1) : Optional.empty();
+    this.prefix = openEnd ? plain(0, length - 1) : Optional.empty();
+    this.suffix = openStart ? plain(1, length) : Optional.empty();
   }
 
   /** Reads a value as it stands in a document. */
@@ -96,15 +105,15 @@ final class Glob {
     return longest;
   }
 
-  /** Replaces one character at a time by each of the others, in every combination. */
-  List<Glob> permuted(List<Integer> positions, String characters) {
+  /** Every combination of dashes at these positions. */
+  List<Glob> permuted(List<Integer> positions) {
     List<Glob> globs = new ArrayList<>(List.of(this));
     for (int position : positions) {
       List<Glob> next = new ArrayList<>();
       for (Glob glob : globs) {
-        for (int i = 0; i < characters.length(); i++) {
+        for (int i = 0; i < DASHES.length(); i++) {
           int[] changed = glob.tokens.clone();
-          changed[position] = characters.charAt(i);
+          changed[position] = DASHES.charAt(i);
           next.add(new Glob(changed));
         }
       }
@@ -113,15 +122,20 @@ final class Glob {
     return globs;
   }
 
-  /**
-   * Positions of characters that stand at the start of a word of their own, as in {@code -flag}.
-   */
-  List<Integer> flagPositions(String characters) {
+  /** The glob with any dash in the place of these. */
+  Glob withDashes(List<Integer> positions) {
+    int[] changed = tokens.clone();
+    positions.forEach(position -> changed[position] = ANY_DASH);
+    return new Glob(changed);
+  }
+
+  /** Positions of dashes that stand at the start of a word of their own, as in {@code -flag}. */
+  List<Integer> flagPositions() {
     IntPredicate word = token -> token >= 0 && (Character.isLetterOrDigit(token) || token == '_');
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i + 1 < tokens.length; i++) {
       boolean atStart = i == 0 || !word.test(tokens[i - 1]);
-      if (characters.indexOf(tokens[i]) >= 0 && atStart && word.test(tokens[i + 1])) {
+      if (DASHES.indexOf(tokens[i]) >= 0 && atStart && word.test(tokens[i + 1])) {
         positions.add(i);
       }
     }
@@ -132,7 +146,13 @@ final class Glob {
     if (exact.isPresent()) {
       return exact.get().equals(text);
     }
-    return infix.isPresent() ? text.contains(infix.get()) : matchesTokens(text);
+    if (infix.isPresent()) {
+      return text.contains(infix.get());
+    }
+    if (prefix.isPresent()) {
+      return text.startsWith(prefix.get());
+    }
+    return suffix.isPresent() ? text.endsWith(suffix.get()) : matchesTokens(text);
   }
 
   /** Greedy: on a mismatch the latest {@code *} takes one more character; nothing is remembered. */
@@ -162,7 +182,9 @@ final class Glob {
   }
 
   private static boolean standsFor(int token, char character) {
-    return token == ANY_CHARACTER || token == character;
+    return token == character
+        || token == ANY_CHARACTER
+        || (token == ANY_DASH && DASHES.indexOf(character) >= 0);
   }
 
   private Optional<String> plain(int from, int to) {

@@ -67,7 +67,8 @@ record Item(String field, List<FieldTest> tests, boolean all) implements Conditi
     return List.of(union);
   }
 
-  private record Hit(String field, String value) {
+  /** How one found value is told to people. */
+  record Hit(String field, String value) {
     @Override
     public String toString() {
       int end = Math.min(value.length(), LONGEST_VALUE);

@@ -10,39 +10,58 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads detection items: {@code field|modifiers: value} or a list of values, and keywords. */
 final class ItemReader {
   private final Faults faults;
+  private final Reading reading;
 
-  ItemReader(Faults faults) {
+  ItemReader(Faults faults, Reading reading) {
     this.faults = faults;
+    this.reading = reading;
   }
 
   /** Reads one entry of a selection. */
   Optional<Condition> item(Node keyNode, String key, Node valueNode) {
     List<String> reasons = new ArrayList<>();
-    FieldKey fieldKey = FieldKey.parse(key, reasons);
+    FieldKey fieldKey = FieldKey.parse(key, reading, reasons);
     reasons.forEach(reason -> faults.add(keyNode, "'%s': %s".formatted(key, reason)));
     if (!reasons.isEmpty()) {
       return Optional.empty();
     }
     boolean isList = valueNode instanceof SequenceNode;
     List<Node> nodes = isList ? ((SequenceNode) valueNode).getValue() : List.of(valueNode);
-    if (nodes.isEmpty() || (fieldKey.has(Modifier.ALL) && nodes.size() < 2)) {
+    boolean alone = fieldKey.has(Modifier.ALL) && nodes.size() < 2 && !reading.isPlain();
+    if (nodes.isEmpty() || alone) {
       faults.add(
           keyNode,
           "'%s': %s"
               .formatted(key, nodes.isEmpty() ? "an empty list" : "'all' needs a list of values"));
       return Optional.empty();
     }
-    return combine(fieldKey, nodes, isList);
+    return fieldKey.comparison() == Modifier.EXISTS
+        ? presence(fieldKey, valueNode)
+        : combine(fieldKey, nodes, isList);
   }
 
   /** Reads a keyword: a value without a field, sought in every text of the event. */
   Optional<Condition> keyword(Node node) {
     return combine(new FieldKey(Item.ANY_TEXT, Set.of()), List.of(node), true);
+  }
+
+  private Optional<Condition> presence(FieldKey key, Node node) {
+    Optional<Object> value = Scalar.of(node, faults).flatMap(Scalar::value);
+    if (value.isPresent() && value.get() instanceof Boolean expected) {
+      return Optional.of(new Presence(key.field(), expected));
+    }
+    value.ifPresent(
+        other -> faults.add(node, "'%s': '%s' is not true or false".formatted(key.field(), other)));
+    if (value.isEmpty() && node instanceof ScalarNode) {
+      faults.add(node, "'%s': exists asks for true or false".formatted(key.field()));
+    }
+    return Optional.empty();
   }
 
   private Optional<Condition> combine(FieldKey key, List<Node> nodes, boolean isList) {
@@ -62,19 +81,32 @@ final class ItemReader {
   private Optional<FieldTest> test(FieldKey key, Scalar scalar, Node node, boolean isList) {
     try {
       if (scalar.value().isPresent()) {
-        return Optional.of(test(key, scalar.value().get()));
+        return Optional.of(expanded(key, scalar));
       }
-      if (isList || !key.modifiers().isEmpty()) {
+      boolean negated = reading.isPlain() && key.modifiers().equals(Set.of(Modifier.NEQ));
+      if (isList || !(key.modifiers().isEmpty() || negated)) {
         throw new RefusedValue("null stands alone: neither in a list nor with modifiers");
       }
-      return Optional.of(new FieldTest.Missing());
+      return Optional.of(new FieldTest.Missing(!reading.isPlain()));
     } catch (RefusedValue e) {
       faults.add(node, (key.isKeyword() ? "" : "'" + key.field() + "': ") + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private static FieldTest test(FieldKey key, Object value) throws RefusedValue {
+  private FieldTest expanded(FieldKey key, Scalar scalar) throws RefusedValue {
+    if (!key.has(Modifier.EXPAND)) {
+      return test(key, scalar);
+    }
+    List<FieldTest> forms = new ArrayList<>();
+    for (String text : Placeholders.expand(scalar.text(), reading.placeholders())) {
+      forms.add(test(key, Scalar.ofText(text)));
+    }
+    return forms.size() == 1 ? forms.get(0) : new FieldTest.Forms(List.copyOf(forms));
+  }
+
+  private FieldTest test(FieldKey key, Scalar scalar) throws RefusedValue {
+    Object value = scalar.value().orElseThrow();
     if (key.of(Group.TIME_PART).isPresent()) {
       return ElementTest.compare(
           TimePart.of(key.of(Group.TIME_PART).get()), key.comparison(), number(value));
@@ -86,15 +118,21 @@ final class ItemReader {
       return ElementTest.number(number(value));
     }
     return switch (key.comparison()) {
-      case RE -> ElementTest.regex(pattern(key, text(value)));
+      case RE -> ElementTest.regex(pattern(key, text(reading.isPlain() ? scalar.text() : value)));
       case CIDR ->
           ElementTest.network(
-              Network.parse(text(value))
+              network(text(value))
                   .orElseThrow(() -> new RefusedValue("'%s' is no network".formatted(value))));
-      case EXISTS -> new FieldTest.Exists(truth(value));
       case LT, LTE, GT, GTE -> ElementTest.compare(Value::number, key.comparison(), number(value));
-      default -> TextForms.of(key, value);
+      default ->
+          TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
     };
+  }
+
+  /** As a plain rule, an address without a prefix is a network of its own. */
+  private Optional<Network> network(String text) {
+    boolean isAddress = reading.isPlain() && text.indexOf('/') < 0;
+    return Network.parse(isAddress ? text + (text.indexOf(':') < 0 ? "/32" : "/128") : text);
   }
 
   private static Pattern pattern(FieldKey key, String regex) throws RefusedValue {
@@ -110,10 +148,6 @@ final class ItemReader {
 
   private static String text(Object value) throws RefusedValue {
     return as(String.class, value, "text that is not empty", text -> !text.isEmpty());
-  }
-
-  private static boolean truth(Object value) throws RefusedValue {
-    return as(Boolean.class, value, "true or false", truth -> true);
   }
 
   private static BigDecimal number(Object value) throws RefusedValue {

@@ -3,6 +3,7 @@ package io.tollgate.policy;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,7 @@ enum Modifier {
   YEAR(Group.TIME_PART),
 
   FIELDREF(Group.REFERENCE),
+  EXPAND(Group.PLACEHOLDER),
   CASED(Group.CASE),
   NEQ(Group.NEGATION),
   ALL(Group.QUANTIFIER);
@@ -54,6 +56,7 @@ enum Modifier {
     BASE64,
     TIME_PART,
     REFERENCE,
+    PLACEHOLDER,
     CASE,
     NEGATION,
     QUANTIFIER
@@ -65,6 +68,7 @@ enum Modifier {
           Group.ENCODING,
           Group.BASE64,
           Group.REFERENCE,
+          Group.PLACEHOLDER,
           Group.CASE,
           Group.NEGATION,
           Group.QUANTIFIER);
@@ -73,6 +77,9 @@ enum Modifier {
   static {
     OF_EQUALITY.add(Group.TIME_PART);
   }
+
+  private static final Map<String, Modifier> OTHER_WORDS =
+      Map.of("ignorecase", I, "multiline", M, "dotall", S);
 
   private final Group group;
 
@@ -84,6 +91,11 @@ enum Modifier {
     return Arrays.stream(values())
         .filter(modifier -> modifier != EQUALS && modifier.word().equals(word))
         .findFirst();
+  }
+
+  /** Also by the words that tools around Sigma use beside those of the specification. */
+  static Optional<Modifier> namedLoosely(String word) {
+    return named(word).or(() -> Optional.ofNullable(OTHER_WORDS.get(word)));
   }
 
   Group group() {
@@ -99,8 +111,8 @@ enum Modifier {
     return switch (this) {
       case EQUALS -> OF_EQUALITY;
       case CONTAINS, STARTSWITH, ENDSWITH -> OF_TEXT;
-      case RE -> EnumSet.of(Group.REGEX_FLAG, Group.NEGATION, Group.QUANTIFIER);
-      case CIDR -> EnumSet.of(Group.NEGATION, Group.QUANTIFIER);
+      case RE -> EnumSet.of(Group.REGEX_FLAG, Group.PLACEHOLDER, Group.NEGATION, Group.QUANTIFIER);
+      case CIDR -> EnumSet.of(Group.PLACEHOLDER, Group.NEGATION, Group.QUANTIFIER);
       case LT, LTE, GT, GTE -> EnumSet.of(Group.TIME_PART);
       default -> EnumSet.noneOf(Group.class);
     };

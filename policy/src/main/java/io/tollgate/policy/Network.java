@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * @param addressBits 32 or 128
  */
 record Network(BigInteger prefix, int hostBits, int addressBits) {
+  private static final int V4_BITS = 32;
+  private static final int V6_BITS = 128;
   private static final Pattern SMALL_NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /**
@@ -25,9 +27,10 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
     if (parts.length != 2 || !SMALL_NUMBER.matcher(parts[1]).matches()) {
       return Optional.empty();
     }
-    int bits = Integer.parseInt(parts[1]);
+    int mapped = isMapped(parts[0]) ? V6_BITS - V4_BITS : 0;
+    int bits = Integer.parseInt(parts[1]) - mapped;
     return address(parts[0])
-        .filter(address -> bits <= address.length * 8)
+        .filter(address -> bits >= 0 && bits <= address.length * 8)
         .map(address -> of(address, bits))
         .filter(network -> address(parts[0]).map(network::isBase).orElse(false));
   }
@@ -47,6 +50,12 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
         .filter(address -> address.length * 8 == addressBits)
         .map(address -> new BigInteger(1, address).shiftRight(hostBits).equals(prefix))
         .orElse(false);
+  }
+
+  /** Java reads {@code ::ffff:10.0.0.1} as the IPv4 address that it stands for. */
+  private static boolean isMapped(String text) {
+    return text.indexOf(':') >= 0
+        && address(text).filter(address -> address.length * 8 == V4_BITS).isPresent();
   }
 
   /** Reads literal addresses only: a name must never cause a look-up. */

@@ -37,7 +37,8 @@ final class PolicyReader {
     Header header = new HeaderReader(faults).read(root);
     Optional<Block> block = root.requiredSection("tollgate").map(new BlockReader(faults)::read);
     Optional<Condition> condition =
-        root.requiredSection("detection").flatMap(new DetectionReader(faults)::read);
+        root.requiredSection("detection")
+            .flatMap(new DetectionReader(faults, Reading.POLICY)::read);
     root.refuseRest();
     return faults.isEmpty()
         ? Optional.of(policy(header, block.orElseThrow(), condition.orElseThrow(), text))

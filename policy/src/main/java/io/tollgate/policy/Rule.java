@@ -31,6 +31,14 @@ public final class Rule {
     return Optional.of(List.copyOf(evidence));
   }
 
+  boolean holds(Facts facts) {
+    return condition.holds(facts);
+  }
+
+  Condition condition() {
+    return condition;
+  }
+
   /** See {@link Condition#witnesses}. */
   List<Set<Clue>> witnesses() {
     return condition.witnesses();

@@ -1,6 +1,5 @@
 package io.tollgate.policy;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,9 +20,9 @@ import java.util.stream.IntStream;
  */
 final class RuleIndex {
   private final BitSet always;
-  private final List<FieldIndex> fields;
+  private final Map<String, FieldIndex> fields;
 
-  private RuleIndex(BitSet always, List<FieldIndex> fields) {
+  private RuleIndex(BitSet always, Map<String, FieldIndex> fields) {
     this.always = always;
     this.fields = fields;
   }
@@ -47,8 +46,8 @@ final class RuleIndex {
             .set(rule);
       }
     }
-    List<FieldIndex> fields = new ArrayList<>();
-    files.forEach((field, clues) -> fields.add(FieldIndex.of(field, clues)));
+    Map<String, FieldIndex> fields = new HashMap<>();
+    files.forEach((field, clues) -> fields.put(field, FieldIndex.of(field, clues)));
     return new RuleIndex(always, fields);
   }
 
@@ -67,10 +66,21 @@ final class RuleIndex {
   /** Positions of the candidates in the list of rules, ascending. */
   IntStream candidates(Facts facts) {
     BitSet candidates = (BitSet) always.clone();
-    for (FieldIndex field : fields) {
-      field.addCandidates(facts, candidates);
+    Optional<Collection<String>> names = facts.names();
+    if (names.isPresent() && names.get().size() < fields.size()) {
+      names.get().forEach(name -> addCandidates(name, facts, candidates));
+      addCandidates(Item.ANY_TEXT, facts, candidates);
+    } else {
+      fields.values().forEach(field -> field.addCandidates(facts, candidates));
     }
     return candidates.stream();
+  }
+
+  private void addCandidates(String name, Facts facts, BitSet candidates) {
+    FieldIndex field = fields.get(name);
+    if (field != null) {
+      field.addCandidates(facts, candidates);
+    }
   }
 
   /** The rules that are filed under clues to one field. */
@@ -100,6 +110,9 @@ final class RuleIndex {
 
     void addCandidates(Facts facts, BitSet candidates) {
       if (!field.equals(Item.ANY_TEXT)) {
+        if (!present.isEmpty() && facts.has(field)) {
+          candidates.or(present);
+        }
         addCandidates(facts.values(field), candidates);
         return;
       }

@@ -10,8 +10,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * 5} and {@code 0.5} are numbers, {@code true} is a truth value, {@code 2026-11-02} is text.
  *
  * @param value a String, Long, Double or Boolean; empty for null
+ * @param text the value as it is written, without quotes
  */
-record Scalar(Optional<Object> value) {
+record Scalar(Optional<Object> value, String text) {
 
   /** Empty, with a fault, when the node is no single value or no value of these types. */
   static Optional<Scalar> of(Node node, Faults faults) {
@@ -20,15 +21,19 @@ record Scalar(Optional<Object> value) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Scalar(read(scalar.getTag(), scalar.getValue())));
+      return Optional.of(new Scalar(read(scalar.getTag(), scalar.getValue()), scalar.getValue()));
     } catch (IllegalArgumentException e) {
       faults.add(node, "'%s' cannot be read as %s".formatted(scalar.getValue(), scalar.getTag()));
       return Optional.empty();
     }
   }
 
+  static Scalar ofText(String text) {
+    return new Scalar(Optional.of(text), text);
+  }
+
   private static Optional<Object> read(Tag tag, String text) {
-    if (tag.equals(Tag.STR)) {
+    if (isText(tag)) {
       return Optional.of(text);
     }
     if (tag.equals(Tag.NULL)) {
@@ -45,6 +50,13 @@ record Scalar(Optional<Object> value) {
       throw new IllegalArgumentException(text);
     }
     return Optional.of(real);
+  }
+
+  /**
+   * To the reader of YAML, {@code ${name}} is a variable of the environment; to rules it is text.
+   */
+  static boolean isText(Tag tag) {
+    return tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG);
   }
 
   /** YAML 1.2 knows no octal numbers with a leading zero: 010 is ten. */

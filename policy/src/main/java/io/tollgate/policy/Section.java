@@ -13,7 +13,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A mapping of a document from which each known key is taken once; whatever is left at the end is a
@@ -123,11 +122,21 @@ final class Section {
     return List.of();
   }
 
+  /** A single value as it is written, be it text or not; empty, with a fault, for anything else. */
+  Optional<String> word(String key, Node value) {
+    Optional<String> word =
+        scalar(value).map(ScalarNode::getValue).filter(content -> !content.isBlank());
+    if (word.isEmpty()) {
+      faults.add(value, "'%s' must be a single value".formatted(path + key));
+    }
+    return word;
+  }
+
   /** A text that is not blank. */
   Optional<String> text(String key, Node value) {
     Optional<String> text =
         scalar(value)
-            .filter(scalar -> scalar.getTag().equals(Tag.STR))
+            .filter(scalar -> Scalar.isText(scalar.getTag()))
             .map(ScalarNode::getValue)
             .filter(content -> !content.isBlank());
     if (text.isEmpty()) {

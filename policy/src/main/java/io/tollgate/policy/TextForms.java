@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Turns a text of a document into the forms in which it is sought: dashes, encodings, Base64. */
 final class TextForms {
-  /** Hyphen, slash, en dash, em dash, horizontal bar: all of them begin a flag somewhere. */
-  private static final String DASHES = "-/\u2013\u2014\u2015";
-
   private static final int MOST_DASHES = 3;
 
   private TextForms() {}
@@ -21,9 +18,10 @@ final class TextForms {
     return key.of(Group.DASH).isEmpty() && key.of(Group.BASE64).isEmpty();
   }
 
-  static FieldTest of(FieldKey key, Object value) throws RefusedValue {
-    Glob glob = Glob.parse(value.toString());
-    if (glob.isEmpty() && (key.comparison() != Modifier.EQUALS || !none(key))) {
+  static FieldTest of(FieldKey key, String value, Reading reading) throws RefusedValue {
+    Glob glob = Glob.parse(value);
+    boolean meansAny = key.comparison() != Modifier.EQUALS && !reading.isPlain();
+    if (glob.isEmpty() && (meansAny || !none(key))) {
       throw new RefusedValue("an empty text is part of every text");
     }
     List<ElementTest> tests = new ArrayList<>();
@@ -39,11 +37,15 @@ final class TextForms {
     if (!key.has(Modifier.WINDASH)) {
       return List.of(glob);
     }
-    List<Integer> positions = glob.flagPositions(DASHES);
-    if (positions.size() > MOST_DASHES) {
-      throw new RefusedValue("windash takes at most " + MOST_DASHES + " flags in one value");
+    List<Integer> positions = glob.flagPositions();
+    if (key.of(Group.BASE64).isEmpty()) {
+      return List.of(glob.withDashes(positions));
     }
-    return glob.permuted(positions, DASHES);
+    if (positions.size() > MOST_DASHES) {
+      throw new RefusedValue(
+          "windash before base64 takes at most " + MOST_DASHES + " flags in one value");
+    }
+    return glob.permuted(positions);
   }
 
   private static List<Glob> encoded(FieldKey key, Glob glob) throws RefusedValue {

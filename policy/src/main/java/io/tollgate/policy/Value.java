@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,13 +15,12 @@ final class Value {
   private static final int LONGEST_DECIMAL = 42;
 
   private final Object raw;
-  private final String text;
+  private String text;
   private String folded;
   private Optional<BigDecimal> number;
 
   private Value(Object raw) {
     this.raw = raw;
-    this.text = raw.toString();
   }
 
   /**
@@ -38,13 +38,17 @@ final class Value {
     return values;
   }
 
+  /** The value as text; of an object, its JSON. */
   String text() {
+    if (text == null) {
+      text = raw instanceof Map<?, ?> object ? JsonText.of(object) : raw.toString();
+    }
     return text;
   }
 
   String folded() {
     if (folded == null) {
-      folded = Fold.fold(text);
+      folded = Fold.fold(text());
     }
     return folded;
   }
@@ -54,15 +58,22 @@ final class Value {
     if (number == null) {
       boolean finite = !(raw instanceof Double real) || Double.isFinite(real);
       boolean numeric = raw instanceof Number && finite;
-      number = numeric || spellsNumber() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+      number = numeric || spellsNumber() ? Optional.of(new BigDecimal(text())) : Optional.empty();
     }
     return number;
   }
 
   private boolean spellsNumber() {
-    return raw instanceof String
-        && text.length() <= LONGEST_DECIMAL
-        && DECIMAL.matcher(text).matches();
+    return raw instanceof String && mayBeNumber(text()) && DECIMAL.matcher(text).matches();
+  }
+
+  /** Most texts are none, and this tells so without a regular expression. */
+  private static boolean mayBeNumber(String text) {
+    int length = text.length();
+    return length > 0
+        && length <= LONGEST_DECIMAL
+        && text.charAt(length - 1) <= '9'
+        && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
   }
 
   /** The point in time this value is or spells out in ISO 8601 with a zone. */
@@ -71,7 +82,7 @@ final class Value {
       return Optional.of(instant);
     }
     try {
-      return raw instanceof String ? Optional.of(Instant.parse(text)) : Optional.empty();
+      return raw instanceof String ? Optional.of(Instant.parse(text())) : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -27,10 +27,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * @param firstLine where the text begins in the file, from 1
  */
 record YamlDocument(String text, int firstLine) {
-  private static final Pattern SEPARATOR = Pattern.compile("---\\s*");
+  private static final Pattern SEPARATOR = Pattern.compile("---\\s*(#.*)?\\s*");
   private static final int MAX_DEPTH = 20;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(1_000_000).build();
+  private static final int CODE_POINT_LIMIT = 1_000_000;
 
   static List<YamlDocument> split(String file) {
     List<YamlDocument> documents = new ArrayList<>();
@@ -52,6 +51,15 @@ record YamlDocument(String text, int firstLine) {
     return documents;
   }
 
+  /** The reader fails on a surrogate pair that its buffer cuts in two, so the buffer holds all. */
+  private LoadSettings settings() {
+    return LoadSettings.builder()
+        .setSchema(new CoreSchema())
+        .setCodePointLimit(CODE_POINT_LIMIT)
+        .setBufferSize(text.length() + 1)
+        .build();
+  }
+
   private boolean holdsCommentsOnly() {
     return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
   }
@@ -59,7 +67,7 @@ record YamlDocument(String text, int firstLine) {
   /** The root of the document; empty, with the reason among the faults, if it is not sound YAML. */
   Optional<Node> compose(Faults faults) {
     try {
-      return isFlat(faults) ? new Compose(SETTINGS).composeString(text) : Optional.empty();
+      return isFlat(faults) ? new Compose(settings()).composeString(text) : Optional.empty();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0);
       faults.add(line, "not sound YAML: " + e.getProblem());
@@ -74,7 +82,7 @@ record YamlDocument(String text, int firstLine) {
    */
   private boolean isFlat(Faults faults) {
     int depth = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
+    for (Event event : new Parse(settings()).parseString(text)) {
       int line = event.getStartMark().map(Mark::getLine).orElse(0);
       if (event instanceof CollectionEndEvent) {
         depth--;

@@ -17,24 +17,24 @@ final class Documents {
 
   static String policy(String id, int version, String from, String mode, String detection) {
     return """
-        title: A policy
-        id: %s
-        name: a-policy
-        level: high
-        logsource:
-          product: tollgate
-        tollgate:
-          version: %d
-          clause: What must hold.
-          mode: %s
-          effective:
-            from: %s
-          tests:
-            - {name: one, event: {a: 1}, expect: match}
-            - {name: other, event: {a: 2}, expect: no-match}
-        detection:
-        %s
-        """
+    title: A policy
+    id: %s
+    name: a-policy
+    level: high
+    logsource:
+      product: tollgate
+    tollgate:
+      version: %d
+      clause: What must hold.
+      mode: %s
+      effective:
+        from: %s
+      tests:
+        - {name: one, event: {a: 1}, expect: match}
+        - {name: other, event: {a: 2}, expect: no-match}
+    detection:
+    %s
+    """
         .formatted(id, version, mode, from, detection.indent(2).stripTrailing());
   }
 

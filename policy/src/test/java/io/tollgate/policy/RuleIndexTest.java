@@ -191,7 +191,7 @@ class RuleIndexTest {
         fields.put(name, choices.get(choice));
       }
     }
-    return new Documents.Event(fields);
+    return random.nextBoolean() ? new Documents.Event(fields) : JsonEvent.of(fields);
   }
 
   private static <T> T pick(Random random, List<T> list) {

@@ -1,0 +1,45 @@
+package io.tollgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonEventTest {
+  @Test
+  void aDottedNameIsAPathAndAKey() {
+    JsonEvent event = JsonEvent.of(Events.read("{a.b: 1, a: {b: 2, c: {d: x}}, e: {f.g: 3}}"));
+
+    assertThat(event.field("a.b")).isEqualTo(List.of(1, 2));
+    assertThat(event.field("a.c.d")).isEqualTo("x");
+    assertThat(event.field("e.f.g")).isEqualTo(3);
+    assertThat(event.has("a.x")).isFalse();
+  }
+
+  @Test
+  void aPathLeadsThroughEveryElementOfAList() {
+    JsonEvent event = JsonEvent.of(Events.read("{users: [{name: a}, {name: b, ids: [1, [2]]}]}"));
+
+    assertThat(event.field("users.name")).isEqualTo(List.of("a", "b"));
+    assertThat(event.field("users.ids")).isEqualTo(List.of(1, 2));
+  }
+
+  @Test
+  void nestedFieldsCanStandAtTheTop() {
+    String yaml = "{Event: {System: {EventID: 1}, UserData: {Failure: {'Source Name': x}}}}";
+    JsonEvent event =
+        JsonEvent.of(Events.read(yaml), List.of("Event.System", "Event.UserData.*", "Missing"));
+
+    assertThat(event.field("EventID")).isEqualTo(1);
+    assertThat(event.field("SourceName")).isEqualTo("x");
+    assertThat(event.field("Event.System.EventID")).isEqualTo(1);
+  }
+
+  @Test
+  void anObjectIsItsJsonToRulesThatSearchInIt() {
+    JsonEvent event = JsonEvent.of(Events.read("{p: {q: 'a\"b', r: [1, true, null]}}"));
+
+    assertThat(Value.listOf(event.field("p")).get(0).text())
+        .isEqualTo("{\"q\":\"a\\\"b\",\"r\":[1,true,null]}");
+  }
+}
