@@ -40,7 +40,9 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port-offset",
       paramLabel = "N",
-      description = "Add N to every port, so that several stacks can run side by side.")
+      defaultValue = "${env:TOLLGATE_PORT_OFFSET}",
+      description =
+          "Add N to every port, so that several stacks can run side by side. Also TOLLGATE_PORT_OFFSET.")
   private Integer offset;
 
   @Option(

@@ -1,0 +1,99 @@
+package io.tollgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs every command of the README's console examples, in their order, on the real stack, and holds
+ * what they print against what the README says. An ellipsis stands for anything.
+ */
+class ReadmeIT {
+
+  private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
+  private static final String PORT_OFFSET = "7300";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path data;
+
+  /** One command and the lines that the README shows below it. */
+  private record Example(String command, List<String> shown) {}
+
+  @AfterEach
+  void stop() throws Exception {
+    run("./tollgate down");
+  }
+
+  @Test
+  void everyExampleDoesWhatItSays() throws Exception {
+    List<Example> examples = examples();
+    assertThat(examples).hasSizeGreaterThan(8);
+
+    for (Example example : examples) {
+      if (example.command().contains(" query ") || example.command().contains(" tail ")) {
+        // What was sent a moment ago is still on its way through the pipeline.
+        await().atMost(PATIENCE).untilAsserted(() -> assertShown(example));
+      } else {
+        assertShown(example);
+      }
+    }
+  }
+
+  private void assertShown(Example example) throws Exception {
+    String output = run(example.command());
+    for (String line : example.shown()) {
+      String pattern = "(?m)^\\s*" + Pattern.quote(line.strip()).replace("…", "\\E.*\\Q") + "\\s*$";
+      assertThat(Pattern.compile(pattern).matcher(output).find())
+          .as("%s should print: %s%nbut printed:%n%s", example.command(), line, output)
+          .isTrue();
+    }
+  }
+
+  private String run(String command) throws IOException, InterruptedException {
+    Path target = HOME.resolve("cli/target");
+    String classpath =
+        target.resolve("tollgate-cli-0.1.0.jar")
+            + ":"
+            + Files.readString(target.resolve("classpath.txt")).strip();
+    String function =
+        "tollgate() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dtollgate.home=\"$HERE\""
+            + " -cp \"$CLASSES\" io.tollgate.cli.Tollgate \"$@\"; }\n";
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", function + command.replace("./tollgate", "tollgate"));
+    builder.directory(HOME.toFile()).redirectErrorStream(true);
+    builder.environment().put("HERE", HOME.toString());
+    builder.environment().put("CLASSES", classpath);
+    builder.environment().put("TOLLGATE_DATA", data.toString());
+    builder.environment().put("TOLLGATE_PORT_OFFSET", PORT_OFFSET);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s ended with:%n%s", command, output).isZero();
+    return output;
+  }
+
+  private static List<Example> examples() throws IOException {
+    List<Example> examples = new ArrayList<>();
+    boolean inside = false;
+    for (String line : Files.readAllLines(HOME.resolve("README.md"))) {
+      if (line.startsWith("```")) {
+        inside = line.equals("```console");
+      } else if (inside && line.startsWith("$ ")) {
+        examples.add(new Example(line.substring(2), new ArrayList<>()));
+      } else if (inside) {
+        examples.get(examples.size() - 1).shown().add(line);
+      }
+    }
+    return examples;
+  }
+}
