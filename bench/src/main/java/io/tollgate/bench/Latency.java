@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -36,6 +38,10 @@ public final class Latency implements Observed.Watcher {
   static final int MOST_SPEND_MILLIS = 1_000;
 
   private static final int PER_SECOND = 500;
+
+  /** Bounded, so that a stall does not turn into a storm of new connections. */
+  private static final int CONNECTIONS = 16;
+
   private static final int VIOLATION_EVERY = 25;
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -52,8 +58,12 @@ public final class Latency implements Observed.Watcher {
   private final Histogram spend = new ConcurrentHistogram(3);
   private final Histogram budget = new ConcurrentHistogram(3);
 
-  /** Follows one counter of calls: which call it has reached, and when each was due. */
-  private static final class Counter {
+  private volatile long start;
+
+  /**
+   * Follows one counter of calls: which call it has reached, and when after the start each is due.
+   */
+  private final class Counter {
     private final long before;
     private final Histogram histogram;
     private final List<Long> due = new ArrayList<>();
@@ -64,13 +74,13 @@ public final class Latency implements Observed.Watcher {
       this.histogram = histogram;
     }
 
-    void due(long nanos) {
-      due.add(nanos);
+    void due(long offset) {
+      due.add(offset);
     }
 
     void reached(long calls, long nanos) {
       while (reached < Math.min(calls - before, due.size())) {
-        histogram.recordValue(micros(nanos - due.get(reached)));
+        histogram.recordValue(micros(nanos - start - due.get(reached)));
         reached++;
       }
     }
@@ -96,21 +106,30 @@ public final class Latency implements Observed.Watcher {
 
   /** Sends at the fixed rate for so long; returns when the last request is answered. */
   public void run(Poster poster, Duration length) {
+    // All requests are made before the first is sent: making them would slow the sending down.
+    Instant now = clock.instant();
+    for (int i = 0; i < length.toSeconds() * PER_SECOND; i++) {
+      long offset = i * (NANOS / PER_SECOND);
+      Instant at = now.plusNanos(offset);
+      sent.add(i % VIOLATION_EVERY == 0 ? violation(at, offset) : call(at, offset, i));
+    }
     poster.reconnect();
-    long total = length.toSeconds() * PER_SECOND;
+    ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
     List<CompletableFuture<?>> pending = new ArrayList<>();
-    long start = System.nanoTime() + NANOS / 2;
-    for (int i = 0; i < total; i++) {
+    start = System.nanoTime() + NANOS / 10;
+    for (int i = 0; i < sent.size(); i++) {
+      Posting posting = sent.get(i);
       long due = start + i * (NANOS / PER_SECOND);
-      Posting posting = i % VIOLATION_EVERY == 0 ? violation(due) : call(due, i);
-      sent.add(posting);
       waitUntil(due);
-      pending.add(
-          poster
-              .postNow(posting)
-              .thenRun(() -> answers.recordValue(micros(System.nanoTime() - due))));
+      pending.add(CompletableFuture.runAsync(() -> post(poster, posting, due), workers));
     }
     CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).join();
+    workers.shutdown();
+  }
+
+  private void post(Poster poster, Posting posting, long due) {
+    poster.post(posting);
+    answers.recordValue(micros(System.nanoTime() - due));
   }
 
   /** Everything that was sent. */
@@ -139,7 +158,7 @@ public final class Latency implements Observed.Watcher {
   public synchronized void violation(Violation violation, long nanos) {
     Long due = violationsDue.remove(violation.getSessionId());
     if (due != null) {
-      alerts.recordValue(micros(nanos - due));
+      alerts.recordValue(micros(nanos - start - due));
     }
   }
 
@@ -159,23 +178,22 @@ public final class Latency implements Observed.Watcher {
     }
   }
 
-  private synchronized Posting violation(long due) {
+  private synchronized Posting violation(Instant at, long due) {
     String purpose = dice.pick(Prompts.PROHIBITED);
-    Session session = session(dice.pick(company.people()));
+    Session session = session(dice.pick(company.people()), at);
     session.prompt(
         dice.pick(prompts.of(purpose)), new Plan(null, Planting.policyAgainst(purpose)), 0);
     violationsDue.put(session.id(), due);
     return Envelope.plain(session.reports(), session.credential());
   }
 
-  private synchronized Posting call(long due, int number) {
+  private synchronized Posting call(Instant at, long due, int number) {
     String team = company.teams().get(number % company.teams().size());
-    Instant now = clock.instant();
     List<Person> members =
         company.people().stream()
-            .filter(person -> person.teamAt(now).filter(team::equals).isPresent())
+            .filter(person -> person.teamAt(at).filter(team::equals).isPresent())
             .toList();
-    Session session = session(dice.pick(members));
+    Session session = session(dice.pick(members), at);
     Call call = new Call("claude-opus-5", "normal", 100, 2_000, 0, 200, 0, 6_500L);
     session.call(call, Plan.GOOD);
     teams.get(team).due(due);
@@ -188,8 +206,9 @@ public final class Latency implements Observed.Watcher {
     return Envelope.plain(session.reports(), session.credential());
   }
 
-  private Session session(Person person) {
-    Instant now = clock.instant().minusSeconds(10);
+  /** A session with one report, a few seconds before that instant. */
+  private Session session(Person person, Instant at) {
+    Instant now = at.minusSeconds(10);
     return new Session(
         new Staff(company, dice).works(person, Tool.CLAUDE_CODE, now),
         now,

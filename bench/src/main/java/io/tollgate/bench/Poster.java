@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -94,26 +93,10 @@ public final class Poster {
     client = newClient();
   }
 
-  /** Sends a request now; ends when it is answered, after further attempts if need be. */
-  CompletableFuture<Void> postNow(Posting posting) {
-    return client
-        .sendAsync(request(posting), BodyHandlers.ofString())
-        .handle(
-            (answer, failure) -> {
-              if (failure == null) {
-                return isFinal(posting, answer.statusCode(), answer.body());
-              }
-              resent.add(posting.records());
-              return false;
-            })
-        .thenAcceptAsync(
-            done -> {
-              if (!done) {
-                retries.increment();
-                untilAnswered(posting);
-              }
-              sent.add(posting.records());
-            });
+  /** Sends a request from the calling thread and returns when it is answered. */
+  void post(Posting posting) {
+    untilAnswered(posting);
+    sent.add(posting.records());
   }
 
   private static HttpClient newClient() {
@@ -138,8 +121,7 @@ public final class Poster {
 
   private void drain(Queue<Posting> queue) {
     for (Posting posting = queue.poll(); posting != null; posting = queue.poll()) {
-      untilAnswered(posting);
-      sent.add(posting.records());
+      post(posting);
     }
   }
 
