@@ -10,7 +10,10 @@ import java.util.Collection;
  * @param text case-folded; empty for PRESENT
  */
 record Clue(Kind kind, String field, String text) {
-  /** Longer literals make the automaton bigger, not the choice of candidates much better. */
+  /**
+   * Longer literals make the automaton bigger, not the choice of candidates much better. The end is
+   * kept: paths and addresses begin alike.
+   */
   private static final int LONGEST_LITERAL = 16;
 
   enum Kind {
@@ -27,10 +30,10 @@ record Clue(Kind kind, String field, String text) {
   }
 
   static Clue literal(String field, String folded) {
-    int length = Math.min(folded.length(), LONGEST_LITERAL);
-    return length == 0
+    int start = Math.max(0, folded.length() - LONGEST_LITERAL);
+    return folded.isEmpty()
         ? present(field)
-        : new Clue(Kind.LITERAL, field, folded.substring(0, length));
+        : new Clue(Kind.LITERAL, field, folded.substring(start));
   }
 
   static Clue present(String field) {

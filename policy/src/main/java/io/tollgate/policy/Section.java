@@ -47,6 +47,11 @@ final class Section {
     return Optional.empty();
   }
 
+  /** Adds a fault about a key that was taken or is missing. */
+  void fault(String key, String reason) {
+    faults.add(node, "'%s': %s".formatted(path + key, reason));
+  }
+
   boolean has(String key) {
     return entries.containsKey(key);
   }

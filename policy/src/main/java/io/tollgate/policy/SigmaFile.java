@@ -6,11 +6,19 @@ import java.util.List;
  * What a file of plain Sigma documents came to.
  *
  * @param rules rules about single events, in the order of the file
+ * @param correlations documents about several events, whose references are not resolved yet
+ * @param filters documents that narrow rules
  * @param faults why other documents of the file were refused, in the order of their lines
  */
-public record SigmaFile(List<SigmaRule> rules, List<Fault> faults) {
+public record SigmaFile(
+    List<SigmaRule> rules,
+    List<CorrelationDraft> correlations,
+    List<FilterDraft> filters,
+    List<Fault> faults) {
   public SigmaFile {
     rules = List.copyOf(rules);
+    correlations = List.copyOf(correlations);
+    filters = List.copyOf(filters);
     faults = List.copyOf(faults);
   }
 }

@@ -35,19 +35,30 @@ public final class SigmaParser {
    */
   public SigmaFile parse(String fileName, String yaml) {
     List<SigmaRule> rules = new ArrayList<>();
+    List<CorrelationDraft> correlations = new ArrayList<>();
+    List<FilterDraft> filters = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
-    for (YamlDocument document : YamlDocument.split(yaml)) {
+    List<YamlDocument> documents = YamlDocument.split(yaml);
+    for (YamlDocument document : documents) {
       Faults own = new Faults(fileName, document.firstLine());
       Optional<Node> root = document.compose(own);
-      root.flatMap(node -> Section.of("", node, own))
-          .flatMap(section -> rule(section, place(fileName, document, root.get()), own))
-          .ifPresent(rules::add);
+      Optional<Section> section = root.flatMap(node -> Section.of("", node, own));
+      if (section.isPresent()) {
+        Place place = place(fileName, document, root.get());
+        if (section.get().has("correlation")) {
+          new CorrelationReader(own).read(section.get(), place).ifPresent(correlations::add);
+        } else if (section.get().has("filter")) {
+          new FilterReader(own, reading).read(section.get(), place).ifPresent(filters::add);
+        } else {
+          rule(section.get(), place, own).ifPresent(rules::add);
+        }
+      }
       faults.addAll(own.sorted());
     }
-    if (rules.isEmpty() && faults.isEmpty()) {
+    if (documents.isEmpty()) {
       faults.add(new Fault(fileName, 1, "the file holds no document"));
     }
-    return new SigmaFile(rules, faults);
+    return new SigmaFile(rules, correlations, filters, faults);
   }
 
   private static Place place(String fileName, YamlDocument document, Node root) {

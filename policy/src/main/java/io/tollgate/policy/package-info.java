@@ -9,5 +9,9 @@
  * reads each into a {@link io.tollgate.policy.PolicyVersion} or into {@link
  * io.tollgate.policy.Fault}s; {@link io.tollgate.policy.PolicySet} indexes many versions together
  * and answers with {@link io.tollgate.policy.Match}es.
+ *
+ * <p>Rules that others wrote go through {@link io.tollgate.policy.SigmaParser}, {@link
+ * io.tollgate.policy.SigmaRules} and {@link io.tollgate.policy.RuleSet} instead. They share
+ * everything that decides about matches; {@code Reading} tells the two ways apart.
  */
 package io.tollgate.policy;

@@ -1,0 +1,45 @@
+package io.tollgate.policy;
+
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a filter document of plain Sigma. */
+final class FilterReader {
+  private static final String EVERY_RULE = "any";
+
+  private final Faults faults;
+  private final Reading reading;
+
+  FilterReader(Faults faults, Reading reading) {
+    this.faults = faults;
+    this.reading = reading;
+  }
+
+  Optional<FilterDraft> read(Section root, Place place) {
+    SigmaHeader header = SigmaHeader.read(root, faults);
+    Optional<Section> block = root.requiredSection("filter");
+    if (block.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Node> rules = block.get().required("rules");
+    Optional<List<String>> names = rules.flatMap(node -> names(node, block.get()));
+    Optional<Condition> condition = new DetectionReader(faults, reading).read(block.get());
+    return faults.isEmpty()
+        ? Optional.of(new FilterDraft(header, place, names, condition.orElseThrow()))
+        : Optional.empty();
+  }
+
+  private static Optional<List<String>> names(Node node, Section block) {
+    boolean isList = node instanceof SequenceNode;
+    List<Node> nodes = isList ? ((SequenceNode) node).getValue() : List.of(node);
+    boolean every =
+        nodes.isEmpty()
+            || (node instanceof ScalarNode word && word.getValue().equalsIgnoreCase(EVERY_RULE));
+    return every
+        ? Optional.empty()
+        : Optional.of(nodes.stream().flatMap(name -> block.word("rules", name).stream()).toList());
+  }
+}

@@ -1,0 +1,145 @@
+package io.tollgate.policy;
+
+import io.tollgate.policy.correlation.Correlation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The documents of many files together: rules narrowed by their filters, and correlations whose
+ * references are resolved.
+ *
+ * @param rules in the order of the files
+ * @param correlations in the order of the files
+ * @param faults of the files, and of documents that call rules which are not there
+ */
+public record SigmaRules(
+    List<SigmaRule> rules, List<SigmaCorrelation> correlations, List<Fault> faults) {
+  public SigmaRules {
+    rules = List.copyOf(rules);
+    correlations = List.copyOf(correlations);
+    faults = List.copyOf(faults);
+  }
+
+  /** Joins files; a document that is called by no other is judged as it is. */
+  public static SigmaRules of(Collection<SigmaFile> files) {
+    List<Fault> faults = new ArrayList<>();
+    List<SigmaRule> rules = new ArrayList<>();
+    List<CorrelationDraft> drafts = new ArrayList<>();
+    files.forEach(
+        file -> {
+          faults.addAll(file.faults());
+          rules.addAll(file.rules());
+          drafts.addAll(file.correlations());
+        });
+    List<SigmaCorrelation> correlations = new Resolver(rules, drafts, faults).resolve();
+    files.forEach(file -> file.filters().forEach(filter -> apply(filter, rules, faults)));
+    return new SigmaRules(rules, correlations, faults);
+  }
+
+  private static void apply(FilterDraft filter, List<SigmaRule> rules, List<Fault> faults) {
+    Set<String> called = new HashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      SigmaRule rule = rules.get(i);
+      if (!filter.names(rule)) {
+        continue;
+      }
+      filter.rules().ifPresent(names -> names.stream().filter(rule::isCalled).forEach(called::add));
+      if (filter.covers(rule)) {
+        List<Condition> both = List.of(rule.rule().condition(), filter.condition());
+        rules.set(i, rule.narrowed(new Rule(new Condition.AllOf(both))));
+      } else if (filter.rules().isPresent()) {
+        faults.add(
+            filter.place().fault("the log source of the filter is not that of rule " + rule.id()));
+      }
+    }
+    for (String name : filter.rules().orElse(List.of())) {
+      if (!called.contains(name)) {
+        faults.add(filter.place().fault("there is no rule '%s' to filter".formatted(name)));
+      }
+    }
+  }
+
+  /** Whether a match of the rule is only to be correlated, not to be told on its own. */
+  public boolean isOnlyCorrelated(String id) {
+    boolean called = false;
+    for (SigmaCorrelation correlation : correlations) {
+      if (correlation.correlation().rules().contains(id)) {
+        called = true;
+        if (correlation.generate()) {
+          return false;
+        }
+      }
+    }
+    return called;
+  }
+
+  /** The correlations as questions. */
+  public List<Correlation> questions() {
+    return correlations.stream().map(SigmaCorrelation::correlation).toList();
+  }
+
+  /** Finds what each correlation calls; one that cannot be resolved takes its callers with it. */
+  private static final class Resolver {
+    private final List<SigmaRule> rules;
+    private final List<CorrelationDraft> drafts;
+    private final List<Fault> faults;
+    private final Map<CorrelationDraft, Optional<SigmaCorrelation>> done = new HashMap<>();
+    private final Set<CorrelationDraft> open = new HashSet<>();
+
+    Resolver(List<SigmaRule> rules, List<CorrelationDraft> drafts, List<Fault> faults) {
+      this.rules = rules;
+      this.drafts = drafts;
+      this.faults = faults;
+    }
+
+    List<SigmaCorrelation> resolve() {
+      return drafts.stream().flatMap(draft -> resolve(draft).stream()).toList();
+    }
+
+    private Optional<SigmaCorrelation> resolve(CorrelationDraft draft) {
+      if (done.containsKey(draft)) {
+        return done.get(draft);
+      }
+      List<String> reasons = new ArrayList<>();
+      Map<String, String> ids = new HashMap<>();
+      if (open.add(draft)) {
+        Set<String> references = new HashSet<>(draft.rules());
+        draft.aliases().values().forEach(fields -> references.addAll(fields.keySet()));
+        references.stream().sorted().forEach(name -> ids.put(name, id(name, reasons)));
+      } else {
+        reasons.add("the correlation refers to itself");
+      }
+      reasons.forEach(reason -> faults.add(draft.place().fault(reason)));
+      Optional<SigmaCorrelation> resolved =
+          reasons.isEmpty() ? Optional.of(draft.resolved(ids::get)) : Optional.empty();
+      done.putIfAbsent(draft, resolved);
+      return done.get(draft);
+    }
+
+    private String id(String reference, List<String> reasons) {
+      List<String> found =
+          new ArrayList<>(
+              rules.stream().filter(rule -> rule.isCalled(reference)).map(SigmaRule::id).toList());
+      for (CorrelationDraft other : drafts) {
+        if (other.isCalled(reference)) {
+          resolve(other)
+              .ifPresentOrElse(
+                  correlation -> found.add(correlation.id()),
+                  () -> reasons.add("the correlation '%s' is refused".formatted(reference)));
+        }
+      }
+      if (found.size() > 1) {
+        reasons.add("'%s' means %d documents".formatted(reference, found.size()));
+      } else if (found.isEmpty() && reasons.isEmpty()) {
+        reasons.add("there is no rule '%s'".formatted(reference));
+      }
+      return found.isEmpty() ? "" : found.get(0);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.tollgate.policy.correlation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A question about the events of one group within a stretch of time.
+ *
+ * @param id of the correlation
+ * @param kind what is looked at
+ * @param rules ids of the rules and correlations whose matches are the events, in order
+ * @param groupBy fields whose values make a group; none: one group for all
+ * @param aliases for a name in groupBy the real field, by rule id
+ * @param timespan how far the first and the last event may lie apart
+ * @param fields whose values are counted, summed ...; none where none are needed
+ * @param percentile of VALUE_PERCENTILE, 0 to 100
+ * @param bounds what the measure must meet
+ * @param expression asks for rules by name instead of counting them; only for the temporal kinds
+ */
+public record Correlation(
+    String id,
+    Kind kind,
+    List<String> rules,
+    List<String> groupBy,
+    Map<String, Map<String, String>> aliases,
+    Duration timespan,
+    List<String> fields,
+    int percentile,
+    List<Bound> bounds,
+    Optional<Expression> expression) {
+  public Correlation {
+    rules = List.copyOf(rules);
+    groupBy = List.copyOf(groupBy);
+    aliases = Map.copyOf(aliases);
+    fields = List.copyOf(fields);
+    bounds = List.copyOf(bounds);
+    if (rules.isEmpty() || timespan.isNegative() || timespan.isZero()) {
+      throw new IllegalArgumentException("correlation " + id + " needs rules and a timespan");
+    }
+    if (kind.needsField() == fields.isEmpty()) {
+      throw new IllegalArgumentException("correlation " + id + " has wrong fields: " + fields);
+    }
+  }
+
+  /** Whether only the end of the timespan can tell, because something must not happen. */
+  public boolean waits() {
+    return expression.map(Expression::hasNot).orElse(false);
+  }
+
+  Set<Integer> opening() {
+    return expression.map(Expression::positive).orElse(Set.of());
+  }
+
+  String field(String name, String rule) {
+    return aliases.getOrDefault(name, Map.of()).getOrDefault(rule, name);
+  }
+}

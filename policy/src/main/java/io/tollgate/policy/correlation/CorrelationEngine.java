@@ -1,0 +1,163 @@
+package io.tollgate.policy.correlation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Correlates events in memory, driven by their times only.
+ *
+ * <p>Each group is judged up to the newest event's time less the grace, so an event may come late
+ * by the grace and changes nothing; one that comes later is counted and left out. Correlations of
+ * correlations wait one grace more for each level, so that what the lower ones find is never late.
+ * With no grace at all the order of arrival is taken for the order of events. Not safe for several
+ * threads.
+ */
+public final class CorrelationEngine {
+  private final Map<String, Correlation> correlations = new LinkedHashMap<>();
+  private final Map<String, Integer> levels = new HashMap<>();
+  private final List<Timers> timers;
+  private final Duration grace;
+  private final Map<GroupKey, GroupState> states = new HashMap<>();
+  private final Groups groups = new Groups();
+  private Optional<Instant> newest = Optional.empty();
+  private long late;
+
+  /**
+   * An engine without any event yet.
+   *
+   * @param correlations may refer to each other, but not in a circle
+   * @param grace by how much an event may come late
+   */
+  public CorrelationEngine(List<Correlation> correlations, Duration grace) {
+    correlations.forEach(correlation -> this.correlations.put(correlation.id(), correlation));
+    int deepest = correlations.stream().mapToInt(found -> level(found.id(), 0)).max().orElse(0);
+    this.timers = IntStream.rangeClosed(0, deepest).mapToObj(level -> new Timers()).toList();
+    this.grace = grace;
+  }
+
+  private int level(String id, int depth) {
+    if (depth > correlations.size()) {
+      throw new IllegalArgumentException("correlation " + id + " refers to itself");
+    }
+    int level =
+        correlations.get(id).rules().stream()
+            .filter(correlations::containsKey)
+            .mapToInt(child -> level(child, depth + 1) + 1)
+            .max()
+            .orElse(0);
+    levels.put(id, level);
+    return level;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param time of the event
+   * @param sequence orders events of the same time
+   * @param rules ids of the rules it matched
+   * @param field the event's value of a field, null when it has none
+   * @return what this event and the passing of time completed, in the order of their times
+   */
+  public List<Alert> observe(
+      Instant time, long sequence, List<String> rules, Function<String, Object> field) {
+    if (newest.isPresent() && time.isBefore(newest.get().minus(grace))) {
+      late += rules.isEmpty() ? 0 : 1;
+      return List.of();
+    }
+    rules.forEach(rule -> hit(rule, time, sequence, field));
+    return advance(time);
+  }
+
+  /** Lets time pass: no event from before this time, less the grace, will come. */
+  public List<Alert> advance(Instant time) {
+    newest = Optional.of(newest.filter(found -> found.isAfter(time)).orElse(time));
+    List<Alert> alerts = new ArrayList<>();
+    for (int level = 0; level < timers.size(); level++) {
+      Instant judged = newest.get().minus(grace.multipliedBy(level + 1L));
+      Instant decided = judged.minusNanos(1);
+      walk(level, grace.isZero() ? judged : decided, decided, alerts);
+    }
+    return sorted(alerts);
+  }
+
+  /** Judges all that is left: no event will come any more, and time stands at the newest one. */
+  public List<Alert> finish() {
+    List<Alert> alerts = new ArrayList<>();
+    for (int level = 0; level < timers.size() && newest.isPresent(); level++) {
+      walk(level, newest.get(), newest.get(), alerts);
+    }
+    return sorted(alerts);
+  }
+
+  private void walk(int level, Instant judged, Instant decided, List<Alert> alerts) {
+    for (GroupKey group : timers.get(level).due(judged)) {
+      Correlation correlation = correlations.get(group.correlation());
+      Step step = Step.take(correlation, group, states.get(group), judged, decided);
+      keep(group, step.next());
+      for (Alert alert : step.alerts()) {
+        alerts.add(alert);
+        Map<String, Object> fields = new HashMap<>();
+        for (int i = 0; i < correlation.groupBy().size(); i++) {
+          fields.put(correlation.groupBy().get(i), alert.group().get(i));
+        }
+        hit(correlation.id(), alert.time(), alert.sequence(), fields::get);
+      }
+    }
+  }
+
+  private void hit(String rule, Instant time, long sequence, Function<String, Object> field) {
+    for (Correlation correlation : correlations.values()) {
+      int position = correlation.rules().indexOf(rule);
+      if (position >= 0) {
+        groups
+            .of(correlation, rule, field)
+            .ifPresent(
+                group -> {
+                  Optional<String> value = Groups.value(correlation, field);
+                  GroupState before = states.getOrDefault(group, GroupState.EMPTY);
+                  keep(group, before.with(new Hit(time, sequence, position, value)));
+                });
+      }
+    }
+  }
+
+  private void keep(GroupKey group, GroupState state) {
+    if (state.isEmpty()) {
+      states.remove(group);
+    } else {
+      states.put(group, state);
+    }
+    Correlation correlation = correlations.get(group.correlation());
+    timers.get(levels.get(correlation.id())).set(group, state.due(correlation));
+  }
+
+  private static List<Alert> sorted(List<Alert> alerts) {
+    alerts.sort(Comparator.comparing(Alert::time).thenComparing(Alert::sequence));
+    return alerts;
+  }
+
+  /** The states of all groups that have one; what must be kept to go on later. */
+  public Map<GroupKey, GroupState> states() {
+    return Collections.unmodifiableMap(states);
+  }
+
+  /** How many matching events were left out because they came later than the grace allows. */
+  public long late() {
+    return late;
+  }
+
+  /** How many hits were left out because a field to group by was missing. */
+  public long ungrouped() {
+    return groups.missing();
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.policy.correlation;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The bytes of a group's state, for a store: a version, then the pending and the seen hits. */
+public final class GroupStateCodec {
+  private static final int VERSION = 1;
+
+  private GroupStateCodec() {}
+
+  public static byte[] write(GroupState state) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      write(state.pending(), out);
+      write(state.seen(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(List<Hit> hits, DataOutputStream out) throws IOException {
+    out.writeInt(hits.size());
+    for (Hit hit : hits) {
+      Instant time = hit.time();
+      out.writeLong(time.getEpochSecond());
+      out.writeInt(time.getNano());
+      out.writeLong(hit.sequence());
+      out.writeInt(hit.rule());
+      byte[] value = hit.value().orElse("").getBytes(StandardCharsets.UTF_8);
+      out.writeInt(hit.value().isPresent() ? value.length : -1);
+      out.write(value);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException when the bytes are of another version or cut off
+   */
+  public static GroupState read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int version = in.readUnsignedByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException("state of version " + version);
+      }
+      return new GroupState(readHits(in), readHits(in));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("state cut off", e);
+    }
+  }
+
+  private static List<Hit> readHits(DataInputStream in) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
+      long sequence = in.readLong();
+      int rule = in.readInt();
+      int length = in.readInt();
+      Optional<String> value =
+          length < 0
+              ? Optional.empty()
+              : Optional.of(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+      hits.add(new Hit(time, sequence, rule, value));
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,49 @@
+package io.tollgate.policy.correlation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the group of an event; one that lacks a field to group by has none and is counted. */
+final class Groups {
+  private static final String BETWEEN_FIELDS = "\u001f";
+
+  private long missing;
+
+  Optional<GroupKey> of(Correlation correlation, String rule, Function<String, Object> field) {
+    List<String> values = new ArrayList<>();
+    for (String name : correlation.groupBy()) {
+      Optional<String> value = text(field.apply(correlation.field(name, rule)));
+      if (value.isEmpty()) {
+        missing++;
+        return Optional.empty();
+      }
+      values.add(value.get());
+    }
+    return Optional.of(new GroupKey(correlation.id(), values));
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  /** The value that counts; of several fields all must be there. */
+  static Optional<String> value(Correlation correlation, Function<String, Object> field) {
+    List<String> values =
+        correlation.fields().stream().flatMap(name -> text(field.apply(name)).stream()).toList();
+    return values.isEmpty() || values.size() < correlation.fields().size()
+        ? Optional.empty()
+        : Optional.of(String.join(BETWEEN_FIELDS, values));
+  }
+
+  private static Optional<String> text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.isEmpty()
+          ? Optional.empty()
+          : Optional.of(list.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    return Optional.ofNullable(value).map(Object::toString);
+  }
+}

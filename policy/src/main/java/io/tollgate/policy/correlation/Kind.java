@@ -1,0 +1,30 @@
+package io.tollgate.policy.correlation;
+
+/** What a correlation looks at in the events of its window. */
+public enum Kind {
+  /** How many events there are. */
+  EVENT_COUNT,
+  /** How many different values a field has. */
+  VALUE_COUNT,
+  VALUE_SUM,
+  VALUE_AVG,
+  /** A percentile of a field, between two values interpolated. */
+  VALUE_PERCENTILE,
+  /** How many of the rules have matched. */
+  TEMPORAL,
+  /** How many of the rules have matched in the order in which they are listed. */
+  TEMPORAL_ORDERED;
+
+  boolean isTemporal() {
+    return this == TEMPORAL || this == TEMPORAL_ORDERED;
+  }
+
+  boolean needsNumbers() {
+    return this == VALUE_SUM || this == VALUE_AVG || this == VALUE_PERCENTILE;
+  }
+
+  /** Whether a field must be named whose values count. */
+  public boolean needsField() {
+    return needsNumbers() || this == VALUE_COUNT;
+  }
+}

@@ -1,0 +1,139 @@
+package io.tollgate.policy.correlation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a correlation measures in the hits of a window. */
+final class Measure {
+  private static final MathContext PRECISION = MathContext.DECIMAL128;
+
+  private Measure() {}
+
+  /** Whether the window meets the correlation; its last hit is the event that asks. */
+  static boolean holds(Correlation correlation, List<Hit> window) {
+    if (correlation.expression().isPresent()) {
+      Set<Integer> matched = rules(window);
+      return correlation.expression().get().holds(matched)
+          && (correlation.kind() == Kind.TEMPORAL || isOrdered(correlation, window, matched));
+    }
+    return of(correlation, window)
+        .filter(measure -> correlation.bounds().stream().allMatch(bound -> bound.admits(measure)))
+        .isPresent();
+  }
+
+  private static boolean isOrdered(
+      Correlation correlation, List<Hit> window, Set<Integer> matched) {
+    Set<Integer> positive = new HashSet<>(correlation.opening());
+    positive.retainAll(matched);
+    List<Hit> hits = window.stream().filter(hit -> positive.contains(hit.rule())).toList();
+    return !hits.isEmpty()
+        && Arrays.stream(chains(hits, correlation.rules().size())).max().orElse(0)
+            == positive.size();
+  }
+
+  private static Optional<BigDecimal> of(Correlation correlation, List<Hit> window) {
+    return switch (correlation.kind()) {
+      case EVENT_COUNT -> Optional.of(BigDecimal.valueOf(events(window)));
+      case VALUE_COUNT -> Optional.of(BigDecimal.valueOf(values(window)));
+      case TEMPORAL -> Optional.of(BigDecimal.valueOf(rules(window).size()));
+      case TEMPORAL_ORDERED ->
+          Optional.of(BigDecimal.valueOf(chainToLast(window, correlation.rules().size())));
+      case VALUE_SUM -> sum(numbers(window));
+      case VALUE_AVG -> average(numbers(window));
+      case VALUE_PERCENTILE -> percentile(numbers(window), correlation.percentile());
+    };
+  }
+
+  private static Set<Integer> rules(List<Hit> window) {
+    return window.stream().map(Hit::rule).collect(Collectors.toSet());
+  }
+
+  /** An event that several of the rules match is one event. */
+  private static long events(List<Hit> window) {
+    long events = 0;
+    for (int i = 0; i < window.size(); i++) {
+      events += i == 0 || !window.get(i).isSameEvent(window.get(i - 1)) ? 1 : 0;
+    }
+    return events;
+  }
+
+  private static long values(List<Hit> window) {
+    return window.stream().flatMap(hit -> hit.value().stream()).distinct().count();
+  }
+
+  private static long chainToLast(List<Hit> window, int rules) {
+    Hit last = window.get(window.size() - 1);
+    int[] before = chains(window.stream().filter(hit -> !hit.isSameEvent(last)).toList(), rules);
+    return window.stream()
+        .filter(hit -> hit.isSameEvent(last))
+        .mapToInt(hit -> 1 + best(before, hit.rule()))
+        .max()
+        .orElse(0);
+  }
+
+  /** For each rule the longest chain of events that ends with it, rules in ascending order. */
+  private static int[] chains(List<Hit> hits, int rules) {
+    int[] longest = new int[rules];
+    int[] beforeEvent = longest.clone();
+    for (int i = 0; i < hits.size(); i++) {
+      if (i == 0 || !hits.get(i).isSameEvent(hits.get(i - 1))) {
+        beforeEvent = longest.clone();
+      }
+      int rule = hits.get(i).rule();
+      longest[rule] = Math.max(longest[rule], 1 + best(beforeEvent, rule));
+    }
+    return longest;
+  }
+
+  private static int best(int[] chains, int rule) {
+    return Arrays.stream(chains, 0, rule).max().orElse(0);
+  }
+
+  /** What is no number does not count; an event that several rules match counts once. */
+  private static List<BigDecimal> numbers(List<Hit> window) {
+    return IntStream.range(0, window.size())
+        .filter(i -> i == 0 || !window.get(i).isSameEvent(window.get(i - 1)))
+        .mapToObj(window::get)
+        .flatMap(hit -> hit.value().flatMap(Measure::number).stream())
+        .sorted()
+        .toList();
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    try {
+      return Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<BigDecimal> sum(List<BigDecimal> numbers) {
+    return numbers.stream().reduce(BigDecimal::add);
+  }
+
+  private static Optional<BigDecimal> average(List<BigDecimal> numbers) {
+    return sum(numbers).map(sum -> sum.divide(BigDecimal.valueOf(numbers.size()), PRECISION));
+  }
+
+  private static Optional<BigDecimal> percentile(List<BigDecimal> ascending, int percentile) {
+    if (ascending.isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal rank =
+        BigDecimal.valueOf(percentile)
+            .multiply(BigDecimal.valueOf(ascending.size() - 1L))
+            .movePointLeft(2);
+    int below = rank.intValue();
+    BigDecimal low = ascending.get(below);
+    BigDecimal high = ascending.get(Math.min(below + 1, ascending.size() - 1));
+    BigDecimal part = rank.subtract(BigDecimal.valueOf(below));
+    return Optional.of(low.add(high.subtract(low).multiply(part)));
+  }
+}
