@@ -6,6 +6,7 @@ import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.query.QueryCommand;
+import io.tollgate.cli.rules.RulesCommand;
 import io.tollgate.cli.stack.DownCommand;
 import io.tollgate.cli.stack.LogsCommand;
 import io.tollgate.cli.stack.StatusCommand;
@@ -49,6 +50,7 @@ public final class Tollgate {
         .addSubcommand(new ApplyCommand(place))
         .addSubcommand(new TailCommand(place))
         .addSubcommand(new QueryCommand(place))
+        .addSubcommand(RulesCommand.commandLine())
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))
         .setUsageHelpAutoWidth(true);

@@ -1,0 +1,62 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.SigmaRules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads rules and tells every fault with its file and line. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Reads rules and tells every fault with its file and line.")
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A file, or a folder whose .yml and .yaml files are read.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "A mapping file, for the values of placeholders.")
+  private Path mapping;
+
+  @Override
+  public Integer call() {
+    Map<String, List<String>> placeholders = Mapping.read(mapping).placeholders();
+    RuleFiles files = RuleFiles.read(paths);
+    List<ParsedFile> policies = files.policies();
+    SigmaRules plain = files.plain(placeholders);
+    List<Fault> found = new ArrayList<>(plain.faults());
+    policies.forEach(file -> found.addAll(file.faults()));
+    List<Fault> faults = files.sorted(found);
+    faults.forEach(spec.commandLine().getErr()::println);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "good: %d policies, %d rules, %d correlations; faults: %d in %d files"
+            .formatted(
+                policies.stream().mapToInt(file -> file.policies().size()).sum(),
+                plain.rules().size(),
+                plain.correlations().size(),
+                faults.size(),
+                faults.stream().map(Fault::file).distinct().count()));
+    out.flush();
+    return faults.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+}

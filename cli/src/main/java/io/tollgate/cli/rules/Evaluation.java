@@ -1,0 +1,177 @@
+package io.tollgate.cli.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.tollgate.policy.JsonEvent;
+import io.tollgate.policy.RuleSet;
+import io.tollgate.policy.SigmaCorrelation;
+import io.tollgate.policy.SigmaRule;
+import io.tollgate.policy.SigmaRules;
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.CorrelationEngine;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run of rules over the lines of a file. */
+final class Evaluation {
+  /** A file is there as a whole, so an event may be as late as it likes. */
+  private static final Duration ANY_ORDER = Duration.ofDays(365_000);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectReader LINE =
+      JSON.readerFor(Object.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final RuleSet rules;
+  private final Mapping mapping;
+  private final EventTime time;
+  private final Optional<CorrelationEngine> engine;
+  private final Map<String, SigmaCorrelation> correlations = new HashMap<>();
+  private final Set<String> onlyCorrelated = new HashSet<>();
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private long line;
+  private long events;
+  private long matches;
+  private long notJson;
+  private long timeless;
+
+  Evaluation(
+      SigmaRules documents,
+      Mapping mapping,
+      EventTime time,
+      boolean withCorrelations,
+      PrintWriter out,
+      PrintWriter err) {
+    this.rules = RuleSet.of(documents.rules().stream().filter(mapping::covers).toList());
+    this.mapping = mapping;
+    this.time = time;
+    this.out = out;
+    this.err = err;
+    boolean correlate = withCorrelations && !documents.correlations().isEmpty();
+    this.engine =
+        correlate
+            ? Optional.of(new CorrelationEngine(documents.questions(), ANY_ORDER))
+            : Optional.empty();
+    if (correlate) {
+      documents.correlations().forEach(found -> correlations.put(found.id(), found));
+      documents.rules().stream()
+          .map(SigmaRule::id)
+          .filter(documents::isOnlyCorrelated)
+          .forEach(onlyCorrelated::add);
+    }
+  }
+
+  /** Takes the next line of the file. */
+  void take(String text) {
+    line++;
+    if (text.isBlank()) {
+      return;
+    }
+    try {
+      if (LINE.readValue(text) instanceof Map<?, ?> object) {
+        judge(mapping.event(object));
+      } else {
+        refuse("is JSON, but no object");
+      }
+    } catch (JsonProcessingException e) {
+      refuse("is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private void refuse(String reason) {
+    notJson++;
+    err.println("event " + line + " " + reason);
+  }
+
+  private void judge(JsonEvent event) {
+    events++;
+    List<String> matched = new ArrayList<>();
+    rules.judge(
+        event,
+        rule -> {
+          if (!mapping.isMeant(rule, event)) {
+            return;
+          }
+          matched.add(rule.id());
+          if (!onlyCorrelated.contains(rule.id())) {
+            tell(match(line, rule.id(), rule.title()));
+          }
+        });
+    if (engine.isPresent()) {
+      correlate(event, matched);
+    }
+  }
+
+  private void correlate(JsonEvent event, List<String> matched) {
+    Optional<Instant> instant = time.of(event);
+    if (instant.isPresent()) {
+      engine.get().observe(instant.get(), line, matched, event::field).forEach(this::tell);
+    } else {
+      timeless += matched.isEmpty() ? 0 : 1;
+    }
+  }
+
+  /** Tells what only the end of the file decides. */
+  void finish() {
+    engine.ifPresent(found -> found.finish().forEach(this::tell));
+    out.flush();
+  }
+
+  private void tell(Alert alert) {
+    SigmaCorrelation correlation = correlations.get(alert.correlation());
+    Map<String, Object> told = match(alert.sequence(), correlation.id(), correlation.title());
+    Map<String, String> group = new LinkedHashMap<>();
+    List<String> names = correlation.correlation().groupBy();
+    for (int i = 0; i < names.size(); i++) {
+      group.put(names.get(i), alert.group().get(i));
+    }
+    told.put("group", group);
+    told.put("events", alert.hits().stream().map(hit -> hit.sequence()).distinct().toList());
+    tell(told);
+  }
+
+  private static Map<String, Object> match(long event, String rule, String title) {
+    Map<String, Object> match = new LinkedHashMap<>();
+    match.put("event", event);
+    match.put("rule", rule);
+    match.put("title", title);
+    return match;
+  }
+
+  private void tell(Map<String, Object> match) {
+    matches++;
+    try {
+      out.println(JSON.writeValueAsString(match));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One line of numbers for the person who ran it. */
+  String summary() {
+    String summary =
+        "rules: %d, events: %d, matches: %d, lines not JSON: %d"
+            .formatted(rules.rules().size(), events, matches, notJson);
+    return engine
+        .map(
+            found ->
+                summary
+                    + ", matching events without a time: %d, without a group: %d"
+                        .formatted(timeless, found.ungrouped()))
+        .orElse(summary);
+  }
+}

@@ -1,0 +1,59 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.PolicyTest;
+import io.tollgate.policy.PolicyVersion;
+import java.util.List;
+import java.util.Map;
+
+/** The results of policy tests in the XML that build servers read. */
+final class JunitReport {
+  private JunitReport() {}
+
+  static String of(List<Fault> faults, Map<PolicyVersion, List<String>> failures) {
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.append("<testsuites>\n");
+    if (!faults.isEmpty()) {
+      suite("documents", faults.size(), faults.size(), xml);
+      faults.forEach(
+          fault -> testCase("documents", fault.file() + ":" + fault.line(), fault.reason(), xml));
+      xml.append("  </testsuite>\n");
+    }
+    failures.forEach((policy, sentences) -> append(policy, sentences, xml));
+    return xml.append("</testsuites>\n").toString();
+  }
+
+  private static void append(PolicyVersion policy, List<String> failures, StringBuilder xml) {
+    suite(policy.name(), policy.tests().size(), failures.size(), xml);
+    for (PolicyTest test : policy.tests()) {
+      String start = "test '%s':".formatted(test.name());
+      String failure =
+          failures.stream().filter(sentence -> sentence.startsWith(start)).findFirst().orElse("");
+      testCase(policy.name(), test.name(), failure, xml);
+    }
+    xml.append("  </testsuite>\n");
+  }
+
+  private static void suite(String name, int tests, int failures, StringBuilder xml) {
+    xml.append(
+        "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\">\n"
+            .formatted(escaped(name), tests, failures));
+  }
+
+  private static void testCase(String suite, String name, String failure, StringBuilder xml) {
+    xml.append(
+        "    <testcase classname=\"%s\" name=\"%s\"".formatted(escaped(suite), escaped(name)));
+    xml.append(
+        failure.isEmpty()
+            ? "/>\n"
+            : "><failure message=\"%s\"/></testcase>\n".formatted(escaped(failure)));
+  }
+
+  /** Control characters have no place in XML. */
+  private static String escaped(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("\"", "&quot;");
+  }
+}

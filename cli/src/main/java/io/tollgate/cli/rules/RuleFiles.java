@@ -1,0 +1,109 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.PolicyParser;
+import io.tollgate.policy.SigmaFile;
+import io.tollgate.policy.SigmaParser;
+import io.tollgate.policy.SigmaRules;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The rule files below some folders.
+ *
+ * @param texts by path, in the order of the paths
+ * @param unreadable files that are no text
+ */
+record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
+  private static final Pattern POLICY = Pattern.compile("(?m)^tollgate\\s*:");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Reads every .yml and .yaml file, folders searched to the bottom. */
+  static RuleFiles read(List<Path> places) {
+    Map<Path, String> texts = new LinkedHashMap<>();
+    List<Fault> unreadable = new ArrayList<>();
+    for (Path place : places) {
+      for (Path file : files(place)) {
+        try {
+          String text = Files.readString(file);
+          texts.put(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+          unreadable.add(new Fault(file.toString(), 1, "the file is not UTF-8 text"));
+        } catch (IOException e) {
+          unreadable.add(new Fault(file.toString(), 1, "cannot be read: " + e.getMessage()));
+        }
+      }
+    }
+    if (texts.isEmpty() && unreadable.isEmpty()) {
+      throw CommandFailure.usage("no .yml or .yaml file in " + places);
+    }
+    return new RuleFiles(texts, unreadable);
+  }
+
+  private static List<Path> files(Path place) {
+    if (!Files.exists(place)) {
+      throw CommandFailure.usage(place + " does not exist");
+    }
+    if (Files.isRegularFile(place)) {
+      return List.of(place);
+    }
+    try (Stream<Path> all = Files.walk(place)) {
+      return all.filter(Files::isRegularFile).filter(RuleFiles::isYaml).sorted().toList();
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot read " + place + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yml") || name.endsWith(".yaml");
+  }
+
+  /** The files that hold policies of ours, each read. */
+  List<ParsedFile> policies() {
+    return texts.entrySet().stream()
+        .filter(file -> isPolicy(file.getValue()))
+        .map(file -> PolicyParser.parse(file.getKey().toString(), file.getValue()))
+        .toList();
+  }
+
+  /** All other files, read and joined as plain Sigma. */
+  SigmaRules plain(Map<String, List<String>> placeholders) {
+    return joined(placeholders, texts.keySet().stream().filter(p -> !isPolicy(texts.get(p))));
+  }
+
+  /** All files, policies too, read and joined as plain Sigma. */
+  SigmaRules all(Map<String, List<String>> placeholders) {
+    return joined(placeholders, texts.keySet().stream());
+  }
+
+  private SigmaRules joined(Map<String, List<String>> placeholders, Stream<Path> paths) {
+    SigmaParser parser = new SigmaParser(placeholders);
+    List<SigmaFile> files =
+        paths.map(path -> parser.parse(path.toString(), texts.get(path))).toList();
+    return SigmaRules.of(files);
+  }
+
+  private static boolean isPolicy(String text) {
+    return POLICY.matcher(text).find();
+  }
+
+  /** Faults in the order of files and lines, those of unreadable files included. */
+  List<Fault> sorted(List<Fault> faults) {
+    return Stream.concat(unreadable.stream(), faults.stream())
+        .distinct()
+        .sorted(Comparator.comparing(Fault::file).thenComparing(Fault::line))
+        .toList();
+  }
+}

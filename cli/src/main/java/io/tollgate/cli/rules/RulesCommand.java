@@ -1,0 +1,34 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.place.CommandFailure;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on rules. */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks, tests, explains and evaluates rules, all without a stack.",
+      "",
+      "A rule is a Sigma document. One with a 'tollgate' block is a policy of ours and is read to"
+          + " the letter; any other is read as Sigma's own tools read it."
+    })
+public final class RulesCommand implements Callable<Integer> {
+
+  private RulesCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new RulesCommand())
+        .addSubcommand(new CheckCommand())
+        .addSubcommand(new TestCommand())
+        .addSubcommand(new EvalCommand());
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to do: rules check, rules test or rules eval");
+  }
+}

@@ -1,0 +1,84 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.PolicyVersion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs the tests that stand in policies. */
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = "Runs the tests that stand in policies, under 'tollgate.tests'.")
+final class TestCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A file, or a folder whose .yml and .yaml files are read.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Also write the results as JUnit XML, as build servers read it.")
+  private Path junit;
+
+  @Override
+  public Integer call() {
+    RuleFiles files = RuleFiles.read(paths);
+    List<ParsedFile> parsed = files.policies();
+    List<Fault> faults =
+        files.sorted(parsed.stream().flatMap(file -> file.faults().stream()).toList());
+    Map<PolicyVersion, List<String>> failures = new LinkedHashMap<>();
+    parsed.stream()
+        .flatMap(file -> file.policies().stream())
+        .forEach(policy -> failures.put(policy, policy.runTests()));
+    report(faults, failures);
+    if (junit != null) {
+      write(JunitReport.of(faults, failures));
+    }
+    boolean good = faults.isEmpty() && failures.values().stream().allMatch(List::isEmpty);
+    return good ? 0 : CommandFailure.FINDING;
+  }
+
+  private void report(List<Fault> faults, Map<PolicyVersion, List<String>> failures) {
+    PrintWriter err = spec.commandLine().getErr();
+    faults.forEach(err::println);
+    failures.forEach(
+        (policy, sentences) ->
+            sentences.forEach(sentence -> err.println(policy.name() + ": " + sentence)));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "tests: %d in %d policies; failed: %d; faults: %d"
+            .formatted(
+                failures.keySet().stream().mapToInt(policy -> policy.tests().size()).sum(),
+                failures.size(),
+                failures.values().stream().mapToInt(List::size).sum(),
+                faults.size()));
+    out.flush();
+  }
+
+  private void write(String report) {
+    try {
+      Files.writeString(junit, report);
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot write " + junit + ": " + e.getMessage(), e);
+    }
+  }
+}

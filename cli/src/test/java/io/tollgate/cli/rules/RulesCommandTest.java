@@ -1,0 +1,189 @@
+package io.tollgate.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.cli.place.CommandFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RulesCommandTest {
+  private static final String FAILED =
+      """
+      title: Failed login
+      id: 53ba33fd-3a50-4468-a5ef-c583635cfa92
+      name: failed
+      logsource: {product: linux}
+      detection: {sel: {action: failed}, condition: sel}
+      """;
+  private static final String POLICY =
+      """
+      title: A policy
+      id: 6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10
+      name: a-policy
+      level: high
+      logsource: {product: tollgate}
+      detection: {sel: {kind: prompt}, condition: sel}
+      tollgate:
+        version: 1
+        clause: What must hold.
+        effective: {from: 2026-01-01}
+        tests:
+          - {name: a prompt, event: {kind: prompt}, expect: match}
+          - {name: a <tool>, event: {kind: tool}, expect: %s}
+          - {name: another, event: {kind: file}, expect: no-match}
+      """;
+
+  @TempDir private Path folder;
+  private Path rules;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void rules() throws IOException {
+    rules = Files.createDirectories(folder.resolve("rules").resolve("deep")).getParent();
+  }
+
+  @Test
+  void tellsTheLineOfEachMatchAndGoesOnAfterWhatIsNoJson() throws IOException {
+    write("deep/failed.yml", FAILED);
+    Path events =
+        events("{\"action\":\"failed\"}", "", "nonsense", "[]", "{\"action\":\"FAILED\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "{\"event\":1,\"rule\":\"53ba33fd-3a50-4468-a5ef-c583635cfa92\",\"title\":\"Failed"
+                + " login\"}",
+            "{\"event\":5,\"rule\":\"53ba33fd-3a50-4468-a5ef-c583635cfa92\",\"title\":\"Failed"
+                + " login\"}");
+    assertThat(err.toString())
+        .contains("event 3 is not JSON: ")
+        .contains("event 4 is JSON, but no object\n")
+        .endsWith("rules: 1, events: 2, matches: 2, lines not JSON: 2\n");
+  }
+
+  @Test
+  void aRefusedRuleIsToldAndOnlyStopsAStrictRun() throws IOException {
+    write("a.yml", FAILED);
+    Path odd = write("odd.yml", FAILED.replace("action:", "action|odd:"));
+    Path events = events("{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(run("eval", "--strict", "--rules", rules, "--events", events)).isOne();
+
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith(odd + ":5: 'action|odd': unknown modifier 'odd'\n");
+  }
+
+  @Test
+  void aMappingLeadsToNestedFieldsLogSourcesAndPlaceholders() throws IOException {
+    write("failed.yml", FAILED.replace("action: failed", "action|expand: '%Bad%'"));
+    write("other.yml", FAILED.replace("linux", "windows").replace("53ba", "64cb"));
+    Path mapping = folder.resolve("mapping.yml");
+    Files.writeString(
+        mapping,
+        """
+        flatten: [event.data]
+        fields: {action: [act]}
+        placeholders: {Bad: [failed, denied]}
+        logsources:
+          - {product: linux, when: {host: [a, b]}}
+        """);
+    Path events =
+        events(
+            "{\"event\":{\"data\":{\"act\":\"denied\"}},\"host\":\"B\"}",
+            "{\"event\":{\"data\":{\"action\":\"denied\"}},\"host\":\"c\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events, "--mapping", mapping)).isZero();
+
+    assertThat(out.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("{\"event\":1,"));
+    assertThat(err.toString())
+        .contains("other.yml:1: the mapping names no events of log source {product=windows}");
+  }
+
+  @Test
+  void correlationsAreToldWithTheirGroup() throws IOException {
+    write("failed.yml", FAILED);
+    write(
+        "many.yml",
+        """
+        title: Many
+        correlation:
+          type: event_count
+          rules: [failed]
+          group-by: [user]
+          timespan: 1m
+          condition: {gte: 2}
+        """);
+    Path events =
+        events(
+            "{\"at\":\"2026-01-01 00:01:00\",\"action\":\"failed\",\"user\":\"eve\"}",
+            "{\"at\":1767225600,\"action\":\"failed\",\"user\":\"eve\"}",
+            "{\"at\":\"2026-01-01T00:00:10Z\",\"action\":\"failed\",\"user\":\"bob\"}");
+
+    run("eval", "--rules", rules, "--events", events, "--correlations", "--time-field", "at");
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "{\"event\":1,\"rule\":\"Many\",\"title\":\"Many\","
+                + "\"group\":{\"user\":\"eve\"},\"events\":[2,1]}\n");
+  }
+
+  @Test
+  void checkTellsEveryFaultAndCountsWhatIsGood() throws IOException {
+    write("failed.yml", FAILED);
+    write("policy.yml", POLICY.formatted("no-match"));
+    Path odd = write("odd.yml", "title: T\nlogsource: {}\ndetection: {condition: x}\n");
+
+    assertThat(run("check", rules)).isOne();
+
+    assertThat(err.toString()).isEqualTo(odd + ":3: condition: there is no selection 'x'\n");
+    assertThat(out.toString())
+        .isEqualTo("good: 1 policies, 1 rules, 0 correlations; faults: 1 in 1 files\n");
+  }
+
+  @Test
+  void testRunsTheTestsOfPolicies() throws IOException {
+    write("policy.yml", POLICY.formatted("match"));
+    Path report = folder.resolve("report.xml");
+
+    assertThat(run("test", rules, "--junit", report)).isOne();
+
+    String sentence = "test 'a <tool>': expected match, but the policy did not match";
+    assertThat(err.toString()).isEqualTo("a-policy: " + sentence + "\n");
+    assertThat(out.toString()).isEqualTo("tests: 3 in 1 policies; failed: 1; faults: 0\n");
+    assertThat(Files.readString(report))
+        .contains("tests=\"3\" failures=\"1\"")
+        .contains("<failure message=\"" + sentence.replace("<", "&lt;") + "\"/>");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(rules.resolve(name), text);
+  }
+
+  private Path events(String... lines) throws IOException {
+    return Files.write(folder.resolve("events.ndjson"), List.of(lines));
+  }
+
+  private int run(Object... words) {
+    CommandLine command = RulesCommand.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    command.setExecutionExceptionHandler(
+        (failure, failed, parsed) ->
+            failure instanceof CommandFailure known ? known.exitCode() : 99);
+    return command.execute(List.of(words).stream().map(Object::toString).toArray(String[]::new));
+  }
+}
