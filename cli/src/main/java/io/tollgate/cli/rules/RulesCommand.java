@@ -24,11 +24,13 @@ public final class RulesCommand implements Callable<Integer> {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new CheckCommand())
         .addSubcommand(new TestCommand())
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new EvalCommand());
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to do: rules check, rules test or rules eval");
+    throw CommandFailure.usage(
+        "say what to do: rules check, rules test, rules explain or rules eval");
   }
 }

@@ -169,6 +169,54 @@ class RulesCommandTest {
         .contains("<failure message=\"" + sentence.replace("<", "&lt;") + "\"/>");
   }
 
+  @Test
+  void explainSaysInPlainWordsWhatRulesAskFor() throws IOException {
+    write(
+        "rule.yml",
+        """
+        title: Odd login
+        level: high
+        logsource: {product: linux}
+        detection:
+          sel: {action|startswith: [log, 'su'], ip|cidr: 10.0.0.0/8, cmd|windash|contains: ' -x'}
+          night: {time|hour|lt: 6}
+          words: [alarm]
+          condition: sel and not night
+        ---
+        title: Many
+        correlation:
+          type: value_count
+          rules: [Odd login]
+          group-by: [user, host]
+          timespan: 90m
+          condition: {field: ip, gt: 3, lte: 9}
+        """);
+
+    assertThat(run("explain", rules)).isZero();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            Odd login (high)
+              About events of: product linux
+              Matches an event when: sel and not night
+              sel: all of
+                - action starts with 'log' or 'su'
+                - ip is an address in '10.0.0.0/8'
+                - cmd contains ' -x' (any dash before a flag)
+              night:
+                - the hour of time is less than 6
+              words:
+                - any field contains 'alarm'
+
+            Many
+              Alerts when within 90 minutes, for the same user and host:
+                more than 3 and at most 9 different values of ip occur
+                the rules: Odd login
+
+            """);
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(rules.resolve(name), text);
   }

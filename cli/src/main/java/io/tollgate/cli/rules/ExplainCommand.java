@@ -1,0 +1,87 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.SigmaRules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says in plain words what rules ask for. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says in plain words what rules ask for.",
+      "",
+      "Only files without a fault are explained; the faults of others are told."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A file, or a folder whose .yml and .yaml files are read.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "A mapping file, for the values of placeholders.")
+  private Path mapping;
+
+  @Override
+  public Integer call() {
+    RuleFiles files = RuleFiles.read(paths);
+    List<Fault> faults = faults(files);
+    faults.forEach(spec.commandLine().getErr()::println);
+    Set<String> faulty = new HashSet<>();
+    faults.forEach(fault -> faulty.add(fault.file()));
+    PrintWriter out = spec.commandLine().getOut();
+    files
+        .texts()
+        .forEach(
+            (path, text) -> {
+              if (!faulty.contains(path.toString())) {
+                explain(text, out);
+              }
+            });
+    out.flush();
+    return faults.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+
+  private List<Fault> faults(RuleFiles files) {
+    Map<String, List<String>> placeholders = Mapping.read(mapping).placeholders();
+    SigmaRules plain = files.plain(placeholders);
+    List<Fault> faults = new ArrayList<>(plain.faults());
+    for (ParsedFile policies : files.policies()) {
+      faults.addAll(policies.faults());
+    }
+    return files.sorted(faults);
+  }
+
+  private static void explain(String text, PrintWriter out) {
+    LoadSettings settings = LoadSettings.builder().setBufferSize(text.length() + 1).build();
+    for (Object document : new Load(settings).loadAllFromString(text)) {
+      if (document instanceof Map<?, ?> map) {
+        Explanation.of(map).forEach(out::println);
+        out.println();
+      }
+    }
+  }
+}
