@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.serde.SchemaRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -52,7 +53,9 @@ public final class Collector implements AutoCloseable {
   public static Collector start(CollectorConfig config, Clock clock) throws IOException {
     TokenRegistry tokens = TokenRegistry.open(config.tokensFile(), clock);
     Map<String, Object> clientConfig = config.kafka().clientConfig();
-    Readiness readiness = Readiness.of(clientConfig);
+    Encoder encoder =
+        new Encoder(SchemaRegistry.from(clientConfig), () -> UUID.randomUUID().toString());
+    Readiness readiness = Readiness.of(clientConfig, new Rehearsal(encoder));
     ManagementEndpoint management =
         ManagementEndpoint.start(
             "127.0.0.1", config.managementPort(), () -> Health.good("alive"), readiness::check);
@@ -61,7 +64,6 @@ public final class Collector implements AutoCloseable {
     EventWriter writer = new EventWriter(EventWriter.producer(clientConfig), threads);
     InFlightBytes inFlight = new InFlightBytes(config.limits().inFlight());
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
-    Encoder encoder = new Encoder(clientConfig, () -> UUID.randomUUID().toString());
     Reception reception = new Reception(config.limits(), encoder, writer, metrics);
     Server http = new Server(threads);
     http.setStopTimeout(config.drainTime().toMillis());

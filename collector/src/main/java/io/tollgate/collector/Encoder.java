@@ -4,6 +4,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.serde.AvroSerializer;
+import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.Mapping;
 import io.tollgate.topic.Topics;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,18 +33,12 @@ final class Encoder {
   /**
    * An encoder.
    *
-   * @param config registry settings, as for {@link AvroSerializer}
+   * @param registry knows the schemas' ids; shared by all threads
    * @param ids gives each dead letter its id
    */
-  Encoder(Map<String, Object> config, Supplier<String> ids) {
+  Encoder(SchemaRegistry registry, Supplier<String> ids) {
     this.ids = ids;
-    this.serializers =
-        ThreadLocal.withInitial(
-            () -> {
-              AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
-              serializer.configure(config, false);
-              return serializer;
-            });
+    this.serializers = ThreadLocal.withInitial(() -> new AvroSerializer<>(registry));
   }
 
   /** The record of an event, under its session. */

@@ -1,6 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.runtime.Health;
+import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.SerializationException;
 
-/** Ready means that the brokers answer and both topics are there. */
+/** Ready means that the brokers answer, both topics are there and records can be encoded. */
 final class Readiness implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -20,22 +22,27 @@ final class Readiness implements AutoCloseable {
       List.of(Topics.TOOL_EVENTS.name(), Topics.DEAD_LETTERS.name());
 
   private final Admin admin;
+  private final Rehearsal rehearsal;
 
-  private Readiness(Admin admin) {
+  private Readiness(Admin admin, Rehearsal rehearsal) {
     this.admin = admin;
+    this.rehearsal = rehearsal;
   }
 
-  static Readiness of(Map<String, Object> clientConfig) {
+  static Readiness of(Map<String, Object> clientConfig, Rehearsal rehearsal) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "tollgate-collector-readiness");
-    return new Readiness(Admin.create(config));
+    return new Readiness(Admin.create(config), rehearsal);
   }
 
   /** Asks the brokers. */
   Health check() {
     try {
       admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      rehearsal.runOnce();
       return Health.good("topics " + String.join(", ", TOPICS) + " are there");
+    } catch (RegistryUnavailableException | SerializationException e) {
+      return Health.bad(e.getMessage());
     } catch (ExecutionException e) {
       return Health.bad("Kafka: " + e.getCause().getMessage());
     } catch (TimeoutException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.collector.CollectorConfig.Limits;
 import io.tollgate.runtime.KafkaConnection;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class CollectorOutageIT {
   @Test
   void asksSendersToComeAgainWhileTooMuchIsUnderWay() throws Exception {
     try (Collector collector = start(new Limits(100_000, 100_000, 100_000));
-        Socket slow = new Socket("127.0.0.1", collector.port())) {
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
       CollectorClient client = new CollectorClient(collector);
       begin(slow.getOutputStream(), 90_000);
       client.awaitInFlight(90_000);

@@ -5,6 +5,8 @@ import io.tollgate.spend.Granularity;
 import io.tollgate.spend.Period;
 import io.tollgate.spend.SpendTotals;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -25,12 +27,25 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
   /** Twice the retention of the minute topic; older minutes nobody can read any more. */
   private static final Duration MINUTES_KEPT = Duration.ofDays(70);
 
+  /** Made once: finding out an Avro type asks by reflection for every field. */
+  private static final Map<Granularity, OutputTag<TeamSpend>> SUMS = tags();
+
   private transient ValueState<SpendTotals> minutes;
   private transient ValueState<SpendTotals> others;
 
   /** The sums of one granularity. */
   static OutputTag<TeamSpend> sums(Granularity granularity) {
-    return new OutputTag<>("sums-" + granularity.label(), new AvroTypeInfo<>(TeamSpend.class));
+    return SUMS.get(granularity);
+  }
+
+  private static Map<Granularity, OutputTag<TeamSpend>> tags() {
+    Map<Granularity, OutputTag<TeamSpend>> tags = new EnumMap<>(Granularity.class);
+    for (Granularity granularity : Granularity.values()) {
+      tags.put(
+          granularity,
+          new OutputTag<>("sums-" + granularity.label(), new AvroTypeInfo<>(TeamSpend.class)));
+    }
+    return tags;
   }
 
   @Override

@@ -61,7 +61,7 @@ final class KafkaEnds {
             .setKafkaProducerConfig(clientProperties())
             .setProperty("acks", "all")
             .setProperty("compression.type", "lz4")
-            .setProperty("linger.ms", "5")
+            .setProperty("linger.ms", "20")
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setRecordSerializer(new TopicWriter<>(topic, connection.clientConfig()))
             .build();

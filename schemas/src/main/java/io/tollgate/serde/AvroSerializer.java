@@ -33,9 +33,21 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
   private boolean register;
   private BinaryEncoder encoder;
 
+  /** A serializer to be configured; the constructor that Kafka's clients call. */
+  public AvroSerializer() {
+    AvroTrust.establish();
+  }
+
+  /**
+   * A serializer of values that shares a registry, and what the registry has cached, with others.
+   */
+  public AvroSerializer(SchemaRegistry registry) {
+    this();
+    this.registry = registry;
+  }
+
   @Override
   public void configure(Map<String, ?> config, boolean isKey) {
-    AvroTrust.establish();
     this.registry = SchemaRegistry.from(config);
     this.isKey = isKey;
     Object autoRegister = config.get(SchemaRegistry.AUTO_REGISTER);

@@ -6,15 +6,15 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Forgets reports and calls after {@link GateStores#RETENTION}. Every ten seconds it looks at 5,000
- * entries of each store of a partition, so a store of forty million entries is gone through in a
+ * Forgets reports and calls after {@link GateStores#RETENTION}. Every ten seconds it looks at 1,000
+ * entries of each store of a partition, so a store of eight million entries is gone through in a
  * day, and no step takes longer than some milliseconds.
  */
 final class Forgetting {
 
   static final Duration INTERVAL = Duration.ofSeconds(10);
 
-  private static final int ENTRIES_PER_STEP = 5_000;
+  private static final int ENTRIES_PER_STEP = 1_000;
 
   private Forgetting() {}
 

@@ -49,7 +49,7 @@ final class GateStores {
 
   private static <T> StoreBuilder<?> builder(String name, Serde<T> values) {
     return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), values)
-        .withCachingEnabled()
+        .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }
 

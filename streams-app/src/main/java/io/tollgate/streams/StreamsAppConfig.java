@@ -35,7 +35,7 @@ public record StreamsAppConfig(
   public static final String APPLICATION_ID = "tollgate-streams";
 
   private static final int USUAL_MANAGEMENT_PORT = 8081;
-  private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(20);
+  private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
   private static final int MOST_THREADS = 64;
   private static final int MIB = 1024 * 1024;

@@ -30,7 +30,7 @@ class StreamsAppConfigTest {
   void theRestHasDefaults() {
     StreamsAppConfig config = StreamsAppConfig.from(variables);
 
-    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(20));
+    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.threads()).isEqualTo(1);
     assertThat(config.streamsProperties())
         .containsEntry("processing.guarantee", "exactly_once_v2")

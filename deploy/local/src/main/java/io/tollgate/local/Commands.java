@@ -22,19 +22,12 @@ final class Commands {
           "-Xshare:auto",
           "-Djava.awt.headless=true");
 
-  /** Half the start-up time, for programs whose top speed does not matter here. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
   /**
-   * Starting runs much code a few times, and optimising it takes the processors from the other
-   * parts that start. So the optimising compiler waits ten times as long, for what stays busy.
+   * Only the quick compiler. On two cores the optimising one takes the processors from the parts
+   * for the first minutes, which is most of what a trial lasts; whoever loads the stack for longer
+   * says {@code _JAVA_OPTIONS=-XX:TieredStopAtLevel=4}, which goes before what is said here.
    */
-  private static final List<String> OPTIMISE_LATE =
-      List.of(
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=6000",
-          "-XX:Tier4CompileThreshold=150000",
-          "-XX:Tier4BackEdgeThreshold=400000");
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private final Layout layout;
   private final PortPlan ports;
@@ -86,8 +79,7 @@ final class Commands {
 
   private Command application(Part part, String module, String mainClass, String heap) {
     List<String> words =
-        java(heap, logging(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate");
-    words.addAll(OPTIMISE_LATE);
+        java(heap, QUICK_START, logging(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate");
     words.add(mainClass);
     Map<String, String> variables = new HashMap<>();
     variables.put("CLASSPATH", layout.classPath(module));
