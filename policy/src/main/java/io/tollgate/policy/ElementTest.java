@@ -46,7 +46,10 @@ record ElementTest(Predicate<Value> holds, Function<String, Clue> clue) implemen
 
   /** A regular expression, sought anywhere in the text, in time linear in its length. */
   static ElementTest regex(Pattern pattern) {
-    return new ElementTest(value -> pattern.matcher(value.text()).find(), Clue::present);
+    String literal = RegexLiteral.of(pattern.pattern());
+    return new ElementTest(
+        value -> value.folded().contains(literal) && pattern.matcher(value.text()).find(),
+        field -> Clue.literal(field, literal));
   }
 
   /** Equality with a number, by value: 5 is 5.0 and "5". */
