@@ -1,5 +1,6 @@
 package io.tollgate.policy;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -9,10 +10,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A single value of a document in the type that YAML 1.2 gives it: a word in quotes is text, {@code
  * 5} and {@code 0.5} are numbers, {@code true} is a truth value, {@code 2026-11-02} is text.
  *
- * @param value a String, Long, Double or Boolean; empty for null
+ * @param value a String, Long, BigInteger, Double or Boolean; empty for null
  * @param text the value as it is written, without quotes
  */
 record Scalar(Optional<Object> value, String text) {
+  /** Shorter numbers are sure to fit. */
+  private static final int LONGEST_LONG = 19;
 
   /** Empty, with a fault, when the node is no single value or no value of these types. */
   static Optional<Scalar> of(Node node, Faults faults) {
@@ -43,7 +46,7 @@ record Scalar(Optional<Object> value, String text) {
       return Optional.of(Boolean.valueOf(text));
     }
     if (tag.equals(Tag.INT)) {
-      return Optional.of(Long.decode(decimal(text)));
+      return Optional.of(whole(decimal(text)));
     }
     double real = tag.equals(Tag.FLOAT) ? Double.parseDouble(text) : Double.NaN;
     if (!Double.isFinite(real)) {
@@ -57,6 +60,12 @@ record Scalar(Optional<Object> value, String text) {
    */
   static boolean isText(Tag tag) {
     return tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG);
+  }
+
+  private static Number whole(String text) {
+    return text.length() < LONGEST_LONG || !text.matches("[+-]?[0-9]+")
+        ? Long.decode(text)
+        : new BigInteger(text);
   }
 
   /** YAML 1.2 knows no octal numbers with a leading zero: 010 is ten. */

@@ -76,13 +76,19 @@ final class Value {
         && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
   }
 
-  /** The point in time this value is or spells out in ISO 8601 with a zone. */
+  /** The point in time this value is or spells out in ISO 8601; without a zone it is UTC. */
   Optional<Instant> instant() {
     if (raw instanceof Instant instant) {
       return Optional.of(instant);
     }
+    return raw instanceof String
+        ? zoned(text()).or(() -> zoned(text().replace(' ', 'T') + "Z"))
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> zoned(String text) {
     try {
-      return raw instanceof String ? Optional.of(Instant.parse(text())) : Optional.empty();
+      return Optional.of(Instant.parse(text));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -23,6 +23,8 @@ class SigmaParserTest {
         "EventID: 1                      ! {EventID: '1'}         ! true",
         "EventID: '1'                    ! {EventID: 1}           ! true",
         "EventID: 1                      ! {EventID: 11}          ! false",
+        "N: 12345678901234567890         ! {N: '12345678901234567890'}        ! true",
+        "t|hour|lt: 4                    ! {t: '2026-01-01 03:10:00.5'}       ! true",
         "On: true                        ! {On: true}             ! true",
         "On: true                        ! {On: 'True'}           ! true",
         "On: 'true'                      ! {On: true}             ! true",
