@@ -88,7 +88,11 @@ final class Evaluation {
         refuse("is JSON, but no object");
       }
     } catch (JsonProcessingException e) {
-      refuse("is not JSON: " + e.getOriginalMessage());
+      String reason = e.getOriginalMessage();
+      refuse(
+          reason.startsWith("Trailing token")
+              ? "holds more than one JSON value"
+              : "is not JSON: " + reason);
     }
   }
 
