@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class EventWriterTest {
 
-  private static final Exception STORED = new Exception("stored");
+  private final Exception stored = new Exception("stored");
 
   private final MockProducer<byte[], byte[]> kafka =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -27,7 +27,7 @@ class EventWriterTest {
     kafka.completeNext();
     assertThat(ends).isEmpty();
     kafka.completeNext();
-    assertThat(ends).containsExactly(STORED);
+    assertThat(ends).containsExactly(stored);
   }
 
   @Test
@@ -56,7 +56,7 @@ class EventWriterTest {
   void isDoneAtOnceWithNothingToSend() {
     write(0);
 
-    assertThat(ends).containsExactly(STORED);
+    assertThat(ends).containsExactly(stored);
   }
 
   private void write(int count) {
@@ -64,6 +64,6 @@ class EventWriterTest {
     for (int i = 0; i < count; i++) {
       records.add(new ProducerRecord<>("topic", new byte[] {1}));
     }
-    writer.write(records, failure -> ends.add(failure == null ? STORED : failure));
+    writer.write(records, failure -> ends.add(failure == null ? stored : failure));
   }
 }

@@ -30,7 +30,6 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
   private SchemaRegistry registry;
   private boolean isKey;
-  private boolean register;
   private BinaryEncoder encoder;
 
   /** A serializer to be configured; the constructor that Kafka's clients call. */
@@ -50,8 +49,6 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
   public void configure(Map<String, ?> config, boolean isKey) {
     this.registry = SchemaRegistry.from(config);
     this.isKey = isKey;
-    Object autoRegister = config.get(SchemaRegistry.AUTO_REGISTER);
-    this.register = autoRegister != null && Boolean.parseBoolean(autoRegister.toString());
   }
 
   @Override
@@ -73,7 +70,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
   }
 
   private Writer<T> writer(Target target) {
-    int id = registry.id(SchemaRegistry.subject(target.topic, isKey), target.schema, register);
+    int id = registry.id(SchemaRegistry.subject(target.topic, isKey), target.schema);
     Class<?> type = SpecificData.get().getClass(target.schema);
     DatumWriter<T> avro =
         type != null && SpecificRecord.class.isAssignableFrom(type)

@@ -33,9 +33,11 @@ public final class SchemaRegistry {
   private static final int NOT_FOUND = 404;
 
   private final SchemaRegistryClient client;
+  private final boolean mayRegister;
 
-  private SchemaRegistry(SchemaRegistryClient client) {
+  private SchemaRegistry(SchemaRegistryClient client, boolean mayRegister) {
     this.client = client;
+    this.mayRegister = mayRegister;
   }
 
   /**
@@ -43,7 +45,9 @@ public final class SchemaRegistry {
    * bearer.auth.*}, {@code schema.registry.ssl.*}).
    */
   public static SchemaRegistry from(Map<String, ?> config) {
-    return new SchemaRegistry(clientFrom(config));
+    Object autoRegister = config.get(AUTO_REGISTER);
+    return new SchemaRegistry(
+        clientFrom(config), autoRegister != null && Boolean.parseBoolean(autoRegister.toString()));
   }
 
   /** The client itself, for what only an administrator does. */
@@ -66,11 +70,11 @@ public final class SchemaRegistry {
     return topic + (isKey ? "-key" : "-value");
   }
 
-  /** The id of a schema under a subject; registers it first if asked to. */
-  int id(String subject, Schema schema, boolean register) {
+  /** The id of a schema under a subject; registers it first if that is allowed. */
+  int id(String subject, Schema schema) {
     AvroSchema parsed = new AvroSchema(schema);
     try {
-      return register ? client.register(subject, parsed) : client.getId(subject, parsed);
+      return mayRegister ? client.register(subject, parsed) : client.getId(subject, parsed);
     } catch (RestClientException e) {
       if (e.getStatus() == NOT_FOUND) {
         throw new SerializationException(
