@@ -12,7 +12,8 @@ import java.util.function.IntConsumer;
  * automaton as a full table, one step per character whatever the number of literals.
  *
  * <p>Characters that occur in no literal share class 0, so a row of the table is as wide as the
- * alphabet of the literals.
+ * alphabet of the literals. A state that ends a literal stands in the table as its complement, so
+ * that the others, nearly all, need no second look-up.
  */
 final class Literals {
   private static final int ROOT = 0;
@@ -36,8 +37,11 @@ final class Literals {
       char character = text.charAt(i);
       int column = character < classOf.length ? classOf[character] : 0;
       state = next[state * classes + column];
-      for (int hit : found[state]) {
-        literal.accept(hit);
+      if (state < 0) {
+        state = ~state;
+        for (int hit : found[state]) {
+          literal.accept(hit);
+        }
       }
     }
   }
@@ -122,7 +126,11 @@ final class Literals {
     private int[] table() {
       int[] table = new int[Math.multiplyExact(rows.size(), classes)];
       for (int state = 0; state < rows.size(); state++) {
-        System.arraycopy(rows.get(state), 0, table, state * classes, classes);
+        int[] row = rows.get(state);
+        for (int column = 0; column < classes; column++) {
+          int to = row[column];
+          table[state * classes + column] = found.get(to).length == 0 ? to : ~to;
+        }
       }
       return table;
     }
