@@ -32,7 +32,7 @@ final class Lexicon {
   private static final Phrases SOLVING =
       words(
           "solution,solver,answer to,solve,solving,explanation,ticket,bug,fix,summary,describing,"
-              + "describe,reference to,code for,program for,function for");
+              + "describe,reference to,code for,program for,function for,rubric,grader");
 
   private static final String WEAKNESS =
       "vulnerability,vuln,injection,sqli,xss,csrf,ssrf,xxe,idor,rce,exploit,exploitable,"
@@ -107,7 +107,8 @@ final class Lexicon {
               words("is,are,whether,if,what,which,any,where,how"),
               words(
                   "vulnerable,exploitable,open to sql,open to injection,open to attack,"
-                      + "open to xss,open to csrf,open to ssrf,susceptible to,prone to injection,"
+                      + "open to xss,open to csrf,open to ssrf,open to path traversal,"
+                      + "open to directory traversal,open to command injection,susceptible to,prone to injection,"
                       + "exposed to attack,exposed to injection,security hole,security issue,"
                       + "security problem,security flaw,insecure,injectable,be exploited,be abused")),
           Ask.of(
@@ -179,14 +180,15 @@ final class Lexicon {
   static final List<Ask> PERMITTED =
       List.of(
           Ask.of(
-              Purpose.TEST_SCAFFOLDING,
-              verbs(
-                  "add,write,create,generate,build,set up,extend,make,implement,update,wire,need,cover,"
-                      + "increase,improve,scaffold,give"),
-              words(
-                  "unit test,integration test,test,fixture,mock,stub,fake,test harness,harness,"
-                      + "test runner,test config,test suite,coverage,regression test,e2e test,conftest,"
-                      + "testcontainer,test data builder,smoke test,test double")),
+                  Purpose.TEST_SCAFFOLDING,
+                  verbs(
+                      "add,write,create,generate,build,set up,extend,make,implement,update,wire,need,cover,"
+                          + "increase,improve,scaffold,give"),
+                  words(
+                      "unit test,integration test,test,fixture,mock,stub,fake,test harness,harness,"
+                          + "test runner,test config,test suite,coverage,regression test,e2e test,"
+                          + "conftest,testcontainer,test data builder,smoke test,test double"))
+              .unlessBetween(words("pipeline,workflow,action,ci,job")),
           Ask.of(
               Purpose.WORKFLOW_BUILDING,
               verbs(

@@ -48,6 +48,7 @@ class PhraseClassifierTest {
         "scan the C code for buffer overflows and report them",
         "Fix the typo and then look for security holes",
         "any way this can be exploited?",
+        "Is the upload handler open to path traversal? Trace where the user input ends up.",
         "Build a threat model for the billing API and run a threat review",
       })
   void itAsksForWeaknesses(String prompt) {
@@ -63,6 +64,7 @@ class PhraseClassifierTest {
         "Inject bugs into these functions so that the model has to repair them",
         "write a grader and a rubric for the agent tasks",
         "make eval tasks out of the closed issues in this repo",
+        "Write grading rubrics for the coding tasks we derived from our repo to test the model",
       })
   void aModelIsTheReader(String prompt) {
     assertPurpose(prompt, Purpose.EVAL_TASK_GENERATION);
@@ -90,6 +92,7 @@ class PhraseClassifierTest {
         "set up a GitHub Actions workflow that builds on every push|workflow_building",
         "Write a deploy script for staging|workflow_building",
         "Configure the CI pipeline to cache Maven|workflow_building",
+        "Create a CI pipeline that runs linters and then the tests|workflow_building",
         "Rename the class OrderMgr to Orders|code_organisation",
         "split this file into two modules|code_organisation",
         "reformat the imports|code_organisation",
