@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,8 +27,8 @@ import java.util.Set;
 
 /** One run of rules over the lines of a file. */
 final class Evaluation {
-  /** A file is there as a whole, so an event may be as late as it likes. */
-  private static final Duration ANY_ORDER = Duration.ofDays(365_000);
+  /** Events come in order; so only those of the same time are waited for. */
+  private static final Duration SAME_TIME = Duration.ofNanos(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectReader LINE =
@@ -43,6 +44,8 @@ final class Evaluation {
   private final Set<String> onlyCorrelated = new HashSet<>();
   private final PrintWriter out;
   private final PrintWriter err;
+  private final List<Matched> toCorrelate = new ArrayList<>();
+  private Instant newest = Instant.MIN;
   private long line;
   private long events;
   private long matches;
@@ -64,7 +67,7 @@ final class Evaluation {
     boolean correlate = withCorrelations && !documents.correlations().isEmpty();
     this.engine =
         correlate
-            ? Optional.of(new CorrelationEngine(documents.questions(), ANY_ORDER))
+            ? Optional.of(new CorrelationEngine(documents.questions(), SAME_TIME))
             : Optional.empty();
     if (correlate) {
       documents.correlations().forEach(found -> correlations.put(found.id(), found));
@@ -122,18 +125,34 @@ final class Evaluation {
 
   private void correlate(JsonEvent event, List<String> matched) {
     Optional<Instant> instant = time.of(event);
-    if (instant.isPresent()) {
-      engine.get().observe(instant.get(), line, matched, event::field).forEach(this::tell);
-    } else {
+    if (instant.isEmpty()) {
       timeless += matched.isEmpty() ? 0 : 1;
+      return;
+    }
+    newest = newest.isBefore(instant.get()) ? instant.get() : newest;
+    if (!matched.isEmpty()) {
+      toCorrelate.add(new Matched(instant.get(), line, matched, event));
     }
   }
 
-  /** Tells what only the end of the file decides. */
+  /** Correlates: the file is there as a whole, so its events can stand in any order. */
   void finish() {
-    engine.ifPresent(found -> found.finish().forEach(this::tell));
+    if (engine.isPresent() && !toCorrelate.isEmpty()) {
+      toCorrelate.sort(Comparator.comparing(Matched::time).thenComparing(Matched::line));
+      for (Matched event : toCorrelate) {
+        engine
+            .get()
+            .observe(event.time(), event.line(), event.rules(), event.event()::field)
+            .forEach(this::tell);
+      }
+      engine.get().advance(newest).forEach(this::tell);
+      engine.get().finish().forEach(this::tell);
+    }
     out.flush();
   }
+
+  /** An event that some rule matched, kept until all are there. */
+  private record Matched(Instant time, long line, List<String> rules, JsonEvent event) {}
 
   private void tell(Alert alert) {
     SigmaCorrelation correlation = correlations.get(alert.correlation());

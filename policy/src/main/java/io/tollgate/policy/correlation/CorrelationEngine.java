@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
  * <p>Each group is judged up to the newest event's time less the grace, so an event may come late
  * by the grace and changes nothing; one that comes later is counted and left out. Correlations of
  * correlations wait one grace more for each level, so that what the lower ones find is never late.
- * With no grace at all the order of arrival is taken for the order of events. Not safe for several
- * threads.
+ * With no grace at all an event is judged when it comes, and what is decided later about the same
+ * moment is taken for later; a grace of a nanosecond already waits for the moment to be over. Not
+ * safe for several threads.
  */
 public final class CorrelationEngine {
   private final Map<String, Correlation> correlations = new LinkedHashMap<>();

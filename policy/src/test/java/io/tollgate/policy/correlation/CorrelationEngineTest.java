@@ -72,7 +72,12 @@ class CorrelationEngineTest {
 
   private static List<String> run(
       List<Correlation> correlations, List<Recorded> events, int grace) {
-    CorrelationEngine engine = new CorrelationEngine(correlations, Duration.ofSeconds(grace));
+    return run(correlations, events, Duration.ofSeconds(grace));
+  }
+
+  private static List<String> run(
+      List<Correlation> correlations, List<Recorded> events, Duration grace) {
+    CorrelationEngine engine = new CorrelationEngine(correlations, grace);
     List<Alert> alerts = new ArrayList<>();
     for (Recorded event : events) {
       alerts.addAll(
@@ -132,6 +137,8 @@ class CorrelationEngineTest {
       List<String> inOrder = run(all, recording, 100_000);
 
       assertThat(run(all, Recorded.delayed(random, recording, GRACE), GRACE))
+          .containsExactlyInAnyOrderElementsOf(inOrder);
+      assertThat(run(all, recording, Duration.ofNanos(1)))
           .containsExactlyInAnyOrderElementsOf(inOrder);
       alerts += inOrder.size();
     }
