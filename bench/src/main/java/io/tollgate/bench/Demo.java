@@ -3,7 +3,6 @@ package io.tollgate.bench;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,12 +62,9 @@ public final class Demo {
       send(postings, day);
       settle(observer);
       report.budgets(observed, day);
-      List<Check> more = new ArrayList<>();
-      if (plan.measuresLatency()) {
-        more.addAll(measure(observer));
-      }
-      more.add(Check.equal("unexpected answers", 0, poster.surprises().size()));
-      Verdict verdict = verdict().and(more);
+      List<Check> times = plan.measuresLatency() ? measure(observer) : List.of();
+      Check answers = Check.equal("unexpected answers", 0, poster.surprises().size());
+      Verdict verdict = verdict().and(answers, times);
       report.summary(oracle.expected(), observed, verdict, poster);
       return verdict;
     }

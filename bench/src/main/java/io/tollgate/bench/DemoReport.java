@@ -111,15 +111,23 @@ public final class DemoReport {
     screen.line("spend: " + expected.total());
     poster.surprises().forEach((what, count) -> screen.line("unexpected, " + count + " x " + what));
     screen.line("");
-    for (Check check : verdict.failed()) {
-      screen.line("FAILED " + check.name());
-      screen.line("   expected " + check.expected());
-      screen.line("   found    " + check.found());
-    }
+    verdict.failed().forEach(check -> tell("FAILED ", check));
+    verdict.missed().forEach(target -> tell("MISSED TARGET ", target));
     int ok = verdict.checks().size() - verdict.failed().size();
     screen.line(
         String.format("%d of %d checks hold.", ok, verdict.checks().size())
             + (verdict.holds() ? " Every figure is the oracle's." : ""));
+    if (!verdict.targets().isEmpty()) {
+      int met = verdict.targets().size() - verdict.missed().size();
+      screen.line(
+          String.format("%d of %d latency targets are met.", met, verdict.targets().size()));
+    }
+  }
+
+  private void tell(String what, Check check) {
+    screen.line(what + check.name());
+    screen.line("   expected " + check.expected());
+    screen.line("   found    " + check.found());
   }
 
   private static String line(Violation violation) {

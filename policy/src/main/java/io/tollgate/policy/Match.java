@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param policy the version that was in force at the event's time
  * @param matched the detection items that held, each as {@code field=value} with the event's value
- *     cut at 80 characters; empty when only the absence of something was asked for
+ *     cut at 2,000 characters and not redacted; empty when only the absence of something was asked
+ *     for
  */
 public record Match(PolicyVersion policy, List<String> matched) {
   public Match {

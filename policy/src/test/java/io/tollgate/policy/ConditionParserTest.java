@@ -91,9 +91,9 @@ class ConditionParserTest {
         """;
     PolicyVersion policy = Documents.read(Documents.withDetection(detection));
 
-    String text = "Exploit " + "x".repeat(100);
+    String text = "Exploit " + "x".repeat(3_000);
     EventView event = Documents.event("kind", "prompt", "text", text, "source", "codex");
     assertThat(policy.judge(event).orElseThrow().matched())
-        .containsExactly("kind=prompt", "text=" + text.substring(0, 80));
+        .containsExactly("kind=prompt", "text=" + text.substring(0, 2_000));
   }
 }

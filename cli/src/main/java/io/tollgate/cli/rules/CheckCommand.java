@@ -5,15 +5,12 @@ import io.tollgate.policy.Fault;
 import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.SigmaRules;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads rules and tells every fault with its file and line. */
@@ -25,24 +22,15 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "A file, or a folder whose .yml and .yaml files are read.")
-  private List<Path> paths;
+  @Mixin private RulePaths paths;
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "A mapping file, for the values of placeholders.")
-  private Path mapping;
+  @Mixin private PlaceholderOption placeholders;
 
   @Override
   public Integer call() {
-    Map<String, List<String>> placeholders = Mapping.read(mapping).placeholders();
-    RuleFiles files = RuleFiles.read(paths);
+    RuleFiles files = paths.read();
     List<ParsedFile> policies = files.policies();
-    SigmaRules plain = files.plain(placeholders);
+    SigmaRules plain = files.plain(placeholders.placeholders());
     List<Fault> found = new ArrayList<>(plain.faults());
     policies.forEach(file -> found.addAll(file.faults()));
     List<Fault> faults = files.sorted(found);

@@ -5,7 +5,6 @@ import io.tollgate.policy.Fault;
 import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.SigmaRules;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +14,8 @@ import java.util.concurrent.Callable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says in plain words what rules ask for. */
@@ -33,21 +31,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "A file, or a folder whose .yml and .yaml files are read.")
-  private List<Path> paths;
+  @Mixin private RulePaths paths;
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "A mapping file, for the values of placeholders.")
-  private Path mapping;
+  @Mixin private PlaceholderOption placeholders;
 
   @Override
   public Integer call() {
-    RuleFiles files = RuleFiles.read(paths);
+    RuleFiles files = paths.read();
     List<Fault> faults = faults(files);
     faults.forEach(spec.commandLine().getErr()::println);
     Set<String> faulty = new HashSet<>();
@@ -66,8 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Fault> faults(RuleFiles files) {
-    Map<String, List<String>> placeholders = Mapping.read(mapping).placeholders();
-    SigmaRules plain = files.plain(placeholders);
+    SigmaRules plain = files.plain(placeholders.placeholders());
     List<Fault> faults = new ArrayList<>(plain.faults());
     for (ParsedFile policies : files.policies()) {
       faults.addAll(policies.faults());

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs the tests that stand in policies. */
@@ -27,11 +27,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "A file, or a folder whose .yml and .yaml files are read.")
-  private List<Path> paths;
+  @Mixin private RulePaths paths;
 
   @Option(
       names = "--junit",
@@ -41,7 +37,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleFiles files = RuleFiles.read(paths);
+    RuleFiles files = paths.read();
     List<ParsedFile> parsed = files.policies();
     List<Fault> faults =
         files.sorted(parsed.stream().flatMap(file -> file.faults().stream()).toList());

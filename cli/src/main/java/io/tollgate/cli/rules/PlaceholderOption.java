@@ -1,0 +1,20 @@
+package io.tollgate.cli.rules;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What placeholders in rules stand for; shared by the commands that resolve them. */
+final class PlaceholderOption {
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "A mapping file, for the values of placeholders.")
+  private Path mapping;
+
+  Map<String, List<String>> placeholders() {
+    return Mapping.read(mapping).placeholders();
+  }
+}

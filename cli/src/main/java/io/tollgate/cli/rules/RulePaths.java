@@ -1,0 +1,19 @@
+package io.tollgate.cli.rules;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** Where the rules stand; shared by the commands that read some. */
+final class RulePaths {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A file, or a folder whose .yml and .yaml files are read.")
+  private List<Path> paths;
+
+  RuleFiles read() {
+    return RuleFiles.read(paths);
+  }
+}
