@@ -67,7 +67,7 @@ final class ClaudeCodeLogs implements LogSource {
 
   private static void common(ToolEvent event, Fields fields) {
     event.setModel(fields.text("model"));
-    event.setSpeed(fields.text("speed"));
+    Events.speed(event, fields.text("speed"));
     event.setDurationMs(fields.notNegative("duration_ms"));
     event.setToolName(fields.text("tool_name"));
     event.setToolUseId(fields.text("tool_use_id"));

@@ -91,7 +91,7 @@ public final class ClaudeCodeTranscript {
     event.setMessageId(text(message, "id"));
     event.setCumulative(event.getMessageId() != null);
     event.setQuerySource(row.path("isSidechain").asBoolean() ? "subagent" : "main");
-    event.setSpeed(text(usage, "speed"));
+    Events.speed(event, text(usage, "speed"));
     event.setServiceTier(text(usage, "service_tier"));
     tokens(event, usage);
     Cost.set(event, value(row.path("costUSD")), null);

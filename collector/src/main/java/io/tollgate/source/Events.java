@@ -83,6 +83,11 @@ final class Events {
     event.setPaths(ToolPaths.in(input, parameters));
   }
 
+  /** Sets the speed class. Transcripts call standard what telemetry and price books call normal. */
+  static void speed(ToolEvent event, String told) {
+    event.setSpeed("standard".equals(told) ? "normal" : told);
+  }
+
   /** Sets an HTTP status if it is one. */
   static void statusCode(ToolEvent event, Long status) {
     if (status != null && status >= 100 && status <= 599) {

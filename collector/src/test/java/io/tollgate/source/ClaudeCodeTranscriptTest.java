@@ -20,7 +20,7 @@ class ClaudeCodeTranscriptTest {
        "isSidechain":false,"message":{"id":"msg-1","model":"claude-opus-5","role":"assistant",
        "content":[{"type":"text","text":"SECRET"}],
        "usage":{"input_tokens":2,"cache_creation_input_tokens":179,"cache_read_input_tokens":72962,
-        "output_tokens":33,"service_tier":"standard","speed":"normal",
+        "output_tokens":33,"service_tier":"standard","speed":"standard",
         "cache_creation":{"ephemeral_1h_input_tokens":150,"ephemeral_5m_input_tokens":29}}}}
       """;
 
@@ -46,6 +46,7 @@ class ClaudeCodeTranscriptTest {
     assertThat(event.getCacheWriteUnknownTokens()).isZero();
     assertThat(event.getOutputTokens()).isEqualTo(33);
     assertThat(event.getServiceTier()).isEqualTo("standard");
+    assertThat(event.getSpeed()).isEqualTo("normal");
     assertThat(event.toString()).doesNotContain("SECRET");
   }
 
