@@ -19,7 +19,10 @@ final class Launcher {
 
   /** A part sees these of our variables and no others, so that it runs the same for everyone. */
   private static final List<String> INHERITED =
-      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_TOOL_OPTIONS");
+      List.of(
+          "PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
+  private static final String CLASS_PATH = "CLASSPATH";
 
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
@@ -38,6 +41,10 @@ final class Launcher {
       Map<String, String> variables = builder.environment();
       variables.keySet().retainAll(INHERITED);
       variables.putAll(command.variables());
+      if (variables.containsKey(CLASS_PATH)) {
+        Path jars = command.folder().resolveSibling("jars").resolve(command.folder().getFileName());
+        variables.put(CLASS_PATH, OwnJars.copied(variables.get(CLASS_PATH), jars));
+      }
       return PartProcess.of(builder.start().toHandle());
     } catch (IOException e) {
       throw new StackException("cannot start " + command.words().get(0) + ": " + e.getMessage(), e);
