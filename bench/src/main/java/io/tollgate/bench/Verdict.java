@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * The comparison of what was expected with what was found, figure by figure.
  *
  * @param checks figures that must be right on any machine
- * @param targets times that a machine of two free cores should meet
+ * @param targets times that the stack must keep on two free cores
  */
 public record Verdict(List<Check> checks, List<Check> targets) {
 
@@ -26,7 +26,7 @@ public record Verdict(List<Check> checks, List<Check> targets) {
     targets = List.copyOf(targets);
   }
 
-  /** True when every check holds; targets depend on what else the machine does. */
+  /** True when every figure is right; whether the times were kept is asked apart. */
   public boolean holds() {
     return checks.stream().allMatch(Check::ok);
   }

@@ -71,12 +71,6 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean skipsLatency;
 
   @Option(
-      names = "--require-targets",
-      description =
-          "Fail when a latency target is missed as well; they are meant for two otherwise idle cores.")
-  private boolean requiresTargets;
-
-  @Option(
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "0",
@@ -99,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(cleaning);
     try {
       Verdict verdict = run(stack, data, out);
-      boolean good = verdict.holds() && (!requiresTargets || verdict.missed().isEmpty());
+      boolean good = verdict.holds() && verdict.missed().isEmpty();
       cleanUp(stack, data, good, out);
       return good ? 0 : CommandFailure.FINDING;
     } catch (RuntimeException e) {
