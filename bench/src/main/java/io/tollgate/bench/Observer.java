@@ -5,7 +5,9 @@ import io.tollgate.event.TeamSpend;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,17 +89,17 @@ public final class Observer implements AutoCloseable {
   }
 
   private void addReadings(Map<String, Object> config) {
-    on(Topics.DEAD_LETTERS, config, (key, letter, nanos) -> observed.dead(letter));
-    on(Topics.VIOLATIONS, config, (key, violation, nanos) -> observed.violation(violation, nanos));
-    on(Topics.SPEND_LEDGER, config, (key, entry, nanos) -> observed.ledger(key, entry));
-    spend(Topics.TEAM_SPEND_MINUTE, config, Period.MINUTE);
-    spend(Topics.TEAM_SPEND_HOUR, config, Period.HOUR);
-    spend(Topics.TEAM_SPEND_DAY, config, Period.DAY);
-    spend(Topics.TEAM_SPEND_MONTH, config, Period.MONTH);
-    on(Topics.BUDGET_STATUS, config, (key, status, nanos) -> observed.budget(status, nanos));
-    counted(Topics.TOOL_EVENTS, observed::toolEvent);
-    counted(Topics.USAGE, observed::usage);
-    counted(Topics.DUPLICATES, observed::duplicate);
+    on(EventTopics.DEAD_LETTERS, config, (key, letter, nanos) -> observed.dead(letter));
+    on(DetectionTopics.VIOLATIONS, config, (key, violation, nanos) -> observed.violation(violation, nanos));
+    on(SpendTopics.SPEND_LEDGER, config, (key, entry, nanos) -> observed.ledger(key, entry));
+    spend(SpendTopics.TEAM_SPEND_MINUTE, config, Period.MINUTE);
+    spend(SpendTopics.TEAM_SPEND_HOUR, config, Period.HOUR);
+    spend(SpendTopics.TEAM_SPEND_DAY, config, Period.DAY);
+    spend(SpendTopics.TEAM_SPEND_MONTH, config, Period.MONTH);
+    on(SpendTopics.BUDGET_STATUS, config, (key, status, nanos) -> observed.budget(status, nanos));
+    counted(EventTopics.TOOL_EVENTS, observed::toolEvent);
+    counted(EventTopics.USAGE, observed::usage);
+    counted(EventTopics.DUPLICATES, observed::duplicate);
   }
 
   private void spend(Topic<?, TeamSpend> topic, Map<String, Object> config, Period period) {

@@ -7,7 +7,7 @@ import io.tollgate.serde.AvroSerializer;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.Mapping;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.EventTopics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,7 +43,7 @@ final class Encoder {
 
   /** The record of an event, under its session. */
   ProducerRecord<byte[], byte[]> event(ToolEvent event) {
-    return record(Topics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
+    return record(EventTopics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
   }
 
   /** The record of a dead letter. */
@@ -66,7 +66,7 @@ final class Encoder {
     letter.setOriginalKept(kept.length());
     letter.setOriginalSha256(sha256(original));
     return record(
-        Topics.DEAD_LETTERS.name(), letter.getDeadLetterId(), arrival.receivedTime(), letter);
+        EventTopics.DEAD_LETTERS.name(), letter.getDeadLetterId(), arrival.receivedTime(), letter);
   }
 
   private ProducerRecord<byte[], byte[]> record(

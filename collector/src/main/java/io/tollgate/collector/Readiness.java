@@ -2,7 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.runtime.Health;
 import io.tollgate.serde.RegistryUnavailableException;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.EventTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Readiness implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final List<String> TOPICS =
-      List.of(Topics.TOOL_EVENTS.name(), Topics.DEAD_LETTERS.name());
+      List.of(EventTopics.TOOL_EVENTS.name(), EventTopics.DEAD_LETTERS.name());
 
   private final Admin admin;
   private final Rehearsal rehearsal;

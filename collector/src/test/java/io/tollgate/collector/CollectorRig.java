@@ -7,7 +7,7 @@ import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,15 +56,15 @@ final class CollectorRig implements AutoCloseable {
                 "127.0.0.1", 0, 0, tokens, kafka, Limits.USUAL, Duration.ofSeconds(5)),
             Clock.fixed(NOW, ZoneOffset.UTC));
     this.client = new CollectorClient(collector);
-    this.events = reader(Topics.TOOL_EVENTS, kafka);
-    this.deadLetters = reader(Topics.DEAD_LETTERS, kafka);
+    this.events = reader(EventTopics.TOOL_EVENTS, kafka);
+    this.deadLetters = reader(EventTopics.DEAD_LETTERS, kafka);
   }
 
   static CollectorRig start() throws Exception {
     EmbeddedBroker broker = EmbeddedBroker.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
-          .createTopics(List.of(topic(Topics.TOOL_EVENTS), topic(Topics.DEAD_LETTERS)))
+          .createTopics(List.of(topic(EventTopics.TOOL_EVENTS), topic(EventTopics.DEAD_LETTERS)))
           .all()
           .get();
     }

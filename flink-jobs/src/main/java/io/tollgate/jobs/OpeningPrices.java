@@ -5,7 +5,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.spend.PriceBook;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SteeringTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class OpeningPrices {
             new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
       values.configure(config, false);
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.PRICES.name()).stream()
+          consumer.partitionsFor(SteeringTopics.PRICES.name()).stream()
               .map(found -> new TopicPartition(found.topic(), found.partition()))
               .toList();
       consumer.assign(partitions);

@@ -10,7 +10,9 @@ import io.tollgate.serde.AvroTrust;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.PriceBook;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,25 +102,25 @@ public final class SpendMain {
   private static StreamExecutionEnvironment wired(
       StreamExecutionEnvironment environment, SpendSettings settings) {
     KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
-    SingleOutputStreamOperator<Usage> usage = kafka.read(Topics.USAGE, each -> Optional.empty());
-    SingleOutputStreamOperator<Price> prices = kafka.read(Topics.PRICES, PriceBook::firstFault);
-    SingleOutputStreamOperator<Budget> budgets = kafka.read(Topics.BUDGETS, BudgetBook::firstFault);
+    SingleOutputStreamOperator<Usage> usage = kafka.read(EventTopics.USAGE, each -> Optional.empty());
+    SingleOutputStreamOperator<Price> prices = kafka.read(SteeringTopics.PRICES, PriceBook::firstFault);
+    SingleOutputStreamOperator<Budget> budgets = kafka.read(SteeringTopics.BUDGETS, BudgetBook::firstFault);
     SpendRules rules =
         new SpendRules(settings.unknownCacheWrites(), OpeningPrices.read(settings.kafka()));
     SpendJob.Outputs outputs = SpendJob.define(usage, prices, budgets, rules);
-    kafka.write(outputs.ledger(), Topics.SPEND_LEDGER);
-    kafka.write(outputs.teamSpend().get(Granularity.MINUTE), Topics.TEAM_SPEND_MINUTE);
-    kafka.write(outputs.teamSpend().get(Granularity.HOUR), Topics.TEAM_SPEND_HOUR);
-    kafka.write(outputs.teamSpend().get(Granularity.DAY), Topics.TEAM_SPEND_DAY);
-    kafka.write(outputs.teamSpend().get(Granularity.MONTH), Topics.TEAM_SPEND_MONTH);
-    kafka.write(outputs.budgetStatus(), Topics.BUDGET_STATUS);
+    kafka.write(outputs.ledger(), SpendTopics.SPEND_LEDGER);
+    kafka.write(outputs.teamSpend().get(Granularity.MINUTE), SpendTopics.TEAM_SPEND_MINUTE);
+    kafka.write(outputs.teamSpend().get(Granularity.HOUR), SpendTopics.TEAM_SPEND_HOUR);
+    kafka.write(outputs.teamSpend().get(Granularity.DAY), SpendTopics.TEAM_SPEND_DAY);
+    kafka.write(outputs.teamSpend().get(Granularity.MONTH), SpendTopics.TEAM_SPEND_MONTH);
+    kafka.write(outputs.budgetStatus(), SpendTopics.BUDGET_STATUS);
     DataStream<DeadLetter> dead =
         usage
             .getSideOutput(Decode.DEAD_LETTERS)
             .union(
                 prices.getSideOutput(Decode.DEAD_LETTERS),
                 budgets.getSideOutput(Decode.DEAD_LETTERS));
-    kafka.write(dead, Topics.DEAD_LETTERS);
+    kafka.write(dead, EventTopics.DEAD_LETTERS);
     return environment;
   }
 

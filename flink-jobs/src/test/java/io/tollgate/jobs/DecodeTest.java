@@ -7,7 +7,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Price;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.spend.PriceBook;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SteeringTopics;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -28,7 +28,7 @@ class DecodeTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new Decode<>(Topics.PRICES, CONFIG, PriceBook::firstFault)));
+            new ProcessOperator<>(new Decode<>(SteeringTopics.PRICES, CONFIG, PriceBook::firstFault)));
     harness.open();
   }
 
@@ -72,7 +72,7 @@ class DecodeTest {
   }
 
   private static byte[] bytes(Price price) {
-    return TopicSerdes.values(Topics.PRICES, CONFIG).serializer().serialize("prices", price);
+    return TopicSerdes.values(SteeringTopics.PRICES, CONFIG).serializer().serialize("prices", price);
   }
 
   private List<String> reasons() {

@@ -18,7 +18,9 @@ import io.tollgate.event.TeamSpendKey;
 import io.tollgate.event.Usage;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.EventTopics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +76,7 @@ class SpendIT {
       CheckpointFolder checkpoints = new CheckpointFolder(state.resolve("checkpoints"));
       await().atMost(Duration.ofMinutes(1)).until(() -> checkpoints.newest().isPresent());
       send(topics, 1_000);
-      await().until(() -> topics.latest(Topics.SPEND_LEDGER).size() > 2_000);
+      await().until(() -> topics.latest(SpendTopics.SPEND_LEDGER).size() > 2_000);
       apply(topics, LATE_MODEL, NOON.plusSeconds(3_600));
       send(topics, 500);
       first.kill();
@@ -89,7 +91,7 @@ class SpendIT {
             .atMost(Duration.ofMinutes(1))
             .untilAsserted(
                 () ->
-                    assertThat(costs(topics, Topics.TEAM_SPEND_MONTH))
+                    assertThat(costs(topics, SpendTopics.TEAM_SPEND_MONTH))
                         .isEqualTo(expected(this::month)));
         assertEverythingAddsUp(topics);
       }
@@ -97,18 +99,18 @@ class SpendIT {
   }
 
   private void assertEverythingAddsUp(TopicEnds topics) {
-    assertThat(costs(topics, Topics.TEAM_SPEND_MINUTE)).isEqualTo(expected(this::minute));
-    Map<String, LedgerEntry> ledger = topics.latest(Topics.SPEND_LEDGER);
+    assertThat(costs(topics, SpendTopics.TEAM_SPEND_MINUTE)).isEqualTo(expected(this::minute));
+    Map<String, LedgerEntry> ledger = topics.latest(SpendTopics.SPEND_LEDGER);
     assertThat(ledger.values().stream().map(LedgerEntry::getListCost).reduce(BigDecimal::add))
         .hasValueSatisfying(
             sum -> assertThat(sum).isEqualByComparingTo(sum(expected(this::month))));
     assertThat(ledger.values().stream().mapToLong(LedgerEntry::getTokens).sum())
         .isEqualTo(sent.stream().mapToLong(SpendIT::tokens).sum());
     long calls =
-        topics.latest(Topics.TEAM_SPEND_DAY).values().stream().mapToLong(TeamSpend::getCalls).sum();
+        topics.latest(SpendTopics.TEAM_SPEND_DAY).values().stream().mapToLong(TeamSpend::getCalls).sum();
     assertThat(calls).isEqualTo(sent.size());
     long unpriced =
-        topics.latest(Topics.TEAM_SPEND_HOUR).values().stream()
+        topics.latest(SpendTopics.TEAM_SPEND_HOUR).values().stream()
             .mapToLong(TeamSpend::getUnpricedTokens)
             .sum();
     assertThat(unpriced)
@@ -124,7 +126,7 @@ class SpendIT {
 
   private void assertBudget(TopicEnds topics, String id, ZoneId zone) {
     Map<String, BigDecimal> spent = new TreeMap<>();
-    for (BudgetStatus status : topics.latest(Topics.BUDGET_STATUS).values()) {
+    for (BudgetStatus status : topics.latest(SpendTopics.BUDGET_STATUS).values()) {
       if (status.getBudgetId().equals(id)) {
         spent.put(
             YearMonth.from(status.getPeriodStart().atZone(zone)).toString(), status.getSpent());
@@ -142,12 +144,12 @@ class SpendIT {
 
   private static void apply(TopicEnds topics, String model, Instant applied) throws Exception {
     Price price = price(model + "@1", model, AMOUNTS.get(model)).setAppliedTime(applied).build();
-    topics.write(Topics.PRICES, Map.of(price.getPriceId(), price));
+    topics.write(SteeringTopics.PRICES, Map.of(price.getPriceId(), price));
   }
 
   private static void limit(TopicEnds topics, Budget budget) throws Exception {
     topics.write(
-        Topics.BUDGETS, Map.of(new BudgetKey(budget.getBudgetId(), budget.getVersion()), budget));
+        SteeringTopics.BUDGETS, Map.of(new BudgetKey(budget.getBudgetId(), budget.getVersion()), budget));
   }
 
   /** Usage around the turn of a month, in any order. */
@@ -171,7 +173,7 @@ class SpendIT {
       sent.add(usage);
       batch.put(id, usage);
     }
-    topics.write(Topics.USAGE, batch);
+    topics.write(EventTopics.USAGE, batch);
   }
 
   private static Map<String, BigDecimal> costs(

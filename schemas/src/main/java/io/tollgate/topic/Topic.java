@@ -38,6 +38,11 @@ public record Topic<K, V extends SpecificRecord>(
     String readers,
     String about) {
 
+  static final int DATA_PARTITIONS = 4;
+  static final int CONTROL_PARTITIONS = 1;
+  static final int USUAL_BYTES = 1_048_588;
+  static final int LARGE_BYTES = 16 * 1024 * 1024;
+
   /** What happens to old records. */
   public enum Cleanup {
     /** They go when their time is up. */

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.Price;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.EventTopics;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -20,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroSerdeTest {
 
-  private static final String TOPIC = Topics.PRICES.name();
+  private static final String TOPIC = SteeringTopics.PRICES.name();
   private static final Map<String, Object> CONFIG =
       Map.of("schema.registry.url", "mock://serde-test", "auto.register.schemas", "true");
 
-  private final Serde<Price> prices = TopicSerdes.values(Topics.PRICES, CONFIG);
+  private final Serde<Price> prices = TopicSerdes.values(SteeringTopics.PRICES, CONFIG);
 
   @Test
   void readsBackWhatItWrote() {
@@ -54,7 +55,7 @@ class AvroSerdeTest {
   @Test
   void aSchemaThatNobodyRegisteredIsNotWritten() {
     Serde<Price> strict =
-        TopicSerdes.values(Topics.PRICES, Map.of("schema.registry.url", "mock://empty"));
+        TopicSerdes.values(SteeringTopics.PRICES, Map.of("schema.registry.url", "mock://empty"));
 
     assertThatThrownBy(() -> strict.serializer().serialize(TOPIC, price()))
         .isInstanceOf(SerializationException.class)
@@ -80,12 +81,12 @@ class AvroSerdeTest {
 
   @Test
   void anotherTopicsRecordIsTheWrongSchema() {
-    Serde<Duplicate> duplicates = TopicSerdes.values(Topics.DUPLICATES, CONFIG);
+    Serde<Duplicate> duplicates = TopicSerdes.values(EventTopics.DUPLICATES, CONFIG);
     Duplicate duplicate =
         new Duplicate("e", "c", "d", "same_report", "s", "hook", Instant.EPOCH, Instant.EPOCH);
 
     assertUnreadable(
-        duplicates.serializer().serialize(Topics.DUPLICATES.name(), duplicate), "wrong_schema");
+        duplicates.serializer().serialize(EventTopics.DUPLICATES.name(), duplicate), "wrong_schema");
   }
 
   @Test

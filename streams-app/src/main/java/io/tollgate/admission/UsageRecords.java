@@ -6,6 +6,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.Usage;
 import io.tollgate.purpose.Purpose;
+import java.util.List;
 
 /** Writes down admitted events as {@link Usage}: no text that a person typed, no name in clear. */
 public final class UsageRecords {
@@ -50,6 +51,12 @@ public final class UsageRecords {
     usage.setOutcome(event.getOutcome());
     usage.setToolName(event.getToolName());
     usage.setDecision(event.getDecision());
+    usage.setProject(event.getProject());
+    usage.setRepository(event.getRepository());
+    usage.setRegion(event.getRegion());
+    usage.setLinesAdded(event.getLinesAdded());
+    usage.setLinesRemoved(event.getLinesRemoved());
+    usage.setWitnesses(List.of(event.getWitness()));
   }
 
   private void attribute(Usage usage, Attribution attribution) {

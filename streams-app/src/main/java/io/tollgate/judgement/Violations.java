@@ -34,6 +34,7 @@ public final class Violations {
     Violation violation = evidence(judged, position);
     violation.setViolationId(id(policy.id(), policy.version(), judged.event().getEventId()));
     violation.setPolicyId(policy.id());
+    violation.setFingerprint(fingerprint(policy.id(), violation));
     violation.setPolicyName(policy.name());
     violation.setPolicyVersion(policy.version());
     violation.setPolicySha256(policy.sha256());
@@ -54,6 +55,7 @@ public final class Violations {
     Violation violation = evidence(judged, position);
     violation.setViolationId(id(NO_POLICY, 0, judged.event().getEventId()));
     violation.setPolicyId(NO_POLICY);
+    violation.setFingerprint(fingerprint(NO_POLICY, violation));
     violation.setPolicyName(UNJUDGEABLE);
     violation.setPolicyVersion(0);
     violation.setPolicySha256(NO_DOCUMENT);
@@ -87,6 +89,13 @@ public final class Violations {
     violation.setEventTopic(position.topic());
     violation.setEventPartition(position.partition());
     violation.setEventOffset(position.offset());
+    violation.setMode("live");
+    violation.setFindingType("match");
+    violation.setGroup(List.of());
+    violation.setRelatedEvents(List.of());
+    violation.setEventCount(1);
+    violation.setDepartment(usage.getDepartment());
+    violation.setPath(List.of());
     return violation;
   }
 
@@ -108,13 +117,20 @@ public final class Violations {
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
-  /** The parts never hold a line break, so no two lists of parts give the same text. */
   private static String id(String policyId, int version, String eventId) {
+    return digest(policyId, Integer.toString(version), eventId);
+  }
+
+  private static String fingerprint(String policyId, Violation violation) {
+    return digest(policyId, violation.getSessionId(), violation.getUserId(), violation.getTeam());
+  }
+
+  /** The parts never hold a line break, so no two lists of parts give the same text. */
+  private static String digest(String... parts) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(
-                  (policyId + "\n" + version + "\n" + eventId).getBytes(StandardCharsets.UTF_8));
+              .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, ID_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -10,8 +10,10 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +96,8 @@ public final class GateTopology {
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
 
-    keep(topology, Topics.POLICIES, Policy.class, PolicyDocuments::read, policies);
-    keep(topology, Topics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
+    keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);
+    keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
     readToolEvents(topology);
     topology.addProcessor(
         DECODE, () -> new DecodeStep(reader(ToolEvent.class), clock, meters), READ_TOOL_EVENTS);
@@ -104,10 +106,10 @@ public final class GateTopology {
         ADMIT, () -> new AdmitStep(directory, classifier, usages, meters), DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
-    write(topology, WRITE_USAGE, Topics.USAGE, ADMIT);
-    write(topology, WRITE_DUPLICATES, Topics.DUPLICATES, ADMIT);
-    write(topology, WRITE_VIOLATIONS, Topics.VIOLATIONS, JUDGE);
-    write(topology, WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, DECODE);
+    write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
+    write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
+    write(topology, WRITE_VIOLATIONS, DetectionTopics.VIOLATIONS, JUDGE);
+    write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
     return topology;
   }
 
@@ -137,7 +139,7 @@ public final class GateTopology {
         (record, partitionTime) -> Math.max(0, record.timestamp()),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
-        Topics.TOOL_EVENTS.name());
+        EventTopics.TOOL_EVENTS.name());
   }
 
   private <V extends SpecificRecord> void write(
@@ -159,12 +161,12 @@ public final class GateTopology {
   /** The topics that must exist before the topology starts. */
   public static List<Topic<?, ?>> topics() {
     return List.of(
-        Topics.TOOL_EVENTS,
-        Topics.POLICIES,
-        Topics.DIRECTORY,
-        Topics.USAGE,
-        Topics.DUPLICATES,
-        Topics.VIOLATIONS,
-        Topics.DEAD_LETTERS);
+        EventTopics.TOOL_EVENTS,
+        SteeringTopics.POLICIES,
+        SteeringTopics.DIRECTORY,
+        EventTopics.USAGE,
+        EventTopics.DUPLICATES,
+        DetectionTopics.VIOLATIONS,
+        EventTopics.DEAD_LETTERS);
   }
 }

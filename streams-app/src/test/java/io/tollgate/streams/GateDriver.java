@@ -14,8 +14,10 @@ import io.tollgate.event.Violation;
 import io.tollgate.purpose.PhraseClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +63,7 @@ final class GateDriver implements AutoCloseable {
                 new GateMeters(meters))
             .build(properties);
     driver = new TopologyTestDriver(topology, properties, ToolEvents.NOON);
-    events = input(Topics.TOOL_EVENTS);
+    events = input(EventTopics.TOOL_EVENTS);
   }
 
   static Map<String, Object> serdeConfig() {
@@ -96,25 +98,25 @@ final class GateDriver implements AutoCloseable {
   }
 
   byte[] bytes(ToolEvent event) {
-    return serialize(Topics.TOOL_EVENTS, event);
+    return serialize(EventTopics.TOOL_EVENTS, event);
   }
 
   void apply(Policy policy) {
     byte[] key =
-        TopicSerdes.keys(Topics.POLICIES, serdeConfig)
+        TopicSerdes.keys(SteeringTopics.POLICIES, serdeConfig)
             .serializer()
-            .serialize(Topics.POLICIES.name(), Policies.key(policy));
-    input(Topics.POLICIES).pipeInput(key, serialize(Topics.POLICIES, policy));
+            .serialize(SteeringTopics.POLICIES.name(), Policies.key(policy));
+    input(SteeringTopics.POLICIES).pipeInput(key, serialize(SteeringTopics.POLICIES, policy));
   }
 
   void apply(DirectoryEntry entry) {
     DirectoryKey id =
         new DirectoryKey(entry.getEntryType(), entry.getSubjectId(), entry.getValidFrom());
     byte[] key =
-        TopicSerdes.keys(Topics.DIRECTORY, serdeConfig)
+        TopicSerdes.keys(SteeringTopics.DIRECTORY, serdeConfig)
             .serializer()
-            .serialize(Topics.DIRECTORY.name(), id);
-    input(Topics.DIRECTORY).pipeInput(key, serialize(Topics.DIRECTORY, entry));
+            .serialize(SteeringTopics.DIRECTORY.name(), id);
+    input(SteeringTopics.DIRECTORY).pipeInput(key, serialize(SteeringTopics.DIRECTORY, entry));
   }
 
   void advance(Duration time) {
@@ -122,19 +124,19 @@ final class GateDriver implements AutoCloseable {
   }
 
   List<Usage> usage() {
-    return read(Topics.USAGE);
+    return read(EventTopics.USAGE);
   }
 
   List<Duplicate> duplicates() {
-    return read(Topics.DUPLICATES);
+    return read(EventTopics.DUPLICATES);
   }
 
   List<DeadLetter> deadLetters() {
-    return read(Topics.DEAD_LETTERS);
+    return read(EventTopics.DEAD_LETTERS);
   }
 
   List<Violation> violations() {
-    return read(Topics.VIOLATIONS);
+    return read(DetectionTopics.VIOLATIONS);
   }
 
   /** The records of a topic that were not read yet, keys and timestamps included. */

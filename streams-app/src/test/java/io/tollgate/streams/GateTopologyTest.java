@@ -14,7 +14,7 @@ import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ class GateTopologyTest {
   void usageIsKeyedBySessionAtTheTimeOfReceipt() {
     gate.tell(change(call("e1", "r1", 1, 1), e -> e.setEventTime(NOON.minusSeconds(86_400))));
 
-    var record = gate.raw(Topics.USAGE).get(0);
+    var record = gate.raw(EventTopics.USAGE).get(0);
 
     assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("s1");
     assertThat(record.timestamp()).isEqualTo(NOON.toEpochMilli());

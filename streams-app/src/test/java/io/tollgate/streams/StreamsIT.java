@@ -15,7 +15,9 @@ import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.purpose.PhraseClassifier;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,16 +76,16 @@ class StreamsIT {
       try (first) {
         first.start();
         send(told.subList(0, 2_000));
-        patiently().until(() -> gate.committed(Topics.USAGE).size() > 200);
+        patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 200);
         second.start();
         send(told.subList(2_000, 4_000));
-        patiently().until(() -> gate.committed(Topics.USAGE).size() > 900);
+        patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 900);
         first.close(Duration.ZERO);
       }
       patiently().untilAsserted(() -> assertThat(accounted()).isEqualTo(told.size()));
     }
 
-    List<Usage> usage = gate.committed(Topics.USAGE);
+    List<Usage> usage = gate.committed(EventTopics.USAGE);
     assertThat(usage)
         .extracting(one -> one.getSessionId() + " " + one.getUsageId())
         .doesNotHaveDuplicates();
@@ -102,9 +104,9 @@ class StreamsIT {
   @Test
   void policiesDirectoryAndMemorySurviveARestart() {
     Policy policy = Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live");
-    gate.send(Topics.POLICIES, Policies.key(policy), policy);
+    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
     gate.send(
-        Topics.DIRECTORY,
+        SteeringTopics.DIRECTORY,
         new DirectoryKey("user", "ann@x.org", NOON),
         new DirectoryEntry("user", "ann@x.org", NOON, null, List.of(), "ads", null, null));
     ToolEvent kata = kata("e1", "p1");
@@ -113,28 +115,28 @@ class StreamsIT {
     runUntilAccounted(folder.resolve("one"), List.of(kata, kata("e2", "p2")), 3);
     runUntilAccounted(folder.resolve("empty"), List.of(kata, kata("e3", "p3")), 5);
 
-    assertThat(gate.committed(Topics.USAGE))
+    assertThat(gate.committed(EventTopics.USAGE))
         .extracting(Usage::getUsageId)
         .containsExactlyInAnyOrder("e1", "e2", "e3");
-    assertThat(gate.committed(Topics.DUPLICATES)).hasSize(2);
-    assertThat(gate.committed(Topics.VIOLATIONS))
+    assertThat(gate.committed(EventTopics.DUPLICATES)).hasSize(2);
+    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
         .extracting(Violation::getEventId)
         .containsExactlyInAnyOrder("e1", "e2", "e3");
-    assertThat(gate.committed(Topics.VIOLATIONS))
+    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
         .extracting(Violation::getTeam)
         .containsOnly("ads");
   }
 
   @Test
   void poisonStopsNothing() {
-    gate.sendBytes(Topics.TOOL_EVENTS, null, new byte[] {1, 2, 3});
-    gate.sendBytes(Topics.TOOL_EVENTS, new byte[] {'s', '1'}, null);
-    gate.sendBytes(Topics.POLICIES, new byte[] {1}, new byte[] {1, 2, 3});
-    gate.sendBytes(Topics.DIRECTORY, null, new byte[] {1, 2, 3});
+    gate.sendBytes(EventTopics.TOOL_EVENTS, null, new byte[] {1, 2, 3});
+    gate.sendBytes(EventTopics.TOOL_EVENTS, new byte[] {'s', '1'}, null);
+    gate.sendBytes(SteeringTopics.POLICIES, new byte[] {1}, new byte[] {1, 2, 3});
+    gate.sendBytes(SteeringTopics.DIRECTORY, null, new byte[] {1, 2, 3});
 
     runUntilAccounted(folder.resolve("one"), List.of(kata("e1", "p1")), 3);
 
-    assertThat(gate.committed(Topics.DEAD_LETTERS)).hasSize(2);
+    assertThat(gate.committed(EventTopics.DEAD_LETTERS)).hasSize(2);
   }
 
   private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
@@ -151,13 +153,13 @@ class StreamsIT {
   }
 
   private int accounted() {
-    return gate.committed(Topics.USAGE).size()
-        + gate.committed(Topics.DUPLICATES).size()
-        + gate.committed(Topics.DEAD_LETTERS).size();
+    return gate.committed(EventTopics.USAGE).size()
+        + gate.committed(EventTopics.DUPLICATES).size()
+        + gate.committed(EventTopics.DEAD_LETTERS).size();
   }
 
   private void send(List<ToolEvent> told) {
-    told.forEach(event -> gate.send(Topics.TOOL_EVENTS, event.getSessionId(), event));
+    told.forEach(event -> gate.send(EventTopics.TOOL_EVENTS, event.getSessionId(), event));
     gate.flush();
   }
 

@@ -5,7 +5,7 @@ import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SteeringTopics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -51,10 +51,10 @@ final class ControlTopics implements AutoCloseable {
   Standing read() {
     try (TopicReader reader = TopicReader.connect(connection)) {
       return new Standing(
-          latest(reader, Topics.POLICIES),
-          latest(reader, Topics.DIRECTORY),
-          latest(reader, Topics.PRICES),
-          latest(reader, Topics.BUDGETS));
+          latest(reader, SteeringTopics.POLICIES),
+          latest(reader, SteeringTopics.DIRECTORY),
+          latest(reader, SteeringTopics.PRICES),
+          latest(reader, SteeringTopics.BUDGETS));
     }
   }
 

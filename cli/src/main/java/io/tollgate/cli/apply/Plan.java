@@ -2,7 +2,7 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SteeringTopics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +13,12 @@ record Plan(List<Change<?, ?>> changes) {
   /** Compares; tells a fault for each row that would rewrite history or contradict another. */
   static Plan of(Documents documents, Standing standing, Faults faults) {
     Change<PolicyKey, Policy> policies =
-        Change.between(Topics.POLICIES, standing.policies(), documents.policies());
+        Change.between(SteeringTopics.POLICIES, standing.policies(), documents.policies());
     for (Row<PolicyKey, Policy> row : policies.changed()) {
       refuseRewrite(row, row.value().getVersion(), row.value().getName(), "text", faults);
     }
     refuseSharedNames(documents, standing, faults);
-    var budgets = Change.between(Topics.BUDGETS, standing.budgets(), documents.budgets());
+    var budgets = Change.between(SteeringTopics.BUDGETS, standing.budgets(), documents.budgets());
     for (var row : budgets.changed()) {
       refuseRewrite(row, row.key().getVersion(), row.key().getBudgetId(), "content", faults);
     }
@@ -27,8 +27,8 @@ record Plan(List<Change<?, ?>> changes) {
     return new Plan(
         List.of(
             policies,
-            Change.between(Topics.DIRECTORY, standing.directory(), documents.directory()),
-            Change.between(Topics.PRICES, standing.prices(), documents.prices()),
+            Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory()),
+            Change.between(SteeringTopics.PRICES, standing.prices(), documents.prices()),
             budgets));
   }
 

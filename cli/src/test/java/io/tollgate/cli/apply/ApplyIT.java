@@ -8,6 +8,7 @@ import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class ApplyIT {
   @Test
   void publishesOnceAndOnlyWhatChanged() throws IOException {
     List<Path> places = List.of(file("directory.yaml", DIRECTORY.formatted("")));
-    long before = records(Topics.DIRECTORY.name());
+    long before = records(SteeringTopics.DIRECTORY.name());
 
     assertThat(Application.rehearse(places, () -> connection, CLOCK).summary())
         .containsExactly("directory  2 new, 0 changed, 0 unchanged");
@@ -72,7 +73,7 @@ class ApplyIT {
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("directory  0 new, 1 changed, 1 unchanged");
 
-    assertThat(records(Topics.DIRECTORY.name()) - before).isEqualTo(3);
+    assertThat(records(SteeringTopics.DIRECTORY.name()) - before).isEqualTo(3);
   }
 
   @Test
@@ -87,13 +88,13 @@ class ApplyIT {
     Application application = Application.run(List.of(good, bad), connection, CLOCK);
 
     assertThat(application.faults()).isNotEmpty().allMatch(fault -> fault.file().endsWith("b.yml"));
-    assertThat(records(Topics.BUDGETS.name())).isZero();
+    assertThat(records(SteeringTopics.BUDGETS.name())).isZero();
   }
 
   @Test
   void aSecondWriterEndsTheFirst() {
     Plan plan = plan("kind: directory\nteams:\n  - {id: z, department: d, cost_center: c}\n");
-    long before = records(Topics.DIRECTORY.name());
+    long before = records(SteeringTopics.DIRECTORY.name());
 
     try (ControlTopics first = ControlTopics.open(connection);
         ControlTopics second = ControlTopics.open(connection)) {
@@ -101,7 +102,7 @@ class ApplyIT {
       assertThatThrownBy(() -> first.publish(plan))
           .hasMessage("somebody else applies at this moment; nothing was applied");
     }
-    assertThat(records(Topics.DIRECTORY.name())).isEqualTo(before);
+    assertThat(records(SteeringTopics.DIRECTORY.name())).isEqualTo(before);
   }
 
   private static Plan plan(String yaml) {

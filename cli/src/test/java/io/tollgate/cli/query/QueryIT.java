@@ -12,7 +12,7 @@ import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
 import io.tollgate.serde.TopicSerdes;
-import io.tollgate.topic.Topics;
+import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -102,14 +102,14 @@ class QueryIT {
     try (KafkaProducer<TeamSpendKey, TeamSpend> producer =
         new KafkaProducer<>(
             config,
-            TopicSerdes.keys(Topics.TEAM_SPEND_DAY, config).serializer(),
-            TopicSerdes.values(Topics.TEAM_SPEND_DAY, config).serializer())) {
+            TopicSerdes.keys(SpendTopics.TEAM_SPEND_DAY, config).serializer(),
+            TopicSerdes.values(SpendTopics.TEAM_SPEND_DAY, config).serializer())) {
       producer.initTransactions();
       producer.beginTransaction();
       for (TeamSpend row : rows) {
         TeamSpendKey key = new TeamSpendKey(row.getTeam(), row.getPeriodStart(), row.getCurrency());
         // The commit tells whether it arrived.
-        var unused = producer.send(new ProducerRecord<>(Topics.TEAM_SPEND_DAY.name(), key, row));
+        var unused = producer.send(new ProducerRecord<>(SpendTopics.TEAM_SPEND_DAY.name(), key, row));
       }
       producer.commitTransaction();
     }

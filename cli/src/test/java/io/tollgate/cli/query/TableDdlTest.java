@@ -3,6 +3,8 @@ package io.tollgate.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.topic.Topic;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +40,9 @@ class TableDdlTest {
 
   @Test
   void aKeyedTopicHasATableOfItsChanges() {
-    assertThat(new TableDdl(Topics.SPEND_LEDGER).names())
+    assertThat(new TableDdl(SpendTopics.SPEND_LEDGER).names())
         .containsExactly("spend_ledger", "spend_ledger_changes");
-    assertThat(new TableDdl(Topics.USAGE).names()).containsExactly("usage");
+    assertThat(new TableDdl(EventTopics.USAGE).names()).containsExactly("usage");
   }
 
   private static String withoutSchema(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -138,7 +139,7 @@ class StackIT {
   }
 
   private static Ledger ledger() {
-    return new Ledger(stack.ports().bootstrapServers(), Topics.TOOL_EVENTS.name());
+    return new Ledger(stack.ports().bootstrapServers(), EventTopics.TOOL_EVENTS.name());
   }
 
   private static Map<String, Integer> schemaIds() throws Exception {

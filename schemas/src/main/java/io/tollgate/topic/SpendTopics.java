@@ -1,0 +1,99 @@
+package io.tollgate.topic;
+
+import io.tollgate.event.BudgetAlert;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.BudgetStatusKey;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.TeamSpend;
+import io.tollgate.event.TeamSpendKey;
+import io.tollgate.topic.Topic.Cleanup;
+import io.tollgate.topic.Topic.Sensitivity;
+import java.time.Duration;
+import java.util.List;
+
+/** Topics of what was spent, and against which limits. */
+public final class SpendTopics {
+
+  public static final Topic<String, LedgerEntry> SPEND_LEDGER =
+      new Topic<>(
+          "spend-ledger",
+          String.class,
+          LedgerEntry.class,
+          List.of("entry_id"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "flink-jobs",
+          "finance, data teams",
+          "What each usage increment cost, per token class; corrections are entries of their own.");
+
+  public static final Topic<TeamSpendKey, TeamSpend> TEAM_SPEND_MINUTE =
+      teamSpend("minute", Duration.ofDays(35));
+
+  public static final Topic<TeamSpendKey, TeamSpend> TEAM_SPEND_HOUR =
+      teamSpend("hour", Duration.ofDays(400));
+
+  public static final Topic<TeamSpendKey, TeamSpend> TEAM_SPEND_DAY = teamSpend("day", null);
+
+  public static final Topic<TeamSpendKey, TeamSpend> TEAM_SPEND_MONTH = teamSpend("month", null);
+
+  public static final Topic<BudgetStatusKey, BudgetStatus> BUDGET_STATUS =
+      new Topic<>(
+          "budget-status",
+          BudgetStatusKey.class,
+          BudgetStatus.class,
+          List.of("budget_id", "period_start"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "flink-jobs",
+          "finance, team leads",
+          "How much of each budget is used in each of its periods.");
+
+  public static final Topic<String, BudgetAlert> BUDGET_ALERTS =
+      new Topic<>(
+          "budget-alerts",
+          String.class,
+          BudgetAlert.class,
+          List.of("alert_id"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "flink-jobs",
+          "finance, team leads, notifier",
+          "News about budgets, told once per budget, period, kind and threshold.");
+
+  static final List<Topic<?, ?>> ALL =
+      List.of(
+          SPEND_LEDGER,
+          TEAM_SPEND_MINUTE,
+          TEAM_SPEND_HOUR,
+          TEAM_SPEND_DAY,
+          TEAM_SPEND_MONTH,
+          BUDGET_STATUS,
+          BUDGET_ALERTS);
+
+  private SpendTopics() {}
+
+  private static Topic<TeamSpendKey, TeamSpend> teamSpend(String period, Duration retention) {
+    return new Topic<>(
+        "team-spend-" + period,
+        TeamSpendKey.class,
+        TeamSpend.class,
+        List.of("team", "period_start", "currency"),
+        Topic.DATA_PARTITIONS,
+        retention,
+        retention == null ? Cleanup.COMPACT : Cleanup.COMPACT_THEN_DELETE,
+        Sensitivity.OPEN,
+        Topic.USUAL_BYTES,
+        "flink-jobs",
+        "finance, team leads",
+        "What each team used and spent, per UTC " + period + ".");
+  }
+}
