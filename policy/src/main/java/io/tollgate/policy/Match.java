@@ -1,6 +1,7 @@
 package io.tollgate.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One policy that an event matched.
@@ -9,9 +10,15 @@ import java.util.List;
  * @param matched the detection items that held, each as {@code field=value} with the event's value
  *     cut at 2,000 characters and not redacted; empty when only the absence of something was asked
  *     for
+ * @param suppressedBy the exception that covers the event
  */
-public record Match(PolicyVersion policy, List<String> matched) {
+public record Match(
+    PolicyVersion policy, List<String> matched, Optional<PolicyException> suppressedBy) {
   public Match {
     matched = List.copyOf(matched);
+  }
+
+  Match(PolicyVersion policy, List<String> matched) {
+    this(policy, matched, Optional.empty());
   }
 }

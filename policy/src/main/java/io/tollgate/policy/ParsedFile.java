@@ -1,6 +1,7 @@
 package io.tollgate.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a file of policy documents came to: the documents that were understood whole, and every
@@ -13,5 +14,12 @@ public record ParsedFile(List<PolicyVersion> policies, List<Fault> faults) {
   public ParsedFile {
     policies = List.copyOf(policies);
     faults = List.copyOf(faults);
+  }
+
+  /** One version of one policy; the others in the file may be there because it calls them. */
+  public Optional<PolicyVersion> policy(String id, int version) {
+    return policies.stream()
+        .filter(policy -> policy.id().equalsIgnoreCase(id) && policy.version() == version)
+        .findFirst();
   }
 }

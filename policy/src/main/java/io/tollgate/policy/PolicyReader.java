@@ -60,7 +60,17 @@ final class PolicyReader {
         block.to(),
         text,
         sha256(text),
-        new Rule(condition),
+        PolicyKind.MATCH,
+        List.of(
+            new NamedRule(
+                header.id().orElseThrow(),
+                header.title().orElseThrow(),
+                new Rule(condition),
+                List.of())),
+        sha256(text),
+        Optional.empty(),
+        Handling.NONE,
+        Optional.empty(),
         block.tests());
   }
 

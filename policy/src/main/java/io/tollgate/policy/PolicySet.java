@@ -1,12 +1,18 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.Placed;
+import io.tollgate.policy.correlation.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Policies in all their versions, ready to judge. Immutable, safe for many threads.
@@ -14,14 +20,23 @@ import java.util.TreeMap;
  * <p>Of each policy the highest version that has begun at the event's time is in force; it alone
  * judges, unless it has ended or its mode is off. A lower version never comes back. So the answer
  * depends on the event and the documents only, and a replay gives it again.
+ *
+ * <p>Policies about several events are not decided here: an event gives {@link CorrelationHit}s,
+ * which a shell keeps by group as the {@link #plan} says, and {@link #fact} makes of an alert of
+ * that plan what the version in force says about it.
  */
 public final class PolicySet {
-  private final List<Term> terms;
+  private final Map<String, List<Term>> terms;
+  private final Map<List<String>, Watch> watches;
+  private final List<Question> questions;
   private final RuleIndex index;
 
-  private PolicySet(List<Term> terms) {
+  private PolicySet(
+      Map<String, List<Term>> terms, Map<List<String>, Watch> watches, List<Question> questions) {
     this.terms = terms;
-    this.index = RuleIndex.of(terms.stream().map(term -> term.policy().rule()).toList());
+    this.watches = watches;
+    this.questions = questions;
+    this.index = RuleIndex.of(questions.stream().map(Question::rule).toList());
   }
 
   /**
@@ -42,48 +57,144 @@ public final class PolicySet {
                 .formatted(policy.version(), policy.name(), policy.id()));
       }
     }
-    List<Term> terms = new ArrayList<>();
-    versions.values().forEach(ofOnePolicy -> addTerms(ofOnePolicy.values(), terms));
-    return new PolicySet(List.copyOf(terms));
+    Map<String, List<Term>> terms = new LinkedHashMap<>();
+    Map<List<String>, Watch> watches = new LinkedHashMap<>();
+    List<Question> questions = new ArrayList<>();
+    versions.forEach(
+        (id, ofOne) -> {
+          List<Term> ofPolicy = Term.of(ofOne.values());
+          terms.put(id, ofPolicy);
+          ofPolicy.stream()
+              .filter(term -> term.policy().kind() == PolicyKind.MATCH)
+              .forEach(term -> questions.add(new Question.OfMatch(term)));
+          watches(id, ofPolicy)
+              .forEach(
+                  watch -> {
+                    watches.put(List.of(id, watch.rules()), watch);
+                    watch
+                        .namedRules()
+                        .forEach(rule -> questions.add(new Question.OfWatch(watch, rule)));
+                  });
+        });
+    return new PolicySet(terms, watches, List.copyOf(questions));
   }
 
-  private static void addTerms(Collection<PolicyVersion> highestFirst, List<Term> terms) {
-    Instant replacedFrom = Instant.MAX;
-    for (PolicyVersion policy : highestFirst) {
-      Instant end = earlier(replacedFrom, policy.effectiveTo().orElse(Instant.MAX));
-      if (policy.mode() != Mode.OFF && policy.effectiveFrom().isBefore(end)) {
-        terms.add(new Term(policy, end));
-      }
-      replacedFrom = earlier(replacedFrom, policy.effectiveFrom());
-    }
+  private static List<Watch> watches(String policyId, List<Term> terms) {
+    Map<String, List<Term>> byRules =
+        terms.stream()
+            .filter(term -> term.policy().plan().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    term -> term.policy().rulesSha256(), LinkedHashMap::new, Collectors.toList()));
+    return byRules.entrySet().stream()
+        .map(entry -> new Watch(policyId, entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  /** Every policy the event breaks, one match each, ordered by policy id. */
+  /** Every policy the event breaks by itself, one match each, ordered by policy id. */
   public List<Match> judge(EventView event, Instant eventTime) {
-    Facts facts = new Facts(event);
-    List<Match> matches = new ArrayList<>();
-    index
-        .candidates(facts)
-        .mapToObj(terms::get)
-        .filter(term -> term.covers(eventTime))
-        .map(Term::policy)
-        .forEach(
-            policy ->
-                policy
-                    .rule()
-                    .judge(facts)
-                    .ifPresent(matched -> matches.add(new Match(policy, matched))));
-    return matches;
+    return look(event, eventTime).matches();
   }
 
-  /** The stretch of event time in which a version judges, the end excluded. */
-  private record Term(PolicyVersion policy, Instant end) {
-    boolean covers(Instant time) {
-      return !time.isBefore(policy.effectiveFrom()) && time.isBefore(end);
+  /** Where the event counts for policies about several events. */
+  public List<CorrelationHit> hits(EventView event, Instant eventTime) {
+    return look(event, eventTime).hits();
+  }
+
+  /** Both at once, for the price of one look at the event. */
+  public Judgement look(EventView event, Instant eventTime) {
+    Look look = new Look(event, eventTime);
+    index.candidates(look.facts).mapToObj(questions::get).forEach(look::ask);
+    return new Judgement(look.matches, look.hits, look.ungrouped);
+  }
+
+  /** What an event told so far. */
+  private static final class Look {
+    private final EventView event;
+    private final Facts facts;
+    private final Instant time;
+    private final List<Match> matches = new ArrayList<>();
+    private final List<CorrelationHit> hits = new ArrayList<>();
+    private int ungrouped;
+    private Map<String, String> context;
+
+    Look(EventView event, Instant time) {
+      this.event = event;
+      this.facts = new Facts(event);
+      this.time = time;
     }
+
+    void ask(Question question) {
+      if (question instanceof Question.OfMatch match && match.term().covers(time)) {
+        match.term().policy().judge(facts, event, time).ifPresent(matches::add);
+      } else if (question instanceof Question.OfWatch part
+          && part.watch().counts(time)
+          && part.named().holds(facts, time)) {
+        place(part);
+      }
+    }
+
+    private void place(Question.OfWatch part) {
+      context = context == null ? HitContext.of(event) : context;
+      Watch watch = part.watch();
+      for (Optional<Placed> placed : watch.plan().place(part.named().id(), event::field, context)) {
+        placed.ifPresentOrElse(
+            place -> hits.add(new CorrelationHit(watch.policyId(), watch.rules(), place)),
+            () -> ungrouped++);
+      }
+    }
+  }
+
+  /** How hits of a policy go together; empty when no version that asks this is there any more. */
+  public Optional<Plan> plan(String policyId, String rules) {
+    return Optional.ofNullable(watches.get(List.of(policyId, rules))).map(Watch::plan);
+  }
+
+  /**
+   * What a policy says about an alert of its plan.
+   *
+   * <p>The version in force decides: of a correlation at the time of the event that completed it,
+   * of a deadline at the time of the event that opened it. An exception must be valid at the time
+   * of the alert and cover the event that decided.
+   *
+   * @return empty when the alert only serves a correlation above it, or when at that time no
+   *     version that asks this was in force
+   */
+  public Optional<AlertFact> fact(String policyId, String rules, Alert alert) {
+    Watch watch = watches.get(List.of(policyId, rules));
+    if (watch == null || !alert.correlation().equals(watch.plan().top().id())) {
+      return Optional.empty();
+    }
+    return watch
+        .inForce(alert)
+        .map(
+            policy ->
+                new AlertFact(
+                    policy,
+                    watch.plan().top().groupBy(),
+                    alert.group(),
+                    alert.time(),
+                    alert.deciding(),
+                    alert.hits(),
+                    exception(policy, watch.plan().top().groupBy(), alert)));
+  }
+
+  private Optional<PolicyException> exception(
+      PolicyVersion policy, List<String> groupBy, Alert alert) {
+    Map<String, String> known = new LinkedHashMap<>(alert.deciding().context());
+    for (int i = 0; i < groupBy.size(); i++) {
+      known.put(groupBy.get(i), alert.group().get(i));
+    }
+    return inForce(policy.id(), alert.time())
+        .orElse(policy)
+        .exception(new MapEvent(known), alert.time());
+  }
+
+  /** The version of a policy that judges events of a time. */
+  public Optional<PolicyVersion> inForce(String policyId, Instant time) {
+    return terms.getOrDefault(policyId, List.of()).stream()
+        .filter(term -> term.covers(time))
+        .map(Term::policy)
+        .findFirst();
   }
 }

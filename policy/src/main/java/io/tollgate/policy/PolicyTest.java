@@ -2,7 +2,6 @@ package io.tollgate.policy;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +17,8 @@ public record PolicyTest(String name, Map<String, Object> event, boolean expectM
     event = Collections.unmodifiableMap(new LinkedHashMap<>(event));
   }
 
-  Optional<String> failure(Rule rule) {
-    boolean matches = rule.judge(new MapEvent(event)).isPresent();
+  Optional<String> failure(PolicyVersion policy) {
+    boolean matches = policy.judge(new MapEvent(event)).isPresent();
     if (matches == expectMatch) {
       return Optional.empty();
     }
@@ -27,23 +26,5 @@ public record PolicyTest(String name, Map<String, Object> event, boolean expectM
         "test '%s': expected %s, but the policy %s"
             .formatted(
                 name, expectMatch ? "match" : "no-match", matches ? "matched" : "did not match"));
-  }
-
-  private record MapEvent(Map<String, Object> fields) implements EventView {
-    @Override
-    public Object field(String name) {
-      return fields.get(name);
-    }
-
-    @Override
-    public Iterable<String> textFields() {
-      return fields.keySet().stream().filter(this::holdsText).toList();
-    }
-
-    private boolean holdsText(String name) {
-      Object value = fields.get(name);
-      return value instanceof String
-          || (value instanceof List<?> list && list.stream().anyMatch(String.class::isInstance));
-    }
   }
 }

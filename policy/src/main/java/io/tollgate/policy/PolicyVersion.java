@@ -1,5 +1,6 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.correlation.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,15 @@ import java.util.Optional;
  * @param tags for example {@code atlas.aml.t0024.002}
  * @param effectiveFrom first instant of event time at which it judges
  * @param effectiveTo first instant at which it does not judge any more; empty: no end
- * @param document the YAML it was read from, unchanged; reading it again gives the same policy
+ * @param document the YAML documents it was read from, those it calls included; reading them again
+ *     gives the same policy
  * @param sha256 of the document's UTF-8 bytes, 64 hex digits
- * @param rule the compiled detection
+ * @param kind what it looks at
+ * @param rules the compiled detections; of a match just one
+ * @param rulesSha256 of what decides about alerts: versions that only differ in the rest share it
+ * @param plan how events that the rules match go together; empty for a match
+ * @param handling what is to be done about violations
+ * @param provenance what it says about content on its way into protected assets
  * @param tests the inline tests of the document
  */
 public record PolicyVersion(
@@ -35,20 +42,50 @@ public record PolicyVersion(
     Optional<Instant> effectiveTo,
     String document,
     String sha256,
-    Rule rule,
+    PolicyKind kind,
+    List<NamedRule> rules,
+    String rulesSha256,
+    Optional<Plan> plan,
+    Handling handling,
+    Optional<Provenance> provenance,
     List<PolicyTest> tests) {
   public PolicyVersion {
     tags = List.copyOf(tags);
+    rules = List.copyOf(rules);
     tests = List.copyOf(tests);
   }
 
-  /** Judges one event by this version alone, whatever its mode and its dates. */
+  /** The detection of a policy about single events. */
+  public Rule rule() {
+    return rules.get(0).rule();
+  }
+
+  /**
+   * Judges one event by this version alone, whatever its mode and its dates; filters count as of
+   * the first instant of the version.
+   */
   public Optional<Match> judge(EventView event) {
-    return rule.judge(event).map(matched -> new Match(this, matched));
+    return kind == PolicyKind.MATCH
+        ? judge(new Facts(event), event, effectiveFrom)
+        : Optional.empty();
+  }
+
+  Optional<Match> judge(Facts facts, EventView event, Instant time) {
+    return rules
+        .get(0)
+        .judge(facts, time)
+        .map(matched -> new Match(this, matched, exception(event, time)));
+  }
+
+  /** The first exception that covers what is known of an event. */
+  Optional<PolicyException> exception(EventView event, Instant time) {
+    return handling.exceptions().stream()
+        .filter(exception -> exception.covers(event, time))
+        .findFirst();
   }
 
   /** Runs the inline tests; one sentence for each that fails, none when all is well. */
   public List<String> runTests() {
-    return tests.stream().flatMap(test -> test.failure(rule).stream()).toList();
+    return tests.stream().flatMap(test -> test.failure(this).stream()).toList();
   }
 }

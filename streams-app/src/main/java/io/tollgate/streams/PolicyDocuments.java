@@ -22,14 +22,11 @@ final class PolicyDocuments {
       throw new IllegalArgumentException(
           file.faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
     }
-    PolicyVersion policy = file.policies().get(0);
-    if (file.policies().size() > 1
-        || !policy.id().equalsIgnoreCase(record.getPolicyId())
-        || policy.version() != record.getVersion()) {
-      throw new IllegalArgumentException(
-          "the document is not version %d of policy %s"
-              .formatted(record.getVersion(), record.getPolicyId()));
-    }
-    return policy;
+    return file.policy(record.getPolicyId(), record.getVersion())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the document is not version %d of policy %s"
+                        .formatted(record.getVersion(), record.getPolicyId())));
   }
 }

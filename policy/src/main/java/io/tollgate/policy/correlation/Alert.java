@@ -9,13 +9,18 @@ import java.util.List;
  * @param correlation its id
  * @param group values of its groupBy fields
  * @param time of the event that completed it; of an absence, the end of the timespan
- * @param sequence of the event that completed it; of an absence, of the event that began it
+ * @param deciding the event that completed it; of an absence, the event that began it
  * @param hits the events it rests on, in order
  */
 public record Alert(
-    String correlation, List<String> group, Instant time, long sequence, List<Hit> hits) {
+    String correlation, List<String> group, Instant time, Hit deciding, List<Hit> hits) {
   public Alert {
     group = List.copyOf(group);
     hits = List.copyOf(hits);
+  }
+
+  /** Of the event that decided. */
+  public long sequence() {
+    return deciding.sequence();
   }
 }

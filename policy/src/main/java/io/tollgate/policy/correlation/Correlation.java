@@ -1,10 +1,13 @@
 package io.tollgate.policy.correlation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A question about the events of one group within a stretch of time.
@@ -34,7 +37,7 @@ public record Correlation(
   public Correlation {
     rules = List.copyOf(rules);
     groupBy = List.copyOf(groupBy);
-    aliases = Map.copyOf(aliases);
+    aliases = copy(aliases);
     fields = List.copyOf(fields);
     bounds = List.copyOf(bounds);
     if (rules.isEmpty() || timespan.isNegative() || timespan.isZero()) {
@@ -43,6 +46,32 @@ public record Correlation(
     if (kind.needsField() == fields.isEmpty()) {
       throw new IllegalArgumentException("correlation " + id + " has wrong fields: " + fields);
     }
+  }
+
+  /** The obligation that one of some rules opens and one of others settles within a timespan. */
+  public static Correlation deadline(
+      String id,
+      List<String> opening,
+      List<String> settling,
+      List<String> groupBy,
+      Map<String, Map<String, String>> aliases,
+      Duration within) {
+    List<String> rules = new ArrayList<>(opening);
+    rules.addAll(settling);
+    Expression opened = Expression.anyOf(0, opening.size());
+    Expression settled = Expression.anyOf(opening.size(), rules.size());
+    Expression open = new Expression.Joined(false, List.of(opened, new Expression.Not(settled)));
+    return new Correlation(
+        id,
+        Kind.DEADLINE,
+        rules,
+        groupBy,
+        aliases,
+        within,
+        List.of(),
+        0,
+        List.of(),
+        Optional.of(open));
   }
 
   /** Whether only the end of the timespan can tell, because something must not happen. */
@@ -54,7 +83,19 @@ public record Correlation(
     return expression.map(Expression::positive).orElse(Set.of());
   }
 
-  String field(String name, String rule) {
+  /** Whether a match of the rule in this position ends what is open. */
+  boolean settles(int rule) {
+    return kind == Kind.DEADLINE && !opening().contains(rule);
+  }
+
+  private static Map<String, Map<String, String>> copy(Map<String, Map<String, String>> aliases) {
+    Map<String, Map<String, String>> copy = new TreeMap<>();
+    aliases.forEach((name, fields) -> copy.put(name, new TreeMap<>(fields)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** The field that an event of a rule is grouped by under a name of groupBy. */
+  public String field(String name, String rule) {
     return aliases.getOrDefault(name, Map.of()).getOrDefault(rule, name);
   }
 }

@@ -3,6 +3,7 @@ package io.tollgate.policy.correlation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Which rules must and which must not have matched, such as {@code a and not b}. */
 public sealed interface Expression {
@@ -19,6 +20,11 @@ public sealed interface Expression {
     Set<Integer> positive = new LinkedHashSet<>();
     addPositive(positive, false);
     return positive;
+  }
+
+  /** Any of the rules from one position to another, the latter excluded. */
+  static Expression anyOf(int from, int to) {
+    return new Joined(true, IntStream.range(from, to).<Expression>mapToObj(Matched::new).toList());
   }
 
   /** One rule, by its position in the correlation. */

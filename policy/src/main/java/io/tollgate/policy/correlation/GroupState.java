@@ -21,18 +21,31 @@ public record GroupState(List<Hit> pending, List<Hit> seen) {
     seen = List.copyOf(seen);
   }
 
-  GroupState with(Hit hit) {
+  /** The state with one hit more; a hit that is there already changes nothing. */
+  public GroupState with(Hit hit) {
     List<Hit> hits = new ArrayList<>(pending);
     int at = hits.size();
     while (at > 0 && Hit.ORDER.compare(hits.get(at - 1), hit) > 0) {
       at--;
     }
+    if (at > 0 && Hit.ORDER.compare(hits.get(at - 1), hit) == 0 || isSeen(hit)) {
+      return this;
+    }
     hits.add(at, hit);
     return new GroupState(hits, seen);
   }
 
-  boolean isEmpty() {
+  private boolean isSeen(Hit hit) {
+    return seen.stream().anyMatch(other -> Hit.ORDER.compare(other, hit) == 0);
+  }
+
+  public boolean isEmpty() {
     return pending.isEmpty() && seen.isEmpty();
+  }
+
+  /** How many hits are held. */
+  public int size() {
+    return pending.size() + seen.size();
   }
 
   /** When the group is to be looked at again; empty for a group without hits. */

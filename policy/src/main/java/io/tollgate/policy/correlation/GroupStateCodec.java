@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The bytes of a group's state, for a store: a version, then the pending and the seen hits. */
 public final class GroupStateCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private GroupStateCodec() {}
 
@@ -38,10 +40,21 @@ public final class GroupStateCodec {
       out.writeInt(time.getNano());
       out.writeLong(hit.sequence());
       out.writeInt(hit.rule());
-      byte[] value = hit.value().orElse("").getBytes(StandardCharsets.UTF_8);
-      out.writeInt(hit.value().isPresent() ? value.length : -1);
-      out.write(value);
+      out.writeBoolean(hit.value().isPresent());
+      write(hit.value().orElse(""), out);
+      write(hit.reference(), out);
+      out.writeInt(hit.context().size());
+      for (Map.Entry<String, String> entry : hit.context().entrySet()) {
+        write(entry.getKey(), out);
+        write(entry.getValue(), out);
+      }
     }
+  }
+
+  private static void write(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   /**
@@ -67,13 +80,25 @@ public final class GroupStateCodec {
       Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
       long sequence = in.readLong();
       int rule = in.readInt();
-      int length = in.readInt();
-      Optional<String> value =
-          length < 0
-              ? Optional.empty()
-              : Optional.of(new String(in.readNBytes(length), StandardCharsets.UTF_8));
-      hits.add(new Hit(time, sequence, rule, value));
+      boolean hasValue = in.readBoolean();
+      Optional<String> value = Optional.of(readText(in)).filter(text -> hasValue);
+      hits.add(new Hit(time, sequence, rule, value, readText(in), readContext(in)));
     }
     return hits;
+  }
+
+  private static Map<String, String> readContext(DataInputStream in) throws IOException {
+    Map<String, String> context = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String name = readText(in);
+      context.put(name, readText(in));
+    }
+    return context;
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -13,11 +13,17 @@ final class Groups {
   private long missing;
 
   Optional<GroupKey> of(Correlation correlation, String rule, Function<String, Object> field) {
+    Optional<GroupKey> group = find(correlation, rule, field);
+    missing += group.isPresent() ? 0 : 1;
+    return group;
+  }
+
+  static Optional<GroupKey> find(
+      Correlation correlation, String rule, Function<String, Object> field) {
     List<String> values = new ArrayList<>();
     for (String name : correlation.groupBy()) {
       Optional<String> value = text(field.apply(correlation.field(name, rule)));
       if (value.isEmpty()) {
-        missing++;
         return Optional.empty();
       }
       values.add(value.get());

@@ -1,8 +1,11 @@
 package io.tollgate.policy.correlation;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An event that one rule of a correlation matched.
@@ -11,12 +14,36 @@ import java.util.Optional;
  * @param sequence of the event, such as its line or offset; orders events of the same time
  * @param rule position of the rule in the correlation
  * @param value of the fields that are counted or summed; empty when the event has none
+ * @param reference how the shell finds the event again; tells events of the same time and sequence
+ *     apart
+ * @param context what else is kept of the event, by field name
  */
-public record Hit(Instant time, long sequence, int rule, Optional<String> value) {
+public record Hit(
+    Instant time,
+    long sequence,
+    int rule,
+    Optional<String> value,
+    String reference,
+    Map<String, String> context) {
   static final Comparator<Hit> ORDER =
-      Comparator.comparing(Hit::time).thenComparing(Hit::sequence).thenComparing(Hit::rule);
+      Comparator.comparing(Hit::time)
+          .thenComparing(Hit::sequence)
+          .thenComparing(Hit::reference)
+          .thenComparing(Hit::rule);
 
-  boolean isSameEvent(Hit other) {
-    return sequence == other.sequence && time.equals(other.time);
+  public Hit {
+    context = Collections.unmodifiableMap(new TreeMap<>(context));
+  }
+
+  /** A hit of which nothing is kept but what a correlation measures. */
+  public Hit(Instant time, long sequence, int rule, Optional<String> value) {
+    this(time, sequence, rule, value, "", Map.of());
+  }
+
+  /** Whether both are about one event, which several rules may match. */
+  public boolean isSameEvent(Hit other) {
+    return sequence == other.sequence
+        && time.equals(other.time)
+        && reference.equals(other.reference);
   }
 }

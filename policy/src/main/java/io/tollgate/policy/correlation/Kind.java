@@ -13,7 +13,12 @@ public enum Kind {
   /** How many of the rules have matched. */
   TEMPORAL,
   /** How many of the rules have matched in the order in which they are listed. */
-  TEMPORAL_ORDERED;
+  TEMPORAL_ORDERED,
+  /**
+   * Whether something that must follow does not: the first positive rule opens an obligation, any
+   * other rule settles it, and a later one opens the next. No document of Sigma's has this type.
+   */
+  DEADLINE;
 
   boolean isTemporal() {
     return this == TEMPORAL || this == TEMPORAL_ORDERED;

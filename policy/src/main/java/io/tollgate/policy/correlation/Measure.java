@@ -21,7 +21,8 @@ final class Measure {
     if (correlation.expression().isPresent()) {
       Set<Integer> matched = rules(window);
       return correlation.expression().get().holds(matched)
-          && (correlation.kind() == Kind.TEMPORAL || isOrdered(correlation, window, matched));
+          && (correlation.kind() != Kind.TEMPORAL_ORDERED
+              || isOrdered(correlation, window, matched));
     }
     return of(correlation, window)
         .filter(measure -> correlation.bounds().stream().allMatch(bound -> bound.admits(measure)))
@@ -42,7 +43,7 @@ final class Measure {
     return switch (correlation.kind()) {
       case EVENT_COUNT -> Optional.of(BigDecimal.valueOf(events(window)));
       case VALUE_COUNT -> Optional.of(BigDecimal.valueOf(values(window)));
-      case TEMPORAL -> Optional.of(BigDecimal.valueOf(rules(window).size()));
+      case TEMPORAL, DEADLINE -> Optional.of(BigDecimal.valueOf(rules(window).size()));
       case TEMPORAL_ORDERED ->
           Optional.of(BigDecimal.valueOf(chainToLast(window, correlation.rules().size())));
       case VALUE_SUM -> sum(numbers(window));

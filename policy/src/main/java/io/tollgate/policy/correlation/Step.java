@@ -65,7 +65,7 @@ public record Step(GroupState next, List<Alert> alerts) {
       seen.addAll(hits);
       seen.sort(Hit.ORDER);
       if (Measure.holds(correlation, seen)) {
-        alerts.add(alert(event.time(), event.sequence()));
+        alerts.add(alert(event.time(), event));
       }
     }
 
@@ -73,6 +73,10 @@ public record Step(GroupState next, List<Alert> alerts) {
       Instant time = hits.get(0).time();
       if (!seen.isEmpty() && time.isAfter(deadline())) {
         decide();
+      }
+      if (hits.stream().anyMatch(hit -> correlation.settles(hit.rule()))) {
+        seen.clear();
+        return;
       }
       boolean opens = hits.stream().anyMatch(hit -> correlation.opening().contains(hit.rule()));
       if (opens || !seen.isEmpty()) {
@@ -99,13 +103,13 @@ public record Step(GroupState next, List<Alert> alerts) {
 
     private void decide() {
       if (Measure.holds(correlation, seen)) {
-        alerts.add(alert(deadline(), seen.get(0).sequence()));
+        alerts.add(alert(deadline(), seen.get(0)));
       }
       seen.clear();
     }
 
-    private Alert alert(Instant time, long sequence) {
-      return new Alert(key.correlation(), key.values(), time, sequence, seen);
+    private Alert alert(Instant time, Hit deciding) {
+      return new Alert(key.correlation(), key.values(), time, deciding, seen);
     }
   }
 }

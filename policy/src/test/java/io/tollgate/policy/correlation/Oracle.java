@@ -91,6 +91,7 @@ final class Oracle {
           case VALUE_COUNT ->
               BigDecimal.valueOf(
                   window.stream().map(event -> event.fields().get("v")).distinct().count());
+          case DEADLINE -> null;
           case TEMPORAL -> BigDecimal.valueOf(rules(correlation, window).size());
           case TEMPORAL_ORDERED -> BigDecimal.valueOf(longestToLast(correlation, window));
           case VALUE_SUM -> numbers.isEmpty() ? null : sum;

@@ -1,0 +1,51 @@
+package io.tollgate.policy;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An approved exception to a policy. What it covers is recorded as suppressed, not forgotten; its
+ * end brings nothing back, for the time of the event decides.
+ *
+ * @param id unique within the policy, kebab-case
+ * @param scope for each field the values it covers, any of them, without regard to case; all fields
+ *     must fit
+ * @param owner who asked for it and answers for it
+ * @param approver who approved it; never the owner
+ * @param ticket documents the approval
+ * @param notBefore first instant of event time that it covers
+ * @param expires first instant that it does not cover any more; at most a year later
+ * @param reason why it was granted
+ */
+public record PolicyException(
+    String id,
+    Map<String, List<String>> scope,
+    String owner,
+    String approver,
+    String ticket,
+    Instant notBefore,
+    Instant expires,
+    String reason) {
+  public PolicyException {
+    TreeMap<String, List<String>> copy = new TreeMap<>();
+    scope.forEach((field, values) -> copy.put(field, List.copyOf(values)));
+    scope = Collections.unmodifiableMap(copy);
+  }
+
+  boolean covers(EventView event, Instant time) {
+    return !time.isBefore(notBefore)
+        && time.isBefore(expires)
+        && scope.entrySet().stream().allMatch(part -> fits(event.field(part.getKey()), part));
+  }
+
+  private static boolean fits(Object value, Map.Entry<String, List<String>> part) {
+    List<?> values =
+        value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    return values.stream()
+        .map(Object::toString)
+        .anyMatch(text -> part.getValue().stream().anyMatch(text::equalsIgnoreCase));
+  }
+}

@@ -1,0 +1,23 @@
+package io.tollgate.policy;
+
+/** A rule in the index, and what its answer is for. */
+sealed interface Question {
+
+  Rule rule();
+
+  /** The rule decides by itself. */
+  record OfMatch(Term term) implements Question {
+    @Override
+    public Rule rule() {
+      return term.policy().rule();
+    }
+  }
+
+  /** The rule's matches are counted. */
+  record OfWatch(Watch watch, NamedRule named) implements Question {
+    @Override
+    public Rule rule() {
+      return named.rule();
+    }
+  }
+}

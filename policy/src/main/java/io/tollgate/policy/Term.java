@@ -1,0 +1,37 @@
+package io.tollgate.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The stretch of event time in which a version of a policy judges.
+ *
+ * @param policy the version
+ * @param end first instant at which it does not judge any more; {@link Instant#MAX}: no end
+ */
+record Term(PolicyVersion policy, Instant end) {
+
+  boolean covers(Instant time) {
+    return !time.isBefore(policy.effectiveFrom()) && time.isBefore(end);
+  }
+
+  /** The terms of one policy; versions that never judge have none. */
+  static List<Term> of(Collection<PolicyVersion> highestFirst) {
+    List<Term> terms = new ArrayList<>();
+    Instant replacedFrom = Instant.MAX;
+    for (PolicyVersion policy : highestFirst) {
+      Instant end = earlier(replacedFrom, policy.effectiveTo().orElse(Instant.MAX));
+      if (policy.mode() != Mode.OFF && policy.effectiveFrom().isBefore(end)) {
+        terms.add(new Term(policy, end));
+      }
+      replacedFrom = earlier(replacedFrom, policy.effectiveFrom());
+    }
+    return terms;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

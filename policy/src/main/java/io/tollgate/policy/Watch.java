@@ -1,0 +1,53 @@
+package io.tollgate.policy;
+
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The versions of a policy about several events that ask the same.
+ *
+ * <p>Events count a little longer than the versions are in force, so that a change cuts no window
+ * in two: what completes a correlation may have begun before, what opened a deadline may be settled
+ * after. Which version is in force decides only about the alert.
+ *
+ * @param policyId of the policy
+ * @param rules digest of what they ask
+ * @param terms when which version is in force; at least one
+ */
+record Watch(String policyId, String rules, List<Term> terms) {
+  Plan plan() {
+    return terms.get(0).policy().plan().orElseThrow();
+  }
+
+  List<NamedRule> namedRules() {
+    return terms.get(0).policy().rules();
+  }
+
+  boolean counts(Instant time) {
+    boolean waits = plan().correlations().stream().anyMatch(part -> part.waits());
+    Duration reach = plan().reach();
+    return terms.stream()
+        .anyMatch(
+            term ->
+                !time.isBefore(earlier(term.policy().effectiveFrom(), reach))
+                    && time.isBefore(waits ? later(term.end(), reach) : term.end()));
+  }
+
+  private static Instant earlier(Instant time, Duration by) {
+    return time.isAfter(Instant.MIN.plus(by)) ? time.minus(by) : time;
+  }
+
+  private static Instant later(Instant time, Duration by) {
+    return time.isBefore(Instant.MAX.minus(by)) ? time.plus(by) : time;
+  }
+
+  /** The version that decides about an alert; empty when none of these does. */
+  Optional<PolicyVersion> inForce(Alert alert) {
+    Instant time = plan().top().waits() ? alert.deciding().time() : alert.time();
+    return terms.stream().filter(term -> term.covers(time)).map(Term::policy).findFirst();
+  }
+}

@@ -1,0 +1,181 @@
+package io.tollgate.policy.correlation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A correlation together with those it rests on, and how long to wait for events that come late.
+ *
+ * <p>The plan owns the arithmetic of lateness: a shell gives it the time up to which it has seen
+ * what there was to see, and the plan judges as much as that allows. Each level waits one lateness
+ * more than the one below, so that what lower levels find is never late. A moment is judged once it
+ * is over. Immutable.
+ */
+public final class Plan {
+  /** Tells moments apart: what is to come at an instant may still come during it. */
+  private static final Duration OVER = Duration.ofNanos(1);
+
+  private final Map<String, Correlation> correlations = new LinkedHashMap<>();
+  private final Map<String, Integer> levels = new HashMap<>();
+  private final String top;
+  private final Duration lateness;
+
+  /**
+   * A plan.
+   *
+   * @param correlations the one that the plan is about last; each only rests on those before it
+   * @param lateness by how much an event may come late; for a deadline its grace
+   * @throws IllegalArgumentException when one part cannot reach the groups of the next
+   */
+  public Plan(List<Correlation> correlations, Duration lateness) {
+    for (Correlation correlation : correlations) {
+      int level =
+          correlation.rules().stream()
+              .mapToInt(rule -> levels.getOrDefault(rule, -1))
+              .max()
+              .orElse(-1);
+      levels.put(correlation.id(), level + 1);
+      this.correlations.put(correlation.id(), correlation);
+    }
+    this.top = correlations.get(correlations.size() - 1).id();
+    this.lateness = lateness;
+    correlations.forEach(correlation -> routeNames(correlation.id()));
+  }
+
+  /** The correlation that the plan is about. */
+  public Correlation top() {
+    return correlations.get(top);
+  }
+
+  /** All of them, each after those it rests on. */
+  public List<Correlation> correlations() {
+    return List.copyOf(correlations.values());
+  }
+
+  public Correlation correlation(String id) {
+    return correlations.get(id);
+  }
+
+  /** 0 for a correlation that rests on rules only, else one more than the highest below it. */
+  public int level(GroupKey group) {
+    return levels.get(group.correlation());
+  }
+
+  public Duration lateness() {
+    return lateness;
+  }
+
+  /** How far back in event time a decision may look. */
+  public Duration reach() {
+    return correlations.values().stream()
+        .map(Correlation::timespan)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Where a match of a rule counts; no place where a field to group by is missing. */
+  public List<Optional<Placed>> place(
+      String rule, Function<String, Object> field, Map<String, String> context) {
+    List<Optional<Placed>> places = new ArrayList<>();
+    for (Correlation correlation : correlations.values()) {
+      int position = correlation.rules().indexOf(rule);
+      if (position >= 0) {
+        Optional<String> value = Groups.value(correlation, field);
+        places.add(
+            Groups.find(correlation, rule, field)
+                .map(group -> new Placed(group, route(group), position, value, context)));
+      }
+    }
+    return places;
+  }
+
+  /** What an alert means to the correlations that rest on its own; nothing at the top. */
+  public List<Risen> rise(Alert alert) {
+    Map<String, Object> fields = new HashMap<>();
+    List<String> names = correlations.get(alert.correlation()).groupBy();
+    for (int i = 0; i < names.size(); i++) {
+      fields.put(names.get(i), alert.group().get(i));
+    }
+    Hit from = alert.deciding();
+    return place(alert.correlation(), fields::get, from.context()).stream()
+        .flatMap(Optional::stream)
+        .map(
+            placed ->
+                new Risen(
+                    placed.group(),
+                    new Hit(
+                        alert.time(),
+                        from.sequence(),
+                        placed.rule(),
+                        placed.value(),
+                        from.reference(),
+                        from.context())))
+        .toList();
+  }
+
+  /** The time a shell must have reached for the group to need a look; empty if it needs none. */
+  public Optional<Instant> due(GroupKey group, GroupState state) {
+    return state.due(correlations.get(group.correlation())).map(at -> at.plus(wait(group)));
+  }
+
+  /**
+   * Judges what can be judged of a group once a shell has reached a time. Groups of a lower level
+   * come before those of a higher one, unless the shell reaches one due time after the other.
+   */
+  public Step take(GroupKey group, GroupState state, Instant reached) {
+    Instant judged = reached.minus(wait(group));
+    return Step.take(correlations.get(group.correlation()), group, state, judged, judged);
+  }
+
+  /** Whether an event of this time comes too late for a shell that has reached another. */
+  public boolean isLate(Instant event, Instant reached) {
+    return event.isBefore(reached.minus(lateness));
+  }
+
+  private Duration wait(GroupKey group) {
+    return lateness.multipliedBy(level(group) + 1L).plus(OVER);
+  }
+
+  private List<String> route(GroupKey group) {
+    List<String> own = correlations.get(group.correlation()).groupBy();
+    return routeNames(group.correlation()).stream()
+        .map(name -> group.values().get(own.indexOf(name)))
+        .toList();
+  }
+
+  /** The names of a correlation's group that make up the group at the top. */
+  private List<String> routeNames(String id) {
+    if (id.equals(top)) {
+      return top().groupBy();
+    }
+    Set<List<String>> found = new LinkedHashSet<>();
+    for (Correlation caller : correlations.values()) {
+      if (caller.rules().contains(id)) {
+        refuseUnknownNames(caller, id);
+        found.add(routeNames(caller.id()).stream().map(name -> caller.field(name, id)).toList());
+      }
+    }
+    if (found.size() != 1) {
+      throw new IllegalArgumentException("%s is called for groups that differ".formatted(id));
+    }
+    return found.iterator().next();
+  }
+
+  private void refuseUnknownNames(Correlation caller, String id) {
+    for (String name : caller.groupBy()) {
+      if (!correlations.get(id).groupBy().contains(caller.field(name, id))) {
+        throw new IllegalArgumentException(
+            "%s groups by %s, which %s does not group by"
+                .formatted(caller.id(), caller.field(name, id), id));
+      }
+    }
+  }
+}
