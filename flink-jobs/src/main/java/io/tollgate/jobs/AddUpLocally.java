@@ -40,7 +40,7 @@ final class AddUpLocally extends AbstractStreamOperator<PeriodSpend>
     minutes.merge(
         new PeriodKey(
             Granularity.MINUTE.label(),
-            spend.team(),
+            spend.origin().team(),
             Granularity.MINUTE.periodOf(spend.eventTime()).start(),
             spend.currency()),
         spend.totals(),

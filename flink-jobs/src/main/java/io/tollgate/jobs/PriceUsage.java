@@ -6,6 +6,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.spend.Booking;
 import io.tollgate.spend.Ledger;
 import io.tollgate.spend.PriceBook;
+import io.tollgate.spend.SpendOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,11 +110,15 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Pric
 
   private static List<Spend> spend(Usage usage, Booking booking) {
     List<Spend> spend = new ArrayList<>();
+    if (booking.spend().isEmpty()) {
+      return spend;
+    }
+    SpendOrigin origin = SpendOrigin.of(usage);
     booking
         .spend()
         .forEach(
             (currency, totals) ->
-                spend.add(new Spend(usage.getTeam(), usage.getEventTime(), currency, totals)));
+                spend.add(new Spend(origin, usage.getEventTime(), currency, totals)));
     return spend;
   }
 

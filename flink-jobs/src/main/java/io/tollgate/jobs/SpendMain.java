@@ -10,9 +10,9 @@ import io.tollgate.serde.AvroTrust;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.PriceBook;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
-import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,9 +102,12 @@ public final class SpendMain {
   private static StreamExecutionEnvironment wired(
       StreamExecutionEnvironment environment, SpendSettings settings) {
     KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
-    SingleOutputStreamOperator<Usage> usage = kafka.read(EventTopics.USAGE, each -> Optional.empty());
-    SingleOutputStreamOperator<Price> prices = kafka.read(SteeringTopics.PRICES, PriceBook::firstFault);
-    SingleOutputStreamOperator<Budget> budgets = kafka.read(SteeringTopics.BUDGETS, BudgetBook::firstFault);
+    SingleOutputStreamOperator<Usage> usage =
+        kafka.read(EventTopics.USAGE, each -> Optional.empty());
+    SingleOutputStreamOperator<Price> prices =
+        kafka.read(SteeringTopics.PRICES, PriceBook::firstFault);
+    SingleOutputStreamOperator<Budget> budgets =
+        kafka.read(SteeringTopics.BUDGETS, BudgetBook::firstFault);
     SpendRules rules =
         new SpendRules(settings.unknownCacheWrites(), OpeningPrices.read(settings.kafka()));
     SpendJob.Outputs outputs = SpendJob.define(usage, prices, budgets, rules);

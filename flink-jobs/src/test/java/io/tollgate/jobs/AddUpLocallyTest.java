@@ -1,6 +1,7 @@
 package io.tollgate.jobs;
 
 import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.spend.Money;
@@ -69,7 +70,7 @@ class AddUpLocallyTest {
     SpendTotals one =
         new SpendTotals(
             1, 1, 10, 0, 0, 0, 0, BigDecimal.ONE.setScale(Money.SCALE), Money.ZERO, NOON, NOON);
-    return new Spend(team, NOON.plusSeconds(secondsAfterNoon), "USD", one);
+    return new Spend(origin(team), NOON.plusSeconds(secondsAfterNoon), "USD", one);
   }
 
   private List<Long> calls(String granularity) {

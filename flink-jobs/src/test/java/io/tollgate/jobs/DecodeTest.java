@@ -28,7 +28,8 @@ class DecodeTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new Decode<>(SteeringTopics.PRICES, CONFIG, PriceBook::firstFault)));
+            new ProcessOperator<>(
+                new Decode<>(SteeringTopics.PRICES, CONFIG, PriceBook::firstFault)));
     harness.open();
   }
 
@@ -72,7 +73,9 @@ class DecodeTest {
   }
 
   private static byte[] bytes(Price price) {
-    return TopicSerdes.values(SteeringTopics.PRICES, CONFIG).serializer().serialize("prices", price);
+    return TopicSerdes.values(SteeringTopics.PRICES, CONFIG)
+        .serializer()
+        .serialize("prices", price);
   }
 
   private List<String> reasons() {

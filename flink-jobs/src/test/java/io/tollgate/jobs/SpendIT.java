@@ -17,10 +17,10 @@ import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
 import io.tollgate.event.Usage;
 import io.tollgate.local.EmbeddedBroker;
-import io.tollgate.topic.Topic;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
-import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.Topic;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +107,9 @@ class SpendIT {
     assertThat(ledger.values().stream().mapToLong(LedgerEntry::getTokens).sum())
         .isEqualTo(sent.stream().mapToLong(SpendIT::tokens).sum());
     long calls =
-        topics.latest(SpendTopics.TEAM_SPEND_DAY).values().stream().mapToLong(TeamSpend::getCalls).sum();
+        topics.latest(SpendTopics.TEAM_SPEND_DAY).values().stream()
+            .mapToLong(TeamSpend::getCalls)
+            .sum();
     assertThat(calls).isEqualTo(sent.size());
     long unpriced =
         topics.latest(SpendTopics.TEAM_SPEND_HOUR).values().stream()
@@ -149,7 +151,8 @@ class SpendIT {
 
   private static void limit(TopicEnds topics, Budget budget) throws Exception {
     topics.write(
-        SteeringTopics.BUDGETS, Map.of(new BudgetKey(budget.getBudgetId(), budget.getVersion()), budget));
+        SteeringTopics.BUDGETS,
+        Map.of(new BudgetKey(budget.getBudgetId(), budget.getVersion()), budget));
   }
 
   /** Usage around the turn of a month, in any order. */

@@ -51,6 +51,11 @@ public final class Fixtures {
         .setContextTokens(1_000);
   }
 
+  /** Where spend of a team comes from, everything else as in {@link #usage}. */
+  public static SpendOrigin origin(String team) {
+    return SpendOrigin.of(usage("any", "claude-haiku-4-5").setTeam(team).build());
+  }
+
   /** A price that has always been known: input, cache read, 5-minute and 1-hour write, output. */
   public static Price.Builder price(String id, String model, String... perMillion) {
     return Price.newBuilder()

@@ -4,6 +4,10 @@ import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.BudgetStatusKey;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.SpendRollup;
+import io.tollgate.event.SpendRollupKey;
+import io.tollgate.event.TeamActivity;
+import io.tollgate.event.TeamActivityKey;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
 import io.tollgate.topic.Topic.Cleanup;
@@ -69,6 +73,36 @@ public final class SpendTopics {
           "finance, team leads, notifier",
           "News about budgets, told once per budget, period, kind and threshold.");
 
+  public static final Topic<SpendRollupKey, SpendRollup> SPEND_ROLLUPS =
+      new Topic<>(
+          "spend-rollups",
+          SpendRollupKey.class,
+          SpendRollup.class,
+          List.of("dimension", "value", "team", "granularity", "period_start", "currency"),
+          Topic.DATA_PARTITIONS,
+          Duration.ofDays(800),
+          Cleanup.COMPACT_THEN_DELETE,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "flink-jobs",
+          "finance, data teams",
+          "What each team spent by user, model, tool, project, purpose, cost centre and vendor.");
+
+  public static final Topic<TeamActivityKey, TeamActivity> TEAM_ACTIVITY =
+      new Topic<>(
+          "team-activity",
+          TeamActivityKey.class,
+          TeamActivity.class,
+          List.of("team", "granularity", "period_start"),
+          Topic.DATA_PARTITIONS,
+          Duration.ofDays(800),
+          Cleanup.COMPACT_THEN_DELETE,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "flink-jobs",
+          "team leads, data teams",
+          "How each team used its AI tools: people, sessions, requests, acceptance, latency.");
+
   static final List<Topic<?, ?>> ALL =
       List.of(
           SPEND_LEDGER,
@@ -77,7 +111,9 @@ public final class SpendTopics {
           TEAM_SPEND_DAY,
           TEAM_SPEND_MONTH,
           BUDGET_STATUS,
-          BUDGET_ALERTS);
+          BUDGET_ALERTS,
+          SPEND_ROLLUPS,
+          TEAM_ACTIVITY);
 
   private SpendTopics() {}
 

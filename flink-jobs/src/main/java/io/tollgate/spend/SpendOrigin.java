@@ -1,0 +1,64 @@
+package io.tollgate.spend;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.event.Usage;
+import java.util.Objects;
+
+/**
+ * Where spend comes from: everything a budget or a rollup can tell apart. A part that the usage
+ * does not name is {@value #NONE}.
+ *
+ * @param team the team that pays, as of event time
+ * @param department the team's department
+ * @param costCenter the cost centre
+ * @param user pseudonym of the person
+ * @param project the project, as the report names it
+ * @param vendor who runs the model
+ * @param model the model's name in the price book
+ * @param tool the tool
+ * @param purpose purpose of the prompt
+ */
+public record SpendOrigin(
+    String team,
+    String department,
+    String costCenter,
+    String user,
+    String project,
+    String vendor,
+    String model,
+    String tool,
+    String purpose) {
+
+  /** What stands where the usage names nothing. */
+  public static final String NONE = "none";
+
+  public SpendOrigin {
+    requireNonNull(team, "team");
+    requireNonNull(user, "user");
+  }
+
+  /** The origin of a usage. */
+  public static SpendOrigin of(Usage usage) {
+    return new SpendOrigin(
+        usage.getTeam(),
+        orNone(usage.getDepartment()),
+        orNone(usage.getCostCenter()),
+        usage.getUserPseudonym(),
+        orNone(usage.getProject()),
+        usage.getVendor(),
+        usage.getModel() == null ? NONE : ModelName.normalise(usage.getModel()),
+        usage.getTool(),
+        usage.getPurpose());
+  }
+
+  /** Spelt out: state is found by it, so it must be the same in every JVM, for ever. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(team, department, costCenter, user, project, vendor, model, tool, purpose);
+  }
+
+  private static String orNone(String value) {
+    return value == null || value.isBlank() ? NONE : value;
+  }
+}
