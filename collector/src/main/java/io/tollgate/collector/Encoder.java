@@ -43,7 +43,8 @@ final class Encoder {
 
   /** The record of an event, under its session. */
   ProducerRecord<byte[], byte[]> event(ToolEvent event) {
-    return record(EventTopics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
+    return record(
+        EventTopics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
   }
 
   /** The record of a dead letter. */

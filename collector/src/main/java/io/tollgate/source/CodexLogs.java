@@ -9,7 +9,7 @@ import io.tollgate.otlp.OtlpRecord;
  */
 final class CodexLogs implements LogSource {
 
-  private static final String PREFIX = "codex.";
+  static final String PREFIX = "codex.";
   private static final int FIRST_ERROR_STATUS = 400;
 
   @Override

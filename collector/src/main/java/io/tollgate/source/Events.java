@@ -79,7 +79,8 @@ final class Events {
 
   /** Sets what a tool use was given and the files it names. */
   static void toolInput(ToolEvent event, String input, String parameters) {
-    event.setToolInput(Values.cut(input == null ? parameters : input, LONGEST_TOOL_INPUT));
+    String told = FileContent.omit(input == null ? parameters : input);
+    event.setToolInput(Values.cut(told, LONGEST_TOOL_INPUT));
     event.setPaths(ToolPaths.in(input, parameters));
   }
 

@@ -15,7 +15,7 @@ final class Fields {
 
   static final int MOST_ATTRIBUTES = 64;
   static final int LONGEST_ATTRIBUTE = 1_024;
-  private static final int LONGEST_KEY = 256;
+  static final int LONGEST_KEY = 256;
 
   private final OtlpRecord log;
   private final Set<String> used = new HashSet<>();
@@ -61,10 +61,15 @@ final class Fields {
     return number;
   }
 
-  /** As {@link #whole}, but null if the number is negative. */
-  Long notNegative(String key) {
-    Long number = Values.whole(peek(key));
-    return number == null || number < 0 ? null : whole(key);
+  /** As {@link #whole}, of the first key that has a number of zero or more; null if none has. */
+  Long notNegative(String... keys) {
+    for (String key : keys) {
+      Long number = Values.whole(peek(key));
+      if (number != null && number >= 0) {
+        return whole(key);
+      }
+    }
+    return null;
   }
 
   /** The token count under the first key that is there; 0 if none is. */

@@ -10,6 +10,7 @@ public final class LogSources {
 
   private static final ClaudeCodeLogs CLAUDE_CODE = new ClaudeCodeLogs();
   private static final CodexLogs CODEX = new CodexLogs();
+  private static final GeminiLogs GEMINI = new GeminiLogs();
   private static final GenAiLogs GEN_AI = new GenAiLogs();
 
   private LogSources() {}
@@ -42,12 +43,16 @@ public final class LogSources {
     if (CODEX.recognises(log)) {
       return CODEX;
     }
+    if (GEMINI.recognises(log)) {
+      return GEMINI;
+    }
     if (GEN_AI.recognises(log)) {
       return GEN_AI;
     }
     return switch (credentialSource) {
       case "claude-code" -> CLAUDE_CODE;
       case "codex" -> CODEX;
+      case GeminiLogs.TOOL -> GEMINI;
       default -> GEN_AI.recognisesPrompt(log) ? GEN_AI : null;
     };
   }

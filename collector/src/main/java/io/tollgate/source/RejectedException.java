@@ -1,7 +1,7 @@
 package io.tollgate.source;
 
-/** Ends the mapping of a record; never leaves this package. */
-final class RejectedException extends Exception {
+/** Ends the reading of a record that cannot be used; says why in the words of a dead letter. */
+public final class RejectedException extends Exception {
 
   private final transient Mapping.Rejection rejection;
 
@@ -10,7 +10,8 @@ final class RejectedException extends Exception {
     this.rejection = new Mapping.Rejection(reason, detail);
   }
 
-  Mapping.Rejection rejection() {
+  /** The reason, ready to be kept with the record. */
+  public Mapping.Rejection rejection() {
     return rejection;
   }
 }

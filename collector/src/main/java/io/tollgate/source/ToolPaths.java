@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the files that a tool use names in its JSON input. */
 final class ToolPaths {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> KEYS = Set.of("file_path", "notebook_path", "path");
+  private static final Pattern PATCHED =
+      Pattern.compile("(?:^|\\n|\\\\n)\\*\\*\\* (?:Add|Update|Delete) File: ([^\\n\\\\\"]+)");
   private static final int MOST_PATHS = 64;
   private static final int LONGEST_PATH = 4_096;
 
@@ -26,6 +30,9 @@ final class ToolPaths {
     for (String input : inputs) {
       if (input != null && input.contains("path")) {
         addPaths(input, paths);
+      }
+      if (input != null && input.contains("*** ")) {
+        addPatched(input, paths);
       }
     }
     return paths;
@@ -42,6 +49,13 @@ final class ToolPaths {
       }
     } catch (IOException e) {
       // Tools cut long inputs; the paths before the cut still count.
+    }
+  }
+
+  private static void addPatched(String input, List<String> paths) {
+    Matcher patched = PATCHED.matcher(input);
+    while (patched.find()) {
+      add(Values.cut(patched.group(1).strip(), LONGEST_PATH), paths);
     }
   }
 

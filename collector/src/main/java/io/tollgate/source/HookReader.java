@@ -1,0 +1,161 @@
+package io.tollgate.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.HookCall.Moment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what Claude Code, Codex and Gemini CLI hand to their hooks. Hooks name no person and mostly
+ * no model: both are learned from the credential, or from telemetry of the same session.
+ */
+public final class HookReader {
+
+  private static final Set<String> NOT_KEPT =
+      Set.of(
+          "tool_input",
+          "tool_response",
+          "prompt",
+          "prompt_response",
+          "last_assistant_message",
+          "last-assistant-message",
+          "input-messages",
+          "background_tasks",
+          "session_crons",
+          "llm_request",
+          "llm_response",
+          "session_id",
+          "hook_event_name",
+          "tool_name",
+          "tool_use_id",
+          "cwd",
+          "permission_mode",
+          "model");
+
+  private HookReader() {}
+
+  /**
+   * Reads one call.
+   *
+   * @param tool the tool whose hook it is: claude-code, codex or gemini; another tool's hooks are
+   *     read in Claude Code's shape
+   * @throws RejectedException if the body is no JSON object, names no hook, or breaks a rule of all
+   *     events
+   */
+  public static HookCall read(String tool, Slice body, Arrival arrival) throws RejectedException {
+    Row row = Row.parse(body);
+    String hook = row.text("hook_event_name", "type");
+    if (hook == null) {
+      throw new RejectedException("unsupported_event", "the call names no hook_event_name");
+    }
+    Moment moment = moment(hook);
+    ToolEvent event = Events.begin(arrival, "hook", kind(hook), prefix(tool) + hook);
+    event.setTool(tool.equals("gemini") ? GeminiLogs.TOOL : tool);
+    event.setVendor(vendor(tool));
+    about(event, row);
+    JsonNode input = row.at("tool_input");
+    toolUse(event, row, hook);
+    prompt(event, row);
+    event.setAttributes(row.rest(NOT_KEPT));
+    event.setEventId(id(event, hook, body));
+    Optional<Fault> fault = ToolEventRules.firstFault(event);
+    if (fault.isPresent()) {
+      throw new RejectedException(fault.get().reason(), fault.get().detail());
+    }
+    return new HookCall(event, hook, moment, input);
+  }
+
+  private static void about(ToolEvent event, Row row) {
+    Events.session(event, row.text("session_id", "thread-id"));
+    EventTime.set(event, row.text("timestamp"), 0, 0);
+    event.setPromptId(row.text("prompt_id", "turn_id", "turn-id"));
+    event.setWorkingDirectory(row.text("cwd"));
+    event.setPermissionMode(row.text("permission_mode"));
+    event.setModel(row.text("model"));
+    event.setQuerySource(row.text("agent_id") == null ? "main" : "subagent");
+  }
+
+  private static void toolUse(ToolEvent event, Row row, String hook) {
+    event.setToolName(row.text("tool_name"));
+    event.setToolUseId(row.text("tool_use_id"));
+    event.setDurationMs(row.notNegative("duration_ms"));
+    JsonNode input = row.at("tool_input");
+    if (!input.isMissingNode() && !input.isNull()) {
+      Events.toolInput(event, input.isTextual() ? input.textValue() : input.toString(), null);
+    }
+    if (moment(hook) == Moment.TOOL_DONE) {
+      boolean isFailed = hook.endsWith("Failure") || !row.at("tool_response.error").isMissingNode();
+      event.setOutcome(isFailed ? "failure" : "success");
+      event.setError(Values.cut(row.text("error"), Events.LONGEST_ERROR));
+    }
+  }
+
+  private static void prompt(ToolEvent event, Row row) {
+    if (!event.getKind().equals("prompt")) {
+      return;
+    }
+    List<String> typed = row.texts("input-messages");
+    String text = typed.isEmpty() ? row.text("prompt") : String.join("\n", typed);
+    if (text != null) {
+      event.setPromptLength((long) text.length());
+      Events.prompt(event, text);
+    }
+  }
+
+  private static Moment moment(String hook) {
+    return switch (hook) {
+      case "PreToolUse", "PermissionRequest", "BeforeTool" -> Moment.TOOL_ASKED;
+      case "UserPromptSubmit", "BeforeAgent" -> Moment.PROMPT_ASKED;
+      case "PostToolUse", "PostToolUseFailure", "AfterTool" -> Moment.TOOL_DONE;
+      default -> Moment.OTHER;
+    };
+  }
+
+  private static String kind(String hook) {
+    return switch (hook) {
+      case "UserPromptSubmit", "BeforeAgent", "agent-turn-complete" -> "prompt";
+      case "PostToolUse", "PostToolUseFailure", "AfterTool" -> "tool_result";
+      case "SessionStart", "SessionEnd" -> "session";
+      default -> "other";
+    };
+  }
+
+  private static String prefix(String tool) {
+    return switch (tool) {
+      case "claude-code" -> ClaudeCodeLogs.PREFIX + "hook.";
+      case "codex" -> CodexLogs.PREFIX + "hook.";
+      case "gemini" -> GeminiLogs.PREFIX + "hook.";
+      default -> tool + ".hook.";
+    };
+  }
+
+  private static String vendor(String tool) {
+    return switch (tool) {
+      case "claude-code" -> "anthropic";
+      case "codex" -> "openai";
+      case "gemini" -> "google";
+      default -> "unknown";
+    };
+  }
+
+  /** A call without an id of its own is told from its like by the time it came in. */
+  private static String id(ToolEvent event, String hook, Slice body) {
+    boolean isNamed =
+        event.getToolUseId() != null
+            || (event.getPromptId() != null && event.getKind().equals("prompt"));
+    EventId id =
+        EventId.of(
+            event.getTool() + "-hook",
+            event.getSessionId(),
+            hook,
+            event.getToolUseId(),
+            event.getPromptId(),
+            isNamed ? null : event.getReceivedTime().toString());
+    return isNamed ? id.hex() : id.with(body).hex();
+  }
+}

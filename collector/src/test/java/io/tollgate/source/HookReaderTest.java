@@ -1,0 +1,139 @@
+package io.tollgate.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.HookCall.Moment;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HookReaderTest {
+
+  private static final String PRE_TOOL_USE =
+      """
+      {"session_id":"s-1","prompt_id":"p-1","transcript_path":"/t.jsonl","cwd":"/home/ana/app",
+       "permission_mode":"acceptEdits","hook_event_name":"PreToolUse","tool_name":"Write",
+       "tool_use_id":"toolu-1","effort":{"level":"high"},
+       "tool_input":{"file_path":"/home/ana/app/A.java","content":"class CANARY {}"}}
+      """;
+
+  @Test
+  void readsAToolUseThatAsksForLeave() throws Exception {
+    HookCall call = read("claude-code", PRE_TOOL_USE);
+    ToolEvent event = call.event();
+
+    assertThat(call.hook()).isEqualTo("PreToolUse");
+    assertThat(call.moment()).isEqualTo(Moment.TOOL_ASKED);
+    assertThat(call.asks()).isTrue();
+    assertThat(call.toolInput().path("content").asText()).isEqualTo("class CANARY {}");
+    assertThat(event.getSourceEvent()).isEqualTo("claude_code.hook.PreToolUse");
+    assertThat(event.getWitness()).isEqualTo("hook");
+    assertThat(event.getTool()).isEqualTo("claude-code");
+    assertThat(event.getVendor()).isEqualTo("anthropic");
+    assertThat(event.getSessionId()).isEqualTo("s-1");
+    assertThat(event.getPromptId()).isEqualTo("p-1");
+    assertThat(event.getToolName()).isEqualTo("Write");
+    assertThat(event.getToolUseId()).isEqualTo("toolu-1");
+    assertThat(event.getPermissionMode()).isEqualTo("acceptEdits");
+    assertThat(event.getWorkingDirectory()).isEqualTo("/home/ana/app");
+    assertThat(event.getPaths()).containsExactly("/home/ana/app/A.java");
+    assertThat(event.getAttributes()).containsEntry("effort.level", "high");
+    assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void readsWhatAPersonTyped() throws Exception {
+    HookCall claude =
+        read(
+            "claude-code",
+            "{\"session_id\":\"s\",\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"sort it\"}");
+    HookCall gemini =
+        read(
+            "gemini",
+            "{\"session_id\":\"s\",\"hook_event_name\":\"BeforeAgent\",\"prompt\":\"sort it\","
+                + "\"timestamp\":\"2026-11-20T09:59:58Z\"}");
+
+    assertThat(claude.moment()).isEqualTo(Moment.PROMPT_ASKED);
+    assertThat(claude.event().getKind()).isEqualTo("prompt");
+    assertThat(claude.event().getPromptText()).isEqualTo("sort it");
+    assertThat(claude.event().getPromptLength()).isEqualTo(7);
+    assertThat(gemini.moment()).isEqualTo(Moment.PROMPT_ASKED);
+    assertThat(gemini.event().getTool()).isEqualTo("gemini-cli");
+    assertThat(gemini.event().getSourceEvent()).isEqualTo("gemini_cli.hook.BeforeAgent");
+    assertThat(gemini.event().getEventTimeSource()).isEqualTo("event");
+  }
+
+  @Test
+  void readsCodexHooksAndItsOlderNotification() throws Exception {
+    ToolEvent hook =
+        read(
+                "codex",
+                "{\"session_id\":\"s\",\"turn_id\":\"t-1\",\"model\":\"gpt-5.5\",\"hook_event_name\":"
+                    + "\"PreToolUse\",\"tool_name\":\"apply_patch\",\"tool_use_id\":\"call-1\","
+                    + "\"tool_input\":{\"command\":\"*** Begin Patch\\n*** Update File: src/A.java\\n"
+                    + "+CANARY\\n*** End Patch\"}}")
+            .event();
+    ToolEvent notification =
+        read(
+                "codex",
+                "{\"type\":\"agent-turn-complete\",\"thread-id\":\"s\",\"turn-id\":\"t-1\",\"cwd\":"
+                    + "\"/app\",\"input-messages\":[\"fix\",\"it\"],"
+                    + "\"last-assistant-message\":\"CANARY\"}")
+            .event();
+
+    assertThat(hook.getModel()).isEqualTo("gpt-5.5");
+    assertThat(hook.getPromptId()).isEqualTo("t-1");
+    assertThat(hook.getVendor()).isEqualTo("openai");
+    assertThat(hook.getPaths()).containsExactly("src/A.java");
+    assertThat(notification.getKind()).isEqualTo("prompt");
+    assertThat(notification.getPromptText()).isEqualTo("fix\nit");
+    assertThat(notification.getSessionId()).isEqualTo("s");
+    assertThat(hook + " " + notification).doesNotContain("CANARY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PostToolUse,tool_result,success,TOOL_DONE",
+    "PostToolUseFailure,tool_result,failure,TOOL_DONE",
+    "AfterTool,tool_result,success,TOOL_DONE",
+    "SessionStart,session,,OTHER",
+    "SessionEnd,session,,OTHER",
+    "Stop,other,,OTHER",
+    "NotYetInvented,other,,OTHER"
+  })
+  void tellsTheKindOfEachHook(String hook, String kind, String outcome, Moment moment)
+      throws Exception {
+    HookCall call =
+        read("claude-code", "{\"session_id\":\"s\",\"hook_event_name\":\"" + hook + "\"}");
+
+    assertThat(call.event().getKind()).isEqualTo(kind);
+    assertThat(call.event().getOutcome()).isEqualTo(outcome);
+    assertThat(call.moment()).isEqualTo(moment);
+  }
+
+  @Test
+  void givesACallSentAgainTheSameId() throws Exception {
+    String id = read("claude-code", PRE_TOOL_USE).event().getEventId();
+
+    assertThat(read("claude-code", PRE_TOOL_USE).event().getEventId()).isEqualTo(id);
+    assertThat(read("claude-code", PRE_TOOL_USE.replace("toolu-1", "toolu-2")).event().getEventId())
+        .isNotEqualTo(id);
+    assertThat(read("claude-code", PRE_TOOL_USE.replace("Pre", "Post")).event().getEventId())
+        .isNotEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "", "{", "{}", "7", "{\"hook_event_name\":null}"})
+  void rejectsWhatIsNoCall(String body) {
+    assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> read("claude-code", body));
+  }
+
+  private static HookCall read(String tool, String body) throws RejectedException {
+    return HookReader.read(tool, Slice.of(body.getBytes(StandardCharsets.UTF_8)), Reports.ARRIVAL);
+  }
+}
