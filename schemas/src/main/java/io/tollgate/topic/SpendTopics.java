@@ -10,6 +10,8 @@ import io.tollgate.event.TeamActivity;
 import io.tollgate.event.TeamActivityKey;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
+import io.tollgate.event.UnpricedUsage;
+import io.tollgate.event.UnpricedUsageKey;
 import io.tollgate.topic.Topic.Cleanup;
 import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
@@ -103,6 +105,21 @@ public final class SpendTopics {
           "team leads, data teams",
           "How each team used its AI tools: people, sessions, requests, acceptance, latency.");
 
+  public static final Topic<UnpricedUsageKey, UnpricedUsage> UNPRICED_USAGE =
+      new Topic<>(
+          "unpriced-usage",
+          UnpricedUsageKey.class,
+          UnpricedUsage.class,
+          List.of("vendor", "model"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "flink-jobs",
+          "finance",
+          "Usage of models that have no price yet.");
+
   static final List<Topic<?, ?>> ALL =
       List.of(
           SPEND_LEDGER,
@@ -113,7 +130,8 @@ public final class SpendTopics {
           BUDGET_STATUS,
           BUDGET_ALERTS,
           SPEND_ROLLUPS,
-          TEAM_ACTIVITY);
+          TEAM_ACTIVITY,
+          UNPRICED_USAGE);
 
   private SpendTopics() {}
 

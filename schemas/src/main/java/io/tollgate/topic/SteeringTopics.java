@@ -5,9 +5,12 @@ import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetKey;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
+import io.tollgate.event.Discount;
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.event.Price;
+import io.tollgate.event.Reattribution;
 import io.tollgate.topic.Topic.Cleanup;
 import io.tollgate.topic.Topic.Sensitivity;
 import java.util.List;
@@ -75,6 +78,51 @@ public final class SteeringTopics {
           "flink-jobs, finance",
           "Limits on what a scope may spend in each period.");
 
+  public static final Topic<String, Discount> DISCOUNTS =
+      new Topic<>(
+          "discounts",
+          String.class,
+          Discount.class,
+          List.of("discount_id"),
+          Topic.CONTROL_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "tollgate apply",
+          "flink-jobs, finance",
+          "Percentages off list prices that contracts grant.");
+
+  public static final Topic<String, ExchangeRate> EXCHANGE_RATES =
+      new Topic<>(
+          "exchange-rates",
+          String.class,
+          ExchangeRate.class,
+          List.of("rate_id"),
+          Topic.CONTROL_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "tollgate apply",
+          "flink-jobs, finance",
+          "What currencies are worth in each other, from when on.");
+
+  public static final Topic<String, Reattribution> REATTRIBUTIONS =
+      new Topic<>(
+          "reattributions",
+          String.class,
+          Reattribution.class,
+          List.of("reattribution_id"),
+          Topic.CONTROL_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "tollgate apply",
+          "flink-jobs, finance",
+          "Usage that another team pays than the one it was admitted for.");
+
   public static final Topic<String, Asset> ASSETS =
       new Topic<>(
           "assets",
@@ -95,6 +143,9 @@ public final class SteeringTopics {
           POLICIES,
           DIRECTORY,
           PRICES,
+          DISCOUNTS,
+          EXCHANGE_RATES,
+          REATTRIBUTIONS,
           BUDGETS,
           ASSETS);
 

@@ -125,21 +125,21 @@ class AvroSerdeTest {
 
   private static Price price() {
     BigDecimal five = new BigDecimal("5.000000000000");
-    return new Price(
-        "p1",
-        "claude-opus-5",
-        "anthropic",
-        "normal",
-        0L,
-        Instant.EPOCH,
-        null,
-        "USD",
-        five,
-        five,
-        five,
-        five,
-        five,
-        "test",
-        Instant.EPOCH);
+    return Price.newBuilder()
+        .setPriceId("p1")
+        .setModel("claude-opus-5")
+        .setVendor("anthropic")
+        .setSpeed("normal")
+        .setContextOverTokens(0L)
+        .setEffectiveFrom(Instant.EPOCH)
+        .setCurrency("USD")
+        .setInputPerMillion(five)
+        .setCacheReadPerMillion(five)
+        .setCacheWrite5mPerMillion(five)
+        .setCacheWrite1hPerMillion(five)
+        .setOutputPerMillion(five)
+        .setProvenance("test")
+        .setAppliedTime(Instant.EPOCH)
+        .build();
   }
 }

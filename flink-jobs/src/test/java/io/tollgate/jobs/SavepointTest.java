@@ -1,0 +1,104 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.budget;
+import static io.tollgate.spend.Fixtures.haiku;
+import static io.tollgate.spend.Fixtures.usage;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.Price;
+import io.tollgate.event.TeamSpend;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Granularity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * A savepoint that a released job left behind is taken over by this one. {@code
+ * -Dsavepoint.write=VERSION} takes a new one, which is then kept for ever.
+ */
+class SavepointTest {
+
+  private static final Path SAVEPOINTS = Path.of("src/test/resources/savepoints");
+
+  private static final Usage PRICED =
+      usage("priced", "claude-haiku-4-5").setInputTokens(1_000_000).build();
+
+  private static final Usage OPEN =
+      usage("open", "priced-later").setInputTokens(2_000_000).build();
+
+  @Test
+  @EnabledIfSystemProperty(named = "savepoint.write", matches = ".+")
+  void leavesASavepoint() throws Exception {
+    StreamExecutionEnvironment environment = environment(Map.of());
+    SpendJob.Outputs outputs = job(environment, List.of(PRICED, OPEN), List.of(haiku()));
+    CloseableIterator<TeamSpend> months =
+        outputs.teamSpend().get(Granularity.MONTH).collectAsync();
+    outputs.ledger().collectAsync();
+    JobClient job = environment.executeAsync();
+    try (months) {
+      TeamSpend last = months.next();
+      while (last.getCalls() < 2) {
+        last = months.next();
+      }
+      Path target = SAVEPOINTS.resolve(System.getProperty("savepoint.write")).toAbsolutePath();
+      job.triggerSavepoint(target.toUri().toString(), SavepointFormatType.CANONICAL).get();
+    } finally {
+      job.cancel().get();
+    }
+  }
+
+  private static StreamExecutionEnvironment environment(Map<String, String> more) {
+    Configuration strict = new Configuration();
+    FlinkSettings.ofJob(
+            SpendSettings.from(
+                Map.of(
+                    "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "unused",
+                    "TOLLGATE_SCHEMA_REGISTRY_URL", "unused")))
+        .forEach(strict::setString);
+    strict.setString("restart-strategy.type", "none");
+    more.forEach(strict::setString);
+    return StreamExecutionEnvironment.createLocalEnvironment(1, strict);
+  }
+
+  private static SpendJob.Outputs job(
+      StreamExecutionEnvironment environment, List<Usage> usage, List<Price> prices) {
+    return SpendJob.define(
+        stream(environment, "usage", usage, Usage.class),
+        stream(environment, "prices", prices, Price.class),
+        stream(environment, "budgets", List.of(budget("b", 1).build()), Budget.class),
+        new SpendRules(CacheWriteLife.ONE_HOUR, List.of()));
+  }
+
+  /** The records, and then nothing, without an end: only a job that runs leaves a savepoint. */
+  private static <T extends SpecificRecordBase> DataStream<T> stream(
+      StreamExecutionEnvironment environment, String uid, List<T> records, Class<T> type) {
+    List<T> kept = new ArrayList<>(records);
+    return environment
+        .fromSource(
+            new NumberSequenceSource(0, Long.MAX_VALUE - 1),
+            WatermarkStrategy.noWatermarks(),
+            uid,
+            Types.LONG)
+        .uid(uid)
+        .filter(number -> number < kept.size())
+        .uid("filter-" + uid)
+        .map(number -> kept.get(number.intValue()), new AvroTypeInfo<>(type))
+        .uid("map-" + uid);
+  }
+}
