@@ -3,6 +3,7 @@ package io.tollgate.topic;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Decision;
+import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ExceptionEvent;
 import io.tollgate.event.Notification;
 import io.tollgate.event.Violation;
@@ -58,6 +59,21 @@ public final class DetectionTopics {
           "streams-app",
           "compliance",
           "Violations that an approved exception covers, each with the exception.");
+
+  public static final Topic<String, DetectionSignal> DETECTION_SIGNALS =
+      new Topic<>(
+          "detection-signals",
+          String.class,
+          DetectionSignal.class,
+          List.of("signal_id"),
+          Topic.DATA_PARTITIONS,
+          Duration.ofDays(7),
+          Cleanup.DELETE,
+          Sensitivity.RESTRICTED,
+          Topic.USUAL_BYTES,
+          "streams-app",
+          "streams-app",
+          "Between judging single events and judging several together: hits, and how far judging is.");
 
   public static final Topic<String, ExceptionEvent> EXCEPTION_EVENTS =
       new Topic<>(
@@ -139,6 +155,7 @@ public final class DetectionTopics {
           VIOLATIONS,
           SHADOW_VIOLATIONS,
           SUPPRESSED_VIOLATIONS,
+          DETECTION_SIGNALS,
           EXCEPTION_EVENTS,
           CASES,
           CASE_ACTIONS,
