@@ -31,6 +31,14 @@ public final class GateMeters {
     meters.counter("tollgate_shadow_matches", "policy", policy).increment();
   }
 
+  void caseOpened(String severity) {
+    meters.counter("tollgate_opened_cases", "severity", severity).increment();
+  }
+
+  void caseAction(String action) {
+    meters.counter("tollgate_case_actions", "action", knownAction(action)).increment();
+  }
+
   void unjudgeable() {
     meters.counter("tollgate_unjudgeable_events").increment();
   }
@@ -55,6 +63,13 @@ public final class GateMeters {
           "permission_mode",
           "session" ->
           kind;
+      default -> "other";
+    };
+  }
+
+  private static String knownAction(String action) {
+    return switch (action) {
+      case "assign", "note", "suppress", "close", "reopen" -> action;
       default -> "other";
     };
   }

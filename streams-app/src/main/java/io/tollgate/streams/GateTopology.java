@@ -92,7 +92,8 @@ public final class GateTopology {
 
   /** Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}. */
   public Topology build(Properties config) {
-    Topology topology = new Topology(new TopologyConfig(new StreamsConfig(config)));
+    TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
+    Topology topology = new CaseTopology(serdeConfig, patience, clock, meters).begin(strict);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
 
@@ -167,6 +168,8 @@ public final class GateTopology {
         EventTopics.USAGE,
         EventTopics.DUPLICATES,
         DetectionTopics.VIOLATIONS,
+        DetectionTopics.CASES,
+        DetectionTopics.CASE_ACTIONS,
         EventTopics.DEAD_LETTERS);
   }
 }

@@ -6,6 +6,7 @@ import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollgate.event.Case;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Policy;
@@ -125,6 +126,22 @@ class StreamsIT {
     assertThat(gate.committed(DetectionTopics.VIOLATIONS))
         .extracting(Violation::getTeam)
         .containsOnly("ads");
+    assertThatTheyFoldIntoOneCase();
+  }
+
+  private void assertThatTheyFoldIntoOneCase() {
+    try (KafkaStreams instance = gate.instance(folder.resolve("late"), new PhraseClassifier())) {
+      instance.start();
+      patiently()
+          .untilAsserted(
+              () ->
+                  assertThat(gate.committed(DetectionTopics.CASES))
+                      .extracting(Case::getViolationCount)
+                      .containsExactly(1L, 2L, 3L));
+    }
+    assertThat(gate.committed(DetectionTopics.CASES))
+        .extracting(Case::getCaseId)
+        .containsOnly(gate.committed(DetectionTopics.CASES).get(0).getCaseId());
   }
 
   @Test

@@ -1,0 +1,157 @@
+package io.tollgate.cases;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What people do to a case.
+ *
+ * <pre>
+ *            assign              close
+ *      new ────────▶ in_progress ─────▶ resolved
+ *       │  ╲           │   ▲               │
+ *       │   suppress   │   └── reopen ─────┤
+ *       │       ╲      │                   │
+ *       └────▶ suppressed ── close ────────┘
+ * </pre>
+ *
+ * A note is always possible. An action that is not possible changes nothing but the history, which
+ * says why it was refused, so that nothing a person did is lost.
+ */
+public final class CaseActions {
+
+  /** What a closed case may have turned out to be. */
+  public static final Set<String> VERDICTS =
+      Set.of("true_positive", "false_positive", "duplicate", "test");
+
+  private final CaseRules rules;
+
+  public CaseActions(CaseRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The case after the action.
+   *
+   * @param newer id of a later case about the same matter, if there is one
+   */
+  public Case act(Case before, CaseAction action, Optional<String> newer) {
+    Case after = Case.newBuilder(before).build();
+    after.setVersion(before.getVersion() + 1);
+    String told =
+        fault(before, action, newer)
+            .map(why -> History.refusal(action, why) + note(action))
+            .orElseGet(() -> apply(after, action));
+    after.setHistory(History.plus(before.getHistory(), action, told));
+    return after;
+  }
+
+  private static Optional<String> fault(Case before, CaseAction action, Optional<String> newer) {
+    boolean resolved = CaseStatus.isResolved(before);
+    return switch (action.getAction()) {
+      case "note" -> missing(action.getReason(), "a note needs its text");
+      case "assign" ->
+          closed(resolved).or(() -> missing(action.getAssignee(), "it needs an assignee"));
+      case "suppress" ->
+          closed(resolved)
+              .or(() -> missing(action.getReason(), "it needs a reason"))
+              .or(() -> endless(action));
+      case "close" ->
+          closed(resolved)
+              .or(() -> missing(action.getReason(), "it needs a reason"))
+              .or(() -> verdictless(action));
+      case "reopen" -> standing(before, newer);
+      default -> Optional.of("there is no such action");
+    };
+  }
+
+  private static Optional<String> closed(boolean resolved) {
+    return resolved ? Optional.of("the case is resolved; reopen it first") : Optional.empty();
+  }
+
+  private static Optional<String> missing(String text, String why) {
+    return text == null || text.isBlank() ? Optional.of(why) : Optional.empty();
+  }
+
+  private static Optional<String> endless(CaseAction action) {
+    boolean ends = action.getUntil() != null && action.getUntil().isAfter(action.getActionTime());
+    return ends ? Optional.empty() : Optional.of("it needs an end in the future");
+  }
+
+  private static Optional<String> verdictless(CaseAction action) {
+    return action.getVerdict() != null && VERDICTS.contains(action.getVerdict())
+        ? Optional.empty()
+        : Optional.of("the verdict must be one of " + VERDICTS.stream().sorted().toList());
+  }
+
+  private static Optional<String> standing(Case before, Optional<String> newer) {
+    boolean closable =
+        CaseStatus.isResolved(before) || before.getStatus().equals(CaseStatus.SUPPRESSED);
+    if (!closable) {
+      return Optional.of("the case is open");
+    }
+    return newer.map(id -> "case " + id + " is about the same matter and came after it");
+  }
+
+  private String apply(Case after, CaseAction action) {
+    return switch (action.getAction()) {
+      case "assign" -> {
+        take(after, action);
+        after.setAssignee(action.getAssignee());
+        yield "assign to " + action.getAssignee() + note(action);
+      }
+      case "suppress" -> {
+        after.setStatus(CaseStatus.SUPPRESSED);
+        after.setSuppressedUntil(action.getUntil());
+        after.setReason(action.getReason());
+        yield "suppress until " + action.getUntil() + note(action);
+      }
+      case "close" -> close(after, action);
+      case "reopen" -> reopen(after, action);
+      default -> "note" + note(action);
+    };
+  }
+
+  private static String close(Case after, CaseAction action) {
+    if (after.getTakenTime() == null) {
+      after.setTakenTime(action.getActionTime());
+    }
+    after.setStatus(CaseStatus.RESOLVED);
+    after.setSuppressedUntil(null);
+    after.setVerdict(action.getVerdict());
+    after.setReason(action.getReason());
+    after.setClosedTime(action.getActionTime());
+    after.setClosedBy(action.getActor());
+    return "close as " + action.getVerdict() + note(action);
+  }
+
+  private String reopen(Case after, CaseAction action) {
+    take(after, action);
+    after.setStatus(CaseStatus.IN_PROGRESS);
+    after.setSuppressedUntil(null);
+    if (after.getClosedTime() != null) {
+      after.setDueTime(rules.dueTime(action.getActionTime(), after.getSeverity()));
+    }
+    after.setVerdict(null);
+    after.setReason(null);
+    after.setClosedTime(null);
+    after.setClosedBy(null);
+    return "reopen" + note(action);
+  }
+
+  /** A suppressed case stays quiet whoever takes it up. */
+  private static void take(Case after, CaseAction action) {
+    if (after.getTakenTime() == null) {
+      after.setTakenTime(action.getActionTime());
+    }
+    if (after.getStatus().equals(CaseStatus.NEW)) {
+      after.setStatus(CaseStatus.IN_PROGRESS);
+    }
+  }
+
+  private static String note(CaseAction action) {
+    return action.getReason() == null ? "" : ": " + action.getReason();
+  }
+}

@@ -1,0 +1,124 @@
+package io.tollgate.cases;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens cases and folds violations into them. Readers are told ({@code announcements} grows) when a
+ * case is opened, when it turns graver, and when it goes on after the repeat interval; not while it
+ * is suppressed.
+ */
+public final class CaseFolding {
+
+  private static final int MOST_IDS = 50;
+
+  private final CaseRules rules;
+
+  public CaseFolding(CaseRules rules) {
+    this.rules = rules;
+  }
+
+  /** The case that a violation opens. */
+  public Case open(Violation first) {
+    Instant arrival = first.getReceivedTime();
+    Case opened = new Case();
+    opened.setCaseId(CaseIds.of(first));
+    opened.setFingerprint(CaseIds.fingerprint(first));
+    opened.setSeverity(first.getSeverity());
+    opened.setGroup(group(first));
+    opened.setStatus(CaseStatus.NEW);
+    opened.setOpenedTime(arrival);
+    opened.setFirstSeen(first.getEventTime());
+    opened.setLastSeen(first.getEventTime());
+    opened.setViolationCount(1);
+    opened.setViolationIds(List.of(first.getViolationId()));
+    opened.setDueTime(rules.dueTime(arrival, first.getSeverity()));
+    opened.setAnnouncements(1);
+    opened.setAnnouncedTime(arrival);
+    opened.setHistory(
+        History.plus(List.of(), arrival, History.TOLLGATE, "opened by " + first.getViolationId()));
+    opened.setVersion(1);
+    describe(opened, first);
+    return opened;
+  }
+
+  /** True when the violation is in the case already, as far as the case remembers. */
+  public static boolean holds(Case about, Violation violation) {
+    return about.getViolationIds().contains(violation.getViolationId());
+  }
+
+  /** The case with one more violation; {@code open} must not be resolved. */
+  public Case fold(Case open, Violation violation) {
+    Case folded = Case.newBuilder(open).build();
+    Instant arrival = violation.getReceivedTime();
+    endSuppression(folded, arrival);
+    boolean graver = CaseRules.isGraver(violation.getSeverity(), folded.getSeverity());
+    if (graver) {
+      folded.setSeverity(violation.getSeverity());
+      folded.setDueTime(rules.dueTime(folded.getOpenedTime(), violation.getSeverity()));
+      remark(folded, arrival, "severity rises to " + violation.getSeverity());
+    }
+    if (violation.getEventTime().isBefore(folded.getFirstSeen())) {
+      folded.setFirstSeen(violation.getEventTime());
+    }
+    if (!violation.getEventTime().isBefore(folded.getLastSeen())) {
+      folded.setLastSeen(violation.getEventTime());
+      describe(folded, violation);
+    }
+    folded.setViolationCount(folded.getViolationCount() + 1);
+    folded.setViolationIds(latest(folded.getViolationIds(), violation.getViolationId()));
+    folded.setVersion(folded.getVersion() + 1);
+    announce(folded, arrival, graver);
+    return folded;
+  }
+
+  private void announce(Case folded, Instant arrival, boolean graver) {
+    Instant again = folded.getAnnouncedTime().plus(rules.repeatInterval());
+    boolean isQuiet = folded.getStatus().equals(CaseStatus.SUPPRESSED);
+    if (!isQuiet && (graver || !arrival.isBefore(again))) {
+      folded.setAnnouncements(folded.getAnnouncements() + 1);
+      folded.setAnnouncedTime(arrival);
+    }
+  }
+
+  private static void endSuppression(Case folded, Instant arrival) {
+    Instant until = folded.getSuppressedUntil();
+    if (until != null && !arrival.isBefore(until)) {
+      folded.setStatus(CaseStatus.awake(folded));
+      folded.setSuppressedUntil(null);
+      remark(folded, arrival, "suppression ended");
+    }
+  }
+
+  /** What the latest violation says about policy and team. */
+  private static void describe(Case about, Violation latest) {
+    about.setPolicyId(latest.getPolicyId());
+    about.setPolicyName(latest.getPolicyName());
+    about.setPolicyVersion(latest.getPolicyVersion());
+    about.setTitle(latest.getTitle());
+    about.setUserId(latest.getUserId());
+    about.setTeam(latest.getTeam());
+  }
+
+  private static List<String> group(Violation violation) {
+    return violation.getGroup().isEmpty()
+        ? List.of(
+            "session_id=" + violation.getSessionId(),
+            "user_id=" + violation.getUserId(),
+            "team=" + violation.getTeam())
+        : violation.getGroup();
+  }
+
+  private static void remark(Case about, Instant time, String what) {
+    about.setHistory(History.plus(about.getHistory(), time, History.TOLLGATE, what));
+  }
+
+  private static List<String> latest(List<String> ids, String next) {
+    List<String> all = new ArrayList<>(ids);
+    all.add(next);
+    return all.size() <= MOST_IDS ? all : all.subList(all.size() - MOST_IDS, all.size());
+  }
+}

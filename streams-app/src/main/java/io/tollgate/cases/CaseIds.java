@@ -1,0 +1,54 @@
+package io.tollgate.cases;
+
+import io.tollgate.event.Violation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names of cases. A case is called after its first violation and its fingerprint, so a replay gives
+ * the same name, and the fingerprint can be read from it: that is how an action finds its case.
+ */
+public final class CaseIds {
+
+  private static final char BETWEEN = '-';
+  private static final int FIRST_BYTES = 6;
+  private static final int FINGERPRINT_BYTES = 16;
+
+  private CaseIds() {}
+
+  /** What a violation shares with others of its kind; derived for records older than the field. */
+  public static String fingerprint(Violation violation) {
+    if (!violation.getFingerprint().isEmpty()) {
+      return violation.getFingerprint();
+    }
+    String parts =
+        String.join(
+            "\n",
+            violation.getPolicyId(),
+            violation.getSessionId(),
+            violation.getUserId(),
+            violation.getTeam());
+    return digest(parts, FINGERPRINT_BYTES);
+  }
+
+  /** The fingerprint in the name of a case; the name itself if there is none in it. */
+  public static String fingerprintOf(String caseId) {
+    return caseId.substring(caseId.indexOf(BETWEEN) + 1);
+  }
+
+  static String of(Violation first) {
+    return digest(first.getViolationId(), FIRST_BYTES) + BETWEEN + fingerprint(first);
+  }
+
+  private static String digest(String text, int bytes) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

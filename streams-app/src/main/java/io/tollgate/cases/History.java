@@ -1,0 +1,72 @@
+package io.tollgate.cases;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a case's history: time, actor, what was done; an action's line ends with its id. */
+public final class History {
+
+  /** Who acts when no person does. */
+  static final String TOLLGATE = "tollgate";
+
+  private static final String REFUSED = " refused: ";
+  private static final int MOST_LINES = 100;
+  private static final int MOST_CHARACTERS = 2_000;
+
+  private History() {}
+
+  /** True when the case says what became of the action. */
+  public static boolean mentions(Case about, String actionId) {
+    return about.getHistory().stream().anyMatch(line -> line.endsWith(mark(actionId)));
+  }
+
+  /** True when the case says that the action could not be done. */
+  public static boolean refused(Case about, CaseAction action) {
+    String beginning =
+        beginning(action.getActionTime(), cut(action.getActor()))
+            + cut(action.getAction())
+            + REFUSED;
+    return about.getHistory().stream()
+        .anyMatch(line -> line.startsWith(beginning) && line.endsWith(mark(action.getActionId())));
+  }
+
+  static String refusal(CaseAction action, String why) {
+    return action.getAction() + REFUSED + why;
+  }
+
+  static List<String> plus(List<String> lines, Instant time, String actor, String what) {
+    return with(lines, time, actor, cut(what));
+  }
+
+  static List<String> plus(List<String> lines, CaseAction action, String what) {
+    return with(
+        lines,
+        action.getActionTime(),
+        cut(action.getActor()),
+        cut(what) + mark(action.getActionId()));
+  }
+
+  private static List<String> with(List<String> lines, Instant time, String actor, String what) {
+    List<String> longer = new ArrayList<>(lines);
+    longer.add(beginning(time, actor) + what);
+    return longer.size() <= MOST_LINES
+        ? longer
+        : longer.subList(longer.size() - MOST_LINES, longer.size());
+  }
+
+  private static String beginning(Instant time, String actor) {
+    return time + " " + actor + " ";
+  }
+
+  private static String mark(String actionId) {
+    return " [" + actionId + "]";
+  }
+
+  private static String cut(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
+  }
+}

@@ -1,0 +1,124 @@
+package io.tollgate.streams;
+
+import io.tollgate.cases.CaseActions;
+import io.tollgate.cases.CaseFolding;
+import io.tollgate.cases.CaseRules;
+import io.tollgate.cases.CaseStatus;
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Violation;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.DetectionTopics;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Folds violations into cases and does what people ask for; one task has all of one matter. */
+final class CaseFoldStep implements Processor<String, byte[], String, SpecificRecord> {
+
+  private final Deserializer<Violation> violations;
+  private final Deserializer<CaseAction> actions;
+  private final Function<ProcessorContext<?, ?>, CaseStores> opener;
+  private final Clock clock;
+  private final GateMeters meters;
+  private final CaseFolding folding;
+  private final CaseActions acting;
+  private ProcessorContext<String, SpecificRecord> context;
+  private CaseStores stores;
+
+  CaseFoldStep(
+      Deserializer<Violation> violations,
+      Deserializer<CaseAction> actions,
+      Function<ProcessorContext<?, ?>, CaseStores> opener,
+      CaseRules rules,
+      Clock clock,
+      GateMeters meters) {
+    this.violations = violations;
+    this.actions = actions;
+    this.opener = opener;
+    this.clock = clock;
+    this.meters = meters;
+    this.folding = new CaseFolding(rules);
+    this.acting = new CaseActions(rules);
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    this.context = context;
+    this.stores = opener.apply(context);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    CaseWork work = CaseWork.fromBytes(record.value());
+    String topic = work.position().topic();
+    if (work.value() == null) {
+      refuse(record, work, "null_value", "the record has no value");
+      return;
+    }
+    try {
+      if (topic.equals(DetectionTopics.CASE_ACTIONS.name())) {
+        act(record, work, actions.deserialize(topic, work.value()));
+      } else {
+        fold(record, violations.deserialize(topic, work.value()));
+      }
+    } catch (UnreadableRecordException e) {
+      refuse(record, work, e.reason(), e.getMessage());
+    }
+  }
+
+  private void fold(Record<String, byte[]> record, Violation violation) {
+    Optional<Case> latest = stores.latest(record.key());
+    if (latest.isPresent() && CaseFolding.holds(latest.get(), violation)) {
+      return;
+    }
+    Optional<Case> open = latest.filter(one -> !CaseStatus.isResolved(one));
+    if (open.isPresent()) {
+      Case folded = folding.fold(open.get(), violation);
+      stores.keep(folded);
+      tell(record, folded);
+    } else {
+      Case opened = folding.open(violation);
+      stores.keepLatest(opened);
+      meters.caseOpened(opened.getSeverity());
+      tell(record, opened);
+    }
+  }
+
+  private void act(Record<String, byte[]> record, CaseWork work, CaseAction action) {
+    Optional<Case> about = stores.find(action.getCaseId());
+    if (about.isEmpty()) {
+      refuse(record, work, "unknown_case", "there is no case " + action.getCaseId());
+      return;
+    }
+    if (!stores.isNewAction(action.getActionId(), record.timestamp())) {
+      return;
+    }
+    Optional<String> newer =
+        stores
+            .latest(about.get().getFingerprint())
+            .map(Case::getCaseId)
+            .filter(id -> !id.equals(action.getCaseId()));
+    Case changed = acting.act(about.get(), action, newer);
+    stores.keep(changed);
+    meters.caseAction(action.getAction());
+    tell(record, changed);
+  }
+
+  private void tell(Record<String, byte[]> record, Case changed) {
+    context.forward(record.withKey(changed.getCaseId()).withValue(changed));
+  }
+
+  private void refuse(Record<String, byte[]> record, CaseWork work, String reason, String detail) {
+    DeadLetter letter =
+        DeadLetters.of(work.position(), work.value(), reason, detail, clock.instant());
+    meters.deadLetter(reason);
+    context.forward(record.withKey(letter.getDeadLetterId()).withValue(letter));
+  }
+}

@@ -1,0 +1,60 @@
+package io.tollgate.streams;
+
+import io.tollgate.cases.CaseIds;
+import io.tollgate.event.CaseAction;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.DetectionTopics;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Sends what belongs to one matter to one task, by the fingerprint. What cannot be read goes on
+ * under a key of its own; the next step makes a dead letter of it.
+ */
+final class CaseRouteStep implements Processor<byte[], byte[], String, byte[]> {
+
+  private static final String NOWHERE = "";
+
+  private final Deserializer<Violation> violations;
+  private final Deserializer<CaseAction> actions;
+  private ProcessorContext<String, byte[]> context;
+
+  CaseRouteStep(Deserializer<Violation> violations, Deserializer<CaseAction> actions) {
+    this.violations = violations;
+    this.actions = actions;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata at =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
+    EventPosition position = new EventPosition(at.topic(), at.partition(), at.offset());
+    byte[] work = new CaseWork(position, record.value()).toBytes();
+    context.forward(record.withKey(matter(at.topic(), record.value())).withValue(work));
+  }
+
+  private String matter(String topic, byte[] value) {
+    if (value == null) {
+      return NOWHERE;
+    }
+    try {
+      return topic.equals(DetectionTopics.CASE_ACTIONS.name())
+          ? CaseIds.fingerprintOf(actions.deserialize(topic, value).getCaseId())
+          : CaseIds.fingerprint(violations.deserialize(topic, value));
+    } catch (UnreadableRecordException e) {
+      return NOWHERE;
+    }
+  }
+}

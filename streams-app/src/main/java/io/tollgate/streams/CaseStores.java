@@ -1,0 +1,85 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.Case;
+import io.tollgate.topic.DetectionTopics;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * What is remembered of cases: each case as it was last written, the latest case of each matter,
+ * and the actions that were done. A case is stored as it stands in its topic, so its schema may
+ * grow.
+ */
+final class CaseStores {
+
+  static final String CASES = "known-cases";
+  static final String LATEST = "latest-cases";
+  static final String ACTIONS = "known-actions";
+
+  private final KeyValueStore<String, byte[]> cases;
+  private final KeyValueStore<String, String> latest;
+  private final KeyValueStore<String, byte[]> actions;
+  private final Serializer<SpecificRecord> writer;
+  private final Deserializer<Case> reader;
+
+  CaseStores(
+      ProcessorContext<?, ?> context,
+      Serializer<SpecificRecord> writer,
+      Deserializer<Case> reader) {
+    this.cases = context.getStateStore(CASES);
+    this.latest = context.getStateStore(LATEST);
+    this.actions = context.getStateStore(ACTIONS);
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  static List<StoreBuilder<?>> builders() {
+    return List.of(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray())
+            .withCachingDisabled()
+            .withLoggingEnabled(Map.of()),
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(LATEST), Serdes.String(), Serdes.String())
+            .withCachingDisabled()
+            .withLoggingEnabled(Map.of()),
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ACTIONS), Serdes.String(), Serdes.ByteArray())
+            .withCachingDisabled()
+            .withLoggingEnabled(Map.of()));
+  }
+
+  Optional<Case> find(String caseId) {
+    return Optional.ofNullable(cases.get(caseId))
+        .map(bytes -> reader.deserialize(DetectionTopics.CASES.name(), bytes));
+  }
+
+  Optional<Case> latest(String fingerprint) {
+    return Optional.ofNullable(latest.get(fingerprint)).flatMap(this::find);
+  }
+
+  void keep(Case changed) {
+    cases.put(changed.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), changed));
+  }
+
+  void keepLatest(Case opened) {
+    keep(opened);
+    latest.put(opened.getFingerprint(), opened.getCaseId());
+  }
+
+  /** True the first time. */
+  boolean isNewAction(String actionId, long time) {
+    byte[] when = ByteBuffer.allocate(Long.BYTES).putLong(time).array();
+    return actions.putIfAbsent(actionId, when) == null;
+  }
+}

@@ -1,0 +1,125 @@
+package io.tollgate.streams;
+
+import io.tollgate.cases.CaseRules;
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Violation;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.Topic;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Folds violations into cases and applies what people do to them.
+ *
+ * <pre>
+ * violations ───▶ route-case-work ─▶ (case-work, by fingerprint) ─▶ fold-cases ─┬▶ cases
+ * case-actions ──┘                                                              └▶ dead-letters
+ * </pre>
+ *
+ * It stands apart from the gate: a slow case never makes a violation late.
+ */
+final class CaseTopology {
+
+  private static final String CASE_WORK = "case-work";
+  private static final List<String> SOURCES =
+      List.of(DetectionTopics.VIOLATIONS.name(), DetectionTopics.CASE_ACTIONS.name());
+
+  private final Map<String, ?> serdeConfig;
+  private final Patience patience;
+  private final Clock clock;
+  private final GateMeters meters;
+
+  CaseTopology(Map<String, ?> serdeConfig, Patience patience, Clock clock, GateMeters meters) {
+    this.serdeConfig = serdeConfig;
+    this.patience = patience;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** The topology of cases alone; more may be added to it. */
+  Topology begin(TopologyConfig config) {
+    StreamsBuilder builder = new StreamsBuilder(config);
+    KStream<String, SpecificRecord> outcomes =
+        builder.stream(SOURCES, consumed())
+            .process(
+                () -> new CaseRouteStep(reader(Violation.class), reader(CaseAction.class)),
+                Named.as("route-case-work"))
+            .repartition(
+                Repartitioned.<String, byte[]>as(CASE_WORK)
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(Serdes.ByteArray()))
+            .process(fold(), Named.as("fold-cases"));
+    write(outcomes, DetectionTopics.CASES, Case.class);
+    write(outcomes, EventTopics.DEAD_LETTERS, DeadLetter.class);
+    return builder.build();
+  }
+
+  private static Consumed<byte[], byte[]> consumed() {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+        .withName("read-violations-and-actions")
+        .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
+        .withOffsetResetPolicy(AutoOffsetReset.earliest());
+  }
+
+  private ProcessorSupplier<String, byte[], String, SpecificRecord> fold() {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, byte[], String, SpecificRecord> get() {
+        return new CaseFoldStep(
+            reader(Violation.class),
+            reader(CaseAction.class),
+            context -> new CaseStores(context, writer(), reader(Case.class)),
+            CaseRules.USUAL,
+            clock,
+            meters);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.copyOf(CaseStores.builders());
+      }
+    };
+  }
+
+  private void write(KStream<String, SpecificRecord> outcomes, Topic<?, ?> topic, Class<?> type) {
+    Serde<SpecificRecord> values = Serdes.serdeFrom(writer(), (name, bytes) -> null);
+    outcomes
+        .filter((key, outcome) -> type.isInstance(outcome), Named.as("pick-" + topic.name()))
+        .to(
+            topic.name(),
+            Produced.with(Serdes.String(), values).withName("write-" + topic.name() + "-of-cases"));
+  }
+
+  private Serializer<SpecificRecord> writer() {
+    return new SinkSerializer<>(serdeConfig, patience);
+  }
+
+  private <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
+    AvroDeserializer<R> reader = new AvroDeserializer<>(type);
+    reader.configure(serdeConfig, false);
+    return patience.patient(reader);
+  }
+}

@@ -1,0 +1,105 @@
+package io.tollgate.cases;
+
+import static io.tollgate.cases.Violations.MATTER;
+import static io.tollgate.cases.Violations.NOON;
+import static io.tollgate.cases.Violations.violation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.Violation;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CaseFoldingTest {
+
+  private final CaseFolding folding = new CaseFolding(CaseRules.USUAL);
+
+  @Test
+  void theFirstViolationOpensACase() {
+    Case opened = folding.open(violation("v1"));
+
+    assertThat(opened.getCaseId()).endsWith("-" + MATTER).hasSize(12 + 1 + 32);
+    assertThat(CaseIds.fingerprintOf(opened.getCaseId())).isEqualTo(MATTER);
+    assertThat(opened.getStatus()).isEqualTo("new");
+    assertThat(opened.getOpenedTime()).isEqualTo(NOON);
+    assertThat(opened.getDueTime()).isEqualTo(NOON.plus(Duration.ofHours(24)));
+    assertThat(opened.getGroup()).containsExactly("session_id=s1", "user_id=ann@x.org", "team=ads");
+    assertThat(opened.getAnnouncements()).isEqualTo(1);
+    assertThat(folding.open(violation("v1"))).isEqualTo(opened);
+  }
+
+  @Test
+  void moreOfTheSameIsCountedAndToldOnlyAfterTheRepeatInterval() {
+    Case soon = folding.fold(folding.open(violation("v1")), violation("v2", Duration.ofHours(1)));
+    Case later = folding.fold(soon, violation("v3", Duration.ofHours(4)));
+
+    assertThat(soon.getViolationCount()).isEqualTo(2);
+    assertThat(soon.getAnnouncements()).isEqualTo(1);
+    assertThat(later.getViolationIds()).containsExactly("v1", "v2", "v3");
+    assertThat(later.getAnnouncements()).isEqualTo(2);
+    assertThat(later.getLastSeen()).isEqualTo(NOON.plus(Duration.ofHours(4)).minusSeconds(1));
+    assertThat(later.getVersion()).isEqualTo(3);
+  }
+
+  @Test
+  void aGraverViolationIsToldAtOnceAndIsDueSooner() {
+    Violation grave = violation("v2", Duration.ofMinutes(1));
+    grave.setSeverity("critical");
+
+    Case graver = folding.fold(folding.open(violation("v1")), grave);
+    Case still = folding.fold(graver, violation("v3", Duration.ofMinutes(2)));
+
+    assertThat(still.getSeverity()).isEqualTo("critical");
+    assertThat(still.getDueTime()).isEqualTo(NOON.plus(Duration.ofHours(4)));
+    assertThat(still.getAnnouncements()).isEqualTo(2);
+  }
+
+  @Test
+  void anEarlierEventWidensTheCaseToTheFront() {
+    Violation imported = violation("v2", Duration.ofMinutes(1));
+    imported.setEventTime(NOON.minus(Duration.ofDays(9)));
+    imported.setTeam("an older team");
+
+    Case folded = folding.fold(folding.open(violation("v1")), imported);
+
+    assertThat(folded.getFirstSeen()).isEqualTo(imported.getEventTime());
+    assertThat(folded.getLastSeen()).isEqualTo(NOON.minusSeconds(1));
+    assertThat(folded.getTeam()).isEqualTo("ads");
+  }
+
+  @Test
+  void aSuppressedCaseIsQuietUntilItsTime() {
+    Case quiet = folding.open(violation("v1"));
+    quiet.setStatus("suppressed");
+    quiet.setSuppressedUntil(NOON.plus(Duration.ofDays(1)));
+
+    Case before = folding.fold(quiet, violation("v2", Duration.ofHours(23)));
+    Case after = folding.fold(before, violation("v3", Duration.ofHours(24)));
+
+    assertThat(before.getAnnouncements()).isEqualTo(1);
+    assertThat(before.getStatus()).isEqualTo("suppressed");
+    assertThat(after.getAnnouncements()).isEqualTo(2);
+    assertThat(after.getStatus()).isEqualTo("new");
+    assertThat(after.getHistory()).last().asString().contains("tollgate suppression ended");
+  }
+
+  @Test
+  void onlyTheLatestFiftyIdsAreKept() {
+    Case grown = folding.open(violation("v0"));
+    for (int i = 1; i < 60; i++) {
+      grown = folding.fold(grown, violation("v" + i));
+    }
+
+    assertThat(grown.getViolationCount()).isEqualTo(60);
+    assertThat(grown.getViolationIds()).hasSize(50).startsWith("v10").endsWith("v59");
+    assertThat(CaseFolding.holds(grown, violation("v59"))).isTrue();
+  }
+
+  @Test
+  void aRecordOlderThanTheFingerprintGetsOne() {
+    Violation old = violation("v1");
+    old.setFingerprint("");
+
+    assertThat(CaseIds.fingerprint(old)).matches("[0-9a-f]{32}");
+  }
+}
