@@ -1,22 +1,16 @@
 package io.tollgate.policy;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.tollgate.policy.DeadlineReader.Deadline;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads the {@code tollgate} block: what Sigma has no word for. */
+/** Reads the {@code tollgate} block of a policy: what Sigma has no word for. */
 final class BlockReader {
-  private static final Map<String, Boolean> EXPECTATIONS = Map.of("match", true, "no-match", false);
+  /** How long a policy waits for events that come late, unless it says otherwise. */
+  static final Duration DEFAULT_LATENESS = Duration.ofSeconds(60);
 
   private final Faults faults;
 
@@ -24,112 +18,117 @@ final class BlockReader {
     this.faults = faults;
   }
 
+  /** What the block must know of the rest of its document. */
+  record Surroundings(
+      DocumentKind kind,
+      Optional<String> id,
+      List<String> groupBy,
+      Optional<Condition> detection) {}
+
   /** The block as read; what is missing here is among the faults. */
   record Block(
       Optional<Integer> version,
       Optional<String> clause,
       Mode mode,
-      Optional<Instant> from,
-      Optional<Instant> to,
+      Optional<Level> severity,
+      Optional<Validity> validity,
+      Optional<Deadline> deadline,
+      Duration lateness,
+      Handling handling,
+      Optional<Provenance> provenance,
       List<PolicyTest> tests) {}
 
-  Block read(Section block) {
-    Optional<Integer> version = block.required("version").flatMap(this::version);
+  Block read(Section block, Surroundings around) {
+    Optional<Integer> version =
+        block.required("version").flatMap(node -> whole("version", node, 1, block, faults));
     Optional<String> clause = block.requiredText("clause");
     Optional<Mode> mode = HeaderReader.oneOf(Mode.values(), "mode", block, block.optional("mode"));
-    Optional<Section> effective = block.requiredSection("effective");
-    Optional<Instant> from =
-        effective.flatMap(dates -> instant("from", dates, dates.required("from")));
-    Optional<Instant> to = effective.flatMap(dates -> readEnd(dates, from));
-    effective.ifPresent(Section::refuseRest);
-    List<PolicyTest> tests = readTests(block);
+    Optional<Level> severity =
+        HeaderReader.oneOf(Level.values(), "severity", block, block.optional("severity"));
+    Optional<Validity> validity = block.requiredSection("effective").flatMap(Dates::validity);
+    Optional<Deadline> deadline = deadline(block, around.kind());
+    Duration lateness = lateness(block, around.kind(), deadline);
+    List<String> groupBy = deadline.map(Deadline::groupBy).orElse(around.groupBy());
+    Handling handling = handling(block, around, groupBy, clause);
+    Optional<Provenance> provenance = block.optionalSection("provenance").flatMap(this::provenance);
+    List<PolicyTest> tests = new TestReader(faults).read(block);
     block.refuseRest();
-    return new Block(version, clause, mode.orElse(Mode.LIVE), from, to, tests);
+    return new Block(
+        version,
+        clause,
+        mode.orElse(Mode.LIVE),
+        severity,
+        validity,
+        deadline,
+        lateness,
+        handling,
+        provenance,
+        tests);
   }
 
-  private Optional<Integer> version(Node node) {
-    Optional<Object> value = Scalar.of(node, faults).flatMap(Scalar::value);
-    Optional<Integer> version =
-        value
+  private Optional<Deadline> deadline(Section block, DocumentKind kind) {
+    if (kind != DocumentKind.DEADLINE && block.has("deadline")) {
+      block.fault("deadline", "stands in a document of its own, without detection or correlation");
+    }
+    return block.optionalSection("deadline").flatMap(new DeadlineReader(faults)::read);
+  }
+
+  private Duration lateness(Section block, DocumentKind kind, Optional<Deadline> deadline) {
+    if (kind != DocumentKind.CORRELATION && block.has("lateness")) {
+      block.fault(
+          "lateness",
+          kind == DocumentKind.DEADLINE
+              ? "the grace of a deadline is its lateness"
+              : "a policy about single events waits for none");
+    }
+    return block
+        .optional("lateness")
+        .flatMap(node -> Timespan.read("tollgate.lateness", node, faults))
+        .or(() -> deadline.map(Deadline::grace))
+        .orElse(DEFAULT_LATENESS);
+  }
+
+  private Handling handling(
+      Section block, Surroundings around, List<String> groupBy, Optional<String> clause) {
+    List<PolicyException> exceptions = new ExceptionReader(faults, groupBy).read(block);
+    Optional<Duration> repeat =
+        block.optional("repeat").flatMap(node -> Timespan.read("tollgate.repeat", node, faults));
+    Optional<String> contact = block.optionalText("contact");
+    List<Order> orders =
+        new OrderReader(faults, around.id().orElse(""), clause.orElse(""))
+            .read(block, around.detection());
+    return new Handling(exceptions, repeat, contact, orders);
+  }
+
+  private Optional<Provenance> provenance(Section section) {
+    List<String> zones = section.words("zones");
+    List<String> sources = section.words("sources");
+    Optional<Node> node = section.optional("min_overlap");
+    Optional<BigDecimal> overlap =
+        node.flatMap(found -> Scalar.of(found, faults))
+            .flatMap(Scalar::value)
+            .filter(Number.class::isInstance)
+            .map(number -> new BigDecimal(number.toString()))
+            .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0);
+    if (node.isPresent() && overlap.isEmpty()) {
+      section.faultAt(node.get(), "min_overlap", "must be a number above 0 and at most 1");
+    }
+    section.refuseRest();
+    return Optional.of(new Provenance(zones, overlap, sources));
+  }
+
+  /** A whole number from some least one. */
+  static Optional<Integer> whole(String key, Node node, int least, Section section, Faults faults) {
+    Optional<Integer> number =
+        Scalar.of(node, faults)
+            .flatMap(Scalar::value)
             .filter(Long.class::isInstance)
             .map(Long.class::cast)
-            .filter(number -> number >= 1 && number <= Integer.MAX_VALUE)
+            .filter(found -> found >= least && found <= Integer.MAX_VALUE)
             .map(Long::intValue);
-    if (version.isEmpty()) {
-      faults.add(node, "'tollgate.version' must be a whole number from 1");
+    if (number.isEmpty()) {
+      section.faultAt(node, key, "must be a whole number from " + least);
     }
-    return version;
-  }
-
-  private Optional<Instant> readEnd(Section dates, Optional<Instant> from) {
-    Optional<Node> node = dates.optional("to");
-    Optional<Instant> to = instant("to", dates, node);
-    if (to.isPresent() && from.isPresent() && !from.get().isBefore(to.get())) {
-      faults.add(node.orElseThrow(), "'tollgate.effective.to' must be later than from");
-    }
-    return to;
-  }
-
-  private static Optional<Instant> instant(String key, Section dates, Optional<Node> node) {
-    return dates
-        .checked(
-            key,
-            node,
-            text -> instant(text).isPresent(),
-            "a date like 2026-11-02 (from midnight UTC) or an instant like 2026-11-02T08:00:00Z")
-        .flatMap(BlockReader::instant);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(
-          text.contains("T")
-              ? Instant.parse(text)
-              : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  private List<PolicyTest> readTests(Section block) {
-    Optional<Node> node = block.required("tests");
-    List<PolicyTest> tests = new ArrayList<>();
-    int faultsBefore = faults.count();
-    for (Node item : block.list("tests", node)) {
-      Section.of("tollgate.tests", item, faults).flatMap(this::readTest).ifPresent(tests::add);
-    }
-    boolean both = tests.stream().map(PolicyTest::expectMatch).distinct().count() == 2;
-    if (node.isPresent() && !both && faults.count() == faultsBefore) {
-      faults.add(node.get(), "'tollgate.tests' must hold at least one match and one no-match");
-    }
-    return tests;
-  }
-
-  private Optional<PolicyTest> readTest(Section test) {
-    Optional<String> name = test.requiredText("name");
-    Map<String, Object> event = new LinkedHashMap<>();
-    test.requiredSection("event").ifPresent(fields -> readEvent(fields, event));
-    Optional<Boolean> expected =
-        test.checked(
-                "expect", test.required("expect"), EXPECTATIONS::containsKey, "match or no-match")
-            .map(EXPECTATIONS::get);
-    test.refuseRest();
-    return name.flatMap(text -> expected.map(match -> new PolicyTest(text, event, match)));
-  }
-
-  private void readEvent(Section fields, Map<String, Object> event) {
-    for (NodeTuple entry : fields.takeRest()) {
-      String name = ((ScalarNode) entry.getKeyNode()).getValue();
-      if (entry.getValueNode() instanceof SequenceNode list) {
-        event.put(
-            name, list.getValue().stream().flatMap(element -> scalar(element).stream()).toList());
-      } else {
-        scalar(entry.getValueNode()).ifPresent(value -> event.put(name, value));
-      }
-    }
-  }
-
-  private Optional<Object> scalar(Node node) {
-    return Scalar.of(node, faults).flatMap(Scalar::value);
+    return number;
   }
 }

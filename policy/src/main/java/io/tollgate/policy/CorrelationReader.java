@@ -13,26 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads the {@code correlation} block of a plain Sigma document. */
+/** Reads correlations: what is asked of several events. */
 final class CorrelationReader {
-  private static final Pattern TIMESPAN = Pattern.compile("([1-9][0-9]{0,8})([smhdwMy])");
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1),
-          "w", Duration.ofDays(7),
-          "M", Duration.ofSeconds(2_629_746),
-          "y", Duration.ofSeconds(31_556_952));
   private static final int MEDIAN = 50;
   private static final String VALUE_MEDIAN = "value_median";
 
@@ -42,6 +29,7 @@ final class CorrelationReader {
     this.faults = faults;
   }
 
+  /** A whole document of plain Sigma. */
   Optional<CorrelationDraft> read(Section root, Place place) {
     SigmaHeader header = SigmaHeader.read(root, faults);
     Optional<Boolean> generate = truth(root.optional("generate"));
@@ -49,35 +37,38 @@ final class CorrelationReader {
     if (block.isEmpty()) {
       return Optional.empty();
     }
-    Section section = block.get();
+    boolean told = generate.or(() -> truth(block.get().optional("generate"))).orElse(false);
+    return terms(block.get()).map(terms -> new CorrelationDraft(header, place, told, terms));
+  }
+
+  /** The block alone; empty when there is any fault in the document so far. */
+  Optional<CorrelationTerms> terms(Section section) {
     Optional<String> type = section.requiredText("type");
     Optional<Kind> kind = type.flatMap(word -> kind(word, section));
-    List<String> rules = new ArrayList<>(words(section, "rules"));
-    List<String> groupBy = words(section, "group-by");
+    List<String> rules = new ArrayList<>(section.words("rules"));
+    List<String> groupBy = section.words("group-by");
     Map<String, Map<String, String>> aliases = aliases(section);
-    Optional<Duration> timespan = section.required("timespan").flatMap(this::timespan);
+    Optional<Duration> timespan =
+        section
+            .required("timespan")
+            .flatMap(node -> Timespan.read("correlation.timespan", node, faults));
     Terms terms = new Terms();
     section.optional("condition").ifPresent(node -> condition(node, kind, rules, terms));
-    generate = generate.or(() -> truth(section.optional("generate")));
     section.refuseRest();
     kind.ifPresent(found -> complete(found, rules, terms, section));
-    if (!faults.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new CorrelationDraft(
-            header,
-            place,
-            generate.orElse(false),
-            kind.orElseThrow(),
-            rules,
-            groupBy,
-            aliases,
-            timespan.orElseThrow(),
-            terms.fields,
-            terms.percentile,
-            terms.bounds,
-            terms.expression));
+    return faults.isEmpty()
+        ? Optional.of(
+            new CorrelationTerms(
+                kind.orElseThrow(),
+                rules,
+                groupBy,
+                aliases,
+                timespan.orElseThrow(),
+                terms.fields,
+                terms.percentile,
+                terms.bounds,
+                terms.expression))
+        : Optional.empty();
   }
 
   /** What the condition says. */
@@ -93,7 +84,7 @@ final class CorrelationReader {
       return Optional.of(Kind.VALUE_PERCENTILE);
     }
     for (Kind kind : Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (kind != Kind.DEADLINE && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
         return Optional.of(kind);
       }
     }
@@ -165,7 +156,7 @@ final class CorrelationReader {
           .flatMap(this::number)
           .ifPresent(limit -> terms.bounds.add(new Bound(order, limit)));
     }
-    terms.fields = words(map, "field");
+    terms.fields = map.words("field");
     map.optional("percentile")
         .ifPresent(
             node ->
@@ -195,31 +186,11 @@ final class CorrelationReader {
     return value.map(Boolean.class::cast);
   }
 
-  private Optional<Duration> timespan(Node node) {
-    String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    Matcher matcher = TIMESPAN.matcher(text);
-    if (!matcher.matches()) {
-      faults.add(node, "'correlation.timespan' must be a number and one of s, m, h, d, w, M, y");
-      return Optional.empty();
-    }
-    return Optional.of(UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))));
-  }
-
-  /** A single word or a list of words; none when the key is not there. */
-  private List<String> words(Section section, String key) {
-    Optional<Node> node = section.optional(key);
-    List<Node> nodes =
-        node.isPresent() && node.get() instanceof SequenceNode list
-            ? list.getValue()
-            : node.stream().toList();
-    return nodes.stream().flatMap(word -> section.word(key, word).stream()).distinct().toList();
-  }
-
-  private Map<String, Map<String, String>> aliases(Section section) {
+  Map<String, Map<String, String>> aliases(Section section) {
     Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
     section
         .optional("aliases")
-        .flatMap(node -> Section.of("correlation.aliases", node, faults))
+        .flatMap(node -> Section.of("aliases", node, faults))
         .ifPresent(
             map ->
                 map.takeRest()
@@ -233,7 +204,7 @@ final class CorrelationReader {
       faults.add(node, "an alias must name a field for each rule");
       return fields;
     }
-    Section.of("correlation.aliases", node, faults)
+    Section.of("aliases", node, faults)
         .ifPresent(
             map ->
                 map.takeRest()

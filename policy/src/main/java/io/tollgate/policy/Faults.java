@@ -21,6 +21,10 @@ final class Faults {
     faults.add(new Fault(file, firstLine + lineInDocument, reason));
   }
 
+  void addInFile(int line, String reason) {
+    faults.add(new Fault(file, line, reason));
+  }
+
   void add(Node where, String reason) {
     add(where.getStartMark().orElseThrow().getLine(), reason);
   }

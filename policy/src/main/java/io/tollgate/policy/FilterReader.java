@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads a filter document of plain Sigma. */
+/** Reads filters: conditions that narrow rules. */
 final class FilterReader {
   private static final String EVERY_RULE = "any";
 
@@ -24,12 +24,21 @@ final class FilterReader {
     if (block.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Node> rules = block.get().required("rules");
-    Optional<List<String>> names = rules.flatMap(node -> names(node, block.get()));
-    Optional<Condition> condition = new DetectionReader(faults, reading).read(block.get());
+    Optional<List<String>> names = rules(block.get());
+    Optional<Condition> condition = condition(block.get());
     return faults.isEmpty()
         ? Optional.of(new FilterDraft(header, place, names, condition.orElseThrow()))
         : Optional.empty();
+  }
+
+  /** Names or ids of the rules; empty for every rule. */
+  Optional<List<String>> rules(Section block) {
+    return block.required("rules").flatMap(node -> names(node, block));
+  }
+
+  /** The rest of the block; to be read after the rules. */
+  Optional<Condition> condition(Section block) {
+    return new DetectionReader(faults, reading).read(block);
   }
 
   private static Optional<List<String>> names(Node node, Section block) {

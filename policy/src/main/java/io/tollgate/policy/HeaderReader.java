@@ -15,7 +15,7 @@ final class HeaderReader {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+");
+  private static final Pattern PART_NAME = Pattern.compile("[a-z0-9]+([-_][a-z0-9]+)*");
   private static final Set<String> STATUS =
       Set.of("stable", "test", "experimental", "deprecated", "unsupported");
   private static final Set<String> RELATIONS =
@@ -35,25 +35,54 @@ final class HeaderReader {
       Optional<Level> level,
       List<String> tags) {}
 
-  Header read(Section root) {
+  /**
+   * Reads the header of a document of some kind. A policy has id, name and level; a part that only
+   * others call needs one of id and name.
+   */
+  Header read(Section root, DocumentKind kind) {
+    boolean isPolicy = kind != DocumentKind.FILTER && root.has("tollgate");
     Header header =
         new Header(
-            root.checked("id", root.required("id"), UUID.asMatchPredicate(), "a UUID")
+            root.checked("id", node(root, "id", isPolicy), UUID.asMatchPredicate(), "a UUID")
                 .map(id -> id.toLowerCase(Locale.ROOT)),
-            root.checked("name", root.required("name"), NAME.asMatchPredicate(), "kebab-case"),
+            isPolicy
+                ? root.checked("name", root.required("name"), NAME.asMatchPredicate(), "kebab-case")
+                : root.checked(
+                    "name",
+                    root.optional("name"),
+                    PART_NAME.asMatchPredicate(),
+                    "lower-case words joined by - or _"),
             root.checked(
                 "title",
                 root.required("title"),
                 text -> text.length() <= 256,
                 "at most 256 characters"),
-            oneOf(Level.values(), "level", root, root.required("level")),
-            root.texts("tags", TAG.asMatchPredicate(), "lower case with a namespace, like a.b"));
+            oneOf(Level.values(), "level", root, root.optional("level")),
+            readTags(root));
     readRemarks(root);
-    root.requiredSection("logsource").ifPresent(HeaderReader::readLogSource);
+    if (kind.hasLogSource()) {
+      root.requiredSection("logsource").ifPresent(HeaderReader::readLogSource);
+    }
     for (Node item : root.list("related", root.optional("related"))) {
       Section.of("related", item, faults).ifPresent(HeaderReader::readRelation);
     }
     return header;
+  }
+
+  private static Optional<Node> node(Section root, String key, boolean isRequired) {
+    return isRequired ? root.required(key) : root.optional(key);
+  }
+
+  private List<String> readTags(Section root) {
+    Optional<Node> node = root.node("tags");
+    List<String> tags = root.texts("tags", Tags::isTag, "lower case with a namespace, like a.b");
+    for (String tag : tags) {
+      String fault = Tags.fault(tag);
+      if (!fault.isEmpty()) {
+        faults.add(Section.item(node.orElseThrow(), tag), fault);
+      }
+    }
+    return tags;
   }
 
   private static void readRemarks(Section root) {

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Reads files of policy documents: Sigma 2.1 rules with a {@code tollgate} block, one or more YAML
- * documents a file.
+ * Reads files of policies: Sigma 2.1 documents, of which those with a {@code tollgate} block are
+ * policies and the others serve them. What a policy calls stands in the same file and is versioned
+ * with it.
  *
  * <p>Strict: a document that holds anything not understood - a key, a modifier, a type, a name in a
- * condition - is refused whole, and all its faults are told at once.
+ * condition - is refused whole, and with it what calls it; all faults are told at once.
  */
 public final class PolicyParser {
   private PolicyParser() {}
@@ -23,34 +23,41 @@ public final class PolicyParser {
    * @param yaml the text of the file
    */
   public static ParsedFile parse(String fileName, String yaml) {
-    List<PolicyVersion> policies = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
-    Map<String, PolicyVersion> seen = new HashMap<>();
+    List<Faults> faults = new ArrayList<>();
+    List<PolicyPart> parts = new ArrayList<>();
     for (YamlDocument document : YamlDocument.split(yaml)) {
       Faults own = new Faults(fileName, document.firstLine());
-      Optional<PolicyVersion> policy = new PolicyReader(own).read(document);
-      policy.ifPresent(read -> refuseTwins(read, seen, own));
-      if (own.isEmpty()) {
-        policy.ifPresent(policies::add);
-      }
-      faults.addAll(own.sorted());
+      faults.add(own);
+      new PartReader(own).read(document).ifPresent(parts::add);
     }
-    if (policies.isEmpty() && faults.isEmpty()) {
-      faults.add(new Fault(fileName, 1, "the file holds no document"));
+    refuseTwins(parts);
+    List<PolicyVersion> policies = new PolicyFile(parts).policies();
+    List<Fault> found = new ArrayList<>();
+    faults.forEach(own -> found.addAll(own.sorted()));
+    if (policies.isEmpty() && found.isEmpty()) {
+      found.add(new Fault(fileName, 1, "the file holds no document"));
     }
-    return new ParsedFile(policies, faults);
+    return new ParsedFile(policies, found);
   }
 
-  private static void refuseTwins(
-      PolicyVersion policy, Map<String, PolicyVersion> seen, Faults faults) {
-    if (seen.putIfAbsent(policy.id() + " " + policy.version(), policy) != null) {
-      faults.add(
-          0,
-          "version %d of id %s stands in this file twice".formatted(policy.version(), policy.id()));
+  private static void refuseTwins(List<PolicyPart> parts) {
+    Map<String, PolicyPart> seen = new HashMap<>();
+    for (PolicyPart part : parts) {
+      if (part.isPolicy() && part.faults().isEmpty()) {
+        refuseTwins(part, seen);
+      }
     }
-    PolicyVersion namesake = seen.putIfAbsent(policy.name(), policy);
+  }
+
+  private static void refuseTwins(PolicyPart policy, Map<String, PolicyPart> seen) {
+    int version = policy.block().orElseThrow().version().orElseThrow();
+    if (seen.putIfAbsent(policy.id() + " " + version, policy) != null) {
+      policy.fault("version %d of id %s stands in this file twice".formatted(version, policy.id()));
+    }
+    String name = policy.header().name().orElseThrow();
+    PolicyPart namesake = seen.putIfAbsent(name, policy);
     if (namesake != null && !namesake.id().equals(policy.id())) {
-      faults.add(0, "the name '%s' belongs to another id in this file".formatted(policy.name()));
+      policy.fault("the name '%s' belongs to another id in this file".formatted(name));
     }
   }
 }

@@ -58,12 +58,20 @@ public final class PolicySet {
       }
     }
     Map<String, List<Term>> terms = new LinkedHashMap<>();
+    versions.forEach((id, ofOne) -> terms.put(id, Term.of(ofOne.values())));
+    return of(terms);
+  }
+
+  /** One version that judges all by itself, whatever its mode and its dates: for its tests. */
+  static PolicySet alone(PolicyVersion policy) {
+    return of(Map.of(policy.id(), List.of(new Term(policy, Instant.MIN, Instant.MAX))));
+  }
+
+  private static PolicySet of(Map<String, List<Term>> terms) {
     Map<List<String>, Watch> watches = new LinkedHashMap<>();
     List<Question> questions = new ArrayList<>();
-    versions.forEach(
-        (id, ofOne) -> {
-          List<Term> ofPolicy = Term.of(ofOne.values());
-          terms.put(id, ofPolicy);
+    terms.forEach(
+        (id, ofPolicy) -> {
           ofPolicy.stream()
               .filter(term -> term.policy().kind() == PolicyKind.MATCH)
               .forEach(term -> questions.add(new Question.OfMatch(term)));

@@ -1,30 +1,130 @@
 package io.tollgate.policy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An event that stands in the document of a policy together with the answer expected for it.
+ * Events that stand in the document of a policy together with the alerts expected for them.
  *
  * @param name says what the case shows
- * @param event the fields of the event; values as {@link EventView#field} gives them
- * @param expectMatch whether the policy must match
+ * @param start when the offsets of the events begin; empty: when the version takes effect
+ * @param events in the order in which they arrive
+ * @param expected what must be found
  */
-public record PolicyTest(String name, Map<String, Object> event, boolean expectMatch) {
+public record PolicyTest(
+    String name, Optional<Instant> start, List<Event> events, Expected expected) {
   public PolicyTest {
-    event = Collections.unmodifiableMap(new LinkedHashMap<>(event));
+    events = List.copyOf(events);
+  }
+
+  /**
+   * One event.
+   *
+   * @param at when it happens, from the start
+   * @param arrives when it comes in, from the start; not before it happens
+   * @param fields values as {@link EventView#field} gives them
+   */
+  public record Event(Duration at, Duration arrives, Map<String, Object> fields) {
+    public Event {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+  }
+
+  /**
+   * What is expected.
+   *
+   * @param text how the document says it, for messages
+   * @param count how many alerts
+   * @param alerts each of them in the order of their times; empty: only the count matters
+   */
+  public record Expected(String text, int count, List<ExpectedAlert> alerts) {
+    public Expected {
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * One alert; what is empty may be anything.
+   *
+   * @param at its time, from the start
+   * @param group values by names of group-by
+   * @param suppressed whether an exception covers it
+   */
+  public record ExpectedAlert(
+      Optional<Duration> at, Map<String, String> group, Optional<Boolean> suppressed) {
+    public ExpectedAlert {
+      group = Map.copyOf(group);
+    }
+
+    boolean fits(AlertFact fact, Instant start) {
+      return at.map(offset -> fact.time().equals(start.plus(offset))).orElse(true)
+          && group.entrySet().stream()
+              .allMatch(part -> fact.groupTexts().contains(part.getKey() + "=" + part.getValue()))
+          && suppressed.map(is -> is == fact.suppressedBy().isPresent()).orElse(true);
+    }
+  }
+
+  /** Whether it shows that the policy finds something. */
+  public boolean expectsAlert() {
+    return expected.count() > 0;
   }
 
   Optional<String> failure(PolicyVersion policy) {
-    boolean matches = policy.judge(new MapEvent(event)).isPresent();
-    if (matches == expectMatch) {
-      return Optional.empty();
+    Instant from = start.orElse(policy.effectiveFrom());
+    Rehearsal rehearsal = new Rehearsal(PolicySet.alone(policy));
+    List<AlertFact> found = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      found.addAll(
+          rehearsal.take(
+              new MapEvent(event.fields()),
+              from.plus(event.at()),
+              from.plus(event.arrives()),
+              new Rehearsal.Position(i + 1L, "")));
     }
-    return Optional.of(
-        "test '%s': expected %s, but the policy %s"
-            .formatted(
-                name, expectMatch ? "match" : "no-match", matches ? "matched" : "did not match"));
+    found.addAll(rehearsal.finish());
+    return isMet(found, from)
+        ? Optional.empty()
+        : Optional.of(
+            "test '%s': expected %s, but the policy %s"
+                .formatted(name, expected.text(), told(policy, found, from)));
+  }
+
+  private boolean isMet(List<AlertFact> found, Instant from) {
+    if (found.size() != expected.count()) {
+      return false;
+    }
+    for (int i = 0; i < expected.alerts().size(); i++) {
+      if (!expected.alerts().get(i).fits(found.get(i), from)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String told(PolicyVersion policy, List<AlertFact> found, Instant from) {
+    if (policy.kind() == PolicyKind.MATCH && found.stream().allMatch(PolicyTest::isLoud)) {
+      return found.isEmpty() ? "did not match" : "matched";
+    }
+    return found.isEmpty()
+        ? "alerted not at all"
+        : "alerted " + String.join("; ", found.stream().map(fact -> told(fact, from)).toList());
+  }
+
+  private static boolean isLoud(AlertFact fact) {
+    return fact.suppressedBy().isEmpty();
+  }
+
+  private static String told(AlertFact fact, Instant from) {
+    String group = fact.group().isEmpty() ? "" : " for " + String.join(", ", fact.groupTexts());
+    String suppressed =
+        fact.suppressedBy().map(exception -> ", suppressed by " + exception.id()).orElse("");
+    return "at " + Timespan.text(Duration.between(from, fact.time())) + group + suppressed;
   }
 }

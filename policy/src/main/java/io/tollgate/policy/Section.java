@@ -52,13 +52,23 @@ final class Section {
     faults.add(node, "'%s': %s".formatted(path + key, reason));
   }
 
+  /** Adds a fault about the value of a key. */
+  void faultAt(Node value, String key, String reason) {
+    faults.add(value, "'%s' %s".formatted(path + key, reason));
+  }
+
   boolean has(String key) {
     return entries.containsKey(key);
   }
 
-  /** The entries not taken yet, in order; they count as taken now. */
+  /** The entries not taken yet, in order. */
+  List<NodeTuple> rest() {
+    return List.copyOf(entries.values());
+  }
+
+  /** The same; they count as taken now. */
   List<NodeTuple> takeRest() {
-    List<NodeTuple> rest = List.copyOf(entries.values());
+    List<NodeTuple> rest = rest();
     entries.clear();
     return rest;
   }
@@ -74,6 +84,34 @@ final class Section {
     return Optional.ofNullable(entries.remove(key)).map(NodeTuple::getValueNode);
   }
 
+  /** The value of a key without taking it. */
+  Optional<Node> node(String key) {
+    return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+  }
+
+  /** The value of a key in the mapping that stands under another key. */
+  Optional<Node> node(String key, String inner) {
+    return node(key).filter(MappingNode.class::isInstance).map(MappingNode.class::cast).stream()
+        .flatMap(mapping -> mapping.getValue().stream())
+        .filter(
+            entry ->
+                scalar(entry.getKeyNode())
+                    .filter(name -> name.getValue().equals(inner))
+                    .isPresent())
+        .map(NodeTuple::getValueNode)
+        .findFirst();
+  }
+
+  /** The item of a list with this text; the list itself when there is none. */
+  static Node item(Node list, String text) {
+    return list instanceof SequenceNode sequence
+        ? sequence.getValue().stream()
+            .filter(item -> scalar(item).filter(word -> word.getValue().equals(text)).isPresent())
+            .findFirst()
+            .orElse(list)
+        : list;
+  }
+
   Optional<Node> required(String key) {
     if (!has(key)) {
       faults.add(node, "'%s' is missing".formatted(path + key));
@@ -83,6 +121,10 @@ final class Section {
 
   Optional<Section> requiredSection(String key) {
     return required(key).flatMap(value -> of(path + key, value, faults));
+  }
+
+  Optional<Section> optionalSection(String key) {
+    return optional(key).flatMap(value -> of(path + key, value, faults));
   }
 
   Optional<String> requiredText(String key) {
@@ -125,6 +167,26 @@ final class Section {
     }
     faults.add(value.get(), "'%s' must be a list with at least one item".formatted(path + key));
     return List.of();
+  }
+
+  /** A single word or a list of words, each once; none when the key is not there. */
+  List<String> words(String key) {
+    Optional<Node> value = optional(key);
+    List<Node> nodes =
+        value.isPresent() && value.get() instanceof SequenceNode list
+            ? list.getValue()
+            : value.stream().toList();
+    return nodes.stream().flatMap(word -> word(key, word).stream()).distinct().toList();
+  }
+
+  /** Like {@link #words}, but a missing key or an empty list is a fault. */
+  List<String> requiredWords(String key) {
+    boolean there = has(key);
+    List<String> words = words(key);
+    if (words.isEmpty()) {
+      fault(key, there ? "nothing is named" : "is missing");
+    }
+    return words;
   }
 
   /** A single value as it is written, be it text or not; empty, with a fault, for anything else. */

@@ -109,9 +109,9 @@ public record SigmaRules(
       List<String> reasons = new ArrayList<>();
       Map<String, String> ids = new HashMap<>();
       if (open.add(draft)) {
-        Set<String> references = new HashSet<>(draft.rules());
-        draft.aliases().values().forEach(fields -> references.addAll(fields.keySet()));
-        references.stream().sorted().forEach(name -> ids.put(name, id(name, reasons)));
+        draft.terms().references().stream()
+            .sorted()
+            .forEach(name -> ids.put(name, id(name, reasons)));
       } else {
         reasons.add("the correlation refers to itself");
       }

@@ -9,12 +9,13 @@ import java.util.List;
  * The stretch of event time in which a version of a policy judges.
  *
  * @param policy the version
+ * @param from first instant at which it judges; {@link Instant#MIN}: no beginning
  * @param end first instant at which it does not judge any more; {@link Instant#MAX}: no end
  */
-record Term(PolicyVersion policy, Instant end) {
+record Term(PolicyVersion policy, Instant from, Instant end) {
 
   boolean covers(Instant time) {
-    return !time.isBefore(policy.effectiveFrom()) && time.isBefore(end);
+    return !time.isBefore(from) && time.isBefore(end);
   }
 
   /** The terms of one policy; versions that never judge have none. */
@@ -24,7 +25,7 @@ record Term(PolicyVersion policy, Instant end) {
     for (PolicyVersion policy : highestFirst) {
       Instant end = earlier(replacedFrom, policy.effectiveTo().orElse(Instant.MAX));
       if (policy.mode() != Mode.OFF && policy.effectiveFrom().isBefore(end)) {
-        terms.add(new Term(policy, end));
+        terms.add(new Term(policy, policy.effectiveFrom(), end));
       }
       replacedFrom = earlier(replacedFrom, policy.effectiveFrom());
     }

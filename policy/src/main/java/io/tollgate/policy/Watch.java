@@ -33,7 +33,7 @@ record Watch(String policyId, String rules, List<Term> terms) {
     return terms.stream()
         .anyMatch(
             term ->
-                !time.isBefore(earlier(term.policy().effectiveFrom(), reach))
+                !time.isBefore(earlier(term.from(), reach))
                     && time.isBefore(waits ? later(term.end(), reach) : term.end()));
   }
 

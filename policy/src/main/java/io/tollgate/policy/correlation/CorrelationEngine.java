@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class CorrelationEngine {
   private final Map<String, Correlation> correlations = new LinkedHashMap<>();
   private final Map<String, Integer> levels = new HashMap<>();
-  private final List<Timers> timers;
+  private final List<Timers<GroupKey>> timers;
   private final Duration grace;
   private final Map<GroupKey, GroupState> states = new HashMap<>();
   private final Groups groups = new Groups();
@@ -42,7 +42,8 @@ public final class CorrelationEngine {
   public CorrelationEngine(List<Correlation> correlations, Duration grace) {
     correlations.forEach(correlation -> this.correlations.put(correlation.id(), correlation));
     int deepest = correlations.stream().mapToInt(found -> level(found.id(), 0)).max().orElse(0);
-    this.timers = IntStream.rangeClosed(0, deepest).mapToObj(level -> new Timers()).toList();
+    this.timers =
+        IntStream.rangeClosed(0, deepest).mapToObj(level -> new Timers<GroupKey>()).toList();
     this.grace = grace;
   }
 

@@ -9,16 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** When which group is to be looked at again: one timer per group. */
-final class Timers {
-  private final TreeMap<Instant, Set<GroupKey>> byTime = new TreeMap<>();
-  private final Map<GroupKey, Instant> byGroup = new HashMap<>();
+/**
+ * When which group is to be looked at again: one timer per group. Not safe for several threads.
+ *
+ * @param <K> what names a group
+ */
+public final class Timers<K> {
+  private final TreeMap<Instant, Set<K>> byTime = new TreeMap<>();
+  private final Map<K, Instant> byGroup = new HashMap<>();
 
   /** Sets the group's timer anew, or only clears it. */
-  void set(GroupKey group, Optional<Instant> due) {
+  public void set(K group, Optional<Instant> due) {
     Instant before = byGroup.remove(group);
     if (before != null) {
-      Set<GroupKey> groups = byTime.get(before);
+      Set<K> groups = byTime.get(before);
       groups.remove(group);
       if (groups.isEmpty()) {
         byTime.remove(before);
@@ -32,7 +36,12 @@ final class Timers {
   }
 
   /** The groups whose timers stand up to a time, included; the earliest first. */
-  List<GroupKey> due(Instant time) {
+  public List<K> due(Instant time) {
     return byTime.headMap(time, true).values().stream().flatMap(Set::stream).toList();
+  }
+
+  /** When the first group is due; empty when none is. */
+  public Optional<Instant> next() {
+    return byTime.isEmpty() ? Optional.empty() : Optional.of(byTime.firstKey());
   }
 }

@@ -1,0 +1,67 @@
+package io.tollgate.policy;
+
+import io.tollgate.policy.correlation.Bound;
+import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Expression;
+import io.tollgate.policy.correlation.Kind;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the block of a correlation asks, before the rules that it calls are known.
+ *
+ * @param rules names or ids, as written
+ * @param aliases for a name to group by the real field, by name or id of the rule, as written
+ */
+record CorrelationTerms(
+    Kind kind,
+    List<String> rules,
+    List<String> groupBy,
+    Map<String, Map<String, String>> aliases,
+    Duration timespan,
+    List<String> fields,
+    int percentile,
+    List<Bound> bounds,
+    Optional<Expression> expression) {
+
+  /** All names or ids that must mean a document. */
+  Set<String> references() {
+    Set<String> references = new HashSet<>(rules);
+    aliases.values().forEach(fieldOf -> references.addAll(fieldOf.keySet()));
+    return references;
+  }
+
+  /** The correlation, given the id behind each reference. */
+  Correlation correlation(String id, UnaryOperator<String> ids) {
+    return new Correlation(
+        id,
+        kind,
+        rules.stream().map(ids).toList(),
+        groupBy,
+        byId(aliases, ids),
+        timespan,
+        fields,
+        percentile,
+        bounds,
+        expression);
+  }
+
+  /** Aliases, whose rules are as written, by the ids of the rules. */
+  static Map<String, Map<String, String>> byId(
+      Map<String, Map<String, String>> aliases, UnaryOperator<String> ids) {
+    Map<String, Map<String, String>> byId = new LinkedHashMap<>();
+    aliases.forEach(
+        (alias, fieldOf) -> {
+          Map<String, String> own = new LinkedHashMap<>();
+          fieldOf.forEach((rule, field) -> own.put(ids.apply(rule), field));
+          byId.put(alias, own);
+        });
+    return byId;
+  }
+}

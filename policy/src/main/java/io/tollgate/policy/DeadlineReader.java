@@ -1,0 +1,82 @@
+package io.tollgate.policy;
+
+import io.tollgate.policy.correlation.Correlation;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the {@code deadline} of a policy: what must follow something else within some time. */
+final class DeadlineReader {
+  private final Faults faults;
+
+  DeadlineReader(Faults faults) {
+    this.faults = faults;
+  }
+
+  /**
+   * A deadline.
+   *
+   * @param opening names or ids of the rules that open an obligation
+   * @param settling names or ids of the rules that settle it
+   * @param grace how long is waited besides for what comes late but happened in time
+   */
+  record Deadline(
+      List<String> opening,
+      List<String> settling,
+      List<String> groupBy,
+      Map<String, Map<String, String>> aliases,
+      Duration within,
+      Duration grace) {
+
+    /** All names or ids that must mean a document. */
+    Set<String> references() {
+      Set<String> references = new HashSet<>(opening);
+      references.addAll(settling);
+      aliases.values().forEach(fieldOf -> references.addAll(fieldOf.keySet()));
+      return references;
+    }
+
+    /** The correlation, given the id behind each reference. */
+    Correlation correlation(String id, UnaryOperator<String> ids) {
+      return Correlation.deadline(
+          id,
+          opening.stream().map(ids).toList(),
+          settling.stream().map(ids).toList(),
+          groupBy,
+          CorrelationTerms.byId(aliases, ids),
+          within);
+    }
+  }
+
+  Optional<Deadline> read(Section section) {
+    List<String> opening = section.requiredWords("of");
+    List<String> settling = section.requiredWords("awaits");
+    if (opening.stream().anyMatch(settling::contains)) {
+      section.fault("awaits", "what opens an obligation cannot settle it");
+    }
+    Optional<Duration> within = section.required("within").flatMap(span("within"));
+    Optional<Duration> grace = section.optional("grace").flatMap(span("grace"));
+    List<String> groupBy = section.words("group-by");
+    Map<String, Map<String, String>> aliases = new CorrelationReader(faults).aliases(section);
+    section.refuseRest();
+    return within.map(
+        span ->
+            new Deadline(
+                opening,
+                settling,
+                groupBy,
+                aliases,
+                span,
+                grace.orElse(BlockReader.DEFAULT_LATENESS)));
+  }
+
+  private Function<Node, Optional<Duration>> span(String key) {
+    return node -> Timespan.read("tollgate.deadline." + key, node, faults);
+  }
+}
