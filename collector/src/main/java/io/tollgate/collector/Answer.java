@@ -21,6 +21,10 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
   static final Answer UNAVAILABLE =
       error(503, "the records could not be stored; send them again", Map.of("Retry-After", "1"));
 
+  /** Kafka is away and the spool is full; it helps only to wait. */
+  static final Answer FULL =
+      error(503, "the brokers are away and the spool is full", Map.of("Retry-After", "10"));
+
   static Answer json(int status, String body) {
     return new Answer(status, JSON, body.getBytes(StandardCharsets.UTF_8), Map.of());
   }

@@ -1,8 +1,11 @@
 package io.tollgate.collector;
 
+import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.purpose.PhraseClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.spool.Spool;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -21,6 +24,7 @@ public final class Collector implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
   private static final int MOST_THREADS = 64;
+  private static final long SEGMENT_BYTES = 16L * 1024 * 1024;
 
   /** Longer than Kafka may take to acknowledge: a connection that waits for that is not idle. */
   private static final int IDLE_MILLIS = 60_000;
@@ -28,49 +32,52 @@ public final class Collector implements AutoCloseable {
   private final Server http;
   private final ServerConnector connector;
   private final EventWriter writer;
+  private final HookRoutes hooks;
   private final Readiness readiness;
   private final ManagementEndpoint management;
 
-  private Collector(
-      Server http,
-      ServerConnector connector,
-      EventWriter writer,
-      Readiness readiness,
-      ManagementEndpoint management) {
-    this.http = http;
-    this.connector = connector;
-    this.writer = writer;
-    this.readiness = readiness;
-    this.management = management;
+  private Collector(CollectorConfig config, Clock clock) throws IOException {
+    TokenRegistry tokens = TokenRegistry.open(config.tokensFile(), clock);
+    Spooling spooling = config.spooling();
+    Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
+    Map<String, Object> clientConfig = config.kafka().clientConfig();
+    Encoder encoder =
+        new Encoder(SchemaRegistry.from(clientConfig), () -> UUID.randomUUID().toString());
+    this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
+    this.readiness = Readiness.of(clientConfig, new Rehearsal(encoder), hooks::knowledge);
+    this.management =
+        ManagementEndpoint.start(
+            "127.0.0.1", config.managementPort(), () -> Health.good("alive"), readiness::check);
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+    threads.setName("collector");
+    this.writer =
+        new EventWriter(
+            EventWriter.producer(clientConfig),
+            spool,
+            threads,
+            System::nanoTime,
+            spooling.patience());
+    InFlightBytes inFlight = new InFlightBytes(config.limits().inFlight());
+    CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
+    metrics.show(spool, writer);
+    Reception reception = new Reception(config.limits(), encoder, writer, metrics);
+    this.http = new Server(threads);
+    http.setStopTimeout(config.drainTime().toMillis());
+    http.setErrorHandler(new PlainErrors(metrics));
+    Map<String, Intake> hookIntakes = hooks.intakes(new PhraseClassifier(), management.metrics());
+    http.setHandler(
+        new GracefulHandler(new Routes(hookIntakes, tokens, reception, inFlight, metrics, clock)));
+    this.connector = connector(http, config);
   }
 
   /**
    * Starts to listen.
    *
    * @throws IllegalArgumentException if the tokens file has faults
-   * @throws IOException if a port is taken or the tokens file cannot be read
+   * @throws IOException if a port is taken, or the tokens file or the spool cannot be read
    */
   public static Collector start(CollectorConfig config, Clock clock) throws IOException {
-    TokenRegistry tokens = TokenRegistry.open(config.tokensFile(), clock);
-    Map<String, Object> clientConfig = config.kafka().clientConfig();
-    Encoder encoder =
-        new Encoder(SchemaRegistry.from(clientConfig), () -> UUID.randomUUID().toString());
-    Readiness readiness = Readiness.of(clientConfig, new Rehearsal(encoder));
-    ManagementEndpoint management =
-        ManagementEndpoint.start(
-            "127.0.0.1", config.managementPort(), () -> Health.good("alive"), readiness::check);
-    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
-    threads.setName("collector");
-    EventWriter writer = new EventWriter(EventWriter.producer(clientConfig), threads);
-    InFlightBytes inFlight = new InFlightBytes(config.limits().inFlight());
-    CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
-    Reception reception = new Reception(config.limits(), encoder, writer, metrics);
-    Server http = new Server(threads);
-    http.setStopTimeout(config.drainTime().toMillis());
-    http.setErrorHandler(new PlainErrors(metrics));
-    http.setHandler(new GracefulHandler(new Routes(tokens, reception, inFlight, metrics, clock)));
-    ServerConnector connector = connector(http, config);
-    Collector collector = new Collector(http, connector, writer, readiness, management);
+    Collector collector = new Collector(config, clock);
     collector.listen();
     return collector;
   }
@@ -85,11 +92,17 @@ public final class Collector implements AutoCloseable {
     return management.port();
   }
 
-  /** Waits for the requests under way, then stops. */
+  /** Requests whose records are neither acknowledged nor spooled yet. */
+  int deliveriesUnderWay() {
+    return writer.underWay();
+  }
+
+  /** Waits for the requests under way, spools what Kafka has not acknowledged, then stops. */
   @Override
   public void close() {
     stopHttp();
     writer.close();
+    hooks.close();
     readiness.close();
     management.close();
     LOG.info("collector stopped");

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param tokensFile the issued tokens
  * @param kafka how to reach Kafka and the registry
  * @param limits how much is taken in
+ * @param spooling where records wait while Kafka is slow or away
+ * @param hooks how hooks are answered without orders
  * @param drainTime how long a stop waits for requests under way
  */
 public record CollectorConfig(
@@ -24,9 +26,12 @@ public record CollectorConfig(
     Path tokensFile,
     KafkaConnection kafka,
     Limits limits,
+    Spooling spooling,
+    Hooks hooks,
     Duration drainTime) {
 
   private static final int MIB = 1024 * 1024;
+  private static final int MOST_SPOOL_MIB = 1024 * 1024;
 
   /**
    * How much is taken in, in bytes.
@@ -39,6 +44,33 @@ public record CollectorConfig(
 
     /** What holds unless set otherwise. */
     public static final Limits USUAL = new Limits(16 * MIB, 64 * MIB, 128 * MIB);
+  }
+
+  /**
+   * Where records wait while Kafka is slow or away.
+   *
+   * @param folder its folder, of this collector alone
+   * @param mostBytes bytes at which it is full
+   * @param patience how long Kafka may take to acknowledge before it is used
+   */
+  public record Spooling(Path folder, long mostBytes, Duration patience) {
+
+    /** What holds unless set otherwise, in a folder. */
+    public static Spooling usual(Path folder) {
+      return new Spooling(folder, 1024L * MIB, Duration.ofSeconds(2));
+    }
+  }
+
+  /**
+   * How hooks are answered without orders that can be relied upon.
+   *
+   * @param isClosed whether to deny while no order has been read
+   * @param staleAfter without word from the brokers for so long, the orders known count as stale
+   */
+  public record Hooks(boolean isClosed, Duration staleAfter) {
+
+    /** What holds unless set otherwise. */
+    public static final Hooks USUAL = new Hooks(false, Duration.ofMinutes(5));
   }
 
   /**
@@ -56,9 +88,29 @@ public record CollectorConfig(
             settings.file("TOKENS_FILE"),
             KafkaConnection.from(settings),
             limits(settings),
+            spooling(settings),
+            hooks(settings),
             settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)));
     settings.failIfAnyIsBad();
     return config;
+  }
+
+  private static Spooling spooling(Settings settings) {
+    Spooling usual = Spooling.usual(settings.folder("STATE_DIR").resolve("spool"));
+    int usualMib = (int) (usual.mostBytes / MIB);
+    return new Spooling(
+        usual.folder,
+        (long) MIB * settings.number("COLLECTOR_SPOOL_MIB", usualMib, 1, MOST_SPOOL_MIB),
+        settings.duration("COLLECTOR_ACK_TIME", usual.patience));
+  }
+
+  private static Hooks hooks(Settings settings) {
+    String unsure = settings.text("HOOK_UNSURE", "open");
+    if (!unsure.equals("open") && !unsure.equals("closed")) {
+      settings.fault("TOLLGATE_HOOK_UNSURE is neither open nor closed: " + unsure);
+    }
+    return new Hooks(
+        unsure.equals("closed"), settings.duration("HOOK_STALE_AFTER", Hooks.USUAL.staleAfter));
   }
 
   private static Limits limits(Settings settings) {

@@ -1,6 +1,7 @@
 package io.tollgate.collector;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.spool.Spool;
 
 /** What the collector counts. */
 final class CollectorMetrics {
@@ -10,6 +11,22 @@ final class CollectorMetrics {
   CollectorMetrics(MeterRegistry registry, InFlightBytes inFlight) {
     this.registry = registry;
     registry.gauge("tollgate.in.flight.bytes", inFlight, InFlightBytes::held);
+  }
+
+  /** Shows what waits in the spool, and whether Kafka is in trouble. */
+  void show(Spool spool, EventWriter writer) {
+    registry.gauge("tollgate.spool.records", spool, Spool::records);
+    registry.gauge("tollgate.spool.bytes", spool, Spool::bytes);
+    registry.gauge("tollgate.spool.damaged.records", spool, Spool::damaged);
+    registry.gauge("tollgate.spool.torn.tails", spool, Spool::torn);
+    registry.gauge("tollgate.kafka.in.trouble", writer, now -> now.isInTrouble() ? 1 : 0);
+  }
+
+  /**
+   * Counts records that are neither in Kafka nor in the spool, though their sender was answered.
+   */
+  void lost(int records) {
+    registry.counter("tollgate.lost.records").increment(records);
   }
 
   /** Counts a request by its answer. */

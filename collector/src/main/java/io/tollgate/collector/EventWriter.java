@@ -1,36 +1,75 @@
 package io.tollgate.collector;
 
+import io.tollgate.spool.Spool;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends the records of a request and says when the last of them is acknowledged by Kafka. */
+/**
+ * Sees to it that the records of a request are kept, and says when: acknowledged by Kafka, or, when
+ * Kafka is slow or away, forced to the spool's disk. A request that Kafka does not acknowledge in
+ * time goes to the spool whole; should Kafka have had some of it after all, these records come
+ * twice, under the same ids. While records of a key wait in the spool, later ones of that key queue
+ * behind them.
+ */
 final class EventWriter implements AutoCloseable {
 
-  private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 20;
 
   private final Producer<byte[], byte[]> producer;
+  private final Spool spool;
+  private final SpoolWriter spoolWriter;
+  private final Drain drain;
+  private final Trouble trouble = new Trouble();
   private final Executor threads;
+  private final LongSupplier nanoTime;
+  private final long patienceNanos;
+  private final Queue<Delivery> underWay = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread watch = new Thread(this::watch, "late-records");
 
   /**
-   * A writer.
+   * A writer at work. It closes the producer and the spool when it is closed.
    *
    * @param threads run what follows an acknowledgement, to keep the producer's own thread free
+   * @param nanoTime the clock that lateness is told by
+   * @param patience how long Kafka may take before the spool is used
    */
-  EventWriter(Producer<byte[], byte[]> producer, Executor threads) {
+  EventWriter(
+      Producer<byte[], byte[]> producer,
+      Spool spool,
+      Executor threads,
+      LongSupplier nanoTime,
+      Duration patience) {
     this.producer = producer;
+    this.spool = spool;
     this.threads = threads;
+    this.nanoTime = nanoTime;
+    this.patienceNanos = patience.toNanos();
+    this.drain = new Drain(spool, producer, trouble);
+    this.spoolWriter = new SpoolWriter(spool, drain::look);
+    watch.setDaemon(true);
+    watch.start();
   }
 
   /** The producer that the writer is made for. */
@@ -52,49 +91,116 @@ final class EventWriter implements AutoCloseable {
   }
 
   /**
-   * Sends all records.
+   * Has all records kept.
    *
-   * @param whenDone gets null once all are stored, or the first failure; called exactly once
+   * @param whenDone gets null once all are, or why they are not; called exactly once
    */
   void write(List<ProducerRecord<byte[], byte[]>> records, Consumer<Exception> whenDone) {
-    AtomicInteger open = new AtomicInteger(1);
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    Runnable oneLess =
-        () -> {
-          if (open.decrementAndGet() == 0) {
-            threads.execute(() -> whenDone.accept(failure.get()));
-          }
-        };
-    for (ProducerRecord<byte[], byte[]> record : records) {
-      if (failure.get() != null) {
-        break;
-      }
-      open.incrementAndGet();
-      send(record, failure, oneLess);
+    long now = nanoTime.getAsLong();
+    Delivery delivery = new Delivery(records, now, whenDone);
+    if (trouble.isThere(now, spool.isEmpty()) || mustQueue(records)) {
+      spool(delivery);
+      return;
     }
-    oneLess.run();
+    underWay.add(delivery);
+    for (ProducerRecord<byte[], byte[]> record : records) {
+      if (delivery.isHandedOver()) {
+        return;
+      }
+      send(record, delivery);
+    }
+    through(delivery);
   }
 
+  /** Requests that are neither acknowledged nor spooled; some that have just been may count. */
+  int underWay() {
+    return underWay.size();
+  }
+
+  /** True while Kafka is in trouble. */
+  boolean isInTrouble() {
+    return trouble.isNoted();
+  }
+
+  /** Spools what Kafka has not acknowledged by now, and stops. */
   @Override
   public void close() {
+    stop.countDown();
+    underWay.forEach(this::spool);
+    underWay.clear();
+    drain.close();
+    spoolWriter.close();
     producer.close(CLOSE_TIME);
+    try {
+      spool.close();
+    } catch (IOException e) {
+      LOG.error("the spool was not closed in order", e);
+    }
+  }
+
+  private boolean mustQueue(List<ProducerRecord<byte[], byte[]>> records) {
+    return !spool.isEmpty() && records.stream().anyMatch(each -> spool.holds(each.key()));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
-  private void send(
-      ProducerRecord<byte[], byte[]> record, AtomicReference<Exception> failure, Runnable oneLess) {
+  private void send(ProducerRecord<byte[], byte[]> record, Delivery delivery) {
     try {
       producer.send(
           record,
-          (metadata, e) -> {
-            if (e != null) {
-              failure.compareAndSet(null, e);
+          (metadata, failure) -> {
+            if (failure == null) {
+              through(delivery);
+            } else {
+              late(delivery);
             }
-            oneLess.run();
           });
     } catch (KafkaException e) {
-      failure.compareAndSet(null, e);
-      oneLess.run();
+      late(delivery);
+    }
+  }
+
+  private void through(Delivery delivery) {
+    if (delivery.isLastThrough()) {
+      finish(delivery, null);
+    }
+  }
+
+  private void late(Delivery delivery) {
+    trouble.begin(nanoTime.getAsLong());
+    spool(delivery);
+  }
+
+  private void spool(Delivery delivery) {
+    if (delivery.handOver()) {
+      spoolWriter.write(delivery.records(), failure -> finish(delivery, failure));
+    }
+  }
+
+  private void finish(Delivery delivery, Exception failure) {
+    try {
+      threads.execute(() -> delivery.end(failure));
+    } catch (RejectedExecutionException e) { // the server has stopped
+      delivery.end(failure);
+    }
+  }
+
+  /** Deliveries come in the order of their beginning, so only the first ones can be late. */
+  private void watch() {
+    try {
+      while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        long now = nanoTime.getAsLong();
+        for (Delivery first = underWay.peek(); first != null; first = underWay.peek()) {
+          if (!first.isHandedOver() && now - first.startedNanos() < patienceNanos) {
+            break;
+          }
+          underWay.poll();
+          if (!first.isHandedOver()) {
+            late(first);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -7,6 +7,14 @@ interface Intake {
   boolean takes(String contentType);
 
   /**
+   * True if the sender waits with its work for what we say and does not take the answer for a
+   * receipt: it is answered first, and what it brought is stored after.
+   */
+  default boolean answersBeforeStoring() {
+    return false;
+  }
+
+  /**
    * Puts every record of a body into the batch, as an event or as a dead letter.
    *
    * @return what to tell the sender once all of the batch is stored

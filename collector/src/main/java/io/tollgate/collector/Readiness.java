@@ -1,8 +1,11 @@
 package io.tollgate.collector;
 
+import io.tollgate.hook.Knowledge;
 import io.tollgate.runtime.Health;
 import io.tollgate.serde.RegistryUnavailableException;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,29 +13,40 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Ready means that the brokers answer, both topics are there and records can be encoded. */
+/**
+ * Ready means that the brokers answer, all topics are there, records can be encoded and the orders
+ * that hooks are answered by have been read.
+ */
 final class Readiness implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final List<String> TOPICS =
-      List.of(EventTopics.TOOL_EVENTS.name(), EventTopics.DEAD_LETTERS.name());
+      List.of(
+          EventTopics.TOOL_EVENTS.name(),
+          EventTopics.DEAD_LETTERS.name(),
+          DetectionTopics.DECISIONS.name(),
+          SteeringTopics.DIRECTORY.name());
 
   private final Admin admin;
   private final Rehearsal rehearsal;
+  private final Supplier<Knowledge> orders;
 
-  private Readiness(Admin admin, Rehearsal rehearsal) {
+  private Readiness(Admin admin, Rehearsal rehearsal, Supplier<Knowledge> orders) {
     this.admin = admin;
     this.rehearsal = rehearsal;
+    this.orders = orders;
   }
 
-  static Readiness of(Map<String, Object> clientConfig, Rehearsal rehearsal) {
+  static Readiness of(
+      Map<String, Object> clientConfig, Rehearsal rehearsal, Supplier<Knowledge> orders) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "tollgate-collector-readiness");
-    return new Readiness(Admin.create(config), rehearsal);
+    return new Readiness(Admin.create(config), rehearsal, orders);
   }
 
   /** Asks the brokers. */
@@ -40,6 +54,9 @@ final class Readiness implements AutoCloseable {
     try {
       admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       rehearsal.runOnce();
+      if (orders.get() == Knowledge.NONE) {
+        return Health.bad("the orders for hooks have not been read yet");
+      }
       return Health.good("topics " + String.join(", ", TOPICS) + " are there");
     } catch (RegistryUnavailableException | SerializationException e) {
       return Health.bad(e.getMessage());

@@ -3,6 +3,7 @@ package io.tollgate.collector;
 import io.tollgate.collector.CollectorConfig.Limits;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Mapping;
+import io.tollgate.spool.SpoolFullException;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -72,7 +73,11 @@ final class Reception {
                 "the content type is neither application/json nor application/x-protobuf"));
       }
       Answer answer = intake.read(decoded(exchange, body), exchange.sender(), batch);
-      store(exchange, batch, answer);
+      if (intake.answersBeforeStoring()) {
+        answerThenStore(exchange, batch, answer);
+      } else {
+        store(exchange, batch, answer);
+      }
     } catch (RefusedException e) {
       refuse(exchange, e.refusal(), body.slice());
     }
@@ -105,6 +110,21 @@ final class Reception {
     store(exchange, batch, Answer.of(refusal));
   }
 
+  private void answerThenStore(Exchange exchange, Batch batch, Answer answer) {
+    String source = exchange.sender().arrival().source();
+    writer.write(
+        batch.records(),
+        failure -> {
+          if (failure == null) {
+            metrics.stored(batch, source);
+          } else {
+            LOG.error("{} records are lost: {}", batch.records().size(), failure.toString());
+            metrics.lost(batch.records().size());
+          }
+        });
+    exchange.answer(answer);
+  }
+
   private void store(Exchange exchange, Batch batch, Answer answer) {
     writer.write(
         batch.records(),
@@ -114,7 +134,8 @@ final class Reception {
             exchange.answer(answer);
           } else {
             LOG.warn("records not stored: {}", failure.toString());
-            exchange.answer(Answer.UNAVAILABLE);
+            exchange.answer(
+                failure instanceof SpoolFullException ? Answer.FULL : Answer.UNAVAILABLE);
           }
         });
   }

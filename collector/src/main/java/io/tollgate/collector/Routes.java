@@ -33,6 +33,7 @@ final class Routes extends Handler.Abstract {
   private static final Map<String, Intake> INTAKES =
       Map.of("/", OTLP, "/v1/logs", OTLP, "/v1/transcripts/claude-code", new TranscriptIntake());
 
+  private final Map<String, Intake> hooks;
   private final TokenRegistry tokens;
   private final Reception reception;
   private final InFlightBytes inFlight;
@@ -40,11 +41,13 @@ final class Routes extends Handler.Abstract {
   private final Clock clock;
 
   Routes(
+      Map<String, Intake> hooks,
       TokenRegistry tokens,
       Reception reception,
       InFlightBytes inFlight,
       CollectorMetrics metrics,
       Clock clock) {
+    this.hooks = hooks;
     this.tokens = tokens;
     this.reception = reception;
     this.inFlight = inFlight;
@@ -55,7 +58,7 @@ final class Routes extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
-    Intake intake = INTAKES.get(path);
+    Intake intake = hooks.getOrDefault(path, INTAKES.get(path));
     Optional<IssuedToken> token = Optional.empty();
     Answer no = intake == null ? NOT_FOUND : ONLY_POST;
     if (intake != null && request.getMethod().equals("POST")) {

@@ -3,7 +3,9 @@ package io.tollgate.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.runtime.KafkaConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
     variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", "http://registry:8081");
     variables.put("TOLLGATE_TOKENS_FILE", tokens.toString());
+    variables.put("TOLLGATE_STATE_DIR", "/state");
   }
 
   @Test
@@ -36,7 +39,15 @@ class CollectorConfigTest {
     assertThat(CollectorConfig.from(variables))
         .isEqualTo(
             new CollectorConfig(
-                "127.0.0.1", 4318, 9318, tokens, KAFKA, Limits.USUAL, Duration.ofSeconds(35)));
+                "127.0.0.1",
+                4318,
+                9318,
+                tokens,
+                KAFKA,
+                Limits.USUAL,
+                Spooling.usual(Path.of("/state/spool")),
+                Hooks.USUAL,
+                Duration.ofSeconds(35)));
   }
 
   @Test
@@ -48,6 +59,10 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES", "4000");
     variables.put("TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES", "7000");
     variables.put("TOLLGATE_COLLECTOR_DRAIN_TIME", "PT6S");
+    variables.put("TOLLGATE_COLLECTOR_SPOOL_MIB", "2");
+    variables.put("TOLLGATE_COLLECTOR_ACK_TIME", "PT3S");
+    variables.put("TOLLGATE_HOOK_UNSURE", "closed");
+    variables.put("TOLLGATE_HOOK_STALE_AFTER", "PT4S");
 
     assertThat(CollectorConfig.from(variables))
         .isEqualTo(
@@ -58,6 +73,8 @@ class CollectorConfigTest {
                 tokens,
                 KAFKA,
                 new Limits(3_000, 4_000, 7_000),
+                new Spooling(Path.of("/state/spool"), 2 * 1024 * 1024, Duration.ofSeconds(3)),
+                new Hooks(true, Duration.ofSeconds(4)),
                 Duration.ofSeconds(6)));
   }
 
@@ -70,6 +87,8 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES", "0");
     variables.put("TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES", "2000");
     variables.put("TOLLGATE_COLLECTOR_DRAIN_TIME", "6s");
+    variables.put("TOLLGATE_COLLECTOR_SPOOL_MIB", "0");
+    variables.put("TOLLGATE_HOOK_UNSURE", "ajar");
     variables.put("TOLLGATE_HTTP_PROT", "1");
 
     assertThatThrownBy(() -> CollectorConfig.from(variables))
@@ -84,6 +103,9 @@ class CollectorConfigTest {
             "TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES is not",
             "TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES has no room",
             "TOLLGATE_COLLECTOR_DRAIN_TIME is not",
+            "TOLLGATE_STATE_DIR is not set",
+            "TOLLGATE_COLLECTOR_SPOOL_MIB is not",
+            "TOLLGATE_HOOK_UNSURE is neither",
             "TOLLGATE_HTTP_PROT is not a setting");
   }
 }

@@ -2,7 +2,9 @@ package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.runtime.KafkaConnection;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,15 +27,15 @@ class CollectorOutageIT {
   @TempDir Path folder;
 
   @Test
-  void asksSendersToComeAgainWhileKafkaIsAway() throws Exception {
-    try (Collector collector = start(Limits.USUAL)) {
+  void asksSendersToComeAgainWhileKafkaIsAwayAndTheSpoolIsFull() throws Exception {
+    try (Collector collector = start(Limits.USUAL, 10)) {
       CollectorClient client = new CollectorClient(collector);
       String body = CollectorIT.json(CollectorIT.prompt("s", 1), CollectorIT.prompt("s", 2));
 
       HttpResponse<byte[]> answer = client.post("/v1/logs", body);
 
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(answer.headers().firstValue("Retry-After")).contains("10");
       assertThat(client.management("/readyz").statusCode()).isEqualTo(503);
       assertThat(client.management("/livez").statusCode()).isEqualTo(200);
       assertThat(client.management("/metrics").body())
@@ -44,7 +46,7 @@ class CollectorOutageIT {
 
   @Test
   void asksSendersToComeAgainWhileTooMuchIsUnderWay() throws Exception {
-    try (Collector collector = start(new Limits(100_000, 100_000, 100_000));
+    try (Collector collector = start(new Limits(100_000, 100_000, 100_000), 10);
         Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
       CollectorClient client = new CollectorClient(collector);
       begin(slow.getOutputStream(), 90_000);
@@ -57,12 +59,21 @@ class CollectorOutageIT {
     }
   }
 
-  private Collector start(Limits limits) throws Exception {
+  private Collector start(Limits limits, long spoolBytes) throws Exception {
     Path tokens = folder.resolve("tokens.json");
     TokenFile.append(
         tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
     return Collector.start(
-        new CollectorConfig("127.0.0.1", 0, 0, tokens, NOBODY, limits, Duration.ofSeconds(1)),
+        new CollectorConfig(
+            "127.0.0.1",
+            0,
+            0,
+            tokens,
+            NOBODY,
+            limits,
+            new Spooling(folder.resolve("spool"), spoolBytes, Duration.ofMillis(200)),
+            Hooks.USUAL,
+            Duration.ofSeconds(1)),
         Clock.systemUTC());
   }
 

@@ -1,12 +1,19 @@
 package io.tollgate.collector;
 
+import static org.awaitility.Awaitility.await;
+
+import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Decision;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,8 +33,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A collector on a real broker, with readers of both its topics that remember where they were. */
 final class CollectorRig implements AutoCloseable {
@@ -36,6 +48,7 @@ final class CollectorRig implements AutoCloseable {
 
   private final EmbeddedBroker broker;
   private final Path folder;
+  private final KafkaConnection kafka;
   private final Collector collector;
   private final CollectorClient client;
   private final Consumer<String, ToolEvent> events;
@@ -44,7 +57,7 @@ final class CollectorRig implements AutoCloseable {
   private CollectorRig(EmbeddedBroker broker, Path folder) throws IOException {
     this.broker = broker;
     this.folder = folder;
-    KafkaConnection kafka =
+    this.kafka =
         new KafkaConnection(
             broker.bootstrapServers(), "mock://collector", Map.of("auto.register.schemas", "true"));
     Path tokens = folder.resolve("tokens.json");
@@ -53,7 +66,15 @@ final class CollectorRig implements AutoCloseable {
     this.collector =
         Collector.start(
             new CollectorConfig(
-                "127.0.0.1", 0, 0, tokens, kafka, Limits.USUAL, Duration.ofSeconds(5)),
+                "127.0.0.1",
+                0,
+                0,
+                tokens,
+                kafka,
+                Limits.USUAL,
+                Spooling.usual(folder.resolve("spool")),
+                Hooks.USUAL,
+                Duration.ofSeconds(5)),
             Clock.fixed(NOW, ZoneOffset.UTC));
     this.client = new CollectorClient(collector);
     this.events = reader(EventTopics.TOOL_EVENTS, kafka);
@@ -64,11 +85,32 @@ final class CollectorRig implements AutoCloseable {
     EmbeddedBroker broker = EmbeddedBroker.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
-          .createTopics(List.of(topic(EventTopics.TOOL_EVENTS), topic(EventTopics.DEAD_LETTERS)))
+          .createTopics(
+              List.of(
+                  topic(EventTopics.TOOL_EVENTS),
+                  topic(EventTopics.DEAD_LETTERS),
+                  topic(DetectionTopics.DECISIONS),
+                  topic(SteeringTopics.DIRECTORY)))
           .all()
           .get();
     }
     return new CollectorRig(broker, Files.createTempDirectory("collector-"));
+  }
+
+  /** Puts an order on its topic. */
+  void order(Decision decision) throws Exception {
+    Map<String, Object> config = kafka.clientConfig();
+    try (Producer<String, Decision> producer =
+        new KafkaProducer<>(
+            config,
+            new StringSerializer(),
+            TopicSerdes.values(DetectionTopics.DECISIONS, config).serializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  DetectionTopics.DECISIONS.name(), decision.getDecisionId(), decision))
+          .get();
+    }
   }
 
   CollectorClient client() {
@@ -78,6 +120,12 @@ final class CollectorRig implements AutoCloseable {
   /** The events stored since the last call. What was acknowledged is there at once. */
   List<ConsumerRecord<String, ToolEvent>> newEvents() {
     return rest(events);
+  }
+
+  /** As {@link #newEvents}, after everything under way has been stored. */
+  List<ConsumerRecord<String, ToolEvent>> eventsOnceStored() {
+    await().until(() -> collector.deliveriesUnderWay() == 0);
+    return newEvents();
   }
 
   List<DeadLetter> newDeadLetters() {
@@ -90,9 +138,10 @@ final class CollectorRig implements AutoCloseable {
     deadLetters.close();
     collector.close();
     broker.close();
-    try {
-      Files.deleteIfExists(folder.resolve("tokens.json"));
-      Files.deleteIfExists(folder);
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,69 +1,171 @@
 package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.tollgate.spool.Spool;
+import io.tollgate.spool.SpoolFullException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventWriterTest {
 
-  private final Exception stored = new Exception("stored");
+  private final Exception kept = new Exception("kept");
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private final TimeoutException away = new TimeoutException("no leader");
 
-  private final MockProducer<byte[], byte[]> kafka =
-      new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final EventWriter writer = new EventWriter(kafka, Runnable::run);
-  private final List<Exception> ends = new ArrayList<>();
+  @TempDir Path folder;
 
-  @Test
-  void saysSoOnlyWhenTheLastRecordIsStored() {
-    write(3);
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<Exception> ends = new CopyOnWriteArrayList<>();
+  private MockProducer<byte[], byte[]> kafka;
+  private Spool spool;
+  private EventWriter writer;
 
-    kafka.completeNext();
-    kafka.completeNext();
-    assertThat(ends).isEmpty();
-    kafka.completeNext();
-    assertThat(ends).containsExactly(stored);
+  @BeforeEach
+  void open() throws IOException {
+    open(1_000_000);
+  }
+
+  @AfterEach
+  void close() {
+    if (!kafka.closed()) {
+      writer.close();
+    }
   }
 
   @Test
-  void waitsForTheOtherRecordsOfAFailedBatch() {
-    TimeoutException failure = new TimeoutException("no leader");
-    write(2);
+  void saysSoOnlyWhenTheLastRecordIsAcknowledged() {
+    write("a", "b");
 
-    kafka.errorNext(failure);
+    kafka.completeNext();
     assertThat(ends).isEmpty();
     kafka.completeNext();
-    assertThat(ends).containsExactly(failure);
-  }
-
-  @Test
-  void sendsNoMoreOnceARecordCannotBeSent() {
-    TimeoutException failure = new TimeoutException("buffer is full");
-    kafka.sendException = failure;
-
-    write(3);
-
-    assertThat(ends).containsExactly(failure);
-    assertThat(kafka.history()).isEmpty();
+    assertThat(ends).containsExactly(kept);
+    assertThat(spool.isEmpty()).isTrue();
   }
 
   @Test
   void isDoneAtOnceWithNothingToSend() {
-    write(0);
+    write();
 
-    assertThat(ends).containsExactly(stored);
+    assertThat(ends).containsExactly(kept);
   }
 
-  private void write(int count) {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      records.add(new ProducerRecord<>("topic", new byte[] {1}));
+  @Test
+  void spoolsARequestThatKafkaRefusesAndDrainsItLater() {
+    write("a", "b");
+
+    kafka.errorNext(away);
+    await().until(() -> ends.contains(kept));
+    assertThat(spool.records()).isEqualTo(2);
+    assertThat(writer.isInTrouble()).isTrue();
+
+    await().until(() -> kafka.history().size() == 4);
+    assertThat(sent()).containsExactly("a", "b", "a", "b");
+    completeAll();
+    await().until(() -> spool.isEmpty() && !writer.isInTrouble());
+    assertThat(ends).containsExactly(kept);
+  }
+
+  @Test
+  void spoolsARequestThatKafkaDoesNotAcknowledgeInTime() {
+    write("a");
+    assertThat(ends).isEmpty();
+
+    nanos.addAndGet(PATIENCE.toNanos());
+    await().until(() -> ends.contains(kept));
+    assertThat(spool.records()).isEqualTo(1);
+
+    completeAll();
+    assertThat(ends).containsExactly(kept);
+  }
+
+  @Test
+  void spoolsAtOnceWhileKafkaIsInTrouble() {
+    kafka.sendException = away;
+    write("a");
+    await().until(() -> ends.size() == 1);
+
+    write("b");
+    await().until(() -> ends.size() == 2);
+    assertThat(ends).containsOnly(kept);
+    assertThat(spool.records()).isEqualTo(2);
+    assertThat(kafka.history()).isEmpty();
+  }
+
+  @Test
+  void letsNoRecordOvertakeItsKey() {
+    write("a");
+    nanos.addAndGet(PATIENCE.toNanos());
+    await().until(() -> ends.size() == 1);
+
+    write("a");
+    await().until(() -> ends.size() == 2);
+    assertThat(spool.records()).isEqualTo(2);
+  }
+
+  @Test
+  void saysSoWhenTheSpoolIsFull() throws IOException {
+    writer.close();
+    open(10);
+    kafka.sendException = away;
+
+    write("a");
+    await().until(() -> !ends.isEmpty());
+    assertThat(ends).singleElement().isInstanceOf(SpoolFullException.class);
+  }
+
+  @Test
+  void spoolsWhatIsUnderWayWhenItIsClosed() throws IOException {
+    write("a");
+
+    writer.close();
+
+    assertThat(ends).containsExactly(kept);
+    try (Spool left = Spool.open(folder, 1_000, 1_000)) {
+      assertThat(left.records()).isEqualTo(1);
     }
-    writer.write(records, failure -> ends.add(failure == null ? stored : failure));
+  }
+
+  private void open(long mostBytes) throws IOException {
+    kafka = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    spool = Spool.open(folder, mostBytes, 100_000);
+    writer = new EventWriter(kafka, spool, Runnable::run, nanos::get, PATIENCE);
+  }
+
+  private List<String> sent() {
+    return kafka.history().stream()
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private void completeAll() {
+    while (kafka.completeNext()) {
+      assertThat(kafka.history()).isNotEmpty();
+    }
+  }
+
+  private void write(String... values) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (String value : values) {
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      records.add(new ProducerRecord<>("topic", null, 1L, bytes, bytes));
+    }
+    writer.write(records, failure -> ends.add(failure == null ? kept : failure));
   }
 }

@@ -28,6 +28,7 @@ final class ApplicationSettings {
         put(variables, "TOLLGATE_HTTP_PORT", Port.COLLECTOR);
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.COLLECTOR_MANAGEMENT);
         put(variables, "TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json"));
+        put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
       }
       case STREAMS_APP -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);

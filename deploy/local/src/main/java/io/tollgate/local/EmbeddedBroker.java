@@ -15,14 +15,16 @@ import java.util.List;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
-  private final Broker broker;
   private final Path folder;
   private final int port;
+  private final int controllerPort;
+  private Broker broker;
 
-  private EmbeddedBroker(Broker broker, Path folder, int port) {
-    this.broker = broker;
+  private EmbeddedBroker(Path folder, int port, int controllerPort) {
     this.folder = folder;
     this.port = port;
+    this.controllerPort = controllerPort;
+    this.broker = Broker.start(folder, port, controllerPort);
   }
 
   /** Starts a node and returns when it takes requests. */
@@ -30,8 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("tollgate-kafka-");
       List<Integer> ports = freePorts();
-      Broker broker = Broker.start(folder, ports.get(0), ports.get(1));
-      return new EmbeddedBroker(broker, folder, ports.get(0));
+      return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,6 +40,16 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Stops the node; what it keeps stays, and {@link #startAgain} brings it back. */
+  public void stop() {
+    broker.close();
+  }
+
+  /** Starts the stopped node on its former ports with what it kept. */
+  public void startAgain() {
+    broker = Broker.start(folder, port, controllerPort);
   }
 
   @Override

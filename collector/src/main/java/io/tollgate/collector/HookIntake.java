@@ -1,0 +1,55 @@
+package io.tollgate.collector;
+
+import io.tollgate.hook.Dialect;
+import io.tollgate.hook.HookAnswer;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.HookCall;
+import io.tollgate.source.HookReader;
+import io.tollgate.source.Mapping;
+import io.tollgate.source.RejectedException;
+
+/**
+ * Calls of a tool's hooks. The tool waits for the answer with its work, so it is given before the
+ * events of call and answer are stored; they are stored all the same, in the spool if need be.
+ */
+final class HookIntake implements Intake {
+
+  private static final String FORMAT = "hook_call";
+
+  private final Dialect dialect;
+  private final HookDesk desk;
+
+  HookIntake(Dialect dialect, HookDesk desk) {
+    this.dialect = dialect;
+    this.desk = desk;
+  }
+
+  /** Tools differ in what they call their JSON. */
+  @Override
+  public boolean takes(String contentType) {
+    return true;
+  }
+
+  @Override
+  public boolean answersBeforeStoring() {
+    return true;
+  }
+
+  @Override
+  public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
+    Slice original = Slice.of(body);
+    try {
+      HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
+      batch.add(new Mapping.Event(call.event()), FORMAT, original);
+      if (!call.asks()) {
+        return Answer.json(200, "{}");
+      }
+      HookAnswer answer = desk.answer(call, sender.arrival());
+      batch.add(new Mapping.Event(desk.event(call, answer)), FORMAT, original);
+      return Answer.json(200, dialect.body(call.hook(), answer));
+    } catch (RejectedException e) {
+      throw new RefusedException(
+          Refusal.malformed("the hook call is not understood: " + e.rejection().detail()));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.tollgate.hook;
+
+import io.tollgate.event.Decision;
+import io.tollgate.purpose.Purpose;
+import java.util.List;
+import java.util.Optional;
+
+/** A decision made ready to be judged by: its scope and exemptions are understood beforehand. */
+public final class Order {
+
+  private final Decision decision;
+  private final Scope scope;
+  private final List<Exemption> exemptions;
+  private final int notUnderstood;
+
+  private Order(Decision decision, List<Optional<Exemption>> exemptions) {
+    this.decision = decision;
+    this.scope = new Scope(decision.getScopeType(), decision.getScopeId());
+    this.exemptions = exemptions.stream().flatMap(Optional::stream).toList();
+    this.notUnderstood = exemptions.size() - this.exemptions.size();
+  }
+
+  /** The order of a decision. */
+  public static Order of(Decision decision) {
+    return new Order(decision, decision.getExceptions().stream().map(Exemption::parse).toList());
+  }
+
+  /** The decision as it came. */
+  public Decision decision() {
+    return decision;
+  }
+
+  /** How many of its exceptions are not of the agreed form; they exempt nobody. */
+  public int exceptionsNotUnderstood() {
+    return notUnderstood;
+  }
+
+  /** What the order demands of whom it holds for. */
+  public Verdict verdict() {
+    return Verdict.ofEffect(decision.getEffect());
+  }
+
+  /** Whether the order is to be taken as holding when that cannot be judged. */
+  boolean isClosedWhenUnsure() {
+    return decision.getWhenUnsure().equals("closed");
+  }
+
+  Fit fit(Question question) {
+    if (!isInForce(question)
+        || !isAmong(decision.getTools(), question.tool())
+        || !isAmong(decision.getToolNames(), question.toolName())
+        || decision.getExceptSources().contains(question.asker().source())
+        || exemptions.stream().anyMatch(exemption -> exemption.exempts(question))) {
+      return Fit.NO;
+    }
+    return purposeFit(question.purpose()).and(scope.fit(question));
+  }
+
+  private boolean isInForce(Question question) {
+    return decision.getActive()
+        && !question.time().isBefore(decision.getEffectiveFrom())
+        && (decision.getEffectiveTo() == null
+            || question.time().isBefore(decision.getEffectiveTo()));
+  }
+
+  private static boolean isAmong(List<String> wanted, String one) {
+    return wanted.isEmpty() || wanted.contains(one);
+  }
+
+  /** A purpose that was not seen or is only guessed at leaves the question open. */
+  private Fit purposeFit(Purpose purpose) {
+    if (decision.getPurposes().isEmpty()) {
+      return Fit.YES;
+    }
+    if (!purpose.isKnown()) {
+      return Fit.UNSURE;
+    }
+    if (!decision.getPurposes().contains(purpose.id())) {
+      return Fit.NO;
+    }
+    return purpose.certain() ? Fit.YES : Fit.UNSURE;
+  }
+}

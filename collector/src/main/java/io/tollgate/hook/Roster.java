@@ -1,0 +1,84 @@
+package io.tollgate.hook;
+
+import io.tollgate.event.DirectoryEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Which team a person is in and which department a team, by the directory. */
+public final class Roster {
+
+  private final Map<String, NavigableMap<Instant, DirectoryEntry>> people =
+      new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<Instant, DirectoryEntry>> teams =
+      new ConcurrentHashMap<>();
+
+  /** Takes up an entry. */
+  public void put(DirectoryEntry entry) {
+    if (entry.getEntryType().equals("team")) {
+      add(teams, entry.getSubjectId(), entry);
+    } else {
+      add(people, entry.getSubjectId(), entry);
+      entry.getAliases().forEach(alias -> add(people, alias, entry));
+    }
+  }
+
+  /** Forgets an entry. */
+  public void remove(String entryType, String subjectId, Instant validFrom) {
+    var from = entryType.equals("team") ? teams : people;
+    NavigableMap<Instant, DirectoryEntry> entries = from.get(key(subjectId));
+    DirectoryEntry gone = entries == null ? null : entries.remove(validFrom);
+    if (gone != null) {
+      for (String alias : gone.getAliases()) {
+        from.getOrDefault(key(alias), new ConcurrentSkipListMap<>()).remove(validFrom, gone);
+      }
+    }
+  }
+
+  /**
+   * Who asks, completed from the directory.
+   *
+   * @param verifiedTeam the team of the credential; null if it serves several
+   * @param users names of the person, best first
+   */
+  public Asker asker(String source, String verifiedTeam, List<String> users, Instant time) {
+    DirectoryEntry person =
+        users.stream()
+            .map(user -> valid(people, user, time))
+            .filter(found -> found != null)
+            .findFirst()
+            .orElse(null);
+    String team = verifiedTeam == null && person != null ? person.getTeam() : verifiedTeam;
+    DirectoryEntry teamEntry = team == null ? null : valid(teams, team, time);
+    String department = teamEntry == null ? null : teamEntry.getDepartment();
+    if (department == null && person != null && person.getTeam().equals(team)) {
+      department = person.getDepartment();
+    }
+    return new Asker(source, team, department, users);
+  }
+
+  private static void add(
+      Map<String, NavigableMap<Instant, DirectoryEntry>> to, String id, DirectoryEntry entry) {
+    to.computeIfAbsent(key(id), none -> new ConcurrentSkipListMap<>())
+        .put(entry.getValidFrom(), entry);
+  }
+
+  private static DirectoryEntry valid(
+      Map<String, NavigableMap<Instant, DirectoryEntry>> from, String id, Instant time) {
+    NavigableMap<Instant, DirectoryEntry> entries = from.get(key(id));
+    Map.Entry<Instant, DirectoryEntry> latest = entries == null ? null : entries.floorEntry(time);
+    if (latest == null) {
+      return null;
+    }
+    Instant end = latest.getValue().getValidTo();
+    return end == null || time.isBefore(end) ? latest.getValue() : null;
+  }
+
+  private static String key(String id) {
+    return id.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,57 @@
+package io.tollgate.hook;
+
+import io.tollgate.event.Decision;
+
+/** What a person who is stopped reads: which rule, why, and whom to ask. */
+final class Words {
+
+  static final String CLOSED_WITHOUT_ORDERS =
+      "Tollgate: the orders of your company could not be read yet, so this is refused (fail closed)."
+          + " Try again in a moment.";
+  static final String OPEN_WITHOUT_ORDERS =
+      "Tollgate: the orders of your company could not be read yet, so this passes unjudged (fail"
+          + " open).";
+
+  private Words() {}
+
+  /**
+   * The text for an order.
+   *
+   * @param unsure the way it went without being judged, open or closed; null if it was judged
+   */
+  static String of(Order order, String unsure) {
+    Decision decision = order.decision();
+    String authority =
+        (isMoney(decision) ? "budget \"" : "policy \"") + decision.getAuthorityName() + "\"";
+    String beginning = "Tollgate: " + verb(order, unsure) + " " + authority;
+    if ("open".equals(unsure)) {
+      return beginning + " may forbid this, which could not be judged; it passes (fail open).";
+    }
+    String doubt = unsure == null ? "" : " This could not be judged (fail closed).";
+    String until = decision.getEffectiveTo() == null ? "" : " until " + decision.getEffectiveTo();
+    return beginning
+        + " (version "
+        + decision.getAuthorityVersion()
+        + ")"
+        + until
+        + ". "
+        + decision.getReason().strip()
+        + doubt
+        + (decision.getContact().isBlank() ? "" : " Ask " + decision.getContact().strip() + ".");
+  }
+
+  private static String verb(Order order, String unsure) {
+    if ("open".equals(unsure)) {
+      return "the";
+    }
+    return switch (order.verdict()) {
+      case DENY -> order.decision().getDecisionType().equals("pause") ? "paused by" : "stopped by";
+      case ASK -> "a person must confirm this, says";
+      case WARN, ALLOW -> "mind the";
+    };
+  }
+
+  private static boolean isMoney(Decision decision) {
+    return decision.getDecisionType().endsWith("_block");
+  }
+}

@@ -1,0 +1,103 @@
+package io.tollgate.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files of a spool's folder: numbered segments, and a note of how far they are drained. */
+final class Segments {
+
+  private static final String CURSOR = "drained";
+  private static final Pattern CURSOR_TEXT = Pattern.compile("(\\d{1,12}) (\\d{1,12})\\s*");
+
+  private final Path folder;
+
+  Segments(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps other processes out until the channel is closed. */
+  FileChannel lock() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Falls through to the same complaint.
+    }
+    channel.close();
+    throw new IOException("another process uses the spool in " + folder);
+  }
+
+  /** Numbers of the segments that are there, lowest first. */
+  List<Long> numbers() throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.spool")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (name.matches("\\d{12}\\.spool")) {
+          numbers.add(Long.parseLong(name.substring(0, 12)));
+        }
+      }
+    }
+    numbers.sort(null);
+    return numbers;
+  }
+
+  Path file(long number) {
+    return folder.resolve(String.format("%012d.spool", number));
+  }
+
+  FileChannel open(long number) throws IOException {
+    return FileChannel.open(
+        file(number), StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+  }
+
+  /** A fresh segment whose name is on the disk as well. */
+  FileChannel create(long number) throws IOException {
+    FileChannel created = open(number);
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    }
+    return created;
+  }
+
+  void delete(long number) throws IOException {
+    Files.deleteIfExists(file(number));
+  }
+
+  /** How far a segment is drained; 0 if nothing is noted of it, which only repeats records. */
+  long drained(long number) throws IOException {
+    Path note = folder.resolve(CURSOR);
+    if (!Files.exists(note)) {
+      return 0;
+    }
+    Matcher text = CURSOR_TEXT.matcher(Files.readString(note, StandardCharsets.UTF_8));
+    return text.matches() && Long.parseLong(text.group(1)) == number
+        ? Long.parseLong(text.group(2))
+        : 0;
+  }
+
+  void noteDrained(long number, long position) throws IOException {
+    Path next = folder.resolve(CURSOR + ".next");
+    Files.writeString(next, number + " " + position + "\n", StandardCharsets.UTF_8);
+    Files.move(
+        next,
+        folder.resolve(CURSOR),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,300 @@
+package io.tollgate.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The queue on disk. Records go in by {@link #write}, count as kept after {@link #sync}, and come
+ * out in the order written by {@link #next} and {@link #drained}. A record may come out twice after
+ * a crash, never not at all unless the disk has damaged it, which is counted. Safe for many
+ * threads.
+ */
+public final class Spool implements Closeable {
+
+  private static final int SCAN_BYTES = 1024 * 1024;
+
+  private final Segments files;
+  private final long mostBytes;
+  private final long segmentBytes;
+  private final FileChannel lockFile;
+  private final HeldKeys held = new HeldKeys();
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private FileChannel active;
+  private FileChannel oldest;
+  private long oldestNumber = -1;
+  private long written;
+  private long nextNumber;
+  private final AtomicLong records = new AtomicLong();
+  private long damaged;
+  private long torn;
+
+  private Spool(Segments files, long mostBytes, long segmentBytes, FileChannel lockFile) {
+    this.files = files;
+    this.mostBytes = mostBytes;
+    this.segmentBytes = segmentBytes;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Opens a folder, made if need be, with what an earlier process left in it.
+   *
+   * @param mostBytes bytes on disk at which the spool is full
+   * @param segmentBytes bytes after which a new file is begun
+   * @throws IOException also if another process has the folder open
+   */
+  public static Spool open(Path folder, long mostBytes, long segmentBytes) throws IOException {
+    Files.createDirectories(folder);
+    Segments files = new Segments(folder);
+    FileChannel lockFile = files.lock();
+    try {
+      Spool spool = new Spool(files, mostBytes, segmentBytes, lockFile);
+      spool.recover();
+      return spool;
+    } catch (IOException e) {
+      lockFile.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes records after all others.
+   *
+   * @throws SpoolFullException if they do not fit; none of them is written then
+   * @throws IOException if the disk is full or broken; none of them is kept then
+   */
+  public synchronized void write(List<SpoolRecord> batch) throws IOException {
+    int size = batch.stream().mapToInt(Frame::size).sum();
+    if (bytes() + size > mostBytes) {
+      throw new SpoolFullException(mostBytes);
+    }
+    if (active == null || written >= segmentBytes) {
+      begin();
+    }
+    ByteBuffer frames = ByteBuffer.allocate(size);
+    batch.forEach(record -> Frame.write(record, frames));
+    frames.flip();
+    try {
+      long at = written;
+      while (frames.hasRemaining()) {
+        at += active.write(frames, at);
+      }
+      written = at;
+    } catch (IOException e) {
+      undo();
+      throw e;
+    }
+    batch.forEach(record -> held.add(record.key()));
+    records.addAndGet(batch.size());
+  }
+
+  /**
+   * Forces everything written to the disk.
+   *
+   * @throws IOException if that fails; nothing written since the last time may count as kept
+   */
+  public synchronized void sync() throws IOException {
+    if (active == null) {
+      return;
+    }
+    try {
+      active.force(false);
+      parts.getLast().synced = written;
+    } catch (IOException e) {
+      undo();
+      throw e;
+    }
+  }
+
+  /** The oldest records that are safely on the disk, about so many bytes of them. */
+  public synchronized SpoolBatch next(int mostBytesOfBatch) throws IOException {
+    Part first = parts.peekFirst();
+    if (first == null || first.drained >= first.synced) {
+      return SpoolBatch.NOTHING;
+    }
+    Stretch stretch =
+        Stretch.read(oldest(first.number), first.drained, first.synced, mostBytesOfBatch);
+    return new SpoolBatch(stretch.records(), first.number, stretch.next(), stretch.damaged());
+  }
+
+  /** Says that a batch is delivered; segments that are done with are deleted. */
+  public synchronized void drained(SpoolBatch batch) throws IOException {
+    Part first = parts.getFirst();
+    if (first.number != batch.segment()) {
+      throw new IllegalArgumentException("not the batch that is next");
+    }
+    first.drained = batch.end();
+    batch.records().forEach(record -> held.remove(record.key()));
+    records.addAndGet(-batch.records().size());
+    damaged += batch.damaged();
+    boolean isActive = parts.size() == 1 && active != null;
+    if (first.drained >= first.synced && (!isActive || written == first.synced)) {
+      drop(first, isActive);
+    } else {
+      files.noteDrained(first.number, first.drained);
+    }
+  }
+
+  /** True if a record of that key, or of one that shares its slot, still waits. */
+  public boolean holds(byte[] key) {
+    return held.contains(key);
+  }
+
+  /** True if nothing waits. Costs no lock, so that every request can ask. */
+  public boolean isEmpty() {
+    return records.get() == 0;
+  }
+
+  /** Records that wait. */
+  public long records() {
+    return records.get();
+  }
+
+  /** Bytes on disk of records that wait. */
+  public synchronized long bytes() {
+    long bytes = active == null ? 0 : written - parts.getLast().synced;
+    for (Part part : parts) {
+      bytes += part.synced - part.drained;
+    }
+    return bytes;
+  }
+
+  /** Records found damaged, which were acknowledged once and are lost. */
+  public synchronized long damaged() {
+    return damaged;
+  }
+
+  /** Tails cut off at the start: writing was interrupted, so nobody was told of a success. */
+  public synchronized long torn() {
+    return torn;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    sync();
+    if (active != null) {
+      active.close();
+    }
+    closeOldest();
+    lockFile.close();
+  }
+
+  /** What the death of the process would do, for tests of what comes after. */
+  void releaseLock() throws IOException {
+    lockFile.close();
+  }
+
+  private void recover() throws IOException {
+    List<Long> numbers = files.numbers();
+    for (long number : numbers) {
+      boolean isLast = number == numbers.get(numbers.size() - 1);
+      recover(number, isLast);
+      nextNumber = number + 1;
+    }
+  }
+
+  private void recover(long number, boolean isLast) throws IOException {
+    long start;
+    long end;
+    try (FileChannel segment = files.open(number)) {
+      start = Math.min(files.drained(number), segment.size());
+      end = recoveredEnd(segment, start);
+      if (end < segment.size()) {
+        segment.truncate(end);
+        segment.force(true);
+        torn += isLast ? 1 : 0;
+        damaged += isLast ? 0 : 1;
+      }
+    }
+    if (end > start) {
+      parts.add(new Part(number, start, end));
+    } else {
+      files.delete(number);
+    }
+  }
+
+  /** Where the last whole frame ends; the records on the way are counted. */
+  private long recoveredEnd(FileChannel segment, long start) throws IOException {
+    long end = start;
+    for (long at = start; at < segment.size(); ) {
+      Stretch stretch = Stretch.read(segment, at, segment.size(), SCAN_BYTES);
+      stretch.records().forEach(record -> held.add(record.key()));
+      records.addAndGet(stretch.records().size());
+      at = stretch.next();
+      end = Math.max(end, stretch.goodEnd());
+    }
+    return end;
+  }
+
+  private void begin() throws IOException {
+    if (active != null) {
+      sync();
+      active.close();
+      active = null;
+    }
+    active = files.create(nextNumber);
+    parts.addLast(new Part(nextNumber, 0, 0));
+    nextNumber++;
+    written = 0;
+  }
+
+  /** Takes back what is not synced. A file that failed once is not written to again. */
+  private void undo() throws IOException {
+    Part part = parts.getLast();
+    try (FileChannel failed = active) {
+      active = null;
+      uncount(failed, part.synced);
+      written = 0;
+      failed.truncate(part.synced);
+    } finally {
+      if (part.synced == 0) {
+        parts.removeLast();
+        files.delete(part.number);
+      }
+    }
+  }
+
+  private void uncount(FileChannel failed, long from) throws IOException {
+    long end = Math.min(written, failed.size());
+    for (long at = from; at < end; ) {
+      Stretch lost = Stretch.read(failed, at, end, SCAN_BYTES);
+      lost.records().forEach(record -> held.remove(record.key()));
+      records.addAndGet(-lost.records().size());
+      at = lost.next();
+    }
+  }
+
+  private void drop(Part part, boolean isActive) throws IOException {
+    if (isActive) {
+      active.close();
+      active = null;
+    }
+    closeOldest();
+    parts.removeFirst();
+    files.delete(part.number);
+  }
+
+  private FileChannel oldest(long number) throws IOException {
+    if (oldestNumber != number) {
+      closeOldest();
+      oldest = files.open(number);
+      oldestNumber = number;
+    }
+    return oldest;
+  }
+
+  private void closeOldest() throws IOException {
+    if (oldest != null) {
+      oldest.close();
+      oldest = null;
+      oldestNumber = -1;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.topic.EventTopics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers away under load, and the collector killed twice meanwhile. */
+class CollectorSpoolIT {
+
+  private static final int WIRE_HEADER = 5;
+  private static final int REQUESTS = 25;
+
+  @TempDir Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> acknowledged = new ArrayList<>();
+  private EmbeddedBroker broker;
+  private Process collector;
+  private int port;
+  private int managementPort;
+  private int sequence;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    broker = EmbeddedBroker.start();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(EventTopics.TOOL_EVENTS.name(), 2, (short) 1)))
+          .all()
+          .get();
+    }
+    TokenFile.append(
+        folder.resolve("tokens.json"),
+        IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
+    Files.writeString(folder.resolve("client.properties"), "auto.register.schemas=true\n");
+    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = one.getLocalPort();
+      managementPort = two.getLocalPort();
+    }
+  }
+
+  @AfterEach
+  void end() {
+    collector.destroyForcibly();
+    broker.close();
+  }
+
+  @Test
+  void keepsEveryAcknowledgedRecordWhileBrokersAreAwayAndTheCollectorIsKilled() throws Exception {
+    startCollector();
+    post();
+    broker.stop();
+    post();
+    kill();
+    startCollector();
+    post();
+    kill();
+    startCollector();
+    broker.startAgain();
+    post();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> management("/metrics").contains("tollgate_spool_records 0.0"));
+    assertThat(acknowledged).hasSize(4 * REQUESTS);
+    assertThat(sequencesOnTopic()).containsAll(acknowledged);
+    assertThat(management("/metrics"))
+        .contains("tollgate_spool_damaged_records 0.0", "tollgate_kafka_in_trouble 0.0");
+  }
+
+  private void startCollector() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CollectorMain.class.getName());
+    Map<String, String> variables = builder.environment();
+    variables.keySet().removeIf(name -> name.startsWith("TOLLGATE_"));
+    variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", "mock://spool");
+    variables.put(
+        "TOLLGATE_CLIENT_PROPERTIES_FILE", folder.resolve("client.properties").toString());
+    variables.put("TOLLGATE_TOKENS_FILE", folder.resolve("tokens.json").toString());
+    variables.put("TOLLGATE_STATE_DIR", folder.resolve("state").toString());
+    variables.put("TOLLGATE_HTTP_PORT", Integer.toString(port));
+    variables.put("TOLLGATE_MANAGEMENT_PORT", Integer.toString(managementPort));
+    variables.put("TOLLGATE_COLLECTOR_ACK_TIME", "PT0.3S");
+    collector =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("collector.log").toFile()))
+            .start();
+    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> isThere());
+  }
+
+  private boolean isThere() throws Exception {
+    HttpRequest get =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs")).build();
+    return http.send(get, BodyHandlers.discarding()).statusCode() == 405;
+  }
+
+  /** SIGKILL: no hook of the process runs. */
+  private void kill() throws InterruptedException {
+    collector.destroyForcibly().waitFor();
+  }
+
+  private void post() throws Exception {
+    for (int i = 0; i < REQUESTS; i++) {
+      sequence++;
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
+              .header("Authorization", "Bearer " + CollectorClient.TOKEN)
+              .header("Content-Type", "application/json")
+              .POST(
+                  BodyPublishers.ofString(
+                      CollectorIT.json(CollectorIT.prompt("s-" + sequence % 7, sequence))))
+              .build();
+      if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+        acknowledged.add(Integer.toString(sequence));
+      }
+    }
+  }
+
+  private String management(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+  }
+
+  private Set<String> sequencesOnTopic() throws IOException {
+    Set<String> sequences = new HashSet<>();
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          List.of(
+              new TopicPartition(EventTopics.TOOL_EVENTS.name(), 0),
+              new TopicPartition(EventTopics.TOOL_EVENTS.name(), 1));
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      SpecificDatumReader<ToolEvent> reader = new SpecificDatumReader<>(ToolEvent.class);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+          byte[] value = record.value();
+          var decoder =
+              DecoderFactory.get()
+                  .binaryDecoder(value, WIRE_HEADER, value.length - WIRE_HEADER, null);
+          sequences.add(reader.read(null, decoder).getSequence().toString());
+        }
+      }
+    }
+    return sequences;
+  }
+}

@@ -1,0 +1,63 @@
+package io.tollgate.hook;
+
+import io.tollgate.event.Decision;
+import io.tollgate.purpose.Purpose;
+import java.time.Instant;
+import java.util.List;
+
+/** Decisions and questions to judge by, each a variation of a plain one. */
+final class Orders {
+
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  static final Purpose VULNERABILITIES = new Purpose(Purpose.VULNERABILITY_ANALYSIS, 0.9, true);
+
+  private Orders() {}
+
+  /** Denies everything to everybody, from an hour ago on. */
+  static Decision decision() {
+    Decision decision = new Decision();
+    decision.setDecisionId("pause:p1");
+    decision.setDecisionType("pause");
+    decision.setEffect("deny");
+    decision.setActive(true);
+    decision.setScopeType("company");
+    decision.setScopeId("*");
+    decision.setPurposes(List.of());
+    decision.setTools(List.of());
+    decision.setToolNames(List.of());
+    decision.setExceptSources(List.of());
+    decision.setExceptions(List.of());
+    decision.setAuthorityId("p1");
+    decision.setAuthorityName("No search for weaknesses");
+    decision.setAuthorityVersion(3);
+    decision.setReason("Vendor tools must not look for weaknesses.");
+    decision.setContact("compliance@lab.example");
+    decision.setWhenUnsure("open");
+    decision.setEffectiveFrom(NOON.minusSeconds(3600));
+    decision.setIssuedTime(NOON.minusSeconds(3600));
+    return decision;
+  }
+
+  static Decision scoped(String type, String id) {
+    Decision decision = decision();
+    decision.setScopeType(type);
+    decision.setScopeId(id);
+    return decision;
+  }
+
+  static Question question() {
+    return question(VULNERABILITIES);
+  }
+
+  static Question question(Purpose purpose) {
+    Asker asker = new Asker("claude-code", "search", "research", List.of("ann@lab.example"));
+    Place place = new Place("s-1", null, "github.com/lab/parser", null, "/home/ann/kata-bench");
+    return new Question("claude-code", "Bash", asker, place, purpose, NOON);
+  }
+
+  static Question anonymous() {
+    Place place = new Place("s-1", null, null, null, null);
+    Asker asker = new Asker("claude-code", null, null, List.of());
+    return new Question("claude-code", null, asker, place, Purpose.UNKNOWN, NOON);
+  }
+}
