@@ -1,82 +1,121 @@
 package io.tollgate.jobs;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.Decision;
+import io.tollgate.jobs.BudgetDesk.Measured;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.Meter;
+import io.tollgate.spend.MeterKey;
+import io.tollgate.spend.Outlook;
 import io.tollgate.spend.SpendTotals;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Measures each team's spend against its budgets and publishes every change. The spend itself is
- * kept in slots too, so that a budget which comes later, or changes its zone, is measured over what
- * was spent before.
+ * Measures spend against budgets. What was spent is told at once, with the alerts and orders that
+ * follow from it; how it goes on - forecast, burn rates, anomalies - every few seconds while
+ * anything is spent. Slots are kept, so that a budget which comes later, or changes its zone, is
+ * measured over what was spent before.
  */
 final class KeepBudgets
-    extends KeyedBroadcastProcessFunction<String, PeriodSpend, Budget, BudgetStatus> {
+    extends KeyedBroadcastProcessFunction<MeterKey, MeterSpend, Budget, BudgetStatus> {
+
+  static final OutputTag<BudgetAlert> ALERTS =
+      new OutputTag<>("budget-alerts", new AvroTypeInfo<>(BudgetAlert.class));
+
+  static final OutputTag<Decision> ORDERS =
+      new OutputTag<>("budget-orders", new AvroTypeInfo<>(Decision.class));
 
   /** Every version of every budget that was read, by id and version. */
   static final MapStateDescriptor<String, Budget> BUDGETS =
       new MapStateDescriptor<>("budgets", Types.STRING, new AvroTypeInfo<>(Budget.class));
 
+  /** Looking ahead reads hundreds of slots; it need not follow every call. */
+  static final long LOOK_MILLIS = 5_000;
+
+  /** Grants begin and end, and periods end, without any spend. */
+  static final long BLOCKED_LOOK_MILLIS = 30_000;
+
   private static final long serialVersionUID = 1L;
 
-  /** As long as usage is kept: what happened earlier can come in no more. */
-  private static final StateTtlConfig KEPT =
-      StateTtlConfig.newBuilder(Duration.ofDays(400)).build();
-
-  private transient MapStateDescriptor<SlotKey, SpendTotals> slotDescriptor;
-  private transient MapState<SlotKey, SpendTotals> slots;
-  private transient MapState<BudgetPeriodKey, BudgetPeriodSpend> periods;
+  private transient MeterSlots slots;
+  private transient BudgetDesk desk;
+  private transient ValueState<Long> nextLook;
   private transient BudgetBook book;
 
   @Override
   public void open(OpenContext context) {
-    slotDescriptor =
-        new MapStateDescriptor<>(
-            "slots", TypeInformation.of(SlotKey.class), TypeInformation.of(SpendTotals.class));
-    slotDescriptor.enableTimeToLive(KEPT);
-    slots = getRuntimeContext().getMapState(slotDescriptor);
-    MapStateDescriptor<BudgetPeriodKey, BudgetPeriodSpend> ofPeriods =
-        new MapStateDescriptor<>(
-            "periods",
-            TypeInformation.of(BudgetPeriodKey.class),
-            TypeInformation.of(BudgetPeriodSpend.class));
-    ofPeriods.enableTimeToLive(KEPT);
-    periods = getRuntimeContext().getMapState(ofPeriods);
+    slots = new MeterSlots(getRuntimeContext());
+    desk = new BudgetDesk(getRuntimeContext());
+    nextLook = getRuntimeContext().getState(new ValueStateDescriptor<>("next-look", Types.LONG));
   }
 
   @Override
-  public void processElement(
-      PeriodSpend minute, ReadOnlyContext context, Collector<BudgetStatus> out) throws Exception {
-    String currency = minute.key().currency();
-    SlotKey slot = SlotKey.at(minute.key().start(), currency);
-    SpendTotals before = slots.get(slot);
-    slots.put(slot, before == null ? minute.totals() : before.plus(minute.totals()));
+  public void processElement(MeterSpend spend, ReadOnlyContext context, Collector<BudgetStatus> out)
+      throws Exception {
+    MeterSlot slot = spend.key();
     BudgetBook known = book(context.getBroadcastState(BUDGETS));
-    for (Budget budget : known.applicable(minute.key().team(), slot.start())) {
-      Instant start = BudgetBook.periodOf(budget, slot.start()).start();
-      BudgetPeriodKey key = new BudgetPeriodKey(budget.getBudgetId(), start);
-      SpendTotals added = counted(budget, currency, minute.totals());
-      BudgetPeriodSpend sum = periods.get(key);
-      publish(budget, start, sum == null ? added : sum.totals().plus(added), out);
+    slots.add(slot, spend.totals(), known.zonesOf(slot.meter()));
+    BudgetOutlet outlet = outlet(out, context::output);
+    for (Budget budget : known.applicable(slot.meter(), slot.start())) {
+      SpendTotals added = BudgetMath.counted(budget, slot.currency(), spend.totals());
+      Measured measured =
+          Measured.of(budget, slot.meter().scopeId(), slot.start(), SpendTotals.NONE);
+      measured = measured.with(desk.spent(budget, measured.period()).plus(added));
+      boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
+      Occasion occasion = occasion(spend.totals(), measured.totals(), takesBack);
+      boolean looks = takesBack || !desk.hasOutlook(measured);
+      desk.measure(measured, looks ? outlook(measured) : null, occasion, outlet);
+    }
+    lookSoon(context, LOOK_MILLIS);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<BudgetStatus> out)
+      throws Exception {
+    nextLook.clear();
+    Instant now = Instant.ofEpochMilli(time);
+    BudgetBook known = book(context.getBroadcastState(BUDGETS));
+    MeterKey key = context.getCurrentKey();
+    Instant latest = slots.span().latest();
+    BudgetOutlet outlet = outlet(out, context::output);
+    for (Budget budget : known.applicable(key, latest)) {
+      Measured measured = Measured.of(budget, key.scopeId(), latest, SpendTotals.NONE);
+      measured = measured.with(desk.spent(budget, measured.period()));
+      Instant received = measured.totals().freshAsOf();
+      desk.measure(
+          measured,
+          outlook(measured),
+          new Occasion(latest, received, later(now, received), false),
+          outlet);
+    }
+    for (BudgetPeriodKey blocked : desk.blocked()) {
+      Optional<Budget> budget = known.applicable(key, blocked.budgetId(), blocked.start());
+      if (budget.isPresent()) {
+        settle(budget.get(), key, blocked.start(), now, outlet);
+      }
+    }
+    if (desk.blocks()) {
+      lookSoon(context, BLOCKED_LOOK_MILLIS);
     }
   }
 
@@ -84,94 +123,133 @@ final class KeepBudgets
   public void processBroadcastElement(Budget budget, Context context, Collector<BudgetStatus> out)
       throws Exception {
     BroadcastState<String, Budget> budgets = context.getBroadcastState(BUDGETS);
-    budgets.put(versionId(budget.getBudgetId(), budget.getVersion()), budget);
+    budgets.put(versionId(budget), budget);
     book = null;
     BudgetBook known = book(budgets);
+    Meter meter = Meter.of(budget);
+    Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
+    BudgetOutlet outlet = outlet(out, context::output);
     context.applyToKeyedState(
-        slotDescriptor,
-        (team, spent) -> {
-          if (team.equals(budget.getScopeId())) {
-            Map<Instant, Integer> before = versionsOf(budget.getBudgetId());
-            before.keySet().removeAll(measureAgain(budget, known, spent, out));
-            empty(budget.getBudgetId(), before, budgets, out);
+        MeterSlots.quartersDescriptor(),
+        (key, spent) -> {
+          if (meter.reads(key)) {
+            slots.recount(budget.getZone());
+            Map<Instant, Integer> before = desk.versionsOf(budget.getBudgetId());
+            for (Measured measured : sums(budget, key, known, spent)) {
+              Occasion occasion = atOrder(measured.totals(), now);
+              desk.measure(measured, outlook(measured), occasion, outlet);
+              before.remove(measured.period().start());
+            }
+            for (Map.Entry<Instant, Integer> gone : new TreeMap<>(before).entrySet()) {
+              Budget applied = budgets.get(versionId(budget.getBudgetId(), gone.getValue()));
+              empty(
+                  Measured.of(applied, key.scopeId(), gone.getKey(), SpendTotals.NONE),
+                  now,
+                  outlet);
+            }
           }
         });
   }
 
-  /** Adds up all slots anew; gives the first instants of the periods that came out. */
-  private Set<Instant> measureAgain(
-      Budget changed,
-      BudgetBook known,
-      MapState<SlotKey, SpendTotals> spent,
-      Collector<BudgetStatus> out)
-      throws Exception {
-    Map<Instant, SpendTotals> sums = new TreeMap<>();
-    Map<Instant, Budget> applied = new HashMap<>();
-    for (Map.Entry<SlotKey, SpendTotals> entry : spent.entries()) {
-      SlotKey slot = entry.getKey();
-      Optional<Budget> version =
-          known.applicable(changed.getScopeId(), changed.getBudgetId(), slot.start());
-      if (version.isPresent()) {
-        Instant start = BudgetBook.periodOf(version.get(), slot.start()).start();
-        applied.put(start, version.get());
-        sums.merge(
-            start, counted(version.get(), slot.currency(), entry.getValue()), SpendTotals::plus);
-      }
-    }
-    for (Map.Entry<Instant, SpendTotals> entry : sums.entrySet()) {
-      publish(applied.get(entry.getKey()), entry.getKey(), entry.getValue(), out);
-    }
-    return sums.keySet();
+  /** A budget book of every version in the state. */
+  static BudgetBook bookOf(ReadOnlyBroadcastState<String, Budget> read) throws Exception {
+    Map<String, Budget> known = new HashMap<>();
+    read.immutableEntries().forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+    return new BudgetBook(known.values());
   }
 
-  private Map<Instant, Integer> versionsOf(String budgetId) throws Exception {
-    Map<Instant, Integer> versions = new TreeMap<>();
-    for (Map.Entry<BudgetPeriodKey, BudgetPeriodSpend> entry : periods.entries()) {
-      if (entry.getKey().budgetId().equals(budgetId)) {
-        versions.put(entry.getKey().start(), entry.getValue().budgetVersion());
-      }
-    }
-    return versions;
-  }
-
-  /** Publishes nothing spent for periods that the budget, with another zone, has no more. */
-  private void empty(
-      String budgetId,
-      Map<Instant, Integer> gone,
-      ReadOnlyBroadcastState<String, Budget> budgets,
-      Collector<BudgetStatus> out)
-      throws Exception {
-    for (Map.Entry<Instant, Integer> entry : gone.entrySet()) {
-      Budget applied = budgets.get(versionId(budgetId, entry.getValue()));
-      publish(applied, entry.getKey(), SpendTotals.NONE, out);
-      periods.remove(new BudgetPeriodKey(budgetId, entry.getKey()));
-    }
-  }
-
-  private void publish(
-      Budget budget, Instant start, SpendTotals totals, Collector<BudgetStatus> out)
-      throws Exception {
-    periods.put(
-        new BudgetPeriodKey(budget.getBudgetId(), start),
-        new BudgetPeriodSpend(budget.getVersion(), totals));
-    out.collect(BudgetMath.status(budget, BudgetBook.periodOf(budget, start), totals));
-  }
-
-  /** Calls and open tokens count whatever the currency; money only in the budget's own. */
-  private static SpendTotals counted(Budget budget, String currency, SpendTotals totals) {
-    return currency.equals(budget.getCurrency()) ? totals : totals.withoutMoney();
-  }
-
-  private BudgetBook book(ReadOnlyBroadcastState<String, Budget> read) throws Exception {
-    if (book == null) {
-      Map<String, Budget> known = new HashMap<>();
-      read.immutableEntries().forEach(entry -> known.put(entry.getKey(), entry.getValue()));
-      book = new BudgetBook(known.values());
-    }
-    return book;
+  static String versionId(Budget budget) {
+    return versionId(budget.getBudgetId(), budget.getVersion());
   }
 
   private static String versionId(String budgetId, int version) {
     return budgetId + "@" + version;
+  }
+
+  /** Adds up all slots anew, to the periods of a budget. */
+  private static Collection<Measured> sums(
+      Budget changed, MeterKey key, BudgetBook known, MapState<SlotKey, SpendTotals> spent)
+      throws Exception {
+    Map<Instant, Measured> sums = new TreeMap<>();
+    for (Map.Entry<SlotKey, SpendTotals> entry : spent.entries()) {
+      SlotKey slot = entry.getKey();
+      Optional<Budget> version = known.applicable(key, changed.getBudgetId(), slot.start());
+      if (version.isPresent()) {
+        SpendTotals counted = BudgetMath.counted(version.get(), slot.currency(), entry.getValue());
+        Measured part = Measured.of(version.get(), key.scopeId(), slot.start(), counted);
+        sums.merge(
+            part.period().start(), part, (sum, more) -> sum.with(sum.totals().plus(more.totals())));
+      }
+    }
+    return sums.values();
+  }
+
+  /** Tells that nothing was spent in a period that the budget, with another zone, has no more. */
+  private void empty(Measured measured, Instant now, BudgetOutlet outlet) throws Exception {
+    desk.measure(measured, null, atOrder(SpendTotals.NONE, now), outlet);
+    desk.forget(measured.budget(), measured.period());
+  }
+
+  private void settle(Budget budget, MeterKey key, Instant start, Instant now, BudgetOutlet outlet)
+      throws Exception {
+    Measured measured = Measured.of(budget, key.scopeId(), start, SpendTotals.NONE);
+    measured = measured.with(desk.spent(budget, measured.period()));
+    Instant received = measured.totals().freshAsOf();
+    desk.measure(
+        measured,
+        null,
+        new Occasion(measured.totals().lastEventTime(), received, later(now, received), true),
+        outlet);
+  }
+
+  private Outlook outlook(Measured measured) throws Exception {
+    return Outlook.of(
+        measured.budget(),
+        measured.period(),
+        measured.totals(),
+        slots.historyOf(measured.budget()));
+  }
+
+  private void lookSoon(ReadOnlyContext context, long millis) throws Exception {
+    if (nextLook.value() == null) {
+      long next = context.timerService().currentProcessingTime() + millis;
+      nextLook.update(next);
+      context.timerService().registerProcessingTimeTimer(next);
+    }
+  }
+
+  /** Of usage that came in: known is what it tells, and what came in before. */
+  private static Occasion occasion(SpendTotals added, SpendTotals all, boolean takesBack) {
+    Instant now = later(all.freshAsOf(), all.lastEventTime());
+    return new Occasion(added.lastEventTime(), added.freshAsOf(), now, takesBack);
+  }
+
+  private static Occasion atOrder(SpendTotals all, Instant now) {
+    return new Occasion(
+        all.lastEventTime(),
+        all.freshAsOf(),
+        later(now, later(all.freshAsOf(), all.lastEventTime())),
+        true);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static BudgetOutlet outlet(Collector<BudgetStatus> out, Aside aside) {
+    return new BudgetOutlet(
+        out::collect, alert -> aside.put(ALERTS, alert), order -> aside.put(ORDERS, order));
+  }
+
+  /** The contexts' way out by the side; they share no type that could be named. */
+  private interface Aside {
+    <T> void put(OutputTag<T> tag, T value);
+  }
+
+  private BudgetBook book(ReadOnlyBroadcastState<String, Budget> read) throws Exception {
+    if (book == null) {
+      book = bookOf(read);
+    }
+    return book;
   }
 }

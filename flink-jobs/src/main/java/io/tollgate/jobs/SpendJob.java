@@ -1,17 +1,21 @@
 package io.tollgate.jobs;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.Decision;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.Granularity;
+import io.tollgate.spend.MeterKey;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -21,15 +25,18 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * prices ──────┐
  * usage ──▶ price ──▶ add up locally ──▶ add up ──▶ team spend per minute, hour, day, month
- *              │              └────────▶ keep budgets ──▶ budget status
- *              └──▶ ledger                   ▲
- * budgets ───────────────────────────────────┘
+ *              ├──▶ gather ──▶ route ──▶ gather ──▶ measure budgets ──▶ budget status, alerts, orders
+ *              └──▶ ledger       ▲                         ▲
+ * budgets ───────────────────────┴─────────────────────────┘
  * </pre>
  *
  * <p>The job is a function from streams to streams: {@link SpendMain} decides where they come from
  * and go to, and a test decides otherwise. It uses no watermarks.
  */
 public final class SpendJob {
+
+  /** Twice on the way to a budget; what it saves is an update per call. */
+  private static final long GATHER_MILLIS = 20;
 
   private SpendJob() {}
 
@@ -39,11 +46,15 @@ public final class SpendJob {
    * @param ledger entries, possibly repeated with the same id and content
    * @param teamSpend each granularity's sums, every change of them
    * @param budgetStatus every change of a budget's status
+   * @param budgetAlerts news about budgets
+   * @param orders blocks by budgets, and their ends
    */
   public record Outputs(
       DataStream<LedgerEntry> ledger,
       Map<Granularity, DataStream<TeamSpend>> teamSpend,
-      DataStream<BudgetStatus> budgetStatus) {}
+      DataStream<BudgetStatus> budgetStatus,
+      DataStream<BudgetAlert> budgetAlerts,
+      DataStream<Decision> orders) {}
 
   /** Wires the job. The operators' uids are for ever: state is found by them. */
   public static Outputs define(
@@ -62,8 +73,13 @@ public final class SpendJob {
         priced
             .transform("add up locally", TypeInformation.of(PeriodSpend.class), new AddUpLocally())
             .uid("add-up-locally");
+    SingleOutputStreamOperator<BudgetStatus> status = budgets(gathered(priced), budgets);
     return new Outputs(
-        priced.getSideOutput(PriceUsage.LEDGER), teamSpend(added), budgetStatus(added, budgets));
+        priced.getSideOutput(PriceUsage.LEDGER),
+        teamSpend(added),
+        status,
+        status.getSideOutput(KeepBudgets.ALERTS),
+        status.getSideOutput(KeepBudgets.ORDERS));
   }
 
   private static Map<Granularity, DataStream<TeamSpend>> teamSpend(DataStream<PeriodSpend> added) {
@@ -80,17 +96,51 @@ public final class SpendJob {
     return outputs;
   }
 
-  private static DataStream<BudgetStatus> budgetStatus(
-      DataStream<PeriodSpend> added, DataStream<Budget> budgets) {
-    String minute = Granularity.MINUTE.label();
-    return added
-        .filter(sum -> sum.key().granularity().equals(minute))
-        .uid("take-minutes")
-        .name("take the minutes")
-        .keyBy(sum -> sum.key().team(), Types.STRING)
-        .connect(budgets.broadcast(KeepBudgets.BUDGETS))
+  private static SingleOutputStreamOperator<BudgetStatus> budgets(
+      DataStream<OriginSpend> spent, DataStream<Budget> budgets) {
+    SingleOutputStreamOperator<OriginSpend> carried = carriedOver(spent);
+    BroadcastStream<Budget> known =
+        budgets.union(carried.getSideOutput(CarryOver.BUDGETS)).broadcast(KeepBudgets.BUDGETS);
+    return spent
+        .union(carried)
+        .keyBy(spend -> spend.key().origin().user(), Types.STRING)
+        .connect(known)
+        .process(new RouteSpend(), TypeInformation.of(MeterSpend.class))
+        .uid("route-spend")
+        .name("send spend to its budgets")
+        .transform(
+            "gather per budget",
+            TypeInformation.of(MeterSpend.class),
+            new GatherLocally<>(GATHER_MILLIS, MeterSpend::new))
+        .uid("gather-meters")
+        .keyBy(spend -> spend.key().meter(), TypeInformation.of(MeterKey.class))
+        .connect(known)
         .process(new KeepBudgets(), new AvroTypeInfo<>(BudgetStatus.class))
-        .uid("keep-budgets")
+        .uid("measure-budgets")
         .name("measure budgets");
+  }
+
+  /** Its uid is the one under which version 0.1.0 kept what is carried over. */
+  private static SingleOutputStreamOperator<OriginSpend> carriedOver(
+      DataStream<OriginSpend> spent) {
+    return spent
+        .filter(spend -> false)
+        .uid("take-nothing")
+        .name("take nothing")
+        .keyBy(spend -> spend.key().origin().team(), Types.STRING)
+        .transform("carry over from 0.1.0", TypeInformation.of(OriginSpend.class), new CarryOver())
+        .uid("keep-budgets");
+  }
+
+  private static DataStream<OriginSpend> gathered(DataStream<Spend> priced) {
+    return priced
+        .map(OriginSpend::of, TypeInformation.of(OriginSpend.class))
+        .uid("name-slots")
+        .name("name the slot")
+        .transform(
+            "gather per origin",
+            TypeInformation.of(OriginSpend.class),
+            new GatherLocally<>(GATHER_MILLIS, OriginSpend::new))
+        .uid("gather-origins");
   }
 }

@@ -10,6 +10,7 @@ import io.tollgate.serde.AvroTrust;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.PriceBook;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -117,6 +118,8 @@ public final class SpendMain {
     kafka.write(outputs.teamSpend().get(Granularity.DAY), SpendTopics.TEAM_SPEND_DAY);
     kafka.write(outputs.teamSpend().get(Granularity.MONTH), SpendTopics.TEAM_SPEND_MONTH);
     kafka.write(outputs.budgetStatus(), SpendTopics.BUDGET_STATUS);
+    kafka.write(outputs.budgetAlerts(), SpendTopics.BUDGET_ALERTS);
+    kafka.write(outputs.orders(), DetectionTopics.DECISIONS);
     DataStream<DeadLetter> dead =
         usage
             .getSideOutput(Decode.DEAD_LETTERS)

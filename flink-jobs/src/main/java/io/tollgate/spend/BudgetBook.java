@@ -1,17 +1,18 @@
 package io.tollgate.spend;
 
 import io.tollgate.event.Budget;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The budgets that are known, and which version of each applies at some time: the highest one whose
@@ -20,66 +21,86 @@ import java.util.TreeMap;
  */
 public final class BudgetBook {
 
-  private static final String TEAM_SCOPE = "team";
-
-  private final Map<String, Map<String, List<Budget>>> versionsByTeam = new HashMap<>();
+  private final Map<Meter, Map<String, List<Budget>>> versionsByMeter = new HashMap<>();
 
   /** A book of these versions; the caller must not change them afterwards. */
   public BudgetBook(Collection<Budget> versions) {
     for (Budget budget : versions) {
       if (firstFault(budget).isEmpty()) {
-        versionsByTeam
-            .computeIfAbsent(budget.getScopeId(), team -> new TreeMap<>())
+        versionsByMeter
+            .computeIfAbsent(Meter.of(budget), meter -> new TreeMap<>())
             .computeIfAbsent(budget.getBudgetId(), id -> new ArrayList<>())
             .add(budget);
       }
     }
     Comparator<Budget> highestFirst = Comparator.comparingInt(Budget::getVersion).reversed();
-    versionsByTeam
+    versionsByMeter
         .values()
         .forEach(budgets -> budgets.values().forEach(each -> each.sort(highestFirst)));
   }
 
   /** Why a budget cannot be kept, as one sentence, or empty. */
   public static Optional<String> firstFault(Budget budget) {
-    if (!budget.getScopeType().equals(TEAM_SCOPE)) {
-      return Optional.of("scope_type is not team");
-    }
-    if (!budget.getPeriod().equals("month") && !budget.getPeriod().equals("day")) {
-      return Optional.of("period is neither month nor day");
-    }
-    if (budget.getAmount().signum() <= 0) {
-      return Optional.of("amount is not above 0");
-    }
-    try {
-      ZoneId.of(budget.getZone());
-      return Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.of("zone is no time zone");
-    }
+    return BudgetRules.firstFault(budget);
   }
 
-  /** The period of a budget that holds an instant. */
-  public static Period periodOf(Budget budget, Instant time) {
-    return Granularity.of(budget.getPeriod()).periodOf(time, ZoneId.of(budget.getZone()));
+  /** Whether some budget is measured by it. */
+  public boolean measures(Meter meter) {
+    return versionsByMeter.containsKey(meter);
   }
 
-  /** For each budget of a team the version that applies at that time, if one does. */
-  public List<Budget> applicable(String team, Instant time) {
+  /** Every sum that spend of an origin belongs to. */
+  public List<MeterKey> keysOf(SpendOrigin origin) {
+    Set<MeterKey> keys = new LinkedHashSet<>();
+    versionsByMeter.keySet().forEach(meter -> meter.keyOf(origin).ifPresent(keys::add));
+    return List.copyOf(keys);
+  }
+
+  /** For each budget that a sum belongs to the version that applies at that time, if one does. */
+  public List<Budget> applicable(MeterKey key, Instant time) {
     List<Budget> found = new ArrayList<>();
-    for (List<Budget> versions : versionsByTeam.getOrDefault(team, Map.of()).values()) {
-      versions.stream()
-          .filter(budget -> budget.getEffectiveFrom().isBefore(periodOf(budget, time).end()))
-          .findFirst()
-          .ifPresent(found::add);
-    }
+    versionsByMeter.forEach(
+        (meter, budgets) -> {
+          if (meter.reads(key)) {
+            budgets.values().forEach(versions -> inForce(versions, time).ifPresent(found::add));
+          }
+        });
     return found;
   }
 
-  /** The version of one budget that applies to a team at that time. */
-  public Optional<Budget> applicable(String team, String budgetId, Instant time) {
-    return applicable(team, time).stream()
+  /** The version of one budget that applies to a sum at that time. */
+  public Optional<Budget> applicable(MeterKey key, String budgetId, Instant time) {
+    return applicable(key, time).stream()
         .filter(budget -> budget.getBudgetId().equals(budgetId))
+        .findFirst();
+  }
+
+  /** The zones in which budgets count what belongs to a sum. */
+  public Set<String> zonesOf(MeterKey key) {
+    Set<String> zones = new TreeSet<>();
+    versionsByMeter.forEach(
+        (meter, budgets) -> {
+          if (meter.reads(key)) {
+            budgets.values().forEach(each -> each.forEach(one -> zones.add(one.getZone())));
+          }
+        });
+    return zones;
+  }
+
+  /** The id under which a budget is reported for a scope; a template is one budget for each. */
+  public static String reportedId(Budget budget, String scopeId) {
+    boolean isTemplate =
+        budget.getScopeId().equals(Meter.EVERY) && !budget.getScopeType().equals(Meter.COMPANY);
+    return isTemplate ? budget.getBudgetId() + "/" + scopeId : budget.getBudgetId();
+  }
+
+  private static Optional<Budget> inForce(List<Budget> versions, Instant time) {
+    return versions.stream()
+        .filter(
+            budget ->
+                BudgetCalendar.periodOf(budget, time)
+                    .filter(period -> budget.getEffectiveFrom().isBefore(period.end()))
+                    .isPresent())
         .findFirst();
   }
 }

@@ -8,68 +8,110 @@ import java.math.RoundingMode;
 /** How far a budget is used. */
 public final class BudgetMath {
 
+  /** The currency code of a budget that limits tokens. */
+  public static final String TOKENS = "XTK";
+
+  static final int FULL = 100;
+
   private static final int HUNDRED_PLACES = 2;
-  private static final int FULL = 100;
 
   private BudgetMath() {}
+
+  /** What of a sum a budget limits: its cost, or its tokens. */
+  public static BigDecimal amount(Budget budget, SpendTotals spent) {
+    return budget.getCurrency().equals(TOKENS)
+        ? BigDecimal.valueOf(spent.tokens()).setScale(Money.SCALE)
+        : spent.listCost();
+  }
+
+  /** The part of spend that a budget counts: money only in its currency, everything else always. */
+  public static SpendTotals counted(Budget budget, String currency, SpendTotals totals) {
+    return currency.equals(budget.getCurrency()) ? totals : totals.withoutMoney();
+  }
 
   /**
    * The status of one period of a budget.
    *
+   * @param scopeId which one, where the budget is a template
    * @param spent everything spent in the period; its cost in the budget's currency only
+   * @param limit the limit as of the latest spend
+   * @param outlook null as long as nobody has looked
    */
-  public static BudgetStatus status(Budget budget, Period period, SpendTotals spent) {
-    BigDecimal cost = spent.listCost();
-    return BudgetStatus.newBuilder()
-        .setBudgetId(budget.getBudgetId())
-        .setBudgetVersion(budget.getVersion())
-        .setScopeType(budget.getScopeType())
-        .setScopeId(budget.getScopeId())
-        .setPeriodStart(period.start())
-        .setPeriodEnd(period.end())
-        .setZone(budget.getZone())
-        .setCurrency(budget.getCurrency())
-        .setAmount(budget.getAmount())
-        .setSpent(cost)
-        .setRemaining(budget.getAmount().subtract(cost))
-        .setPercentUsed(percentUsed(budget, cost))
-        .setThresholdReached(thresholdReached(budget, cost))
-        .setState(state(budget, cost))
-        .setAction(budget.getAction())
-        .setCalls(spent.calls())
-        .setUnpricedTokens(spent.unpricedTokens())
-        .setVersion(spent.entries())
-        .setFreshAsOf(spent.freshAsOf())
-        .build();
+  public static BudgetStatus status(
+      Budget budget,
+      String scopeId,
+      Period period,
+      SpendTotals spent,
+      Limit limit,
+      Outlook outlook) {
+    BigDecimal used = amount(budget, spent);
+    BudgetStatus status =
+        BudgetStatus.newBuilder()
+            .setBudgetId(BudgetBook.reportedId(budget, scopeId))
+            .setBudgetVersion(budget.getVersion())
+            .setScopeType(budget.getScopeType())
+            .setScopeId(scopeId)
+            .setPeriodStart(period.start())
+            .setPeriodEnd(period.end())
+            .setZone(budget.getZone())
+            .setCurrency(budget.getCurrency())
+            .setAmount(limit.amount())
+            .setSpent(used)
+            .setRemaining(limit.amount().subtract(used))
+            .setPercentUsed(percentOf(used, limit.amount()))
+            .setThresholdReached(thresholdReached(budget, used, limit.amount()))
+            .setState(state(budget, used, limit.amount()))
+            .setAction(budget.getAction())
+            .setCalls(spent.calls())
+            .setUnpricedTokens(spent.unpricedTokens())
+            .setVersion(spent.entries())
+            .setFreshAsOf(spent.freshAsOf())
+            .setName(budget.getName())
+            .setLastEventTime(spent.lastEventTime())
+            .build();
+    if (limit.granted().signum() > 0) {
+      status.setGrantedAmount(limit.granted());
+    }
+    return outlook == null ? status : with(status, outlook);
+  }
+
+  private static BudgetStatus with(BudgetStatus status, Outlook outlook) {
+    status.setForecast(outlook.forecast());
+    status.setForecastLow(outlook.forecastLow());
+    status.setForecastHigh(outlook.forecastHigh());
+    status.setPossibleOvershoot(outlook.possibleOvershoot());
+    status.setBurnRates(outlook.burnRates());
+    return status;
   }
 
   /** Whole percent, rounded down: 99.99 percent are 99. */
-  static long percentUsed(Budget budget, BigDecimal spent) {
+  static long percentOf(BigDecimal spent, BigDecimal limit) {
     return spent
         .movePointRight(HUNDRED_PLACES)
-        .divide(budget.getAmount(), 0, RoundingMode.FLOOR)
+        .divide(limit, 0, RoundingMode.FLOOR)
         .longValueExact();
   }
 
   /** The highest threshold that is reached, or 0. */
-  static int thresholdReached(Budget budget, BigDecimal spent) {
+  static int thresholdReached(Budget budget, BigDecimal spent, BigDecimal limit) {
     return budget.getThresholds().stream()
-        .filter(percent -> reaches(budget, spent, percent))
+        .filter(percent -> reaches(spent, limit, percent))
         .mapToInt(Integer::intValue)
         .max()
         .orElse(0);
   }
 
   /** ok, warning from the first threshold on, exceeded from 100 percent on. */
-  static String state(Budget budget, BigDecimal spent) {
-    if (reaches(budget, spent, FULL)) {
+  static String state(Budget budget, BigDecimal spent, BigDecimal limit) {
+    if (reaches(spent, limit, FULL)) {
       return "exceeded";
     }
-    return thresholdReached(budget, spent) > 0 ? "warning" : "ok";
+    return thresholdReached(budget, spent, limit) > 0 ? "warning" : "ok";
   }
 
-  private static boolean reaches(Budget budget, BigDecimal spent, int percent) {
-    BigDecimal limit = budget.getAmount().multiply(BigDecimal.valueOf(percent));
-    return spent.movePointRight(HUNDRED_PLACES).compareTo(limit) >= 0;
+  /** Whether an amount is at least so many percent of a limit, to the last decimal place. */
+  static boolean reaches(BigDecimal spent, BigDecimal limit, int percent) {
+    BigDecimal most = limit.multiply(BigDecimal.valueOf(percent));
+    return spent.movePointRight(HUNDRED_PLACES).compareTo(most) >= 0;
   }
 }

@@ -65,6 +65,12 @@ public record SpendTotals(
         entry.getReceivedTime());
   }
 
+  /** All tokens included, of every class. */
+  public long tokens() {
+    return Math.addExact(
+        Math.addExact(inputTokens, cacheReadTokens), Math.addExact(cacheWriteTokens, outputTokens));
+  }
+
   /** The sum of both; the later of the times. */
   public SpendTotals plus(SpendTotals other) {
     return new SpendTotals(

@@ -2,16 +2,18 @@ package io.tollgate.jobs;
 
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.money;
+import static io.tollgate.spend.Fixtures.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetStatus;
-import io.tollgate.spend.Granularity;
+import io.tollgate.spend.Meter;
+import io.tollgate.spend.MeterKey;
 import io.tollgate.spend.Money;
 import io.tollgate.spend.SpendTotals;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -24,7 +26,7 @@ class KeepBudgetsTest {
   /** July in New York, August in UTC. */
   private static final String FIRST_OF_AUGUST = "2026-08-01T03:30:00Z";
 
-  private KeyedBroadcastOperatorTestHarness<String, PeriodSpend, Budget, BudgetStatus> harness;
+  private KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -123,22 +125,23 @@ class KeepBudgetsTest {
     assertThat(rows()).containsExactly("b@1 2026-07-01T00:00:00Z 50 warning");
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, PeriodSpend, Budget, BudgetStatus>
+  private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
       harness() throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(new KeepBudgets(), List.of(KeepBudgets.BUDGETS)),
-        sum -> sum.key().team(),
-        Types.STRING,
+        spend -> spend.key().meter(),
+        TypeInformation.of(MeterKey.class),
         1,
         1,
         0);
   }
 
-  private static PeriodSpend spent(String time, String currency, String amount) {
-    Instant minute = Granularity.MINUTE.periodOf(Instant.parse(time)).start();
-    return new PeriodSpend(
-        new PeriodKey("minute", "platform", minute, currency),
-        new SpendTotals(1, 1, 0, 0, 0, 0, 0, money(amount), Money.ZERO, minute, minute));
+  private static MeterSpend spent(String time, String currency, String amount) {
+    Instant event = Instant.parse(time);
+    MeterKey meter = Meter.of(budget("b", 1).build()).keyOf(origin("platform")).orElseThrow();
+    return new MeterSpend(
+        new MeterSlot(meter, SlotKey.fiveMinutes(event, currency).start(), currency),
+        new SpendTotals(1, 1, 500, 0, 0, 0, 0, money(amount), Money.ZERO, event, event));
   }
 
   private List<String> rows() {

@@ -39,16 +39,14 @@ class SavepointTest {
   private static final Usage PRICED =
       usage("priced", "claude-haiku-4-5").setInputTokens(1_000_000).build();
 
-  private static final Usage OPEN =
-      usage("open", "priced-later").setInputTokens(2_000_000).build();
+  private static final Usage OPEN = usage("open", "priced-later").setInputTokens(2_000_000).build();
 
   @Test
   @EnabledIfSystemProperty(named = "savepoint.write", matches = ".+")
   void leavesASavepoint() throws Exception {
     StreamExecutionEnvironment environment = environment(Map.of());
     SpendJob.Outputs outputs = job(environment, List.of(PRICED, OPEN), List.of(haiku()));
-    CloseableIterator<TeamSpend> months =
-        outputs.teamSpend().get(Granularity.MONTH).collectAsync();
+    CloseableIterator<TeamSpend> months = outputs.teamSpend().get(Granularity.MONTH).collectAsync();
     outputs.ledger().collectAsync();
     JobClient job = environment.executeAsync();
     try (months) {

@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.money;
+import static io.tollgate.spend.Fixtures.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
@@ -38,7 +39,7 @@ class BudgetBookTest {
   void aVersionAppliesToTheWholePeriodInWhichItTakesEffect(
       Instant time, String first, String second) {
     List<String> found =
-        book.applicable("platform", time).stream()
+        book.applicable(key("platform"), time).stream()
             .map(budget -> budget.getBudgetId() + "@" + budget.getVersion())
             .toList();
 
@@ -54,10 +55,52 @@ class BudgetBookTest {
   @Test
   void namesWhatIsWrong() {
     assertThat(BudgetBook.firstFault(budget("b", 1).build())).isEmpty();
-    assertThat(faults(budget("b", 1).setScopeType("user"))).contains("scope_type");
-    assertThat(faults(budget("b", 1).setPeriod("week"))).contains("period");
+    assertThat(faults(budget("b", 1).setScopeType("planet"))).contains("scope_type");
+    assertThat(faults(budget("b", 1).setPeriod("year"))).contains("period");
+    assertThat(faults(budget("b", 1).setPeriod("custom"))).contains("custom_from");
+    assertThat(faults(budget("b", 1).setFiscalStartDay(29))).contains("fiscal year");
+    assertThat(faults(budget("b", 1).setBurnRates(List.of("2 PT5M PT1H high"))))
+        .contains("burn rate");
+    assertThat(faults(budget("b", 1).setGrants(List.of("ads 5 tomorrow")))).contains("grant");
     assertThat(faults(budget("b", 1).setAmount(money("0")))).contains("amount");
     assertThat(faults(budget("b", 1).setZone("Mars/Olympus"))).contains("zone");
+  }
+
+  @Test
+  void spendBelongsToEveryBudgetThatCountsIt() {
+    BudgetBook all =
+        new BudgetBook(
+            List.of(
+                budget("company", 1).setScopeType("company").setScopeId("*").build(),
+                budget("each-user", 1).setScopeType("user").setScopeId("*").build(),
+                budget("team", 1).build(),
+                budget("team-too", 1).setPeriod("day").build(),
+                budget("haiku", 1).setModels(List.of("claude-haiku-4-5-20251001")).build(),
+                budget("codex", 1).setTools(List.of("codex")).build(),
+                budget("project", 1).setScopeType("project").setScopeId("*").build()));
+
+    assertThat(all.keysOf(origin("platform")))
+        .containsExactlyInAnyOrder(
+            new MeterKey("company", "*", "\n\n"),
+            new MeterKey("user", "0123456789abcdef", "\n\n"),
+            new MeterKey("team", "platform", "\n\n"),
+            new MeterKey("team", "platform", "claude-haiku-4-5\n\n"));
+    assertThat(all.applicable(key("platform"), Fixtures.NOON))
+        .extracting(Budget::getBudgetId)
+        .containsExactlyInAnyOrder("team", "team-too");
+  }
+
+  @Test
+  void aTemplateIsReportedForEachOfItsScopes() {
+    Budget template = budget("each", 1).setScopeType("user").setScopeId("*").build();
+
+    assertThat(BudgetBook.reportedId(template, "0123456789abcdef"))
+        .isEqualTo("each/0123456789abcdef");
+    assertThat(BudgetBook.reportedId(budget("b", 1).build(), "platform")).isEqualTo("b");
+  }
+
+  private static MeterKey key(String team) {
+    return new MeterKey("team", team, "\n\n");
   }
 
   private static String faults(Budget.Builder budget) {

@@ -58,6 +58,7 @@ class BudgetMathTest {
     SpendTotals totals =
         new SpendTotals(
             1, 1, 0, 0, 0, 0, 0, spent, Money.ZERO, none.lastEventTime(), none.freshAsOf());
-    return BudgetMath.status(budget, july, totals);
+    return BudgetMath.status(
+        budget, "platform", july, totals, Limit.of(budget, "platform", july.start()), null);
   }
 }

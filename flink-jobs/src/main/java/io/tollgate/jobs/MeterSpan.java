@@ -1,0 +1,28 @@
+package io.tollgate.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a sum covers.
+ *
+ * @param first first instant of its first slot
+ * @param latest event time of its latest usage
+ * @param currencies every currency that occurs in it
+ */
+public record MeterSpan(Instant first, Instant latest, List<String> currencies) {
+
+  static MeterSpan of(MeterSlot slot, Instant eventTime) {
+    return new MeterSpan(slot.start(), eventTime, List.of(slot.currency()));
+  }
+
+  MeterSpan with(MeterSlot slot, Instant eventTime) {
+    return new MeterSpan(
+        slot.start().isBefore(first) ? slot.start() : first,
+        eventTime.isAfter(latest) ? eventTime : latest,
+        currencies.contains(slot.currency())
+            ? currencies
+            : Stream.concat(currencies.stream(), Stream.of(slot.currency())).toList());
+  }
+}

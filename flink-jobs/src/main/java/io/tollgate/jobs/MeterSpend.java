@@ -1,0 +1,11 @@
+package io.tollgate.jobs;
+
+import io.tollgate.spend.SpendTotals;
+
+/**
+ * What is to be added to a slot of a sum that budgets are measured by.
+ *
+ * @param key the sum and the slot
+ * @param totals the amounts
+ */
+public record MeterSpend(MeterSlot key, SpendTotals totals) implements Summand<MeterSlot> {}

@@ -1,0 +1,13 @@
+package io.tollgate.jobs;
+
+import java.time.Instant;
+
+/**
+ * Why a period of a budget is measured.
+ *
+ * @param eventTime event time of the usage that was added, or of the latest one
+ * @param receivedTime when that usage was received
+ * @param now the time as far as it is known; never before the event
+ * @param takesBack whether spend was corrected, or the limit changed
+ */
+record Occasion(Instant eventTime, Instant receivedTime, Instant now, boolean takesBack) {}

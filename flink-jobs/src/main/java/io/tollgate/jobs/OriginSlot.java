@@ -1,0 +1,21 @@
+package io.tollgate.jobs;
+
+import io.tollgate.spend.SpendOrigin;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A stretch of time of one origin's spend.
+ *
+ * @param origin where the spend comes from
+ * @param start first instant of the slot
+ * @param currency ISO 4217 code
+ */
+public record OriginSlot(SpendOrigin origin, Instant start, String currency) {
+
+  /** Spelt out, because what a record's hash is may change with the JVM. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(origin, start, currency);
+  }
+}

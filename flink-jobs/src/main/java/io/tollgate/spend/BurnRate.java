@@ -1,0 +1,104 @@
+package io.tollgate.spend;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A pace of spending worth telling about: so much of the limit in a long window, while a short one
+ * shows that it goes on.
+ *
+ * @param percent percent of the limit that the long window holds
+ * @param longWindow the long window, in steps of a quarter of an hour from an hour on, else of five
+ *     minutes
+ * @param shortWindow the short window; its share of the percentage is in proportion
+ * @param severity informational, low, medium, high or critical
+ */
+public record BurnRate(int percent, Duration longWindow, Duration shortWindow, String severity) {
+
+  /** The words for a severity. */
+  public static final Set<String> SEVERITIES =
+      Set.of("informational", "low", "medium", "high", "critical");
+
+  private static final int PARTS = 4;
+  private static final int STEP_SECONDS = 300;
+  private static final int HUNDRED_PLACES = 2;
+
+  /** What is told of a budget of a month or longer that says nothing of its own. */
+  public static final List<BurnRate> USUAL =
+      List.of(
+          new BurnRate(2, Duration.ofHours(1), Duration.ofMinutes(5), "high"),
+          new BurnRate(5, Duration.ofHours(6), Duration.ofMinutes(30), "high"),
+          new BurnRate(10, Duration.ofDays(1), Duration.ofHours(2), "medium"),
+          new BurnRate(10, Duration.ofDays(3), Duration.ofHours(6), "medium"));
+
+  public BurnRate {
+    if (percent < 1
+        || shortWindow.compareTo(longWindow) >= 0
+        || shortWindow.getSeconds() < STEP_SECONDS
+        || shortWindow.getSeconds() % STEP_SECONDS != 0
+        || longWindow.getSeconds() % STEP_SECONDS != 0
+        || longWindow.compareTo(Duration.ofDays(7)) > 0
+        || !SEVERITIES.contains(severity)) {
+      throw new IllegalArgumentException(
+          "a burn rate has a percentage from 1, two windows of whole five minutes of at most a"
+              + " week, the short one shorter, and a severity");
+    }
+  }
+
+  /**
+   * Reads a burn rate as budgets carry it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static BurnRate parse(String text) {
+    String[] parts = text.split(" ", PARTS);
+    try {
+      if (parts.length == PARTS) {
+        return new BurnRate(
+            Integer.parseInt(parts[0]),
+            Duration.parse(parts[1]),
+            Duration.parse(parts[2]),
+            parts[3]);
+      }
+    } catch (DateTimeException | NumberFormatException e) {
+      throw new IllegalArgumentException("no burn rate: " + text, e);
+    }
+    throw new IllegalArgumentException("no burn rate: " + text);
+  }
+
+  /** The burn rate as budgets carry it. */
+  public String text() {
+    return percent + " " + longWindow + " " + shortWindow + " " + severity;
+  }
+
+  /** Whether both windows burn. */
+  boolean burns(SpendHistory history, Instant asOf, BigDecimal limit) {
+    BigDecimal most = limit.multiply(BigDecimal.valueOf(percent)).movePointLeft(HUNDRED_PLACES);
+    BigDecimal inLong = history.between(asOf.minus(longWindow), asOf);
+    if (inLong.compareTo(most) < 0) {
+      return false;
+    }
+    BigDecimal inShort = history.between(asOf.minus(shortWindow), asOf);
+    return inShort
+            .multiply(BigDecimal.valueOf(longWindow.getSeconds()))
+            .compareTo(most.multiply(BigDecimal.valueOf(shortWindow.getSeconds())))
+        >= 0;
+  }
+
+  /** How both windows stand: percent, window and percent spent, window and percent spent. */
+  String standing(SpendHistory history, Instant asOf, BigDecimal limit) {
+    return percent
+        + " "
+        + longWindow
+        + " "
+        + BudgetMath.percentOf(history.between(asOf.minus(longWindow), asOf), limit)
+        + " "
+        + shortWindow
+        + " "
+        + BudgetMath.percentOf(history.between(asOf.minus(shortWindow), asOf), limit);
+  }
+}

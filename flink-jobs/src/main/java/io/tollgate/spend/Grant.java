@@ -1,0 +1,76 @@
+package io.tollgate.spend;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * An addition to a limit for a while. When it ends the limit falls back: what was spent above it
+ * stays above it.
+ *
+ * @param scopeId whose limit; * for everyone's
+ * @param amount the addition, in the budget's currency or tokens; above 0
+ * @param from first instant
+ * @param until first instant at which it no longer holds
+ * @param approver who agreed
+ * @param ticket where it was agreed
+ */
+public record Grant(
+    String scopeId,
+    BigDecimal amount,
+    Instant from,
+    Instant until,
+    String approver,
+    String ticket) {
+
+  private static final int PARTS = 6;
+
+  public Grant {
+    if (amount.signum() <= 0 || !from.isBefore(until)) {
+      throw new IllegalArgumentException("a grant adds above 0 and ends after it begins");
+    }
+  }
+
+  /**
+   * Reads a grant as budgets carry it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Grant parse(String text) {
+    String[] parts = text.split(" ", PARTS);
+    if (parts.length < PARTS) {
+      throw new IllegalArgumentException("no grant: " + text);
+    }
+    try {
+      return new Grant(
+          parts[0],
+          new BigDecimal(parts[1]),
+          Instant.parse(parts[2]),
+          Instant.parse(parts[3]),
+          parts[4],
+          parts[5]);
+    } catch (DateTimeException | NumberFormatException e) {
+      throw new IllegalArgumentException("no grant: " + text, e);
+    }
+  }
+
+  /** The grant as budgets carry it. */
+  public String text() {
+    return String.join(
+        " ",
+        scopeId,
+        amount.stripTrailingZeros().toPlainString(),
+        from.toString(),
+        until.toString(),
+        approver,
+        ticket);
+  }
+
+  boolean holds(String scope, Instant time) {
+    return isFor(scope) && !time.isBefore(from) && time.isBefore(until);
+  }
+
+  boolean isFor(String scope) {
+    return scopeId.equals(Meter.EVERY) || scopeId.equals(scope);
+  }
+}

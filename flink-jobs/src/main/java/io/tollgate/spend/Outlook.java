@@ -1,0 +1,93 @@
+package io.tollgate.spend;
+
+import io.tollgate.event.Budget;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a period of a budget looks like as of its latest spend.
+ *
+ * @param asOf event time of the latest spend
+ * @param forecast expected spend at the end; null when there is no telling
+ * @param forecastLow lower end of the forecast's band; null without one
+ * @param forecastHigh upper end of the band; null without one
+ * @param possibleOvershoot what calls could still spend that run, or are not reported yet
+ * @param burning burn rates that burn, as budgets carry them
+ * @param burnRates how each burn rate stands
+ * @param anomalyPercent the running hour in percent of the usual one; 0 unless out of the ordinary
+ */
+public record Outlook(
+    Instant asOf,
+    BigDecimal forecast,
+    BigDecimal forecastLow,
+    BigDecimal forecastHigh,
+    BigDecimal possibleOvershoot,
+    List<String> burning,
+    List<String> burnRates,
+    long anomalyPercent) {
+
+  /** The stretch over which the pace of spending is measured. */
+  private static final Duration PACE = Duration.ofMinutes(15);
+
+  /** How long a call is taken to run; its spend is not known before it has ended. */
+  private static final Duration CALL = Duration.ofSeconds(30);
+
+  /** From a report to the answer of a hook, at most. */
+  private static final Duration REACTION = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+  /**
+   * Looks at a period.
+   *
+   * @param spent everything spent in the period
+   */
+  public static Outlook of(Budget budget, Period period, SpendTotals spent, SpendHistory history) {
+    Instant asOf = spent.lastEventTime();
+    BigDecimal limit = budget.getAmount();
+    ZoneId zone = ZoneId.of(budget.getZone());
+    Optional<Forecast> forecast =
+        Forecast.of(period, zone, asOf, BudgetMath.amount(budget, spent), history);
+    List<BurnRate> rates = budget.getBurnRates().stream().map(BurnRate::parse).toList();
+    return new Outlook(
+        asOf,
+        forecast.map(Forecast::expected).orElse(null),
+        forecast.map(Forecast::low).orElse(null),
+        forecast.map(Forecast::high).orElse(null),
+        overshoot(history, asOf, delay(spent)),
+        rates.stream()
+            .filter(rate -> rate.burns(history, asOf, limit))
+            .map(BurnRate::text)
+            .toList(),
+        rates.stream().map(rate -> rate.standing(history, asOf, limit)).toList(),
+        budget.getAnomalyPercent() == 0
+            ? 0
+            : Anomaly.percentOfUsual(history, zone, asOf).orElse(0L));
+  }
+
+  /** Pace of the last quarter of an hour, times how long spend goes on unseen. */
+  private static BigDecimal overshoot(SpendHistory history, Instant asOf, Duration delay) {
+    BigDecimal unseen =
+        BigDecimal.valueOf(delay.plus(CALL).plus(REACTION).toMillis()).movePointLeft(3);
+    return history
+        .between(asOf.minus(PACE), asOf)
+        .max(BigDecimal.ZERO)
+        .multiply(unseen)
+        .divide(BigDecimal.valueOf(PACE.getSeconds()), MathContext.DECIMAL128)
+        .setScale(Money.SCALE, RoundingMode.HALF_EVEN);
+  }
+
+  private static Duration delay(SpendTotals spent) {
+    Duration delay = Duration.between(spent.lastEventTime(), spent.freshAsOf());
+    if (delay.isNegative()) {
+      return Duration.ZERO;
+    }
+    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  }
+}
