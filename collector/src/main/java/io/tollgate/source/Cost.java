@@ -5,7 +5,7 @@ import io.tollgate.event.ToolEventRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Reads what a tool says a call cost, in US dollars. */
+/** Reads what a tool says a call cost: in US dollars, unless the event has a currency already. */
 final class Cost {
 
   private static final BigDecimal MICRO = new BigDecimal("0.000001");
@@ -27,7 +27,9 @@ final class Cost {
     BigDecimal cost = fine == null || disagree(fine, coarse) ? coarse : fine;
     if (cost != null) {
       event.setReportedCost(cost.setScale(ToolEventRules.MONEY_SCALE, RoundingMode.HALF_EVEN));
-      event.setReportedCurrency("USD");
+      if (event.getReportedCurrency() == null) {
+        event.setReportedCurrency("USD");
+      }
     }
   }
 

@@ -33,6 +33,11 @@ final class EventTime {
     }
   }
 
+  /** Sets the time to the first one that is there; the arrival if none is. */
+  static void set(ToolEvent event, String best, String second) {
+    set(event, parse(best) == null ? second : best, 0, 0);
+  }
+
   /** A clock that is somewhat ahead is replaced here; one that is far off breaks a rule later. */
   private static void set(ToolEvent event, Instant time, String source) {
     Instant received = event.getReceivedTime();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the events of every source have in common: how they begin, whom they name, how they end. */
 final class Events {
@@ -16,15 +17,15 @@ final class Events {
   static final int LONGEST_ERROR = 512;
   private static final int LONGEST_NAME = 128;
 
-  private static final String[] USER_KEYS = {
-    "user.email",
-    "enduser.id",
-    "user.account_id",
-    "user.account_uuid",
-    "user.id",
-    "enduser.directory_id",
-    "installation.id"
-  };
+  private static final List<String> USER_KEYS =
+      List.of(
+          "user.email",
+          "enduser.id",
+          "user.account_id",
+          "user.account_uuid",
+          "user.id",
+          "enduser.directory_id",
+          "installation.id");
 
   private Events() {}
 
@@ -47,9 +48,15 @@ final class Events {
 
   /** Sets the claims about person and team. */
   static void claims(ToolEvent event, Fields fields) {
-    List<String> users = new ArrayList<>(USER_KEYS.length);
-    for (String key : USER_KEYS) {
-      String user = fields.text(key);
+    claimedUsers(event, USER_KEYS, fields::text);
+    event.setClaimedTeam(fields.text("team.id", "team", "department"));
+  }
+
+  /** Sets the person claimed: the first value of the keys, with the others as aliases. */
+  static void claimedUsers(ToolEvent event, List<String> keys, Function<String, String> text) {
+    List<String> users = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      String user = text.apply(key);
       if (user != null && !users.contains(user)) {
         users.add(user);
       }
@@ -58,7 +65,6 @@ final class Events {
       event.setClaimedUser(users.get(0));
       event.setClaimedUserAliases(new ArrayList<>(users.subList(1, users.size())));
     }
-    event.setClaimedTeam(fields.text("team.id", "team", "department"));
   }
 
   /** Sets the session; a report without one is kept under its person or credential. */

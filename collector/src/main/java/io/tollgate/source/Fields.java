@@ -34,6 +34,15 @@ final class Fields {
     return own == null ? log.resource().get(key) : own;
   }
 
+  /** The value; null if absent. */
+  Object take(String key) {
+    Object value = peek(key);
+    if (value != null) {
+      used.add(key);
+    }
+    return value;
+  }
+
   /** The value as text, left among the rest; null if absent or blank. */
   String peekText(String key) {
     String text = Values.text(peek(key));

@@ -4,12 +4,14 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
 
 /**
- * Log events in OpenTelemetry's GenAI conventions, current and older names, as in-house tools send
- * them; and {@code user_prompt} with {@code prompt}, for which the conventions have no event. Input
- * counts include what was cached.
+ * Log events in OpenTelemetry's GenAI conventions, under all names in {@link Aliases}, as Copilot
+ * and in-house tools send them; and {@code user_prompt} with {@code prompt}, for which the
+ * conventions have no event. Input counts include what was cached.
  */
 final class GenAiLogs implements LogSource {
 
+  static final String COPILOT = "copilot";
+  private static final Aliases ALIASES = Aliases.of("genai");
   private static final String PREFIX = "gen_ai.";
   private static final String DETAILS = "gen_ai.client.inference.operation.details";
   private static final String PROMPT = "user_prompt";
@@ -30,26 +32,40 @@ final class GenAiLogs implements LogSource {
   public ToolEvent map(OtlpRecord log, Arrival arrival) throws RejectedException {
     Fields fields = new Fields(log);
     String name = name(fields);
+    AliasedReport report = new AliasedReport(ALIASES, fields::take);
     ToolEvent event = Events.begin(arrival, "otlp_log", kind(name, fields), name);
-    String tool = fields.text("service.name");
-    event.setTool(tool == null ? arrival.source() : tool);
-    event.setToolVersion(fields.text("app.version", "service.version"));
-    event.setVendor(
-        Vendors.of(fields.text("gen_ai.provider.name", "gen_ai.system"), event.getTool()));
-    Events.claims(event, fields);
-    Events.session(event, fields.text("gen_ai.conversation.id", "session.id", "conversation.id"));
-    String stated = fields.text("event.timestamp");
-    EventTime.set(event, stated, log.timeUnixNano(), log.observedTimeUnixNano());
-    event.setSequence(fields.notNegative("event.sequence"));
-    event.setPromptId(fields.text("prompt.id"));
-    event.setRequestId(fields.text("request_id"));
-    event.setMessageId(fields.text("gen_ai.response.id"));
-    event.setModel(fields.text("gen_ai.response.model", "gen_ai.request.model", "model"));
-    event.setDurationMs(fields.notNegative("duration_ms"));
-    details(event, fields);
+    describe(event, fields, report);
+    EventTime.set(
+        event, fields.text("event.timestamp"), log.timeUnixNano(), log.observedTimeUnixNano());
+    details(event, fields, report);
     event.setEventId(EventId.of(event.getTool(), event.getSessionId(), name).with(log).hex());
     event.setAttributes(fields.rest());
     return event;
+  }
+
+  static void describe(ToolEvent event, Fields fields, AliasedReport report) {
+    String tool = fields.text("service.name");
+    event.setTool(tool == null ? event.getSource() : tool(tool));
+    event.setToolVersion(fields.text("app.version", "service.version"));
+    event.setModel(report.text("model"));
+    event.setVendor(
+        event.getTool().equals(COPILOT)
+            ? "github"
+            : Vendors.of(report.text("provider"), event.getTool()));
+    Events.claims(event, fields);
+    Events.session(event, report.text("session_id"));
+    event.setSequence(fields.notNegative("event.sequence"));
+    event.setPromptId(report.text("prompt_id"));
+    event.setRequestId(report.text("request_id"));
+    event.setMessageId(report.text("message_id"));
+    event.setDurationMs(report.notNegative("duration_ms"));
+  }
+
+  /** Copilot has one name per editor and command line. */
+  private static String tool(String serviceName) {
+    return serviceName.startsWith(COPILOT) || serviceName.startsWith("github-copilot")
+        ? COPILOT
+        : serviceName;
   }
 
   private static String name(Fields fields) {
@@ -69,38 +85,35 @@ final class GenAiLogs implements LogSource {
       return "tool_result";
     }
     boolean isRollUp = operation != null && operation.startsWith("invoke_");
-    if (isRollUp || !(name.equals(DETAILS) || hasUsage(fields))) {
+    boolean hasTokens = new AliasedReport(ALIASES, fields::peek).hasTokens();
+    if (isRollUp || !(name.equals(DETAILS) || hasTokens)) {
       return "other";
     }
     return fields.peekText("error.type") == null ? "model_request" : "model_error";
   }
 
-  private static boolean hasUsage(Fields fields) {
-    return fields.log().attributes().keySet().stream()
-        .anyMatch(key -> key.startsWith("gen_ai.usage."));
-  }
-
-  private static void details(ToolEvent event, Fields fields) throws RejectedException {
+  static void details(ToolEvent event, Fields fields, AliasedReport report)
+      throws RejectedException {
     switch (event.getKind()) {
       case "prompt" -> {
-        Events.prompt(event, fields.text("prompt", "gen_ai.prompt"));
+        Events.prompt(event, report.text("prompt"));
         event.setPromptLength(fields.notNegative("prompt_length"));
       }
       case "tool_result" -> {
-        event.setToolName(fields.text("gen_ai.tool.name"));
-        event.setToolUseId(fields.text("gen_ai.tool.call.id"));
-        Events.toolInput(event, fields.text("gen_ai.tool.call.arguments"), null);
+        event.setToolName(report.text("tool_name"));
+        event.setToolUseId(report.text("tool_use_id"));
+        Events.toolInput(event, report.text("tool_input"), null);
         Events.outcome(event, fields.peekText("error.type") == null);
       }
       case "model_request" -> {
-        modelRequest(event, fields);
+        modelRequest(event, fields, report);
         event.setOutcome("success");
       }
       case "model_error" -> {
-        modelRequest(event, fields);
+        modelRequest(event, fields, report);
         event.setOutcome("failure");
-        event.setError(Values.cut(fields.text("error.type"), Events.LONGEST_ERROR));
-        Events.statusCode(event, fields.whole("http.response.status_code"));
+        event.setError(Values.cut(report.text("error"), Events.LONGEST_ERROR));
+        Events.statusCode(event, report.notNegative("status_code"));
       }
       default -> {
         // A roll-up of requests that are reported by themselves, or no request at all.
@@ -108,22 +121,10 @@ final class GenAiLogs implements LogSource {
     }
   }
 
-  private static void modelRequest(ToolEvent event, Fields fields) throws RejectedException {
-    long input = fields.tokens("gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens");
-    long cacheRead = fields.tokens("gen_ai.usage.cache_read.input_tokens");
-    long cacheWrite = fields.tokens("gen_ai.usage.cache_creation.input_tokens");
-    if (cacheRead + cacheWrite > input) {
-      throw new RejectedException(
-          "invalid_tokens", "more tokens were cached than gen_ai.usage.input_tokens has");
-    }
-    event.setInputTokens(input - cacheRead - cacheWrite);
-    event.setCacheReadTokens(cacheRead);
-    event.setCacheWriteUnknownTokens(cacheWrite);
-    event.setOutputTokens(
-        fields.tokens("gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"));
-    event.setReasoningTokens(fields.tokens("gen_ai.usage.reasoning.output_tokens"));
-    event.setServiceTier(
-        fields.text("gen_ai.openai.response.service_tier", "openai.response.service_tier"));
-    Cost.set(event, fields.peek("cost_usd"), fields.peek("cost_usd_micros"));
+  private static void modelRequest(ToolEvent event, Fields fields, AliasedReport report)
+      throws RejectedException {
+    InclusiveTokens.set(event, report);
+    event.setServiceTier(report.text("service_tier"));
+    Cost.set(event, report.value("cost"), fields.peek("cost_usd_micros"));
   }
 }

@@ -99,7 +99,15 @@ final class Row {
    * The value of a scalar in the model of attribute values; a structure as text; null if absent.
    */
   Object value(String path) {
-    JsonNode found = at(path);
+    return scalar(at(path));
+  }
+
+  /** The report itself, if it is a scalar, in the model of attribute values. */
+  Object scalar() {
+    return scalar(node);
+  }
+
+  private static Object scalar(JsonNode found) {
     if (found.isMissingNode() || found.isNull()) {
       return null;
     }

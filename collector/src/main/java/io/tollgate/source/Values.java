@@ -11,6 +11,7 @@ final class Values {
   private static final int LONGEST_NUMBER = 64;
   private static final int LONG_DIGITS = 19;
   private static final int PLAIN_DIGITS = 40;
+  private static final int MILLI_DIGITS = 3;
 
   private Values() {}
 
@@ -61,6 +62,12 @@ final class Values {
     }
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() > 0 || digits(stripped) > LONG_DIGITS ? null : exact(stripped);
+  }
+
+  /** Seconds as whole milliseconds; null if they are negative or no span of a call. */
+  static Long millis(BigDecimal seconds) {
+    boolean isSpan = seconds.signum() >= 0 && digits(seconds) < LONG_DIGITS - MILLI_DIGITS;
+    return isSpan ? (Long) seconds.movePointRight(MILLI_DIGITS).longValue() : null;
   }
 
   /** Digits before the decimal point; what a hostile exponent would have us write out. */

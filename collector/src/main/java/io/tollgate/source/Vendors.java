@@ -2,7 +2,7 @@ package io.tollgate.source;
 
 import java.util.Locale;
 
-/** Who runs a model, told from the provider's name in the GenAI conventions. */
+/** Who runs a model, told from the provider's name, or from the model's where a host resells it. */
 final class Vendors {
 
   private Vendors() {}
@@ -19,11 +19,36 @@ final class Vendors {
     }
     return switch (provider.toLowerCase(Locale.ROOT)) {
       case "anthropic" -> "anthropic";
-      case "openai", "azure.ai.openai", "az.ai.openai" -> "openai";
+      case "openai", "azure.ai.openai", "az.ai.openai", "azure" -> "openai";
       case "google", "gemini", "vertex_ai", "gcp.gemini", "gcp.gen_ai", "gcp.vertex_ai" -> "google";
-      case "github", "github.copilot", "copilot" -> "github";
-      case "in-house", "in_house", "inhouse", "self-hosted", "self_hosted" -> "in-house";
+      case "github", "github.copilot", "github_copilot", "copilot" -> "github";
+      case "in-house",
+          "in_house",
+          "inhouse",
+          "self-hosted",
+          "self_hosted",
+          "vllm",
+          "hosted_vllm",
+          "ollama",
+          "lm_studio" ->
+          "in-house";
       default -> provider.equalsIgnoreCase(tool) ? "in-house" : "unknown";
     };
+  }
+
+  /** As {@link #of}; a host of other vendors' models gives way to the maker of the model. */
+  static String of(String provider, String tool, String model) {
+    String vendor = of(provider, tool);
+    String name = model == null ? "" : model.toLowerCase(Locale.ROOT);
+    if (name.contains("claude") && (vendor.equals("unknown") || vendor.equals("google"))) {
+      return "anthropic";
+    }
+    if (!vendor.equals("unknown")) {
+      return vendor;
+    }
+    if (name.startsWith("gpt-") || name.contains("/gpt-") || name.contains("openai.gpt")) {
+      return "openai";
+    }
+    return name.contains("gemini") ? "google" : "unknown";
   }
 }

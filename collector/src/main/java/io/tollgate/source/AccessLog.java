@@ -1,0 +1,88 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lines of a gateway's JSON access log. Which keys hold the counts is the operator's choice, so the
+ * names come from {@link Aliases}. Input counts include what was cached.
+ */
+final class AccessLog implements JsonSource {
+
+  private static final int FIRST_ERROR_STATUS = 400;
+  private static final List<String> NOT_KEPT =
+      List.of(
+          "ai.proxy.payload",
+          "ai.ai-proxy.payload",
+          "request.headers",
+          "response.headers",
+          "request.body",
+          "response.body",
+          "client_ip",
+          "x-forwarded-for",
+          "downstream_remote_address");
+
+  private final String gateway;
+  private final Aliases aliases;
+
+  AccessLog(String gateway, Aliases aliases) {
+    this.gateway = gateway;
+    this.aliases = aliases;
+  }
+
+  @Override
+  public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
+    AliasedReport report = new AliasedReport(aliases, row::value);
+    Long status = report.notNegative("status_code");
+    ToolEvent event =
+        Events.begin(arrival, "proxy_log", kind(report, status), gateway + ".access_log");
+    describe(event, report);
+    Events.statusCode(event, status);
+    Events.session(event, report.text("session_id"));
+    EventTime.set(event, LaxTime.iso(report.value("time")), null);
+    if (event.getKind().equals("model_request")) {
+      InclusiveTokens.set(event, report);
+      Cost.set(event, report.value("cost"), null);
+      event.setOutcome("success");
+    } else if (event.getKind().equals("model_error")) {
+      event.setOutcome("failure");
+      event.setError(Values.cut(report.text("error"), Events.LONGEST_ERROR));
+    }
+    Set<String> without = new HashSet<>(NOT_KEPT);
+    without.addAll(report.used());
+    event.setAttributes(row.rest(without));
+    event.setEventId(id(event, row));
+    return event;
+  }
+
+  /** A line that tells no tokens is traffic of another kind, or of a gateway not yet set up. */
+  private static String kind(AliasedReport report, Long status) {
+    if (report.value("model") == null && !report.hasTokens()) {
+      return "other";
+    }
+    if (status != null && status >= FIRST_ERROR_STATUS) {
+      return "model_error";
+    }
+    return report.hasTokens() ? "model_request" : "other";
+  }
+
+  private static void describe(ToolEvent event, AliasedReport report) {
+    String agent = report.text("user_agent");
+    event.setTool(Agents.tool(agent));
+    event.setToolVersion(Agents.version(agent));
+    event.setModel(report.text("model"));
+    event.setVendor(Vendors.of(report.text("provider"), event.getTool(), event.getModel()));
+    event.setRequestId(report.text("request_id"));
+    event.setMessageId(report.text("message_id"));
+    event.setBillingMode("per_token");
+    event.setDurationMs(report.notNegative("duration_ms"));
+    event.setClaimedUser(report.text("user"));
+    event.setClaimedTeam(report.text("team"));
+  }
+
+  private String id(ToolEvent event, Row row) {
+    return EventId.of(gateway, event.getRequestId(), row.node().toString()).hex();
+  }
+}

@@ -1,0 +1,187 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEvent;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Records that LiteLLM's generic API callback posts: its standard logging payload. Its prompt count
+ * includes what was cached; how much that was stands only in the provider's own usage beside it.
+ * Team and person are those of LiteLLM's keys and claims here.
+ */
+final class LiteLlm implements JsonSource {
+
+  private static final Set<String> NOT_KEPT =
+      Set.of(
+          "messages",
+          "response",
+          "model_parameters",
+          "metadata.usage_object",
+          "metadata.requester_custom_headers",
+          "metadata.requester_ip_address",
+          "metadata.mcp_tool_call_metadata",
+          "metadata.user_api_key_auth_metadata",
+          "hidden_params",
+          "requester_ip_address",
+          "error_str",
+          "error_information.error_message",
+          "error_information.traceback",
+          "guardrail_information");
+
+  private static final String[] USERS = {
+    "metadata.user_api_key_user_email",
+    "end_user",
+    "metadata.user_api_key_end_user_id",
+    "metadata.user_api_key_user_id",
+    "metadata.user_api_key_alias"
+  };
+
+  @Override
+  public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
+    if (row.text("call_type", "status", "model") == null) {
+      throw new RejectedException(
+          "unsupported_event", "the report has neither call_type nor status nor model");
+    }
+    boolean isFailure = "failure".equals(row.text("status"));
+    boolean isServedFromCache = Boolean.TRUE.equals(row.flag("cache_hit"));
+    String kind = isFailure ? "model_error" : isServedFromCache ? "other" : "model_request";
+    String callType = row.text("call_type");
+    ToolEvent event =
+        Events.begin(
+            arrival, "proxy_log", kind, "litellm." + (callType == null ? "call" : callType));
+    describe(event, row);
+    claims(event, row);
+    Events.session(event, session(row));
+    EventTime.set(event, LaxTime.iso(row.value("endTime")), LaxTime.iso(row.value("startTime")));
+    if (kind.equals("model_request")) {
+      tokens(event, row);
+      Cost.set(event, row.value("response_cost"), null);
+      event.setOutcome("success");
+    } else if (isFailure) {
+      failure(event, row);
+    }
+    event.setAttributes(row.rest(NOT_KEPT));
+    event.setEventId(id(event, row));
+    return event;
+  }
+
+  private static void describe(ToolEvent event, Row row) {
+    String agent = row.text("metadata.user_agent", "user_agent");
+    event.setTool(Agents.tool(agent));
+    event.setToolVersion(Agents.version(agent));
+    String provider = row.text("custom_llm_provider");
+    event.setModel(withoutProvider(row.text("model"), provider));
+    event.setVendor(Vendors.of(provider, event.getTool(), event.getModel()));
+    event.setRequestId(
+        row.text(
+            "hidden_params.additional_headers.llm_provider-request-id",
+            "hidden_params.additional_headers.llm_provider-x-request-id",
+            "call_id",
+            "litellm_call_id",
+            "id"));
+    String id = row.text("response.id", "id");
+    event.setMessageId(id != null && id.startsWith("msg_") ? id : null);
+    event.setBillingMode("per_token");
+    event.setServiceTier(row.text("metadata.usage_object.service_tier", "response.service_tier"));
+    event.setRegion(row.text("metadata.usage_object.inference_geo"));
+    event.setDurationMs(duration(row));
+  }
+
+  /** A model is often named with its provider before it; price books know it without. */
+  private static String withoutProvider(String model, String provider) {
+    return model != null && provider != null && model.startsWith(provider + "/")
+        ? model.substring(provider.length() + 1)
+        : model;
+  }
+
+  private static Long duration(Row row) {
+    Object seconds = row.value("response_time");
+    return seconds == null || Values.decimal(seconds) == null
+        ? null
+        : Values.millis(Values.decimal(seconds));
+  }
+
+  private static void claims(ToolEvent event, Row row) {
+    Events.claimedUsers(event, List.of(USERS), row::text);
+    String team = row.text("metadata.user_api_key_team_alias", "metadata.user_api_key_team_id");
+    event.setClaimedTeam(team == null ? taggedTeam(row) : team);
+  }
+
+  private static String taggedTeam(Row row) {
+    for (String tag : row.texts("request_tags")) {
+      if (tag.startsWith("team:")) {
+        return tag.substring("team:".length());
+      }
+    }
+    return null;
+  }
+
+  /** The tool's own session where it is told, so that its other witnesses meet it there. */
+  private static String session(Row row) {
+    return row.text(
+        "metadata.requester_custom_headers.x-claude-code-session-id",
+        "metadata.spend_logs_metadata.session_id",
+        "metadata.session_id",
+        "session_id",
+        "trace_id");
+  }
+
+  private static void tokens(ToolEvent event, Row row) throws RejectedException {
+    String from = row.at("metadata.usage_object").isObject() ? "metadata.usage_object" : "";
+    Row usage = row.part(from.isEmpty() ? "response.usage" : from);
+    long prompt = row.tokens("prompt_tokens");
+    long read = usage.tokens("cache_read_input_tokens", "prompt_tokens_details.cached_tokens");
+    long written =
+        usage.tokens("cache_creation_input_tokens", "prompt_tokens_details.cache_creation_tokens");
+    long fiveMinutes = split(usage, "ephemeral_5m_input_tokens");
+    long oneHour = split(usage, "ephemeral_1h_input_tokens");
+    event.setInputTokens(input(usage, prompt, read, Math.max(written, fiveMinutes + oneHour)));
+    event.setCacheReadTokens(read);
+    event.setCacheWrite5mTokens(fiveMinutes);
+    event.setCacheWrite1hTokens(oneHour);
+    event.setCacheWriteUnknownTokens(Math.max(0, written - fiveMinutes - oneHour));
+    event.setOutputTokens(row.tokens("completion_tokens"));
+    event.setReasoningTokens(usage.tokens("completion_tokens_details.reasoning_tokens"));
+  }
+
+  private static long split(Row usage, String life) throws RejectedException {
+    return usage.tokens(
+        "cache_creation." + life, "prompt_tokens_details.cache_creation_token_details." + life);
+  }
+
+  /** Some versions count the cached part into the prompt and some do not; both are told apart. */
+  private static long input(Row usage, long prompt, long read, long written)
+      throws RejectedException {
+    boolean isProvidersOwn =
+        usage.value("input_tokens") != null && usage.value("prompt_tokens") == null;
+    if (isProvidersOwn && usage.value("cache_read_input_tokens") != null) {
+      return usage.tokens("input_tokens");
+    }
+    return prompt >= read + written ? prompt - read - written : prompt;
+  }
+
+  private static void failure(ToolEvent event, Row row) {
+    event.setOutcome("failure");
+    event.setError(
+        Values.cut(
+            row.text("error_information.error_class", "error_information.error_code"),
+            Events.LONGEST_ERROR));
+    Events.statusCode(event, row.notNegative("error_information.error_code"));
+  }
+
+  /** Ids of proxies repeat and can be missing; what the record says besides tells it apart. */
+  private static String id(ToolEvent event, Row row) {
+    return EventId.of(
+            "litellm",
+            row.text("id"),
+            row.text("call_id", "litellm_call_id"),
+            row.text("trace_id"),
+            row.text("startTime"),
+            row.text("endTime"),
+            row.text("status"),
+            event.getModel(),
+            row.text("prompt_tokens"),
+            row.text("completion_tokens"))
+        .hex();
+  }
+}
