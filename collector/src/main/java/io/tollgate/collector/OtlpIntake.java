@@ -1,19 +1,30 @@
 package io.tollgate.collector;
 
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.tollgate.otlp.MalformedExportException;
 import io.tollgate.otlp.OtlpJson;
 import io.tollgate.otlp.OtlpLogs;
 import io.tollgate.otlp.OtlpProtobuf;
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.otlp.Signal;
 import io.tollgate.otlp.UnreadableRecord;
 import io.tollgate.source.LogSources;
 import io.tollgate.source.Mapping;
+import io.tollgate.source.Metrics;
+import io.tollgate.source.Spans;
 import java.util.Map;
 
-/** Logs exports of OTLP/HTTP. */
+/** Exports of OTLP/HTTP: logs, spans or metrics. */
 final class OtlpIntake implements Intake {
+
+  private final Signal signal;
+
+  OtlpIntake() {
+    this(Signal.LOGS);
+  }
+
+  OtlpIntake(Signal signal) {
+    this.signal = signal;
+  }
 
   @Override
   public boolean takes(String contentType) {
@@ -26,7 +37,7 @@ final class OtlpIntake implements Intake {
     String format = isJson ? "otlp_json_record" : "otlp_protobuf_record";
     OtlpLogs logs = decode(body, isJson);
     for (OtlpRecord log : logs.records()) {
-      batch.add(LogSources.map(log, sender.arrival()), format, log.original());
+      batch.add(mapping(log, sender), format, log.original());
     }
     for (UnreadableRecord log : logs.unreadable()) {
       batch.add(new Mapping.Rejection("malformed_record", log.detail()), format, log.original());
@@ -34,35 +45,39 @@ final class OtlpIntake implements Intake {
     return isJson ? json(batch) : protobuf(batch);
   }
 
-  private static OtlpLogs decode(byte[] body, boolean isJson) throws RefusedException {
+  private Mapping mapping(OtlpRecord record, Sender sender) {
+    return switch (signal) {
+      case LOGS -> LogSources.map(record, sender.arrival());
+      case SPANS -> Spans.map(record, sender.arrival());
+      case METRICS -> Metrics.map(record, sender.arrival());
+    };
+  }
+
+  private OtlpLogs decode(byte[] body, boolean isJson) throws RefusedException {
     try {
-      return isJson ? OtlpJson.read(body) : OtlpProtobuf.read(body);
+      return isJson ? OtlpJson.read(body, signal) : OtlpProtobuf.read(body, signal);
     } catch (MalformedExportException e) {
       throw new RefusedException(Refusal.malformed("the body is " + e.getMessage()));
     }
   }
 
-  private static Answer json(Batch batch) {
+  private Answer json(Batch batch) {
     if (batch.rejected() == 0) {
       return Answer.json(200, "{}");
     }
     return Answer.json(
         200,
-        "{\"partialSuccess\":{\"rejectedLogRecords\":\""
+        "{\"partialSuccess\":{\""
+            + PartialSuccess.jsonField(signal)
+            + "\":\""
             + batch.rejected()
             + "\",\"errorMessage\":\""
             + batch.rejections()
             + "\"}}");
   }
 
-  private static Answer protobuf(Batch batch) {
-    ExportLogsServiceResponse.Builder response = ExportLogsServiceResponse.newBuilder();
-    if (batch.rejected() > 0) {
-      response.setPartialSuccess(
-          ExportLogsPartialSuccess.newBuilder()
-              .setRejectedLogRecords(batch.rejected())
-              .setErrorMessage(batch.rejections()));
-    }
-    return new Answer(200, Answer.PROTOBUF, response.build().toByteArray(), Map.of());
+  private Answer protobuf(Batch batch) {
+    byte[] body = PartialSuccess.protobuf(signal, batch.rejected(), batch.rejections());
+    return new Answer(200, Answer.PROTOBUF, body, Map.of());
   }
 }

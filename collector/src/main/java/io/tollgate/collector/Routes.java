@@ -27,11 +27,7 @@ final class Routes extends Handler.Abstract {
           "the token is missing, unknown or expired; ask your platform team for one",
           Map.of("WWW-Authenticate", "Bearer realm=\"tollgate\""));
 
-  private static final OtlpIntake OTLP = new OtlpIntake();
-
-  /** Codex posts to the endpoint exactly as configured, so the bare path takes logs as well. */
-  private static final Map<String, Intake> INTAKES =
-      Map.of("/", OTLP, "/v1/logs", OTLP, "/v1/transcripts/claude-code", new TranscriptIntake());
+  private static final Map<String, Intake> INTAKES = Intakes.BY_PATH;
 
   private final Map<String, Intake> hooks;
   private final TokenRegistry tokens;
@@ -60,7 +56,7 @@ final class Routes extends Handler.Abstract {
     String path = Request.getPathInContext(request);
     Intake intake = hooks.getOrDefault(path, INTAKES.get(path));
     Optional<IssuedToken> token = Optional.empty();
-    Answer no = intake == null ? NOT_FOUND : ONLY_POST;
+    Answer no = intake == null ? OpenApi.answer(request.getMethod(), path, NOT_FOUND) : ONLY_POST;
     if (intake != null && request.getMethod().equals("POST")) {
       token = bearer(request).flatMap(tokens::find);
       no = UNAUTHORIZED;
@@ -87,7 +83,9 @@ final class Routes extends Handler.Abstract {
         arrival,
         path,
         contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
-        session == null || session.isBlank() ? null : session.strip());
+        session == null || session.isBlank() ? null : session.strip(),
+        SenderHeaders.contextLines(request.getHeaders()),
+        SenderHeaders.cloudEvent(request.getHeaders()));
   }
 
   private static Optional<String> bearer(Request request) {

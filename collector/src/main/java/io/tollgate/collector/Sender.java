@@ -1,6 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.source.Arrival;
+import java.util.Map;
 
 /**
  * Whence a request came.
@@ -9,5 +10,23 @@ import io.tollgate.source.Arrival;
  * @param path the request's path
  * @param contentType the content type, lower case, without parameters; empty if none
  * @param session the session named in a header; null if none
+ * @param contextLines how many lines of the body only make the others understood
+ * @param cloudEvent attributes of a CloudEvent that came as headers, without their prefix
  */
-record Sender(Arrival arrival, String path, String contentType, String session) {}
+record Sender(
+    Arrival arrival,
+    String path,
+    String contentType,
+    String session,
+    int contextLines,
+    Map<String, String> cloudEvent) {
+
+  Sender {
+    cloudEvent = Map.copyOf(cloudEvent);
+  }
+
+  /** A sender that says nothing in headers of its own. */
+  Sender(Arrival arrival, String path, String contentType, String session) {
+    this(arrival, path, contentType, session, 0, Map.of());
+  }
+}

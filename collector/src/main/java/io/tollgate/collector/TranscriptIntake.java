@@ -14,32 +14,13 @@ final class TranscriptIntake implements Intake {
 
   @Override
   public Answer read(byte[] body, Sender sender, Batch batch) {
-    int start = 0;
-    while (start < body.length) {
-      int end = start;
-      while (end < body.length && body[end] != '\n') {
-        end++;
-      }
-      Slice line = new Slice(body, start, end - start);
-      if (!isBlank(line)) {
-        batch.add(
-            ClaudeCodeTranscript.map(line, sender.arrival(), sender.session()),
-            "transcript_line",
-            line);
-      }
-      start = end + 1;
+    for (Slice line : JsonReports.lines(body)) {
+      batch.add(
+          ClaudeCodeTranscript.map(line, sender.arrival(), sender.session()),
+          "transcript_line",
+          line);
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");
-  }
-
-  private static boolean isBlank(Slice line) {
-    for (int i = 0; i < line.length(); i++) {
-      byte at = line.bytes()[line.offset() + i];
-      if (at != ' ' && at != '\t' && at != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads an {@code ExportLogsServiceRequest} in OTLP/JSON. Lax where exporters differ: numbers may
+ * Reads an export of logs, spans or metrics in OTLP/JSON. Lax where exporters differ: numbers may
  * be text, field names may have underscores, fields may come in any order, unknown ones are
  * skipped. A record of a wrong shape is unreadable by itself; only broken JSON fails the whole
  * export.
@@ -35,14 +35,21 @@ public final class OtlpJson {
 
   private final byte[] body;
   private final JsonParser json;
+  private final Signal signal;
   private final List<OtlpRecord> records = new ArrayList<>();
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
   private final List<RecordDraft> drafts = new ArrayList<>();
   private final List<Slice> originals = new ArrayList<>();
 
-  private OtlpJson(byte[] body, JsonParser json) {
+  private OtlpJson(byte[] body, JsonParser json, Signal signal) {
     this.body = body;
     this.json = json;
+    this.signal = signal;
+  }
+
+  /** Reads an export of logs; see {@link #read(byte[], Signal)}. */
+  public static OtlpLogs read(byte[] body) throws MalformedExportException {
+    return read(body, Signal.LOGS);
   }
 
   /**
@@ -50,9 +57,9 @@ public final class OtlpJson {
    *
    * @throws MalformedExportException if the body is not one JSON object in UTF-8
    */
-  public static OtlpLogs read(byte[] body) throws MalformedExportException {
+  public static OtlpLogs read(byte[] body, Signal signal) throws MalformedExportException {
     try (JsonParser parser = JSON.createParser(body)) {
-      return new OtlpJson(body, parser).export();
+      return new OtlpJson(body, parser, signal).export();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new MalformedExportException(
@@ -72,8 +79,8 @@ public final class OtlpJson {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
-      if (isOneOf(field, "resourceLogs", "resource_logs")) {
-        eachObject(this::resourceLogs);
+      if (signal.isResources(field)) {
+        eachObject(this::resourceRecords);
       } else {
         json.skipChildren();
       }
@@ -84,15 +91,15 @@ public final class OtlpJson {
     return new OtlpLogs(records, unreadable);
   }
 
-  private void resourceLogs() throws IOException {
+  private void resourceRecords() throws IOException {
     Map<String, Object> resource = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (field.equals("resource") && value == JsonToken.START_OBJECT) {
         resource(resource);
-      } else if (isOneOf(field, "scopeLogs", "scope_logs")) {
-        eachObject(this::scopeLogs);
+      } else if (signal.isScopes(field)) {
+        eachObject(this::scopeRecords);
       } else {
         json.skipChildren();
       }
@@ -126,7 +133,7 @@ public final class OtlpJson {
     }
   }
 
-  private void scopeLogs() throws IOException {
+  private void scopeRecords() throws IOException {
     int first = drafts.size();
     String scopeName = "";
     while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -134,8 +141,8 @@ public final class OtlpJson {
       JsonToken value = json.nextToken();
       if (field.equals("scope") && value == JsonToken.START_OBJECT) {
         scopeName = scopeName();
-      } else if (isOneOf(field, "logRecords", "log_records")) {
-        logRecords();
+      } else if (signal.isRecords(field)) {
+        records();
       } else {
         json.skipChildren();
       }
@@ -159,41 +166,32 @@ public final class OtlpJson {
     return name;
   }
 
-  private void logRecords() throws IOException {
+  private void records() throws IOException {
     if (!json.isExpectedStartArrayToken()) {
       json.skipChildren();
       return;
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       int start = (int) json.currentTokenLocation().getByteOffset();
-      RecordDraft draft = new RecordDraft();
-      if (json.currentToken() == JsonToken.START_OBJECT) {
-        logRecord(draft);
-      } else {
-        json.skipChildren();
-        draft.fail("the record is not a JSON object");
-      }
+      List<RecordDraft> read = record();
       json.finishToken();
       int end = (int) json.currentLocation().getByteOffset();
-      drafts.add(draft);
-      originals.add(new Slice(body, start, end - start));
+      Slice original = new Slice(body, start, end - start);
+      for (RecordDraft draft : read) {
+        drafts.add(draft);
+        originals.add(original);
+      }
     }
   }
 
-  private void logRecord(RecordDraft draft) throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
-        case "timeUnixNano", "time_unix_nano" -> draft.timeUnixNano = OtlpJsonValues.nanos(json);
-        case "observedTimeUnixNano", "observed_time_unix_nano" ->
-            draft.observedTimeUnixNano = OtlpJsonValues.nanos(json);
-        case "eventName", "event_name" -> draft.eventName = OtlpJsonValues.text(json);
-        case "body" -> draft.body = OtlpJsonValues.anyValue(json, draft);
-        case "attributes" -> OtlpJsonValues.attributes(json, draft.attributes, draft);
-        default -> json.skipChildren();
-      }
+  private List<RecordDraft> record() throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      return OtlpJsonRecords.read(json, signal);
     }
+    json.skipChildren();
+    RecordDraft draft = new RecordDraft();
+    draft.fail("the record is not a JSON object");
+    return List.of(draft);
   }
 
   private void eachObject(Reading reading) throws IOException {
@@ -208,10 +206,6 @@ public final class OtlpJson {
         json.skipChildren();
       }
     }
-  }
-
-  private static boolean isOneOf(String field, String camel, String snake) {
-    return field.equals(camel) || field.equals(snake);
   }
 
   private interface Reading {

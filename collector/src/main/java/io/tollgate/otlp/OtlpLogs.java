@@ -3,7 +3,7 @@ package io.tollgate.otlp;
 import java.util.List;
 
 /**
- * One logs export. Both lists together are every record that came.
+ * One export of any signal. Both lists together are every record that came.
  *
  * @param records the records that could be read, in the order sent
  * @param unreadable the ones that could not

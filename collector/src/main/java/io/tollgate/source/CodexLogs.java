@@ -83,6 +83,7 @@ final class CodexLogs implements LogSource {
     event.setCacheWriteUnknownTokens(cacheWrite);
     event.setOutputTokens(fields.tokens("output_token_count"));
     event.setReasoningTokens(fields.tokens("reasoning_token_count"));
+    event.setMessageId(CodexCall.id(event));
   }
 
   private static void apiRequest(ToolEvent event, Fields fields) {

@@ -1,5 +1,6 @@
 package io.tollgate.source;
 
+import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
 
 /** Finds the source of a log record and has it mapped. */
@@ -30,7 +31,9 @@ public final class LogSources {
           "unsupported_event", "the record is neither of a known tool nor has gen_ai attributes");
     }
     try {
-      return Events.finish(source.map(log, arrival));
+      ToolEvent event = source.map(log, arrival);
+      Drift.mark(event, log);
+      return Events.finish(event);
     } catch (RejectedException e) {
       return e.rejection();
     }

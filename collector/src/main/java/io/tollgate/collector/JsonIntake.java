@@ -1,0 +1,64 @@
+package io.tollgate.collector;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.JsonSources;
+import io.tollgate.source.Mapping;
+import java.util.List;
+
+/** Reports that are JSON objects: one, an array, or one per line. */
+final class JsonIntake implements Intake {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_FAULTS = 20;
+
+  private final String source;
+
+  /**
+   * An intake.
+   *
+   * @param source one of {@link JsonSources#names}
+   */
+  JsonIntake(String source) {
+    this.source = source;
+  }
+
+  /** Content types differ from client to client; the reports speak for themselves. */
+  @Override
+  public boolean takes(String contentType) {
+    return !contentType.equals(Answer.PROTOBUF);
+  }
+
+  @Override
+  public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode faults = JSON.createArrayNode();
+    if (source.equals("cloudevents") && !sender.cloudEvent().isEmpty()) {
+      Slice report = Slice.of(body);
+      Mapping mapping =
+          JsonSources.mapBinaryCloudEvent(sender.cloudEvent(), report, sender.arrival());
+      add(batch, mapping, report, 0, faults);
+    } else {
+      List<Slice> reports = JsonReports.of(body);
+      for (int i = 0; i < reports.size(); i++) {
+        Mapping mapping = JsonSources.map(source, reports.get(i), sender.arrival());
+        add(batch, mapping, reports.get(i), i, faults);
+      }
+    }
+    answer.put("accepted", batch.accepted());
+    answer.put("dead_letters", batch.rejected());
+    if (!faults.isEmpty()) {
+      answer.set("faults", faults);
+    }
+    return Answer.json(200, answer.toString());
+  }
+
+  private static void add(Batch batch, Mapping mapping, Slice report, int index, ArrayNode faults) {
+    batch.add(mapping, "json_record", report);
+    if (mapping instanceof Mapping.Rejection no && faults.size() < MOST_FAULTS) {
+      faults.addObject().put("report", index).put("reason", no.reason()).put("detail", no.detail());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.tollgate.collector;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tollgate.otlp.Slice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a body into its reports: the elements of a JSON array, or values one after the other, with
+ * or without line ends between them. Where the values cannot be told apart, each line is a report,
+ * so that a broken one fails alone.
+ */
+final class JsonReports {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonReports() {}
+
+  /** The reports, in order; fails if the body is an array that is broken. */
+  static List<Slice> of(byte[] body) throws RefusedException {
+    try {
+      return values(body);
+    } catch (IOException e) {
+      if (startsAsArray(body)) {
+        throw new RefusedException(Refusal.malformed("the body is a broken JSON array"));
+      }
+      return lines(body);
+    }
+  }
+
+  /** The lines that are not blank. */
+  static List<Slice> lines(byte[] body) {
+    List<Slice> lines = new ArrayList<>();
+    int start = 0;
+    while (start < body.length) {
+      int end = start;
+      boolean isBlank = true;
+      while (end < body.length && body[end] != '\n') {
+        isBlank &= body[end] == ' ' || body[end] == '\t' || body[end] == '\r';
+        end++;
+      }
+      if (!isBlank) {
+        lines.add(new Slice(body, start, end - start));
+      }
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  private static List<Slice> values(byte[] body) throws IOException {
+    List<Slice> values = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(body)) {
+      boolean isFirst = true;
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (isFirst && token == JsonToken.START_ARRAY) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value(json, body));
+          }
+        } else {
+          values.add(value(json, body));
+        }
+        isFirst = false;
+      }
+    }
+    return values;
+  }
+
+  private static Slice value(JsonParser json, byte[] body) throws IOException {
+    int start = (int) json.currentTokenLocation().getByteOffset();
+    if (start < 0) {
+      throw new IOException("not UTF-8");
+    }
+    json.skipChildren();
+    json.finishToken();
+    return new Slice(body, start, (int) json.currentLocation().getByteOffset() - start);
+  }
+
+  private static boolean startsAsArray(byte[] body) {
+    for (byte each : body) {
+      if (each > ' ' || each < 0) {
+        return each == '[';
+      }
+    }
+    return false;
+  }
+}

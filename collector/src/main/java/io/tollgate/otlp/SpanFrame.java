@@ -1,0 +1,42 @@
+package io.tollgate.otlp;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** What a span says beside its attributes, on its way to become attributes as well. */
+final class SpanFrame {
+
+  private static final int NANO_DIGITS = 6;
+
+  String traceId = "";
+  String spanId = "";
+  String parentSpanId = "";
+  long start;
+  long end;
+  boolean failed;
+
+  /** Writes itself into the draft; what the span's own attributes say stands. */
+  void into(RecordDraft draft) {
+    draft.timeUnixNano = end == 0 ? start : end;
+    put(draft, OtlpRecord.TRACE_ID, traceId);
+    put(draft, OtlpRecord.SPAN_ID, spanId);
+    put(draft, "otel.parent_span_id", parentSpanId);
+    if (failed) {
+      draft.attributes.put(OtlpRecord.SPAN_FAILED, true);
+    }
+    if (start != 0 && Long.compareUnsigned(end, start) >= 0 && end - start >= 0) {
+      long millis =
+          BigDecimal.valueOf(end - start)
+              .movePointLeft(NANO_DIGITS)
+              .setScale(0, RoundingMode.DOWN)
+              .longValue();
+      draft.attributes.putIfAbsent("duration_ms", millis);
+    }
+  }
+
+  private static void put(RecordDraft draft, String key, String value) {
+    if (!value.isEmpty()) {
+      draft.attributes.put(key, value);
+    }
+  }
+}

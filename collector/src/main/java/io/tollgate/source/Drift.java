@@ -1,0 +1,119 @@
+package io.tollgate.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.OtlpRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Notices what a vendor added: events and attributes that {@code known.json} does not list. They
+ * are kept like all others and marked with two attributes, so that someone looks before the mapping
+ * goes stale. Attributes that the resource repeats are the operator's own and no news.
+ */
+public final class Drift {
+
+  /** Attribute of an event whose name we do not know; its value is true. */
+  public static final String UNKNOWN_EVENT = "tollgate.unknown_event";
+
+  /** Attribute that lists the attributes we do not know of a known event, in order. */
+  public static final String UNKNOWN_ATTRIBUTES = "tollgate.unknown_attributes";
+
+  private static final int MOST_NAMES = 16;
+  private static final Map<String, Known> TOOLS = read();
+
+  private Drift() {}
+
+  /** True if the event is of a tool whose events we list, and is not among them. */
+  public static boolean isUnknown(ToolEvent event) {
+    return event.getAttributes().containsKey(UNKNOWN_EVENT);
+  }
+
+  /** Marks the event where it holds something new. */
+  static void mark(ToolEvent event, OtlpRecord log) {
+    Known known = TOOLS.get(event.getTool());
+    if (known == null || event.getAttributes().size() >= Fields.MOST_ATTRIBUTES) {
+      return;
+    }
+    if (!known.events.has(event.getSourceEvent())) {
+      event.getAttributes().put(UNKNOWN_EVENT, "true");
+    } else if (!known.open.has(event.getSourceEvent())) {
+      String names = unknown(known, log);
+      if (!names.isEmpty()) {
+        event.getAttributes().put(UNKNOWN_ATTRIBUTES, names);
+      }
+    }
+  }
+
+  private static String unknown(Known known, OtlpRecord log) {
+    Set<String> unknown = null;
+    for (String name : log.attributes().keySet()) {
+      if (!known.attributes.has(name) && !log.resource().containsKey(name)) {
+        unknown = unknown == null ? new TreeSet<>() : unknown;
+        unknown.add(Values.cut(name, Fields.LONGEST_KEY));
+      }
+    }
+    return unknown == null
+        ? ""
+        : Values.cut(
+            String.join(",", unknown.stream().limit(MOST_NAMES).toList()),
+            Fields.LONGEST_ATTRIBUTE);
+  }
+
+  private static Map<String, Known> read() {
+    try (InputStream in = Drift.class.getResourceAsStream("known.json")) {
+      Map<String, Known> tools = new HashMap<>();
+      new ObjectMapper()
+          .readTree(in)
+          .properties()
+          .forEach(tool -> tools.put(tool.getKey(), Known.of(tool.getValue())));
+      return Map.copyOf(tools);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What is known of a tool.
+   *
+   * @param open events whose attributes are not listed one by one
+   */
+  private record Known(Names events, Names attributes, Names open) {
+
+    static Known of(JsonNode tool) {
+      return new Known(
+          Names.of(tool.get("events")),
+          Names.of(tool.get("attributes")),
+          Names.of(tool.get("open")));
+    }
+  }
+
+  /** Names, of which some stand for all that begin so. */
+  private record Names(Set<String> whole, Set<String> beginnings) {
+
+    static Names of(JsonNode list) {
+      Set<String> whole = new HashSet<>();
+      Set<String> beginnings = new HashSet<>();
+      for (JsonNode each : list) {
+        String name = each.asText();
+        if (name.endsWith("*")) {
+          beginnings.add(name.substring(0, name.length() - 1));
+        } else {
+          whole.add(name);
+        }
+      }
+      return new Names(Set.copyOf(whole), Set.copyOf(beginnings));
+    }
+
+    boolean has(String name) {
+      return whole.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+    }
+  }
+}

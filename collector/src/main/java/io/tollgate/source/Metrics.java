@@ -1,0 +1,55 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.OtlpRecord;
+
+/**
+ * Data points of metrics. They carry no request and cannot be told from a repetition, so they never
+ * count: each is kept as a coverage event, with its figure as an attribute, to check the events
+ * against.
+ */
+public final class Metrics {
+
+  private Metrics() {}
+
+  /** Maps one data point. */
+  public static Mapping map(OtlpRecord point, Arrival arrival) {
+    if (point.original().length() > LogSources.MOST_RECORD_BYTES) {
+      return new Mapping.Rejection(
+          "record_too_large",
+          "the metric has more than " + LogSources.MOST_RECORD_BYTES + " bytes");
+    }
+    if (point.eventName().isBlank()) {
+      return new Mapping.Rejection("malformed_record", "the metric has no name");
+    }
+    Fields fields = new Fields(point);
+    ToolEvent event = Events.begin(arrival, "metric", "coverage", point.eventName());
+    event.setTool(tool(point, arrival));
+    event.setVendor("unknown");
+    event.setToolVersion(fields.text("app.version", "service.version"));
+    Events.claims(event, fields);
+    Events.session(event, fields.text("session.id", "conversation.id"));
+    EventTime.set(event, null, point.timeUnixNano(), 0);
+    event.setModel(fields.text("model", "gen_ai.response.model", "gen_ai.request.model"));
+    event.setEventId(
+        EventId.of("metric", event.getTool(), event.getSessionId(), point.eventName())
+            .with(point)
+            .hex());
+    event.setAttributes(fields.rest());
+    return Events.finish(event);
+  }
+
+  private static String tool(OtlpRecord point, Arrival arrival) {
+    if (point.eventName().startsWith(ClaudeCodeLogs.PREFIX)) {
+      return "claude-code";
+    }
+    if (point.eventName().startsWith(CodexLogs.PREFIX)) {
+      return "codex";
+    }
+    if (point.eventName().startsWith(GeminiLogs.PREFIX)) {
+      return GeminiLogs.TOOL;
+    }
+    String service = Values.text(point.resource().get("service.name"));
+    return service == null || service.isBlank() ? arrival.source() : service;
+  }
+}

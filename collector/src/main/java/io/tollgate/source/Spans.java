@@ -1,0 +1,103 @@
+package io.tollgate.source;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.OtlpRecord;
+import java.util.Set;
+
+/**
+ * Spans. They repeat what logs tell, so a span counts tokens only where it carries the id by which
+ * its log is known as well: then both are witnesses of one call. Without such an id it is kept and
+ * counts nothing, and says so in an attribute.
+ */
+public final class Spans {
+
+  /** Attribute of a span that tells tokens which are not counted; says why. */
+  public static final String NOT_COUNTED = "tollgate.not_counted";
+
+  private static final String CLAUDE_REQUEST = ClaudeCodeLogs.PREFIX + "llm_request";
+  private static final Aliases ALIASES = Aliases.of("genai");
+  private static final Set<String> INFERENCE =
+      Set.of("chat", "generate_content", "text_completion", "embeddings");
+
+  private Spans() {}
+
+  /** Maps one span. */
+  public static Mapping map(OtlpRecord span, Arrival arrival) {
+    if (span.original().length() > LogSources.MOST_RECORD_BYTES) {
+      return new Mapping.Rejection(
+          "record_too_large", "the span has more than " + LogSources.MOST_RECORD_BYTES + " bytes");
+    }
+    try {
+      return Events.finish(event(span, arrival));
+    } catch (RejectedException e) {
+      return e.rejection();
+    }
+  }
+
+  private static ToolEvent event(OtlpRecord span, Arrival arrival) throws RejectedException {
+    Fields fields = new Fields(span);
+    AliasedReport report = new AliasedReport(ALIASES, fields::take);
+    boolean isClaude =
+        span.eventName().startsWith(ClaudeCodeLogs.PREFIX)
+            || span.scopeName().startsWith("com.anthropic.claude_code");
+    String name = span.eventName().isBlank() ? "span" : span.eventName();
+    ToolEvent event = Events.begin(arrival, "span", "other", name);
+    GenAiLogs.describe(event, fields, report);
+    EventTime.set(event, null, span.timeUnixNano(), 0);
+    if (isClaude) {
+      event.setTool("claude-code");
+      event.setVendor("anthropic");
+      claudeRequest(event, span, fields);
+    } else {
+      genAi(event, span, fields, report);
+    }
+    if (Boolean.TRUE.equals(span.attributes().get(OtlpRecord.SPAN_FAILED))) {
+      event.setOutcome("failure");
+    }
+    event.setEventId(id(event, span));
+    event.setAttributes(fields.rest());
+    if (event.getKind().equals("other") && report.hasTokens()) {
+      event.getAttributes().putIfAbsent(NOT_COUNTED, "no id that its log has as well");
+    }
+    return event;
+  }
+
+  private static void claudeRequest(ToolEvent event, OtlpRecord span, Fields fields)
+      throws RejectedException {
+    if (span.eventName().equals(CLAUDE_REQUEST) && event.getRequestId() != null) {
+      event.setMessageId(null);
+      event.setKind("model_request");
+      event.setOutcome("success");
+      event.setInputTokens(fields.tokens("input_tokens"));
+      event.setOutputTokens(fields.tokens("output_tokens"));
+      event.setCacheReadTokens(fields.tokens("cache_read_tokens"));
+      event.setCacheWriteUnknownTokens(fields.tokens("cache_creation_tokens"));
+    }
+  }
+
+  private static void genAi(ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
+      throws RejectedException {
+    String operation = fields.peekText("gen_ai.operation.name");
+    boolean isTwiceTold =
+        LogSource.startsWith(span.resource().get("service.name"), "codex")
+            || event.getTool().equals(GeminiLogs.TOOL);
+    if (operation == null || isTwiceTold) {
+      return;
+    }
+    if (operation.equals("execute_tool")) {
+      event.setKind("tool_result");
+      GenAiLogs.details(event, fields, report);
+    } else if (INFERENCE.contains(operation) && event.getMessageId() != null) {
+      event.setKind("model_request");
+      GenAiLogs.details(event, fields, report);
+    }
+  }
+
+  private static String id(ToolEvent event, OtlpRecord span) {
+    Object trace = span.attributes().get(OtlpRecord.TRACE_ID);
+    Object own = span.attributes().get(OtlpRecord.SPAN_ID);
+    return trace == null || own == null
+        ? EventId.of("span", event.getSessionId(), event.getSourceEvent()).with(span).hex()
+        : EventId.of("span", trace, own).hex();
+  }
+}
