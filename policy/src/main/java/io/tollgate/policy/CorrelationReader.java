@@ -41,6 +41,16 @@ final class CorrelationReader {
     return terms(block.get()).map(terms -> new CorrelationDraft(header, place, told, terms));
   }
 
+  /** A policy about a deadline, read for what it asks only. */
+  Optional<CorrelationDraft> deadline(Section root, Place place) {
+    SigmaHeader header = SigmaHeader.read(root, faults);
+    return root.requiredSection("tollgate")
+        .flatMap(block -> block.requiredSection("deadline"))
+        .flatMap(new DeadlineReader(faults)::read)
+        .filter(read -> faults.isEmpty())
+        .map(read -> new CorrelationDraft(header, place, false, read.terms()));
+  }
+
   /** The block alone; empty when there is any fault in the document so far. */
   Optional<CorrelationTerms> terms(Section section) {
     Optional<String> type = section.requiredText("type");

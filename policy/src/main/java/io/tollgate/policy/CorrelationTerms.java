@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What the block of a correlation asks, before the rules that it calls are known.
+ * What a correlation or deadline asks, before the rules that it calls are known.
  *
  * @param rules names or ids, as written
  * @param aliases for a name to group by the real field, by name or id of the rule, as written
@@ -53,7 +53,7 @@ record CorrelationTerms(
   }
 
   /** Aliases, whose rules are as written, by the ids of the rules. */
-  static Map<String, Map<String, String>> byId(
+  private static Map<String, Map<String, String>> byId(
       Map<String, Map<String, String>> aliases, UnaryOperator<String> ids) {
     Map<String, Map<String, String>> byId = new LinkedHashMap<>();
     aliases.forEach(

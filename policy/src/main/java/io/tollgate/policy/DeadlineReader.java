@@ -1,14 +1,14 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Expression;
+import io.tollgate.policy.correlation.Kind;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the {@code deadline} of a policy: what must follow something else within some time. */
@@ -34,23 +34,20 @@ final class DeadlineReader {
       Duration within,
       Duration grace) {
 
-    /** All names or ids that must mean a document. */
-    Set<String> references() {
-      Set<String> references = new HashSet<>(opening);
-      references.addAll(settling);
-      aliases.values().forEach(fieldOf -> references.addAll(fieldOf.keySet()));
-      return references;
-    }
-
-    /** The correlation, given the id behind each reference. */
-    Correlation correlation(String id, UnaryOperator<String> ids) {
-      return Correlation.deadline(
-          id,
-          opening.stream().map(ids).toList(),
-          settling.stream().map(ids).toList(),
+    /** As terms of a correlation, whose rules are the opening ones, then the settling ones. */
+    CorrelationTerms terms() {
+      List<String> rules = Stream.concat(opening.stream(), settling.stream()).toList();
+      Expression open = Correlation.unsettled(opening.size(), rules.size());
+      return new CorrelationTerms(
+          Kind.DEADLINE,
+          rules,
           groupBy,
-          CorrelationTerms.byId(aliases, ids),
-          within);
+          aliases,
+          within,
+          List.of(),
+          0,
+          List.of(),
+          Optional.of(open));
     }
   }
 

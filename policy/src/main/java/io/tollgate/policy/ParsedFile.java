@@ -8,11 +8,13 @@ import java.util.Optional;
  * fault of those that were not.
  *
  * @param policies in the order of the file; a document with a fault is not among them
+ * @param lines of the file in which the policies begin, in the same order
  * @param faults in the order of their lines; empty when the whole file is good
  */
-public record ParsedFile(List<PolicyVersion> policies, List<Fault> faults) {
+public record ParsedFile(List<PolicyVersion> policies, List<Integer> lines, List<Fault> faults) {
   public ParsedFile {
     policies = List.copyOf(policies);
+    lines = List.copyOf(lines);
     faults = List.copyOf(faults);
   }
 

@@ -6,6 +6,7 @@ import io.tollgate.policy.correlation.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ final class PolicyFile {
     this.parts = parts;
   }
 
-  /** The policies without a fault; faults are added to those of the parts. */
-  List<PolicyVersion> policies() {
-    List<PolicyVersion> policies = new ArrayList<>();
+  /** The policies without a fault, by their parts; faults are added to those of the parts. */
+  Map<PolicyPart, PolicyVersion> policies() {
+    Map<PolicyPart, PolicyVersion> policies = new LinkedHashMap<>();
     Set<PolicyPart> used = new LinkedHashSet<>();
     parts.stream().filter(part -> part.kind() == DocumentKind.FILTER).forEach(this::checkFilter);
     for (PolicyPart part : parts) {
@@ -35,7 +36,7 @@ final class PolicyFile {
         Calls calls = new Calls();
         calls.follow(part);
         used.addAll(calls.called);
-        policy(part, calls).ifPresent(policies::add);
+        policy(part, calls).ifPresent(policy -> policies.put(part, policy));
       }
     }
     if (parts.stream().allMatch(part -> part.faults().isEmpty())) {
@@ -88,10 +89,9 @@ final class PolicyFile {
     List<Correlation> correlations = new ArrayList<>();
     UnaryOperator<String> ids = reference -> called(reference).get(0).id();
     for (PolicyPart part : calls.lowestFirst) {
-      part.terms().ifPresent(terms -> correlations.add(terms.correlation(part.id(), ids)));
+      part.asked().ifPresent(terms -> correlations.add(terms.correlation(part.id(), ids)));
     }
     Block block = top.block().orElseThrow();
-    block.deadline().ifPresent(found -> correlations.add(found.correlation(top.id(), ids)));
     try {
       return Optional.of(new Plan(correlations, block.lateness()));
     } catch (IllegalArgumentException e) {

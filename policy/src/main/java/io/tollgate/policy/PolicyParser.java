@@ -31,13 +31,14 @@ public final class PolicyParser {
       new PartReader(own).read(document).ifPresent(parts::add);
     }
     refuseTwins(parts);
-    List<PolicyVersion> policies = new PolicyFile(parts).policies();
+    Map<PolicyPart, PolicyVersion> policies = new PolicyFile(parts).policies();
     List<Fault> found = new ArrayList<>();
     faults.forEach(own -> found.addAll(own.sorted()));
     if (policies.isEmpty() && found.isEmpty()) {
       found.add(new Fault(fileName, 1, "the file holds no document"));
     }
-    return new ParsedFile(policies, found);
+    List<Integer> lines = policies.keySet().stream().map(PolicyPart::line).toList();
+    return new ParsedFile(List.copyOf(policies.values()), lines, found);
   }
 
   private static void refuseTwins(List<PolicyPart> parts) {

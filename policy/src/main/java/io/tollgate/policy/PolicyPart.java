@@ -53,10 +53,12 @@ record PolicyPart(
 
   /** The names or ids of the documents that it calls. */
   Set<String> references() {
-    return terms
-        .map(CorrelationTerms::references)
-        .or(() -> block.flatMap(Block::deadline).map(Deadline::references))
-        .orElse(Set.of());
+    return asked().map(CorrelationTerms::references).orElse(Set.of());
+  }
+
+  /** The correlation or deadline that it is; empty for a rule or a filter. */
+  Optional<CorrelationTerms> asked() {
+    return terms.or(() -> block.flatMap(Block::deadline).map(Deadline::terms));
   }
 
   boolean narrows(PolicyPart rule) {

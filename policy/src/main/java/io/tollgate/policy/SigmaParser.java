@@ -45,7 +45,9 @@ public final class SigmaParser {
       Optional<Section> section = root.flatMap(node -> Section.of("", node, own));
       if (section.isPresent()) {
         Place place = place(fileName, document, root.get());
-        if (section.get().has("correlation")) {
+        if (DocumentKind.of(section.get()) == DocumentKind.DEADLINE) {
+          new CorrelationReader(own).deadline(section.get(), place).ifPresent(correlations::add);
+        } else if (section.get().has("correlation")) {
           new CorrelationReader(own).read(section.get(), place).ifPresent(correlations::add);
         } else if (section.get().has("filter")) {
           new FilterReader(own, reading).read(section.get(), place).ifPresent(filters::add);

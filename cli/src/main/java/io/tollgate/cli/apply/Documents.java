@@ -10,8 +10,10 @@ import io.tollgate.event.Price;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -28,13 +30,26 @@ record Documents(
     List<Row<String, Price>> prices,
     List<Row<BudgetKey, Budget>> budgets) {
 
+  /** Keys that only policies have, and the documents that serve them. */
+  private static final List<String> OF_POLICIES =
+      List.of("detection", "correlation", "filter", "tollgate");
+
   /** Reads documents of every kind; what has a fault is left out and told. */
   static Documents read(List<SourceDocument> sources, Instant now, Faults faults) {
     Documents documents =
         new Documents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Map<String, List<SourceDocument>> policies = new LinkedHashMap<>();
     for (SourceDocument source : sources) {
-      source.root(faults).ifPresent(root -> documents.add(source, root, now, faults));
+      Optional<Entry> root = source.root(faults);
+      if (root.isPresent() && OF_POLICIES.stream().anyMatch(root.get()::has)) {
+        policies.computeIfAbsent(source.file(), file -> new ArrayList<>()).add(source);
+      } else {
+        root.ifPresent(found -> documents.add(found, now, faults));
+      }
     }
+    policies
+        .values()
+        .forEach(ofFile -> documents.policies.addAll(new PolicyReader(now).read(ofFile, faults)));
     refuseTwins(documents.policies, "this version of the policy", faults);
     refuseTwins(documents.directory, "this entry", faults);
     refuseTwins(documents.prices, "this price", faults);
@@ -42,11 +57,7 @@ record Documents(
     return documents;
   }
 
-  private void add(SourceDocument source, Entry root, Instant now, Faults faults) {
-    if (root.has("detection")) {
-      policies.addAll(new PolicyReader(now).read(source, faults));
-      return;
-    }
+  private void add(Entry root, Instant now, Faults faults) {
     if (!root.has("kind")) {
       faults.add(
           root.line(), "neither a policy, which has 'detection', nor a document with 'kind'");

@@ -2,7 +2,6 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
-import io.tollgate.policy.Fault;
 import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
@@ -19,18 +18,38 @@ final class PolicyReader {
     this.now = now;
   }
 
-  List<Row<PolicyKey, Policy>> read(SourceDocument document, Faults faults) {
-    ParsedFile parsed = PolicyParser.parse(document.file(), document.text());
-    for (Fault fault : parsed.faults()) {
-      faults.add(inFile(document, fault.line()), fault.reason());
-    }
+  /**
+   * Reads the documents of one file that are policies or serve them. They are read as one text, for
+   * a policy is versioned with what it calls; lines are those of the file.
+   */
+  List<Row<PolicyKey, Policy>> read(List<SourceDocument> documents, Faults faults) {
+    String file = documents.get(0).file();
+    ParsedFile parsed = PolicyParser.parse(file, text(documents));
+    faults.addAll(parsed.faults());
     List<Row<PolicyKey, Policy>> rows = new ArrayList<>();
-    for (PolicyVersion policy : parsed.policies()) {
-      policy.runTests().forEach(failure -> faults.add(document.line(), failure));
+    for (int i = 0; i < parsed.policies().size(); i++) {
+      PolicyVersion policy = parsed.policies().get(i);
+      Line where = new Line(file, parsed.lines().get(i));
+      policy.runTests().forEach(failure -> faults.add(where, failure));
       PolicyKey key = new PolicyKey(policy.id(), policy.version());
-      rows.add(new Row<>(key, row(policy), document.line()));
+      rows.add(new Row<>(key, row(policy), where));
     }
     return rows;
+  }
+
+  /** Separator lines stand for every line of documents of other kinds. */
+  private static String text(List<SourceDocument> documents) {
+    StringBuilder text = new StringBuilder();
+    int line = 1;
+    for (SourceDocument document : documents) {
+      while (line < document.firstLine()) {
+        line++;
+        text.append("---\n");
+      }
+      text.append(document.text());
+      line += document.text().split("\n", -1).length - 1;
+    }
+    return text.toString();
   }
 
   private Policy row(PolicyVersion policy) {
@@ -43,9 +62,5 @@ final class PolicyReader {
         policy.document(),
         policy.sha256(),
         now);
-  }
-
-  private static Line inFile(SourceDocument document, int line) {
-    return new Line(document.file(), document.firstLine() + line - 1);
   }
 }

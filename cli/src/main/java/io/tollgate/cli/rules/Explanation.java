@@ -15,16 +15,6 @@ final class Explanation {
           "lte", "at most",
           "eq", "exactly",
           "neq", "any number but");
-  private static final Map<String, String> UNITS =
-      Map.of(
-          "s", "seconds",
-          "m", "minutes",
-          "h", "hours",
-          "d", "days",
-          "w", "weeks",
-          "M", "months",
-          "y", "years");
-
   private final List<String> lines = new ArrayList<>();
 
   private Explanation() {}
@@ -35,10 +25,13 @@ final class Explanation {
     if (document.get("correlation") instanceof Map<?, ?> correlation) {
       explanation.correlation(correlation);
     } else if (document.get("filter") instanceof Map<?, ?> filter) {
-      explanation.lines.add("  Narrows the rules: " + listed(filter.get("rules"), ", "));
+      explanation.lines.add("  Narrows the rules: " + Words.listed(filter.get("rules"), ", "));
       explanation.detection(filter, "  They match only when also: ");
     } else if (document.get("detection") instanceof Map<?, ?> detection) {
       explanation.detection(detection, "  Matches an event when: ");
+    }
+    if (document.get("tollgate") instanceof Map<?, ?> block) {
+      explanation.lines.addAll(BlockWords.of(block));
     }
     return explanation.lines;
   }
@@ -49,7 +42,7 @@ final class Explanation {
     if (document.get("description") != null) {
       lines.add("  " + document.get("description").toString().strip().replaceAll("\\s+", " "));
     }
-    if (document.get("tollgate") instanceof Map<?, ?> block) {
+    if (document.get("tollgate") instanceof Map<?, ?> block && block.get("clause") != null) {
       lines.add("  Enforces: " + block.get("clause"));
       lines.add(
           "  Version %s, mode %s, in force: %s"
@@ -76,7 +69,7 @@ final class Explanation {
   }
 
   private void detection(Map<?, ?> detection, String start) {
-    lines.add(start + listed(detection.get("condition"), ", or "));
+    lines.add(start + Words.listed(detection.get("condition"), ", or "));
     detection.forEach(
         (name, selection) -> {
           if (!List.of("condition", "rules").contains(name)) {
@@ -108,15 +101,15 @@ final class Explanation {
     String group =
         correlation.get("group-by") == null
             ? ""
-            : ", for the same " + listed(correlation.get("group-by"), " and ");
-    lines.add("  Alerts when within " + span(correlation.get("timespan")) + group + ":");
+            : ", for the same " + Words.listed(correlation.get("group-by"), " and ");
+    lines.add("  Alerts when within " + Words.span(correlation.get("timespan")) + group + ":");
     lines.add("    " + measured(correlation));
     if (correlation.get("rules") != null) {
       boolean ordered = "temporal_ordered".equals(correlation.get("type"));
       lines.add(
           "    the rules"
               + (ordered ? ", in this order: " : ": ")
-              + listed(correlation.get("rules"), ordered ? ", then " : ", "));
+              + Words.listed(correlation.get("rules"), ordered ? ", then " : ", "));
     }
   }
 
@@ -135,7 +128,7 @@ final class Explanation {
             .filter(entry -> LIMITS.containsKey(entry.getKey().toString()))
             .map(entry -> LIMITS.get(entry.getKey().toString()) + " " + entry.getValue())
             .collect(Collectors.joining(" and "));
-    String fields = listed(map.get("field"), " with ");
+    String fields = Words.listed(map.get("field"), " with ");
     return switch (type) {
       case "event_count" -> limits + " events match";
       case "value_count" -> limits + " different values of " + fields + " occur";
@@ -144,17 +137,5 @@ final class Explanation {
       case "value_percentile", "value_median" -> "the percentile of " + fields + " is " + limits;
       default -> limits + " of the rules match";
     };
-  }
-
-  private static String span(Object timespan) {
-    String text = timespan.toString();
-    int end = text.length() - 1;
-    return text.substring(0, end) + " " + UNITS.get(text.substring(end));
-  }
-
-  private static String listed(Object value, String separator) {
-    return value instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(separator))
-        : String.valueOf(value);
   }
 }

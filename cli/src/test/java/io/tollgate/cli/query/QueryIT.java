@@ -109,7 +109,8 @@ class QueryIT {
       for (TeamSpend row : rows) {
         TeamSpendKey key = new TeamSpendKey(row.getTeam(), row.getPeriodStart(), row.getCurrency());
         // The commit tells whether it arrived.
-        var unused = producer.send(new ProducerRecord<>(SpendTopics.TEAM_SPEND_DAY.name(), key, row));
+        var unused =
+            producer.send(new ProducerRecord<>(SpendTopics.TEAM_SPEND_DAY.name(), key, row));
       }
       producer.commitTransaction();
     }

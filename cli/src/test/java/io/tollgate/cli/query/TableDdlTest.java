@@ -2,9 +2,9 @@ package io.tollgate.cli.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.topic.Topic;
-import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;

@@ -217,6 +217,70 @@ class RulesCommandTest {
             """);
   }
 
+  @Test
+  void explainSaysWhatADeadlineAwaitsAndWhoIsExcepted() throws IOException {
+    write(
+        "deadline.yml",
+        """
+        title: Written
+        name: written
+        logsource: {product: tollgate}
+        detection: {sel: {kind: edit}, condition: sel}
+        ---
+        title: Reviewed
+        name: reviewed
+        logsource: {product: tollgate}
+        detection: {sel: {kind: review}, condition: sel}
+        ---
+        title: Review within a day
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a01
+        name: review-within-a-day
+        level: high
+        tollgate:
+          version: 2
+          clause: A person reviews every change.
+          effective: {from: 2026-01-01}
+          contact: '#compliance'
+          deadline: {of: written, awaits: reviewed, within: 24h, group-by: [change_id]}
+          pause: {scope: {team: search}, reason: No reviewer.}
+          exceptions:
+            - id: holidays
+              scope: {team: [ads, search]}
+              owner: ann
+              approver: bob
+              ticket: 17
+              not_before: 2026-12-20
+              expires: 2027-01-07
+              reason: Nobody is there.
+          tests:
+            - name: overdue
+              events: [{at: 0s, event: {kind: edit, change_id: c}}]
+              expect: [{at: 24h}]
+            - name: done
+              events:
+                - {at: 0s, event: {kind: edit, change_id: c}}
+                - {at: 24h, event: {kind: review, change_id: c}}
+              expect: no-alert
+        """);
+
+    assertThat(run("explain", rules)).isZero();
+    assertThat(run("test", rules)).isZero();
+
+    assertThat(out.toString())
+        .contains(
+            """
+            Review within a day (high)
+              Enforces: A person reviews every change.
+              Version 2, mode live, in force: from 2026-01-01
+              Alerts when after written no reviewed follows within 24 hours, for the same change_id
+              Waits besides for what is told late: 60 seconds
+              Pauses: scope team search; reason No reviewer.
+              Except team ads or search, from 2026-12-20 until 2027-01-07 (17; asked by ann, approved by bob)
+              Ask: #compliance
+            """)
+        .contains("tests: 2 in 1 policies; failed: 0; faults: 0");
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(rules.resolve(name), text);
   }

@@ -1,7 +1,6 @@
 package io.tollgate.policy.correlation;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,30 +47,11 @@ public record Correlation(
     }
   }
 
-  /** The obligation that one of some rules opens and one of others settles within a timespan. */
-  public static Correlation deadline(
-      String id,
-      List<String> opening,
-      List<String> settling,
-      List<String> groupBy,
-      Map<String, Map<String, String>> aliases,
-      Duration within) {
-    List<String> rules = new ArrayList<>(opening);
-    rules.addAll(settling);
-    Expression opened = Expression.anyOf(0, opening.size());
-    Expression settled = Expression.anyOf(opening.size(), rules.size());
-    Expression open = new Expression.Joined(false, List.of(opened, new Expression.Not(settled)));
-    return new Correlation(
-        id,
-        Kind.DEADLINE,
-        rules,
-        groupBy,
-        aliases,
-        within,
-        List.of(),
-        0,
-        List.of(),
-        Optional.of(open));
+  /** What a deadline asks: one of the first rules has matched, and none of those behind. */
+  public static Expression unsettled(int opening, int rules) {
+    Expression settled = Expression.anyOf(opening, rules);
+    return new Expression.Joined(
+        false, List.of(Expression.anyOf(0, opening), new Expression.Not(settled)));
   }
 
   /** Whether only the end of the timespan can tell, because something must not happen. */

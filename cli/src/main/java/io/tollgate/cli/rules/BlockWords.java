@@ -1,0 +1,104 @@
+package io.tollgate.cli.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The {@code tollgate} block of a good policy in plain words, beyond its head. */
+final class BlockWords {
+  private final List<String> lines = new ArrayList<>();
+
+  private BlockWords() {}
+
+  static List<String> of(Map<?, ?> block) {
+    BlockWords words = new BlockWords();
+    if (block.get("clause") == null && block.get("effective") instanceof Map<?, ?> dates) {
+      words.lines.add(
+          "  Narrows from %s%s"
+              .formatted(
+                  dates.get("from"), dates.get("to") == null ? "" : " until " + dates.get("to")));
+    }
+    if (block.get("deadline") instanceof Map<?, ?> deadline) {
+      words.deadline(deadline);
+    }
+    if (block.get("lateness") != null) {
+      words.lines.add("  Waits for late events: " + Words.span(block.get("lateness")));
+    }
+    words.orders("Pauses", block.get("pause"));
+    words.orders("Denies", block.get("deny"));
+    if (block.get("exceptions") instanceof List<?> exceptions) {
+      exceptions.forEach(exception -> words.exception((Map<?, ?>) exception));
+    }
+    words.rest(block);
+    return words.lines;
+  }
+
+  private void deadline(Map<?, ?> deadline) {
+    String group =
+        deadline.get("group-by") == null
+            ? ""
+            : ", for the same " + Words.listed(deadline.get("group-by"), " and ");
+    lines.add(
+        "  Alerts when after %s no %s follows within %s%s"
+            .formatted(
+                Words.listed(deadline.get("of"), " or "),
+                Words.listed(deadline.get("awaits"), " or "),
+                Words.span(deadline.get("within")),
+                group));
+    String grace = deadline.get("grace") == null ? "60s" : deadline.get("grace").toString();
+    lines.add("  Waits besides for what is told late: " + Words.span(grace));
+  }
+
+  private void orders(String verb, Object orders) {
+    if (orders instanceof Boolean isDenied) {
+      lines.addAll(
+          isDenied ? List.of("  Tools are told to refuse what the detection names") : List.of());
+      return;
+    }
+    List<?> each =
+        orders instanceof List<?> list ? list : orders == null ? List.of() : List.of(orders);
+    for (Object order : each) {
+      lines.add(
+          "  %s: %s"
+              .formatted(
+                  verb,
+                  ((Map<?, ?>) order)
+                      .entrySet().stream()
+                          .map(part -> part.getKey() + " " + value(part.getValue()))
+                          .collect(Collectors.joining("; "))));
+    }
+  }
+
+  private static String value(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.entrySet().stream()
+            .map(part -> part.getKey() + " " + Words.listed(part.getValue(), " or "))
+            .collect(Collectors.joining(" and "))
+        : Words.listed(value, ", ");
+  }
+
+  private void exception(Map<?, ?> exception) {
+    lines.add(
+        "  Except %s, from %s until %s (%s; asked by %s, approved by %s)"
+            .formatted(
+                value(exception.get("scope")),
+                exception.get("not_before"),
+                exception.get("expires"),
+                exception.get("ticket"),
+                exception.get("owner"),
+                exception.get("approver")));
+  }
+
+  private void rest(Map<?, ?> block) {
+    if (block.get("provenance") instanceof Map<?, ?> provenance) {
+      lines.add("  Follows content: " + value(provenance));
+    }
+    if (block.get("repeat") != null) {
+      lines.add("  An open case is told again after " + Words.span(block.get("repeat")));
+    }
+    if (block.get("contact") != null) {
+      lines.add("  Ask: " + block.get("contact"));
+    }
+  }
+}
