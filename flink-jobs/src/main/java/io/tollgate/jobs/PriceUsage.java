@@ -1,141 +1,172 @@
 package io.tollgate.jobs;
 
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import io.tollgate.spend.Account;
 import io.tollgate.spend.Booking;
 import io.tollgate.spend.Ledger;
-import io.tollgate.spend.PriceBook;
 import io.tollgate.spend.SpendOrigin;
+import io.tollgate.spend.SpendTotals;
+import io.tollgate.spend.Tariff;
+import io.tollgate.spend.Terms;
+import io.tollgate.spend.UnpricedTotals;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Books each usage at the price in force. Usage that has no price is booked open and kept, and when
- * its price arrives what changes is published: a repricing, or, if the price had been applied
- * before the usage was received and merely read later, the completed booking.
+ * Books each usage by the terms in force, and keeps it: when terms change for usage that was booked
+ * already, what changes is published as entries that correct it.
  *
- * <p>Gives what to add to the team's spend; the ledger entries leave by the side.
+ * <p>Gives what to add to what was spent; ledger entries, and changes of what waits for a price,
+ * leave by the side.
  */
-final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Price, Spend> {
+final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, TariffChange, Spend>
+    implements CheckpointedFunction {
 
   /** The entries for the ledger. */
   static final OutputTag<LedgerEntry> LEDGER =
       new OutputTag<>("ledger", new AvroTypeInfo<>(LedgerEntry.class));
 
-  /** Every price that was read, by its id. */
-  static final MapStateDescriptor<String, Price> PRICES =
-      new MapStateDescriptor<>("prices", Types.STRING, new AvroTypeInfo<>(Price.class));
+  /** Changes of the tokens that wait for a price. */
+  static final OutputTag<UnpricedChange> UNPRICED =
+      new OutputTag<>("unpriced", UnpricedChange.TYPE);
 
   private static final long serialVersionUID = 1L;
 
-  /** As long as the usage topic itself keeps what a price could come for. */
-  private static final Duration KEPT_OPEN = Duration.ofDays(400);
+  /** As long as the usage topic itself keeps what terms could change for. */
+  private static final Duration KEPT = Duration.ofDays(400);
 
   private final SpendRules rules;
   private transient Ledger ledger;
-  private transient PriceBook book;
-  private transient ListStateDescriptor<Usage> openDescriptor;
-  private transient ListState<Usage> open;
+  private transient Terms terms;
+  private transient Tariff tariff;
+  private transient List<TariffChange> staged;
+  private transient ListStateDescriptor<Usage> bookedDescriptor;
+  private transient ListState<Usage> booked;
 
   PriceUsage(SpendRules rules) {
     this.rules = rules;
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    KnownTerms known = new KnownTerms(context.getOperatorStateStore()::getBroadcastState);
+    if (!context.isRestored()) {
+      for (TariffChange change : TariffChange.all(rules.openingTerms())) {
+        known.put(change);
+      }
+    }
+    terms = known.all();
+    tariff = new Tariff(terms, rules.currency());
+    staged = new ArrayList<>();
+  }
+
+  @Override
   public void open(OpenContext context) {
     ledger = new Ledger(rules.unknownCacheWrites());
-    openDescriptor = new ListStateDescriptor<>("open-usage", new AvroTypeInfo<>(Usage.class));
-    openDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT_OPEN).build());
-    open = getRuntimeContext().getListState(openDescriptor);
+    // The name is older than the use: at first only usage without a price was kept.
+    bookedDescriptor = new ListStateDescriptor<>("open-usage", new AvroTypeInfo<>(Usage.class));
+    bookedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+    booked = getRuntimeContext().getListState(bookedDescriptor);
   }
 
   @Override
   public void processElement(Usage usage, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
-    Booking booking = ledger.book(usage, book(context.getBroadcastState(PRICES)));
-    if (booking.open()) {
-      open.add(usage);
+    List<Usage> ofCall = usage.getRevision() == 1 ? List.of() : all(booked);
+    Booking booking = ledger.book(usage, tariff, ofCall);
+    if (!booking.entries().isEmpty()) {
+      booked.add(KeptUsage.of(usage));
     }
     booking.entries().forEach(entry -> context.output(LEDGER, entry));
+    unpriced(usage, booking).forEach(change -> context.output(UNPRICED, change));
     spend(usage, booking).forEach(out::collect);
   }
 
+  /** Changes come in batches that no checkpoint parts; the last one of a batch puts it in force. */
   @Override
-  public void processBroadcastElement(Price price, Context context, Collector<Spend> out)
+  public void processBroadcastElement(TariffChange change, Context context, Collector<Spend> out)
       throws Exception {
-    BroadcastState<String, Price> prices = context.getBroadcastState(PRICES);
-    prices.put(price.getPriceId(), price);
-    book = null;
-    PriceBook known = book(prices);
-    context.applyToKeyedState(
-        openDescriptor, (callId, waiting) -> settle(waiting, known, context, out));
+    staged.add(change);
+    if (!change.isLast()) {
+      return;
+    }
+    KnownTerms known = new KnownTerms(context::getBroadcastState);
+    for (TariffChange each : staged) {
+      known.put(each);
+    }
+    staged.clear();
+    Terms before = terms;
+    Tariff tariffBefore = tariff;
+    terms = known.all();
+    if (!TariffChange.sameFacts(before, terms)) {
+      tariff = new Tariff(terms, rules.currency());
+      context.applyToKeyedState(
+          bookedDescriptor, (callId, kept) -> settle(all(kept), tariffBefore, context, out));
+    }
   }
 
-  private void settle(
-      ListState<Usage> waiting, PriceBook known, Context context, Collector<Spend> out)
-      throws Exception {
-    List<Usage> stillOpen = new ArrayList<>();
-    boolean changed = false;
-    for (Usage usage : waiting.get()) {
-      Booking booking = ledger.book(usage, known);
-      if (booking.open()) {
-        stillOpen.add(usage);
-        continue;
-      }
-      changed = true;
-      Booking news = booking.since(ledger.book(usage, PriceBook.EMPTY));
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // Broadcast and keyed state are written by Flink; nothing is staged between two batches.
+  }
+
+  private void settle(List<Usage> ofCall, Tariff before, Context context, Collector<Spend> out) {
+    for (Usage usage : ofCall) {
+      Booking news = ledger.book(usage, tariff, ofCall).since(ledger.book(usage, before, ofCall));
       news.entries().forEach(entry -> context.output(LEDGER, entry));
+      unpriced(usage, news).forEach(change -> context.output(UNPRICED, change));
       spend(usage, news).forEach(out::collect);
     }
-    if (changed) {
-      waiting.update(stillOpen);
-    }
+  }
+
+  private static List<Usage> all(ListState<Usage> state) throws Exception {
+    List<Usage> usages = new ArrayList<>();
+    state.get().forEach(usages::add);
+    return usages;
   }
 
   private static List<Spend> spend(Usage usage, Booking booking) {
-    List<Spend> spend = new ArrayList<>();
     if (booking.spend().isEmpty()) {
-      return spend;
+      return List.of();
     }
     SpendOrigin origin = SpendOrigin.of(usage);
-    booking
-        .spend()
-        .forEach(
-            (currency, totals) ->
-                spend.add(new Spend(origin, usage.getEventTime(), currency, totals)));
+    List<Spend> spend = new ArrayList<>();
+    for (Map.Entry<Account, SpendTotals> each : booking.spend().entrySet()) {
+      Account account = each.getKey();
+      spend.add(
+          new Spend(
+              origin.ownedBy(account.owner()),
+              usage.getEventTime(),
+              account.currency(),
+              each.getValue()));
+    }
     return spend;
   }
 
-  /** What was read, and what stood in the topic when the job was started; the later application. */
-  private PriceBook book(ReadOnlyBroadcastState<String, Price> read) throws Exception {
-    if (book == null) {
-      Map<String, Price> known = new HashMap<>();
-      rules.openingPrices().forEach(price -> known.put(price.getPriceId(), price));
-      for (Map.Entry<String, Price> entry : read.immutableEntries()) {
-        known.merge(entry.getKey(), entry.getValue(), PriceUsage::laterApplied);
-      }
-      book = new PriceBook(known.values());
+  private static List<UnpricedChange> unpriced(Usage usage, Booking booking) {
+    if (!booking.isOpen()) {
+      return List.of();
     }
-    return book;
-  }
-
-  private static Price laterApplied(Price one, Price other) {
-    return other.getAppliedTime().isBefore(one.getAppliedTime()) ? one : other;
+    String model = usage.getModel() == null ? "unknown" : usage.getModel();
+    return List.of(
+        new UnpricedChange(
+            usage.getVendor(),
+            model.toLowerCase(Locale.ROOT),
+            UnpricedTotals.of(booking, usage.getEventTime())));
   }
 }

@@ -5,13 +5,14 @@ import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.Decision;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
+import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.MeterKey;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -23,7 +24,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Prices usage, keeps the ledger, adds up what teams spend and measures their budgets.
  *
  * <pre>
- * prices ──────┐
+ * tariff changes ──▶ gather ─┐
  * usage ──▶ price ──▶ add up locally ──▶ add up ──▶ team spend per minute, hour, day, month
  *              ├──▶ gather ──▶ route ──▶ gather ──▶ measure budgets ──▶ budget status, alerts, orders
  *              └──▶ ledger       ▲                         ▲
@@ -48,24 +49,28 @@ public final class SpendJob {
    * @param budgetStatus every change of a budget's status
    * @param budgetAlerts news about budgets
    * @param orders blocks by budgets, and their ends
+   * @param unpriced every change of what waits for a price
+   * @param unpricedAlerts models that began to wait for a price, or wait no more
    */
   public record Outputs(
       DataStream<LedgerEntry> ledger,
       Map<Granularity, DataStream<TeamSpend>> teamSpend,
       DataStream<BudgetStatus> budgetStatus,
       DataStream<BudgetAlert> budgetAlerts,
-      DataStream<Decision> orders) {}
+      DataStream<Decision> orders,
+      DataStream<UnpricedUsage> unpriced,
+      DataStream<BudgetAlert> unpricedAlerts) {}
 
   /** Wires the job. The operators' uids are for ever: state is found by them. */
   public static Outputs define(
       DataStream<Usage> usage,
-      DataStream<Price> prices,
+      DataStream<TariffChange> changes,
       DataStream<Budget> budgets,
       SpendRules rules) {
     SingleOutputStreamOperator<Spend> priced =
         usage
             .keyBy(Usage::getCallId, Types.STRING)
-            .connect(prices.broadcast(PriceUsage.PRICES))
+            .connect(tariff(changes, rules))
             .process(new PriceUsage(rules), TypeInformation.of(Spend.class))
             .uid("price")
             .name("price usage");
@@ -74,12 +79,30 @@ public final class SpendJob {
             .transform("add up locally", TypeInformation.of(PeriodSpend.class), new AddUpLocally())
             .uid("add-up-locally");
     SingleOutputStreamOperator<BudgetStatus> status = budgets(gathered(priced), budgets);
+    SingleOutputStreamOperator<UnpricedUsage> unpriced =
+        priced
+            .getSideOutput(PriceUsage.UNPRICED)
+            .keyBy(UnpricedChange::key, Types.STRING)
+            .process(new KeepUnpriced(), new AvroTypeInfo<>(UnpricedUsage.class))
+            .uid("keep-unpriced")
+            .name("keep what waits for a price");
     return new Outputs(
         priced.getSideOutput(PriceUsage.LEDGER),
         teamSpend(added),
         status,
         status.getSideOutput(KeepBudgets.ALERTS),
-        status.getSideOutput(KeepBudgets.ORDERS));
+        status.getSideOutput(KeepBudgets.ORDERS),
+        unpriced,
+        unpriced.getSideOutput(KeepUnpriced.ALERTS));
+  }
+
+  private static BroadcastStream<TariffChange> tariff(
+      DataStream<TariffChange> changes, SpendRules rules) {
+    return changes
+        .transform("gather changes", TariffChanges.TYPE, new GatherChanges(rules.openingTerms()))
+        .uid("gather-changes")
+        .forceNonParallel()
+        .broadcast(KnownTerms.descriptors().toArray(MapStateDescriptor<?, ?>[]::new));
   }
 
   private static Map<Granularity, DataStream<TeamSpend>> teamSpend(DataStream<PeriodSpend> added) {

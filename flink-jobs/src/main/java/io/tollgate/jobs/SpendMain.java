@@ -2,14 +2,12 @@ package io.tollgate.jobs;
 
 import io.tollgate.event.Budget;
 import io.tollgate.event.DeadLetter;
-import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.AvroTrust;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.Granularity;
-import io.tollgate.spend.PriceBook;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
@@ -105,27 +103,29 @@ public final class SpendMain {
     KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
     SingleOutputStreamOperator<Usage> usage =
         kafka.read(EventTopics.USAGE, each -> Optional.empty());
-    SingleOutputStreamOperator<Price> prices =
-        kafka.read(SteeringTopics.PRICES, PriceBook::firstFault);
+    TariffChanges tariff = TariffChanges.read(kafka);
     SingleOutputStreamOperator<Budget> budgets =
         kafka.read(SteeringTopics.BUDGETS, BudgetBook::firstFault);
     SpendRules rules =
-        new SpendRules(settings.unknownCacheWrites(), OpeningPrices.read(settings.kafka()));
-    SpendJob.Outputs outputs = SpendJob.define(usage, prices, budgets, rules);
+        new SpendRules(
+            settings.unknownCacheWrites(),
+            settings.currency(),
+            OpeningTerms.read(settings.kafka()));
+    SpendJob.Outputs outputs = SpendJob.define(usage, tariff.changes(), budgets, rules);
     kafka.write(outputs.ledger(), SpendTopics.SPEND_LEDGER);
     kafka.write(outputs.teamSpend().get(Granularity.MINUTE), SpendTopics.TEAM_SPEND_MINUTE);
     kafka.write(outputs.teamSpend().get(Granularity.HOUR), SpendTopics.TEAM_SPEND_HOUR);
     kafka.write(outputs.teamSpend().get(Granularity.DAY), SpendTopics.TEAM_SPEND_DAY);
     kafka.write(outputs.teamSpend().get(Granularity.MONTH), SpendTopics.TEAM_SPEND_MONTH);
     kafka.write(outputs.budgetStatus(), SpendTopics.BUDGET_STATUS);
-    kafka.write(outputs.budgetAlerts(), SpendTopics.BUDGET_ALERTS);
+    kafka.write(
+        outputs.budgetAlerts().union(outputs.unpricedAlerts()), SpendTopics.BUDGET_ALERTS);
     kafka.write(outputs.orders(), DetectionTopics.DECISIONS);
+    kafka.write(outputs.unpriced(), SpendTopics.UNPRICED_USAGE);
     DataStream<DeadLetter> dead =
         usage
             .getSideOutput(Decode.DEAD_LETTERS)
-            .union(
-                prices.getSideOutput(Decode.DEAD_LETTERS),
-                budgets.getSideOutput(Decode.DEAD_LETTERS));
+            .union(tariff.deadLetters(), budgets.getSideOutput(Decode.DEAD_LETTERS));
     kafka.write(dead, EventTopics.DEAD_LETTERS);
     return environment;
   }

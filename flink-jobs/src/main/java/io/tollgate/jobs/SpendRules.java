@@ -1,21 +1,16 @@
 package io.tollgate.jobs;
 
-import io.tollgate.event.Price;
 import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Terms;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * What the job is told when it is started.
  *
  * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
- * @param openingPrices the prices that stand in their topic at the start, so that usage waiting
- *     there is not judged by a price book that is half read
+ * @param currency the ledger's currency, into which others are converted where a rate is known
+ * @param openingTerms what stands in the topics of prices, discounts, exchange rates and
+ *     re-attributions at the start, so that usage waiting there is not judged by half of it
  */
-public record SpendRules(CacheWriteLife unknownCacheWrites, List<Price> openingPrices)
-    implements Serializable {
-
-  public SpendRules {
-    openingPrices = List.copyOf(openingPrices);
-  }
-}
+public record SpendRules(CacheWriteLife unknownCacheWrites, String currency, Terms openingTerms)
+    implements Serializable {}

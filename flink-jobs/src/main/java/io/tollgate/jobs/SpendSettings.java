@@ -5,6 +5,7 @@ import io.tollgate.runtime.Settings;
 import io.tollgate.spend.CacheWriteLife;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param checkpointInterval time between checkpoints: what a restart reads again
  * @param parallelism parallel instances of every operator
  * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
+ * @param currency the ledger's currency, into which others are converted where a rate is known
  */
 public record SpendSettings(
     KafkaConnection kafka,
@@ -25,7 +27,8 @@ public record SpendSettings(
     int restPort,
     Duration checkpointInterval,
     int parallelism,
-    CacheWriteLife unknownCacheWrites) {
+    CacheWriteLife unknownCacheWrites,
+    String currency) {
 
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
   private static final int MOST_PARALLEL = 128;
@@ -47,7 +50,8 @@ public record SpendSettings(
             restPort,
             settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
             settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),
-            cacheWriteLife(settings));
+            cacheWriteLife(settings),
+            currency(settings));
     settings.failIfAnyIsBad();
     return read;
   }
@@ -55,6 +59,17 @@ public record SpendSettings(
   /** True when the job runs inside this process rather than on a Flink cluster. */
   public boolean isLocal() {
     return restPort > 0;
+  }
+
+  private static String currency(Settings settings) {
+    String code = settings.text("LEDGER_CURRENCY", "USD");
+    boolean known =
+        Currency.getAvailableCurrencies().stream()
+            .anyMatch(each -> each.getCurrencyCode().equals(code));
+    if (!known) {
+      settings.fault("TOLLGATE_LEDGER_CURRENCY is no ISO 4217 code such as USD: " + code);
+    }
+    return code;
   }
 
   private static CacheWriteLife cacheWriteLife(Settings settings) {

@@ -2,65 +2,119 @@ package io.tollgate.spend;
 
 import io.tollgate.event.LedgerEntry;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * What one usage increment means at some state of the price book.
+ * What one usage increment means under some terms, or what is left to publish of it.
  *
  * @param entries the ledger entries
- * @param spend what they add to the team's spend, per currency
- * @param open whether a price that comes later would change it
+ * @param spend what they add, per owner and currency
+ * @param unpriced how many tokens of each class they leave without a price
  */
-public record Booking(List<LedgerEntry> entries, Map<String, SpendTotals> spend, boolean open) {
+public record Booking(
+    List<LedgerEntry> entries, Map<Account, SpendTotals> spend, Map<TokenClass, Long> unpriced) {
 
   public Booking {
     entries = List.copyOf(entries);
     spend = Map.copyOf(spend);
+    unpriced = Map.copyOf(unpriced);
+  }
+
+  /** A booking of these entries, not one of them published yet. */
+  Booking(List<LedgerEntry> entries) {
+    this(entries, spendOf(entries), unpricedOf(entries));
+  }
+
+  /** Whether tokens wait for a price. */
+  public boolean isOpen() {
+    return unpriced.values().stream().anyMatch(tokens -> tokens != 0);
   }
 
   /**
-   * What is left to publish when an earlier booking of the same usage is out already. Its entries
-   * replace those of the same id; an earlier entry that has no successor is emptied.
+   * What is left to publish when an earlier booking of the same usage is out already: as a rule
+   * entries of new ids. Where a term was merely read late, entries replace those of the same id,
+   * and an earlier entry that has no successor is emptied.
    */
   public Booking since(Booking earlier) {
-    List<LedgerEntry> changed = new ArrayList<>(entries);
-    changed.removeAll(earlier.entries);
+    Set<LedgerEntry> out = new HashSet<>(earlier.entries);
+    List<LedgerEntry> changed = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    entries.forEach(entry -> ids.add(entry.getEntryId()));
+    for (LedgerEntry entry : entries) {
+      ids.add(entry.getEntryId());
+      if (!out.contains(entry)) {
+        changed.add(entry);
+      }
+    }
     earlier.entries.stream()
         .filter(entry -> !ids.contains(entry.getEntryId()))
         .map(Booking::emptied)
         .forEach(changed::add);
-    if (changed.isEmpty()) {
-      return new Booking(List.of(), Map.of(), open);
-    }
-    return new Booking(changed, spendSince(earlier, changed), open);
+    return changed.isEmpty()
+        ? new Booking(List.of())
+        : new Booking(changed, spendSince(earlier, changed), unpricedSince(earlier));
   }
 
   /** The difference of the amounts; as entries count those that are published now. */
-  private Map<String, SpendTotals> spendSince(Booking earlier, List<LedgerEntry> changed) {
-    Map<String, SpendTotals> difference = new TreeMap<>(spend);
+  private Map<Account, SpendTotals> spendSince(Booking earlier, List<LedgerEntry> changed) {
+    Map<Account, SpendTotals> difference = new HashMap<>(spend);
     earlier.spend.forEach(
-        (currency, totals) -> difference.merge(currency, totals.reversed(), SpendTotals::plus));
+        (account, totals) -> difference.merge(account, totals.reversed(), SpendTotals::plus));
     difference.replaceAll(
-        (currency, totals) ->
-            totals.withEntries(
-                Math.max(
-                    1,
-                    changed.stream()
-                        .filter(entry -> entry.getCurrency().equals(currency))
-                        .count())));
+        (account, totals) -> totals.withEntries(count(changed, account, totals.isNothing())));
+    difference.values().removeIf(totals -> totals.entries() == 0);
     return difference;
+  }
+
+  /** Every change of a sum counts at least once, so that its version grows. */
+  private static long count(List<LedgerEntry> changed, Account account, boolean isNothing) {
+    long count = changed.stream().filter(entry -> Account.of(entry).equals(account)).count();
+    return isNothing ? count : Math.max(1, count);
+  }
+
+  private Map<TokenClass, Long> unpricedSince(Booking earlier) {
+    Map<TokenClass, Long> difference = new EnumMap<>(TokenClass.class);
+    unpriced.forEach((tokenClass, tokens) -> difference.merge(tokenClass, tokens, Math::addExact));
+    earlier.unpriced.forEach(
+        (tokenClass, tokens) -> difference.merge(tokenClass, -tokens, Math::addExact));
+    difference.values().removeIf(tokens -> tokens == 0);
+    return difference;
+  }
+
+  private static Map<Account, SpendTotals> spendOf(List<LedgerEntry> entries) {
+    Map<Account, SpendTotals> spend = new HashMap<>();
+    for (LedgerEntry entry : entries) {
+      spend.merge(Account.of(entry), SpendTotals.of(entry), SpendTotals::plus);
+    }
+    return spend;
+  }
+
+  private static Map<TokenClass, Long> unpricedOf(List<LedgerEntry> entries) {
+    Map<TokenClass, Long> unpriced = new EnumMap<>(TokenClass.class);
+    for (LedgerEntry entry : entries) {
+      if (entry.getUnpricedTokens() != 0) {
+        unpriced.merge(
+            TokenClass.named(entry.getTokenClass()), entry.getUnpricedTokens(), Math::addExact);
+      }
+    }
+    unpriced.values().removeIf(tokens -> tokens == 0);
+    return unpriced;
   }
 
   private static LedgerEntry emptied(LedgerEntry entry) {
     return LedgerEntry.newBuilder(entry)
         .setTokens(0)
+        .setReasoningTokens(0)
+        .setUnpricedTokens(0)
+        .setCalls(0)
         .setListCost(Money.ZERO)
+        .setListCostLow(entry.getListCostLow() == null ? null : Money.ZERO)
+        .setListCostHigh(entry.getListCostHigh() == null ? null : Money.ZERO)
+        .setContractedCost(entry.getContractedCost() == null ? null : Money.ZERO)
         .setReportedCost(entry.getReportedCost() == null ? null : Money.ZERO)
         .build();
   }

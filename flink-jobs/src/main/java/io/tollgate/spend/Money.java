@@ -18,9 +18,16 @@ public final class Money {
 
   /** Cost of so many tokens. Exact as long as the price has at most six decimal places. */
   public static BigDecimal cost(long tokens, BigDecimal perMillion) {
-    return perMillion
-        .multiply(BigDecimal.valueOf(tokens))
-        .movePointLeft(MILLION_PLACES)
-        .setScale(SCALE, RoundingMode.HALF_EVEN);
+    return rounded(unrounded(tokens, perMillion));
+  }
+
+  /** Cost of so many tokens with all of its decimals. */
+  static BigDecimal unrounded(long tokens, BigDecimal perMillion) {
+    return perMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION_PLACES);
+  }
+
+  /** An amount at the contract's scale. */
+  static BigDecimal rounded(BigDecimal amount) {
+    return amount.setScale(SCALE, RoundingMode.HALF_EVEN);
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,14 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The prices that are known, and which of them is in force for a usage: the one for its model and
- * speed, valid at its event time, of the highest context tier it exceeds, of the latest start.
+ * The prices that are known, and which of them is in force for a usage: the one for its model,
+ * speed and service tier, valid at its event time, of the highest context tier it exceeds, of the
+ * latest start.
  *
- * <p>A speed without prices of its own is unpriced; it never falls back to another speed's price.
+ * <p>A speed or service tier without prices of its own takes the normal price if that names a
+ * factor for it; else it is unpriced. It never silently falls back to the normal price. A region
+ * without a factor costs what the price says.
  */
 public final class PriceBook {
 
@@ -26,21 +31,38 @@ public final class PriceBook {
   public static final PriceBook EMPTY = new PriceBook(List.of());
 
   private static final String NORMAL_SPEED = "normal";
+  private static final String STANDARD_TIER = "standard";
 
-  private static final Comparator<Price> IN_FORCE_LAST =
-      Comparator.comparingLong(Price::getContextOverTokens)
-          .thenComparing(Price::getEffectiveFrom)
-          .thenComparing(Price::getAppliedTime)
-          .thenComparing(Price::getPriceId);
+  /** What tools write for the standard tier. */
+  private static final Set<String> STANDARD_WORDS = Set.of(STANDARD_TIER, "default", "auto", "");
 
-  private final Map<Offer, List<Price>> prices = new HashMap<>();
+  private static final Comparator<Listed> IN_FORCE_LAST =
+      Comparator.<Listed, Boolean>comparing(each -> each.price().getContractTeam() != null)
+          .thenComparing(each -> each.price().getContextOverTokens())
+          .thenComparing(each -> each.price().getEffectiveFrom())
+          .thenComparing(each -> each.price().getAppliedTime())
+          .thenComparing(each -> each.price().getPriceId());
+
+  private final Map<String, Versions<Listed>> models = new HashMap<>();
 
   /** A book of these prices; the caller must not change them afterwards. */
   public PriceBook(Collection<Price> all) {
+    Map<String, List<Listed>> byModel = new HashMap<>();
     for (Price price : all) {
-      Offer offer = new Offer(lower(price.getModel()), lower(price.getSpeed()));
-      prices.computeIfAbsent(offer, key -> new ArrayList<>()).add(price);
+      byModel
+          .computeIfAbsent(lower(price.getModel()), key -> new ArrayList<>())
+          .add(Listed.of(price));
     }
+    byModel.forEach(
+        (model, listed) ->
+            models.put(
+                model,
+                new Versions<>(
+                    listed,
+                    each -> each.price().getAppliedTime(),
+                    Comparator.<Listed>comparingInt(each -> each.price().getRevision())
+                        .thenComparing(each -> each.price().getPriceId()),
+                    Listed::subject)));
   }
 
   /** Why a price cannot be kept, as one sentence, or empty. */
@@ -59,61 +81,140 @@ public final class PriceBook {
     if (price.getContextOverTokens() < 0) {
       return Optional.of("context_over_tokens is below 0");
     }
+    if (price.getMultipliers().stream().anyMatch(each -> Multiplier.read(each).isEmpty())) {
+      return Optional.of("a multiplier is not of the form dimension=value*factor");
+    }
     boolean never =
         price.getEffectiveTo() != null
             && !price.getEffectiveFrom().isBefore(price.getEffectiveTo());
     return never ? Optional.of("effective_to is not after effective_from") : Optional.empty();
   }
 
-  /** The price in force for a usage, as it was known at some moment. */
-  public Optional<Price> inForce(Usage usage, Instant knownAt) {
-    return best(usage, price -> !price.getAppliedTime().isAfter(knownAt));
+  /** The list price in force for a usage, as it was known at some moment. */
+  public Optional<Quote> listed(Usage usage, Instant knownAt) {
+    return quote(usage, knownAt, each -> each.getContract() == null);
   }
 
-  /**
-   * The first price applied after a moment that is in force for a usage: what closes an entry that
-   * was open at that moment.
-   */
-  public Optional<Price> firstKnownAfter(Usage usage, Instant moment) {
-    return candidates(usage).stream()
-        .filter(price -> covers(price, usage))
-        .map(Price::getAppliedTime)
-        .filter(applied -> applied.isAfter(moment))
-        .min(Comparator.naturalOrder())
-        .flatMap(applied -> inForce(usage, applied));
+  /** The price that a contract grants a team, as it was known at some moment. */
+  public Optional<Quote> contracted(Usage usage, String team, Instant knownAt) {
+    return quote(
+        usage,
+        knownAt,
+        each ->
+            each.getContract() != null
+                && (each.getContractTeam() == null || each.getContractTeam().equals(team)));
   }
 
-  private Optional<Price> best(Usage usage, Predicate<Price> known) {
-    return candidates(usage).stream()
-        .filter(known)
-        .filter(price -> covers(price, usage))
-        .max(IN_FORCE_LAST);
+  /** The moments after another at which something became known about the model of a usage. */
+  Collection<Instant> momentsAfter(Usage usage, Instant moment) {
+    return versions(usage)
+        .map(found -> found.momentsAfter(moment, each -> each.hasStarted(usage)))
+        .orElse(List.of());
   }
 
-  private List<Price> candidates(Usage usage) {
-    if (usage.getModel() == null || prices.isEmpty()) {
-      return List.of();
+  /** The name under which the model of a usage has prices, or would have them. */
+  public String nameOf(String model) {
+    String reported = lower(model);
+    return models.containsKey(reported) ? reported : ModelName.normalise(model);
+  }
+
+  private Optional<Quote> quote(Usage usage, Instant knownAt, Predicate<Price> wanted) {
+    Optional<Versions<Listed>> versions = versions(usage);
+    if (versions.isEmpty()) {
+      return Optional.empty();
     }
-    String speed = usage.getSpeed() == null ? NORMAL_SPEED : lower(usage.getSpeed());
-    List<Price> named = prices.get(new Offer(lower(usage.getModel()), speed));
-    return named != null
-        ? named
-        : prices.getOrDefault(new Offer(ModelName.normalise(usage.getModel()), speed), List.of());
+    List<Listed> fitting =
+        versions.get().knownAt(knownAt).stream()
+            .filter(each -> wanted.test(each.price()) && each.covers(usage))
+            .toList();
+    String speed = speed(usage);
+    String tier = tier(usage);
+    return quote(fitting, usage, speed, tier)
+        .or(() -> quote(fitting, usage, speed, STANDARD_TIER))
+        .or(() -> quote(fitting, usage, NORMAL_SPEED, tier))
+        .or(() -> quote(fitting, usage, NORMAL_SPEED, STANDARD_TIER));
   }
 
-  private static boolean covers(Price price, Usage usage) {
-    Instant time = usage.getEventTime();
-    boolean bigEnough =
-        price.getContextOverTokens() == 0
-            || price.getContextOverTokens() < usage.getContextTokens();
-    return bigEnough
-        && !time.isBefore(price.getEffectiveFrom())
-        && (price.getEffectiveTo() == null || time.isBefore(price.getEffectiveTo()));
+  /** The quote of the best price for a speed and tier, if it says what the call's own ones cost. */
+  private static Optional<Quote> quote(
+      List<Listed> fitting, Usage usage, String speed, String tier) {
+    return fitting.stream()
+        .filter(each -> each.isFor(speed, tier))
+        .max(IN_FORCE_LAST)
+        .flatMap(each -> each.quote(usage, !speed.equals(speed(usage)), !tier.equals(tier(usage))));
+  }
+
+  private Optional<Versions<Listed>> versions(Usage usage) {
+    return usage.getModel() == null || models.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(models.get(nameOf(usage.getModel())));
+  }
+
+  private static String speed(Usage usage) {
+    return usage.getSpeed() == null ? NORMAL_SPEED : lower(usage.getSpeed());
+  }
+
+  private static String tier(Usage usage) {
+    String tier = usage.getServiceTier() == null ? STANDARD_TIER : lower(usage.getServiceTier());
+    return STANDARD_WORDS.contains(tier) ? STANDARD_TIER : tier;
   }
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private record Offer(String model, String speed) {}
+  /** A price with its multipliers read. */
+  private record Listed(Price price, List<Object> subject, List<Multiplier> multipliers) {
+
+    static Listed of(Price price) {
+      List<Object> subject = new ArrayList<>();
+      subject.add(lower(price.getSpeed()));
+      subject.add(lower(price.getServiceTier()));
+      subject.add(price.getContextOverTokens());
+      subject.add(price.getEffectiveFrom());
+      subject.add(price.getContract());
+      subject.add(price.getContractTeam());
+      return new Listed(
+          price,
+          subject,
+          price.getMultipliers().stream().flatMap(each -> Multiplier.read(each).stream()).toList());
+    }
+
+    boolean isFor(String speed, String tier) {
+      return lower(price.getSpeed()).equals(speed) && lower(price.getServiceTier()).equals(tier);
+    }
+
+    boolean hasStarted(Usage usage) {
+      return !usage.getEventTime().isBefore(price.getEffectiveFrom());
+    }
+
+    boolean covers(Usage usage) {
+      Instant time = usage.getEventTime();
+      boolean bigEnough =
+          price.getContextOverTokens() == 0
+              || price.getContextOverTokens() < usage.getContextTokens();
+      return bigEnough
+          && hasStarted(usage)
+          && (price.getEffectiveTo() == null || time.isBefore(price.getEffectiveTo()));
+    }
+
+    Optional<Quote> quote(Usage usage, boolean speedDiffers, boolean tierDiffers) {
+      Optional<BigDecimal> speed = factor(Multiplier.SPEED, usage.getSpeed());
+      Optional<BigDecimal> tier = factor(Multiplier.SERVICE_TIER, usage.getServiceTier());
+      if (speedDiffers && speed.isEmpty() || tierDiffers && tier.isEmpty()) {
+        return Optional.empty();
+      }
+      BigDecimal factor = factor(Multiplier.REGION, usage.getRegion()).orElse(BigDecimal.ONE);
+      factor = speedDiffers ? factor.multiply(speed.get()) : factor;
+      return Optional.of(new Quote(price, tierDiffers ? factor.multiply(tier.get()) : factor));
+    }
+
+    /** Of several that hold, the one that says most: us-east-1 before us. */
+    private Optional<BigDecimal> factor(String dimension, String value) {
+      return multipliers.stream()
+          .filter(each -> each.holdsFor(dimension, value))
+          .max(Comparator.comparingInt(each -> each.value().length()))
+          .map(Multiplier::factor);
+    }
+  }
 }

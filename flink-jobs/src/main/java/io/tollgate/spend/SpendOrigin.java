@@ -52,6 +52,20 @@ public record SpendOrigin(
         usage.getPurpose());
   }
 
+  /** The same, paid by another. */
+  public SpendOrigin ownedBy(Owner owner) {
+    return new SpendOrigin(
+        owner.team(),
+        orNone(owner.department()),
+        orNone(owner.costCenter()),
+        user,
+        project,
+        vendor,
+        model,
+        tool,
+        purpose);
+  }
+
   /** Spelt out: state is found by it, so it must be the same in every JVM, for ever. */
   @Override
   public int hashCode() {

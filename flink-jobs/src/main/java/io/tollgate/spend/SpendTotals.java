@@ -46,19 +46,19 @@ public record SpendTotals(
     requireNonNull(freshAsOf, "freshAsOf");
   }
 
-  /** What one entry adds: its cost, its tokens, and those tokens again while they are unpriced. */
+  /** What one entry adds. */
   public static SpendTotals of(LedgerEntry entry) {
     String tokenClass = entry.getTokenClass();
     long tokens = entry.getTokens();
     boolean write = tokenClass.startsWith("cache_write");
     return new SpendTotals(
         1,
-        0,
+        entry.getCalls(),
         tokenClass.equals(TokenClass.INPUT.label()) ? tokens : 0,
         tokenClass.equals(TokenClass.CACHE_READ.label()) ? tokens : 0,
         write ? tokens : 0,
         tokenClass.equals(TokenClass.OUTPUT.label()) ? tokens : 0,
-        entry.getCostState().equals(Ledger.UNPRICED) ? tokens : 0,
+        entry.getUnpricedTokens(),
         entry.getListCost(),
         entry.getReportedCost() == null ? Money.ZERO : entry.getReportedCost(),
         entry.getEventTime(),
@@ -108,16 +108,20 @@ public record SpendTotals(
     return with(entries, calls, unpricedTokens, Money.ZERO, Money.ZERO);
   }
 
+  /** Whether adding it changes no amount. */
+  boolean isNothing() {
+    return calls == 0
+        && inputTokens == 0
+        && cacheReadTokens == 0
+        && cacheWriteTokens == 0
+        && outputTokens == 0
+        && unpricedTokens == 0
+        && listCost.signum() == 0
+        && reportedCost.signum() == 0;
+  }
+
   SpendTotals withEntries(long number) {
     return with(number, calls, unpricedTokens, listCost, reportedCost);
-  }
-
-  SpendTotals withCalls(long number) {
-    return with(entries, number, unpricedTokens, listCost, reportedCost);
-  }
-
-  SpendTotals withUnpricedTokens(long number) {
-    return with(entries, calls, number, listCost, reportedCost);
   }
 
   private SpendTotals with(

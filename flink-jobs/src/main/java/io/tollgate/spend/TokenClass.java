@@ -3,6 +3,7 @@ package io.tollgate.spend;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 
 /** One of the disjoint classes that a call's tokens are counted and billed in. */
@@ -24,6 +25,14 @@ public enum TokenClass {
 
   TokenClass(String label) {
     this.label = label;
+  }
+
+  /** The class of that label. */
+  public static TokenClass named(String label) {
+    return Arrays.stream(values())
+        .filter(each -> each.label.equals(label))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The word the ledger uses. */

@@ -10,6 +10,7 @@ import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.SpendTotals;
+import io.tollgate.spend.Terms;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -28,7 +29,7 @@ class PriceUsageTest {
   void booksAtThePriceInForce() throws Exception {
     try (var harness = harness(List.of())) {
       harness.open();
-      harness.processBroadcastElement(haiku(), 0);
+      harness.processBroadcastElement(TariffChange.of(haiku()).last(), 0);
       harness.processElement(CALL, 0);
 
       assertThat(ids(harness)).containsExactly("h:input", "h:output");
@@ -58,13 +59,15 @@ class PriceUsageTest {
     try (var harness = harness(List.of())) {
       harness.initializeState(state);
       harness.open();
-      harness.processBroadcastElement(appliedLater(), 0);
+      harness.processBroadcastElement(TariffChange.of(appliedLater()).last(), 0);
 
-      assertThat(ids(harness)).containsExactly("h:input:haiku@1", "h:output:haiku@1");
+      assertThat(ids(harness))
+          .containsExactly(
+              "h:input:repricing@2026-07-24T12:01:00Z", "h:output:repricing@2026-07-24T12:01:00Z");
       assertThat(sum(harness).unpricedTokens()).isEqualTo(-1_000_002);
       assertThat(sum(harness).listCost()).isEqualByComparingTo("1.00001");
 
-      harness.processBroadcastElement(appliedLater(), 0);
+      harness.processBroadcastElement(TariffChange.of(appliedLater()).last(), 0);
       assertThat(ids(harness)).hasSize(2);
     }
   }
@@ -73,11 +76,11 @@ class PriceUsageTest {
     return Price.newBuilder(haiku()).setAppliedTime(NOON.plusSeconds(60)).build();
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, Usage, Price, Spend> harness(
+  private static KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness(
       List<Price> opening) throws Exception {
-    SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, opening);
+    SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(opening));
     return new KeyedBroadcastOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(new PriceUsage(rules), List.of(PriceUsage.PRICES)),
+        new CoBroadcastWithKeyedOperator<>(new PriceUsage(rules), KnownTerms.descriptors()),
         Usage::getCallId,
         Types.STRING,
         1,
@@ -86,7 +89,7 @@ class PriceUsageTest {
   }
 
   private static List<String> ids(
-      KeyedBroadcastOperatorTestHarness<String, Usage, Price, Spend> harness) {
+      KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness) {
     return harness.getSideOutput(PriceUsage.LEDGER).stream()
         .map(StreamRecord::getValue)
         .map(LedgerEntry::getEntryId)
@@ -94,7 +97,7 @@ class PriceUsageTest {
   }
 
   private static SpendTotals sum(
-      KeyedBroadcastOperatorTestHarness<String, Usage, Price, Spend> harness) {
+      KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness) {
     return harness.extractOutputValues().stream()
         .map(Spend::totals)
         .reduce(SpendTotals.NONE, SpendTotals::plus);

@@ -1,19 +1,27 @@
 package io.tollgate.jobs;
 
+import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.haiku;
+import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.Granularity;
+import io.tollgate.spend.Terms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -41,11 +49,14 @@ class SavepointTest {
 
   private static final Usage OPEN = usage("open", "priced-later").setInputTokens(2_000_000).build();
 
+  private static final Usage AFTERWARDS =
+      usage("afterwards", "claude-haiku-4-5").setInputTokens(1_000_000).build();
+
   @Test
   @EnabledIfSystemProperty(named = "savepoint.write", matches = ".+")
   void leavesASavepoint() throws Exception {
     StreamExecutionEnvironment environment = environment(Map.of());
-    SpendJob.Outputs outputs = job(environment, List.of(PRICED, OPEN), List.of(haiku()));
+    SpendJob.Outputs outputs = job(environment, "", List.of(PRICED, OPEN), List.of(haiku()));
     CloseableIterator<TeamSpend> months = outputs.teamSpend().get(Granularity.MONTH).collectAsync();
     outputs.ledger().collectAsync();
     JobClient job = environment.executeAsync();
@@ -58,6 +69,47 @@ class SavepointTest {
       job.triggerSavepoint(target.toUri().toString(), SavepointFormatType.CANONICAL).get();
     } finally {
       job.cancel().get();
+    }
+  }
+
+  @Test
+  void takesOverWhatTheFirstReleaseLeft() throws Exception {
+    StreamExecutionEnvironment environment =
+        environment(
+            Map.of(
+                "execution.state-recovery.path",
+                savepoint("0.1.0").toUri().toString(),
+                // The test's own sources and sinks; what the job itself forgot would show below.
+                "execution.state-recovery.ignore-unclaimed-state",
+                "true"));
+    Price arrived =
+        price("late@1", "priced-later", "3", "3", "3", "3", "3")
+            .setAppliedTime(NOON.plusSeconds(60))
+            .build();
+    SpendJob.Outputs outputs =
+        job(environment, "after-", List.of(AFTERWARDS), List.of(haiku(), arrived));
+    CloseableIterator<TeamSpend> months = outputs.teamSpend().get(Granularity.MONTH).collectAsync();
+    CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();
+    JobClient job = environment.executeAsync();
+    try (months;
+        ledger) {
+      TeamSpend last = months.next();
+      while (last.getCalls() < 3 || last.getUnpricedTokens() > 0) {
+        last = months.next();
+      }
+      assertThat(last.getListCost()).isEqualByComparingTo("8");
+      assertThat(List.of(ledger.next(), ledger.next()))
+          .extracting(LedgerEntry::getEntryId)
+          .containsExactlyInAnyOrder(
+              "open:input:repricing@2026-07-24T12:01:00Z", "afterwards:input");
+    } finally {
+      job.cancel().get();
+    }
+  }
+
+  private static Path savepoint(String release) throws IOException {
+    try (Stream<Path> found = Files.list(SAVEPOINTS.resolve(release))) {
+      return found.findFirst().orElseThrow().toAbsolutePath();
     }
   }
 
@@ -75,12 +127,17 @@ class SavepointTest {
   }
 
   private static SpendJob.Outputs job(
-      StreamExecutionEnvironment environment, List<Usage> usage, List<Price> prices) {
+      StreamExecutionEnvironment environment,
+      String prefix,
+      List<Usage> usage,
+      List<Price> prices) {
     return SpendJob.define(
-        stream(environment, "usage", usage, Usage.class),
-        stream(environment, "prices", prices, Price.class),
-        stream(environment, "budgets", List.of(budget("b", 1).build()), Budget.class),
-        new SpendRules(CacheWriteLife.ONE_HOUR, List.of()));
+        stream(environment, prefix + "usage", usage, Usage.class),
+        stream(environment, prefix + "prices", prices, Price.class)
+            .map(TariffChange::of, TariffChanges.TYPE)
+            .uid("take-prices"),
+        stream(environment, prefix + "budgets", List.of(budget("b", 1).build()), Budget.class),
+        new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.NONE));
   }
 
   /** The records, and then nothing, without an end: only a job that runs leaves a savepoint. */

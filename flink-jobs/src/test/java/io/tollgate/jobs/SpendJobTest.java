@@ -7,14 +7,16 @@ import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
+import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.SpendTotals;
+import io.tollgate.spend.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -62,6 +64,10 @@ class SpendJobTest {
                 .distinct())
         .hasSize(9);
     assertThat(results.budgets).extracting(BudgetStatus::getCalls).contains(250L);
+    assertThat(results.unpriced).extracting(UnpricedUsage::getInputTokens).contains(100_000L);
+    assertThat(results.alerts)
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.getScopeId()).isEqualTo("nobody-knows-it"));
   }
 
   @Test
@@ -70,12 +76,16 @@ class SpendJobTest {
     assertThat(TypeInformation.of(PeriodSpend.class)).isInstanceOf(PojoTypeInfo.class);
     assertThat(TypeInformation.of(SpendTotals.class)).isInstanceOf(PojoTypeInfo.class);
     assertThat(TypeInformation.of(RawRecord.class)).isInstanceOf(PojoTypeInfo.class);
+    assertThat(TariffChanges.TYPE).isInstanceOf(PojoTypeInfo.class);
+    assertThat(UnpricedChange.TYPE).isInstanceOf(PojoTypeInfo.class);
   }
 
   private record Results(
       List<LedgerEntry> ledger,
       Map<Granularity, List<TeamSpend>> spend,
-      List<BudgetStatus> budgets) {}
+      List<BudgetStatus> budgets,
+      List<UnpricedUsage> unpriced,
+      List<BudgetAlert> alerts) {}
 
   private static Results run(int parallelism, List<Usage> usage) throws Exception {
     Configuration strict = new Configuration();
@@ -86,22 +96,26 @@ class SpendJobTest {
     SpendJob.Outputs outputs =
         SpendJob.define(
             environment.fromData(usage, new AvroTypeInfo<>(Usage.class)).uid("usage"),
-            environment.fromData(List.of(haiku()), new AvroTypeInfo<>(Price.class)).uid("prices"),
+            environment
+                .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
+                .uid("prices"),
             environment
                 .fromData(List.of(budget("b", 1).build()), new AvroTypeInfo<>(Budget.class))
                 .uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, List.of(haiku())));
+            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
     CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();
     Map<Granularity, CloseableIterator<TeamSpend>> spend = new EnumMap<>(Granularity.class);
     outputs.teamSpend().forEach((each, stream) -> spend.put(each, stream.collectAsync()));
     CloseableIterator<BudgetStatus> budgets = outputs.budgetStatus().collectAsync();
+    CloseableIterator<UnpricedUsage> unpriced = outputs.unpriced().collectAsync();
+    CloseableIterator<BudgetAlert> alerts = outputs.unpricedAlerts().collectAsync();
     environment.executeAsync();
     Map<Granularity, List<TeamSpend>> sums = new EnumMap<>(Granularity.class);
     List<LedgerEntry> entries = all(ledger);
     for (Granularity granularity : Granularity.values()) {
       sums.put(granularity, all(spend.get(granularity)));
     }
-    return new Results(entries, sums, all(budgets));
+    return new Results(entries, sums, all(budgets), all(unpriced), all(alerts));
   }
 
   private static SpendSettings settings(int parallelism) {

@@ -83,6 +83,11 @@ public final class Fixtures {
     return price("sonnet@1", "claude-sonnet-4-6", "3", "0.30", "3.75", "6", "15").build();
   }
 
+  /** A tariff of these prices alone, in US dollars. */
+  public static Tariff tariff(Price... prices) {
+    return new Tariff(Terms.ofPrices(List.of(prices)), "USD");
+  }
+
   /** A monthly budget of team platform in UTC, 100 USD, told about at 50 and 80 percent. */
   public static Budget.Builder budget(String id, int version) {
     return Budget.newBuilder()

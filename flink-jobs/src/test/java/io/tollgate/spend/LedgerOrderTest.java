@@ -3,6 +3,7 @@ package io.tollgate.spend;
 import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
+import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +27,8 @@ class LedgerOrderTest {
   private static final List<String> MODELS = List.of("a", "b", "c", "never-priced");
 
   private final Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
-  private final Map<String, LedgerEntry> published = new TreeMap<>();
-  private final Map<String, SpendTotals> sums = new TreeMap<>();
+  private final Map<String, LedgerEntry> published = new HashMap<>();
+  private final Map<Account, SpendTotals> sums = new HashMap<>();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -48,40 +48,29 @@ class LedgerOrderTest {
     }
   }
 
-  private record Outcome(Map<String, LedgerEntry> ledger, Map<String, SpendTotals> sums) {}
+  private record Outcome(Map<String, LedgerEntry> ledger, Map<Account, SpendTotals> sums) {}
 
   /** What the job does, without Flink. */
   private Outcome read(List<SpecificRecord> records) {
     published.clear();
     sums.clear();
-    Map<String, Price> known = new HashMap<>();
-    List<Usage> open = new ArrayList<>();
+    List<Price> known = new ArrayList<>();
+    List<Usage> booked = new ArrayList<>();
+    Tariff tariff = tariff();
     for (SpecificRecord record : records) {
       if (record instanceof Price price) {
-        known.put(price.getPriceId(), price);
-        open = stillOpen(open, new PriceBook(known.values()));
-      } else if (record instanceof Usage usage) {
-        Booking booking = ledger.book(usage, new PriceBook(known.values()));
-        publish(booking);
-        if (booking.open()) {
-          open.add(usage);
+        Tariff before = tariff;
+        known.add(price);
+        tariff = tariff(known.toArray(Price[]::new));
+        for (Usage usage : booked) {
+          publish(ledger.book(usage, tariff).since(ledger.book(usage, before)));
         }
+      } else if (record instanceof Usage usage) {
+        publish(ledger.book(usage, tariff));
+        booked.add(usage);
       }
     }
     return new Outcome(Map.copyOf(published), withoutCounts(sums));
-  }
-
-  private List<Usage> stillOpen(List<Usage> waiting, PriceBook book) {
-    List<Usage> stillOpen = new ArrayList<>();
-    for (Usage usage : waiting) {
-      Booking booking = ledger.book(usage, book);
-      if (booking.open()) {
-        stillOpen.add(usage);
-      } else {
-        publish(booking.since(ledger.book(usage, PriceBook.EMPTY)));
-      }
-    }
-    return stillOpen;
   }
 
   private void publish(Booking booking) {
@@ -90,8 +79,8 @@ class LedgerOrderTest {
   }
 
   /** How many entries were published on the way does depend on the order. */
-  private static Map<String, SpendTotals> withoutCounts(Map<String, SpendTotals> sums) {
-    Map<String, SpendTotals> comparable = new TreeMap<>(sums);
+  private static Map<Account, SpendTotals> withoutCounts(Map<Account, SpendTotals> sums) {
+    Map<Account, SpendTotals> comparable = new HashMap<>(sums);
     comparable.replaceAll((currency, totals) -> totals.withEntries(0));
     return comparable;
   }

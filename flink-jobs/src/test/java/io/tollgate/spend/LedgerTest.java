@@ -5,6 +5,7 @@ import static io.tollgate.spend.Fixtures.haiku;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.sonnet;
+import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +14,12 @@ import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
-  private static final PriceBook BOOK = new PriceBook(List.of(haiku(), sonnet()));
+  private static final Tariff BOOK = tariff(haiku(), sonnet());
 
   private final Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
 
@@ -31,10 +33,10 @@ class LedgerTest {
     assertThat(booking.entries())
         .extracting(LedgerEntry::getEntryId)
         .containsExactly("h:input", "h:cache_read", "h:cache_write_unknown", "h:output");
-    assertThat(booking.spend()).containsOnlyKeys("USD");
-    assertThat(booking.spend().get("USD").calls()).isEqualTo(1);
-    assertThat(booking.spend().get("USD").cacheWriteTokens()).isEqualTo(6_646);
-    assertThat(booking.open()).isFalse();
+    assertThat(booking.spend().keySet()).extracting(Account::currency).containsExactly("USD");
+    assertThat(spent(booking, "USD").calls()).isEqualTo(1);
+    assertThat(spent(booking, "USD").cacheWriteTokens()).isEqualTo(6_646);
+    assertThat(booking.isOpen()).isFalse();
   }
 
   @Test
@@ -90,7 +92,7 @@ class LedgerTest {
               assertThat(entry.getCurrency()).isEqualTo("EUR");
               assertThat(entry.getReportedCost()).isEqualByComparingTo("0.25");
             });
-    assertThat(booking.open()).isFalse();
+    assertThat(booking.isOpen()).isFalse();
   }
 
   @Test
@@ -104,11 +106,10 @@ class LedgerTest {
 
     Booking booking = ledger.book(usage, BOOK);
 
-    assertThat(booking.spend().get("USD").listCost()).isEqualByComparingTo("5");
-    assertThat(booking.spend().get("USD").reportedCost()).isZero();
-    assertThat(booking.spend().get("EUR").reportedCost()).isEqualByComparingTo("4");
-    assertThat(booking.spend().get("EUR").calls() + booking.spend().get("USD").calls())
-        .isEqualTo(1);
+    assertThat(spent(booking, "USD").listCost()).isEqualByComparingTo("5");
+    assertThat(spent(booking, "USD").reportedCost()).isZero();
+    assertThat(spent(booking, "EUR").reportedCost()).isEqualByComparingTo("4");
+    assertThat(spent(booking, "EUR").calls() + spent(booking, "USD").calls()).isEqualTo(1);
   }
 
   @Test
@@ -117,7 +118,7 @@ class LedgerTest {
 
     assertThat(booking.entries()).isEmpty();
     assertThat(booking.spend()).isEmpty();
-    assertThat(booking.open()).isFalse();
+    assertThat(booking.isOpen()).isFalse();
   }
 
   @Test
@@ -129,7 +130,7 @@ class LedgerTest {
             .setOutputTokens(300)
             .build();
 
-    SpendTotals spent = ledger.book(correction, BOOK).spend().get("USD");
+    SpendTotals spent = spent(ledger.book(correction, BOOK), "USD");
 
     assertThat(spent.listCost()).isEqualByComparingTo("0.0014");
     assertThat(spent.inputTokens()).isEqualTo(-100);
@@ -138,16 +139,16 @@ class LedgerTest {
 
   @Test
   void usageWithoutAPriceIsOpenNotFree() {
-    Booking booking = ledger.book(haikuSample().build(), PriceBook.EMPTY);
+    Booking booking = ledger.book(haikuSample().build(), tariff());
 
-    assertThat(booking.open()).isTrue();
+    assertThat(booking.isOpen()).isTrue();
     assertThat(booking.entries())
         .allSatisfy(
             entry -> {
               assertThat(entry.getCostState()).isEqualTo("unpriced");
               assertThat(entry.getPriceId()).isNull();
             });
-    assertThat(booking.spend().get("USD").unpricedTokens()).isEqualTo(24_233);
+    assertThat(spent(booking, "USD").unpricedTokens()).isEqualTo(24_233);
   }
 
   @Test
@@ -155,18 +156,18 @@ class LedgerTest {
     Usage usage = haikuSample().build();
     Price later = Price.newBuilder(haiku()).setAppliedTime(NOON.plusSeconds(60)).build();
 
-    Booking news = ledger.book(usage, new PriceBook(List.of(later))).since(open(usage));
+    Booking news = ledger.book(usage, tariff(later)).since(open(usage));
 
     assertThat(listCost(news.entries())).isEqualByComparingTo("0.0152606");
     assertThat(news.entries().get(0))
         .satisfies(
             entry -> {
-              assertThat(entry.getEntryId()).isEqualTo("h:input:haiku@1");
+              assertThat(entry.getEntryId()).isEqualTo("h:input:repricing@2026-07-24T12:01:00Z");
               assertThat(entry.getEntryType()).isEqualTo("repricing");
               assertThat(entry.getCorrectsEntryId()).isEqualTo("h:input");
               assertThat(entry.getTokens()).isZero();
             });
-    SpendTotals spent = news.spend().get("USD");
+    SpendTotals spent = spent(news, "USD");
     assertThat(spent.unpricedTokens()).isEqualTo(-24_233);
     assertThat(spent.entries()).isEqualTo(4);
     assertThat(spent.calls()).isZero();
@@ -182,12 +183,12 @@ class LedgerTest {
             .setAppliedTime(NOON.plusSeconds(60))
             .build();
 
-    Booking news = ledger.book(usage, new PriceBook(List.of(euros))).since(open(usage));
+    Booking news = ledger.book(usage, tariff(euros)).since(open(usage));
 
-    assertThat(news.spend().get("USD").unpricedTokens()).isEqualTo(-1_000_000);
-    assertThat(news.spend().get("USD").listCost()).isZero();
-    assertThat(news.spend().get("EUR").listCost()).isEqualByComparingTo("2");
-    assertThat(news.spend().get("EUR").unpricedTokens()).isZero();
+    assertThat(spent(news, "USD").unpricedTokens()).isEqualTo(-1_000_000);
+    assertThat(spent(news, "USD").listCost()).isZero();
+    assertThat(spent(news, "EUR").listCost()).isEqualByComparingTo("2");
+    assertThat(spent(news, "EUR").unpricedTokens()).isZero();
   }
 
   @Test
@@ -198,15 +199,22 @@ class LedgerTest {
     Booking news = atOnce.since(open(usage));
 
     assertThat(news.entries()).isEqualTo(atOnce.entries());
-    SpendTotals sum = open(usage).spend().get("USD").plus(news.spend().get("USD"));
-    assertThat(sum.listCost()).isEqualTo(atOnce.spend().get("USD").listCost());
+    SpendTotals sum = spent(open(usage), "USD").plus(spent(news, "USD"));
+    assertThat(sum.listCost()).isEqualTo(spent(atOnce, "USD").listCost());
     assertThat(sum.unpricedTokens()).isZero();
     assertThat(sum.inputTokens()).isEqualTo(10);
     assertThat(sum.calls()).isEqualTo(1);
   }
 
+  private static SpendTotals spent(Booking booking, String currency) {
+    return booking.spend().entrySet().stream()
+        .filter(each -> each.getKey().currency().equals(currency))
+        .map(Map.Entry::getValue)
+        .reduce(SpendTotals.NONE, SpendTotals::plus);
+  }
+
   private Booking open(Usage usage) {
-    return ledger.book(usage, PriceBook.EMPTY);
+    return ledger.book(usage, tariff());
   }
 
   private static Usage.Builder haikuSample() {

@@ -46,7 +46,7 @@ class PriceBookTest {
     Usage usage =
         usage("u", "m").setEventTime(time).setContextTokens(context).setSpeed(speed).build();
 
-    assertThat(id(book.inForce(usage, NOON.plusSeconds(1)))).isEqualTo(expected);
+    assertThat(id(book.listed(usage, NOON.plusSeconds(1)))).isEqualTo(expected);
   }
 
   @Test
@@ -55,10 +55,10 @@ class PriceBookTest {
         new PriceBook(
             List.of(price("plain", "m", ANY).build(), price("own", "m-20260101", ANY).build()));
 
-    assertThat(id(dated.inForce(usage("u", "anthropic/M-20251231").build(), NOON)))
+    assertThat(id(dated.listed(usage("u", "anthropic/M-20251231").build(), NOON)))
         .isEqualTo("plain");
-    assertThat(id(dated.inForce(usage("u", "m-20260101").build(), NOON))).isEqualTo("own");
-    assertThat(id(dated.inForce(usage("u", null).build(), NOON))).isEqualTo("none");
+    assertThat(id(dated.listed(usage("u", "m-20260101").build(), NOON))).isEqualTo("own");
+    assertThat(id(dated.listed(usage("u", null).build(), NOON))).isEqualTo("none");
   }
 
   @Test
@@ -73,10 +73,11 @@ class PriceBookTest {
                     .build()));
     Usage usage = usage("u", "m").build();
 
-    assertThat(id(late.inForce(usage, NOON))).isEqualTo("none");
-    assertThat(id(late.inForce(usage, NOON.plusSeconds(60)))).isEqualTo("first");
-    assertThat(id(late.inForce(usage, NOON.plusSeconds(90)))).isEqualTo("second");
-    assertThat(id(late.firstKnownAfter(usage, NOON))).isEqualTo("first");
+    assertThat(id(late.listed(usage, NOON))).isEqualTo("none");
+    assertThat(id(late.listed(usage, NOON.plusSeconds(60)))).isEqualTo("first");
+    assertThat(id(late.listed(usage, NOON.plusSeconds(90)))).isEqualTo("second");
+    assertThat(late.momentsAfter(usage, NOON.plusSeconds(60)))
+        .containsExactly(NOON.plusSeconds(90));
   }
 
   @Test
@@ -91,7 +92,7 @@ class PriceBookTest {
         .isPresent();
   }
 
-  private static String id(Optional<Price> price) {
-    return price.map(Price::getPriceId).orElse("none");
+  private static String id(Optional<Quote> quote) {
+    return quote.map(Quote::price).map(Price::getPriceId).orElse("none");
   }
 }

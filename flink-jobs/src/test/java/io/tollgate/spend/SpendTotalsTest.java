@@ -45,9 +45,9 @@ class SpendTotalsTest {
 
   @Test
   void aSumThatDoesNotFitFails() {
-    SpendTotals most = SpendTotals.NONE.withCalls(Long.MAX_VALUE);
+    SpendTotals most = SpendTotals.NONE.withEntries(Long.MAX_VALUE);
 
-    assertThatThrownBy(() -> most.plus(SpendTotals.NONE.withCalls(1)))
+    assertThatThrownBy(() -> most.plus(SpendTotals.NONE.withEntries(1)))
         .isInstanceOf(ArithmeticException.class);
   }
 

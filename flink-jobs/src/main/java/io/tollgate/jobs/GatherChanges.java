@@ -1,0 +1,80 @@
+package io.tollgate.jobs;
+
+import io.tollgate.spend.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Holds changes of the tariff for a moment and lets them go together, so that a price list takes
+ * effect as a whole and costs one look through what was booked, not one per price.
+ *
+ * <p>It runs once, so that every instance behind it gets the same changes together. It keeps no
+ * state: everything goes on before each checkpoint barrier and at the end of input. The terms that
+ * stood in their topics at the start are let go first.
+ */
+final class GatherChanges extends AbstractStreamOperator<TariffChange>
+    implements OneInputStreamOperator<TariffChange, TariffChange>, ProcessingTimeCallback {
+
+  static final long WAIT_MILLIS = 150;
+
+  private static final long serialVersionUID = 1L;
+
+  private final Terms opening;
+  private transient List<TariffChange> waiting;
+  private transient boolean timerIsSet;
+
+  GatherChanges(Terms opening) {
+    this.opening = opening;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    waiting = new ArrayList<>(TariffChange.all(opening));
+    setTimer();
+  }
+
+  @Override
+  public void processElement(StreamRecord<TariffChange> element) {
+    waiting.add(element.getValue());
+    if (!timerIsSet) {
+      setTimer();
+    }
+  }
+
+  @Override
+  public void onProcessingTime(long time) {
+    timerIsSet = false;
+    flush();
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    flush();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    flush();
+    super.finish();
+  }
+
+  private void setTimer() {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    getProcessingTimeService().registerTimer(now + WAIT_MILLIS, this);
+    timerIsSet = true;
+  }
+
+  private void flush() {
+    List<TariffChange> changes = waiting;
+    waiting = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      boolean isLast = i == changes.size() - 1;
+      output.collect(new StreamRecord<>(isLast ? changes.get(i).last() : changes.get(i)));
+    }
+  }
+}

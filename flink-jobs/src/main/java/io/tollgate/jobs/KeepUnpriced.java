@@ -1,0 +1,122 @@
+package io.tollgate.jobs;
+
+import io.tollgate.event.BudgetAlert;
+import io.tollgate.event.UnpricedUsage;
+import io.tollgate.spend.UnpricedTotals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps, for each model, the tokens that wait for a price, and raises an alert when there are some
+ * where there were none; the alert is cleared when none is left.
+ */
+final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, UnpricedUsage> {
+
+  /** Alerts that begin and end. */
+  static final OutputTag<BudgetAlert> ALERTS =
+      new OutputTag<>("unpriced-alerts", new AvroTypeInfo<>(BudgetAlert.class));
+
+  private static final long serialVersionUID = 1L;
+  private static final String OPEN = "open";
+  private static final int MONEY_SCALE = 12;
+  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(MONEY_SCALE);
+
+  private transient ValueState<Waiting> waiting;
+
+  /**
+   * What waits for the price of a model.
+   *
+   * @param totals the tokens
+   * @param version changes so far
+   * @param episodes how often tokens began to wait
+   */
+  public record Waiting(UnpricedTotals totals, long version, long episodes) {}
+
+  @Override
+  public void open(OpenContext context) {
+    waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("unpriced", Waiting.class));
+  }
+
+  @Override
+  public void processElement(UnpricedChange change, Context context, Collector<UnpricedUsage> out)
+      throws Exception {
+    Waiting before = waiting.value();
+    boolean waited = before != null && before.totals().increments() != 0;
+    UnpricedTotals totals =
+        before == null ? change.change() : before.totals().plus(change.change());
+    boolean waits = totals.increments() != 0;
+    long episodes = (before == null ? 0 : before.episodes()) + (waits && !waited ? 1 : 0);
+    Waiting now = new Waiting(totals, before == null ? 1 : before.version() + 1, episodes);
+    waiting.update(now);
+    out.collect(record(change, now));
+    if (waits != waited) {
+      context.output(ALERTS, alert(change, now));
+    }
+  }
+
+  private static UnpricedUsage record(UnpricedChange change, Waiting now) {
+    UnpricedTotals totals = now.totals();
+    return UnpricedUsage.newBuilder()
+        .setVendor(change.vendor())
+        .setModel(change.model())
+        .setState(state(now))
+        .setVersion(now.version())
+        .setIncrements(totals.increments())
+        .setInputTokens(totals.input())
+        .setCacheReadTokens(totals.cacheRead())
+        .setCacheWriteTokens(totals.cacheWrite())
+        .setOutputTokens(totals.output())
+        .setFirstSeen(totals.firstSeen())
+        .setLastSeen(totals.lastSeen())
+        .setFreshAsOf(totals.freshAsOf())
+        .build();
+  }
+
+  /** It belongs to no budget and no period: it lasts from the first usage until it is priced. */
+  private static BudgetAlert alert(UnpricedChange change, Waiting now) {
+    boolean firing = state(now).equals(OPEN);
+    Instant from = now.totals().firstSeen();
+    return BudgetAlert.newBuilder()
+        .setAlertId("unpriced:" + change.key() + ":" + now.episodes() + (firing ? "" : ":cleared"))
+        .setBudgetId("unpriced:" + change.key())
+        .setBudgetVersion(1)
+        .setScopeType("company")
+        .setScopeId(change.model())
+        .setAlertType("unpriced")
+        .setState(firing ? "firing" : "cleared")
+        .setSeverity(firing ? "high" : "informational")
+        .setPeriodStart(from)
+        .setPeriodEnd(now.totals().lastSeen().plusMillis(1))
+        .setZone("UTC")
+        .setThresholdPercent(0)
+        .setCurrency("XTK")
+        .setAmount(NOTHING)
+        .setSpent(BigDecimal.valueOf(now.totals().tokens()).setScale(MONEY_SCALE))
+        .setAction("notify")
+        .setSummary(summary(change, firing))
+        .setEventTime(now.totals().lastSeen())
+        .setReceivedTime(now.totals().freshAsOf())
+        .build();
+  }
+
+  private static String summary(UnpricedChange change, boolean firing) {
+    return firing
+        ? "There is no price for "
+            + change.model()
+            + " of "
+            + change.vendor()
+            + ": what it costs is missing in every figure until one is applied."
+        : "Everything used of " + change.model() + " of " + change.vendor() + " is priced now.";
+  }
+
+  private static String state(Waiting now) {
+    return now.totals().increments() == 0 ? "priced" : OPEN;
+  }
+}

@@ -1,0 +1,86 @@
+package io.tollgate.jobs;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.spend.Discounts;
+import io.tollgate.spend.ExchangeRates;
+import io.tollgate.spend.PriceBook;
+import io.tollgate.spend.Reattributions;
+import io.tollgate.spend.Terms;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads the topics that costs depend on as they stand. */
+final class OpeningTerms {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConnection kafka;
+  private final KafkaConsumer<String, byte[]> consumer;
+
+  private OpeningTerms(KafkaConnection kafka, KafkaConsumer<String, byte[]> consumer) {
+    this.kafka = kafka;
+    this.consumer = consumer;
+  }
+
+  /**
+   * The latest record of every key. Unreadable ones are left out here: the job itself reads the
+   * topics too, and makes dead letters of them.
+   */
+  static Terms read(KafkaConnection kafka) {
+    Map<String, Object> config = kafka.clientConfig();
+    config.put("isolation.level", "read_committed");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+      OpeningTerms topics = new OpeningTerms(kafka, consumer);
+      return new Terms(
+          topics.latest(SteeringTopics.PRICES, PriceBook::firstFault),
+          topics.latest(SteeringTopics.DISCOUNTS, Discounts::firstFault),
+          topics.latest(SteeringTopics.EXCHANGE_RATES, ExchangeRates::firstFault),
+          topics.latest(SteeringTopics.REATTRIBUTIONS, Reattributions::firstFault));
+    }
+  }
+
+  private <V extends SpecificRecord> List<V> latest(Topic<String, V> topic, Decode.Check<V> check) {
+    Map<String, V> latest = new HashMap<>();
+    try (AvroDeserializer<V> values = new AvroDeserializer<>(topic.valueType())) {
+      values.configure(kafka.clientConfig(), false);
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(found -> new TopicPartition(found.topic(), found.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
+          value(values, found, check).ifPresent(value -> latest.put(found.key(), value));
+        }
+      }
+    }
+    return List.copyOf(latest.values());
+  }
+
+  private static <V extends SpecificRecord> Optional<V> value(
+      AvroDeserializer<V> values, ConsumerRecord<String, byte[]> found, Decode.Check<V> check) {
+    try {
+      return Optional.ofNullable(values.deserialize(found.topic(), found.value()))
+          .filter(value -> check.apply(value).isEmpty());
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tollgate.jobs;
+
+import io.tollgate.event.Discount;
+import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.Price;
+import io.tollgate.event.Reattribution;
+import io.tollgate.spend.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One fact that costs depend on; all but one of the first four are null.
+ *
+ * @param price a price
+ * @param discount a discount
+ * @param exchangeRate an exchange rate
+ * @param reattribution a re-attribution
+ * @param isLast whether the changes since the one before are complete and can take effect
+ */
+public record TariffChange(
+    Price price,
+    Discount discount,
+    ExchangeRate exchangeRate,
+    Reattribution reattribution,
+    boolean isLast) {
+
+  static TariffChange of(Price price) {
+    return new TariffChange(price, null, null, null, false);
+  }
+
+  static TariffChange of(Discount discount) {
+    return new TariffChange(null, discount, null, null, false);
+  }
+
+  static TariffChange of(ExchangeRate rate) {
+    return new TariffChange(null, null, rate, null, false);
+  }
+
+  static TariffChange of(Reattribution reattribution) {
+    return new TariffChange(null, null, null, reattribution, false);
+  }
+
+  /** Every fact of the terms. */
+  static List<TariffChange> all(Terms terms) {
+    List<TariffChange> changes = new ArrayList<>();
+    terms.prices().forEach(each -> changes.add(of(each)));
+    terms.discounts().forEach(each -> changes.add(of(each)));
+    terms.exchangeRates().forEach(each -> changes.add(of(each)));
+    terms.reattributions().forEach(each -> changes.add(of(each)));
+    return changes;
+  }
+
+  /** Whether both know the same, in whatever order. */
+  static boolean sameFacts(Terms one, Terms other) {
+    return Set.copyOf(one.prices()).equals(Set.copyOf(other.prices()))
+        && Set.copyOf(one.discounts()).equals(Set.copyOf(other.discounts()))
+        && Set.copyOf(one.exchangeRates()).equals(Set.copyOf(other.exchangeRates()))
+        && Set.copyOf(one.reattributions()).equals(Set.copyOf(other.reattributions()));
+  }
+
+  TariffChange last() {
+    return new TariffChange(price, discount, exchangeRate, reattribution, true);
+  }
+}

@@ -1,0 +1,95 @@
+package io.tollgate.spend;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What one token class of a usage comes to under a rating: the amounts of a ledger entry.
+ *
+ * @param currency of the amounts
+ * @param list list cost
+ * @param low list cost if cache writes of unknown life lived five minutes; null when none are
+ * @param high list cost if they lived one hour
+ * @param contracted cost after contract price or discount; null when there is neither
+ * @param unpriced tokens without a price
+ */
+record Line(
+    String currency,
+    BigDecimal list,
+    BigDecimal low,
+    BigDecimal high,
+    BigDecimal contracted,
+    long unpriced) {
+
+  /** No amount at all. */
+  static Line nothing(String currency) {
+    return new Line(currency, Money.ZERO, null, null, null, 0);
+  }
+
+  /** The amounts of a class; without a rating its tokens are unpriced, in the open currency. */
+  static Line of(
+      Usage usage,
+      TokenClass tokenClass,
+      Optional<Rating> rating,
+      CacheWriteLife unknownWrites,
+      String openCurrency) {
+    long tokens = tokenClass.tokens(usage);
+    if (rating.isEmpty()) {
+      return new Line(openCurrency, Money.ZERO, null, null, null, tokens);
+    }
+    Rating found = rating.get();
+    boolean unknown = tokenClass == TokenClass.CACHE_WRITE_UNKNOWN;
+    return new Line(
+        found.currency(),
+        found.listCost(tokens, tokenClass, unknownWrites),
+        unknown ? found.listCost(tokens, tokenClass, CacheWriteLife.FIVE_MINUTES) : null,
+        unknown ? found.listCost(tokens, tokenClass, CacheWriteLife.ONE_HOUR) : null,
+        found.contractedCost(tokens, tokenClass, unknownWrites),
+        0);
+  }
+
+  /** What takes the amounts back. */
+  Line reversed() {
+    return new Line(
+        currency, list.negate(), negated(low), negated(high), negated(contracted), -unpriced);
+  }
+
+  /** What must be added to another line of the same currency to come to this one. */
+  Line minus(Line before) {
+    boolean contracts = contracted != null || before.contracted != null;
+    return new Line(
+        currency,
+        list.subtract(before.list),
+        difference(low, before.low),
+        difference(high, before.high),
+        contracts ? effective().subtract(before.effective()) : null,
+        unpriced - before.unpriced);
+  }
+
+  LedgerEntry.Builder writeTo(LedgerEntry.Builder entry) {
+    return entry
+        .setCurrency(currency)
+        .setListCost(list)
+        .setListCostLow(low)
+        .setListCostHigh(high)
+        .setContractedCost(contracted)
+        .setUnpricedTokens(unpriced);
+  }
+
+  private BigDecimal effective() {
+    return contracted == null ? list : contracted;
+  }
+
+  private static BigDecimal negated(BigDecimal amount) {
+    return amount == null ? null : amount.negate();
+  }
+
+  private static BigDecimal difference(BigDecimal amount, BigDecimal before) {
+    if (amount == null) {
+      return negated(before);
+    }
+    return before == null ? amount : amount.subtract(before);
+  }
+}

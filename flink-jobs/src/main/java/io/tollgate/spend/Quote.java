@@ -1,0 +1,41 @@
+package io.tollgate.spend;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.event.Price;
+import java.math.BigDecimal;
+
+/**
+ * A price as it holds for one call.
+ *
+ * @param price the price
+ * @param factor what its amounts are multiplied by for the call's speed, service tier and region
+ */
+public record Quote(Price price, BigDecimal factor) {
+
+  public Quote {
+    requireNonNull(price, "price");
+    requireNonNull(factor, "factor");
+  }
+
+  /** Cost of so many tokens of a class, in the price's currency, not yet rounded. */
+  BigDecimal cost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
+    return Money.unrounded(tokens, tokenClass.perMillion(price, unknownWrites).multiply(factor));
+  }
+
+  /** Whether both make every call cost the same. */
+  boolean costsAs(Quote other) {
+    return price.getCurrency().equals(other.price.getCurrency())
+        && TokenClass.COUNTED.stream()
+            .allMatch(each -> perMillion(each).compareTo(other.perMillion(each)) == 0)
+        && perMillion5m().compareTo(other.perMillion5m()) == 0;
+  }
+
+  private BigDecimal perMillion(TokenClass tokenClass) {
+    return tokenClass.perMillion(price, CacheWriteLife.ONE_HOUR).multiply(factor);
+  }
+
+  private BigDecimal perMillion5m() {
+    return price.getCacheWrite5mPerMillion().multiply(factor);
+  }
+}

@@ -1,0 +1,69 @@
+package io.tollgate.spend;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.event.Discount;
+import io.tollgate.event.ExchangeRate;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * Everything that makes the cost of one usage.
+ *
+ * @param list the list price
+ * @param contract the price a contract grants; null when none does
+ * @param discount what is taken off the list price; null when nothing is, or a contract price holds
+ * @param rate the exchange rate into the ledger's currency; null when the price is in it, or no
+ *     rate is known
+ */
+public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate rate) {
+
+  public Rating {
+    requireNonNull(list, "list");
+  }
+
+  /** The currency of the costs. */
+  public String currency() {
+    return rate == null ? list.price().getCurrency() : rate.getToCurrency();
+  }
+
+  /** List cost, rounded once, at the ledger's last decimal. */
+  BigDecimal listCost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
+    return Money.rounded(converted(list.cost(tokens, tokenClass, unknownWrites)));
+  }
+
+  /** Cost after contract price or discount; null when there is neither. */
+  BigDecimal contractedCost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
+    if (contract != null) {
+      return Money.rounded(converted(contract.cost(tokens, tokenClass, unknownWrites)));
+    }
+    return discount == null
+        ? null
+        : Money.rounded(
+            converted(list.cost(tokens, tokenClass, unknownWrites))
+                .multiply(Discounts.rest(discount)));
+  }
+
+  /** Whether both make every usage cost the same. */
+  boolean costsAs(Rating other) {
+    return list.costsAs(other.list)
+        && (contract == null
+            ? other.contract == null
+            : other.contract != null && contract.costsAs(other.contract))
+        && Objects.equals(rest(), other.rest())
+        && Objects.equals(exchange(), other.exchange())
+        && currency().equals(other.currency());
+  }
+
+  private BigDecimal converted(BigDecimal amount) {
+    return rate == null ? amount : amount.multiply(rate.getRate());
+  }
+
+  private BigDecimal rest() {
+    return discount == null ? null : Discounts.rest(discount).stripTrailingZeros();
+  }
+
+  private BigDecimal exchange() {
+    return rate == null ? null : rate.getRate().stripTrailingZeros();
+  }
+}

@@ -1,0 +1,91 @@
+package io.tollgate.spend;
+
+import io.tollgate.event.Discount;
+import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a usage costs and who pays, at every moment of knowledge. It depends on the terms alone, not
+ * on the order in which they were read. Immutable, safe for many threads.
+ */
+public final class Tariff {
+
+  private final PriceBook prices;
+  private final Discounts discounts;
+  private final ExchangeRates exchangeRates;
+  private final Reattributions reattributions;
+  private final String currency;
+
+  /**
+   * @param currency the ledger's currency, into which other ones are converted where a rate is
+   *     known
+   */
+  public Tariff(Terms terms, String currency) {
+    this.prices = new PriceBook(terms.prices());
+    this.discounts = new Discounts(terms.discounts());
+    this.exchangeRates = new ExchangeRates(terms.exchangeRates());
+    this.reattributions = new Reattributions(terms.reattributions());
+    this.currency = currency;
+  }
+
+  /** The ledger's currency. */
+  public String currency() {
+    return currency;
+  }
+
+  /**
+   * How a usage stood when it was received, and every change since. At least one position; each
+   * differs from the one before.
+   */
+  public List<Position> history(Usage usage) {
+    Instant received = usage.getReceivedTime();
+    List<Position> history = new ArrayList<>();
+    history.add(position(usage, received));
+    for (Instant moment : momentsAfter(usage, received)) {
+      Position next = position(usage, moment);
+      if (!next.isSameAs(history.get(history.size() - 1))) {
+        history.add(next);
+      }
+    }
+    return history;
+  }
+
+  private Position position(Usage usage, Instant knownAt) {
+    Owner owner = reattributions.owner(usage, knownAt);
+    Optional<Rating> rating =
+        prices.listed(usage, knownAt).map(list -> rating(usage, owner.team(), list, knownAt));
+    return new Position(knownAt, owner, rating);
+  }
+
+  private Rating rating(Usage usage, String team, Quote list, Instant knownAt) {
+    String priced = list.price().getCurrency();
+    Instant time = usage.getEventTime();
+    ExchangeRate rate =
+        priced.equals(currency)
+            ? null
+            : exchangeRates.between(priced, currency, time, knownAt).orElse(null);
+    // A contract price in another currency cannot stand beside the list price.
+    Quote contract =
+        prices
+            .contracted(usage, team, knownAt)
+            .filter(quote -> quote.price().getCurrency().equals(priced))
+            .orElse(null);
+    Discount discount =
+        contract != null ? null : discounts.best(list.price(), team, time, knownAt).orElse(null);
+    return new Rating(list, contract, discount, rate);
+  }
+
+  private NavigableSet<Instant> momentsAfter(Usage usage, Instant moment) {
+    NavigableSet<Instant> moments = new TreeSet<>(prices.momentsAfter(usage, moment));
+    moments.addAll(discounts.momentsAfter(moment, usage.getEventTime()));
+    moments.addAll(exchangeRates.momentsAfter(moment, usage.getEventTime()));
+    moments.addAll(reattributions.momentsAfter(usage, moment));
+    return moments;
+  }
+}

@@ -1,0 +1,68 @@
+package io.tollgate.spend;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Tokens of a model that wait for a price, or a change of their number. Adding is associative and
+ * commutative.
+ *
+ * @param increments increments of calls that wait
+ * @param input input tokens outside every cache class
+ * @param cacheRead input tokens read from a cache
+ * @param cacheWrite input tokens written to a cache, of any life
+ * @param output output tokens
+ * @param firstSeen event time of the first usage included
+ * @param lastSeen event time of the latest usage included
+ * @param freshAsOf when the latest change became known
+ */
+public record UnpricedTotals(
+    long increments,
+    long input,
+    long cacheRead,
+    long cacheWrite,
+    long output,
+    Instant firstSeen,
+    Instant lastSeen,
+    Instant freshAsOf) {
+
+  /** What a booking changes, if anything. */
+  public static UnpricedTotals of(Booking booking, Instant eventTime) {
+    Map<TokenClass, Long> tokens = booking.unpriced();
+    long all = tokens.values().stream().mapToLong(Long::longValue).sum();
+    Instant known =
+        booking.entries().stream()
+            .map(entry -> entry.getBookedTime())
+            .max(Instant::compareTo)
+            .orElse(eventTime);
+    return new UnpricedTotals(
+        Long.signum(all),
+        tokens.getOrDefault(TokenClass.INPUT, 0L),
+        tokens.getOrDefault(TokenClass.CACHE_READ, 0L),
+        tokens.getOrDefault(TokenClass.CACHE_WRITE_5M, 0L)
+            + tokens.getOrDefault(TokenClass.CACHE_WRITE_1H, 0L)
+            + tokens.getOrDefault(TokenClass.CACHE_WRITE_UNKNOWN, 0L),
+        tokens.getOrDefault(TokenClass.OUTPUT, 0L),
+        eventTime,
+        eventTime,
+        known);
+  }
+
+  /** The sum of both; the outer ones of the times. */
+  public UnpricedTotals plus(UnpricedTotals other) {
+    return new UnpricedTotals(
+        Math.addExact(increments, other.increments),
+        Math.addExact(input, other.input),
+        Math.addExact(cacheRead, other.cacheRead),
+        Math.addExact(cacheWrite, other.cacheWrite),
+        Math.addExact(output, other.output),
+        firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
+        lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
+        freshAsOf.isAfter(other.freshAsOf) ? freshAsOf : other.freshAsOf);
+  }
+
+  /** All tokens that wait. */
+  public long tokens() {
+    return input + cacheRead + cacheWrite + output;
+  }
+}
