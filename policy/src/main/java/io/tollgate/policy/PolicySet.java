@@ -205,4 +205,14 @@ public final class PolicySet {
         .map(Term::policy)
         .findFirst();
   }
+
+  /** The versions that judge events of a time, one of each policy at most. */
+  public List<PolicyVersion> inForce(Instant time) {
+    return terms.keySet().stream().flatMap(id -> inForce(id, time).stream()).toList();
+  }
+
+  /** Whether any policy is about several events. */
+  public boolean correlates() {
+    return !watches.isEmpty();
+  }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * An admitted event as policies see it: every field of {@link ToolEvent} by its name, each
  * attribute as {@code attributes.<name>}, and what admission found out: purpose, purpose_score,
- * purpose_certain, user_id, team, department, cost_center and attribution.
+ * purpose_certain, user_id, user_pseudonym, team, department, cost_center and attribution.
  */
 public final class JudgedEvent implements EventView {
 
@@ -26,6 +26,7 @@ public final class JudgedEvent implements EventView {
           "purpose_score", admitted -> admitted.usage().getPurposeScore(),
           "purpose_certain", admitted -> admitted.usage().getPurposeCertain(),
           "user_id", AdmittedEvent::userId,
+          "user_pseudonym", admitted -> admitted.usage().getUserPseudonym(),
           "team", admitted -> admitted.usage().getTeam(),
           "department", admitted -> admitted.usage().getDepartment(),
           "cost_center", admitted -> admitted.usage().getCostCenter(),

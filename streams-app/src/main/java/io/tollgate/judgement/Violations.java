@@ -5,10 +5,6 @@ import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.Match;
 import io.tollgate.policy.PolicyVersion;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Writes down broken policies with the evidence, readable and free of secrets. */
@@ -21,10 +17,6 @@ public final class Violations {
   private static final String NO_DOCUMENT = "0".repeat(64);
   private static final int EXCERPT = 240;
   private static final int MOST_MATCHED = 32;
-  private static final int MOST_TAGS = 32;
-  private static final int MOST_CLAUSE = 4_096;
-  private static final int MOST_TITLE = 512;
-  private static final int ID_BYTES = 16;
 
   private Violations() {}
 
@@ -33,15 +25,8 @@ public final class Violations {
     PolicyVersion policy = match.policy();
     Violation violation = evidence(judged, position);
     violation.setViolationId(id(policy.id(), policy.version(), judged.event().getEventId()));
-    violation.setPolicyId(policy.id());
+    PolicyFields.fill(violation, policy, match.suppressedBy());
     violation.setFingerprint(fingerprint(policy.id(), violation));
-    violation.setPolicyName(policy.name());
-    violation.setPolicyVersion(policy.version());
-    violation.setPolicySha256(policy.sha256());
-    violation.setTitle(cut(policy.title(), MOST_TITLE));
-    violation.setClause(cut(policy.clause(), MOST_CLAUSE));
-    violation.setSeverity(policy.level().toString());
-    violation.setTags(policy.tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, 128)).toList());
     violation.setExcerpt(excerpt(judged.event()));
     violation.setMatched(
         match.matched().stream().limit(MOST_MATCHED).map(Violations::readable).toList());
@@ -113,27 +98,12 @@ public final class Violations {
     return Redaction.excerpt(matched, EXCERPT);
   }
 
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
-  }
-
   private static String id(String policyId, int version, String eventId) {
-    return digest(policyId, Integer.toString(version), eventId);
+    return Digests.id(List.of(policyId, Integer.toString(version), eventId));
   }
 
   private static String fingerprint(String policyId, Violation violation) {
-    return digest(policyId, violation.getSessionId(), violation.getUserId(), violation.getTeam());
-  }
-
-  /** The parts never hold a line break, so no two lists of parts give the same text. */
-  private static String digest(String... parts) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Digests.id(
+        List.of(policyId, violation.getSessionId(), violation.getUserId(), violation.getTeam()));
   }
 }

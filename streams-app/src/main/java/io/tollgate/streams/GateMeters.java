@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.event.Violation;
 
 /** Counters of the gate, all beginning with {@code tollgate_}. They start at 0 with the process. */
 public final class GateMeters {
@@ -23,12 +24,35 @@ public final class GateMeters {
     meters.counter("tollgate_dead_letters", "reason", reason, "stage", "streams-app").increment();
   }
 
-  void violation(String policy) {
-    meters.counter("tollgate_violations", "policy", policy).increment();
+  /** Live ones, what policies on trial would have said, and what exceptions cover, each apart. */
+  void violation(Violation violation) {
+    String name =
+        switch (violation.getMode()) {
+          case "shadow" -> "tollgate_shadow_matches";
+          case "suppressed" -> "tollgate_suppressed_violations";
+          default -> "tollgate_violations";
+        };
+    meters.counter(name, "policy", violation.getPolicyName()).increment();
   }
 
-  void shadowMatch(String policy) {
-    meters.counter("tollgate_shadow_matches", "policy", policy).increment();
+  void ungroupedHits(int hits) {
+    meters.counter("tollgate_ungrouped_hits").increment(hits);
+  }
+
+  void lateHit(String policyId) {
+    meters.counter("tollgate_late_hits", "policy_id", policyId).increment();
+  }
+
+  void cutHit(String policyId) {
+    meters.counter("tollgate_cut_hits", "policy_id", policyId).increment();
+  }
+
+  void abandonedHits(int hits) {
+    meters.counter("tollgate_abandoned_hits").increment(hits);
+  }
+
+  void unreadableSignal() {
+    meters.counter("tollgate_unreadable_signals").increment();
   }
 
   void caseOpened(String severity) {

@@ -9,7 +9,6 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -22,9 +21,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -39,11 +36,13 @@ import org.apache.kafka.streams.state.Stores;
  *                        │          │
  * tool-events ─▶ decode ─┼▶ admit ◀─┘ ─┬▶ usage
  *                   │    │    ├─▶ duplicates
- *                   │    └────┴──────▶ judge ─▶ violations
+ *                   │    └────┴──────▶ judge ─┬▶ violations, shadow, suppressed
+ *                   │                         └▶ detection-signals
  *                   └─▶ dead-letters
  * </pre>
  *
- * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter.
+ * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter. What
+ * takes several events to judge goes on through detection-signals, see {@link GroupTopology}.
  */
 public final class GateTopology {
 
@@ -52,15 +51,15 @@ public final class GateTopology {
   static final String JUDGE = "judge";
   static final String WRITE_USAGE = "write-usage";
   static final String WRITE_DUPLICATES = "write-duplicates";
-  static final String WRITE_VIOLATIONS = "write-violations";
   static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+  static final String WRITE_SIGNALS = "write-signals";
+  static final String WRITE_GROUP_SIGNALS = "write-group-signals";
 
   private static final String READ_TOOL_EVENTS = "read-tool-events";
 
-  private final Map<String, ?> serdeConfig;
+  private final Ends ends;
   private final Pseudonyms pseudonyms;
   private final PurposeClassifier classifier;
-  private final Patience patience;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final GateMeters meters;
@@ -81,10 +80,9 @@ public final class GateTopology {
       Clock clock,
       LongSupplier nanoTime,
       GateMeters meters) {
-    this.serdeConfig = Map.copyOf(serdeConfig);
+    this.ends = new Ends(serdeConfig, patience);
     this.pseudonyms = pseudonyms;
     this.classifier = classifier;
-    this.patience = patience;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.meters = meters;
@@ -93,7 +91,7 @@ public final class GateTopology {
   /** Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}. */
   public Topology build(Properties config) {
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
-    Topology topology = new CaseTopology(serdeConfig, patience, clock, meters).begin(strict);
+    Topology topology = new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters).begin(strict);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
 
@@ -101,16 +99,20 @@ public final class GateTopology {
     keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
     readToolEvents(topology);
     topology.addProcessor(
-        DECODE, () -> new DecodeStep(reader(ToolEvent.class), clock, meters), READ_TOOL_EVENTS);
+        DECODE,
+        () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
+        READ_TOOL_EVENTS);
     UsageRecords usages = new UsageRecords(pseudonyms);
     topology.addProcessor(
         ADMIT, () -> new AdmitStep(directory, classifier, usages, meters), DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
-    write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
-    write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
-    write(topology, WRITE_VIOLATIONS, DetectionTopics.VIOLATIONS, JUDGE);
-    write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
+    ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
+    ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
+    ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
+    GroupTopology.writeSignals(topology, ends, WRITE_SIGNALS, JUDGE);
+    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
+    GroupTopology.add(topology, ends, policies, meters);
     return topology;
   }
 
@@ -129,7 +131,7 @@ public final class GateTopology {
         new ByteArrayDeserializer(),
         topic.name(),
         "keep-" + topic.name(),
-        () -> new ControlStep<>(topic.name(), reader(type), reader, table, meters));
+        () -> new ControlStep<>(topic.name(), ends.reader(type), reader, table, meters));
   }
 
   /** Bytes, because only our own reading can tell a bad record from a registry that is away. */
@@ -143,22 +145,6 @@ public final class GateTopology {
         EventTopics.TOOL_EVENTS.name());
   }
 
-  private <V extends SpecificRecord> void write(
-      Topology topology, String sink, Topic<String, V> topic, String from) {
-    topology.addSink(
-        sink,
-        topic.name(),
-        new StringSerializer(),
-        new SinkSerializer<V>(serdeConfig, patience),
-        from);
-  }
-
-  private <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
-    AvroDeserializer<R> reader = new AvroDeserializer<>(type);
-    reader.configure(serdeConfig, false);
-    return patience.patient(reader);
-  }
-
   /** The topics that must exist before the topology starts. */
   public static List<Topic<?, ?>> topics() {
     return List.of(
@@ -170,6 +156,10 @@ public final class GateTopology {
         DetectionTopics.VIOLATIONS,
         DetectionTopics.CASES,
         DetectionTopics.CASE_ACTIONS,
+        DetectionTopics.SHADOW_VIOLATIONS,
+        DetectionTopics.SUPPRESSED_VIOLATIONS,
+        DetectionTopics.DETECTION_SIGNALS,
+        DetectionTopics.EXCEPTION_EVENTS,
         EventTopics.DEAD_LETTERS);
   }
 }

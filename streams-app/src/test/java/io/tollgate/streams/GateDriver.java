@@ -171,7 +171,7 @@ final class GateDriver implements AutoCloseable {
     return TopicSerdes.values(topic, serdeConfig).serializer().serialize(topic.name(), value);
   }
 
-  private <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
+  <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
     var reader = TopicSerdes.values(topic, serdeConfig).deserializer();
     return raw(topic).stream()
         .map(record -> reader.deserialize(topic.name(), record.value()))

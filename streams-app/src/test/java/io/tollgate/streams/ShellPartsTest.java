@@ -45,13 +45,14 @@ class ShellPartsTest {
               throw new IllegalStateException("a bug in a rule");
             },
             new GateMeters(new SimpleMeterRegistry()));
-    MockProcessorContext<String, Violation> context = new MockProcessorContext<>();
+    MockProcessorContext<String, Object> context = new MockProcessorContext<>();
+    context.setCurrentSystemTimeMs(0);
     judge.init(context);
 
     judge.process(new Record<>("s1", admitted(), 0));
 
     assertThat(context.forwarded())
-        .extracting(forwarded -> forwarded.record().value().getPolicyName())
+        .extracting(forwarded -> ((Violation) forwarded.record().value()).getPolicyName())
         .containsExactly("unjudgeable");
   }
 

@@ -131,8 +131,13 @@ public final class Plan {
    * come before those of a higher one, unless the shell reaches one due time after the other.
    */
   public Step take(GroupKey group, GroupState state, Instant reached) {
-    Instant judged = reached.minus(wait(group));
+    Instant judged = judged(group, reached);
     return Step.take(correlations.get(group.correlation()), group, state, judged, judged);
+  }
+
+  /** Up to where in event time, included, the group is judged once a shell has reached a time. */
+  public Instant judged(GroupKey group, Instant reached) {
+    return reached.minus(wait(group));
   }
 
   /** Whether an event of this time comes too late for a shell that has reached another. */

@@ -1,0 +1,122 @@
+package io.tollgate.judgement;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Violation;
+import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.correlation.Hit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes down broken policies about several events. The event that decided, which is the last one
+ * of a correlation and the first one of a deadline, gives the person, the tool and the place.
+ */
+public final class CorrelatedViolations {
+
+  private static final int MOST_RELATED = 50;
+  private static final int LONGEST_GROUP_TEXT = 240;
+  private static final String UNKNOWN = "unknown";
+  private static final String RECEIVED_TIME = "received_time";
+  private static final String PURPOSE_SCORE = "purpose_score";
+  private static final String PROMPT_ID = "prompt_id";
+
+  private CorrelatedViolations() {}
+
+  /**
+   * What a hit must keep of its event besides what its policy keeps, so that a violation can be
+   * written from it long after the event.
+   *
+   * @param kept what the policy keeps
+   */
+  public static Map<String, String> context(Map<String, String> kept, JudgedEvent judged) {
+    Map<String, String> context = new TreeMap<>(kept);
+    ToolEvent event = judged.event();
+    context.put(RECEIVED_TIME, Long.toString(event.getReceivedTime().toEpochMilli()));
+    context.put(PURPOSE_SCORE, Double.toString(judged.usage().getPurposeScore()));
+    if (event.getPromptId() != null) {
+      context.put(PROMPT_ID, event.getPromptId());
+    }
+    return context;
+  }
+
+  /** The violation; the same events give the same one, whatever came between. */
+  public static Violation of(AlertFact fact) {
+    Violation violation = evidence(fact.deciding());
+    PolicyFields.fill(violation, fact.policy(), fact.suppressedBy());
+    violation.setFindingType(fact.policy().kind().toString());
+    List<String> group =
+        fact.groupTexts().stream()
+            .map(text -> Redaction.excerpt(text, LONGEST_GROUP_TEXT))
+            .toList();
+    violation.setGroup(group);
+    violation.setMatched(group);
+    violation.setWindowStart(fact.firstTime());
+    violation.setWindowEnd(fact.time());
+    violation.setEventCount(events(fact.hits()).size());
+    violation.setRelatedEvents(
+        events(fact.hits()).stream().limit(MOST_RELATED).map(Hit::reference).toList());
+    violation.setViolationId(id(fact));
+    violation.setFingerprint(Digests.id(parts(fact.policy().id(), fact.group())));
+    return violation;
+  }
+
+  /** An event that several rules match is one event. */
+  private static List<Hit> events(List<Hit> hits) {
+    List<Hit> events = new ArrayList<>();
+    for (Hit hit : hits) {
+      if (events.isEmpty() || !events.get(events.size() - 1).isSameEvent(hit)) {
+        events.add(hit);
+      }
+    }
+    return events;
+  }
+
+  private static String id(AlertFact fact) {
+    List<String> parts = parts(fact.policy().id(), fact.group());
+    parts.add(Integer.toString(fact.policy().version()));
+    parts.add(fact.time().toString());
+    parts.add(EventReference.parse(fact.deciding().reference()).eventId());
+    return Digests.id(parts);
+  }
+
+  private static List<String> parts(String policyId, List<String> group) {
+    List<String> parts = new ArrayList<>(List.of(policyId));
+    group.forEach(value -> parts.add(value.replace('\n', ' ')));
+    return parts;
+  }
+
+  private static Violation evidence(Hit deciding) {
+    Violation violation = new Violation();
+    Map<String, String> context = deciding.context();
+    EventReference event = EventReference.parse(deciding.reference());
+    violation.setEventId(event.eventId());
+    violation.setEventTopic(event.position().topic());
+    violation.setEventPartition(event.position().partition());
+    violation.setEventOffset(event.position().offset());
+    violation.setEventTime(deciding.time());
+    violation.setReceivedTime(
+        Instant.ofEpochMilli(
+            Long.parseLong(
+                context.getOrDefault(
+                    RECEIVED_TIME, Long.toString(deciding.time().toEpochMilli())))));
+    violation.setKind(context.getOrDefault("kind", UNKNOWN));
+    violation.setTool(context.getOrDefault("tool", UNKNOWN));
+    violation.setToolVersion(context.get("tool_version"));
+    violation.setSource(context.getOrDefault("source", UNKNOWN));
+    violation.setModel(context.get("model"));
+    violation.setSessionId(context.getOrDefault("session_id", UNKNOWN));
+    violation.setPromptId(context.get(PROMPT_ID));
+    violation.setUserId(context.getOrDefault("user_id", UNKNOWN));
+    violation.setUserPseudonym(context.getOrDefault("user_pseudonym", UNKNOWN));
+    violation.setTeam(context.getOrDefault("team", "unattributed"));
+    violation.setDepartment(context.get("department"));
+    violation.setPurpose(context.getOrDefault("purpose", UNKNOWN));
+    violation.setPurposeScore(Double.parseDouble(context.getOrDefault(PURPOSE_SCORE, "0")));
+    violation.setAssetId(context.get("asset_id"));
+    violation.setPath(List.of());
+    return violation;
+  }
+}

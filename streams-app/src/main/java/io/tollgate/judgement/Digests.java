@@ -1,0 +1,29 @@
+package io.tollgate.judgement;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Ids that are derived from what they stand for, so that a replay gives them again. */
+public final class Digests {
+
+  private static final int ID_BYTES = 16;
+
+  private Digests() {}
+
+  /** 32 hex digits for a list of texts. The parts never hold a line break. */
+  public static String id(List<String> parts) {
+    return HexFormat.of().formatHex(sha256(parts), 0, ID_BYTES);
+  }
+
+  private static byte[] sha256(List<String> parts) {
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.tollgate.judgement;
+
+import io.tollgate.event.ExceptionEvent;
+import io.tollgate.policy.PolicyException;
+import io.tollgate.policy.PolicyVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When exceptions to policies begin, are first used, and end. What is known of an exception is the
+ * latest of its events that began or ended it, with the count of what it suppressed.
+ */
+public final class ExceptionLife {
+
+  private static final String BEGAN = "began";
+  private static final String USED = "used";
+  private static final String EXPIRED = "expired";
+  private static final String WITHDRAWN = "withdrawn";
+
+  private ExceptionLife() {}
+
+  /** Names an exception; its id alone is unique within its policy only. */
+  public static String key(String policyId, String exceptionId) {
+    return policyId + "/" + exceptionId;
+  }
+
+  /**
+   * What time and policies brought about since the last look.
+   *
+   * @param inForce the policies that judge now
+   * @param known what is known of each exception, by {@link #key}
+   * @return events in order; the last one of each exception is what is known from now on
+   */
+  public static List<ExceptionEvent> passed(
+      Collection<PolicyVersion> inForce, Map<String, ExceptionEvent> known, Instant now) {
+    List<ExceptionEvent> events = new ArrayList<>();
+    Map<String, ExceptionEvent> active = new LinkedHashMap<>();
+    known.forEach((key, event) -> keepActive(active, key, event));
+    Map<String, Instant> effective = new HashMap<>();
+    for (PolicyVersion policy : inForce) {
+      effective.put(policy.id(), policy.effectiveFrom());
+      for (PolicyException exception : policy.handling().exceptions()) {
+        String key = key(policy.id(), exception.id());
+        active.remove(key);
+        events.addAll(passed(policy, exception, Optional.ofNullable(known.get(key)), now));
+      }
+    }
+    active.values().forEach(event -> events.add(gone(event, effective, now)));
+    return events;
+  }
+
+  private static void keepActive(
+      Map<String, ExceptionEvent> active, String key, ExceptionEvent event) {
+    if (event.getEvent().equals(BEGAN)) {
+      active.put(key, event);
+    }
+  }
+
+  private static List<ExceptionEvent> passed(
+      PolicyVersion policy,
+      PolicyException exception,
+      Optional<ExceptionEvent> known,
+      Instant now) {
+    List<ExceptionEvent> events = new ArrayList<>();
+    if (exception.notBefore().isAfter(now)) {
+      return events;
+    }
+    boolean isActive = known.filter(event -> event.getEvent().equals(BEGAN)).isPresent();
+    if (!isActive && isNew(exception, known)) {
+      events.add(began(policy, exception));
+      isActive = true;
+    }
+    if (isActive && !exception.expires().isAfter(now)) {
+      ExceptionEvent ended = event(policy, exception, EXPIRED, exception.expires());
+      ended.setSuppressed(known.map(ExceptionEvent::getSuppressed).orElse(0L));
+      events.add(ended);
+    }
+    return events;
+  }
+
+  /** One that ended begins anew only when it was granted again, or came back with its policy. */
+  private static boolean isNew(PolicyException exception, Optional<ExceptionEvent> known) {
+    return known
+        .map(
+            event ->
+                event.getExpires().isBefore(exception.expires())
+                    || event.getEvent().equals(WITHDRAWN)
+                        && event.getEventTime().isBefore(exception.expires()))
+        .orElse(true);
+  }
+
+  private static ExceptionEvent gone(
+      ExceptionEvent known, Map<String, Instant> effective, Instant now) {
+    ExceptionEvent event = ExceptionEvent.newBuilder(known).build();
+    if (!known.getExpires().isAfter(now)) {
+      event.setEvent(EXPIRED);
+      event.setEventTime(known.getExpires());
+      return event;
+    }
+    Instant replaced = effective.getOrDefault(known.getPolicyId(), now);
+    event.setEvent(WITHDRAWN);
+    event.setEventTime(replaced.isAfter(known.getEventTime()) ? replaced : now);
+    return event;
+  }
+
+  /** An exception as it begins. */
+  public static ExceptionEvent began(PolicyVersion policy, PolicyException exception) {
+    Instant from =
+        exception.notBefore().isAfter(policy.effectiveFrom())
+            ? exception.notBefore()
+            : policy.effectiveFrom();
+    return event(policy, exception, BEGAN, from);
+  }
+
+  /** What is known after one more violation was suppressed. */
+  public static ExceptionEvent counted(ExceptionEvent known) {
+    ExceptionEvent counted = ExceptionEvent.newBuilder(known).build();
+    counted.setSuppressed(known.getSuppressed() + 1);
+    return counted;
+  }
+
+  /**
+   * The news that an exception was used; only the first use is news.
+   *
+   * @param counted what is known, with this use
+   * @param time of the violation
+   */
+  public static Optional<ExceptionEvent> used(ExceptionEvent counted, Instant time) {
+    if (counted.getSuppressed() != 1) {
+      return Optional.empty();
+    }
+    ExceptionEvent used = ExceptionEvent.newBuilder(counted).build();
+    used.setEvent(USED);
+    used.setEventTime(time);
+    return Optional.of(used);
+  }
+
+  private static ExceptionEvent event(
+      PolicyVersion policy, PolicyException exception, String what, Instant time) {
+    return new ExceptionEvent(
+        exception.id(),
+        policy.id(),
+        policy.name(),
+        policy.version(),
+        what,
+        time,
+        exception.owner(),
+        exception.approver(),
+        exception.ticket(),
+        exception.notBefore(),
+        exception.expires(),
+        0L);
+  }
+}

@@ -1,0 +1,45 @@
+package io.tollgate.judgement;
+
+import io.tollgate.event.Violation;
+import io.tollgate.policy.Mode;
+import io.tollgate.policy.PolicyException;
+import io.tollgate.policy.PolicyVersion;
+import java.util.Optional;
+
+/** The part of a violation that the policy tells. */
+final class PolicyFields {
+
+  private static final int MOST_TAGS = 32;
+  private static final int MOST_CLAUSE = 4_096;
+  private static final int MOST_TITLE = 512;
+  private static final int MOST_TAG = 128;
+
+  private PolicyFields() {}
+
+  static void fill(
+      Violation violation, PolicyVersion policy, Optional<PolicyException> suppressedBy) {
+    violation.setPolicyId(policy.id());
+    violation.setPolicyName(policy.name());
+    violation.setPolicyVersion(policy.version());
+    violation.setPolicySha256(policy.sha256());
+    violation.setTitle(cut(policy.title(), MOST_TITLE));
+    violation.setClause(cut(policy.clause(), MOST_CLAUSE));
+    violation.setSeverity(policy.level().toString());
+    violation.setTags(
+        policy.tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, MOST_TAG)).toList());
+    violation.setMode(policy.mode() == Mode.SHADOW ? "shadow" : "live");
+    suppressedBy.ifPresent(exception -> suppress(violation, exception));
+  }
+
+  private static void suppress(Violation violation, PolicyException exception) {
+    violation.setMode("suppressed");
+    violation.setExceptionId(exception.id());
+    violation.setExceptionTicket(exception.ticket());
+    violation.setExceptionApprover(exception.approver());
+    violation.setExceptionExpires(exception.expires());
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}

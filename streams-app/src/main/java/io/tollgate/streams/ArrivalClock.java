@@ -1,0 +1,63 @@
+package io.tollgate.streams;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * How far the judging of one partition has come, told in times of receipt: all reports received
+ * before have been judged.
+ *
+ * <p>While the partition is caught up that is the present, less the time a report may be on its way
+ * from the collector. While it lags behind it is the newest report judged. So an hour of backlog
+ * after a standstill holds the deadlines of that hour back until the reports of that hour are
+ * judged, and a partition without reports holds nothing back. A partition is caught up when the
+ * report just judged was received a moment ago, or when none has come for a while; right after a
+ * start or a standstill that while is longer, because reports may not have been fetched yet.
+ *
+ * <p>Times are epoch milliseconds. What it tells never goes back.
+ */
+final class ArrivalClock {
+
+  /** Longest usual way of a report from the collector to here. */
+  static final Duration TRANSIT = Duration.ofMillis(250);
+
+  /** For so long no report must come after a start until the partition counts as caught up. */
+  static final Duration START = Duration.ofSeconds(10);
+
+  private static final long FRESH = 1_000;
+  private static final long IDLE = 2_000;
+  private static final long STANDSTILL = 5_000;
+
+  private long newest = Long.MIN_VALUE;
+  private long told = Long.MIN_VALUE;
+  private boolean isCaughtUp;
+  private long quietSince;
+  private long patience = START.toMillis();
+  private long lastAsked;
+
+  ArrivalClock(long now) {
+    quietSince = now;
+    lastAsked = now;
+  }
+
+  /** A report has been judged. */
+  void judged(long received, long now) {
+    newest = Math.max(newest, Math.min(received, now));
+    isCaughtUp = received >= now - FRESH;
+    quietSince = now;
+    patience = IDLE;
+  }
+
+  /** How far judging has come; empty while nobody can know. */
+  OptionalLong reached(long now) {
+    if (now - lastAsked > STANDSTILL) {
+      isCaughtUp = false;
+      quietSince = now;
+      patience = START.toMillis();
+    }
+    lastAsked = now;
+    isCaughtUp |= now - quietSince >= patience;
+    told = Math.max(told, isCaughtUp ? now - TRANSIT.toMillis() : newest);
+    return told == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(told);
+  }
+}

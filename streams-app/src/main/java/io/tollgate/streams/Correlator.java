@@ -1,0 +1,234 @@
+package io.tollgate.streams;
+
+import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.Hit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.utils.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges policies about several events, group by group, in event time.
+ *
+ * <p><b>Time.</b> It is told how far reports have been judged, in time of receipt (see {@link
+ * ArrivalClock}); a group is judged up to that time less the policy's lateness. So an event that
+ * was received within the lateness after it happened is never late, whatever other sessions report
+ * meanwhile, and a deadline passes without any further event.
+ *
+ * <p><b>What comes later than that.</b> A deadline, and whatever else asks for absence, is decided
+ * only when its time is up, so what comes before counts, however late. To other correlations, and
+ * to deadlines whose time was up, such an event is late: it is counted and laid aside with other
+ * late ones of its group. When no more have come for the length of the lateness they are judged
+ * among themselves, in the order of their times, as if they had come in time. This is how an
+ * imported session of last week is judged whole, without disturbing today's. Windows that are still
+ * open then join those of the events that came in time.
+ *
+ * <p><b>Bounds.</b> A group holds at most {@link #MOST_HITS} hits. Beyond, the oldest goes, or when
+ * the policy asks for absence the new one is left out, so that no obligation is lost; both are
+ * counted. A group without hits is forgotten.
+ */
+final class Correlator {
+
+  static final int MOST_HITS = 5_000;
+
+  /** Before any progress is known; early enough for nothing to be late. */
+  static final long NEVER = Long.MIN_VALUE / 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
+  private static final int BATCH = 250;
+  private static final int MOST_LOOKS = 5_000;
+
+  /** Another instance may know a policy a little earlier. */
+  private static final long NEWS = 60_000;
+
+  private final Supplier<PolicySet> policies;
+  private final GroupStores stores;
+  private final GateMeters meters;
+
+  Correlator(Supplier<PolicySet> policies, GroupStores stores, GateMeters meters) {
+    this.policies = policies;
+    this.stores = stores;
+    this.meters = meters;
+  }
+
+  /**
+   * Takes a hit.
+   *
+   * @param group the group of events that came in time
+   * @param reached how far reports have been judged, in time of receipt
+   */
+  void take(WatchedGroup group, Hit hit, long reached) {
+    Optional<Watching> found = watching(group, reached);
+    if (found.isEmpty()) {
+      GroupEntry empty = new GroupEntry(group, 0, NEVER, Long.MAX_VALUE, 0);
+      long heardBy = Math.max(reached, hit.time().toEpochMilli()) + NEWS;
+      add(empty, false, hit, entry -> Math.min(entry.due(), heardBy));
+      return;
+    }
+    Watching watching = found.get();
+    GroupEntry empty =
+        new GroupEntry(group, watching.level(), watching.judged(), Long.MAX_VALUE, 0);
+    if (watching.isLate(hit)) {
+      meters.lateHit(group.policyId());
+      GroupEntry late = new GroupEntry(group.late(), watching.level(), NEVER, Long.MAX_VALUE, 0);
+      add(late, watching.waits(), hit, entry -> reached + watching.quiet());
+    } else {
+      add(
+          empty,
+          watching.waits(),
+          hit,
+          entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
+    }
+  }
+
+  private void add(GroupEntry empty, boolean waits, Hit hit, ToLongFunction<GroupEntry> due) {
+    WatchedGroup group = empty.group();
+    Optional<GroupEntry> before = stores.entry(group);
+    GroupEntry entry = before.orElse(empty);
+    if (entry.size() >= MOST_HITS) {
+      meters.cutHit(group.policyId());
+      if (waits) {
+        return;
+      }
+      stores.removeOldest(group);
+      entry = entry.withSize(entry.size() - 1);
+    }
+    if (stores.add(group, hit)) {
+      if (before.isEmpty() && group.isLate()) {
+        LOG.warn("events of policy {} came late, the first from {}", group.policyId(), hit.time());
+      }
+      stores.put(before, entry.withSize(entry.size() + 1).withDue(due.applyAsLong(entry)));
+    }
+  }
+
+  /**
+   * Judges the groups that are due; lower levels first, because they tell the higher ones. Does a
+   * bounded amount of work: what is left is done when it is called again.
+   *
+   * @param reached how far reports have been judged, in time of receipt
+   * @return the policies that are broken
+   */
+  List<AlertFact> advance(long reached) {
+    List<AlertFact> facts = new ArrayList<>();
+    int looks = 0;
+    for (int level = 0; level <= stores.highestLevel(); level++) {
+      List<Bytes> due = stores.due(level, reached, BATCH);
+      while (!due.isEmpty()) {
+        for (Bytes id : due) {
+          stores.entry(id).ifPresent(entry -> facts.addAll(look(entry, reached)));
+        }
+        looks += due.size();
+        if (looks >= MOST_LOOKS) {
+          return facts;
+        }
+        due = stores.due(level, reached, BATCH);
+      }
+    }
+    stores.doneUpTo(reached);
+    return facts;
+  }
+
+  private List<AlertFact> look(GroupEntry entry, long reached) {
+    if (entry.due() > reached) {
+      return List.of();
+    }
+    Optional<Watching> watching = watching(entry.group(), reached);
+    if (watching.isEmpty()) {
+      abandon(entry);
+      return List.of();
+    }
+    return entry.group().isLate()
+        ? lookAtLate(entry, watching.get())
+        : lookAtTimely(entry, watching.get());
+  }
+
+  private List<AlertFact> lookAtTimely(GroupEntry entry, Watching watching) {
+    List<Hit> hits = stores.hits(entry.group());
+    Watching.Look look = watching.look(hits, entry.judged());
+    removeAllBut(look.kept(), hits, entry.group());
+    if (look.kept().isEmpty()) {
+      stores.remove(entry);
+    } else {
+      stores.put(
+          Optional.of(entry),
+          new GroupEntry(
+              entry.group(),
+              watching.level(),
+              Math.max(entry.judged(), watching.judged()),
+              watching.due(look.kept()),
+              look.kept().size()));
+    }
+    return told(entry.group(), look.alerts(), watching.reached());
+  }
+
+  private List<AlertFact> lookAtLate(GroupEntry entry, Watching watching) {
+    List<AlertFact> facts = new ArrayList<>();
+    WatchedGroup timely = entry.group().timely();
+    // What came in time has its turn first, so that joining it makes nothing count twice.
+    stores.entry(timely).ifPresent(found -> facts.addAll(look(found, watching.reached())));
+    List<Hit> hits = stores.hits(entry.group());
+    Watching.Look look = watching.look(hits, NEVER);
+    hits.forEach(hit -> stores.remove(entry.group(), hit));
+    stores.remove(entry);
+    look.kept().forEach(hit -> join(timely, hit, watching));
+    facts.addAll(told(entry.group(), look.alerts(), watching.reached()));
+    return facts;
+  }
+
+  private void join(WatchedGroup timely, Hit hit, Watching watching) {
+    Optional<GroupEntry> before = stores.entry(timely);
+    long judged = Math.max(watching.judged(), before.map(GroupEntry::judged).orElse(NEVER));
+    long due = Math.max(watching.due(hit, judged), watching.reached() + 1);
+    GroupEntry entry =
+        before.orElse(new GroupEntry(timely, watching.level(), judged, Long.MAX_VALUE, 0));
+    if (stores.add(timely, hit)) {
+      stores.put(
+          before,
+          new GroupEntry(
+              timely, watching.level(), judged, Math.min(entry.due(), due), entry.size() + 1));
+    }
+  }
+
+  private List<AlertFact> told(WatchedGroup group, List<Alert> alerts, long reached) {
+    List<AlertFact> facts = new ArrayList<>();
+    for (Alert alert : alerts) {
+      watching(group, reached).stream()
+          .flatMap(watching -> watching.plan().rise(alert).stream())
+          .forEach(risen -> take(group.of(risen.group()), risen.hit(), reached));
+      policies.get().fact(group.policyId(), group.rules(), alert).ifPresent(facts::add);
+    }
+    return facts;
+  }
+
+  private void removeAllBut(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
+    Set<Hit> stays = Collections.newSetFromMap(new IdentityHashMap<>());
+    stays.addAll(kept);
+    hits.stream().filter(hit -> !stays.contains(hit)).forEach(hit -> stores.remove(group, hit));
+  }
+
+  private void abandon(GroupEntry entry) {
+    LOG.warn(
+        "no version of policy {} asks for {} hits any more",
+        entry.group().policyId(),
+        entry.size());
+    meters.abandonedHits(entry.size());
+    stores.hits(entry.group()).forEach(hit -> stores.remove(entry.group(), hit));
+    stores.remove(entry);
+  }
+
+  private Optional<Watching> watching(WatchedGroup group, long reached) {
+    return policies
+        .get()
+        .plan(group.policyId(), group.rules())
+        .map(plan -> new Watching(group.key(), plan, reached));
+  }
+}

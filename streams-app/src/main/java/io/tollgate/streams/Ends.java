@@ -1,0 +1,49 @@
+package io.tollgate.streams;
+
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.topic.Topic;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * How records enter and leave the topology.
+ *
+ * @param serdeConfig how to reach the schema registry
+ * @param patience how long to wait for it
+ */
+record Ends(Map<String, ?> serdeConfig, Patience patience) {
+  Ends {
+    serdeConfig = Map.copyOf(serdeConfig);
+  }
+
+  /** A reader of its own for one step. */
+  <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
+    AvroDeserializer<R> reader = new AvroDeserializer<>(type);
+    reader.configure(serdeConfig, false);
+    return patience.patient(reader);
+  }
+
+  <V extends SpecificRecord> SinkSerializer<V> writer() {
+    return new SinkSerializer<>(serdeConfig, patience);
+  }
+
+  /** Adds a sink. */
+  <V extends SpecificRecord> void write(
+      Topology topology, String sink, Topic<String, V> topic, String from) {
+    topology.addSink(sink, topic.name(), new StringSerializer(), this.<V>writer(), from);
+  }
+
+  /** Keeps records in a store as they stand in their topic, so that old ones stay readable. */
+  <V extends SpecificRecord> Serde<V> asIn(Topic<?, V> topic) {
+    SinkSerializer<V> writer = writer();
+    Deserializer<V> reader = reader(topic.valueType());
+    return Serdes.serdeFrom(
+        (store, value) -> value == null ? null : writer.serialize(topic.name(), value),
+        (store, bytes) -> bytes == null ? null : reader.deserialize(topic.name(), bytes));
+  }
+}

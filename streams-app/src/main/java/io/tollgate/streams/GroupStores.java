@@ -1,0 +1,195 @@
+package io.tollgate.streams;
+
+import io.tollgate.policy.correlation.GroupState;
+import io.tollgate.policy.correlation.GroupStateCodec;
+import io.tollgate.policy.correlation.Hit;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The groups of policies about several events: RocksDB, each store with a changelog topic.
+ *
+ * <p>Each hit is a row of its own under the group's id, its time and its sequence, so taking one
+ * costs the same however many the group holds. When a group is to be looked at stands once more in
+ * a store in the order of that time; only what is due is ever read from it.
+ */
+final class GroupStores {
+
+  static final String HITS = "correlated-hits";
+  static final String GROUPS = "correlated-groups";
+  static final String TIMERS = "correlation-timers";
+  static final String PROGRESS = "judging-progress";
+
+  private static final byte[] NOTHING = {0};
+  private static final int TIME_AND_PLACE = Long.BYTES + Long.BYTES + Integer.BYTES;
+  private static final int TIMER_BYTES = 1 + Long.BYTES + WatchedGroup.ID_BYTES;
+
+  private final KeyValueStore<Bytes, byte[]> hits;
+  private final KeyValueStore<Bytes, GroupEntry> groups;
+  private final KeyValueStore<Bytes, byte[]> timers;
+  private int highestLevel;
+
+  /** Nothing is due before this time; spares reading over what was deleted. */
+  private long nothingBefore = Long.MIN_VALUE;
+
+  GroupStores(ProcessorContext<?, ?> context) {
+    hits = context.getStateStore(HITS);
+    groups = context.getStateStore(GROUPS);
+    timers = context.getStateStore(TIMERS);
+    try (KeyValueIterator<Bytes, byte[]> last = timers.reverseAll()) {
+      highestLevel = last.hasNext() ? last.next().key.get()[0] : 0;
+    }
+  }
+
+  static List<StoreBuilder<?>> builders() {
+    return List.of(
+        builder(HITS, Serdes.Bytes(), Serdes.ByteArray()),
+        builder(GROUPS, Serdes.Bytes(), GroupFormat.serde()),
+        builder(TIMERS, Serdes.Bytes(), Serdes.ByteArray()),
+        builder(PROGRESS, Serdes.String(), Serdes.Long()));
+  }
+
+  private static <K, V> StoreBuilder<?> builder(String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+        .withCachingDisabled()
+        .withLoggingEnabled(Map.of());
+  }
+
+  Optional<GroupEntry> entry(WatchedGroup group) {
+    return entry(group.id());
+  }
+
+  Optional<GroupEntry> entry(Bytes id) {
+    return Optional.ofNullable(groups.get(id));
+  }
+
+  /** Writes a group down and sets its timer. */
+  void put(Optional<GroupEntry> before, GroupEntry entry) {
+    Optional<Bytes> old = before.map(GroupStores::timer);
+    Bytes timer = timer(entry);
+    if (!old.equals(Optional.of(timer))) {
+      old.ifPresent(timers::delete);
+      timers.put(timer, NOTHING);
+      nothingBefore = Math.min(nothingBefore, entry.due());
+      highestLevel = Math.max(highestLevel, entry.level());
+    }
+    groups.put(entry.group().id(), entry);
+  }
+
+  /** Removes a group; its hits must be gone. */
+  void remove(GroupEntry entry) {
+    timers.delete(timer(entry));
+    groups.delete(entry.group().id());
+  }
+
+  int highestLevel() {
+    return highestLevel;
+  }
+
+  /** Ids of some of the groups of a level that are due, the earliest first. */
+  List<Bytes> due(int level, long reached, int most) {
+    Bytes from = timer(level, nothingBefore, filled(0));
+    Bytes to = timer(level, reached, filled(-1));
+    List<Bytes> due = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found = timers.range(from, to)) {
+      while (found.hasNext() && due.size() < most) {
+        byte[] key = found.next().key.get();
+        due.add(Bytes.wrap(Arrays.copyOfRange(key, 1 + Long.BYTES, key.length)));
+      }
+    }
+    return due;
+  }
+
+  /** Says that all that was due has been looked at. */
+  void doneUpTo(long reached) {
+    nothingBefore = Math.max(nothingBefore, reached);
+  }
+
+  /** Whether the hit was not there yet. */
+  boolean add(WatchedGroup group, Hit hit) {
+    Bytes key = row(group.id(), hit);
+    if (hits.get(key) != null) {
+      return false;
+    }
+    hits.put(key, GroupStateCodec.write(new GroupState(List.of(hit), List.of())));
+    return true;
+  }
+
+  void remove(WatchedGroup group, Hit hit) {
+    hits.delete(row(group.id(), hit));
+  }
+
+  void removeOldest(WatchedGroup group) {
+    try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
+      if (rows.hasNext()) {
+        hits.delete(rows.next().key);
+      }
+    }
+  }
+
+  /** The hits of a group in the order of their times. */
+  List<Hit> hits(WatchedGroup group) {
+    List<Hit> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
+      while (rows.hasNext()) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        found.addAll(GroupStateCodec.read(row.value).pending());
+      }
+    }
+    return found;
+  }
+
+  private KeyValueIterator<Bytes, byte[]> rows(Bytes id) {
+    byte[] from = Arrays.copyOf(id.get(), WatchedGroup.ID_BYTES + TIME_AND_PLACE);
+    byte[] to = from.clone();
+    Arrays.fill(to, WatchedGroup.ID_BYTES, to.length, (byte) -1);
+    return hits.range(Bytes.wrap(from), Bytes.wrap(to));
+  }
+
+  private static Bytes row(Bytes id, Hit hit) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(WatchedGroup.ID_BYTES + TIME_AND_PLACE)
+            .put(id.get())
+            .putLong(ordered(hit.time().toEpochMilli()))
+            .putLong(ordered(hit.sequence()))
+            .putInt(hit.rule())
+            .array());
+  }
+
+  private static Bytes timer(GroupEntry entry) {
+    return timer(entry.level(), entry.due(), entry.group().id());
+  }
+
+  private static Bytes timer(int level, long due, Bytes id) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(TIMER_BYTES)
+            .put((byte) level)
+            .putLong(ordered(due))
+            .put(id.get())
+            .array());
+  }
+
+  /** Stores compare bytes without a sign; this way negative numbers come first. */
+  private static long ordered(long number) {
+    return number ^ Long.MIN_VALUE;
+  }
+
+  private static Bytes filled(int with) {
+    byte[] id = new byte[WatchedGroup.ID_BYTES];
+    Arrays.fill(id, (byte) with);
+    return Bytes.wrap(id);
+  }
+}

@@ -1,0 +1,75 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.topic.DetectionTopics;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The half that judges several events together; by partitions of groups, where {@link GateTopology}
+ * goes by sessions.
+ *
+ * <pre>
+ * detection-signals ─▶ read-signals ─┬▶ correlate ─┬▶ violations, shadow, suppressed
+ *                                    │             └▶ detection-signals
+ *                                    └▶ keep-exceptions ─▶ exception-events
+ * </pre>
+ */
+final class GroupTopology {
+
+  private static final String READ_SIGNALS = "read-signals";
+  private static final String DECODE_SIGNALS = "decode-signals";
+  private static final String CORRELATE = "correlate";
+  private static final String KEEP_EXCEPTIONS = "keep-exceptions";
+  private static final String WRITE_EXCEPTION_EVENTS = "write-exception-events";
+
+  private GroupTopology() {}
+
+  static void add(Topology topology, Ends ends, Supplier<PolicySet> policies, GateMeters meters) {
+    String signals = DetectionTopics.DETECTION_SIGNALS.name();
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        READ_SIGNALS,
+        (record, partitionTime) -> Math.max(0, record.timestamp()),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        signals);
+    topology.addProcessor(
+        DECODE_SIGNALS,
+        () -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), meters),
+        READ_SIGNALS);
+    topology.addProcessor(CORRELATE, () -> new CorrelateStep(policies, meters), DECODE_SIGNALS);
+    GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));
+    ViolationSinks.OF_GROUPS.add(topology, ends, CORRELATE);
+    writeSignals(topology, ends, GateTopology.WRITE_GROUP_SIGNALS, CORRELATE);
+    keepExceptions(topology, ends, policies);
+  }
+
+  private static void keepExceptions(Topology topology, Ends ends, Supplier<PolicySet> policies) {
+    topology.addProcessor(KEEP_EXCEPTIONS, () -> new ExceptionStep(policies), DECODE_SIGNALS);
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ExceptionStep.STORE),
+                Serdes.String(),
+                ends.asIn(DetectionTopics.EXCEPTION_EVENTS))
+            .withCachingDisabled(),
+        KEEP_EXCEPTIONS);
+    ends.write(topology, WRITE_EXCEPTION_EVENTS, DetectionTopics.EXCEPTION_EVENTS, KEEP_EXCEPTIONS);
+  }
+
+  static void writeSignals(Topology topology, Ends ends, String sink, String from) {
+    topology.addSink(
+        sink,
+        DetectionTopics.DETECTION_SIGNALS.name(),
+        new StringSerializer(),
+        ends.<DetectionSignal>writer(),
+        new SignalPartitioner(),
+        from);
+  }
+}

@@ -1,0 +1,130 @@
+package io.tollgate.streams;
+
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Expression;
+import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.GroupState;
+import io.tollgate.policy.correlation.Hit;
+import io.tollgate.policy.correlation.Plan;
+import io.tollgate.policy.correlation.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a policy asks of one group, at the moment at which reports have been judged up to some time
+ * of receipt. Pure: from the hits of the group to alerts and the hits that still matter.
+ *
+ * @param key the group
+ * @param plan what its policy asks
+ * @param reached how far reports have been judged, in time of receipt, epoch milliseconds
+ */
+record Watching(GroupKey key, Plan plan, long reached) {
+
+  private static final long LEAST_QUIET = 1_000;
+
+  /**
+   * What a look at a group gives.
+   *
+   * @param kept the hits that still matter, in order
+   * @param alerts in the order of their times
+   */
+  record Look(List<Hit> kept, List<Alert> alerts) {}
+
+  int level() {
+    return plan.level(key);
+  }
+
+  /** Up to where in event time, included, the group is judged; epoch milliseconds. */
+  long judged() {
+    return plan.judged(key, Instant.ofEpochMilli(reached)).toEpochMilli();
+  }
+
+  /** Whether what the event could tell is decided already. */
+  boolean isLate(Hit hit) {
+    return (waits() ? end(hit) : millis(hit)) <= judged();
+  }
+
+  /** For how long no more late hits must come until those that came are judged. */
+  long quiet() {
+    return Math.max(plan.lateness().toMillis(), LEAST_QUIET);
+  }
+
+  /** Whether something must not happen, so that only the end of the timespan can tell. */
+  boolean waits() {
+    return correlation().waits();
+  }
+
+  /**
+   * When a hit makes the group due.
+   *
+   * @param judgedBefore up to where the group was judged
+   */
+  long due(Hit hit, long judgedBefore) {
+    boolean isPending = !waits() && millis(hit) > judgedBefore;
+    return (isPending ? millis(hit) : end(hit)) + reached - judged();
+  }
+
+  /** When the group is due, given all of its hits; always later than now. */
+  long due(List<Hit> kept) {
+    long due =
+        waits()
+            ? due(kept.get(0), judged())
+            : kept.stream().mapToLong(hit -> due(hit, judged())).min().orElseThrow();
+    return Math.max(due, reached + 1);
+  }
+
+  /**
+   * Judges what can be judged.
+   *
+   * @param hits all that the group holds, in order
+   * @param judgedBefore up to where the group was judged; hits until then had their turn
+   */
+  Look look(List<Hit> hits, long judgedBefore) {
+    Instant now = Instant.ofEpochMilli(reached);
+    if (waits()) {
+      // From the first hit on, every time, so that one that came late has its place among them.
+      Step step = plan.take(key, new GroupState(hits, List.of()), now);
+      return new Look(kept(hits, step.next()), step.alerts());
+    }
+    int seen = 0;
+    while (seen < hits.size() && millis(hits.get(seen)) <= judgedBefore) {
+      seen++;
+    }
+    GroupState state = new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen));
+    Step step = plan.take(key, state, now);
+    return new Look(all(step.next()), step.alerts());
+  }
+
+  /** What settles an obligation is kept as well, for one that is reported later. */
+  private List<Hit> kept(List<Hit> hits, GroupState next) {
+    Set<Hit> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    open.addAll(all(next));
+    Set<Integer> opening = correlation().expression().map(Expression::positive).orElse(Set.of());
+    return hits.stream()
+        .filter(hit -> open.contains(hit) || !opening.contains(hit.rule()) && end(hit) > judged())
+        .toList();
+  }
+
+  private static List<Hit> all(GroupState state) {
+    List<Hit> all = new ArrayList<>(state.seen());
+    all.addAll(state.pending());
+    return all;
+  }
+
+  private Correlation correlation() {
+    return plan.correlation(key.correlation());
+  }
+
+  private long end(Hit hit) {
+    return millis(hit) + correlation().timespan().toMillis();
+  }
+
+  private static long millis(Hit hit) {
+    return hit.time().toEpochMilli();
+  }
+}
