@@ -91,7 +91,8 @@ public final class GateTopology {
   /** Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}. */
   public Topology build(Properties config) {
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
-    Topology topology = new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters).begin(strict);
+    Topology topology =
+        new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters).begin(strict);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
 

@@ -1,0 +1,169 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.event;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.Counts;
+import io.tollgate.admission.Increment;
+import io.tollgate.admission.UsageRecords;
+import io.tollgate.directory.Attribution;
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.purpose.Purpose;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Judges events singly and together, with state in memory that survives a restart of the steps. How
+ * far reports have been judged is said by the test.
+ */
+final class GroupDriver {
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  private final MockProcessorContext<String, Object> singly = new MockProcessorContext<>();
+  private final MockProcessorContext<String, Object> together = new MockProcessorContext<>();
+  private final List<PolicyVersion> versions = new ArrayList<>();
+  private final List<Violation> told = new ArrayList<>();
+  private PolicySet policies = PolicySet.of(List.of());
+  private JudgeStep judge;
+  private CorrelateStep correlate;
+  private long offset;
+
+  GroupDriver(String... documents) {
+    open(GroupStores.HITS, Serdes.Bytes(), Serdes.ByteArray());
+    open(GroupStores.GROUPS, Serdes.Bytes(), GroupFormat.serde());
+    open(GroupStores.TIMERS, Serdes.Bytes(), Serdes.ByteArray());
+    open(GroupStores.PROGRESS, Serdes.String(), Serdes.Long());
+    singly.setCurrentSystemTimeMs(0);
+    together.setCurrentSystemTimeMs(0);
+    Stream.of(documents).forEach(this::apply);
+    restart();
+    reach(NOON.minusSeconds(3_600));
+    together.setCurrentSystemTimeMs(Progress.FIRST_WORDS.toMillis());
+  }
+
+  private <K, V> void open(String name, Serde<K> keys, Serde<V> values) {
+    StateStore store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+            .withLoggingDisabled()
+            .build();
+    store.init(together.getStateStoreContext(), store);
+    together.addStateStore(store);
+  }
+
+  void apply(String document) {
+    versions.add(GroupPolicies.parsed(document));
+    policies = PolicySet.of(versions);
+  }
+
+  /** New steps over the same state, as after a restart or on another machine. */
+  void restart() {
+    GateMeters gate = new GateMeters(meters);
+    judge = new JudgeStep(() -> policies, gate);
+    judge.init(singly);
+    correlate = new CorrelateStep(() -> policies, gate);
+    correlate.init(together);
+  }
+
+  /** An event in session s1. */
+  static ToolEvent used(String tool, String change, Instant time) {
+    return event(
+        tool + change + time.getEpochSecond(),
+        "tool_result",
+        e ->
+            e.setToolName(tool)
+                .setAttributes(Map.of("change", change))
+                .setEventTime(time)
+                .setReceivedTime(time));
+  }
+
+  /** Every report that was received before has been judged. */
+  void reach(Instant time) {
+    progress("judge-0", time);
+  }
+
+  void progress(String source, Instant time) {
+    correlate.process(
+        new Record<>(source, Signals.progress(source, time.toEpochMilli()), time.toEpochMilli()));
+    collect(together);
+  }
+
+  void tell(ToolEvent event) {
+    var usage =
+        new UsageRecords(new Pseudonyms(new byte[32]))
+            .usage(
+                event,
+                new Increment(event.getEventId(), 1, Counts.NONE, 0, null, null),
+                new Attribution("ann@x.org", "ads", null, null, "directory"),
+                Purpose.UNKNOWN);
+    JudgeStep.Case about =
+        new JudgeStep.Case(
+            new AdmittedEvent(event, usage, "ann@x.org"),
+            new EventPosition("tool-events", 0, offset++));
+    judge.process(
+        new Record<>(event.getSessionId(), about, event.getReceivedTime().toEpochMilli()));
+    collect(singly);
+  }
+
+  private void collect(MockProcessorContext<String, Object> from) {
+    List<Object> values =
+        from.forwarded().stream().<Object>map(one -> one.record().value()).toList();
+    from.resetForwards();
+    for (Object value : values) {
+      if (value instanceof Violation violation) {
+        told.add(violation);
+      } else if (value instanceof DetectionSignal signal) {
+        correlate.process(
+            new Record<>(
+                signal.getSignalId(), signal, Math.max(0, signal.getSignalTime().toEpochMilli())));
+      }
+    }
+  }
+
+  /** The violations that were not asked for before. */
+  List<Violation> violations() {
+    List<Violation> news = List.copyOf(told);
+    told.clear();
+    return news;
+  }
+
+  double count(String meter) {
+    return meters.find(meter).counters().stream().mapToDouble(counter -> counter.count()).sum();
+  }
+
+  /** How many entries all stores of groups hold. */
+  long remembered() {
+    return Stream.of(GroupStores.HITS, GroupStores.GROUPS, GroupStores.TIMERS)
+        .mapToLong(name -> size(together.getStateStore(name)))
+        .sum();
+  }
+
+  private static long size(KeyValueStore<?, ?> store) {
+    long size = 0;
+    try (var all = store.all()) {
+      while (all.hasNext()) {
+        all.next();
+        size++;
+      }
+    }
+    return size;
+  }
+}
