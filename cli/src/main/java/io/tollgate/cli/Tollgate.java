@@ -1,6 +1,7 @@
 package io.tollgate.cli;
 
 import io.tollgate.cli.apply.ApplyCommand;
+import io.tollgate.cli.budgets.BudgetsCommand;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
@@ -50,6 +51,7 @@ public final class Tollgate {
         .addSubcommand(new ApplyCommand(place))
         .addSubcommand(new TailCommand(place))
         .addSubcommand(new QueryCommand(place))
+        .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine())
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))

@@ -2,22 +2,31 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetKey;
+import io.tollgate.spend.BudgetCalendar;
+import io.tollgate.spend.BudgetMath;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads documents of {@code kind: budgets}. */
 final class BudgetReader {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
-  private static final long HIGHEST_THRESHOLD = 1_000;
-  private static final Set<String> PERIODS = Set.of("month", "day");
   private static final Set<String> ACTIONS = Set.of("notify", "block");
-  private static final Set<String> OTHER_SCOPES =
-      Set.of("user", "department", "cost_center", "model", "tool", "vendor", "source", "scope");
+  private static final List<String> SCOPES =
+      List.of("company", "department", "team", "user", "project");
+  private static final List<String> OTHER_SCOPES =
+      List.of("cost_center", "model", "tool", "purpose", "vendor", "source", "scope");
+  private static final String EVERY = "*";
+  private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
+  private static final Pattern NAME = Pattern.compile("[^\\s,]+");
+  private static final Pattern FISCAL_START =
+      Pattern.compile("(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])");
 
   private final Instant now;
 
@@ -42,19 +51,20 @@ final class BudgetReader {
     Budget budget = new Budget();
     budget.setBudgetId(entry.text("id"));
     budget.setVersion(version(entry));
-    budget.setScopeType("team");
-    budget.setScopeId(team(entry));
-    budget.setPeriod(entry.oneOf("period", null, PERIODS));
-    ZoneId zone = entry.zone("zone");
-    budget.setZone(zone.getId());
-    budget.setCurrency(Currencies.read(entry));
-    budget.setAmount(entry.decimal("amount"));
-    if (budget.getAmount().signum() == 0) {
-      entry.fault("amount", "'amount' must be above 0");
-    }
-    budget.setThresholds(thresholds(entry));
+    readScope(entry, budget);
+    readPeriod(entry, budget);
+    readAmount(entry, budget);
+    budget.setName(entry.text("name", ""));
+    budget.setContact(entry.text("contact", ""));
+    budget.setModels(names(entry, "models"));
+    budget.setTools(names(entry, "tools"));
+    budget.setPurposes(names(entry, "purposes"));
+    BudgetWatches.read(entry, budget);
     budget.setAction(entry.oneOf("action", null, ACTIONS));
-    budget.setEffectiveFrom(entry.time("from", zone, FIRST_DAY.atStartOfDay(zone).toInstant()));
+    if (budget.getAction().equals("block") && !budget.getModels().isEmpty()) {
+      entry.fault(
+          "action", "a budget of some models cannot block: a hook does not know the model yet");
+    }
     budget.setAppliedTime(now);
     return budget;
   }
@@ -68,27 +78,85 @@ final class BudgetReader {
     return (int) version;
   }
 
-  private static String team(Entry entry) {
+  private static void readScope(Entry entry, Budget budget) {
     for (String scope : OTHER_SCOPES) {
       if (entry.has(scope)) {
-        entry.fault(scope, "a budget limits a team; a limit by '" + scope + "' does not exist");
+        entry.fault(
+            scope,
+            "a limit by '%s' does not exist; a budget limits one of %s"
+                .formatted(scope, String.join(", ", SCOPES)));
         entry.skip(scope);
       }
     }
-    return entry.text("team");
+    List<String> named = SCOPES.stream().filter(entry::has).toList();
+    String scope = named.isEmpty() ? "team" : named.get(0);
+    budget.setScopeType(scope);
+    budget.setScopeId(entry.text(scope));
+    named.stream()
+        .skip(1)
+        .forEach(
+            other -> {
+              entry.fault(other, "a budget has one scope; it has '" + scope + "' already");
+              entry.skip(other);
+            });
+    String id = budget.getScopeId();
+    if (scope.equals("company") && !id.isEmpty() && !id.equals(EVERY)) {
+      entry.fault(scope, "'company' must be \"*\"; there is one only");
+    }
+    if (scope.equals("user") && !id.equals(EVERY) && !PSEUDONYM.matcher(id).matches()) {
+      entry.fault(scope, "'user' must be a pseudonym of 16 hex digits, or \"*\" for each");
+    }
   }
 
-  private static List<Integer> thresholds(Entry entry) {
-    List<Integer> thresholds = new ArrayList<>();
-    long before = 0;
-    for (long threshold : entry.wholes("thresholds")) {
-      if (threshold <= before || threshold > HIGHEST_THRESHOLD) {
-        entry.fault("thresholds", "'thresholds' must rise, each from 1 to 1000 percent");
-        break;
-      }
-      thresholds.add((int) threshold);
-      before = threshold;
+  private static void readPeriod(Entry entry, Budget budget) {
+    budget.setPeriod(entry.oneOf("period", null, BudgetCalendar.PERIODS));
+    ZoneId zone = entry.zone("zone");
+    budget.setZone(zone.getId());
+    budget.setEffectiveFrom(entry.time("from", zone, FIRST_DAY.atStartOfDay(zone).toInstant()));
+    readFiscalStart(entry, budget);
+    if (!budget.getPeriod().equals("custom")) {
+      return;
     }
-    return thresholds;
+    Instant begins = entry.time("begins", zone, null);
+    Instant ends = entry.time("ends", zone, null);
+    if (begins != null && ends != null && !begins.isBefore(ends)) {
+      entry.fault("ends", "'ends' must be after 'begins'; it is the first day after the period");
+    }
+    budget.setCustomFrom(begins);
+    budget.setCustomTo(ends);
+  }
+
+  private static void readFiscalStart(Entry entry, Budget budget) {
+    boolean counts =
+        budget.getPeriod().equals("quarter") || budget.getPeriod().equals("fiscal_year");
+    String text = counts ? entry.text("fiscal_start", "01-01") : "01-01";
+    Matcher start = FISCAL_START.matcher(text);
+    boolean isDay = start.matches();
+    if (!isDay && !text.isEmpty()) {
+      entry.fault(
+          "fiscal_start", "'fiscal_start' must be a month and a day up to the 28th, such as 04-01");
+    }
+    budget.setFiscalStartMonth(isDay ? Integer.parseInt(start.group(1)) : 1);
+    budget.setFiscalStartDay(isDay ? Integer.parseInt(start.group(2)) : 1);
+  }
+
+  private static void readAmount(Entry entry, Budget budget) {
+    budget.setCurrency(Currencies.readOrTokens(entry, BudgetMath.TOKENS));
+    budget.setAmount(entry.decimal("amount"));
+    if (budget.getAmount().signum() == 0) {
+      entry.fault("amount", "'amount' must be above 0");
+    }
+    if (budget.getCurrency().equals(BudgetMath.TOKENS)
+        && budget.getAmount().stripTrailingZeros().scale() > 0) {
+      entry.fault("amount", "'amount' of tokens must be a whole number");
+    }
+  }
+
+  private static List<String> names(Entry entry, String key) {
+    List<String> names = entry.texts(key);
+    names.stream()
+        .filter(name -> !name.isEmpty() && !NAME.matcher(name).matches())
+        .forEach(name -> entry.fault(key, "'" + name + "' is no name: it has a space or a comma"));
+    return names;
   }
 }

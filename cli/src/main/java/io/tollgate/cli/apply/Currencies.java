@@ -8,10 +8,16 @@ final class Currencies {
   private Currencies() {}
 
   static String read(Entry entry) {
+    return readOrTokens(entry, "");
+  }
+
+  /** Takes one more code, which stands for tokens. */
+  static String readOrTokens(Entry entry, String tokens) {
     String code = entry.text("currency");
     boolean known =
-        Currency.getAvailableCurrencies().stream()
-            .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        code.equals(tokens)
+            || Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     if (!code.isEmpty() && !known) {
       entry.fault("currency", "'" + code + "' is not an ISO 4217 code such as USD");
     }

@@ -1,7 +1,10 @@
 package io.tollgate.cli.apply;
 
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetKey;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
+import io.tollgate.spend.Meter;
 import io.tollgate.topic.SteeringTopics;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ record Plan(List<Change<?, ?>> changes) {
     for (var row : budgets.changed()) {
       refuseRewrite(row, row.key().getVersion(), row.key().getBudgetId(), "content", faults);
     }
+    refuseMoved(documents, standing, faults);
     PricePeriods.refuseOverlaps(documents.prices(), standing.prices(), faults);
     Memberships.refuseContradictions(documents.directory(), standing.directory(), faults);
     return new Plan(
@@ -43,6 +47,22 @@ record Plan(List<Change<?, ?>> changes) {
         row.where(),
         "version %d of %s was already applied with another %s; raise the version"
             .formatted(version, name, what));
+  }
+
+  /** What a budget measured cannot be measured anew as something else under the same id. */
+  private static void refuseMoved(Documents documents, Standing standing, Faults faults) {
+    Map<String, Meter> meters = new HashMap<>();
+    standing.budgets().values().forEach(each -> meters.put(each.getBudgetId(), Meter.of(each)));
+    for (Row<BudgetKey, Budget> row : documents.budgets()) {
+      Meter meter = Meter.of(row.value());
+      Meter before = meters.putIfAbsent(row.key().getBudgetId(), meter);
+      if (before != null && !before.equals(meter)) {
+        faults.add(
+            row.where(),
+            "budget %s has another scope or other filters in another version; give it a new id"
+                .formatted(row.key().getBudgetId()));
+      }
+    }
   }
 
   private static void refuseSharedNames(Documents documents, Standing standing, Faults faults) {

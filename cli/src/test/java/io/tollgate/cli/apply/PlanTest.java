@@ -90,6 +90,18 @@ class PlanTest {
   }
 
   @Test
+  void aBudgetKeepsItsScope() {
+    String other = budget(2, "200").replace("team: ads", "team: search");
+
+    Plan.of(read(other, TUESDAY), standing(budget(1, "100")), faults);
+
+    assertThat(faults.all())
+        .singleElement()
+        .asString()
+        .contains("budget b has another scope or other filters in another version");
+  }
+
+  @Test
   void aHigherVersionOfABudgetIsNew() {
     Plan plan = Plan.of(read(budget(2, "200"), TUESDAY), standing(budget(1, "100")), faults);
 

@@ -11,6 +11,19 @@ CREATE TEMPORARY TABLE `budgets_changes` (
   `action` STRING NOT NULL,
   `effective_from` TIMESTAMP(3) NOT NULL,
   `applied_time` TIMESTAMP(3) NOT NULL,
+  `name` STRING NOT NULL,
+  `contact` STRING NOT NULL,
+  `models` ARRAY<STRING NOT NULL> NOT NULL,
+  `tools` ARRAY<STRING NOT NULL> NOT NULL,
+  `purposes` ARRAY<STRING NOT NULL> NOT NULL,
+  `fiscal_start_month` INT NOT NULL,
+  `fiscal_start_day` INT NOT NULL,
+  `custom_from` TIMESTAMP(3),
+  `custom_to` TIMESTAMP(3),
+  `forecast_thresholds` ARRAY<INT NOT NULL> NOT NULL,
+  `burn_rates` ARRAY<STRING NOT NULL> NOT NULL,
+  `anomaly_percent` INT NOT NULL,
+  `grants` ARRAY<STRING NOT NULL> NOT NULL,
   `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
   `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
 ) WITH (
@@ -29,7 +42,7 @@ CREATE TEMPORARY TABLE `budgets_changes` (
 );
 
 CREATE TEMPORARY VIEW `budgets` AS
-SELECT `budget_id`, `version`, `scope_type`, `scope_id`, `period`, `zone`, `currency`, `amount`, `thresholds`, `action`, `effective_from`, `applied_time`
+SELECT `budget_id`, `version`, `scope_type`, `scope_id`, `period`, `zone`, `currency`, `amount`, `thresholds`, `action`, `effective_from`, `applied_time`, `name`, `contact`, `models`, `tools`, `purposes`, `fiscal_start_month`, `fiscal_start_day`, `custom_from`, `custom_to`, `forecast_thresholds`, `burn_rates`, `anomaly_percent`, `grants`
 FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY `budget_id`, `version` ORDER BY `record_offset` DESC) AS `record_rank`
   FROM `budgets_changes`

@@ -14,6 +14,8 @@ CREATE TEMPORARY TABLE `team_spend_day_changes` (
   `unpriced_tokens` BIGINT NOT NULL,
   `last_event_time` TIMESTAMP(3) NOT NULL,
   `fresh_as_of` TIMESTAMP(3) NOT NULL,
+  `watermark` TIMESTAMP(3),
+  `completeness` STRING NOT NULL,
   `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
   `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
 ) WITH (
@@ -32,7 +34,7 @@ CREATE TEMPORARY TABLE `team_spend_day_changes` (
 );
 
 CREATE TEMPORARY VIEW `team_spend_day` AS
-SELECT `team`, `period_start`, `period_end`, `currency`, `version`, `calls`, `input_tokens`, `cache_read_tokens`, `cache_write_tokens`, `output_tokens`, `list_cost`, `reported_cost`, `unpriced_tokens`, `last_event_time`, `fresh_as_of`
+SELECT `team`, `period_start`, `period_end`, `currency`, `version`, `calls`, `input_tokens`, `cache_read_tokens`, `cache_write_tokens`, `output_tokens`, `list_cost`, `reported_cost`, `unpriced_tokens`, `last_event_time`, `fresh_as_of`, `watermark`, `completeness`
 FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY `team`, `period_start`, `currency` ORDER BY `record_offset` DESC) AS `record_rank`
   FROM `team_spend_day_changes`

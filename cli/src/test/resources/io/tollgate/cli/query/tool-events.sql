@@ -50,7 +50,15 @@ CREATE TEMPORARY TABLE `tool_events` (
   `working_directory` STRING,
   `prompt_text` STRING,
   `prompt_length` BIGINT,
-  `attributes` MAP<STRING NOT NULL, STRING NOT NULL> NOT NULL
+  `attributes` MAP<STRING NOT NULL, STRING NOT NULL> NOT NULL,
+  `project` STRING,
+  `repository` STRING,
+  `commit_id` STRING,
+  `change_id` STRING,
+  `asset_id` STRING,
+  `region` STRING,
+  `lines_added` BIGINT,
+  `lines_removed` BIGINT
 ) WITH (
   'connector' = 'kafka',
   'properties.basic.auth.user.info' = 'ann:it''s',

@@ -1,0 +1,81 @@
+package io.tollgate.cli.budgets;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.topic.SpendTopics;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists budgets and how far they are used. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists budgets and how far they are used, each in its latest period.",
+      "",
+      "In a bar # is spent, + is expected until the end of the period."
+    })
+final class BudgetListCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--all", description = "Every period, not only the latest.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Print each as a JSON object on one line.")
+  private boolean json;
+
+  BudgetListCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    Collection<BudgetStatus> found =
+        LatestRecords.of(place.connection(), SpendTopics.BUDGET_STATUS).values();
+    PrintWriter out = spec.commandLine().getOut();
+    List<BudgetStatus> rows = all ? sorted(found) : sorted(latest(found));
+    if (json) {
+      rows.forEach(row -> out.println(ValueJson.of(row)));
+    } else if (rows.isEmpty()) {
+      out.println("nothing is spent on any budget yet");
+    } else {
+      out.println(BudgetText.heading());
+      rows.forEach(row -> out.println(BudgetText.row(row)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  static Collection<BudgetStatus> latest(Collection<BudgetStatus> found) {
+    Map<String, BudgetStatus> latest = new TreeMap<>();
+    for (BudgetStatus status : found) {
+      latest.merge(
+          status.getBudgetId(),
+          status,
+          (one, other) -> one.getPeriodStart().isAfter(other.getPeriodStart()) ? one : other);
+    }
+    return latest.values();
+  }
+
+  private static List<BudgetStatus> sorted(Collection<BudgetStatus> found) {
+    return found.stream()
+        .sorted(
+            Comparator.comparing(BudgetStatus::getBudgetId)
+                .thenComparing(BudgetStatus::getPeriodStart))
+        .toList();
+  }
+}

@@ -1,0 +1,35 @@
+package io.tollgate.cli.budgets;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on budgets. */
+@Command(
+    name = "budgets",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows how far budgets are used, and how good their forecasts are.",
+      "",
+      "Budgets themselves are documents: see deploy/budgets and 'tollgate apply'."
+    })
+public final class BudgetsCommand implements Callable<Integer> {
+
+  private BudgetsCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new BudgetsCommand())
+        .addSubcommand(new BudgetListCommand(place))
+        .addSubcommand(new BudgetShowCommand(place))
+        .addSubcommand(new ForecastErrorCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage(
+        "say what to do: budgets list, budgets show or budgets forecast-error");
+  }
+}
