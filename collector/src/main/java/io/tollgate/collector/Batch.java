@@ -1,6 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.otlp.Slice;
+import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Batch {
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
   private final Map<String, Integer> reasons = new TreeMap<>();
+  private final Map<String, Integer> unknownEvents = new TreeMap<>();
   private int accepted;
   private int rejected;
 
@@ -70,6 +72,11 @@ final class Batch {
     return reasons;
   }
 
+  /** How many events of which name that a tool's mapping does not know. */
+  Map<String, Integer> unknownEvents() {
+    return unknownEvents;
+  }
+
   /** What went wrong, in one line without quotes. */
   String rejections() {
     StringBuilder line = new StringBuilder("kept as dead letters:");
@@ -88,6 +95,9 @@ final class Batch {
     }
     records.add(record);
     kinds.merge(accept.event().getKind(), 1, Integer::sum);
+    if (Drift.isUnknown(accept.event())) {
+      unknownEvents.merge(accept.event().getSourceEvent(), 1, Integer::sum);
+    }
     accepted++;
   }
 }

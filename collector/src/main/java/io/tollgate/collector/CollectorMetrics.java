@@ -2,11 +2,17 @@ package io.tollgate.collector;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.spool.Spool;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the collector counts. */
 final class CollectorMetrics {
 
+  /** Names come from outside; more of them than this are counted together. */
+  private static final int MOST_UNKNOWN_NAMES = 200;
+
   private final MeterRegistry registry;
+  private final Set<String> unknownNames = ConcurrentHashMap.newKeySet();
 
   CollectorMetrics(MeterRegistry registry, InFlightBytes inFlight) {
     this.registry = registry;
@@ -48,5 +54,15 @@ final class CollectorMetrics {
         .forEach(
             (reason, count) ->
                 registry.counter("tollgate.dead.letters", "reason", reason).increment(count));
+    batch.unknownEvents().forEach(this::unknown);
+  }
+
+  private void unknown(String event, int count) {
+    boolean isListed =
+        unknownNames.contains(event)
+            || (unknownNames.size() < MOST_UNKNOWN_NAMES && unknownNames.add(event));
+    registry
+        .counter("tollgate.unknown.events", "event", isListed ? event : "(others)")
+        .increment(count);
   }
 }

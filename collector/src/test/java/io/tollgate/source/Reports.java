@@ -55,6 +55,21 @@ final class Reports {
         .with("model", "gpt-5.5");
   }
 
+  static Reports gemini(String event) {
+    Reports report = new Reports();
+    report.time = 1_795_168_799_000_000_000L;
+    return report
+        .resource("service.name", "gemini-cli")
+        .resource("service.version", "v22.1.0")
+        .with("event.name", "gemini_cli." + event)
+        .with("event.timestamp", "2026-11-20T09:59:58.235Z")
+        .with("session.id", "session-3")
+        .with("installation.id", "install-3")
+        .with("user.email", "dee@example.com")
+        .with("auth_type", "oauth-personal")
+        .with("prompt_id", "prompt-3");
+  }
+
   static Reports genAi(String event) {
     Reports report = new Reports();
     report.time = 1_795_168_799_500_000_000L;

@@ -1,0 +1,167 @@
+package io.tollgate.source;
+
+import static io.tollgate.source.JsonReportsOf.slice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.ToolEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CodexRolloutTest {
+
+  private static final String META =
+      "{\"timestamp\":\"2026-05-15T04:11:00.100Z\",\"type\":\"session_meta\",\"payload\":{\"id\":"
+          + "\"thread-1\",\"cwd\":\"/app\",\"originator\":\"codex_cli_rs\",\"cli_version\":\"0.142.4\","
+          + "\"source\":\"cli\",\"base_instructions\":{\"text\":\"CANARY\"}}}";
+  private static final String TURN =
+      "{\"timestamp\":\"2026-05-15T04:11:01.000Z\",\"type\":\"turn_context\",\"payload\":{\"turn_id\":"
+          + "\"t\",\"cwd\":\"/app\",\"model\":\"gpt-5.5\",\"effort\":\"high\"}}";
+
+  @Test
+  void countsEachCallByWhatWasAdded() {
+    List<ToolEvent> events =
+        map(
+            META,
+            TURN,
+            total("2026-05-15T04:11:10.000Z", 1_000, 0, 50, 10, 1_000, 50),
+            total("2026-05-15T04:11:11.000Z", 1_000, 0, 50, 10, 1_000, 50),
+            total("2026-05-15T04:11:20.000Z", 3_000, 800, 90, 10, 2_000, 40));
+
+    assertThat(events)
+        .extracting(ToolEvent::getKind)
+        .containsExactly("session", "other", "model_request", "other", "model_request");
+    ToolEvent last = events.get(4);
+    assertThat(last.getSessionId()).isEqualTo("thread-1");
+    assertThat(last.getModel()).isEqualTo("gpt-5.5");
+    assertThat(last.getToolVersion()).isEqualTo("0.142.4");
+    assertThat(last.getWorkingDirectory()).isEqualTo("/app");
+    assertThat(last.getInputTokens()).isEqualTo(1_200);
+    assertThat(last.getCacheReadTokens()).isEqualTo(800);
+    assertThat(last.getOutputTokens()).isEqualTo(40);
+    assertThat(sum(events)).isEqualTo(3_090);
+    assertThat(events.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void countsNoHistoryThatASubagentReplays() {
+    String meta =
+        META.replace("\"cli\"", "{\"subagent\":{\"thread_spawn\":{\"parent_thread_id\":\"p\"}}}");
+    List<ToolEvent> events =
+        map(
+            meta,
+            TURN,
+            total("2026-05-15T04:11:00.200Z", 1_000, 0, 50, 0, 1_000, 50),
+            total("2026-05-15T04:11:00.900Z", 3_000, 0, 90, 0, 2_000, 40),
+            total("2026-05-15T04:11:09.000Z", 5_000, 0, 100, 0, 2_000, 10));
+
+    assertThat(events.get(2).getAttributes()).containsKey(Spans.NOT_COUNTED);
+    assertThat(events.get(4).getKind()).isEqualTo("model_request");
+    assertThat(events.get(4).getQuerySource()).isEqualTo("subagent");
+    assertThat(sum(events)).isEqualTo(2_010);
+  }
+
+  @Test
+  void countsALineThatIsNoReplayEvenWithinTheFirstSecond() {
+    assertThat(sum(map(META, TURN, total("2026-05-15T04:11:00.900Z", 70, 0, 7, 0, 70, 7))))
+        .isEqualTo(77);
+  }
+
+  @Test
+  void startsFromTheLastCallWhereTheTotalIsNotOfThisFile() {
+    List<ToolEvent> events =
+        map(META, TURN, total("2026-05-15T04:12:00.000Z", 90_000, 0, 900, 0, 500, 20));
+
+    assertThat(sum(events)).isEqualTo(520);
+  }
+
+  @Test
+  void goesOnFromContextLines() {
+    CodexRollout rollout = new CodexRollout(Reports.ARRIVAL, null);
+    rollout.context(slice(META));
+    rollout.context(slice(TURN));
+    rollout.context(slice(total("2026-05-15T04:11:10.000Z", 1_000, 0, 50, 0, 1_000, 50)));
+    ToolEvent event =
+        Reports.event(
+            rollout.map(slice(total("2026-05-15T04:11:20.000Z", 3_000, 0, 90, 0, 2_000, 40))));
+
+    assertThat(event.getSessionId()).isEqualTo("thread-1");
+    assertThat(event.getInputTokens()).isEqualTo(2_000);
+  }
+
+  @Test
+  void namesACallAsTelemetryDoes() {
+    ToolEvent row =
+        map(
+                META,
+                TURN,
+                total("2026-05-15T04:11:10.000Z", 500, 0, 5, 0, 500, 5),
+                total("2026-05-15T04:11:20.000Z", 1_500, 400, 55, 10, 1_000, 50))
+            .get(3);
+    ToolEvent log =
+        Reports.codex("sse_event")
+            .with("event.kind", "response.completed")
+            .with("input_token_count", "1000")
+            .with("cached_token_count", 400L)
+            .with("output_token_count", "50")
+            .with("reasoning_token_count", 10L)
+            .event();
+
+    assertThat(row.getMessageId()).isEqualTo(log.getMessageId()).isNotBlank();
+  }
+
+  @Test
+  void takesPromptsAndToolUse() {
+    List<ToolEvent> events =
+        map(
+            META,
+            "{\"timestamp\":\"2026-05-15T04:11:02Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+                + "\"user_message\",\"message\":\"fix the test\"}}",
+            "{\"timestamp\":\"2026-05-15T04:11:03Z\",\"type\":\"response_item\",\"payload\":{\"type\":"
+                + "\"custom_tool_call\",\"name\":\"apply_patch\",\"call_id\":\"c-1\",\"input\":"
+                + "\"*** Begin Patch\\n*** Add File: a.py\\n+CANARY\\n*** End Patch\"}}",
+            "{\"timestamp\":\"2026-05-15T04:11:04Z\",\"type\":\"response_item\",\"payload\":{\"type\":"
+                + "\"message\",\"role\":\"assistant\",\"content\":[{\"text\":\"CANARY\"}]}}",
+            "{\"timestamp\":\"2026-05-15T04:11:05Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+                + "\"token_count\",\"info\":null,\"rate_limits\":{\"limit_id\":\"codex\"}}}");
+
+    assertThat(events)
+        .extracting(ToolEvent::getKind)
+        .containsExactly("session", "prompt", "tool_result", "other", "other");
+    assertThat(events.get(1).getPromptText()).isEqualTo("fix the test");
+    assertThat(events.get(2).getPaths()).containsExactly("a.py");
+    assertThat(events.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void rejectsALineThatIsBroken() {
+    assertThat(Reports.reason(new CodexRollout(Reports.ARRIVAL, "s").map(slice("{broken"))))
+        .isEqualTo("malformed_record");
+  }
+
+  private static List<ToolEvent> map(String... lines) {
+    CodexRollout rollout = new CodexRollout(Reports.ARRIVAL, null);
+    List<ToolEvent> events = new ArrayList<>();
+    for (String line : lines) {
+      events.add(Reports.event(rollout.map(slice(line))));
+    }
+    return events;
+  }
+
+  private static long sum(List<ToolEvent> events) {
+    return events.stream()
+        .mapToLong(
+            event -> event.getInputTokens() + event.getCacheReadTokens() + event.getOutputTokens())
+        .sum();
+  }
+
+  private static String total(
+      String time, int input, int cached, int output, int reasoning, int lastIn, int lastOut) {
+    return ("{\"timestamp\":\"%s\",\"type\":\"event_msg\",\"payload\":{\"type\":\"token_count\","
+            + "\"info\":{\"total_token_usage\":{\"input_tokens\":%d,\"cached_input_tokens\":%d,"
+            + "\"output_tokens\":%d,\"reasoning_output_tokens\":%d},\"last_token_usage\":"
+            + "{\"input_tokens\":%d,\"cached_input_tokens\":0,\"output_tokens\":%d,"
+            + "\"reasoning_output_tokens\":0}}}}")
+        .formatted(time, input, cached, output, reasoning, lastIn, lastOut);
+  }
+}

@@ -1,0 +1,123 @@
+package io.tollgate.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.MalformedExportException;
+import io.tollgate.otlp.OtlpJson;
+import io.tollgate.otlp.Signal;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class SpansTest {
+
+  @Test
+  void countsARequestOfClaudeCodeUnderTheIdThatItsLogHas() throws Exception {
+    ToolEvent event =
+        span(
+            "claude-code",
+            "claude_code.llm_request",
+            "{\"key\":\"request_id\",\"value\":{\"stringValue\":\"req_01\"}},"
+                + "{\"key\":\"session.id\",\"value\":{\"stringValue\":\"session-1\"}},"
+                + "{\"key\":\"input_tokens\",\"value\":{\"intValue\":\"3\"}},"
+                + "{\"key\":\"output_tokens\",\"value\":{\"intValue\":5}},"
+                + "{\"key\":\"cache_read_tokens\",\"value\":{\"intValue\":17241}}");
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getWitness()).isEqualTo("span");
+    assertThat(event.getTool()).isEqualTo("claude-code");
+    assertThat(event.getRequestId()).isEqualTo("req_01");
+    assertThat(event.getSessionId()).isEqualTo("session-1");
+    assertThat(event.getInputTokens()).isEqualTo(3);
+    assertThat(event.getCacheReadTokens()).isEqualTo(17_241);
+    assertThat(event.getDurationMs()).isEqualTo(1_500);
+  }
+
+  @Test
+  void keepsOtherSpansOfClaudeCodeWithoutCounting() throws Exception {
+    ToolEvent tool = span("claude-code", "claude_code.tool", tokens());
+    ToolEvent request = span("claude-code", "claude_code.llm_request", tokens());
+
+    assertThat(tool.getKind()).isEqualTo("other");
+    assertThat(request.getKind()).isEqualTo("other");
+    assertThat(request.getAttributes()).containsKey(Spans.NOT_COUNTED);
+  }
+
+  @Test
+  void countsAChatOfCopilotAndNotItsRollUp() throws Exception {
+    String chat = operation("chat") + "," + tokens();
+    ToolEvent named =
+        span(
+            "copilot-chat",
+            "chat gpt-5.5",
+            chat + ",{\"key\":\"gen_ai.response.id\",\"value\":{\"stringValue\":\"resp-1\"}}");
+    ToolEvent nameless = span("copilot-chat", "chat gpt-5.5", chat);
+    ToolEvent agent =
+        span("copilot-chat", "invoke_agent", operation("invoke_agent") + "," + tokens());
+    ToolEvent tool =
+        span(
+            "github-copilot",
+            "execute_tool edit",
+            operation("execute_tool")
+                + ",{\"key\":\"gen_ai.tool.name\",\"value\":{\"stringValue\":\"edit\"}}");
+
+    assertThat(named.getKind()).isEqualTo("model_request");
+    assertThat(named.getTool()).isEqualTo("copilot");
+    assertThat(named.getVendor()).isEqualTo("github");
+    assertThat(named.getMessageId()).isEqualTo("resp-1");
+    assertThat(named.getInputTokens()).isEqualTo(100);
+    assertThat(nameless.getKind()).isEqualTo("other");
+    assertThat(nameless.getInputTokens()).isZero();
+    assertThat(agent.getKind()).isEqualTo("other");
+    assertThat(tool.getKind()).isEqualTo("tool_result");
+    assertThat(tool.getToolName()).isEqualTo("edit");
+  }
+
+  @Test
+  void countsNoSpanOfCodex() throws Exception {
+    ToolEvent event =
+        span(
+            "codex_cli_rs",
+            "responses",
+            operation("chat")
+                + ",{\"key\":\"gen_ai.response.id\",\"value\":{\"stringValue\":\"resp-1\"}},"
+                + tokens());
+
+    assertThat(event.getKind()).isEqualTo("other");
+  }
+
+  @Test
+  void tellsSpansApartByTheirIds() throws Exception {
+    String id = span("x", "a", operation("chat")).getEventId();
+
+    assertThat(span("x", "a", operation("chat")).getEventId()).isEqualTo(id);
+  }
+
+  private static String operation(String name) {
+    return "{\"key\":\"gen_ai.operation.name\",\"value\":{\"stringValue\":\"" + name + "\"}}";
+  }
+
+  private static String tokens() {
+    return "{\"key\":\"gen_ai.usage.input_tokens\",\"value\":{\"intValue\":100}},"
+        + "{\"key\":\"gen_ai.usage.output_tokens\",\"value\":{\"intValue\":10}}";
+  }
+
+  private static ToolEvent span(String service, String name, String attributes)
+      throws MalformedExportException {
+    String export =
+        "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
+            + "{\"stringValue\":\""
+            + service
+            + "\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\","
+            + "\"spanId\":\"b7ad6b7169203331\",\"name\":\""
+            + name
+            + "\",\"startTimeUnixNano\":\"1795168797000000000\","
+            + "\"endTimeUnixNano\":\"1795168798500000000\",\"status\":{\"code\":1},\"attributes\":["
+            + attributes
+            + "]}]}]}]}";
+    return Reports.event(
+        Spans.map(
+            OtlpJson.read(export.getBytes(StandardCharsets.UTF_8), Signal.SPANS).records().get(0),
+            Reports.ARRIVAL));
+  }
+}
