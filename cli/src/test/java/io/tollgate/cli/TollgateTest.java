@@ -32,6 +32,7 @@ class TollgateTest {
         "token revoke",
         "send",
         "import claude-code",
+        "import codex",
         "apply",
         "tail",
         "query"

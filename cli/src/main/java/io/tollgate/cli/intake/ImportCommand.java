@@ -17,11 +17,13 @@ public final class ImportCommand implements Callable<Integer> {
 
   /** The command with its subcommands, one for each kind of transcript. */
   public static CommandLine commandLine(Place place) {
-    return new CommandLine(new ImportCommand()).addSubcommand(new ImportClaudeCodeCommand(place));
+    return new CommandLine(new ImportCommand())
+        .addSubcommand(new ImportClaudeCodeCommand(place))
+        .addSubcommand(new ImportCodexCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say whose transcripts: import claude-code");
+    throw CommandFailure.usage("say whose transcripts: import claude-code or import codex");
   }
 }

@@ -25,12 +25,18 @@ final class Recipient {
   private String token;
 
   CollectorClient connect(Place place) {
-    String base = url == null ? place.stack().ports().collectorUrl() : url;
+    String base = url(place);
     try {
-      return new CollectorClient(URI.create(base.replaceAll("/+$", "")), token(place));
+      return new CollectorClient(URI.create(base), token(place));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage("--url is not a URL: " + base);
     }
+  }
+
+  /** The collector's address without a slash at its end. */
+  String url(Place place) {
+    String base = url == null ? place.stack().ports().collectorUrl() : url;
+    return base.replaceAll("/+$", "");
   }
 
   private String token(Place place) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Cuts the lines of a transcript into bodies that a collector takes. */
@@ -13,63 +14,119 @@ final class TranscriptChunks {
   static final int MOST_LINES = 500;
   static final int MOST_BYTES = 4 * 1024 * 1024;
 
-  private static final String SESSION_KEY = "\"sessionId\"";
+  private static final byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream in;
-  private byte[] waiting;
+  private final TranscriptKind kind;
+  private final long from;
+  private long offset;
+  private Line waiting;
 
-  TranscriptChunks(InputStream in) {
+  /**
+   * The lines of a file.
+   *
+   * @param in the file from its first byte
+   * @param from how many bytes were sent before; the lines up to there are read and not sent again
+   */
+  TranscriptChunks(InputStream in, TranscriptKind kind, long from) {
     this.in = new BufferedInputStream(in, 1 << 16);
+    this.kind = kind;
+    this.from = from;
   }
 
   /**
    * Some lines of a transcript.
    *
    * @param body the lines, each with its line end
-   * @param lines how many
+   * @param lines how many are new
+   * @param contextLines how many before them only make them understood
    * @param namesSessions whether every line says which session it belongs to
+   * @param end up to which byte of the file all is sent with this chunk
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Chunk(byte[] body, int lines, boolean namesSessions) {}
+  record Chunk(byte[] body, int lines, int contextLines, boolean namesSessions, long end) {}
+
+  /**
+   * A line to be sent.
+   *
+   * @param end where the file goes on; the line's start for a last line without its end, which may
+   *     still be growing
+   * @param context what makes it understood if a chunk begins with it
+   * @param isAfterGap true if a line before it was left out
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Line(byte[] text, long end, List<byte[]> context, boolean isAfterGap) {}
 
   /** The next lines; empty at the end. A line longer than the limit comes alone. */
   Optional<Chunk> next() throws IOException {
+    Line line = waiting == null ? nextLine() : waiting;
+    waiting = null;
+    if (line == null) {
+      return Optional.empty();
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    List<byte[]> context = line.context();
+    context.forEach(each -> add(body, each));
     int lines = 0;
     boolean namesSessions = true;
-    byte[] line = waiting == null ? readLine() : waiting;
-    waiting = null;
+    long end = line.end();
     while (line != null) {
-      if (lines == MOST_LINES || (lines > 0 && body.size() + line.length >= MOST_BYTES)) {
+      if (lines > 0 && (line.isAfterGap() || isFull(lines, body.size() + line.text().length))) {
         waiting = line;
         break;
       }
-      body.writeBytes(line);
-      body.write('\n');
+      add(body, line.text());
       lines++;
-      namesSessions &= new String(line, StandardCharsets.UTF_8).contains(SESSION_KEY);
-      line = readLine();
+      end = line.end();
+      namesSessions &= Bytes.contain(line.text(), SESSION_KEY);
+      line = nextLine();
     }
-    return lines == 0
-        ? Optional.empty()
-        : Optional.of(new Chunk(body.toByteArray(), lines, namesSessions));
+    return Optional.of(new Chunk(body.toByteArray(), lines, context.size(), namesSessions, end));
   }
 
-  /** The next line that is not blank, without its end; null at the end. */
-  private byte[] readLine() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private static boolean isFull(int lines, int bytes) {
+    return lines == MOST_LINES || bytes >= MOST_BYTES;
+  }
+
+  /** The next line that is neither sent before nor a copy; null at the end. */
+  private Line nextLine() throws IOException {
+    boolean isAfterGap = false;
+    List<byte[]> context = kind.context();
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    for (boolean more = true; more; context = kind.context()) {
+      read.reset();
+      more = readLine(read);
+      byte[] text = read.size() == 0 ? null : kind.line(read.toByteArray());
+      if (text != null && offset > from) {
+        return new Line(text, more ? offset : offset - read.size(), context, isAfterGap);
+      }
+      isAfterGap |= read.size() > 0;
+    }
+    return null;
+  }
+
+  /** Reads the next line that is not blank; false if the file ends before the line does. */
+  private boolean readLine(ByteArrayOutputStream line) throws IOException {
     boolean isBlank = true;
     for (int each = in.read(); each >= 0; each = in.read()) {
-      if (each == '\n') {
-        if (!isBlank) {
-          return line.toByteArray();
-        }
-        line.reset();
-      } else {
+      offset++;
+      if (each != '\n') {
         line.write(each);
         isBlank &= Character.isWhitespace(each);
+      } else if (isBlank) {
+        line.reset();
+      } else {
+        return true;
       }
     }
-    return isBlank ? null : line.toByteArray();
+    if (isBlank) {
+      line.reset();
+    }
+    return false;
+  }
+
+  private static void add(ByteArrayOutputStream body, byte[] line) {
+    body.writeBytes(line);
+    body.write('\n');
   }
 }

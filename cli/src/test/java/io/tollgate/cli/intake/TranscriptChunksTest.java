@@ -46,9 +46,35 @@ class TranscriptChunksTest {
     assertThat(chunks("\n \n")).isEmpty();
   }
 
+  @Test
+  void linesSentBeforeAreNotSentAgain() throws IOException {
+    List<TranscriptChunks.Chunk> chunks = chunks("a\nb\nc\n", 4);
+
+    assertThat(chunks)
+        .singleElement()
+        .satisfies(
+            chunk -> {
+              assertThat(chunk.body()).asString(StandardCharsets.UTF_8).isEqualTo("c\n");
+              assertThat(chunk.end()).isEqualTo(6);
+            });
+  }
+
+  @Test
+  void aLastLineWithoutItsEndIsSentAgainNextTime() throws IOException {
+    assertThat(chunks("a\nbb", 0).get(0).end()).isEqualTo(2);
+    assertThat(chunks("a\nbb", 2)).hasSize(1);
+  }
+
   private static List<TranscriptChunks.Chunk> chunks(String text) throws IOException {
+    return chunks(text, 0);
+  }
+
+  private static List<TranscriptChunks.Chunk> chunks(String text, long from) throws IOException {
     TranscriptChunks chunks =
-        new TranscriptChunks(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        new TranscriptChunks(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            new ClaudeCodeTranscripts(),
+            from);
     List<TranscriptChunks.Chunk> all = new ArrayList<>();
     Optional<TranscriptChunks.Chunk> next = chunks.next();
     while (next.isPresent()) {

@@ -1,0 +1,81 @@
+package io.tollgate.cli.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Transcripts of Claude Code. A resumed or forked session copies the messages of the one it goes on
+ * from, under a session id of its own. Such a copy is sent under the session that had the message
+ * first, where it is known again and counted once, and a copy that has grown counts with its
+ * growth.
+ */
+final class ClaudeCodeTranscripts implements TranscriptKind {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.UTF_8);
+
+  private final Map<String, String> sessionOfMessage = new HashMap<>();
+  private String fileSession;
+  private long copies;
+
+  @Override
+  public String path() {
+    return "/v1/transcripts/claude-code";
+  }
+
+  @Override
+  public void begin(Path file) {
+    fileSession = session(file);
+  }
+
+  /** How many lines were sent under the session of another file. */
+  long copies() {
+    return copies;
+  }
+
+  @Override
+  public byte[] line(byte[] line) {
+    if (!Bytes.contain(line, USAGE)) {
+      return line;
+    }
+    try {
+      return JSON.readTree(line) instanceof ObjectNode row ? underFirstSession(row, line) : line;
+    } catch (IOException e) {
+      return line; // The collector says what is wrong with it.
+    }
+  }
+
+  private byte[] underFirstSession(ObjectNode row, byte[] line) throws IOException {
+    JsonNode message = row.path("message").path("id");
+    if (!message.isTextual() || message.textValue().isBlank()) {
+      return line;
+    }
+    String session = row.path("sessionId").asText(fileSession);
+    String first = sessionOfMessage.putIfAbsent(message.textValue(), session);
+    if (first == null || first.equals(session)) {
+      return line;
+    }
+    copies++;
+    return JSON.writeValueAsBytes(row.put("sessionId", first));
+  }
+
+  @Override
+  public List<byte[]> context() {
+    return List.of();
+  }
+
+  /** Old transcripts do not say whose lines they are; then the file is named after the session. */
+  @Override
+  public String session(Path file) {
+    String name = file.getFileName().toString();
+    int end = name.lastIndexOf('.');
+    return end > 0 ? name.substring(0, end) : name;
+  }
+}

@@ -1,0 +1,99 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.CodexRollout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Rollouts of Codex. What a line means depends on those before it, so each piece of a file begins
+ * with the lines that say the session, the model and the total so far. A branch copies the rollout
+ * it goes on from, line for line: usage that another file has told is left out, and only sets the
+ * total.
+ */
+final class CodexRollouts implements TranscriptKind {
+
+  private static final int SESSION_ID_LENGTH = 36;
+  private static final byte[] TOKEN_COUNT = "\"token_count\"".getBytes(StandardCharsets.UTF_8);
+
+  private final Map<String, Path> fileOfUsage = new HashMap<>();
+  private Path file;
+  private byte[] meta;
+  private byte[] turn;
+  private byte[] total;
+  private long copies;
+
+  @Override
+  public String path() {
+    return "/v1/transcripts/codex";
+  }
+
+  @Override
+  public void begin(Path file) {
+    this.file = file.getFileName();
+    meta = null;
+    turn = null;
+    total = null;
+  }
+
+  /** How many lines were left out because another file had told them. */
+  long copies() {
+    return copies;
+  }
+
+  @Override
+  public byte[] line(byte[] line) {
+    switch (CodexRollout.contextOf(Slice.of(line))) {
+      case SESSION -> meta = meta == null ? line : meta;
+      case TURN -> turn = line;
+      case TOTAL -> total = line;
+      case NONE -> {
+        return line;
+      }
+    }
+    return line == total && isCopy(line) ? null : line;
+  }
+
+  private boolean isCopy(byte[] line) {
+    if (!Bytes.contain(line, TOKEN_COUNT)) {
+      return false;
+    }
+    // The same name in sessions and archived_sessions is the same rollout, not a copy of it.
+    Path first = fileOfUsage.putIfAbsent(digest(line), file);
+    boolean isCopy = first != null && !first.equals(file);
+    copies += isCopy ? 1 : 0;
+    return isCopy;
+  }
+
+  @Override
+  public List<byte[]> context() {
+    return new ArrayList<>(Stream.of(meta, turn, total).filter(each -> each != null).toList());
+  }
+
+  /** A rollout is named after its time and its session. */
+  @Override
+  public String session(Path file) {
+    String name = file.getFileName().toString();
+    int end = name.lastIndexOf('.');
+    String stem = end > 0 ? name.substring(0, end) : name;
+    return stem.length() > SESSION_ID_LENGTH
+        ? stem.substring(stem.length() - SESSION_ID_LENGTH)
+        : stem;
+  }
+
+  private static String digest(byte[] line) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(line));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Sends the rollouts of Codex. */
+@Command(
+    name = "codex",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends rollouts of Codex, usually from ~/.codex/sessions and ~/.codex/archived_sessions, to the"
+          + " collector.",
+      "",
+      "An import can be repeated and goes on where it ended. The history that a sub-agent or a branch"
+          + " repeats from its parent is not counted. Exit code 1 when a file or a line could not be"
+          + " used."
+    })
+final class ImportCodexCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private TranscriptSending sending;
+
+  ImportCodexCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CodexRollouts rollouts = new CodexRollouts();
+    return sending.send(
+        rollouts,
+        rollouts::copies,
+        place,
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr());
+  }
+}

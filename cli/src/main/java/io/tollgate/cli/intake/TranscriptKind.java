@@ -1,0 +1,26 @@
+package io.tollgate.cli.intake;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the transcripts of one tool are sent. It is asked for each line of each file, in order, also
+ * for lines that an earlier import has sent: they say what later lines are copies of.
+ */
+interface TranscriptKind {
+
+  /** The collector's path. */
+  String path();
+
+  /** Begins a file. */
+  void begin(Path file);
+
+  /** The line as it is to be sent; null for a copy of a line that another file has sent. */
+  byte[] line(byte[] line);
+
+  /** Lines seen so far without which the next ones cannot be understood. */
+  List<byte[]> context();
+
+  /** Session of lines that do not name theirs; null if the file's name tells none. */
+  String session(Path file);
+}

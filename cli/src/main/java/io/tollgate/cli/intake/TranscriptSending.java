@@ -1,0 +1,109 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.output.Terminal;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the imports of all tools have in common: their options, and how they go and report. */
+final class TranscriptSending {
+
+  private static final String SUFFIX = ".jsonl";
+
+  @Mixin private Recipient recipient;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files, or folders whose .jsonl files are taken, to the bottom.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--again",
+      description = "Send also what an earlier import has sent; it is not counted twice.")
+  private boolean again;
+
+  /** Sends everything and prints the sum; gives the command's exit code. */
+  int send(TranscriptKind kind, LongSupplier copies, Place place, PrintWriter out, PrintWriter err)
+      throws IOException {
+    List<Path> files = files();
+    ImportState state = ImportState.read(stateFile(kind, place));
+    if (again) {
+      state.clear();
+    }
+    TranscriptImport transcripts = new TranscriptImport(kind, recipient.connect(place), state);
+    long size = 0;
+    for (Path file : files) {
+      size += Files.size(file);
+    }
+    try (ProgressBar bar = bar(size)) {
+      transcripts.send(files, bar);
+    }
+    transcripts.failures().forEach(err::println);
+    err.flush();
+    out.printf(
+        "%d files, %d lines: %d accepted, %d dead letters%s%n",
+        files.size(),
+        transcripts.lines(),
+        transcripts.accepted(),
+        transcripts.deadLetters(),
+        remarks(transcripts.filesSentBefore(), copies.getAsLong()));
+    out.flush();
+    boolean isGood = transcripts.failures().isEmpty() && transcripts.deadLetters() == 0;
+    return isGood ? 0 : CommandFailure.FINDING;
+  }
+
+  private static String remarks(int sentBefore, long copies) {
+    String before = sentBefore == 0 ? "" : "; " + sentBefore + " files had nothing new";
+    return copies == 0 ? before : before + "; " + copies + " lines copied from other sessions";
+  }
+
+  /** One state for each collector and tool, in the data folder. */
+  private Path stateFile(TranscriptKind kind, Place place) {
+    String name = recipient.url(place) + kind.path();
+    return place
+        .data()
+        .resolve("imports")
+        .resolve(name.replaceAll("[^A-Za-z0-9.]+", "-").toLowerCase(Locale.ROOT) + ".json");
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw CommandFailure.usage(path + " does not exist");
+      }
+      try (Stream<Path> all = Files.walk(path)) {
+        all.filter(Files::isRegularFile)
+            .filter(file -> file.equals(path) || file.toString().endsWith(SUFFIX))
+            .sorted()
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private static ProgressBar bar(long bytes) {
+    ProgressBarBuilder bar =
+        new ProgressBarBuilder()
+            .setTaskName("import")
+            .setInitialMax(bytes)
+            .setUnit(" MiB", 1 << 20)
+            .setUpdateIntervalMillis(500);
+    // A log file or a pipe has no use for a line that rewrites itself.
+    return Terminal.isWatched() ? bar.build() : bar.setConsumer(new NoDisplay()).build();
+  }
+}

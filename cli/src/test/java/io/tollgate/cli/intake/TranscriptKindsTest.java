@@ -1,0 +1,105 @@
+package io.tollgate.cli.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Lines that one file copied from another. */
+class TranscriptKindsTest {
+
+  @Test
+  void aMessageCopiedIntoAResumedSessionIsSentUnderItsFirstSession() {
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+    transcripts.begin(Path.of("first.jsonl"));
+    String first = sent(transcripts, message("first", "msg-1", 5));
+    transcripts.begin(Path.of("resumed.jsonl"));
+    String copy = sent(transcripts, message("resumed", "msg-1", 5));
+    String own = sent(transcripts, message("resumed", "msg-2", 7));
+
+    assertThat(first).isEqualTo(message("first", "msg-1", 5));
+    assertThat(copy).contains("\"sessionId\":\"first\"").contains("\"output_tokens\":5");
+    assertThat(own).isEqualTo(message("resumed", "msg-2", 7));
+    assertThat(transcripts.copies()).isEqualTo(1);
+  }
+
+  @Test
+  void aLineThatCannotBeReadIsSentAsItIs() {
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+    transcripts.begin(Path.of("a.jsonl"));
+
+    assertThat(sent(transcripts, "{broken \"usage\"")).isEqualTo("{broken \"usage\"");
+  }
+
+  @Test
+  void usageThatABranchCopiedIsLeftOutAndSetsTheTotal() throws IOException {
+    CodexRollouts rollouts = new CodexRollouts();
+    String parent = meta("a") + total(10) + total(20);
+    String branch = meta("b") + total(10) + total(20) + total(30);
+    rollouts.begin(Path.of("rollout-a.jsonl"));
+    TranscriptChunks chunks = chunks(rollouts, parent, 0);
+    assertThat(chunks.next().orElseThrow().lines()).isEqualTo(3);
+
+    rollouts.begin(Path.of("rollout-b.jsonl"));
+    chunks = chunks(rollouts, branch, 0);
+    TranscriptChunks.Chunk beginning = chunks.next().orElseThrow();
+    TranscriptChunks.Chunk rest = chunks.next().orElseThrow();
+
+    assertThat(text(beginning)).isEqualTo(meta("b"));
+    assertThat(text(rest)).isEqualTo(meta("b") + total(20) + total(30));
+    assertThat(rest.contextLines()).isEqualTo(2);
+    assertThat(rest.lines()).isEqualTo(1);
+    assertThat(rollouts.copies()).isEqualTo(2);
+  }
+
+  @Test
+  void aRolloutGoesOnWithWhatMakesItUnderstood() throws IOException {
+    CodexRollouts rollouts = new CodexRollouts();
+    rollouts.begin(Path.of("rollout-a.jsonl"));
+    String sent = meta("a") + total(10);
+
+    TranscriptChunks.Chunk chunk =
+        chunks(rollouts, sent + total(20), sent.length()).next().orElseThrow();
+
+    assertThat(chunk.contextLines()).isEqualTo(2);
+    assertThat(text(chunk)).isEqualTo(sent + total(20));
+  }
+
+  @Test
+  void aRolloutIsNamedAfterItsSession() {
+    Path file = Path.of("rollout-2026-05-15T04-11-00-019ecba3-1618-7000-8000-000000000001.jsonl");
+
+    assertThat(new CodexRollouts().session(file)).isEqualTo("019ecba3-1618-7000-8000-000000000001");
+  }
+
+  private static TranscriptChunks chunks(TranscriptKind kind, String text, long from) {
+    return new TranscriptChunks(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), kind, from);
+  }
+
+  private static String sent(TranscriptKind kind, String line) {
+    return new String(kind.line(line.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  private static String text(TranscriptChunks.Chunk chunk) {
+    return new String(chunk.body(), StandardCharsets.UTF_8);
+  }
+
+  private static String message(String session, String id, int output) {
+    return "{\"type\":\"assistant\",\"sessionId\":\"%s\",\"message\":{\"id\":\"%s\",\"usage\":{\"output_tokens\":%d}}}"
+        .formatted(session, id, output);
+  }
+
+  private static String meta(String id) {
+    return "{\"type\":\"session_meta\",\"payload\":{\"id\":\"" + id + "\"}}\n";
+  }
+
+  private static String total(int input) {
+    return ("{\"type\":\"event_msg\",\"payload\":{\"type\":\"token_count\",\"info\":"
+            + "{\"total_token_usage\":{\"input_tokens\":%d}}}}\n")
+        .formatted(input);
+  }
+}
