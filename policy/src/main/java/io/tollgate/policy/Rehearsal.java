@@ -29,6 +29,7 @@ public final class Rehearsal {
   private static final Comparator<AlertFact> ORDER =
       Comparator.comparing(AlertFact::time)
           .thenComparing(fact -> fact.deciding().sequence())
+          .thenComparing(fact -> fact.deciding().reference())
           .thenComparing(fact -> fact.policy().id());
 
   private final Map<Place, GroupState> states = new HashMap<>();

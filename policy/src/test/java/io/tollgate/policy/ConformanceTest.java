@@ -1,0 +1,170 @@
+package io.tollgate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Runs the conformance set: straight, with restarts, and with versions that change. */
+class ConformanceTest {
+  private static final Path SET = Path.of("conformance");
+
+  static Stream<Path> cases() throws IOException {
+    try (Stream<Path> files = Files.walk(SET, 2)) {
+      return files
+          .filter(path -> SET.relativize(path).getNameCount() == 2)
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void givesTheExpectedAlerts(Path folder) {
+    Rehearsal rehearsal = new Rehearsal(PolicySet.of(List.of(policy(folder))));
+    List<AlertFact> alerts = new ArrayList<>();
+    for (Map<String, Object> event : lines(folder, "events.ndjson")) {
+      alerts.addAll(take(rehearsal, event));
+    }
+    alerts.addAll(rehearsal.finish());
+
+    assertThat(told(alerts)).containsExactlyElementsOf(expected(folder));
+    assertThat(rehearsal.states()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void aRestartBetweenAnyTwoEventsChangesNothing(Path folder) {
+    PolicySet policies = PolicySet.of(List.of(policy(folder)));
+    Rehearsal rehearsal = new Rehearsal(policies);
+    List<AlertFact> alerts = new ArrayList<>();
+    for (Map<String, Object> event : lines(folder, "events.ndjson")) {
+      Rehearsal next = new Rehearsal(policies);
+      next.restore(rehearsal.clock(), rehearsal.states());
+      rehearsal = next;
+      alerts.addAll(take(rehearsal, event));
+    }
+    alerts.addAll(rehearsal.finish());
+
+    assertThat(told(alerts)).containsExactlyElementsOf(expected(folder));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void aVersionThatAsksTheSameChangesNothing(Path folder) {
+    List<Map<String, Object>> events = lines(folder, "events.ndjson");
+    PolicyVersion first = policy(folder);
+    for (int change = 0; change < events.size(); change++) {
+      Instant from = time(events.get(change), "@timestamp");
+      PolicyVersion second = secondVersion(first, from);
+      Rehearsal rehearsal = new Rehearsal(PolicySet.of(List.of(first)));
+      List<AlertFact> alerts = new ArrayList<>();
+      for (int i = 0; i < events.size(); i++) {
+        if (i == change) {
+          rehearsal.use(PolicySet.of(List.of(first, second)));
+        }
+        alerts.addAll(take(rehearsal, events.get(i)));
+      }
+      alerts.addAll(rehearsal.finish());
+
+      assertThat(told(alerts))
+          .as("changed at %s", from)
+          .containsExactlyElementsOf(expected(folder));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void theInlineTestsHold(Path folder) {
+    assertThat(policy(folder).runTests()).isEmpty();
+  }
+
+  private static PolicyVersion secondVersion(PolicyVersion first, Instant from) {
+    String document =
+        first
+            .document()
+            .replace("  version: 1\n", "  version: 2\n")
+            .replace("effective: {from: 2025-01-01}", "effective: {from: " + from + "}")
+            .replace("level: medium", "level: high");
+    ParsedFile file = PolicyParser.parse("second.yml", document);
+    assertThat(file.faults()).isEmpty();
+    return file.policies().get(0);
+  }
+
+  private static List<AlertFact> take(Rehearsal rehearsal, Map<String, Object> event) {
+    Instant time = time(event, "@timestamp");
+    Instant arrival = event.containsKey("arrived") ? time(event, "arrived") : time;
+    return rehearsal.take(
+        new MapEvent(event),
+        time,
+        arrival,
+        new Rehearsal.Position(0, (String) event.get("event_id")));
+  }
+
+  private static Instant time(Map<String, Object> event, String field) {
+    return Instant.parse((String) event.get(field));
+  }
+
+  private static List<Map<String, Object>> told(List<AlertFact> alerts) {
+    return alerts.stream()
+        .map(
+            alert -> {
+              Map<String, String> group = new LinkedHashMap<>();
+              for (int i = 0; i < alert.group().size(); i++) {
+                group.put(alert.groupBy().get(i), alert.group().get(i));
+              }
+              return Map.<String, Object>of(
+                  "rule",
+                  alert.policy().id(),
+                  "time",
+                  alert.time().toString(),
+                  "group",
+                  group,
+                  "deciding",
+                  alert.deciding().reference());
+            })
+        .toList();
+  }
+
+  private static List<Map<String, Object>> expected(Path folder) {
+    return lines(folder, "expected.ndjson");
+  }
+
+  private static PolicyVersion policy(Path folder) {
+    ParsedFile file = PolicyParser.parse(folder.toString(), read(folder.resolve("rules.yml")));
+    assertThat(file.faults()).isEmpty();
+    assertThat(file.policies()).hasSize(1);
+    return file.policies().get(0);
+  }
+
+  /** A line of JSON is YAML, too. */
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> lines(Path folder, String file) {
+    Load json = new Load(LoadSettings.builder().build());
+    return read(folder.resolve(file))
+        .lines()
+        .map(line -> (Map<String, Object>) json.loadFromString(line))
+        .toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
