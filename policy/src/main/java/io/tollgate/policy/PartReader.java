@@ -73,7 +73,7 @@ final class PartReader {
           root.requiredSection("detection")
               .flatMap(new DetectionReader(faults, Reading.POLICY)::read);
     } else if (kind == DocumentKind.CORRELATION) {
-      terms = root.requiredSection("correlation").flatMap(new CorrelationReader(faults)::terms);
+      terms = root.requiredSection("correlation").flatMap(this::terms);
     }
     List<String> groupBy = terms.map(CorrelationTerms::groupBy).orElse(List.of());
     Surroundings around = new Surroundings(kind, header.id(), groupBy, condition);
@@ -85,6 +85,14 @@ final class PartReader {
     }
     return new PolicyPart(
         document, line, kind, header, block, condition, terms, Optional.empty(), question, faults);
+  }
+
+  /** Sigma wants a group-by; whoever means no group at all says so. */
+  private Optional<CorrelationTerms> terms(Section correlation) {
+    if (!correlation.has("group-by")) {
+      correlation.fault("group-by", "is missing; [] stands for one group of all events");
+    }
+    return new CorrelationReader(faults).terms(correlation);
   }
 
   private void checkLevel(Header header, Block block, int line) {
