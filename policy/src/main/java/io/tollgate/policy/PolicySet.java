@@ -198,6 +198,22 @@ public final class PolicySet {
         .exception(new MapEvent(known), alert.time());
   }
 
+  /** What tools are to be answered, and when: the orders of every version that is ever live. */
+  public List<StandingOrder> orders() {
+    List<StandingOrder> orders = new ArrayList<>();
+    for (Term term : terms.values().stream().flatMap(List::stream).toList()) {
+      if (term.policy().mode() == Mode.LIVE) {
+        Optional<Instant> end = Optional.of(term.end()).filter(time -> time.isBefore(Instant.MAX));
+        term.policy()
+            .handling()
+            .orders()
+            .forEach(
+                order -> orders.add(new StandingOrder(term.policy(), order, term.from(), end)));
+      }
+    }
+    return orders;
+  }
+
   /** The version of a policy that judges events of a time. */
   public Optional<PolicyVersion> inForce(String policyId, Instant time) {
     return terms.getOrDefault(policyId, List.of()).stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -21,7 +22,7 @@ record Change<K, V extends SpecificRecord>(
     Topic<K, V> topic, List<Row<K, V>> rows, int added, List<Row<K, V>> changed, int unchanged) {
 
   /** When something was applied says nothing about what was. */
-  private static final String APPLIED_TIME = "applied_time";
+  private static final Set<String> TIMES = Set.of("applied_time", "issued_time");
 
   static <K, V extends SpecificRecord> Change<K, V> between(
       Topic<K, V> topic, Map<K, V> current, List<Row<K, V>> wanted) {
@@ -54,7 +55,7 @@ record Change<K, V extends SpecificRecord>(
 
   private static boolean saysTheSame(SpecificRecord one, SpecificRecord other) {
     for (Schema.Field field : one.getSchema().getFields()) {
-      if (!field.name().equals(APPLIED_TIME)
+      if (!TIMES.contains(field.name())
           && !Objects.equals(one.get(field.pos()), other.get(field.pos()))) {
         return false;
       }

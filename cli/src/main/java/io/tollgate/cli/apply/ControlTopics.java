@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ final class ControlTopics implements AutoCloseable {
           latest(reader, SteeringTopics.POLICIES),
           latest(reader, SteeringTopics.DIRECTORY),
           latest(reader, SteeringTopics.PRICES),
-          latest(reader, SteeringTopics.BUDGETS));
+          latest(reader, SteeringTopics.BUDGETS),
+          latest(reader, DetectionTopics.DECISIONS));
     }
   }
 

@@ -5,6 +5,7 @@ import io.tollgate.event.BudgetKey;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.spend.Meter;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,11 @@ record Plan(List<Change<?, ?>> changes) {
             policies,
             Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory()),
             Change.between(SteeringTopics.PRICES, standing.prices(), documents.prices()),
-            budgets));
+            budgets,
+            Change.between(
+                DetectionTopics.DECISIONS,
+                standing.decisions(),
+                faults.count() == 0 ? OrderRows.of(documents, standing) : List.of())));
   }
 
   /** A line for each topic the documents speak of. */

@@ -2,6 +2,7 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetKey;
+import io.tollgate.event.Decision;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Policy;
@@ -14,7 +15,8 @@ record Standing(
     Map<PolicyKey, Policy> policies,
     Map<DirectoryKey, DirectoryEntry> directory,
     Map<String, Price> prices,
-    Map<BudgetKey, Budget> budgets) {
+    Map<BudgetKey, Budget> budgets,
+    Map<String, Decision> decisions) {
 
-  static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of(), Map.of());
+  static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 }

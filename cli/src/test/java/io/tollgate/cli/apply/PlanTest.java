@@ -118,7 +118,10 @@ class PlanTest {
         new Documents(
             List.of(new Row<>(key, wanted, new Line("p.yml", 1))), List.of(), List.of(), List.of());
 
-    Plan.of(documents, new Standing(Map.of(key, applied), Map.of(), Map.of(), Map.of()), faults);
+    Plan.of(
+        documents,
+        new Standing(Map.of(key, applied), Map.of(), Map.of(), Map.of(), Map.of()),
+        faults);
 
     assertThat(told())
         .containsExactly(
@@ -185,7 +188,7 @@ class PlanTest {
     Map<DirectoryKey, DirectoryEntry> directory = byKey(documents.directory());
     Map<String, Price> prices = byKey(documents.prices());
     Map<BudgetKey, Budget> budgets = byKey(documents.budgets());
-    return new Standing(policies, directory, prices, budgets);
+    return new Standing(policies, directory, prices, budgets, Map.of());
   }
 
   private static <K, V extends SpecificRecord> Map<K, V> byKey(List<Row<K, V>> rows) {

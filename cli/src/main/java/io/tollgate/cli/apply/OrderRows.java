@@ -1,0 +1,139 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Decision;
+import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
+import io.tollgate.policy.PolicyException;
+import io.tollgate.policy.PolicyParser;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.StandingOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The decisions that follow from policies: what hooks and gates answer. They are derived from all
+ * versions together, so that a version which comes later ends the orders of the one before it on
+ * its own first day, and an order that no policy gives any more is lifted.
+ */
+final class OrderRows {
+  private static final Line NOWHERE = new Line("policies", 0);
+  private static final Set<String> OF_POLICIES = Set.of("pause", "deny_purpose", "deny_tool");
+  private static final Map<String, String> SCOPES =
+      Map.of(
+          "team", "team",
+          "department", "department",
+          "user_id", "user",
+          "project", "project",
+          "repository", "repository",
+          "asset_id", "asset",
+          "session_id", "session");
+
+  private OrderRows() {}
+
+  /** What the topic of decisions should hold once the policies of the documents are applied. */
+  static List<Row<String, Decision>> of(Documents documents, Standing standing) {
+    Map<PolicyKey, Policy> policies = new HashMap<>(standing.policies());
+    Map<String, Line> places = new HashMap<>();
+    for (Row<PolicyKey, Policy> row : documents.policies()) {
+      policies.putIfAbsent(row.key(), row.value());
+      places.put(row.value().getPolicyId(), row.where());
+    }
+    if (documents.policies().isEmpty()) {
+      return List.of();
+    }
+    Instant issued =
+        policies.values().stream()
+            .map(Policy::getAppliedTime)
+            .max(Instant::compareTo)
+            .orElseThrow();
+    List<Row<String, Decision>> rows = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (StandingOrder order : PolicySet.of(read(policies.values())).orders()) {
+      Decision decision = decision(order, issued);
+      ids.add(decision.getDecisionId());
+      Line where = places.getOrDefault(order.policy().id(), NOWHERE);
+      rows.add(new Row<>(decision.getDecisionId(), decision, where));
+    }
+    standing.decisions().values().stream()
+        .filter(decision -> OF_POLICIES.contains(decision.getDecisionType()))
+        .filter(decision -> decision.getActive() && !ids.contains(decision.getDecisionId()))
+        .map(
+            decision ->
+                Decision.newBuilder(decision).setActive(false).setIssuedTime(issued).build())
+        .forEach(lifted -> rows.add(new Row<>(lifted.getDecisionId(), lifted, NOWHERE)));
+    return rows;
+  }
+
+  /** A document that an older release understood and this one refuses gives no orders. */
+  private static List<PolicyVersion> read(Collection<Policy> records) {
+    return records.stream()
+        .flatMap(
+            record ->
+                PolicyParser.parse(record.getName(), record.getDocument())
+                    .policy(record.getPolicyId(), record.getVersion())
+                    .stream())
+        .toList();
+  }
+
+  private static Decision decision(StandingOrder standing, Instant issued) {
+    PolicyVersion policy = standing.policy();
+    var order = standing.order();
+    return Decision.newBuilder()
+        .setDecisionId(order.id() + ":v" + policy.version())
+        .setDecisionType(order.type())
+        .setEffect(order.effect())
+        .setActive(true)
+        .setScopeType(order.scopeType())
+        .setScopeId(order.scopeId())
+        .setPurposes(order.purposes())
+        .setTools(order.tools())
+        .setToolNames(order.toolNames())
+        .setExceptSources(order.exceptSources())
+        .setExceptions(exceptions(policy, issued))
+        .setAuthorityId(policy.id())
+        .setAuthorityName(policy.name())
+        .setAuthorityVersion(policy.version())
+        .setReason(order.reason())
+        .setContact(policy.handling().contact().orElse("the owner of policy " + policy.name()))
+        .setWhenUnsure(order.whenUnsure())
+        .setEffectiveFrom(standing.from())
+        .setEffectiveTo(standing.to().orElse(null))
+        .setIssuedTime(issued)
+        .build();
+  }
+
+  /** Those with a scope that a gate knows by itself, and that have begun. */
+  private static List<String> exceptions(PolicyVersion policy, Instant issued) {
+    return policy.handling().exceptions().stream()
+        .filter(exception -> !exception.notBefore().isAfter(issued))
+        .flatMap(
+            exception ->
+                only(exception).stream().flatMap(scope -> texts(scope, exception).stream()))
+        .toList();
+  }
+
+  private static Optional<Map.Entry<String, List<String>>> only(PolicyException exception) {
+    return exception.scope().size() == 1
+        ? exception.scope().entrySet().stream()
+            .filter(scope -> SCOPES.containsKey(scope.getKey()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static List<String> texts(
+      Map.Entry<String, List<String>> scope, PolicyException exception) {
+    return scope.getValue().stream()
+        .map(
+            value ->
+                "%s=%s until %s".formatted(SCOPES.get(scope.getKey()), value, exception.expires()))
+        .toList();
+  }
+}
