@@ -1,0 +1,181 @@
+package io.tollgate.fingerprint;
+
+/**
+ * Cuts code into tokens without knowing the language: names, words of the language, numbers,
+ * strings and signs. White space and comments go; so do the signs that formatters add and take away
+ * (comma, semicolon, braces). A long string is cut into its words, for it may be a text.
+ */
+final class CodeScanner {
+
+  private static final int WORDS_OF_A_TEXT = 8;
+
+  private final String text;
+  private final Dialect dialect;
+  private final Tokens tokens = new Tokens();
+  private int at;
+  private int line;
+
+  private CodeScanner(String text, Dialect dialect, int firstLine) {
+    this.text = text;
+    this.dialect = dialect;
+    this.line = firstLine;
+  }
+
+  static Tokens scan(String text, Dialect dialect, int firstLine) {
+    CodeScanner scanner = new CodeScanner(text, dialect, firstLine);
+    while (scanner.at < text.length()) {
+      scanner.token();
+    }
+    return scanner.tokens;
+  }
+
+  private void token() {
+    char c = text.charAt(at);
+    if (c == '\n') {
+      line++;
+      at++;
+    } else if (c <= ' ') {
+      at++;
+    } else if (Character.isJavaIdentifierStart(c) || Character.isSurrogate(c)) {
+      name();
+    } else if (c >= '0' && c <= '9') {
+      number();
+    } else {
+      signOrSkipped(c);
+    }
+  }
+
+  private void signOrSkipped(char c) {
+    int end = dialect.commentEnd(text, at);
+    if (end > at) {
+      countLines(at, end);
+      at = end;
+    } else if (dialect.isQuote(c)) {
+      string(c);
+    } else {
+      if (c != ';' && c != ',' && c != '{' && c != '}') {
+        tokens.add(Hashing.mix(c), line);
+      }
+      at++;
+    }
+  }
+
+  private void name() {
+    int start = at;
+    long hash = Hashing.start();
+    while (at < text.length() && isNamePart(text.charAt(at))) {
+      hash = Hashing.add(hash, text.charAt(at));
+      at++;
+    }
+    hash = Hashing.mix(hash);
+    if (Imports.begins(hash, dialect) && isFirstOfLine(start)) {
+      int end = Imports.end(text, start);
+      countLines(start, end);
+      at = end;
+    } else if (at - start <= 12 && Keywords.contains(hash)) {
+      tokens.add(hash, line);
+    } else {
+      tokens.addName(hash, line);
+    }
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isJavaIdentifierPart(c) || Character.isSurrogate(c);
+  }
+
+  private void number() {
+    long hash = Hashing.start();
+    while (at < text.length() && isNumberPart(text.charAt(at))) {
+      char c = text.charAt(at);
+      if (c != '_') {
+        hash = Hashing.add(hash, Character.toLowerCase(c));
+      }
+      at++;
+    }
+    tokens.add(Hashing.mix(hash), line);
+  }
+
+  private static boolean isNumberPart(char c) {
+    return c == '.' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+  }
+
+  private int endOfLineString(int from, char quote) {
+    for (int i = from; i < text.length() && text.charAt(i) != '\n'; i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void string(char quote) {
+    String three = String.valueOf(quote).repeat(3);
+    boolean isTripled =
+        (dialect == Dialect.PYTHON || (dialect == Dialect.C_LIKE && quote == '"'))
+            && text.startsWith(three, at);
+    int start = at + (isTripled ? 3 : 1);
+    int end = isTripled ? tripledEnd(three, start) : end(quote, start);
+    if (isTripled && dialect == Dialect.PYTHON && isFirstOfLine(at)) {
+      // a string that is a statement is documentation
+      countLines(start, end);
+    } else {
+      content(start, end);
+    }
+    at = Math.min(text.length(), end + (isTripled ? 3 : 1));
+  }
+
+  private boolean isFirstOfLine(int start) {
+    int i = start - 1;
+    while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i--;
+    }
+    return i < 0 || text.charAt(i) == '\n';
+  }
+
+  private int tripledEnd(String three, int start) {
+    int end = text.indexOf(three, start);
+    return end < 0 ? text.length() : end;
+  }
+
+  private int end(char quote, int start) {
+    if (!dialect.spansLines(quote)) {
+      int end = endOfLineString(start, quote);
+      int lineEnd = text.indexOf('\n', start);
+      return end >= 0 ? end : lineEnd < 0 ? text.length() : lineEnd - 1;
+    }
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private void content(int start, int end) {
+    int stop = Math.max(start, Math.min(end, text.length()));
+    if (words(start, stop) > WORDS_OF_A_TEXT) {
+      line = ProseScanner.scanInto(tokens, text, start, stop, line);
+    } else {
+      tokens.add(Hashing.of(text, start, stop) ^ Hashing.FACTOR, line);
+      countLines(start, stop);
+    }
+  }
+
+  private int words(int start, int end) {
+    int words = 1;
+    for (int i = start; i < end && words <= WORDS_OF_A_TEXT; i++) {
+      words += text.charAt(i) <= ' ' ? 1 : 0;
+    }
+    return words;
+  }
+
+  private void countLines(int from, int to) {
+    for (int i = from; i < to && i < text.length(); i++) {
+      line += text.charAt(i) == '\n' ? 1 : 0;
+    }
+  }
+}

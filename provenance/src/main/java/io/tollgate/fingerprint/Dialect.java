@@ -1,0 +1,88 @@
+package io.tollgate.fingerprint;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** How comments and strings look in a family of languages. */
+enum Dialect {
+  /** Java, C, JavaScript, Go, Rust and their relatives. */
+  C_LIKE("//", null, "/*", "*/", "\"'`"),
+  /** Like C, but a single quote may stand alone: Rust, OCaml's relatives. */
+  RUST("//", null, "/*", "*/", "\""),
+  /** Shell, Ruby, Perl, R, YAML, TOML, Make. */
+  HASH("#", null, null, null, "\"'"),
+  /** Python: comments as in HASH, strings in three quotes too. */
+  PYTHON("#", null, null, null, "\"'"),
+  /** PHP takes comments of both kinds. */
+  PHP("//", "#", "/*", "*/", "\"'"),
+  SQL("--", null, "/*", "*/", "\"'"),
+  /** Lua and Haskell. */
+  DASH("--", null, "--[[", "]]", "\"'"),
+  /** Lisp, Clojure, assembler. */
+  SEMICOLON(";", null, null, null, "\""),
+  /** HTML, XML and templates. */
+  MARKUP(null, null, "<!--", "-->", "\""),
+  /** TeX, Erlang, Matlab. */
+  PERCENT("%", null, null, null, "\""),
+  /** Text for people, and data. */
+  PROSE(null, null, null, null, "");
+
+  private static final Map<String, Dialect> BY_ENDING = Endings.all();
+
+  private final String lineComment;
+  private final String otherLineComment;
+  private final String commentStart;
+  private final String commentEnd;
+  private final String quotes;
+
+  Dialect(
+      String lineComment,
+      String otherLineComment,
+      String commentStart,
+      String commentEnd,
+      String quotes) {
+    this.lineComment = lineComment;
+    this.otherLineComment = otherLineComment;
+    this.commentStart = commentStart;
+    this.commentEnd = commentEnd;
+    this.quotes = quotes;
+  }
+
+  /** The dialect of a file by its name's ending, or of a code fence by the language it names. */
+  static Dialect of(String pathOrLanguage) {
+    String name = pathOrLanguage.toLowerCase(Locale.ROOT);
+    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String ending = file.substring(file.lastIndexOf('.') + 1);
+    return BY_ENDING.getOrDefault(ending, PROSE);
+  }
+
+  boolean isCode() {
+    return this != PROSE;
+  }
+
+  boolean isQuote(char c) {
+    return quotes.indexOf(c) >= 0;
+  }
+
+  /** Whether strings in this quote may run over several lines. */
+  boolean spansLines(char quote) {
+    return quote == '`' || this == SQL || this == MARKUP;
+  }
+
+  /** Where the comment ends that starts at {@code at}; {@code at} itself when none does. */
+  int commentEnd(String text, int at) {
+    if (commentStart != null && text.startsWith(commentStart, at)) {
+      int end = text.indexOf(commentEnd, at + commentStart.length());
+      return end < 0 ? text.length() : end + commentEnd.length();
+    }
+    if (startsWith(text, lineComment, at) || startsWith(text, otherLineComment, at)) {
+      int end = text.indexOf('\n', at);
+      return end < 0 ? text.length() : end;
+    }
+    return at;
+  }
+
+  private static boolean startsWith(String text, String start, int at) {
+    return start != null && text.startsWith(start, at);
+  }
+}

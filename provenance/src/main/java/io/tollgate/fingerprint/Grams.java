@@ -1,0 +1,49 @@
+package io.tollgate.fingerprint;
+
+/** The hash of every run of tokens in one stream. */
+final class Grams {
+
+  /** A run that says too little to be kept; never a hash. */
+  static final long DULL = Long.MAX_VALUE;
+
+  private static final long RENAMED_NAME = 0x5851F42D4C957F2DL;
+
+  private static final long DOT = Hashing.mix('.');
+
+  private Grams() {}
+
+  static long[] of(Tokens tokens, Stream stream) {
+    int count = Math.max(0, tokens.size() - stream.gram() + 1);
+    long[] grams = new long[count];
+    for (int start = 0; start < count; start++) {
+      grams[start] = gram(tokens, stream, start);
+    }
+    return grams;
+  }
+
+  private static long gram(Tokens tokens, Stream stream, int start) {
+    long hash = stream.number();
+    long seen = 0;
+    long signs = 0;
+    for (int i = 0; i < stream.gram(); i++) {
+      long token = value(tokens, stream, start + i, i);
+      seen |= 1L << (token & 63);
+      signs |= tokens.isName(start + i) ? 0 : 1L << (token & 63);
+      hash = hash * Hashing.FACTOR + token;
+    }
+    if (Long.bitCount(seen) < stream.leastDistinct()
+        || Long.bitCount(signs) < stream.leastSigns()) {
+      return DULL;
+    }
+    long mixed = Hashing.mix(hash);
+    return mixed == DULL ? 0 : mixed;
+  }
+
+  private static long value(Tokens tokens, Stream stream, int token, int inGram) {
+    if (!tokens.isName(token) || !stream.renames(token > 0 && tokens.hash(token - 1) == DOT)) {
+      return tokens.hash(token);
+    }
+    int distance = tokens.distance(token);
+    return Hashing.mix(RENAMED_NAME + (distance <= inGram ? distance : 0));
+  }
+}

@@ -1,0 +1,50 @@
+package io.tollgate.fingerprint;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Statements that name what is used; every file of a project has the same ones. */
+final class Imports {
+
+  private static final Set<Long> ANYWHERE = hashes("import package include");
+  private static final Set<Long> IN_C_LIKE = hashes("using");
+  private static final Set<Long> IN_PYTHON = hashes("from");
+  private static final Set<Long> IN_HASH = hashes("require require_relative");
+  private static final Set<Long> IN_USE = hashes("use");
+
+  private Imports() {}
+
+  static boolean begins(long word, Dialect dialect) {
+    return ANYWHERE.contains(word)
+        || switch (dialect) {
+          case C_LIKE -> IN_C_LIKE.contains(word);
+          case PYTHON -> IN_PYTHON.contains(word);
+          case HASH -> IN_HASH.contains(word);
+          case RUST, PHP -> IN_USE.contains(word);
+          default -> false;
+        };
+  }
+
+  /** The end of the statement: of its line, or of the brackets that are open at its end. */
+  static int end(String text, int start) {
+    int open = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '{') {
+        open++;
+      } else if (c == ')' || c == '}') {
+        open--;
+      } else if ((c == '\n' || c == ';') && open <= 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static Set<Long> hashes(String words) {
+    return Arrays.stream(words.split(" ", -1))
+        .map(Hashing::of)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,22 @@
+package io.tollgate.fingerprint;
+
+import java.util.List;
+
+/**
+ * Content that stems from a write, wholly or in parts.
+ *
+ * @param write number of the write in its index
+ * @param regions the parts, in the order of the content
+ * @param share of the content's tokens that are matched, 0 to 1
+ * @param shareOfWrite share of the write's tokens that are matched, 0 to 1
+ */
+public record Link(int write, List<Region> regions, double share, double shareOfWrite) {
+  public Link {
+    regions = List.copyOf(regions);
+  }
+
+  /** Matched tokens in all regions. */
+  public int tokens() {
+    return regions.stream().mapToInt(Region::tokens).sum();
+  }
+}

@@ -1,0 +1,99 @@
+package io.tollgate.fingerprint;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the writes that content stems from. Fingerprints in common are strung together where both
+ * sides go on alike; what is strung together counts only when it covers enough.
+ */
+public final class Matcher {
+
+  /** A fingerprint that stands in more places is an idiom. */
+  private static final int MOST_PLACES = 256;
+
+  /**
+   * What so many writes hold may still be one thing taken over; what more hold is half an idiom.
+   */
+  private static final int RARE = 4;
+
+  private final WriteIndex index;
+  private final Threshold threshold;
+
+  public Matcher(WriteIndex index, Threshold threshold) {
+    this.index = index;
+    this.threshold = threshold;
+  }
+
+  /** The writes that the content shares a region with, the largest share first. */
+  public List<Link> links(ContentPrint content) {
+    List<Link> links = new ArrayList<>();
+    hits(content.prints())
+        .forEach(
+            (write, hits) -> {
+              List<Region> regions = regions(content.prints(), hits);
+              if (!regions.isEmpty()) {
+                links.add(link(content, write, regions));
+              }
+            });
+    links.sort(Comparator.comparingDouble(Link::share).reversed().thenComparingInt(Link::write));
+    return links;
+  }
+
+  private Map<Integer, List<Hit>> hits(PrintList prints) {
+    Map<Integer, List<Hit>> hits = new HashMap<>();
+    for (int i = 0; i < prints.size(); i++) {
+      List<Posting> places = index.find(prints.hash(i), MOST_PLACES);
+      double weight = weight(places);
+      for (Posting posting : places) {
+        hits.computeIfAbsent(posting.write(), write -> new ArrayList<>())
+            .add(new Hit(i, prints.position(i), posting.position(), weight));
+      }
+    }
+    return hits;
+  }
+
+  private static double weight(List<Posting> places) {
+    long writes = places.stream().mapToInt(Posting::write).distinct().count();
+    return writes <= RARE ? 1 : (double) RARE / writes;
+  }
+
+  private List<Region> regions(PrintList prints, List<Hit> hits) {
+    hits.sort(Comparator.comparingInt(Hit::position).thenComparingInt(Hit::inWrite));
+    List<Chain> open = new ArrayList<>();
+    List<Chain> chains = new ArrayList<>();
+    for (Hit hit : hits) {
+      open.removeIf(chain -> chain.isBehind(hit));
+      Chain best = null;
+      for (Chain chain : open) {
+        if (chain.takes(hit) && (best == null || chain.drift(hit) < best.drift(hit))) {
+          best = chain;
+        }
+      }
+      if (best == null) {
+        best = new Chain();
+        open.add(best);
+        chains.add(best);
+      }
+      best.add(hit, prints.stream(hit.print()));
+    }
+    return chains.stream()
+        .filter(threshold::isReached)
+        .map(chain -> chain.region(prints))
+        .sorted(Comparator.comparingInt(Region::firstLine))
+        .toList();
+  }
+
+  private Link link(ContentPrint content, int write, List<Region> regions) {
+    int tokens = regions.stream().mapToInt(Region::tokens).sum();
+    return new Link(
+        write, regions, share(tokens, content.tokens()), share(tokens, index.tokens(write)));
+  }
+
+  private static double share(int part, int whole) {
+    return whole == 0 ? 0 : Math.min(1, (double) part / whole);
+  }
+}

@@ -1,0 +1,37 @@
+package io.tollgate.fingerprint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The writes of a small index, in memory. Not safe for several threads while it grows. */
+public final class MemoryIndex implements WriteIndex {
+
+  private final Map<Long, List<Posting>> places = new HashMap<>();
+  private final List<Integer> tokens = new ArrayList<>();
+
+  /** Adds a write; returns its number. */
+  public int add(ContentPrint write) {
+    int number = tokens.size();
+    tokens.add(write.tokens());
+    PrintList prints = write.prints();
+    for (int i = 0; i < prints.size(); i++) {
+      places
+          .computeIfAbsent(prints.hash(i), hash -> new ArrayList<>(1))
+          .add(new Posting(number, prints.position(i)));
+    }
+    return number;
+  }
+
+  @Override
+  public List<Posting> find(long hash, int most) {
+    List<Posting> found = places.getOrDefault(hash, List.of());
+    return found.size() > most ? List.of() : found;
+  }
+
+  @Override
+  public int tokens(int write) {
+    return tokens.get(write);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tollgate.fingerprint;
+
+import java.util.Arrays;
+
+/** The tokens of one passage, as numbers. Grows while it is read; not safe for several threads. */
+final class Tokens {
+
+  private static final long EMPTY = 0;
+
+  private long[] hashes = new long[256];
+  private int[] lines = new int[256];
+
+  /** For a name, how many tokens ago it stood last, 0 when it is new; -1 for what is no name. */
+  private int[] distances = new int[256];
+
+  private int size;
+  private long[] names = new long[256];
+  private int[] lastSeen = new int[256];
+  private int nameCount;
+
+  int size() {
+    return size;
+  }
+
+  long hash(int i) {
+    return hashes[i];
+  }
+
+  int line(int i) {
+    return lines[i];
+  }
+
+  boolean isName(int i) {
+    return distances[i] >= 0;
+  }
+
+  int distance(int i) {
+    return distances[i];
+  }
+
+  void add(long hash, int line) {
+    append(hash, line, -1);
+  }
+
+  void addName(long hash, int line) {
+    int slot = slot(hash == EMPTY ? 1 : hash);
+    int last = lastSeen[slot];
+    append(hash, line, last == 0 ? 0 : size - (last - 1));
+    lastSeen[slot] = size;
+  }
+
+  private void append(long hash, int line, int distance) {
+    if (size == hashes.length) {
+      hashes = Arrays.copyOf(hashes, size * 2);
+      lines = Arrays.copyOf(lines, size * 2);
+      distances = Arrays.copyOf(distances, size * 2);
+    }
+    hashes[size] = hash;
+    lines[size] = line;
+    distances[size] = distance;
+    size++;
+  }
+
+  private int slot(long name) {
+    if (nameCount * 2 >= names.length) {
+      grow();
+    }
+    int slot = find(names, name);
+    if (names[slot] == EMPTY) {
+      names[slot] = name;
+      nameCount++;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldNames = names;
+    int[] oldSeen = lastSeen;
+    names = new long[oldNames.length * 2];
+    lastSeen = new int[oldNames.length * 2];
+    for (int i = 0; i < oldNames.length; i++) {
+      if (oldNames[i] != EMPTY) {
+        int slot = find(names, oldNames[i]);
+        names[slot] = oldNames[i];
+        lastSeen[slot] = oldSeen[i];
+      }
+    }
+  }
+
+  private static int find(long[] names, long name) {
+    int slot = (int) name & (names.length - 1);
+    while (names[slot] != EMPTY && names[slot] != name) {
+      slot = (slot + 1) & (names.length - 1);
+    }
+    return slot;
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ContentPrintTest {
+
+  private static final String CODE =
+      """
+      // adds up what was paid
+      public long total(List<Payment> payments, Currency currency) {
+        long total = 0;
+        for (Payment payment : payments) {
+          if (payment.currency().equals(currency) && !payment.isRefunded()) {
+            total += payment.amount() - payment.fee();
+          }
+        }
+        return total;
+      }
+      """;
+
+  @Test
+  void formattingAndCommentsChangeNeitherDigestNorPrints() {
+    String other =
+        """
+        public long total(List<Payment> payments, Currency currency)
+        {
+            /* summiert, was bezahlt wurde */
+            long total = 0;
+            for (Payment payment : payments)
+                if (payment.currency().equals(currency)
+                        && !payment.isRefunded())
+                    total += payment.amount() - payment.fee();
+            return total;
+        }
+        """;
+
+    ContentPrint one = ContentPrint.of("A.java", CODE);
+    ContentPrint two = ContentPrint.of("B.java", other);
+
+    assertThat(two.normalisedSha256()).isEqualTo(one.normalisedSha256());
+    assertThat(two.sha256()).isNotEqualTo(one.sha256());
+    assertThat(hashes(two)).isEqualTo(hashes(one));
+  }
+
+  @Test
+  void otherNamesKeepTheRenamedPrints() {
+    String renamed =
+        CODE.replace("total", "sum").replace("payments", "list").replace("payment", "p");
+
+    Set<Long> shared = hashes(ContentPrint.of("A.java", CODE), Stream.RENAMED);
+    shared.retainAll(hashes(ContentPrint.of("A.java", renamed), Stream.RENAMED));
+
+    assertThat(shared).isNotEmpty();
+  }
+
+  @Test
+  void namesThatAreMixedUpAreAnotherProgram() {
+    String mixed = CODE.replace("return total", "return currency");
+
+    assertThat(hashes(ContentPrint.of("A.java", mixed), Stream.RENAMED))
+        .isNotEqualTo(hashes(ContentPrint.of("A.java", CODE), Stream.RENAMED));
+  }
+
+  /** The promise of winnowing, tried with its worst case: a run of just the guaranteed length. */
+  @Test
+  void everySharedRunOfTheGuaranteedLengthIsFound() {
+    Random random = new Random(11);
+    int words = Stream.PROSE.guaranteed();
+    for (int n = 0; n < 500; n++) {
+      String run = text(random, words);
+      Set<Long> one = hashes(ContentPrint.of("a.txt", text(random, 40) + run + text(random, 40)));
+      one.retainAll(hashes(ContentPrint.of("b.txt", text(random, 17) + run + text(random, 60))));
+
+      assertThat(one).as(run).isNotEmpty();
+    }
+  }
+
+  @Test
+  void unrelatedTextSharesNothing() {
+    Random random = new Random(12);
+    Set<Long> one = hashes(ContentPrint.of("a.txt", text(random, 5_000)));
+    one.retainAll(hashes(ContentPrint.of("b.txt", text(random, 5_000))));
+
+    assertThat(one).isEmpty();
+  }
+
+  @Test
+  void codeInAFenceIsReadAsCode() {
+    String markdown = "Solve this:\n\n```java\n" + CODE + "```\nGood luck\n";
+
+    assertThat(hashes(ContentPrint.of("task.md", markdown)))
+        .containsAll(hashes(ContentPrint.of("A.java", CODE)));
+  }
+
+  @Test
+  void importsAndTablesSayNothing() {
+    String imports = "import java.util.List;\nimport java.util.Map;\n".repeat(20);
+    String table = "int[] t = {" + "0, 1, ".repeat(200) + "};";
+
+    assertThat(ContentPrint.of("A.java", imports).tokens()).isZero();
+    assertThat(hashes(ContentPrint.of("A.java", table)).size()).isLessThan(3);
+  }
+
+  private static String text(Random random, int words) {
+    return IntStream.range(0, words)
+        .mapToObj(i -> "w" + random.nextInt(1 << 16))
+        .collect(Collectors.joining(" ", " ", " "));
+  }
+
+  private static Set<Long> hashes(ContentPrint print, Stream... only) {
+    Set<Long> hashes = new HashSet<>();
+    for (int i = 0; i < print.prints().size(); i++) {
+      if (only.length == 0 || only[0] == print.prints().stream(i)) {
+        hashes.add(print.prints().hash(i));
+      }
+    }
+    return hashes;
+  }
+}

@@ -1,0 +1,89 @@
+package io.tollgate.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MatcherTest {
+
+  private static final String WRITTEN =
+      """
+      def merge_intervals(intervals, gap=0):
+          ordered = sorted(intervals, key=lambda pair: (pair[0], -pair[1]))
+          merged = []
+          for start, end in ordered:
+              if merged and start <= merged[-1][1] + gap:
+                  previous = merged.pop()
+                  merged.append((previous[0], max(previous[1], end)))
+              elif end < start:
+                  raise ValueError("interval ends before it starts")
+              else:
+                  merged.append((start, end))
+          return merged
+      """;
+
+  private final MemoryIndex index = new MemoryIndex();
+  private final Matcher matcher = new Matcher(index, Threshold.USUAL);
+
+  @ParameterizedTest
+  @EnumSource(names = {"COPY", "FORMAT", "COMMENTS", "RENAME", "RENAME_ALL"})
+  void aPieceIsFoundInAnotherFileWhateverWasDoneToIt(Mutation mutation) {
+    int write = index.add(ContentPrint.of("merge.py", WRITTEN));
+    String host = own(3) + mutation.apply(WRITTEN, new Random(5)) + own(4);
+
+    List<Link> links = matcher.links(ContentPrint.of("tasks.py", host));
+
+    assertThat(links).extracting(Link::write).containsExactly(write);
+    int ownLines = (int) own(3).lines().count();
+    assertThat(links.get(0).regions())
+        .allSatisfy(region -> assertThat(region.firstLine()).isGreaterThan(ownLines));
+  }
+
+  @Test
+  void ownWorkIsLinkedToNothing() {
+    index.add(ContentPrint.of("merge.py", WRITTEN));
+
+    assertThat(matcher.links(ContentPrint.of("own.py", own(3) + own(9)))).isEmpty();
+  }
+
+  @Test
+  void whatEverybodyWritesLinksNobody() {
+    for (int n = 0; n < 60; n++) {
+      index.add(ContentPrint.of("p%d.py".formatted(n), WRITTEN + own(n)));
+    }
+
+    assertThat(matcher.links(ContentPrint.of("again.py", WRITTEN))).isEmpty();
+  }
+
+  @Test
+  void sharesSayHowMuchOfEachSideIsTheOther() {
+    index.add(ContentPrint.of("merge.py", WRITTEN));
+
+    Link whole = matcher.links(ContentPrint.of("copy.py", WRITTEN)).get(0);
+
+    assertThat(whole.share()).isGreaterThan(0.8);
+    assertThat(whole.shareOfWrite()).isEqualTo(whole.share());
+  }
+
+  /** Code that no other seed gives. */
+  private static String own(int seed) {
+    Random random = new Random(seed);
+    return IntStream.range(0, 25)
+        .mapToObj(
+            i ->
+                "  ".repeat(random.nextInt(3))
+                    + "name%d %s call%d(%s)"
+                        .formatted(
+                            random.nextInt(500),
+                            List.of("=", "+=", "if", "while").get(random.nextInt(4)),
+                            random.nextInt(500),
+                            random.nextInt(500)))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+}

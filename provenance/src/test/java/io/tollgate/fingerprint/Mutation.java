@@ -1,0 +1,118 @@
+package io.tollgate.fingerprint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What people do to code they took from somewhere. Knows text only, nothing of our tokens. */
+enum Mutation {
+  COPY {
+    @Override
+    String apply(String code, Random random) {
+      return code;
+    }
+  },
+  FORMAT {
+    @Override
+    String apply(String code, Random random) {
+      StringBuilder out = new StringBuilder();
+      int step = 1 + random.nextInt(8);
+      for (String line : code.split("\n", -1)) {
+        int depth = (line.length() - line.stripLeading().length() + 3) / 4;
+        String body = line.strip().replace(" = ", random.nextBoolean() ? "=" : "  =  ");
+        body = body.replace("(", random.nextInt(4) == 0 ? "( " : "(");
+        out.append(" ".repeat(depth * step)).append(body).append('\n');
+        if (random.nextInt(6) == 0) {
+          out.append('\n');
+        }
+      }
+      return out.toString();
+    }
+  },
+  COMMENTS {
+    @Override
+    String apply(String code, Random random) {
+      String mark = code.contains("def ") && !code.contains("{") ? "# " : "// ";
+      StringBuilder out = new StringBuilder();
+      for (String line : code.split("\n", -1)) {
+        if (random.nextInt(3) == 0) {
+          out.append("  ").append(mark).append("hier wird Schritt ").append(random.nextInt(99));
+          out.append(" erledigt\n");
+        }
+        out.append(line).append('\n');
+      }
+      return out.toString();
+    }
+  },
+  RENAME {
+    @Override
+    String apply(String code, Random random) {
+      Map<String, String> names = new HashMap<>();
+      Matcher words =
+          Pattern.compile("\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|(?<![.\\w])[A-Za-z_]\\w*").matcher(code);
+      return words.replaceAll(
+          found -> {
+            String word = found.group();
+            return KEYWORDS.contains(word) || "\"'`".indexOf(word.charAt(0)) >= 0
+                ? Matcher.quoteReplacement(word)
+                : names.computeIfAbsent(
+                    word, w -> "q" + Integer.toString(random.nextInt(1 << 20), 36));
+          });
+    }
+  },
+  RENAME_ALL {
+    @Override
+    String apply(String code, Random random) {
+      Map<String, String> names = new HashMap<>();
+      Matcher words =
+          Pattern.compile("\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|(?<!\\w)[A-Za-z_]\\w*").matcher(code);
+      return words.replaceAll(
+          found -> {
+            String word = found.group();
+            return KEYWORDS.contains(word) || "\"'`".indexOf(word.charAt(0)) >= 0
+                ? Matcher.quoteReplacement(word)
+                : names.computeIfAbsent(
+                    word, w -> "q" + Integer.toString(random.nextInt(1 << 20), 36));
+          });
+    }
+  },
+  EDIT {
+    @Override
+    String apply(String code, Random random) {
+      List<String> out = new ArrayList<>();
+      for (String line : code.split("\n", -1)) {
+        if (random.nextDouble() >= 0.3) {
+          out.add(line);
+          continue;
+        }
+        switch (random.nextInt(3)) {
+          case 0 -> {}
+          case 1 -> {
+            out.add(line);
+            out.add("    audit" + random.nextInt(100) + "(step, " + random.nextInt(100) + ")");
+          }
+          default -> out.add(line.replaceFirst("\\w+", "changed" + random.nextInt(100)));
+        }
+      }
+      return String.join("\n", out);
+    }
+  };
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("abstract and as assert async await break case catch class const continue def default del"
+                  + " do elif else enum except export extends final finally float for from func"
+                  + " function go if implements import in instanceof int interface is lambda let"
+                  + " long map new nil None not null or package pass private protected public raise"
+                  + " range return self static struct super switch this throw throws try True False"
+                  + " true false type var void while with yield boolean char byte double chan defer"
+                  + " select string fallthrough of typeof undefined")
+              .split(" ", -1));
+
+  abstract String apply(String code, Random random);
+}
