@@ -64,6 +64,7 @@ class CommandsTest {
             "TOLLGATE_HTTP_HOST",
             "TOLLGATE_HTTP_PORT",
             "TOLLGATE_MANAGEMENT_PORT",
+            "TOLLGATE_STATE_DIR",
             "TOLLGATE_TOKENS_FILE")
         .containsEntry("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20092")
         .containsEntry("TOLLGATE_HTTP_PORT", "5318");
