@@ -1,0 +1,71 @@
+package io.tollgate.redaction;
+
+/** Classes of characters; only ASCII ever belongs to one. */
+final class Chars {
+
+  static final int DIGIT = 1;
+  static final int UPPER = 2;
+  static final int LOWER = 4;
+  static final int LETTER = UPPER | LOWER;
+  static final int ALNUM = DIGIT | LETTER;
+
+  /** Minus and underscore. */
+  static final int JOIN = 8;
+
+  /** Plus, slash and equals sign: what base64 has beyond letters and digits. */
+  static final int BASE64_EXTRA = 16;
+
+  static final int DOT = 32;
+  static final int URL_TOKEN = ALNUM | JOIN;
+  static final int ANY_TOKEN = URL_TOKEN | BASE64_EXTRA;
+
+  private static final int ASCII = 128;
+  private static final byte[] CLASSES = new byte[ASCII];
+
+  static {
+    for (char c = '0'; c <= '9'; c++) {
+      CLASSES[c] = DIGIT;
+    }
+    for (char c = 'a'; c <= 'z'; c++) {
+      CLASSES[c] = LOWER;
+      CLASSES[c - 'a' + 'A'] = UPPER;
+    }
+    CLASSES['-'] = JOIN;
+    CLASSES['_'] = JOIN;
+    CLASSES['+'] = BASE64_EXTRA;
+    CLASSES['/'] = BASE64_EXTRA;
+    CLASSES['='] = BASE64_EXTRA;
+    CLASSES['.'] = DOT;
+  }
+
+  private Chars() {}
+
+  static boolean is(char c, int classes) {
+    return c < ASCII && (CLASSES[c] & classes) != 0;
+  }
+
+  /** True if the character at that position, if there is one, is of the classes. */
+  static boolean isAt(String text, int at, int classes) {
+    return at >= 0 && at < text.length() && is(text.charAt(at), classes);
+  }
+
+  /** The end of the run of such characters that begins there, at most so long. */
+  static int runEnd(String text, int from, int classes, int most) {
+    int limit = (int) Math.min(text.length(), (long) from + most);
+    int at = from;
+    while (at < limit && is(text.charAt(at), classes)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The start of the run of such characters that ends there, at most so long. */
+  static int runStart(String text, int end, int classes, int most) {
+    int limit = Math.max(0, end - most);
+    int at = end;
+    while (at > limit && is(text.charAt(at - 1), classes)) {
+      at--;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.redaction;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes secrets and personal data out of text; a typed marker such as {@code
+ * [secret:aws-access-key]} or {@code [personal:email]} stays in their place. Linear in the length
+ * of the text. It removes what looks like a secret; what it leaves is not proved harmless. Text
+ * with nothing to remove comes back as it is, without a copy.
+ */
+public final class Redaction {
+
+  /** How far beyond its cut an excerpt is searched, so that no part of a secret is left there. */
+  private static final int BEYOND = 8;
+
+  private static final char FILLER = '*';
+
+  private Redaction() {}
+
+  /** The text without secrets and personal data. */
+  public static String redact(String text) {
+    return redact(text, Set.of());
+  }
+
+  /**
+   * The text without secrets and personal data, but for some addresses.
+   *
+   * @param keptAddresses e-mail addresses that stay, such as the sender's own; case does not count
+   */
+  public static String redact(String text, Set<String> keptAddresses) {
+    List<Span> spans = new Scan(text, keptAddresses).run();
+    return spans == null ? text : replace(text, spans, false);
+  }
+
+  /**
+   * Bytes of unknown make without secrets and personal data, as far as these are written in ASCII.
+   *
+   * @param keepLength whether what is taken out is replaced by as many bytes, so that formats with
+   *     lengths in them stay readable
+   */
+  public static byte[] redact(byte[] bytes, int offset, int length, boolean keepLength) {
+    String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    List<Span> spans = new Scan(text, Set.of()).run();
+    String redacted = spans == null ? text : replace(text, spans, keepLength);
+    return redacted.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * A readable beginning of a text.
+   *
+   * @param most characters of the answer; a cut is marked by an ellipsis
+   */
+  public static String excerpt(String text, int most) {
+    String beginning = text.substring(0, Math.min(text.length(), most * BEYOND));
+    String clean = redact(beginning).strip();
+    return clean.length() <= most ? clean : clean.substring(0, most - 1) + "…";
+  }
+
+  private static String replace(String text, List<Span> spans, boolean keepLength) {
+    StringBuilder redacted = new StringBuilder(text.length());
+    int at = 0;
+    for (Span span : spans) {
+      redacted.append(text, at, span.start());
+      redacted.append(keepLength ? fitted(span) : span.marker());
+      at = span.end();
+    }
+    return redacted.append(text, at, text.length()).toString();
+  }
+
+  private static String fitted(Span span) {
+    int length = span.end() - span.start();
+    String marker = span.marker();
+    return marker.length() > length
+        ? marker.substring(0, length)
+        : marker + String.valueOf(FILLER).repeat(length - marker.length());
+  }
+}

@@ -1,0 +1,166 @@
+package io.tollgate.redaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** One pass over one text. */
+final class Scan {
+
+  private static final Triggers TRIGGERS = Secrets.TRIGGERS;
+  private static final String RANDOM = "[secret:random]";
+  private static final int LEAST_DIGITS = 9;
+  private static final int NEAR = 64;
+
+  private final String text;
+  private final Set<String> kept;
+  private List<Span> spans;
+  private int word;
+  private int number = -1;
+  private int digits;
+  private int lastName = -NEAR;
+  private int coveredFrom;
+  private int coveredTo;
+
+  /**
+   * A scan.
+   *
+   * @param kept e-mail addresses that stay, lower case
+   */
+  Scan(String text, Set<String> kept) {
+    this.text = text;
+    this.kept = kept;
+  }
+
+  /** What is to be taken out, in order and without overlap; null if nothing is. */
+  List<Span> run() {
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      state = TRIGGERS.step(state, c);
+      if (state != 0) {
+        look(TRIGGERS.ending(state), i + 1);
+      }
+      if (!Chars.is(c, Chars.ANY_TOKEN)) {
+        endWord(i);
+        word = i + 1;
+        if (c == '@') {
+          add(address(i));
+        }
+      }
+      digit(c, i);
+    }
+    endWord(text.length());
+    endNumber();
+    return spans == null ? null : inOrder();
+  }
+
+  private void look(int[] ending, int end) {
+    for (int number : ending) {
+      Triggers.Trigger trigger = TRIGGERS.trigger(number);
+      if (trigger.finder() instanceof Assignment) {
+        lastName = end;
+      }
+      int start = end - trigger.text().length();
+      if (start <= coveredFrom || start >= coveredTo) {
+        add(trigger.finder().find(text, start, end));
+      }
+    }
+  }
+
+  private void endWord(int end) {
+    if (end - word >= RandomWord.LEAST
+        && !(word >= coveredFrom && end <= coveredTo)
+        && RandomWord.is(text, word, end, word - lastName < NEAR && lastName <= word)) {
+      add(new Span(word, end, RANDOM));
+    }
+  }
+
+  /** Follows runs of digits that single separators may divide. */
+  private void digit(char c, int at) {
+    if (Chars.is(c, Chars.DIGIT)) {
+      if (number < 0 && !Chars.isAt(text, at - 1, Chars.LETTER)) {
+        number = at;
+        digits = 0;
+      }
+      digits++;
+      if (isIbanStart(at)) {
+        add(Numbers.ibanAt(text, at - 3));
+      }
+    } else if (number >= 0 && !isSeparator(c, at)) {
+      endNumber();
+    }
+  }
+
+  private boolean isSeparator(char c, int at) {
+    return (c == ' ' || c == '-' || c == '(' || c == ')' || c == '.' || c == '/')
+        && (Chars.isAt(text, at + 1, Chars.DIGIT) || !Chars.isAt(text, at + 1, Chars.ALNUM))
+        && at - number < NEAR;
+  }
+
+  private void endNumber() {
+    if (number >= 0 && digits >= LEAST_DIGITS) {
+      int limit = Math.min(text.length(), number + NEAR);
+      for (int at = number; at < limit; at++) {
+        if (Chars.isAt(text, at, Chars.DIGIT) && !Chars.isAt(text, at - 1, Chars.DIGIT)) {
+          add(Numbers.at(text, at));
+        }
+      }
+    }
+    number = -1;
+  }
+
+  private boolean isIbanStart(int at) {
+    return Chars.isAt(text, at - 1, Chars.DIGIT)
+        && Chars.isAt(text, at - 2, Chars.UPPER)
+        && Chars.isAt(text, at - 3, Chars.UPPER)
+        && !Chars.isAt(text, at - 4, Chars.ALNUM);
+  }
+
+  private Span address(int at) {
+    Span found = Address.around(text, at);
+    boolean isKept =
+        found != null
+            && !kept.isEmpty()
+            && kept.stream()
+                .anyMatch(
+                    each ->
+                        each.length() == found.end() - found.start()
+                            && text.regionMatches(true, found.start(), each, 0, each.length()));
+    return isKept ? null : found;
+  }
+
+  private void add(Span span) {
+    if (span != null) {
+      if (spans == null) {
+        spans = new ArrayList<>();
+      }
+      spans.add(span);
+      if (span.end() > coveredTo) {
+        coveredFrom = span.start();
+        coveredTo = span.end();
+      }
+    }
+  }
+
+  /** Of spans that overlap the longer one counts; together they go as one. */
+  private List<Span> inOrder() {
+    spans.sort(
+        Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
+    List<Span> apart = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+      if (last == null || span.start() >= last.end()) {
+        apart.add(span);
+      } else if (span.start() == last.start() && span.end() == last.end()) {
+        apart.set(apart.size() - 1, span); // found by the longer trigger
+      } else if (span.end() > last.end()) {
+        boolean isLonger = span.end() - span.start() > last.end() - last.start();
+        String marker = isLonger ? span.marker() : last.marker();
+        apart.set(apart.size() - 1, new Span(last.start(), span.end(), marker));
+      }
+    }
+    return apart;
+  }
+}

@@ -1,0 +1,119 @@
+package io.tollgate.redaction;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+
+/**
+ * One automaton for all triggers (Aho and Corasick's), laid out as a table: one step per character,
+ * whatever the number of triggers. Case does not count.
+ */
+final class Triggers {
+
+  private static final int CLASSES = 64;
+  private static final byte[] CLASS_OF = new byte[128];
+
+  /** A trigger: what to look for, and who looks closer. */
+  record Trigger(String text, Finder finder) {}
+
+  private final List<Trigger> triggers;
+  private final int[] steps;
+  private final int[][] found;
+
+  static {
+    int next = 1;
+    for (char c = ' '; c < 127; c++) {
+      boolean isFolded = c >= 'A' && c <= 'Z';
+      boolean isUsed = Chars.is(c, Chars.ALNUM) || "-_:/.@= ".indexOf(c) >= 0;
+      if (isUsed && !isFolded) {
+        CLASS_OF[c] = (byte) next++;
+      }
+    }
+    for (char c = 'A'; c <= 'Z'; c++) {
+      CLASS_OF[c] = CLASS_OF[c - 'A' + 'a'];
+    }
+  }
+
+  Triggers(List<Trigger> triggers) {
+    this.triggers = List.copyOf(triggers);
+    List<int[]> table = new ArrayList<>();
+    List<List<Integer>> ends = new ArrayList<>();
+    addState(table, ends);
+    for (int i = 0; i < triggers.size(); i++) {
+      add(triggers.get(i).text(), i, table, ends);
+    }
+    close(table, ends);
+    this.steps = new int[table.size() * CLASSES];
+    for (int state = 0; state < table.size(); state++) {
+      for (int c = 0; c < CLASSES; c++) {
+        steps[state * CLASSES + c] = table.get(state)[c] * CLASSES;
+      }
+    }
+    this.found =
+        ends.stream()
+            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
+  }
+
+  /** The state after a character; 0 is the first state. */
+  int step(int state, char c) {
+    return steps[state + (c < 128 ? CLASS_OF[c] : 0)];
+  }
+
+  /** The triggers that end in a state, by number; mostly none. */
+  int[] ending(int state) {
+    return found[state / CLASSES];
+  }
+
+  Trigger trigger(int number) {
+    return triggers.get(number);
+  }
+
+  private static int addState(List<int[]> table, List<List<Integer>> ends) {
+    int[] row = new int[CLASSES];
+    Arrays.fill(row, -1);
+    table.add(row);
+    ends.add(new ArrayList<>());
+    return table.size() - 1;
+  }
+
+  private static void add(String text, int number, List<int[]> table, List<List<Integer>> ends) {
+    int state = 0;
+    for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+      int at = CLASS_OF[c];
+      if (at == 0) {
+        throw new IllegalArgumentException(
+            "a trigger has a character that is not told apart: " + c);
+      }
+      if (table.get(state)[at] < 0) {
+        table.get(state)[at] = addState(table, ends);
+      }
+      state = table.get(state)[at];
+    }
+    ends.get(state).add(number);
+  }
+
+  /** Fills in where to go on after a character that no trigger has there. */
+  private static void close(List<int[]> table, List<List<Integer>> ends) {
+    int[] fallBack = new int[table.size()];
+    Queue<Integer> open = new ArrayDeque<>();
+    open.add(0);
+    while (!open.isEmpty()) {
+      int state = open.remove();
+      ends.get(state).addAll(state == 0 ? List.of() : ends.get(fallBack[state]));
+      for (int c = 0; c < CLASSES; c++) {
+        int next = table.get(state)[c];
+        int instead = state == 0 ? 0 : table.get(fallBack[state])[c];
+        if (next < 0) {
+          table.get(state)[c] = instead;
+        } else {
+          fallBack[next] = instead;
+          open.add(next);
+        }
+      }
+    }
+  }
+}
