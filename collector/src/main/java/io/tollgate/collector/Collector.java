@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.SchemaRegistry;
@@ -41,8 +42,12 @@ public final class Collector implements AutoCloseable {
     Spooling spooling = config.spooling();
     Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
     Map<String, Object> clientConfig = config.kafka().clientConfig();
+    PurposeClassifier classifier = new PhraseClassifier();
     Encoder encoder =
-        new Encoder(SchemaRegistry.from(clientConfig), () -> UUID.randomUUID().toString());
+        new Encoder(
+            SchemaRegistry.from(clientConfig),
+            () -> UUID.randomUUID().toString(),
+            new Privacy(config.keepsPrompts(), classifier));
     this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
     this.readiness = Readiness.of(clientConfig, new Rehearsal(encoder), hooks::knowledge);
     this.management =
@@ -64,7 +69,7 @@ public final class Collector implements AutoCloseable {
     this.http = new Server(threads);
     http.setStopTimeout(config.drainTime().toMillis());
     http.setErrorHandler(new PlainErrors(metrics));
-    Map<String, Intake> hookIntakes = hooks.intakes(new PhraseClassifier(), management.metrics());
+    Map<String, Intake> hookIntakes = hooks.intakes(classifier, management.metrics());
     http.setHandler(
         new GracefulHandler(new Routes(hookIntakes, tokens, reception, inFlight, metrics, clock)));
     this.connector = connector(http, config);

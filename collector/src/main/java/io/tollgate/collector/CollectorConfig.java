@@ -17,6 +17,7 @@ import java.util.Map;
  * @param limits how much is taken in
  * @param spooling where records wait while Kafka is slow or away
  * @param hooks how hooks are answered without orders
+ * @param keepsPrompts whether prompts go on to the restricted topic; else only their purpose does
  * @param drainTime how long a stop waits for requests under way
  */
 public record CollectorConfig(
@@ -28,6 +29,7 @@ public record CollectorConfig(
     Limits limits,
     Spooling spooling,
     Hooks hooks,
+    boolean keepsPrompts,
     Duration drainTime) {
 
   private static final int MIB = 1024 * 1024;
@@ -90,6 +92,7 @@ public record CollectorConfig(
             limits(settings),
             spooling(settings),
             hooks(settings),
+            keepsPrompts(settings),
             settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)));
     settings.failIfAnyIsBad();
     return config;
@@ -111,6 +114,14 @@ public record CollectorConfig(
     }
     return new Hooks(
         unsure.equals("closed"), settings.duration("HOOK_STALE_AFTER", Hooks.USUAL.staleAfter));
+  }
+
+  private static boolean keepsPrompts(Settings settings) {
+    String text = settings.text("PROMPT_TEXT", "keep");
+    if (!text.equals("keep") && !text.equals("drop")) {
+      settings.fault("TOLLGATE_PROMPT_TEXT is neither keep nor drop: " + text);
+    }
+    return text.equals("keep");
   }
 
   private static Limits limits(Settings settings) {

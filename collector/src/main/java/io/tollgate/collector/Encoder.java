@@ -29,20 +29,24 @@ final class Encoder {
 
   private final ThreadLocal<AvroSerializer<SpecificRecord>> serializers;
   private final Supplier<String> ids;
+  private final Privacy privacy;
 
   /**
    * An encoder.
    *
    * @param registry knows the schemas' ids; shared by all threads
    * @param ids gives each dead letter its id
+   * @param privacy sees everything before it is encoded
    */
-  Encoder(SchemaRegistry registry, Supplier<String> ids) {
+  Encoder(SchemaRegistry registry, Supplier<String> ids, Privacy privacy) {
+    this.privacy = privacy;
     this.ids = ids;
     this.serializers = ThreadLocal.withInitial(() -> new AvroSerializer<>(registry));
   }
 
   /** The record of an event, under its session. */
   ProducerRecord<byte[], byte[]> event(ToolEvent event) {
+    privacy.protect(event);
     return record(
         EventTopics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
   }
@@ -51,7 +55,7 @@ final class Encoder {
   ProducerRecord<byte[], byte[]> deadLetter(
       Mapping.Rejection rejection, String format, Slice original, Sender sender) {
     Arrival arrival = sender.arrival();
-    Slice kept = original.first(MOST_KEPT_BYTES);
+    Slice kept = privacy.protect(original, MOST_KEPT_BYTES, format.contains("protobuf"));
     DeadLetter letter = new DeadLetter();
     letter.setDeadLetterId(ids.get());
     letter.setReason(rejection.reason());

@@ -47,6 +47,7 @@ class CollectorConfigTest {
                 Limits.USUAL,
                 Spooling.usual(Path.of("/state/spool")),
                 Hooks.USUAL,
+                true,
                 Duration.ofSeconds(35)));
   }
 
@@ -62,6 +63,7 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_COLLECTOR_SPOOL_MIB", "2");
     variables.put("TOLLGATE_COLLECTOR_ACK_TIME", "PT3S");
     variables.put("TOLLGATE_HOOK_UNSURE", "closed");
+    variables.put("TOLLGATE_PROMPT_TEXT", "drop");
     variables.put("TOLLGATE_HOOK_STALE_AFTER", "PT4S");
 
     assertThat(CollectorConfig.from(variables))
@@ -75,6 +77,7 @@ class CollectorConfigTest {
                 new Limits(3_000, 4_000, 7_000),
                 new Spooling(Path.of("/state/spool"), 2 * 1024 * 1024, Duration.ofSeconds(3)),
                 new Hooks(true, Duration.ofSeconds(4)),
+                false,
                 Duration.ofSeconds(6)));
   }
 
@@ -89,6 +92,7 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_COLLECTOR_DRAIN_TIME", "6s");
     variables.put("TOLLGATE_COLLECTOR_SPOOL_MIB", "0");
     variables.put("TOLLGATE_HOOK_UNSURE", "ajar");
+    variables.put("TOLLGATE_PROMPT_TEXT", "perhaps");
     variables.put("TOLLGATE_HTTP_PROT", "1");
 
     assertThatThrownBy(() -> CollectorConfig.from(variables))
@@ -106,6 +110,7 @@ class CollectorConfigTest {
             "TOLLGATE_STATE_DIR is not set",
             "TOLLGATE_COLLECTOR_SPOOL_MIB is not",
             "TOLLGATE_HOOK_UNSURE is neither",
+            "TOLLGATE_PROMPT_TEXT is neither",
             "TOLLGATE_HTTP_PROT is not a setting");
   }
 }

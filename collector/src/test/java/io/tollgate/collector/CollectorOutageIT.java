@@ -73,6 +73,7 @@ class CollectorOutageIT {
             limits,
             new Spooling(folder.resolve("spool"), spoolBytes, Duration.ofMillis(200)),
             Hooks.USUAL,
+            true,
             Duration.ofSeconds(1)),
         Clock.systemUTC());
   }

@@ -74,6 +74,7 @@ final class CollectorRig implements AutoCloseable {
                 Limits.USUAL,
                 Spooling.usual(folder.resolve("spool")),
                 Hooks.USUAL,
+                true,
                 Duration.ofSeconds(5)),
             Clock.fixed(NOW, ZoneOffset.UTC));
     this.client = new CollectorClient(collector);

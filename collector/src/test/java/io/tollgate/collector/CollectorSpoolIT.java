@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class CollectorSpoolIT {
 
   private static final int WIRE_HEADER = 5;
   private static final int REQUESTS = 25;
+  private static final String CANARY = "AKIACANARYCANARY1234";
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -82,6 +84,7 @@ class CollectorSpoolIT {
     broker.stop();
     post();
     kill();
+    assertThat(filesWithTheCanary()).isEmpty();
     startCollector();
     post();
     kill();
@@ -146,14 +149,30 @@ class CollectorSpoolIT {
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
               .header("Authorization", "Bearer " + CollectorClient.TOKEN)
               .header("Content-Type", "application/json")
-              .POST(
-                  BodyPublishers.ofString(
-                      CollectorIT.json(CollectorIT.prompt("s-" + sequence % 7, sequence))))
+              .POST(BodyPublishers.ofString(CollectorIT.json(prompt())))
               .build();
       if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
         acknowledged.add(Integer.toString(sequence));
       }
     }
+  }
+
+  private String prompt() {
+    return CollectorIT.prompt("s-" + sequence % 7, sequence)
+        .replace("write a sort", "write a sort with " + CANARY);
+  }
+
+  /** Of spool, logs and all else that the collector writes. */
+  private List<Path> filesWithTheCanary() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CANARY)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
   }
 
   private String management(String path) throws Exception {
@@ -181,6 +200,7 @@ class CollectorSpoolIT {
           var decoder =
               DecoderFactory.get()
                   .binaryDecoder(value, WIRE_HEADER, value.length - WIRE_HEADER, null);
+          assertThat(new String(value, StandardCharsets.ISO_8859_1)).doesNotContain(CANARY);
           sequences.add(reader.read(null, decoder).getSequence().toString());
         }
       }

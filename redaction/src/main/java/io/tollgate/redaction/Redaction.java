@@ -35,6 +35,19 @@ public final class Redaction {
   }
 
   /**
+   * The value of something that has a name. A value that would stay by itself goes if the name says
+   * that it is a secret.
+   */
+  public static String redactNamed(String name, String value, Set<String> keptAddresses) {
+    String redacted = redact(value, keptAddresses);
+    if (redacted.equals(value) && Scan.isNameOfSecret(name)) {
+      String assigned = redact(name + "=" + value, keptAddresses);
+      return assigned.startsWith(name + "=") ? assigned.substring(name.length() + 1) : redacted;
+    }
+    return redacted;
+  }
+
+  /**
    * Bytes of unknown make without secrets and personal data, as far as these are written in ASCII.
    *
    * @param keepLength whether what is taken out is replaced by as many bytes, so that formats with

@@ -56,6 +56,20 @@ final class Scan {
     return spans == null ? null : inOrder();
   }
 
+  /** True if what is called so may well be a secret. */
+  static boolean isNameOfSecret(String name) {
+    int state = 0;
+    for (int i = 0; i < name.length(); i++) {
+      state = TRIGGERS.step(state, name.charAt(i));
+      for (int number : TRIGGERS.ending(state)) {
+        if (TRIGGERS.trigger(number).finder() instanceof Assignment) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private void look(int[] ending, int end) {
     for (int number : ending) {
       Triggers.Trigger trigger = TRIGGERS.trigger(number);

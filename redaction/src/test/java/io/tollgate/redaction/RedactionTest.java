@@ -86,6 +86,16 @@ class RedactionTest {
   }
 
   @Test
+  void takesOutAValueBecauseOfItsName() {
+    assertThat(Redaction.redactNamed("db.password", "correcthorse", Set.of()))
+        .isEqualTo("[secret:assigned]");
+    assertThat(Redaction.redactNamed("input_token_count", "123456789", Set.of()))
+        .isEqualTo("123456789");
+    assertThat(Redaction.redactNamed("model", "claude-sonnet-4-5", Set.of()))
+        .isEqualTo("claude-sonnet-4-5");
+  }
+
+  @Test
   void keepsTheLengthOfBytesWhereItMatters() {
     byte[] bytes = "é AKIAIOSFODNN7EXAMPLE é".getBytes(StandardCharsets.UTF_8);
 

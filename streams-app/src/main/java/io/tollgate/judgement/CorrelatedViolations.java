@@ -4,6 +4,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.AlertFact;
 import io.tollgate.policy.correlation.Hit;
+import io.tollgate.redaction.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.Match;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.redaction.Redaction;
 import java.util.List;
 
 /** Writes down broken policies with the evidence, readable and free of secrets. */

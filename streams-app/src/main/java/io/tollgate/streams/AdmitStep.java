@@ -13,6 +13,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.purpose.StatedPurpose;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -84,8 +85,15 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
 
   private SessionPurposes withPrompt(SessionPurposes before, ToolEvent event) {
     return event.getKind().equals("prompt")
-        ? before.after(event.getPromptId(), classifier.classify(event.getPromptText()))
+        ? before.after(event.getPromptId(), purpose(event))
         : before;
+  }
+
+  /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
+  private Purpose purpose(ToolEvent event) {
+    return event.getPromptText() == null
+        ? StatedPurpose.read(event.getAttributes())
+        : classifier.classify(event.getPromptText());
   }
 
   private void turnAway(Record<String, ReceivedEvent> record, Outcome.Repeated repeated) {

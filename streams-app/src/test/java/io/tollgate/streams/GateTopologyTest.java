@@ -163,7 +163,7 @@ class GateTopologyTest {
     assertThat(violation.getPolicyName()).isEqualTo("no-such-purpose");
     assertThat(violation.getUserId()).isEqualTo("ann@x.org");
     assertThat(violation.getExcerpt())
-        .isEqualTo("Write a kata about binary trees, mail it to [redacted]");
+        .isEqualTo("Write a kata about binary trees, mail it to [personal:email]");
     assertThat(violation.getMatched()).contains("purpose=challenge_authoring");
     assertThat(violation.getViolationId()).matches("[0-9a-f]{32}");
     assertThat(violation.getEventOffset()).isZero();

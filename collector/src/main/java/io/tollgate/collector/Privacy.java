@@ -1,0 +1,88 @@
+package io.tollgate.collector;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.purpose.StatedPurpose;
+import io.tollgate.redaction.Redaction;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What leaves the edge of what people typed: no secrets, no personal data but the sender's own
+ * address, and the prompt itself only if it is to be kept. Comes after the event's id was made, so
+ * that a re-sent report keeps its id however redaction changes.
+ */
+final class Privacy {
+
+  /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
+  private static final int BEYOND = 8 * 1024;
+
+  private final boolean keepsPrompts;
+  private final PurposeClassifier classifier;
+
+  /**
+   * A guard.
+   *
+   * @param keepsPrompts whether prompts go on, redacted; else only their purpose does
+   */
+  Privacy(boolean keepsPrompts, PurposeClassifier classifier) {
+    this.keepsPrompts = keepsPrompts;
+    this.classifier = classifier;
+  }
+
+  /** Changes the event in place. */
+  void protect(ToolEvent event) {
+    Set<String> own = own(event);
+    StatedPurpose.remove(event.getAttributes());
+    if (event.getPromptText() != null) {
+      protectPrompt(event, own);
+    }
+    if (event.getToolInput() != null) {
+      event.setToolInput(Redaction.redact(event.getToolInput(), own));
+    }
+    if (event.getError() != null) {
+      event.setError(Redaction.redact(event.getError(), own));
+    }
+    event.getPaths().replaceAll(path -> Redaction.redact(path, own));
+    event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
+  }
+
+  /**
+   * The bytes of an input that are kept aside.
+   *
+   * @param isBinary whether lengths are written among the bytes, so that they must stay right
+   */
+  Slice protect(Slice original, int most, boolean isBinary) {
+    Slice seen = original.first(most + BEYOND);
+    byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
+    return Slice.of(clean).first(most);
+  }
+
+  private void protectPrompt(ToolEvent event, Set<String> own) {
+    if (keepsPrompts) {
+      event.setPromptText(Redaction.redact(event.getPromptText(), own));
+      return;
+    }
+    if (event.getPromptLength() == null) {
+      event.setPromptLength((long) event.getPromptText().length());
+    }
+    StatedPurpose.write(classifier.classify(event.getPromptText()), event.getAttributes());
+    event.setPromptText(null);
+  }
+
+  private static Set<String> own(ToolEvent event) {
+    String user = event.getClaimedUser();
+    if (user == null) {
+      return Set.of();
+    }
+    if (event.getClaimedUserAliases().isEmpty()) {
+      return user.indexOf('@') < 0 ? Set.of() : Set.of(user.toLowerCase(Locale.ROOT));
+    }
+    Set<String> own = new HashSet<>();
+    own.add(user.toLowerCase(Locale.ROOT));
+    event.getClaimedUserAliases().forEach(alias -> own.add(alias.toLowerCase(Locale.ROOT)));
+    return own;
+  }
+}

@@ -1,0 +1,71 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.StatedPurpose;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrivacyTest {
+
+  private static final String KEY = "AKIAIOSFODNN7EXAMPLE";
+
+  @Test
+  void leavesNoSecretInAnyField() {
+    ToolEvent event = event();
+
+    new Privacy(true, new PhraseClassifier()).protect(event);
+
+    assertThat(event.toString())
+        .doesNotContain(KEY, "hunter22", "bob@")
+        .contains("ann@lab.example");
+    assertThat(event.getPromptText())
+        .isEqualTo("find all sql injections, ask ann@lab.example, key [secret:aws-access-key]");
+    assertThat(StatedPurpose.read(event.getAttributes())).isEqualTo(Purpose.UNKNOWN);
+  }
+
+  @Test
+  void saysThePurposeOfAPromptThatItDrops() {
+    ToolEvent event = event();
+
+    new Privacy(false, new PhraseClassifier()).protect(event);
+
+    assertThat(event.getPromptText()).isNull();
+    assertThat(event.getPromptLength()).isEqualTo(70);
+    assertThat(StatedPurpose.read(event.getAttributes()).id())
+        .isEqualTo(Purpose.VULNERABILITY_ANALYSIS);
+  }
+
+  @Test
+  void leavesNoPartOfASecretAtTheEndOfAKeptOriginal() {
+    byte[] bytes = ("x ".repeat(45) + KEY).getBytes(StandardCharsets.UTF_8);
+
+    Slice kept = new Privacy(true, new PhraseClassifier()).protect(Slice.of(bytes), 100, false);
+
+    assertThat(kept.length()).isEqualTo(100);
+    assertThat(StandardCharsets.UTF_8.decode(kept.buffer()).toString()).doesNotContain("AKIA");
+  }
+
+  private static ToolEvent event() {
+    ToolEvent event = new ToolEvent();
+    event.setClaimedUser("ann@lab.example");
+    event.setClaimedUserAliases(new ArrayList<>());
+    event.setPromptText("find all sql injections, ask ann@lab.example, key " + KEY);
+    event.setToolInput("{\"command\":\"login --password hunter22 bob@lab.example\"}");
+    event.setError("denied for " + KEY);
+    event.setPaths(new ArrayList<>(List.of("/tmp/" + KEY)));
+    event.setAttributes(
+        new HashMap<>(
+            Map.of(
+                "a", KEY, "db.password", "hunter22", "tollgate.purpose", "general_development")));
+    return event;
+  }
+}
