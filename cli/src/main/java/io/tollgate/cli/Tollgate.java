@@ -2,6 +2,7 @@ package io.tollgate.cli;
 
 import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.budgets.BudgetsCommand;
+import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
@@ -46,6 +47,7 @@ public final class Tollgate {
         .addSubcommand(new LogsCommand(place))
         .addSubcommand(new DemoCommand(place))
         .addSubcommand(TokenCommand.commandLine(place))
+        .addSubcommand(new ConnectCommand(place))
         .addSubcommand(new SendCommand(place))
         .addSubcommand(ImportCommand.commandLine(place))
         .addSubcommand(new ApplyCommand(place))

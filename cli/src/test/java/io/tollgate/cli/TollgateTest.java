@@ -30,6 +30,7 @@ class TollgateTest {
         "token create",
         "token list",
         "token revoke",
+        "connect",
         "send",
         "import claude-code",
         "import codex",

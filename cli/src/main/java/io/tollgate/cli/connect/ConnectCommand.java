@@ -1,0 +1,76 @@
+package io.tollgate.cli.connect;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what to paste into a tool. */
+@Command(
+    name = "connect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints the settings that let a tool or proxy report to the collector.",
+      "",
+      "TOOL is one of claude-code, codex, gemini, copilot, litellm, gateway, envoy and kong."
+    })
+public final class ConnectCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "TOOL", description = "Whose settings to print.")
+  private String tool;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "The collector; the local stack's when left out.")
+  private String url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "The token to put in; a placeholder when left out. See 'token create'.")
+  private String token = "tg_...";
+
+  public ConnectCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(snippet().text(url(), token));
+    out.flush();
+    return 0;
+  }
+
+  private Snippet snippet() {
+    try {
+      return new Snippet(tool);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  private URI url() {
+    String chosen = url == null ? place.stack().ports().collectorUrl() : url;
+    try {
+      URI address = URI.create(chosen.replaceAll("/+$", ""));
+      if (address.getHost() != null) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage("--url is not a URL: " + chosen);
+    }
+    throw CommandFailure.usage("--url is not a URL: " + chosen);
+  }
+}

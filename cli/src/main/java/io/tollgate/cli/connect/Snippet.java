@@ -1,0 +1,50 @@
+package io.tollgate.cli.connect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The settings that let a tool report to a collector.
+ *
+ * @param tool one of {@link #TOOLS}
+ */
+record Snippet(String tool) {
+
+  /** The tools and proxies that there are settings for. */
+  static final List<String> TOOLS =
+      List.of("claude-code", "codex", "gemini", "copilot", "litellm", "gateway", "envoy", "kong");
+
+  private static final int HTTPS_PORT = 443;
+
+  Snippet {
+    if (!TOOLS.contains(tool)) {
+      throw new IllegalArgumentException("no settings for " + tool + "; there are " + TOOLS);
+    }
+  }
+
+  /**
+   * The settings.
+   *
+   * @param url the collector's address without a slash at its end
+   */
+  String text(URI url, String token) {
+    int port = url.getPort() < 0 ? HTTPS_PORT : url.getPort();
+    return template()
+        .replace("${url}", url.toString())
+        .replace("${host}", url.getHost())
+        .replace("${port}", Integer.toString(port))
+        .replace("${token}", token);
+  }
+
+  private String template() {
+    try (InputStream in = Snippet.class.getResourceAsStream(tool + ".txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
