@@ -4,6 +4,7 @@ import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.budgets.BudgetsCommand;
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.demo.DemoCommand;
+import io.tollgate.cli.doctor.DoctorCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.place.Place;
@@ -43,6 +44,7 @@ public final class Tollgate {
     return tollgate
         .addSubcommand(new UpCommand(place))
         .addSubcommand(new StatusCommand(place))
+        .addSubcommand(new DoctorCommand(place))
         .addSubcommand(new DownCommand(place))
         .addSubcommand(new LogsCommand(place))
         .addSubcommand(new DemoCommand(place))

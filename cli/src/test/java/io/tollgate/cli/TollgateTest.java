@@ -31,6 +31,7 @@ class TollgateTest {
         "token list",
         "token revoke",
         "connect",
+        "doctor",
         "send",
         "import claude-code",
         "import codex",

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that say to which collector a command sends, and in whose name. */
-final class Recipient {
+public final class Recipient {
 
   @Option(
       names = "--url",
@@ -30,6 +31,15 @@ final class Recipient {
       return new CollectorClient(URI.create(base), token(place));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage("--url is not a URL: " + base);
+    }
+  }
+
+  /** Posts JSON; fails with the collector's answer when it does not take all of it. */
+  public void post(Place place, String path, byte[] json) {
+    CollectorClient.Reply reply =
+        connect(place).post(path, json, Map.of("Content-Type", "application/json"));
+    if (!reply.isGood() || !reply.body().contains("\"dead_letters\":0")) {
+      throw CommandFailure.finding("the collector answered " + reply.firstLine());
     }
   }
 

@@ -78,6 +78,11 @@ public final class Place {
     return Stack.at(home, data());
   }
 
+  /** True if variables name a cluster, so that no local stack is meant. */
+  public boolean isCluster() {
+    return CLUSTER_VARIABLES.stream().anyMatch(variables::containsKey);
+  }
+
   /**
    * The cluster to talk to; fails at once, rather than after a minute, when Kafka does not answer.
    */

@@ -3,9 +3,11 @@ package io.tollgate.cli.tail;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.runtime.KafkaConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,6 +55,27 @@ public final class TopicReader implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         wanted = wanted && (record.offset() >= ends.get(partition) || taker.test(record));
+      }
+    }
+  }
+
+  /** Hands over every record since a time that is committed at this moment. */
+  public void readSince(
+      String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    Map<TopicPartition, Long> ends = ends(topic);
+    Map<TopicPartition, Long> times = new HashMap<>();
+    ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+    consumer.assign(ends.keySet());
+    consumer
+        .offsetsForTimes(times)
+        .forEach(
+            (partition, found) ->
+                consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
+    while (isBefore(ends)) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+          taker.accept(record);
+        }
       }
     }
   }

@@ -1,0 +1,99 @@
+package io.tollgate.cli.doctor;
+
+import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.coverage.Coverage;
+import io.tollgate.coverage.Finding;
+import io.tollgate.coverage.Patience;
+import io.tollgate.coverage.SourceFigures;
+import io.tollgate.event.Notification;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.source.Drift;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.Topic;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the topics of a stretch of time and keeps what the report needs. */
+final class Checkup {
+
+  private final Coverage coverage;
+  private final Instant now;
+  private Instant lastCanary;
+  private long givenUp;
+  private long unreadable;
+
+  private Checkup(Patience patience, Instant now) {
+    this.coverage = new Coverage(patience, Drift.UNKNOWN_EVENT, Drift.UNKNOWN_ATTRIBUTES);
+    this.now = now;
+  }
+
+  /** Reads everything that came in since a time. */
+  static Checkup of(KafkaConnection connection, Patience patience, Instant since, Instant now) {
+    Checkup checkup = new Checkup(patience, now);
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      checkup.read(reader, connection, EventTopics.TOOL_EVENTS, since, checkup.coverage::seen);
+      checkup.read(reader, connection, EventTopics.DEAD_LETTERS, since, checkup.coverage::rejected);
+      checkup.read(reader, connection, DetectionTopics.NOTIFICATIONS, since, checkup::notification);
+    }
+    return checkup;
+  }
+
+  List<SourceFigures> sources() {
+    return coverage.sources(now);
+  }
+
+  List<Finding> findings() {
+    return coverage.findings(now);
+  }
+
+  /** When the notifier last delivered its canary; null if it did not. */
+  Instant lastCanary() {
+    return lastCanary;
+  }
+
+  /** How many notifications were given up. */
+  long givenUp() {
+    return givenUp;
+  }
+
+  /** How many records could not be decoded. */
+  long unreadable() {
+    return unreadable;
+  }
+
+  private <V extends SpecificRecord> void read(
+      TopicReader reader,
+      KafkaConnection connection,
+      Topic<String, V> topic,
+      Instant since,
+      Consumer<V> taker) {
+    Deserializer<V> values = TopicSerdes.values(topic, connection.clientConfig()).deserializer();
+    reader.readSince(
+        topic.name(),
+        since,
+        record -> {
+          try {
+            V value = record.value() == null ? null : values.deserialize(topic.name(), record.value());
+            if (value != null) {
+              taker.accept(value);
+            }
+          } catch (UnreadableRecordException e) {
+            unreadable++;
+          }
+        });
+  }
+
+  private void notification(Notification notification) {
+    givenUp += notification.getState().equals("given_up") ? 1 : 0;
+    Instant delivered = notification.getDeliveredTime();
+    if (notification.getNewsType().equals("canary") && delivered != null) {
+      lastCanary = lastCanary == null || delivered.isAfter(lastCanary) ? delivered : lastCanary;
+    }
+  }
+}

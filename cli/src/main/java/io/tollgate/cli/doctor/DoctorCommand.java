@@ -1,0 +1,126 @@
+package io.tollgate.cli.doctor;
+
+import io.tollgate.cli.intake.Recipient;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.coverage.Patience;
+import io.tollgate.local.PartStatus;
+import io.tollgate.runtime.KafkaConnection;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong with what comes in, and what to do. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks at what came in and says what is wrong and what to do: per source the last event, rate,"
+          + " dead letters and unknown events; gaps, silence, exporters that do not come, metrics that"
+          + " disagree with events; the health of the parts and the notifier's canary.",
+      "",
+      "Exit code 1 when there is something to do."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Recipient recipient;
+
+  @Option(
+      names = "--since",
+      paramLabel = "DURATION",
+      description = "How far to look back, ISO 8601; the default is ${DEFAULT-VALUE}.")
+  private Duration since = Duration.ofDays(2);
+
+  @Option(
+      names = "--silence",
+      paramLabel = "DURATION",
+      description = "How long a source may be silent; the default is ${DEFAULT-VALUE}.")
+  private Duration silence = Patience.USUAL.source();
+
+  @Option(
+      names = "--person-silence",
+      paramLabel = "DURATION",
+      description =
+          "How long a person may be silent who told something before, within what --since looks"
+              + " back to; the default is ${DEFAULT-VALUE}.")
+  private Duration personSilence = Patience.USUAL.person();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--record",
+      description =
+          "Send what was found to the collector as events of kind coverage, for policies to see.")
+  private boolean record;
+
+  public DoctorCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    KafkaConnection connection = place.connection();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Patience patience = new Patience(silence, personSilence, Patience.USUAL.settling());
+    Checkup checkup = Checkup.of(connection, patience, now.minus(since), now);
+    List<PartStatus> parts = place.isCluster() ? List.of() : place.stack().status();
+    DoctorReport report =
+        new DoctorReport(
+            now,
+            parts,
+            checkup.sources(),
+            checkup.findings(),
+            problems(parts, checkup),
+            checkup.lastCanary());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      report.printJson(out);
+    } else {
+      report.print(out);
+    }
+    out.flush();
+    if (record && !report.findings().isEmpty()) {
+      recipient.post(place, "/v1/events", CoverageEvents.of(report.findings()));
+    }
+    return report.isWell() ? 0 : CommandFailure.FINDING;
+  }
+
+  private static List<String> problems(List<PartStatus> parts, Checkup checkup) {
+    List<String> problems = new ArrayList<>();
+    for (PartStatus part : parts) {
+      if (part.state() != PartStatus.State.UP) {
+        problems.add(
+            part.part().label()
+                + " is not up"
+                + (part.detail().isEmpty() ? "" : ": " + part.detail())
+                + "; see 'tollgate logs "
+                + part.part().label()
+                + "'");
+      }
+    }
+    if (checkup.givenUp() > 0) {
+      problems.add(
+          checkup.givenUp()
+              + " notifications were given up; see 'tollgate tail notifications' for the last error");
+    }
+    if (checkup.unreadable() > 0) {
+      problems.add(
+          checkup.unreadable() + " records could not be read; somebody writes without our schemas");
+    }
+    return problems;
+  }
+}

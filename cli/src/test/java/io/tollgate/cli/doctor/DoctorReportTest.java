@@ -1,0 +1,95 @@
+package io.tollgate.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.coverage.Finding;
+import io.tollgate.coverage.Finding.Type;
+import io.tollgate.coverage.SourceFigures;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.Arrival;
+import io.tollgate.source.JsonSources;
+import io.tollgate.source.Mapping;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DoctorReportTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  private static final SourceFigures LAPTOPS =
+      new SourceFigures(
+          "laptops",
+          "claude-code",
+          1_200,
+          40,
+          NOW.minusSeconds(90),
+          Map.of("invalid_tokens", 2L),
+          Map.of("claude_code.holographic_prompt", 3L));
+
+  private static final Finding GAP =
+      new Finding(
+          Type.SEQUENCE_GAP,
+          "s-1 (laptops, claude-code)",
+          NOW.minusSeconds(3_600),
+          "5 events are missing: 3-4, 6-8",
+          "see whether the exporter was cut off");
+
+  private final StringWriter text = new StringWriter();
+
+  @Test
+  void saysWhatIsWrongAndWhatToDo() {
+    report(List.of(GAP), List.of()).print(new PrintWriter(text));
+
+    assertThat(text.toString())
+        .contains(
+            "laptops              claude-code          90 s       40      1200       2       3")
+        .contains("sequence_gap: s-1 (laptops, claude-code): 5 events are missing: 3-4, 6-8")
+        .contains("    see whether the exporter was cut off")
+        .endsWith("1 findings" + System.lineSeparator());
+  }
+
+  @Test
+  void isContentWhereNothingIsWrong() {
+    DoctorReport report = report(List.of(), List.of());
+    report.print(new PrintWriter(text));
+
+    assertThat(report.isWell()).isTrue();
+    assertThat(text.toString()).contains("all is well").contains("no canary delivered");
+    assertThat(report(List.of(), List.of("collector is not up")).isWell()).isFalse();
+  }
+
+  @Test
+  void printsJson() throws Exception {
+    report(List.of(GAP), List.of()).printJson(new PrintWriter(text));
+    JsonNode json = new ObjectMapper().readTree(text.toString());
+
+    assertThat(json.path("well").asBoolean()).isFalse();
+    assertThat(json.at("/sources/0/silent_seconds").asLong()).isEqualTo(90);
+    assertThat(json.at("/findings/0/type").asText()).isEqualTo("sequence_gap");
+  }
+
+  @Test
+  void recordsAFindingAsAnEventThatTheCollectorTakes() throws Exception {
+    byte[] events = CoverageEvents.of(List.of(GAP));
+    JsonNode event = new ObjectMapper().readTree(events).get(0);
+    Mapping mapping =
+        JsonSources.map(
+            "events",
+            Slice.of(new ObjectMapper().writeValueAsBytes(event)),
+            new Arrival("doctor", "cred-1", null, NOW));
+
+    assertThat(mapping).isInstanceOf(Mapping.Event.class);
+    assertThat(((Mapping.Event) mapping).event().getAttributes())
+        .containsEntry("finding", "sequence_gap");
+  }
+
+  private static DoctorReport report(List<Finding> findings, List<String> problems) {
+    return new DoctorReport(NOW, List.of(), List.of(LAPTOPS), findings, problems, null);
+  }
+}

@@ -1,0 +1,225 @@
+package io.tollgate.coverage;
+
+import io.tollgate.coverage.Finding.Type;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Holds what was seen against what should have been. Feed it the events and dead letters of a
+ * stretch of time, in any order and as often as they come, then ask. Used by one thread.
+ */
+public final class Coverage {
+
+  private static final int MOST_SUBJECTS = 100_000;
+
+  /** Metrics are exported by the minute; a small difference is one that is still under way. */
+  private static final long TOLERATED_TOKENS = 1_000;
+
+  private static final long TOLERATED_PER_CENT = 2;
+
+  private final Patience patience;
+  private final SourceLedger.Names names;
+  private final Map<String, SourceLedger> sources = new TreeMap<>();
+  private final Map<String, SessionLedger> sessions = bounded();
+  private final Map<String, Instant> persons = bounded();
+  private final Map<String, Map<String, Long>> deadLetters = new TreeMap<>();
+  private final Map<String, Instant> firstDeadLetters = new TreeMap<>();
+
+  /**
+   * Nothing seen yet.
+   *
+   * @param unknownEvent attribute that marks an event whose name the mapping does not know
+   * @param unknownAttributes attribute that lists attributes the mapping does not know
+   */
+  public Coverage(Patience patience, String unknownEvent, String unknownAttributes) {
+    this.patience = patience;
+    this.names = new SourceLedger.Names(unknownEvent, unknownAttributes);
+  }
+
+  /** Takes note of an event. */
+  public void seen(ToolEvent event) {
+    String source = event.getSource() + "\n" + event.getTool();
+    if (isOurs(event) || (sources.size() >= MOST_SUBJECTS && !sources.containsKey(source))) {
+      return;
+    }
+    sources
+        .computeIfAbsent(source, key -> new SourceLedger(event.getSource(), event.getTool()))
+        .add(event, names);
+    sessions.computeIfAbsent(event.getSessionId(), key -> new SessionLedger(event)).add(event);
+    if (event.getClaimedUser() != null) {
+      persons.merge(
+          event.getClaimedUser(), event.getReceivedTime(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+  }
+
+  /** Takes note of a dead letter. */
+  public void rejected(DeadLetter letter) {
+    String source = letter.getSource() == null ? letter.getStage() : letter.getSource();
+    deadLetters
+        .computeIfAbsent(source, key -> new TreeMap<>())
+        .merge(letter.getReason(), 1L, Long::sum);
+    firstDeadLetters.merge(source, letter.getReceivedTime(), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
+  /** What each source has sent through each tool. */
+  public List<SourceFigures> sources(Instant now) {
+    return sources.values().stream()
+        .map(ledger -> ledger.figures(now, deadLetters.getOrDefault(ledger.source, Map.of())))
+        .toList();
+  }
+
+  /** Everything that is wrong, the oldest first. */
+  public List<Finding> findings(Instant now) {
+    List<Finding> findings = new ArrayList<>();
+    sources.values().forEach(source -> addSource(source, now, findings));
+    persons.forEach((person, last) -> addPerson(person, last, now, findings));
+    sessions.forEach((id, session) -> addSession(id, session, now, findings));
+    deadLetters.forEach((source, reasons) -> addDeadLetters(source, reasons, findings));
+    findings.sort(Comparator.comparing(Finding::since).thenComparing(Finding::subject));
+    return findings;
+  }
+
+  private void addSource(SourceLedger source, Instant now, List<Finding> findings) {
+    String subject = source.source + " (" + source.tool + ")";
+    Duration silence = Duration.between(source.last(), now);
+    if (silence.compareTo(patience.source()) > 0) {
+      findings.add(
+          new Finding(
+              Type.SOURCE_SILENT,
+              subject,
+              source.last(),
+              "nothing has come for " + words(silence),
+              "see whether its exporter runs and its token is good: tollgate token list; if the tool"
+                  + " is no longer used, revoke the token"));
+    }
+    addDrift(subject, source, findings);
+  }
+
+  private static void addDrift(String subject, SourceLedger source, List<Finding> findings) {
+    String advice = "the tool has changed; look at what it sends now and extend its mapping";
+    if (!source.unknownEvents.isEmpty()) {
+      findings.add(
+          new Finding(
+              Type.UNKNOWN_EVENT,
+              subject,
+              source.firstUnknown(),
+              "events that are not known: " + counts(source.unknownEvents),
+              advice));
+    }
+    if (!source.unknownAttributes.isEmpty()) {
+      findings.add(
+          new Finding(
+              Type.UNKNOWN_ATTRIBUTE,
+              subject,
+              source.firstUnknown(),
+              "attributes that are not known: " + counts(source.unknownAttributes),
+              advice));
+    }
+  }
+
+  private void addPerson(String person, Instant last, Instant now, List<Finding> findings) {
+    Duration silence = Duration.between(last, now);
+    if (silence.compareTo(patience.person()) > 0) {
+      findings.add(
+          new Finding(
+              Type.PERSON_SILENT,
+              person,
+              last,
+              "nothing has come for " + words(silence),
+              "ask whether the person still uses the tool, and whether its telemetry is on"));
+    }
+  }
+
+  private void addSession(String id, SessionLedger session, Instant now, List<Finding> findings) {
+    if (now.isBefore(session.last().plus(patience.settling()))) {
+      return;
+    }
+    String subject = id + " (" + session.source + ", " + session.tool + ")";
+    long missing = session.numbers().missing();
+    if (missing > 0) {
+      findings.add(
+          new Finding(
+              Type.SEQUENCE_GAP,
+              subject,
+              session.first(),
+              missing + " events are missing: " + session.numbers().describe(),
+              "see whether the exporter was cut off or something filters what it sends; the"
+                  + " session's transcript can be imported"));
+    }
+    if (session.hasSilentExporter()) {
+      findings.add(
+          new Finding(
+              Type.EXPORTER_SILENT,
+              subject,
+              session.first(),
+              "hooks or a proxy saw the session, its telemetry did not come",
+              "see whether telemetry is on where the session ran: tollgate connect TOOL"));
+    }
+    addMetrics(subject, session, findings);
+  }
+
+  private static void addMetrics(String subject, SessionLedger session, List<Finding> findings) {
+    long logs = session.logTokens();
+    long metrics = session.metricTokens();
+    long tolerated = Math.max(TOLERATED_TOKENS, metrics * TOLERATED_PER_CENT / 100);
+    if (session.hasMetrics() && Math.abs(metrics - logs) > tolerated) {
+      findings.add(
+          new Finding(
+              Type.METRICS_DISAGREE,
+              subject,
+              session.first(),
+              "metrics tell " + metrics + " tokens, events tell " + logs,
+              logs < metrics
+                  ? "events are missing; see whether OTEL_LOGS_EXPORTER is set and what filters it"
+                  : "metrics are missing or cut off; the events count"));
+    }
+  }
+
+  private void addDeadLetters(String source, Map<String, Long> reasons, List<Finding> findings) {
+    findings.add(
+        new Finding(
+            Type.DEAD_LETTERS,
+            source,
+            firstDeadLetters.get(source),
+            counts(reasons),
+            "read them: tollgate tail dead-letters --from beginning"));
+  }
+
+  /** Findings that were recorded are no sign of life. */
+  private static boolean isOurs(ToolEvent event) {
+    return event.getSourceEvent().startsWith("tollgate.");
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    StringBuilder words = new StringBuilder();
+    new TreeMap<>(counts)
+        .forEach((name, count) -> words.append(", ").append(name).append(' ').append(count));
+    return words.substring(2);
+  }
+
+  private static String words(Duration time) {
+    if (time.toDays() > 1) {
+      return time.toDays() + " days";
+    }
+    return time.toHours() > 1 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+  }
+
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST_SUBJECTS;
+      }
+    };
+  }
+}
