@@ -1,13 +1,18 @@
 package io.tollgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.CorrelationEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +89,39 @@ class ConformanceTest {
           .as("changed at %s", from)
           .containsExactlyElementsOf(expected(folder));
     }
+  }
+
+  /** The other engine takes recorded events, which are all there and none twice. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void recordedEventsGiveTheSame(Path folder) {
+    assumeThat(folder.getFileName().toString()).isNotIn("late-beyond", "duplicate");
+    SigmaFile file = new SigmaParser(Map.of()).parse("f.yml", read(folder.resolve("rules.yml")));
+    SigmaRules documents = SigmaRules.of(List.of(file));
+    assertThat(documents.faults()).isEmpty();
+    String top = documents.correlations().get(documents.correlations().size() - 1).id();
+    CorrelationEngine engine = new CorrelationEngine(documents.questions(), Duration.ofNanos(1));
+    RuleSet rules = RuleSet.of(documents.rules());
+    List<Map<String, Object>> events = new ArrayList<>(lines(folder, "events.ndjson"));
+    events.sort(
+        Comparator.comparing((Map<String, Object> event) -> time(event, "@timestamp"))
+            .thenComparing(event -> (String) event.get("event_id")));
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      EventView view = new MapEvent(events.get(i));
+      List<String> matched = rules.judge(view).stream().map(SigmaRule::id).toList();
+      alerts.addAll(engine.observe(time(events.get(i), "@timestamp"), i, matched, view::field));
+    }
+    alerts.addAll(engine.advance(Instant.parse("2026-02-01T00:00:00Z")));
+
+    assertThat(alerts)
+        .filteredOn(alert -> alert.correlation().equals(top))
+        .extracting(
+            alert -> alert.time() + " " + events.get((int) alert.sequence()).get("event_id"))
+        .containsExactlyElementsOf(
+            expected(folder).stream()
+                .map(line -> line.get("time") + " " + line.get("deciding"))
+                .toList());
   }
 
   @ParameterizedTest(name = "{0}")
