@@ -87,15 +87,22 @@ final class HeaderReader {
 
   private static void readRemarks(Section root) {
     root.checked("status", root.optional("status"), STATUS::contains, "one of " + sorted(STATUS));
-    root.optionalText("description");
+    root.checked(
+        "description",
+        root.optional("description"),
+        text -> text.length() <= 65_535,
+        "at most 65535 characters");
     root.optionalText("author");
     root.optionalText("license");
     root.checked("date", root.optional("date"), HeaderReader::isDate, "a date like 2026-11-02");
     root.checked(
         "modified", root.optional("modified"), HeaderReader::isDate, "a date like 2026-11-02");
     root.checked("taxonomy", root.optional("taxonomy"), "tollgate"::equals, "'tollgate'");
-    for (String list : List.of("references", "falsepositives", "fields", "scope")) {
+    for (String list : List.of("references", "fields")) {
       root.texts(list, text -> true, "text");
+    }
+    for (String list : List.of("falsepositives", "scope")) {
+      root.texts(list, text -> text.length() > 1, "at least two letters");
     }
   }
 

@@ -34,33 +34,49 @@ public final class SigmaParser {
    * @param yaml the text of the file
    */
   public SigmaFile parse(String fileName, String yaml) {
-    List<SigmaRule> rules = new ArrayList<>();
-    List<CorrelationDraft> correlations = new ArrayList<>();
-    List<FilterDraft> filters = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
+    Found found = new Found();
     List<YamlDocument> documents = YamlDocument.split(yaml);
     for (YamlDocument document : documents) {
       Faults own = new Faults(fileName, document.firstLine());
+      Faults remarks = new Faults(fileName, document.firstLine());
       Optional<Node> root = document.compose(own);
-      Optional<Section> section = root.flatMap(node -> Section.of("", node, own));
-      if (section.isPresent()) {
-        Place place = place(fileName, document, root.get());
-        if (DocumentKind.of(section.get()) == DocumentKind.DEADLINE) {
-          new CorrelationReader(own).deadline(section.get(), place).ifPresent(correlations::add);
-        } else if (section.get().has("correlation")) {
-          new CorrelationReader(own).read(section.get(), place).ifPresent(correlations::add);
-        } else if (section.get().has("filter")) {
-          new FilterReader(own, reading).read(section.get(), place).ifPresent(filters::add);
-        } else {
-          rule(section.get(), place, own).ifPresent(rules::add);
-        }
-      }
-      faults.addAll(own.sorted());
+      root.flatMap(node -> Section.of("", node, own))
+          .ifPresent(
+              section -> {
+                SigmaSchema.check(section, remarks);
+                read(section, place(fileName, document, root.get()), own, found);
+              });
+      found.faults.addAll(own.sorted());
+      remarks.sorted().stream()
+          .filter(remark -> own.sorted().stream().noneMatch(fault -> fault.line() == remark.line()))
+          .forEach(found.deviations::add);
     }
     if (documents.isEmpty()) {
-      faults.add(new Fault(fileName, 1, "the file holds no document"));
+      found.faults.add(new Fault(fileName, 1, "the file holds no document"));
     }
-    return new SigmaFile(rules, correlations, filters, faults);
+    return new SigmaFile(
+        found.rules, found.correlations, found.filters, found.deviations, found.faults);
+  }
+
+  /** What the documents of a file came to so far. */
+  private static final class Found {
+    private final List<SigmaRule> rules = new ArrayList<>();
+    private final List<CorrelationDraft> correlations = new ArrayList<>();
+    private final List<FilterDraft> filters = new ArrayList<>();
+    private final List<Fault> deviations = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+  }
+
+  private void read(Section section, Place place, Faults own, Found found) {
+    switch (DocumentKind.of(section)) {
+      case DEADLINE ->
+          new CorrelationReader(own).deadline(section, place).ifPresent(found.correlations::add);
+      case CORRELATION ->
+          new CorrelationReader(own).read(section, place).ifPresent(found.correlations::add);
+      case FILTER ->
+          new FilterReader(own, reading).read(section, place).ifPresent(found.filters::add);
+      case RULE -> rule(section, place, own).ifPresent(found.rules::add);
+    }
   }
 
   private static Place place(String fileName, YamlDocument document, Node root) {

@@ -16,13 +16,18 @@ import java.util.Set;
  *
  * @param rules in the order of the files
  * @param correlations in the order of the files
+ * @param deviations of the files from Sigma's schemas that decide nothing about matches
  * @param faults of the files, and of documents that call rules which are not there
  */
 public record SigmaRules(
-    List<SigmaRule> rules, List<SigmaCorrelation> correlations, List<Fault> faults) {
+    List<SigmaRule> rules,
+    List<SigmaCorrelation> correlations,
+    List<Fault> deviations,
+    List<Fault> faults) {
   public SigmaRules {
     rules = List.copyOf(rules);
     correlations = List.copyOf(correlations);
+    deviations = List.copyOf(deviations);
     faults = List.copyOf(faults);
   }
 
@@ -39,7 +44,8 @@ public record SigmaRules(
         });
     List<SigmaCorrelation> correlations = new Resolver(rules, drafts, faults).resolve();
     files.forEach(file -> file.filters().forEach(filter -> apply(filter, rules, faults)));
-    return new SigmaRules(rules, correlations, faults);
+    List<Fault> deviations = files.stream().flatMap(file -> file.deviations().stream()).toList();
+    return new SigmaRules(rules, correlations, deviations, faults);
   }
 
   private static void apply(FilterDraft filter, List<SigmaRule> rules, List<Fault> faults) {

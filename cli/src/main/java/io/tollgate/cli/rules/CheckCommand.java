@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     List<ParsedFile> policies = files.policies();
     SigmaRules plain = files.plain(placeholders.placeholders());
     List<Fault> found = new ArrayList<>(plain.faults());
+    found.addAll(plain.deviations());
     policies.forEach(file -> found.addAll(file.faults()));
     List<Fault> faults = files.sorted(found);
     faults.forEach(spec.commandLine().getErr()::println);
