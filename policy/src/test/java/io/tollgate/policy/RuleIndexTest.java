@@ -77,6 +77,76 @@ class RuleIndexTest {
     assertThat(matches).isGreaterThan(500);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void countsForCorrelationsWhatAFullScanCounts(long seed) {
+    Random random = new Random(seed);
+    List<PolicyVersion> policies =
+        IntStream.range(0, 20).mapToObj(i -> randomCorrelation(random, i)).toList();
+    PolicySet set = PolicySet.of(policies);
+    int hits = 0;
+    for (int i = 0; i < 200; i++) {
+      EventView event = randomEvent(random);
+      Instant time = Instant.parse("2026-02-01T00:00:00Z");
+
+      List<String> found =
+          set.hits(event, time).stream()
+              .map(hit -> hit.policyId() + "#" + hit.placed().rule())
+              .toList();
+
+      List<String> expected = new ArrayList<>();
+      for (PolicyVersion policy : policies) {
+        for (int rule = 0; rule < policy.rules().size(); rule++) {
+          if (policy.rules().get(rule).rule().judge(event).isPresent()) {
+            expected.add(policy.id() + "#" + rule);
+          }
+        }
+      }
+      assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+      hits += found.size();
+    }
+    assertThat(hits).isGreaterThan(500);
+  }
+
+  /** Three random rules and how often they match together. */
+  private static PolicyVersion randomCorrelation(Random random, int number) {
+    StringBuilder text = new StringBuilder();
+    for (String name : List.of("one", "two", "three")) {
+      String detection =
+          "x:%s\ny:%s\ncondition: ['%s', 'x and not x and y']"
+              .formatted(
+                  goodSelection(random),
+                  goodSelection(random),
+                  pick(random, List.of("x or not y", "x and not y", "1 of them", "y")));
+      text.append("title: Part\nname: %s\nlogsource: {product: tollgate}\n".formatted(name))
+          .append("detection:\n")
+          .append(detection.indent(2))
+          .append("---\n");
+    }
+    text.append(
+        """
+        title: Together
+        id: %s
+        name: together-%d
+        level: low
+        correlation:
+          type: event_count
+          rules: [one, two, three]
+          group-by: []
+          timespan: 1h
+          condition: {gte: 1}
+        tollgate:
+          version: 1
+          clause: Not together.
+          effective: {from: 2026-01-01}
+          tests:
+            - {name: a, event: {a: 1}, expect: match}
+            - {name: b, event: {a: 1}, expect: no-match}
+        """
+            .formatted(new UUID(8, number), number));
+    return Documents.read(text.toString());
+  }
+
   @Test
   void asksOnlyTheFewRulesThatCanHold() {
     List<Rule> rules =
