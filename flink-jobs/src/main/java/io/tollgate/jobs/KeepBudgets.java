@@ -93,7 +93,7 @@ final class KeepBudgets
   public void onTimer(long time, OnTimerContext context, Collector<BudgetStatus> out)
       throws Exception {
     nextLook.clear();
-    Instant now = Instant.ofEpochMilli(time);
+    Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
     BudgetBook known = book(context.getBroadcastState(BUDGETS));
     MeterKey key = context.getCurrentKey();
     Instant latest = slots.span().latest();

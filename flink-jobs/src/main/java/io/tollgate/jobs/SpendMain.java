@@ -118,8 +118,7 @@ public final class SpendMain {
     kafka.write(outputs.teamSpend().get(Granularity.DAY), SpendTopics.TEAM_SPEND_DAY);
     kafka.write(outputs.teamSpend().get(Granularity.MONTH), SpendTopics.TEAM_SPEND_MONTH);
     kafka.write(outputs.budgetStatus(), SpendTopics.BUDGET_STATUS);
-    kafka.write(
-        outputs.budgetAlerts().union(outputs.unpricedAlerts()), SpendTopics.BUDGET_ALERTS);
+    kafka.write(outputs.budgetAlerts().union(outputs.unpricedAlerts()), SpendTopics.BUDGET_ALERTS);
     kafka.write(outputs.orders(), DetectionTopics.DECISIONS);
     kafka.write(outputs.unpriced(), SpendTopics.UNPRICED_USAGE);
     DataStream<DeadLetter> dead =

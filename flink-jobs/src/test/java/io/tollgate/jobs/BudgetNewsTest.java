@@ -1,0 +1,263 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.budget;
+import static io.tollgate.spend.Fixtures.money;
+import static io.tollgate.spend.Fixtures.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetAlert;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.Decision;
+import io.tollgate.spend.BudgetBook;
+import io.tollgate.spend.MeterKey;
+import io.tollgate.spend.Money;
+import io.tollgate.spend.SpendTotals;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is told about budgets, and what is ordered. */
+class BudgetNewsTest {
+
+  private KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus> harness;
+  private BudgetBook book;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness();
+    harness.open();
+    harness.setProcessingTime(at("2026-07-10T00:00:00Z").toEpochMilli());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void eachThresholdIsToldOnceEvenOverARestart() throws Exception {
+    limit(budget("b", 1));
+    spend("2026-07-10T01:00:00Z", "50");
+    spend("2026-07-10T02:00:00Z", "10");
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    List<String> before = alerts();
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+
+    spend("2026-07-10T03:00:00Z", "15");
+    spend("2026-07-10T04:00:00Z", "10");
+
+    assertThat(before).containsExactly("b:2026-07-01T00:00:00Z:actual:50:1 firing");
+    assertThat(alerts()).containsExactly("b:2026-07-01T00:00:00Z:actual:80:1 firing");
+  }
+
+  @Test
+  void aCorrectionTakesAThresholdBackAndItCanBeCrossedAgain() throws Exception {
+    limit(budget("b", 1));
+    spend("2026-07-10T01:00:00Z", "55");
+    spend("2026-07-10T01:00:00Z", "-10");
+    spend("2026-07-10T02:00:00Z", "10");
+
+    assertThat(alerts())
+        .containsExactly(
+            "b:2026-07-01T00:00:00Z:actual:50:1 firing",
+            "b:2026-07-01T00:00:00Z:actual:50:1:cleared cleared",
+            "b:2026-07-01T00:00:00Z:actual:50:2 firing");
+  }
+
+  @Test
+  void aLargerLimitTakesAThresholdBackAndLiftsTheBlock() throws Exception {
+    limit(budget("b", 1).setAction("block").setThresholds(List.of(100)));
+    spend("2026-07-10T01:00:00Z", "100");
+
+    limit(budget("b", 2).setAction("block").setThresholds(List.of(100)).setAmount(money("200")));
+
+    assertThat(alerts())
+        .containsExactly(
+            "b:2026-07-01T00:00:00Z:actual:100:1 firing",
+            "b:2026-07-01T00:00:00Z:actual:100:1:cleared cleared");
+    assertThat(orders())
+        .containsExactly("budget:b team platform true", "budget:b team platform false");
+  }
+
+  @Test
+  void aBlockSaysWhatHappenedUntilWhenAndWhomToAsk() throws Exception {
+    limit(budget("b", 1).setAction("block").setContact("#leads").setTools(List.of("claude-code")));
+    spend("2026-07-10T01:00:00Z", "101.50");
+
+    Decision order = side(KeepBudgets.ORDERS).get(0);
+    assertThat(order.getReason())
+        .startsWith(
+            "The team platform has used 101.50 of 100 USD of the budget b, which ends on"
+                + " 2026-08-01 00:00 (UTC).")
+        .contains("Calls that run already may add");
+    assertThat(order.getContact()).isEqualTo("#leads");
+    assertThat(order.getTools()).containsExactly("claude-code");
+    assertThat(order.getEffectiveTo()).isEqualTo(at("2026-08-01T00:00:00Z"));
+    assertThat(order.getCausedByReceivedTime()).isEqualTo(at("2026-07-10T01:00:02Z"));
+  }
+
+  @Test
+  void aCorrectionLiftsABlockAndAPeriodThatIsOverBlocksNobody() throws Exception {
+    limit(budget("b", 1).setAction("block"));
+    spend("2026-07-10T01:00:00Z", "120");
+    spend("2026-07-10T01:00:00Z", "-30");
+    late("2026-06-10T01:00:00Z", "500");
+
+    assertThat(orders())
+        .containsExactly("budget:b team platform true", "budget:b team platform false");
+  }
+
+  @Test
+  void aGrantThatBeginsLiftsTheBlockAndOneThatEndsBringsItBack() throws Exception {
+    limit(
+        budget("b", 1)
+            .setAction("block")
+            .setGrants(List.of("platform 50 2026-07-10T12:00:00Z 2026-07-11T00:00:00Z ann T-1")));
+    spend("2026-07-10T01:00:00Z", "110");
+    harness.setProcessingTime(at("2026-07-10T11:59:00Z").toEpochMilli());
+    assertThat(orders()).hasSize(1);
+
+    harness.setProcessingTime(at("2026-07-10T12:01:00Z").toEpochMilli());
+    assertThat(orders()).last().isEqualTo("budget:b team platform false");
+
+    spend("2026-07-11T00:30:00Z", "1");
+    assertThat(orders())
+        .containsExactly(
+            "budget:b team platform true",
+            "budget:b team platform false",
+            "budget:b team platform true");
+  }
+
+  @Test
+  void aBlockEndsWithItsPeriod() throws Exception {
+    limit(budget("b", 1).setPeriod("day").setAction("block"));
+    spend("2026-07-10T01:00:00Z", "110");
+
+    harness.setProcessingTime(at("2026-07-11T00:01:00Z").toEpochMilli());
+
+    assertThat(orders())
+        .containsExactly("budget:b team platform true", "budget:b team platform false");
+  }
+
+  @Test
+  void aTemplateLimitsEachOfItsScopesInTokens() throws Exception {
+    limit(
+        budget("each", 1)
+            .setScopeType("user")
+            .setScopeId("*")
+            .setCurrency("XTK")
+            .setAmount(money("1000"))
+            .setThresholds(List.of(100))
+            .setAction("block"));
+    spend("2026-07-10T01:00:00Z", "1");
+    spend("2026-07-10T02:00:00Z", "1");
+
+    BudgetStatus last = harness.extractOutputValues().get(1);
+    assertThat(last.getBudgetId()).isEqualTo("each/0123456789abcdef");
+    assertThat(last.getSpent()).isEqualByComparingTo("1000");
+    assertThat(last.getBlocked()).isTrue();
+    assertThat(orders()).containsExactly("budget:each/0123456789abcdef user 0123456789abcdef true");
+    assertThat(side(KeepBudgets.ALERTS))
+        .extracting(BudgetAlert::getAlertType)
+        .containsExactly("quota");
+  }
+
+  @Test
+  void theOutlookFollowsWithinSeconds() throws Exception {
+    limit(
+        budget("b", 1)
+            .setForecastThresholds(List.of(100))
+            .setBurnRates(List.of("2 PT1H PT5M high")));
+    spend("2026-07-10T00:00:00Z", "1");
+    spend("2026-07-10T06:00:00Z", "30");
+    harness.setProcessingTime(at("2026-07-10T06:00:06Z").toEpochMilli());
+
+    assertThat(alerts())
+        .containsExactlyInAnyOrder(
+            "b:2026-07-01T00:00:00Z:forecast:100:1 firing",
+            "b:2026-07-01T00:00:00Z:burn:2:PT1H:2026-07-10:1 firing");
+    List<BudgetStatus> rows = harness.extractOutputValues();
+    assertThat(rows.get(rows.size() - 1).getForecast()).isGreaterThan(money("100"));
+  }
+
+  private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
+      harness() throws Exception {
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(new KeepBudgets(), List.of(KeepBudgets.BUDGETS)),
+        spend -> spend.key().meter(),
+        TypeInformation.of(MeterKey.class),
+        1,
+        1,
+        0);
+  }
+
+  private void limit(Budget.Builder budget) throws Exception {
+    Budget built = budget.build();
+    book = new BudgetBook(List.of(built));
+    harness.processBroadcastElement(built, 0);
+  }
+
+  private void spend(String time, String amount) throws Exception {
+    add(at(time), at(time).plusSeconds(2), amount);
+  }
+
+  private void late(String time, String amount) throws Exception {
+    add(at(time), at("2026-07-10T02:00:00Z"), amount);
+  }
+
+  private void add(Instant event, Instant received, String amount) throws Exception {
+    MeterKey key = book.keysOf(origin("platform")).get(0);
+    harness.processElement(
+        new MeterSpend(
+            new MeterSlot(key, SlotKey.fiveMinutes(event, "USD").start(), "USD"),
+            new SpendTotals(1, 1, 500, 0, 0, 0, 0, money(amount), Money.ZERO, event, received)),
+        0);
+  }
+
+  private List<String> alerts() {
+    return side(KeepBudgets.ALERTS).stream()
+        .map(alert -> alert.getAlertId() + " " + alert.getState())
+        .toList();
+  }
+
+  private List<String> orders() {
+    return side(KeepBudgets.ORDERS).stream()
+        .map(
+            order ->
+                order.getDecisionId()
+                    + " "
+                    + order.getScopeType()
+                    + " "
+                    + order.getScopeId()
+                    + " "
+                    + order.getActive())
+        .toList();
+  }
+
+  private <T> List<T> side(OutputTag<T> tag) {
+    List<T> values = new ArrayList<>();
+    if (harness.getSideOutput(tag) != null) {
+      for (StreamRecord<T> record : harness.getSideOutput(tag)) {
+        values.add(record.getValue());
+      }
+    }
+    return values;
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse(time);
+  }
+}

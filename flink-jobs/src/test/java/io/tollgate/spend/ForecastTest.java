@@ -1,0 +1,131 @@
+package io.tollgate.spend;
+
+import static io.tollgate.spend.Fixtures.money;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+
+  private static final Instant TENTH_NOON = Instant.parse("2026-07-10T12:00:00Z");
+  private static final Period JULY = Granularity.MONTH.periodOf(TENTH_NOON);
+
+  @Test
+  void weekendsCostWhatWeekendsCost() {
+    Days days = new Days();
+    for (LocalDate day = LocalDate.of(2026, 5, 1);
+        day.isBefore(LocalDate.of(2026, 7, 10));
+        day = day.plusDays(1)) {
+      days.costs.put(
+          day.toEpochDay(), day.getDayOfWeek().getValue() > 5 ? money("2") : money("20"));
+    }
+    days.costs.put(LocalDate.of(2026, 7, 10).toEpochDay(), money("12"));
+
+    Forecast forecast =
+        Forecast.of(JULY, ZoneOffset.UTC, TENTH_NOON, money("152"), days).orElseThrow();
+
+    // The rest of Friday the 10th, 15 working days and 6 days of weekends.
+    assertThat(forecast.expected()).isEqualByComparingTo("472");
+    assertThat(forecast.low()).isEqualByComparingTo("472");
+    assertThat(forecast.high()).isEqualByComparingTo("472");
+  }
+
+  @Test
+  void withLittleHistoryThePaceGoesOnAndTheBandIsWide() {
+    Days days = new Days();
+    days.costs.put(LocalDate.of(2026, 7, 9).toEpochDay(), money("10"));
+    days.costs.put(LocalDate.of(2026, 7, 10).toEpochDay(), money("5"));
+
+    Forecast forecast =
+        Forecast.of(JULY, ZoneOffset.UTC, TENTH_NOON, money("15"), days).orElseThrow();
+
+    assertThat(forecast.expected()).isEqualByComparingTo("230");
+    assertThat(forecast.low()).isEqualByComparingTo("15");
+    assertThat(forecast.high()).isEqualByComparingTo("445");
+  }
+
+  @Test
+  void aPeriodThatIsOverHasNoForecast() {
+    Days days = new Days();
+    days.costs.put(0L, money("1"));
+
+    assertThat(Forecast.of(JULY, ZoneOffset.UTC, JULY.end(), money("1"), days)).isEmpty();
+  }
+
+  /**
+   * Twelve teams over a year: working days, quiet weekends, growth, noise, and a spike now and
+   * then. The figures are those of the README.
+   */
+  @Test
+  void theErrorOverAYearOfMadeUpTeamsStaysSmall() {
+    List<ForecastTrial> trials = new ArrayList<>();
+    for (int team = 0; team < 12; team++) {
+      trials.addAll(ForecastTrial.of(year(new Random(team))));
+    }
+
+    assertThat(medianError(trials, 7)).isLessThan(new BigDecimal("8"));
+    assertThat(medianError(trials, 14)).isLessThan(new BigDecimal("6"));
+    assertThat(medianError(trials, 21)).isLessThan(new BigDecimal("4"));
+    long inBand = trials.stream().filter(ForecastTrial::isInBand).count();
+    assertThat(inBand * 100 / trials.size()).isBetween(65L, 95L);
+  }
+
+  private static BigDecimal medianError(List<ForecastTrial> trials, int afterDay) {
+    List<BigDecimal> errors =
+        trials.stream()
+            .filter(trial -> trial.afterDay() == afterDay)
+            .map(trial -> trial.errorPercent().abs())
+            .sorted()
+            .toList();
+    return errors.get(errors.size() / 2);
+  }
+
+  private static TreeMap<Long, BigDecimal> year(Random random) {
+    TreeMap<Long, BigDecimal> days = new TreeMap<>();
+    double level = 50 + random.nextInt(200);
+    double growth = 1 + random.nextInt(8) / 1000.0;
+    for (LocalDate day = LocalDate.of(2025, 10, 1);
+        day.isBefore(LocalDate.of(2026, 11, 1));
+        day = day.plusDays(1)) {
+      level *= 1 + (growth - 1) / 7;
+      boolean isFree =
+          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+      double noise = Math.exp(random.nextGaussian() * 0.25);
+      double spike = random.nextInt(60) == 0 ? 4 : 1;
+      double cost = level * (isFree ? 0.1 : 1) * noise * spike;
+      days.put(
+          day.toEpochDay(), BigDecimal.valueOf(cost).setScale(Money.SCALE, RoundingMode.HALF_EVEN));
+    }
+    return days;
+  }
+
+  private static final class Days implements SpendHistory {
+
+    private final TreeMap<Long, BigDecimal> costs = new TreeMap<>();
+
+    @Override
+    public BigDecimal between(Instant from, Instant to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BigDecimal onDay(long epochDay) {
+      return costs.getOrDefault(epochDay, Money.ZERO);
+    }
+
+    @Override
+    public long firstDay() {
+      return costs.firstKey();
+    }
+  }
+}
