@@ -17,8 +17,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each sum and publishes it whenever it changes. There are no windows: late usage changes the
- * record of its own period, however late it comes. Each granularity has a side output of its own.
+ * Keeps each sum and publishes it whenever it changes, and once more when its period is complete.
+ * There are no windows: late usage changes the record of its own period, however late it comes.
+ * Each granularity has a side output of its own.
  */
 final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend> {
 
@@ -66,10 +67,35 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
     SpendTotals before = state.value();
     SpendTotals sum = before == null ? added.totals() : before.plus(added.totals());
     state.update(sum);
-    context.output(sums(granularity), record(key, granularity.periodOf(key.start()), sum));
+    Period period = granularity.periodOf(key.start());
+    long watermark = context.timerService().currentWatermark();
+    // A minute is followed by others; to publish each of them once more would double the topic.
+    if (before == null
+        && granularity != Granularity.MINUTE
+        && watermark < Completeness.completeAt(period)) {
+      context.timerService().registerEventTimeTimer(Completeness.completeAt(period));
+    }
+    context.output(
+        sums(granularity),
+        record(key, period, sum, watermark, Completeness.ofChange(period, watermark)));
   }
 
-  private static TeamSpend record(PeriodKey key, Period period, SpendTotals sum) {
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<TeamSpend> out)
+      throws Exception {
+    long watermark = context.timerService().currentWatermark();
+    SpendTotals sum = others.value();
+    if (sum != null && Completeness.time(watermark) != null) {
+      PeriodKey key = context.getCurrentKey();
+      Granularity granularity = Granularity.of(key.granularity());
+      context.output(
+          sums(granularity),
+          record(key, granularity.periodOf(key.start()), sum, watermark, Completeness.COMPLETE));
+    }
+  }
+
+  private static TeamSpend record(
+      PeriodKey key, Period period, SpendTotals sum, long watermark, String completeness) {
     return TeamSpend.newBuilder()
         .setTeam(key.team())
         .setPeriodStart(period.start())
@@ -86,6 +112,8 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
         .setUnpricedTokens(sum.unpricedTokens())
         .setLastEventTime(sum.lastEventTime())
         .setFreshAsOf(sum.freshAsOf())
+        .setWatermark(Completeness.time(watermark))
+        .setCompleteness(completeness)
         .build();
   }
 }

@@ -4,29 +4,23 @@ import io.tollgate.spend.Granularity;
 import io.tollgate.spend.SpendTotals;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
-import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Adds spend up for a moment before it goes to the keyed sums, so that a busy team costs one update
  * per flush and sum, not one per booking.
- *
- * <p>It keeps no state: everything goes on before each checkpoint barrier, at the end of input, and
- * {@value #FLUSH_MILLIS} ms after the first booking that waits.
  */
-final class AddUpLocally extends AbstractStreamOperator<PeriodSpend>
-    implements OneInputStreamOperator<Spend, PeriodSpend>, ProcessingTimeCallback {
+final class AddUpLocally extends WaitingOperator<Spend, PeriodSpend> {
 
   static final long FLUSH_MILLIS = 50;
 
   private static final long serialVersionUID = 1L;
-  private static final int MOST_WAITING = 10_000;
 
   private transient Map<PeriodKey, SpendTotals> minutes;
-  private transient ScheduledFuture<?> nextFlush;
+
+  AddUpLocally() {
+    super(FLUSH_MILLIS);
+  }
 
   @Override
   public void open() throws Exception {
@@ -45,32 +39,11 @@ final class AddUpLocally extends AbstractStreamOperator<PeriodSpend>
             spend.currency()),
         spend.totals(),
         SpendTotals::plus);
-    if (minutes.size() >= MOST_WAITING) {
-      flush();
-    } else if (nextFlush == null) {
-      long now = getProcessingTimeService().getCurrentProcessingTime();
-      nextFlush = getProcessingTimeService().registerTimer(now + FLUSH_MILLIS, this);
-    }
+    waits(minutes.size());
   }
 
   @Override
-  public void onProcessingTime(long time) {
-    nextFlush = null;
-    flush();
-  }
-
-  @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) {
-    flush();
-  }
-
-  @Override
-  public void finish() throws Exception {
-    flush();
-    super.finish();
-  }
-
-  private void flush() {
+  void flush() {
     Map<PeriodKey, SpendTotals> sums = minutes;
     minutes = new HashMap<>();
     for (Granularity granularity : Granularity.values()) {

@@ -1,7 +1,9 @@
 package io.tollgate.jobs;
 
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,6 +22,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class KafkaEnds {
 
   private static final String GROUP = "tollgate-spend";
+  private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final StreamExecutionEnvironment environment;
   private final KafkaConnection connection;
@@ -43,12 +47,24 @@ final class KafkaEnds {
             .setDeserializer(new RawRecordReader())
             .build();
     return environment
-        .fromSource(source, WatermarkStrategy.noWatermarks(), "read " + topic.name())
+        .fromSource(source, watermarks(topic), "read " + topic.name())
         .uid("read-" + topic.name())
         .process(new Decode<>(topic, connection.clientConfig(), check))
         .returns(new AvroTypeInfo<>(topic.valueType()))
         .uid("decode-" + topic.name())
         .name("decode " + topic.name());
+  }
+
+  /**
+   * Watermarks follow the time at which usage was received: its records' own. Whatever else is read
+   * holds nothing back.
+   */
+  private static WatermarkStrategy<RawRecord> watermarks(Topic<?, ?> topic) {
+    WatermarkStrategy<RawRecord> strategy =
+        topic == EventTopics.USAGE
+            ? WatermarkStrategy.forBoundedOutOfOrderness(OUT_OF_ORDER)
+            : WatermarkStrategy.noWatermarks();
+    return strategy.withIdleness(IDLE);
   }
 
   /**

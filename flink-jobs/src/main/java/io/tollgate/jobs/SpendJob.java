@@ -5,6 +5,8 @@ import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.Decision;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.SpendRollup;
+import io.tollgate.event.TeamActivity;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
@@ -27,12 +29,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * tariff changes ──▶ gather ─┐
  * usage ──▶ price ──▶ add up locally ──▶ add up ──▶ team spend per minute, hour, day, month
  *              ├──▶ gather ──▶ route ──▶ gather ──▶ measure budgets ──▶ budget status, alerts, orders
- *              └──▶ ledger       ▲                         ▲
- * budgets ───────────────────────┴─────────────────────────┘
+ *              │        │        ▲                         ▲
+ *              │        │        └────────── budgets ──────┘
+ *              │        └──▶ roll up ──▶ spend by user, model, tool and so on
+ *              └──▶ ledger
+ * usage ──▶ sketch ──▶ activity of teams
  * </pre>
  *
  * <p>The job is a function from streams to streams: {@link SpendMain} decides where they come from
- * and go to, and a test decides otherwise. It uses no watermarks.
+ * and go to, and a test decides otherwise. Watermarks, where usage brings some, say how complete a
+ * period is; nothing waits for them.
  */
 public final class SpendJob {
 
@@ -51,6 +57,8 @@ public final class SpendJob {
    * @param orders blocks by budgets, and their ends
    * @param unpriced every change of what waits for a price
    * @param unpricedAlerts models that began to wait for a price, or wait no more
+   * @param rollUps sums by user, model, tool and so on, every change of them
+   * @param activity what teams did, every change of it
    */
   public record Outputs(
       DataStream<LedgerEntry> ledger,
@@ -59,7 +67,9 @@ public final class SpendJob {
       DataStream<BudgetAlert> budgetAlerts,
       DataStream<Decision> orders,
       DataStream<UnpricedUsage> unpriced,
-      DataStream<BudgetAlert> unpricedAlerts) {}
+      DataStream<BudgetAlert> unpricedAlerts,
+      DataStream<SpendRollup> rollUps,
+      DataStream<TeamActivity> activity) {}
 
   /** Wires the job. The operators' uids are for ever: state is found by them. */
   public static Outputs define(
@@ -78,7 +88,8 @@ public final class SpendJob {
         priced
             .transform("add up locally", TypeInformation.of(PeriodSpend.class), new AddUpLocally())
             .uid("add-up-locally");
-    SingleOutputStreamOperator<BudgetStatus> status = budgets(gathered(priced), budgets);
+    DataStream<OriginSpend> gathered = gathered(priced);
+    SingleOutputStreamOperator<BudgetStatus> status = budgets(gathered, budgets);
     SingleOutputStreamOperator<UnpricedUsage> unpriced =
         priced
             .getSideOutput(PriceUsage.UNPRICED)
@@ -93,7 +104,9 @@ public final class SpendJob {
         status.getSideOutput(KeepBudgets.ALERTS),
         status.getSideOutput(KeepBudgets.ORDERS),
         unpriced,
-        unpriced.getSideOutput(KeepUnpriced.ALERTS));
+        unpriced.getSideOutput(KeepUnpriced.ALERTS),
+        rollUps(gathered),
+        activity(usage));
   }
 
   private static BroadcastStream<TariffChange> tariff(
@@ -117,6 +130,29 @@ public final class SpendJob {
       outputs.put(granularity, sums.getSideOutput(AddUp.sums(granularity)));
     }
     return outputs;
+  }
+
+  private static DataStream<SpendRollup> rollUps(DataStream<OriginSpend> spent) {
+    return spent
+        .transform("roll up locally", TypeInformation.of(RollUpSpend.class), new RollUpLocally())
+        .uid("roll-up-locally")
+        .keyBy(RollUpSpend::key, TypeInformation.of(RollUpKey.class))
+        .process(new AddRollUp(), new AvroTypeInfo<>(SpendRollup.class))
+        .uid("add-roll-up")
+        .name("add up per dimension and period");
+  }
+
+  private static DataStream<TeamActivity> activity(DataStream<Usage> usage) {
+    return usage
+        .transform(
+            "measure activity locally",
+            TypeInformation.of(PeriodActivity.class),
+            new MeasureActivityLocally())
+        .uid("measure-activity-locally")
+        .keyBy(PeriodActivity::key, TypeInformation.of(ActivityKey.class))
+        .process(new AddActivity(), new AvroTypeInfo<>(TeamActivity.class))
+        .uid("add-activity")
+        .name("add up activity");
   }
 
   private static SingleOutputStreamOperator<BudgetStatus> budgets(

@@ -121,6 +121,8 @@ public final class SpendMain {
     kafka.write(outputs.budgetAlerts().union(outputs.unpricedAlerts()), SpendTopics.BUDGET_ALERTS);
     kafka.write(outputs.orders(), DetectionTopics.DECISIONS);
     kafka.write(outputs.unpriced(), SpendTopics.UNPRICED_USAGE);
+    kafka.write(outputs.rollUps(), SpendTopics.SPEND_ROLLUPS);
+    kafka.write(outputs.activity(), SpendTopics.TEAM_ACTIVITY);
     DataStream<DeadLetter> dead =
         usage
             .getSideOutput(Decode.DEAD_LETTERS)

@@ -10,6 +10,8 @@ import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.SpendRollup;
+import io.tollgate.event.TeamActivity;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
@@ -64,6 +66,15 @@ class SpendJobTest {
                 .distinct())
         .hasSize(9);
     assertThat(results.budgets).extracting(BudgetStatus::getCalls).contains(250L);
+    assertThat(results.rollUps)
+        .filteredOn(row -> row.getDimension().equals("model") && row.getTeam().equals("platform"))
+        .filteredOn(row -> row.getGranularity().equals("month") && row.getCalls() == 200)
+        .extracting(SpendRollup::getValue)
+        .containsOnly("claude-haiku-4-5");
+    assertThat(results.activity)
+        .filteredOn(row -> row.getTeam().equals("platform"))
+        .extracting(TeamActivity::getRequests)
+        .contains(250L);
     assertThat(results.unpriced).extracting(UnpricedUsage::getInputTokens).contains(100_000L);
     assertThat(results.alerts)
         .singleElement()
@@ -85,7 +96,9 @@ class SpendJobTest {
       Map<Granularity, List<TeamSpend>> spend,
       List<BudgetStatus> budgets,
       List<UnpricedUsage> unpriced,
-      List<BudgetAlert> alerts) {}
+      List<BudgetAlert> alerts,
+      List<SpendRollup> rollUps,
+      List<TeamActivity> activity) {}
 
   private static Results run(int parallelism, List<Usage> usage) throws Exception {
     Configuration strict = new Configuration();
@@ -109,13 +122,16 @@ class SpendJobTest {
     CloseableIterator<BudgetStatus> budgets = outputs.budgetStatus().collectAsync();
     CloseableIterator<UnpricedUsage> unpriced = outputs.unpriced().collectAsync();
     CloseableIterator<BudgetAlert> alerts = outputs.unpricedAlerts().collectAsync();
+    CloseableIterator<SpendRollup> rollUps = outputs.rollUps().collectAsync();
+    CloseableIterator<TeamActivity> activity = outputs.activity().collectAsync();
     environment.executeAsync();
     Map<Granularity, List<TeamSpend>> sums = new EnumMap<>(Granularity.class);
     List<LedgerEntry> entries = all(ledger);
     for (Granularity granularity : Granularity.values()) {
       sums.put(granularity, all(spend.get(granularity)));
     }
-    return new Results(entries, sums, all(budgets), all(unpriced), all(alerts));
+    return new Results(
+        entries, sums, all(budgets), all(unpriced), all(alerts), all(rollUps), all(activity));
   }
 
   private static SpendSettings settings(int parallelism) {
