@@ -72,12 +72,7 @@ public final class EventTopics {
           "flink-jobs, data teams",
           "Every admitted event once: attributed, classified, without raw text.");
 
-  static final List<Topic<?, ?>> ALL =
-      List.of(
-          TOOL_EVENTS,
-          DEAD_LETTERS,
-          DUPLICATES,
-          USAGE);
+  static final List<Topic<?, ?>> ALL = List.of(TOOL_EVENTS, DEAD_LETTERS, DUPLICATES, USAGE);
 
   private EventTopics() {}
 }

@@ -140,14 +140,7 @@ public final class SteeringTopics {
 
   static final List<Topic<?, ?>> ALL =
       List.of(
-          POLICIES,
-          DIRECTORY,
-          PRICES,
-          DISCOUNTS,
-          EXCHANGE_RATES,
-          REATTRIBUTIONS,
-          BUDGETS,
-          ASSETS);
+          POLICIES, DIRECTORY, PRICES, DISCOUNTS, EXCHANGE_RATES, REATTRIBUTIONS, BUDGETS, ASSETS);
 
   private SteeringTopics() {}
 }

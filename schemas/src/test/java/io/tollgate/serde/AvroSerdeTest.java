@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.Price;
-import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -86,7 +86,8 @@ class AvroSerdeTest {
         new Duplicate("e", "c", "d", "same_report", "s", "hook", Instant.EPOCH, Instant.EPOCH);
 
     assertUnreadable(
-        duplicates.serializer().serialize(EventTopics.DUPLICATES.name(), duplicate), "wrong_schema");
+        duplicates.serializer().serialize(EventTopics.DUPLICATES.name(), duplicate),
+        "wrong_schema");
   }
 
   @Test
