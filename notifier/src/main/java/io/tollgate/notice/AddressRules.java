@@ -1,0 +1,92 @@
+package io.tollgate.notice;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Which addresses may be connected to. Asked with the very address that is then used, so neither a
+ * name that changes its mind, nor a number written in an odd way, nor an address inside an address
+ * leads into the own network.
+ */
+public final class AddressRules {
+
+  private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final int EMBEDDED_AT_END = 12;
+  private static final int EMBEDDED_IN_6TO4 = 2;
+
+  private AddressRules() {}
+
+  /** Why the address is refused; empty when it may be used. */
+  public static Optional<String> obstacle(InetAddress address, boolean allowPrivate) {
+    if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+      return Optional.of("an address of nobody or of many");
+    }
+    // Where clouds hand out credentials: never, whatever is allowed.
+    if (address.isLinkLocalAddress()) {
+      return Optional.of("a link-local address");
+    }
+    Optional<InetAddress> inner = inner(address);
+    if (inner.isPresent()) {
+      return obstacle(inner.get(), allowPrivate);
+    }
+    return !allowPrivate && isPrivate(address)
+        ? Optional.of("an address of a private network; allow-private allows it")
+        : Optional.empty();
+  }
+
+  private static boolean isPrivate(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    int first = bytes[0] & 0xff;
+    int second = bytes[1] & 0xff;
+    if (address.isLoopbackAddress() || address.isSiteLocalAddress()) {
+      return true;
+    }
+    if (address instanceof Inet4Address) {
+      return first == 0
+          || (first == 100 && (second & 0xc0) == 64)
+          || (first == 192 && second == 0)
+          || (first == 198 && (second & 0xfe) == 18)
+          || first >= 240;
+    }
+    boolean unique = (first & 0xfe) == 0xfc;
+    boolean teredo = first == 0x20 && second == 1 && bytes[2] == 0 && bytes[3] == 0;
+    return unique || teredo;
+  }
+
+  /** The IPv4 address inside an IPv6 address. */
+  private static Optional<InetAddress> inner(InetAddress address) {
+    if (!(address instanceof Inet6Address)) {
+      return Optional.empty();
+    }
+    byte[] bytes = address.getAddress();
+    boolean mapped = isZero(bytes, 10) && bytes[10] == -1 && bytes[11] == -1;
+    boolean compatible = isZero(bytes, EMBEDDED_AT_END) && !address.isLoopbackAddress();
+    boolean nat64 = Arrays.equals(Arrays.copyOf(bytes, NAT64.length), NAT64);
+    if (mapped || compatible || nat64) {
+      return Optional.of(embedded(bytes, EMBEDDED_AT_END));
+    }
+    boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 2;
+    return sixToFour ? Optional.of(embedded(bytes, EMBEDDED_IN_6TO4)) : Optional.empty();
+  }
+
+  private static boolean isZero(byte[] bytes, int count) {
+    for (int i = 0; i < count; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static InetAddress embedded(byte[] bytes, int at) {
+    try {
+      return InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + 4));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.tollgate.notice;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Alertmanager's API v2. The labels of a case or a budget are the same when it begins and when it
+ * ends, so its end resolves the alert; a violation ends by itself after an hour.
+ */
+final class Alertmanager {
+
+  private static final Duration LIFE_OF_A_VIOLATION = Duration.ofHours(1);
+  private static final Duration LIFE_OF_A_MATTER = Duration.ofDays(7);
+
+  private Alertmanager() {}
+
+  static Message write(Sink sink, List<Letter> letters, Instant now) {
+    ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
+    letters.forEach(letter -> alert(alerts.addObject(), letter.news(), now));
+    Map<String, String> headers = new HashMap<>();
+    if (!sink.secrets().isEmpty()) {
+      headers.put("Authorization", "Bearer " + sink.secrets().get(0));
+    }
+    return new Message(api(sink.url()), headers, alerts.toString());
+  }
+
+  private static void alert(ObjectNode alert, News news, Instant now) {
+    ObjectNode labels = alert.putObject("labels");
+    labels.put("alertname", name(news.type()));
+    boolean lasts = news.type().equals("case") || news.type().equals("budget_alert");
+    labels.put("tollgate_id", lasts ? news.matter() : news.id());
+    if (!news.team().isEmpty()) {
+      labels.put("team", news.team());
+    }
+    if (!news.policy().isEmpty()) {
+      labels.put("policy", news.policy());
+    }
+    // The gravity of a case may change, and a label that changes makes another alert of it.
+    if (!news.type().equals("case")) {
+      labels.put("severity", news.severity());
+    }
+    ObjectNode annotations = alert.putObject("annotations");
+    annotations.put("summary", Texts.cut(news.title(), 512));
+    annotations.put("description", Texts.cut(news.text(), 2_000));
+    annotations.put("event", news.event()).put("severity", news.severity());
+    alert.put("startsAt", (news.time().isBefore(now) ? news.time() : now).toString());
+    Duration life = lasts ? LIFE_OF_A_MATTER : LIFE_OF_A_VIOLATION;
+    alert.put("endsAt", (news.over() ? now : now.plus(life)).toString());
+  }
+
+  private static String name(String type) {
+    return switch (type) {
+      case "violation" -> "TollgateViolation";
+      case "case" -> "TollgateCase";
+      case "budget_alert" -> "TollgateBudget";
+      case "exception" -> "TollgateException";
+      case "canary" -> "TollgateCanary";
+      default -> "TollgateSink";
+    };
+  }
+
+  private static URI api(URI url) {
+    String text = url.toString();
+    return URI.create((text.endsWith("/") ? text : text + "/") + "api/v2/alerts");
+  }
+}

@@ -1,0 +1,170 @@
+package io.tollgate.notice;
+
+import io.tollgate.event.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where every delivery of the owned partitions stands. It is filled by reading the topic from its
+ * beginning; what it hands out to be written makes the next owner go on from the same place.
+ *
+ * <p>Not for several threads.
+ */
+public final class DeliveryBook {
+
+  private final Map<String, SinkDesk> desks = new TreeMap<>();
+  private final Map<Integer, Map<String, String>> settled = new HashMap<>();
+
+  public DeliveryBook(NotifierConfig config) {
+    config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkDesk(sink)));
+  }
+
+  /**
+   * Takes a record of the topic, also one that was written here.
+   *
+   * @return what must be written because the record would undo what was done
+   */
+  public Optional<Placed> read(int partition, Notification record) {
+    String id = record.getNotificationId();
+    SinkDesk desk = desks.get(record.getSink());
+    Map<String, String> done = settled.computeIfAbsent(partition, any -> new HashMap<>());
+    if (!record.getState().equals(Notifications.PENDING)) {
+      done.put(id, record.getState().intern());
+      if (desk != null) {
+        desk.remove(id);
+        if (id.equals(Notifications.disabledId(desk.sink()))) {
+          desk.disable();
+        }
+      }
+      return Optional.empty();
+    }
+    String state = done.get(id);
+    if (state != null) {
+      return Optional.of(new Placed(partition, Notifications.settled(record, state)));
+    }
+    if (desk != null) {
+      desk.add(Entry.of(partition, record));
+    }
+    return Optional.empty();
+  }
+
+  /** Another owns the partition now. */
+  public void forget(int partition) {
+    settled.remove(partition);
+    desks.values().forEach(desk -> desk.forget(partition));
+  }
+
+  /** What goes out now: at most one request for each sink that has none under way. */
+  public List<Delivery> due(Instant now) {
+    List<Delivery> due = new ArrayList<>();
+    for (SinkDesk desk : desks.values()) {
+      List<Entry> chosen = desk.next(now);
+      if (!chosen.isEmpty()) {
+        boolean merges = chosen.size() > 1 && !desk.sink().type().takesBatches();
+        due.add(merges ? merged(desk, chosen, now) : new Delivery(desk.sink(), chosen, List.of()));
+      }
+    }
+    return due;
+  }
+
+  /** What waits for a sink that wants no more. */
+  public List<Placed> abandoned() {
+    List<Placed> abandoned = new ArrayList<>();
+    for (SinkDesk desk : desks.values()) {
+      if (desk.isDisabled()) {
+        for (Entry entry : desk.takeAll()) {
+          abandoned.add(placed(entry, Notifications.givenUp(entry.notification(), "sink disabled")));
+        }
+      }
+    }
+    return abandoned;
+  }
+
+  /**
+   * Takes the end of an attempt.
+   *
+   * @param chance 0 to 1, see {@link RetrySchedule}
+   * @return what must be written
+   */
+  public List<Placed> settle(Delivery delivery, Attempt attempt, Instant now, double chance) {
+    SinkDesk desk = desks.get(delivery.sink().name());
+    desk.back(delivery.entries());
+    List<Placed> writes = new ArrayList<>();
+    for (Entry entry : delivery.entries()) {
+      if (entry.isCanary()) {
+        desk.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
+      }
+      writes.add(placed(entry, after(delivery.sink(), entry, attempt, now, chance)));
+    }
+    if (attempt.kind() == Attempt.Kind.GONE && !desk.isDisabled()) {
+      desk.disable();
+      writes.add(new Placed(-1, Notifications.disabled(delivery.sink(), now)));
+    }
+    writes.stream().filter(write -> write.partition() >= 0).forEach(this::readBack);
+    return writes;
+  }
+
+  /** How many notifications wait, by sink. */
+  public Map<String, Integer> waiting() {
+    Map<String, Integer> waiting = new TreeMap<>();
+    desks.forEach((name, desk) -> waiting.put(name, desk.size()));
+    return waiting;
+  }
+
+  /** True when the sink asked for no more. */
+  public boolean isDisabled(String sink) {
+    return desks.get(sink).isDisabled();
+  }
+
+  /** True when the last canary did not arrive. */
+  public boolean hasCanaryFailed(String sink) {
+    return desks.get(sink).hasCanaryFailed();
+  }
+
+  private static Notification after(
+      Sink sink, Entry entry, Attempt attempt, Instant now, double chance) {
+    Notification before = entry.notification();
+    if (attempt.kind() == Attempt.Kind.DELIVERED) {
+      return Notifications.delivered(before, now);
+    }
+    Optional<Duration> pause =
+        entry.isCanary() || attempt.kind() == Attempt.Kind.GONE
+            ? Optional.empty()
+            : RetrySchedule.pause(
+                sink.retries(), before.getAttempts() + 1, attempt.asked(), chance);
+    Notification tried =
+        Notifications.again(before, pause.orElse(Duration.ZERO), attempt.detail(), now);
+    return pause.isPresent() ? tried : Notifications.givenUp(tried, attempt.detail());
+  }
+
+  /** One message in place of many; it stands where the first of them stands. */
+  private Delivery merged(SinkDesk desk, List<Entry> members, Instant now) {
+    News news = GroupNews.of(members.stream().map(Entry::news).toList());
+    String ids = String.join("\n", members.stream().map(Entry::id).sorted().toList());
+    Notification group = Notifications.group(desk.sink(), ids, news, now);
+    Entry entry = new Entry(members.get(0).partition(), group, news);
+    List<Placed> before = new ArrayList<>();
+    before.add(new Placed(entry.partition(), group));
+    for (Entry member : members) {
+      before.add(
+          placed(member, Notifications.settled(member.notification(), Notifications.GROUPED)));
+    }
+    desk.regroup(members, entry);
+    before.subList(1, before.size()).forEach(this::readBack);
+    return new Delivery(desk.sink(), List.of(entry), before);
+  }
+
+  private void readBack(Placed write) {
+    read(write.partition(), write.notification());
+  }
+
+  private static Placed placed(Entry entry, Notification notification) {
+    return new Placed(entry.partition(), notification);
+  }
+}

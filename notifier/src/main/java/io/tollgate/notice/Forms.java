@@ -1,0 +1,25 @@
+package io.tollgate.notice;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Puts news into the form that a sink takes. */
+public final class Forms {
+
+  private Forms() {}
+
+  /**
+   * The request to send.
+   *
+   * @param letters at least one; more only for sinks that take batches
+   * @param now time of the attempt
+   */
+  public static Message write(Sink sink, List<Letter> letters, Instant now) {
+    return switch (sink.type()) {
+      case STANDARD_WEBHOOKS -> StandardWebhook.write(sink, letters.get(0), now);
+      case ALERTMANAGER -> Alertmanager.write(sink, letters, now);
+      case SLACK -> Slack.write(sink, letters.get(0));
+      case SPLUNK_HEC -> SplunkHec.write(sink, letters);
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.tollgate.notice;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes one piece of news of many. */
+final class GroupNews {
+
+  private static final int MOST_NAMED = 20;
+  private static final int MOST_LINES = 8;
+
+  private GroupNews() {}
+
+  static News of(List<News> many) {
+    News gravest =
+        many.stream().max(Comparator.comparing(News::severity, Severities.BY_GRAVITY)).orElseThrow();
+    News latest = many.stream().max(Comparator.comparing(News::time)).orElseThrow();
+    String type = only(many, News::type, "mixed");
+    String policy = only(many, News::policy, "");
+    String title =
+        many.size() + " " + type.replace('_', ' ') + " messages"
+            + (policy.isEmpty() ? "" : " of " + policy);
+    String text =
+        many.stream()
+            .limit(MOST_LINES)
+            .map(one -> "• [" + one.severity() + "] " + Texts.cut(one.title(), 120))
+            .collect(Collectors.joining("\n"));
+    String more = many.size() > MOST_LINES ? "\n… and " + (many.size() - MOST_LINES) + " more" : "";
+    return new News(
+        many.get(0).type(),
+        many.get(0).id(),
+        "group.created",
+        gravest.severity(),
+        only(many, News::team, ""),
+        policy,
+        only(many, News::mode, "live"),
+        "",
+        title,
+        text + more,
+        latest.time(),
+        many.stream().allMatch(News::over),
+        details(many));
+  }
+
+  private static ObjectNode details(List<News> many) {
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    details.put("count", many.size());
+    counts(details.putObject("by_severity"), many, News::severity);
+    counts(details.putObject("by_policy"), many, News::policy);
+    ArrayNode items = details.putArray("first");
+    for (News news : many.subList(0, Math.min(MOST_NAMED, many.size()))) {
+      ObjectNode item = items.addObject();
+      item.put("type", news.type()).put("id", news.id()).put("severity", news.severity());
+      item.put("title", Texts.cut(news.title(), 200)).put("team", news.team());
+      item.put("time", news.time().toString());
+    }
+    return details;
+  }
+
+  private static void counts(ObjectNode into, List<News> many, Function<News, String> by) {
+    Map<String, Long> counts =
+        many.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+    counts.forEach(into::put);
+  }
+
+  private static String only(List<News> many, Function<News, String> of, String unlessOne) {
+    TreeSet<String> words = many.stream().map(of).collect(Collectors.toCollection(TreeSet::new));
+    return words.size() == 1 ? words.first() : unlessOne;
+  }
+}

@@ -1,0 +1,21 @@
+package io.tollgate.notice;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * One HTTP POST. Its text shows neither url nor headers, for both hold secrets.
+ *
+ * @param body JSON
+ */
+public record Message(URI url, Map<String, String> headers, String body) {
+
+  public Message {
+    headers = Map.copyOf(headers);
+  }
+
+  @Override
+  public String toString() {
+    return "message of " + body.length() + " characters";
+  }
+}

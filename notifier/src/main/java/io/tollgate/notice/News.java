@@ -1,0 +1,82 @@
+package io.tollgate.notice;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * Something worth telling, before it takes the form of a sink.
+ *
+ * @param type violation, case, budget_alert, exception, canary or sink
+ * @param id what it is about; the same news has the same id whenever it is read
+ * @param event what happened, dotted, for example {@code violation.created}
+ * @param severity informational, low, medium, high or critical
+ * @param team the team concerned; empty when there is none
+ * @param policy short name of the policy or id of the budget; empty when there is none
+ * @param mode live, shadow or suppressed
+ * @param matter what repeats of the same news share
+ * @param title one line
+ * @param text a sentence or two
+ * @param time when it happened
+ * @param over true when it says that something ended
+ * @param details the whole record, for programs
+ */
+public record News(
+    String type,
+    String id,
+    String event,
+    String severity,
+    String team,
+    String policy,
+    String mode,
+    String matter,
+    String title,
+    String text,
+    Instant time,
+    boolean over,
+    ObjectNode details) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public News {
+    requireNonNull(time, "time");
+    requireNonNull(details, "details");
+  }
+
+  /** The JSON text that {@link #of} reads. */
+  public String toJson() {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("type", type).put("id", id).put("event", event).put("severity", severity);
+    json.put("team", team).put("policy", policy).put("mode", mode).put("matter", matter);
+    json.put("title", title).put("text", text).put("time", time.toString()).put("over", over);
+    json.set("details", details);
+    return json.toString();
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static News of(String json) {
+    try {
+      JsonNode node = JSON.readTree(json);
+      return new News(
+          node.path("type").asText(),
+          node.path("id").asText(),
+          node.path("event").asText(),
+          node.path("severity").asText(),
+          node.path("team").asText(),
+          node.path("policy").asText(),
+          node.path("mode").asText(),
+          node.path("matter").asText(),
+          node.path("title").asText(),
+          node.path("text").asText(),
+          Instant.parse(node.path("time").asText()),
+          node.path("over").asBoolean(),
+          (ObjectNode) node.get("details"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not news: " + e.getOriginalMessage(), e);
+    }
+  }
+}

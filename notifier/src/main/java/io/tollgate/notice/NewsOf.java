@@ -1,0 +1,146 @@
+package io.tollgate.notice;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tollgate.event.BudgetAlert;
+import io.tollgate.event.Case;
+import io.tollgate.event.ExceptionEvent;
+import io.tollgate.event.Violation;
+import io.tollgate.ocsf.OcsfFinding;
+import io.tollgate.ocsf.RecordJson;
+import java.time.Instant;
+
+/** What there is to tell about each kind of record. */
+public final class NewsOf {
+
+  private NewsOf() {}
+
+  /** A broken policy; the details are an OCSF finding. */
+  public static News violation(Violation violation) {
+    String who = violation.getUserId() + " (team " + violation.getTeam() + ")";
+    return new News(
+        "violation",
+        violation.getViolationId(),
+        "violation.created",
+        violation.getSeverity(),
+        violation.getTeam(),
+        violation.getPolicyName(),
+        violation.getMode(),
+        violation.getFingerprint(),
+        violation.getTitle(),
+        who + " with " + violation.getTool() + ": " + violation.getClause(),
+        violation.getEventTime(),
+        false,
+        OcsfFinding.of(violation));
+  }
+
+  /** A case that was opened, goes on, or was resolved; each change of count alone is no news. */
+  public static News caseNews(Case about) {
+    boolean resolved = about.getStatus().equals("resolved");
+    boolean first = about.getAnnouncements() == 1;
+    String event = resolved ? "case.resolved" : first ? "case.opened" : "case.repeated";
+    String what = resolved ? "resolved/" + about.getClosedTime() : "" + about.getAnnouncements();
+    return new News(
+        "case",
+        about.getCaseId() + "/" + what,
+        event,
+        about.getSeverity(),
+        about.getTeam(),
+        about.getPolicyName(),
+        "live",
+        about.getCaseId(),
+        about.getTitle(),
+        text(about, resolved),
+        resolved ? about.getClosedTime() : about.getAnnouncedTime(),
+        resolved,
+        RecordJson.of(about));
+  }
+
+  private static String text(Case about, boolean resolved) {
+    return resolved
+        ? about.getClosedBy() + ": " + about.getVerdict() + ", " + about.getReason()
+        : about.getViolationCount()
+            + " so far by "
+            + about.getUserId()
+            + " (team "
+            + about.getTeam()
+            + "); due "
+            + about.getDueTime();
+  }
+
+  /** News about a budget. */
+  public static News budget(BudgetAlert alert) {
+    boolean cleared = alert.getState().equals("cleared");
+    return new News(
+        "budget_alert",
+        alert.getAlertId() + "/" + alert.getState(),
+        "budget_alert." + alert.getState(),
+        alert.getSeverity(),
+        alert.getScopeType().equals("team") ? alert.getScopeId() : "",
+        alert.getBudgetId(),
+        "live",
+        alert.getAlertId(),
+        alert.getSummary(),
+        alert.getSpent().stripTrailingZeros().toPlainString()
+            + " of "
+            + alert.getAmount().stripTrailingZeros().toPlainString()
+            + " "
+            + alert.getCurrency(),
+        alert.getEventTime(),
+        cleared,
+        RecordJson.of(alert));
+  }
+
+  /** An exception that began, was used, or ended. */
+  public static News exception(ExceptionEvent event) {
+    return new News(
+        "exception",
+        event.getExceptionId() + "/" + event.getEvent() + "/" + event.getEventTime(),
+        "exception." + event.getEvent(),
+        "informational",
+        "",
+        event.getPolicyName(),
+        "live",
+        event.getExceptionId(),
+        "Exception " + event.getExceptionId() + " " + event.getEvent(),
+        "Ticket " + event.getTicket() + ", approved by " + event.getApprover(),
+        event.getEventTime(),
+        false,
+        RecordJson.of(event));
+  }
+
+  /** A test of the way to a sink. */
+  public static News canary(String sink, Instant slot) {
+    return new News(
+        "canary",
+        sink + "/" + slot,
+        "canary.sent",
+        "informational",
+        "",
+        "",
+        "live",
+        sink,
+        "Tollgate's way to " + sink + " works",
+        "A test that is sent regularly; there is nothing to do.",
+        slot,
+        true,
+        JsonNodeFactory.instance.objectNode().put("sink", sink).put("slot", slot.toString()));
+  }
+
+  /** A sink that wants no more. */
+  public static News goneSink(String sink, Instant time) {
+    return new News(
+        "sink",
+        sink + "/" + time,
+        "sink.disabled",
+        "high",
+        "",
+        "",
+        "live",
+        sink,
+        "Sink " + sink + " is disabled",
+        "It answered 410 Gone. Nothing more is sent to it until its url is changed.",
+        time,
+        false,
+        JsonNodeFactory.instance.objectNode().put("sink", sink));
+  }
+}

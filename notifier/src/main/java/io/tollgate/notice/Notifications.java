@@ -1,0 +1,127 @@
+package io.tollgate.notice;
+
+import io.tollgate.event.Notification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Makes the records that say where each delivery stands. */
+public final class Notifications {
+
+  static final String GROUP = "group-";
+  static final String PENDING = "pending";
+  static final String DELIVERED = "delivered";
+  static final String GIVEN_UP = "given_up";
+  static final String GROUPED = "grouped";
+  static final String DISABLED = "disabled";
+
+  private static final int ID_BYTES = 16;
+
+  private Notifications() {}
+
+  /** News for a sink that nothing was done about yet; the same news for a sink has the same id. */
+  public static Notification pending(Sink sink, News news, Instant now) {
+    boolean urgent = news.type().equals("canary") || news.type().equals("sink");
+    return record(
+        digest(sink.name(), news.type(), subject(sink, news)),
+        sink,
+        news,
+        now,
+        urgent ? now : now.plus(sink.window()));
+  }
+
+  /** Within the repeat interval, counted from 1970, a matter is one piece of news. */
+  private static String subject(Sink sink, News news) {
+    boolean repeats = !sink.repeat().isZero() && news.type().equals("violation");
+    if (!repeats || news.matter().isEmpty()) {
+      return news.id();
+    }
+    return news.matter() + "/" + news.time().toEpochMilli() / sink.repeat().toMillis();
+  }
+
+  static Notification group(Sink sink, String members, News news, Instant now) {
+    return record(GROUP + digest(sink.name(), members), sink, news, now, now);
+  }
+
+  static Notification disabled(Sink sink, Instant now) {
+    Notification record = record(disabledId(sink), sink, NewsOf.goneSink(sink.name(), now), now, now);
+    record.setState(DISABLED);
+    record.setNextAttempt(null);
+    record.setBody(null);
+    return record;
+  }
+
+  /** Another url is another sink. */
+  static String disabledId(Sink sink) {
+    return DISABLED + "-" + digest(sink.name(), sink.url().toString());
+  }
+
+  private static Notification tried(Notification before) {
+    Notification after = Notification.newBuilder(before).build();
+    after.setAttempts(before.getAttempts() + 1);
+    after.setNextAttempt(null);
+    after.setLastError(null);
+    return after;
+  }
+
+  static Notification delivered(Notification before, Instant now) {
+    Notification after = tried(before);
+    after.setState(DELIVERED);
+    after.setDeliveredTime(now);
+    after.setBody(null);
+    return after;
+  }
+
+  static Notification again(Notification before, Duration pause, String error, Instant now) {
+    Notification after = tried(before);
+    after.setNextAttempt(now.plus(pause));
+    after.setLastError(error);
+    return after;
+  }
+
+  static Notification givenUp(Notification before, String error) {
+    Notification after = Notification.newBuilder(before).build();
+    after.setState(GIVEN_UP);
+    after.setNextAttempt(null);
+    after.setLastError(error);
+    return after;
+  }
+
+  /** The same record in a state that needs nothing more. */
+  static Notification settled(Notification before, String state) {
+    Notification after = Notification.newBuilder(before).build();
+    after.setState(state);
+    after.setNextAttempt(null);
+    after.setBody(null);
+    return after;
+  }
+
+  private static Notification record(
+      String id, Sink sink, News news, Instant now, Instant nextAttempt) {
+    Notification record = new Notification();
+    record.setNotificationId(id);
+    record.setSink(sink.name());
+    record.setNewsType(news.type());
+    record.setNewsId(news.id());
+    record.setState(PENDING);
+    record.setAttempts(0);
+    record.setNextAttempt(nextAttempt);
+    record.setFirstSeen(now);
+    record.setBody(news.toJson());
+    return record;
+  }
+
+  private static String digest(String... parts) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tollgate.notice;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** When a failed attempt is repeated. */
+public final class RetrySchedule {
+
+  /** The pauses that Standard Webhooks proposes: ten attempts in about three days. */
+  static final List<Duration> STANDARD_WEBHOOKS =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5),
+          Duration.ofHours(10),
+          Duration.ofHours(14),
+          Duration.ofHours(20),
+          Duration.ofHours(24));
+
+  private static final Duration LONGEST_ASKED = Duration.ofHours(24);
+  private static final double SPREAD = 0.2;
+
+  private RetrySchedule() {}
+
+  /**
+   * The pause after a failure; empty when it was the last attempt.
+   *
+   * @param failures attempts that failed, this one included
+   * @param asked what the receiver asked for; zero for nothing
+   * @param chance 0 to 1; moves the pause by up to a tenth, so that many do not come at once
+   */
+  static Optional<Duration> pause(
+      List<Duration> pauses, int failures, Duration asked, double chance) {
+    if (failures > pauses.size()) {
+      return Optional.empty();
+    }
+    long usual = pauses.get(failures - 1).toMillis();
+    Duration pause = Duration.ofMillis(Math.round(usual * (1 - SPREAD / 2 + SPREAD * chance)));
+    Duration wanted = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+    return Optional.of(pause.compareTo(wanted) > 0 ? pause : wanted);
+  }
+}

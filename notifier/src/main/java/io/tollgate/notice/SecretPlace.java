@@ -1,0 +1,9 @@
+package io.tollgate.notice;
+
+/**
+ * Where a secret stands, which is never in the configuration itself.
+ *
+ * @param kind file or env
+ * @param name path of the file, or name of the variable
+ */
+public record SecretPlace(String kind, String name) {}

@@ -1,0 +1,147 @@
+package io.tollgate.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What waits for one sink, and what goes next. One request at a time. News of one policy that comes
+ * within the window is told as one; and when the minute has room for one more request and more is
+ * waiting, all of it becomes one message. The canary needs no room.
+ */
+final class SinkDesk {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MOST_IN_A_GROUP = 1_000;
+
+  private final Map<String, Entry> waiting = new LinkedHashMap<>();
+  private final Set<String> underway = new HashSet<>();
+  private final Deque<Instant> sent = new ArrayDeque<>();
+  private final Sink sink;
+  private boolean disabled;
+  private boolean canaryFailed;
+
+  SinkDesk(Sink sink) {
+    this.sink = sink;
+  }
+
+  Sink sink() {
+    return sink;
+  }
+
+  boolean isDisabled() {
+    return disabled;
+  }
+
+  void disable() {
+    disabled = true;
+  }
+
+  boolean hasCanaryFailed() {
+    return canaryFailed;
+  }
+
+  void canaryEnded(boolean failed) {
+    canaryFailed = failed;
+  }
+
+  int size() {
+    return waiting.size() + underway.size();
+  }
+
+  /** A later state of the same notification replaces the earlier. */
+  void add(Entry entry) {
+    Entry known = waiting.get(entry.id());
+    boolean isNewer =
+        known == null
+            || known.notification().getAttempts() <= entry.notification().getAttempts();
+    if (isNewer && !underway.contains(entry.id())) {
+      waiting.put(entry.id(), entry);
+    }
+  }
+
+  void remove(String id) {
+    waiting.remove(id);
+  }
+
+  void forget(int partition) {
+    waiting.values().removeIf(entry -> entry.partition() == partition);
+  }
+
+  List<Entry> takeAll() {
+    List<Entry> all = List.copyOf(waiting.values());
+    waiting.clear();
+    return all;
+  }
+
+  void back(List<Entry> entries) {
+    entries.forEach(entry -> underway.remove(entry.id()));
+  }
+
+  /** One entry goes out in place of many. */
+  void regroup(List<Entry> members, Entry group) {
+    back(members);
+    underway.add(group.id());
+  }
+
+  /** What to send now, empty when nothing; they are under way until {@link #back}. */
+  List<Entry> next(Instant now) {
+    if (disabled || !underway.isEmpty()) {
+      return List.of();
+    }
+    List<Entry> ready =
+        waiting.values().stream()
+            .filter(entry -> !entry.notification().getNextAttempt().isAfter(now))
+            .sorted(Comparator.comparing(entry -> entry.notification().getNextAttempt()))
+            .toList();
+    List<Entry> chosen = chosen(ready, now);
+    chosen.forEach(entry -> waiting.remove(entry.id()));
+    chosen.forEach(entry -> underway.add(entry.id()));
+    return chosen;
+  }
+
+  private List<Entry> chosen(List<Entry> ready, Instant now) {
+    List<Entry> canary = ready.stream().filter(Entry::isCanary).limit(1).toList();
+    if (!canary.isEmpty()) {
+      return canary;
+    }
+    sent.removeIf(time -> !time.isAfter(now.minus(MINUTE)));
+    int room = sink.mostPerMinute() - sent.size();
+    if (ready.isEmpty() || room <= 0) {
+      return List.of();
+    }
+    sent.add(now);
+    if (sink.type().takesBatches()) {
+      return ready.subList(0, Math.min(sink.batch(), ready.size()));
+    }
+    Entry first = ready.get(0);
+    if (room == 1) {
+      List<Entry> storm = ready.stream().filter(Entry::isFresh).limit(MOST_IN_A_GROUP).toList();
+      return storm.size() > 1 ? storm : List.of(first);
+    }
+    return first.isFresh() ? alike(first) : List.of(first);
+  }
+
+  /** Those that still wait for their window go with the first. */
+  private List<Entry> alike(Entry first) {
+    List<Entry> alike = new ArrayList<>();
+    for (Entry entry : waiting.values()) {
+      boolean same =
+          entry.isFresh()
+              && entry.news().type().equals(first.news().type())
+              && entry.news().policy().equals(first.news().policy());
+      if (same && alike.size() < MOST_IN_A_GROUP) {
+        alike.add(entry);
+      }
+    }
+    return sink.window().isZero() ? List.of(first) : alike;
+  }
+}

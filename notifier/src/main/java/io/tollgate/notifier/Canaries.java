@@ -1,0 +1,43 @@
+package io.tollgate.notifier;
+
+import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.Notifications;
+import io.tollgate.notice.NotifierConfig;
+import io.tollgate.notice.Placed;
+import io.tollgate.notice.Sink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tries the way to each sink once in every interval. Intervals are counted from 1970, so all
+ * instances mean the same canary by the same id, and it is sent once.
+ */
+final class Canaries {
+
+  private final NotifierConfig config;
+  private long latest;
+
+  Canaries(NotifierConfig config) {
+    this.config = config;
+  }
+
+  List<Placed> due(Instant now) {
+    if (config.canary().isZero()) {
+      return List.of();
+    }
+    long length = config.canary().toMillis();
+    long slot = now.toEpochMilli() / length;
+    if (slot == latest) {
+      return List.of();
+    }
+    latest = slot;
+    List<Placed> due = new ArrayList<>();
+    for (Sink sink : config.sinks().values()) {
+      Instant since = Instant.ofEpochMilli(slot * length);
+      due.add(
+          new Placed(-1, Notifications.pending(sink, NewsOf.canary(sink.name(), since), now)));
+    }
+    return due;
+  }
+}

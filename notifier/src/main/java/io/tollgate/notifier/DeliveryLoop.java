@@ -1,0 +1,156 @@
+package io.tollgate.notifier;
+
+import io.tollgate.event.Notification;
+import io.tollgate.notice.Attempt;
+import io.tollgate.notice.Delivery;
+import io.tollgate.notice.DeliveryBook;
+import io.tollgate.notice.Forms;
+import io.tollgate.notice.News;
+import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.Notifications;
+import io.tollgate.notice.NotifierConfig;
+import io.tollgate.notice.Placed;
+import io.tollgate.notice.Sink;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.DetectionTopics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.DoubleSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works off the pending notifications of the partitions that this instance owns. */
+final class DeliveryLoop implements Turn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final String TOPIC = DetectionTopics.NOTIFICATIONS.name();
+
+  private record Ended(Delivery delivery, Attempt attempt) {}
+
+  private final NotifierConfig config;
+  private final DeliveryBook book;
+  private final Canaries canaries;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Ownership ownership;
+  private final Deserializer<Notification> values;
+  private final NotificationWriter writer;
+  private final Senders senders;
+  private final Clock clock;
+  private final DoubleSupplier chance;
+  private final NotifierMeters meters;
+  private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+  private final List<Placed> corrections = new ArrayList<>();
+
+  DeliveryLoop(
+      KafkaConnection connection,
+      NotifierConfig config,
+      Senders senders,
+      Clock clock,
+      DoubleSupplier chance,
+      NotifierMeters meters) {
+    this.config = config;
+    this.senders = senders;
+    this.clock = clock;
+    this.chance = chance;
+    this.meters = meters;
+    this.book = new DeliveryBook(config);
+    this.canaries = new Canaries(config);
+    this.values =
+        TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig())
+            .deserializer();
+    this.writer = new NotificationWriter(connection);
+    this.consumer = Consumers.open(connection, "tollgate-notifier-delivery");
+    this.ownership = new Ownership(consumer, book);
+    consumer.subscribe(List.of(TOPIC), ownership);
+  }
+
+  @Override
+  public void take() {
+    consumer.poll(POLL).forEach(this::read);
+    settle();
+    if (isReady()) {
+      Instant now = clock.instant();
+      writer.write(List.copyOf(corrections));
+      corrections.clear();
+      writer.write(canaries.due(now));
+      writer.write(book.abandoned());
+      book.due(now).forEach(delivery -> send(delivery, now));
+    }
+    meters.show(book);
+  }
+
+  @Override
+  public boolean isReady() {
+    return ownership.isComplete();
+  }
+
+  @Override
+  public void close() {
+    senders.close();
+    settle();
+    consumer.close();
+    writer.close();
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
+    }
+    try {
+      Notification notification = values.deserialize(TOPIC, record.value());
+      book.read(record.partition(), notification).ifPresent(corrections::add);
+    } catch (UnreadableRecordException | IllegalArgumentException e) {
+      LOG.error("{}-{}@{} cannot be read", TOPIC, record.partition(), record.offset());
+      meters.unreadable(TOPIC);
+    }
+  }
+
+  private void send(Delivery delivery, Instant now) {
+    writer.write(delivery.before());
+    delivery.before().forEach(this::count);
+    senders.send(
+        delivery.sink(),
+        Forms.write(delivery.sink(), delivery.letters(), now),
+        attempt -> ended.add(new Ended(delivery, attempt)));
+  }
+
+  private void settle() {
+    for (Ended end = ended.poll(); end != null; end = ended.poll()) {
+      Sink sink = end.delivery().sink();
+      meters.attempt(sink.name(), end.attempt().kind());
+      if (end.attempt().kind() != Attempt.Kind.DELIVERED) {
+        LOG.warn("{}: {}", sink, end.attempt().detail());
+      }
+      Instant now = clock.instant();
+      List<Placed> writes =
+          book.settle(end.delivery(), end.attempt(), now, chance.getAsDouble());
+      writer.write(writes);
+      writes.forEach(this::count);
+      if (end.attempt().kind() == Attempt.Kind.GONE) {
+        tellOthers(NewsOf.goneSink(sink.name(), now), now);
+      }
+    }
+  }
+
+  private void tellOthers(News news, Instant now) {
+    writer.write(
+        config.sinksFor(news).stream()
+            .map(sink -> new Placed(-1, Notifications.pending(sink, news, now)))
+            .toList());
+  }
+
+  private void count(Placed write) {
+    meters.state(write.notification().getSink(), write.notification().getState());
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.notifier;
+
+import io.tollgate.notice.Attempt;
+import io.tollgate.notice.Message;
+import io.tollgate.notice.Sink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests to one sink: each over a connection of its own to an address that was checked, no
+ * redirect followed, nothing remembered, and the whole ended when its time is up. The answer's body
+ * is not read.
+ */
+final class HttpSender implements AutoCloseable {
+
+  private static final int GONE = 410;
+
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService watch;
+  private final Sink sink;
+  private final Clock clock;
+
+  HttpSender(Sink sink, DnsResolver names, Clock clock) {
+    this.sink = sink;
+    this.clock = clock;
+    this.watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "watch-" + sink.name());
+              thread.setDaemon(true);
+              return thread;
+            });
+    Timeout timeout = Timeout.of(sink.timeout());
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(new CheckedResolver(names, sink.allowPrivate()))
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(timeout)
+                            .setSocketTimeout(timeout)
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build())
+            .setConnectionReuseStrategy((request, response, context) -> false)
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .setUserAgent("tollgate-notifier")
+            .build();
+  }
+
+  /** Sends, and says how it went. */
+  Attempt send(Message message) {
+    HttpPost post = new HttpPost(message.url());
+    message.headers().forEach(post::setHeader);
+    post.setEntity(
+        new StringEntity(
+            message.body(), ContentType.create("application/json", StandardCharsets.UTF_8)));
+    ScheduledFuture<?> end =
+        watch.schedule(post::cancel, sink.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      // Closing the response without reading it is wanted: nobody needs what a sink answers.
+      return client.execute(post, response -> attempt(response));
+    } catch (RefusedAddressException e) {
+      return Attempt.failed(e.getMessage(), Duration.ZERO);
+    } catch (IOException e) {
+      // The message may show the url.
+      return Attempt.failed(e.getClass().getSimpleName(), Duration.ZERO);
+    } finally {
+      end.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    watch.shutdownNow();
+    client.close();
+  }
+
+  private Attempt attempt(HttpResponse response) {
+    int status = response.getCode();
+    if (status >= 200 && status < 300) {
+      return Attempt.delivered();
+    }
+    return status == GONE
+        ? Attempt.gone()
+        : Attempt.failed("HTTP " + status, asked(response.getFirstHeader("Retry-After")));
+  }
+
+  private Duration asked(Header header) {
+    if (header == null || header.getValue() == null) {
+      return Duration.ZERO;
+    }
+    String value = header.getValue().strip();
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    Instant date = DateUtils.parseStandardDate(value);
+    boolean ahead = date != null && date.isAfter(clock.instant());
+    return ahead ? Duration.between(clock.instant(), date) : Duration.ZERO;
+  }
+}

@@ -1,0 +1,127 @@
+package io.tollgate.notifier;
+
+import io.tollgate.event.Notification;
+import io.tollgate.notice.News;
+import io.tollgate.notice.Notifications;
+import io.tollgate.notice.NotifierConfig;
+import io.tollgate.notice.Placed;
+import io.tollgate.notice.Sink;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.RegistryUnavailableException;
+import io.tollgate.serde.UnreadableRecordException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads news and writes a pending notification for every sink that is to be told. */
+final class Intake implements Turn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final int RECENT = 50_000;
+
+  private final NotifierConfig config;
+  private final NewsTopics topics;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final NotificationWriter writer;
+  private final Clock clock;
+  private final NotifierMeters meters;
+
+  /** A case is written again with every change; what was seen lately need not be written again. */
+  private final Set<String> recent =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > RECENT;
+            }
+          });
+
+  Intake(
+      KafkaConnection connection, NotifierConfig config, Clock clock, NotifierMeters meters) {
+    this.config = config;
+    this.clock = clock;
+    this.meters = meters;
+    this.topics = new NewsTopics(config, connection.clientConfig());
+    this.writer = new NotificationWriter(connection);
+    this.consumer = Consumers.open(connection, "tollgate-notifier");
+    consumer.subscribe(topics.names());
+  }
+
+  @Override
+  public void take() {
+    List<Placed> writes = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consumer.poll(POLL).forEach(records::add);
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (record.value() != null) {
+        writes.addAll(notifications(record));
+      }
+    }
+    writer.write(writes);
+    if (!records.isEmpty()) {
+      consumer.commitSync();
+    }
+  }
+
+  @Override
+  public boolean isReady() {
+    return !consumer.assignment().isEmpty();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    writer.close();
+  }
+
+  private List<Placed> notifications(ConsumerRecord<byte[], byte[]> record) {
+    News news;
+    try {
+      news = read(record);
+    } catch (UnreadableRecordException e) {
+      LOG.error("{}-{}@{} cannot be read: {}", record.topic(), record.partition(), record.offset(), e.reason());
+      meters.unreadable(record.topic());
+      return List.of();
+    }
+    Instant now = clock.instant();
+    // A case's record is young whenever it changes, so its own time counts.
+    Instant since =
+        news.type().equals("case") ? news.time() : Instant.ofEpochMilli(record.timestamp());
+    if (since.isBefore(now.minus(config.oldest()))) {
+      meters.tooOld(news.type());
+      return List.of();
+    }
+    List<Placed> pending = new ArrayList<>();
+    for (Sink sink : config.sinksFor(news)) {
+      Notification notification = Notifications.pending(sink, news, now);
+      if (recent.add(notification.getNotificationId())) {
+        pending.add(new Placed(-1, notification));
+      }
+    }
+    return pending;
+  }
+
+  private News read(ConsumerRecord<byte[], byte[]> record) {
+    while (true) {
+      try {
+        return topics.read(record.topic(), record.value());
+      } catch (RegistryUnavailableException e) {
+        LOG.warn("waiting for the schema registry: {}", e.getMessage());
+        Turns.rest(Duration.ofSeconds(1));
+      }
+    }
+  }
+}

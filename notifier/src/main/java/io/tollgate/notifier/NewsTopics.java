@@ -1,0 +1,53 @@
+package io.tollgate.notifier;
+
+import io.tollgate.notice.News;
+import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.NotifierConfig;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.Topic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The topics that hold news, and how each is read. */
+final class NewsTopics {
+
+  private final Map<String, Function<byte[], News>> readers = new LinkedHashMap<>();
+
+  NewsTopics(NotifierConfig config, Map<String, ?> serdeConfig) {
+    add(DetectionTopics.VIOLATIONS, serdeConfig, NewsOf::violation);
+    add(DetectionTopics.CASES, serdeConfig, NewsOf::caseNews);
+    add(DetectionTopics.EXCEPTION_EVENTS, serdeConfig, NewsOf::exception);
+    add(SpendTopics.BUDGET_ALERTS, serdeConfig, NewsOf::budget);
+    if (config.wants("shadow")) {
+      add(DetectionTopics.SHADOW_VIOLATIONS, serdeConfig, NewsOf::violation);
+    }
+    if (config.wants("suppressed")) {
+      add(DetectionTopics.SUPPRESSED_VIOLATIONS, serdeConfig, NewsOf::violation);
+    }
+  }
+
+  Set<String> names() {
+    return readers.keySet();
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws io.tollgate.serde.UnreadableRecordException if it cannot be read
+   */
+  News read(String topic, byte[] value) {
+    return readers.get(topic).apply(value);
+  }
+
+  private <V extends SpecificRecord> void add(
+      Topic<?, V> topic, Map<String, ?> config, Function<V, News> reader) {
+    Deserializer<V> values = TopicSerdes.values(topic, config).deserializer();
+    readers.put(topic.name(), bytes -> reader.apply(values.deserialize(topic.name(), bytes)));
+  }
+}

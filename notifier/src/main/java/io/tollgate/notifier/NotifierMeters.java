@@ -1,0 +1,55 @@
+package io.tollgate.notifier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.tollgate.notice.Attempt;
+import io.tollgate.notice.DeliveryBook;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counters and gauges of the notifier, all beginning with {@code tollgate_}. */
+final class NotifierMeters {
+
+  private final MeterRegistry meters;
+  private final Map<String, AtomicInteger> gauges = new ConcurrentHashMap<>();
+
+  NotifierMeters(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  void unreadable(String topic) {
+    meters.counter("tollgate_unreadable_news", "topic", topic).increment();
+  }
+
+  void tooOld(String type) {
+    meters.counter("tollgate_outdated_news", "type", type).increment();
+  }
+
+  void attempt(String sink, Attempt.Kind kind) {
+    String outcome = kind.name().toLowerCase(Locale.ROOT);
+    meters.counter("tollgate_delivery_attempts", "sink", sink, "outcome", outcome).increment();
+  }
+
+  void state(String sink, String state) {
+    meters.counter("tollgate_notifications", "sink", sink, "state", state).increment();
+  }
+
+  /** Shows how the sinks are; called by the thread that owns the book. */
+  void show(DeliveryBook book) {
+    book.waiting()
+        .forEach(
+            (sink, count) -> {
+              gauge("tollgate_notifications_waiting", sink).set(count);
+              gauge("tollgate_sink_disabled", sink).set(book.isDisabled(sink) ? 1 : 0);
+              gauge("tollgate_sink_canary_failed", sink).set(book.hasCanaryFailed(sink) ? 1 : 0);
+            });
+  }
+
+  private AtomicInteger gauge(String name, String sink) {
+    return gauges.computeIfAbsent(
+        name + " " + sink,
+        any -> meters.gauge(name, Tags.of("sink", sink), new AtomicInteger()));
+  }
+}

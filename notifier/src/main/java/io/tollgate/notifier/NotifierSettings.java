@@ -1,0 +1,68 @@
+package io.tollgate.notifier;
+
+import io.tollgate.notice.ConfigReader;
+import io.tollgate.notice.NotifierConfig;
+import io.tollgate.notice.SecretPlace;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Settings of the process.
+ *
+ * @param managementPort port for health and metrics; 0 takes a free one
+ * @param config who is told what; nobody when no file is named
+ */
+record NotifierSettings(KafkaConnection connection, int managementPort, NotifierConfig config) {
+
+  private static final int USUAL_MANAGEMENT_PORT = 8083;
+
+  /**
+   * Reads {@code TOLLGATE_*} settings, the configuration file and the secrets that it names.
+   *
+   * @throws IllegalArgumentException naming every fault
+   */
+  static NotifierSettings from(Map<String, String> variables) {
+    Settings settings = new Settings(variables);
+    NotifierSettings read =
+        new NotifierSettings(
+            KafkaConnection.from(settings),
+            settings.port("MANAGEMENT_PORT", USUAL_MANAGEMENT_PORT),
+            config(settings, variables));
+    settings.failIfAnyIsBad();
+    return read;
+  }
+
+  private static NotifierConfig config(Settings settings, Map<String, String> variables) {
+    if (settings.text("NOTIFIER_FILE", "").isEmpty()) {
+      return NotifierConfig.NOBODY;
+    }
+    Path file = settings.file("NOTIFIER_FILE");
+    if (Files.isReadable(file)) {
+      try {
+        return ConfigReader.read(Files.readString(file), place -> secret(place, variables));
+      } catch (IllegalArgumentException | IOException e) {
+        e.getMessage().lines().forEach(line -> settings.fault(file + ": " + line));
+      }
+    }
+    return NotifierConfig.NOBODY;
+  }
+
+  private static String secret(SecretPlace place, Map<String, String> variables) {
+    if (place.kind().equals("env")) {
+      String value = variables.get(place.name());
+      if (value == null || value.isBlank()) {
+        throw new IllegalArgumentException("variable " + place.name() + " is not set");
+      }
+      return value;
+    }
+    try {
+      return Files.readString(Path.of(place.name()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(place.name() + " is not a readable file", e);
+    }
+  }
+}

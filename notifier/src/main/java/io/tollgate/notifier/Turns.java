@@ -1,0 +1,70 @@
+package io.tollgate.notifier;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that takes turns until it is told to stop or cannot go on. */
+final class Turns implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+  private final Thread thread;
+  private volatile boolean wanted = true;
+  private volatile boolean ready;
+  private volatile boolean failed;
+
+  /**
+   * Starts the thread.
+   *
+   * @param work made and used by the thread alone
+   * @param onFailure told when it cannot go on
+   */
+  Turns(String name, Supplier<Turn> work, Runnable onFailure) {
+    this.thread = new Thread(() -> run(work, onFailure), name);
+    thread.start();
+  }
+
+  static void rest(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
+  }
+
+  boolean isReady() {
+    return ready && !failed;
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** Lets the turn that is underway end. */
+  @Override
+  public void close() {
+    wanted = false;
+    try {
+      thread.join(LONGEST_TURN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Supplier<Turn> work, Runnable onFailure) {
+    try (Turn turn = work.get()) {
+      while (wanted) {
+        turn.take();
+        ready = turn.isReady();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot go on", thread.getName(), e);
+      failed = true;
+      onFailure.run();
+    }
+  }
+}
