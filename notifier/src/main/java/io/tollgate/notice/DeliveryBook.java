@@ -79,7 +79,8 @@ public final class DeliveryBook {
     for (SinkDesk desk : desks.values()) {
       if (desk.isDisabled()) {
         for (Entry entry : desk.takeAll()) {
-          abandoned.add(placed(entry, Notifications.givenUp(entry.notification(), "sink disabled")));
+          abandoned.add(
+              placed(entry, Notifications.givenUp(entry.notification(), "sink disabled")));
         }
       }
     }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A map of the configuration, read key by key; notes every fault and every key nobody asked for. */
+/**
+ * A map of the configuration, read key by key; notes every fault and every key nobody asked for.
+ */
 final class Fields {
 
   private final String place;
@@ -71,12 +73,12 @@ final class Fields {
 
   List<Duration> durations(String key, List<Duration> unlessSet) {
     Object node = node(key);
-    return node == null
-        ? unlessSet
-        : list(node).stream().map(item -> duration(key, item)).toList();
+    return node == null ? unlessSet : list(node).stream().map(item -> duration(key, item)).toList();
   }
 
-  /** The words of a list, or a single word; nothing else than {@code allowed} unless it is empty. */
+  /**
+   * The words of a list, or a single word; nothing else than {@code allowed} unless it is empty.
+   */
   Set<String> words(String key, Set<String> allowed) {
     Set<String> words = new LinkedHashSet<>();
     Object node = node(key);

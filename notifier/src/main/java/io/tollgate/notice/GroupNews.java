@@ -21,12 +21,17 @@ final class GroupNews {
 
   static News of(List<News> many) {
     News gravest =
-        many.stream().max(Comparator.comparing(News::severity, Severities.BY_GRAVITY)).orElseThrow();
+        many.stream()
+            .max(Comparator.comparing(News::severity, Severities.BY_GRAVITY))
+            .orElseThrow();
     News latest = many.stream().max(Comparator.comparing(News::time)).orElseThrow();
     String type = only(many, News::type, "mixed");
     String policy = only(many, News::policy, "");
     String title =
-        many.size() + " " + type.replace('_', ' ') + " messages"
+        many.size()
+            + " "
+            + type.replace('_', ' ')
+            + " messages"
             + (policy.isEmpty() ? "" : " of " + policy);
     String text =
         many.stream()

@@ -47,7 +47,8 @@ public final class Notifications {
   }
 
   static Notification disabled(Sink sink, Instant now) {
-    Notification record = record(disabledId(sink), sink, NewsOf.goneSink(sink.name(), now), now, now);
+    Notification record =
+        record(disabledId(sink), sink, NewsOf.goneSink(sink.name(), now), now, now);
     record.setState(DISABLED);
     record.setNextAttempt(null);
     record.setBody(null);

@@ -61,8 +61,7 @@ final class SinkDesk {
   void add(Entry entry) {
     Entry known = waiting.get(entry.id());
     boolean isNewer =
-        known == null
-            || known.notification().getAttempts() <= entry.notification().getAttempts();
+        known == null || known.notification().getAttempts() <= entry.notification().getAttempts();
     if (isNewer && !underway.contains(entry.id())) {
       waiting.put(entry.id(), entry);
     }

@@ -60,8 +60,7 @@ final class SinkReader {
         Arrays.stream(SinkType.values()).filter(one -> one.label().equals(label)).findFirst();
     if (type.isEmpty()) {
       fields.fault(
-          "type must be one of "
-              + Arrays.stream(SinkType.values()).map(SinkType::label).toList());
+          "type must be one of " + Arrays.stream(SinkType.values()).map(SinkType::label).toList());
     }
     return type.orElse(SinkType.STANDARD_WEBHOOKS);
   }

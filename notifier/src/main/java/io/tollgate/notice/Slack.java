@@ -27,7 +27,13 @@ final class Slack {
     }
     ArrayNode context = blocks.addObject().put("type", "context").putArray("elements");
     String facts =
-        "policy " + news.policy() + " · team " + news.team() + " · " + news.time() + " · "
+        "policy "
+            + news.policy()
+            + " · team "
+            + news.team()
+            + " · "
+            + news.time()
+            + " · "
             + letter.id();
     context.addObject().put("type", "plain_text").put("text", Texts.cut(facts, MOST_SECTION));
     return new Message(sink.url(), Map.of(), body.toString());

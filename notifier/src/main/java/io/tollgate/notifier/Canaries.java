@@ -35,8 +35,7 @@ final class Canaries {
     List<Placed> due = new ArrayList<>();
     for (Sink sink : config.sinks().values()) {
       Instant since = Instant.ofEpochMilli(slot * length);
-      due.add(
-          new Placed(-1, Notifications.pending(sink, NewsOf.canary(sink.name(), since), now)));
+      due.add(new Placed(-1, Notifications.pending(sink, NewsOf.canary(sink.name(), since), now)));
     }
     return due;
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a name once and lets through only what {@link AddressRules} allow; the connection goes to
- * the addresses returned here and asks nobody again. One bad address refuses the name.
+ * Resolves a name once and lets through only what {@link AddressRules} allow; the connection goes
+ * to the addresses returned here and asks nobody again. One bad address refuses the name.
  */
 final class CheckedResolver implements DnsResolver {
 

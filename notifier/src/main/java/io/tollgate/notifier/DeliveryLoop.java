@@ -67,8 +67,7 @@ final class DeliveryLoop implements Turn {
     this.book = new DeliveryBook(config);
     this.canaries = new Canaries(config);
     this.values =
-        TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig())
-            .deserializer();
+        TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig()).deserializer();
     this.writer = new NotificationWriter(connection);
     this.consumer = Consumers.open(connection, "tollgate-notifier-delivery");
     this.ownership = new Ownership(consumer, book);
@@ -133,8 +132,7 @@ final class DeliveryLoop implements Turn {
         LOG.warn("{}: {}", sink, end.attempt().detail());
       }
       Instant now = clock.instant();
-      List<Placed> writes =
-          book.settle(end.delivery(), end.attempt(), now, chance.getAsDouble());
+      List<Placed> writes = book.settle(end.delivery(), end.attempt(), now, chance.getAsDouble());
       writer.write(writes);
       writes.forEach(this::count);
       if (end.attempt().kind() == Attempt.Kind.GONE) {

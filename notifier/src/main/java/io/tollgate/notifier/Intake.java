@@ -49,8 +49,7 @@ final class Intake implements Turn {
             }
           });
 
-  Intake(
-      KafkaConnection connection, NotifierConfig config, Clock clock, NotifierMeters meters) {
+  Intake(KafkaConnection connection, NotifierConfig config, Clock clock, NotifierMeters meters) {
     this.config = config;
     this.clock = clock;
     this.meters = meters;
@@ -92,7 +91,12 @@ final class Intake implements Turn {
     try {
       news = read(record);
     } catch (UnreadableRecordException e) {
-      LOG.error("{}-{}@{} cannot be read: {}", record.topic(), record.partition(), record.offset(), e.reason());
+      LOG.error(
+          "{}-{}@{} cannot be read: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.reason());
       meters.unreadable(record.topic());
       return List.of();
     }

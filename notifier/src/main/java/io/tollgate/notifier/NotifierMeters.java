@@ -49,7 +49,6 @@ final class NotifierMeters {
 
   private AtomicInteger gauge(String name, String sink) {
     return gauges.computeIfAbsent(
-        name + " " + sink,
-        any -> meters.gauge(name, Tags.of("sink", sink), new AtomicInteger()));
+        name + " " + sink, any -> meters.gauge(name, Tags.of("sink", sink), new AtomicInteger()));
   }
 }

@@ -25,6 +25,7 @@ public final class Settings {
           "TOLLGATE_HTTP_HOST",
           "TOLLGATE_HTTP_PORT",
           "TOLLGATE_MANAGEMENT_PORT",
+          "TOLLGATE_NOTIFIER_FILE",
           "TOLLGATE_PSEUDONYM_KEY_FILE",
           "TOLLGATE_STATE_DIR",
           "TOLLGATE_TOKENS_FILE");

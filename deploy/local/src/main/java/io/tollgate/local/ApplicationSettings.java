@@ -1,5 +1,6 @@
 package io.tollgate.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class ApplicationSettings {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.FLINK_MANAGEMENT);
         put(variables, "TOLLGATE_FLINK_REST_PORT", Port.FLINK_REST);
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
+      }
+      case NOTIFIER -> {
+        put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.NOTIFIER_MANAGEMENT);
+        Path file = layout.config().resolve("notifier.yaml");
+        if (Files.exists(file)) {
+          put(variables, "TOLLGATE_NOTIFIER_FILE", file);
+        }
       }
       case KAFKA, REGISTRY ->
           throw new IllegalArgumentException(part.label() + " is not one of our applications");

@@ -46,6 +46,8 @@ final class Commands {
       case STREAMS_APP ->
           application(part, "streams-app", "io.tollgate.streams.StreamsMain", "-Xmx512m");
       case FLINK_JOBS -> application(part, "flink-jobs", "io.tollgate.jobs.SpendMain", "-Xmx768m");
+      case NOTIFIER ->
+          application(part, "notifier", "io.tollgate.notifier.NotifierMain", "-Xmx128m");
     };
   }
 

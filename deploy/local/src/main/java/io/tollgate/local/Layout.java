@@ -46,6 +46,7 @@ record Layout(Path home, Path data) {
           case COLLECTOR -> "collector";
           case STREAMS_APP -> "streams";
           case FLINK_JOBS -> "flink";
+          case NOTIFIER -> "notifier";
         };
     return data.resolve(name);
   }

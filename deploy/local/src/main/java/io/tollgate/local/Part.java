@@ -6,7 +6,8 @@ public enum Part {
   REGISTRY("registry"),
   COLLECTOR("collector"),
   STREAMS_APP("streams-app"),
-  FLINK_JOBS("flink-jobs");
+  FLINK_JOBS("flink-jobs"),
+  NOTIFIER("notifier");
 
   private final String label;
 

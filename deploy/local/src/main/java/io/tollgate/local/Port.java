@@ -9,7 +9,8 @@ public enum Port {
   COLLECTOR_MANAGEMENT("collector-management", Part.COLLECTOR, 14318),
   STREAMS_MANAGEMENT("streams-management", Part.STREAMS_APP, 14319),
   FLINK_REST("flink-rest", Part.FLINK_JOBS, 18082),
-  FLINK_MANAGEMENT("flink-management", Part.FLINK_JOBS, 14320);
+  FLINK_MANAGEMENT("flink-management", Part.FLINK_JOBS, 14320),
+  NOTIFIER_MANAGEMENT("notifier-management", Part.NOTIFIER, 14321);
 
   private final String label;
   private final Part part;

@@ -16,6 +16,7 @@ interface Probe {
       case COLLECTOR -> new HttpProbe(ports.url(Port.COLLECTOR_MANAGEMENT) + "/readyz");
       case STREAMS_APP -> new HttpProbe(ports.url(Port.STREAMS_MANAGEMENT) + "/readyz");
       case FLINK_JOBS -> new HttpProbe(ports.url(Port.FLINK_MANAGEMENT) + "/readyz");
+      case NOTIFIER -> new HttpProbe(ports.url(Port.NOTIFIER_MANAGEMENT) + "/readyz");
     };
   }
 }

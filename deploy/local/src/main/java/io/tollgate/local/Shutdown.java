@@ -13,7 +13,7 @@ final class Shutdown {
   private static final Duration MOST_WAIT_AFTER_KILL = Duration.ofSeconds(5);
   private static final List<Set<Part>> ORDER =
       List.of(
-          Set.of(Part.COLLECTOR, Part.STREAMS_APP, Part.FLINK_JOBS),
+          Set.of(Part.COLLECTOR, Part.STREAMS_APP, Part.FLINK_JOBS, Part.NOTIFIER),
           Set.of(Part.REGISTRY),
           Set.of(Part.KAFKA));
 

@@ -23,7 +23,8 @@ class CommandsTest {
   void build() throws IOException {
     layout = new Layout(home, home.resolve("data"));
     commands = new Commands(layout, PortPlan.defaults().plusOffset(1000));
-    for (String module : List.of("deploy/local", "collector", "streams-app", "flink-jobs")) {
+    for (String module :
+        List.of("deploy/local", "collector", "streams-app", "flink-jobs", "notifier")) {
       Path target = Files.createDirectories(home.resolve(module).resolve("target"));
       Files.createFile(target.resolve("tollgate-some-0.1.0.jar"));
       Files.writeString(target.resolve("classpath.txt"), "/some.jar");

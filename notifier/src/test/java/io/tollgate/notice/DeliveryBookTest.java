@@ -1,0 +1,168 @@
+package io.tollgate.notice;
+
+import static io.tollgate.notice.SomeNews.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Notification;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeliveryBookTest {
+
+  private static final Sink HOOK =
+      Sinks.sink("hook", SinkType.STANDARD_WEBHOOKS, URI.create("https://a.b/c"));
+
+  @Test
+  void whatWasDeliveredStaysDelivered() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    Notification pending = Notifications.pending(HOOK, SomeNews.news("v1"), NOON);
+    book.read(0, pending);
+    Delivery delivery = book.due(NOON).get(0);
+
+    List<Placed> writes = book.settle(delivery, Attempt.delivered(), NOON, 0.5);
+    Optional<Placed> correction = book.read(0, pending);
+
+    assertThat(writes)
+        .extracting(write -> write.notification().getState())
+        .containsExactly("delivered");
+    assertThat(correction.orElseThrow().notification().getState()).isEqualTo("delivered");
+    assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
+  }
+
+  @Test
+  void aFailureIsRepeatedWithPausesAndThenGivenUp() {
+    Sink sink = Sinks.retried(HOOK, Duration.ofSeconds(10), Duration.ofSeconds(20));
+    DeliveryBook book = new DeliveryBook(Sinks.everything(sink));
+    book.read(0, Notifications.pending(sink, SomeNews.news("v1"), NOON));
+
+    List<Placed> first =
+        book.settle(book.due(NOON).get(0), Attempt.failed("HTTP 503", Duration.ZERO), NOON, 0.5);
+    assertThat(first.get(0).notification().getNextAttempt()).isEqualTo(NOON.plusSeconds(10));
+    assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
+    Delivery again = book.due(NOON.plusSeconds(10)).get(0);
+    List<Placed> second =
+        book.settle(
+            again, Attempt.failed("HTTP 429", Duration.ofSeconds(99)), NOON.plusSeconds(10), 0.5);
+    assertThat(second.get(0).notification().getNextAttempt()).isEqualTo(NOON.plusSeconds(109));
+    List<Placed> last =
+        book.settle(
+            book.due(NOON.plusSeconds(109)).get(0),
+            Attempt.failed("HTTP 500", Duration.ZERO),
+            NOON.plusSeconds(109),
+            0.5);
+
+    assertThat(last.get(0).notification().getState()).isEqualTo("given_up");
+    assertThat(last.get(0).notification().getAttempts()).isEqualTo(3);
+    assertThat(last.get(0).notification().getBody()).isNotNull();
+  }
+
+  @Test
+  void anotherOwnerGoesOnFromTheRecords() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    Notification pending = Notifications.pending(HOOK, SomeNews.news("v1"), NOON);
+    book.read(2, pending);
+    List<Placed> writes =
+        book.settle(book.due(NOON).get(0), Attempt.failed("x", Duration.ZERO), NOON, 0.5);
+
+    DeliveryBook next = new DeliveryBook(Sinks.everything(HOOK));
+    next.read(2, pending);
+    next.read(2, writes.get(0).notification());
+
+    assertThat(writes.get(0).partition()).isEqualTo(2);
+    assertThat(next.due(NOON)).isEmpty();
+    assertThat(next.due(NOON.plusSeconds(6))).hasSize(1);
+    book.forget(2);
+    assertThat(book.waiting()).containsEntry("hook", 0);
+  }
+
+  @Test
+  void newsOfOnePolicyWithinTheWindowIsToldAsOne() {
+    Sink sink = Sinks.limited(HOOK, Duration.ofSeconds(5), 20);
+    DeliveryBook book = new DeliveryBook(Sinks.everything(sink));
+    for (int i = 0; i < 3; i++) {
+      book.read(1, Notifications.pending(sink, SomeNews.news("v" + i), NOON.plusSeconds(i)));
+    }
+
+    assertThat(book.due(NOON.plusSeconds(4))).isEmpty();
+    Delivery delivery = book.due(NOON.plusSeconds(5)).get(0);
+
+    assertThat(delivery.letters()).hasSize(1);
+    assertThat(delivery.letters().get(0).news().title())
+        .isEqualTo("3 violation messages of no-katas");
+    assertThat(delivery.before())
+        .extracting(write -> write.notification().getState())
+        .containsExactly("pending", "grouped", "grouped", "grouped");
+    assertThat(delivery.before()).extracting(Placed::partition).containsOnly(1);
+    assertThat(book.settle(delivery, Attempt.delivered(), NOON, 0.5)).hasSize(1);
+    assertThat(book.waiting()).containsEntry("hook", 0);
+  }
+
+  @Test
+  void aStormIsAFewMessagesAndNothingIsLost() {
+    Sink sink = Sinks.limited(HOOK, Duration.ZERO, 3);
+    DeliveryBook book = new DeliveryBook(Sinks.everything(sink));
+    for (int i = 0; i < 500; i++) {
+      book.read(i % 4, Notifications.pending(sink, SomeNews.news("v" + i), NOON));
+    }
+
+    int told = 0;
+    int messages = 0;
+    List<Delivery> due = book.due(NOON);
+    while (!due.isEmpty()) {
+      News news = due.get(0).letters().get(0).news();
+      told += Math.max(1, news.details().path("count").intValue());
+      messages++;
+      book.settle(due.get(0), Attempt.delivered(), NOON, 0.5);
+      due = book.due(NOON);
+    }
+
+    assertThat(messages).isEqualTo(3);
+    assertThat(told).isEqualTo(500);
+  }
+
+  @Test
+  void aSinkThatIsGoneGetsNothingMoreUntilItsUrlChanges() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    book.read(0, Notifications.pending(HOOK, SomeNews.news("v1"), NOON));
+    List<Placed> writes = book.settle(book.due(NOON).get(0), Attempt.gone(), NOON, 0.5);
+    book.read(0, Notifications.pending(HOOK, SomeNews.news("v2"), NOON));
+
+    assertThat(book.due(NOON.plusSeconds(60))).isEmpty();
+    assertThat(book.abandoned())
+        .extracting(write -> write.notification().getState())
+        .containsExactly("given_up");
+    Notification mark = writes.get(1).notification();
+    assertThat(mark.getState()).isEqualTo("disabled");
+    DeliveryBook same = new DeliveryBook(Sinks.everything(HOOK));
+    same.read(0, mark);
+    assertThat(same.isDisabled("hook")).isTrue();
+    DeliveryBook moved =
+        new DeliveryBook(
+            Sinks.everything(
+                Sinks.sink("hook", SinkType.STANDARD_WEBHOOKS, URI.create("https://a.b/new"))));
+    moved.read(0, mark);
+    assertThat(moved.isDisabled("hook")).isFalse();
+  }
+
+  @Test
+  void aCanaryIsTriedOnceAndShowsInTheBook() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    book.read(0, Notifications.pending(HOOK, NewsOf.canary("hook", NOON), NOON));
+
+    List<Placed> writes =
+        book.settle(book.due(NOON).get(0), Attempt.failed("x", Duration.ZERO), NOON, 0.5);
+
+    assertThat(writes.get(0).notification().getState()).isEqualTo("given_up");
+    assertThat(book.hasCanaryFailed("hook")).isTrue();
+  }
+
+  @Test
+  void newsSurvivesItsJson() {
+    News news = SomeNews.news("v1");
+
+    assertThat(News.of(news.toJson()).toJson()).isEqualTo(news.toJson());
+  }
+}

@@ -1,0 +1,161 @@
+package io.tollgate.notice;
+
+import static io.tollgate.notice.SomeNews.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.tollgate.event.Case;
+import io.tollgate.event.Violation;
+import io.tollgate.ocsf.OcsfFinding;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FormsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NEXT_KEY = "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=";
+
+  private final Letter letter = new Letter("n1", SomeNews.news("v1"));
+
+  @Test
+  void theWebhookIsSignedForOldAndNewKeyAsTheirOwnLibrarySees() throws Exception {
+    Sink sink = sink(SinkType.STANDARD_WEBHOOKS, Sinks.KEY, NEXT_KEY);
+    Message message = Forms.write(sink, List.of(letter), Instant.now());
+
+    new Webhook(Sinks.KEY).verify(message.body(), headers(message));
+    new Webhook(NEXT_KEY).verify(message.body(), headers(message));
+
+    assertThat(message.headers()).containsEntry("webhook-id", "n1");
+    assertThatThrownBy(() -> new Webhook(NEXT_KEY).verify(message.body() + " ", headers(message)))
+        .isInstanceOf(WebhookVerificationException.class);
+    JsonNode body = JSON.readTree(message.body());
+    assertThat(body.get("type").textValue()).isEqualTo("violation.created");
+    assertThat(OcsfFinding.violation(body.at("/data/details"))).isEqualTo(SomeNews.violation("v1"));
+  }
+
+  @Test
+  void aWebhookStaysBelowTwentyKilobytes() throws JsonProcessingException {
+    Violation large = SomeNews.violation("v1");
+    List<String> matched = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      matched.add("field" + i + "=" + "ä".repeat(500));
+    }
+    large.setMatched(matched);
+
+    Message message =
+        Forms.write(
+            sink(SinkType.STANDARD_WEBHOOKS, Sinks.KEY),
+            List.of(new Letter("n1", NewsOf.violation(large))),
+            NOON);
+
+    assertThat(message.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+    assertThat(JSON.readTree(message.body()).at("/data/details/truncated").booleanValue()).isTrue();
+  }
+
+  @Test
+  void theEndOfACaseResolvesItsAlert() throws JsonProcessingException {
+    Case about = openCase();
+    Sink sink = sink(SinkType.ALERTMANAGER);
+    JsonNode begun = alert(sink, about);
+    about.setStatus("resolved");
+    about.setSeverity("critical");
+    about.setClosedTime(NOON.plusSeconds(50));
+    JsonNode ended = alert(sink, about);
+
+    assertThat(ended.get("labels")).isEqualTo(begun.get("labels"));
+    assertThat(begun.at("/labels/alertname").textValue()).isEqualTo("TollgateCase");
+    assertThat(Instant.parse(begun.get("endsAt").textValue())).isAfter(NOON.plusSeconds(60));
+    assertThat(Instant.parse(ended.get("endsAt").textValue())).isEqualTo(NOON.plusSeconds(60));
+    assertThat(Forms.write(sink, List.of(letter), NOON).url())
+        .hasToString("https://a.b/api/v2/alerts");
+  }
+
+  @Test
+  void slackIsEscapedAndWithinItsLimits() throws JsonProcessingException {
+    Violation violation = SomeNews.violation("v1");
+    violation.setClause("<!channel> ".repeat(1_000));
+    News news = NewsOf.violation(violation);
+
+    JsonNode body =
+        JSON.readTree(
+            Forms.write(sink(SinkType.SLACK), List.of(new Letter("n1", news)), NOON).body());
+
+    assertThat(body.get("text").textValue()).isEqualTo("[high] No &lt;challenges&gt; &amp; katas");
+    assertThat(body.at("/blocks/1/text/text").textValue())
+        .hasSizeLessThanOrEqualTo(3_000)
+        .doesNotContain("<");
+  }
+
+  @Test
+  void splunkGetsFindingsInOneRequest() throws JsonProcessingException {
+    Message message =
+        Forms.write(
+            sink(SinkType.SPLUNK_HEC, "token"),
+            List.of(letter, new Letter("n2", NewsOf.canary("siem", NOON))),
+            NOON);
+
+    String[] lines = message.body().split("\n", -1);
+    JsonNode first = JSON.readTree(lines[0]);
+    assertThat(lines).hasSize(2);
+    assertThat(first.get("sourcetype").textValue()).isEqualTo("tollgate:ocsf");
+    assertThat(first.get("time").decimalValue()).isEqualByComparingTo("1793620800.000");
+    assertThat(first.at("/event/class_uid").intValue()).isEqualTo(2004);
+    assertThat(message.headers()).containsEntry("Authorization", "Splunk token");
+    assertThat(message.toString()).doesNotContain("token");
+  }
+
+  private static Case openCase() {
+    Case about = new Case();
+    about.setCaseId("c1");
+    about.setSeverity("high");
+    about.setTeam("ads");
+    about.setPolicyName("no-katas");
+    about.setTitle("No katas");
+    about.setUserId("ann");
+    about.setStatus("new");
+    about.setOpenedTime(NOON);
+    about.setDueTime(NOON.plusSeconds(3_600));
+    about.setAnnouncements(1);
+    about.setAnnouncedTime(NOON);
+    return about;
+  }
+
+  private static JsonNode alert(Sink sink, Case about) throws JsonProcessingException {
+    Letter letter = new Letter("n", NewsOf.caseNews(about));
+    return JSON.readTree(Forms.write(sink, List.of(letter), NOON.plusSeconds(60)).body()).get(0);
+  }
+
+  private static Sink sink(SinkType type, String... secrets) {
+    Sink sink = Sinks.sink("s", type, URI.create("https://a.b"));
+    return new Sink(
+        sink.name(),
+        type,
+        sink.url(),
+        List.of(secrets),
+        false,
+        sink.timeout(),
+        sink.batch(),
+        sink.window(),
+        sink.mostPerMinute(),
+        sink.repeat(),
+        sink.retries());
+  }
+
+  private static HttpHeaders headers(Message message) {
+    Map<String, List<String>> headers = new HashMap<>();
+    message.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+    return HttpHeaders.of(headers, (name, value) -> true);
+  }
+}
