@@ -15,6 +15,16 @@ final class Batch {
   /** Largest event that is passed on, in bytes; the streams behind expect small ones. */
   static final int MOST_EVENT_BYTES = 512 * 1024;
 
+  /** Most records of one request. */
+  static final int MOST_RECORDS = 50_000;
+
+  /** The request brought too many records; none of them is kept. */
+  static final class TooManyRecordsException extends RuntimeException {
+    private TooManyRecordsException() {
+      super("more than " + MOST_RECORDS + " records");
+    }
+  }
+
   private final Encoder encoder;
   private final Sender sender;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -36,6 +46,9 @@ final class Batch {
    * @param original the record as it came
    */
   void add(Mapping mapping, String format, Slice original) {
+    if (records.size() >= MOST_RECORDS) {
+      throw new TooManyRecordsException();
+    }
     if (mapping instanceof Mapping.Event accept) {
       addEvent(accept, format, original);
     } else if (mapping instanceof Mapping.Rejection reject) {

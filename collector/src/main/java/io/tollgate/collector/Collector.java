@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,11 @@ public final class Collector implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
   private static final int MOST_THREADS = 64;
+  private static final long LEAST_BYTES_PER_SECOND = 256;
   private static final long SEGMENT_BYTES = 16L * 1024 * 1024;
 
-  /** Longer than Kafka may take to acknowledge: a connection that waits for that is not idle. */
-  private static final int IDLE_MILLIS = 60_000;
+  /** Longer than Kafka may take before the spool is used: who waits for that is not idle. */
+  private static final int IDLE_MILLIS = 20_000;
 
   private final Server http;
   private final ServerConnector connector;
@@ -71,7 +73,11 @@ public final class Collector implements AutoCloseable {
     http.setErrorHandler(new PlainErrors(metrics));
     Map<String, Intake> hookIntakes = hooks.intakes(classifier, management.metrics());
     http.setHandler(
-        new GracefulHandler(new Routes(hookIntakes, tokens, reception, inFlight, metrics, clock)));
+        new GracefulHandler(
+            new MinimumDataRateHandler(
+                new Routes(hookIntakes, tokens, reception, inFlight, metrics, clock),
+                LEAST_BYTES_PER_SECOND,
+                0)));
     this.connector = connector(http, config);
   }
 

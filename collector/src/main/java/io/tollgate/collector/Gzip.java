@@ -13,19 +13,23 @@ final class Gzip {
 
   private static final int HEADER = 10;
   private static final int TRAILER = 8;
+  private static final int MOST_RATIO = 200;
+  private static final int UNSUSPICIOUS = 1024 * 1024;
   private static final int FLAG_CHECKSUM = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
   private static final int FLAG_COMMENT = 16;
 
   private final byte[] in;
+  private final int start;
   private final int end;
   private final ByteSink out;
   private int at;
 
   private Gzip(Slice compressed, ByteSink out) {
     this.in = compressed.bytes();
-    this.at = compressed.offset();
+    this.start = compressed.offset();
+    this.at = start;
     this.end = compressed.offset() + compressed.length();
     this.out = out;
   }
@@ -56,6 +60,7 @@ final class Gzip {
         }
         checksum.update(buffer, 0, bytes);
         out.append(buffer, 0, bytes);
+        checkRatio();
       }
       at = end - inflater.getRemaining();
       trailer(checksum.getValue(), inflater.getBytesWritten());
@@ -63,6 +68,13 @@ final class Gzip {
       throw broken("its data is corrupt");
     } finally {
       inflater.end();
+    }
+  }
+
+  /** A body that swells like that is no report. */
+  private void checkRatio() throws RefusedException {
+    if (out.size() > UNSUSPICIOUS && out.size() / MOST_RATIO > end - start) {
+      throw new RefusedException(Refusal.bomb(MOST_RATIO));
     }
   }
 

@@ -5,6 +5,8 @@ import io.tollgate.otlp.Slice;
 import io.tollgate.source.Mapping;
 import io.tollgate.spool.SpoolFullException;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.slf4j.Logger;
@@ -22,6 +24,13 @@ final class Reception {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
+  /** What a request takes before its body: it bounds how many there can be at once. */
+  static final int REQUEST_BYTES = 4 * 1024;
+
+  private static final int LARGE_BODY = 2 * 1024 * 1024;
+  private static final int LARGE_AT_ONCE = 2;
+
+  private final Semaphore largeBodies = new Semaphore(LARGE_AT_ONCE);
   private final Limits limits;
   private final Encoder encoder;
   private final EventWriter writer;
@@ -36,6 +45,10 @@ final class Reception {
 
   /** Reads the request and answers it; returns at once. */
   void take(Exchange exchange, Intake intake) {
+    if (!exchange.share().take(REQUEST_BYTES)) {
+      exchange.answer(Answer.of(Refusal.BUSY));
+      return;
+    }
     ByteSink sink = new ByteSink(limits.body(), exchange.share());
     BodyReader.Ends ends =
         new BodyReader.Ends() {
@@ -51,7 +64,11 @@ final class Reception {
 
           @Override
           public void lost(Throwable cause) {
-            exchange.fail(cause);
+            if (cause instanceof TimeoutException) {
+              exchange.answer(Answer.TOO_SLOW);
+            } else {
+              exchange.fail(cause);
+            }
           }
         };
     BodyReader reader = new BodyReader(exchange.request(), sink, ends);
@@ -72,7 +89,7 @@ final class Reception {
             Refusal.unsupportedType(
                 "the content type is neither application/json nor application/x-protobuf"));
       }
-      Answer answer = intake.read(decoded(exchange, body), exchange.sender(), batch);
+      Answer answer = read(exchange, intake, decoded(exchange, body), batch);
       if (intake.answersBeforeStoring()) {
         answerThenStore(exchange, batch, answer);
       } else {
@@ -80,6 +97,24 @@ final class Reception {
       }
     } catch (RefusedException e) {
       refuse(exchange, e.refusal(), body.slice());
+    } catch (Batch.TooManyRecordsException e) {
+      refuse(exchange, Refusal.TOO_MANY_RECORDS, body.slice());
+    }
+  }
+
+  /** Large bodies take many times their size while they are read, so they take turns. */
+  private Answer read(Exchange exchange, Intake intake, byte[] body, Batch batch)
+      throws RefusedException {
+    if (body.length < LARGE_BODY) {
+      return intake.read(body, exchange.sender(), batch);
+    }
+    if (!largeBodies.tryAcquire()) {
+      throw new RefusedException(Refusal.BUSY);
+    }
+    try {
+      return intake.read(body, exchange.sender(), batch);
+    } finally {
+      largeBodies.release();
     }
   }
 

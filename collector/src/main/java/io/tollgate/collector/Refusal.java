@@ -13,8 +13,17 @@ record Refusal(int status, String reason, String detail) {
   /** There is no memory for it now. */
   static final Refusal BUSY = new Refusal(429, null, "too many bytes are under way; send it again");
 
+  static final Refusal TOO_MANY_RECORDS =
+      new Refusal(
+          413, "body_too_large", "the body has more than " + Batch.MOST_RECORDS + " records");
+
   static Refusal malformed(String detail) {
     return new Refusal(400, "malformed_body", detail);
+  }
+
+  static Refusal bomb(int mostRatio) {
+    return new Refusal(
+        413, "body_too_large", "the body is more than " + mostRatio + " times its compressed size");
   }
 
   static Refusal tooLarge(int most) {

@@ -60,6 +60,8 @@ public final class OtlpJson {
   public static OtlpLogs read(byte[] body, Signal signal) throws MalformedExportException {
     try (JsonParser parser = JSON.createParser(body)) {
       return new OtlpJson(body, parser, signal).export();
+    } catch (RecordLimit.ExceededException e) {
+      throw RecordLimit.exceeded();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new MalformedExportException(
@@ -178,6 +180,7 @@ public final class OtlpJson {
       int end = (int) json.currentLocation().getByteOffset();
       Slice original = new Slice(body, start, end - start);
       for (RecordDraft draft : read) {
+        RecordLimit.check(records.size() + unreadable.size() + drafts.size() + 1);
         drafts.add(draft);
         originals.add(original);
       }

@@ -48,6 +48,8 @@ public final class OtlpProtobuf {
       for (Slice resource : export.parts(Slice.of(body), RESOURCES)) {
         export.resource(resource);
       }
+    } catch (RecordLimit.ExceededException e) {
+      throw RecordLimit.exceeded();
     } catch (IOException e) {
       throw new MalformedExportException("not a protobuf export of " + name(signal));
     }
@@ -102,6 +104,7 @@ public final class OtlpProtobuf {
         int length = in.readRawVarint32();
         int offset = frame.offset() + in.getTotalBytesRead();
         in.skipRawBytes(length);
+        RecordLimit.check(records.size() + unreadable.size() + parts.size() + 1);
         parts.add(new Slice(body, offset, length));
       } else if (!in.skipField(tag)) {
         throw new IOException("a group ends that never began");

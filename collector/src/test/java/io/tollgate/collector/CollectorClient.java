@@ -22,6 +22,10 @@ final class CollectorClient {
     this.collector = collector;
   }
 
+  int port() {
+    return collector.port();
+  }
+
   HttpResponse<byte[]> post(String path, String json) throws Exception {
     return send(
         request(path, BodyPublishers.ofString(json)).header("Content-Type", "application/json"));

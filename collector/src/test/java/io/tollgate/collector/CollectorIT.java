@@ -193,7 +193,7 @@ class CollectorIT {
     assertThat(noToken.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(text(noToken)).startsWith("{\"error\":\"").endsWith("\"}\n");
     assertThat(wrongToken.statusCode()).isEqualTo(401);
-    assertThat(client.send(client.anonymous("/v1/metrics").GET()).statusCode()).isEqualTo(404);
+    assertThat(client.send(client.anonymous("/v2/logs").GET()).statusCode()).isEqualTo(404);
     assertThat(client.send(client.anonymous("/v1/logs").GET()).statusCode()).isEqualTo(405);
   }
 

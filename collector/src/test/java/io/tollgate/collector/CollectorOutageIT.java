@@ -46,11 +46,11 @@ class CollectorOutageIT {
 
   @Test
   void asksSendersToComeAgainWhileTooMuchIsUnderWay() throws Exception {
-    try (Collector collector = start(new Limits(100_000, 100_000, 100_000), 10);
+    try (Collector collector = start(new Limits(100_000, 100_000, 110_000), 10);
         Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
       CollectorClient client = new CollectorClient(collector);
       begin(slow.getOutputStream(), 90_000);
-      client.awaitInFlight(90_000);
+      client.awaitInFlight(90_000 + Reception.REQUEST_BYTES);
 
       HttpResponse<byte[]> answer = client.post("/v1/logs", "x".repeat(20_000));
 

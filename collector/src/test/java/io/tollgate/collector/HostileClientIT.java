@@ -1,0 +1,108 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are made to smuggle, to swell or to last. */
+class HostileClientIT {
+
+  private static CollectorRig rig;
+  private static CollectorClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    rig = CollectorRig.start();
+    client = rig.client();
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+        "Content-Length: 2\r\nContent-Length: 3\r\n",
+        "Transfer-Encoding: chunked, identity\r\n",
+        "Content-Length: -1\r\n",
+        "Content-Length : 2\r\n",
+        "Transfer-Encoding:\u000bchunked\r\n",
+      })
+  void refusesHeadersThatTwoServersCouldReadDifferently(String headers) throws Exception {
+    String answer = raw(headers, "0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(answer.indexOf("HTTP/1.1", 1)).isEqualTo(-1);
+  }
+
+  @Test
+  void refusesABodyThatSwells() throws Exception {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      gzip.write(new byte[8 * 1024 * 1024]);
+    }
+
+    HttpResponse<byte[]> answer =
+        client.send(
+            client
+                .request("/v1/logs", BodyPublishers.ofByteArray(bomb.toByteArray()))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip"));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(rig.newDeadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.getDetail()).contains("200 times"));
+  }
+
+  @Test
+  void refusesMoreRecordsThanAnybodySends() throws Exception {
+    String json = CollectorIT.json("{},".repeat(60_000) + "{}");
+    HttpResponse<byte[]> otlp = client.post("/v1/logs", json);
+    HttpResponse<byte[]> lines = client.post("/v1/transcripts/claude-code", "{}\n".repeat(60_000));
+
+    assertThat(otlp.statusCode()).isEqualTo(400);
+    assertThat(lines.statusCode()).isEqualTo(413);
+    assertThat(rig.newDeadLetters()).hasSize(2);
+  }
+
+  @Test
+  void doesNotWaitForAClientThatDawdles() throws Exception {
+    String begun = raw("Content-Type: application/json\r\nContent-Length: 1000\r\n", "{");
+
+    assertThat(begun).startsWith("HTTP/1.1 408");
+    assertThat(client.management("/metrics").body()).contains("tollgate_in_flight_bytes 0.0");
+  }
+
+  /** Sends bytes as they are and reads until the server closes the connection. */
+  private static String raw(String headers, String body) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+      socket.setSoTimeout(30_000);
+      String head =
+          "POST /v1/logs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+              + CollectorClient.TOKEN
+              + "\r\n"
+              + headers
+              + "\r\n";
+      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      InputStream in = socket.getInputStream();
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+}
