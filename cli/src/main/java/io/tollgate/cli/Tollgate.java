@@ -8,7 +8,9 @@ import io.tollgate.cli.doctor.DoctorCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.prices.PricesCommand;
 import io.tollgate.cli.query.QueryCommand;
+import io.tollgate.cli.report.ReportCommand;
 import io.tollgate.cli.rules.RulesCommand;
 import io.tollgate.cli.stack.DownCommand;
 import io.tollgate.cli.stack.LogsCommand;
@@ -56,6 +58,8 @@ public final class Tollgate {
         .addSubcommand(new TailCommand(place))
         .addSubcommand(new QueryCommand(place))
         .addSubcommand(BudgetsCommand.commandLine(place))
+        .addSubcommand(ReportCommand.commandLine(place))
+        .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine())
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))

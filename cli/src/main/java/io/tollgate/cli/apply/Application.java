@@ -2,10 +2,14 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.policy.Fault;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One run of {@code apply}: what it found, and what it did or would do.
@@ -17,19 +21,25 @@ public record Application(List<Fault> faults, List<String> summary) {
 
   /** Reads the documents, compares with a cluster that runs, and publishes if there is no fault. */
   public static Application run(List<Path> places, KafkaConnection connection, Clock clock) {
-    return run(places, () -> connection, clock, true);
+    return run(places, () -> connection, Optional.empty(), clock, true);
   }
 
   /** The same; the cluster is only looked for once the documents themselves have no fault. */
   public static Application run(
-      List<Path> places, Supplier<KafkaConnection> connection, Clock clock) {
-    return run(places, connection, clock, true);
+      List<Path> places,
+      Supplier<KafkaConnection> connection,
+      Optional<UnaryOperator<String>> pseudonyms,
+      Clock clock) {
+    return run(places, connection, pseudonyms, clock, true);
   }
 
   /** The same without publishing. */
   public static Application rehearse(
-      List<Path> places, Supplier<KafkaConnection> connection, Clock clock) {
-    return run(places, connection, clock, false);
+      List<Path> places,
+      Supplier<KafkaConnection> connection,
+      Optional<UnaryOperator<String>> pseudonyms,
+      Clock clock) {
+    return run(places, connection, pseudonyms, clock, false);
   }
 
   /** Applies documents if nobody ever applied a policy or a price to this cluster. */
@@ -46,19 +56,37 @@ public record Application(List<Fault> faults, List<String> summary) {
 
   /** Documents with faults are told without asking the cluster, which need not even run. */
   private static Application run(
-      List<Path> places, Supplier<KafkaConnection> connection, Clock clock, boolean publishes) {
+      List<Path> places,
+      Supplier<KafkaConnection> connection,
+      Optional<UnaryOperator<String>> pseudonyms,
+      Clock clock,
+      boolean publishes) {
     Faults faults = new Faults();
-    Documents documents = Documents.read(SourceFiles.read(places), clock.instant(), faults);
+    Instant now = clock.instant();
+    Documents documents = Documents.read(SourceFiles.read(places), now, pseudonyms, faults);
     if (faults.count() > 0) {
       Plan.of(documents, Standing.NOTHING, faults);
       return new Application(faults.all(), List.of());
     }
     try (ControlTopics topics = ControlTopics.open(connection.get())) {
-      Plan plan = Plan.of(documents, topics.read(), faults);
+      Standing standing = topics.read();
+      pseudonyms.ifPresent(names -> addMoves(documents, standing, names, now));
+      Plan plan = Plan.of(documents, standing, faults);
       if (publishes && faults.count() == 0) {
         topics.publish(plan);
       }
       return new Application(faults.all(), plan.summary());
     }
+  }
+
+  /** A directory that changes in the past moves usage that was admitted by the old one. */
+  private static void addMoves(
+      Documents documents, Standing standing, UnaryOperator<String> pseudonyms, Instant now) {
+    var change =
+        Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory());
+    documents
+        .costs()
+        .reattributions()
+        .addAll(DirectoryMoves.of(change, standing.directory(), pseudonyms, now));
   }
 }

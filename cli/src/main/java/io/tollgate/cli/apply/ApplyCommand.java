@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "Puts policies, prices, budgets and the directory into force.",
       "",
       "Reads every document of the files: Sigma policies, whose own tests must pass, and documents of"
-          + " 'kind: prices', 'kind: budgets' and 'kind: directory'. If anything is wrong, every fault"
+          + " 'kind: prices', discounts, exchange-rates, reattributions, budgets and directory. If anything is wrong, every fault"
           + " is listed with its line and nothing is published; else everything is, in one"
           + " transaction. What stands already is not sent again. A version of a policy or a budget"
           + " that was applied never changes: raise the version."
@@ -49,8 +49,8 @@ public final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     Application application =
         dryRun
-            ? Application.rehearse(paths, place::connection, Clock.systemUTC())
-            : Application.run(paths, place::connection, Clock.systemUTC());
+            ? Application.rehearse(paths, place::connection, place.pseudonyms(), Clock.systemUTC())
+            : Application.run(paths, place::connection, place.pseudonyms(), Clock.systemUTC());
     PrintWriter err = spec.commandLine().getErr();
     if (!application.faults().isEmpty()) {
       application.faults().forEach(err::println);

@@ -53,7 +53,8 @@ record Change<K, V extends SpecificRecord>(
     return rows.isEmpty() && unchanged == 0;
   }
 
-  private static boolean saysTheSame(SpecificRecord one, SpecificRecord other) {
+  /** Whether both say the same, whenever they were applied. */
+  static boolean saysTheSame(SpecificRecord one, SpecificRecord other) {
     for (Schema.Field field : one.getSchema().getFields()) {
       if (!TIMES.contains(field.name())
           && !Objects.equals(one.get(field.pos()), other.get(field.pos()))) {

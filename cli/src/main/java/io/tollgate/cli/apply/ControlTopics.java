@@ -56,7 +56,11 @@ final class ControlTopics implements AutoCloseable {
           latest(reader, SteeringTopics.DIRECTORY),
           latest(reader, SteeringTopics.PRICES),
           latest(reader, SteeringTopics.BUDGETS),
-          latest(reader, DetectionTopics.DECISIONS));
+          latest(reader, DetectionTopics.DECISIONS),
+          new StandingCosts(
+              latest(reader, SteeringTopics.DISCOUNTS),
+              latest(reader, SteeringTopics.EXCHANGE_RATES),
+              latest(reader, SteeringTopics.REATTRIBUTIONS)));
     }
   }
 

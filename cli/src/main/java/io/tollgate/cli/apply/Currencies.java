@@ -11,15 +11,23 @@ final class Currencies {
     return readOrTokens(entry, "");
   }
 
+  static String read(Entry entry, String key) {
+    return read(entry, key, "");
+  }
+
   /** Takes one more code, which stands for tokens. */
   static String readOrTokens(Entry entry, String tokens) {
-    String code = entry.text("currency");
+    return read(entry, "currency", tokens);
+  }
+
+  private static String read(Entry entry, String key, String tokens) {
+    String code = entry.text(key);
     boolean known =
         code.equals(tokens)
             || Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     if (!code.isEmpty() && !known) {
-      entry.fault("currency", "'" + code + "' is not an ISO 4217 code such as USD");
+      entry.fault(key, "'" + code + "' is not an ISO 4217 code such as USD");
     }
     return code;
   }

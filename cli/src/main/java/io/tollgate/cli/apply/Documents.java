@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -23,12 +24,14 @@ import org.apache.avro.specific.SpecificRecord;
  * @param directory a row for each stretch of time of a person or a team
  * @param prices a row for each price
  * @param budgets a row for each budget version
+ * @param costs what costs depend on beside prices
  */
 record Documents(
     List<Row<PolicyKey, Policy>> policies,
     List<Row<DirectoryKey, DirectoryEntry>> directory,
     List<Row<String, Price>> prices,
-    List<Row<BudgetKey, Budget>> budgets) {
+    List<Row<BudgetKey, Budget>> budgets,
+    CostRows costs) {
 
   /** Keys that only policies have, and the documents that serve them. */
   private static final List<String> OF_POLICIES =
@@ -36,15 +39,29 @@ record Documents(
 
   /** Reads documents of every kind; what has a fault is left out and told. */
   static Documents read(List<SourceDocument> sources, Instant now, Faults faults) {
+    return read(sources, now, Optional.empty(), faults);
+  }
+
+  /** The same, where documents may name people whose usage stands under a pseudonym. */
+  static Documents read(
+      List<SourceDocument> sources,
+      Instant now,
+      Optional<UnaryOperator<String>> pseudonyms,
+      Faults faults) {
     Documents documents =
-        new Documents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Documents(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new CostRows());
     Map<String, List<SourceDocument>> policies = new LinkedHashMap<>();
     for (SourceDocument source : sources) {
       Optional<Entry> root = source.root(faults);
       if (root.isPresent() && OF_POLICIES.stream().anyMatch(root.get()::has)) {
         policies.computeIfAbsent(source.file(), file -> new ArrayList<>()).add(source);
       } else {
-        root.ifPresent(found -> documents.add(found, now, faults));
+        root.ifPresent(found -> documents.add(found, now, pseudonyms, faults));
       }
     }
     policies
@@ -53,11 +70,15 @@ record Documents(
     refuseTwins(documents.policies, "this version of the policy", faults);
     refuseTwins(documents.directory, "this entry", faults);
     refuseTwins(documents.prices, "this price", faults);
+    refuseTwins(documents.costs.discounts(), "this discount", faults);
+    refuseTwins(documents.costs.exchangeRates(), "this exchange rate", faults);
+    refuseTwins(documents.costs.reattributions(), "this re-attribution", faults);
     refuseTwins(documents.budgets, "this version of the budget", faults);
     return documents;
   }
 
-  private void add(Entry root, Instant now, Faults faults) {
+  private void add(
+      Entry root, Instant now, Optional<UnaryOperator<String>> pseudonyms, Faults faults) {
     if (!root.has("kind")) {
       faults.add(
           root.line(), "neither a policy, which has 'detection', nor a document with 'kind'");
@@ -68,8 +89,17 @@ record Documents(
       case "prices" -> prices.addAll(new PriceReader(now).read(root));
       case "budgets" -> budgets.addAll(new BudgetReader(now).read(root));
       case "directory" -> directory.addAll(new DirectoryReader().read(root));
+      case "discounts" -> costs.discounts().addAll(new DiscountReader(now).read(root));
+      case "exchange-rates" -> costs.exchangeRates().addAll(new ExchangeRateReader(now).read(root));
+      case "reattributions" ->
+          costs.reattributions().addAll(new ReattributionReader(now, pseudonyms).read(root));
       default ->
-          root.fault("kind", "unknown kind '" + kind + "'; known are prices, budgets, directory");
+          root.fault(
+              "kind",
+              "unknown kind '"
+                  + kind
+                  + "'; known are prices, discounts, exchange-rates, reattributions, budgets,"
+                  + " directory");
     }
   }
 

@@ -7,6 +7,7 @@ import io.tollgate.event.PolicyKey;
 import io.tollgate.spend.Meter;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +28,42 @@ record Plan(List<Change<?, ?>> changes) {
       refuseRewrite(row, row.key().getVersion(), row.key().getBudgetId(), "content", faults);
     }
     refuseMoved(documents, standing, faults);
-    PricePeriods.refuseOverlaps(documents.prices(), standing.prices(), faults);
+    PricePeriods.refuseOverlaps(documents.prices(), Revisions.latest(standing.prices()), faults);
     Memberships.refuseContradictions(documents.directory(), standing.directory(), faults);
-    return new Plan(
-        List.of(
-            policies,
-            Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory()),
-            Change.between(SteeringTopics.PRICES, standing.prices(), documents.prices()),
-            budgets,
-            Change.between(
-                DetectionTopics.DECISIONS,
-                standing.decisions(),
-                faults.count() == 0 ? OrderRows.of(documents, standing) : List.of())));
+    List<Change<?, ?>> changes = new ArrayList<>();
+    changes.add(policies);
+    changes.add(
+        Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory()));
+    changes.addAll(costs(documents, standing, faults));
+    changes.add(budgets);
+    changes.add(
+        Change.between(
+            DetectionTopics.DECISIONS,
+            standing.decisions(),
+            faults.count() == 0 ? OrderRows.of(documents, standing) : List.of()));
+    return new Plan(changes);
+  }
+
+  private static List<Change<?, ?>> costs(Documents documents, Standing standing, Faults faults) {
+    CostRows wanted = documents.costs();
+    StandingCosts costs = standing.costs();
+    var moves =
+        Change.between(
+            SteeringTopics.REATTRIBUTIONS, costs.reattributions(), wanted.reattributions());
+    for (var row : moves.changed()) {
+      faults.add(
+          row.where(),
+          "re-attribution "
+              + row.key()
+              + " was already applied otherwise; give this one its own id");
+    }
+    return List.of(
+        Revisions.OF_PRICES.between(SteeringTopics.PRICES, standing.prices(), documents.prices()),
+        Revisions.OF_DISCOUNTS.between(
+            SteeringTopics.DISCOUNTS, costs.discounts(), wanted.discounts()),
+        Revisions.OF_EXCHANGE_RATES.between(
+            SteeringTopics.EXCHANGE_RATES, costs.exchangeRates(), wanted.exchangeRates()),
+        moves);
   }
 
   /** A line for each topic the documents speak of. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** At any instant, a model has one price for each speed and context tier. */
+/**
+ * At any instant, a model has one price for each speed, service tier, context tier and contract.
+ */
 final class PricePeriods {
 
   private PricePeriods() {}
@@ -35,7 +37,16 @@ final class PricePeriods {
     return one.getModel().equals(other.getModel())
         && one.getSpeed().equals(other.getSpeed())
         && one.getContextOverTokens() == other.getContextOverTokens()
-        && !Objects.equals(one.getPriceId(), other.getPriceId());
+        && one.getServiceTier().equals(other.getServiceTier())
+        && Objects.equals(one.getContract(), other.getContract())
+        && Objects.equals(one.getContractTeam(), other.getContractTeam())
+        && !first(one).equals(first(other));
+  }
+
+  /** The id without its revision. */
+  private static String first(Price price) {
+    String id = price.getPriceId();
+    return id.indexOf('#') < 0 ? id : id.substring(0, id.indexOf('#'));
   }
 
   private static boolean overlap(Price one, Price other) {

@@ -1,12 +1,14 @@
 package io.tollgate.cli.apply;
 
 import io.tollgate.event.Price;
+import io.tollgate.spend.Multiplier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads documents of {@code kind: prices}. */
 final class PriceReader {
@@ -17,7 +19,8 @@ final class PriceReader {
   private static final int MOST_DECIMALS = 6;
 
   private static final Set<String> SPEEDS = Set.of("normal", "fast");
-  private static final Set<String> VENDORS = Set.of("anthropic", "openai", "google", "in-house");
+  private static final Set<String> TIERS = Set.of("standard", "batch", "flex", "priority");
+  private static final Pattern VENDOR = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
   private final Instant now;
 
@@ -29,8 +32,9 @@ final class PriceReader {
     List<Row<String, Price>> rows = new ArrayList<>();
     String currency = Currencies.read(document);
     String source = document.text("source", "");
+    List<String> multipliers = multipliers(document);
     for (Entry entry : document.entries("prices")) {
-      Price price = price(entry, currency, source);
+      Price price = price(entry, currency, source, multipliers);
       if (entry.isSound()) {
         price.setPriceId(id(price));
         rows.add(new Row<>(price.getPriceId(), price, entry.line()));
@@ -40,11 +44,22 @@ final class PriceReader {
     return rows;
   }
 
-  private Price price(Entry entry, String currency, String source) {
+  private Price price(Entry entry, String currency, String source, List<String> multipliers) {
     Price price = new Price();
     price.setModel(entry.text("model"));
-    price.setVendor(entry.oneOf("vendor", null, VENDORS));
+    price.setRevision(1);
+    price.setVendor(entry.text("vendor"));
+    if (!price.getVendor().isEmpty() && !VENDOR.matcher(price.getVendor()).matches()) {
+      entry.fault("vendor", "'vendor' must be a word such as anthropic or in-house");
+    }
     price.setSpeed(entry.oneOf("speed", "normal", SPEEDS));
+    price.setServiceTier(entry.oneOf("tier", "standard", TIERS));
+    price.setMultipliers(entry.has("multipliers") ? multipliers(entry) : multipliers);
+    price.setContract(entry.text("contract", null));
+    price.setContractTeam(entry.text("contract_team", null));
+    if (price.getContractTeam() != null && price.getContract() == null) {
+      entry.fault("contract_team", "'contract_team' needs a 'contract'");
+    }
     price.setContextOverTokens(entry.whole("over", 0));
     readPeriod(entry, price);
     price.setCurrency(currency);
@@ -60,6 +75,20 @@ final class PriceReader {
     price.setProvenance(provenance);
     price.setAppliedTime(now);
     return price;
+  }
+
+  private static List<String> multipliers(Entry entry) {
+    List<String> multipliers = entry.texts("multipliers");
+    for (String each : multipliers) {
+      if (Multiplier.read(each).isEmpty()) {
+        entry.fault(
+            "multipliers",
+            "'"
+                + each
+                + "' is not of the form speed=fast*2, service_tier=batch*0.5 or region=us*1.1");
+      }
+    }
+    return multipliers;
   }
 
   private static void readPeriod(Entry entry, Price price) {
@@ -85,6 +114,9 @@ final class PriceReader {
     return price.getModel()
         + (over == 0 ? "" : ":over-" + over)
         + (price.getSpeed().equals("normal") ? "" : ":" + price.getSpeed())
+        + (price.getServiceTier().equals("standard") ? "" : ":" + price.getServiceTier())
+        + (price.getContract() == null ? "" : ":contract-" + price.getContract())
+        + (price.getContractTeam() == null ? "" : ":team-" + price.getContractTeam())
         + "@"
         + from;
   }

@@ -16,7 +16,10 @@ record Standing(
     Map<DirectoryKey, DirectoryEntry> directory,
     Map<String, Price> prices,
     Map<BudgetKey, Budget> budgets,
-    Map<String, Decision> decisions) {
+    Map<String, Decision> decisions,
+    StandingCosts costs) {
 
-  static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+  static final Standing NOTHING =
+      new Standing(
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
 }

@@ -67,7 +67,7 @@ final class Stage {
   void prepare(PortPlan ports) throws IOException {
     createTokens();
     List<Path> documents = List.of(deploy.resolve("policies"), prices(), directory, budgets());
-    Application applied = Application.run(documents, () -> Place.connection(ports), clock);
+    Application applied = Application.run(documents, Place.connection(ports), clock);
     if (!applied.faults().isEmpty()) {
       throw CommandFailure.finding(
           applied.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));

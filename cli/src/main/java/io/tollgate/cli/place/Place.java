@@ -1,5 +1,6 @@
 package io.tollgate.cli.place;
 
+import io.tollgate.directory.Pseudonyms;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.Stack;
 import io.tollgate.runtime.KafkaConnection;
@@ -7,10 +8,13 @@ import io.tollgate.runtime.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -95,6 +99,26 @@ public final class Place {
               + "; start the stack with 'tollgate up', or choose its folder with --data");
     }
     return connection;
+  }
+
+  /**
+   * Names people as the open topics do, if the key for it is at hand: the file that {@code
+   * TOLLGATE_PSEUDONYM_KEY_FILE} names, else the local stack's own.
+   */
+  public Optional<UnaryOperator<String>> pseudonyms() {
+    String variable = variables.getOrDefault("TOLLGATE_PSEUDONYM_KEY_FILE", "");
+    Path file =
+        variable.isBlank()
+            ? data().resolve("config").resolve("pseudonym.key")
+            : Path.of(variable).toAbsolutePath();
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Pseudonyms(Files.readAllBytes(file))::of);
+    } catch (IOException | IllegalArgumentException e) {
+      throw CommandFailure.finding("cannot use " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** The connection to a local stack on these ports. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ class ApplyIT {
     List<Path> places = List.of(file("directory.yaml", DIRECTORY.formatted("")));
     long before = records(SteeringTopics.DIRECTORY.name());
 
-    assertThat(Application.rehearse(places, () -> connection, CLOCK).summary())
+    assertThat(Application.rehearse(places, () -> connection, Optional.empty(), CLOCK).summary())
         .containsExactly("directory  2 new, 0 changed, 0 unchanged");
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("directory  2 new, 0 changed, 0 unchanged");

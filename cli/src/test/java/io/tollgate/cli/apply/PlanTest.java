@@ -9,7 +9,10 @@ import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.event.Price;
+import io.tollgate.event.Reattribution;
+import io.tollgate.topic.SteeringTopics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,6 +56,57 @@ class PlanTest {
 
     assertThat(faults.all()).isEmpty();
     assertThat(plan.summary()).containsExactly("prices     0 new, 1 changed, 0 unchanged");
+  }
+
+  @Test
+  void whatIsSaidAnewGetsARevisionAndRewritesNothing() {
+    Plan plan =
+        Plan.of(
+            read(prices("2026-01-01", "6"), TUESDAY), standing(prices("2026-01-01", "5")), faults);
+
+    List<Object> keys = new ArrayList<>();
+    plan.changes().forEach(change -> change.rows().forEach(row -> keys.add(row.key())));
+    assertThat(keys).containsExactly("opus@2026-01-01#2");
+  }
+
+  @Test
+  void aDirectoryThatChangesInThePastMovesUsage() {
+    Standing before = standing(TEAMS + "  - {id: ada@x.io, aliases: [ada], team: ads}\n");
+    Documents wanted =
+        read(
+            TEAMS
+                + "  - {id: ada@x.io, aliases: [ada], team: ads, to: 2026-10-01}\n"
+                + "  - {id: ada@x.io, aliases: [ada], team: search, from: 2026-10-01}\n",
+            TUESDAY);
+
+    List<Reattribution> moves =
+        DirectoryMoves.of(
+                Change.between(SteeringTopics.DIRECTORY, before.directory(), wanted.directory()),
+                before.directory(),
+                name -> "of-" + name,
+                TUESDAY)
+            .stream()
+            .map(Row::value)
+            .toList();
+
+    assertThat(moves)
+        .extracting(
+            move ->
+                move.getUserPseudonym()
+                    + " "
+                    + move.getEventFrom()
+                    + " "
+                    + move.getEventTo()
+                    + " "
+                    + move.getTeam()
+                    + " "
+                    + move.getCostCenter())
+        .containsExactly(
+            "of-ada@x.io 2020-01-01T00:00:00Z 2026-10-01T00:00:00Z ads cc-1",
+            "of-ada 2020-01-01T00:00:00Z 2026-10-01T00:00:00Z ads cc-1",
+            "of-ada@x.io 2026-10-01T00:00:00Z 2026-11-03T12:00:00Z search cc-2",
+            "of-ada 2026-10-01T00:00:00Z 2026-11-03T12:00:00Z search cc-2");
+    assertThat(moves).noneMatch(Reattribution::getIncludesCredential);
   }
 
   @Test
@@ -116,11 +170,21 @@ class PlanTest {
     PolicyKey key = new PolicyKey("id", 3);
     Documents documents =
         new Documents(
-            List.of(new Row<>(key, wanted, new Line("p.yml", 1))), List.of(), List.of(), List.of());
+            List.of(new Row<>(key, wanted, new Line("p.yml", 1))),
+            List.of(),
+            List.of(),
+            List.of(),
+            new CostRows());
 
     Plan.of(
         documents,
-        new Standing(Map.of(key, applied), Map.of(), Map.of(), Map.of(), Map.of()),
+        new Standing(
+            Map.of(key, applied),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            StandingCosts.NOTHING),
         faults);
 
     assertThat(told())
@@ -188,7 +252,7 @@ class PlanTest {
     Map<DirectoryKey, DirectoryEntry> directory = byKey(documents.directory());
     Map<String, Price> prices = byKey(documents.prices());
     Map<BudgetKey, Budget> budgets = byKey(documents.budgets());
-    return new Standing(policies, directory, prices, budgets, Map.of());
+    return new Standing(policies, directory, prices, budgets, Map.of(), StandingCosts.NOTHING);
   }
 
   private static <K, V extends SpecificRecord> Map<K, V> byKey(List<Row<K, V>> rows) {

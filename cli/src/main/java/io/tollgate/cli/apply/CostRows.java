@@ -1,0 +1,25 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Discount;
+import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.Reattribution;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What documents ask for beside prices.
+ *
+ * @param discounts a row for each discount
+ * @param exchangeRates a row for each rate
+ * @param reattributions a row for each re-attribution
+ */
+record CostRows(
+    List<Row<String, Discount>> discounts,
+    List<Row<String, ExchangeRate>> exchangeRates,
+    List<Row<String, Reattribution>> reattributions) {
+
+  /** Nothing asked for yet. */
+  CostRows() {
+    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  }
+}

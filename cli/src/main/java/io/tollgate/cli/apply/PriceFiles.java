@@ -1,0 +1,26 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.event.Price;
+import io.tollgate.policy.Fault;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads the prices of documents without applying them. */
+public final class PriceFiles {
+
+  private PriceFiles() {}
+
+  /** Every price of the files and folders; fails naming every fault. */
+  public static List<Price> read(List<Path> places, Instant now) {
+    Faults faults = new Faults();
+    Documents documents = Documents.read(SourceFiles.read(places), now, faults);
+    if (faults.count() > 0) {
+      throw CommandFailure.finding(
+          faults.all().stream().map(Fault::toString).collect(Collectors.joining("\n")));
+    }
+    return documents.prices().stream().map(Row::value).toList();
+  }
+}

@@ -1,0 +1,15 @@
+package io.tollgate.cli.apply;
+
+import io.tollgate.event.Discount;
+import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.Reattribution;
+import java.util.Map;
+
+/** What the topics that costs depend on hold beside prices: the latest row of every key. */
+record StandingCosts(
+    Map<String, Discount> discounts,
+    Map<String, ExchangeRate> exchangeRates,
+    Map<String, Reattribution> reattributions) {
+
+  static final StandingCosts NOTHING = new StandingCosts(Map.of(), Map.of(), Map.of());
+}

@@ -1,0 +1,105 @@
+package io.tollgate.cli.prices;
+
+import io.tollgate.event.Price;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was read from a catalogue: prices, and what could not be carried over. */
+final class Catalogue {
+
+  /** More decimals, times a number of tokens, would not fit the ledger exactly. */
+  private static final int MOST_DECIMALS = 6;
+
+  private static final int SCALE = 12;
+  private static final int EXAMPLES = 3;
+
+  private final String source;
+  private final Instant now;
+  private final List<Price> prices = new ArrayList<>();
+  private final Map<String, List<String>> notes = new TreeMap<>();
+
+  /**
+   * @param source what the prices name as their provenance
+   */
+  Catalogue(String source, Instant now) {
+    this.source = source;
+    this.now = now;
+  }
+
+  /** The amounts of a price, per million tokens. */
+  record Amounts(
+      BigDecimal input,
+      BigDecimal cacheRead,
+      BigDecimal cacheWrite5m,
+      BigDecimal cacheWrite1h,
+      BigDecimal output) {
+
+    boolean isExact() {
+      return List.of(input, cacheRead, cacheWrite5m, cacheWrite1h, output).stream()
+          .allMatch(each -> each.stripTrailingZeros().scale() <= MOST_DECIMALS);
+    }
+  }
+
+  List<Price> prices() {
+    return prices;
+  }
+
+  /** Says that something of a model was left out, for a reason that others may share. */
+  void note(String reason, String model) {
+    notes.computeIfAbsent(reason, key -> new ArrayList<>()).add(model);
+  }
+
+  /** One line for each reason, with how many and some of the models it holds for. */
+  List<String> notes() {
+    List<String> lines = new ArrayList<>();
+    notes.forEach(
+        (reason, models) -> {
+          String more = models.size() > EXAMPLES ? ", ..." : "";
+          lines.add(
+              "%s: %d (%s%s)"
+                  .formatted(
+                      reason,
+                      models.size(),
+                      String.join(", ", models.subList(0, Math.min(EXAMPLES, models.size()))),
+                      more));
+        });
+    return lines;
+  }
+
+  void add(
+      String model,
+      String vendor,
+      long over,
+      Instant from,
+      Instant to,
+      Amounts amounts,
+      List<String> multipliers) {
+    if (!amounts.isExact()) {
+      note("left out, more than 6 decimals per million tokens", model);
+      return;
+    }
+    prices.add(
+        Price.newBuilder()
+            .setPriceId(model + ":" + over + "@" + from)
+            .setModel(model)
+            .setVendor(vendor)
+            .setSpeed("normal")
+            .setContextOverTokens(over)
+            .setEffectiveFrom(from)
+            .setEffectiveTo(to)
+            .setCurrency("USD")
+            .setInputPerMillion(amounts.input().setScale(SCALE))
+            .setCacheReadPerMillion(amounts.cacheRead().setScale(SCALE))
+            .setCacheWrite5mPerMillion(amounts.cacheWrite5m().setScale(SCALE))
+            .setCacheWrite1hPerMillion(amounts.cacheWrite1h().setScale(SCALE))
+            .setOutputPerMillion(amounts.output().setScale(SCALE))
+            .setMultipliers(multipliers)
+            .setProvenance(source)
+            .setAppliedTime(now)
+            .build());
+  }
+}

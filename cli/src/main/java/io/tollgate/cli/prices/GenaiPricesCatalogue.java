@@ -1,0 +1,155 @@
+package io.tollgate.cli.prices;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.cli.prices.Catalogue.Amounts;
+import io.tollgate.spend.ModelName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the JSON of genai-prices: US dollars per million tokens, context tiers, and dated price
+ * lists, which become prices with a start and an end.
+ */
+final class GenaiPricesCatalogue {
+
+  private static final Set<String> VENDORS =
+      Set.of("anthropic", "openai", "google", "mistral", "x-ai", "deepseek");
+  private static final String ANTHROPIC = "anthropic";
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  /** What a price can express. */
+  private static final Set<String> CARRIED =
+      Set.of(
+          "input_mtok",
+          "output_mtok",
+          "cache_read_mtok",
+          "cache_write_mtok",
+          "cache_write_1h_mtok");
+
+  private final Catalogue catalogue;
+  private final Instant from;
+  private final Set<String> seen = new HashSet<>();
+
+  private GenaiPricesCatalogue(Catalogue catalogue, Instant from) {
+    this.catalogue = catalogue;
+    this.from = from;
+  }
+
+  /** Adds everything that can be carried over; {@code from} is where undated lists start. */
+  static void read(JsonNode root, Instant from, Catalogue catalogue) {
+    GenaiPricesCatalogue reading = new GenaiPricesCatalogue(catalogue, from);
+    JsonNode providers = root.isArray() ? root : root.path("providers");
+    for (JsonNode provider : providers) {
+      for (JsonNode model : provider.path("models")) {
+        reading.read(provider.path("id").asText(""), model);
+      }
+    }
+  }
+
+  private void read(String provider, JsonNode model) {
+    String id = model.path("id").asText("");
+    if (!VENDORS.contains(provider)) {
+      catalogue.note("left out, only offered by " + provider, id);
+      return;
+    }
+    String name = ModelName.normalise(id);
+    if (!seen.add(name)) {
+      catalogue.note("left out, another entry stands for the same model", id);
+      return;
+    }
+    List<Dated> lists = dated(id, model.path("prices"));
+    for (int i = 0; i < lists.size(); i++) {
+      Instant to = i + 1 < lists.size() ? lists.get(i + 1).from() : null;
+      add(name, provider, lists.get(i), to);
+    }
+  }
+
+  /** A price list and the day it starts. */
+  private record Dated(Instant from, JsonNode prices) {}
+
+  private List<Dated> dated(String id, JsonNode prices) {
+    if (!prices.isArray()) {
+      return List.of(new Dated(from, prices));
+    }
+    List<Dated> lists = new ArrayList<>();
+    for (JsonNode each : prices) {
+      JsonNode constraint = each.path("constraint");
+      if (constraint.isMissingNode() || constraint.isNull()) {
+        lists.add(new Dated(from, each.path("prices")));
+      } else if (constraint.path("start_date").isTextual()) {
+        LocalDate day = LocalDate.parse(constraint.path("start_date").asText());
+        lists.add(new Dated(day.atStartOfDay(ZoneOffset.UTC).toInstant(), each.path("prices")));
+      } else {
+        catalogue.note("left out, a price list that depends on something else than the day", id);
+      }
+    }
+    lists.sort((one, other) -> one.from().compareTo(other.from()));
+    return lists;
+  }
+
+  private void add(String model, String vendor, Dated list, Instant to) {
+    JsonNode prices = list.prices();
+    if (prices.path("input_mtok").isMissingNode() || prices.path("output_mtok").isMissingNode()) {
+      catalogue.note("left out, no price for input or output", model);
+      return;
+    }
+    prices
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!CARRIED.contains(name)) {
+                catalogue.note("not carried over, " + name, model);
+              }
+            });
+    TreeSet<Long> tiers = new TreeSet<>();
+    prices.forEach(
+        amount -> amount.path("tiers").forEach(tier -> tiers.add(tier.path("start").asLong())));
+    tiers.add(0L);
+    if (to != null && !list.from().isBefore(to)) {
+      catalogue.note("left out, its list ends before it starts", model);
+      return;
+    }
+    for (long over : tiers.descendingSet()) {
+      catalogue.add(model, vendor, over, list.from(), to, amounts(vendor, prices, over), List.of());
+    }
+  }
+
+  private static Amounts amounts(String vendor, JsonNode prices, long over) {
+    BigDecimal input = amount(prices.path("input_mtok"), over, BigDecimal.ZERO);
+    BigDecimal write = amount(prices.path("cache_write_mtok"), over, input);
+    BigDecimal longWrite = vendor.equals(ANTHROPIC) ? input.multiply(TWO) : write;
+    return new Amounts(
+        input,
+        amount(prices.path("cache_read_mtok"), over, input),
+        write,
+        amount(prices.path("cache_write_1h_mtok"), over, longWrite),
+        amount(prices.path("output_mtok"), over, BigDecimal.ZERO));
+  }
+
+  /** The amount above a context size: of the highest tier that starts there or below. */
+  private static BigDecimal amount(JsonNode said, long over, BigDecimal otherwise) {
+    if (said.isNumber()) {
+      return said.decimalValue();
+    }
+    if (!said.path("base").isNumber()) {
+      return otherwise;
+    }
+    BigDecimal amount = said.path("base").decimalValue();
+    long highest = 0;
+    for (JsonNode tier : said.path("tiers")) {
+      long start = tier.path("start").asLong();
+      if (start <= over && start >= highest) {
+        highest = start;
+        amount = tier.path("price").decimalValue();
+      }
+    }
+    return amount;
+  }
+}

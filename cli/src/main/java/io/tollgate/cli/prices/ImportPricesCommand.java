@@ -1,0 +1,142 @@
+package io.tollgate.cli.prices;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.cli.apply.PriceFiles;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.Price;
+import io.tollgate.topic.SteeringTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a price document from a public catalogue. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a price document from LiteLLM's or genai-prices' JSON. Nothing is applied: read the"
+          + " document, then 'tollgate apply' it.",
+      "",
+      "Says what could not be carried over, and where the catalogue disagrees with the prices that"
+          + " are applied (--applied) or stand in documents (--against), such as another"
+          + " catalogue's."
+    })
+final class ImportPricesCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "CATALOGUE", description = "litellm or genai-prices.")
+  private String format;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "Its JSON file.")
+  private Path file;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      defaultValue = "2025-01-01",
+      description = "Day from which prices without a date hold. Default: ${DEFAULT-VALUE}.")
+  private LocalDate from;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the document goes. Default: standard output.")
+  private Path output;
+
+  @Option(
+      names = "--against",
+      paramLabel = "PATH",
+      description = "Price documents to compare with. May be repeated.")
+  private List<Path> against = new ArrayList<>();
+
+  @Option(names = "--applied", description = "Compare with the prices that are applied.")
+  private boolean applied;
+
+  ImportPricesCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Instant now = Clock.systemUTC().instant();
+    String source = format + " catalogue " + file.getFileName().toString().replace('"', '\'');
+    Catalogue catalogue = new Catalogue(source, now);
+    Instant start = from.atStartOfDay(ZoneOffset.UTC).toInstant();
+    if (format.equals("litellm")) {
+      LiteLlmCatalogue.read(json(), start, catalogue);
+    } else if (format.equals("genai-prices")) {
+      GenaiPricesCatalogue.read(json(), start, catalogue);
+    } else {
+      throw CommandFailure.usage("the catalogue must be litellm or genai-prices");
+    }
+    if (catalogue.prices().isEmpty()) {
+      throw CommandFailure.finding(file + " holds no price that could be carried over");
+    }
+    write(PriceText.document(source, catalogue.prices()));
+    tell(catalogue, now);
+    return 0;
+  }
+
+  private void tell(Catalogue catalogue, Instant now) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%d prices%n", catalogue.prices().size());
+    catalogue.notes().forEach(err::println);
+    List<Price> others = new ArrayList<>();
+    if (!against.isEmpty()) {
+      others.addAll(PriceFiles.read(against, now));
+    }
+    if (applied) {
+      others.addAll(TopicTable.read(place.connection(), SteeringTopics.PRICES).values());
+    }
+    List<String> differences = Disagreements.between(catalogue.prices(), others, now);
+    if (!against.isEmpty() || applied) {
+      err.printf("disagreements today: %d%n", differences.size());
+    }
+    differences.forEach(each -> err.println("  " + each));
+    err.flush();
+  }
+
+  private void write(String document) throws IOException {
+    if (output == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(document);
+      out.flush();
+    } else {
+      Files.writeString(output, document);
+    }
+  }
+
+  private JsonNode json() {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw CommandFailure.finding(file + " is not sound JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

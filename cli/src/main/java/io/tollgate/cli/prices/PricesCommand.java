@@ -1,0 +1,29 @@
+package io.tollgate.cli.prices;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on prices. */
+@Command(
+    name = "prices",
+    mixinStandardHelpOptions = true,
+    description = "Shows the prices in force, and makes price documents from public catalogues.")
+public final class PricesCommand implements Callable<Integer> {
+
+  private PricesCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new PricesCommand())
+        .addSubcommand(new ShowPricesCommand(place))
+        .addSubcommand(new ImportPricesCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to do: prices show or prices import");
+  }
+}

@@ -1,0 +1,161 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.topic.SpendTopics;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints a month as booked and as restated, and every entry that makes the difference. */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what a month cost as it was booked and as it stands now, per team and currency, and"
+          + " every entry that makes the difference.",
+      "",
+      "Months are UTC months of the time of use. As booked is what was known at --as-of; left out,"
+          + " the end of the month. Amounts are exact in the ledger; here they are rounded once, to"
+          + " six decimals."
+    })
+final class LedgerReportCommand implements Callable<Integer> {
+
+  private static final int SHOWN_DECIMALS = 6;
+  private static final int MOST_CORRECTIONS = 200;
+  private static final String LAYOUT = "%-20s %-4s %8s %14s %16s %16s %16s %16s %12s%n";
+  private static final String CORRECTION = "%-24s %-13s %-20s %16s %-4s %s%n";
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      required = true,
+      paramLabel = "YYYY-MM",
+      description = "The month, in UTC.")
+  private String month;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description = "A day or an instant in UTC. Default: the end of the month.")
+  private String asOf;
+
+  @Option(names = "--all", description = "List every correction, not only the first 200.")
+  private boolean all;
+
+  LedgerReportCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    YearMonth wanted = month();
+    Instant end = wanted.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant moment = asOf == null ? end : moment();
+    LedgerMonth report =
+        LedgerMonth.of(
+            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values(), wanted, moment);
+    PrintWriter out = spec.commandLine().getOut();
+    boolean isOver = !end.isAfter(Clock.systemUTC().instant());
+    out.printf("Ledger of %s%s%n", wanted, isOver ? "" : " (the month is not over)");
+    if (report.restated().isEmpty()) {
+      out.println("Nothing was used in this month.");
+      out.flush();
+      return 0;
+    }
+    print(out, "As booked before " + moment, report.booked());
+    print(out, "As restated now", report.restated());
+    printCorrections(out, report);
+    out.flush();
+    return 0;
+  }
+
+  private static void print(
+      PrintWriter out, String title, Map<LedgerMonth.Line, LedgerMonth.Sums> sums) {
+    out.printf("%n%s%n", title);
+    out.printf(
+        LAYOUT, "TEAM", "CUR", "CALLS", "TOKENS", "LIST", "LOW", "HIGH", "CONTRACTED", "UNPRICED");
+    sums.forEach(
+        (line, each) ->
+            out.printf(
+                LAYOUT,
+                line.team(),
+                line.currency(),
+                each.calls(),
+                each.tokens(),
+                shown(each.list()),
+                shown(each.low()),
+                shown(each.high()),
+                shown(each.contracted()),
+                each.unpriced()));
+  }
+
+  private void printCorrections(PrintWriter out, LedgerMonth report) {
+    if (report.corrections().isEmpty()) {
+      out.printf("%nNo difference: nothing was booked since.%n");
+      return;
+    }
+    out.printf("%nDifference: %d entries%n", report.corrections().size());
+    out.printf(CORRECTION, "BOOKED", "WHY", "TEAM", "LIST", "CUR", "ENTRY");
+    report.corrections().stream()
+        .limit(all ? Long.MAX_VALUE : MOST_CORRECTIONS)
+        .forEach(
+            entry ->
+                out.printf(
+                    CORRECTION,
+                    entry.getBookedTime() == null ? entry.getReceivedTime() : entry.getBookedTime(),
+                    entry.getRestates() == null ? "booked" : entry.getRestates(),
+                    entry.getTeam(),
+                    shown(entry.getListCost()),
+                    entry.getCurrency(),
+                    described(entry)));
+    if (!all && report.corrections().size() > MOST_CORRECTIONS) {
+      out.printf(
+          "... and %d more; --all lists them%n", report.corrections().size() - MOST_CORRECTIONS);
+    }
+  }
+
+  private static String described(LedgerEntry entry) {
+    String corrected = entry.getCorrectsEntryId();
+    return entry.getEntryId() + (corrected == null ? "" : " corrects " + corrected);
+  }
+
+  private static String shown(BigDecimal amount) {
+    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  private YearMonth month() {
+    try {
+      return YearMonth.parse(month);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--month must be a month such as 2026-11");
+    }
+  }
+
+  private Instant moment() {
+    try {
+      return asOf.contains("T")
+          ? Instant.parse(asOf)
+          : LocalDate.parse(asOf).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--as-of must be a day such as 2026-11-30 or an instant");
+    }
+  }
+}

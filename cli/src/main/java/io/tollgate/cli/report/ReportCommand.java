@@ -1,0 +1,27 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the reports. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Reports on what was spent, and on how the figures came to be.")
+public final class ReportCommand implements Callable<Integer> {
+
+  private ReportCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new ReportCommand()).addSubcommand(new LedgerReportCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say which report: report ledger");
+  }
+}

@@ -1,0 +1,39 @@
+package io.tollgate.cli.tail;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads a topic as a table: the latest record of every key. */
+public final class TopicTable {
+
+  private TopicTable() {}
+
+  /** Everything that is committed at this moment; kept in memory. */
+  public static <K, V extends SpecificRecord> Map<K, V> read(
+      KafkaConnection connection, Topic<K, V> topic) {
+    Map<K, V> rows = new LinkedHashMap<>();
+    try (TopicReader reader = TopicReader.connect(connection);
+        Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
+        Deserializer<V> values =
+            TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
+      reader.readToEnd(
+          topic.name(),
+          record -> {
+            K key = keys.deserialize(topic.name(), record.key());
+            V value = values.deserialize(topic.name(), record.value());
+            if (value == null) {
+              rows.remove(key);
+            } else {
+              rows.put(key, value);
+            }
+            return true;
+          });
+    }
+    return rows;
+  }
+}

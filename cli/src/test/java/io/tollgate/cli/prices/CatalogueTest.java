@@ -1,0 +1,160 @@
+package io.tollgate.cli.prices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.cli.apply.PriceFiles;
+import io.tollgate.event.Price;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueTest {
+
+  private static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private static final String LITELLM =
+      """
+      {"sample_spec": {"input_cost_per_token": 0.0, "output_cost_per_token": 0.0},
+       "claude-opus-9": {"litellm_provider": "anthropic", "mode": "chat",
+         "input_cost_per_token": 5e-06, "output_cost_per_token": 2.5e-05,
+         "cache_creation_input_token_cost": 6.25e-06, "cache_read_input_token_cost": 5e-07,
+         "cache_creation_input_token_cost_above_1hr": 6e-06,
+         "input_cost_per_token_above_200k_tokens": 1e-05,
+         "output_cost_per_token_above_200k_tokens": 3.75e-05,
+         "input_cost_per_token_batches": 2.5e-06, "output_cost_per_token_batches": 1.25e-05,
+         "input_cost_per_token_priority": 1e-05, "output_cost_per_token_priority": 2.6e-05,
+         "provider_specific_entry": {"us": 1.1, "fast": 6.0},
+         "search_context_cost_per_query": {"search_context_size_low": 0.01}},
+       "us.anthropic.claude-opus-9-v1:0": {"litellm_provider": "bedrock_converse",
+         "mode": "chat", "input_cost_per_token": 5.5e-06, "output_cost_per_token": 2.75e-05},
+       "openrouter/other/thing": {"litellm_provider": "openrouter", "mode": "chat",
+         "input_cost_per_token": 1e-06, "output_cost_per_token": 1e-06},
+       "tiny": {"litellm_provider": "openai", "mode": "chat",
+         "input_cost_per_token": 1.23456789e-06, "output_cost_per_token": 1e-06},
+       "painter": {"litellm_provider": "openai", "mode": "image_generation"}}
+      """;
+
+  private static final String GENAI =
+      """
+      [{"id": "anthropic", "models": [
+         {"id": "claude-opus-9", "match": {"starts_with": "claude-opus-9"}, "prices": [
+            {"prices": {"input_mtok": 5, "output_mtok": 25, "cache_read_mtok": 0.5,
+               "cache_write_mtok": 6.25}},
+            {"constraint": {"start_date": "2026-09-01"}, "prices":
+               {"input_mtok": {"base": 4, "tiers": [{"start": 200000, "price": 8}]},
+                "output_mtok": 20, "cache_read_mtok": 0.4, "cache_write_mtok": 5,
+                "input_audio_mtok": 40}}]},
+         {"id": "claude-night", "prices": [
+            {"constraint": {"start_time": "18:00", "end_time": "06:00"}, "prices":
+               {"input_mtok": 1, "output_mtok": 1}}]}]},
+       {"id": "aws", "models": [{"id": "claude-opus-9", "prices": {"input_mtok": 5}}]}]
+      """;
+
+  @Test
+  void liteLlmPricesComeWithTiersAndFactors() throws Exception {
+    Catalogue catalogue = liteLlm();
+
+    assertThat(catalogue.prices())
+        .extracting(Price::getModel, Price::getContextOverTokens)
+        .containsExactly(tuple("claude-opus-9", 200_000L), tuple("claude-opus-9", 0L));
+    Price base = catalogue.prices().get(1);
+    assertThat(base.getInputPerMillion()).isEqualByComparingTo("5");
+    assertThat(base.getCacheReadPerMillion()).isEqualByComparingTo("0.5");
+    assertThat(base.getCacheWrite5mPerMillion()).isEqualByComparingTo("6.25");
+    assertThat(base.getCacheWrite1hPerMillion()).isEqualByComparingTo("10");
+    assertThat(base.getMultipliers())
+        .containsExactly("region=us*1.1", "service_tier=batch*0.5", "speed=fast*6");
+    Price tier = catalogue.prices().get(0);
+    assertThat(tier.getInputPerMillion()).isEqualByComparingTo("10");
+    assertThat(tier.getOutputPerMillion()).isEqualByComparingTo("37.5");
+  }
+
+  @Test
+  void liteLlmSaysWhatItCouldNotCarryOver() throws Exception {
+    assertThat(liteLlm().notes())
+        .containsExactlyInAnyOrder(
+            "left out, by bedrock_converse it costs something else than directly: 1"
+                + " (us.anthropic.claude-opus-9-v1:0)",
+            "left out, more than 6 decimals per million tokens: 1 (tiny)",
+            "left out, no text model but image_generation: 1 (painter)",
+            "left out, only offered by openrouter: 1 (openrouter/other/thing)",
+            "left out, priority is no one factor of the standard price: 1 (claude-opus-9)",
+            "not carried over, search_context_cost_per_query: 1 (claude-opus-9)",
+            "one-hour cache write taken as twice the input price, not as the catalogue says: 1"
+                + " (claude-opus-9 6)");
+  }
+
+  @Test
+  void genaiPricesKeepTheirDaysAndTiers() throws Exception {
+    Catalogue catalogue = genai();
+
+    assertThat(catalogue.prices())
+        .extracting(
+            price ->
+                price.getContextOverTokens()
+                    + " "
+                    + price.getEffectiveFrom()
+                    + " "
+                    + price.getEffectiveTo()
+                    + " "
+                    + PriceText.amount(price.getInputPerMillion()))
+        .containsExactly(
+            "0 2025-01-01T00:00:00Z 2026-09-01T00:00:00Z 5",
+            "200000 2026-09-01T00:00:00Z null 8",
+            "0 2026-09-01T00:00:00Z null 4");
+    assertThat(catalogue.prices().get(1).getCacheWrite1hPerMillion()).isEqualByComparingTo("16");
+    assertThat(catalogue.notes())
+        .containsExactlyInAnyOrder(
+            "left out, a price list that depends on something else than the day: 1 (claude-night)",
+            "left out, only offered by aws: 1 (claude-opus-9)",
+            "not carried over, input_audio_mtok: 1 (claude-opus-9)");
+  }
+
+  @Test
+  void cataloguesAreHeldAgainstEachOther() throws Exception {
+    assertThat(Disagreements.between(liteLlm().prices(), genai().prices(), NOW))
+        .containsExactly(
+            "claude-opus-9 over 200000: input 10 / 8, cache_read 0.5 / 0.4, cache_write_5m 6.25 / 5,"
+                + " cache_write_1h 20 / 16, output 37.5 / 20 (here / there; there by: genai)",
+            "claude-opus-9: input 5 / 4, cache_read 0.5 / 0.4, cache_write_5m 6.25 / 5,"
+                + " cache_write_1h 10 / 8, output 25 / 20 (here / there; there by: genai)");
+    assertThat(Disagreements.between(genai().prices(), genai().prices(), NOW)).isEmpty();
+  }
+
+  private static Catalogue liteLlm() throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    LiteLlmCatalogue.read(json(LITELLM), FROM, catalogue);
+    return catalogue;
+  }
+
+  private static Catalogue genai() throws Exception {
+    Catalogue catalogue = new Catalogue("genai", NOW);
+    GenaiPricesCatalogue.read(json(GENAI), FROM, catalogue);
+    return catalogue;
+  }
+
+  private static JsonNode json(String text) throws Exception {
+    return JSON.readTree(text);
+  }
+
+  @Test
+  void theDocumentIsOneThatCanBeApplied(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("prices.yaml");
+    Files.writeString(file, PriceText.document("litellm", liteLlm().prices()));
+
+    List<Price> read = PriceFiles.read(List.of(file), NOW);
+
+    assertThat(Disagreements.between(read, liteLlm().prices(), NOW)).isEmpty();
+    assertThat(read).hasSize(2).allMatch(price -> price.getMultipliers().size() == 3);
+  }
+}
