@@ -54,7 +54,13 @@ class OrderRowsTest {
     List<Row<String, Decision>> rows =
         OrderRows.of(
             shadow,
-            new Standing(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(old.getDecisionId(), old)));
+            new Standing(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(old.getDecisionId(), old),
+                StandingCosts.NOTHING));
 
     assertThat(rows).extracting(row -> row.value().getActive()).containsExactly(false);
   }
@@ -73,7 +79,8 @@ class OrderRowsTest {
   }
 
   private List<Row<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
-    Standing standing = new Standing(policies, Map.of(), Map.of(), Map.of(), Map.of());
+    Standing standing = new Standing(
+            policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
     return OrderRows.of(read(yaml), standing);
   }
 
