@@ -65,11 +65,15 @@ class PolicyPackTest {
   }
 
   @Test
-  void theExampleOfTheReadmeIsGood() throws IOException {
-    String readme = Files.readString(PACK.resolve("README.md"));
-    String example = readme.split("```yaml\n", -1)[1].split("```", -1)[0];
+  void theExamplesOfTheReadmeAreGood() throws IOException {
+    String[] parts = Files.readString(PACK.resolve("README.md")).split("```yaml\n", -1);
+    for (int i = 1; i < parts.length; i++) {
+      ParsedFile file = PolicyParser.parse("README.md", parts[i].split("```", -1)[0]);
 
-    assertThat(Documents.read(example).runTests()).isEmpty();
+      assertThat(file.faults()).isEmpty();
+      assertThat(file.policies()).hasSize(i).allMatch(policy -> policy.runTests().isEmpty());
+    }
+    assertThat(parts).hasSize(3);
   }
 
   private static List<PolicyVersion> pack() throws IOException {
