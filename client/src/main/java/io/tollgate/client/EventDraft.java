@@ -1,0 +1,231 @@
+package io.tollgate.client;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * An event while it is being written. Kind, id and session must be said; everything else is left
+ * out where it is not known. Checked when it is built, and then every fault is named.
+ */
+public final class EventDraft {
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "model_request",
+          "model_error",
+          "prompt",
+          "response",
+          "tool_decision",
+          "tool_result",
+          "permission_mode",
+          "session",
+          "ai_write",
+          "commit",
+          "movement",
+          "review",
+          "coverage",
+          "other");
+  private static final Set<String> OUTCOMES = Set.of("success", "failure", "refused");
+  private static final int LONGEST_PROMPT = 65_536;
+  private static final int LONGEST_INPUT = 8_192;
+
+  private final ToolEvent event = new ToolEvent();
+  private String id;
+
+  private EventDraft(String kind) {
+    event.setKind(kind);
+    event.setBillingMode("unknown");
+    event.setClaimedUserAliases(new ArrayList<>());
+    event.setPaths(new ArrayList<>());
+    event.setAttributes(new HashMap<>());
+  }
+
+  /** An event of a kind, for example model_request, prompt or tool_result. */
+  public static EventDraft of(String kind) {
+    return new EventDraft(kind);
+  }
+
+  /**
+   * Your id of the event: the same id in the same session is the same event, however often sent.
+   */
+  public EventDraft id(String own) {
+    id = own;
+    return this;
+  }
+
+  /** The session or conversation; its events are judged together and in order. */
+  public EventDraft session(String session) {
+    event.setSessionId(session);
+    return this;
+  }
+
+  /** When it happened; the time of sending if not said. */
+  public EventDraft at(Instant time) {
+    event.setEventTime(time.truncatedTo(ChronoUnit.MILLIS));
+    event.setEventTimeSource("event");
+    return this;
+  }
+
+  /** The person: e-mail or account id. The directory decides whose it is. */
+  public EventDraft user(String user) {
+    event.setClaimedUser(user);
+    return this;
+  }
+
+  /** The prompt that the event belongs to. */
+  public EventDraft prompt(String promptId) {
+    event.setPromptId(promptId);
+    return this;
+  }
+
+  /** What was typed; cut at 65,536 characters. */
+  public EventDraft promptText(String text) {
+    event.setPromptText(cut(text, LONGEST_PROMPT));
+    event.setPromptLength((long) text.length());
+    return this;
+  }
+
+  /** The model that was asked and the provider's id of the request; the id may be null. */
+  public EventDraft model(String model, String requestId) {
+    event.setModel(model);
+    event.setRequestId(requestId);
+    return this;
+  }
+
+  /** What the call used. */
+  public EventDraft tokens(Tokens tokens) {
+    event.setInputTokens(tokens.input());
+    event.setCacheReadTokens(tokens.cacheRead());
+    event.setCacheWriteUnknownTokens(tokens.cacheWrite());
+    event.setOutputTokens(tokens.output());
+    event.setReasoningTokens(tokens.reasoning());
+    return this;
+  }
+
+  /** What the tool says the call cost; at most twelve decimals. */
+  public EventDraft cost(BigDecimal amount, String currency) {
+    event.setReportedCost(amount);
+    event.setReportedCurrency(currency);
+    return this;
+  }
+
+  /** How it ended and how long it took. */
+  public EventDraft outcome(String outcome, Duration took) {
+    event.setOutcome(outcome);
+    event.setDurationMs(took.toMillis());
+    return this;
+  }
+
+  /**
+   * The tool that the model used.
+   *
+   * @param input what the use was given, without content of files; null if not known
+   */
+  public EventDraft toolUse(String name, String useId, String input) {
+    event.setToolName(name);
+    event.setToolUseId(useId);
+    event.setToolInput(cut(input, LONGEST_INPUT));
+    return this;
+  }
+
+  /** Files that the event names. */
+  public EventDraft paths(Collection<String> paths) {
+    event.setPaths(new ArrayList<>(paths));
+    return this;
+  }
+
+  /** Anything else, for policies to ask for. */
+  public EventDraft attribute(String name, String value) {
+    event.getAttributes().put(name, value);
+    return this;
+  }
+
+  /** Sets further fields of the event; what {@link Origin} says is set later and wins. */
+  public EventDraft more(Consumer<ToolEvent> setting) {
+    setting.accept(event);
+    return this;
+  }
+
+  /**
+   * Ends the draft.
+   *
+   * @throws InvalidEventException that names every fault
+   */
+  ToolEvent build(Origin origin, Instant now) {
+    event.setSource(origin.source());
+    event.setCredentialId(origin.credentialId());
+    event.setVerifiedTeam(origin.team());
+    event.setTool(origin.tool());
+    event.setToolVersion(origin.toolVersion());
+    event.setVendor(origin.vendor());
+    event.setWitness("api");
+    event.setReceivedTime(now.truncatedTo(ChronoUnit.MILLIS));
+    if (event.getSourceEvent() == null) {
+      event.setSourceEvent("client." + event.getKind());
+    }
+    if (event.getEventTime() == null) {
+      event.setEventTime(event.getReceivedTime());
+      event.setEventTimeSource("received");
+    }
+    List<String> faults = faults();
+    if (!faults.isEmpty()) {
+      throw new InvalidEventException(faults);
+    }
+    event.setEventId(EventIds.of(origin.source(), event.getSessionId(), id));
+    ToolEventRules.firstFault(event)
+        .ifPresent(
+            fault -> {
+              throw new InvalidEventException(List.of(fault.detail()));
+            });
+    return event;
+  }
+
+  private List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (event.getKind() == null || !KINDS.contains(event.getKind())) {
+      faults.add("kind is none of " + new TreeSet<>(KINDS));
+    }
+    if (id == null || id.isBlank()) {
+      faults.add("id is missing; without one a repetition would count again");
+    }
+    if (event.getSessionId() == null || event.getSessionId().isBlank()) {
+      faults.add("session is missing");
+    }
+    if (event.getOutcome() != null && !OUTCOMES.contains(event.getOutcome())) {
+      faults.add("outcome is none of " + new TreeSet<>(OUTCOMES));
+    }
+    costFault(faults);
+    return faults;
+  }
+
+  private void costFault(List<String> faults) {
+    BigDecimal cost = event.getReportedCost();
+    if (cost == null) {
+      return;
+    }
+    if (cost.stripTrailingZeros().scale() > ToolEventRules.MONEY_SCALE) {
+      faults.add("the cost has more than " + ToolEventRules.MONEY_SCALE + " decimals");
+    } else {
+      event.setReportedCost(cost.setScale(ToolEventRules.MONEY_SCALE));
+    }
+  }
+
+  private static String cut(String text, int most) {
+    if (text == null || text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tollgate.event.ToolEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EventDraftTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00.123456Z");
+  private static final Origin ORIGIN =
+      new Origin("metacode", "plugin-7", null, "metacode", null, "in-house");
+
+  @Test
+  void fillsInWhatIsNotSaid() {
+    ToolEvent event = EventDraft.of("prompt").id("a").session("s").build(ORIGIN, NOW);
+
+    assertThat(event.getReceivedTime()).isEqualTo(Instant.parse("2026-11-20T10:00:00.123Z"));
+    assertThat(event.getEventTime()).isEqualTo(event.getReceivedTime());
+    assertThat(event.getEventTimeSource()).isEqualTo("received");
+    assertThat(event.getSourceEvent()).isEqualTo("client.prompt");
+    assertThat(event.getWitness()).isEqualTo("api");
+    assertThat(event.getSource()).isEqualTo("metacode");
+  }
+
+  @Test
+  void namesEveryFaultAtOnce() {
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(
+            () ->
+                EventDraft.of("call")
+                    .outcome("fine", Duration.ZERO)
+                    .cost(new BigDecimal("0.0000000000001"), "USD")
+                    .build(ORIGIN, NOW))
+        .satisfies(failure -> assertThat(failure.faults()).hasSize(5))
+        .withMessageContaining("kind is none of")
+        .withMessageContaining("id is missing")
+        .withMessageContaining("session is missing")
+        .withMessageContaining("outcome is none of")
+        .withMessageContaining("more than 12 decimals");
+  }
+
+  @Test
+  void keepsTheRulesOfAllEvents() {
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> draft().tokens(Tokens.inclusive(5, 6, 0, 0)).build(ORIGIN, NOW))
+        .withMessageContaining("input_tokens");
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> draft().at(NOW.plusSeconds(3_600)).build(ORIGIN, NOW))
+        .withMessageContaining("event_time");
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> draft().cost(BigDecimal.ONE, null).build(ORIGIN, NOW))
+        .withMessageContaining("currency");
+  }
+
+  @Test
+  void knowsAnEventAgainByItsId() {
+    String id = draft().build(ORIGIN, NOW).getEventId();
+
+    assertThat(draft().build(ORIGIN, NOW.plusSeconds(9)).getEventId()).isEqualTo(id);
+    assertThat(draft().id("other").build(ORIGIN, NOW).getEventId()).isNotEqualTo(id);
+    assertThat(draft().session("other").build(ORIGIN, NOW).getEventId()).isNotEqualTo(id);
+  }
+
+  @Test
+  void refusesAnOriginWithoutNames() {
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> new Origin("", null, null, "t", null, "acme"))
+        .satisfies(failure -> assertThat(failure.faults()).hasSize(3));
+  }
+
+  private static EventDraft draft() {
+    return EventDraft.of("model_request").id("a").session("s").model("metacode-1", null);
+  }
+}
