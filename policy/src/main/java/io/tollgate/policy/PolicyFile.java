@@ -95,9 +95,20 @@ final class PolicyFile {
     try {
       return Optional.of(new Plan(correlations, block.lateness()));
     } catch (IllegalArgumentException e) {
-      top.fault(e.getMessage());
+      top.fault(named(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** Plans know ids, people know names. */
+  private String named(String reason) {
+    String named = reason;
+    for (PolicyPart part : parts) {
+      if (!part.id().isEmpty() && part.header().name().isPresent()) {
+        named = named.replace(part.id(), part.header().name().get());
+      }
+    }
+    return named;
   }
 
   private PolicyVersion version(PolicyPart part, List<PolicyPart> called, Optional<Plan> plan) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Events that stand in the document of a policy together with the alerts expected for them.
@@ -47,6 +48,12 @@ public record PolicyTest(
     public Expected {
       alerts = List.copyOf(alerts);
     }
+
+    /** Just these alerts. */
+    static Expected of(List<ExpectedAlert> alerts) {
+      String text = String.join("; ", alerts.stream().map(ExpectedAlert::text).toList());
+      return new Expected(alerts.isEmpty() ? "no alert" : text, alerts.size(), alerts);
+    }
   }
 
   /**
@@ -60,6 +67,21 @@ public record PolicyTest(
       Optional<Duration> at, Map<String, String> group, Optional<Boolean> suppressed) {
     public ExpectedAlert {
       group = Map.copyOf(group);
+    }
+
+    private String text() {
+      List<String> parts = new ArrayList<>();
+      parts.add(at.map(offset -> "an alert at " + Timespan.text(offset)).orElse("an alert"));
+      if (!group.isEmpty()) {
+        parts.add(
+            "for "
+                + group.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+      }
+      suppressed.filter(is -> is).ifPresent(is -> parts.add("suppressed"));
+      return String.join(" ", parts);
     }
 
     boolean fits(AlertFact fact, Instant start) {

@@ -106,7 +106,7 @@ final class TestReader {
               .flatMap(item -> Section.of("tollgate.tests.expect", item, faults).stream())
               .map(this::expectedAlert)
               .toList();
-      return Optional.of(new Expected(alerts.size() + " alerts as listed", alerts.size(), alerts));
+      return Optional.of(Expected.of(alerts));
     }
     if (node instanceof MappingNode) {
       return Section.of("tollgate.tests.expect", node, faults).flatMap(this::count);
@@ -117,8 +117,7 @@ final class TestReader {
 
   private Optional<Expected> count(Section section) {
     if (!section.has("count")) {
-      ExpectedAlert alert = expectedAlert(section);
-      return Optional.of(new Expected("1 alert as described", 1, List.of(alert)));
+      return Optional.of(Expected.of(List.of(expectedAlert(section))));
     }
     Optional<Integer> count =
         section

@@ -15,6 +15,10 @@ final class Timespan {
   private static final Pattern PART = Pattern.compile("([0-9]{1,9})([smhdwMy])");
   private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")+");
   private static final Pattern SINGLE = Pattern.compile("[1-9][0-9]{0,8}[smhdwMy]");
+
+  /** Longer ones lead out of what points in time can express. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   private static final Map<String, Duration> UNITS =
       Map.of(
           "s", Duration.ofSeconds(1),
@@ -34,12 +38,19 @@ final class Timespan {
       faults.add(node, "'%s' must be a number and one of s, m, h, d, w, M, y".formatted(path));
       return Optional.empty();
     }
-    return Optional.of(sum(text));
+    Duration span = sum(text);
+    if (span.compareTo(LONGEST) > 0) {
+      faults.add(node, "'%s' must be at most 100 years".formatted(path));
+      return Optional.empty();
+    }
+    return Optional.of(span);
   }
 
   /** A distance from the start of a test, be it nothing; empty when the text is none. */
   static Optional<Duration> offset(String text) {
-    return WHOLE.matcher(text).matches() ? Optional.of(sum(text)) : Optional.empty();
+    return WHOLE.matcher(text).matches()
+        ? Optional.of(sum(text)).filter(span -> span.compareTo(LONGEST) <= 0)
+        : Optional.empty();
   }
 
   private static Duration sum(String text) {

@@ -84,7 +84,8 @@ awaits: [reviewed]   | awaits: [seen]             | 16 | there is no document 's
           awaits: [reviewed]   | awaits: [written]          | 26 | 'tollgate.deadline.awaits': what opens an obligation cannot settle it
           awaits: [reviewed]   | awaits: []                 | 26 | 'tollgate.deadline.awaits': nothing is named
           awaits: [reviewed],  |                            | 26 | 'tollgate.deadline.awaits': is missing
-          of: written          | of: many, aliases: {x: {many: y}} | 16 | 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a01 groups by change_id, which 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a02 does not group by
+          of: written          | of: many, aliases: {x: {many: y}} | 16 | review-within-a-day groups by change_id, which many does not group by
+          within: 24h          | within: 101y              | 26 | 'tollgate.deadline.within' must be at most 100 years
           within: 24h          | within: a day              | 26 | 'tollgate.deadline.within' must be a number and one of s, m, h, d, w, M, y
           grace: 5m            | grace: 0m                  | 26 | 'tollgate.deadline.grace' must be a number and one of s, m, h, d, w, M, y
           grace: 5m            | gracie: 5m                 | 26 | unknown key 'tollgate.deadline.gracie'

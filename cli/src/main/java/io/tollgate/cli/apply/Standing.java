@@ -20,6 +20,5 @@ record Standing(
     StandingCosts costs) {
 
   static final Standing NOTHING =
-      new Standing(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
+      new Standing(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
 }

@@ -79,7 +79,8 @@ final class Checkup {
         since,
         record -> {
           try {
-            V value = record.value() == null ? null : values.deserialize(topic.name(), record.value());
+            V value =
+                record.value() == null ? null : values.deserialize(topic.name(), record.value());
             if (value != null) {
               taker.accept(value);
             }

@@ -29,7 +29,8 @@ public final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PART",
-      description = "kafka, registry, collector, streams-app, flink-jobs or notifier; all when left out.")
+      description =
+          "kafka, registry, collector, streams-app, flink-jobs or notifier; all when left out.")
   private String part;
 
   @Option(

@@ -79,8 +79,8 @@ class OrderRowsTest {
   }
 
   private List<Row<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
-    Standing standing = new Standing(
-            policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
+    Standing standing =
+        new Standing(policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
     return OrderRows.of(read(yaml), standing);
   }
 

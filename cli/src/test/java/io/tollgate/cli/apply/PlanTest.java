@@ -179,12 +179,7 @@ class PlanTest {
     Plan.of(
         documents,
         new Standing(
-            Map.of(key, applied),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            StandingCosts.NOTHING),
+            Map.of(key, applied), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING),
         faults);
 
     assertThat(told())
