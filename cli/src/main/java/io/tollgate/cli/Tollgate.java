@@ -2,6 +2,7 @@ package io.tollgate.cli;
 
 import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.budgets.BudgetsCommand;
+import io.tollgate.cli.cases.CasesCommand;
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.doctor.DoctorCommand;
@@ -57,10 +58,11 @@ public final class Tollgate {
         .addSubcommand(new ApplyCommand(place))
         .addSubcommand(new TailCommand(place))
         .addSubcommand(new QueryCommand(place))
+        .addSubcommand(CasesCommand.commandLine(place))
         .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(ReportCommand.commandLine(place))
         .addSubcommand(PricesCommand.commandLine(place))
-        .addSubcommand(RulesCommand.commandLine())
+        .addSubcommand(RulesCommand.commandLine(place))
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))
         .setUsageHelpAutoWidth(true);

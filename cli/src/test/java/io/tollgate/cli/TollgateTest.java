@@ -37,7 +37,16 @@ class TollgateTest {
         "import codex",
         "apply",
         "tail",
-        "query"
+        "query",
+        "cases list",
+        "cases show",
+        "cases assign",
+        "cases note",
+        "cases suppress",
+        "cases close",
+        "cases reopen",
+        "cases precision",
+        "rules promotion"
       })
   void everyCommandExplainsItself(String command) {
     assertThat(run(words(command + " --help"))).isZero();

@@ -1,6 +1,8 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,8 @@ import picocli.CommandLine.Command;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks, tests, explains and evaluates rules, all without a stack.",
+      "Checks, tests, explains and evaluates rules, all without a stack; and says of policies on"
+          + " trial whether they may go live.",
       "",
       "A rule is a Sigma document. One with a 'tollgate' block is a policy of ours and is read to"
           + " the letter; any other is read as Sigma's own tools read it."
@@ -20,17 +23,18 @@ public final class RulesCommand implements Callable<Integer> {
   private RulesCommand() {}
 
   /** The command with its subcommands. */
-  public static CommandLine commandLine() {
+  public static CommandLine commandLine(Place place) {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new CheckCommand())
         .addSubcommand(new TestCommand())
         .addSubcommand(new ExplainCommand())
-        .addSubcommand(new EvalCommand());
+        .addSubcommand(new EvalCommand())
+        .addSubcommand(new PromotionCommand(place, Clock.systemUTC()));
   }
 
   @Override
   public Integer call() {
     throw CommandFailure.usage(
-        "say what to do: rules check, rules test, rules explain or rules eval");
+        "say what to do: rules check, rules test, rules explain, rules eval or rules promotion");
   }
 }

@@ -3,10 +3,12 @@ package io.tollgate.cli.tail;
 import io.tollgate.cli.place.CatalogueNames;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.event.Violation;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.Topic;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
@@ -64,6 +66,11 @@ public final class TailCommand implements Callable<Integer> {
       description = "Print partition, offset, timestamp and key beside the value.")
   private boolean metadata;
 
+  @Option(
+      names = "--ocsf",
+      description = "Print each violation as an OCSF 1.8 Detection Finding on one line.")
+  private boolean ocsf;
+
   public TailCommand(Place place) {
     this.place = place;
   }
@@ -74,9 +81,16 @@ public final class TailCommand implements Callable<Integer> {
     if (most < 1) {
       throw CommandFailure.usage("--max must be at least 1");
     }
+    if (ocsf && topic.valueType() != Violation.class) {
+      throw CommandFailure.usage("--ocsf is for topics of violations");
+    }
     KafkaConnection connection = place.connection();
+    RecordDecoder decoder = new RecordDecoder(topic, connection.clientConfig());
+    RecordFormat format = RecordFormat.of(json, metadata);
     Predicate<ConsumerRecord<byte[], byte[]>> printer =
-        printer(new RecordDecoder(topic, connection.clientConfig()));
+        ocsf
+            ? printer(new FindingFormat(topic, connection.clientConfig(), decoder)::line)
+            : printer(record -> format.line(decoder.decode(record)));
     try (TopicReader reader = TopicReader.connect(connection)) {
       if (from == From.latest) {
         reader.followNew(topic.name(), printer);
@@ -90,13 +104,13 @@ public final class TailCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Predicate<ConsumerRecord<byte[], byte[]>> printer(RecordDecoder decoder) {
+  private Predicate<ConsumerRecord<byte[], byte[]>> printer(
+      Function<ConsumerRecord<byte[], byte[]>, String> line) {
     PrintWriter out = spec.commandLine().getOut();
-    RecordFormat format = RecordFormat.of(json, metadata);
     boolean waits = follow || from == From.latest;
     long[] printed = {0};
     return record -> {
-      out.println(format.line(decoder.decode(record)));
+      out.println(line.apply(record));
       printed[0]++;
       boolean asksReader = waits || printed[0] % RECORDS_A_FLUSH == 0;
       return printed[0] < most && !(asksReader && out.checkError());

@@ -3,12 +3,14 @@ package io.tollgate.cli.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,7 +292,7 @@ class RulesCommandTest {
   }
 
   private int run(Object... words) {
-    CommandLine command = RulesCommand.commandLine();
+    CommandLine command = RulesCommand.commandLine(new Place(Map.of(), folder));
     command.setOut(new PrintWriter(out, true));
     command.setErr(new PrintWriter(err, true));
     command.setExecutionExceptionHandler(

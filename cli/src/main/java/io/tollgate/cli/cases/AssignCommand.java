@@ -1,0 +1,49 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives a case to a person. */
+@Command(
+    name = "assign",
+    mixinStandardHelpOptions = true,
+    description = "Gives a case to a person; a new case is in progress from then on.")
+final class AssignCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ActionOptions options;
+
+  @Option(names = "--to", paramLabel = "WHO", required = true, description = "Who takes it.")
+  private String assignee;
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "Why.")
+  private String reason;
+
+  AssignCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    return options.act(
+        place,
+        clock,
+        spec.commandLine().getOut(),
+        "assign",
+        action -> {
+          action.setAssignee(assignee);
+          action.setReason(reason);
+        });
+  }
+}

@@ -1,0 +1,132 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Case;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists cases. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists the cases that are not resolved, the gravest first, and of those what is due first.",
+      "",
+      "Exit code 0, also when some are overdue."
+    })
+final class CaseListCommand implements Callable<Integer> {
+
+  private static final String LAYOUT = "%-12s %-13s %-11s %5s %-12s %5s %-12s %-24s %s%n";
+  private static final int ID_SHOWN = 12;
+  private static final List<String> STATUSES =
+      List.of("open", "all", "new", "in_progress", "suppressed", "resolved");
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description =
+          "open (everything but resolved, the default), all, new, in_progress, suppressed or"
+              + " resolved.")
+  private String status = "open";
+
+  @Option(
+      names = "--severity",
+      paramLabel = "SEVERITY",
+      split = ",",
+      description = "${COMPLETION-CANDIDATES}; several with commas.")
+  private List<Severity> severities = new ArrayList<>();
+
+  @Option(names = "--team", paramLabel = "TEAM", description = "Of this team.")
+  private String team;
+
+  @Option(names = "--policy", paramLabel = "NAME", description = "Of the policy of this name.")
+  private String policy;
+
+  @Option(names = "--overdue", description = "Only what should have been resolved by now.")
+  private boolean overdue;
+
+  @Option(names = "--json", description = "Print each case as a JSON object on one line.")
+  private boolean json;
+
+  CaseListCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (!STATUSES.contains(status)) {
+      throw CommandFailure.usage("--status must be one of " + STATUSES);
+    }
+    Instant now = clock.instant();
+    List<Case> cases =
+        new CaseTopics(place.connection())
+            .cases().stream()
+                .filter(one -> isWanted(one, now))
+                .sorted(Severity.GRAVEST_FIRST)
+                .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      cases.forEach(one -> out.println(ValueJson.of(one)));
+    } else {
+      print(cases, now, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private boolean isWanted(Case one, Instant now) {
+    return hasStatus(one)
+        && (severities.isEmpty() || severities.contains(Severity.of(one.getSeverity())))
+        && (team == null || team.equals(one.getTeam()))
+        && (policy == null || policy.equals(one.getPolicyName()))
+        && (!overdue || Deadline.isOverdue(one, now));
+  }
+
+  private boolean hasStatus(Case one) {
+    return switch (status) {
+      case "all" -> true;
+      case "open" -> !one.getStatus().equals("resolved");
+      default -> one.getStatus().equals(status);
+    };
+  }
+
+  private static void print(List<Case> cases, Instant now, PrintWriter out) {
+    out.printf(
+        LAYOUT, "CASE", "SEVERITY", "STATUS", "AGE", "DUE", "COUNT", "TEAM", "POLICY", "ASSIGNEE");
+    for (Case one : cases) {
+      out.printf(
+          LAYOUT,
+          shortened(one.getCaseId(), ID_SHOWN, ""),
+          one.getSeverity(),
+          one.getStatus(),
+          Deadline.age(one, now),
+          Deadline.due(one, now),
+          one.getViolationCount(),
+          shortened(one.getTeam(), 12, "…"),
+          shortened(one.getPolicyName(), 24, "…"),
+          one.getAssignee() == null ? "-" : one.getAssignee());
+    }
+    long late = cases.stream().filter(one -> Deadline.isOverdue(one, now)).count();
+    out.printf("%d cases, %d overdue%n", cases.size(), late);
+  }
+
+  private static String shortened(String text, int most, String mark) {
+    return text.length() <= most ? text : text.substring(0, most - mark.length()) + mark;
+  }
+}

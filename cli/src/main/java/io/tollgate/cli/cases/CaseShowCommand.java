@@ -1,0 +1,116 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Case;
+import io.tollgate.event.Violation;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one case whole. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows a case with its violations, their evidence, and what was done.")
+final class CaseShowCommand implements Callable<Integer> {
+
+  private static final String FACT = "%-12s %s%n";
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CASE", description = "Id of the case, or its beginning.")
+  private String id;
+
+  @Option(names = "--json", description = "Print one JSON object of case and violations.")
+  private boolean json;
+
+  CaseShowCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    CaseTopics topics = new CaseTopics(place.connection());
+    Case about = topics.find(id);
+    List<Violation> violations = topics.violations(about);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> whole = new LinkedHashMap<>();
+      whole.put("case", about);
+      whole.put("violations", violations);
+      out.println(ValueJson.of(whole));
+    } else {
+      print(about, out, clock.instant());
+      violations.forEach(violation -> print(violation, out));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(Case about, PrintWriter out, Instant now) {
+    out.printf("%s%n%n", about.getTitle());
+    out.printf(FACT, "case", about.getCaseId());
+    out.printf(FACT, "policy", about.getPolicyName() + " version " + about.getPolicyVersion());
+    out.printf(FACT, "severity", about.getSeverity());
+    out.printf(FACT, "status", status(about));
+    out.printf(FACT, "due", about.getDueTime() + ", " + Deadline.due(about, now));
+    out.printf(FACT, "assignee", about.getAssignee() == null ? "-" : about.getAssignee());
+    out.printf(FACT, "group", String.join(", ", about.getGroup()));
+    out.printf(FACT, "seen", about.getFirstSeen() + " to " + about.getLastSeen());
+    out.printf(FACT, "violations", about.getViolationCount());
+    out.printf("%nHistory%n");
+    about.getHistory().forEach(line -> out.println("  " + line));
+    out.printf("%nEvidence%n");
+  }
+
+  private static String status(Case about) {
+    return switch (about.getStatus()) {
+      case "resolved" ->
+          "resolved as "
+              + about.getVerdict()
+              + " by "
+              + about.getClosedBy()
+              + ": "
+              + about.getReason();
+      case "suppressed" ->
+          "suppressed until " + about.getSuppressedUntil() + ": " + about.getReason();
+      default -> about.getStatus();
+    };
+  }
+
+  private static void print(Violation violation, PrintWriter out) {
+    out.printf(
+        "  %s  %s  %s with %s%n",
+        violation.getEventTime(),
+        violation.getViolationId(),
+        violation.getUserId(),
+        violation.getTool());
+    if (violation.getExcerpt() != null) {
+      out.println("    says: " + violation.getExcerpt().replaceAll("\\p{Cntrl}+", " "));
+    }
+    violation
+        .getMatched()
+        .forEach(fact -> out.println("    matched: " + fact.replaceAll("\\p{Cntrl}+", " ")));
+    out.printf(
+        "    event: %s at %s-%d@%d%n",
+        violation.getEventId(),
+        violation.getEventTopic(),
+        violation.getEventPartition(),
+        violation.getEventOffset());
+    violation.getRelatedEvents().forEach(event -> out.println("    with: " + event));
+  }
+}

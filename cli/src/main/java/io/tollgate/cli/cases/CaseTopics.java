@@ -1,0 +1,119 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import io.tollgate.event.Violation;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Cases, their violations and the actions on them, as they stand in Kafka. */
+final class CaseTopics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaseTopics.class);
+
+  private final KafkaConnection connection;
+
+  CaseTopics(KafkaConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Every case as it is now. */
+  List<Case> cases() {
+    Map<String, Case> latest = new LinkedHashMap<>();
+    read(DetectionTopics.CASES, one -> latest.put(one.getCaseId(), one));
+    return new ArrayList<>(latest.values());
+  }
+
+  /** The case of that id, or the only one whose id begins so. */
+  Case find(String beginning) {
+    List<Case> found =
+        cases().stream().filter(one -> one.getCaseId().startsWith(beginning)).toList();
+    if (found.isEmpty()) {
+      throw CommandFailure.finding("there is no case " + beginning);
+    }
+    if (found.size() > 1) {
+      throw CommandFailure.usage(found.size() + " cases begin with " + beginning);
+    }
+    return found.get(0);
+  }
+
+  /** The violations a case names that are still kept, oldest first. */
+  List<Violation> violations(Case about) {
+    Map<String, Violation> found = new HashMap<>();
+    read(
+        DetectionTopics.VIOLATIONS,
+        violation -> {
+          if (about.getViolationIds().contains(violation.getViolationId())) {
+            found.put(violation.getViolationId(), violation);
+          }
+        });
+    return about.getViolationIds().stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  void send(CaseAction action) {
+    String topic = DetectionTopics.CASE_ACTIONS.name();
+    Map<String, Object> config = new HashMap<>(connection.clientConfig());
+    config.remove("schema.registry.url");
+    config.put("max.block.ms", "20000");
+    config.put("enable.metrics.push", "false");
+    try (KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        Serializer<CaseAction> values =
+            TopicSerdes.values(DetectionTopics.CASE_ACTIONS, connection.clientConfig())
+                .serializer()) {
+      byte[] value = values.serialize(topic, action);
+      producer.send(new ProducerRecord<>(topic, action.getCaseId(), value)).get();
+    } catch (ExecutionException e) {
+      throw CommandFailure.finding("nothing was sent: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted while sending", e);
+    }
+  }
+
+  private <V extends SpecificRecord> void read(Topic<String, V> topic, Consumer<V> taker) {
+    try (TopicReader reader = TopicReader.connect(connection);
+        Deserializer<V> values =
+            TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
+      reader.readToEnd(
+          topic.name(),
+          record -> {
+            if (record.value() != null) {
+              take(values, topic.name(), record.value(), taker);
+            }
+            return true;
+          });
+    }
+  }
+
+  /** What cannot be read is for {@code tollgate tail} to show; the rest is worth seeing. */
+  private static <V> void take(
+      Deserializer<V> values, String topic, byte[] value, Consumer<V> taker) {
+    try {
+      taker.accept(values.deserialize(topic, value));
+    } catch (UnreadableRecordException e) {
+      LOG.warn("a record of {} cannot be read: {}", topic, e.reason());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Resolves a case. */
+@Command(
+    name = "close",
+    mixinStandardHelpOptions = true,
+    description = "Resolves a case with a verdict.")
+final class CloseCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ActionOptions options;
+
+  @Option(
+      names = "--verdict",
+      paramLabel = "VERDICT",
+      required = true,
+      description = "${COMPLETION-CANDIDATES}.")
+  private Verdict verdict;
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  private String reason;
+
+  CloseCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    return options.act(
+        place,
+        clock,
+        spec.commandLine().getOut(),
+        "close",
+        action -> {
+          action.setVerdict(verdict.name());
+          action.setReason(reason);
+        });
+  }
+
+  private enum Verdict {
+    true_positive,
+    false_positive,
+    duplicate,
+    test
+  }
+}

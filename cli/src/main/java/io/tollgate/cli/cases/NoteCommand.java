@@ -1,0 +1,39 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a note. */
+@Command(
+    name = "note",
+    mixinStandardHelpOptions = true,
+    description = "Writes a note into the history of a case.")
+final class NoteCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ActionOptions options;
+
+  @Option(names = "--text", paramLabel = "TEXT", required = true, description = "The note.")
+  private String text;
+
+  NoteCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    return options.act(
+        place, clock, spec.commandLine().getOut(), "note", action -> action.setReason(text));
+  }
+}

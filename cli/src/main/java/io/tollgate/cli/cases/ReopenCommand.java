@@ -1,0 +1,39 @@
+package io.tollgate.cli.cases;
+
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Takes up a case again. */
+@Command(
+    name = "reopen",
+    mixinStandardHelpOptions = true,
+    description = "Takes up a resolved or suppressed case again.")
+final class ReopenCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ActionOptions options;
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "Why.")
+  private String reason;
+
+  ReopenCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    return options.act(
+        place, clock, spec.commandLine().getOut(), "reopen", action -> action.setReason(reason));
+  }
+}

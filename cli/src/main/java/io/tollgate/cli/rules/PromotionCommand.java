@@ -1,0 +1,95 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Violation;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says of policies on trial whether they may go live. */
+@Command(
+    name = "promotion",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says of every policy in shadow mode what it would have raised, and whether it may go live.",
+      "",
+      "Counts the alerts of the latest version since it was applied. 'also live' are alerts about"
+          + " events that a live policy raised too."
+    })
+final class PromotionCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print each policy as a JSON object on one line.")
+  private boolean json;
+
+  PromotionCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    List<Trial> trials = new TrialTopics(place.connection()).trials(clock.instant());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      trials.forEach(trial -> out.println(ValueJson.of(object(trial))));
+    } else if (trials.isEmpty()) {
+      out.println("no policy is in shadow mode");
+    } else {
+      trials.forEach(trial -> print(trial, out));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(Trial trial, PrintWriter out) {
+    out.printf("%s: %s%n", trial.policy(), trial.advice());
+    out.printf(
+        "  %d alerts since %s, %s a day, in %d sessions of %d people; also live %d%n",
+        trial.alerts(),
+        trial.since(),
+        trial.perDay(),
+        trial.sessions(),
+        trial.people(),
+        trial.alsoLive());
+    if (!trial.teams().isEmpty()) {
+      out.printf("  teams: %s%n", String.join(", ", trial.teams()));
+    }
+    for (Violation alert : trial.sample()) {
+      out.printf("  %s  %s  %s%n", alert.getEventTime(), alert.getUserId(), words(alert));
+    }
+  }
+
+  private static String words(Violation alert) {
+    String words =
+        alert.getExcerpt() == null ? String.join(", ", alert.getMatched()) : alert.getExcerpt();
+    return words.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private static Map<String, Object> object(Trial trial) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("policy", trial.policy());
+    object.put("since", trial.since());
+    object.put("alerts", trial.alerts());
+    object.put("alerts_per_day", trial.perDay());
+    object.put("sessions", trial.sessions());
+    object.put("people", trial.people());
+    object.put("teams", trial.teams());
+    object.put("also_live", trial.alsoLive());
+    object.put("advice", trial.advice());
+    object.put("sample", trial.sample());
+    return object;
+  }
+}

@@ -1,0 +1,34 @@
+package io.tollgate.cli.tail;
+
+import io.tollgate.event.Violation;
+import io.tollgate.ocsf.OcsfFinding;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.Topic;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Violations in the words of OCSF; what cannot be read is shown as elsewhere. */
+final class FindingFormat {
+
+  private final AvroDeserializer<Violation> violations = new AvroDeserializer<>(Violation.class);
+  private final String topic;
+  private final RecordDecoder decoder;
+
+  FindingFormat(Topic<?, ?> topic, Map<String, ?> config, RecordDecoder decoder) {
+    this.topic = topic.name();
+    this.decoder = decoder;
+    violations.configure(config, false);
+  }
+
+  String line(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() != null) {
+      try {
+        return OcsfFinding.of(violations.deserialize(topic, record.value())).toString();
+      } catch (UnreadableRecordException e) {
+        // Falls through to what every unreadable record looks like.
+      }
+    }
+    return RecordFormat.of(true, true).line(decoder.decode(record));
+  }
+}

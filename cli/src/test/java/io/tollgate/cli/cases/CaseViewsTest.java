@@ -1,0 +1,69 @@
+package io.tollgate.cli.cases;
+
+import static io.tollgate.cli.cases.SomeCases.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CaseViewsTest {
+
+  @Test
+  void precisionCountsWhatPeopleJudged() {
+    List<Precision> precision =
+        Precision.of(
+            List.of(
+                SomeCases.closed("a", "p", 1, "true_positive"),
+                SomeCases.closed("b", "p", 1, "true_positive"),
+                SomeCases.closed("c", "p", 1, "false_positive"),
+                SomeCases.closed("d", "p", 1, "test"),
+                SomeCases.closed("e", "p", 10, "duplicate"),
+                SomeCases.open("f")));
+
+    assertThat(precision)
+        .extracting(
+            Precision::policy,
+            Precision::version,
+            Precision::open,
+            Precision::other,
+            Precision::share)
+        .containsExactly(
+            tuple("no-katas", 2, 1L, 0L, "-"),
+            tuple("p", 1, 0L, 1L, "0.67"),
+            tuple("p", 10, 0L, 1L, "-"));
+  }
+
+  @Test
+  void aDeadlineIsMetOrMissedAndStaysSo() {
+    Case open = SomeCases.open("a");
+    Case late = SomeCases.closed("b", "p", 1, "test");
+
+    assertThat(Deadline.due(open, NOON.plusSeconds(3_600))).isEqualTo("in 23h");
+    assertThat(Deadline.due(open, NOON.plus(Duration.ofDays(4)))).isEqualTo("OVERDUE 3d");
+    assertThat(Deadline.age(open, NOON.plus(Duration.ofMinutes(59)))).isEqualTo("59m");
+    assertThat(Deadline.due(late, NOON.plus(Duration.ofDays(90)))).isEqualTo("OVERDUE 1h");
+    assertThat(Deadline.age(late, NOON.plus(Duration.ofDays(90)))).isEqualTo("25h");
+  }
+
+  @Test
+  void theHistoryTellsWhatBecameOfAnAction() {
+    Case about = SomeCases.open("a");
+    CaseAction close = new CaseAction();
+    close.setActionId("a1");
+    close.setAction("close");
+    close.setActor("eve");
+    close.setActionTime(NOON);
+
+    assertThat(ActionOutcome.of(about, close).isKnown()).isFalse();
+    about.setHistory(List.of(NOON + " eve close as test: it refused: ha [a1]"));
+    assertThat(ActionOutcome.of(about, close).isDone()).isTrue();
+    about.setHistory(List.of(NOON + " eve close refused: it is resolved [a1]"));
+    assertThat(ActionOutcome.of(about, close).isDone()).isFalse();
+    assertThat(ActionOutcome.of(about, close).sentence())
+        .isEqualTo("close refused: it is resolved");
+  }
+}

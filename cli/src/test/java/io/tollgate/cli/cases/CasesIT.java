@@ -1,0 +1,171 @@
+package io.tollgate.cli.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TailCommand;
+import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.event.Case;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.local.Provisioning;
+import io.tollgate.ocsf.OcsfFinding;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands on cases against a real broker; nobody folds cases here but the test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CasesIT {
+
+  private static final String REGISTRY = "mock://cases";
+
+  @TempDir private Path folder;
+
+  private EmbeddedBroker broker;
+  private KafkaConnection connection;
+  private StringWriter out;
+
+  @BeforeAll
+  void provision() throws Exception {
+    broker = EmbeddedBroker.start();
+    connection = new KafkaConnection(broker.bootstrapServers(), REGISTRY, Map.of());
+    Provisioning.schemas(
+        SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, REGISTRY)), Topics.ALL);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Provisioning.topics(admin, Topics.ALL, (short) 1);
+    }
+    Case open = SomeCases.open("abc-f1");
+    write(DetectionTopics.CASES, "abc-f1", open);
+    open.setViolationCount(2);
+    write(DetectionTopics.CASES, "abc-f1", open);
+    write(DetectionTopics.CASES, "abd-f2", SomeCases.closed("abd-f2", "p", 1, "true_positive"));
+    write(DetectionTopics.VIOLATIONS, "v1", SomeCases.violation("v1"));
+    write(DetectionTopics.VIOLATIONS, "v2", SomeCases.violation("v2"));
+  }
+
+  @AfterAll
+  void close() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    out = new StringWriter();
+  }
+
+  @Test
+  void listsWhatIsOpenUnlessMoreIsAskedFor() {
+    assertThat(run("list")).isZero();
+    assertThat(out.toString())
+        .contains("abc-f1", "OVERDUE", "1 cases, 1 overdue")
+        .doesNotContain("abd-f2");
+    assertThat(run("list", "--status", "all", "--severity", "high,low", "--json")).isZero();
+    assertThat(out.toString()).contains("\"case_id\":\"abd-f2\"");
+    assertThat(run("list", "--status", "lost")).isNotZero();
+  }
+
+  @Test
+  void showsACaseWithItsEvidence() {
+    assertThat(run("show", "abc")).isZero();
+
+    assertThat(out.toString())
+        .contains("status       new", "says: Write a kata", "event: e-v1 at tool-events-0@7")
+        .doesNotContain("e-v2");
+    assertThat(run("show", "ab")).isNotZero();
+  }
+
+  @Test
+  void anActionThatNobodyAnswersIsSentAndSaidToBeInvisible() {
+    int code =
+        run(
+            "close",
+            "abc",
+            "--verdict",
+            "test",
+            "--reason",
+            "a drill",
+            "--as",
+            "eve",
+            "--wait",
+            "PT1S");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).startsWith("sent, but it cannot be seen yet");
+    int[] actions = {0};
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      reader.readToEnd(DetectionTopics.CASE_ACTIONS.name(), record -> ++actions[0] > 0);
+    }
+    assertThat(actions[0]).isEqualTo(1);
+  }
+
+  @Test
+  void precisionComesFromVerdicts() {
+    assertThat(run("precision", "--json")).isZero();
+
+    assertThat(out.toString())
+        .contains("\"policy\":\"p\",\"version\":1,\"true_positive\":1")
+        .contains("\"precision\":1.00");
+  }
+
+  @Test
+  void violationsCanBeReadAsFindings() throws Exception {
+    CommandLine tail = new CommandLine(new TailCommand(place())).setOut(new PrintWriter(out));
+
+    assertThat(tail.execute("violations", "--ocsf", "--max", "1")).isZero();
+
+    assertThat(OcsfFinding.violation(new ObjectMapper().readTree(out.toString())))
+        .isIn(SomeCases.violation("v1"), SomeCases.violation("v2"));
+    assertThat(tail.execute("usage", "--ocsf")).isNotZero();
+  }
+
+  private int run(String... words) {
+    return CasesCommand.commandLine(place())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(new StringWriter()))
+        .execute(words);
+  }
+
+  private Place place() {
+    return new Place(
+        Map.of(
+            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+            broker.bootstrapServers(),
+            "TOLLGATE_SCHEMA_REGISTRY_URL",
+            REGISTRY),
+        folder);
+  }
+
+  private <V extends SpecificRecord> void write(Topic<String, V> topic, String key, V value)
+      throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        var values = TopicSerdes.values(topic, connection.clientConfig()).serializer()) {
+      byte[] bytes = values.serialize(topic.name(), value);
+      producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+    }
+  }
+}
