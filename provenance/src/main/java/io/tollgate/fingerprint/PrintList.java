@@ -22,7 +22,7 @@ public final class PrintList {
     }
   }
 
-  private void add(Stream stream, long hash, int position, int firstLine, int lastLine) {
+  void add(Stream stream, long hash, int position, int firstLine, int lastLine) {
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size * 2);
       positions = Arrays.copyOf(positions, size * 2);

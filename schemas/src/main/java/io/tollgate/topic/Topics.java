@@ -9,7 +9,12 @@ public final class Topics {
 
   /** Every topic, in the order of the flow. */
   public static final List<Topic<?, ?>> ALL =
-      Stream.of(EventTopics.ALL, DetectionTopics.ALL, SpendTopics.ALL, SteeringTopics.ALL)
+      Stream.of(
+              EventTopics.ALL,
+              DetectionTopics.ALL,
+              ProvenanceTopics.ALL,
+              SpendTopics.ALL,
+              SteeringTopics.ALL)
           .<Topic<?, ?>>flatMap(List::stream)
           .toList();
 
