@@ -1,0 +1,123 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.streams.GroupPolicies.ALWAYS;
+import static io.tollgate.streams.GroupPolicies.deadline;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.ExceptionEvent;
+import io.tollgate.event.Violation;
+import io.tollgate.topic.DetectionTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both halves of the topology, with the time of the wall. */
+class GroupTopologyTest {
+
+  private static final String EXCEPTED =
+      """
+      effective: {from: 2025-01-01}
+      exceptions:
+        - id: sprint
+          scope: {tool: claude-code}
+          owner: Ann
+          approver: Bob
+          ticket: SEC-1
+          not_before: 2026-11-01
+          expires: 2026-11-02T14:00:00Z
+          reason: Agreed.
+      """;
+
+  private GateDriver gate;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    gate = new GateDriver(folder);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @Test
+  void aDeadlinePassesWithTheTimeOfTheWallAndIsToldOnce() {
+    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    gate.tell(GroupDriver.used("Write", "c1", NOON));
+
+    pass(Duration.ofMinutes(61));
+    assertThat(gate.violations()).isEmpty();
+    pass(Duration.ofSeconds(1));
+
+    assertThat(gate.violations())
+        .extracting(Violation::getFindingType, Violation::getTool, Violation::getKind)
+        .containsExactly(tuple("deadline", "claude-code", "tool_result"));
+    pass(Duration.ofMinutes(5));
+    assertThat(gate.violations()).isEmpty();
+  }
+
+  @Test
+  void withoutPoliciesAboutSeveralEventsNothingIsSignalled() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    gate.tell(GroupDriver.used("Write", "c1", NOON));
+    pass(Duration.ofMinutes(1));
+
+    assertThat(gate.read(DetectionTopics.DETECTION_SIGNALS)).isEmpty();
+  }
+
+  @Test
+  void signalsHoldNoTextOfThePrompt() {
+    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    gate.tell(GroupDriver.used("Write", "c1", NOON));
+
+    DetectionSignal hit = gate.read(DetectionTopics.DETECTION_SIGNALS).get(0);
+
+    assertThat(hit.getSignalType()).isEqualTo("hit");
+    assertThat(hit.getGroup()).containsExactly("c1");
+    assertThat(hit.getContext()).containsKeys("event_id", "session_id", "received_time");
+    assertThat(hit.getContext()).doesNotContainKeys("prompt_text", "tool_input");
+  }
+
+  @Test
+  void anExceptionBeginsIsUsedAndExpires() {
+    gate.apply(GroupPolicies.record(deadline(1, EXCEPTED)));
+    pass(Duration.ofSeconds(2));
+    gate.tell(GroupDriver.used("Write", "c1", NOON));
+    gate.tell(GroupDriver.used("Write", "c2", NOON));
+    pass(Duration.ofMinutes(62));
+    assertThat(gate.violations()).isEmpty();
+    assertThat(gate.read(DetectionTopics.SUPPRESSED_VIOLATIONS))
+        .extracting(Violation::getExceptionTicket)
+        .containsExactly("SEC-1", "SEC-1");
+    pass(Duration.ofHours(1));
+
+    assertThat(gate.read(DetectionTopics.EXCEPTION_EVENTS))
+        .extracting(ExceptionEvent::getEvent, ExceptionEvent::getSuppressed)
+        .containsExactly(tuple("began", 0L), tuple("used", 1L), tuple("expired", 2L));
+  }
+
+  @Test
+  void anExceptionThatANewVersionLacksIsWithdrawn() {
+    gate.apply(GroupPolicies.record(deadline(1, EXCEPTED)));
+    pass(Duration.ofSeconds(2));
+    gate.apply(GroupPolicies.record(deadline(2, "effective: {from: 2026-11-02T12:00:01Z}\n")));
+    pass(Duration.ofSeconds(5));
+
+    assertThat(gate.read(DetectionTopics.EXCEPTION_EVENTS))
+        .extracting(ExceptionEvent::getEvent, ExceptionEvent::getPolicyVersion)
+        .containsExactly(tuple("began", 1), tuple("withdrawn", 1));
+  }
+
+  /** In steps, as the clock of a running application goes. */
+  private void pass(Duration time) {
+    for (long second = 0; second < time.toSeconds(); second++) {
+      gate.advance(Duration.ofSeconds(1));
+    }
+  }
+}
