@@ -21,12 +21,15 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +157,63 @@ class StreamsIT {
     runUntilAccounted(folder.resolve("one"), List.of(kata("e1", "p1")), 3);
 
     assertThat(gate.committed(EventTopics.DEAD_LETTERS)).hasSize(2);
+  }
+
+  /**
+   * An instance dies while obligations are open, one without state takes over, half of them are met
+   * meanwhile.
+   */
+  @Test
+  void aDeadlineIsToldOnceThoughAnInstanceDiesMeanwhile() {
+    Policy policy =
+        GroupPolicies.record(
+            GroupPolicies.deadline(1, GroupPolicies.ALWAYS)
+                .replace("within: 1h", "within: 25s")
+                .replace("grace: 1m", "grace: 2s")
+                .replace("at: 59m", "at: 9s"));
+    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
+    Instant opened = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    try (KafkaStreams first = gate.instance(folder.resolve("first"), new PhraseClassifier())) {
+      first.start();
+      send(obligations("Write", 40, 1, opened));
+      patiently().until(() -> hits() == 40);
+      first.close(Duration.ZERO);
+    }
+    send(obligations("Review", 40, 2, opened.plusSeconds(1)));
+    try (KafkaStreams second = gate.instance(folder.resolve("second"), new PhraseClassifier())) {
+      second.start();
+      patiently().until(() -> gate.committed(DetectionTopics.VIOLATIONS).size() >= 20);
+      send(obligations("Write", 1, 1, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+      patiently().until(() -> gate.committed(DetectionTopics.VIOLATIONS).size() >= 21);
+    }
+
+    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
+        .filteredOn(violation -> violation.getWindowStart().equals(opened))
+        .extracting(violation -> violation.getGroup().get(0))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 40)
+                .filter(i -> i % 2 == 1)
+                .mapToObj(i -> "attributes.change=c" + i)
+                .toList());
+  }
+
+  private long hits() {
+    return gate.committed(DetectionTopics.DETECTION_SIGNALS).stream()
+        .filter(signal -> signal.getSignalType().equals(Signals.HIT))
+        .count();
+  }
+
+  /** Each in a session of its own, so that all partitions have some. */
+  private static List<ToolEvent> obligations(String tool, int count, int every, Instant time) {
+    return IntStream.range(0, count)
+        .filter(i -> i % every == 0)
+        .mapToObj(
+            i ->
+                ToolEvent.newBuilder(GroupDriver.used(tool, "c" + i, time))
+                    .setSessionId(tool + i)
+                    .build())
+        .toList();
   }
 
   private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
