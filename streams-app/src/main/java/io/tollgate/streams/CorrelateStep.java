@@ -4,6 +4,7 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.policy.PolicySet;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -55,11 +56,15 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
 
   private void advance(Record<String, DetectionSignal> record) {
     DetectionSignal signal = record.value();
-    progress.told(
-        signal.getSignalId(), signal.getSignalTime().toEpochMilli(), context.currentSystemTimeMs());
-    correlator.advance(reached()).stream()
+    long now = context.currentSystemTimeMs();
+    progress.told(signal.getSignalId(), signal.getSignalTime().toEpochMilli(), now);
+    long reached = reached();
+    correlator.advance(reached).stream()
         .map(CorrelatedViolations::of)
         .forEach(violation -> tell(record, violation));
+    if (reached != Correlator.NEVER) {
+      meters.correlationLag(context.taskId().partition(), Duration.ofMillis(now - reached));
+    }
   }
 
   private void tell(Record<String, DetectionSignal> record, Violation violation) {

@@ -4,6 +4,7 @@ import io.tollgate.policy.AlertFact;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.Hit;
+import io.tollgate.policy.correlation.Risen;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -69,25 +70,47 @@ final class Correlator {
   void take(WatchedGroup group, Hit hit, long reached) {
     Optional<Watching> found = watching(group, reached);
     if (found.isEmpty()) {
-      GroupEntry empty = new GroupEntry(group, 0, NEVER, Long.MAX_VALUE, 0);
       long heardBy = Math.max(reached, hit.time().toEpochMilli()) + NEWS;
-      add(empty, false, hit, entry -> Math.min(entry.due(), heardBy));
-      return;
-    }
-    Watching watching = found.get();
-    GroupEntry empty =
-        new GroupEntry(group, watching.level(), watching.judged(), Long.MAX_VALUE, 0);
-    if (watching.isLate(hit)) {
+      add(empty(group, 0, NEVER), false, hit, entry -> Math.min(entry.due(), heardBy));
+    } else if (found.get().isLate(hit)) {
       meters.lateHit(group.policyId());
-      GroupEntry late = new GroupEntry(group.late(), watching.level(), NEVER, Long.MAX_VALUE, 0);
-      add(late, watching.waits(), hit, entry -> reached + watching.quiet());
+      layAside(group, hit, found.get());
     } else {
-      add(
-          empty,
-          watching.waits(),
-          hit,
-          entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
+      add(group, hit, found.get(), found.get().judged());
     }
+  }
+
+  /** Takes what a lower level found; it is never late, because lower levels are judged first. */
+  private void rise(WatchedGroup from, WatchedGroup group, Hit hit, Watching watching) {
+    if (from.isLate()) {
+      layAside(group, hit, watching);
+    } else {
+      add(group, hit, watching, NEVER);
+    }
+  }
+
+  private void add(WatchedGroup group, Hit hit, Watching watching, long judged) {
+    add(
+        empty(group, watching.level(), judged),
+        watching.waits(),
+        hit,
+        entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
+  }
+
+  /** A large import is judged in parts, before it has to be cut. */
+  private void layAside(WatchedGroup group, Hit hit, Watching watching) {
+    add(
+        empty(group.late(), watching.level(), NEVER),
+        watching.waits(),
+        hit,
+        entry ->
+            entry.size() < MOST_HITS / 2
+                ? watching.reached() + watching.quiet()
+                : watching.reached());
+  }
+
+  private static GroupEntry empty(WatchedGroup group, int level, long judged) {
+    return new GroupEntry(group, level, judged, Long.MAX_VALUE, 0);
   }
 
   private void add(GroupEntry empty, boolean waits, Hit hit, ToLongFunction<GroupEntry> due) {
@@ -167,7 +190,7 @@ final class Correlator {
               watching.due(look.kept()),
               look.kept().size()));
     }
-    return told(entry.group(), look.alerts(), watching.reached());
+    return told(entry.group(), look.alerts(), watching);
   }
 
   private List<AlertFact> lookAtLate(GroupEntry entry, Watching watching) {
@@ -180,7 +203,7 @@ final class Correlator {
     hits.forEach(hit -> stores.remove(entry.group(), hit));
     stores.remove(entry);
     look.kept().forEach(hit -> join(timely, hit, watching));
-    facts.addAll(told(entry.group(), look.alerts(), watching.reached()));
+    facts.addAll(told(entry.group(), look.alerts(), watching));
     return facts;
   }
 
@@ -188,8 +211,7 @@ final class Correlator {
     Optional<GroupEntry> before = stores.entry(timely);
     long judged = Math.max(watching.judged(), before.map(GroupEntry::judged).orElse(NEVER));
     long due = Math.max(watching.due(hit, judged), watching.reached() + 1);
-    GroupEntry entry =
-        before.orElse(new GroupEntry(timely, watching.level(), judged, Long.MAX_VALUE, 0));
+    GroupEntry entry = before.orElse(empty(timely, watching.level(), judged));
     if (stores.add(timely, hit)) {
       stores.put(
           before,
@@ -198,12 +220,13 @@ final class Correlator {
     }
   }
 
-  private List<AlertFact> told(WatchedGroup group, List<Alert> alerts, long reached) {
+  private List<AlertFact> told(WatchedGroup group, List<Alert> alerts, Watching watching) {
     List<AlertFact> facts = new ArrayList<>();
     for (Alert alert : alerts) {
-      watching(group, reached).stream()
-          .flatMap(watching -> watching.plan().rise(alert).stream())
-          .forEach(risen -> take(group.of(risen.group()), risen.hit(), reached));
+      for (Risen risen : watching.plan().rise(alert)) {
+        Watching higher = new Watching(risen.group(), watching.plan(), watching.reached());
+        rise(group, group.of(risen.group()), risen.hit(), higher);
+      }
       policies.get().fact(group.policyId(), group.rules(), alert).ifPresent(facts::add);
     }
     return facts;

@@ -1,12 +1,18 @@
 package io.tollgate.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.tollgate.event.Violation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counters of the gate, all beginning with {@code tollgate_}. They start at 0 with the process. */
 public final class GateMeters {
 
   private final MeterRegistry meters;
+  private final Map<Integer, AtomicLong> correlationLags = new ConcurrentHashMap<>();
 
   public GateMeters(MeterRegistry meters) {
     this.meters = meters;
@@ -45,6 +51,19 @@ public final class GateMeters {
 
   void cutHit(String policyId) {
     meters.counter("tollgate_cut_hits", "policy_id", policyId).increment();
+  }
+
+  /** How far judging several events together is behind the clock; grows when a partition stalls. */
+  void correlationLag(int partition, Duration lag) {
+    correlationLags
+        .computeIfAbsent(
+            partition,
+            number ->
+                meters.gauge(
+                    "tollgate_correlation_lag_seconds",
+                    Tags.of("partition", number.toString()),
+                    new AtomicLong()))
+        .set(lag.toSeconds());
   }
 
   void abandonedHits(int hits) {

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -56,14 +57,15 @@ final class GroupStores {
 
   static List<StoreBuilder<?>> builders() {
     return List.of(
-        builder(HITS, Serdes.Bytes(), Serdes.ByteArray()),
-        builder(GROUPS, Serdes.Bytes(), GroupFormat.serde()),
-        builder(TIMERS, Serdes.Bytes(), Serdes.ByteArray()),
-        builder(PROGRESS, Serdes.String(), Serdes.Long()));
+        builder(Stores.persistentKeyValueStore(HITS), Serdes.Bytes(), Serdes.ByteArray()),
+        builder(Stores.persistentKeyValueStore(GROUPS), Serdes.Bytes(), GroupFormat.serde()),
+        builder(Stores.persistentKeyValueStore(TIMERS), Serdes.Bytes(), Serdes.ByteArray()),
+        builder(Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long()));
   }
 
-  private static <K, V> StoreBuilder<?> builder(String name, Serde<K> keys, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
+  private static <K, V> StoreBuilder<?> builder(
+      KeyValueBytesStoreSupplier store, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(store, keys, values)
         .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }

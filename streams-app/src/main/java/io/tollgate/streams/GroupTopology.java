@@ -55,7 +55,7 @@ final class GroupTopology {
     topology.addProcessor(KEEP_EXCEPTIONS, () -> new ExceptionStep(policies), DECODE_SIGNALS);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ExceptionStep.STORE),
+                Stores.inMemoryKeyValueStore(ExceptionStep.STORE),
                 Serdes.String(),
                 ends.asIn(DetectionTopics.EXCEPTION_EVENTS))
             .withCachingDisabled(),

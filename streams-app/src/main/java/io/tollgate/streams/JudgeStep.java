@@ -9,6 +9,7 @@ import io.tollgate.judgement.Violations;
 import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -51,7 +52,9 @@ final class JudgeStep implements Processor<String, JudgeStep.Case, String, Objec
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     this.clock = new ArrivalClock(context.currentSystemTimeMs());
-    context.schedule(PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
+    // At the same moments in all tasks, so that a thread tells it of all in one transaction.
+    context.schedule(
+        Instant.EPOCH, PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
   }
 
   @Override

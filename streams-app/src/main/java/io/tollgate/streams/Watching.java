@@ -71,11 +71,17 @@ record Watching(GroupKey key, Plan plan, long reached) {
 
   /** When the group is due, given all of its hits; always later than now. */
   long due(List<Hit> kept) {
-    long due =
+    long judged = judged();
+    // The one that opened it, when it waits; else the next to be judged or the last to be
+    // forgotten.
+    Hit first =
         waits()
-            ? due(kept.get(0), judged())
-            : kept.stream().mapToLong(hit -> due(hit, judged())).min().orElseThrow();
-    return Math.max(due, reached + 1);
+            ? kept.get(0)
+            : kept.stream()
+                .filter(hit -> millis(hit) > judged)
+                .findFirst()
+                .orElse(kept.get(kept.size() - 1));
+    return Math.max(due(first, judged), reached + 1);
   }
 
   /**

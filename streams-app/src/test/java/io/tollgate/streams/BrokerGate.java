@@ -56,6 +56,10 @@ final class BrokerGate implements AutoCloseable {
     }
   }
 
+  Map<String, Object> serdeConfig() {
+    return serdeConfig;
+  }
+
   /** A new instance of the app with a state folder of its own; not started. */
   KafkaStreams instance(Path stateDir, PurposeClassifier classifier) {
     StreamsAppConfig config =

@@ -169,6 +169,37 @@ class CountTest {
   }
 
   @Test
+  void whatSeveralGroupsShowIsCountedInTurn() {
+    GroupDriver chained = new GroupDriver(GroupPolicies.chained());
+    written(0, 60).forEach(chained::tell);
+    written(120, 180).stream()
+        .map(event -> ToolEvent.newBuilder(event).setSessionId("s2").build())
+        .forEach(chained::tell);
+    chained.restart();
+    chained.reach(LATER);
+
+    assertThat(chained.violations())
+        .extracting(Violation::getPolicyName, Violation::getEventTime)
+        .containsExactly(tuple("much-is-written-everywhere", NOON.plusSeconds(180)));
+    chained.reach(LATER.plus(Duration.ofHours(2)));
+    assertThat(chained.remembered()).isZero();
+  }
+
+  @Test
+  void aLargeImportIsJudgedInPartsInsteadOfBeingCut() {
+    Instant today = NOON.plus(Duration.ofDays(60));
+    groups.reach(today);
+    for (int i = 0; i < 2 * Correlator.MOST_HITS; i++) {
+      groups.tell(used("Write", "c" + i, NOON.plusSeconds(400L * i)));
+      if (i % 1_000 == 0) {
+        groups.reach(today.plusMillis(i));
+      }
+    }
+
+    assertThat(groups.count("tollgate_cut_hits")).isZero();
+  }
+
+  @Test
   void aGroupHoldsABoundedNumberOfEvents() {
     IntStream.range(0, Correlator.MOST_HITS + 7)
         .forEach(i -> groups.tell(used("Write", "c" + i, NOON.plusMillis(i))));

@@ -85,6 +85,49 @@ final class GroupPolicies {
         + more.indent(2);
   }
 
+  /** In two sessions of one person much is written: a correlation of a correlation. */
+  static String chained() {
+    return WRITTEN
+        + """
+        title: Much is written in a session
+        name: much
+        correlation:
+          type: event_count
+          rules: written
+          group-by: [user_id, session_id]
+          timespan: 10m
+          condition: {gte: 2}
+        ---
+        title: Much is written everywhere
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a03
+        name: much-is-written-everywhere
+        level: high
+        correlation:
+          type: value_count
+          rules: much
+          group-by: user_id
+          timespan: 1h
+          condition: {field: session_id, gte: 2}
+        tollgate:
+          version: 1
+          clause: Nobody writes too much.
+          lateness: 1m
+          effective: {from: 2025-01-01}
+          tests:
+            - name: nothing
+              events:
+                - {at: 0m, event: {tool_name: Write, session_id: s1, user_id: ann}}
+              expect: no-alert
+            - name: much
+              events:
+                - {at: 0m, event: {tool_name: Write, session_id: s1, user_id: ann}}
+                - {at: 1m, event: {tool_name: Write, session_id: s1, user_id: ann}}
+                - {at: 2m, event: {tool_name: Write, session_id: s2, user_id: ann}}
+                - {at: 3m, event: {tool_name: Write, session_id: s2, user_id: ann}}
+              expect: {count: 1}
+        """;
+  }
+
   static final String ALWAYS = "effective: {from: 2025-01-01}\n";
 
   private static String rule(String name, String tool) {
