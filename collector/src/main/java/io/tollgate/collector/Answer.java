@@ -14,6 +14,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
 
+  private static final String ERROR = "{\"error\":\"";
   static final String JSON = "application/json";
   static final String PROTOBUF = "application/x-protobuf";
 
@@ -34,8 +35,14 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
 
   /** One line of JSON; the message must need no escaping. */
   static Answer error(int status, String message, Map<String, String> headers) {
-    byte[] body = ("{\"error\":\"" + message + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    byte[] body = (ERROR + message + "\"}\n").getBytes(StandardCharsets.UTF_8);
     return new Answer(status, JSON, body, headers);
+  }
+
+  /** What went wrong, in one line; empty if nothing did. */
+  String message() {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    return text.startsWith(ERROR) ? text.substring(ERROR.length(), text.length() - 2) : "";
   }
 
   static Answer of(Refusal refusal) {

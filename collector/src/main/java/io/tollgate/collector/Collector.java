@@ -9,14 +9,9 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.spool.Spool;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +21,9 @@ public final class Collector implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
   private static final int MOST_THREADS = 64;
-  private static final long LEAST_BYTES_PER_SECOND = 256;
   private static final long SEGMENT_BYTES = 16L * 1024 * 1024;
 
-  /** Longer than Kafka may take before the spool is used: who waits for that is not idle. */
-  private static final int IDLE_MILLIS = 20_000;
-
-  private final Server http;
-  private final ServerConnector connector;
+  private final Listeners listeners;
   private final EventWriter writer;
   private final HookRoutes hooks;
   private final Readiness readiness;
@@ -68,17 +58,10 @@ public final class Collector implements AutoCloseable {
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
     metrics.show(spool, writer);
     Reception reception = new Reception(config.limits(), encoder, writer, metrics);
-    this.http = new Server(threads);
-    http.setStopTimeout(config.drainTime().toMillis());
-    http.setErrorHandler(new PlainErrors(metrics));
-    Map<String, Intake> hookIntakes = hooks.intakes(classifier, management.metrics());
-    http.setHandler(
-        new GracefulHandler(
-            new MinimumDataRateHandler(
-                new Routes(hookIntakes, tokens, reception, inFlight, metrics, clock),
-                LEAST_BYTES_PER_SECOND,
-                0)));
-    this.connector = connector(http, config);
+    Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
+    intakes.putAll(hooks.intakes(classifier, management.metrics()));
+    Routes routes = new Routes(intakes, tokens, reception, inFlight, metrics, clock);
+    this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics));
   }
 
   /**
@@ -95,7 +78,12 @@ public final class Collector implements AutoCloseable {
 
   /** The port that takes reports. */
   public int port() {
-    return connector.getLocalPort();
+    return listeners.port();
+  }
+
+  /** The port that takes OTLP over gRPC. */
+  public int grpcPort() {
+    return listeners.grpcPort();
   }
 
   /** The port of health and metrics. */
@@ -111,7 +99,7 @@ public final class Collector implements AutoCloseable {
   /** Waits for the requests under way, spools what Kafka has not acknowledged, then stops. */
   @Override
   public void close() {
-    stopHttp();
+    listeners.stop();
     writer.close();
     hooks.close();
     readiness.close();
@@ -121,33 +109,10 @@ public final class Collector implements AutoCloseable {
 
   private void listen() throws IOException {
     try {
-      http.start();
-      LOG.info("collector listens on {}:{}", connector.getHost(), port());
-    } catch (IOException e) {
+      listeners.start();
+    } catch (IOException | IllegalStateException e) {
       close();
       throw e;
-    } catch (Exception e) { // what Jetty's lifecycle declares
-      close();
-      throw new IllegalStateException("the HTTP server did not start", e);
     }
-  }
-
-  private void stopHttp() {
-    try {
-      http.stop();
-    } catch (Exception e) { // what Jetty's lifecycle declares
-      LOG.warn("the HTTP server did not stop in order", e);
-    }
-  }
-
-  private static ServerConnector connector(Server http, CollectorConfig config) {
-    HttpConfiguration protocol = new HttpConfiguration();
-    protocol.setSendServerVersion(false);
-    ServerConnector connector = new ServerConnector(http, new HttpConnectionFactory(protocol));
-    connector.setHost(config.host());
-    connector.setPort(config.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
-    http.addConnector(connector);
-    return connector;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param host address to listen on
  * @param port port to listen on; 0 for any free one
+ * @param grpcPort port for OTLP over gRPC; 0 for any free one
  * @param managementPort port of health and metrics, on loopback; 0 for any free one
  * @param tokensFile the issued tokens
  * @param kafka how to reach Kafka and the registry
@@ -23,6 +24,7 @@ import java.util.Map;
 public record CollectorConfig(
     String host,
     int port,
+    int grpcPort,
     int managementPort,
     Path tokensFile,
     KafkaConnection kafka,
@@ -86,6 +88,7 @@ public record CollectorConfig(
         new CollectorConfig(
             settings.text("HTTP_HOST", "127.0.0.1"),
             settings.port("HTTP_PORT", 4318),
+            settings.port("GRPC_PORT", 4317),
             settings.port("MANAGEMENT_PORT", 9318),
             settings.file("TOKENS_FILE"),
             KafkaConnection.from(settings),

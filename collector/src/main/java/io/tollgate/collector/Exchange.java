@@ -35,6 +35,10 @@ record Exchange(
   /** Answers a request that never got so far as to be an exchange. */
   static void write(Answer answer, Response response, Callback callback, CollectorMetrics metrics) {
     metrics.answered(answer.status());
+    if (Grpc.isCall(response.getRequest())) {
+      Grpc.write(answer, response, callback);
+      return;
+    }
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);

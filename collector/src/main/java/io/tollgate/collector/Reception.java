@@ -119,6 +119,10 @@ final class Reception {
   }
 
   private byte[] decoded(Exchange exchange, ByteSink body) throws RefusedException {
+    if (Grpc.isCall(exchange.request())) {
+      ByteSink message = new ByteSink(limits.decompressed(), exchange.share());
+      return Grpc.message(exchange.request(), body.slice(), message);
+    }
     String encoding = exchange.request().getHeaders().get(HttpHeader.CONTENT_ENCODING);
     switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
       case "identity", "" -> {

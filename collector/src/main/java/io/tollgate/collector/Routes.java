@@ -82,7 +82,9 @@ final class Routes extends Handler.Abstract {
     return new Sender(
         arrival,
         path,
-        contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+        Grpc.isCall(request)
+            ? Answer.PROTOBUF
+            : contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
         session == null || session.isBlank() ? null : session.strip(),
         SenderHeaders.contextLines(request.getHeaders()),
         SenderHeaders.cloudEvent(request.getHeaders()));

@@ -22,6 +22,10 @@ final class CollectorClient {
     this.collector = collector;
   }
 
+  int grpcPort() {
+    return collector.grpcPort();
+  }
+
   int port() {
     return collector.port();
   }

@@ -41,6 +41,7 @@ class CollectorConfigTest {
             new CollectorConfig(
                 "127.0.0.1",
                 4318,
+                4317,
                 9318,
                 tokens,
                 KAFKA,
@@ -55,6 +56,7 @@ class CollectorConfigTest {
   void takesEveryKey() {
     variables.put("TOLLGATE_HTTP_HOST", "0.0.0.0");
     variables.put("TOLLGATE_HTTP_PORT", "1");
+    variables.put("TOLLGATE_GRPC_PORT", "3");
     variables.put("TOLLGATE_MANAGEMENT_PORT", "2");
     variables.put("TOLLGATE_COLLECTOR_BODY_BYTES", "3000");
     variables.put("TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES", "4000");
@@ -71,6 +73,7 @@ class CollectorConfigTest {
             new CollectorConfig(
                 "0.0.0.0",
                 1,
+                3,
                 2,
                 tokens,
                 KAFKA,

@@ -68,6 +68,7 @@ class CollectorOutageIT {
             "127.0.0.1",
             0,
             0,
+            0,
             tokens,
             NOBODY,
             limits,

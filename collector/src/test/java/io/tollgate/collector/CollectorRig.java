@@ -69,6 +69,7 @@ final class CollectorRig implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 0,
+                0,
                 tokens,
                 kafka,
                 Limits.USUAL,

@@ -7,8 +7,6 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,9 +44,7 @@ class CollectorSpoolIT {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> acknowledged = new ArrayList<>();
   private EmbeddedBroker broker;
-  private Process collector;
-  private int port;
-  private int managementPort;
+  private CollectorProcess collector;
   private int sequence;
 
   @BeforeEach
@@ -60,20 +56,12 @@ class CollectorSpoolIT {
           .all()
           .get();
     }
-    TokenFile.append(
-        folder.resolve("tokens.json"),
-        IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
-    Files.writeString(folder.resolve("client.properties"), "auto.register.schemas=true\n");
-    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = one.getLocalPort();
-      managementPort = two.getLocalPort();
-    }
+    collector = new CollectorProcess(folder, broker.bootstrapServers());
   }
 
   @AfterEach
-  void end() {
-    collector.destroyForcibly();
+  void end() throws InterruptedException {
+    collector.kill();
     broker.close();
   }
 
@@ -83,70 +71,33 @@ class CollectorSpoolIT {
     post();
     broker.stop();
     post();
-    kill();
+    collector.kill();
     assertThat(filesWithTheCanary()).isEmpty();
     startCollector();
     post();
-    kill();
+    collector.kill();
     startCollector();
     broker.startAgain();
     post();
 
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> management("/metrics").contains("tollgate_spool_records 0.0"));
+        .until(() -> collector.management("/metrics").contains("tollgate_spool_records 0.0"));
     assertThat(acknowledged).hasSize(4 * REQUESTS);
     assertThat(sequencesOnTopic()).containsAll(acknowledged);
-    assertThat(management("/metrics"))
+    assertThat(collector.management("/metrics"))
         .contains("tollgate_spool_damaged_records 0.0", "tollgate_kafka_in_trouble 0.0");
   }
 
-  private void startCollector() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CollectorMain.class.getName());
-    Map<String, String> variables = builder.environment();
-    variables.keySet().removeIf(name -> name.startsWith("TOLLGATE_"));
-    variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-    variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", "mock://spool");
-    variables.put(
-        "TOLLGATE_CLIENT_PROPERTIES_FILE", folder.resolve("client.properties").toString());
-    variables.put("TOLLGATE_TOKENS_FILE", folder.resolve("tokens.json").toString());
-    variables.put("TOLLGATE_STATE_DIR", folder.resolve("state").toString());
-    variables.put("TOLLGATE_HTTP_PORT", Integer.toString(port));
-    variables.put("TOLLGATE_MANAGEMENT_PORT", Integer.toString(managementPort));
-    variables.put("TOLLGATE_COLLECTOR_ACK_TIME", "PT0.3S");
-    collector =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("collector.log").toFile()))
-            .start();
-    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> isThere());
-  }
-
-  private boolean isThere() throws Exception {
-    HttpRequest get =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs")).build();
-    return http.send(get, BodyHandlers.discarding()).statusCode() == 405;
-  }
-
-  /** SIGKILL: no hook of the process runs. */
-  private void kill() throws InterruptedException {
-    collector.destroyForcibly().waitFor();
+  private void startCollector() throws IOException {
+    collector.start("-XX:TieredStopAtLevel=1", Map.of("TOLLGATE_COLLECTOR_ACK_TIME", "PT0.3S"));
   }
 
   private void post() throws Exception {
     for (int i = 0; i < REQUESTS; i++) {
       sequence++;
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + "/v1/logs"))
               .header("Authorization", "Bearer " + CollectorClient.TOKEN)
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString(CollectorIT.json(prompt())))
@@ -173,11 +124,6 @@ class CollectorSpoolIT {
       }
     }
     return found;
-  }
-
-  private String management(String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
   }
 
   private Set<String> sequencesOnTopic() throws IOException {

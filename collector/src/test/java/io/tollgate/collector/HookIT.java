@@ -107,7 +107,7 @@ class HookIT {
     assertThat(rig.newDeadLetters()).hasSize(1);
   }
 
-  private static Decision order(String id) {
+  static Decision order(String id) {
     Decision decision = new Decision();
     decision.setDecisionId(id);
     decision.setDecisionType(id.substring(0, id.indexOf(':')));

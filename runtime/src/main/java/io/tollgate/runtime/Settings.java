@@ -22,6 +22,7 @@ public final class Settings {
   private static final Set<String> OF_SOME_PROCESS =
       Set.of(
           "TOLLGATE_FLINK_REST_PORT",
+          "TOLLGATE_GRPC_PORT",
           "TOLLGATE_HTTP_HOST",
           "TOLLGATE_HTTP_PORT",
           "TOLLGATE_MANAGEMENT_PORT",

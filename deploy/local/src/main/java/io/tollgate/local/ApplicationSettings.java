@@ -27,6 +27,7 @@ final class ApplicationSettings {
       case COLLECTOR -> {
         variables.put("TOLLGATE_HTTP_HOST", "127.0.0.1");
         put(variables, "TOLLGATE_HTTP_PORT", Port.COLLECTOR);
+        put(variables, "TOLLGATE_GRPC_PORT", Port.COLLECTOR_GRPC);
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.COLLECTOR_MANAGEMENT);
         put(variables, "TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json"));
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));

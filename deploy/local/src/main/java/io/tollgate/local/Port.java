@@ -6,6 +6,7 @@ public enum Port {
   KAFKA_CONTROLLER("kafka-controller", Part.KAFKA, 19093),
   REGISTRY("registry", Part.REGISTRY, 18081),
   COLLECTOR("collector", Part.COLLECTOR, 4318),
+  COLLECTOR_GRPC("collector-grpc", Part.COLLECTOR, 4317),
   COLLECTOR_MANAGEMENT("collector-management", Part.COLLECTOR, 14318),
   STREAMS_MANAGEMENT("streams-management", Part.STREAMS_APP, 14319),
   FLINK_REST("flink-rest", Part.FLINK_JOBS, 18082),

@@ -64,6 +64,7 @@ class CommandsTest {
             "TOLLGATE_SCHEMA_REGISTRY_URL",
             "TOLLGATE_HTTP_HOST",
             "TOLLGATE_HTTP_PORT",
+            "TOLLGATE_GRPC_PORT",
             "TOLLGATE_MANAGEMENT_PORT",
             "TOLLGATE_STATE_DIR",
             "TOLLGATE_TOKENS_FILE")

@@ -1,0 +1,86 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.tollgate.event.ToolEvent;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** OpenTelemetry's own exporter talks to the collector over gRPC. */
+class GrpcIT {
+
+  private static CollectorRig rig;
+
+  @BeforeAll
+  static void start() throws Exception {
+    rig = CollectorRig.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gzip"})
+  void takesLogsOfOpenTelemetrysExporter(String compression) {
+    assertThat(export(CollectorClient.TOKEN, compression).isSuccess()).isTrue();
+
+    assertThat(rig.newEvents())
+        .singleElement()
+        .extracting(ConsumerRecord::value)
+        .satisfies(
+            event -> {
+              assertThat(event.getSessionId()).isEqualTo("s-grpc-" + compression);
+              assertThat(event.getKind()).isEqualTo("model_request");
+              assertThat(event.getInputTokens()).isEqualTo(12);
+            });
+  }
+
+  @Test
+  void turnsAwayAWrongToken() {
+    assertThat(export("tg_wrong", "none").isSuccess()).isFalse();
+
+    assertThat(rig.newEvents())
+        .extracting(ConsumerRecord::value)
+        .isEqualTo(java.util.List.<ToolEvent>of());
+  }
+
+  private static CompletableResultCode export(String token, String compression) {
+    try (OtlpGrpcLogRecordExporter exporter =
+            OtlpGrpcLogRecordExporter.builder()
+                .setEndpoint("http://127.0.0.1:" + rig.client().grpcPort())
+                .addHeader("Authorization", "Bearer " + token)
+                .setCompression(compression)
+                .setTimeout(Duration.ofSeconds(20))
+                .setRetryPolicy(null)
+                .build();
+        SdkLoggerProvider logs =
+            SdkLoggerProvider.builder()
+                .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))
+                .build()) {
+      logs.get("com.anthropic.claude_code.events")
+          .logRecordBuilder()
+          .setSeverity(Severity.INFO)
+          .setBody("claude_code.api_request")
+          .setAttribute(AttributeKey.stringKey("event.name"), "api_request")
+          .setAttribute(AttributeKey.stringKey("event.timestamp"), "2026-11-20T09:00:00.000Z")
+          .setAttribute(AttributeKey.stringKey("session.id"), "s-grpc-" + compression)
+          .setAttribute(AttributeKey.longKey("input_tokens"), 12L)
+          .emit();
+      return logs.forceFlush().join(30, TimeUnit.SECONDS);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Asks Tollgate whether a coding tool may go on; a command hook for Claude Code, Codex or Gemini CLI.
+#
+#   tollgate-hook.sh claude-code|codex|gemini
+#
+# The tool hands its call to standard input. Tollgate's answer goes to standard output and the script
+# ends with 0, or, when the answer stops the tool, with 2 and the reason on standard error: exit code 2
+# is the one that every tool takes for a no, whatever it makes of the answer.
+#
+# An HTTP hook cannot fail closed, since tools take an unreachable server for a yes. This script can:
+#   TOLLGATE_URL      where the collector is, for example https://tollgate.corp.example:4318
+#   TOLLGATE_TOKEN    the token, or TOLLGATE_TOKEN_FILE, a file that holds it
+#   TOLLGATE_FAIL     closed: stop the tool when Tollgate cannot be asked; open (default): let it go on
+#   TOLLGATE_TIMEOUT  seconds to wait for an answer, default 3
+set -u
+
+tool=${1:-}
+url=${TOLLGATE_URL:-http://127.0.0.1:4318}
+token=${TOLLGATE_TOKEN:-}
+if [ -z "$token" ] && [ -n "${TOLLGATE_TOKEN_FILE:-}" ] && [ -r "$TOLLGATE_TOKEN_FILE" ]; then
+  token=$(cat "$TOLLGATE_TOKEN_FILE")
+fi
+
+unsure() {
+  if [ "${TOLLGATE_FAIL:-open}" = closed ]; then
+    echo "Tollgate: $1, so this is refused (fail closed). Ask your platform team." >&2
+    exit 2
+  fi
+  echo "Tollgate: $1, so this passes unjudged (fail open)." >&2
+  exit 0
+}
+
+case $tool in
+  claude-code | codex | gemini) ;;
+  *) unsure "the hook is set up for no tool it knows: '$tool'" ;;
+esac
+command -v curl >/dev/null 2>&1 || unsure "curl is not installed"
+
+# The token goes by standard input of a second descriptor, not by the command line that ps shows.
+answer=$(
+  curl --silent --show-error --fail-with-body --max-time "${TOLLGATE_TIMEOUT:-3}" \
+    --config /dev/fd/3 --header 'Content-Type: application/json' \
+    --data-binary @- "$url/hooks/$tool" 3<<CONFIG 2>/dev/null
+header = "Authorization: Bearer $token"
+CONFIG
+) || unsure "it could not be asked"
+[ -n "$answer" ] || unsure "it gave no answer"
+
+printf '%s\n' "$answer"
+case $answer in
+  *'"permissionDecision":"deny"'* | *'"decision":"block"'* | *'"decision":"deny"'* | *'"behavior":"deny"'*)
+    reason=$(printf '%s' "$answer" |
+      sed -n 's/.*"\(permissionDecisionReason\|reason\|message\)":"\(\([^"\\]\|\\.\)*\)".*/\2/p' |
+      sed 's/\\"/"/g')
+    echo "${reason:-Tollgate: refused.}" >&2
+    exit 2
+    ;;
+esac
+exit 0
