@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,8 +19,10 @@ import java.util.random.RandomGenerator;
  * @param source the source whose reports it may bring, for example claude-code
  * @param team the team it is bound to; null if it serves several
  * @param expires when it stops working; null for never
+ * @param paths beginnings of the paths it may be used on, for example /hooks/; empty for all
  */
-public record IssuedToken(String id, String sha256, String source, String team, Instant expires) {
+public record IssuedToken(
+    String id, String sha256, String source, String team, Instant expires, List<String> paths) {
 
   /** Every token starts so, which lets secret scanners find a lost one. */
   public static final String PREFIX = "tg_";
@@ -30,6 +33,7 @@ public record IssuedToken(String id, String sha256, String source, String team, 
     requireNonNull(id, "id");
     requireNonNull(sha256, "sha256");
     requireNonNull(source, "source");
+    paths = List.copyOf(paths);
   }
 
   /** A fresh token of 32 random bytes; {@code random} should be a SecureRandom. */
@@ -42,7 +46,18 @@ public record IssuedToken(String id, String sha256, String source, String team, 
   /** What the file keeps of a token. */
   public static IssuedToken of(
       String token, String id, String source, String team, Instant expires) {
-    return new IssuedToken(id, HexFormat.of().formatHex(digest(token)), source, team, expires);
+    return new IssuedToken(
+        id, HexFormat.of().formatHex(digest(token)), source, team, expires, List.of());
+  }
+
+  /** The same token, for some paths only. */
+  public IssuedToken onlyFor(List<String> allowedPaths) {
+    return new IssuedToken(id, sha256, source, team, expires, allowedPaths);
+  }
+
+  /** True if the token may be used on that path. */
+  boolean mayUse(String path) {
+    return paths.isEmpty() || paths.stream().anyMatch(path::startsWith);
   }
 
   /** True while the token works. */

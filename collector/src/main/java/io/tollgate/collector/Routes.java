@@ -21,6 +21,8 @@ final class Routes extends Handler.Abstract {
   private static final Answer NOT_FOUND = Answer.error(404, "there is nothing here", Map.of());
   private static final Answer ONLY_POST =
       Answer.error(405, "only POST is taken here", Map.of("Allow", "POST"));
+  private static final Answer FORBIDDEN =
+      Answer.error(403, "the token is not for this path", Map.of());
   private static final Answer UNAUTHORIZED =
       Answer.error(
           401,
@@ -60,6 +62,10 @@ final class Routes extends Handler.Abstract {
     if (intake != null && request.getMethod().equals("POST")) {
       token = bearer(request).flatMap(tokens::find);
       no = UNAUTHORIZED;
+    }
+    if (token.isPresent() && !token.get().mayUse(path)) {
+      token = Optional.empty();
+      no = FORBIDDEN;
     }
     if (token.isEmpty()) {
       Exchange.write(no, response, callback, metrics);

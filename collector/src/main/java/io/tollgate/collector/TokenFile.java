@@ -16,11 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The tokens file: a JSON array of {@code id, sha256, source, team, expires}. */
+/** The tokens file: a JSON array of {@code id, sha256, source, team, expires, paths}. */
 public final class TokenFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> KEYS = Set.of("id", "sha256", "source", "team", "expires");
+  private static final Set<String> KEYS =
+      Set.of("id", "sha256", "source", "team", "expires", "paths");
   private static final String HEX_DIGITS = "0123456789abcdef";
   private static final int HASH_DIGITS = 64;
 
@@ -87,6 +88,9 @@ public final class TokenFile {
       entry.put("source", token.source());
       entry.put("team", token.team());
       entry.put("expires", token.expires() == null ? null : token.expires().toString());
+      if (!token.paths().isEmpty()) {
+        token.paths().forEach(entry.putArray("paths")::add);
+      }
     }
     Path folder = file.toAbsolutePath().getParent();
     Path whole = Files.createTempFile(folder, "tokens", ".json");
@@ -124,7 +128,8 @@ public final class TokenFile {
         sha256,
         required(entry, "source", where, faults),
         entry.path("team").textValue(),
-        expires(entry, where, faults));
+        expires(entry, where, faults),
+        paths(entry, where, faults));
   }
 
   private static String required(JsonNode entry, String key, String where, List<String> faults) {
@@ -147,6 +152,18 @@ public final class TokenFile {
       faults.add(where + ": expires is not a time such as 2027-01-31T00:00:00Z");
       return null;
     }
+  }
+
+  private static List<String> paths(JsonNode entry, String where, List<String> faults) {
+    List<String> paths = new ArrayList<>();
+    for (JsonNode path : entry.path("paths")) {
+      paths.add(path.asText());
+    }
+    boolean isList = entry.path("paths").isMissingNode() || entry.path("paths").isArray();
+    if (!isList || paths.stream().anyMatch(path -> !path.startsWith("/"))) {
+      faults.add(where + ": paths is not a list of beginnings such as /hooks/");
+    }
+    return paths;
   }
 
   private static boolean isHash(String text) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,11 +85,23 @@ class TokensTest {
   }
 
   @Test
+  void remembersThePathsOfAToken() throws Exception {
+    IssuedToken token =
+        IssuedToken.of("tg_two", "cred-2", "codex", null, null).onlyFor(List.of("/hooks/"));
+    TokenFile.append(file, token);
+
+    IssuedToken found = TokenRegistry.open(file, clock).find("tg_two").orElseThrow();
+    assertThat(found).isEqualTo(token);
+    assertThat(found.mayUse("/hooks/codex")).isTrue();
+    assertThat(found.mayUse("/v1/logs")).isFalse();
+  }
+
+  @Test
   void namesEveryFaultOfAFile() throws Exception {
     Files.writeString(
         file,
         """
-        [{"id":"a","sha256":"xyz","source":"s","expires":"soon"},
+        [{"id":"a","sha256":"xyz","source":"s","expires":"soon","paths":["v1"]},
          {"id":"a","sha256":"%s","sauce":"s"}]
         """
             .formatted("0".repeat(64)));
@@ -98,6 +111,7 @@ class TokensTest {
         .hasMessageContainingAll(
             "entry 1: sha256 is not 64",
             "entry 1: expires is not a time",
+            "entry 1: paths is not a list",
             "entry 2: unknown key sauce",
             "entry 2: source is missing",
             "entry 2: id a is taken");
