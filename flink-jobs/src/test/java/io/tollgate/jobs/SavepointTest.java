@@ -8,6 +8,7 @@ import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
@@ -90,9 +91,11 @@ class SavepointTest {
         job(environment, "after-", List.of(AFTERWARDS), List.of(haiku(), arrived));
     CloseableIterator<TeamSpend> months = outputs.teamSpend().get(Granularity.MONTH).collectAsync();
     CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();
+    CloseableIterator<BudgetStatus> budgets = outputs.budgetStatus().collectAsync();
     JobClient job = environment.executeAsync();
     try (months;
-        ledger) {
+        ledger;
+        budgets) {
       TeamSpend last = months.next();
       while (last.getCalls() < 3 || last.getUnpricedTokens() > 0) {
         last = months.next();
@@ -102,6 +105,11 @@ class SavepointTest {
           .extracting(LedgerEntry::getEntryId)
           .containsExactlyInAnyOrder(
               "open:input:repricing@2026-07-24T12:01:00Z", "afterwards:input");
+      BudgetStatus status = budgets.next();
+      while (status.getCalls() < 3 || status.getUnpricedTokens() > 0) {
+        status = budgets.next();
+      }
+      assertThat(status.getSpent()).isEqualByComparingTo("8");
     } finally {
       job.cancel().get();
     }
