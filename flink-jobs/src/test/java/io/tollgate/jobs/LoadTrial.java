@@ -35,6 +35,7 @@ final class LoadTrial {
 
   private static final Instant FIRST = Instant.parse("2026-07-01T00:00:00Z");
   private static final long MONTH_SECONDS = 31L * 86_400;
+
   /** Calls a second of event time while speed is measured. */
   private static final long RATE = 1_000;
 
@@ -104,7 +105,9 @@ final class LoadTrial {
         environment
             .fromSequence(0, calls - 1)
             .uid("numbers")
-            .map(number -> call(number, span * number / calls, hotTenths), new AvroTypeInfo<>(Usage.class))
+            .map(
+                number -> call(number, span * number / calls, hotTenths),
+                new AvroTypeInfo<>(Usage.class))
             .uid("usage");
     if (span == 0) {
       sink("usage", usage.rebalance());
