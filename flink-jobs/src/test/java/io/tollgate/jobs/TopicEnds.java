@@ -74,6 +74,28 @@ final class TopicEnds {
     }
   }
 
+  /** A producer of a topic; its caller closes it. */
+  <K, V extends SpecificRecord> KafkaProducer<K, V> producer(Topic<K, V> topic) {
+    return new KafkaProducer<>(
+        config,
+        TopicSerdes.keys(topic, config).serializer(),
+        TopicSerdes.values(topic, config).serializer());
+  }
+
+  /** A consumer of a whole topic from its beginning; its caller closes it. */
+  <K, V extends SpecificRecord> KafkaConsumer<K, V> consumer(Topic<K, V> topic) {
+    KafkaConsumer<K, V> consumer =
+        new KafkaConsumer<>(
+            config,
+            TopicSerdes.keys(topic, config).deserializer(),
+            TopicSerdes.values(topic, config).deserializer());
+    consumer.assign(
+        consumer.partitionsFor(topic.name()).stream()
+            .map(found -> new TopicPartition(found.topic(), found.partition()))
+            .toList());
+    return consumer;
+  }
+
   /** The latest record of every key. */
   <K, V extends SpecificRecord> Map<K, V> latest(Topic<K, V> topic) {
     Map<K, V> latest = new HashMap<>();
