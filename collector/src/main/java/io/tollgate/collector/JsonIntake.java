@@ -56,7 +56,7 @@ final class JsonIntake implements Intake {
   }
 
   private static void add(Batch batch, Mapping mapping, Slice report, int index, ArrayNode faults) {
-    batch.add(mapping, "json_record", report);
+    batch.add(mapping, "http_body", report);
     if (mapping instanceof Mapping.Rejection no && faults.size() < MOST_FAULTS) {
       faults.addObject().put("report", index).put("reason", no.reason()).put("detail", no.detail());
     }

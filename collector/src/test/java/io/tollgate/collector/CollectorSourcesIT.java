@@ -64,7 +64,7 @@ class CollectorSourcesIT {
     assertThat(rig.newEvents()).hasSize(2);
     assertThat(rig.newDeadLetters())
         .extracting(DeadLetter::getOriginalFormat)
-        .containsExactly("json_record");
+        .containsExactly("http_body");
   }
 
   @Test
