@@ -75,6 +75,9 @@ final class Evaluation {
           .map(SigmaRule::id)
           .filter(documents::isOnlyCorrelated)
           .forEach(onlyCorrelated::add);
+      correlations.keySet().stream()
+          .filter(documents::isOnlyCorrelated)
+          .forEach(onlyCorrelated::add);
     }
   }
 
@@ -155,6 +158,9 @@ final class Evaluation {
   private record Matched(Instant time, long line, List<String> rules, JsonEvent event) {}
 
   private void tell(Alert alert) {
+    if (onlyCorrelated.contains(alert.correlation())) {
+      return;
+    }
     SigmaCorrelation correlation = correlations.get(alert.correlation());
     Map<String, Object> told = match(alert.sequence(), correlation.id(), correlation.title());
     Map<String, String> group = new LinkedHashMap<>();

@@ -144,6 +144,34 @@ class RulesCommandTest {
   }
 
   @Test
+  void aCorrelationThatOnlyServesAnotherIsNotToldOnItsOwn() throws IOException {
+    write("failed.yml", FAILED);
+    String many =
+        """
+        title: %s
+        name: %s
+        correlation:
+          type: event_count
+          rules: [%s]
+          group-by: [user]
+          timespan: %s
+          condition: {gte: %d}
+        """;
+    write("many.yml", many.formatted("Many", "many", "failed", "1m", 2));
+    write("often.yml", many.formatted("Often", "often", "many", "1h", 1));
+    Path events =
+        events(
+            "{\"at\":1767225600,\"action\":\"failed\",\"user\":\"eve\"}",
+            "{\"at\":1767225610,\"action\":\"failed\",\"user\":\"eve\"}");
+
+    run("eval", "--rules", rules, "--events", events, "--correlations", "--time-field", "at");
+
+    assertThat(out.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("{\"event\":2,\"rule\":\"Often\","));
+  }
+
+  @Test
   void checkTellsEveryFaultAndCountsWhatIsGood() throws IOException {
     write("failed.yml", FAILED);
     write("policy.yml", POLICY.formatted("no-match"));
