@@ -30,7 +30,7 @@ public final class Collector implements AutoCloseable {
   private final ManagementEndpoint management;
 
   private Collector(CollectorConfig config, Clock clock) throws IOException {
-    TokenRegistry tokens = TokenRegistry.open(config.tokensFile(), clock);
+    Credentials tokens = credentials(config, clock);
     Spooling spooling = config.spooling();
     Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
     Map<String, Object> clientConfig = config.kafka().clientConfig();
@@ -105,6 +105,12 @@ public final class Collector implements AutoCloseable {
     readiness.close();
     management.close();
     LOG.info("collector stopped");
+  }
+
+  private static Credentials credentials(CollectorConfig config, Clock clock) throws IOException {
+    return new Credentials(
+        TokenRegistry.open(config.tokensFile(), clock),
+        config.identity() == null ? null : IdentityTokens.open(config.identity(), clock));
   }
 
   private void listen() throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param grpcPort port for OTLP over gRPC; 0 for any free one
  * @param managementPort port of health and metrics, on loopback; 0 for any free one
  * @param tokensFile the issued tokens
+ * @param identity whose signed tokens are credentials as well; null for nobody's
  * @param kafka how to reach Kafka and the registry
  * @param limits how much is taken in
  * @param spooling where records wait while Kafka is slow or away
@@ -27,6 +28,7 @@ public record CollectorConfig(
     int grpcPort,
     int managementPort,
     Path tokensFile,
+    Identity identity,
     KafkaConnection kafka,
     Limits limits,
     Spooling spooling,
@@ -49,6 +51,18 @@ public record CollectorConfig(
     /** What holds unless set otherwise. */
     public static final Limits USUAL = new Limits(16 * MIB, 64 * MIB, 128 * MIB);
   }
+
+  /**
+   * The company's identity provider (OpenID Connect).
+   *
+   * @param issuer what its tokens name as {@code iss}
+   * @param audience what tokens for us name as {@code aud}
+   * @param keySetFile its public keys, JWKS
+   * @param sourceClaim the claim that names the source
+   * @param teamClaim the claim that names the team
+   */
+  public record Identity(
+      String issuer, String audience, Path keySetFile, String sourceClaim, String teamClaim) {}
 
   /**
    * Where records wait while Kafka is slow or away.
@@ -91,6 +105,7 @@ public record CollectorConfig(
             settings.port("GRPC_PORT", 4317),
             settings.port("MANAGEMENT_PORT", 9318),
             settings.file("TOKENS_FILE"),
+            identity(settings),
             KafkaConnection.from(settings),
             limits(settings),
             spooling(settings),
@@ -99,6 +114,18 @@ public record CollectorConfig(
             settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)));
     settings.failIfAnyIsBad();
     return config;
+  }
+
+  private static Identity identity(Settings settings) {
+    if (settings.text("OIDC_ISSUER", "").isEmpty()) {
+      return null;
+    }
+    return new Identity(
+        settings.text("OIDC_ISSUER"),
+        settings.text("OIDC_AUDIENCE"),
+        settings.file("OIDC_KEY_SET_FILE"),
+        settings.text("OIDC_SOURCE_CLAIM", "tollgate_source"),
+        settings.text("OIDC_TEAM_CLAIM", "team"));
   }
 
   private static Spooling spooling(Settings settings) {

@@ -32,7 +32,7 @@ final class Routes extends Handler.Abstract {
   private static final Map<String, Intake> INTAKES = Intakes.BY_PATH;
 
   private final Map<String, Intake> hooks;
-  private final TokenRegistry tokens;
+  private final Credentials tokens;
   private final Reception reception;
   private final InFlightBytes inFlight;
   private final CollectorMetrics metrics;
@@ -40,7 +40,7 @@ final class Routes extends Handler.Abstract {
 
   Routes(
       Map<String, Intake> hooks,
-      TokenRegistry tokens,
+      Credentials tokens,
       Reception reception,
       InFlightBytes inFlight,
       CollectorMetrics metrics,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.collector.CollectorConfig.Hooks;
+import io.tollgate.collector.CollectorConfig.Identity;
 import io.tollgate.collector.CollectorConfig.Limits;
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.runtime.KafkaConnection;
@@ -44,6 +45,7 @@ class CollectorConfigTest {
                 4317,
                 9318,
                 tokens,
+                null,
                 KAFKA,
                 Limits.USUAL,
                 Spooling.usual(Path.of("/state/spool")),
@@ -66,6 +68,11 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_COLLECTOR_ACK_TIME", "PT3S");
     variables.put("TOLLGATE_HOOK_UNSURE", "closed");
     variables.put("TOLLGATE_PROMPT_TEXT", "drop");
+    variables.put("TOLLGATE_OIDC_ISSUER", "https://id");
+    variables.put("TOLLGATE_OIDC_AUDIENCE", "us");
+    variables.put("TOLLGATE_OIDC_KEY_SET_FILE", tokens.toString());
+    variables.put("TOLLGATE_OIDC_SOURCE_CLAIM", "s");
+    variables.put("TOLLGATE_OIDC_TEAM_CLAIM", "t");
     variables.put("TOLLGATE_HOOK_STALE_AFTER", "PT4S");
 
     assertThat(CollectorConfig.from(variables))
@@ -76,6 +83,7 @@ class CollectorConfigTest {
                 3,
                 2,
                 tokens,
+                new Identity("https://id", "us", tokens, "s", "t"),
                 KAFKA,
                 new Limits(3_000, 4_000, 7_000),
                 new Spooling(Path.of("/state/spool"), 2 * 1024 * 1024, Duration.ofSeconds(3)),
@@ -96,6 +104,7 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_COLLECTOR_SPOOL_MIB", "0");
     variables.put("TOLLGATE_HOOK_UNSURE", "ajar");
     variables.put("TOLLGATE_PROMPT_TEXT", "perhaps");
+    variables.put("TOLLGATE_OIDC_ISSUER", "https://id");
     variables.put("TOLLGATE_HTTP_PROT", "1");
 
     assertThatThrownBy(() -> CollectorConfig.from(variables))
@@ -114,6 +123,7 @@ class CollectorConfigTest {
             "TOLLGATE_COLLECTOR_SPOOL_MIB is not",
             "TOLLGATE_HOOK_UNSURE is neither",
             "TOLLGATE_PROMPT_TEXT is neither",
+            "TOLLGATE_OIDC_AUDIENCE is not set",
             "TOLLGATE_HTTP_PROT is not a setting");
   }
 }

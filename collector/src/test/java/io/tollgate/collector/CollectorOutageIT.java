@@ -70,6 +70,7 @@ class CollectorOutageIT {
             0,
             0,
             tokens,
+            null,
             NOBODY,
             limits,
             new Spooling(folder.resolve("spool"), spoolBytes, Duration.ofMillis(200)),

@@ -71,6 +71,7 @@ final class CollectorRig implements AutoCloseable {
                 0,
                 0,
                 tokens,
+                null,
                 kafka,
                 Limits.USUAL,
                 Spooling.usual(folder.resolve("spool")),
