@@ -14,17 +14,28 @@ public final class ModelName {
   private static final List<Pattern> ENDINGS =
       List.of(
           Pattern.compile("\\[[^\\]]*]$"),
+          Pattern.compile("-v\\d+:\\d+$"),
           Pattern.compile(":\\d+[km]?$"),
-          Pattern.compile("-v\\d+(:\\d+)?$"),
+          Pattern.compile(":(free|batch|flex|beta|extended|nitro|floor|online|exacto)$"),
+          // Only of models that never bear a revision in their own name.
+          Pattern.compile("(?<=^(claude|nova|titan)[^/]{0,60})-v\\d+$"),
           Pattern.compile("@(latest|default|\\d{8})$"),
           Pattern.compile("-20\\d{2}-\\d{2}-\\d{2}$"),
           Pattern.compile("-20\\d{6}$"),
+          Pattern.compile("-(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])$"),
           Pattern.compile("-latest$"));
 
   /** A region or a publisher that Bedrock puts before the model, each followed by a dot. */
   private static final Pattern DOTTED_PREFIX =
       Pattern.compile(
-          "^(us|eu|apac|jp|au|us-gov|global|anthropic|openai|google|meta|amazon|mistral)\\.");
+          "^(us|eu|apac|jp|au|ca|sa|me|af|us-gov|global|anthropic|openai|google|meta|amazon|mistral"
+              + "|cohere|deepseek|qwen|moonshot|minimax|xai|zai)\\.");
+
+  /** A provider that some clients put before the model, followed by a colon. */
+  private static final Pattern COLON_PREFIX =
+      Pattern.compile(
+          "^(anthropic|openai|azure|bedrock|vertex|vertexai|google|google-vertex|gemini|openrouter"
+              + "|litellm):");
 
   /** Anthropic once put the version before the family: claude-3-5-haiku, also claude-haiku-3-5. */
   private static final Pattern VERSION_FIRST = Pattern.compile("^claude-3-5-haiku$");
@@ -37,6 +48,7 @@ public final class ModelName {
   public static String normalise(String reported) {
     String name = reported.strip().toLowerCase(Locale.ROOT);
     name = name.substring(name.lastIndexOf('/') + 1);
+    name = COLON_PREFIX.matcher(name).replaceFirst("");
     for (var prefix = DOTTED_PREFIX.matcher(name);
         prefix.find();
         prefix = DOTTED_PREFIX.matcher(name)) {

@@ -55,6 +55,30 @@ class AdmissionTest {
   }
 
   @Test
+  void classicErrorSumEveryLine() {
+    long sum = 0;
+    for (ToolEvent row :
+        List.of(
+            row("e1", "m1", "r1", 100, 1),
+            row("e2", "m1", "r1", 100, 40),
+            row("e3", "m1", "r1", 100, 900))) {
+      Counts added = admit(row).added();
+      sum += added.input() + added.output();
+    }
+
+    assertThat(sum).isEqualTo(1_000).isNotEqualTo(300 + 941);
+  }
+
+  @Test
+  void classicErrorKeepFirst() {
+    long output =
+        admit(row("e1", "m1", "r1", 100, 13)).added().output()
+            + admit(row("e2", "m1", "r1", 100, 8_836)).added().output();
+
+    assertThat(output).isEqualTo(8_836);
+  }
+
+  @Test
   void aSmallerOrEqualRowTellsNothingNew() {
     admit(row("e1", "m1", "r1", 100, 40));
 

@@ -1,0 +1,237 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.price;
+import static io.tollgate.spend.Fixtures.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Reattribution;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Terms;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Usage that comes late and in any order, prices that arrive or change in between, people who turn
+ * out to have been elsewhere, and a job that crashes and reads again: ledger and sums are those of
+ * plain arithmetic on what is known in the end.
+ */
+@SuppressWarnings("try") // the harness declares that closing may throw anything
+class LedgerScheduleTest {
+
+  private static final int CALLS = 120;
+  private static final int CRASHES = 4;
+  private static final BigDecimal MILLION = new BigDecimal(1_000_000);
+
+  /** What counts in the end: price per million input and output tokens; c never gets one. */
+  private static final Map<String, String[]> FINAL =
+      Map.of("a", new String[] {"3", "15"}, "b", new String[] {"0.75", "4.5"});
+
+  private final Map<String, LedgerEntry> ledger = new TreeMap<>();
+  private Map<String, BigDecimal> sums = new TreeMap<>();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void everyScheduleComesToTheSame(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Usage> usages = usages(random);
+    List<Object> schedule = schedule(usages, random);
+
+    run(schedule, random);
+
+    assertThat(withoutZeros(costs())).isEqualTo(withoutZeros(expected(usages)));
+    assertThat(withoutZeros(sums)).isEqualTo(withoutZeros(expected(usages)));
+    assertThat(ledger.values().stream().mapToLong(LedgerEntry::getTokens).sum())
+        .isEqualTo(usages.stream().mapToLong(LedgerScheduleTest::tokens).sum());
+    assertThat(ledger.values().stream().mapToLong(LedgerEntry::getUnpricedTokens).sum())
+        .isEqualTo(
+            usages.stream()
+                .filter(each -> each.getModel().equals("c"))
+                .mapToLong(LedgerScheduleTest::tokens)
+                .sum());
+    assertThat(ledger.values().stream().mapToInt(LedgerEntry::getCalls).sum()).isEqualTo(CALLS);
+  }
+
+  /** Runs the schedule; at each crash the job goes back to its snapshot and reads again. */
+  private void run(List<Object> schedule, Random random) throws Exception {
+    OperatorSubtaskState snapshot = null;
+    Map<String, BigDecimal> sumsThen = new TreeMap<>();
+    int from = 0;
+    for (int crash = 0; crash <= CRASHES; crash++) {
+      boolean isLast = crash == CRASHES;
+      int cut = from + random.nextInt(schedule.size() - from + 1);
+      int end = isLast ? schedule.size() : Math.min(schedule.size(), cut + random.nextInt(20));
+      sums = new TreeMap<>(sumsThen);
+      try (var harness = harness()) {
+        if (snapshot != null) {
+          harness.initializeState(snapshot);
+        }
+        harness.open();
+        feed(harness, schedule.subList(from, isLast ? end : Math.min(cut, end)));
+        if (!isLast) {
+          OperatorSubtaskState taken = harness.snapshot(crash, crash);
+          Map<String, BigDecimal> sumsAtSnapshot = new TreeMap<>(sums);
+          feed(harness, schedule.subList(cut, end));
+          snapshot = taken;
+          sumsThen = sumsAtSnapshot;
+          from = cut;
+        }
+      }
+    }
+  }
+
+  private void feed(
+      KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness,
+      List<Object> records)
+      throws Exception {
+    int read = harness.extractOutputValues().size();
+    for (Object record : records) {
+      if (record instanceof Usage usage) {
+        harness.processElement(usage, 0);
+      } else {
+        harness.processBroadcastElement((TariffChange) record, 0);
+      }
+    }
+    List<Spend> spend = harness.extractOutputValues();
+    for (Spend each : spend.subList(read, spend.size())) {
+      sums.merge(each.origin().team(), each.totals().listCost(), BigDecimal::add);
+    }
+    var entries = harness.getSideOutput(PriceUsage.LEDGER);
+    if (entries != null) {
+      entries.stream()
+          .map(StreamRecord::getValue)
+          .forEach(entry -> ledger.put(entry.getEntryId(), entry));
+    }
+  }
+
+  /** Usage in any order; changes in the order they were applied, at any place. */
+  private static List<Object> schedule(List<Usage> usages, Random random) {
+    List<Object> schedule = new ArrayList<>(usages);
+    Collections.shuffle(schedule, random);
+    int place = 0;
+    for (TariffChange change : changes()) {
+      place += random.nextInt(schedule.size() - place + 1);
+      schedule.add(place, change);
+      place++;
+    }
+    return schedule;
+  }
+
+  private static List<TariffChange> changes() {
+    return List.of(
+        TariffChange.of(price("a@1", "a", "1", "1", "1", "1", "5").build()).last(),
+        TariffChange.of(
+                price("b@1", "b", "0.75", "1", "1", "1", "4.5")
+                    .setAppliedTime(NOON.plusSeconds(300))
+                    .build())
+            .last(),
+        TariffChange.of(
+                Reattribution.newBuilder()
+                    .setReattributionId("m1")
+                    .setUserPseudonym("moves")
+                    .setEventFrom(NOON)
+                    .setEventTo(NOON.plusSeconds(500))
+                    .setTeam("research")
+                    .setIncludesCredential(true)
+                    .setReason("test")
+                    .setAppliedTime(NOON.plusSeconds(500))
+                    .build())
+            .last(),
+        TariffChange.of(
+                price("a@1#2", "a", "3", "1", "1", "1", "15")
+                    .setRevision(2)
+                    .setAppliedTime(NOON.plusSeconds(600))
+                    .build())
+            .last());
+  }
+
+  /** Each call is reported once or grows once; some happened long before they were received. */
+  private static List<Usage> usages(Random random) {
+    List<Usage> usages = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      String model = List.of("a", "b", "c").get(random.nextInt(3));
+      Usage first =
+          usage("u" + i, model)
+              .setUserPseudonym(random.nextInt(3) == 0 ? "moves" : "stays")
+              .setEventTime(NOON.plusSeconds(random.nextInt(900)))
+              .setReceivedTime(NOON.plusSeconds(random.nextInt(1_000)))
+              .setInputTokens(random.nextInt(50_000))
+              .setOutputTokens(1 + random.nextInt(5_000))
+              .build();
+      usages.add(first);
+      if (random.nextBoolean()) {
+        usages.add(
+            Usage.newBuilder(first)
+                .setUsageId("u" + i + "b")
+                .setRevision(2)
+                .setInputTokens(-random.nextInt(100))
+                .setOutputTokens(random.nextInt(5_000))
+                .build());
+      }
+    }
+    return usages;
+  }
+
+  private static Map<String, BigDecimal> expected(List<Usage> usages) {
+    Map<String, BigDecimal> costs = new TreeMap<>();
+    for (Usage each : usages) {
+      boolean moved =
+          each.getUserPseudonym().equals("moves")
+              && each.getEventTime().isBefore(NOON.plusSeconds(500));
+      String[] amounts = FINAL.getOrDefault(each.getModel(), new String[] {"0", "0"});
+      BigDecimal cost =
+          new BigDecimal(amounts[0])
+              .multiply(BigDecimal.valueOf(each.getInputTokens()))
+              .add(new BigDecimal(amounts[1]).multiply(BigDecimal.valueOf(each.getOutputTokens())))
+              .divide(MILLION);
+      costs.merge(moved ? "research" : "platform", cost, BigDecimal::add);
+    }
+    return costs;
+  }
+
+  private Map<String, BigDecimal> costs() {
+    Map<String, BigDecimal> costs = new HashMap<>();
+    ledger
+        .values()
+        .forEach(entry -> costs.merge(entry.getTeam(), entry.getListCost(), BigDecimal::add));
+    return costs;
+  }
+
+  private static Map<String, BigDecimal> withoutZeros(Map<String, BigDecimal> costs) {
+    Map<String, BigDecimal> stripped = new TreeMap<>();
+    costs.forEach((team, cost) -> stripped.put(team, cost.stripTrailingZeros()));
+    return stripped;
+  }
+
+  private static long tokens(Usage usage) {
+    return usage.getInputTokens() + usage.getOutputTokens();
+  }
+
+  private static KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness()
+      throws Exception {
+    return new KeyedBroadcastOperatorTestHarness<>(
+        new CoBroadcastWithKeyedOperator<>(
+            new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.NONE)),
+            KnownTerms.descriptors()),
+        Usage::getCallId,
+        Types.STRING,
+        1,
+        1,
+        0);
+  }
+}
