@@ -3,6 +3,7 @@ package io.tollgate.jobs;
 import io.tollgate.spend.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -25,7 +26,7 @@ final class GatherChanges extends AbstractStreamOperator<TariffChange>
 
   private final Terms opening;
   private transient List<TariffChange> waiting;
-  private transient boolean timerIsSet;
+  private transient ScheduledFuture<?> nextFlush;
 
   GatherChanges(Terms opening) {
     this.opening = opening;
@@ -41,14 +42,14 @@ final class GatherChanges extends AbstractStreamOperator<TariffChange>
   @Override
   public void processElement(StreamRecord<TariffChange> element) {
     waiting.add(element.getValue());
-    if (!timerIsSet) {
+    if (nextFlush == null) {
       setTimer();
     }
   }
 
   @Override
   public void onProcessingTime(long time) {
-    timerIsSet = false;
+    nextFlush = null;
     flush();
   }
 
@@ -65,8 +66,7 @@ final class GatherChanges extends AbstractStreamOperator<TariffChange>
 
   private void setTimer() {
     long now = getProcessingTimeService().getCurrentProcessingTime();
-    getProcessingTimeService().registerTimer(now + WAIT_MILLIS, this);
-    timerIsSet = true;
+    nextFlush = getProcessingTimeService().registerTimer(now + WAIT_MILLIS, this);
   }
 
   private void flush() {

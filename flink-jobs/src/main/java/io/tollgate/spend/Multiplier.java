@@ -41,7 +41,7 @@ public record Multiplier(String dimension, String value, BigDecimal factor) {
     }
     String lower = value.toLowerCase(Locale.ROOT);
     return lower.equals(this.value)
-        || dimension.equals(REGION) && lower.startsWith(this.value + "-");
+        || (dimension.equals(REGION) && lower.startsWith(this.value + "-"));
   }
 
   /** The form that {@link #read} reads. */

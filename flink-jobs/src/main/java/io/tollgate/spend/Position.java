@@ -26,8 +26,8 @@ public record Position(Instant since, Owner owner, Optional<Rating> rating) {
   }
 
   boolean costsAs(Position other) {
-    return rating.isPresent() && other.rating.isPresent()
+    return (rating.isPresent() && other.rating.isPresent())
         ? rating.get().costsAs(other.rating.get())
-        : rating.isEmpty() && other.rating.isEmpty();
+        : (rating.isEmpty() && other.rating.isEmpty());
   }
 }

@@ -201,7 +201,7 @@ public final class PriceBook {
     Optional<Quote> quote(Usage usage, boolean speedDiffers, boolean tierDiffers) {
       Optional<BigDecimal> speed = factor(Multiplier.SPEED, usage.getSpeed());
       Optional<BigDecimal> tier = factor(Multiplier.SERVICE_TIER, usage.getServiceTier());
-      if (speedDiffers && speed.isEmpty() || tierDiffers && tier.isEmpty()) {
+      if ((speedDiffers && speed.isEmpty()) || (tierDiffers && tier.isEmpty())) {
         return Optional.empty();
       }
       BigDecimal factor = factor(Multiplier.REGION, usage.getRegion()).orElse(BigDecimal.ONE);

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.tollgate.event.Discount;
 import io.tollgate.event.ExchangeRate;
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /**
  * Everything that makes the cost of one usage.
@@ -50,8 +49,8 @@ public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate
         && (contract == null
             ? other.contract == null
             : other.contract != null && contract.costsAs(other.contract))
-        && Objects.equals(rest(), other.rest())
-        && Objects.equals(exchange(), other.exchange())
+        && rest().compareTo(other.rest()) == 0
+        && exchange().compareTo(other.exchange()) == 0
         && currency().equals(other.currency());
   }
 
@@ -60,10 +59,10 @@ public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate
   }
 
   private BigDecimal rest() {
-    return discount == null ? null : Discounts.rest(discount).stripTrailingZeros();
+    return discount == null ? BigDecimal.ONE : Discounts.rest(discount);
   }
 
   private BigDecimal exchange() {
-    return rate == null ? null : rate.getRate().stripTrailingZeros();
+    return rate == null ? BigDecimal.ONE : rate.getRate();
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -159,9 +160,17 @@ class SavepointTest {
             uid,
             Types.LONG)
         .uid(uid)
-        .filter(number -> number < kept.size())
+        .filter(number -> isRecord(number, kept.size()))
         .uid("filter-" + uid)
         .map(number -> kept.get(number.intValue()), new AvroTypeInfo<>(type))
         .uid("map-" + uid);
+  }
+
+  /** Slows the endless rest down, so that it does not take a whole core. */
+  private static boolean isRecord(long number, int records) {
+    if (number >= records) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    return number < records;
   }
 }
