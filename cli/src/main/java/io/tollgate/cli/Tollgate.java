@@ -10,6 +10,7 @@ import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.prices.PricesCommand;
+import io.tollgate.cli.purpose.PurposeCommand;
 import io.tollgate.cli.query.QueryCommand;
 import io.tollgate.cli.report.ReportCommand;
 import io.tollgate.cli.rules.RulesCommand;
@@ -63,6 +64,7 @@ public final class Tollgate {
         .addSubcommand(ReportCommand.commandLine(place))
         .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine(place))
+        .addSubcommand(PurposeCommand.commandLine(System.in))
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))
         .setUsageHelpAutoWidth(true);

@@ -1,7 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.collector.CollectorConfig.Spooling;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
@@ -34,7 +34,7 @@ public final class Collector implements AutoCloseable {
     Spooling spooling = config.spooling();
     Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
     Map<String, Object> clientConfig = config.kafka().clientConfig();
-    PurposeClassifier classifier = new PhraseClassifier();
+    PurposeClassifier classifier = TrainedClassifier.load();
     Encoder encoder =
         new Encoder(
             SchemaRegistry.from(clientConfig),

@@ -12,6 +12,7 @@ import io.tollgate.hook.Place;
 import io.tollgate.hook.Question;
 import io.tollgate.hook.Roster;
 import io.tollgate.hook.Verdict;
+import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.source.Arrival;
@@ -121,7 +122,8 @@ final class HookDesk {
     if (call.moment() != HookCall.Moment.PROMPT_ASKED) {
       return purposes.of(event.getSessionId());
     }
-    Purpose purpose = classifier.classify(event.getPromptText());
+    Prompt prompt = Prompt.of(event.getPromptText()).after(purposes.of(event.getSessionId()));
+    Purpose purpose = classifier.classify(prompt);
     purposes.note(event.getSessionId(), purpose);
     return purpose;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.StatedPurpose;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ class PrivacyTest {
   void leavesNoSecretInAnyField() {
     ToolEvent event = event();
 
-    new Privacy(true, new PhraseClassifier()).protect(event);
+    new Privacy(true, TrainedClassifier.load()).protect(event);
 
     assertThat(event.toString())
         .doesNotContain(KEY, "hunter22", "bob@")
@@ -36,7 +36,7 @@ class PrivacyTest {
   void saysThePurposeOfAPromptThatItDrops() {
     ToolEvent event = event();
 
-    new Privacy(false, new PhraseClassifier()).protect(event);
+    new Privacy(false, TrainedClassifier.load()).protect(event);
 
     assertThat(event.getPromptText()).isNull();
     assertThat(event.getPromptLength()).isEqualTo(70);
@@ -48,7 +48,7 @@ class PrivacyTest {
   void leavesNoPartOfASecretAtTheEndOfAKeptOriginal() {
     byte[] bytes = ("x ".repeat(45) + KEY).getBytes(StandardCharsets.UTF_8);
 
-    Slice kept = new Privacy(true, new PhraseClassifier()).protect(Slice.of(bytes), 100, false);
+    Slice kept = new Privacy(true, TrainedClassifier.load()).protect(Slice.of(bytes), 100, false);
 
     assertThat(kept.length()).isEqualTo(100);
     assertThat(StandardCharsets.UTF_8.decode(kept.buffer()).toString()).doesNotContain("AKIA");

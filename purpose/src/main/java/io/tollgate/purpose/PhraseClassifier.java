@@ -19,7 +19,8 @@ public final class PhraseClassifier implements PurposeClassifier {
   private static final double GUESS_SCORE = 0.3;
 
   @Override
-  public Purpose classify(String text) {
+  public Purpose classify(Prompt prompt) {
+    String text = prompt.text();
     if (text == null || text.isBlank()) {
       return Purpose.UNKNOWN;
     }

@@ -2,6 +2,8 @@ package io.tollgate.purpose;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * The purpose of one prompt.
  *
@@ -35,6 +37,20 @@ public record Purpose(String id, double score, boolean certain) {
   /** Everything else. */
   public static final String GENERAL_DEVELOPMENT = "general_development";
 
+  /** Every purpose a text can have, those first that vendors' terms usually forbid. */
+  public static final List<String> ALL =
+      List.of(
+          CHALLENGE_AUTHORING,
+          VULNERABILITY_ANALYSIS,
+          EVAL_TASK_GENERATION,
+          TRAINING_DATA_GENERATION,
+          WORKFLOW_BUILDING,
+          CODE_ORGANISATION,
+          TEST_SCAFFOLDING,
+          GENERAL_DEVELOPMENT);
+
+  private static final int SENSITIVE = 4;
+
   /** Of a prompt whose text was withheld, or of an event without a prompt. */
   public static final Purpose UNKNOWN = new Purpose("unknown", 0, false);
 
@@ -43,6 +59,15 @@ public record Purpose(String id, double score, boolean certain) {
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("score is not between 0 and 1: " + score);
     }
+  }
+
+  /**
+   * Whether a purpose is one that vendors' terms or the company usually forbid. Whether it is
+   * forbidden is for policies to say.
+   */
+  public static boolean isSensitive(String id) {
+    int at = ALL.indexOf(id);
+    return at >= 0 && at < SENSITIVE;
   }
 
   /** True unless the text was withheld. */

@@ -10,6 +10,7 @@ import io.tollgate.directory.Directory;
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
+import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.SessionPurposes;
@@ -85,15 +86,15 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
 
   private SessionPurposes withPrompt(SessionPurposes before, ToolEvent event) {
     return event.getKind().equals("prompt")
-        ? before.after(event.getPromptId(), purpose(event))
+        ? before.after(event.getPromptId(), purpose(event, before.of(null)))
         : before;
   }
 
   /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
-  private Purpose purpose(ToolEvent event) {
+  private Purpose purpose(ToolEvent event, Purpose earlier) {
     return event.getPromptText() == null
         ? StatedPurpose.read(event.getAttributes())
-        : classifier.classify(event.getPromptText());
+        : classifier.classify(Prompt.of(event.getPromptText()).after(earlier));
   }
 
   private void turnAway(Record<String, ReceivedEvent> record, Outcome.Repeated repeated) {

@@ -1,7 +1,7 @@
 package io.tollgate.streams;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class StreamsRunner implements AutoCloseable {
         new GateTopology(
             config.connection().clientConfig(),
             config.pseudonyms(),
-            new PhraseClassifier(),
+            TrainedClassifier.load(),
             Patience.USUAL,
             clock,
             System::nanoTime,

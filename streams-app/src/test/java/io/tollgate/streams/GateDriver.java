@@ -11,7 +11,7 @@ import io.tollgate.event.Policy;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
@@ -56,7 +56,7 @@ final class GateDriver implements AutoCloseable {
         new GateTopology(
                 serdeConfig,
                 config.pseudonyms(),
-                new PhraseClassifier(),
+                TrainedClassifier.load(),
                 Patience.USUAL,
                 Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
                 nanos::get,

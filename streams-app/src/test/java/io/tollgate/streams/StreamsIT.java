@@ -14,7 +14,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -133,7 +133,7 @@ class StreamsIT {
   }
 
   private void assertThatTheyFoldIntoOneCase() {
-    try (KafkaStreams instance = gate.instance(folder.resolve("late"), new PhraseClassifier())) {
+    try (KafkaStreams instance = gate.instance(folder.resolve("late"), TrainedClassifier.load())) {
       instance.start();
       patiently()
           .untilAsserted(
@@ -217,7 +217,7 @@ class StreamsIT {
   }
 
   private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
-    try (KafkaStreams instance = gate.instance(stateDir, new PhraseClassifier())) {
+    try (KafkaStreams instance = gate.instance(stateDir, TrainedClassifier.load())) {
       instance.start();
       send(told);
       patiently().until(() -> accounted() == count);
@@ -242,7 +242,7 @@ class StreamsIT {
 
   /** A classifier with a bug that shows a few times and then no more. */
   private static PurposeClassifier dyingEvery(int prompts, int deaths) {
-    PurposeClassifier sound = new PhraseClassifier();
+    PurposeClassifier sound = TrainedClassifier.load();
     AtomicInteger seen = new AtomicInteger();
     return text -> {
       int count = seen.incrementAndGet();

@@ -1,0 +1,29 @@
+package io.tollgate.cli.purpose;
+
+import io.tollgate.cli.place.CommandFailure;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on purposes. */
+@Command(
+    name = "purpose",
+    mixinStandardHelpOptions = true,
+    description = "Tells what prompts ask for, and how well that is told; all without a stack.")
+public final class PurposeCommand implements Callable<Integer> {
+
+  private PurposeCommand() {}
+
+  /** The command with its subcommands; prompts are read from {@code in}. */
+  public static CommandLine commandLine(InputStream in) {
+    return new CommandLine(new PurposeCommand())
+        .addSubcommand(new ClassifyCommand(in))
+        .addSubcommand(new EvaluateCommand());
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to do: purpose classify or purpose evaluate");
+  }
+}

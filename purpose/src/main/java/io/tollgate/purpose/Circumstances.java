@@ -1,0 +1,108 @@
+package io.tollgate.purpose;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What stands around a prompt, as a shift of its probabilities: where it had files written, and
+ * what the session was about when the text only says "the same again". The factors are set by
+ * judgement, not trained; none of them turns over a clear text.
+ */
+final class Circumstances {
+
+  private static final double PLACE_FACTOR = 4;
+  private static final double SHARE_OF_EARLIER = 0.7;
+  private static final int MOST_WORDS_OF_A_FOLLOW_UP = 8;
+  private static final double LEAST_SHARE_OF_GENERAL = 0.3;
+
+  private static final Map<String, String> PLACES =
+      Map.ofEntries(
+          Map.entry("bench", Purpose.EVAL_TASK_GENERATION),
+          Map.entry("eval", Purpose.EVAL_TASK_GENERATION),
+          Map.entry("tasks", Purpose.EVAL_TASK_GENERATION),
+          Map.entry("swe", Purpose.EVAL_TASK_GENERATION),
+          Map.entry("kata", Purpose.CHALLENGE_AUTHORING),
+          Map.entry("challenges", Purpose.CHALLENGE_AUTHORING),
+          Map.entry("puzzles", Purpose.CHALLENGE_AUTHORING),
+          Map.entry("exercises", Purpose.CHALLENGE_AUTHORING),
+          Map.entry("sft", Purpose.TRAINING_DATA_GENERATION),
+          Map.entry("dpo", Purpose.TRAINING_DATA_GENERATION),
+          Map.entry("finetun", Purpose.TRAINING_DATA_GENERATION),
+          Map.entry("exploits", Purpose.VULNERABILITY_ANALYSIS),
+          Map.entry(".github", Purpose.WORKFLOW_BUILDING),
+          Map.entry("terraform", Purpose.WORKFLOW_BUILDING),
+          Map.entry("test", Purpose.TEST_SCAFFOLDING));
+
+  private static final Map<String, String> ZONES =
+      Map.of(
+          "evaluation", Purpose.EVAL_TASK_GENERATION,
+          "benchmark", Purpose.EVAL_TASK_GENERATION,
+          "model-under-test", Purpose.EVAL_TASK_GENERATION,
+          "training", Purpose.TRAINING_DATA_GENERATION);
+
+  private static final Phrases FOLLOWS =
+      Phrases.words(
+          "same,again,also,continue,another,next,more,yes,ok,okay,too,likewise,go on,and now,"
+              + "weiter,nochmal,ebenso,auch,genauso,ja,jetzt,pareil,encore,continue,aussi,oui,ensuite,"
+              + "igual,sigue,otra vez,lo mismo,también,sí,mesmo,continua,também,de novo,sim,"
+              + "lo stesso,ancora,anche,hetzelfde,ook,verder,dalej,tak,ещё,еще,также,дальше,да,"
+              + "devam,aynı,evet");
+  private static final List<String> FOLLOWS_WITHOUT_SPACES =
+      List.of("同じ", "続け", "次", "もう一", "同样", "继续", "再来", "下一", "也", "계속", "같은", "다음");
+
+  private Circumstances() {}
+
+  static void apply(Prompt prompt, double[] scores) {
+    placesOf(prompt).forEach(purpose -> scores[Purpose.ALL.indexOf(purpose)] *= PLACE_FACTOR);
+    normalise(scores);
+    int general = Purpose.ALL.indexOf(Purpose.GENERAL_DEVELOPMENT);
+    int earlier = Purpose.ALL.indexOf(prompt.earlier().id());
+    if (earlier >= 0 && scores[general] >= LEAST_SHARE_OF_GENERAL && isFollowUp(prompt.text())) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] *= 1 - SHARE_OF_EARLIER;
+      }
+      scores[earlier] += SHARE_OF_EARLIER;
+    }
+  }
+
+  /** Each purpose once, however many files speak for it. */
+  private static Set<String> placesOf(Prompt prompt) {
+    Set<String> purposes = new TreeSet<>();
+    if (prompt.zone() != null && ZONES.containsKey(prompt.zone())) {
+      purposes.add(ZONES.get(prompt.zone()));
+    }
+    for (String path : prompt.paths()) {
+      for (String folder : path.toLowerCase(Locale.ROOT).split("[/\\\\]")) {
+        PLACES.forEach(
+            (beginning, purpose) -> {
+              if (folder.startsWith(beginning)) {
+                purposes.add(purpose);
+              }
+            });
+      }
+    }
+    return purposes;
+  }
+
+  private static void normalise(double[] scores) {
+    double total = 0;
+    for (double score : scores) {
+      total += score;
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= total;
+    }
+  }
+
+  private static boolean isFollowUp(String text) {
+    List<Sentence> sentences = Sentence.of(text);
+    int words = sentences.stream().mapToInt(Sentence::size).sum();
+    boolean says =
+        sentences.stream().anyMatch(sentence -> FOLLOWS.occurIn(sentence.words()))
+            || FOLLOWS_WITHOUT_SPACES.stream().anyMatch(text::contains);
+    return says && words <= MOST_WORDS_OF_A_FOLLOW_UP;
+  }
+}

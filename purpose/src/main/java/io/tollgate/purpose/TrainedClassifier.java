@@ -1,0 +1,108 @@
+package io.tollgate.purpose;
+
+import io.tollgate.purpose.model.Features;
+import io.tollgate.purpose.model.Model;
+import io.tollgate.purpose.model.ModelFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Classifies by the model trained on the corpus, in any of its languages.
+ *
+ * <p>A prompt is held for a usually forbidden purpose when the probabilities of those together
+ * outweigh the others. The purpose is always the best guess; it is certain only where prompts by
+ * unseen writers were told apart well enough, and else belongs in front of a person.
+ */
+public final class TrainedClassifier implements PurposeClassifier {
+
+  private static final int SENSITIVE = 4;
+  private static final double CLEAR_SHARE = 0.5;
+
+  private final Model model;
+  private final Calibration calibration;
+
+  /** A classifier with a model of one's own. */
+  public TrainedClassifier(Model model, Calibration calibration) {
+    this.model = model;
+    this.calibration = calibration;
+  }
+
+  /** The classifier with the model that comes with this module. */
+  public static TrainedClassifier load() {
+    Class<?> here = TrainedClassifier.class;
+    try (InputStream weights = here.getResourceAsStream("model/purpose.model");
+        InputStream settings = here.getResourceAsStream("model/calibration.properties")) {
+      Properties properties = new Properties();
+      properties.load(settings);
+      return new TrainedClassifier(ModelFile.read(weights), Calibration.of(properties));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the purpose model cannot be read", e);
+    }
+  }
+
+  /** Names the model and its training. */
+  public String version() {
+    return calibration.version();
+  }
+
+  @Override
+  public Purpose classify(Prompt prompt) {
+    return assess(prompt).purpose();
+  }
+
+  /** The purpose of a prompt with the probabilities of all. */
+  public Assessment assess(Prompt prompt) {
+    if (prompt.text() == null || prompt.text().isBlank()) {
+      return Assessment.UNKNOWN;
+    }
+    double[] scores = calibrated(model.scores(Features.of(prompt.text())));
+    Circumstances.apply(prompt, scores);
+    return assessment(scores);
+  }
+
+  private double[] calibrated(double[] scores) {
+    double total = 0;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Math.pow(scores[i], calibration.sharpness());
+      total += scores[i];
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= total;
+    }
+    return scores;
+  }
+
+  private Assessment assessment(double[] scores) {
+    double sensitive = 0;
+    for (int i = 0; i < SENSITIVE; i++) {
+      sensitive += scores[i];
+    }
+    boolean isSensitive = sensitive >= 0.5;
+    int best = isSensitive ? best(scores, 0, SENSITIVE) : best(scores, SENSITIVE, scores.length);
+    boolean clear = scores[best] > CLEAR_SHARE * (isSensitive ? sensitive : 1 - sensitive);
+    boolean certain =
+        clear
+            && (isSensitive
+                ? sensitive >= calibration.sensitiveFrom()
+                : sensitive < calibration.permittedBelow());
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < scores.length; i++) {
+      named.put(Purpose.ALL.get(i), scores[i]);
+    }
+    Purpose purpose = new Purpose(Purpose.ALL.get(best), Math.min(1, scores[best]), certain);
+    return new Assessment(purpose, Collections.unmodifiableMap(named));
+  }
+
+  private static int best(double[] scores, int from, int to) {
+    int best = from;
+    for (int i = from + 1; i < to; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,30 @@
+package io.tollgate.purpose.model;
+
+/** Hashing of features. The results stand in released models: they must never change. */
+final class Hash {
+
+  private Hash() {}
+
+  static long of(CharSequence text) {
+    long hash = 7;
+    for (int i = 0; i < text.length(); i++) {
+      hash = next(hash, text.charAt(i));
+    }
+    return mix(hash);
+  }
+
+  /** The unmixed hash of a text that is one character longer. */
+  static long next(long hash, char c) {
+    return hash * 0x1F001F1FL + c + 1;
+  }
+
+  static long pair(long first, long second) {
+    return mix(first * 3 + second);
+  }
+
+  static long mix(long bits) {
+    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

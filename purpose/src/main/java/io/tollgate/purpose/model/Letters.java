@@ -1,0 +1,47 @@
+package io.tollgate.purpose.model;
+
+import java.text.Normalizer;
+
+/** Letters as people type them: case and, in Latin script, accents come and go. */
+final class Letters {
+
+  private static final char LAST_LATIN = 0x024F;
+  private static final char FIRST_ACCENT = 0x0300;
+  private static final char LAST_ACCENT = 0x036F;
+  private static final char DOTLESS_I = 'ı';
+  private static final char[] PLAIN = new char[LAST_LATIN + 1];
+
+  static {
+    for (char c = 0; c <= LAST_LATIN; c++) {
+      String parts = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
+      PLAIN[c] = c == DOTLESS_I ? 'i' : Character.toLowerCase(parts.charAt(0));
+    }
+  }
+
+  private Letters() {}
+
+  /** Marks count, because Hindi vowels are marks. */
+  static boolean isLetter(char c) {
+    if (c < 128) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    int type = Character.getType(c);
+    return Character.isLetter(c)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  /** A part of a text in lower case and without accents. */
+  static String plain(CharSequence text, int from, int to) {
+    StringBuilder plain = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c <= LAST_LATIN) {
+        plain.append(PLAIN[c]);
+      } else if (c < FIRST_ACCENT || c > LAST_ACCENT) {
+        plain.append(Character.toLowerCase(c));
+      }
+    }
+    return plain.toString();
+  }
+}

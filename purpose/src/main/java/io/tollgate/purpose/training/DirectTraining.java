@@ -1,0 +1,62 @@
+package io.tollgate.purpose.training;
+
+import io.tollgate.purpose.model.Model;
+import io.tollgate.purpose.model.SparseVector;
+import java.util.List;
+
+/** Trains one weight per feature and class: multinomial logistic regression. */
+final class DirectTraining {
+
+  private static final int ROUNDS = 8;
+
+  private final int classes;
+  private final Table weights;
+  private final Table bias;
+
+  private DirectTraining(int features, int classes) {
+    this.classes = classes;
+    this.weights = new Table(features * classes, 0.5, 3e-6, 1e-3);
+    this.bias = new Table(classes, 0.1, 0, 1e-3);
+  }
+
+  static DirectTraining on(List<Lesson> lessons, int features, int classes) {
+    DirectTraining training = new DirectTraining(features, classes);
+    Course course = new Course(lessons, 1);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Lesson lesson : course.shuffled()) {
+        training.take(lesson);
+      }
+    }
+    return training;
+  }
+
+  float[] weights() {
+    return weights.weights;
+  }
+
+  float[] bias() {
+    return bias.weights;
+  }
+
+  private void take(Lesson lesson) {
+    SparseVector input = lesson.input();
+    float[] sums = bias.weights.clone();
+    for (int i = 0; i < input.rows().length; i++) {
+      int from = input.rows()[i] * classes;
+      for (int k = 0; k < classes; k++) {
+        sums[k] += weights.weights[from + k] * input.values()[i];
+      }
+    }
+    double[] errors = Model.probabilities(sums);
+    errors[lesson.target()] -= 1;
+    for (int i = 0; i < input.rows().length; i++) {
+      int from = input.rows()[i] * classes;
+      for (int k = 0; k < classes; k++) {
+        weights.learn(from + k, errors[k] * input.values()[i]);
+      }
+    }
+    for (int k = 0; k < classes; k++) {
+      bias.learn(k, errors[k]);
+    }
+  }
+}

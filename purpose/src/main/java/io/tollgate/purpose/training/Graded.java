@@ -1,0 +1,29 @@
+package io.tollgate.purpose.training;
+
+import io.tollgate.purpose.Assessment;
+
+/**
+ * An example and what a classifier that had not seen it said.
+ *
+ * @param example with the true purpose
+ * @param assessment the answer
+ */
+public record Graded(Example example, Assessment assessment) {
+
+  String answer() {
+    return assessment.purpose().id();
+  }
+
+  boolean isRight() {
+    return answer().equals(example.purpose());
+  }
+
+  /** Probability of a usually forbidden purpose. */
+  double sensitive() {
+    return assessment.sensitive();
+  }
+
+  boolean raisesCertainAlarm(double from) {
+    return sensitive() >= from;
+  }
+}

@@ -1,0 +1,11 @@
+package io.tollgate.purpose.training;
+
+import io.tollgate.purpose.model.SparseVector;
+
+/**
+ * An example as training takes it.
+ *
+ * @param input its features
+ * @param target number of its class
+ */
+record Lesson(SparseVector input, int target) {}

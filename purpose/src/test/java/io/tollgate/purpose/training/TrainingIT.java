@@ -1,0 +1,24 @@
+package io.tollgate.purpose.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Trains for real, which takes about a minute. */
+class TrainingIT {
+
+  private static final Path MODEL =
+      Path.of("src/main/resources/io/tollgate/purpose/model/purpose.model");
+
+  @Test
+  void theCorpusGivesTheShippedModelToTheLastByte() throws IOException {
+    Corpus corpus = Corpus.read(TrainMain.corpusOf(Path.of("")));
+
+    byte[] trained = TrainMain.bytes(new Trainer().train(corpus));
+
+    assertThat(TrainMain.digest(trained)).isEqualTo(TrainMain.digest(Files.readAllBytes(MODEL)));
+  }
+}
