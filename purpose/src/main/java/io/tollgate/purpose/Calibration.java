@@ -10,7 +10,8 @@ import java.util.Properties;
  * @param version names the model in reports
  * @param sharpness exponent that makes scores probabilities; above 1 the model is too modest
  * @param sensitiveFrom a usually forbidden purpose is certain from this probability on
- * @param permittedBelow a usually permitted one is certain below this probability of a forbidden one
+ * @param permittedBelow a usually permitted one is certain below this probability of a forbidden
+ *     one
  */
 public record Calibration(
     String version, double sharpness, double sensitiveFrom, double permittedBelow) {

@@ -16,6 +16,7 @@ final class Circumstances {
   private static final double PLACE_FACTOR = 4;
   private static final double SHARE_OF_EARLIER = 0.7;
   private static final int MOST_WORDS_OF_A_FOLLOW_UP = 8;
+  private static final int FIRST_WORDS = 3;
   private static final double LEAST_SHARE_OF_GENERAL = 0.3;
 
   private static final Map<String, String> PLACES =
@@ -75,7 +76,7 @@ final class Circumstances {
       purposes.add(ZONES.get(prompt.zone()));
     }
     for (String path : prompt.paths()) {
-      for (String folder : path.toLowerCase(Locale.ROOT).split("[/\\\\]")) {
+      for (String folder : path.toLowerCase(Locale.ROOT).split("[/\\\\]", -1)) {
         PLACES.forEach(
             (beginning, purpose) -> {
               if (folder.startsWith(beginning)) {
@@ -101,8 +102,13 @@ final class Circumstances {
     List<Sentence> sentences = Sentence.of(text);
     int words = sentences.stream().mapToInt(Sentence::size).sum();
     boolean says =
-        sentences.stream().anyMatch(sentence -> FOLLOWS.occurIn(sentence.words()))
+        sentences.stream().anyMatch(Circumstances::beginsAsFollowUp)
             || FOLLOWS_WITHOUT_SPACES.stream().anyMatch(text::contains);
     return says && words <= MOST_WORDS_OF_A_FOLLOW_UP;
+  }
+
+  /** "Same for the parser" follows, "why is it red again" does not. */
+  private static boolean beginsAsFollowUp(Sentence sentence) {
+    return FOLLOWS.occurIn(sentence.words(), 0, Math.min(sentence.size(), FIRST_WORDS));
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param text what was typed; null when it was withheld
  * @param paths files that were written on its behalf, as far as known
  * @param zone zone of the asset they belong to, for example {@code evaluation}; null when of none
- * @param earlier purpose of the session's prompt before, {@link Purpose#UNKNOWN} when there was none
+ * @param earlier purpose of the session's prompt before, {@link Purpose#UNKNOWN} when there was
+ *     none
  */
 public record Prompt(String text, List<String> paths, String zone, Purpose earlier) {
 

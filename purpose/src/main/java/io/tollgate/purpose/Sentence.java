@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One sentence of a prompt as lower-case words; each word is there as written and in the singular.
+ * One sentence of a prompt as lower-case words.
  *
  * @param words as written
- * @param singulars the same words, plural endings removed
  */
-record Sentence(List<String> words, List<String> singulars) {
+record Sentence(List<String> words) {
 
   private static final int MOST_CHARACTERS = 16_384;
   private static final int MOST_WORDS_OF_A_SENTENCE = 200;
 
-  Sentence(List<String> words) {
-    this(List.copyOf(words), words.stream().map(Sentence::singular).toList());
+  Sentence {
+    words = List.copyOf(words);
   }
 
   /** Cuts a prompt into sentences. Code between backticks is left out: it is not what is asked. */
@@ -92,17 +91,5 @@ record Sentence(List<String> words, List<String> singulars) {
       at = close + fence.length();
     }
     return prose.toString();
-  }
-
-  static String singular(String word) {
-    int length = word.length();
-    if (length < 4 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("is")) {
-      return word;
-    }
-    if (word.endsWith("ies")) {
-      return word.substring(0, length - 3) + "y";
-    }
-    boolean sibilant = word.endsWith("xes") || word.endsWith("ches") || word.endsWith("sses");
-    return word.substring(0, length - (sibilant ? 2 : 1));
   }
 }

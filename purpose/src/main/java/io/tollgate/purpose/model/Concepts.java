@@ -29,9 +29,38 @@ final class Concepts {
 
   private final Node root = new Node();
 
+  /** Letters without accents are found by their number, because most are. */
   private static final class Node {
-    private final Map<Character, Node> next = new HashMap<>(4);
+    private static final int LETTERS = 26;
+
+    private Node[] letters;
+    private Map<Character, Node> others;
     private int[] concepts = NONE;
+
+    Node next(char c) {
+      int letter = c - 'a';
+      if (letter >= 0 && letter < LETTERS) {
+        return letters == null ? null : letters[letter];
+      }
+      return others == null ? null : others.get(c);
+    }
+
+    Node grow(char c) {
+      Node next = next(c);
+      if (next != null) {
+        return next;
+      }
+      Node grown = new Node();
+      int letter = c - 'a';
+      if (letter >= 0 && letter < LETTERS) {
+        letters = letters == null ? new Node[LETTERS] : letters;
+        letters[letter] = grown;
+      } else {
+        others = others == null ? new HashMap<>(4) : others;
+        others.put(c, grown);
+      }
+      return grown;
+    }
   }
 
   private record Mention(int concept, int sentence) {}
@@ -44,7 +73,7 @@ final class Concepts {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int colon = line.indexOf(':');
         if (colon > 0 && !line.startsWith("#")) {
-          for (String beginning : line.substring(colon + 1).split(",")) {
+          for (String beginning : line.substring(colon + 1).split(",", -1)) {
             add(beginning.trim(), concept);
           }
           concept++;
@@ -59,8 +88,8 @@ final class Concepts {
     Node node = root;
     String composed = Normalizer.normalize(beginning, Normalizer.Form.NFKC);
     String normal = Letters.plain(composed, 0, composed.length());
-    for (char c : normal.toCharArray()) {
-      node = node.next.computeIfAbsent(c, key -> new Node());
+    for (int i = 0; i < normal.length(); i++) {
+      node = node.grow(normal.charAt(i));
     }
     if (Arrays.binarySearch(node.concepts, concept) >= 0) {
       return;
@@ -147,7 +176,7 @@ final class Concepts {
     boolean shortIsEnough = text.charAt(from) > FIRST_WITHOUT_ALPHABET;
     int[] found = NONE;
     int end = from;
-    Node node = root.next.get(text.charAt(from));
+    Node node = root.next(text.charAt(from));
     for (int at = from; node != null; at++) {
       boolean wordEnds = at + 1 == text.length() || text.charAt(at + 1) == ' ';
       boolean counts = shortIsEnough || wordEnds || at + 1 - from >= SHORTEST_BEGINNING;
@@ -155,7 +184,7 @@ final class Concepts {
         found = node.concepts;
         end = at + 1;
       }
-      node = at + 1 < text.length() ? node.next.get(text.charAt(at + 1)) : null;
+      node = at + 1 < text.length() ? node.next(text.charAt(at + 1)) : null;
     }
     for (int concept : found) {
       mentions.add(new Mention(concept, sentence));

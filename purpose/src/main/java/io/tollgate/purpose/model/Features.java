@@ -58,8 +58,8 @@ public final class Features {
       hashes = Arrays.copyOf(hashes, size * 2);
       groups = Arrays.copyOf(groups, size * 2);
     }
-    groups[size] = (byte) group.ordinal();
-    hashes[size++] = Hash.mix(hash + group.ordinal() * 0x9E3779B97F4A7C15L);
+    groups[size] = (byte) group.number;
+    hashes[size++] = Hash.mix(hash + group.number * 0x9E3779B97F4A7C15L);
   }
 
   /** Without any words of its own the paste is the request. */

@@ -5,19 +5,23 @@ package io.tollgate.purpose.model;
  * outweigh the words of the request.
  */
 enum Group {
-  WORDS(1f),
-  CHARACTERS(1f),
-  PAIRS(0.5f),
-  PLACES(0.5f),
-  CONCEPTS(0.7f),
-  PASTED(0.3f),
-  SHAPE(0.3f);
+  WORDS(0, 1f),
+  CHARACTERS(1, 1f),
+  PAIRS(2, 0.5f),
+  PLACES(3, 0.5f),
+  CONCEPTS(4, 0.7f),
+  PASTED(5, 0.3f),
+  SHAPE(6, 0.3f);
 
   static final int COUNT = values().length;
 
+  /** Stands in the hashes of released models. */
+  final int number;
+
   final float weight;
 
-  Group(float weight) {
+  Group(int number, float weight) {
+    this.number = number;
     this.weight = weight;
   }
 }

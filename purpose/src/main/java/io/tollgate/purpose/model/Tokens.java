@@ -26,7 +26,8 @@ final class Tokens {
   static List<Token> of(String text) {
     Tokens cut = new Tokens();
     boolean fenced = false;
-    for (String line : Normalizer.normalize(shortened(text), Normalizer.Form.NFKC).split("\n")) {
+    for (String line :
+        Normalizer.normalize(shortened(text), Normalizer.Form.NFKC).split("\n", -1)) {
       String trimmed = line.trim();
       if (trimmed.startsWith("```")) {
         fenced = !fenced;

@@ -13,10 +13,17 @@ import java.util.TreeMap;
 public final class Vocabulary {
 
   private static final float RARITY_STEPS = 24f;
+  private static final float[] GROUP_WEIGHTS = new float[Group.COUNT];
+
+  static {
+    for (Group group : Group.values()) {
+      GROUP_WEIGHTS[group.number] = group.weight;
+    }
+  }
 
   private final int[] fingerprints;
   private final byte[] rarities;
-  private final int[] slots;
+  private final long[] slots;
   private final int mask;
 
   /**
@@ -27,14 +34,14 @@ public final class Vocabulary {
   Vocabulary(int[] fingerprints, byte[] rarities) {
     this.fingerprints = fingerprints;
     this.rarities = rarities;
-    this.slots = new int[Integer.highestOneBit(Math.max(2, fingerprints.length)) * 4];
+    this.slots = new long[Integer.highestOneBit(Math.max(2, fingerprints.length)) * 4];
     this.mask = slots.length - 1;
     for (int row = 0; row < fingerprints.length; row++) {
       int slot = fingerprints[row] & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
-      slots[slot] = row + 1;
+      slots[slot] = ((long) fingerprints[row] << Integer.SIZE) | (row + 1);
     }
   }
 
@@ -115,12 +122,10 @@ public final class Vocabulary {
       at = next;
     }
     for (int i = 0; i < size; i++) {
-      values[i] *= GROUPS[groups[i]].weight / (float) Math.sqrt(squares[groups[i]]);
+      values[i] *= GROUP_WEIGHTS[groups[i]] / (float) Math.sqrt(squares[groups[i]]);
     }
     return new SparseVector(Arrays.copyOf(rows, size), Arrays.copyOf(values, size));
   }
-
-  private static final Group[] GROUPS = Group.values();
 
   private static float repeated(int times) {
     return times == 1 ? 1 : 1 + (float) StrictMath.log(times);
@@ -131,13 +136,12 @@ public final class Vocabulary {
   }
 
   private int row(int fingerprint) {
-    int slot = fingerprint & mask;
-    while (slots[slot] != 0) {
-      int row = slots[slot] - 1;
-      if (fingerprints[row] == fingerprint) {
-        return row;
+    int at = fingerprint & mask;
+    for (long slot = slots[at]; slot != 0; slot = slots[at]) {
+      if ((int) (slot >> Integer.SIZE) == fingerprint) {
+        return (int) slot - 1;
       }
-      slot = (slot + 1) & mask;
+      at = (at + 1) & mask;
     }
     return -1;
   }

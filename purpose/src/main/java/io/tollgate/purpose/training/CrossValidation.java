@@ -22,6 +22,7 @@ final class CrossValidation {
 
   private static final String MENDING = "patterns";
   private static final double WANTED_PRECISION = 0.96;
+  private static final double MOST_EVERYDAY_FALSE_ALARMS = 0.004;
   private static final double MISSES_AMONG_CERTAIN = 0.04;
 
   private final Map<String, Model> models = new LinkedHashMap<>();
@@ -50,9 +51,7 @@ final class CrossValidation {
         (writer, model) -> {
           TrainedClassifier classifier = new TrainedClassifier(model, calibration);
           for (Example example : corpus.by(writer).examples()) {
-            graded.add(
-                new Graded(
-                    example, classifier.assess(Prompt.of(example.text()))));
+            graded.add(new Graded(example, classifier.assess(Prompt.of(example.text()))));
           }
         });
     return new Report(graded);
@@ -66,13 +65,20 @@ final class CrossValidation {
             .min(Comparator.comparingDouble(this::surprise))
             .orElseThrow();
     Report report = report(new Calibration(version, sharpness, 0.5, 0.5));
-    double from = Math.max(0.5, report.thresholdFor(WANTED_PRECISION));
-    return new Calibration(version, sharpness, round(from), round(permittedBelow(report)));
+    double from = round(Math.max(0.5, report.thresholdFor(WANTED_PRECISION)));
+    double below = round(permittedBelow(report));
+    Calibration calibration = new Calibration(version, sharpness, from, below);
+    while (report(calibration).everydayFalseAlarms() > MOST_EVERYDAY_FALSE_ALARMS) {
+      from = round(from + 0.005);
+      calibration = new Calibration(version, sharpness, from, below);
+    }
+    return calibration;
   }
 
   private double surprise(double sharpness) {
     Function<Graded, Double> ofOne =
-        one -> -StrictMath.log(Math.max(1e-9, one.assessment().scores().get(one.example().purpose())));
+        one ->
+            -StrictMath.log(Math.max(1e-9, one.assessment().scores().get(one.example().purpose())));
     return report(new Calibration("trial", sharpness, 0.5, 0.5)).graded().stream()
         .mapToDouble(ofOne::apply)
         .sum();

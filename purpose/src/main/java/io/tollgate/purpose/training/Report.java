@@ -95,7 +95,9 @@ public record Report(List<Graded> graded) {
   }
 
   private double share(Predicate<Graded> predicate) {
-    return graded.isEmpty() ? 0 : (double) graded.stream().filter(predicate).count() / graded.size();
+    return graded.isEmpty()
+        ? 0
+        : (double) graded.stream().filter(predicate).count() / graded.size();
   }
 
   private Hits ofPurpose(String purpose) {

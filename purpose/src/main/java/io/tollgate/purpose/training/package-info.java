@@ -1,5 +1,6 @@
 /**
- * Makes and measures the model: reads the corpus, trains, and tests on what was not trained on. Equal
- * corpora give equal models to the last bit, on every machine. Nothing here runs in production.
+ * Makes and measures the model: reads the corpus, trains, and tests on what was not trained on.
+ * Equal corpora give equal models to the last bit, on every machine. Nothing here runs in
+ * production.
  */
 package io.tollgate.purpose.training;

@@ -15,7 +15,8 @@ class TokensTest {
 
   @Test
   void caseAndLatinAccentsDoNotMatter() {
-    assertThat(texts("Écris İŞLEM größer")).isEqualTo(texts("ecris işlem groβer".replace('β', 'ß')));
+    assertThat(texts("Écris İŞLEM größer"))
+        .isEqualTo(texts("ecris işlem groβer".replace('β', 'ß')));
   }
 
   @Test
