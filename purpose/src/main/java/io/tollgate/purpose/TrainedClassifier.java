@@ -21,7 +21,7 @@ import java.util.Properties;
 public final class TrainedClassifier implements PurposeClassifier {
 
   private static final int SENSITIVE = 4;
-  private static final double CLEAR_SHARE = 0.5;
+  private static final double CLEAR_SHARE = 0.65;
 
   private final Model model;
   private final Calibration calibration;
