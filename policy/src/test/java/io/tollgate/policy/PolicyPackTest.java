@@ -43,6 +43,8 @@ class PolicyPackTest {
             "prompt",
             "purpose",
             "workflow_building",
+            "purpose_certain",
+            "true",
             "team",
             "research-evals",
             "source",
