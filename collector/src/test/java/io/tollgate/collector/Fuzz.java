@@ -5,7 +5,7 @@ import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.tollgate.otlp.Signal;
 import io.tollgate.otlp.Slice;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ final class Fuzz {
             SchemaRegistry.from(
                 Map.of("schema.registry.url", "mock://fuzz", "auto.register.schemas", "true")),
             () -> "letter",
-            new Privacy(true, new PhraseClassifier()));
+            new Privacy(true, TrainedClassifier.load()));
   }
 
   /** Goes through all decoders for so many seconds each. Arguments: seconds, seed. */

@@ -6,7 +6,7 @@ import io.tollgate.event.Policy;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
-import io.tollgate.purpose.PhraseClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -48,7 +48,7 @@ class DeadlineDelayIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start();
         BrokerGate gate = new BrokerGate(broker.bootstrapServers())) {
       apply(gate);
-      try (KafkaStreams app = gate.instance(folder, new PhraseClassifier())) {
+      try (KafkaStreams app = gate.instance(folder, TrainedClassifier.load())) {
         app.start();
         Instant first = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
         for (int i = 0; i < count; i++) {

@@ -174,14 +174,14 @@ class StreamsIT {
     gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
     Instant opened = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    try (KafkaStreams first = gate.instance(folder.resolve("first"), new PhraseClassifier())) {
+    try (KafkaStreams first = gate.instance(folder.resolve("first"), TrainedClassifier.load())) {
       first.start();
       send(obligations("Write", 40, 1, opened));
       patiently().until(() -> hits() == 40);
       first.close(Duration.ZERO);
     }
     send(obligations("Review", 40, 2, opened.plusSeconds(1)));
-    try (KafkaStreams second = gate.instance(folder.resolve("second"), new PhraseClassifier())) {
+    try (KafkaStreams second = gate.instance(folder.resolve("second"), TrainedClassifier.load())) {
       second.start();
       patiently().until(() -> gate.committed(DetectionTopics.VIOLATIONS).size() >= 20);
       send(obligations("Write", 1, 1, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
