@@ -101,13 +101,16 @@ public final class DeliveryBook {
       if (entry.isCanary()) {
         desk.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
       }
-      writes.add(placed(entry, after(delivery.sink(), entry, attempt, now, chance)));
+      // A failure is the new owner's to meet; that something arrived is true for everyone.
+      if (isOwned(entry.partition()) || attempt.kind() == Attempt.Kind.DELIVERED) {
+        writes.add(placed(entry, after(delivery.sink(), entry, attempt, now, chance)));
+      }
     }
     if (attempt.kind() == Attempt.Kind.GONE && !desk.isDisabled()) {
       desk.disable();
       writes.add(new Placed(-1, Notifications.disabled(delivery.sink(), now)));
     }
-    writes.stream().filter(write -> write.partition() >= 0).forEach(this::readBack);
+    writes.stream().filter(write -> isOwned(write.partition())).forEach(this::readBack);
     return writes;
   }
 
@@ -159,6 +162,10 @@ public final class DeliveryBook {
     desk.regroup(members, entry);
     before.subList(1, before.size()).forEach(this::readBack);
     return new Delivery(desk.sink(), List.of(entry), before);
+  }
+
+  private boolean isOwned(int partition) {
+    return settled.containsKey(partition);
   }
 
   private void readBack(Placed write) {

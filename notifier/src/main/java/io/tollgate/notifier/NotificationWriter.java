@@ -40,6 +40,9 @@ final class NotificationWriter implements AutoCloseable {
   }
 
   void write(List<Placed> writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (Placed write : writes) {
       Notification value = write.notification();

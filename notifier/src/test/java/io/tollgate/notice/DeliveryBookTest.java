@@ -79,6 +79,22 @@ class DeliveryBookTest {
   }
 
   @Test
+  void whatFailsAfterThePartitionWentIsLeftToItsNewOwner() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    book.read(0, Notifications.pending(HOOK, SomeNews.news("v1"), NOON));
+    book.read(1, Notifications.pending(HOOK, SomeNews.news("v2"), NOON));
+    Delivery failing = book.due(NOON).get(0);
+    book.forget(0);
+
+    assertThat(book.settle(failing, Attempt.failed("x", Duration.ZERO), NOON, 0.5)).isEmpty();
+    assertThat(book.waiting()).containsEntry("hook", 1);
+    Delivery arriving = book.due(NOON).get(0);
+    book.forget(1);
+    assertThat(book.settle(arriving, Attempt.delivered(), NOON, 0.5)).hasSize(1);
+    assertThat(book.waiting()).containsEntry("hook", 0);
+  }
+
+  @Test
   void newsOfOnePolicyWithinTheWindowIsToldAsOne() {
     Sink sink = Sinks.limited(HOOK, Duration.ofSeconds(5), 20);
     DeliveryBook book = new DeliveryBook(Sinks.everything(sink));

@@ -67,7 +67,7 @@ class HttpSenderTest {
         .isEqualTo(Attempt.Kind.GONE);
     receiver.answer(429, Map.of("Retry-After", "120"));
     assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).asked())
-        .isEqualTo(Duration.ofSeconds(120));
+        .isEqualTo(Duration.ofMinutes(2));
     receiver.answer(503, Map.of("Retry-After", "Fri, 01 Jan 2100 00:00:00 GMT"));
     assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).asked())
         .isGreaterThan(Duration.ofDays(365));

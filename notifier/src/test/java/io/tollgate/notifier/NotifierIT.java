@@ -26,11 +26,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -125,6 +128,32 @@ class NotifierIT {
     List<String> ids = receiver.posts().stream().map(post -> post.header("Webhook-id")).toList();
     assertThat(ids.subList(0, 4)).containsOnly(ids.get(0));
     assertThat(ids.get(4)).isNotEqualTo(ids.get(0));
+  }
+
+  /** Each owns some of the partitions; what one leaves behind the other goes on with. */
+  @Test
+  void twoInstancesShareTheWorkAndOneTakesOver() {
+    NotifierConfig config = Sinks.everything(hook(receiver.url()));
+    try (Notifier first = notifier(config)) {
+      try (Notifier second = notifier(config)) {
+        patiently().until(() -> first.ready().ok() && second.ready().ok());
+        for (int i = 0; i < 40; i++) {
+          tell("v" + i);
+        }
+        patiently().until(() -> ids().size() == 40);
+      }
+      for (int i = 40; i < 60; i++) {
+        tell("v" + i);
+      }
+      patiently().until(() -> ids().size() == 60);
+      assertThat(first.live().ok()).isTrue();
+    }
+  }
+
+  private Set<String> ids() {
+    return receiver.posts().stream()
+        .map(post -> post.header("Webhook-id"))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -226,7 +255,9 @@ class NotifierIT {
   }
 
   private void send(String key, byte[] value) {
-    producer.send(new ProducerRecord<>(DetectionTopics.VIOLATIONS.name(), key, value));
+    Future<RecordMetadata> sent =
+        producer.send(new ProducerRecord<>(DetectionTopics.VIOLATIONS.name(), key, value));
     producer.flush();
+    assertThat(sent).isDone();
   }
 }

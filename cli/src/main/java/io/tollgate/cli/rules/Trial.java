@@ -38,7 +38,7 @@ record Trial(
     List<Violation> sample,
     String advice) {
 
-  private static final Duration LONG_ENOUGH = Duration.ofHours(48);
+  private static final Duration LONG_ENOUGH = Duration.ofDays(2);
   private static final BigDecimal MOST_PER_DAY = BigDecimal.valueOf(20);
   private static final int MOST_SAMPLES = 5;
   private static final long DAY = Duration.ofDays(1).toMillis();
