@@ -90,8 +90,8 @@ public final class ExceptionLife {
         .map(
             event ->
                 event.getExpires().isBefore(exception.expires())
-                    || event.getEvent().equals(WITHDRAWN)
-                        && event.getEventTime().isBefore(exception.expires()))
+                    || (event.getEvent().equals(WITHDRAWN)
+                        && event.getEventTime().isBefore(exception.expires())))
         .orElse(true);
   }
 

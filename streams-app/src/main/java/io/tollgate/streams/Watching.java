@@ -112,7 +112,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
     open.addAll(all(next));
     Set<Integer> opening = correlation().expression().map(Expression::positive).orElse(Set.of());
     return hits.stream()
-        .filter(hit -> open.contains(hit) || !opening.contains(hit.rule()) && end(hit) > judged())
+        .filter(hit -> open.contains(hit) || (!opening.contains(hit.rule()) && end(hit) > judged()))
         .toList();
   }
 
