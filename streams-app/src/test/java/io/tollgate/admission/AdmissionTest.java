@@ -130,6 +130,31 @@ class AdmissionTest {
   }
 
   @Test
+  void aSpanAndAProxyAreFurtherWitnessesOfOneCall() {
+    admit(call("e1", "r1", 100, 40));
+
+    assertThat(reason(toldBy("span", call("e2", "r1", 100, 40)))).isEqualTo("no_increase");
+    assertThat(reason(toldBy("proxy_log", call("e3", "r1", 100, 40)))).isEqualTo("no_increase");
+    assertThat(admit(toldBy("span", call("e4", "r1", 100, 40))).callId()).isEqualTo("e4");
+  }
+
+  @Test
+  void aCallWithoutIdsIsKnownByTheNameThatItsCountsGiveIt() {
+    ToolEvent log = call("e1", null, 100, 40);
+    log.setMessageId("codex-call:gpt-5.5:100:0:40:0");
+    ToolEvent rollout = toldBy("transcript", call("e2", null, 100, 40));
+    rollout.setMessageId(log.getMessageId());
+    admit(log);
+
+    assertThat(reason(rollout)).isEqualTo("no_increase");
+  }
+
+  private static ToolEvent toldBy(String witness, ToolEvent event) {
+    event.setWitness(witness);
+    return event;
+  }
+
+  @Test
   void aMessageKnownOnlyThroughItsRequestIsFoundAgain() {
     admit(call("e1", "r1", 100, 40));
     assertThat(reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
