@@ -49,8 +49,8 @@ final class LiteLlmCatalogue {
   /** Adds everything that can be carried over to a catalogue, and notes what cannot. */
   static void read(JsonNode root, Instant from, Catalogue catalogue) {
     LiteLlmCatalogue reading = new LiteLlmCatalogue(catalogue, from);
-    root.fields()
-        .forEachRemaining(
+    root.properties()
+        .forEach(
             each -> {
               if (!each.getKey().equals("sample_spec")) {
                 reading.sort(new LiteLlmEntry(each.getKey(), each.getValue()));

@@ -90,8 +90,8 @@ record LiteLlmEntry(String key, JsonNode node) {
     List<String> multipliers = new ArrayList<>();
     TIERS.forEach((suffix, tier) -> addTier(suffix, tier, multipliers, notes));
     node.path("provider_specific_entry")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             each -> {
               String dimension = each.getKey().equals("fast") ? "speed=" : "region=";
               add(dimension + each.getKey(), each.getValue(), multipliers, notes);
