@@ -1,8 +1,8 @@
 package io.tollgate.collector;
 
 import io.tollgate.collector.CollectorConfig.Spooling;
-import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.SchemaRegistry;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
-import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.StatedPurpose;
+import io.tollgate.purpose.TrainedClassifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
