@@ -1,5 +1,7 @@
 package io.tollgate.collector;
 
+import io.tollgate.authorship.AiWrites;
+import io.tollgate.authorship.Report;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
@@ -53,6 +55,20 @@ final class Batch {
       addEvent(accept, format, original);
     } else if (mapping instanceof Mapping.Rejection reject) {
       reject(reject, format, original);
+    }
+  }
+
+  /**
+   * Adds what became of one record, and the digests of what a model wrote in it. A record that
+   * became a dead letter wrote nothing.
+   */
+  void add(Mapping mapping, String format, Slice original, List<Report> reports) {
+    int before = accepted;
+    add(mapping, format, original);
+    if (accepted > before && mapping instanceof Mapping.Event accept) {
+      for (Report report : reports) {
+        AiWrites.of(accept.event(), report).forEach(write -> records.add(encoder.aiWrite(write)));
+      }
     }
   }
 

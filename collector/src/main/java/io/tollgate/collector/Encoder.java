@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
@@ -8,6 +9,7 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.Mapping;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +51,13 @@ final class Encoder {
     privacy.protect(event);
     return record(
         EventTopics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
+  }
+
+  /** The record of what a model wrote, under its own id. */
+  ProducerRecord<byte[], byte[]> aiWrite(AiWrite write) {
+    privacy.protect(write);
+    return record(
+        ProvenanceTopics.AI_WRITES.name(), write.getWriteId(), write.getReceivedTime(), write);
   }
 
   /** The record of a dead letter. */

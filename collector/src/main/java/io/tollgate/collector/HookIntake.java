@@ -1,5 +1,7 @@
 package io.tollgate.collector;
 
+import io.tollgate.authorship.Report;
+import io.tollgate.authorship.ToolInputs;
 import io.tollgate.hook.Dialect;
 import io.tollgate.hook.HookAnswer;
 import io.tollgate.otlp.Slice;
@@ -7,6 +9,7 @@ import io.tollgate.source.HookCall;
 import io.tollgate.source.HookReader;
 import io.tollgate.source.Mapping;
 import io.tollgate.source.RejectedException;
+import java.util.List;
 
 /**
  * Calls of a tool's hooks. The tool waits for the answer with its work, so it is given before the
@@ -40,7 +43,7 @@ final class HookIntake implements Intake {
     Slice original = Slice.of(body);
     try {
       HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
-      batch.add(new Mapping.Event(call.event()), FORMAT, original);
+      batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
       if (!call.asks()) {
         return Answer.json(200, "{}");
       }
@@ -51,5 +54,14 @@ final class HookIntake implements Intake {
       throw new RefusedException(
           Refusal.malformed("the hook call is not understood: " + e.rejection().detail()));
     }
+  }
+
+  /** What is only asked for may be refused; what failed has written nothing. */
+  private static List<Report> written(HookCall call) {
+    boolean isDone =
+        call.moment() == HookCall.Moment.TOOL_DONE && "success".equals(call.event().getOutcome());
+    return isDone
+        ? List.of(new Report(call.event().getToolUseId(), ToolInputs.of(call.toolInput())))
+        : List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.PurposeClassifier;
@@ -47,6 +48,13 @@ final class Privacy {
     }
     event.getPaths().replaceAll(path -> Redaction.redact(path, own));
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
+  }
+
+  /** Changes the write in place: of its content only digests are left, but its path is a word. */
+  void protect(AiWrite write) {
+    if (write.getPath() != null) {
+      write.setPath(Redaction.redact(write.getPath(), Set.of()));
+    }
   }
 
   /**

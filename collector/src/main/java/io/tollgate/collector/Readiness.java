@@ -5,6 +5,7 @@ import io.tollgate.runtime.Health;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class Readiness implements AutoCloseable {
       List.of(
           EventTopics.TOOL_EVENTS.name(),
           EventTopics.DEAD_LETTERS.name(),
+          ProvenanceTopics.AI_WRITES.name(),
           DetectionTopics.DECISIONS.name(),
           SteeringTopics.DIRECTORY.name());
 

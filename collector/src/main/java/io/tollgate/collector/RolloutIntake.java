@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.authorship.TranscriptReports;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.CodexRollout;
 import java.util.List;
@@ -22,7 +23,7 @@ final class RolloutIntake implements Intake {
     int known = Math.min(sender.contextLines(), lines.size());
     lines.subList(0, known).forEach(rollout::context);
     for (Slice line : lines.subList(known, lines.size())) {
-      batch.add(rollout.map(line), "transcript_line", line);
+      batch.add(rollout.map(line), "transcript_line", line, TranscriptReports.of(line));
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");

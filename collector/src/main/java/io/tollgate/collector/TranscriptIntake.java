@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.authorship.TranscriptReports;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.ClaudeCodeTranscript;
 
@@ -18,7 +19,8 @@ final class TranscriptIntake implements Intake {
       batch.add(
           ClaudeCodeTranscript.map(line, sender.arrival(), sender.session()),
           "transcript_line",
-          line);
+          line,
+          TranscriptReports.of(line));
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");

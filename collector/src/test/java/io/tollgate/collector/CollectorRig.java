@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
 import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Decision;
 import io.tollgate.event.ToolEvent;
@@ -13,6 +14,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
@@ -53,6 +55,7 @@ final class CollectorRig implements AutoCloseable {
   private final CollectorClient client;
   private final Consumer<String, ToolEvent> events;
   private final Consumer<String, DeadLetter> deadLetters;
+  private final Consumer<String, AiWrite> writes;
 
   private CollectorRig(EmbeddedBroker broker, Path folder) throws IOException {
     this.broker = broker;
@@ -82,6 +85,7 @@ final class CollectorRig implements AutoCloseable {
     this.client = new CollectorClient(collector);
     this.events = reader(EventTopics.TOOL_EVENTS, kafka);
     this.deadLetters = reader(EventTopics.DEAD_LETTERS, kafka);
+    this.writes = reader(ProvenanceTopics.AI_WRITES, kafka);
   }
 
   static CollectorRig start() throws Exception {
@@ -92,6 +96,7 @@ final class CollectorRig implements AutoCloseable {
               List.of(
                   topic(EventTopics.TOOL_EVENTS),
                   topic(EventTopics.DEAD_LETTERS),
+                  topic(ProvenanceTopics.AI_WRITES),
                   topic(DetectionTopics.DECISIONS),
                   topic(SteeringTopics.DIRECTORY)))
           .all()
@@ -135,8 +140,15 @@ final class CollectorRig implements AutoCloseable {
     return rest(deadLetters).stream().map(ConsumerRecord::value).toList();
   }
 
+  /** What models wrote since the last call, after everything under way has been stored. */
+  List<AiWrite> writesOnceStored() {
+    await().until(() -> collector.deliveriesUnderWay() == 0);
+    return rest(writes).stream().map(ConsumerRecord::value).toList();
+  }
+
   @Override
   public void close() {
+    writes.close();
     events.close();
     deadLetters.close();
     collector.close();

@@ -1,0 +1,93 @@
+package io.tollgate.authorship;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.fingerprint.LikelyLanguage;
+import io.tollgate.fingerprint.Piece;
+import io.tollgate.fingerprint.PrintCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Turns what a model wrote into records without the content. Hook, telemetry and transcript tell
+ * the same use of a tool; the id is made of session, use and place, or of session and content, so
+ * that they give one write.
+ */
+public final class AiWrites {
+
+  private static final int ID_BYTES = 16;
+
+  private AiWrites() {}
+
+  /** The records of what a report says, as part of the event it came with. */
+  public static List<AiWrite> of(ToolEvent event, Report report) {
+    List<AiWrite> writes = new ArrayList<>();
+    int place = 0;
+    for (Written written : report.written()) {
+      String readAs = LikelyLanguage.of(written.path(), written.text());
+      for (Piece piece : Piece.of(written.text())) {
+        ContentPrint print = ContentPrint.of(readAs, piece.text());
+        if (print.tokens() > 0) {
+          AiWrite write = write(event, written, print);
+          write.setLines((int) piece.text().lines().count());
+          write.setToolUseId(useId(event, report));
+          write.setWriteId(id(write, place));
+          writes.add(write);
+        }
+        place++;
+      }
+    }
+    return writes;
+  }
+
+  private static AiWrite write(ToolEvent event, Written written, ContentPrint print) {
+    AiWrite write = new AiWrite();
+    write.setEventId(event.getEventId());
+    write.setWriteType(written.type());
+    write.setEventTime(event.getEventTime());
+    write.setReceivedTime(event.getReceivedTime());
+    write.setTool(event.getTool());
+    write.setVendor(event.getVendor());
+    write.setModel(event.getModel());
+    write.setSource(event.getSource());
+    write.setVerifiedTeam(event.getVerifiedTeam());
+    write.setClaimedUser(event.getClaimedUser());
+    write.setSessionId(event.getSessionId());
+    write.setPromptId(event.getPromptId());
+    write.setPath(written.isCodeBlock() ? null : written.path());
+    write.setRepository(event.getRepository());
+    write.setCommitId(event.getCommitId());
+    write.setSha256(print.sha256());
+    write.setNormalisedSha256(print.normalisedSha256());
+    write.setTokens(print.tokens());
+    write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    return write;
+  }
+
+  private static String useId(ToolEvent event, Report report) {
+    return report.toolUseId() == null ? event.getToolUseId() : report.toolUseId();
+  }
+
+  private static String id(AiWrite write, int place) {
+    String what =
+        write.getToolUseId() == null
+            ? write.getWriteType() + '\n' + write.getPath() + '\n' + write.getSha256()
+            : write.getToolUseId() + '\n' + place;
+    byte[] bytes = (write.getSessionId() + '\n' + what).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(sha256().digest(bytes), 0, ID_BYTES);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

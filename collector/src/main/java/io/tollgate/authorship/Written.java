@@ -1,0 +1,28 @@
+package io.tollgate.authorship;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Content that a model wrote. Never to be kept or logged.
+ *
+ * @param type write, edit, patch, notebook or code_block
+ * @param path the file it is for, or a name whose ending tells the language; null if neither is
+ *     known
+ * @param text the content
+ */
+public record Written(String type, String path, String text) {
+  public Written {
+    requireNonNull(type, "type");
+    requireNonNull(text, "text");
+  }
+
+  boolean isCodeBlock() {
+    return type.equals("code_block");
+  }
+
+  /** Says nothing of the content, so that no log can. */
+  @Override
+  public String toString() {
+    return type + " of " + text.length() + " characters";
+  }
+}

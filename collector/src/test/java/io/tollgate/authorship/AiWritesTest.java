@@ -1,0 +1,127 @@
+package io.tollgate.authorship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AiWritesTest {
+
+  private static final String CODE = "int canary(int a) {\n  return a * 31 + 7;\n}\n";
+
+  @Test
+  void findsContentInEveryShapeOfToolInput() {
+    assertThat(ToolInputs.of("{\"file_path\":\"A.java\",\"content\":\"x = 1\"}"))
+        .containsExactly(new Written("write", "A.java", "x = 1"));
+    assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"old_string\":\"o\",\"new_string\":\"n\"}"))
+        .containsExactly(new Written("edit", "a.py", "n"));
+    assertThat(
+            ToolInputs.of(
+                "{\"file_path\":\"a.py\",\"edits\":[{\"new_string\":\"m\"},{\"new_string\":\"n\"}]}"))
+        .containsExactly(new Written("edit", "a.py", "m"), new Written("edit", "a.py", "n"));
+    assertThat(ToolInputs.of("{\"notebook_path\":\"a.ipynb\",\"new_source\":\"print(1)\"}"))
+        .containsExactly(new Written("notebook", "a.ipynb.py", "print(1)"));
+  }
+
+  @Test
+  void takesOnlyWhatAPatchAdds() {
+    String patch =
+        "*** Begin Patch\\n*** Add File: a.py\\n+x = 1\\n+y = 2\\n*** Update File: b.py\\n"
+            + "@@ def f\\n-old\\n+new\\n kept\\n*** End Patch";
+
+    List<Written> ofText = ToolInputs.of(patch.replace("\\n", "\n"));
+    List<Written> ofCommand =
+        ToolInputs.of("{\"command\":[\"bash\",\"-lc\",\"apply_patch <<'E'\\n" + patch + "\\nE\"]}");
+
+    assertThat(ofText)
+        .containsExactly(
+            new Written("patch", "a.py", "x = 1\ny = 2\n"), new Written("patch", "b.py", "new\n"));
+    assertThat(ofCommand).isEqualTo(ofText);
+  }
+
+  @Test
+  void findsFilesThatACommandWrites() {
+    String command = "cd /app && cat > src/a.py <<'EOF'\\nx = 1\\nEOF\\necho done";
+
+    assertThat(ToolInputs.of("{\"command\":\"" + command + "\"}"))
+        .containsExactly(new Written("write", "src/a.py", "x = 1\n"));
+  }
+
+  @Test
+  void takesNothingFromListsOfTasksAndCutInputs() {
+    assertThat(ToolInputs.of("{\"todos\":[{\"content\":\"write tests\"}]}")).isEmpty();
+    assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"content\":\"x =")).isEmpty();
+    assertThat(ToolInputs.of((String) null)).isEmpty();
+  }
+
+  @Test
+  void readsTheAnswersOfTranscripts() {
+    List<Report> claude =
+        reports(
+            "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":"
+                + "\"So:\\n```python\\nx = 1\\n```\\n\"},{\"type\":\"tool_use\",\"id\":\"t-1\","
+                + "\"input\":{\"file_path\":\"a.py\",\"content\":\"y = 2\"}}]}}");
+    List<Report> codex =
+        reports(
+            "{\"type\":\"response_item\",\"payload\":{\"type\":\"custom_tool_call\",\"call_id\":"
+                + "\"c-1\",\"input\":\"*** Begin Patch\\n*** Add File: a.py\\n+z = 3\\n\"}}");
+
+    assertThat(claude)
+        .containsExactly(
+            new Report(null, List.of(new Written("code_block", ".python", "x = 1\n"))),
+            new Report("t-1", List.of(new Written("write", "a.py", "y = 2"))));
+    assertThat(codex)
+        .containsExactly(new Report("c-1", List.of(new Written("patch", "a.py", "z = 3\n"))));
+    assertThat(reports("{\"type\":\"user\",\"message\":{\"content\":\"```\\nmine\\n```\"}}"))
+        .isEmpty();
+  }
+
+  @Test
+  void givesOneIdToOneWriteWhoeverTellsOfIt() {
+    Report told = new Report("t-1", List.of(new Written("write", "A.java", CODE)));
+
+    AiWrite ofHook = AiWrites.of(event(), told).get(0);
+    AiWrite ofTranscript = AiWrites.of(event(), told).get(0);
+    AiWrite ofAnother =
+        AiWrites.of(event(), new Report("t-2", List.of(new Written("write", "A.java", CODE))))
+            .get(0);
+
+    assertThat(ofHook.getWriteId()).hasSize(32).isEqualTo(ofTranscript.getWriteId());
+    assertThat(ofAnother.getWriteId()).isNotEqualTo(ofHook.getWriteId());
+    assertThat(ofAnother.getSha256()).isEqualTo(ofHook.getSha256());
+  }
+
+  @Test
+  void keepsNoContent() {
+    Report told = new Report("t-1", List.of(new Written("write", "A.java", CODE)));
+
+    AiWrite write = AiWrites.of(event(), told).get(0);
+
+    assertThat(write.getTokens()).isPositive();
+    assertThat(write.getLines()).isEqualTo(3);
+    assertThat(new String(write.getPrints().array(), StandardCharsets.ISO_8859_1) + write + told)
+        .doesNotContain("canary");
+  }
+
+  private static List<Report> reports(String line) {
+    return TranscriptReports.of(Slice.of(line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ToolEvent event() {
+    ToolEvent event = new ToolEvent();
+    event.setEventId(UUID.nameUUIDFromBytes(new byte[0]).toString());
+    event.setSessionId("s-1");
+    event.setTool("claude-code");
+    event.setVendor("anthropic");
+    event.setSource("claude-code");
+    event.setEventTime(Instant.EPOCH);
+    event.setReceivedTime(Instant.EPOCH);
+    return event;
+  }
+}
