@@ -6,6 +6,7 @@ import io.tollgate.spend.SpendTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
@@ -34,6 +35,7 @@ final class CarryOver extends AbstractStreamOperator<OriginSpend>
   private static final long serialVersionUID = 1L;
 
   private transient MapStateDescriptor<SlotKey, SpendTotals> slots;
+  private transient ScheduledFuture<?> handOver;
 
   @Override
   public void open() throws Exception {
@@ -44,7 +46,15 @@ final class CarryOver extends AbstractStreamOperator<OriginSpend>
     slots.enableTimeToLive(MeterSlots.KEPT);
     slots.initializeSerializerUnlessSet(getExecutionConfig());
     long now = getProcessingTimeService().getCurrentProcessingTime();
-    getProcessingTimeService().registerTimer(now, this);
+    handOver = getProcessingTimeService().registerTimer(now, this);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (handOver != null) {
+      handOver.cancel(false);
+    }
+    super.close();
   }
 
   @Override

@@ -61,7 +61,7 @@ final class KafkaEnds {
    */
   private static WatermarkStrategy<RawRecord> watermarks(Topic<?, ?> topic) {
     WatermarkStrategy<RawRecord> strategy =
-        topic == EventTopics.USAGE
+        topic.name().equals(EventTopics.USAGE.name())
             ? WatermarkStrategy.forBoundedOutOfOrderness(OUT_OF_ORDER)
             : WatermarkStrategy.noWatermarks();
     return strategy.withIdleness(IDLE);

@@ -106,7 +106,7 @@ public final class BudgetNews {
 
   private static String summary(BudgetStatus status, Crossing crossing) {
     String text =
-        "%s %s of its budget %s: %s of %s"
+        "%s %s; budget %s: %s of %s"
             .formatted(
                 scope(status),
                 crossing.condition().words(),

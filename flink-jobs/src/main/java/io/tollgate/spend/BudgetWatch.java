@@ -11,6 +11,7 @@ import java.util.List;
 public final class BudgetWatch {
 
   private static final int MUCH = 80;
+  private static final int HOUR = 60;
 
   private BudgetWatch() {}
 
@@ -83,6 +84,7 @@ public final class BudgetWatch {
   }
 
   private static String words(BurnRate rate) {
-    return rate.longWindow().toHours() + " hours, and goes on";
+    long minutes = rate.longWindow().toMinutes();
+    return (minutes % HOUR == 0 ? minutes / HOUR + " h" : minutes + " min") + ", and goes on";
   }
 }

@@ -38,9 +38,9 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
   public BurnRate {
     if (percent < 1
         || shortWindow.compareTo(longWindow) >= 0
-        || shortWindow.getSeconds() < STEP_SECONDS
-        || shortWindow.getSeconds() % STEP_SECONDS != 0
-        || longWindow.getSeconds() % STEP_SECONDS != 0
+        || shortWindow.toSeconds() < STEP_SECONDS
+        || shortWindow.toSeconds() % STEP_SECONDS != 0
+        || longWindow.toSeconds() % STEP_SECONDS != 0
         || longWindow.compareTo(Duration.ofDays(7)) > 0
         || !SEVERITIES.contains(severity)) {
       throw new IllegalArgumentException(
@@ -84,8 +84,8 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
     }
     BigDecimal inShort = history.between(asOf.minus(shortWindow), asOf);
     return inShort
-            .multiply(BigDecimal.valueOf(longWindow.getSeconds()))
-            .compareTo(most.multiply(BigDecimal.valueOf(shortWindow.getSeconds())))
+            .multiply(BigDecimal.valueOf(longWindow.toSeconds()))
+            .compareTo(most.multiply(BigDecimal.valueOf(shortWindow.toSeconds())))
         >= 0;
   }
 

@@ -1,24 +1,17 @@
 package io.tollgate.spend;
 
 import java.util.Locale;
-import java.util.function.Function;
 
 /** What rollups tell apart within a team. */
 public enum Dimension {
-  USER(SpendOrigin::user),
-  MODEL(SpendOrigin::model),
-  TOOL(SpendOrigin::tool),
-  PROJECT(SpendOrigin::project),
-  PURPOSE(SpendOrigin::purpose),
-  COST_CENTER(SpendOrigin::costCenter),
-  DEPARTMENT(SpendOrigin::department),
-  VENDOR(SpendOrigin::vendor);
-
-  private final Function<SpendOrigin, String> part;
-
-  Dimension(Function<SpendOrigin, String> part) {
-    this.part = part;
-  }
+  USER,
+  MODEL,
+  TOOL,
+  PROJECT,
+  PURPOSE,
+  COST_CENTER,
+  DEPARTMENT,
+  VENDOR;
 
   /** The word in the topic. */
   public String label() {
@@ -27,6 +20,15 @@ public enum Dimension {
 
   /** Which one an origin belongs to. */
   public String valueOf(SpendOrigin origin) {
-    return part.apply(origin);
+    return switch (this) {
+      case USER -> origin.user();
+      case MODEL -> origin.model();
+      case TOOL -> origin.tool();
+      case PROJECT -> origin.project();
+      case PURPOSE -> origin.purpose();
+      case COST_CENTER -> origin.costCenter();
+      case DEPARTMENT -> origin.department();
+      case VENDOR -> origin.vendor();
+    };
   }
 }

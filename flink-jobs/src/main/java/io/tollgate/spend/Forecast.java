@@ -91,7 +91,7 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
   }
 
   private static BigDecimal seconds(Duration duration) {
-    return BigDecimal.valueOf(duration.getSeconds());
+    return BigDecimal.valueOf(duration.toSeconds());
   }
 
   private static BigDecimal money(BigDecimal amount) {

@@ -79,7 +79,7 @@ public record Outlook(
         .between(asOf.minus(PACE), asOf)
         .max(BigDecimal.ZERO)
         .multiply(unseen)
-        .divide(BigDecimal.valueOf(PACE.getSeconds()), MathContext.DECIMAL128)
+        .divide(BigDecimal.valueOf(PACE.toSeconds()), MathContext.DECIMAL128)
         .setScale(Money.SCALE, RoundingMode.HALF_EVEN);
   }
 

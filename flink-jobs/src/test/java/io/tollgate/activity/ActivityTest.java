@@ -58,7 +58,7 @@ class ActivityTest {
     }
 
     assertThat(sum.counts()).isEqualTo(whole.counts());
-    assertThat((double) sum.activeUsers()).isCloseTo(whole.activeUsers(), within(90.0));
+    assertThat((double) sum.activeUsers()).isCloseTo((double) whole.activeUsers(), within(90.0));
     assertThat((double) sum.activeUsers()).isCloseTo(2_890, within(150.0));
     assertThat((double) sum.latencyMillis(90)).isCloseTo(9_000, within(300.0));
   }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long it takes from a usage that crosses a limit to the order that stops its person. */
+@SuppressWarnings("try") // the job runs beside; nobody speaks to it
 class BudgetBlockIT {
 
   private static final int PEOPLE = 100;
@@ -74,12 +75,14 @@ class BudgetBlockIT {
 
   /** One person after the other; the first of them warms up and does not count. */
   private static List<Long> crossings(
-      KafkaProducer<String, Usage> producer, KafkaConsumer<String, Decision> orders) {
+      KafkaProducer<String, Usage> producer, KafkaConsumer<String, Decision> orders)
+      throws Exception {
     List<Long> millis = new ArrayList<>();
     for (int person = -PEOPLE; person < PEOPLE; person++) {
       long sent = System.nanoTime();
-      producer.send(new ProducerRecord<>(EventTopics.USAGE.name(), "s" + person, call(person)));
-      producer.flush();
+      producer
+          .send(new ProducerRecord<>(EventTopics.USAGE.name(), "s" + person, call(person)))
+          .get();
       awaitOrder(orders, "user-" + person);
       if (person >= 0) {
         millis.add((System.nanoTime() - sent) / 1_000_000);

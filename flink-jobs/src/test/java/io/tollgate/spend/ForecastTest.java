@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +91,8 @@ class ForecastTest {
     return errors.get(errors.size() / 2);
   }
 
-  private static TreeMap<Long, BigDecimal> year(Random random) {
-    TreeMap<Long, BigDecimal> days = new TreeMap<>();
+  private static SortedMap<Long, BigDecimal> year(Random random) {
+    SortedMap<Long, BigDecimal> days = new TreeMap<>();
     double level = 50 + random.nextInt(200);
     double growth = 1 + random.nextInt(8) / 1000.0;
     for (LocalDate day = LocalDate.of(2025, 10, 1);
