@@ -14,6 +14,8 @@
 #   TOLLGATE_TIMEOUT  seconds to wait for an answer, default 3
 set -u
 
+call=$(cat) # all of it, whatever follows: a tool may take a closed pipe for a failure of the hook
+
 tool=${1:-}
 url=${TOLLGATE_URL:-http://127.0.0.1:4318}
 token=${TOLLGATE_TOKEN:-}
@@ -38,7 +40,7 @@ command -v curl >/dev/null 2>&1 || unsure "curl is not installed"
 
 # The token goes by standard input of a second descriptor, not by the command line that ps shows.
 answer=$(
-  curl --silent --show-error --fail-with-body --max-time "${TOLLGATE_TIMEOUT:-3}" \
+  printf '%s' "$call" | curl --silent --show-error --fail-with-body --max-time "${TOLLGATE_TIMEOUT:-3}" \
     --config /dev/fd/3 --header 'Content-Type: application/json' \
     --data-binary @- "$url/hooks/$tool" 3<<CONFIG 2>/dev/null
 header = "Authorization: Bearer $token"
