@@ -41,7 +41,8 @@ public final class Collector implements AutoCloseable {
             () -> UUID.randomUUID().toString(),
             new Privacy(config.keepsPrompts(), classifier));
     this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
-    this.readiness = Readiness.of(clientConfig, new Rehearsal(encoder), hooks::knowledge);
+    this.readiness =
+        Readiness.of(clientConfig, new Rehearsal(encoder, classifier), hooks::knowledge);
     this.management =
         ManagementEndpoint.start(
             "127.0.0.1", config.managementPort(), () -> Health.good("alive"), readiness::check);

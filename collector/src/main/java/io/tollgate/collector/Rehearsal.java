@@ -1,6 +1,12 @@
 package io.tollgate.collector;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.hook.Dialect;
+import io.tollgate.hook.Knowledge;
+import io.tollgate.hook.OrderBook;
+import io.tollgate.hook.Roster;
 import io.tollgate.otlp.Slice;
+import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.Mapping;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +42,20 @@ final class Rehearsal {
           Answer.JSON,
           null);
 
+  private static final byte[] HOOK =
+      """
+      {"session_id":"rehearsal","hook_event_name":"UserPromptSubmit","prompt_id":"rehearsal",
+       "cwd":"/rehearsal","prompt":"Please tidy up the names in this module."}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
   private final Encoder encoder;
+  private final PurposeClassifier classifier;
   private boolean done;
 
-  Rehearsal(Encoder encoder) {
+  Rehearsal(Encoder encoder, PurposeClassifier classifier) {
     this.encoder = encoder;
+    this.classifier = classifier;
   }
 
   /** Rehearses, unless it has succeeded before; throws what the registry throws. */
@@ -54,13 +69,28 @@ final class Rehearsal {
         new Mapping.Rejection("malformed_record", "rehearsal"),
         "otlp_json_record",
         Slice.of(EXPORT));
+    HookIntake hooks = hookIntake();
     for (int round = 0; round < ROUNDS; round++) {
       try {
         intake.read(EXPORT, SENDER, new Batch(encoder, SENDER));
+        hooks.read(HOOK, SENDER, new Batch(encoder, SENDER));
       } catch (RefusedException e) {
         throw new IllegalStateException("the rehearsed export is well formed", e);
       }
     }
     done = true;
+  }
+
+  /** Answers by no orders, and counts where nobody looks. */
+  private HookIntake hookIntake() {
+    HookDesk desk =
+        new HookDesk(
+            new OrderBook(false),
+            new Roster(),
+            () -> Knowledge.CURRENT,
+            classifier,
+            () -> "rehearsal",
+            new SimpleMeterRegistry());
+    return new HookIntake(Dialect.CLAUDE_CODE, desk);
   }
 }

@@ -1,6 +1,5 @@
 package io.tollgate.coverage;
 
-import io.tollgate.coverage.Finding.Type;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
 import java.time.Duration;
@@ -93,7 +92,7 @@ public final class Coverage {
     if (silence.compareTo(patience.source()) > 0) {
       findings.add(
           new Finding(
-              Type.SOURCE_SILENT,
+              Finding.Type.SOURCE_SILENT,
               subject,
               source.last(),
               "nothing has come for " + words(silence),
@@ -108,7 +107,7 @@ public final class Coverage {
     if (!source.unknownEvents.isEmpty()) {
       findings.add(
           new Finding(
-              Type.UNKNOWN_EVENT,
+              Finding.Type.UNKNOWN_EVENT,
               subject,
               source.firstUnknown(),
               "events that are not known: " + counts(source.unknownEvents),
@@ -117,7 +116,7 @@ public final class Coverage {
     if (!source.unknownAttributes.isEmpty()) {
       findings.add(
           new Finding(
-              Type.UNKNOWN_ATTRIBUTE,
+              Finding.Type.UNKNOWN_ATTRIBUTE,
               subject,
               source.firstUnknown(),
               "attributes that are not known: " + counts(source.unknownAttributes),
@@ -130,7 +129,7 @@ public final class Coverage {
     if (silence.compareTo(patience.person()) > 0) {
       findings.add(
           new Finding(
-              Type.PERSON_SILENT,
+              Finding.Type.PERSON_SILENT,
               person,
               last,
               "nothing has come for " + words(silence),
@@ -147,7 +146,7 @@ public final class Coverage {
     if (missing > 0) {
       findings.add(
           new Finding(
-              Type.SEQUENCE_GAP,
+              Finding.Type.SEQUENCE_GAP,
               subject,
               session.first(),
               missing + " events are missing: " + session.numbers().describe(),
@@ -157,7 +156,7 @@ public final class Coverage {
     if (session.hasSilentExporter()) {
       findings.add(
           new Finding(
-              Type.EXPORTER_SILENT,
+              Finding.Type.EXPORTER_SILENT,
               subject,
               session.first(),
               "hooks or a proxy saw the session, its telemetry did not come",
@@ -173,7 +172,7 @@ public final class Coverage {
     if (session.hasMetrics() && Math.abs(metrics - logs) > tolerated) {
       findings.add(
           new Finding(
-              Type.METRICS_DISAGREE,
+              Finding.Type.METRICS_DISAGREE,
               subject,
               session.first(),
               "metrics tell " + metrics + " tokens, events tell " + logs,
@@ -186,7 +185,7 @@ public final class Coverage {
   private void addDeadLetters(String source, Map<String, Long> reasons, List<Finding> findings) {
     findings.add(
         new Finding(
-            Type.DEAD_LETTERS,
+            Finding.Type.DEAD_LETTERS,
             source,
             firstDeadLetters.get(source),
             counts(reasons),

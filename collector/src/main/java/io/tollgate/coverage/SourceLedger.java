@@ -35,7 +35,7 @@ final class SourceLedger {
       count(unknownEvents, event.getSourceEvent());
     }
     if (attributes != null) {
-      for (String each : attributes.split(",")) {
+      for (String each : attributes.split(",", -1)) {
         count(unknownAttributes, each);
       }
     }
