@@ -113,7 +113,7 @@ final class BudgetText {
   }
 
   private static String burnRate(String standing) {
-    String[] parts = standing.split(" ");
+    String[] parts = standing.split(" ", -1);
     return "%s %% in %s: %s %% now; %s %% in %s"
         .formatted(parts[0], parts[1], parts[2], parts[4], parts[3]);
   }
