@@ -6,6 +6,7 @@ import io.tollgate.cli.cases.CasesCommand;
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.doctor.DoctorCommand;
+import io.tollgate.cli.export.ExportCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.place.Place;
@@ -62,6 +63,7 @@ public final class Tollgate {
         .addSubcommand(CasesCommand.commandLine(place))
         .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(ReportCommand.commandLine(place))
+        .addSubcommand(ExportCommand.commandLine(place))
         .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine(place))
         .addSubcommand(PurposeCommand.commandLine(System.in))

@@ -46,6 +46,8 @@ class TollgateTest {
         "cases close",
         "cases reopen",
         "cases precision",
+        "export focus",
+        "report spend",
         "rules promotion"
       })
   void everyCommandExplainsItself(String command) {

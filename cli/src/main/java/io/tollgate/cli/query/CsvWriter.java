@@ -1,18 +1,13 @@
 package io.tollgate.cli.query;
 
+import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.output.ValueText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * CSV as in RFC 4180. Text that a spreadsheet would take for a formula is preceded by an
- * apostrophe; numbers never are.
- */
+/** CSV as in RFC 4180, safe to open in a spreadsheet. */
 final class CsvWriter implements ResultWriter {
-
-  private static final String LINE_END = "\r\n";
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private final PrintWriter out;
 
@@ -37,17 +32,11 @@ final class CsvWriter implements ResultWriter {
 
   private void line(List<Object> values) {
     out.print(values.stream().map(CsvWriter::cell).collect(Collectors.joining(",")));
-    out.print(LINE_END);
+    out.print(CsvText.LINE_END);
   }
 
   private static String cell(Object value) {
     String text = ValueText.of(value);
-    boolean isFormula =
-        !(value instanceof Number)
-            && !text.isEmpty()
-            && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    String safe = isFormula ? "'" + text : text;
-    boolean quotes = safe.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0);
-    return quotes ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    return value instanceof Number ? CsvText.number(text) : CsvText.text(text);
   }
 }

@@ -17,11 +17,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   /** The command with its subcommands. */
   public static CommandLine commandLine(Place place) {
-    return new CommandLine(new ReportCommand()).addSubcommand(new LedgerReportCommand(place));
+    return new CommandLine(new ReportCommand())
+        .addSubcommand(new SpendReportCommand(place))
+        .addSubcommand(new LedgerReportCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say which report: report ledger");
+    throw CommandFailure.usage("say which report: report spend or report ledger");
   }
 }

@@ -1,0 +1,27 @@
+package io.tollgate.cli.export;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the exports. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Writes files for other systems.")
+public final class ExportCommand implements Callable<Integer> {
+
+  private ExportCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new ExportCommand()).addSubcommand(new FocusCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to export: export focus");
+  }
+}

@@ -1,0 +1,159 @@
+package io.tollgate.cli.export;
+
+import io.tollgate.cli.output.CsvText;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.FocusColumn;
+import io.tollgate.finance.FocusExport;
+import io.tollgate.finance.FocusMetadata;
+import io.tollgate.finance.FocusVersion;
+import io.tollgate.topic.SpendTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a month as a FOCUS dataset: a CSV file and its metadata. */
+@Command(
+    name = "focus",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a month as a FOCUS dataset: focus-MONTH.csv and focus-MONTH.metadata.json.",
+      "",
+      "One row per day, principal and SKU; a SKU is a model, a direction and a cache action. A"
+          + " month holds what was booked in it: what becomes known later about a month that is"
+          + " over is a Correction in a later one, so that all months together are the ledger and"
+          + " none of them changes. --restated puts everything into the month of its use instead."
+    })
+final class FocusCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      required = true,
+      paramLabel = "YYYY-MM",
+      description = "The billing month, in UTC.")
+  private String month;
+
+  @Option(
+      names = "--version",
+      paramLabel = "VERSION",
+      description = "1.4 or 1.2; the default is ${DEFAULT-VALUE}.")
+  private String version = "1.4";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write the files. Default: the current folder.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--account",
+      paramLabel = "VENDOR=ID",
+      description = "Billing account of a vendor; may be repeated.")
+  private Map<String, String> accounts = Map.of();
+
+  @Option(
+      names = "--restated",
+      description = "Everything used in the month as known now, instead of the month's books.")
+  private boolean restated;
+
+  FocusCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    YearMonth wanted = month();
+    FocusVersion chosen =
+        FocusVersion.named(version)
+            .orElseThrow(() -> CommandFailure.usage("--version must be 1.4 or 1.2"));
+    Collection<LedgerEntry> ledger =
+        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values();
+    List<Map<String, String>> rows = FocusExport.rows(ledger, wanted, chosen, !restated, accounts);
+    Path csv = folder.resolve("focus-" + wanted + ".csv");
+    try {
+      Files.createDirectories(folder.toAbsolutePath());
+      write(csv, chosen.columns(), rows);
+      Files.writeString(
+          folder.resolve("focus-" + wanted + ".metadata.json"),
+          FocusMetadata.json(chosen, Clock.systemUTC().instant()));
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+    report(csv, rows);
+    return 0;
+  }
+
+  private static void write(Path file, List<FocusColumn> columns, List<Map<String, String>> rows)
+      throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write(line(columns.stream().map(FocusColumn::name).toList()));
+      for (Map<String, String> row : rows) {
+        out.write(line(columns.stream().map(column -> cell(column, row)).toList()));
+      }
+    }
+  }
+
+  private static String line(List<String> cells) {
+    return String.join(",", cells) + CsvText.LINE_END;
+  }
+
+  private static String cell(FocusColumn column, Map<String, String> row) {
+    String text = row.get(column.name());
+    return column.type() == FocusColumn.Type.DECIMAL ? CsvText.number(text) : CsvText.text(text);
+  }
+
+  private void report(Path csv, List<Map<String, String>> rows) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %d rows, billed %s%n", csv, rows.size(), total(rows));
+    long open = rows.stream().filter(row -> "unpriced".equals(row.get("x_CostState"))).count();
+    if (open > 0) {
+      out.printf("%d rows have no price yet; their cost will follow as a correction%n", open);
+    }
+    out.flush();
+  }
+
+  private static String total(List<Map<String, String>> rows) {
+    Map<String, BigDecimal> totals = new TreeMap<>();
+    rows.forEach(
+        row ->
+            totals.merge(
+                row.get("BillingCurrency"),
+                new BigDecimal(row.get("BilledCost")),
+                BigDecimal::add));
+    return totals.isEmpty()
+        ? "nothing"
+        : totals.entrySet().stream()
+            .map(each -> each.getValue().toPlainString() + " " + each.getKey())
+            .collect(Collectors.joining(", "));
+  }
+
+  private YearMonth month() {
+    try {
+      return YearMonth.parse(month);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--month must be a month such as 2026-11");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Amounts;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a month cost by one dimension, as known now.
+ *
+ * @param lines the dearest first
+ * @param totals by currency
+ * @param freshAsOf when the latest usage included was received; null when there is none
+ */
+record SpendReport(List<Line> lines, Map<String, Amounts> totals, Instant freshAsOf) {
+
+  private static final String NONE = "none";
+
+  /** What is told apart. */
+  enum By {
+    team(LedgerEntry::getTeam),
+    model(entry -> entry.getPricedModel() == null ? entry.getModel() : entry.getPricedModel()),
+    user(LedgerEntry::getUserPseudonym),
+    purpose(LedgerEntry::getPurpose),
+    cost_center(LedgerEntry::getCostCenter),
+    tool(LedgerEntry::getTool),
+    project(LedgerEntry::getProject);
+
+    private final Function<LedgerEntry, String> value;
+
+    By(Function<LedgerEntry, String> value) {
+      this.value = value;
+    }
+
+    String of(LedgerEntry entry) {
+      String found = value.apply(entry);
+      return found == null || found.isBlank() ? NONE : found;
+    }
+  }
+
+  /**
+   * One line of the report.
+   *
+   * @param value which team, model or so; none where the usage names none
+   * @param currency ISO 4217 code
+   * @param amounts what it comes to
+   */
+  record Line(String value, String currency, Amounts amounts) {}
+
+  private record Key(String value, String currency) {}
+
+  /**
+   * Adds up the entries about a month.
+   *
+   * @param zone where the month begins and ends
+   */
+  static SpendReport of(Collection<LedgerEntry> entries, YearMonth month, ZoneId zone, By by) {
+    Map<Key, Amounts> sums = new HashMap<>();
+    Map<String, Amounts> totals = new TreeMap<>();
+    Instant fresh = null;
+    for (LedgerEntry entry : entries) {
+      if (!YearMonth.from(entry.getEventTime().atZone(zone)).equals(month)) {
+        continue;
+      }
+      Amounts amounts = Amounts.of(entry);
+      sums.merge(new Key(by.of(entry), entry.getCurrency()), amounts, Amounts::plus);
+      totals.merge(entry.getCurrency(), amounts, Amounts::plus);
+      if (fresh == null || entry.getReceivedTime().isAfter(fresh)) {
+        fresh = entry.getReceivedTime();
+      }
+    }
+    return new SpendReport(lines(sums), totals, fresh);
+  }
+
+  private static List<Line> lines(Map<Key, Amounts> sums) {
+    return sums.entrySet().stream()
+        .map(each -> new Line(each.getKey().value(), each.getKey().currency(), each.getValue()))
+        .sorted(
+            Comparator.comparing(Line::currency)
+                .thenComparing(line -> line.amounts().contracted().negate())
+                .thenComparing(Line::value))
+        .toList();
+  }
+}

@@ -1,0 +1,136 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.finance.Amounts;
+import io.tollgate.topic.SpendTopics;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what a month cost, with bars. */
+@Command(
+    name = "spend",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what a month cost by team, model, user or so, as known now.",
+      "",
+      "COST is after contract prices and discounts, LIST before. Tokens without a price cost"
+          + " nothing here; they are counted in UNPRICED and are open, not free."
+    })
+final class SpendReportCommand implements Callable<Integer> {
+
+  private static final int SHOWN_DECIMALS = 4;
+  private static final int BAR_WIDTH = 24;
+  private static final String LAYOUT = "%-24s %-3s %14s %6s %-24s %14s %8s %14s %10s%n";
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--month", required = true, paramLabel = "YYYY-MM", description = "The month.")
+  private String month;
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description = "${COMPLETION-CANDIDATES}; the default is ${DEFAULT-VALUE}.")
+  private SpendReport.By by = SpendReport.By.team;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "Where the month begins and ends, such as Europe/Berlin; the default is"
+              + " ${DEFAULT-VALUE}.")
+  private String zone = "UTC";
+
+  SpendReportCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    YearMonth wanted;
+    ZoneId where;
+    try {
+      wanted = YearMonth.parse(month);
+      where = ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--month 2026-11 and --zone Europe/Berlin: " + e.getMessage());
+    }
+    SpendReport report =
+        SpendReport.of(
+            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values(),
+            wanted,
+            where,
+            by);
+    PrintWriter out = spec.commandLine().getOut();
+    print(out, "Spend of " + wanted + " (" + where + ") by " + by, report);
+    out.flush();
+    return 0;
+  }
+
+  static void print(PrintWriter out, String title, SpendReport report) {
+    out.println(title);
+    if (report.lines().isEmpty()) {
+      out.println("Nothing was used in this month.");
+      return;
+    }
+    out.printf("Usage received until %s is included.%n%n", report.freshAsOf());
+    out.printf(LAYOUT, "", "CUR", "COST", "SHARE", "", "LIST", "CALLS", "TOKENS", "UNPRICED");
+    for (SpendReport.Line line : report.lines()) {
+      Amounts total = report.totals().get(line.currency());
+      print(out, line.value(), line.currency(), line.amounts(), total);
+    }
+    out.println();
+    report.totals().forEach((currency, total) -> print(out, "total", currency, total, total));
+  }
+
+  private static void print(
+      PrintWriter out, String value, String currency, Amounts amounts, Amounts total) {
+    BigDecimal share = share(amounts.contracted(), total.contracted());
+    out.printf(
+        LAYOUT,
+        value,
+        currency,
+        shown(amounts.contracted()),
+        share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + "%",
+        bar(share),
+        shown(amounts.list()),
+        amounts.calls(),
+        amounts.tokens(),
+        amounts.unpriced());
+  }
+
+  private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0
+        ? BigDecimal.ZERO
+        : part.divide(whole, SHOWN_DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  /** A part that is there is seen, however small it is. */
+  static String bar(BigDecimal share) {
+    int length =
+        share
+            .multiply(BigDecimal.valueOf(BAR_WIDTH))
+            .setScale(0, RoundingMode.UP)
+            .max(BigDecimal.ZERO)
+            .min(BigDecimal.valueOf(BAR_WIDTH))
+            .intValue();
+    return "#".repeat(length);
+  }
+
+  private static String shown(BigDecimal amount) {
+    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.spend.TokenClass;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A month of the ledger as rows of FOCUS: one per day, principal and SKU, where a SKU is a model, a
+ * direction and a cache action. Charges that are alike in everything but amounts share a row.
+ *
+ * <p>We meter usage and see no invoice, so the costs are estimates from the price book, as
+ * x_CostBasis says. What a seat plan covers is not billed per token: its billed and effective cost
+ * are 0, and the list cost says what it would have come to.
+ */
+public final class FocusExport {
+
+  /** Decimal places of a unit price that follows from a cost. */
+  private static final int UNIT_PRICE_PLACES = 18;
+
+  private static final int MILLION_PLACES = 6;
+  private static final String SEAT_PLAN = "seat_plan";
+
+  private FocusExport() {}
+
+  /**
+   * The rows of a month, each a text per column; empty means null. In a fixed order.
+   *
+   * @param closed true: the books of that month, so that a month once exported stays as it is and
+   *     what became known later is a Correction in a later month; false: everything used in that
+   *     month, as known now
+   * @param accounts billing account ids by vendor; a vendor that is not in it is its own account
+   */
+  public static List<Map<String, String>> rows(
+      Collection<LedgerEntry> entries,
+      YearMonth month,
+      FocusVersion version,
+      boolean closed,
+      Map<String, String> accounts) {
+    Map<List<String>, Row> rows = new TreeMap<>(FocusExport::compare);
+    FocusAttributes attributes = new FocusAttributes(version, accounts);
+    for (Charge charge : Charge.of(entries, closed)) {
+      if (charge.billingMonth().equals(month)) {
+        Map<String, String> described = attributes.of(charge);
+        BigDecimal unitPrice = charge.unitPrice();
+        List<String> key = new ArrayList<>(described.values());
+        key.add(unitPrice == null ? "" : text(unitPrice));
+        rows.merge(key, new Row(described, charge, charge.amounts()), Row::plus);
+      }
+    }
+    return rows.values().stream().map(Row::cells).toList();
+  }
+
+  private static int compare(List<String> one, List<String> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = one.get(i).compareTo(other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** Plain decimal text without zeros that say nothing. */
+  static String text(BigDecimal number) {
+    BigDecimal bare = number.stripTrailingZeros();
+    return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
+  }
+
+  private record Row(Map<String, String> attributes, Charge any, Amounts amounts) {
+
+    Row plus(Row other) {
+      return new Row(attributes, any, amounts.plus(other.amounts));
+    }
+
+    Map<String, String> cells() {
+      Map<String, String> cells = new TreeMap<>(attributes);
+      boolean isSeat = SEAT_PLAN.equals(any.latest().getBillingMode());
+      String due = text(isSeat ? BigDecimal.ZERO : amounts.contracted());
+      cells.put("BilledCost", due);
+      cells.put("EffectiveCost", due);
+      cells.put("ContractedCost", text(amounts.contracted()));
+      cells.put("ListCost", text(amounts.list()));
+      cells.put("x_ReportedCost", text(amounts.reported()));
+      cells.put("x_Calls", Long.toString(amounts.calls()));
+      cells.put("x_LedgerEntries", Long.toString(amounts.entries()));
+      addQuantities(cells);
+      return cells;
+    }
+
+    /** A correction of costs alone has no quantity, and so no unit price. */
+    private void addQuantities(Map<String, String> cells) {
+      boolean isCall = TokenClass.CALL.label().equals(any.latest().getTokenClass());
+      long consumed = isCall ? Math.max(1, amounts.calls()) : amounts.tokens();
+      BigDecimal quantity = BigDecimal.valueOf(consumed, isCall ? 0 : MILLION_PLACES);
+      boolean isWithout = consumed == 0;
+      cells.put("ConsumedQuantity", isWithout ? "" : Long.toString(consumed));
+      cells.put("ConsumedUnit", isWithout ? "" : isCall ? "Requests" : "Tokens");
+      cells.put("PricingQuantity", isWithout ? "" : text(quantity));
+      cells.put("PricingUnit", isWithout ? "" : isCall ? "Requests" : "1000000 Tokens");
+      cells.put("ListUnitPrice", isWithout ? "" : listUnitPrice(quantity));
+      cells.put(
+          "ContractedUnitPrice", isWithout ? "" : text(quotient(amounts.contracted(), quantity)));
+    }
+
+    /** The price of the book where it explains the cost; else what the cost comes to per unit. */
+    private String listUnitPrice(BigDecimal quantity) {
+      BigDecimal stated = any.unitPrice();
+      BigDecimal tolerance = BigDecimal.valueOf(Math.max(1, amounts.entries()), 12);
+      boolean explains =
+          stated != null
+              && stated.multiply(quantity).subtract(amounts.list()).abs().compareTo(tolerance) <= 0;
+      return text(explains ? stated : quotient(amounts.list(), quantity));
+    }
+
+    private static BigDecimal quotient(BigDecimal cost, BigDecimal quantity) {
+      return cost.divide(quantity, UNIT_PRICE_PLACES, RoundingMode.HALF_EVEN);
+    }
+  }
+}

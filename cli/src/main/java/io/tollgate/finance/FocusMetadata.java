@@ -1,0 +1,49 @@
+package io.tollgate.finance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The file beside a FOCUS dataset that says what its columns are and where it departs from it. */
+public final class FocusMetadata {
+
+  private static final List<String> NOTES =
+      List.of(
+          "Costs are estimates: price book times metered tokens, see x_CostBasis. No invoice is"
+              + " read.",
+          "What a seat plan covers has BilledCost and EffectiveCost 0; the plan's own fee is not"
+              + " in this dataset.",
+          "SkuPriceId unpriced: no price is known yet. Costs are 0 and follow as a correction;"
+              + " such usage is open, not free.",
+          "BillingAccountId is the vendor's name unless an account was named at the export.",
+          "x_PrincipalId is a pseudonym; it becomes PrincipalId with FOCUS 1.5.",
+          "A text that a spreadsheet would take for a formula is preceded by an apostrophe.");
+
+  private FocusMetadata() {}
+
+  /**
+   * The metadata as JSON.
+   *
+   * @param created when the dataset was written
+   */
+  public static String json(FocusVersion version, Instant created) {
+    ObjectNode metadata = new ObjectMapper().createObjectNode();
+    metadata.put("SchemaId", "tollgate-focus-" + version.label() + "-1");
+    metadata.put("FocusVersion", version.label());
+    metadata.put("DataGenerator", "tollgate 0.1.0");
+    metadata.put("CreationDate", created.truncatedTo(ChronoUnit.SECONDS).toString());
+    ArrayNode columns = metadata.putArray("ColumnDefinition");
+    for (FocusColumn column : version.columns()) {
+      ObjectNode definition = columns.addObject();
+      definition.put("ColumnName", column.name());
+      definition.put("DataType", column.type().label());
+      definition.put("AllowsNulls", column.isNullable());
+    }
+    ArrayNode notes = metadata.putArray("x_Notes");
+    NOTES.forEach(notes::add);
+    return metadata.toPrettyString() + "\n";
+  }
+}

@@ -1,0 +1,109 @@
+package io.tollgate.finance;
+
+import static io.tollgate.finance.FocusColumn.decimal;
+import static io.tollgate.finance.FocusColumn.decimalOrNull;
+import static io.tollgate.finance.FocusColumn.json;
+import static io.tollgate.finance.FocusColumn.text;
+import static io.tollgate.finance.FocusColumn.textOrNull;
+import static io.tollgate.finance.FocusColumn.time;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version of the FinOps Open Cost and Usage Specification that can be written. They differ in how
+ * those who sell and those who run a service are called.
+ */
+public enum FocusVersion {
+  V1_2("1.2", List.of(text("ProviderName"), text("PublisherName"))),
+  V1_4("1.4", List.of(text("ServiceProviderName"), text("HostProviderName")));
+
+  private static final List<FocusColumn> COMMON =
+      List.of(
+          decimal("BilledCost"),
+          text("BillingAccountId"),
+          textOrNull("BillingAccountName"),
+          text("BillingCurrency"),
+          time("BillingPeriodEnd"),
+          time("BillingPeriodStart"),
+          text("ChargeCategory"),
+          textOrNull("ChargeClass"),
+          textOrNull("ChargeDescription"),
+          text("ChargeFrequency"),
+          time("ChargePeriodEnd"),
+          time("ChargePeriodStart"),
+          decimalOrNull("ConsumedQuantity"),
+          textOrNull("ConsumedUnit"),
+          decimal("ContractedCost"),
+          decimalOrNull("ContractedUnitPrice"),
+          decimal("EffectiveCost"),
+          textOrNull("InvoiceId"),
+          text("InvoiceIssuerName"),
+          decimal("ListCost"),
+          decimalOrNull("ListUnitPrice"),
+          textOrNull("PricingCategory"),
+          decimalOrNull("PricingQuantity"),
+          textOrNull("PricingUnit"),
+          textOrNull("RegionId"),
+          textOrNull("RegionName"),
+          text("ServiceCategory"),
+          text("ServiceName"),
+          text("ServiceSubcategory"),
+          textOrNull("SkuId"),
+          textOrNull("SkuMeter"),
+          json("SkuPriceDetails"),
+          textOrNull("SkuPriceId"),
+          text("SubAccountId"),
+          text("SubAccountName"),
+          text("SubAccountType"),
+          json("Tags"));
+
+  private static final List<FocusColumn> OWN =
+      List.of(
+          text("x_PrincipalId"),
+          textOrNull("x_Department"),
+          textOrNull("x_CostCenter"),
+          text("x_Tool"),
+          text("x_ModelId"),
+          textOrNull("x_TokenDirection"),
+          textOrNull("x_TokenCacheAction"),
+          textOrNull("x_CacheWriteLife"),
+          text("x_CostBasis"),
+          text("x_CostState"),
+          text("x_BillingMode"),
+          textOrNull("x_ServiceTier"),
+          textOrNull("x_ContractPriceId"),
+          textOrNull("x_DiscountId"),
+          decimal("x_ReportedCost"),
+          decimal("x_Calls"),
+          decimal("x_LedgerEntries"));
+
+  private final String label;
+  private final List<FocusColumn> providers;
+
+  FocusVersion(String label, List<FocusColumn> providers) {
+    this.label = label;
+    this.providers = providers;
+  }
+
+  /** The version written like this: 1.2 or 1.4. */
+  public static Optional<FocusVersion> named(String label) {
+    return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
+  }
+
+  /** As the standard numbers it. */
+  public String label() {
+    return label;
+  }
+
+  /** The columns in the order of the file: FOCUS ones by name, then our own. */
+  public List<FocusColumn> columns() {
+    List<FocusColumn> columns = new ArrayList<>(COMMON);
+    columns.addAll(providers);
+    columns.sort((one, other) -> one.name().compareTo(other.name()));
+    columns.addAll(OWN);
+    return List.copyOf(columns);
+  }
+}

@@ -1,0 +1,85 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Price;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Ledger;
+import io.tollgate.spend.Tariff;
+import io.tollgate.spend.Terms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** Usage and prices, and the entries that the real ledger makes of them. */
+final class Entries {
+
+  static final Instant NOVEMBER_3 = Instant.parse("2026-11-03T10:00:00Z");
+
+  private Entries() {}
+
+  static List<LedgerEntry> booked(List<Usage> usages, Price... prices) {
+    Tariff tariff = new Tariff(Terms.ofPrices(List.of(prices)), "USD");
+    Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
+    return usages.stream().flatMap(each -> ledger.book(each, tariff).entries().stream()).toList();
+  }
+
+  /** 1000 input, 2000 cache read, 300 and 40 cache write, 500 output tokens. */
+  static Usage usage(String id, String user, String model) {
+    return Usage.newBuilder()
+        .setUsageId(id)
+        .setCallId(id)
+        .setRevision(1)
+        .setKind("request")
+        .setEventTime(NOVEMBER_3)
+        .setReceivedTime(NOVEMBER_3.plusSeconds(1))
+        .setTool("claude-code")
+        .setVendor("anthropic")
+        .setSource("claude-code")
+        .setWitness("otlp_log")
+        .setSessionId("s-" + user)
+        .setUserPseudonym(user)
+        .setTeam("ads")
+        .setCostCenter("cc-1")
+        .setAttribution("directory")
+        .setPurpose("test_scaffolding")
+        .setPurposeScore(0.9)
+        .setPurposeCertain(true)
+        .setModel(model)
+        .setBillingMode("per_token")
+        .setInputTokens(1000)
+        .setCacheReadTokens(2000)
+        .setCacheWrite5mTokens(300)
+        .setCacheWrite1hTokens(0)
+        .setCacheWriteUnknownTokens(40)
+        .setOutputTokens(500)
+        .setReasoningTokens(100)
+        .setContextTokens(3340)
+        .build();
+  }
+
+  /** Input 5, cache read 0.5, writes 6.25 and 10, output 25 per million. */
+  static Price price(String model, Instant applied, String factor) {
+    BigDecimal times = new BigDecimal(factor);
+    return Price.newBuilder()
+        .setPriceId(model + "@" + factor)
+        .setModel(model)
+        .setVendor("anthropic")
+        .setSpeed("normal")
+        .setContextOverTokens(0)
+        .setEffectiveFrom(Instant.parse("2026-01-01T00:00:00Z"))
+        .setCurrency("USD")
+        .setInputPerMillion(amount("5", times))
+        .setCacheReadPerMillion(amount("0.5", times))
+        .setCacheWrite5mPerMillion(amount("6.25", times))
+        .setCacheWrite1hPerMillion(amount("10", times))
+        .setOutputPerMillion(amount("25", times))
+        .setProvenance("test")
+        .setAppliedTime(applied)
+        .build();
+  }
+
+  private static BigDecimal amount(String perMillion, BigDecimal times) {
+    return new BigDecimal(perMillion).multiply(times).setScale(12);
+  }
+}
