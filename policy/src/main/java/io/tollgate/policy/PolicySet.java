@@ -62,6 +62,25 @@ public final class PolicySet {
     return of(terms);
   }
 
+  /**
+   * The highest version of each policy, judging at all times, whatever its dates: for a look back at
+   * what it would have found. Those with mode off judge nothing.
+   */
+  public static PolicySet always(Collection<PolicyVersion> policies) {
+    Map<String, PolicyVersion> highest = new TreeMap<>();
+    for (PolicyVersion policy : policies) {
+      highest.merge(policy.id(), policy, (a, b) -> a.version() >= b.version() ? a : b);
+    }
+    Map<String, List<Term>> terms = new LinkedHashMap<>();
+    highest.forEach(
+        (id, policy) -> {
+          if (policy.mode() != Mode.OFF) {
+            terms.put(id, List.of(new Term(policy, Instant.MIN, Instant.MAX)));
+          }
+        });
+    return of(terms);
+  }
+
   /** One version that judges all by itself, whatever its mode and its dates: for its tests. */
   static PolicySet alone(PolicyVersion policy) {
     return of(Map.of(policy.id(), List.of(new Term(policy, Instant.MIN, Instant.MAX))));

@@ -76,14 +76,24 @@ public final class Rehearsal {
    * @return what it and the passing of time completed, in the order of their times
    */
   public List<AlertFact> take(EventView event, Instant time, Instant arrival, Position position) {
-    clock = arrival.isAfter(clock) ? arrival : clock;
     Judgement judgement = policies.look(event, time);
     ungrouped += judgement.ungrouped();
-    List<AlertFact> facts = new ArrayList<>();
     Function<Match, AlertFact> fact = match -> fact(match, event, time, position);
-    judgement.matches().stream().map(fact).forEach(facts::add);
+    List<AlertFact> facts = new ArrayList<>(judgement.matches().stream().map(fact).toList());
+    facts.addAll(take(judgement.hits(), time, arrival, position));
+    facts.sort(ORDER);
+    return facts;
+  }
+
+  /**
+   * Takes what was found elsewhere about an event: the places where it counts for policies about
+   * several. So events can be looked at by many threads before one rehearsal puts them together.
+   */
+  public List<AlertFact> take(
+      List<CorrelationHit> hits, Instant time, Instant arrival, Position position) {
+    clock = arrival.isAfter(clock) ? arrival : clock;
     boolean isLate = false;
-    for (CorrelationHit hit : judgement.hits()) {
+    for (CorrelationHit hit : hits) {
       Place place = new Place(hit.policyId(), hit.rules(), hit.group());
       if (plan(place).orElseThrow().isLate(time, clock)) {
         isLate = true;
@@ -92,9 +102,7 @@ public final class Rehearsal {
       }
     }
     late += isLate ? 1 : 0;
-    facts.addAll(advance(clock));
-    facts.sort(ORDER);
-    return facts;
+    return advance(clock);
   }
 
   private static AlertFact fact(Match match, EventView event, Instant time, Position position) {

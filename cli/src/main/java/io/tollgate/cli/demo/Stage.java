@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must be in place before the demo's day begins: tokens, directory, budgets, prices, policies.
@@ -66,11 +68,19 @@ final class Stage {
   /** Prepares a stack whose Kafka runs and whose applications do not run yet. */
   void prepare(PortPlan ports) throws IOException {
     createTokens();
-    List<Path> documents = List.of(deploy.resolve("policies"), prices(), directory, budgets());
+    List<Path> documents = new ArrayList<>(policies());
+    documents.addAll(List.of(prices(), directory, budgets()));
     Application applied = Application.run(documents, Place.connection(ports), clock);
     if (!applied.faults().isEmpty()) {
       throw CommandFailure.finding(
           applied.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
+    }
+  }
+
+  /** Those that the generator of the day knows; what folders below hold, it knows nothing of. */
+  private List<Path> policies() throws IOException {
+    try (Stream<Path> files = Files.list(deploy.resolve("policies"))) {
+      return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
     }
   }
 

@@ -9,10 +9,16 @@ import java.util.stream.Collectors;
 final class BlockWords {
   private final List<String> lines = new ArrayList<>();
 
-  private BlockWords() {}
+  private final FieldWords fields;
+  private final Map<String, String> titles;
 
-  static List<String> of(Map<?, ?> block) {
-    BlockWords words = new BlockWords();
+  private BlockWords(FieldWords fields, Map<String, String> titles) {
+    this.fields = fields;
+    this.titles = titles;
+  }
+
+  static List<String> of(Map<?, ?> block, FieldWords fields, Map<String, String> titles) {
+    BlockWords words = new BlockWords(fields, titles);
     if (block.get("clause") == null && block.get("effective") instanceof Map<?, ?> dates) {
       words.lines.add(
           "  Narrows from %s%s"
@@ -38,12 +44,12 @@ final class BlockWords {
     String group =
         deadline.get("group-by") == null
             ? ""
-            : ", for the same " + Words.listed(deadline.get("group-by"), " and ");
+            : ", for the same " + Words.nouns(deadline.get("group-by"), fields);
     lines.add(
         "  Alerts when after %s no %s follows within %s%s"
             .formatted(
-                Words.listed(deadline.get("of"), " or "),
-                Words.listed(deadline.get("awaits"), " or "),
+                Words.titled(deadline.get("of"), titles, " or "),
+                Words.titled(deadline.get("awaits"), titles, " or "),
                 Words.span(deadline.get("within")),
                 group));
     String grace = deadline.get("grace") == null ? "60s" : deadline.get("grace").toString();
@@ -92,7 +98,14 @@ final class BlockWords {
 
   private void rest(Map<?, ?> block) {
     if (block.get("provenance") instanceof Map<?, ?> provenance) {
-      lines.add("  Follows content: " + value(provenance));
+      lines.add(
+          "  Follows what %s wrote into assets of %s, from %s of the asset's content on"
+              .formatted(
+                  listed(provenance.get("sources"), "any source"),
+                  listed(provenance.get("zones"), "any protected zone"),
+                  provenance.get("min_overlap") == null
+                      ? "some part"
+                      : "a share of " + provenance.get("min_overlap")));
     }
     if (block.get("repeat") != null) {
       lines.add("  An open case is told again after " + Words.span(block.get("repeat")));
@@ -100,5 +113,9 @@ final class BlockWords {
     if (block.get("contact") != null) {
       lines.add("  Ask: " + block.get("contact"));
     }
+  }
+
+  private static String listed(Object values, String otherwise) {
+    return values == null ? otherwise : Words.listed(values, " or ");
   }
 }

@@ -6,6 +6,7 @@ import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.SigmaRules;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,30 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static void explain(String text, PrintWriter out) {
     LoadSettings settings = LoadSettings.builder().setBufferSize(text.length() + 1).build();
+    List<Map<?, ?>> documents = new ArrayList<>();
     for (Object document : new Load(settings).loadAllFromString(text)) {
       if (document instanceof Map<?, ?> map) {
-        Explanation.of(map).forEach(out::println);
-        out.println();
+        documents.add(map);
       }
     }
+    FieldWords fields =
+        new FieldWords(documents.stream().anyMatch(each -> each.get("tollgate") != null));
+    Map<String, String> titles = fields.isOurs() ? titles(documents) : Map.of();
+    for (Map<?, ?> document : documents) {
+      Explanation.of(document, fields, titles).forEach(out::println);
+      out.println();
+    }
+  }
+
+  private static Map<String, String> titles(List<Map<?, ?>> documents) {
+    Map<String, String> titles = new HashMap<>();
+    for (Map<?, ?> document : documents) {
+      for (String key : List.of("name", "id")) {
+        if (document.get(key) != null && document.get("title") != null) {
+          titles.put(document.get(key).toString(), document.get("title").toString());
+        }
+      }
+    }
+    return titles;
   }
 }

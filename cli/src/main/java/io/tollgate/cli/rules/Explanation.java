@@ -3,6 +3,8 @@ package io.tollgate.cli.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A good document in plain words, line by line. */
@@ -16,23 +18,34 @@ final class Explanation {
           "eq", "exactly",
           "neq", "any number but");
   private final List<String> lines = new ArrayList<>();
+  private final FieldWords fields;
+  private final Map<String, String> titles;
 
-  private Explanation() {}
+  private Explanation(FieldWords fields, Map<String, String> titles) {
+    this.fields = fields;
+    this.titles = titles;
+  }
 
-  static List<String> of(Map<?, ?> document) {
-    Explanation explanation = new Explanation();
+  /**
+   * Explains one document.
+   *
+   * @param titles of the documents of its file, by name and by id
+   */
+  static List<String> of(Map<?, ?> document, FieldWords fields, Map<String, String> titles) {
+    Explanation explanation = new Explanation(fields, titles);
     explanation.head(document);
     if (document.get("correlation") instanceof Map<?, ?> correlation) {
       explanation.correlation(correlation);
     } else if (document.get("filter") instanceof Map<?, ?> filter) {
-      explanation.lines.add("  Narrows the rules: " + Words.listed(filter.get("rules"), ", "));
+      explanation.lines.add("  Narrows the rules: " + explanation.rules(filter.get("rules"), ", "));
       explanation.detection(filter, "  They match only when also: ");
     } else if (document.get("detection") instanceof Map<?, ?> detection) {
       explanation.detection(detection, "  Matches an event when: ");
     }
     if (document.get("tollgate") instanceof Map<?, ?> block) {
-      explanation.lines.addAll(BlockWords.of(block));
+      explanation.lines.addAll(BlockWords.of(block, fields, titles));
     }
+    explanation.foot(document);
     return explanation.lines;
   }
 
@@ -48,15 +61,36 @@ final class Explanation {
           "  Version %s, mode %s, in force: %s"
               .formatted(
                   block.get("version"),
-                  block.get("mode") == null ? "live" : block.get("mode"),
+                  mode(block.get("mode")),
                   effective(block.get("effective"))));
     }
-    if (document.get("logsource") instanceof Map<?, ?> source && !source.isEmpty()) {
+    if (fields.isOurs() && document.get("tollgate") == null && document.get("filter") == null) {
+      lines.add("  Tells nothing by itself; the policies of this file build on it");
+    }
+    if (!fields.isOurs()
+        && document.get("logsource") instanceof Map<?, ?> source
+        && !source.isEmpty()) {
       lines.add(
           "  About events of: "
               + source.entrySet().stream()
                   .map(entry -> entry.getKey() + " " + entry.getValue())
                   .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String mode(Object mode) {
+    if (mode == null) {
+      return "live";
+    }
+    return mode.equals("shadow") ? "shadow (on trial: nobody is alerted)" : mode.toString();
+  }
+
+  private void foot(Map<?, ?> document) {
+    if (document.get("falsepositives") instanceof List<?> reasons) {
+      reasons.forEach(reason -> lines.add("  May be wrong: " + reason));
+    }
+    if (document.get("tags") instanceof List<?> tags && fields.isOurs()) {
+      lines.add("  Known as: " + Words.listed(tags, ", "));
     }
   }
 
@@ -69,11 +103,12 @@ final class Explanation {
   }
 
   private void detection(Map<?, ?> detection, String start) {
-    lines.add(start + Words.listed(detection.get("condition"), ", or "));
+    String condition = Words.listed(detection.get("condition"), ", or ");
+    lines.add(start + (fields.isOurs() ? Words.name(condition) : condition));
     detection.forEach(
         (name, selection) -> {
           if (!List.of("condition", "rules").contains(name)) {
-            selection("  " + name + ": ", selection);
+            selection("  " + (fields.isOurs() ? Words.name(name) : name) + ": ", selection);
           }
         });
   }
@@ -81,27 +116,32 @@ final class Explanation {
   private void selection(String start, Object selection) {
     if (selection instanceof Map<?, ?> items) {
       lines.add(items.size() == 1 ? start.stripTrailing() : start + "all of");
-      items.forEach((key, value) -> lines.add("    - " + ItemWords.of(key.toString(), value)));
+      items.forEach((key, value) -> item(ItemWords.lines(fields, key.toString(), value)));
       return;
     }
     List<?> parts = selection instanceof List<?> list ? list : List.of(selection);
     lines.add(parts.size() == 1 ? start.stripTrailing() : start + "any of");
     for (Object part : parts) {
-      lines.add(
-          "    - "
-              + (part instanceof Map<?, ?> items
+      item(
+          List.of(
+              part instanceof Map<?, ?> items
                   ? items.entrySet().stream()
-                      .map(item -> ItemWords.of(item.getKey().toString(), item.getValue()))
+                      .map(item -> ItemWords.of(fields, item.getKey().toString(), item.getValue()))
                       .collect(Collectors.joining(", and "))
-                  : ItemWords.of("", part)));
+                  : ItemWords.of(fields, "", part)));
     }
+  }
+
+  private void item(List<String> sentence) {
+    lines.add("    - " + sentence.get(0));
+    sentence.stream().skip(1).forEach(line -> lines.add("    " + line));
   }
 
   private void correlation(Map<?, ?> correlation) {
     String group =
         correlation.get("group-by") == null
             ? ""
-            : ", for the same " + Words.listed(correlation.get("group-by"), " and ");
+            : ", for the same " + Words.nouns(correlation.get("group-by"), fields);
     lines.add("  Alerts when within " + Words.span(correlation.get("timespan")) + group + ":");
     lines.add("    " + measured(correlation));
     if (correlation.get("rules") != null) {
@@ -109,15 +149,19 @@ final class Explanation {
       lines.add(
           "    the rules"
               + (ordered ? ", in this order: " : ": ")
-              + Words.listed(correlation.get("rules"), ordered ? ", then " : ", "));
+              + rules(correlation.get("rules"), ordered ? ", then " : ", "));
     }
   }
 
-  private static String measured(Map<?, ?> correlation) {
+  private String rules(Object rules, String separator) {
+    return Words.titled(rules, titles, separator);
+  }
+
+  private String measured(Map<?, ?> correlation) {
     Object condition = correlation.get("condition");
     String type = String.valueOf(correlation.get("type"));
     if (condition instanceof String expression) {
-      return expression
+      return named(expression)
           + (expression.matches("(?i).*\\bnot\\b.*") ? " (decided when the time is over)" : "");
     }
     if (!(condition instanceof Map<?, ?> map)) {
@@ -126,16 +170,36 @@ final class Explanation {
     String limits =
         map.entrySet().stream()
             .filter(entry -> LIMITS.containsKey(entry.getKey().toString()))
-            .map(entry -> LIMITS.get(entry.getKey().toString()) + " " + entry.getValue())
+            .map(entry -> LIMITS.get(entry.getKey().toString()) + " " + Words.number(entry.getValue()))
             .collect(Collectors.joining(" and "));
-    String fields = Words.listed(map.get("field"), " with ");
+    String measured = field(map.get("field"));
     return switch (type) {
       case "event_count" -> limits + " events match";
-      case "value_count" -> limits + " different values of " + fields + " occur";
-      case "value_sum" -> "the sum of " + fields + " is " + limits;
-      case "value_avg" -> "the average of " + fields + " is " + limits;
-      case "value_percentile", "value_median" -> "the percentile of " + fields + " is " + limits;
+      case "value_count" -> limits + " different values of " + measured + " occur";
+      case "value_sum" -> "the sum of " + measured + " is " + limits;
+      case "value_avg" -> "the average of " + measured + " is " + limits;
+      case "value_percentile", "value_median" -> "the percentile of " + measured + " is " + limits;
       default -> limits + " of the rules match";
     };
+  }
+
+  private String field(Object names) {
+    List<?> list = names instanceof List<?> several ? several : List.of(String.valueOf(names));
+    return list.stream()
+        .map(name -> fields.subject(name.toString()))
+        .collect(Collectors.joining(" with "));
+  }
+
+  /** A condition on rules, each by its title. */
+  private String named(String expression) {
+    String named = expression;
+    for (Map.Entry<String, String> title : titles.entrySet()) {
+      named = named.replaceAll("\\b" + Pattern.quote(title.getKey()) + "\\b", quoted(title));
+    }
+    return named;
+  }
+
+  private static String quoted(Map.Entry<String, String> title) {
+    return Matcher.quoteReplacement("'" + title.getValue() + "'");
   }
 }

@@ -12,7 +12,7 @@ final class ItemWords {
           "contains", "contains",
           "startswith", "starts with",
           "endswith", "ends with",
-          "re", "fits the expression",
+          "re", "fits",
           "cidr", "is an address in",
           "lt", "is less than",
           "lte", "is at most",
@@ -30,32 +30,66 @@ final class ItemWords {
           "utf16", "as UTF-16 with its mark",
           "expand", "placeholders filled in");
 
-  private ItemWords() {}
+  /** More values than these stand below each other. */
+  private static final int MOST_IN_A_LINE = 3;
 
-  static String of(String key, Object value) {
+  private final FieldWords fields;
+  private final String field;
+  private final List<String> modifiers;
+  private final Object value;
+
+  private ItemWords(FieldWords fields, String key, Object value) {
     List<String> words = List.of(key.split("\\|", -1));
-    List<String> modifiers = words.subList(1, words.size());
-    String field = words.get(0).isEmpty() ? "any field" : words.get(0);
+    this.fields = fields;
+    this.field = words.get(0);
+    this.modifiers = words.subList(1, words.size());
+    this.value = value;
+  }
+
+  /** In one line. */
+  static String of(FieldWords fields, String key, Object value) {
+    ItemWords words = new ItemWords(fields, key, value);
+    return words.sentence(words.values());
+  }
+
+  /** In one line, or many values below each other. */
+  static List<String> lines(FieldWords fields, String key, Object value) {
+    ItemWords words = new ItemWords(fields, key, value);
+    if (!(value instanceof List<?> list) || !words.isLong(list)) {
+      return List.of(words.sentence(words.values()));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(words.sentence(words.modifiers.contains("all") ? "all of:" : "any of:"));
+    list.forEach(each -> lines.add("    " + words.quoted(each)));
+    return lines;
+  }
+
+  private boolean isLong(List<?> list) {
+    return list.size() > MOST_IN_A_LINE || (list.size() > 1 && modifiers.contains("re"));
+  }
+
+  private String sentence(String values) {
+    String subject = field.isEmpty() ? "any field" : fields.subject(field);
     if (modifiers.contains("exists")) {
-      return field + (Boolean.TRUE.equals(value) ? " is there" : " is not there");
+      return subject + (Boolean.TRUE.equals(value) ? " is there" : " is not there");
     }
     for (String part : List.of("minute", "hour", "day", "week", "month", "year")) {
-      field = modifiers.contains(part) ? "the " + part + " of " + field : field;
+      subject = modifiers.contains(part) ? "the " + part + " of " + subject : subject;
     }
     String sentence =
         "%s %s%s %s%s"
             .formatted(
-                field,
+                subject,
                 modifiers.contains("neq") ? "never " : "",
-                comparison(words.get(0), modifiers),
-                modifiers.contains("fieldref") ? "the field " : "",
-                values(value, modifiers.contains("all") ? " and " : " or "));
+                comparison(),
+                modifiers.contains("fieldref") && !fields.isOurs() ? "the field " : "",
+                values);
     List<String> remarks = new ArrayList<>();
     modifiers.stream().filter(REMARKS::containsKey).map(REMARKS::get).forEach(remarks::add);
     return remarks.isEmpty() ? sentence : sentence + " (" + String.join(", ", remarks) + ")";
   }
 
-  private static String comparison(String field, List<String> modifiers) {
+  private String comparison() {
     return modifiers.stream()
         .filter(COMPARISONS::containsKey)
         .map(COMPARISONS::get)
@@ -63,17 +97,17 @@ final class ItemWords {
         .orElse(field.isEmpty() ? "contains" : "is");
   }
 
-  private static String values(Object value, String separator) {
-    List<?> values = value instanceof List<?> list ? list : null;
-    return values == null
-        ? quoted(value)
-        : values.stream().map(ItemWords::quoted).collect(Collectors.joining(separator));
+  private String values() {
+    return value instanceof List<?> list
+        ? list.stream()
+            .map(this::quoted)
+            .collect(Collectors.joining(modifiers.contains("all") ? " and " : " or "))
+        : quoted(value);
   }
 
-  private static String quoted(Object value) {
-    if (value == null) {
-      return "missing";
-    }
-    return value instanceof String text ? "'" + text + "'" : value.toString();
+  private String quoted(Object each) {
+    return modifiers.contains("fieldref") && fields.isOurs()
+        ? fields.subject(each.toString())
+        : fields.value(field, each);
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.cli.rules;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,12 +22,45 @@ final class Words {
   static String span(Object timespan) {
     String text = timespan.toString();
     int end = text.length() - 1;
-    return text.substring(0, end) + " " + UNITS.get(text.substring(end));
+    String number = text.substring(0, end);
+    String unit = UNITS.get(text.substring(end));
+    return number + " " + (number.equals("1") ? unit.substring(0, unit.length() - 1) : unit);
   }
 
   static String listed(Object value, String separator) {
     return value instanceof List<?> list
         ? list.stream().map(String::valueOf).collect(Collectors.joining(separator))
         : String.valueOf(value);
+  }
+
+  /** The name of a selection or rule, as people write it. */
+  static String name(Object name) {
+    return name.toString().replace('_', ' ');
+  }
+
+  /** Whole numbers in groups of three digits; anything else as it stands. */
+  static String number(Object value) {
+    return value instanceof Integer || value instanceof Long
+        ? String.format(Locale.ROOT, "%,d", value)
+        : String.valueOf(value);
+  }
+
+  static String nouns(Object names, FieldWords fields) {
+    List<?> list = names instanceof List<?> several ? several : List.of(names);
+    return list.stream()
+        .map(name -> fields.noun(name.toString()))
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** Rules by their titles; as they are called, where there is no title. */
+  static String titled(Object names, Map<String, String> titles, String separator) {
+    List<?> list = names instanceof List<?> several ? several : List.of(String.valueOf(names));
+    return list.stream()
+        .map(
+            name ->
+                titles.containsKey(name.toString())
+                    ? "'" + titles.get(name.toString()) + "'"
+                    : name.toString())
+        .collect(Collectors.joining(separator));
   }
 }

@@ -302,13 +302,81 @@ class RulesCommandTest {
             Review within a day (high)
               Enforces: A person reviews every change.
               Version 2, mode live, in force: from 2026-01-01
-              Alerts when after written no reviewed follows within 24 hours, for the same change_id
+              Alerts when after 'Written' no 'Reviewed' follows within 24 hours, for the same change
               Waits besides for what is told late: 60 seconds
               Pauses: scope team search; reason No reviewer.
               Except team ads or search, from 2026-12-20 until 2027-01-07 (17; asked by ann, approved by bob)
               Ask: #compliance
             """)
         .contains("tests: 2 in 1 policies; failed: 0; faults: 0");
+  }
+
+  @Test
+  void explainCallsTheFieldsOfOurEventsByTheirNamesInPlainWords() throws IOException {
+    write(
+        "burst.yml",
+        """
+        title: A call
+        name: model_call
+        logsource: {product: tollgate}
+        detection:
+          of_a_model: {kind: model_request, tool_name: [a, b, c, d]}
+          odd: {prompt_text|contains: "\\U000E0041", user_id|fieldref: attributes.author}
+          condition: of_a_model and not odd
+        ---
+        title: Too many
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a02
+        name: too-many
+        level: low
+        falsepositives: [A migration]
+        tags: [owasp.llm10]
+        correlation:
+          type: value_sum
+          rules: [model_call]
+          group-by: [session_id]
+          timespan: 1h
+          condition: {field: output_tokens, gte: 2000}
+        tollgate:
+          version: 1
+          clause: Not too many.
+          mode: shadow
+          effective: {from: 2026-01-01}
+          tests:
+            - name: many
+              event: {kind: model_request, tool_name: a, output_tokens: 2000, session_id: s}
+              expect: match
+            - {name: none, event: {kind: prompt}, expect: no-match}
+        """);
+
+    assertThat(run("explain", rules)).isZero();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            A call
+              Tells nothing by itself; the policies of this file build on it
+              Matches an event when: of a model and not odd
+              of a model: all of
+                - the event is a call of a model
+                - the tool that the agent used is any of:
+                    'a'
+                    'b'
+                    'c'
+                    'd'
+              odd: all of
+                - the prompt contains 'U+E0041'
+                - the person is the attribute author
+
+            Too many (low)
+              Enforces: Not too many.
+              Version 1, mode shadow (on trial: nobody is alerted), in force: from 2026-01-01
+              Alerts when within 1 hour, for the same session:
+                the sum of the number of tokens written is at least 2,000
+                the rules: 'A call'
+              May be wrong: A migration
+              Known as: owasp.llm10
+
+            """);
   }
 
   private Path write(String name, String text) throws IOException {
