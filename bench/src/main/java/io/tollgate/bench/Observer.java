@@ -4,10 +4,10 @@ import io.tollgate.bench.Observed.Period;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
-import io.tollgate.topic.Topic;
-import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +90,10 @@ public final class Observer implements AutoCloseable {
 
   private void addReadings(Map<String, Object> config) {
     on(EventTopics.DEAD_LETTERS, config, (key, letter, nanos) -> observed.dead(letter));
-    on(DetectionTopics.VIOLATIONS, config, (key, violation, nanos) -> observed.violation(violation, nanos));
+    on(
+        DetectionTopics.VIOLATIONS,
+        config,
+        (key, violation, nanos) -> observed.violation(violation, nanos));
     on(SpendTopics.SPEND_LEDGER, config, (key, entry, nanos) -> observed.ledger(key, entry));
     spend(SpendTopics.TEAM_SPEND_MINUTE, config, Period.MINUTE);
     spend(SpendTopics.TEAM_SPEND_HOUR, config, Period.HOUR);

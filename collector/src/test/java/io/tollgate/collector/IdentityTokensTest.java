@@ -100,7 +100,7 @@ class IdentityTokensTest {
   @Test
   void noticesEveryChange() throws Exception {
     String token = token("RS256", "r", GOOD);
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     String other = base64(GOOD.replace("search", "ads").getBytes(StandardCharsets.UTF_8));
 
     assertThat(tokens.find(parts[0] + "." + other + "." + parts[2])).isEmpty();

@@ -142,7 +142,7 @@ final class LoadRun {
 
   private long processorTicks() throws IOException {
     String stat = Files.readString(Path.of("/proc", Long.toString(collector.pid()), "stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') - 1).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') - 1).split(" ", -1);
     return Long.parseLong(fields[USER_TICKS - 1]) + Long.parseLong(fields[USER_TICKS]);
   }
 }

@@ -2,7 +2,6 @@ package io.tollgate.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.coverage.Finding.Type;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
 import java.nio.ByteBuffer;
@@ -49,7 +48,7 @@ class CoverageTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.type()).isEqualTo(Type.SEQUENCE_GAP);
+              assertThat(finding.type()).isEqualTo(Finding.Type.SEQUENCE_GAP);
               assertThat(finding.subject()).startsWith("session-1");
               assertThat(finding.detail()).isEqualTo("5 events are missing: 3-4, 6-8");
             });
@@ -60,9 +59,9 @@ class CoverageTest {
     coverage.seen(log(1, NOON));
 
     assertThat(types(NOON.plus(Duration.ofHours(23)))).isEmpty();
-    assertThat(types(NOON.plus(Duration.ofHours(25)))).containsExactly(Type.SOURCE_SILENT);
+    assertThat(types(NOON.plus(Duration.ofHours(25)))).containsExactly(Finding.Type.SOURCE_SILENT);
     assertThat(types(NOON.plus(Duration.ofDays(8))))
-        .containsExactlyInAnyOrder(Type.SOURCE_SILENT, Type.PERSON_SILENT);
+        .containsExactlyInAnyOrder(Finding.Type.SOURCE_SILENT, Finding.Type.PERSON_SILENT);
   }
 
   @Test
@@ -72,7 +71,7 @@ class CoverageTest {
     hook.setSequence(null);
     coverage.seen(hook);
 
-    assertThat(types(NOON.plusSeconds(600))).containsExactly(Type.EXPORTER_SILENT);
+    assertThat(types(NOON.plusSeconds(600))).containsExactly(Finding.Type.EXPORTER_SILENT);
     coverage.seen(log(1, NOON.plusSeconds(5)));
     assertThat(types(NOON.plusSeconds(600))).isEmpty();
   }
@@ -89,7 +88,7 @@ class CoverageTest {
     assertThat(types(NOON.plusSeconds(600))).isEmpty();
 
     coverage.seen(metric("m-3", "delta", "200"));
-    assertThat(types(NOON.plusSeconds(600))).containsExactly(Type.METRICS_DISAGREE);
+    assertThat(types(NOON.plusSeconds(600))).containsExactly(Finding.Type.METRICS_DISAGREE);
   }
 
   @Test
@@ -126,11 +125,11 @@ class CoverageTest {
     coverage.rejected(letter("invalid_tokens"));
     coverage.rejected(letter("invalid_tokens"));
 
-    assertThat(types(NOON)).containsExactly(Type.DEAD_LETTERS);
+    assertThat(types(NOON)).containsExactly(Finding.Type.DEAD_LETTERS);
     assertThat(coverage.sources(NOON).get(0).deadLetters()).isEqualTo(Map.of("invalid_tokens", 2L));
   }
 
-  private List<Type> types(Instant now) {
+  private List<Finding.Type> types(Instant now) {
     return coverage.findings(now).stream().map(Finding::type).toList();
   }
 

@@ -141,7 +141,7 @@ final class PolicyFile {
   private List<NamedRule> rules(PolicyPart policy, List<PolicyPart> called) {
     return called.stream()
         .filter(part -> part.kind() == DocumentKind.RULE)
-        .filter(part -> policy.kind() != DocumentKind.RULE || part == policy)
+        .filter(part -> policy.kind() != DocumentKind.RULE || part.equals(policy))
         .map(this::rule)
         .toList();
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.coverage.Finding;
-import io.tollgate.coverage.Finding.Type;
 import io.tollgate.coverage.SourceFigures;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Arrival;
@@ -34,7 +33,7 @@ class DoctorReportTest {
 
   private static final Finding GAP =
       new Finding(
-          Type.SEQUENCE_GAP,
+          Finding.Type.SEQUENCE_GAP,
           "s-1 (laptops, claude-code)",
           NOW.minusSeconds(3_600),
           "5 events are missing: 3-4, 6-8",

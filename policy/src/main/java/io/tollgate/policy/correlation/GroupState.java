@@ -28,7 +28,7 @@ public record GroupState(List<Hit> pending, List<Hit> seen) {
     while (at > 0 && Hit.ORDER.compare(hits.get(at - 1), hit) > 0) {
       at--;
     }
-    if (at > 0 && Hit.ORDER.compare(hits.get(at - 1), hit) == 0 || isSeen(hit)) {
+    if ((at > 0 && Hit.ORDER.compare(hits.get(at - 1), hit) == 0) || isSeen(hit)) {
       return this;
     }
     hits.add(at, hit);
