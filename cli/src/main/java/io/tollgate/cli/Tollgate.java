@@ -21,6 +21,7 @@ import io.tollgate.cli.stack.StatusCommand;
 import io.tollgate.cli.stack.UpCommand;
 import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.token.TokenCommand;
+import io.tollgate.cli.whatif.WhatIfCommand;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class Tollgate {
         .addSubcommand(CasesCommand.commandLine(place))
         .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(ReportCommand.commandLine(place))
+        .addSubcommand(new WhatIfCommand(place))
         .addSubcommand(ExportCommand.commandLine(place))
         .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine(place))

@@ -91,10 +91,7 @@ final class FocusAttributes {
     cells.put("BillingAccountId", accounts.getOrDefault(entry.getVendor(), entry.getVendor()));
     cells.put("BillingAccountName", seller);
     cells.put("InvoiceIssuerName", seller);
-    version.columns().stream()
-        .map(FocusColumn::name)
-        .filter(each -> each.endsWith("ProviderName") || each.equals("PublisherName"))
-        .forEach(each -> cells.put(each, seller));
+    version.providers().forEach(each -> cells.put(each, seller));
     cells.put("ServiceCategory", "AI and Machine Learning");
     cells.put("ServiceSubcategory", "Generative AI");
     cells.put("ServiceName", name(entry.getTool()));

@@ -17,8 +17,8 @@ import java.util.Optional;
  * those who sell and those who run a service are called.
  */
 public enum FocusVersion {
-  V1_2("1.2", List.of(text("ProviderName"), text("PublisherName"))),
-  V1_4("1.4", List.of(text("ServiceProviderName"), text("HostProviderName")));
+  V1_2("1.2", "ProviderName", "PublisherName"),
+  V1_4("1.4", "ServiceProviderName", "HostProviderName");
 
   private static final List<FocusColumn> COMMON =
       List.of(
@@ -81,11 +81,13 @@ public enum FocusVersion {
           decimal("x_LedgerEntries"));
 
   private final String label;
-  private final List<FocusColumn> providers;
+  private final String seller;
+  private final String host;
 
-  FocusVersion(String label, List<FocusColumn> providers) {
+  FocusVersion(String label, String seller, String host) {
     this.label = label;
-    this.providers = providers;
+    this.seller = seller;
+    this.host = host;
   }
 
   /** The version written like this: 1.2 or 1.4. */
@@ -98,10 +100,16 @@ public enum FocusVersion {
     return label;
   }
 
+  /** The columns that name who sells and who runs a service. */
+  List<String> providers() {
+    return List.of(seller, host);
+  }
+
   /** The columns in the order of the file: FOCUS ones by name, then our own. */
   public List<FocusColumn> columns() {
     List<FocusColumn> columns = new ArrayList<>(COMMON);
-    columns.addAll(providers);
+    columns.add(text(seller));
+    columns.add(text(host));
     columns.sort((one, other) -> one.name().compareTo(other.name()));
     columns.addAll(OWN);
     return List.copyOf(columns);

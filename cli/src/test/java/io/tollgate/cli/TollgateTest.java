@@ -47,6 +47,7 @@ class TollgateTest {
         "cases reopen",
         "cases precision",
         "export focus",
+        "whatif",
         "report spend",
         "rules promotion"
       })

@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
 /** Writes a month as a FOCUS dataset: a CSV file and its metadata. */
 @Command(
     name = "focus",
-    mixinStandardHelpOptions = true,
     description = {
       "Writes a month as a FOCUS dataset: focus-MONTH.csv and focus-MONTH.metadata.json.",
       "",
@@ -47,6 +46,14 @@ final class FocusCommand implements Callable<Integer> {
   private final Place place;
 
   @Spec private CommandSpec spec;
+
+  /** Not with the standard options: --version means the dataset's here. */
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
+  private boolean help;
 
   @Option(
       names = "--month",

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What a month cost by one dimension, as known now.
@@ -26,22 +25,26 @@ record SpendReport(List<Line> lines, Map<String, Amounts> totals, Instant freshA
 
   /** What is told apart. */
   enum By {
-    team(LedgerEntry::getTeam),
-    model(entry -> entry.getPricedModel() == null ? entry.getModel() : entry.getPricedModel()),
-    user(LedgerEntry::getUserPseudonym),
-    purpose(LedgerEntry::getPurpose),
-    cost_center(LedgerEntry::getCostCenter),
-    tool(LedgerEntry::getTool),
-    project(LedgerEntry::getProject);
-
-    private final Function<LedgerEntry, String> value;
-
-    By(Function<LedgerEntry, String> value) {
-      this.value = value;
-    }
+    team,
+    model,
+    user,
+    purpose,
+    cost_center,
+    tool,
+    project;
 
     String of(LedgerEntry entry) {
-      String found = value.apply(entry);
+      String found =
+          switch (this) {
+            case team -> entry.getTeam();
+            case model ->
+                entry.getPricedModel() == null ? entry.getModel() : entry.getPricedModel();
+            case user -> entry.getUserPseudonym();
+            case purpose -> entry.getPurpose();
+            case cost_center -> entry.getCostCenter();
+            case tool -> entry.getTool();
+            case project -> entry.getProject();
+          };
       return found == null || found.isBlank() ? NONE : found;
     }
   }

@@ -1,0 +1,79 @@
+package io.tollgate.cli.whatif;
+
+import io.tollgate.finance.TokenRatio;
+import io.tollgate.finance.WhatIf;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** A comparison as people read it: the saving per team, likely and in the band. */
+final class ComparisonText {
+
+  private static final int SHOWN_DECIMALS = 4;
+  private static final String LAYOUT = "%-24s %8s %14s %14s %14s %14s   %s%n";
+
+  private final PrintWriter out;
+  private final String currency;
+  private final TokenRatio ratio;
+
+  ComparisonText(PrintWriter out, String currency, TokenRatio ratio) {
+    this.out = out;
+    this.currency = currency;
+    this.ratio = ratio;
+  }
+
+  void print(WhatIf.Comparison comparison, boolean isCapacity) {
+    if (comparison.teams().isEmpty()) {
+      out.println("No usage with a price is meant.");
+    } else {
+      out.printf(LAYOUT, "", "CALLS", "TOKENS", "NOW", "THEN", "SAVING", "BETWEEN");
+      comparison.teams().forEach(this::print);
+      print("total", comparison.total());
+      out.printf("%nAmounts are %s after contract prices and discounts.%n", currency);
+      printBand(comparison.total(), isCapacity);
+    }
+    printLeftOut(comparison);
+  }
+
+  private void print(String team, WhatIf.Line line) {
+    out.printf(
+        LAYOUT,
+        team,
+        line.calls(),
+        line.tokens(),
+        shown(line.now()),
+        shown(line.likely()),
+        shown(line.now().subtract(line.likely())),
+        shown(line.now().subtract(line.high())) + " and " + shown(line.now().subtract(line.low())));
+  }
+
+  private void printBand(WhatIf.Line total, boolean isCapacity) {
+    String band = "%s to %s".formatted(ratio.low(), ratio.high());
+    if (isCapacity) {
+      out.printf(
+          "The machines cost the same however much they do; at %s tokens per token of today they"
+              + " must serve up to %d tokens in that time.%n",
+          band, TokenRatio.times(total.tokens(), ratio.high()));
+    } else {
+      out.printf(
+          "Between: at %s tokens of the other model per token of today, which is assumed, not"
+              + " measured.%n",
+          band);
+    }
+  }
+
+  private void printLeftOut(WhatIf.Comparison comparison) {
+    if (comparison.leftOutNow() != 0) {
+      out.printf("Left out: %d tokens that have no price today.%n", comparison.leftOutNow());
+    }
+    if (comparison.leftOutThen() != 0) {
+      out.printf(
+          "Left out: %d tokens for which the other model had no price at the time.%n",
+          comparison.leftOutThen());
+    }
+  }
+
+  private static String shown(BigDecimal amount) {
+    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}

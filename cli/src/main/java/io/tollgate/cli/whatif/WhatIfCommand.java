@@ -1,0 +1,168 @@
+package io.tollgate.cli.whatif;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.TopicValues;
+import io.tollgate.event.Usage;
+import io.tollgate.finance.Selection;
+import io.tollgate.finance.TokenRatio;
+import io.tollgate.finance.WhatIf;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Ledger;
+import io.tollgate.spend.Tariff;
+import io.tollgate.spend.Terms;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SteeringTopics;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prices the same usage on another model. */
+@Command(
+    name = "whatif",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prices the usage of a time on another model and prints what each team would save.",
+      "",
+      "Both sides are priced by the ledger's own code, with the prices in force at the time of use."
+          + " Nobody knows how many tokens the other model would have taken for the same work:"
+          + " --token-ratio is the band, 0.85:1:1.3 unless said otherwise, an assumption and not a"
+          + " measurement. Quality is not compared.",
+      "",
+      "Example: tollgate whatif --from 2026-11-01 --to 2026-12-01 --move purpose=test_scaffolding"
+          + " --to-model metacode-1"
+    })
+public final class WhatIfCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "TIME",
+      description = "First day or instant, in UTC.")
+  private String from;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TIME",
+      description = "First day or instant after the time, in UTC.")
+  private String to;
+
+  @Option(
+      names = "--move",
+      required = true,
+      paramLabel = "FIELD=VALUE",
+      description =
+          "Which usage moves, such as purpose=a|b,team=ads; fields are purpose, team, department,"
+              + " cost_center, user, model, tool, vendor, project.")
+  private String move;
+
+  @Option(
+      names = "--to-model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "The model it moves to.")
+  private String model;
+
+  @Option(
+      names = "--token-ratio",
+      paramLabel = "LOW:LIKELY:HIGH",
+      description =
+          "Tokens of the other model per token of the present one; the default is"
+              + " ${DEFAULT-VALUE}.")
+  private String ratio = "0.85:1:1.3";
+
+  @Option(
+      names = "--capacity-cost",
+      paramLabel = "AMOUNT",
+      description =
+          "What machines of our own cost in that time, instead of a price per token; teams share it"
+              + " by tokens.")
+  private BigDecimal capacityCost;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "The ledger's currency; the default is ${DEFAULT-VALUE}.")
+  private String currency = "USD";
+
+  /** A command of this place. */
+  public WhatIfCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    Selection selection;
+    TokenRatio band;
+    Instant start;
+    Instant end;
+    try {
+      selection = Selection.parse(move);
+      band = TokenRatio.parse(ratio);
+      start = time(from);
+      end = time(to);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--from and --to must be days such as 2026-11-30, or instants");
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+    KafkaConnection connection = place.connection();
+    List<Usage> usages = new ArrayList<>();
+    TopicValues.read(
+        connection,
+        EventTopics.USAGE,
+        usage -> {
+          if (!usage.getEventTime().isBefore(start) && usage.getEventTime().isBefore(end)) {
+            usages.add(usage);
+          }
+        });
+    WhatIf.Comparison comparison = compare(connection, usages, selection, band);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("Moving %s from %s to %s onto %s%n%n", move, start, end, model);
+    new ComparisonText(out, currency, band).print(comparison, capacityCost != null);
+    out.flush();
+    return 0;
+  }
+
+  private WhatIf.Comparison compare(
+      KafkaConnection connection, List<Usage> usages, Selection selection, TokenRatio band) {
+    Terms terms =
+        new Terms(
+            List.copyOf(TopicTable.read(connection, SteeringTopics.PRICES).values()),
+            List.copyOf(TopicTable.read(connection, SteeringTopics.DISCOUNTS).values()),
+            List.copyOf(TopicTable.read(connection, SteeringTopics.EXCHANGE_RATES).values()),
+            List.copyOf(TopicTable.read(connection, SteeringTopics.REATTRIBUTIONS).values()));
+    WhatIf whatIf =
+        new WhatIf(new Ledger(CacheWriteLife.ONE_HOUR), new Tariff(terms, currency), band);
+    try {
+      return capacityCost == null
+          ? whatIf.onto(model, usages, selection::holds)
+          : whatIf.ontoCapacity(capacityCost, usages, selection::holds);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.finding(e.getMessage(), e);
+    }
+  }
+
+  private static Instant time(String text) {
+    return text.contains("T")
+        ? Instant.parse(text)
+        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,76 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * How many tokens another model needs for the work that one token of the present one does. Models
+ * cut text differently and talk at different length, so nobody knows it without trying; it is a
+ * band.
+ *
+ * @param low above 0
+ * @param likely not below low
+ * @param high not below likely
+ */
+public record TokenRatio(BigDecimal low, BigDecimal likely, BigDecimal high) {
+
+  private static final int PARTS = 3;
+
+  /**
+   * Checks the order.
+   *
+   * @throws IllegalArgumentException when it is not 0 &lt; low &lt;= likely &lt;= high
+   */
+  public TokenRatio {
+    if (low.signum() <= 0 || low.compareTo(likely) > 0 || likely.compareTo(high) > 0) {
+      throw new IllegalArgumentException("a token ratio must be 0 < low <= likely <= high");
+    }
+  }
+
+  /**
+   * Reads {@code 0.85:1:1.3}.
+   *
+   * @throws IllegalArgumentException when it is not of that form
+   */
+  public static TokenRatio parse(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length != PARTS) {
+      throw new IllegalArgumentException("a token ratio is LOW:LIKELY:HIGH such as 0.85:1:1.3");
+    }
+    try {
+      return new TokenRatio(
+          new BigDecimal(parts[0]), new BigDecimal(parts[1]), new BigDecimal(parts[2]));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("a token ratio holds three numbers: " + text, e);
+    }
+  }
+
+  /** The same work by another model: at its normal speed and tier, without the old one's region. */
+  static Usage moved(Usage usage, String model, BigDecimal ratio) {
+    return Usage.newBuilder(usage)
+        .setModel(model)
+        .setSpeed(null)
+        .setServiceTier(null)
+        .setRegion(null)
+        .setReportedCost(null)
+        .setReportedCurrency(null)
+        .setInputTokens(times(usage.getInputTokens(), ratio))
+        .setCacheReadTokens(times(usage.getCacheReadTokens(), ratio))
+        .setCacheWrite5mTokens(times(usage.getCacheWrite5mTokens(), ratio))
+        .setCacheWrite1hTokens(times(usage.getCacheWrite1hTokens(), ratio))
+        .setCacheWriteUnknownTokens(times(usage.getCacheWriteUnknownTokens(), ratio))
+        .setOutputTokens(times(usage.getOutputTokens(), ratio))
+        .setReasoningTokens(times(usage.getReasoningTokens(), ratio))
+        .setContextTokens(times(usage.getContextTokens(), ratio))
+        .build();
+  }
+
+  /** So many tokens of the other model. */
+  public static long times(long tokens, BigDecimal ratio) {
+    return BigDecimal.valueOf(tokens)
+        .multiply(ratio)
+        .setScale(0, RoundingMode.HALF_EVEN)
+        .longValueExact();
+  }
+}

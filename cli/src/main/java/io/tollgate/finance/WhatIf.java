@@ -1,0 +1,176 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.Booking;
+import io.tollgate.spend.Ledger;
+import io.tollgate.spend.Tariff;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * What the same work would have cost on another model, booked by the ledger's own code. Usage that
+ * has no price on either side is left out of both, and counted.
+ */
+public final class WhatIf {
+
+  private static final int MONEY_PLACES = 12;
+  private static final BigDecimal ZERO = BigDecimal.ZERO;
+
+  private final Ledger ledger;
+  private final Tariff tariff;
+  private final TokenRatio ratio;
+
+  /** Compares under a tariff; the ratio says what is not known about the other model. */
+  public WhatIf(Ledger ledger, Tariff tariff, TokenRatio ratio) {
+    this.ledger = ledger;
+    this.tariff = tariff;
+    this.ratio = ratio;
+  }
+
+  /**
+   * What a team pays, and would pay.
+   *
+   * @param calls model calls that would move
+   * @param tokens their tokens as they are
+   * @param now what they cost
+   * @param low what they would cost if the other model needs few tokens
+   * @param likely the same at the likely ratio
+   * @param high the same if it needs many
+   */
+  public record Line(
+      long calls, long tokens, BigDecimal now, BigDecimal low, BigDecimal likely, BigDecimal high) {
+
+    /** No usage. */
+    public static final Line NONE = new Line(0, 0, ZERO, ZERO, ZERO, ZERO);
+
+    /** Both together. */
+    public Line plus(Line other) {
+      return new Line(
+          calls + other.calls,
+          tokens + other.tokens,
+          now.add(other.now),
+          low.add(other.low),
+          likely.add(other.likely),
+          high.add(other.high));
+    }
+  }
+
+  /**
+   * The comparison.
+   *
+   * @param teams by team
+   * @param leftOutNow tokens that have no price on the model they used
+   * @param leftOutThen tokens that would have none on the other model
+   */
+  public record Comparison(Map<String, Line> teams, long leftOutNow, long leftOutThen) {
+
+    public Comparison {
+      teams = new TreeMap<>(teams);
+    }
+
+    /** All teams together. */
+    public Line total() {
+      return teams.values().stream().reduce(Line.NONE, Line::plus);
+    }
+  }
+
+  /**
+   * Moves usage to a model that is paid by the token.
+   *
+   * @throws IllegalArgumentException when a price is in another currency without an exchange rate
+   */
+  public Comparison onto(String model, List<Usage> usages, Predicate<Usage> wanted) {
+    Map<String, Line> teams = new TreeMap<>();
+    long leftOutNow = 0;
+    long leftOutThen = 0;
+    for (Usage usage : usages) {
+      Booking now = ledger.book(usage, tariff);
+      if (!wanted.test(usage) || now.entries().isEmpty()) {
+        continue;
+      }
+      Booking likely = moved(usage, model, ratio.likely());
+      if (now.isOpen()) {
+        leftOutNow += tokens(now);
+      } else if (likely.isOpen()) {
+        leftOutThen += tokens(now);
+      } else {
+        add(teams, now, (cost, entry) -> current(entry, cost));
+        add(teams, moved(usage, model, ratio.low()), (cost, entry) -> then(cost, ZERO, ZERO));
+        add(teams, likely, (cost, entry) -> then(ZERO, cost, ZERO));
+        add(teams, moved(usage, model, ratio.high()), (cost, entry) -> then(ZERO, ZERO, cost));
+      }
+    }
+    return new Comparison(teams, leftOutNow, leftOutThen);
+  }
+
+  /**
+   * Moves usage to machines of our own that cost a fixed amount in that time, however much they do;
+   * teams share it by their tokens.
+   *
+   * @param capacityCost in the ledger's currency
+   * @throws IllegalArgumentException as {@link #onto}
+   */
+  public Comparison ontoCapacity(
+      BigDecimal capacityCost, List<Usage> usages, Predicate<Usage> wanted) {
+    Map<String, Line> teams = new TreeMap<>();
+    long leftOut = 0;
+    for (Usage usage : usages) {
+      Booking now = ledger.book(usage, tariff);
+      if (!wanted.test(usage)) {
+        continue;
+      }
+      if (now.isOpen()) {
+        leftOut += tokens(now);
+      } else {
+        add(teams, now, (cost, entry) -> current(entry, cost));
+      }
+    }
+    long all = teams.values().stream().mapToLong(Line::tokens).sum();
+    teams.replaceAll((team, line) -> line.plus(share(capacityCost, line.tokens(), all)));
+    return new Comparison(teams, leftOut, 0);
+  }
+
+  private static Line share(BigDecimal cost, long part, long whole) {
+    BigDecimal share =
+        whole == 0
+            ? ZERO
+            : cost.multiply(BigDecimal.valueOf(part))
+                .divide(BigDecimal.valueOf(whole), MONEY_PLACES, RoundingMode.HALF_EVEN);
+    return then(share, share, share);
+  }
+
+  private Booking moved(Usage usage, String model, BigDecimal tokens) {
+    return ledger.book(TokenRatio.moved(usage, model, tokens), tariff);
+  }
+
+  private void add(
+      Map<String, Line> teams, Booking booking, BiFunction<BigDecimal, LedgerEntry, Line> line) {
+    for (LedgerEntry entry : booking.entries()) {
+      BigDecimal cost = Amounts.of(entry).contracted();
+      if (cost.signum() != 0 && !entry.getCurrency().equals(tariff.currency())) {
+        throw new IllegalArgumentException(
+            "no exchange rate from %s into %s is known for %s"
+                .formatted(entry.getCurrency(), tariff.currency(), entry.getModel()));
+      }
+      teams.merge(entry.getTeam(), line.apply(cost, entry), Line::plus);
+    }
+  }
+
+  private static Line current(LedgerEntry entry, BigDecimal cost) {
+    return new Line(entry.getCalls(), entry.getTokens(), cost, ZERO, ZERO, ZERO);
+  }
+
+  private static Line then(BigDecimal low, BigDecimal likely, BigDecimal high) {
+    return new Line(0, 0, ZERO, low, likely, high);
+  }
+
+  private static long tokens(Booking booking) {
+    return booking.entries().stream().mapToLong(LedgerEntry::getTokens).sum();
+  }
+}
