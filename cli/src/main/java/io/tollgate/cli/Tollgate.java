@@ -11,6 +11,9 @@ import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.prices.PricesCommand;
+import io.tollgate.cli.provenance.GateCommand;
+import io.tollgate.cli.provenance.ProvenanceCommand;
+import io.tollgate.cli.provenance.RecordCommand;
 import io.tollgate.cli.purpose.PurposeCommand;
 import io.tollgate.cli.query.QueryCommand;
 import io.tollgate.cli.report.ReportCommand;
@@ -62,6 +65,9 @@ public final class Tollgate {
         .addSubcommand(new TailCommand(place))
         .addSubcommand(new QueryCommand(place))
         .addSubcommand(CasesCommand.commandLine(place))
+        .addSubcommand(RecordCommand.commandLine(place))
+        .addSubcommand(new GateCommand(place))
+        .addSubcommand(ProvenanceCommand.commandLine(place))
         .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(ReportCommand.commandLine(place))
         .addSubcommand(new WhatIfCommand(place))

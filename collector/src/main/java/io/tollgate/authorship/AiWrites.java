@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns what a model wrote into records without the content. Hook, telemetry and transcript tell
@@ -30,11 +31,11 @@ public final class AiWrites {
     List<AiWrite> writes = new ArrayList<>();
     int place = 0;
     for (Written written : report.written()) {
-      String readAs = LikelyLanguage.of(written.path(), written.text());
       for (Piece piece : Piece.of(written.text())) {
-        ContentPrint print = ContentPrint.of(readAs, piece.text());
+        ContentPrint print = print(written.path(), piece.text());
         if (print.tokens() > 0) {
           AiWrite write = write(event, written, print);
+          write.setSha256(hex(piece.text(), 2 * ID_BYTES));
           write.setLines((int) piece.text().lines().count());
           write.setToolUseId(useId(event, report));
           write.setWriteId(id(write, place));
@@ -63,11 +64,17 @@ public final class AiWrites {
     write.setPath(written.isCodeBlock() ? null : written.path());
     write.setRepository(event.getRepository());
     write.setCommitId(event.getCommitId());
-    write.setSha256(print.sha256());
     write.setNormalisedSha256(print.normalisedSha256());
     write.setTokens(print.tokens());
     write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
     return write;
+  }
+
+  private static ContentPrint print(String path, String text) {
+    Optional<String> texts = JsonText.isJson(path) ? JsonText.of(path, text) : Optional.empty();
+    return texts.isPresent()
+        ? ContentPrint.of("texts.md", texts.get())
+        : ContentPrint.of(LikelyLanguage.of(path, text), text);
   }
 
   private static String useId(ToolEvent event, Report report) {
@@ -79,13 +86,15 @@ public final class AiWrites {
         write.getToolUseId() == null
             ? write.getWriteType() + '\n' + write.getPath() + '\n' + write.getSha256()
             : write.getToolUseId() + '\n' + place;
-    byte[] bytes = (write.getSessionId() + '\n' + what).getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(sha256().digest(bytes), 0, ID_BYTES);
+    return hex(write.getSessionId() + '\n' + what, ID_BYTES);
   }
 
-  private static MessageDigest sha256() {
+  /** The first bytes of the text's SHA-256. */
+  private static String hex(String text, int bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

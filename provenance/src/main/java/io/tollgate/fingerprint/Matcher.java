@@ -30,13 +30,22 @@ public final class Matcher {
 
   /** The writes that the content shares a region with, the largest share first. */
   public List<Link> links(ContentPrint content) {
+    return links(content.prints(), content.tokens());
+  }
+
+  /**
+   * The same for content of which only the fingerprints are left.
+   *
+   * @param tokens how many tokens it had
+   */
+  public List<Link> links(PrintList prints, int tokens) {
     List<Link> links = new ArrayList<>();
-    hits(content.prints())
+    hits(prints)
         .forEach(
             (write, hits) -> {
-              List<Region> regions = regions(content.prints(), hits);
+              List<Region> regions = regions(prints, hits);
               if (!regions.isEmpty()) {
-                links.add(link(content, write, regions));
+                links.add(link(tokens, write, regions));
               }
             });
     links.sort(Comparator.comparingDouble(Link::share).reversed().thenComparingInt(Link::write));
@@ -56,8 +65,8 @@ public final class Matcher {
     return hits;
   }
 
-  private static double weight(List<Posting> places) {
-    long writes = places.stream().mapToInt(Posting::write).distinct().count();
+  private double weight(List<Posting> places) {
+    long writes = places.stream().mapToInt(place -> index.origin(place.write())).distinct().count();
     return writes <= RARE ? 1 : (double) RARE / writes;
   }
 
@@ -87,10 +96,9 @@ public final class Matcher {
         .toList();
   }
 
-  private Link link(ContentPrint content, int write, List<Region> regions) {
+  private Link link(int ofContent, int write, List<Region> regions) {
     int tokens = regions.stream().mapToInt(Region::tokens).sum();
-    return new Link(
-        write, regions, share(tokens, content.tokens()), share(tokens, index.tokens(write)));
+    return new Link(write, regions, share(tokens, ofContent), share(tokens, index.tokens(write)));
   }
 
   private static double share(int part, int whole) {

@@ -15,4 +15,12 @@ public interface WriteIndex {
 
   /** How many tokens the write had. */
   int tokens(int write);
+
+  /**
+   * What the write belongs to. A file that a session writes again and again is one origin, not an
+   * idiom that many use.
+   */
+  default int origin(int write) {
+    return write;
+  }
 }

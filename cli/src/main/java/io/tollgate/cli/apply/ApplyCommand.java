@@ -12,15 +12,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Puts policies, prices, budgets and the directory into force. */
+/** Puts policies, prices, budgets, assets and the directory into force. */
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts policies, prices, budgets and the directory into force.",
+      "Puts policies, prices, budgets, assets and the directory into force.",
       "",
       "Reads every document of the files: Sigma policies, whose own tests must pass, and documents of"
-          + " 'kind: prices', discounts, exchange-rates, reattributions, budgets and directory. If anything is wrong, every fault"
+          + " 'kind: prices', discounts, exchange-rates, reattributions, budgets, directory and assets. If anything is wrong, every fault"
           + " is listed with its line and nothing is published; else everything is, in one"
           + " transaction. What stands already is not sent again. A version of a policy or a budget"
           + " that was applied never changes: raise the version."

@@ -60,7 +60,8 @@ final class ControlTopics implements AutoCloseable {
           new StandingCosts(
               latest(reader, SteeringTopics.DISCOUNTS),
               latest(reader, SteeringTopics.EXCHANGE_RATES),
-              latest(reader, SteeringTopics.REATTRIBUTIONS)));
+              latest(reader, SteeringTopics.REATTRIBUTIONS)),
+          latest(reader, SteeringTopics.ASSETS));
     }
   }
 

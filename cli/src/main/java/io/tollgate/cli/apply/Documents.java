@@ -1,5 +1,6 @@
 package io.tollgate.cli.apply;
 
+import io.tollgate.event.Asset;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetKey;
 import io.tollgate.event.DirectoryEntry;
@@ -25,13 +26,15 @@ import org.apache.avro.specific.SpecificRecord;
  * @param prices a row for each price
  * @param budgets a row for each budget version
  * @param costs what costs depend on beside prices
+ * @param assets a row for each asset
  */
 record Documents(
     List<Row<PolicyKey, Policy>> policies,
     List<Row<DirectoryKey, DirectoryEntry>> directory,
     List<Row<String, Price>> prices,
     List<Row<BudgetKey, Budget>> budgets,
-    CostRows costs) {
+    CostRows costs,
+    List<Row<String, Asset>> assets) {
 
   /** Keys that only policies have, and the documents that serve them. */
   private static final List<String> OF_POLICIES =
@@ -54,7 +57,8 @@ record Documents(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
-            new CostRows());
+            new CostRows(),
+            new ArrayList<>());
     Map<String, List<SourceDocument>> policies = new LinkedHashMap<>();
     for (SourceDocument source : sources) {
       Optional<Entry> root = source.root(faults);
@@ -74,6 +78,7 @@ record Documents(
     refuseTwins(documents.costs.exchangeRates(), "this exchange rate", faults);
     refuseTwins(documents.costs.reattributions(), "this re-attribution", faults);
     refuseTwins(documents.budgets, "this version of the budget", faults);
+    refuseTwins(documents.assets, "this asset", faults);
     return documents;
   }
 
@@ -93,13 +98,14 @@ record Documents(
       case "exchange-rates" -> costs.exchangeRates().addAll(new ExchangeRateReader(now).read(root));
       case "reattributions" ->
           costs.reattributions().addAll(new ReattributionReader(now, pseudonyms).read(root));
+      case "assets" -> assets.addAll(new AssetReader(now).read(root));
       default ->
           root.fault(
               "kind",
               "unknown kind '"
                   + kind
                   + "'; known are prices, discounts, exchange-rates, reattributions, budgets,"
-                  + " directory");
+                  + " directory, assets");
     }
   }
 

@@ -36,6 +36,7 @@ record Plan(List<Change<?, ?>> changes) {
         Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory()));
     changes.addAll(costs(documents, standing, faults));
     changes.add(budgets);
+    changes.add(Change.between(SteeringTopics.ASSETS, standing.assets(), documents.assets()));
     changes.add(
         Change.between(
             DetectionTopics.DECISIONS,

@@ -1,5 +1,6 @@
 package io.tollgate.cli.apply;
 
+import io.tollgate.event.Asset;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetKey;
 import io.tollgate.event.Decision;
@@ -17,8 +18,10 @@ record Standing(
     Map<String, Price> prices,
     Map<BudgetKey, Budget> budgets,
     Map<String, Decision> decisions,
-    StandingCosts costs) {
+    StandingCosts costs,
+    Map<String, Asset> assets) {
 
   static final Standing NOTHING =
-      new Standing(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
+      new Standing(
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING, Map.of());
 }

@@ -1,6 +1,6 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.output.Terminal;
+import io.tollgate.cli.output.Bars;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,7 +48,7 @@ final class TranscriptSending {
     for (Path file : files) {
       size += Files.size(file);
     }
-    try (ProgressBar bar = bar(size)) {
+    try (ProgressBar bar = Bars.ofBytes("import", size)) {
       transcripts.send(files, bar);
     }
     transcripts.failures().forEach(err::println);
@@ -94,16 +93,5 @@ final class TranscriptSending {
       }
     }
     return files;
-  }
-
-  private static ProgressBar bar(long bytes) {
-    ProgressBarBuilder bar =
-        new ProgressBarBuilder()
-            .setTaskName("import")
-            .setInitialMax(bytes)
-            .setUnit(" MiB", 1 << 20)
-            .setUpdateIntervalMillis(500);
-    // A log file or a pipe has no use for a line that rewrites itself.
-    return Terminal.isWatched() ? bar.build() : bar.setConsumer(new NoDisplay()).build();
   }
 }

@@ -170,7 +170,9 @@ final class Explanation {
     String limits =
         map.entrySet().stream()
             .filter(entry -> LIMITS.containsKey(entry.getKey().toString()))
-            .map(entry -> LIMITS.get(entry.getKey().toString()) + " " + Words.number(entry.getValue()))
+            .map(
+                entry ->
+                    LIMITS.get(entry.getKey().toString()) + " " + Words.number(entry.getValue()))
             .collect(Collectors.joining(" and "));
     String measured = field(map.get("field"));
     return switch (type) {

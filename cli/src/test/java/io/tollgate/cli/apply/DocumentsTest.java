@@ -363,7 +363,7 @@ class DocumentsTest {
     assertThat(told())
         .hasSize(4)
         .contains(
-            "f.yml:3: unknown kind 'budget'; known are prices, discounts, exchange-rates, reattributions, budgets, directory",
+            "f.yml:3: unknown kind 'budget'; known are prices, discounts, exchange-rates, reattributions, budgets, directory, assets",
             "f.yml:7: neither a policy, which has 'detection', nor a document with 'kind'",
             "f.yml:9: the document is not a mapping")
         .anySatisfy(fault -> assertThat(fault).startsWith("f.yml:5: not sound YAML: "));

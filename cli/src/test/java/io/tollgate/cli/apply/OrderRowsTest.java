@@ -60,7 +60,8 @@ class OrderRowsTest {
                 Map.of(),
                 Map.of(),
                 Map.of(old.getDecisionId(), old),
-                StandingCosts.NOTHING));
+                StandingCosts.NOTHING,
+                Map.of()));
 
     assertThat(rows).extracting(row -> row.value().getActive()).containsExactly(false);
   }
@@ -80,7 +81,8 @@ class OrderRowsTest {
 
   private List<Row<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
     Standing standing =
-        new Standing(policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING);
+        new Standing(
+            policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING, Map.of());
     return OrderRows.of(read(yaml), standing);
   }
 

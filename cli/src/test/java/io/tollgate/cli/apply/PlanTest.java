@@ -174,12 +174,19 @@ class PlanTest {
             List.of(),
             List.of(),
             List.of(),
-            new CostRows());
+            new CostRows(),
+            List.of());
 
     Plan.of(
         documents,
         new Standing(
-            Map.of(key, applied), Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING),
+            Map.of(key, applied),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            StandingCosts.NOTHING,
+            Map.of()),
         faults);
 
     assertThat(told())
@@ -247,7 +254,8 @@ class PlanTest {
     Map<DirectoryKey, DirectoryEntry> directory = byKey(documents.directory());
     Map<String, Price> prices = byKey(documents.prices());
     Map<BudgetKey, Budget> budgets = byKey(documents.budgets());
-    return new Standing(policies, directory, prices, budgets, Map.of(), StandingCosts.NOTHING);
+    return new Standing(
+        policies, directory, prices, budgets, Map.of(), StandingCosts.NOTHING, Map.of());
   }
 
   private static <K, V extends SpecificRecord> Map<K, V> byKey(List<Row<K, V>> rows) {

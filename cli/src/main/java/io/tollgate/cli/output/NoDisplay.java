@@ -1,4 +1,4 @@
-package io.tollgate.cli.intake;
+package io.tollgate.cli.output;
 
 import me.tongfei.progressbar.ProgressBarConsumer;
 

@@ -1,0 +1,163 @@
+package io.tollgate.cli.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.authorship.JsonText;
+import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.fingerprint.LikelyLanguage;
+import io.tollgate.fingerprint.Piece;
+import io.tollgate.provenance.Content;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one file: text in pieces, JSON lines and arrays row by row, other JSON by its texts. */
+final class ContentReader {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PEEK = 8 * 1024;
+  private static final int BLOCK = 4 * 1024 * 1024;
+  private static final int LARGEST_JSON = 32 * 1024 * 1024;
+  private static final int LONGEST_ROW = 16 * 1024 * 1024;
+
+  private final ItemTaker taker;
+
+  ContentReader(ItemTaker taker) {
+    this.taker = taker;
+  }
+
+  /**
+   * Reads a file to its end; does not close it.
+   *
+   * @param name its name, which decides how it is read
+   */
+  void read(String item, String name, String type, InputStream content) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(content, PEEK);
+    in.mark(PEEK);
+    byte[] start = in.readNBytes(PEEK - 1);
+    in.reset();
+    if (isBinary(start)) {
+      taker.binary(item);
+    } else if (JsonText.isLines(name)) {
+      rows(item, in);
+    } else if (JsonText.isJson(name)) {
+      json(item, type, in, startsAsArray(start));
+    } else {
+      text(item, name, type, in);
+    }
+  }
+
+  /** Rows that are no JSON are read as text. */
+  private void rows(String item, InputStream in) throws IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    long row = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      row++;
+      if (line.length() > LONGEST_ROW) {
+        taker.unreadable(item + "#" + row, "the row is longer than " + LONGEST_ROW);
+      } else if (!line.isBlank()) {
+        row(item + "#" + row, line, JsonText.of(line));
+      }
+    }
+  }
+
+  private void json(String item, String type, InputStream in, boolean isArray) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST_JSON);
+    boolean isWhole = in.read() < 0;
+    if (!isWhole) {
+      taker.unreadable(item, "JSON of more than 32 MiB; a data set belongs in JSON lines");
+      return;
+    }
+    String whole = new String(bytes, StandardCharsets.UTF_8);
+    Optional<String> texts = isArray ? Optional.empty() : JsonText.of(whole);
+    if (isArray && elements(item, bytes)) {
+      return;
+    }
+    if (texts.isPresent()) {
+      row(item, type, whole, texts);
+    } else {
+      text(item, "json.txt", type, new ByteArrayInputStream(bytes));
+    }
+  }
+
+  /** False if the array is broken; the elements before the break have been handed over. */
+  private boolean elements(String item, byte[] bytes) {
+    try (MappingIterator<JsonNode> elements = JSON.readerFor(JsonNode.class).readValues(bytes)) {
+      long row = 0;
+      while (elements.hasNextValue()) {
+        JsonNode element = elements.nextValue();
+        row++;
+        row(item + "#" + row, element.toString(), Optional.of(JsonText.of(element)));
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void row(String item, String row, Optional<String> texts) {
+    row(item, "row", row, texts);
+  }
+
+  private void row(String item, String type, String row, Optional<String> texts) {
+    ContentPrint raw = ContentPrint.of("row.txt", row);
+    for (Piece piece : Piece.of(texts.orElse(row))) {
+      ContentPrint print = ContentPrint.of("texts.md", piece.text());
+      taker.take(
+          new Item(
+              Content.of(item, piece.firstLine(), raw.sha256(), print),
+              type,
+              row.getBytes(StandardCharsets.UTF_8).length));
+    }
+  }
+
+  private void text(String item, String name, String type, InputStream in) throws IOException {
+    Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+    StringBuilder rest = new StringBuilder();
+    char[] block = new char[BLOCK];
+    int line = 1;
+    for (int read = reader.read(block); read >= 0; read = reader.read(block)) {
+      rest.append(block, 0, read);
+      if (rest.length() >= BLOCK) {
+        int end = rest.lastIndexOf("\n") + 1;
+        end = end == 0 ? rest.length() : end;
+        line = pieces(item, name, type, rest.substring(0, end), line);
+        rest.delete(0, end);
+      }
+    }
+    pieces(item, name, type, rest.toString(), line);
+  }
+
+  /** Gives the line after the last. */
+  private int pieces(String item, String name, String type, String text, int firstLine) {
+    List<Piece> pieces = Piece.of(text);
+    for (Piece piece : pieces) {
+      ContentPrint print = ContentPrint.of(LikelyLanguage.of(name, piece.text()), piece.text());
+      int line = firstLine + piece.firstLine() - 1;
+      int size = piece.text().getBytes(StandardCharsets.UTF_8).length;
+      taker.take(new Item(Content.of(item, line, print.sha256(), print), type, size));
+    }
+    return firstLine + (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  private static boolean isBinary(byte[] start) {
+    for (byte each : start) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsAsArray(byte[] start) {
+    return new String(start, StandardCharsets.UTF_8).stripLeading().startsWith("[");
+  }
+}

@@ -1,0 +1,63 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.item.FolderItems;
+import io.tollgate.cli.item.ImageItems;
+import io.tollgate.cli.item.ItemTaker;
+import io.tollgate.cli.output.Bars;
+import io.tollgate.cli.place.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which files a command looks at. */
+final class AssetContent {
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Place place;
+
+  private static final class Place {
+    @Option(names = "--path", paramLabel = "DIR", description = "A folder, or one file.")
+    private Path path;
+
+    @Option(
+        names = "--image",
+        paramLabel = "TAR",
+        description = "A container image, as 'docker save' or an OCI layout in a tar.")
+    private Path image;
+
+    @Option(
+        names = "--dataset",
+        paramLabel = "FILE",
+        description = "A data set as JSON lines, JSON array or text; each row is an item.")
+    private Path dataset;
+  }
+
+  /** Reads all of it, with a bar where a person watches. */
+  void read(String task, ItemTaker taker) throws IOException {
+    Path root = place.path != null ? place.path : place.image != null ? place.image : place.dataset;
+    if (!Files.exists(root)) {
+      throw CommandFailure.usage(root + " does not exist");
+    }
+    if (place.dataset != null && root.toString().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+      throw CommandFailure.usage("Parquet is not read; export " + root + " as JSON lines");
+    }
+    try (ProgressBar bar = Bars.ofBytes(task, size(root))) {
+      if (place.image != null) {
+        ImageItems.read(root, taker, bar::stepBy);
+      } else {
+        FolderItems.read(root, taker, bar::stepBy);
+      }
+    }
+  }
+
+  private static long size(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+}

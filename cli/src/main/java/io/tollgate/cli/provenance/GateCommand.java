@@ -1,0 +1,103 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Asset;
+import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.IndexFile;
+import io.tollgate.provenance.Reviews;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says before a run whether what an asset holds may be there. */
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says whether what is about to enter an asset may enter it.",
+      "",
+      "Exit codes: 0 nothing is against it; 1 something is forbidden there or was not reviewed; 2 it"
+          + " is not known: no such asset, no known writes, something unreadable, no answer."
+    })
+public final class GateCommand implements Callable<Integer> {
+
+  private static final String STANDARD_OUTPUT = "-";
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+  @Mixin private IndexOption known;
+  @Mixin private AssetContent content;
+
+  @Option(names = "--asset", paramLabel = "NAME", required = true, description = "Id or name.")
+  private String asset;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
+      paramLabel = "FILE",
+      description = "Write the report as JSON, to standard output if no file is named.")
+  private String json;
+
+  @Option(
+      names = "--sarif",
+      arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
+      paramLabel = "FILE",
+      description = "Write the findings as SARIF 2.1.0.")
+  private String sarif;
+
+  public GateCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return known.use(place, this::judge);
+    } catch (CommandFailure | KafkaException e) {
+      // Whatever keeps the gate from knowing must not look like a finding, let alone like none.
+      throw CommandFailure.usage(e.getMessage());
+    } catch (IOException e) {
+      throw CommandFailure.usage("it is not known: " + e.getMessage());
+    }
+  }
+
+  private int judge(IndexFile index) throws IOException {
+    Asset registered = IndexOption.asset(index, asset);
+    AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), registered);
+    GateReport report = new GateReport(gate, asset, registered, index.writes());
+    content.read("gate", report);
+    PrintWriter out = spec.commandLine().getOut();
+    boolean isQuiet = STANDARD_OUTPUT.equals(json) || STANDARD_OUTPUT.equals(sarif);
+    if (!isQuiet) {
+      GateText.write(report, out);
+    }
+    if (json != null) {
+      write(json, GateJson.of(report), out);
+    }
+    if (sarif != null) {
+      write(sarif, Sarif.of(report), out);
+    }
+    out.flush();
+    return report.exitCode();
+  }
+
+  private static void write(String to, String text, PrintWriter out) throws IOException {
+    if (to.equals(STANDARD_OUTPUT)) {
+      out.println(text);
+    } else {
+      Files.writeString(Path.of(to), text + "\n");
+    }
+  }
+}

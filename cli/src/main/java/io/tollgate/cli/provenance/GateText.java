@@ -1,0 +1,62 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.fingerprint.Region;
+import io.tollgate.provenance.Judgement;
+import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Verdict;
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+
+/** Judgements for a person. */
+final class GateText {
+
+  private static final int MOST_ORIGINS = 5;
+
+  private GateText() {}
+
+  static void write(GateReport report, PrintWriter out) {
+    report.judgements().forEach(judgement -> write(judgement, out));
+    out.printf("%s (%s): %d items", report.name(), report.zone(), report.items());
+    for (Verdict verdict : Verdict.values()) {
+      if (report.count(verdict) > 0) {
+        out.printf(", %d %s", report.count(verdict), verdict.word());
+      }
+    }
+    out.printf("; %d without text; %d writes known%n", report.binary(), report.writes());
+    report.unknown().forEach(each -> out.println("not known: " + each));
+  }
+
+  static void write(Judgement judgement, PrintWriter out) {
+    out.printf("%-13s %s%n", judgement.verdict().word(), judgement.content().item());
+    writeOrigins(judgement, out);
+  }
+
+  static void writeOrigins(Judgement judgement, PrintWriter out) {
+    judgement.origins().stream().limit(MOST_ORIGINS).forEach(each -> out.println(line(each)));
+    if (judgement.origins().size() > MOST_ORIGINS) {
+      out.printf("    and %d more%n", judgement.origins().size() - MOST_ORIGINS);
+    }
+  }
+
+  private static String line(Origin origin) {
+    var write = origin.write();
+    return "    lines %s, %.0f %%: %s%s by %s%s, session %s, %s, %s, %s"
+        .formatted(
+            regions(origin),
+            origin.share() * 100,
+            write.getPath() == null ? write.getWriteType() : write.getPath(),
+            origin.regions().stream().anyMatch(Region::isRenamed) ? " (names changed)" : "",
+            write.getTool(),
+            write.getModel() == null ? "" : " " + write.getModel(),
+            write.getSessionId(),
+            write.getClaimedUser() == null ? "person unknown" : write.getClaimedUser(),
+            write.getEventTime(),
+            origin.reviewState().replace('_', ' '));
+  }
+
+  private static String regions(Origin origin) {
+    return origin.regions().stream()
+        .map(region -> region.firstLine() + "-" + region.lastLine())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,60 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.item.Item;
+import io.tollgate.event.Movement;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.provenance.Content;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What all movements of one recording share.
+ *
+ * @param actor who moves it; null if nobody says
+ * @param repository where it comes from; null if nobody says
+ * @param commit likewise
+ */
+record MovementDraft(
+    String assetId,
+    String recordingId,
+    Instant time,
+    String actor,
+    String repository,
+    String commit) {
+
+  /** The movement of an item; the same content in the same place is the same movement. */
+  Movement of(Item item) {
+    Content content = item.content();
+    String name = name(content);
+    Movement movement = new Movement();
+    movement.setMovementId(id(name, content.sha256()));
+    movement.setRecordingId(recordingId);
+    movement.setAssetId(assetId);
+    movement.setItem(name);
+    movement.setItemType(item.type());
+    movement.setMovedTime(time);
+    movement.setReceivedTime(time);
+    movement.setActor(actor);
+    movement.setRepository(repository == null ? null : repository.toLowerCase(Locale.ROOT));
+    movement.setCommitId(commit);
+    movement.setSize(item.size());
+    movement.setSha256(content.sha256());
+    movement.setNormalisedSha256(content.normalisedSha256());
+    movement.setTokens(content.tokens());
+    movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(content.prints())));
+    return movement;
+  }
+
+  private static String name(Content content) {
+    return content.firstLine() == 1
+        ? content.item()
+        : content.item() + " from line " + content.firstLine();
+  }
+
+  private String id(String item, String sha256) {
+    String what = assetId + '\n' + item + '\n' + sha256;
+    return Digests.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+  }
+}

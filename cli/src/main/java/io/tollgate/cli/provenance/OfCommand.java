@@ -1,0 +1,89 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.item.FolderItems;
+import io.tollgate.cli.item.Item;
+import io.tollgate.cli.item.ItemTaker;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.IndexFile;
+import io.tollgate.provenance.Judgement;
+import io.tollgate.provenance.Reviews;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says which writes a file stems from. */
+@Command(
+    name = "of",
+    mixinStandardHelpOptions = true,
+    description = "Says which writes of models a file, or the files of a folder, stem from.")
+final class OfCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+  @Mixin private IndexOption known;
+
+  @Parameters(paramLabel = "FILE", description = "A file or a folder.")
+  private Path file;
+
+  @Option(names = "--asset", paramLabel = "NAME", description = "Judge it by this asset's rules.")
+  private String asset;
+
+  OfCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.exists(file)) {
+      throw CommandFailure.usage(file + " does not exist");
+    }
+    return known.use(place, this::tell);
+  }
+
+  private int tell(IndexFile index) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    AssetGate gate =
+        new AssetGate(
+            index,
+            new Reviews(index.reviews()),
+            asset == null ? null : IndexOption.knownAsset(index, asset));
+    FolderItems.read(
+        file,
+        new ItemTaker() {
+          @Override
+          public void take(Item item) {
+            Judgement judgement = gate.judge(item.content());
+            if (asset == null && !judgement.origins().isEmpty()) {
+              out.println(item.content().item());
+              GateText.writeOrigins(judgement, out);
+            } else {
+              GateText.write(judgement, out);
+            }
+          }
+
+          @Override
+          public void binary(String item) {
+            out.println(item + ": no text");
+          }
+
+          @Override
+          public void unreadable(String item, String why) {
+            out.println(item + ": not readable: " + why);
+          }
+        },
+        size -> {});
+    out.flush();
+    return 0;
+  }
+}

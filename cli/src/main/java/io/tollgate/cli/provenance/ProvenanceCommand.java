@@ -1,0 +1,31 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the questions on where content came from and where it went. */
+@Command(
+    name = "provenance",
+    mixinStandardHelpOptions = true,
+    description = "Says which model wrote what, and where it went.")
+public final class ProvenanceCommand implements Callable<Integer> {
+
+  private ProvenanceCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new ProvenanceCommand())
+        .addSubcommand(new ExportCommand(place))
+        .addSubcommand(new OfCommand(place))
+        .addSubcommand(new ShareCommand(place))
+        .addSubcommand(new ReachCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to do: provenance export, of, share or reach");
+  }
+}

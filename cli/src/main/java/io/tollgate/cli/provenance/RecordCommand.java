@@ -1,0 +1,31 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands that record what happened outside the coding tools. */
+@Command(
+    name = "record",
+    mixinStandardHelpOptions = true,
+    description = "Records what entered an asset, and who looked at a change.")
+public final class RecordCommand implements Callable<Integer> {
+
+  private RecordCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    Clock clock = Clock.systemUTC();
+    return new CommandLine(new RecordCommand())
+        .addSubcommand(new RecordMovementCommand(place, clock))
+        .addSubcommand(new RecordReviewCommand(place, clock));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to record: record movement or record review");
+  }
+}

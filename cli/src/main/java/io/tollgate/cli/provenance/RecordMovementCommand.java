@@ -1,0 +1,131 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.item.Item;
+import io.tollgate.cli.item.ItemTaker;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Movement;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.SteeringTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Records what enters an asset, as fingerprints. */
+@Command(
+    name = "movement",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Records what enters an asset: every file, row, or file of an image, as fingerprints.",
+      "",
+      "No content leaves this machine. Recording the same again changes nothing."
+    })
+final class RecordMovementCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+  @Mixin private AssetContent content;
+
+  @Option(names = "--asset", paramLabel = "NAME", required = true, description = "Id or name.")
+  private String asset;
+
+  @Option(names = "--repository", paramLabel = "NAME", description = "Where it comes from.")
+  private String repository;
+
+  @Option(names = "--commit", paramLabel = "SHA", description = "The commit it comes from.")
+  private String commit;
+
+  @Option(names = "--as", paramLabel = "WHO", description = "Who moves it. Default: you.")
+  private String actor = System.getProperty("user.name");
+
+  RecordMovementCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KafkaConnection connection = place.connection();
+    Asset registered =
+        LatestRecords.of(connection, SteeringTopics.ASSETS).values().stream()
+            .filter(each -> each.getAssetId().equals(asset) || each.getName().equals(asset))
+            .findFirst()
+            .orElse(null);
+    PrintWriter err = spec.commandLine().getErr();
+    if (registered == null) {
+      err.println("nobody has registered the asset " + asset + "; it is recorded all the same");
+      err.flush();
+    }
+    try (Outbox<Movement> outbox = new Outbox<>(connection, ProvenanceTopics.MOVEMENTS)) {
+      Recording recording =
+          new Recording(outbox, registered == null ? asset : registered.getAssetId());
+      content.read("record", recording);
+      outbox.finish();
+      return recording.tell(spec.commandLine().getOut(), err);
+    }
+  }
+
+  private final class Recording implements ItemTaker {
+    private final MovementDraft draft;
+    private final Outbox<Movement> outbox;
+    private final List<String> unread = new ArrayList<>();
+    private int recorded;
+    private int binary;
+
+    private Recording(Outbox<Movement> outbox, String assetId) {
+      this.outbox = outbox;
+      this.draft =
+          new MovementDraft(
+              assetId,
+              UUID.randomUUID().toString(),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS),
+              actor,
+              repository,
+              commit);
+    }
+
+    @Override
+    public void take(Item item) {
+      if (item.content().tokens() > 0) {
+        Movement movement = draft.of(item);
+        outbox.send(movement.getMovementId(), movement);
+        recorded++;
+      }
+    }
+
+    @Override
+    public void binary(String item) {
+      binary++;
+    }
+
+    @Override
+    public void unreadable(String item, String why) {
+      unread.add(item + ": " + why);
+    }
+
+    private int tell(PrintWriter out, PrintWriter err) {
+      out.printf(
+          "%d items recorded in %s, %d without text, %d not readable%n",
+          recorded, draft.assetId(), binary, unread.size());
+      out.flush();
+      unread.forEach(err::println);
+      err.flush();
+      return unread.isEmpty() ? 0 : CommandFailure.FINDING;
+    }
+  }
+}

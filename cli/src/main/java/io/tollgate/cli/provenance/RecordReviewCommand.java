@@ -1,0 +1,135 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Review;
+import io.tollgate.redaction.Redaction;
+import io.tollgate.topic.ProvenanceTopics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Records that a person looked at something. */
+@Command(
+    name = "review",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Records that a person looked at files, at a session's output or at a commit.",
+      "",
+      "It counts for what a model wrote unless the reviewer is who wrote it with the model; for files"
+          + " only as long as they stay as they are."
+    })
+final class RecordReviewCommand implements Callable<Integer> {
+
+  private static final List<String> OUTCOMES =
+      List.of("approved", "commented", "changes_requested", "dismissed");
+  private static final int LONGEST_NOTE = 500;
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--file", paramLabel = "FILE", description = "A file that was looked at; many.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--session", paramLabel = "ID", description = "A session; many.")
+  private List<String> sessions = new ArrayList<>();
+
+  @Option(names = "--commit", paramLabel = "SHA", description = "A commit.")
+  private String commit;
+
+  @Option(names = "--change", paramLabel = "ID", description = "A pull request or change.")
+  private String change;
+
+  @Option(names = "--repository", paramLabel = "NAME", description = "The repository.")
+  private String repository;
+
+  @Option(names = "--author", paramLabel = "WHO", description = "Who made the change.")
+  private String author;
+
+  @Option(names = "--reviewer", paramLabel = "WHO", required = true, description = "Who looked.")
+  private String reviewer;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "WORD",
+      description = "approved (default), commented, changes_requested or dismissed.")
+  private String outcome = "approved";
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "What the reviewer said.")
+  private String note;
+
+  RecordReviewCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!OUTCOMES.contains(outcome)) {
+      throw wrong("--outcome must be one of " + String.join(", ", OUTCOMES));
+    }
+    if (files.isEmpty() && sessions.isEmpty() && commit == null) {
+      throw wrong("say what was looked at: --file, --session or --commit");
+    }
+    if (reviewer.equalsIgnoreCase(author)) {
+      throw wrong("nobody reviews what is their own");
+    }
+    Review review = review();
+    try (Outbox<Review> outbox = new Outbox<>(place.connection(), ProvenanceTopics.REVIEWS)) {
+      outbox.send(review.getReviewId(), review);
+      outbox.finish();
+    }
+    spec.commandLine().getOut().println("recorded review " + review.getReviewId());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Review review() throws IOException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<String> contents = new ArrayList<>();
+    for (Path file : files) {
+      // As the gate reads files: text, with what is no text replaced.
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      contents.add(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+    Review review = new Review();
+    review.setReviewId(UUID.randomUUID().toString());
+    review.setOutcome(outcome);
+    review.setReviewer(reviewer);
+    review.setAuthor(author);
+    review.setReviewTime(now);
+    review.setReceivedTime(now);
+    review.setWitness("command");
+    review.setRepository(repository == null ? null : repository.toLowerCase(Locale.ROOT));
+    review.setChangeId(change);
+    review.setCommitId(commit);
+    review.setContentSha256(contents);
+    review.setSessionIds(sessions);
+    review.setNote(note == null ? null : shortened(Redaction.redact(note, Set.of())));
+    return review;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE);
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), why);
+  }
+}

@@ -1,0 +1,99 @@
+package io.tollgate.cli.provenance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.AiWrite;
+import io.tollgate.fingerprint.Region;
+import io.tollgate.provenance.Judgement;
+import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Verdict;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+
+/** The gate's findings in SARIF 2.1.0, as code hosts show them. */
+final class Sarif {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<Verdict> RULES =
+      List.of(Verdict.FORBIDDEN, Verdict.UNREVIEWED, Verdict.UNKNOWN_ASSET);
+
+  private Sarif() {}
+
+  static String of(GateReport report) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    root.put("version", "2.1.0");
+    ObjectNode run = root.putArray("runs").addObject();
+    ObjectNode driver = run.putObject("tool").putObject("driver");
+    driver.put("name", "tollgate");
+    driver.put("version", "0.1.0");
+    ArrayNode rules = driver.putArray("rules");
+    for (Verdict verdict : RULES) {
+      ObjectNode rule = rules.addObject();
+      rule.put("id", id(verdict));
+      rule.putObject("shortDescription").put("text", meaning(verdict));
+    }
+    ObjectNode invocation = run.putArray("invocations").addObject();
+    invocation.put("executionSuccessful", report.unknown().isEmpty());
+    ArrayNode notes = invocation.putArray("toolExecutionNotifications");
+    report.unknown().forEach(each -> notes.addObject().putObject("message").put("text", each));
+    ArrayNode results = run.putArray("results");
+    for (Judgement judgement : report.judgements()) {
+      judgement.origins().stream()
+          .filter(origin -> RULES.contains(origin.verdict()))
+          .forEach(origin -> add(judgement, origin, results.addObject()));
+    }
+    return root.toPrettyString();
+  }
+
+  private static void add(Judgement judgement, Origin origin, ObjectNode result) {
+    AiWrite write = origin.write();
+    result.put("ruleId", id(origin.verdict()));
+    result.put("ruleIndex", RULES.indexOf(origin.verdict()));
+    result.put("level", origin.verdict() == Verdict.UNKNOWN_ASSET ? "warning" : "error");
+    String message =
+        "%s: %.0f %% of it stems from %s%s, session %s, %s"
+            .formatted(
+                meaning(origin.verdict()),
+                origin.share() * 100,
+                write.getTool(),
+                write.getModel() == null ? "" : " " + write.getModel(),
+                write.getSessionId(),
+                write.getEventTime());
+    result.putObject("message").put("text", message);
+    ArrayNode locations = result.putArray("locations");
+    for (Region region : origin.regions()) {
+      ObjectNode place = locations.addObject().putObject("physicalLocation");
+      place.putObject("artifactLocation").put("uri", uri(judgement.content().item()));
+      ObjectNode lines = place.putObject("region");
+      lines.put("startLine", region.firstLine());
+      lines.put("endLine", Math.max(region.firstLine(), region.lastLine()));
+    }
+    result
+        .putObject("partialFingerprints")
+        .put("write/v1", write.getWriteId())
+        .put("content/v1", judgement.content().normalisedSha256());
+  }
+
+  private static String id(Verdict verdict) {
+    return "provenance/" + verdict.word().replace('_', '-');
+  }
+
+  private static String meaning(Verdict verdict) {
+    return switch (verdict) {
+      case FORBIDDEN -> "A model wrote this whose output may not enter the asset";
+      case UNREVIEWED -> "A model wrote this and nobody has looked at it as it stands";
+      default -> "A model wrote this and nobody has said what may enter the asset";
+    };
+  }
+
+  private static String uri(String item) {
+    try {
+      return new URI(null, null, item, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      return "unnamed";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Movement;
+import io.tollgate.provenance.IndexFile;
+import io.tollgate.provenance.Judgement;
+import io.tollgate.provenance.Origin;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says which part of an asset stems from which model. */
+@Command(
+    name = "share",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says which part of what entered an asset stems from which vendor's model, month by month.",
+      "",
+      "Measured in tokens of the recorded items; a token counts for the write that covers most."
+    })
+final class ShareCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+  @Mixin private IndexOption known;
+
+  @Option(names = "--asset", paramLabel = "NAME", required = true, description = "Id or name.")
+  private String asset;
+
+  ShareCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return known.use(place, this::tell);
+  }
+
+  private int tell(IndexFile index) {
+    Asset registered = IndexOption.asset(index, asset);
+    String id = registered == null ? asset : registered.getAssetId();
+    Map<YearMonth, Long> all = new TreeMap<>();
+    Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
+    MovedContent.judge(
+        place.connection(),
+        index,
+        movement -> movement.getAssetId().equals(id),
+        (movement, judgement) -> {
+          YearMonth month = YearMonth.from(movement.getMovedTime().atZone(ZoneOffset.UTC));
+          all.merge(month, (long) movement.getTokens(), Long::sum);
+          add(movement, judgement, parts.computeIfAbsent(month, any -> new TreeMap<>()));
+        });
+    PrintWriter out = spec.commandLine().getOut();
+    all.forEach((month, tokens) -> tell(month, tokens, parts.get(month), out));
+    if (all.isEmpty()) {
+      out.println("nothing was ever recorded in " + asset);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void add(Movement movement, Judgement judgement, Map<String, Long> parts) {
+    List<Origin> byShare =
+        judgement.origins().stream()
+            .sorted(Comparator.comparingDouble(Origin::share).reversed())
+            .toList();
+    double rest = 1;
+    for (Origin origin : byShare) {
+      double taken = Math.min(rest, origin.share());
+      String model = origin.write().getModel() == null ? "?" : origin.write().getModel();
+      parts.merge(
+          origin.write().getVendor() + " " + model,
+          Math.round(taken * movement.getTokens()),
+          Long::sum);
+      rest -= taken;
+    }
+  }
+
+  private static void tell(YearMonth month, long tokens, Map<String, Long> parts, PrintWriter out) {
+    parts.forEach(
+        (model, part) ->
+            out.printf(
+                "%s  %-40s %12d tokens %6.1f %%%n", month, model, part, percent(part, tokens)));
+    long rest = tokens - parts.values().stream().mapToLong(Long::longValue).sum();
+    out.printf(
+        "%s  %-40s %12d tokens %6.1f %%%n", month, "no known model", rest, percent(rest, tokens));
+  }
+
+  private static double percent(long part, long whole) {
+    return whole == 0 ? 0 : 100.0 * part / whole;
+  }
+}

@@ -1,0 +1,31 @@
+package io.tollgate.cli.item;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what it gets. */
+final class Gathered implements ItemTaker {
+
+  final List<Item> items = new ArrayList<>();
+  final List<String> binary = new ArrayList<>();
+  final List<String> unreadable = new ArrayList<>();
+
+  @Override
+  public void take(Item item) {
+    items.add(item);
+  }
+
+  @Override
+  public void binary(String item) {
+    binary.add(item);
+  }
+
+  @Override
+  public void unreadable(String item, String why) {
+    unreadable.add(item);
+  }
+
+  List<String> names() {
+    return items.stream().map(each -> each.content().item()).sorted().toList();
+  }
+}

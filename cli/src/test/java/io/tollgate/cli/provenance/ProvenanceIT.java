@@ -1,0 +1,219 @@
+package io.tollgate.cli.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.authorship.AiWrites;
+import io.tollgate.authorship.Report;
+import io.tollgate.authorship.Written;
+import io.tollgate.cli.apply.ApplyCommand;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.local.Provisioning;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** From a write to the gate and to the answers, over a real broker; each step needs the last. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProvenanceIT {
+
+  private static final String REGISTRY = "mock://provenance";
+  private static final String CODE =
+      "int canary(int[] values, int seed) {\n  int total = seed;\n  for (int value : values) {\n"
+          + "    total = total * 31 + Integer.rotateLeft(value, 5);\n    if (total < 0) {\n"
+          + "      total = -total ^ seed;\n    }\n  }\n  return total / 2 + total % 3;\n}\n";
+  private static final String ASSETS =
+      """
+      kind: assets
+      assets:
+        - {id: suite-7, name: Suite seven, zone: evaluation, type: evaluation_suite, owner: evals,
+           contact: evals@example.com, allowed_sources: [metacode]}
+        - {id: site, zone: product, type: repository, owner: web, contact: web@example.com,
+           reviewed: allowed}
+      """;
+
+  @TempDir private static Path folder;
+
+  private EmbeddedBroker broker;
+  private KafkaConnection connection;
+  private Path tasks;
+  private StringWriter out;
+
+  @BeforeAll
+  void provision() throws Exception {
+    broker = EmbeddedBroker.start();
+    connection = new KafkaConnection(broker.bootstrapServers(), REGISTRY, Map.of());
+    Provisioning.schemas(
+        SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, REGISTRY)), Topics.ALL);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Provisioning.topics(admin, Topics.ALL, (short) 1);
+    }
+    tasks = Files.createDirectories(folder.resolve("tasks"));
+    Files.writeString(tasks.resolve("A.java"), "class A {\n" + CODE + "}\n");
+    Files.writeString(tasks.resolve("notes.md"), "Nothing here was written by a machine.\n");
+  }
+
+  @AfterAll
+  void close() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    out = new StringWriter();
+  }
+
+  @Test
+  @Order(1)
+  void knowsNothingBeforeAnythingIsKnown() {
+    assertThat(run("gate", "--asset", "suite-7", "--path", tasks.toString())).isEqualTo(2);
+
+    assertThat(out.toString()).contains("nobody has registered the asset suite-7", "no write");
+  }
+
+  @Test
+  @Order(2)
+  void findsAVendorsCodeWhereItIsForbidden() throws Exception {
+    Path assets = Files.writeString(folder.resolve("assets.yml"), ASSETS);
+    assertThat(run("apply", "-f", assets.toString())).isZero();
+    writeByModel();
+    Path json = folder.resolve("report.json");
+    Path sarif = folder.resolve("report.sarif");
+
+    int code =
+        run(
+            "gate",
+            "--asset",
+            "Suite seven",
+            "--path",
+            tasks.toString(),
+            "--json",
+            json.toString(),
+            "--sarif",
+            sarif.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).contains("forbidden     A.java", "session s-1", "1 clean");
+    JsonNode found = new ObjectMapper().readTree(json.toFile()).path("found").path(0);
+    assertThat(found.path("verdict").asText()).isEqualTo("forbidden");
+    assertThat(found.path("origins").path(0).path("model").asText()).isEqualTo("claude-opus-5");
+    JsonNode result =
+        new ObjectMapper().readTree(sarif.toFile()).path("runs").path(0).path("results").path(0);
+    assertThat(result.path("ruleId").asText()).isEqualTo("provenance/forbidden");
+    assertThat(result.findValue("startLine").asInt()).isBetween(2, 3);
+    assertThat(Files.readString(json) + Files.readString(sarif)).doesNotContain("canary");
+  }
+
+  @Test
+  @Order(3)
+  void takesReviewedCodeWhereThatIsAllowed() {
+    String path = tasks.toString();
+    assertThat(run("gate", "--asset", "site", "--path", path)).isEqualTo(1);
+    assertThat(run("record", "review", "--session", "s-1", "--reviewer", "ann")).isZero();
+    assertThat(run("gate", "--asset", "site", "--path", path)).isEqualTo(1);
+    assertThat(run("record", "review", "--session", "s-1", "--reviewer", "bob")).isZero();
+
+    assertThat(run("gate", "--asset", "site", "--path", path)).isZero();
+    assertThat(run("gate", "--asset", "suite-7", "--path", path)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(4)
+  void answersTheSameFromAnExportedIndex() {
+    String index = folder.resolve("index").toString();
+    assertThat(run("provenance", "export", index)).isZero();
+    assertThat(out.toString()).contains("1 writes", "2 reviews, 2 assets");
+
+    assertThat(run("gate", "--asset", "suite-7", "--path", tasks.toString(), "--index", index))
+        .isEqualTo(1);
+    assertThat(run("provenance", "of", tasks.resolve("A.java").toString(), "--index", index))
+        .isZero();
+    assertThat(out.toString()).contains("claude-code claude-opus-5, session s-1, ann");
+  }
+
+  @Test
+  @Order(5)
+  void saysWhereASessionsOutputWentAndWhatPartItIs() {
+    assertThat(run("record", "movement", "--asset", "suite-7", "--path", tasks.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("2 items recorded in suite-7");
+    assertThat(run("record", "movement", "--asset", "suite-7", "--path", tasks.toString()))
+        .isZero();
+
+    assertThat(run("provenance", "reach", "--session", "s-1")).isZero();
+    assertThat(out.toString()).containsOnlyOnce("suite-7  A.java");
+    assertThat(run("provenance", "share", "--asset", "suite-7")).isZero();
+    assertThat(out.toString()).contains("anthropic claude-opus-5", "no known model");
+  }
+
+  private void writeByModel() {
+    ToolEvent event = new ToolEvent();
+    event.setEventId("e-1");
+    event.setEventTime(Instant.parse("2026-11-20T10:00:00Z"));
+    event.setReceivedTime(event.getEventTime());
+    event.setTool("claude-code");
+    event.setVendor("anthropic");
+    event.setModel("claude-opus-5");
+    event.setSource("claude-code");
+    event.setClaimedUser("ann");
+    event.setSessionId("s-1");
+    Report report = new Report("t-1", List.of(new Written("write", "src/C.java", CODE)));
+    try (Outbox<AiWrite> outbox = new Outbox<>(connection, ProvenanceTopics.AI_WRITES)) {
+      AiWrites.of(event, report).forEach(write -> outbox.send(write.getWriteId(), write));
+      outbox.finish();
+    }
+  }
+
+  private int run(String... words) {
+    Place place =
+        new Place(
+            Map.of(
+                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "TOLLGATE_SCHEMA_REGISTRY_URL",
+                REGISTRY),
+            folder);
+    CommandLine commands =
+        new CommandLine(new Words())
+            .addSubcommand(new ApplyCommand(place))
+            .addSubcommand(new GateCommand(place))
+            .addSubcommand(RecordCommand.commandLine(place))
+            .addSubcommand(ProvenanceCommand.commandLine(place));
+    PrintWriter writer = new PrintWriter(out);
+    commands.setOut(writer).setErr(writer);
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          writer.println(failure.getMessage());
+          return failure instanceof CommandFailure known ? known.exitCode() : 1;
+        });
+    return commands.execute(words);
+  }
+
+  @CommandLine.Command(name = "tollgate")
+  private static final class Words {}
+}

@@ -1,0 +1,97 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.fingerprint.Link;
+import io.tollgate.fingerprint.Matcher;
+import io.tollgate.fingerprint.Region;
+import io.tollgate.fingerprint.Threshold;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says of content which writes it stems from and whether it may enter an asset. */
+public final class AssetGate {
+
+  /** A whole content of fewer tokens says nothing: half the world has the same. */
+  private static final int LEAST_TOKENS = 12;
+
+  private final IndexFile index;
+  private final Matcher matcher;
+  private final Reviews reviews;
+  private final Asset asset;
+
+  /**
+   * A gate.
+   *
+   * @param asset what may enter; null if nobody has said it
+   */
+  public AssetGate(IndexFile index, Reviews reviews, Asset asset) {
+    this.index = index;
+    this.matcher = new Matcher(index, Threshold.USUAL);
+    this.reviews = reviews;
+    this.asset = asset;
+  }
+
+  public Judgement judge(Content content) {
+    List<Link> links = new ArrayList<>(matcher.links(content.prints(), content.tokens()));
+    Set<Integer> linked = new HashSet<>();
+    links.forEach(link -> linked.add(link.write()));
+    if (content.tokens() >= LEAST_TOKENS) {
+      for (int write : index.same(content.sha256(), content.normalisedSha256())) {
+        if (!linked.contains(write)) {
+          links.add(whole(write, content.tokens()));
+        }
+      }
+    }
+    return Judgement.of(content, links.stream().map(link -> origin(content, link)).toList());
+  }
+
+  private static Link whole(int write, int tokens) {
+    return new Link(write, List.of(new Region(1, 1, tokens, 0, tokens, false)), 1, 1);
+  }
+
+  private Origin origin(Content content, Link link) {
+    AiWrite write = index.write(link.write());
+    String state = reviews.state(write, content);
+    int before = content.firstLine() - 1;
+    List<Region> regions =
+        link.regions().stream()
+            .map(
+                region ->
+                    new Region(
+                        region.firstLine() + before,
+                        region.lastLine() + before,
+                        region.tokens(),
+                        region.writeFrom(),
+                        region.writeTo(),
+                        region.isRenamed()))
+            .toList();
+    return new Origin(
+        write, regions, link.share(), link.shareOfWrite(), verdict(write, state), state);
+  }
+
+  private Verdict verdict(AiWrite write, String reviewState) {
+    return verdict(asset, write.getSource(), reviewState);
+  }
+
+  /**
+   * Whether the asset's rules let it in.
+   *
+   * @param asset null if nobody has said what may enter
+   * @param source the source of the writer's credential
+   */
+  public static Verdict verdict(Asset asset, String source, String reviewState) {
+    if (asset == null) {
+      return Verdict.UNKNOWN_ASSET;
+    }
+    if (asset.getAllowedSources().contains(source)) {
+      return Verdict.ALLOWED;
+    }
+    if (!asset.getReviewedAllowed()) {
+      return Verdict.FORBIDDEN;
+    }
+    return reviewState.equals("reviewed") ? Verdict.REVIEWED : Verdict.UNREVIEWED;
+  }
+}

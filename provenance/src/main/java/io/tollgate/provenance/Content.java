@@ -1,0 +1,41 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.Movement;
+import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fingerprint.PrintList;
+
+/**
+ * What is known of content that is to be judged.
+ *
+ * @param item where it stands
+ * @param firstLine line of the item at which it begins, from 1
+ * @param sha256 of the content as it stands
+ * @param normalisedSha256 of its tokens
+ * @param tokens how many it has
+ */
+public record Content(
+    String item,
+    int firstLine,
+    String sha256,
+    String normalisedSha256,
+    int tokens,
+    PrintList prints) {
+
+  /** Content at hand. */
+  public static Content of(String item, int firstLine, String sha256, ContentPrint print) {
+    return new Content(
+        item, firstLine, sha256, print.normalisedSha256(), print.tokens(), print.prints());
+  }
+
+  /** Content that entered an asset earlier. */
+  public static Content of(Movement movement) {
+    return new Content(
+        movement.getItem(),
+        1,
+        movement.getSha256(),
+        movement.getNormalisedSha256(),
+        movement.getTokens(),
+        PrintCodec.decode(movement.getPrints()));
+  }
+}

@@ -1,0 +1,227 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Review;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fingerprint.PrintList;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes an index file. Fingerprints wait on disk in 256 heaps by their first byte, so that only one
+ * heap is sorted in memory at a time; in memory stay the writes' ids and some numbers of each.
+ */
+public final class IndexBuilder implements AutoCloseable {
+
+  private record Fingerprint(long hash, int write, int position) {}
+
+  private final Path folder;
+  private final DataOutputStream[] heaps = new DataOutputStream[IndexLayout.BUCKETS];
+  private final long[] sizes = new long[IndexLayout.BUCKETS];
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<byte[]> writes = new ArrayList<>();
+  private final List<int[]> tokensAndOrigins = new ArrayList<>();
+  private final Map<String, byte[]> reviews = new HashMap<>();
+  private final Map<String, byte[]> assets = new HashMap<>();
+
+  /**
+   * An empty index.
+   *
+   * @param folder an empty folder for what waits; the caller removes it
+   */
+  public IndexBuilder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Adds a write; of two reports of one write the one that names the model is kept. */
+  public void add(AiWrite write) {
+    Integer known = numbers.get(write.getWriteId());
+    if (known != null) {
+      if (write.getModel() != null) {
+        writes.set(known, bytes(write));
+      }
+      return;
+    }
+    int number = writes.size();
+    numbers.put(write.getWriteId(), number);
+    PrintList prints = PrintCodec.decode(write.getPrints());
+    for (int i = 0; i < prints.size(); i++) {
+      put(new Fingerprint(prints.hash(i), number, prints.position(i)));
+    }
+    put(new Fingerprint(IndexLayout.hash(write.getSha256()), number, IndexLayout.WHOLE));
+    put(new Fingerprint(IndexLayout.hash(write.getNormalisedSha256()), number, IndexLayout.WHOLE));
+    tokensAndOrigins.add(new int[] {write.getTokens(), origin(write)});
+    writes.add(bytes(write));
+  }
+
+  /** Adds a review; the later of two under one id is kept. */
+  public void add(Review review) {
+    reviews.put(review.getReviewId(), bytes(review));
+  }
+
+  /** Adds an asset; the later of two under one id is kept. */
+  public void add(Asset asset) {
+    assets.put(asset.getAssetId(), bytes(asset));
+  }
+
+  /** Writes the index; it is there whole or not at all. */
+  public void build(Path file) throws IOException {
+    closeHeaps();
+    Path parent = file.toAbsolutePath().getParent();
+    Path begun = Files.createTempFile(parent, file.getFileName().toString(), ".part");
+    try {
+      write(begun);
+      Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(begun);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeHeaps();
+    for (int bucket = 0; bucket < heaps.length; bucket++) {
+      Files.deleteIfExists(heap(bucket));
+    }
+  }
+
+  private void write(Path file) throws IOException {
+    long entries = Arrays.stream(sizes).sum();
+    long table = IndexLayout.ENTRIES + entries * IndexLayout.ENTRY;
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+      out.writeLong(IndexLayout.MAGIC);
+      out.writeInt(writes.size());
+      out.writeInt(reviews.size());
+      out.writeInt(assets.size());
+      out.writeInt(0);
+      out.writeLong(table);
+      long before = 0;
+      for (long size : sizes) {
+        out.writeLong(before);
+        before += size;
+      }
+      out.writeLong(before);
+      for (int bucket = 0; bucket < heaps.length; bucket++) {
+        writeSorted(bucket, out);
+      }
+      writeRecords(table, out);
+    }
+  }
+
+  private void writeRecords(long table, DataOutputStream out) throws IOException {
+    long offset = table + (long) writes.size() * IndexLayout.ENTRY;
+    for (int i = 0; i < writes.size(); i++) {
+      out.writeLong(offset);
+      out.writeInt(tokensAndOrigins.get(i)[0]);
+      out.writeInt(tokensAndOrigins.get(i)[1]);
+      offset += Integer.BYTES + writes.get(i).length;
+    }
+    List<byte[]> records = new ArrayList<>(writes);
+    records.addAll(reviews.values());
+    records.addAll(assets.values());
+    for (byte[] each : records) {
+      out.writeInt(each.length);
+      out.write(each);
+    }
+  }
+
+  private void writeSorted(int bucket, DataOutputStream out) throws IOException {
+    if (sizes[bucket] == 0) {
+      return;
+    }
+    ByteBuffer heap = ByteBuffer.allocate(Math.toIntExact(sizes[bucket] * IndexLayout.ENTRY));
+    try (FileChannel in = FileChannel.open(heap(bucket), StandardOpenOption.READ)) {
+      while (heap.hasRemaining() && in.read(heap) >= 0) {
+        // Reads on.
+      }
+    }
+    heap.flip();
+    Fingerprint[] sorted = new Fingerprint[(int) sizes[bucket]];
+    Arrays.setAll(sorted, i -> new Fingerprint(heap.getLong(), heap.getInt(), heap.getInt()));
+    Arrays.sort(sorted, Comparator.comparingLong(Fingerprint::hash));
+    for (Fingerprint each : sorted) {
+      out.writeLong(each.hash());
+      out.writeInt(each.write());
+      out.writeInt(each.position());
+    }
+  }
+
+  private void put(Fingerprint each) {
+    int bucket = IndexLayout.bucket(each.hash());
+    try {
+      if (heaps[bucket] == null) {
+        heaps[bucket] =
+            new DataOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(heap(bucket)), 1 << 13));
+      }
+      heaps[bucket].writeLong(each.hash());
+      heaps[bucket].writeInt(each.write());
+      heaps[bucket].writeInt(each.position());
+      sizes[bucket]++;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path heap(int bucket) {
+    return folder.resolve("heap-" + bucket);
+  }
+
+  private void closeHeaps() throws IOException {
+    for (DataOutputStream heap : heaps) {
+      if (heap != null) {
+        heap.close();
+      }
+    }
+  }
+
+  /** A file that one session writes again is one origin. */
+  private static int origin(AiWrite write) {
+    String what = write.getPath() == null ? write.getWriteId() : write.getPath();
+    return (write.getSessionId() + '\n' + what).hashCode();
+  }
+
+  private static byte[] bytes(AiWrite write) {
+    ByteBuffer none = ByteBuffer.allocate(0);
+    return bytes(() -> AiWrite.newBuilder(write).setPrints(none).build().toByteBuffer());
+  }
+
+  private static byte[] bytes(Review review) {
+    return bytes(review::toByteBuffer);
+  }
+
+  private static byte[] bytes(Asset asset) {
+    return bytes(asset::toByteBuffer);
+  }
+
+  private interface Encoding {
+    ByteBuffer encode() throws IOException;
+  }
+
+  private static byte[] bytes(Encoding encoding) {
+    try {
+      ByteBuffer buffer = encoding.encode();
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Review;
+import io.tollgate.fingerprint.Posting;
+import io.tollgate.fingerprint.WriteIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An index on disk, read where it lies: nothing of it but reviews and assets is held in memory. A
+ * look-up is a search by halves in one of 256 buckets. For one thread.
+ */
+public final class IndexFile implements WriteIndex, AutoCloseable {
+
+  private final FileChannel file;
+  private final ByteBuffer[] buckets = new ByteBuffer[IndexLayout.BUCKETS];
+  private final ByteBuffer table;
+  private final int writes;
+  private final long fingerprints;
+  private final List<Review> reviews = new ArrayList<>();
+  private final List<Asset> assets = new ArrayList<>();
+
+  private IndexFile(FileChannel file) throws IOException {
+    this.file = file;
+    ByteBuffer header = read(0, (int) IndexLayout.ENTRIES);
+    if (header.getLong() != IndexLayout.MAGIC) {
+      throw new IOException("it is no index of this version");
+    }
+    this.writes = header.getInt();
+    int ofReviews = header.getInt();
+    int ofAssets = header.getInt();
+    long tableAt = header.getLong(IndexLayout.HEADER - Long.BYTES);
+    header.position(IndexLayout.HEADER);
+    long before = header.getLong();
+    for (int i = 0; i < buckets.length; i++) {
+      long end = header.getLong();
+      buckets[i] = map(IndexLayout.ENTRIES + before * IndexLayout.ENTRY, end - before);
+      before = end;
+    }
+    this.fingerprints = before;
+    this.table = map(tableAt, writes);
+    readRest(afterWrites(tableAt), ofReviews, ofAssets);
+  }
+
+  /** Opens an index; fails if the file is none. */
+  public static IndexFile open(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new IndexFile(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw new IOException("cannot use " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Posting> find(long hash, int most) {
+    List<Posting> found = new ArrayList<>();
+    ByteBuffer bucket = buckets[IndexLayout.bucket(hash)];
+    for (int at = first(bucket, hash); isAt(bucket, at, hash); at++) {
+      int position = bucket.getInt(at * IndexLayout.ENTRY + 12);
+      if (position != IndexLayout.WHOLE) {
+        found.add(new Posting(bucket.getInt(at * IndexLayout.ENTRY + 8), position));
+        if (found.size() > most) {
+          return List.of();
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The writes that are this content, as it stands or behind formatting. */
+  public Set<Integer> same(String sha256, String normalisedSha256) {
+    Set<Integer> same = new LinkedHashSet<>();
+    for (String digest : List.of(sha256, normalisedSha256)) {
+      long hash = IndexLayout.hash(digest);
+      ByteBuffer bucket = buckets[IndexLayout.bucket(hash)];
+      for (int at = first(bucket, hash); isAt(bucket, at, hash); at++) {
+        if (bucket.getInt(at * IndexLayout.ENTRY + 12) == IndexLayout.WHOLE) {
+          same.add(bucket.getInt(at * IndexLayout.ENTRY + 8));
+        }
+      }
+    }
+    return same;
+  }
+
+  @Override
+  public int tokens(int write) {
+    return table.getInt(write * IndexLayout.ENTRY + 8);
+  }
+
+  @Override
+  public int origin(int write) {
+    return table.getInt(write * IndexLayout.ENTRY + 12);
+  }
+
+  /** What is known of a write; its fingerprints are left out. */
+  public AiWrite write(int number) {
+    try {
+      return AiWrite.fromByteBuffer(record(table.getLong(number * IndexLayout.ENTRY)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int writes() {
+    return writes;
+  }
+
+  /** Entries in all; two of each write are of its whole content. */
+  public long fingerprints() {
+    return fingerprints;
+  }
+
+  public List<Review> reviews() {
+    return List.copyOf(reviews);
+  }
+
+  public List<Asset> assets() {
+    return List.copyOf(assets);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  private static int first(ByteBuffer bucket, long hash) {
+    int low = 0;
+    int high = bucket.limit() / IndexLayout.ENTRY;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (bucket.getLong(middle * IndexLayout.ENTRY) < hash) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static boolean isAt(ByteBuffer bucket, int at, long hash) {
+    return at < bucket.limit() / IndexLayout.ENTRY
+        && bucket.getLong(at * IndexLayout.ENTRY) == hash;
+  }
+
+  private long afterWrites(long tableAt) throws IOException {
+    if (writes == 0) {
+      return tableAt;
+    }
+    long last = table.getLong((writes - 1) * IndexLayout.ENTRY);
+    return last + Integer.BYTES + read(last, Integer.BYTES).getInt();
+  }
+
+  private void readRest(long from, int ofReviews, int ofAssets) throws IOException {
+    long at = from;
+    for (int i = 0; i < ofReviews + ofAssets; i++) {
+      ByteBuffer record = record(at);
+      at += Integer.BYTES + record.remaining();
+      if (i < ofReviews) {
+        reviews.add(Review.fromByteBuffer(record));
+      } else {
+        assets.add(Asset.fromByteBuffer(record));
+      }
+    }
+  }
+
+  private ByteBuffer record(long at) throws IOException {
+    return read(at + Integer.BYTES, read(at, Integer.BYTES).getInt());
+  }
+
+  private ByteBuffer map(long at, long entries) throws IOException {
+    return entries == 0
+        ? ByteBuffer.allocate(0)
+        : file.map(MapMode.READ_ONLY, at, entries * IndexLayout.ENTRY);
+  }
+
+  private ByteBuffer read(long at, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, at + bytes.position()) < 0) {
+        throw new IOException("the index ends too early");
+      }
+    }
+    return bytes.flip();
+  }
+}

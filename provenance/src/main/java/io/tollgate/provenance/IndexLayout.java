@@ -1,0 +1,35 @@
+package io.tollgate.provenance;
+
+/**
+ * How an index file is laid out, all numbers big-endian.
+ *
+ * <pre>
+ *   magic · writes · reviews · assets · offset of the table of writes      a header of 32 bytes
+ *   257 numbers: how many entries stand before each bucket, and in all
+ *   entries, 16 bytes each: fingerprint · write · position; rising by fingerprint
+ *   table of writes, 16 bytes each: offset of the record · tokens · origin
+ *   records: length, then the record in Avro's single-object encoding; writes, reviews, assets
+ * </pre>
+ */
+final class IndexLayout {
+
+  static final long MAGIC = 0x54474958_00000001L;
+  static final int HEADER = 8 + 3 * 4 + 4 + 8;
+  static final int BUCKETS = 256;
+  static final long ENTRIES = HEADER + (BUCKETS + 1) * 8L;
+  static final int ENTRY = 16;
+
+  /** In place of a position: the entry's hash is of a whole content, not of a run in it. */
+  static final int WHOLE = -1;
+
+  private IndexLayout() {}
+
+  static int bucket(long hash) {
+    return (int) (hash >>> 56);
+  }
+
+  /** A content digest as an entry's hash. */
+  static long hash(String sha256) {
+    return Long.parseUnsignedLong(sha256.substring(0, 16), 16);
+  }
+}

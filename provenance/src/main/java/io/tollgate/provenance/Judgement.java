@@ -1,0 +1,25 @@
+package io.tollgate.provenance;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is to be said of one content, and why.
+ *
+ * @param verdict the gravest of its origins'
+ * @param origins the gravest first, then the largest share
+ */
+public record Judgement(Content content, Verdict verdict, List<Origin> origins) {
+
+  static Judgement of(Content content, List<Origin> origins) {
+    List<Origin> sorted =
+        origins.stream()
+            .sorted(
+                Comparator.comparing(Origin::verdict)
+                    .reversed()
+                    .thenComparing(Comparator.comparingDouble(Origin::share).reversed()))
+            .toList();
+    Verdict verdict = sorted.isEmpty() ? Verdict.CLEAN : sorted.get(0).verdict();
+    return new Judgement(content, verdict, sorted);
+  }
+}
