@@ -16,6 +16,7 @@ import io.tollgate.cli.provenance.ProvenanceCommand;
 import io.tollgate.cli.provenance.RecordCommand;
 import io.tollgate.cli.purpose.PurposeCommand;
 import io.tollgate.cli.query.QueryCommand;
+import io.tollgate.cli.reconcile.ReconcileCommand;
 import io.tollgate.cli.report.ReportCommand;
 import io.tollgate.cli.rules.RulesCommand;
 import io.tollgate.cli.stack.DownCommand;
@@ -71,6 +72,7 @@ public final class Tollgate {
         .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(ReportCommand.commandLine(place))
         .addSubcommand(new WhatIfCommand(place))
+        .addSubcommand(new ReconcileCommand(place))
         .addSubcommand(ExportCommand.commandLine(place))
         .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine(place))

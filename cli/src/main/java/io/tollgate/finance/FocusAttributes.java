@@ -125,7 +125,7 @@ final class FocusAttributes {
   }
 
   /** The price book's name of the model: its dated snapshots are one SKU. */
-  private static String model(LedgerEntry entry) {
+  static String model(LedgerEntry entry) {
     return entry.getPricedModel() == null
         ? ModelName.normalise(entry.getModel())
         : entry.getPricedModel();

@@ -55,6 +55,7 @@ class TollgateTest {
         "cases precision",
         "export focus",
         "whatif",
+        "reconcile",
         "report spend",
         "rules promotion"
       })

@@ -32,7 +32,9 @@ public record Finding(Type type, String subject, Instant since, String detail, S
     /** A tool's events carry attributes that we do not know. */
     UNKNOWN_ATTRIBUTE("unknown_attribute"),
     /** Reports of a source cannot be used. */
-    DEAD_LETTERS("dead_letters");
+    DEAD_LETTERS("dead_letters"),
+    /** A vendor billed use that nobody reported. */
+    VENDOR_BYPASS("vendor_bypass");
 
     private final String code;
 

@@ -12,6 +12,7 @@ import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.UnpricedUsageKey;
+import io.tollgate.event.VendorCost;
 import io.tollgate.topic.Topic.Cleanup;
 import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
@@ -120,6 +121,21 @@ public final class SpendTopics {
           "finance",
           "Usage of models that have no price yet.");
 
+  public static final Topic<String, VendorCost> VENDOR_COSTS =
+      new Topic<>(
+          "vendor-costs",
+          String.class,
+          VendorCost.class,
+          List.of("line_id"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "tollgate reconcile",
+          "finance",
+          "What vendors say was used and what it cost, line by line.");
+
   static final List<Topic<?, ?>> ALL =
       List.of(
           SPEND_LEDGER,
@@ -131,7 +147,8 @@ public final class SpendTopics {
           BUDGET_ALERTS,
           SPEND_ROLLUPS,
           TEAM_ACTIVITY,
-          UNPRICED_USAGE);
+          UNPRICED_USAGE,
+          VENDOR_COSTS);
 
   private SpendTopics() {}
 

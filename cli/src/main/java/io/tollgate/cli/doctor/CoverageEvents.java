@@ -11,13 +11,14 @@ import java.util.List;
  * Findings as events of kind coverage in the plain JSON of {@code /v1/events}. A finding keeps its
  * id for as long as it lasts, so that telling it every hour tells it once.
  */
-final class CoverageEvents {
+public final class CoverageEvents {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CoverageEvents() {}
 
-  static byte[] of(List<Finding> findings) {
+  /** The body of a request. */
+  public static byte[] of(List<Finding> findings) {
     ArrayNode events = JSON.createArrayNode();
     for (Finding finding : findings) {
       String type = finding.type().code();

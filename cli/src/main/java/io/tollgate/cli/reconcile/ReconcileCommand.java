@@ -1,0 +1,115 @@
+package io.tollgate.cli.reconcile;
+
+import io.tollgate.cli.doctor.CoverageEvents;
+import io.tollgate.cli.intake.Recipient;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.coverage.Finding;
+import io.tollgate.event.VendorCost;
+import io.tollgate.finance.Reconciliation;
+import io.tollgate.finance.VendorReports;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SpendTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares vendors' reports with the ledger and with what the tools told. */
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares what a vendor billed with the ledger and with what the tools told, by day, model and"
+          + " token class, and names the cause of each difference.",
+      "",
+      "Files are Anthropic's usage or cost report, OpenAI's usage or costs, or CSV with the columns"
+          + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
+          + " currency. A usage and a cost report of the same days are best given together. Lines"
+          + " are kept in the topic vendor-costs; a line read again replaces itself.",
+      "",
+      "Exit code 1 when tokens were billed that nobody reported to us."
+    })
+public final class ReconcileCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Recipient recipient;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The vendor's reports.")
+  private List<Path> files;
+
+  @Option(
+      names = "--vendor",
+      paramLabel = "VENDOR",
+      description = "anthropic, openai or csv. Default: told from the file.")
+  private String vendor;
+
+  @Option(names = "--all", description = "Print every line, not only those that differ.")
+  private boolean all;
+
+  @Option(names = "--dry-run", description = "Compare, but keep nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--record",
+      description = "Send what was never reported to us to the collector as events of coverage.")
+  private boolean record;
+
+  /** A command of this place. */
+  public ReconcileCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    Clock clock = Clock.systemUTC();
+    List<VendorCost> report = new ArrayList<>();
+    files.forEach(file -> report.addAll(read(file, clock)));
+    KafkaConnection connection = place.connection();
+    if (!dryRun) {
+      VendorCosts.keep(connection, report);
+    }
+    List<Reconciliation.Item> items =
+        Reconciliation.of(
+            report,
+            TopicTable.read(connection, SpendTopics.SPEND_LEDGER).values(),
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    PrintWriter out = spec.commandLine().getOut();
+    new ReconciliationText(out).print(items, all);
+    out.flush();
+    List<Finding> findings = Bypasses.of(items);
+    if (record && !findings.isEmpty()) {
+      recipient.post(place, "/v1/events", CoverageEvents.of(findings));
+    }
+    return findings.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+
+  private List<VendorCost> read(Path file, Clock clock) {
+    if (vendor != null && !List.of("anthropic", "openai", "csv").contains(vendor)) {
+      throw CommandFailure.usage("--vendor must be anthropic, openai or csv");
+    }
+    try {
+      return VendorReports.read(Files.readString(file), vendor, clock.instant());
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(file + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.tollgate.cli.reconcile;
+
+import io.tollgate.finance.Cause;
+import io.tollgate.finance.Reconciliation;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** A reconciliation as people read it: the three sides of each line, then causes by age. */
+final class ReconciliationText {
+
+  private static final int SHOWN_DECIMALS = 4;
+  private static final int WEEK = 7;
+  private static final int MONTH = 30;
+  private static final int QUARTER = 90;
+  private static final String LINE = "%-10s %-24s %-12s %14s %14s %12s %12s %12s %12s %-12s %s%n";
+  private static final String SUMMARY = "%-14s %7s %14s %7s %7s %7s %7s%n";
+
+  private final PrintWriter out;
+
+  ReconciliationText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(List<Reconciliation.Item> items, boolean all) {
+    if (items.isEmpty()) {
+      out.println("There is nothing to compare.");
+      return;
+    }
+    List<Reconciliation.Item> shown =
+        items.stream().filter(each -> all || each.cause() != Cause.MATCHED).toList();
+    if (!shown.isEmpty()) {
+      printLines(shown);
+    }
+    printSummary(items);
+  }
+
+  private void printLines(List<Reconciliation.Item> items) {
+    out.printf(
+        LINE,
+        "DAY",
+        "MODEL",
+        "CLASS",
+        "BILLED TOKENS",
+        "OUR TOKENS",
+        "BILLED",
+        "LEDGER",
+        "TOOLS",
+        "GAP",
+        "CAUSE",
+        "AGE");
+    for (Reconciliation.Item item : items) {
+      out.printf(
+          LINE,
+          item.subject().day(),
+          item.subject().model(),
+          item.subject().tokenClass(),
+          item.billed().tokens() == null ? "-" : item.billed().tokens(),
+          item.ours().amounts().tokens(),
+          shown(item.billed().cost()),
+          shown(item.ours().amounts().contracted()),
+          shown(item.ours().amounts().reported()),
+          item.billed().cost() == null ? "-" : shown(item.gap()),
+          item.cause().label(),
+          item.ageDays() + " d");
+    }
+    out.println();
+  }
+
+  private void printSummary(List<Reconciliation.Item> items) {
+    out.printf(SUMMARY, "CAUSE", "LINES", "GAP", "<=7 D", "<=30 D", "<=90 D", "OLDER");
+    Reconciliation.byCause(items)
+        .forEach(
+            (cause, group) ->
+                out.printf(
+                    SUMMARY,
+                    cause.label(),
+                    group.size(),
+                    shown(
+                        group.stream()
+                            .map(Reconciliation.Item::gap)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)),
+                    aged(group, Long.MIN_VALUE, WEEK),
+                    aged(group, WEEK, MONTH),
+                    aged(group, MONTH, QUARTER),
+                    aged(group, QUARTER, Long.MAX_VALUE)));
+  }
+
+  private static long aged(List<Reconciliation.Item> items, long over, long upTo) {
+    return items.stream().filter(each -> each.ageDays() > over && each.ageDays() <= upTo).count();
+  }
+
+  private static String shown(BigDecimal amount) {
+    return amount == null
+        ? "-"
+        : amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}

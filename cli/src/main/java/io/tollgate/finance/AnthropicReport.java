@@ -1,0 +1,88 @@
+package io.tollgate.finance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.VendorCost;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A bucket of Anthropic's usage report for messages, or of its cost report. The cost report's
+ * amounts are in the lowest unit of the currency, cents.
+ */
+final class AnthropicReport {
+
+  private static final String VENDOR = "anthropic";
+  private static final int CENT_PLACES = 2;
+
+  private static final Map<String, String> CLASSES =
+      Map.of(
+          "uncached_input_tokens", "input",
+          "cache_read_input_tokens", "cache_read",
+          "cache_creation.ephemeral_5m_input_tokens", "cache_write_5m",
+          "cache_creation.ephemeral_1h_input_tokens", "cache_write_1h",
+          "output_tokens", "output");
+
+  private AnthropicReport() {}
+
+  static void read(JsonNode bucket, VendorLines lines) {
+    Instant day = lines.day(bucket.path("starting_at"));
+    for (JsonNode result : bucket.path("results")) {
+      if (result.has("amount")) {
+        readCost(result, day, lines);
+      } else {
+        readUsage(result, day, lines);
+      }
+    }
+  }
+
+  private static void readUsage(JsonNode result, Instant day, VendorLines lines) {
+    lines.expect(result.has("output_tokens"), "a result has neither output_tokens nor amount");
+    Map<String, JsonNode> counts = new LinkedHashMap<>();
+    counts.put("input", result.path("uncached_input_tokens"));
+    counts.put("cache_read", result.path("cache_read_input_tokens"));
+    JsonNode writes = result.path("cache_creation");
+    counts.put("cache_write_5m", writes.path("ephemeral_5m_input_tokens"));
+    counts.put("cache_write_1h", writes.path("ephemeral_1h_input_tokens"));
+    counts.put("output", result.path("output_tokens"));
+    counts.forEach(
+        (tokenClass, count) -> {
+          if (count.asLong() != 0) {
+            lines.add(
+                described(result, "anthropic_usage", day, lines)
+                    .setTokenClass(tokenClass)
+                    .setTokens(count.asLong()));
+          }
+        });
+  }
+
+  private static void readCost(JsonNode result, Instant day, VendorLines lines) {
+    BigDecimal cents = lines.money(result.path("amount").asText());
+    String type = result.path("token_type").asText("");
+    if (cents != null) {
+      lines.add(
+          described(result, "anthropic_cost", day, lines)
+              .setTokenClass(CLASSES.get(type))
+              .setCurrency(result.path("currency").asText("USD"))
+              .setCost(lines.money(cents.movePointLeft(CENT_PLACES).toPlainString())));
+    }
+  }
+
+  private static VendorCost.Builder described(
+      JsonNode result, String report, Instant day, VendorLines lines) {
+    String tier = result.path("service_tier").asText("standard");
+    return lines
+        .line(VENDOR, report, day)
+        .setModel(text(result, "model"))
+        .setAccount(
+            text(result, "workspace_id") == null
+                ? text(result, "api_key_id")
+                : text(result, "workspace_id"))
+        .setServiceTier(tier.equals("standard") ? null : tier);
+  }
+
+  private static String text(JsonNode result, String name) {
+    return result.path(name).asText(null);
+  }
+}

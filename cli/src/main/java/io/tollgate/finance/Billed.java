@@ -1,0 +1,85 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.VendorCost;
+import io.tollgate.finance.Metered.CacheWrites;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The vendor's side of a comparison.
+ *
+ * @param lines how many lines of the report it is
+ * @param tokens null when the vendor told only costs
+ * @param cost null when he told only tokens
+ * @param writes tokens written to a cache by class
+ * @param tiers service tiers named
+ */
+public record Billed(
+    int lines, Long tokens, BigDecimal cost, CacheWrites writes, Set<String> tiers) {
+
+  static final Billed NOTHING = new Billed(0, null, null, CacheWrites.NONE, Set.of());
+
+  /** A line of a bill is rounded to cents; half a cent may be lost on each. */
+  private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
+
+  public Billed {
+    tiers = Set.copyOf(tiers);
+  }
+
+  static Billed of(VendorCost line) {
+    return new Billed(
+        1,
+        line.getTokens(),
+        line.getCost(),
+        CacheWrites.of(line.getTokenClass(), line.getTokens() == null ? 0 : line.getTokens()),
+        Set.of(line.getServiceTier() == null ? "standard" : line.getServiceTier()));
+  }
+
+  Billed plus(Billed other) {
+    Set<String> all = new HashSet<>(tiers);
+    all.addAll(other.tiers);
+    return new Billed(
+        lines + other.lines,
+        tokens == null
+            ? other.tokens
+            : Long.valueOf(tokens + (other.tokens == null ? 0 : other.tokens)),
+        cost == null ? other.cost : other.cost == null ? cost : cost.add(other.cost),
+        writes.plus(other.writes),
+        all);
+  }
+
+  /** Why it differs from ours; first who knows of the usage, then what it costs. */
+  Cause cause(Metered ours, boolean isYoung) {
+    long known = ours.amounts().tokens();
+    boolean theyMore = tokens == null ? ours.isNothing() && lines > 0 : tokens > known;
+    boolean weMore = tokens == null ? lines == 0 : tokens < known;
+    if (theyMore || weMore) {
+      return isYoung ? Cause.LATE : theyMore ? Cause.BYPASS : Cause.NOT_BILLED;
+    }
+    return cost == null ? Cause.MATCHED : causeOfCost(ours);
+  }
+
+  private Cause causeOfCost(Metered ours) {
+    BigDecimal gap = cost.subtract(ours.amounts().contracted());
+    if (gap.signum() == 0) {
+      return Cause.MATCHED;
+    }
+    if (ours.amounts().unpriced() != 0) {
+      return Cause.UNPRICED;
+    }
+    if (gap.abs().compareTo(HALF_A_CENT.multiply(BigDecimal.valueOf(lines))) <= 0) {
+      return Cause.ROUNDING;
+    }
+    boolean isUnknown = ours.low().compareTo(ours.high()) != 0;
+    boolean isWithinLives = cost.compareTo(ours.low()) >= 0 && cost.compareTo(ours.high()) <= 0;
+    boolean isSplitOtherwise = tokens != null && !writes.equals(ours.writes());
+    if (isUnknown ? isWithinLives : isSplitOtherwise) {
+      return Cause.CACHE_TTL;
+    }
+    if (!ours.tiers().containsAll(tiers)) {
+      return Cause.TIER;
+    }
+    return gap.signum() < 0 ? Cause.DISCOUNT : Cause.UNEXPLAINED;
+  }
+}

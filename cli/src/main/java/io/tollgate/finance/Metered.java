@@ -1,0 +1,73 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.LedgerEntry;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Our side of a comparison.
+ *
+ * @param amounts what the ledger says, and what the tools told
+ * @param low list cost if cache writes of unknown life lived five minutes
+ * @param high list cost if they lived one hour
+ * @param writes tokens written to a cache by class, so that a different split shows
+ * @param tiers service tiers seen
+ */
+public record Metered(
+    Amounts amounts, BigDecimal low, BigDecimal high, CacheWrites writes, Set<String> tiers) {
+
+  /** Nothing was reported to us. */
+  static final Metered NOTHING =
+      new Metered(Amounts.NONE, BigDecimal.ZERO, BigDecimal.ZERO, CacheWrites.NONE, Set.of());
+
+  public Metered {
+    tiers = Set.copyOf(tiers);
+  }
+
+  /**
+   * How cache writes are split by the life of what was written.
+   *
+   * @param short5m tokens for five minutes
+   * @param long1h tokens for one hour
+   */
+  record CacheWrites(long short5m, long long1h) {
+
+    static final CacheWrites NONE = new CacheWrites(0, 0);
+
+    static CacheWrites of(String tokenClass, long tokens) {
+      return new CacheWrites(
+          "cache_write_5m".equals(tokenClass) ? tokens : 0,
+          "cache_write_1h".equals(tokenClass) ? tokens : 0);
+    }
+
+    CacheWrites plus(CacheWrites other) {
+      return new CacheWrites(short5m + other.short5m, long1h + other.long1h);
+    }
+  }
+
+  static Metered of(LedgerEntry entry) {
+    BigDecimal list = entry.getListCost();
+    return new Metered(
+        Amounts.of(entry),
+        entry.getListCostLow() == null ? list : entry.getListCostLow(),
+        entry.getListCostHigh() == null ? list : entry.getListCostHigh(),
+        CacheWrites.of(entry.getTokenClass(), entry.getTokens()),
+        Set.of(entry.getServiceTier() == null ? "standard" : entry.getServiceTier()));
+  }
+
+  Metered plus(Metered other) {
+    Set<String> all = new HashSet<>(tiers);
+    all.addAll(other.tiers);
+    return new Metered(
+        amounts.plus(other.amounts),
+        low.add(other.low),
+        high.add(other.high),
+        writes.plus(other.writes),
+        all);
+  }
+
+  boolean isNothing() {
+    return amounts.isNothing();
+  }
+}

@@ -1,0 +1,165 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.VendorCost;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A vendor's report held against the ledger and what the tools told: by day, model and token class,
+ * or as coarsely as the vendor reports a day. Cache writes are one class, since tools often do not
+ * tell how long they live. Usage on seat plans is left out: vendors do not bill it by the token.
+ */
+public final class Reconciliation {
+
+  /** What stands for all models, or all token classes. */
+  public static final String ALL = "all";
+
+  private static final int LATE_DAYS = 2;
+  private static final String SEAT_PLAN = "seat_plan";
+
+  private Reconciliation() {}
+
+  /** What is compared. */
+  public record Subject(LocalDate day, String vendor, String model, String tokenClass)
+      implements Comparable<Subject> {
+
+    @Override
+    public int compareTo(Subject other) {
+      int order = day.compareTo(other.day);
+      order = order == 0 ? vendor.compareTo(other.vendor) : order;
+      order = order == 0 ? model.compareTo(other.model) : order;
+      return order == 0 ? tokenClass.compareTo(other.tokenClass) : order;
+    }
+  }
+
+  /**
+   * One line of the comparison.
+   *
+   * @param subject what is compared
+   * @param billed the vendor's side
+   * @param ours the ledger's side, with what the tools reported
+   * @param cause why they differ
+   * @param ageDays days since the day it is about
+   */
+  public record Item(Subject subject, Billed billed, Metered ours, Cause cause, long ageDays) {
+
+    /** What the vendor billed beyond what we expect; 0 where he told no cost. */
+    public BigDecimal gap() {
+      return billed.cost() == null
+          ? BigDecimal.ZERO
+          : billed.cost().subtract(ours.amounts().contracted());
+    }
+  }
+
+  /**
+   * Compares the days and vendors of a report.
+   *
+   * @param today the day on which the comparison is made, in UTC
+   */
+  public static List<Item> of(
+      Collection<VendorCost> report, Collection<LedgerEntry> ledger, LocalDate today) {
+    Set<List<Object>> withoutModel = coarse(report, VendorCost::getModel);
+    Set<List<Object>> withoutClass = coarse(report, VendorCost::getTokenClass);
+    Map<Subject, Billed> billed = new HashMap<>();
+    for (VendorCost line : report) {
+      Subject subject =
+          subject(
+              day(line),
+              line.getVendor(),
+              line.getModel(),
+              line.getTokenClass(),
+              withoutModel,
+              withoutClass);
+      billed.merge(subject, Billed.of(line), Billed::plus);
+    }
+    Map<Subject, Metered> metered = new HashMap<>();
+    Set<List<Object>> days = days(report);
+    for (LedgerEntry entry : ledger) {
+      LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
+      if (days.contains(List.of(day, entry.getVendor()))
+          && !SEAT_PLAN.equals(entry.getBillingMode())) {
+        Subject subject =
+            subject(
+                day,
+                entry.getVendor(),
+                FocusAttributes.model(entry),
+                entry.getTokenClass(),
+                withoutModel,
+                withoutClass);
+        metered.merge(subject, Metered.of(entry), Metered::plus);
+      }
+    }
+    return items(billed, metered, today);
+  }
+
+  private static List<Item> items(
+      Map<Subject, Billed> billed, Map<Subject, Metered> metered, LocalDate today) {
+    Set<Subject> subjects = new TreeSet<>(billed.keySet());
+    subjects.addAll(metered.keySet());
+    List<Item> items = new ArrayList<>();
+    for (Subject subject : subjects) {
+      Billed theirs = billed.getOrDefault(subject, Billed.NOTHING);
+      Metered ours = metered.getOrDefault(subject, Metered.NOTHING);
+      if (theirs.lines() > 0 || !ours.isNothing()) {
+        long age = ChronoUnit.DAYS.between(subject.day(), today);
+        items.add(new Item(subject, theirs, ours, theirs.cause(ours, age <= LATE_DAYS), age));
+      }
+    }
+    return items;
+  }
+
+  /** What the items of each cause differ by, in the order of causes. */
+  public static Map<Cause, List<Item>> byCause(Collection<Item> items) {
+    return items.stream()
+        .collect(Collectors.groupingBy(Item::cause, TreeMap::new, Collectors.toList()));
+  }
+
+  private static Subject subject(
+      LocalDate day,
+      String vendor,
+      String model,
+      String tokenClass,
+      Set<List<Object>> withoutModel,
+      Set<List<Object>> withoutClass) {
+    List<Object> place = List.of(day, vendor);
+    boolean isWhole = withoutModel.contains(place);
+    String fineClass =
+        tokenClass != null && tokenClass.startsWith("cache_write") ? "cache_write" : tokenClass;
+    return new Subject(
+        day,
+        vendor,
+        isWhole ? ALL : model,
+        isWhole || withoutClass.contains(place) ? ALL : fineClass);
+  }
+
+  private static Set<List<Object>> coarse(
+      Collection<VendorCost> report, Function<VendorCost, String> detail) {
+    return report.stream()
+        .filter(each -> detail.apply(each) == null)
+        .map(each -> List.<Object>of(day(each), each.getVendor()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<List<Object>> days(Collection<VendorCost> report) {
+    return report.stream()
+        .map(each -> List.<Object>of(day(each), each.getVendor()))
+        .collect(Collectors.toSet());
+  }
+
+  private static LocalDate day(VendorCost line) {
+    return line.getDayStart().atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+}

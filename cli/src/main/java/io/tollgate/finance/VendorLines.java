@@ -1,0 +1,133 @@
+package io.tollgate.finance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.VendorCost;
+import io.tollgate.spend.ModelName;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the lines of a report and its faults. Lines that nothing tells apart are one line. */
+final class VendorLines {
+
+  private static final int ID_DIGITS = 32;
+  private static final int MONEY_PLACES = 12;
+  private static final int MOST_FAULTS = 20;
+
+  private final Map<String, VendorCost> lines = new LinkedHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+  private final Instant imported;
+
+  VendorLines(Instant imported) {
+    this.imported = imported;
+  }
+
+  /** A line of a vendor's report, with what is common to all. */
+  VendorCost.Builder line(String vendor, String report, Instant dayStart) {
+    return VendorCost.newBuilder()
+        .setLineId("")
+        .setVendor(vendor)
+        .setReport(report)
+        .setDayStart(dayStart)
+        .setImportedTime(imported);
+  }
+
+  void add(VendorCost.Builder line) {
+    VendorCost made = line.build();
+    if (made.getModel() != null) {
+      made.setModel(ModelName.normalise(made.getModel()));
+    }
+    made.setLineId(id(made));
+    lines.merge(made.getLineId(), made, VendorLines::sum);
+  }
+
+  void fault(String fault) {
+    if (faults.size() < MOST_FAULTS && !faults.contains(fault)) {
+      faults.add(fault);
+    }
+  }
+
+  void expect(boolean holds, String fault) {
+    if (!holds) {
+      fault(fault);
+    }
+  }
+
+  /** The UTC day of a time; the epoch, and a fault, when it cannot be read. */
+  Instant day(JsonNode time) {
+    try {
+      Instant instant =
+          time.isNumber()
+              ? Instant.ofEpochSecond(time.longValue())
+              : time.asText().contains("T")
+                  ? Instant.parse(time.asText())
+                  : LocalDate.parse(time.asText()).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return instant
+          .atOffset(ZoneOffset.UTC)
+          .toLocalDate()
+          .atStartOfDay()
+          .toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      fault("no day: '" + time.asText() + "'");
+      return Instant.EPOCH;
+    }
+  }
+
+  /** An amount; null, and a fault, when it cannot be read. */
+  BigDecimal money(String text) {
+    try {
+      return new BigDecimal(text).setScale(MONEY_PLACES, RoundingMode.HALF_EVEN);
+    } catch (NumberFormatException e) {
+      fault("no amount: '" + text + "'");
+      return null;
+    }
+  }
+
+  List<VendorCost> all() {
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+    return List.copyOf(lines.values());
+  }
+
+  private static VendorCost sum(VendorCost one, VendorCost other) {
+    return VendorCost.newBuilder(one)
+        .setTokens(one.getTokens() == null ? null : one.getTokens() + other.getTokens())
+        .setCost(one.getCost() == null ? null : one.getCost().add(other.getCost()))
+        .build();
+  }
+
+  /** From everything but amounts and the time of import, so that a line read again is the same. */
+  private static String id(VendorCost line) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(line.getVendor());
+    parts.add(line.getReport());
+    parts.add(line.getDayStart());
+    parts.add(line.getModel());
+    parts.add(line.getTokenClass());
+    parts.add(line.getAccount());
+    parts.add(line.getServiceTier());
+    parts.add(line.getTokens() == null);
+    parts.add(line.getCost() == null);
+    parts.add(line.getCurrency());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(parts.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

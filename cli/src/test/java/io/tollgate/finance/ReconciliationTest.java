@@ -1,0 +1,153 @@
+package io.tollgate.finance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTest {
+
+  private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+  private static final LocalDate LATER = LocalDate.of(2026, 11, 20);
+  private static final LocalDate NEXT_DAY = LocalDate.of(2026, 11, 4);
+  private static final String HEAD = "day,vendor,model,token_class,tokens,cost,service_tier\n";
+
+  @Test
+  void aBillThatAgreesMatches() {
+    assertThat(causes(ledger("claude-opus-5"), LATER, bill("0.4")))
+        .containsOnly(
+            Map.entry("input", Cause.MATCHED),
+            Map.entry("cache_read", Cause.MATCHED),
+            Map.entry("cache_write", Cause.MATCHED),
+            Map.entry("output", Cause.MATCHED));
+  }
+
+  @Test
+  void tokensThatNobodyReportedAreABypassOnceTheDayIsOver() {
+    String bill = bill("0.4") + "2026-11-03,anthropic,claude-haiku-4-5,output,900,1,\n";
+
+    assertThat(causes(ledger("claude-opus-5"), LATER, bill + moreOutput()))
+        .containsEntry("output", Cause.BYPASS);
+    assertThat(causes(ledger("claude-opus-5"), NEXT_DAY, bill + moreOutput()))
+        .containsEntry("output", Cause.LATE);
+    List<Reconciliation.Item> items = items(ledger("claude-opus-5"), LATER, bill);
+    assertThat(items)
+        .filteredOn(each -> each.subject().model().equals("claude-haiku-4-5"))
+        .extracting(Reconciliation.Item::cause)
+        .containsExactly(Cause.BYPASS);
+    assertThat(items.get(0).ageDays()).isEqualTo(17);
+  }
+
+  @Test
+  void usageThatIsNotOnTheBillIsTold() {
+    assertThat(
+            causes(
+                ledger("claude-opus-5"),
+                LATER,
+                HEAD + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,\n"))
+        .containsEntry("input", Cause.MATCHED)
+        .containsEntry("output", Cause.NOT_BILLED);
+  }
+
+  @Test
+  void costsThatDifferHaveACause() {
+    assertThat(causes(ledger("claude-opus-5"), LATER, bill("0.45")))
+        .as("the tools did not tell how long 40 of the written tokens live")
+        .containsEntry("cache_write", Cause.UNEXPLAINED);
+    assertThat(causes(ledger("claude-opus-5"), LATER, bill("0.3")))
+        .containsEntry("cache_write", Cause.CACHE_TTL);
+    assertThat(causes(ledger("claude-opus-5"), LATER, one("input", "5.004", "")))
+        .containsEntry("input", Cause.ROUNDING);
+    assertThat(causes(ledger("claude-opus-5"), LATER, one("input", "4.5", "")))
+        .containsEntry("input", Cause.DISCOUNT);
+    assertThat(causes(ledger("claude-opus-5"), LATER, one("input", "2.5", "batch")))
+        .containsEntry("input", Cause.TIER);
+    assertThat(causes(ledger("claude-opus-5"), LATER, one("input", "6", "")))
+        .containsEntry("input", Cause.UNEXPLAINED);
+    assertThat(
+            causes(
+                ledger("new-model"),
+                LATER,
+                one("input", "5", "").replace("claude-opus-5", "new-model")))
+        .containsEntry("input", Cause.UNPRICED);
+  }
+
+  @Test
+  void aBillOfWholeDaysIsComparedByDay() {
+    List<Reconciliation.Item> items =
+        items(ledger("claude-opus-5"), LATER, "day,vendor,cost\n2026-11-03,anthropic,20.775\n");
+
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).subject().model()).isEqualTo(Reconciliation.ALL);
+    assertThat(items.get(0).cause()).isEqualTo(Cause.MATCHED);
+  }
+
+  @Test
+  void seatPlansAndOtherDaysAreNotCompared() {
+    Usage seat = Entries.usage("b", "bob", "claude-opus-5");
+    seat.setBillingMode("seat_plan");
+    Usage otherDay = Entries.usage("c", "bob", "claude-opus-5");
+    otherDay.setEventTime(Entries.NOVEMBER_3.plusSeconds(86_400));
+    List<LedgerEntry> others =
+        Entries.booked(List.of(seat, otherDay), Entries.price("claude-opus-5", BEFORE, "1"));
+
+    assertThat(items(others, LATER, one("input", "5", "")))
+        .extracting(Reconciliation.Item::cause)
+        .containsExactly(Cause.BYPASS);
+  }
+
+  private static String moreOutput() {
+    return "2026-11-03,anthropic,claude-opus-5,output,1,0,\n";
+  }
+
+  private static String bill(String unknownWriteCost) {
+    return HEAD
+        + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,\n"
+        + "2026-11-03,anthropic,claude-opus-5,cache_read,2000000,1,\n"
+        + "2026-11-03,anthropic,claude-opus-5,cache_write_5m,300000,1.875,\n"
+        + "2026-11-03,anthropic,claude-opus-5,cache_write_1h,40000,"
+        + unknownWriteCost
+        + ",\n"
+        + "2026-11-03,anthropic,claude-opus-5,output,500000,12.5,\n";
+  }
+
+  private static String one(String tokenClass, String cost, String tier) {
+    return HEAD
+        + "2026-11-03,anthropic,claude-opus-5,"
+        + tokenClass
+        + ",1000000,"
+        + cost
+        + ","
+        + tier
+        + "\n";
+  }
+
+  private static Map<String, Cause> causes(List<LedgerEntry> ledger, LocalDate today, String bill) {
+    return items(ledger, today, bill).stream()
+        .filter(each -> !each.subject().model().equals("claude-haiku-4-5"))
+        .collect(Collectors.toMap(each -> each.subject().tokenClass(), Reconciliation.Item::cause));
+  }
+
+  private static List<Reconciliation.Item> items(
+      List<LedgerEntry> ledger, LocalDate today, String bill) {
+    return Reconciliation.of(VendorReports.read(bill, "csv", BEFORE), ledger, today);
+  }
+
+  /** A thousand times the usual usage: 20.775 in all. */
+  private static List<LedgerEntry> ledger(String model) {
+    Usage usage = Entries.usage("a", "ann", model);
+    usage.setInputTokens(1_000_000);
+    usage.setCacheReadTokens(2_000_000);
+    usage.setCacheWrite5mTokens(300_000);
+    usage.setCacheWriteUnknownTokens(40_000);
+    usage.setOutputTokens(500_000);
+    usage.setReasoningTokens(0);
+    return Entries.booked(List.of(usage), Entries.price("claude-opus-5", BEFORE, "1"));
+  }
+}
