@@ -12,20 +12,21 @@ import java.time.Instant;
 import java.util.List;
 
 /** Usage and prices, and the entries that the real ledger makes of them. */
-final class Entries {
+public final class Entries {
 
-  static final Instant NOVEMBER_3 = Instant.parse("2026-11-03T10:00:00Z");
+  public static final Instant NOVEMBER_3 = Instant.parse("2026-11-03T10:00:00Z");
 
   private Entries() {}
 
-  static List<LedgerEntry> booked(List<Usage> usages, Price... prices) {
+  /** What the ledger books, restated by every price. */
+  public static List<LedgerEntry> booked(List<Usage> usages, Price... prices) {
     Tariff tariff = new Tariff(Terms.ofPrices(List.of(prices)), "USD");
     Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
     return usages.stream().flatMap(each -> ledger.book(each, tariff).entries().stream()).toList();
   }
 
   /** 1000 input, 2000 cache read, 300 and 40 cache write, 500 output tokens. */
-  static Usage usage(String id, String user, String model) {
+  public static Usage usage(String id, String user, String model) {
     return Usage.newBuilder()
         .setUsageId(id)
         .setCallId(id)
@@ -59,7 +60,7 @@ final class Entries {
   }
 
   /** Input 5, cache read 0.5, writes 6.25 and 10, output 25 per million. */
-  static Price price(String model, Instant applied, String factor) {
+  public static Price price(String model, Instant applied, String factor) {
     BigDecimal times = new BigDecimal(factor);
     return Price.newBuilder()
         .setPriceId(model + "@" + factor)

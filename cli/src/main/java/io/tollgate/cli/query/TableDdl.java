@@ -32,7 +32,10 @@ final class TableDdl {
     this.schema = SpecificData.get().getSchema(topic.valueType());
   }
 
-  /** Where a table's records come from, and up to where. */
+  /**
+   * Where a table's records come from, and up to where; without ends, up to those at the time of
+   * the query.
+   */
   record Source(Map<String, String> clientConfig, String registryUrl, Map<Integer, Long> ends) {
 
     Source {
@@ -109,8 +112,12 @@ final class TableDdl {
     options.put("connector", "kafka");
     options.put("topic", topic.name());
     options.put("scan.startup.mode", "earliest-offset");
-    options.put("scan.bounded.mode", "specific-offsets");
-    options.put("scan.bounded.specific-offsets", ends(source));
+    if (source.ends().isEmpty()) {
+      options.put("scan.bounded.mode", "latest-offset");
+    } else {
+      options.put("scan.bounded.mode", "specific-offsets");
+      options.put("scan.bounded.specific-offsets", ends(source));
+    }
     options.put("value.format", "avro-confluent");
     options.put("value.avro-confluent.url", source.registryUrl());
     options.put("value.avro-confluent.schema", schema.toString());

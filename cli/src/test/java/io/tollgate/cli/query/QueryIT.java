@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.cli.place.Place;
+import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
+import io.tollgate.event.Usage;
+import io.tollgate.event.VendorCost;
+import io.tollgate.finance.Entries;
+import io.tollgate.finance.VendorReports;
 import io.tollgate.local.Part;
 import io.tollgate.local.Port;
 import io.tollgate.local.PortPlan;
@@ -13,17 +18,24 @@ import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +65,15 @@ class QueryIT {
     place = new Place(Map.of("TOLLGATE_DATA", data.toString()), home);
     write(spend("ads", 1, "0.100000000000"), spend("search", 1, "5.000000000000"));
     write(spend("ads", 2, "0.300000000001"));
+    List<Usage> usages = List.of(Entries.usage("a", "ann", "claude-opus-5"));
+    Instant before = Instant.parse("2026-01-01T00:00:00Z");
+    for (LedgerEntry entry : Entries.booked(usages, Entries.price("claude-opus-5", before, "1"))) {
+      write(SpendTopics.SPEND_LEDGER, entry.getEntryId(), entry);
+    }
+    String bill = "day,vendor,cost\n2026-11-03,anthropic,0.03\n";
+    for (VendorCost line : VendorReports.read(bill, "csv", MIDNIGHT)) {
+      write(SpendTopics.VENDOR_COSTS, line.getLineId(), line);
+    }
   }
 
   @AfterAll
@@ -88,6 +109,47 @@ class QueryIT {
         .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));
   }
 
+  @Test
+  void theWorkedQueriesWork() throws IOException {
+    Map<String, String> answers = new TreeMap<>();
+    try (Stream<Path> queries = Files.list(home.resolve("deploy/sql/queries"))) {
+      for (Path query : queries.toList()) {
+        answers.put(query.getFileName().toString(), json(Files.readString(query)));
+      }
+    }
+
+    assertThat(answers)
+        .hasSizeGreaterThan(5)
+        .containsEntry(
+            "spend-by-team-and-month.sql",
+            """
+            {"team":"ads","period_month":"2026-11","currency":"USD","list_cost":0.020775000000,\
+            "contracted_cost":0.020775000000,"calls":1,"tokens":3840,"unpriced_tokens":0}
+            """)
+        .hasEntrySatisfying(
+            "billed-against-ledger.sql",
+            answer ->
+                assertThat(answer)
+                    .contains("\"billed\":0.030000000000", "\"ledger\":0.020775000000"));
+  }
+
+  @Test
+  void theCatalogueCanBeUsedByOtherClients() throws IOException {
+    String catalogue =
+        Files.readString(home.resolve("deploy/sql/catalogue.sql"))
+            .replace("${BOOTSTRAP_SERVERS}", ground.ports().bootstrapServers())
+            .replace("${SCHEMA_REGISTRY_URL}", ground.ports().registryUrl());
+    TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+
+    Stream.of(catalogue.split(";\n", -1))
+        .filter(each -> !each.isBlank())
+        .forEach(tables::executeSql);
+
+    assertThat(tables.listTables()).contains("spend_ledger", "usage", "vendor_costs");
+    assertThat(tables.executeSql("SELECT COUNT(*) FROM spend_ledger").collect().next().getField(0))
+        .isEqualTo(5L);
+  }
+
   private String json(String sql) {
     StringWriter text = new StringWriter();
     Statement statement = Statement.of(sql);
@@ -97,21 +159,24 @@ class QueryIT {
   }
 
   private void write(TeamSpend... rows) {
+    for (TeamSpend row : rows) {
+      TeamSpendKey key = new TeamSpendKey(row.getTeam(), row.getPeriodStart(), row.getCurrency());
+      write(SpendTopics.TEAM_SPEND_DAY, key, row);
+    }
+  }
+
+  private <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V row) {
     Map<String, Object> config = Place.connection(ground.ports()).clientConfig();
     config.put("transactional.id", "query-it");
-    try (KafkaProducer<TeamSpendKey, TeamSpend> producer =
+    try (KafkaProducer<K, V> producer =
         new KafkaProducer<>(
             config,
-            TopicSerdes.keys(SpendTopics.TEAM_SPEND_DAY, config).serializer(),
-            TopicSerdes.values(SpendTopics.TEAM_SPEND_DAY, config).serializer())) {
+            TopicSerdes.keys(topic, config).serializer(),
+            TopicSerdes.values(topic, config).serializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      for (TeamSpend row : rows) {
-        TeamSpendKey key = new TeamSpendKey(row.getTeam(), row.getPeriodStart(), row.getCurrency());
-        // The commit tells whether it arrived.
-        var unused =
-            producer.send(new ProducerRecord<>(SpendTopics.TEAM_SPEND_DAY.name(), key, row));
-      }
+      // The commit tells whether it arrived.
+      var unused = producer.send(new ProducerRecord<>(topic.name(), key, row));
       producer.commitTransaction();
     }
   }

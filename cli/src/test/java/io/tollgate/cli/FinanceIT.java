@@ -1,0 +1,168 @@
+package io.tollgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Price;
+import io.tollgate.event.Usage;
+import io.tollgate.finance.Entries;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.local.Provisioning;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands of finance against the topics of a real broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FinanceIT {
+
+  private static final String REGISTRY = "mock://finance";
+  private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir private Path folder;
+
+  private EmbeddedBroker broker;
+  private KafkaConnection connection;
+  private StringWriter out;
+
+  @BeforeAll
+  void provision() throws Exception {
+    broker = EmbeddedBroker.start();
+    connection = new KafkaConnection(broker.bootstrapServers(), REGISTRY, Map.of());
+    Provisioning.schemas(
+        SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, REGISTRY)), Topics.ALL);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Provisioning.topics(admin, Topics.ALL, (short) 1);
+    }
+    Price opus = Entries.price("claude-opus-5", BEFORE, "1");
+    Price own = Entries.price("metacode-1", BEFORE, "0.1");
+    Usage usage = Entries.usage("a", "ann", "claude-opus-5");
+    write(EventTopics.USAGE, usage.getSessionId(), usage);
+    write(SteeringTopics.PRICES, opus.getPriceId(), opus);
+    write(SteeringTopics.PRICES, own.getPriceId(), own);
+    for (LedgerEntry entry : Entries.booked(List.of(usage), opus, own)) {
+      write(SpendTopics.SPEND_LEDGER, entry.getEntryId(), entry);
+    }
+  }
+
+  @AfterAll
+  void close() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    out = new StringWriter();
+  }
+
+  @Test
+  void reportsTheMonth() {
+    assertThat(run("report", "spend", "--month", "2026-11", "--by", "model")).isZero();
+    assertThat(out.toString()).contains("claude-opus-5", "0.0208", "100.0%", "3840");
+
+    assertThat(run("report", "spend", "--month", "2026-11", "--zone", "Nowhere")).isEqualTo(2);
+  }
+
+  @Test
+  void exportsTheMonth() throws Exception {
+    int code =
+        run("export", "focus", "--month", "2026-11", "--version", "1.2", "--out", "" + folder);
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("5 rows, billed 0.020775 USD");
+    assertThat(Files.readAllLines(folder.resolve("focus-2026-11.csv")))
+        .hasSize(6)
+        .first()
+        .asString()
+        .startsWith("BilledCost,BillingAccountId,")
+        .contains(",ProviderName,PublisherName,", ",x_PrincipalId,");
+    assertThat(Files.readString(folder.resolve("focus-2026-11.metadata.json")))
+        .contains("\"FocusVersion\" : \"1.2\"");
+    assertThat(run("export", "focus", "--month", "2026-11", "--version", "1.1")).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatAnotherModelWouldHaveCost() {
+    int code =
+        run(
+            "whatif",
+            "--from",
+            "2026-11-01",
+            "--to",
+            "2026-12-01",
+            "--move",
+            "purpose=test_scaffolding",
+            "--to-model",
+            "metacode-1");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("ads", "0.0208", "0.0021", "0.0187", "assumed");
+  }
+
+  @Test
+  void reconcilesAReportAndKeepsIt() throws Exception {
+    Path bill = folder.resolve("bill.csv");
+    Files.writeString(
+        bill,
+        "day,vendor,model,token_class,tokens\n2026-11-03,anthropic,claude-opus-5,input,1000\n"
+            + "2026-11-03,anthropic,claude-fable-5,output,77\n");
+
+    int code = run("reconcile", bill.toString());
+
+    assertThat(code).as("tokens that nobody reported are a finding").isEqualTo(1);
+    assertThat(out.toString()).contains("claude-fable-5", "bypass", "not billed", "matched");
+    run("tail", "vendor-costs", "--json", "--max", "5");
+    assertThat(out.toString()).contains("\"model\":\"claude-fable-5\"");
+  }
+
+  private int run(String... words) {
+    Place place =
+        new Place(
+            Map.of(
+                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "TOLLGATE_SCHEMA_REGISTRY_URL",
+                REGISTRY),
+            folder);
+    CommandLine command = Tollgate.commandLine(place);
+    return command
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(new StringWriter()))
+        .execute(words);
+  }
+
+  private <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V value)
+      throws Exception {
+    try (KafkaProducer<K, V> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            TopicSerdes.keys(topic, connection.clientConfig()).serializer(),
+            TopicSerdes.values(topic, connection.clientConfig()).serializer())) {
+      producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+-- What the company pays for which kind of work.
+SELECT
+  purpose,
+  currency,
+  SUM(COALESCE(contracted_cost, list_cost)) AS cost,
+  SUM(calls) AS calls,
+  COUNT(DISTINCT user_pseudonym) AS people
+FROM spend_ledger
+GROUP BY purpose, currency
+ORDER BY cost DESC
