@@ -63,8 +63,8 @@ public final class PolicySet {
   }
 
   /**
-   * The highest version of each policy, judging at all times, whatever its dates: for a look back at
-   * what it would have found. Those with mode off judge nothing.
+   * The highest version of each policy, judging at all times, whatever its dates: for a look back
+   * at what it would have found. Those with mode off judge nothing.
    */
   public static PolicySet always(Collection<PolicyVersion> policies) {
     Map<String, PolicyVersion> highest = new TreeMap<>();

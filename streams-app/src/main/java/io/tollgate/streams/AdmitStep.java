@@ -4,17 +4,13 @@ import io.tollgate.admission.Admission;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.Outcome;
+import io.tollgate.admission.Reception;
 import io.tollgate.admission.UsageRecords;
-import io.tollgate.directory.Attribution;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.event.Usage;
-import io.tollgate.purpose.Prompt;
-import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.SessionPurposes;
-import io.tollgate.purpose.StatedPurpose;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,8 +21,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class AdmitStep implements Processor<String, ReceivedEvent, String, Object> {
 
   private final Supplier<Directory> directory;
-  private final PurposeClassifier classifier;
-  private final UsageRecords usages;
+  private final Reception reception;
   private final GateMeters meters;
   private ProcessorContext<String, Object> context;
   private GateStores stores;
@@ -37,8 +32,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
       UsageRecords usages,
       GateMeters meters) {
     this.directory = directory;
-    this.classifier = classifier;
-    this.usages = usages;
+    this.reception = new Reception(classifier, usages);
     this.meters = meters;
   }
 
@@ -66,35 +60,18 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
 
   private void admit(Record<String, ReceivedEvent> record, Outcome.Admitted admitted) {
     ToolEvent event = record.value().event();
-    Attribution attribution = directory.get().attribute(event);
     SessionPurposes before = stores.purposes(event.getSessionId());
-    SessionPurposes after = withPrompt(before, event);
-    Purpose purpose = after.of(event.getPromptId());
-    Usage usage = usages.usage(event, admitted.increment(), attribution, purpose);
+    SessionPurposes after = reception.purposes(before, event);
+    AdmittedEvent received = reception.receive(event, admitted.increment(), directory.get(), after);
 
     remember(record, admitted);
     if (!after.equals(before)) {
       stores.rememberPurposes(event.getSessionId(), after, record.timestamp());
     }
     meters.admitted(event.getKind());
-    context.forward(record.<Object>withValue(usage), GateTopology.WRITE_USAGE);
-    JudgeStep.Case judged =
-        new JudgeStep.Case(
-            new AdmittedEvent(event, usage, attribution.userId()), record.value().position());
+    context.forward(record.<Object>withValue(received.usage()), GateTopology.WRITE_USAGE);
+    JudgeStep.Case judged = new JudgeStep.Case(received, record.value().position());
     context.forward(record.<Object>withValue(judged), GateTopology.JUDGE);
-  }
-
-  private SessionPurposes withPrompt(SessionPurposes before, ToolEvent event) {
-    return event.getKind().equals("prompt")
-        ? before.after(event.getPromptId(), purpose(event, before.of(null)))
-        : before;
-  }
-
-  /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
-  private Purpose purpose(ToolEvent event, Purpose earlier) {
-    return event.getPromptText() == null
-        ? StatedPurpose.read(event.getAttributes())
-        : classifier.classify(Prompt.of(event.getPromptText()).after(earlier));
   }
 
   private void turnAway(Record<String, ReceivedEvent> record, Outcome.Repeated repeated) {

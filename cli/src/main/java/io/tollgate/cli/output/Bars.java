@@ -16,12 +16,21 @@ public final class Bars {
    * @param bytes how many there will be
    */
   public static ProgressBar ofBytes(String task, long bytes) {
+    return built(new ProgressBarBuilder().setUnit(" MiB", MIB), task, bytes);
+  }
+
+  /**
+   * A bar that counts records; nothing is shown where nobody watches.
+   *
+   * @param records how many there will be
+   */
+  public static ProgressBar ofRecords(String task, long records) {
+    return built(new ProgressBarBuilder(), task, records);
+  }
+
+  private static ProgressBar built(ProgressBarBuilder begun, String task, long most) {
     ProgressBarBuilder bar =
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(bytes)
-            .setUnit(" MiB", MIB)
-            .setUpdateIntervalMillis(500);
+        begun.setTaskName(task).setInitialMax(most).setUpdateIntervalMillis(500);
     // A log file or a pipe has no use for a line that rewrites itself.
     return Terminal.isWatched() ? bar.build() : bar.setConsumer(new NoDisplay()).build();
   }

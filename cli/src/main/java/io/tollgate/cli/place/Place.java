@@ -101,11 +101,17 @@ public final class Place {
     return connection;
   }
 
-  /**
-   * Names people as the open topics do, if the key for it is at hand: the file that {@code
-   * TOLLGATE_PSEUDONYM_KEY_FILE} names, else the local stack's own.
-   */
+  /** Names people as the open topics do, if the key for it is at hand. */
   public Optional<UnaryOperator<String>> pseudonyms() {
+    return pseudonymKey().map(key -> key::of);
+  }
+
+  /**
+   * The key of the names that the open topics use: the file that {@code
+   * TOLLGATE_PSEUDONYM_KEY_FILE} names, else the local stack's own; empty if there is none that can
+   * be read.
+   */
+  public Optional<Pseudonyms> pseudonymKey() {
     String variable = variables.getOrDefault("TOLLGATE_PSEUDONYM_KEY_FILE", "");
     Path file =
         variable.isBlank()
@@ -115,7 +121,7 @@ public final class Place {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Pseudonyms(Files.readAllBytes(file))::of);
+      return Optional.of(new Pseudonyms(Files.readAllBytes(file)));
     } catch (IOException | IllegalArgumentException e) {
       throw CommandFailure.finding("cannot use " + file + ": " + e.getMessage(), e);
     }

@@ -6,14 +6,10 @@ import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.SigmaRules;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,31 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static void explain(String text, PrintWriter out) {
-    LoadSettings settings = LoadSettings.builder().setBufferSize(text.length() + 1).build();
-    List<Map<?, ?>> documents = new ArrayList<>();
-    for (Object document : new Load(settings).loadAllFromString(text)) {
-      if (document instanceof Map<?, ?> map) {
-        documents.add(map);
-      }
-    }
-    FieldWords fields =
-        new FieldWords(documents.stream().anyMatch(each -> each.get("tollgate") != null));
-    Map<String, String> titles = fields.isOurs() ? titles(documents) : Map.of();
-    for (Map<?, ?> document : documents) {
-      Explanation.of(document, fields, titles).forEach(out::println);
+    for (ExplainedDocument document : ExplainedDocument.all(text)) {
+      document.lines().forEach(out::println);
       out.println();
     }
-  }
-
-  private static Map<String, String> titles(List<Map<?, ?>> documents) {
-    Map<String, String> titles = new HashMap<>();
-    for (Map<?, ?> document : documents) {
-      for (String key : List.of("name", "id")) {
-        if (document.get(key) != null && document.get("title") != null) {
-          titles.put(document.get(key).toString(), document.get("title").toString());
-        }
-      }
-    }
-    return titles;
   }
 }

@@ -6,8 +6,8 @@ import io.tollgate.policy.PolicyVersion;
 import java.util.List;
 import java.util.Map;
 
-/** The results of policy tests in the XML that build servers read. */
-final class JunitReport {
+/** Results of tests in the XML that build servers read. */
+public final class JunitReport {
   private JunitReport() {}
 
   static String of(List<Fault> faults, Map<PolicyVersion, List<String>> failures) {
@@ -21,6 +21,20 @@ final class JunitReport {
     }
     failures.forEach((policy, sentences) -> append(policy, sentences, xml));
     return xml.append("</testsuites>\n").toString();
+  }
+
+  /**
+   * A suite of named cases.
+   *
+   * @param failures what is wrong with each case; empty: nothing
+   */
+  public static String of(String suite, Map<String, String> failures) {
+    StringBuilder xml =
+        new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+    long failed = failures.values().stream().filter(failure -> !failure.isEmpty()).count();
+    suite(suite, failures.size(), (int) failed, xml);
+    failures.forEach((name, failure) -> testCase(suite, name, failure, xml));
+    return xml.append("  </testsuite>\n</testsuites>\n").toString();
   }
 
   private static void append(PolicyVersion policy, List<String> failures, StringBuilder xml) {

@@ -25,12 +25,12 @@ import java.util.stream.Stream;
  * @param texts by path, in the order of the paths
  * @param unreadable files that are no text
  */
-record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
+public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   private static final Pattern POLICY = Pattern.compile("(?m)^tollgate\\s*:");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Reads every .yml and .yaml file, folders searched to the bottom. */
-  static RuleFiles read(List<Path> places) {
+  public static RuleFiles read(List<Path> places) {
     Map<Path, String> texts = new LinkedHashMap<>();
     List<Fault> unreadable = new ArrayList<>();
     for (Path place : places) {
@@ -71,7 +71,7 @@ record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   }
 
   /** The files that hold policies of ours, each read. */
-  List<ParsedFile> policies() {
+  public List<ParsedFile> policies() {
     return texts.entrySet().stream()
         .filter(file -> isPolicy(file.getValue()))
         .map(file -> PolicyParser.parse(file.getKey().toString(), file.getValue()))
@@ -100,7 +100,7 @@ record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   }
 
   /** Faults in the order of files and lines, those of unreadable files included. */
-  List<Fault> sorted(List<Fault> faults) {
+  public List<Fault> sorted(List<Fault> faults) {
     return Stream.concat(unreadable.stream(), faults.stream())
         .distinct()
         .sorted(Comparator.comparing(Fault::file).thenComparing(Fault::line))

@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.cli.backtest.BacktestCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.time.Clock;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Command;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks, tests, explains and evaluates rules, all without a stack; and says of policies on"
-          + " trial whether they may go live.",
+      "Checks, tests, explains, compares and evaluates rules, all without a stack; says what"
+          + " policies would have found in the log, and of those on trial whether they may go live.",
       "",
       "A rule is a Sigma document. One with a 'tollgate' block is a policy of ours and is read to"
           + " the letter; any other is read as Sigma's own tools read it."
@@ -29,12 +30,14 @@ public final class RulesCommand implements Callable<Integer> {
         .addSubcommand(new TestCommand())
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new EvalCommand())
-        .addSubcommand(new PromotionCommand(place, Clock.systemUTC()));
+        .addSubcommand(new PromotionCommand(place, Clock.systemUTC()))
+        .addSubcommand(new BacktestCommand(place, Clock.systemUTC()))
+        .addSubcommand(new DiffCommand());
   }
 
   @Override
   public Integer call() {
     throw CommandFailure.usage(
-        "say what to do: rules check, rules test, rules explain, rules eval or rules promotion");
+        "say what to do: rules check, test, explain, eval, diff, backtest or promotion");
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +44,37 @@ public final class TopicReader implements AutoCloseable {
   /** The first offset of each partition that was not committed at this moment. */
   public Map<TopicPartition, Long> ends(String topic) {
     return consumer.endOffsets(partitions(topic));
+  }
+
+  /** How many offsets a topic holds at this moment; markers of transactions count, too. */
+  public long size(String topic) {
+    List<TopicPartition> partitions = partitions(topic);
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+    return consumer.endOffsets(partitions).entrySet().stream()
+        .mapToLong(end -> end.getValue() - begins.get(end.getKey()))
+        .sum();
+  }
+
+  /**
+   * Hands over every record of one partition that is committed at this moment.
+   *
+   * @param position is told the offset to be read next, after each batch
+   */
+  public void readToEnd(
+      TopicPartition partition,
+      Consumer<ConsumerRecord<byte[], byte[]>> taker,
+      LongConsumer position) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
+    consumer.assign(ends.keySet());
+    consumer.seekToBeginning(ends.keySet());
+    while (isBefore(ends)) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < ends.get(partition)) {
+          taker.accept(record);
+        }
+      }
+      position.accept(consumer.position(partition));
+    }
   }
 
   /** Hands over every record that is committed at this moment, until the taker says false. */

@@ -1,0 +1,237 @@
+package io.tollgate.cli.backtest;
+
+import io.tollgate.admission.Reception;
+import io.tollgate.admission.UsageRecords;
+import io.tollgate.cli.output.Bars;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.rules.JunitReport;
+import io.tollgate.cli.rules.RuleFiles;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.directory.Directory;
+import io.tollgate.directory.Pseudonyms;
+import io.tollgate.event.Violation;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SteeringTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what policies would have found in the log, and what is new or gone against what was. */
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judges the reports that are still in the log by other policies, and compares what they would"
+          + " have found with what was alerted: in earnest, on trial or under an exception.",
+      "",
+      "Reads all of the log through the code of the Streams application, so that repeats,"
+          + " purposes, teams and windows come out as they did; --from and --to choose the alerts"
+          + " that are compared. Of each policy the highest version judges all of it, whatever its"
+          + " dates, unless --as-dated is given. Policies about several events are judged as if"
+          + " every event had come in when it happened; what came very late was perhaps judged"
+          + " otherwise.",
+      "",
+      "The file of --expect says for policies by name how many alerts there must be, those under"
+          + " exceptions not counted, such as 'no-evals: {at_least: 1, at_most: 9}' or"
+          + " 'no-challenges: {exactly: 0}'; exit code 1 if one is not as expected."
+    })
+public final class BacktestCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--rules",
+      required = true,
+      paramLabel = "DIR",
+      description = "A file, or a folder whose .yml and .yaml files are read. May be repeated.")
+  private List<Path> rules;
+
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      description = "A day, an instant, or a time ago such as 24h or 7d. Default: all of the log.")
+  private String from;
+
+  @Option(names = "--to", paramLabel = "T", description = "As --from. Default: now.")
+  private String to;
+
+  @Option(
+      names = "--as-dated",
+      description = "Judge each event by the version in force at its time, as the stack would.")
+  private boolean asDated;
+
+  @Option(names = "--expect", paramLabel = "FILE", description = "How many alerts there must be.")
+  private Path expected;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "New and gone alerts to show of each policy. Default: ${DEFAULT-VALUE}.")
+  private int samples;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Partitions to read at a time. Default: the processors of this machine.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--json", description = "Print each policy as a JSON object on one line.")
+  private boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Also write the expectations as JUnit XML, as build servers read it.")
+  private Path junit;
+
+  public BacktestCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = clock.instant();
+    Window window = Window.of(from, to, now);
+    Expectations expectations = expected == null ? Expectations.NONE : Expectations.read(expected);
+    if (threads < 1 || samples < 0) {
+      throw CommandFailure.usage("--threads must be at least 1 and --samples at least 0");
+    }
+    List<PolicyVersion> versions = versions();
+    PolicySet policies = asDated ? PolicySet.of(versions) : PolicySet.always(versions);
+    List<Verdict> verdicts = verdicts(versions, policies, window);
+    Map<String, String> faults = expectations.faults(verdicts);
+    BacktestReport report = new BacktestReport(spec.commandLine().getOut(), samples);
+    if (json) {
+      report.json(verdicts, faults);
+    } else {
+      report.table(verdicts, faults);
+    }
+    if (junit != null) {
+      write(JunitReport.of("backtest", cases(expectations, faults)));
+    }
+    return faults.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+
+  private List<PolicyVersion> versions() {
+    RuleFiles files = RuleFiles.read(rules);
+    List<ParsedFile> parsed = files.policies();
+    List<Fault> faults =
+        files.sorted(parsed.stream().flatMap(file -> file.faults().stream()).toList());
+    if (!faults.isEmpty()) {
+      faults.forEach(spec.commandLine().getErr()::println);
+      throw CommandFailure.finding("nothing was judged; faults: " + faults.size());
+    }
+    List<PolicyVersion> versions =
+        parsed.stream().flatMap(file -> file.policies().stream()).toList();
+    if (versions.isEmpty()) {
+      throw CommandFailure.usage("no policy in " + rules);
+    }
+    return versions;
+  }
+
+  private List<Verdict> verdicts(List<PolicyVersion> versions, PolicySet policies, Window window) {
+    KafkaConnection connection = place.connection();
+    List<Violation> would =
+        Findings.of(policies, replay(connection, policies), window.to()).stream()
+            .filter(window::holds)
+            .toList();
+    List<Violation> did = ToldAlerts.read(connection, window);
+    Map<String, List<Violation>> wouldById =
+        would.stream().collect(Collectors.groupingBy(Violation::getPolicyId));
+    Map<String, List<Violation>> didById =
+        did.stream().collect(Collectors.groupingBy(Violation::getPolicyId));
+    Map<String, PolicyVersion> highest = new TreeMap<>();
+    versions.forEach(
+        each -> highest.merge(each.id(), each, (a, b) -> a.version() > b.version() ? a : b));
+    return highest.values().stream()
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .map(
+            policy ->
+                Verdict.of(
+                    policy.id(),
+                    policy.name(),
+                    policy.version(),
+                    wouldById.getOrDefault(policy.id(), List.of()),
+                    didById.getOrDefault(policy.id(), List.of())))
+        .toList();
+  }
+
+  private List<Replayed> replay(KafkaConnection connection, PolicySet policies) {
+    Directory directory =
+        Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
+    Reception reception = new Reception(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
+    LogReplay log = new LogReplay(connection, policies, directory, reception);
+    Instant start = clock.instant();
+    List<Replayed> replayed;
+    try (ProgressBar bar = Bars.ofRecords("judge", log.size())) {
+      replayed = log.run(threads, bar::stepBy);
+    }
+    tell(replayed, Duration.between(start, clock.instant()));
+    return replayed;
+  }
+
+  /** Without the key people keep their groups but not the names that the open topics use. */
+  private Pseudonyms pseudonyms() {
+    return place
+        .pseudonymKey()
+        .orElseGet(() -> new Pseudonyms(new byte[Pseudonyms.LEAST_KEY_BYTES]));
+  }
+
+  private void tell(List<Replayed> partitions, Duration took) {
+    Replayed.Tally tally = new Replayed.Tally();
+    partitions.forEach(partition -> tally.add(partition.tally()));
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "%d events judged in %.1f s, %d repeats, %d records of no use, %d could not be judged"
+            .formatted(
+                tally.events(),
+                took.toMillis() / 1_000.0,
+                tally.repeated(),
+                tally.unread(),
+                tally.unjudged()));
+    err.flush();
+  }
+
+  private static Map<String, String> cases(Expectations expectations, Map<String, String> faults) {
+    Map<String, String> cases = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(expectations.bounds().keySet());
+    names.sort(null);
+    names.forEach(name -> cases.put(name, faults.getOrDefault(name, "")));
+    return cases;
+  }
+
+  private void write(String report) {
+    try {
+      Files.writeString(junit, report);
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot write " + junit + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.tollgate.cli.backtest;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.event.Violation;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints what a back-test found. */
+final class BacktestReport {
+
+  private static final String ROW = "%-36s %3s %8s %10s %8s %6s %6s%n";
+
+  private final PrintWriter out;
+  private final int samples;
+
+  BacktestReport(PrintWriter out, int samples) {
+    this.out = out;
+    this.samples = samples;
+  }
+
+  /** A table for people, with samples of what is new and what is gone. */
+  void table(List<Verdict> verdicts, Map<String, String> faults) {
+    out.printf(ROW, "policy", "v", "would", "suppressed", "did", "new", "gone");
+    for (Verdict each : verdicts) {
+      out.printf(
+          ROW,
+          each.policy(),
+          each.version(),
+          each.would(),
+          each.suppressed(),
+          each.did(),
+          each.fresh().size(),
+          each.gone().size());
+      sample("new ", each.fresh());
+      sample("gone", each.gone());
+    }
+    faults.forEach((policy, fault) -> out.printf("not as expected: %s: %s%n", policy, fault));
+    out.flush();
+  }
+
+  private void sample(String word, List<Violation> violations) {
+    violations.stream()
+        .limit(samples)
+        .forEach(
+            each ->
+                out.printf(
+                    "    %s %s %s %s %s%n",
+                    word, Window.time(each), each.getUserId(), each.getTool(), words(each)));
+  }
+
+  private static String words(Violation alert) {
+    String words =
+        alert.getExcerpt() == null ? String.join(", ", alert.getMatched()) : alert.getExcerpt();
+    return words.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  /** One JSON object for each policy. */
+  void json(List<Verdict> verdicts, Map<String, String> faults) {
+    for (Verdict each : verdicts) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("policy", each.policy());
+      object.put("policy_id", each.policyId());
+      object.put("version", each.version());
+      object.put("would_alert", each.would());
+      object.put("suppressed", each.suppressed());
+      object.put("did_alert", each.did());
+      object.put("new", each.fresh().size());
+      object.put("gone", each.gone().size());
+      object.put("new_samples", each.fresh().stream().limit(samples).toList());
+      object.put("gone_samples", each.gone().stream().limit(samples).toList());
+      object.put("not_as_expected", faults.get(each.policy()));
+      out.println(ValueJson.of(object));
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,97 @@
+package io.tollgate.cli.backtest;
+
+import io.tollgate.admission.Reception;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.directory.Directory;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.EventTopics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the whole log again, several partitions at a time. */
+final class LogReplay {
+
+  private static final String LOG = EventTopics.TOOL_EVENTS.name();
+
+  private final KafkaConnection connection;
+  private final PolicySet policies;
+  private final Directory directory;
+  private final Reception reception;
+
+  LogReplay(
+      KafkaConnection connection, PolicySet policies, Directory directory, Reception reception) {
+    this.connection = connection;
+    this.policies = policies;
+    this.directory = directory;
+    this.reception = reception;
+  }
+
+  /** How many offsets there are to read. */
+  long size() {
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      return reader.size(LOG);
+    }
+  }
+
+  /**
+   * What each partition gave.
+   *
+   * @param threads how many partitions are read at a time
+   * @param progress is told how many more offsets were read; called by several threads
+   */
+  List<Replayed> run(int threads, LongConsumer progress) {
+    List<TopicPartition> partitions;
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      partitions = List.copyOf(reader.ends(LOG).keySet());
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Replayed>> running = new ArrayList<>();
+      for (TopicPartition partition : partitions) {
+        running.add(workers.submit(() -> replay(partition, progress)));
+      }
+      List<Replayed> replayed = new ArrayList<>();
+      for (Future<Replayed> each : running) {
+        replayed.add(each.get());
+      }
+      return replayed;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : CommandFailure.finding("the log cannot be read: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted", e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Replayed replay(TopicPartition partition, LongConsumer progress) {
+    try (TopicReader reader = TopicReader.connect(connection);
+        Deserializer<ToolEvent> events =
+            TopicSerdes.values(EventTopics.TOOL_EVENTS, connection.clientConfig()).deserializer()) {
+      PartitionReplay replay = new PartitionReplay(policies, directory, reception, events);
+      long[] before = {-1};
+      reader.readToEnd(
+          partition,
+          replay::take,
+          position -> {
+            progress.accept(before[0] < 0 ? 0 : position - before[0]);
+            before[0] = position;
+          });
+      return replay.replayed();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.tollgate.cli.backtest;
+
+import io.tollgate.admission.Admission;
+import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.EventChecks;
+import io.tollgate.admission.Increment;
+import io.tollgate.admission.Outcome;
+import io.tollgate.admission.Reception;
+import io.tollgate.directory.Directory;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.judgement.CorrelatedViolations;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.judgement.EventReference;
+import io.tollgate.judgement.JudgedEvent;
+import io.tollgate.judgement.Violations;
+import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.Judgement;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.Rehearsal.Position;
+import io.tollgate.policy.correlation.Placed;
+import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.serde.UnreadableRecordException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads one partition of the log again, record by record, as the Streams application does. A
+ * session stands in one partition, so partitions need nothing of each other. Not safe for several
+ * threads.
+ */
+final class PartitionReplay {
+
+  /** Orders events of one instant as the Streams application does. */
+  private static final int OFFSET_BITS = 48;
+
+  private final PolicySet policies;
+  private final Directory directory;
+  private final Reception reception;
+  private final Deserializer<ToolEvent> events;
+  private final Map<String, SessionMemory> sessions = new HashMap<>();
+  private final Replayed replayed = new Replayed();
+
+  PartitionReplay(
+      PolicySet policies,
+      Directory directory,
+      Reception reception,
+      Deserializer<ToolEvent> events) {
+    this.policies = policies;
+    this.directory = directory;
+    this.reception = reception;
+    this.events = events;
+  }
+
+  Replayed replayed() {
+    return replayed;
+  }
+
+  /** Takes the next record. */
+  void take(ConsumerRecord<byte[], byte[]> record) {
+    Optional<ToolEvent> event = read(record);
+    if (event.isEmpty()) {
+      replayed.tally().unusable();
+      return;
+    }
+    EventPosition position = new EventPosition(record.topic(), record.partition(), record.offset());
+    SessionMemory session =
+        sessions.computeIfAbsent(event.get().getSessionId(), id -> new SessionMemory());
+    Outcome outcome = Admission.decide(event.get(), session);
+    session.remember(outcome);
+    outcome.fold(
+        admitted -> {
+          judge(event.get(), admitted.increment(), session, position);
+          return null;
+        },
+        repeated -> {
+          replayed.tally().duplicate();
+          return null;
+        });
+  }
+
+  private Optional<ToolEvent> read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      ToolEvent event = events.deserialize(record.topic(), record.value());
+      return EventChecks.firstFault(event, Instant.ofEpochMilli(record.timestamp())).isPresent()
+          ? Optional.empty()
+          : Optional.of(event);
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void judge(
+      ToolEvent event, Increment increment, SessionMemory session, EventPosition position) {
+    SessionPurposes purposes = reception.purposes(session.purposes(), event);
+    session.remember(purposes);
+    AdmittedEvent admitted = reception.receive(event, increment, directory, purposes);
+    JudgedEvent judged = new JudgedEvent(admitted);
+    replayed.tally().judged();
+    try {
+      Judgement judgement = policies.look(judged, event.getEventTime());
+      judgement.matches().stream()
+          .map(match -> Violations.of(judged, match, position))
+          .forEach(replayed.violations()::add);
+      count(judgement.hits(), judged, event, position);
+    } catch (RuntimeException e) {
+      // As there: a bug in one rule ends nothing, but it is told.
+      replayed.tally().failed();
+    }
+  }
+
+  private void count(
+      List<CorrelationHit> hits, JudgedEvent judged, ToolEvent event, EventPosition position) {
+    if (hits.isEmpty()) {
+      return;
+    }
+    long sequence = ((long) position.partition() << OFFSET_BITS) | position.offset();
+    String reference = new EventReference(event.getEventId(), position).toString();
+    List<CorrelationHit> told = hits.stream().map(hit -> withEvidence(hit, judged)).toList();
+    replayed
+        .counted()
+        .add(new Replayed.Counted(told, event.getEventTime(), new Position(sequence, reference)));
+  }
+
+  private static CorrelationHit withEvidence(CorrelationHit hit, JudgedEvent judged) {
+    Placed placed = hit.placed();
+    return new CorrelationHit(
+        hit.policyId(),
+        hit.rules(),
+        new Placed(
+            placed.group(),
+            placed.route(),
+            placed.rule(),
+            placed.value(),
+            CorrelatedViolations.context(placed.context(), judged)));
+  }
+}

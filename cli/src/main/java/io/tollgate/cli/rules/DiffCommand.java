@@ -1,0 +1,111 @@
+package io.tollgate.cli.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.PolicyVersion;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says in plain words how two sets of rules differ. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says in plain words how two sets of rules differ: added, removed, changed and in what.",
+      "",
+      "What is only written otherwise is no difference. With --events it also says which events the"
+          + " policies find that they did not find before, and the other way round."
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  private static final ObjectReader LINE =
+      new ObjectMapper()
+          .readerFor(Object.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "A file or folder of rules.")
+  private Path old;
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "Another one.")
+  private Path now;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Events to try both on, one JSON object a line, such as 'tail tool-events'.")
+  private Path events;
+
+  @Mixin private PlaceholderOption placeholders;
+
+  @Override
+  public Integer call() {
+    RuleFiles before = read(old);
+    RuleFiles after = read(now);
+    PrintWriter out = spec.commandLine().getOut();
+    new RuleDiff(before, after).lines().forEach(out::println);
+    if (events != null) {
+      MatchDiff matches = new MatchDiff(policies(before), policies(after));
+      tryOut(matches);
+      matches.lines().forEach(out::println);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private RuleFiles read(Path path) {
+    RuleFiles files = RuleFiles.read(List.of(path));
+    List<Fault> faults = new ArrayList<>(files.plain(placeholders.placeholders()).faults());
+    files.policies().forEach(file -> faults.addAll(file.faults()));
+    List<Fault> sorted = files.sorted(faults);
+    if (!sorted.isEmpty()) {
+      sorted.forEach(spec.commandLine().getErr()::println);
+      throw CommandFailure.finding(path + " has faults: " + sorted.size());
+    }
+    return files;
+  }
+
+  private static List<PolicyVersion> policies(RuleFiles files) {
+    return files.policies().stream().flatMap(file -> file.policies().stream()).toList();
+  }
+
+  private void tryOut(MatchDiff matches) {
+    try (BufferedReader lines = Files.newBufferedReader(events)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && parsed(line) instanceof Map<?, ?> object) {
+          matches.take(object);
+        } else {
+          matches.skip();
+        }
+      }
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read " + events + ": " + e.getMessage());
+    }
+  }
+
+  private Object parsed(String line) throws IOException {
+    try {
+      return LINE.readValue(line);
+    } catch (JsonProcessingException e) {
+      throw CommandFailure.usage(events + " holds a line that is not JSON: " + line);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.JsonEvent;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.Rehearsal;
+import io.tollgate.policy.Rehearsal.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What two sets of policies find in the same events, each by its highest version. */
+final class MatchDiff {
+
+  private static final int MOST_LINES = 10;
+
+  private final Rehearsal before;
+  private final Rehearsal after;
+  private final EventTime time = new EventTime(EventTime.USUAL);
+  private final Map<String, TreeSet<Long>> onlyBefore = new TreeMap<>();
+  private final Map<String, TreeSet<Long>> onlyAfter = new TreeMap<>();
+  private Instant last = Instant.EPOCH;
+  private long line;
+
+  MatchDiff(Collection<PolicyVersion> before, Collection<PolicyVersion> after) {
+    this.before = new Rehearsal(PolicySet.always(before));
+    this.after = new Rehearsal(PolicySet.always(after));
+  }
+
+  /** Takes the next event of the file; one without a time counts at the time of the one before. */
+  void take(Map<?, ?> object) {
+    line++;
+    JsonEvent event = JsonEvent.of(object);
+    last = time.of(event).orElse(last);
+    Position position = new Position(line, "");
+    note(before.take(event, last, last, position), onlyBefore);
+    note(after.take(event, last, last, position), onlyAfter);
+  }
+
+  /** A line that is no event. */
+  void skip() {
+    line++;
+  }
+
+  private static void note(List<AlertFact> facts, Map<String, TreeSet<Long>> found) {
+    for (AlertFact fact : facts) {
+      found
+          .computeIfAbsent(fact.policy().name(), name -> new TreeSet<>())
+          .add(fact.deciding().sequence());
+    }
+  }
+
+  /** The difference in words; events by their lines. */
+  List<String> lines() {
+    note(before.finish(), onlyBefore);
+    note(after.finish(), onlyAfter);
+    List<String> lines = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>(onlyBefore.keySet());
+    names.addAll(onlyAfter.keySet());
+    for (String name : names) {
+      TreeSet<Long> old = onlyBefore.getOrDefault(name, new TreeSet<>());
+      TreeSet<Long> now = onlyAfter.getOrDefault(name, new TreeSet<>());
+      lines.add(
+          "%s: found %d, before %d%s%s"
+              .formatted(
+                  name, now.size(), old.size(), told("new", now, old), told("gone", old, now)));
+    }
+    return lines;
+  }
+
+  private static String told(String word, TreeSet<Long> in, TreeSet<Long> notIn) {
+    List<Long> only = in.stream().filter(each -> !notIn.contains(each)).toList();
+    if (only.isEmpty()) {
+      return "";
+    }
+    String shown = String.join(", ", only.stream().limit(MOST_LINES).map(String::valueOf).toList());
+    return "; %s: %d, events %s%s"
+        .formatted(word, only.size(), shown, only.size() > MOST_LINES ? " ..." : "");
+  }
+}

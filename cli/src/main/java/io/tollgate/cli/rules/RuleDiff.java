@@ -1,0 +1,132 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.policy.ParsedFile;
+import io.tollgate.policy.PolicyVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How two sets of rules differ, by what they say and not by how they are written: order, comments
+ * and layout do not count. Documents are the same when their ids are; without ids, when they have
+ * the same name in files of the same name.
+ */
+final class RuleDiff {
+
+  private final Map<String, ExplainedDocument> before;
+  private final Map<String, ExplainedDocument> after;
+  private final Map<String, PolicyVersion> policiesBefore;
+  private final Map<String, PolicyVersion> policiesAfter;
+  private int added;
+  private int removed;
+  private int changed;
+
+  RuleDiff(RuleFiles before, RuleFiles after) {
+    this.before = documents(before);
+    this.after = documents(after);
+    this.policiesBefore = policies(before);
+    this.policiesAfter = policies(after);
+  }
+
+  private static Map<String, ExplainedDocument> documents(RuleFiles files) {
+    Map<String, ExplainedDocument> documents = new TreeMap<>();
+    files
+        .texts()
+        .forEach(
+            (path, text) ->
+                ExplainedDocument.all(text).forEach(each -> documents.put(key(path, each), each)));
+    return documents;
+  }
+
+  private static String key(Path path, ExplainedDocument document) {
+    return document.id() == null ? path.getFileName() + "#" + document.name() : document.id();
+  }
+
+  private static Map<String, PolicyVersion> policies(RuleFiles files) {
+    Map<String, PolicyVersion> policies = new HashMap<>();
+    for (ParsedFile file : files.policies()) {
+      file.policies()
+          .forEach(
+              each -> policies.merge(each.id(), each, (a, b) -> a.version() > b.version() ? a : b));
+    }
+    return policies;
+  }
+
+  /** The difference, line by line, with a line of numbers at the end. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    before.forEach(
+        (key, document) -> {
+          if (!after.containsKey(key)) {
+            removed++;
+            lines.add("removed " + called(document));
+          }
+        });
+    after.forEach(
+        (key, document) -> {
+          if (!before.containsKey(key)) {
+            added++;
+            lines.add("added " + called(document));
+            document.lines().stream()
+                .skip(1)
+                .map(line -> "  + " + line.strip())
+                .forEach(lines::add);
+          } else {
+            change(key, before.get(key), document, lines);
+          }
+        });
+    lines.add("added %d, removed %d, changed %d".formatted(added, removed, changed));
+    return lines;
+  }
+
+  private static String called(ExplainedDocument document) {
+    return document.name().equals(document.title())
+        ? document.title()
+        : document.name() + ": " + document.title();
+  }
+
+  private void change(
+      String key, ExplainedDocument old, ExplainedDocument document, List<String> lines) {
+    List<String> gone = minus(old.lines(), document.lines());
+    List<String> fresh = minus(document.lines(), old.lines());
+    List<String> remarks = remarks(policiesBefore.get(key), policiesAfter.get(key));
+    if (gone.isEmpty() && fresh.isEmpty() && remarks.isEmpty()) {
+      return;
+    }
+    changed++;
+    lines.add("changed " + called(document));
+    gone.forEach(line -> lines.add("  - " + line.strip()));
+    fresh.forEach(line -> lines.add("  + " + line.strip()));
+    remarks.forEach(line -> lines.add("  " + line));
+  }
+
+  /** What cannot be seen from the words of a policy. */
+  private static List<String> remarks(PolicyVersion old, PolicyVersion now) {
+    List<String> remarks = new ArrayList<>();
+    if (old == null || now == null) {
+      return remarks;
+    }
+    boolean asksElse = !old.rulesSha256().equals(now.rulesSha256());
+    if (asksElse) {
+      remarks.add("it asks something else: what is open under the old version ends with it");
+    } else if (!old.sha256().equals(now.sha256())) {
+      remarks.add("it asks the same: what is open goes on");
+    }
+    if (old.tests().size() != now.tests().size()) {
+      remarks.add("tests: %d, before %d".formatted(now.tests().size(), old.tests().size()));
+    }
+    if (!old.sha256().equals(now.sha256()) && old.version() >= now.version()) {
+      remarks.add("the version is not higher: 'apply' will refuse it");
+    }
+    return remarks;
+  }
+
+  private static List<String> minus(List<String> lines, List<String> others) {
+    List<String> left = new ArrayList<>(lines);
+    others.forEach(left::remove);
+    return left;
+  }
+}
