@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** What is not understood in policies of several documents is refused, with its line. */
 class BlockStrictnessTest {
@@ -76,44 +76,7 @@ class BlockStrictnessTest {
   }
 
   @ParameterizedTest(name = "{1}: {3}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-"""
-awaits: [reviewed]   | awaits: [seen]             | 16 | there is no document 'seen' in this file
-          awaits: [reviewed]   | awaits: [written]          | 26 | 'tollgate.deadline.awaits': what opens an obligation cannot settle it
-          awaits: [reviewed]   | awaits: []                 | 26 | 'tollgate.deadline.awaits': nothing is named
-          awaits: [reviewed],  |                            | 26 | 'tollgate.deadline.awaits': is missing
-          of: written          | of: many, aliases: {x: {many: y}} | 16 | review-within-a-day groups by change_id, which many does not group by
-          within: 24h          | within: 101y              | 26 | 'tollgate.deadline.within' must be at most 100 years
-          within: 24h          | within: a day              | 26 | 'tollgate.deadline.within' must be a number and one of s, m, h, d, w, M, y
-          grace: 5m            | grace: 0m                  | 26 | 'tollgate.deadline.grace' must be a number and one of s, m, h, d, w, M, y
-          grace: 5m            | gracie: 5m                 | 26 | unknown key 'tollgate.deadline.gracie'
-          approver: bob        | approver: Ann              | 28 | 'tollgate.exceptions.approver' must be somebody else than owner
-          expires: 2027-01-01  | expires: 2027-01-02        | 28 | 'tollgate.exceptions.expires' must be at most one year after not_before
-          expires: 2027-01-01  | expires: 2026-01-01        | 28 | 'tollgate.exceptions.expires' must be later than not_before
-          ticket: T-1,         |                            | 28 | 'tollgate.exceptions.ticket' is missing
-          scope: {team: a}, owner | scope: {}, owner        | 28 | 'tollgate.exceptions.scope': an exception without a scope would end the policy
-          {id: one,            | {id: One,                  | 28 | 'tollgate.exceptions.id' must be kebab-case
-          scope: {team: a}, effect | scope: {planet: a}, effect | 29 | 'tollgate.pause.scope' must be one of [company, department, team, user, project, repository, asset, session] with its id
-          effect: ask          | effect: shrug              | 29 | 'tollgate.pause.effect' must be deny, ask or warn
-          min_overlap: 0.3     | min_overlap: 3             | 30 | 'tollgate.provenance.min_overlap' must be a number above 0 and at most 1
-          repeat: 1d           | deny: true                 | 24 | 'tollgate.deny': true needs a detection of purposes alone, with sources exempted at most; write the order out
-          repeat: 1d           | lateness: 1d               | 21 | 'tollgate.lateness': the grace of a deadline is its lateness
-          repeat: 1d           | severity: low              | 16 | 'level' and 'tollgate.severity' differ
-          {at: 24h, group      | {at: soon, group           | 32 | 'tollgate.tests.expect.at' must be an offset like 0m, 90s or 1h30m
-          [{at: 0m, event      | [{at: 1m, arrives: 0m, event | 32 | 'tollgate.tests.events.arrives' must not be before at
-          severity: low        | contact: x                 | 35 | 'level' is missing
-          {count: 1}           | {count: -1}                | 45 | 'tollgate.tests.expect.count' must be a whole number from 0
-          type: event_count    | type: deadline             | 47 | 'correlation.type': 'deadline' is no type of correlation
-          timespan: 1h         | timespan: 1 h              | 47 | 'correlation.timespan' must be a number and one of s, m, h, d, w, M, y
-          timespan: 1h,        | timespan: 1h, generate: true, | 47 | unknown key 'correlation.generate'
-          group-by: [user_id], |                            | 47 | 'correlation.group-by': is missing; [] stands for one group of all events
-          {rules: [written]    | {rules: [many]             | 11 | 'many' is no rule about single events; filter the rules it calls
-          {rules: [written]    | {rules: [other]            | 11 | there is no rule 'other' in this file to filter
-          {effective: {from: 2026-01-01}} | {version: 1}    | 14 | unknown key 'tollgate.version'
-          name: reviewed       | name: Reviewed             | 7 | 'name' must be lower-case words joined by - or _
-          """)
+  @CsvFileSource(resources = "refused-blocks.csv", delimiter = '|')
   void refuses(String good, String bad, int line, String reason) {
     ParsedFile file = PolicyParser.parse("f.yml", withFirst(good, bad == null ? "" : bad));
 
