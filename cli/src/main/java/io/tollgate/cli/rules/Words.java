@@ -41,7 +41,7 @@ final class Words {
   /** Whole numbers in groups of three digits; anything else as it stands. */
   static String number(Object value) {
     return value instanceof Integer || value instanceof Long
-        ? String.format(Locale.ROOT, "%,d", value)
+        ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
         : String.valueOf(value);
   }
 
