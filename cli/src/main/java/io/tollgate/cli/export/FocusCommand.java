@@ -1,18 +1,15 @@
 package io.tollgate.cli.export;
 
-import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.finance.FocusColumn;
 import io.tollgate.finance.FocusExport;
 import io.tollgate.finance.FocusMetadata;
 import io.tollgate.finance.FocusVersion;
 import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +27,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a month as a FOCUS dataset: a CSV file and its metadata. */
+/** Writes a month as a FOCUS dataset and its metadata. */
 @Command(
     name = "focus",
     description = {
-      "Writes a month as a FOCUS dataset: focus-MONTH.csv and focus-MONTH.metadata.json.",
+      "Writes a month as a FOCUS dataset: focus-MONTH.csv, or .parquet, and"
+          + " focus-MONTH.metadata.json. Numbers are decimal text in both.",
       "",
       "One row per day, principal and SKU; a SKU is a model, a direction and a cache action. A"
           + " month holds what was booked in it: what becomes known later about a month that is"
@@ -42,6 +40,11 @@ import picocli.CommandLine.Spec;
           + " none of them changes. --restated puts everything into the month of its use instead."
     })
 final class FocusCommand implements Callable<Integer> {
+
+  private enum Format {
+    csv,
+    parquet
+  }
 
   private final Place place;
 
@@ -67,6 +70,12 @@ final class FocusCommand implements Callable<Integer> {
       paramLabel = "VERSION",
       description = "1.4 or 1.2; the default is ${DEFAULT-VALUE}.")
   private String version = "1.4";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; the default is ${DEFAULT-VALUE}.")
+  private Format format = Format.csv;
 
   @Option(
       names = "--out",
@@ -98,42 +107,26 @@ final class FocusCommand implements Callable<Integer> {
     Collection<LedgerEntry> ledger =
         TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values();
     List<Map<String, String>> rows = FocusExport.rows(ledger, wanted, chosen, !restated, accounts);
-    Path csv = folder.resolve("focus-" + wanted + ".csv");
+    Path file = folder.resolve("focus-" + wanted + "." + format);
     try {
       Files.createDirectories(folder.toAbsolutePath());
-      write(csv, chosen.columns(), rows);
+      switch (format) {
+        case csv -> CsvFile.write(file, chosen.columns(), rows);
+        case parquet -> ParquetFile.write(file, chosen.columns(), rows);
+      }
       Files.writeString(
           folder.resolve("focus-" + wanted + ".metadata.json"),
           FocusMetadata.json(chosen, Clock.systemUTC().instant()));
     } catch (IOException e) {
       throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
     }
-    report(csv, rows);
+    report(file, rows);
     return 0;
   }
 
-  private static void write(Path file, List<FocusColumn> columns, List<Map<String, String>> rows)
-      throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      out.write(line(columns.stream().map(FocusColumn::name).toList()));
-      for (Map<String, String> row : rows) {
-        out.write(line(columns.stream().map(column -> cell(column, row)).toList()));
-      }
-    }
-  }
-
-  private static String line(List<String> cells) {
-    return String.join(",", cells) + CsvText.LINE_END;
-  }
-
-  private static String cell(FocusColumn column, Map<String, String> row) {
-    String text = row.get(column.name());
-    return column.type() == FocusColumn.Type.DECIMAL ? CsvText.number(text) : CsvText.text(text);
-  }
-
-  private void report(Path csv, List<Map<String, String>> rows) {
+  private void report(Path file, List<Map<String, String>> rows) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s: %d rows, billed %s%n", csv, rows.size(), total(rows));
+    out.printf("%s: %d rows, billed %s%n", file, rows.size(), total(rows));
     long open = rows.stream().filter(row -> "unpriced".equals(row.get("x_CostState"))).count();
     if (open > 0) {
       out.printf("%d rows have no price yet; their cost will follow as a correction%n", open);
