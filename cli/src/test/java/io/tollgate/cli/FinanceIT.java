@@ -106,6 +106,23 @@ class FinanceIT {
   }
 
   @Test
+  void writesAStatementPerTeam() throws Exception {
+    assertThat(run("export", "statements", "--month", "2026-11", "--out", "" + folder)).isZero();
+
+    assertThat(Files.readString(folder.resolve("statement-2026-11-ads.html")))
+        .contains("<td>claude-opus-5</td>", "0.0208");
+  }
+
+  @Test
+  void writesParquet() {
+    int code =
+        run("export", "focus", "--month", "2026-11", "--format", "parquet", "--out", "" + folder);
+
+    assertThat(code).isZero();
+    assertThat(folder.resolve("focus-2026-11.parquet")).isNotEmptyFile();
+  }
+
+  @Test
   void saysWhatAnotherModelWouldHaveCost() {
     int code =
         run(

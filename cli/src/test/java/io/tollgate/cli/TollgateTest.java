@@ -54,6 +54,7 @@ class TollgateTest {
         "cases reopen",
         "cases precision",
         "export focus",
+        "export statements",
         "whatif",
         "reconcile",
         "report spend",

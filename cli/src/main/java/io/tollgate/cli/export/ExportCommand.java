@@ -17,11 +17,13 @@ public final class ExportCommand implements Callable<Integer> {
 
   /** The command with its subcommands. */
   public static CommandLine commandLine(Place place) {
-    return new CommandLine(new ExportCommand()).addSubcommand(new FocusCommand(place));
+    return new CommandLine(new ExportCommand())
+        .addSubcommand(new FocusCommand(place))
+        .addSubcommand(new StatementsCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to export: export focus");
+    throw CommandFailure.usage("say what to export: export focus or export statements");
   }
 }

@@ -1,0 +1,92 @@
+package io.tollgate.cli.export;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Statement;
+import io.tollgate.topic.SpendTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a page per team that says what it is charged for a month. */
+@Command(
+    name = "statements",
+    mixinStandardHelpOptions = true,
+    description = "Writes what each team is charged for a month, as a page to read and print.")
+final class StatementsCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      required = true,
+      paramLabel = "YYYY-MM",
+      description = "The billing month, in UTC.")
+  private String month;
+
+  @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
+  private String team;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write the pages. Default: the current folder.")
+  private Path folder = Path.of("");
+
+  StatementsCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    YearMonth wanted;
+    try {
+      wanted = YearMonth.parse(month);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--month must be a month such as 2026-11");
+    }
+    Collection<LedgerEntry> ledger =
+        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values();
+    List<String> teams =
+        team == null
+            ? ledger.stream().map(LedgerEntry::getTeam).distinct().sorted().toList()
+            : List.of(team);
+    Instant now = Clock.systemUTC().instant();
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      Files.createDirectories(folder.toAbsolutePath());
+      for (String each : teams) {
+        Path file = folder.resolve("statement-" + wanted + "-" + fileName(each) + ".html");
+        Files.writeString(file, Statement.html(ledger, each, wanted, now));
+        out.println(file);
+      }
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** A team's name must not lead out of the folder, and no two teams may share a file. */
+  private static String fileName(String team) {
+    return URLEncoder.encode(team, StandardCharsets.UTF_8);
+  }
+}

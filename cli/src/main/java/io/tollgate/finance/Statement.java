@@ -1,0 +1,148 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.LedgerEntry;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a team is charged for a month, as a page to read and print: one file of HTML without
+ * anything from elsewhere. It holds the month's books; what became known later about an earlier
+ * month is a table of its own, so that statements add up over months.
+ */
+public final class Statement {
+
+  private static final int SHOWN_DECIMALS = 4;
+
+  private static final String STYLE =
+      "body{font:15px/1.5 system-ui,sans-serif;max-width:52em;margin:2em auto;padding:0 1em;"
+          + "color:#222}table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}"
+          + "th,td{text-align:right;padding:.25em .6em;border-bottom:1px solid #ccc}"
+          + "th:first-child,td:first-child{text-align:left}tfoot td{font-weight:bold}"
+          + ".open{color:#a40}@media print{body{margin:0}}";
+
+  private Statement() {}
+
+  /**
+   * The page; says so when nothing was charged.
+   *
+   * @param made when it is made
+   */
+  public static String html(
+      Collection<LedgerEntry> ledger, String team, YearMonth month, Instant made) {
+    List<Charge> charges =
+        Charge.of(ledger, true).stream()
+            .filter(each -> each.billingMonth().equals(month))
+            .filter(each -> each.latest().getTeam().equals(team))
+            .toList();
+    String title = escaped("Statement of " + team + " for " + month);
+    StringBuilder page = new StringBuilder();
+    page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>")
+        .append(title)
+        .append("</title>\n<style>")
+        .append(STYLE)
+        .append("</style></head>\n<body>\n<h1>")
+        .append(title)
+        .append("</h1>\n<p>Made ")
+        .append(made)
+        .append(
+            " from what was booked in the month. Costs are estimates from the price book,"
+                + " after contract prices and discounts. Times are UTC.</p>\n");
+    if (charges.isEmpty()) {
+      page.append("<p>Nothing was charged.</p>\n");
+    } else {
+      tables(page, charges);
+    }
+    return page.append("</body>\n</html>\n").toString();
+  }
+
+  private static void tables(StringBuilder page, List<Charge> charges) {
+    List<Charge> own = charges.stream().filter(each -> !each.isCorrection()).toList();
+    List<Charge> earlier = charges.stream().filter(Charge::isCorrection).toList();
+    table(page, "By model", own, each -> FocusAttributes.model(each.latest()));
+    table(page, "By purpose", own, each -> each.latest().getPurpose());
+    table(page, "By person", own, each -> each.latest().getUserPseudonym());
+    table(
+        page,
+        "Corrections of earlier months",
+        earlier,
+        each -> YearMonth.from(each.latest().getEventTime().atOffset(ZoneOffset.UTC)).toString());
+    long open = charges.stream().mapToLong(each -> each.amounts().unpriced()).sum();
+    if (open != 0) {
+      page.append("<p class=\"open\">")
+          .append(open)
+          .append(
+              " tokens have no price yet. They are open, not free; their cost will follow as a"
+                  + " correction.</p>\n");
+    }
+  }
+
+  private static void table(
+      StringBuilder page, String title, List<Charge> charges, Function<Charge, String> line) {
+    if (charges.isEmpty()) {
+      return;
+    }
+    page.append("<h2>")
+        .append(title)
+        .append("</h2>\n<table><thead>")
+        .append(row("th", "", "Calls", "Tokens", "List", "Cost", ""))
+        .append("</thead><tbody>\n");
+    Map<String, Map<String, Amounts>> byCurrency = new TreeMap<>();
+    for (Charge charge : charges) {
+      byCurrency
+          .computeIfAbsent(charge.currency(), each -> new TreeMap<>())
+          .merge(line.apply(charge), charge.amounts(), Amounts::plus);
+    }
+    StringBuilder totals = new StringBuilder();
+    byCurrency.forEach(
+        (currency, lines) -> {
+          lines.entrySet().stream()
+              .sorted(
+                  Map.Entry.comparingByValue(Comparator.comparing(Amounts::contracted).reversed()))
+              .forEach(each -> page.append(row(each.getKey(), currency, each.getValue())));
+          totals.append(
+              row("Total", currency, lines.values().stream().reduce(Amounts.NONE, Amounts::plus)));
+        });
+    page.append("</tbody><tfoot>\n").append(totals).append("</tfoot></table>\n");
+  }
+
+  private static String row(String name, String currency, Amounts amounts) {
+    return row(
+        "td",
+        name,
+        Long.toString(amounts.calls()),
+        Long.toString(amounts.tokens()),
+        shown(amounts.list()),
+        shown(amounts.contracted()),
+        currency);
+  }
+
+  private static String row(String tag, String... cells) {
+    StringBuilder row = new StringBuilder("<tr>");
+    for (String cell : cells) {
+      row.append('<').append(tag).append('>').append(escaped(cell));
+      row.append("</").append(tag).append('>');
+    }
+    return row.append("</tr>\n").toString();
+  }
+
+  /** Names come from reports of tools, so they are text and nothing else. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private static String shown(BigDecimal amount) {
+    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}

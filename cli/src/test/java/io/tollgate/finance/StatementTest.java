@@ -1,0 +1,56 @@
+package io.tollgate.finance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatementTest {
+
+  private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant DECEMBER = Instant.parse("2026-12-02T00:00:00Z");
+
+  @Test
+  void addsUpWhatATeamUsed() {
+    Usage other = Entries.usage("b", "bob", "claude-opus-5");
+    other.setTeam("search");
+
+    String page = page(List.of(Entries.usage("a", "ann", "claude-opus-5"), other), 11);
+
+    assertThat(page)
+        .contains("<h1>Statement of ads for 2026-11</h1>", "<h2>By model</h2>")
+        .contains(
+            "<td>claude-opus-5</td><td>1</td><td>3840</td><td>0.0208</td><td>0.0208</td>"
+                + "<td>USD</td>")
+        .contains("<td>test_scaffolding</td>", "<td>ann</td>", "<td>Total</td><td>1</td>")
+        .doesNotContain("bob", "Corrections");
+  }
+
+  @Test
+  void whatBecameKnownLaterIsOnALaterStatement() {
+    Usage late = Entries.usage("a", "ann", "claude-opus-5");
+    late.setReceivedTime(DECEMBER);
+
+    assertThat(page(List.of(late), 11)).contains("Nothing was charged.");
+    assertThat(page(List.of(late), 12))
+        .contains("<h2>Corrections of earlier months</h2>", "<td>2026-11</td><td>1</td>");
+  }
+
+  @Test
+  void namesAreTextAndWhatHasNoPriceIsTold() {
+    String page = page(List.of(Entries.usage("a", "<script>", "nobody-knows")), 11);
+
+    assertThat(page)
+        .contains("&lt;script&gt;", "3840 tokens have no price yet")
+        .doesNotContain("<script>");
+  }
+
+  private static String page(List<Usage> usages, int month) {
+    List<LedgerEntry> ledger = Entries.booked(usages, Entries.price("claude-opus-5", BEFORE, "1"));
+    return Statement.html(ledger, "ads", YearMonth.of(2026, month), DECEMBER);
+  }
+}
