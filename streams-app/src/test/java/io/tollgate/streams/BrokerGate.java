@@ -42,7 +42,12 @@ final class BrokerGate implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            // one request at a time: a topic just made may first answer that nobody leads it
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "max.in.flight.requests.per.connection",
+                "1"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -101,7 +106,7 @@ final class BrokerGate implements AutoCloseable {
 
   void flush() {
     producer.flush();
-    assertThat(sent).allMatch(Future::isDone);
+    assertThat(sent).allSatisfy(Future::get);
   }
 
   /** Everything committed to a topic so far. */
