@@ -145,8 +145,11 @@ class FinanceIT {
     Path bill = folder.resolve("bill.csv");
     Files.writeString(
         bill,
-        "day,vendor,model,token_class,tokens\n2026-11-03,anthropic,claude-opus-5,input,1000\n"
-            + "2026-11-03,anthropic,claude-fable-5,output,77\n");
+        """
+        day,vendor,model,token_class,tokens
+        2026-11-03,anthropic,claude-opus-5,input,1000
+        2026-11-03,anthropic,claude-fable-5,output,77
+        """);
 
     int code = run("reconcile", bill.toString());
 
