@@ -7,15 +7,15 @@ import io.tollgate.fingerprint.Matcher;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.fingerprint.Threshold;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says of content which writes it stems from and whether it may enter an asset. */
 public final class AssetGate {
-
-  /** A whole content of fewer tokens says nothing: half the world has the same. */
-  private static final int LEAST_TOKENS = 12;
 
   private final IndexFile index;
   private final Matcher matcher;
@@ -38,7 +38,7 @@ public final class AssetGate {
     List<Link> links = new ArrayList<>(matcher.links(content.prints(), content.tokens()));
     Set<Integer> linked = new HashSet<>();
     links.forEach(link -> linked.add(link.write()));
-    if (content.tokens() >= LEAST_TOKENS) {
+    if (content.tokens() >= Wholes.LEAST_TOKENS) {
       for (int write : index.same(content.sha256(), content.normalisedSha256())) {
         if (!linked.contains(write)) {
           links.add(whole(write, content.tokens()));
@@ -74,6 +74,11 @@ public final class AssetGate {
 
   private Verdict verdict(AiWrite write, String reviewState) {
     return verdict(asset, write.getSource(), reviewState);
+  }
+
+  /** Assets by their ids. */
+  public static Map<String, Asset> byId(Collection<Asset> assets) {
+    return assets.stream().collect(Collectors.toUnmodifiableMap(Asset::getAssetId, each -> each));
   }
 
   /**

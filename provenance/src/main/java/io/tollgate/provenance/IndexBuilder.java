@@ -65,7 +65,7 @@ public final class IndexBuilder implements AutoCloseable {
     }
     put(new Fingerprint(IndexLayout.hash(write.getSha256()), number, IndexLayout.WHOLE));
     put(new Fingerprint(IndexLayout.hash(write.getNormalisedSha256()), number, IndexLayout.WHOLE));
-    tokensAndOrigins.add(new int[] {write.getTokens(), origin(write)});
+    tokensAndOrigins.add(new int[] {write.getTokens(), Wholes.origin(write)});
     writes.add(bytes(write));
   }
 
@@ -189,12 +189,6 @@ public final class IndexBuilder implements AutoCloseable {
         heap.close();
       }
     }
-  }
-
-  /** A file that one session writes again is one origin. */
-  private static int origin(AiWrite write) {
-    String what = write.getPath() == null ? write.getWriteId() : write.getPath();
-    return (write.getSessionId() + '\n' + what).hashCode();
   }
 
   private static byte[] bytes(AiWrite write) {

@@ -22,9 +22,14 @@ public final class Reviews {
 
   /** unreviewed, reviewed or changed_after_review. */
   public String state(AiWrite write, Content content) {
+    return state(write, content.sha256(), content.normalisedSha256());
+  }
+
+  /** The same of content of which only the digests are at hand. */
+  public String state(AiWrite write, String sha256, String normalisedSha256) {
     Map<String, Review> latest = new HashMap<>();
     for (Review review : reviews) {
-      if (isAbout(review, write, content) && isByAnother(review, write)) {
+      if (isAbout(review, write, sha256) && isByAnother(review, write)) {
         latest.put(review.getReviewer(), review);
       }
     }
@@ -32,7 +37,8 @@ public final class Reviews {
         || latest.values().stream().anyMatch(Reviews::objects)) {
       return "unreviewed";
     }
-    return latest.values().stream().anyMatch(review -> holds(review, write, content))
+    return latest.values().stream()
+            .anyMatch(review -> holds(review, write, sha256, normalisedSha256))
         ? "reviewed"
         : "changed_after_review";
   }
@@ -41,7 +47,7 @@ public final class Reviews {
     return review.getOutcome().equals("changes_requested");
   }
 
-  private static boolean isAbout(Review review, AiWrite write, Content content) {
+  private static boolean isAbout(Review review, AiWrite write, String sha256) {
     if (review.getOutcome().equals("commented")) {
       return false;
     }
@@ -53,7 +59,7 @@ public final class Reviews {
     return isOfCommit
         || isOfSession
         || review.getContentSha256().contains(write.getSha256())
-        || review.getContentSha256().contains(content.sha256());
+        || review.getContentSha256().contains(sha256);
   }
 
   private static boolean isByAnother(Review review, AiWrite write) {
@@ -64,14 +70,15 @@ public final class Reviews {
   /**
    * What names contents stands for these alone; what names none stands for all that it is about.
    */
-  private static boolean holds(Review review, AiWrite write, Content content) {
+  private static boolean holds(
+      Review review, AiWrite write, String sha256, String normalisedSha256) {
     if (!review.getOutcome().equals("approved")) {
       return false;
     }
     List<String> contents = review.getContentSha256();
     return contents.isEmpty()
-        || contents.contains(content.sha256())
+        || contents.contains(sha256)
         || (contents.contains(write.getSha256())
-            && content.normalisedSha256().equals(write.getNormalisedSha256()));
+            && normalisedSha256.equals(write.getNormalisedSha256()));
   }
 }

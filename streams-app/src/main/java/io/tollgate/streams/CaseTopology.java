@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -61,7 +62,13 @@ final class CaseTopology {
 
   /** The topology of cases alone; more may be added to it. */
   Topology begin(TopologyConfig config) {
+    return begin(config, builder -> {});
+  }
+
+  /** The same with what another adds. */
+  Topology begin(TopologyConfig config, Consumer<StreamsBuilder> other) {
     StreamsBuilder builder = new StreamsBuilder(config);
+    other.accept(builder);
     KStream<String, SpecificRecord> outcomes =
         builder.stream(SOURCES, consumed())
             .process(

@@ -3,14 +3,19 @@ package io.tollgate.streams;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.directory.Pseudonyms;
+import io.tollgate.event.Asset;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Policy;
+import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.Reviews;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.time.Clock;
@@ -91,8 +96,14 @@ public final class GateTopology {
   /** Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}. */
   public Topology build(Properties config) {
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
+    ControlTable<Asset, Map<String, Asset>> assets = new ControlTable<>(AssetGate::byId, nanoTime);
+    ControlTable<Review, Reviews> reviews = new ControlTable<>(Reviews::new, nanoTime);
     Topology topology =
-        new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters).begin(strict);
+        new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters)
+            .begin(
+                strict, new ProvenanceTopology(ends, assets, reviews, pseudonyms::of, meters)::add);
+    keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
+    keep(topology, ProvenanceTopics.REVIEWS, Review.class, Function.identity(), reviews);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
 
@@ -152,6 +163,11 @@ public final class GateTopology {
         EventTopics.TOOL_EVENTS,
         SteeringTopics.POLICIES,
         SteeringTopics.DIRECTORY,
+        SteeringTopics.ASSETS,
+        ProvenanceTopics.AI_WRITES,
+        ProvenanceTopics.MOVEMENTS,
+        ProvenanceTopics.REVIEWS,
+        ProvenanceTopics.PROVENANCE_LINKS,
         EventTopics.USAGE,
         EventTopics.DUPLICATES,
         DetectionTopics.VIOLATIONS,

@@ -1,0 +1,112 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The violation that a link is, if the asset does not take the content. */
+public final class LinkViolations {
+
+  /** The rule is built in: assets say what may enter them. */
+  public static final String RULE_ID = "6b1e5a4e-6d0f-4b3c-9a57-0f7c3f6d9b21";
+
+  private static final String RULE_NAME = "asset-provenance";
+  private static final int RULE_VERSION = 1;
+  private static final String CLAUSE =
+      "What a model wrote enters an asset only as the asset's rules allow.";
+  private static final Set<String> GRAVE =
+      Set.of("model-under-test", "training", "evaluation", "benchmark");
+
+  private LinkViolations() {}
+
+  /**
+   * The violation; empty if nothing is against the link.
+   *
+   * @param partition where the write stands in ai-writes
+   * @param offset likewise
+   * @param pseudonyms names people as the open topics do
+   */
+  public static Optional<Violation> of(
+      ProvenanceLink link,
+      AiWrite write,
+      int partition,
+      long offset,
+      UnaryOperator<String> pseudonyms) {
+    if (link.getVerdict().equals(Verdict.ALLOWED.word())
+        || link.getVerdict().equals(Verdict.REVIEWED.word())) {
+      return Optional.empty();
+    }
+    Violation violation = new Violation();
+    violation.setViolationId(Links.id(RULE_ID, Integer.toString(RULE_VERSION), link.getLinkId()));
+    violation.setPolicyId(RULE_ID);
+    violation.setPolicyName(RULE_NAME);
+    violation.setPolicyVersion(RULE_VERSION);
+    violation.setPolicySha256(Links.id(CLAUSE) + Links.id(RULE_NAME));
+    violation.setTitle(title(link));
+    violation.setClause(CLAUSE);
+    violation.setSeverity(severity(link));
+    violation.setTags(new ArrayList<>());
+    violation.setMode("live");
+    violation.setFindingType("provenance");
+    violation.setFingerprint(Links.id(RULE_ID, link.getAssetId(), link.getSessionId()));
+    violation.setAssetId(link.getAssetId());
+    violation.setPath(link.getPath());
+    violation.setOverlapScore(link.getShare());
+    violation.setMatched(
+        new ArrayList<>(
+            List.of(
+                "verdict=" + link.getVerdict(),
+                "zone=" + link.getZone(),
+                "item=" + link.getItem(),
+                "regions=" + String.join(", ", link.getRegions()),
+                "review_state=" + link.getReviewState(),
+                "discovered=" + link.getDiscovered())));
+    event(violation, link, write, pseudonyms);
+    violation.setEventTopic("ai-writes");
+    violation.setEventPartition(partition);
+    violation.setEventOffset(offset);
+    violation.setGroup(new ArrayList<>());
+    violation.setRelatedEvents(new ArrayList<>());
+    violation.setEventCount(1);
+    return Optional.of(violation);
+  }
+
+  private static void event(
+      Violation violation, ProvenanceLink link, AiWrite write, UnaryOperator<String> pseudonyms) {
+    violation.setEventTime(link.getMovedTime());
+    violation.setReceivedTime(write.getReceivedTime());
+    violation.setEventId(write.getEventId());
+    violation.setKind("movement");
+    violation.setUserId(link.getUserId());
+    violation.setUserPseudonym(pseudonyms.apply(link.getUserId()));
+    violation.setTeam(link.getTeam());
+    violation.setTool(link.getTool());
+    violation.setSource(link.getSource());
+    violation.setModel(link.getModel());
+    violation.setSessionId(link.getSessionId());
+    violation.setPromptId(write.getPromptId());
+    violation.setPurpose("unknown");
+    violation.setPurposeScore(0);
+  }
+
+  private static String title(ProvenanceLink link) {
+    if (link.getVerdict().equals(Verdict.UNREVIEWED.word())) {
+      return "Unreviewed content of a model entered an asset";
+    }
+    return link.getVerdict().equals(Verdict.FORBIDDEN.word())
+        ? "Content of a model entered an asset where it is forbidden"
+        : "Content of a model entered an asset that nobody registered";
+  }
+
+  private static String severity(ProvenanceLink link) {
+    if (!link.getVerdict().equals(Verdict.FORBIDDEN.word())) {
+      return "medium";
+    }
+    return GRAVE.contains(link.getZone()) ? "critical" : "high";
+  }
+}

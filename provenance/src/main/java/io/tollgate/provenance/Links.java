@@ -1,0 +1,136 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.fingerprint.Link;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes up links: first what the movement knows, then what the write, the asset, the reviews. */
+public final class Links {
+
+  private static final int ID_DIGITS = 32;
+  private static final String NOT_YET = "";
+
+  private Links() {}
+
+  /** What is known where the movement is kept; the write's part is still empty. */
+  public static ProvenanceLink begin(Movement movement, String writeId, Link link) {
+    ProvenanceLink begun = new ProvenanceLink();
+    begun.setLinkId(id(writeId, movement.getMovementId()));
+    begun.setWriteId(writeId);
+    begun.setMovementId(movement.getMovementId());
+    begun.setAssetId(movement.getAssetId());
+    begun.setZone(NOT_YET);
+    begun.setItem(movement.getItem());
+    begun.setRegions(
+        link.regions().stream()
+            .map(
+                region ->
+                    "%d-%d %d%s"
+                        .formatted(
+                            region.firstLine(),
+                            region.lastLine(),
+                            region.tokens(),
+                            region.isRenamed() ? " renamed" : ""))
+            .toList());
+    begun.setShare(link.share());
+    begun.setShareOfWrite(link.shareOfWrite());
+    List<String> path = new ArrayList<>();
+    if (movement.getCommitId() != null) {
+      String repository = movement.getRepository() == null ? "" : movement.getRepository() + " ";
+      path.add("commit " + repository + movement.getCommitId());
+    }
+    begun.setPath(path);
+    begun.setDiscovered("at_movement");
+    begun.setVerdict(Verdict.UNKNOWN_ASSET.word());
+    begun.setReviewState("unreviewed");
+    begun.setTool(NOT_YET);
+    begun.setVendor(NOT_YET);
+    begun.setSource(NOT_YET);
+    begun.setSessionId(NOT_YET);
+    begun.setUserId(NOT_YET);
+    begun.setTeam(NOT_YET);
+    begun.setWrittenTime(movement.getMovedTime());
+    begun.setMovedTime(movement.getMovedTime());
+    return begun;
+  }
+
+  /**
+   * The whole link.
+   *
+   * @param asset null if nobody has registered it
+   * @param earlier other links of the write, from which the way is told
+   * @param knownSince when the write became known
+   */
+  public static ProvenanceLink finish(
+      ProvenanceLink begun,
+      AiWrite write,
+      Asset asset,
+      String reviewState,
+      List<ProvenanceLink> earlier,
+      Instant knownSince) {
+    ProvenanceLink link = ProvenanceLink.newBuilder(begun).build();
+    link.setZone(asset == null ? "unknown" : asset.getZone());
+    link.setVerdict(AssetGate.verdict(asset, write.getSource(), reviewState).word());
+    link.setReviewState(reviewState);
+    link.setTool(write.getTool());
+    link.setVendor(write.getVendor());
+    link.setModel(write.getModel());
+    link.setSource(write.getSource());
+    link.setSessionId(write.getSessionId());
+    link.setUserId(write.getClaimedUser() == null ? "unknown" : write.getClaimedUser());
+    link.setTeam(write.getVerifiedTeam() == null ? "unattributed" : write.getVerifiedTeam());
+    link.setWrittenTime(write.getEventTime());
+    link.setDiscovered(knownSince.isAfter(begun.getMovedTime()) ? "late" : "at_movement");
+    link.setPath(path(begun, write, earlier));
+    return link;
+  }
+
+  /** From the write through all places its content was seen in before, in the order of time. */
+  private static List<String> path(
+      ProvenanceLink begun, AiWrite write, List<ProvenanceLink> earlier) {
+    List<String> path = new ArrayList<>();
+    path.add(
+        "write %s %s"
+            .formatted(
+                write.getWriteId(),
+                write.getPath() == null ? write.getWriteType() : write.getPath()));
+    earlier.stream()
+        .filter(link -> link.getMovedTime().isBefore(begun.getMovedTime()))
+        .sorted(Comparator.comparing(ProvenanceLink::getMovedTime))
+        .forEach(
+            link -> {
+              link.getPath().stream()
+                  .filter(step -> step.startsWith("commit ") && !path.contains(step))
+                  .forEach(path::add);
+              path.add(step(link));
+            });
+    begun.getPath().stream().filter(step -> !path.contains(step)).forEach(path::add);
+    path.add(step(begun));
+    return path;
+  }
+
+  private static String step(ProvenanceLink link) {
+    return "asset %s %s".formatted(link.getAssetId(), link.getItem());
+  }
+
+  /** 32 hex digits of what the parts say together. */
+  static String id(String... parts) {
+    try {
+      byte[] bytes = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.provenance;
+
+import io.tollgate.fingerprint.Link;
+import io.tollgate.fingerprint.Matcher;
+import io.tollgate.fingerprint.Posting;
+import io.tollgate.fingerprint.Region;
+import io.tollgate.fingerprint.Threshold;
+import io.tollgate.fingerprint.WriteIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The fingerprints that one content shares with writes, and the links that they make. */
+public final class SharedPlaces implements WriteIndex {
+
+  private record Write(String id, int tokens, int origin) {}
+
+  private final Map<Long, List<Posting>> places = new HashMap<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final List<Write> writes = new ArrayList<>();
+  private final Set<Integer> whole = new LinkedHashSet<>();
+
+  /** Adds a place; see {@link WriteIndex} for tokens and origin. */
+  public void add(String write, int tokens, int origin, long hash, int position) {
+    int number =
+        numbers.computeIfAbsent(
+            write,
+            id -> {
+              writes.add(new Write(id, tokens, origin));
+              return writes.size() - 1;
+            });
+    if (position == Wholes.POSITION) {
+      whole.add(number);
+    } else {
+      places.computeIfAbsent(hash, any -> new ArrayList<>()).add(new Posting(number, position));
+    }
+  }
+
+  /** The links of the content by the ids of their writes. */
+  public Map<String, Link> links(Content content) {
+    Map<String, Link> links = new LinkedHashMap<>();
+    for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {
+      links.put(writes.get(link.write()).id(), link);
+    }
+    if (content.tokens() >= Wholes.LEAST_TOKENS) {
+      for (int number : whole) {
+        links.computeIfAbsent(
+            writes.get(number).id(),
+            any ->
+                new Link(
+                    number,
+                    List.of(new Region(1, 1, content.tokens(), 0, content.tokens(), false)),
+                    1,
+                    1));
+      }
+    }
+    return links;
+  }
+
+  @Override
+  public List<Posting> find(long hash, int most) {
+    List<Posting> found = places.getOrDefault(hash, List.of());
+    return found.size() > most ? List.of() : found;
+  }
+
+  @Override
+  public int tokens(int write) {
+    return writes.get(write).tokens();
+  }
+
+  @Override
+  public int origin(int write) {
+    return writes.get(write).origin();
+  }
+}

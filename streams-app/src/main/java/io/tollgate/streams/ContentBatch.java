@@ -1,0 +1,71 @@
+package io.tollgate.streams;
+
+import io.tollgate.fingerprint.PrintList;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The fingerprints of one content that belong to one heap, on their way to the task that keeps the
+ * heap. Heaps go by the fingerprint itself, so that equal ones meet.
+ *
+ * @param isWrite whether a model wrote it; else it entered an asset
+ * @param id 16 bytes: the write's or the movement's
+ * @param tokens how many tokens the whole content has
+ * @param origin what a write belongs to, see {@code WriteIndex.origin}; 0 for a movement
+ * @param prints never empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ContentBatch(boolean isWrite, byte[] id, int tokens, int origin, List<Print> prints) {
+
+  static final int HEAPS = 16;
+  static final int ID_BYTES = 16;
+
+  private static final int HEAD = 1 + ID_BYTES + 2 * Integer.BYTES;
+  private static final int PRINT = Long.BYTES + Integer.BYTES;
+
+  /** A fingerprint and where it stands in its content. */
+  record Print(long hash, int position) {}
+
+  /** The batches of a content by their heaps. */
+  static TreeMap<Integer, ContentBatch> of(
+      boolean isWrite, byte[] id, int tokens, int origin, PrintList prints, Print whole) {
+    TreeMap<Integer, ContentBatch> batches = new TreeMap<>();
+    List<Print> all = new ArrayList<>();
+    for (int i = 0; i < prints.size(); i++) {
+      all.add(new Print(prints.hash(i), prints.position(i)));
+    }
+    all.add(whole);
+    for (Print print : all) {
+      batches
+          .computeIfAbsent(
+              (int) Long.remainderUnsigned(print.hash(), HEAPS),
+              heap -> new ContentBatch(isWrite, id, tokens, origin, new ArrayList<>()))
+          .prints
+          .add(print);
+    }
+    return batches;
+  }
+
+  byte[] toBytes() {
+    ByteBuffer out = ByteBuffer.allocate(HEAD + prints.size() * PRINT);
+    out.put((byte) (isWrite ? 1 : 0)).put(id).putInt(tokens).putInt(origin);
+    prints.forEach(print -> out.putLong(print.hash()).putInt(print.position()));
+    return out.array();
+  }
+
+  static ContentBatch fromBytes(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    boolean isWrite = in.get() == 1;
+    byte[] id = new byte[ID_BYTES];
+    in.get(id);
+    int tokens = in.getInt();
+    int origin = in.getInt();
+    List<Print> prints = new ArrayList<>();
+    while (in.hasRemaining()) {
+      prints.add(new Print(in.getLong(), in.getInt()));
+    }
+    return new ContentBatch(isWrite, id, tokens, origin, prints);
+  }
+}

@@ -1,0 +1,143 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.provenance.Content;
+import io.tollgate.provenance.Links;
+import io.tollgate.provenance.SharedPlaces;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Gathers what a movement shares with writes and makes links of it. The answers of the heaps come
+ * one by one, so a movement is looked at when none has come for a moment.
+ */
+final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
+
+  static final String SHARED = "shared-fingerprints";
+  static final String WAITING = "movements-to-link";
+
+  static final Duration MOMENT = Duration.ofMillis(100);
+
+  private static final int KEY = 2 * ContentBatch.ID_BYTES + Long.BYTES + Integer.BYTES;
+  private static final int MOST_ROWS = 200_000;
+
+  private final String movedStore;
+  private final String topic;
+  private final Deserializer<Movement> reader;
+  private KeyValueStore<Bytes, byte[]> shared;
+  private KeyValueStore<String, Long> waiting;
+  private KeyValueStore<String, byte[]> moved;
+
+  JoinContentStep(String movedStore, String topic, Deserializer<Movement> reader) {
+    this.movedStore = movedStore;
+    this.topic = topic;
+    this.reader = reader;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, ProvenanceLink> context) {
+    super.init(context);
+    shared = context.getStateStore(SHARED);
+    waiting = context.getStateStore(WAITING);
+    moved = context.getStateStore(movedStore);
+    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    SharedPrints prints = SharedPrints.fromBytes(record.value());
+    byte[] movement = HexFormat.of().parseHex(record.key());
+    for (ContentBatch.Print print : prints.prints()) {
+      Bytes key =
+          Bytes.wrap(
+              ByteBuffer.allocate(KEY)
+                  .put(movement)
+                  .put(prints.write())
+                  .putLong(print.hash())
+                  .putInt(print.position())
+                  .array());
+      shared.put(
+          key, ByteBuffer.allocate(8).putInt(prints.tokens()).putInt(prints.origin()).array());
+    }
+    waiting.put(record.key(), context().currentSystemTimeMs());
+  }
+
+  private void linkThoseAtRest(long now) {
+    List<String> atRest = new ArrayList<>();
+    try (KeyValueIterator<String, Long> all = waiting.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, Long> each = all.next();
+        if (now - each.value >= MOMENT.toMillis()) {
+          atRest.add(each.key);
+        }
+      }
+    }
+    for (String id : atRest) {
+      link(id, now);
+      waiting.delete(id);
+    }
+  }
+
+  private void link(String id, long now) {
+    byte[] bytes = moved.get(id);
+    if (bytes == null) {
+      return;
+    }
+    Movement movement = reader.deserialize(topic, KeptContent.value(bytes));
+    Headers digests = new RecordHeaders();
+    digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
+    digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
+    places(HexFormat.of().parseHex(id))
+        .links(Content.of(movement))
+        .forEach(
+            (write, link) ->
+                context()
+                    .forward(
+                        new Record<>(write, Links.begin(movement, write, link), now, digests)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private SharedPlaces places(byte[] movement) {
+    byte[] from = Arrays.copyOf(movement, KEY);
+    byte[] to = from.clone();
+    Arrays.fill(to, ContentBatch.ID_BYTES, KEY, (byte) -1);
+    SharedPlaces places = new SharedPlaces();
+    try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
+      for (int row = 0; rows.hasNext() && row < MOST_ROWS; row++) {
+        KeyValue<Bytes, byte[]> each = rows.next();
+        ByteBuffer key = ByteBuffer.wrap(each.key.get());
+        ByteBuffer value = ByteBuffer.wrap(each.value);
+        String write =
+            HexFormat.of()
+                .formatHex(each.key.get(), ContentBatch.ID_BYTES, 2 * ContentBatch.ID_BYTES);
+        places.add(
+            write,
+            value.getInt(),
+            value.getInt(),
+            key.getLong(2 * ContentBatch.ID_BYTES),
+            key.getInt(KEY - Integer.BYTES));
+      }
+    }
+    return places;
+  }
+}

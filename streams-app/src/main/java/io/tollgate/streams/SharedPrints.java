@@ -1,0 +1,41 @@
+package io.tollgate.streams;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fingerprints that a movement shares with a write, on their way to the task that keeps the
+ * movement.
+ *
+ * @param write id of the write
+ * @param tokens how many the write has
+ * @param origin what the write belongs to
+ * @param prints with their positions in the write
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SharedPrints(byte[] write, int tokens, int origin, List<ContentBatch.Print> prints) {
+
+  private static final int HEAD = ContentBatch.ID_BYTES + 2 * Integer.BYTES;
+  private static final int PRINT = Long.BYTES + Integer.BYTES;
+
+  byte[] toBytes() {
+    ByteBuffer out = ByteBuffer.allocate(HEAD + prints.size() * PRINT);
+    out.put(write).putInt(tokens).putInt(origin);
+    prints.forEach(print -> out.putLong(print.hash()).putInt(print.position()));
+    return out.array();
+  }
+
+  static SharedPrints fromBytes(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    byte[] write = new byte[ContentBatch.ID_BYTES];
+    in.get(write);
+    int tokens = in.getInt();
+    int origin = in.getInt();
+    List<ContentBatch.Print> prints = new ArrayList<>();
+    while (in.hasRemaining()) {
+      prints.add(new ContentBatch.Print(in.getLong(), in.getInt()));
+    }
+    return new SharedPrints(write, tokens, origin, prints);
+  }
+}
