@@ -68,7 +68,6 @@ final class CaseTopology {
   /** The same with what another adds. */
   Topology begin(TopologyConfig config, Consumer<StreamsBuilder> other) {
     StreamsBuilder builder = new StreamsBuilder(config);
-    other.accept(builder);
     KStream<String, SpecificRecord> outcomes =
         builder.stream(SOURCES, consumed())
             .process(
@@ -81,6 +80,7 @@ final class CaseTopology {
             .process(fold(), Named.as("fold-cases"));
     write(outcomes, DetectionTopics.CASES, Case.class);
     write(outcomes, EventTopics.DEAD_LETTERS, DeadLetter.class);
+    other.accept(builder);
     return builder.build();
   }
 

@@ -30,19 +30,7 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
   private static final int KEY = Long.BYTES + 1 + ContentBatch.ID_BYTES + Integer.BYTES;
   private static final int ID_AT = Long.BYTES + 1;
 
-  private record Shared(String movement, byte[] write) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Shared shared
-          && movement.equals(shared.movement)
-          && Arrays.equals(write, shared.write);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * movement.hashCode() + Arrays.hashCode(write);
-    }
-  }
+  private record Shared(String movement, String write) {}
 
   @Override
   public void process(Record<String, byte[]> record) {
@@ -77,7 +65,7 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
     int position = batch.isWrite() ? print.position() : otherPosition;
     found
         .computeIfAbsent(
-            new Shared(HexFormat.of().formatHex(movement), write),
+            new Shared(HexFormat.of().formatHex(movement), HexFormat.of().formatHex(write)),
             any -> new SharedPrints(write, tokens, origin, new ArrayList<>()))
         .prints()
         .add(new Print(print.hash(), position));

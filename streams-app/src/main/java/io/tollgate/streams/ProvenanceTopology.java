@@ -85,6 +85,10 @@ final class ProvenanceTopology {
                 MOVED,
                 JoinContentStep.SHARED,
                 JoinContentStep.WAITING);
+    judge(begun);
+  }
+
+  private void judge(KStream<String, ProvenanceLink> begun) {
     KStream<String, SpecificRecord> outcomes =
         begun
             .repartition(
