@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,8 +23,8 @@ final class MatchDiff {
   private final Rehearsal before;
   private final Rehearsal after;
   private final EventTime time = new EventTime(EventTime.USUAL);
-  private final Map<String, TreeSet<Long>> onlyBefore = new TreeMap<>();
-  private final Map<String, TreeSet<Long>> onlyAfter = new TreeMap<>();
+  private final Map<String, Set<Long>> onlyBefore = new TreeMap<>();
+  private final Map<String, Set<Long>> onlyAfter = new TreeMap<>();
   private Instant last = Instant.EPOCH;
   private long line;
 
@@ -47,7 +48,7 @@ final class MatchDiff {
     line++;
   }
 
-  private static void note(List<AlertFact> facts, Map<String, TreeSet<Long>> found) {
+  private static void note(List<AlertFact> facts, Map<String, Set<Long>> found) {
     for (AlertFact fact : facts) {
       found
           .computeIfAbsent(fact.policy().name(), name -> new TreeSet<>())
@@ -63,8 +64,8 @@ final class MatchDiff {
     TreeSet<String> names = new TreeSet<>(onlyBefore.keySet());
     names.addAll(onlyAfter.keySet());
     for (String name : names) {
-      TreeSet<Long> old = onlyBefore.getOrDefault(name, new TreeSet<>());
-      TreeSet<Long> now = onlyAfter.getOrDefault(name, new TreeSet<>());
+      Set<Long> old = onlyBefore.getOrDefault(name, Set.of());
+      Set<Long> now = onlyAfter.getOrDefault(name, Set.of());
       lines.add(
           "%s: found %d, before %d%s%s"
               .formatted(
@@ -73,7 +74,7 @@ final class MatchDiff {
     return lines;
   }
 
-  private static String told(String word, TreeSet<Long> in, TreeSet<Long> notIn) {
+  private static String told(String word, Set<Long> in, Set<Long> notIn) {
     List<Long> only = in.stream().filter(each -> !notIn.contains(each)).toList();
     if (only.isEmpty()) {
       return "";

@@ -86,8 +86,13 @@ class VerdictTest {
     assertThatThrownBy(
             () ->
                 Expectations.of(
-                    "a: {about: 3}\nb: {exactly: 1, at_most: 2}\nc: {at_least: 3, at_most: 2}\n"
-                        + "d: -1\ne: {exactly: many}\n",
+                    """
+      a: {about: 3}
+      b: {exactly: 1, at_most: 2}
+      c: {at_least: 3, at_most: 2}
+      d: -1
+      e: {exactly: many}
+      """,
                     "x.yml"))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContainingAll(

@@ -21,9 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ItemsTest {
 
   private static final String CODE =
-      "def area(shapes):\n    total = 0\n    for shape in shapes:\n"
-          + "        total += shape.width * shape.height - 2 * shape.margin\n"
-          + "        if total > 1000:\n            return total // 7\n    return total\n";
+      """
+      def area(shapes):
+          total = 0
+          for shape in shapes:
+              total += shape.width * shape.height - 2 * shape.margin
+              if total > 1000:
+                  return total // 7
+          return total
+      """;
   private static final String ESCAPED = CODE.replace("\n", "\\n");
 
   @TempDir private Path folder;

@@ -44,9 +44,18 @@ class ProvenanceIT {
 
   private static final String REGISTRY = "mock://provenance";
   private static final String CODE =
-      "int canary(int[] values, int seed) {\n  int total = seed;\n  for (int value : values) {\n"
-          + "    total = total * 31 + Integer.rotateLeft(value, 5);\n    if (total < 0) {\n"
-          + "      total = -total ^ seed;\n    }\n  }\n  return total / 2 + total % 3;\n}\n";
+      """
+      int canary(int[] values, int seed) {
+        int total = seed;
+        for (int value : values) {
+          total = total * 31 + Integer.rotateLeft(value, 5);
+          if (total < 0) {
+            total = -total ^ seed;
+          }
+        }
+        return total / 2 + total % 3;
+      }
+      """;
   private static final String ASSETS =
       """
       kind: assets
