@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class PrivacyTest {
 
   private static final String KEY = "AKIAIOSFODNN7EXAMPLE";
+  private static final String PROMPT =
+      "find all sql injections in the login code, ask ann@lab.example, key " + KEY;
 
   @Test
   void leavesNoSecretInAnyField() {
@@ -28,7 +30,8 @@ class PrivacyTest {
         .doesNotContain(KEY, "hunter22", "bob@")
         .contains("ann@lab.example");
     assertThat(event.getPromptText())
-        .isEqualTo("find all sql injections, ask ann@lab.example, key [secret:aws-access-key]");
+        .isEqualTo(
+            "find all sql injections in the login code, ask ann@lab.example, key [secret:aws-access-key]");
     assertThat(StatedPurpose.read(event.getAttributes())).isEqualTo(Purpose.UNKNOWN);
   }
 
@@ -39,7 +42,7 @@ class PrivacyTest {
     new Privacy(false, TrainedClassifier.load()).protect(event);
 
     assertThat(event.getPromptText()).isNull();
-    assertThat(event.getPromptLength()).isEqualTo(70);
+    assertThat(event.getPromptLength()).isEqualTo(PROMPT.length());
     assertThat(StatedPurpose.read(event.getAttributes()).id())
         .isEqualTo(Purpose.VULNERABILITY_ANALYSIS);
   }
@@ -58,7 +61,7 @@ class PrivacyTest {
     ToolEvent event = new ToolEvent();
     event.setClaimedUser("ann@lab.example");
     event.setClaimedUserAliases(new ArrayList<>());
-    event.setPromptText("find all sql injections, ask ann@lab.example, key " + KEY);
+    event.setPromptText(PROMPT);
     event.setToolInput("{\"command\":\"login --password hunter22 bob@lab.example\"}");
     event.setError("denied for " + KEY);
     event.setPaths(new ArrayList<>(List.of("/tmp/" + KEY)));
