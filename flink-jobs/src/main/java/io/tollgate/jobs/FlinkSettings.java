@@ -30,6 +30,8 @@ final class FlinkSettings {
         Map.entry("pipeline.object-reuse", "true"),
         Map.entry("parallelism.default", Integer.toString(settings.parallelism())),
         Map.entry("execution.buffer-timeout.interval", "5 ms"),
+        // Each watermark sends on what rollups gather; nothing that is urgent waits for one.
+        Map.entry("pipeline.auto-watermark-interval", "2 s"),
         Map.entry(
             "execution.checkpointing.interval", settings.checkpointInterval().toMillis() + " ms"),
         Map.entry(

@@ -14,7 +14,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpend> {
 
-  static final long MOMENT_MILLIS = 1_000;
+  static final long MOMENT_MILLIS = 2_000;
 
   private static final long serialVersionUID = 1L;
   private static final List<Granularity> PERIODS =
