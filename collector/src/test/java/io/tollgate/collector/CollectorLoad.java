@@ -31,7 +31,7 @@ public final class CollectorLoad {
   private static final String PROTOBUF = "application/x-protobuf";
   private static final String HOOK =
       "{\"session_id\":\"s-hook\",\"hook_event_name\":\"PreToolUse\",\"tool_name\":\"Bash\",\"cwd\":"
-          + "\"/work/parser\",\"tool_use_id\":\"toolu_1\",\"tool_input\":{\"command\":\"make\"}}";
+          + "\"/src/parser\",\"tool_use_id\":\"toolu_1\",\"tool_input\":{\"command\":\"make\"}}";
 
   private CollectorLoad() {}
 

@@ -1,0 +1,194 @@
+package io.tollgate.cli.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Budget;
+import io.tollgate.spend.BudgetBook;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BudgetDocumentsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+
+  private final Faults faults = new Faults();
+
+  @Test
+  void budgetsBeginWithTheirFirstDayInTheirOwnZone() {
+    Budget budget =
+        read("""
+                kind: budgets
+                budgets:
+                  - {id: ads-month, team: ads, period: month, zone: Europe/Berlin, currency: EUR, amount: 150.5, thresholds: [50, 80, 100], action: block, from: 2026-11-01}
+                """)
+            .budgets()
+            .get(0)
+            .value();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(budget.getVersion()).isEqualTo(1);
+    assertThat(budget.getAmount()).isEqualTo(new BigDecimal("150.500000000000"));
+    assertThat(budget.getThresholds()).containsExactly(50, 80, 100);
+    assertThat(budget.getEffectiveFrom()).isEqualTo("2026-10-31T23:00:00Z");
+  }
+
+  @Test
+  void everyFaultOfABudgetIsTold() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - id: x
+            version: 0
+            team: ads
+            cost_center: cc-1
+            period: weekly
+            zone: Berlin
+            currency: USD
+            amount: 0.00
+            thresholds: [80, 50]
+            action: shout
+        """);
+
+    assertThat(told())
+        .containsExactly(
+            "f.yml:4: 'version' must be a whole number from 1",
+            "f.yml:6: a limit by 'cost_center' does not exist; a budget limits one of company, department, team, user, project",
+            "f.yml:7: 'period' must be one of custom, day, fiscal_year, month, quarter, week",
+            "f.yml:8: 'Berlin' is not a zone such as Europe/Berlin or UTC",
+            "f.yml:10: 'amount' must be above 0",
+            "f.yml:11: 'thresholds' must rise, each from 1 to 1000 percent",
+            "f.yml:12: 'action' must be one of block, notify");
+  }
+
+  @Test
+  void aBudgetThatNamesNoThresholdsIsWatchedAsUsual() {
+    Budget budget =
+        read("""
+                kind: budgets
+                budgets:
+                  - {id: all, company: "*", period: quarter, fiscal_start: 04-01, zone: UTC, currency: USD, amount: 9000, action: notify}
+                """)
+            .budgets()
+            .get(0)
+            .value();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(budget.getThresholds()).containsExactly(50, 80, 90, 100);
+    assertThat(budget.getForecastThresholds()).containsExactly(100);
+    assertThat(budget.getBurnRates()).hasSize(4).startsWith("2 PT1H PT5M high");
+    assertThat(budget.getAnomalyPercent()).isEqualTo(300);
+    assertThat(budget.getFiscalStartMonth()).isEqualTo(4);
+  }
+
+  @Test
+  void aQuotaOfTokensForEachPersonCanHaveGrants() {
+    Budget budget =
+        read("""
+                kind: budgets
+                budgets:
+                  - id: each-day
+                    user: "*"
+                    tools: [claude-code]
+                    period: day
+                    zone: Europe/Berlin
+                    currency: XTK
+                    amount: 2000000
+                    thresholds: [80, 100]
+                    burn_rates:
+                      - {percent: 30, long: PT1H, short: PT10M, severity: medium}
+                    action: block
+                    contact: "#ai-budget"
+                    grants:
+                      - {for: 0123456789abcdef, amount: 500000, from: 2026-11-02, until: 2026-11-09, approver: ann, ticket: FIN-7}
+                """)
+            .budgets()
+            .get(0)
+            .value();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(budget.getScopeType()).isEqualTo("user");
+    assertThat(budget.getScopeId()).isEqualTo("*");
+    assertThat(budget.getBurnRates()).containsExactly("30 PT1H PT10M medium");
+    assertThat(budget.getGrants())
+        .containsExactly(
+            "0123456789abcdef 500000 2026-11-01T23:00:00Z 2026-11-08T23:00:00Z ann FIN-7");
+  }
+
+  @Test
+  void everyFaultOfTheWatchesOfABudgetIsTold() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - id: x
+            user: ann@example.com
+            team: ads
+            period: custom
+            begins: 2026-11-02
+            ends: 2026-11-01
+            zone: UTC
+            currency: XTK
+            amount: 1.5
+            models: [claude-haiku-4-5]
+            forecast_thresholds: [0]
+            anomaly_percent: 50
+            burn_rates:
+              - {percent: 2, long: PT5M, short: PT1H}
+              - {percent: 2, long: an hour, short: PT5M}
+            grants:
+              - {amount: 5, from: 2026-11-02, until: 2026-11-01, approver: ann, ticket: T-1}
+            action: block
+        """);
+
+    assertThat(told())
+        .contains(
+            "f.yml:4: a budget has one scope; it has 'team' already",
+            "f.yml:8: 'ends' must be after 'begins'; it is the first day after the period",
+            "f.yml:11: 'amount' of tokens must be a whole number",
+            "f.yml:13: 'forecast_thresholds' must rise, each from 1 to 1000 percent",
+            "f.yml:14: 'anomaly_percent' must be above 100 percent of the usual, or 0",
+            "f.yml:17: 'long' must be a duration such as PT1H",
+            "f.yml:19: a grant adds above 0 and ends after it begins",
+            "f.yml:20: a budget of some models cannot block: a hook does not know the model yet")
+        .anyMatch(fault -> fault.startsWith("f.yml:16: a burn rate has"));
+  }
+
+  @Test
+  void theExamplesOfBudgetsCanBeApplied() {
+    List<SourceDocument> examples = SourceFiles.read(List.of(Path.of("../deploy/budgets")));
+
+    Documents documents = Documents.read(examples, NOW, faults);
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(documents.budgets())
+        .extracting(Row::value)
+        .hasSize(9)
+        .allMatch(budget -> BudgetBook.firstFault(budget).isEmpty());
+  }
+
+  @Test
+  void aNegativeAmountIsToldOnce() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - {id: b, team: ads, period: day, zone: UTC, currency: USD, amount: -1, thresholds: [100], action: notify}
+        """);
+
+    assertThat(told())
+        .containsExactly(
+            "f.yml:3: 'amount' must be a decimal such as 2.50, with at most 12 decimals and no exponent");
+  }
+
+  private Documents read(String yaml) {
+    return Documents.read(SourceDocument.split("f.yml", yaml), NOW, faults);
+  }
+
+  private List<String> told() {
+    return faults.all().stream().map(Object::toString).toList();
+  }
+}
