@@ -23,7 +23,7 @@ record Exchange(
   /** Sends the answer and ends the request. */
   void answer(Answer answer) {
     share.release();
-    write(answer, response, callback, metrics);
+    refuse(answer, request, response, callback, metrics);
   }
 
   /** Ends the request without an answer of ours: its sender is gone, or we have a bug. */
@@ -32,7 +32,17 @@ record Exchange(
     callback.failed(cause);
   }
 
-  /** Answers a request that never got so far as to be an exchange. */
+  /** Answers a request whose body may still be on its way. */
+  static void refuse(
+      Answer answer,
+      Request request,
+      Response response,
+      Callback callback,
+      CollectorMetrics metrics) {
+    write(answer, response, Leftover.first(request, callback), metrics);
+  }
+
+  /** Answers a request of whose bytes nothing more is read. */
   static void write(Answer answer, Response response, Callback callback, CollectorMetrics metrics) {
     metrics.answered(answer.status());
     if (Grpc.isCall(response.getRequest())) {

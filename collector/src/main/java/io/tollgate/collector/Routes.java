@@ -68,7 +68,7 @@ final class Routes extends Handler.Abstract {
       no = FORBIDDEN;
     }
     if (token.isEmpty()) {
-      Exchange.write(no, response, callback, metrics);
+      Exchange.refuse(no, request, response, callback, metrics);
       return true;
     }
     Sender sender = sender(request, path, token.get());

@@ -89,6 +89,22 @@ class HostileClientIT {
     assertThat(client.management("/metrics").body()).contains("tollgate_in_flight_bytes 0.0");
   }
 
+  @Test
+  void answersARefusedRequestBeforeItsEndAndStillReadsTheRest() throws Exception {
+    String head = "POST /v1/logs HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n";
+    String next = "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
+      socket.setSoTimeout(30_000);
+      write(socket, head + "x".repeat(100_000));
+      String first = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      write(socket, "x".repeat(100_000) + next);
+      String rest = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+      assertThat(first).isEqualTo("HTTP/1.1 401");
+      assertThat(rest).contains("HTTP/1.1 404");
+    }
+  }
+
   /** Sends bytes as they are and reads until the server closes the connection. */
   private static String raw(String headers, String body) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.port())) {
@@ -99,10 +115,14 @@ class HostileClientIT {
               + "\r\n"
               + headers
               + "\r\n";
-      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
+      write(socket, head + body);
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
+  }
+
+  private static void write(Socket socket, String text) throws Exception {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
   }
 }
