@@ -617,7 +617,8 @@ CREATE TEMPORARY TABLE `movements` (
   `sha256` STRING NOT NULL,
   `normalised_sha256` STRING NOT NULL,
   `tokens` INT NOT NULL,
-  `prints` BYTES NOT NULL
+  `prints` BYTES NOT NULL,
+  `change_id` STRING
 ) WITH (
   'connector' = 'kafka',
   'properties.bootstrap.servers' = '${BOOTSTRAP_SERVERS}',
@@ -625,7 +626,7 @@ CREATE TEMPORARY TABLE `movements` (
   'scan.bounded.mode' = 'latest-offset',
   'scan.startup.mode' = 'earliest-offset',
   'topic' = 'movements',
-  'value.avro-confluent.schema' = '{"type":"record","name":"Movement","namespace":"io.tollgate.event","doc":"One item that entered an asset: a file, a file of a container layer, a row of a data set, a task of a benchmark. As digests and fingerprints; the content itself is gone.","fields":[{"name":"movement_id","type":{"type":"string","avro.java.string":"String"},"doc":"Id of the item''s arrival; the record''s key. Derived from asset, item and content, so that a repeated recording is the same movement; 32 hex digits."},{"name":"recording_id","type":{"type":"string","avro.java.string":"String"},"doc":"The recording it belongs to: one for each run of the command, or CI job."},{"name":"asset_id","type":{"type":"string","avro.java.string":"String"},"doc":"The asset it entered (assets.asset_id)."},{"name":"item","type":{"type":"string","avro.java.string":"String"},"doc":"Where it stands in the asset: a path, layer and path, or file and row."},{"name":"item_type","type":{"type":"string","avro.java.string":"String"},"doc":"file, layer_file, row or task."},{"name":"moved_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it entered, UTC milliseconds."},{"name":"received_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When the collector received the report, UTC milliseconds."},{"name":"actor","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Who or what moved it, as reported.","default":null},{"name":"repository","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Repository it came from, lower case.","default":null},{"name":"commit_id","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Commit it came from.","default":null},{"name":"size","type":"long","doc":"Size in bytes."},{"name":"sha256","type":{"type":"string","avro.java.string":"String"},"doc":"SHA-256 of the content, 64 hex digits."},{"name":"normalised_sha256","type":{"type":"string","avro.java.string":"String"},"doc":"SHA-256 of its tokens, 64 hex digits."},{"name":"tokens","type":"int","doc":"Tokens it has."},{"name":"prints","type":"bytes","doc":"Its fingerprints, packed (io.tollgate.fingerprint.PrintCodec)."}]}',
+  'value.avro-confluent.schema' = '{"type":"record","name":"Movement","namespace":"io.tollgate.event","doc":"One item that entered an asset: a file, a file of a container layer, a row of a data set, a task of a benchmark. As digests and fingerprints; the content itself is gone.","fields":[{"name":"movement_id","type":{"type":"string","avro.java.string":"String"},"doc":"Id of the item''s arrival; the record''s key. Derived from asset, item and content, so that a repeated recording is the same movement; 32 hex digits."},{"name":"recording_id","type":{"type":"string","avro.java.string":"String"},"doc":"The recording it belongs to: one for each run of the command, or CI job."},{"name":"asset_id","type":{"type":"string","avro.java.string":"String"},"doc":"The asset it entered (assets.asset_id)."},{"name":"item","type":{"type":"string","avro.java.string":"String"},"doc":"Where it stands in the asset: a path, layer and path, or file and row."},{"name":"item_type","type":{"type":"string","avro.java.string":"String"},"doc":"file, layer_file, row or task."},{"name":"moved_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it entered, UTC milliseconds."},{"name":"received_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When the collector received the report, UTC milliseconds."},{"name":"actor","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Who or what moved it, as reported.","default":null},{"name":"repository","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Repository it came from, lower case.","default":null},{"name":"commit_id","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Commit it came from.","default":null},{"name":"size","type":"long","doc":"Size in bytes."},{"name":"sha256","type":{"type":"string","avro.java.string":"String"},"doc":"SHA-256 of the content, 64 hex digits."},{"name":"normalised_sha256","type":{"type":"string","avro.java.string":"String"},"doc":"SHA-256 of its tokens, 64 hex digits."},{"name":"tokens","type":"int","doc":"Tokens it has."},{"name":"prints","type":"bytes","doc":"Its fingerprints, packed (io.tollgate.fingerprint.PrintCodec)."},{"name":"change_id","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Pull request, merge request or change it belongs to.","default":null}]}',
   'value.avro-confluent.url' = '${SCHEMA_REGISTRY_URL}',
   'value.format' = 'avro-confluent'
 );
@@ -700,6 +701,79 @@ CREATE TEMPORARY TABLE `reviews` (
   'value.avro-confluent.url' = '${SCHEMA_REGISTRY_URL}',
   'value.format' = 'avro-confluent'
 );
+
+-- What a person has to look at, until when, and who looked.
+CREATE TEMPORARY TABLE `review_obligations_changes` (
+  `obligation_id` STRING NOT NULL,
+  `write_id` STRING NOT NULL,
+  `policy_id` STRING NOT NULL,
+  `policy_name` STRING NOT NULL,
+  `state` STRING NOT NULL,
+  `opened_time` TIMESTAMP(3) NOT NULL,
+  `due_time` TIMESTAMP(3) NOT NULL,
+  `user_id` STRING NOT NULL,
+  `team` STRING NOT NULL,
+  `department` STRING,
+  `purpose` STRING NOT NULL,
+  `tool` STRING NOT NULL,
+  `source` STRING NOT NULL,
+  `model` STRING,
+  `session_id` STRING NOT NULL,
+  `path` STRING,
+  `repository` STRING,
+  `sha256` STRING NOT NULL,
+  `review_id` STRING,
+  `reviewer` STRING,
+  `reviewed_time` TIMESTAMP(3),
+  `reviewed_sha256` STRING,
+  `commit_id` STRING,
+  `change_id` STRING,
+  `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+  `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
+) WITH (
+  'connector' = 'kafka',
+  'properties.bootstrap.servers' = '${BOOTSTRAP_SERVERS}',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = 'latest-offset',
+  'scan.startup.mode' = 'earliest-offset',
+  'topic' = 'review-obligations',
+  'value.avro-confluent.schema' = '{"type":"record","name":"ReviewObligation","namespace":"io.tollgate.event","doc":"A policy asks that a person looks at one output of a model, by a time. The latest record of a key\nis the truth. Confidential: names people.","fields":[{"name":"obligation_id","type":{"type":"string","avro.java.string":"String"},"doc":"Id of the obligation; the record''s key. Derived from write and policy, 32 hex digits."},{"name":"write_id","type":{"type":"string","avro.java.string":"String"},"doc":"The output (ai-writes.write_id)."},{"name":"policy_id","type":{"type":"string","avro.java.string":"String"},"doc":"Sigma id (UUID) of the policy that asks for it."},{"name":"policy_name","type":{"type":"string","avro.java.string":"String"},"doc":"Short name of the policy."},{"name":"state","type":{"type":"string","avro.java.string":"String"},"doc":"open, reviewed, or changed: open again, because the content changed after the review. Overdue is what is not reviewed after due_time."},{"name":"opened_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it was opened, UTC milliseconds: when the output was written, or changed."},{"name":"due_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"Until when a person must have looked, UTC milliseconds."},{"name":"user_id","type":{"type":"string","avro.java.string":"String"},"doc":"The person the output was written for: the directory''s id, else what the report claimed, else unknown."},{"name":"team","type":{"type":"string","avro.java.string":"String"},"doc":"Who pays, as of the output, or unattributed."},{"name":"department","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"The team''s department.","default":null},{"name":"purpose","type":{"type":"string","avro.java.string":"String"},"doc":"Purpose of the prompt that the output answers, or unknown."},{"name":"tool","type":{"type":"string","avro.java.string":"String"},"doc":"The tool."},{"name":"source","type":{"type":"string","avro.java.string":"String"},"doc":"Source named by the credential. Verified."},{"name":"model","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"The model as the tool named it.","default":null},{"name":"session_id","type":{"type":"string","avro.java.string":"String"},"doc":"The tool''s session id."},{"name":"path","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"The file it was written to.","default":null},{"name":"repository","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Repository, lower case.","default":null},{"name":"sha256","type":{"type":"string","avro.java.string":"String"},"doc":"SHA-256 of the output, 64 hex digits."},{"name":"review_id","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"The review that closed it (reviews.review_id); null while it is not closed.","default":null},{"name":"reviewer","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"The person who looked.","default":null},{"name":"reviewed_time","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"doc":"When, UTC milliseconds.","default":null},{"name":"reviewed_sha256","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"SHA-256 of the content that was looked at, 64 hex digits: the output itself or the file it stands in.","default":null},{"name":"commit_id","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Commit that was looked at, when the review names one.","default":null},{"name":"change_id","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Pull request, merge request or change that was looked at.","default":null}]}',
+  'value.avro-confluent.url' = '${SCHEMA_REGISTRY_URL}',
+  'value.format' = 'avro-confluent'
+);
+CREATE TEMPORARY VIEW `review_obligations` AS
+SELECT `obligation_id`, `write_id`, `policy_id`, `policy_name`, `state`, `opened_time`, `due_time`, `user_id`, `team`, `department`, `purpose`, `tool`, `source`, `model`, `session_id`, `path`, `repository`, `sha256`, `review_id`, `reviewer`, `reviewed_time`, `reviewed_sha256`, `commit_id`, `change_id`
+FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY `obligation_id` ORDER BY `record_offset` DESC) AS `record_rank`
+  FROM `review_obligations_changes`
+) WHERE `record_rank` = 1;
+
+-- How much of each team's AI output nobody has looked at, by the day it was written.
+CREATE TEMPORARY TABLE `review_debt_changes` (
+  `team` STRING NOT NULL,
+  `opened_day` TIMESTAMP(3) NOT NULL,
+  `open` BIGINT NOT NULL,
+  `reviewed` BIGINT NOT NULL,
+  `reviewed_late` BIGINT NOT NULL,
+  `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+  `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
+) WITH (
+  'connector' = 'kafka',
+  'properties.bootstrap.servers' = '${BOOTSTRAP_SERVERS}',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = 'latest-offset',
+  'scan.startup.mode' = 'earliest-offset',
+  'topic' = 'review-debt',
+  'value.avro-confluent.schema' = '{"type":"record","name":"ReviewDebt","namespace":"io.tollgate.event","doc":"How much of what models wrote for a team on one day is still to be looked at. The latest record of a key is the truth.","fields":[{"name":"team","type":{"type":"string","avro.java.string":"String"},"doc":"The team, or unattributed."},{"name":"opened_day","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"First instant of the UTC day on which the obligations were opened, UTC milliseconds; tells their age."},{"name":"open","type":"long","doc":"Obligations nobody has met."},{"name":"reviewed","type":"long","doc":"Obligations met in time."},{"name":"reviewed_late","type":"long","doc":"Obligations met after they were due."}]}',
+  'value.avro-confluent.url' = '${SCHEMA_REGISTRY_URL}',
+  'value.format' = 'avro-confluent'
+);
+CREATE TEMPORARY VIEW `review_debt` AS
+SELECT `team`, `opened_day`, `open`, `reviewed`, `reviewed_late`
+FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY `team`, `opened_day` ORDER BY `record_offset` DESC) AS `record_rank`
+  FROM `review_debt_changes`
+) WHERE `record_rank` = 1;
 
 -- What each usage increment cost, per token class; corrections are entries of their own.
 CREATE TEMPORARY TABLE `spend_ledger_changes` (

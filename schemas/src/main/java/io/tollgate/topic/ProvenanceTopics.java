@@ -4,6 +4,9 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Review;
+import io.tollgate.event.ReviewDebt;
+import io.tollgate.event.ReviewDebtKey;
+import io.tollgate.event.ReviewObligation;
 import io.tollgate.topic.Topic.Cleanup;
 import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
@@ -72,7 +75,38 @@ public final class ProvenanceTopics {
           "streams-app, compliance",
           "Who looked at which change, and when.");
 
-  static final List<Topic<?, ?>> ALL = List.of(AI_WRITES, MOVEMENTS, PROVENANCE_LINKS, REVIEWS);
+  public static final Topic<String, ReviewObligation> REVIEW_OBLIGATIONS =
+      new Topic<>(
+          "review-obligations",
+          String.class,
+          ReviewObligation.class,
+          List.of("obligation_id"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.CONFIDENTIAL,
+          Topic.USUAL_BYTES,
+          "streams-app",
+          "compliance, team leads",
+          "What a person has to look at, until when, and who looked.");
+
+  public static final Topic<ReviewDebtKey, ReviewDebt> REVIEW_DEBT =
+      new Topic<>(
+          "review-debt",
+          ReviewDebtKey.class,
+          ReviewDebt.class,
+          List.of("team", "opened_day"),
+          Topic.DATA_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "streams-app",
+          "compliance, team leads, data teams",
+          "How much of each team's AI output nobody has looked at, by the day it was written.");
+
+  static final List<Topic<?, ?>> ALL =
+      List.of(AI_WRITES, MOVEMENTS, PROVENANCE_LINKS, REVIEWS, REVIEW_OBLIGATIONS, REVIEW_DEBT);
 
   private ProvenanceTopics() {}
 }
