@@ -24,25 +24,15 @@ public final class LinkViolations {
 
   private LinkViolations() {}
 
-  /**
-   * The violation; empty if nothing is against the link.
-   *
-   * @param partition where the write stands in ai-writes
-   * @param offset likewise
-   * @param pseudonyms names people as the open topics do
-   */
-  public static Optional<Violation> of(
-      ProvenanceLink link,
-      AiWrite write,
-      int partition,
-      long offset,
-      UnaryOperator<String> pseudonyms) {
+  /** The violation; empty if nothing is against the link. */
+  public static Optional<Violation> of(ProvenanceLink link, Violation evidence) {
     if (link.getVerdict().equals(Verdict.ALLOWED.word())
         || link.getVerdict().equals(Verdict.REVIEWED.word())) {
       return Optional.empty();
     }
-    Violation violation = new Violation();
-    violation.setViolationId(Links.id(RULE_ID, Integer.toString(RULE_VERSION), link.getLinkId()));
+    Violation violation = Violation.newBuilder(evidence).build();
+    violation.setViolationId(
+        Links.id(RULE_ID, Integer.toString(RULE_VERSION), link.getLinkId(), link.getVerdict()));
     violation.setPolicyId(RULE_ID);
     violation.setPolicyName(RULE_NAME);
     violation.setPolicyVersion(RULE_VERSION);
@@ -50,10 +40,26 @@ public final class LinkViolations {
     violation.setTitle(title(link));
     violation.setClause(CLAUSE);
     violation.setSeverity(severity(link));
-    violation.setTags(new ArrayList<>());
+    violation.setFingerprint(Links.id(RULE_ID, link.getAssetId(), link.getSessionId()));
+    return Optional.of(violation);
+  }
+
+  /**
+   * What a violation by a link tells of the link; whoever raises it adds the rule.
+   *
+   * @param partition where the write stands in ai-writes
+   * @param offset likewise
+   * @param pseudonyms names people as the open topics do
+   */
+  public static Violation evidence(
+      ProvenanceLink link,
+      AiWrite write,
+      int partition,
+      long offset,
+      UnaryOperator<String> pseudonyms) {
+    Violation violation = withoutRule();
     violation.setMode("live");
     violation.setFindingType("provenance");
-    violation.setFingerprint(Links.id(RULE_ID, link.getAssetId(), link.getSessionId()));
     violation.setAssetId(link.getAssetId());
     violation.setPath(link.getPath());
     violation.setOverlapScore(link.getShare());
@@ -73,7 +79,21 @@ public final class LinkViolations {
     violation.setGroup(new ArrayList<>());
     violation.setRelatedEvents(new ArrayList<>());
     violation.setEventCount(1);
-    return Optional.of(violation);
+    return violation;
+  }
+
+  private static Violation withoutRule() {
+    Violation violation = new Violation();
+    violation.setViolationId("");
+    violation.setPolicyId("");
+    violation.setPolicyName("");
+    violation.setPolicySha256("");
+    violation.setTitle("");
+    violation.setClause("");
+    violation.setSeverity("");
+    violation.setFingerprint("");
+    violation.setTags(new ArrayList<>());
+    return violation;
   }
 
   private static void event(

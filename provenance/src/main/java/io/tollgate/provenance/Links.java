@@ -8,7 +8,6 @@ import io.tollgate.fingerprint.Link;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -19,6 +18,7 @@ public final class Links {
 
   private static final int ID_DIGITS = 32;
   private static final String NOT_YET = "";
+  private static final String LATE = "late";
 
   private Links() {}
 
@@ -69,15 +69,13 @@ public final class Links {
    *
    * @param asset null if nobody has registered it
    * @param earlier other links of the write, from which the way is told
-   * @param knownSince when the write became known
    */
   public static ProvenanceLink finish(
       ProvenanceLink begun,
       AiWrite write,
       Asset asset,
       String reviewState,
-      List<ProvenanceLink> earlier,
-      Instant knownSince) {
+      List<ProvenanceLink> earlier) {
     ProvenanceLink link = ProvenanceLink.newBuilder(begun).build();
     link.setZone(asset == null ? "unknown" : asset.getZone());
     link.setVerdict(AssetGate.verdict(asset, write.getSource(), reviewState).word());
@@ -90,9 +88,19 @@ public final class Links {
     link.setUserId(write.getClaimedUser() == null ? "unknown" : write.getClaimedUser());
     link.setTeam(write.getVerifiedTeam() == null ? "unattributed" : write.getVerifiedTeam());
     link.setWrittenTime(write.getEventTime());
-    link.setDiscovered(knownSince.isAfter(begun.getMovedTime()) ? "late" : "at_movement");
+    link.setDiscovered(isLate(begun, write) ? LATE : "at_movement");
     link.setPath(path(begun, write, earlier));
     return link;
+  }
+
+  /** Whether the write became known only after its content had entered the asset. */
+  public static boolean isLate(ProvenanceLink begun, AiWrite write) {
+    return write.getReceivedTime().isAfter(begun.getMovedTime());
+  }
+
+  /** The same for links that say the same. */
+  public static String digest(ProvenanceLink link) {
+    return id(link.toString());
   }
 
   /** From the write through all places its content was seen in before, in the order of time. */

@@ -2,11 +2,13 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whether a person looked at what a model wrote. The writer's own word does not count, nor does a
@@ -14,10 +16,25 @@ import java.util.Map;
  */
 public final class Reviews {
 
-  private final List<Review> reviews;
+  private final Map<String, List<Review>> byCommit = new HashMap<>();
+  private final Map<String, List<Review>> bySession = new HashMap<>();
+  private final Map<String, List<Review>> byContent = new HashMap<>();
 
   public Reviews(Collection<Review> reviews) {
-    this.reviews = reviews.stream().sorted(Comparator.comparing(Review::getReviewTime)).toList();
+    for (Review review : reviews) {
+      if (review.getOutcome().equals("commented")) {
+        continue;
+      }
+      if (review.getCommitId() != null) {
+        add(byCommit, review.getCommitId(), review);
+      }
+      review.getSessionIds().forEach(session -> add(bySession, session, review));
+      review.getContentSha256().forEach(content -> add(byContent, content, review));
+    }
+  }
+
+  private static void add(Map<String, List<Review>> reviews, String key, Review review) {
+    reviews.computeIfAbsent(key, any -> new ArrayList<>(1)).add(review);
   }
 
   /** unreviewed, reviewed or changed_after_review. */
@@ -28,11 +45,10 @@ public final class Reviews {
   /** The same of content of which only the digests are at hand. */
   public String state(AiWrite write, String sha256, String normalisedSha256) {
     Map<String, Review> latest = new HashMap<>();
-    for (Review review : reviews) {
-      if (isAbout(review, write, sha256) && isByAnother(review, write)) {
-        latest.put(review.getReviewer(), review);
-      }
-    }
+    about(write, sha256)
+        .filter(review -> isByAnother(review, write))
+        .sorted(Comparator.comparing(Review::getReviewTime))
+        .forEach(review -> latest.put(review.getReviewer(), review));
     if (latest.values().stream().noneMatch(review -> review.getOutcome().equals("approved"))
         || latest.values().stream().anyMatch(Reviews::objects)) {
       return "unreviewed";
@@ -47,19 +63,16 @@ public final class Reviews {
     return review.getOutcome().equals("changes_requested");
   }
 
-  private static boolean isAbout(Review review, AiWrite write, String sha256) {
-    if (review.getOutcome().equals("commented")) {
-      return false;
-    }
-    boolean isOfCommit =
-        write.getCommitId() != null && write.getCommitId().equals(review.getCommitId());
-    boolean isOfSession =
-        review.getSessionIds().contains(write.getSessionId())
-            && !review.getReviewTime().isBefore(write.getEventTime());
-    return isOfCommit
-        || isOfSession
-        || review.getContentSha256().contains(write.getSha256())
-        || review.getContentSha256().contains(sha256);
+  private Stream<Review> about(AiWrite write, String sha256) {
+    Stream<Review> ofSession =
+        bySession.getOrDefault(write.getSessionId(), List.of()).stream()
+            .filter(review -> !review.getReviewTime().isBefore(write.getEventTime()));
+    return Stream.of(
+            byCommit.getOrDefault(write.getCommitId(), List.of()).stream(),
+            ofSession,
+            byContent.getOrDefault(write.getSha256(), List.of()).stream(),
+            byContent.getOrDefault(sha256, List.of()).stream())
+        .flatMap(each -> each);
   }
 
   private static boolean isByAnother(Review review, AiWrite write) {

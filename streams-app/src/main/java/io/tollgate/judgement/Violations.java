@@ -14,7 +14,7 @@ public final class Violations {
   /** Name of the stand-in policy for events that could not be judged. */
   public static final String UNJUDGEABLE = "unjudgeable";
 
-  private static final String NO_POLICY = "00000000-0000-0000-0000-000000000000";
+  static final String NO_POLICY = "00000000-0000-0000-0000-000000000000";
   private static final String NO_DOCUMENT = "0".repeat(64);
   private static final int EXCERPT = 240;
   private static final int MOST_MATCHED = 32;
@@ -40,8 +40,14 @@ public final class Violations {
   public static Violation unjudgeable(JudgedEvent judged, EventPosition position) {
     Violation violation = evidence(judged, position);
     violation.setViolationId(id(NO_POLICY, 0, judged.event().getEventId()));
-    violation.setPolicyId(NO_POLICY);
     violation.setFingerprint(fingerprint(NO_POLICY, violation));
+    fillUnjudgeable(violation);
+    return violation;
+  }
+
+  /** The part that the stand-in policy tells. */
+  static void fillUnjudgeable(Violation violation) {
+    violation.setPolicyId(NO_POLICY);
     violation.setPolicyName(UNJUDGEABLE);
     violation.setPolicyVersion(0);
     violation.setPolicySha256(NO_DOCUMENT);
@@ -50,7 +56,6 @@ public final class Violations {
     violation.setSeverity("high");
     violation.setTags(List.of());
     violation.setMatched(List.of());
-    return violation;
   }
 
   private static Violation evidence(JudgedEvent judged, EventPosition position) {

@@ -1,6 +1,5 @@
 package io.tollgate.streams;
 
-import io.tollgate.fingerprint.PrintList;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,34 +13,34 @@ import java.util.TreeMap;
  * @param id 16 bytes: the write's or the movement's
  * @param tokens how many tokens the whole content has
  * @param origin what a write belongs to, see {@code WriteIndex.origin}; 0 for a movement
- * @param prints never empty
+ * @param day when it was written or entered the asset, days since 1970
+ * @param prints may be none in a movement's, to which every heap answers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ContentBatch(boolean isWrite, byte[] id, int tokens, int origin, List<Print> prints) {
+record ContentBatch(
+    boolean isWrite, byte[] id, int tokens, int origin, int day, List<Print> prints) {
 
   static final int HEAPS = 16;
   static final int ID_BYTES = 16;
 
-  private static final int HEAD = 1 + ID_BYTES + 2 * Integer.BYTES;
+  private static final int HEAD = 1 + ID_BYTES + 3 * Integer.BYTES;
   private static final int PRINT = Long.BYTES + Integer.BYTES;
 
   /** A fingerprint and where it stands in its content. */
   record Print(long hash, int position) {}
 
-  /** The batches of a content by their heaps. */
+  /** The batches of a content by their heaps; {@code all} are its fingerprints and its whole. */
   static TreeMap<Integer, ContentBatch> of(
-      boolean isWrite, byte[] id, int tokens, int origin, PrintList prints, Print whole) {
+      boolean isWrite, byte[] id, int tokens, int origin, int day, List<Print> all) {
     TreeMap<Integer, ContentBatch> batches = new TreeMap<>();
-    List<Print> all = new ArrayList<>();
-    for (int i = 0; i < prints.size(); i++) {
-      all.add(new Print(prints.hash(i), prints.position(i)));
+    for (int heap = 0; heap < HEAPS && !isWrite; heap++) {
+      batches.put(heap, new ContentBatch(false, id, tokens, origin, day, new ArrayList<>()));
     }
-    all.add(whole);
     for (Print print : all) {
       batches
           .computeIfAbsent(
               (int) Long.remainderUnsigned(print.hash(), HEAPS),
-              heap -> new ContentBatch(isWrite, id, tokens, origin, new ArrayList<>()))
+              heap -> new ContentBatch(isWrite, id, tokens, origin, day, new ArrayList<>()))
           .prints
           .add(print);
     }
@@ -50,7 +49,7 @@ record ContentBatch(boolean isWrite, byte[] id, int tokens, int origin, List<Pri
 
   byte[] toBytes() {
     ByteBuffer out = ByteBuffer.allocate(HEAD + prints.size() * PRINT);
-    out.put((byte) (isWrite ? 1 : 0)).put(id).putInt(tokens).putInt(origin);
+    out.put((byte) (isWrite ? 1 : 0)).put(id).putInt(tokens).putInt(origin).putInt(day);
     prints.forEach(print -> out.putLong(print.hash()).putInt(print.position()));
     return out.array();
   }
@@ -62,10 +61,11 @@ record ContentBatch(boolean isWrite, byte[] id, int tokens, int origin, List<Pri
     in.get(id);
     int tokens = in.getInt();
     int origin = in.getInt();
+    int day = in.getInt();
     List<Print> prints = new ArrayList<>();
     while (in.hasRemaining()) {
       prints.add(new Print(in.getLong(), in.getInt()));
     }
-    return new ContentBatch(isWrite, id, tokens, origin, prints);
+    return new ContentBatch(isWrite, id, tokens, origin, day, prints);
   }
 }

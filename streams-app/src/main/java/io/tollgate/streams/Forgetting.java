@@ -19,7 +19,7 @@ final class Forgetting {
   private Forgetting() {}
 
   static void schedule(ProcessorContext<?, ?> context, GateStores stores, GateMeters meters) {
-    List<Sweep<?>> sweeps = stores.sweeps();
+    List<Sweep<?, ?>> sweeps = stores.sweeps();
     context.schedule(
         INTERVAL,
         PunctuationType.WALL_CLOCK_TIME,

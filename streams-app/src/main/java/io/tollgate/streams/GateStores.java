@@ -85,8 +85,11 @@ final class GateStores {
   }
 
   /** One sweep over each store, to be called again and again. */
-  List<Sweep<?>> sweeps() {
-    return List.of(new Sweep<>(identities), new Sweep<>(calls), new Sweep<>(purposes));
+  List<Sweep<?, ?>> sweeps() {
+    return List.of(
+        new Sweep<>(identities, Remembered::since),
+        new Sweep<>(calls, Remembered::since),
+        new Sweep<>(purposes, Remembered::since));
   }
 
   private static <T> Optional<T> value(Remembered<T> remembered) {

@@ -98,13 +98,13 @@ public final class GateTopology {
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
     ControlTable<Asset, Map<String, Asset>> assets = new ControlTable<>(AssetGate::byId, nanoTime);
     ControlTable<Review, Reviews> reviews = new ControlTable<>(Reviews::new, nanoTime);
+    ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
+    LinkJudge links = new LinkJudge(assets, reviews, policies, pseudonyms::of, meters);
     Topology topology =
         new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters)
-            .begin(
-                strict, new ProvenanceTopology(ends, assets, reviews, pseudonyms::of, meters)::add);
+            .begin(strict, new ProvenanceTopology(ends, links, meters)::add);
     keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
     keep(topology, ProvenanceTopics.REVIEWS, Review.class, Function.identity(), reviews);
-    ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
 
     keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);

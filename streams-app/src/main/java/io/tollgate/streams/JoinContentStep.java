@@ -25,8 +25,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Gathers what a movement shares with writes and makes links of it. The answers of the heaps come
- * one by one, so a movement is looked at when none has come for a moment.
+ * Gathers what a movement shares with writes and makes links of it, as soon as all heaps have
+ * answered. What writes share that become known later comes one by one; then the movement is looked
+ * at when nothing has come for a moment.
  */
 final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
 
@@ -41,14 +42,17 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private final String movedStore;
   private final String topic;
   private final Deserializer<Movement> reader;
+  private final GateMeters meters;
   private KeyValueStore<Bytes, byte[]> shared;
   private KeyValueStore<String, Long> waiting;
   private KeyValueStore<String, byte[]> moved;
 
-  JoinContentStep(String movedStore, String topic, Deserializer<Movement> reader) {
+  JoinContentStep(
+      String movedStore, String topic, Deserializer<Movement> reader, GateMeters meters) {
     this.movedStore = movedStore;
     this.topic = topic;
     this.reader = reader;
+    this.meters = meters;
   }
 
   @Override
@@ -58,12 +62,26 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
     context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
+    ContentRetention retention = ContentRetention.of(context);
+    retention.schedule(context, new Sweep<>(shared, PlaceOfPrint::since), meters);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
-    SharedPrints prints = SharedPrints.fromBytes(record.value());
+    HeapAnswer answer = HeapAnswer.fromBytes(record.value());
     byte[] movement = HexFormat.of().parseHex(record.key());
+    answer.shared().forEach(prints -> keep(movement, prints));
+    long now = context().currentSystemTimeMs();
+    HeardHeaps heard = HeardHeaps.of(waiting.get(record.key())).hear(answer.heap(), now);
+    if (heard.isAll()) {
+      link(record.key(), now);
+      waiting.delete(record.key());
+    } else {
+      waiting.put(record.key(), heard.toLong());
+    }
+  }
+
+  private void keep(byte[] movement, SharedPrints prints) {
     for (ContentBatch.Print print : prints.prints()) {
       Bytes key =
           Bytes.wrap(
@@ -73,10 +91,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
                   .putLong(print.hash())
                   .putInt(print.position())
                   .array());
-      shared.put(
-          key, ByteBuffer.allocate(8).putInt(prints.tokens()).putInt(prints.origin()).array());
+      shared.put(key, PlaceOfPrint.bytes(prints.tokens(), prints.origin(), prints.day()));
     }
-    waiting.put(record.key(), context().currentSystemTimeMs());
   }
 
   private void linkThoseAtRest(long now) {
@@ -84,7 +100,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     try (KeyValueIterator<String, Long> all = waiting.all()) {
       while (all.hasNext()) {
         KeyValue<String, Long> each = all.next();
-        if (now - each.value >= MOMENT.toMillis()) {
+        HeardHeaps heard = HeardHeaps.of(each.value);
+        if (heard.isUnasked() && now - heard.at() >= MOMENT.toMillis()) {
           atRest.add(each.key);
         }
       }
@@ -100,7 +117,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     if (bytes == null) {
       return;
     }
-    Movement movement = reader.deserialize(topic, KeptContent.value(bytes));
+    Movement movement = reader.deserialize(topic, KeptContent.fromBytes(bytes).value());
     Headers digests = new RecordHeaders();
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
@@ -126,14 +143,14 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
       for (int row = 0; rows.hasNext() && row < MOST_ROWS; row++) {
         KeyValue<Bytes, byte[]> each = rows.next();
         ByteBuffer key = ByteBuffer.wrap(each.key.get());
-        ByteBuffer value = ByteBuffer.wrap(each.value);
+        PlaceOfPrint value = PlaceOfPrint.fromBytes(each.value);
         String write =
             HexFormat.of()
                 .formatHex(each.key.get(), ContentBatch.ID_BYTES, 2 * ContentBatch.ID_BYTES);
         places.add(
             write,
-            value.getInt(),
-            value.getInt(),
+            value.tokens(),
+            value.origin(),
             key.getLong(2 * ContentBatch.ID_BYTES),
             key.getInt(KEY - Integer.BYTES));
       }

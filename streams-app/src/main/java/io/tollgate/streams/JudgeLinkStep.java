@@ -1,26 +1,33 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.AiWrite;
-import io.tollgate.event.Asset;
 import io.tollgate.event.ProvenanceLink;
-import io.tollgate.provenance.LinkViolations;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
 import io.tollgate.provenance.Links;
-import io.tollgate.provenance.Reviews;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Completes links with what is known of their write, judges them, and tells what is new. */
+/**
+ * Completes links with what is known of their write, judges them, and tells what is new. What was
+ * found as it moved is told at once; what was found late waits until no more of its write comes, so
+ * that the way is told in the order of time. All links are judged again, some at a time, when
+ * reviews or assets have changed and after every start.
+ */
 final class JudgeLinkStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
 
@@ -31,72 +38,158 @@ final class JudgeLinkStep
 
   static final String NORMALISED = "item-normalised-sha256";
 
+  static final Duration TICK = Duration.ofMillis(100);
+
+  /** How long no further link of a write must come before its late ones are told. */
+  static final Duration REST = Duration.ofMillis(300);
+
+  /** Steps of a way; who sees more of them knows the way. */
+  private static final int MOST_STEPS = 16;
+
+  private static final int JUDGED_AGAIN_PER_TICK = 500;
+
   private final String writtenStore;
   private final String topic;
   private final Deserializer<AiWrite> reader;
-  private final Supplier<Map<String, Asset>> assets;
-  private final Supplier<Reviews> reviews;
-  private final UnaryOperator<String> pseudonyms;
+  private final Serde<ProvenanceLink> serde;
+  private final LinkJudge judge;
+  private final GateMeters meters;
+  private final Map<String, Long> restless = new HashMap<>();
+  private KeyValueStore<String, byte[]> written;
+  private LinkBook book;
+  private Object known;
+  private String judgedAgainUpTo;
 
   JudgeLinkStep(
       String writtenStore,
       String topic,
       Deserializer<AiWrite> reader,
-      Supplier<Map<String, Asset>> assets,
-      Supplier<Reviews> reviews,
-      UnaryOperator<String> pseudonyms) {
+      Serde<ProvenanceLink> serde,
+      LinkJudge judge,
+      GateMeters meters) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;
-    this.assets = assets;
-    this.reviews = reviews;
-    this.pseudonyms = pseudonyms;
+    this.serde = serde;
+    this.judge = judge;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    super.init(context);
+    written = context.getStateStore(writtenStore);
+    KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
+    book = new LinkBook(store, serde);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    ContentRetention.of(context).schedule(context, new Sweep<>(store, KeptLink::time), meters);
   }
 
   @Override
   public void process(Record<String, ProvenanceLink> record) {
-    KeyValueStore<String, byte[]> written = context().getStateStore(writtenStore);
-    KeyValueStore<String, ProvenanceLink> links = context().getStateStore(LINKS);
-    byte[] bytes = written.get(record.key());
-    if (bytes == null) {
-      return;
-    }
-    AiWrite write = reader.deserialize(topic, KeptContent.value(bytes));
+    String write = record.key();
     ProvenanceLink begun = record.value();
-    String key = record.key() + begun.getLinkId();
-    ProvenanceLink before = links.get(key);
-    if (begun.equals(before)) {
+    String key = KeptLink.key(write, begun);
+    KeptLink before = book.get(key);
+    byte[] bytes = written.get(write);
+    if (bytes == null || (before != null && before.begun().equals(begun))) {
       return;
     }
-    links.put(key, begun);
-    String state = reviews.get().state(write, header(record, SHA256), header(record, NORMALISED));
-    List<ProvenanceLink> all = ofWrite(links, record.key());
-    ProvenanceLink link = finish(begun, write, state, all);
-    context().forward(record.withKey(link.getLinkId()).withValue(link));
-    if (before == null) {
-      LinkViolations.of(
-              link, write, context().taskId().partition(), KeptContent.offset(bytes), pseudonyms)
-          .ifPresent(
-              violation ->
-                  context()
-                      .forward(record.withKey(violation.getViolationId()).withValue(violation)));
+    book.put(
+        key,
+        before == null
+            ? new KeptLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
+            : before.begunAgain(begun));
+    KnownWrite known = known(bytes);
+    if (Links.isLate(begun, known.write())) {
+      restless.put(write, context().currentSystemTimeMs());
+    } else {
+      judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
     }
   }
 
-  private ProvenanceLink finish(
-      ProvenanceLink begun, AiWrite write, String state, List<ProvenanceLink> all) {
-    Asset asset = assets.get().get(begun.getAssetId());
-    return Links.finish(begun, write, asset, state, all, write.getReceivedTime());
+  private void tick(long now) {
+    List<String> atRest = new ArrayList<>();
+    restless.forEach(
+        (write, since) -> {
+          if (now - since >= REST.toMillis()) {
+            atRest.add(write);
+          }
+        });
+    for (String write : atRest) {
+      restless.remove(write);
+      judge(write, known(written.get(write)), write, Integer.MAX_VALUE, now);
+    }
+    judgeAgain(now);
   }
 
-  private static List<ProvenanceLink> ofWrite(
-      KeyValueStore<String, ProvenanceLink> links, String write) {
-    List<ProvenanceLink> found = new ArrayList<>();
-    try (KeyValueIterator<String, ProvenanceLink> rows = links.range(write, write + '~')) {
-      rows.forEachRemaining(row -> found.add(row.value));
+  private void judgeAgain(long now) {
+    Object current = judge.knowledge();
+    if (!current.equals(known)) {
+      known = current;
+      judgedAgainUpTo = "";
     }
-    return found;
+    if (judgedAgainUpTo == null) {
+      return;
+    }
+    List<LinkBook.Row> rows = book.after(judgedAgainUpTo, JUDGED_AGAIN_PER_TICK);
+    for (int from = 0, to; from < rows.size(); from = to) {
+      String write = rows.get(from).write();
+      to = from + 1;
+      while (to < rows.size() && rows.get(to).write().equals(write)) {
+        to++;
+      }
+      if (!restless.containsKey(write)) {
+        judge(write, known(written.get(write)), rows.get(from).key(), to - from, now);
+      }
+    }
+    judgedAgainUpTo = rows.size() < JUDGED_AGAIN_PER_TICK ? null : rows.get(rows.size() - 1).key();
   }
+
+  /** Judges links of a write from a key on; later ones too, because the way there may be longer. */
+  private void judge(String write, KnownWrite known, String from, int most, long now) {
+    if (known == null) {
+      return;
+    }
+    List<ProvenanceLink> first =
+        book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
+    for (LinkBook.Row row : book.ofWrite(write, from, most)) {
+      KeptLink link = row.link();
+      ProvenanceLink whole = judge.finish(link, known.write(), first);
+      String digest = Links.digest(whole);
+      if (!digest.equals(link.told())) {
+        book.put(row.key(), link.afterTelling(whole.getVerdict(), digest));
+        forward(whole.getLinkId(), whole, now);
+        if (!whole.getVerdict().equals(link.verdict())) {
+          tellViolations(whole, known, now);
+        }
+      }
+    }
+  }
+
+  private void tellViolations(ProvenanceLink link, KnownWrite known, long now) {
+    EventPosition position =
+        new EventPosition(topic, context().taskId().partition(), known.offset());
+    Instant found = Instant.ofEpochMilli(now);
+    for (Violation violation : judge.violations(link, known.write(), position, found)) {
+      meters.violation(violation);
+      forward(violation.getViolationId(), violation, now);
+    }
+  }
+
+  private void forward(String key, SpecificRecord value, long now) {
+    context().forward(new Record<>(key, value, now));
+  }
+
+  private KnownWrite known(byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    KeptContent content = KeptContent.fromBytes(bytes);
+    return new KnownWrite(reader.deserialize(topic, content.value()), content.offset());
+  }
+
+  private record KnownWrite(AiWrite write, long offset) {}
 
   private static String header(Record<String, ProvenanceLink> record, String name) {
     Header header = record.headers().lastHeader(name);

@@ -1,15 +1,12 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.AiWrite;
-import io.tollgate.event.Movement;
-import io.tollgate.fingerprint.PrintCodec;
-import io.tollgate.provenance.Wholes;
 import io.tollgate.serde.UnreadableRecordException;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,6 +23,7 @@ final class KeepContentStep<R extends SpecificRecord>
   private final String store;
   private final Deserializer<R> reader;
   private final GateMeters meters;
+  private KeyValueStore<String, byte[]> kept;
 
   /**
    * A step.
@@ -40,59 +38,51 @@ final class KeepContentStep<R extends SpecificRecord>
   }
 
   @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    super.init(context);
+    kept = context.getStateStore(store);
+    ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
+  }
+
+  @Override
   public void process(Record<String, byte[]> record) {
     try {
       if (record.key() == null || record.value() == null) {
         refuse("null_value", "a record without key or value");
         return;
       }
-      R value = reader.deserialize(topic, record.value());
-      byte[] id = HexFormat.of().parseHex(record.key());
-      if (id.length != ContentBatch.ID_BYTES) {
-        refuse("malformed_record", "an id that is not 32 hex digits");
-        return;
-      }
-      send(record, value, id);
-      KeyValueStore<String, byte[]> kept = context().getStateStore(store);
-      long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
-      kept.put(record.key(), KeptContent.of(offset, record.value()));
+      keep(record, reader.deserialize(topic, record.value()));
     } catch (UnreadableRecordException e) {
       refuse(e.reason(), e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       refuse("malformed_record", e.getMessage());
     }
   }
 
-  private void send(Record<String, byte[]> record, R value, byte[] id) {
-    if (value instanceof AiWrite write) {
-      send(
-          record,
-          true,
-          id,
-          write.getTokens(),
-          Wholes.origin(write),
-          write.getPrints(),
-          write.getNormalisedSha256());
-    } else if (value instanceof Movement moved) {
-      send(record, false, id, moved.getTokens(), 0, moved.getPrints(), moved.getNormalisedSha256());
+  private void keep(Record<String, byte[]> record, R value) {
+    NewContent content = NewContent.of(value);
+    Map<Integer, ContentBatch> batches = content.batches(record.key());
+    byte[] before = kept.get(record.key());
+    if (before != null && !isBetter(value, before)) {
+      return;
     }
+    long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+    long time = content.time().toEpochMilli();
+    kept.put(record.key(), new KeptContent(offset, time, record.value()).toBytes());
+    batches.forEach(
+        (heap, batch) ->
+            context().forward(record.withKey(Integer.toString(heap)).withValue(batch.toBytes())));
   }
 
-  private void send(
-      Record<String, byte[]> record,
-      boolean isWrite,
-      byte[] id,
-      int tokens,
-      int origin,
-      ByteBuffer prints,
-      String normalisedSha256) {
-    ContentBatch.Print whole =
-        new ContentBatch.Print(Wholes.hash(normalisedSha256), Wholes.POSITION);
-    ContentBatch.of(isWrite, id, tokens, origin, PrintCodec.decode(prints), whole)
-        .forEach(
-            (heap, batch) ->
-                context()
-                    .forward(record.withKey(Integer.toString(heap)).withValue(batch.toBytes())));
+  /**
+   * The first report stands, so that the time at which something entered stays; but a report that
+   * names the model is worth more than one that does not.
+   */
+  private boolean isBetter(R value, byte[] before) {
+    return value instanceof AiWrite write
+        && write.getModel() != null
+        && ((AiWrite) reader.deserialize(topic, KeptContent.fromBytes(before).value())).getModel()
+            == null;
   }
 
   /** What cannot be read stays in its topic; the count and the log tell of it. */

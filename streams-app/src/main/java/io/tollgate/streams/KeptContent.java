@@ -2,22 +2,37 @@ package io.tollgate.streams;
 
 import java.nio.ByteBuffer;
 
-/** A record of a topic as it is kept: its offset, then its value as it came. */
-final class KeptContent {
+/**
+ * A record of a topic as it is kept.
+ *
+ * @param offset where it stands in its partition
+ * @param time when the content was written or entered the asset, epoch milliseconds
+ * @param value the record's value as it came
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KeptContent(long offset, long time, byte[] value) {
 
-  private KeptContent() {}
+  private static final int HEAD = 2 * Long.BYTES;
 
-  static byte[] of(long offset, byte[] value) {
-    return ByteBuffer.allocate(Long.BYTES + value.length).putLong(offset).put(value).array();
+  byte[] toBytes() {
+    return ByteBuffer.allocate(HEAD + value.length)
+        .putLong(offset)
+        .putLong(time)
+        .put(value)
+        .array();
   }
 
-  static long offset(byte[] kept) {
-    return ByteBuffer.wrap(kept).getLong();
+  static KeptContent fromBytes(byte[] kept) {
+    ByteBuffer in = ByteBuffer.wrap(kept);
+    long offset = in.getLong();
+    long time = in.getLong();
+    byte[] value = new byte[in.remaining()];
+    in.get(value);
+    return new KeptContent(offset, time, value);
   }
 
-  static byte[] value(byte[] kept) {
-    byte[] value = new byte[kept.length - Long.BYTES];
-    System.arraycopy(kept, Long.BYTES, value, 0, value.length);
-    return value;
+  /** The time alone. */
+  static long time(byte[] kept) {
+    return ByteBuffer.wrap(kept).getLong(Long.BYTES);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -32,6 +33,20 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
 
   private record Shared(String movement, String write) {}
 
+  private final GateMeters meters;
+
+  LookUpStep(GateMeters meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    super.init(context);
+    KeyValueStore<Bytes, byte[]> places = context.getStateStore(STORE);
+    ContentRetention.of(context)
+        .schedule(context, new Sweep<>(places, PlaceOfPrint::since), meters);
+  }
+
   @Override
   public void process(Record<String, byte[]> record) {
     KeyValueStore<Bytes, byte[]> places = context().getStateStore(STORE);
@@ -40,14 +55,24 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
     for (Print print : batch.prints()) {
       places.put(
           key(print.hash(), batch.isWrite(), batch.id(), print.position()),
-          ByteBuffer.allocate(8).putInt(batch.tokens()).putInt(batch.origin()).array());
+          PlaceOfPrint.bytes(batch.tokens(), batch.origin(), batch.day()));
       for (KeyValue<Bytes, byte[]> place : opposite(places, print.hash(), batch.isWrite())) {
         note(batch, print, place, found);
       }
     }
-    found.forEach(
-        (shared, prints) ->
-            context().forward(record.withKey(shared.movement()).withValue(prints.toBytes())));
+    if (batch.isWrite()) {
+      found.forEach(
+          (shared, prints) ->
+              answer(record, shared.movement(), HeapAnswer.UNASKED, List.of(prints)));
+    } else {
+      String movement = HexFormat.of().formatHex(batch.id());
+      answer(record, movement, Integer.parseInt(record.key()), List.copyOf(found.values()));
+    }
+  }
+
+  private void answer(
+      Record<String, byte[]> record, String movement, int heap, List<SharedPrints> shared) {
+    context().forward(record.withKey(movement).withValue(new HeapAnswer(heap, shared).toBytes()));
   }
 
   private static void note(
@@ -57,16 +82,17 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
       Map<Shared, SharedPrints> found) {
     byte[] otherId = Arrays.copyOfRange(place.key.get(), ID_AT, ID_AT + ContentBatch.ID_BYTES);
     int otherPosition = ByteBuffer.wrap(place.key.get()).getInt(KEY - Integer.BYTES);
-    ByteBuffer other = ByteBuffer.wrap(place.value);
+    PlaceOfPrint other = PlaceOfPrint.fromBytes(place.value);
     byte[] movement = batch.isWrite() ? otherId : batch.id();
     byte[] write = batch.isWrite() ? batch.id() : otherId;
-    int tokens = batch.isWrite() ? batch.tokens() : other.getInt(0);
-    int origin = batch.isWrite() ? batch.origin() : other.getInt(Integer.BYTES);
+    int tokens = batch.isWrite() ? batch.tokens() : other.tokens();
+    int origin = batch.isWrite() ? batch.origin() : other.origin();
+    int day = Math.max(batch.day(), other.day());
     int position = batch.isWrite() ? print.position() : otherPosition;
     found
         .computeIfAbsent(
             new Shared(HexFormat.of().formatHex(movement), HexFormat.of().formatHex(write)),
-            any -> new SharedPrints(write, tokens, origin, new ArrayList<>()))
+            any -> new SharedPrints(write, tokens, origin, day, new ArrayList<>()))
         .prints()
         .add(new Print(print.hash(), position));
   }

@@ -1,19 +1,15 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.AiWrite;
-import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
-import io.tollgate.provenance.Reviews;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,10 +31,10 @@ import org.apache.kafka.streams.state.Stores;
  *                                                                     │
  *              join-content ◀─ (shared fingerprints, by movement) ◀───┘
  *                    └▶ (links, by write) ─▶ judge-links ─┬▶ provenance-links
- *                                                         └▶ violations
+ *                          assets, reviews, policies ─▶   └▶ violations, shadow-, suppressed-
  * </pre>
  *
- * A fingerprint takes one row of about 60 bytes before compression. Nothing is forgotten yet.
+ * A fingerprint is one row of 41 bytes. Everything is forgotten after {@link ContentRetention}.
  */
 final class ProvenanceTopology {
 
@@ -46,21 +42,12 @@ final class ProvenanceTopology {
   private static final String MOVED = "moved-content";
 
   private final Ends ends;
-  private final Supplier<Map<String, Asset>> assets;
-  private final Supplier<Reviews> reviews;
-  private final UnaryOperator<String> pseudonyms;
+  private final LinkJudge judge;
   private final GateMeters meters;
 
-  ProvenanceTopology(
-      Ends ends,
-      Supplier<Map<String, Asset>> assets,
-      Supplier<Reviews> reviews,
-      UnaryOperator<String> pseudonyms,
-      GateMeters meters) {
+  ProvenanceTopology(Ends ends, LinkJudge judge, GateMeters meters) {
     this.ends = ends;
-    this.assets = assets;
-    this.reviews = reviews;
-    this.pseudonyms = pseudonyms;
+    this.judge = judge;
     this.meters = meters;
   }
 
@@ -75,12 +62,16 @@ final class ProvenanceTopology {
         content
             .repartition(
                 bytes("content-fingerprints").withStreamPartitioner(ProvenanceTopology::heap))
-            .process(LookUpStep::new, Named.as("look-up-fingerprints"), LookUpStep.STORE)
+            .process(
+                () -> new LookUpStep(meters), Named.as("look-up-fingerprints"), LookUpStep.STORE)
             .repartition(bytes("shared-content"))
             .process(
                 () ->
                     new JoinContentStep(
-                        MOVED, ProvenanceTopics.MOVEMENTS.name(), ends.reader(Movement.class)),
+                        MOVED,
+                        ProvenanceTopics.MOVEMENTS.name(),
+                        ends.reader(Movement.class),
+                        meters),
                 Named.as("join-content"),
                 MOVED,
                 JoinContentStep.SHARED,
@@ -101,14 +92,23 @@ final class ProvenanceTopology {
                         WRITTEN,
                         ProvenanceTopics.AI_WRITES.name(),
                         ends.reader(AiWrite.class),
-                        assets,
-                        reviews,
-                        pseudonyms),
+                        ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
+                        judge,
+                        meters),
                 Named.as("judge-links"),
                 WRITTEN,
                 JudgeLinkStep.LINKS);
-    write(outcomes, ProvenanceTopics.PROVENANCE_LINKS, ProvenanceLink.class);
-    write(outcomes, DetectionTopics.VIOLATIONS, Violation.class);
+    write(outcomes, ProvenanceTopics.PROVENANCE_LINKS, ProvenanceLink.class::isInstance);
+    write(outcomes, DetectionTopics.VIOLATIONS, outcome -> isViolation(outcome, "live"));
+    write(outcomes, DetectionTopics.SHADOW_VIOLATIONS, outcome -> isViolation(outcome, "shadow"));
+    write(
+        outcomes,
+        DetectionTopics.SUPPRESSED_VIOLATIONS,
+        outcome -> isViolation(outcome, "suppressed"));
+  }
+
+  private static boolean isViolation(SpecificRecord outcome, String mode) {
+    return outcome instanceof Violation violation && violation.getMode().equals(mode);
   }
 
   private void addStores(StreamsBuilder builder) {
@@ -134,7 +134,7 @@ final class ProvenanceTopology {
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(JudgeLinkStep.LINKS),
                 Serdes.String(),
-                ends.asIn(ProvenanceTopics.PROVENANCE_LINKS))
+                Serdes.ByteArray())
             .withCachingDisabled());
   }
 
@@ -152,12 +152,15 @@ final class ProvenanceTopology {
             store);
   }
 
-  private void write(KStream<String, SpecificRecord> outcomes, Topic<?, ?> topic, Class<?> type) {
+  private void write(
+      KStream<String, SpecificRecord> outcomes,
+      Topic<?, ?> topic,
+      Predicate<SpecificRecord> which) {
     Serde<SpecificRecord> values =
         Serdes.serdeFrom(ends.<SpecificRecord>writer(), (name, bytes) -> null);
     outcomes
         .filter(
-            (key, outcome) -> type.isInstance(outcome),
+            (key, outcome) -> which.test(outcome),
             Named.as("pick-" + topic.name() + "-of-provenance"))
         .to(
             topic.name(),

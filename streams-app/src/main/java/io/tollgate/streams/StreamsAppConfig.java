@@ -22,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param pseudonyms names for people in open topics
  * @param commitInterval how long a transaction stays open; half of it is the usual latency
  * @param threads stream threads
+ * @param provenanceRetention how long writes and movements are remembered, by their own time
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -29,7 +30,8 @@ public record StreamsAppConfig(
     int managementPort,
     Pseudonyms pseudonyms,
     Duration commitInterval,
-    int threads) {
+    int threads,
+    Duration provenanceRetention) {
 
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
@@ -37,6 +39,7 @@ public record StreamsAppConfig(
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final int MOST_THREADS = 64;
   private static final int MIB = 1024 * 1024;
 
@@ -54,7 +57,8 @@ public record StreamsAppConfig(
             settings.port("MANAGEMENT_PORT", USUAL_MANAGEMENT_PORT),
             pseudonyms(settings),
             commitInterval(settings),
-            settings.number("THREADS", 1, 1, MOST_THREADS));
+            settings.number("THREADS", 1, 1, MOST_THREADS),
+            provenanceRetention(settings));
     settings.failIfAnyIsBad();
     return config;
   }
@@ -72,6 +76,7 @@ public record StreamsAppConfig(
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * MIB);
     streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    streams.put(ContentRetention.CONFIG, provenanceRetention.toMillis());
     streams.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     streams.put(consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     streams.put(producer(ProducerConfig.ACKS_CONFIG), "all");
@@ -95,6 +100,14 @@ public record StreamsAppConfig(
       settings.fault("TOLLGATE_COMMIT_INTERVAL is not between PT0.001S and PT5S: " + interval);
     }
     return interval;
+  }
+
+  private static Duration provenanceRetention(Settings settings) {
+    Duration length = settings.duration("PROVENANCE_RETENTION", ContentRetention.USUAL);
+    if (length.compareTo(Duration.ofDays(1)) < 0 || length.compareTo(LONGEST_RETENTION) > 0) {
+      settings.fault("TOLLGATE_PROVENANCE_RETENTION is not between P1D and P3650D: " + length);
+    }
+    return length;
   }
 
   private static Pseudonyms pseudonyms(Settings settings) {

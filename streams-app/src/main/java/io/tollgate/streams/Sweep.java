@@ -1,18 +1,25 @@
 package io.tollgate.streams;
 
-import org.apache.kafka.common.utils.Bytes;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Goes round a store in small steps and removes what is too old. */
-final class Sweep<T> {
+final class Sweep<K, V> {
 
-  private final KeyValueStore<Bytes, Remembered<T>> store;
-  private Bytes next;
+  private final KeyValueStore<K, V> store;
+  private final ToLongFunction<V> time;
+  private K next;
 
-  Sweep(KeyValueStore<Bytes, Remembered<T>> store) {
+  /**
+   * A sweep that begins at the first entry.
+   *
+   * @param time when an entry was news, in the unit of {@link #step}'s argument
+   */
+  Sweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
     this.store = store;
+    this.time = time;
   }
 
   /**
@@ -24,15 +31,15 @@ final class Sweep<T> {
   int step(long oldest, int most) {
     int removed = 0;
     int seen = 0;
-    try (KeyValueIterator<Bytes, Remembered<T>> entries = store.range(next, null)) {
+    try (KeyValueIterator<K, V> entries = store.range(next, null)) {
       next = null;
       while (entries.hasNext()) {
-        KeyValue<Bytes, Remembered<T>> entry = entries.next();
+        KeyValue<K, V> entry = entries.next();
         if (seen++ == most) {
           next = entry.key;
           break;
         }
-        if (entry.value.since() < oldest) {
+        if (time.applyAsLong(entry.value) < oldest) {
           store.delete(entry.key);
           removed++;
         }

@@ -74,7 +74,8 @@ final class BrokerGate implements AutoCloseable {
             0,
             new Pseudonyms(new byte[32]),
             Duration.ofMillis(50),
-            1);
+            1,
+            ContentRetention.USUAL);
     Properties properties = config.streamsProperties();
     // An instance that went without a word shall be missed soon.
     properties.put("consumer.session.timeout.ms", 6_000);

@@ -81,7 +81,8 @@ final class GateDriver implements AutoCloseable {
         0,
         new Pseudonyms(new byte[32]),
         Duration.ofMillis(20),
-        1);
+        1,
+        ContentRetention.USUAL);
   }
 
   void tell(ToolEvent event) {

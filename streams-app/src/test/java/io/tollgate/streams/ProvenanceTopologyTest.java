@@ -11,16 +11,18 @@ import io.tollgate.event.Review;
 import io.tollgate.event.Violation;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.policy.PolicyParser;
+import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -63,7 +65,9 @@ class ProvenanceTopologyTest {
       """;
 
   private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
-  private final Map<String, Asset> assets = new HashMap<>();
+  private final GateMeters meters = new GateMeters(new SimpleMeterRegistry());
+  private Map<String, Asset> assets = Map.of();
+  private PolicySet policies = PolicySet.of(List.of());
   private Reviews reviews = new Reviews(List.of());
   private TopologyTestDriver driver;
 
@@ -73,14 +77,16 @@ class ProvenanceTopologyTest {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     new ProvenanceTopology(
             new Ends(serdeConfig, Patience.USUAL),
-            () -> assets,
-            () -> reviews,
-            user -> "p-" + user,
-            new GateMeters(new SimpleMeterRegistry()))
+            new LinkJudge(() -> assets, () -> reviews, () -> policies, user -> "p-" + user, meters),
+            meters)
         .add(builder);
     driver = new TopologyTestDriver(builder.build(), properties, NOON);
-    assets.put("suite-7", asset("suite-7", "evaluation", false));
-    assets.put("site", asset("site", "product", true));
+    assets =
+        Map.of(
+            "suite-7",
+            asset("suite-7", "evaluation", false),
+            "site",
+            asset("site", "product", true));
   }
 
   @AfterEach
@@ -147,6 +153,26 @@ class ProvenanceTopologyTest {
   }
 
   @Test
+  void tellsTheWayEvenIfTheWriteBecomesKnownLast() {
+    for (int i = 5; i >= 1; i--) {
+      move("0" + i, i == 5 ? "suite-7" : "hop-" + i, "f" + i, CODE, NOON.plusSeconds(i));
+      settle();
+    }
+    write(CODE, NOON.plusSeconds(60));
+    settle();
+
+    assertThat(links()).hasSize(5).last().satisfies(link -> assertThat(link.getPath()).hasSize(6));
+    assertThat(violations())
+        .filteredOn(violation -> violation.getAssetId().equals("suite-7"))
+        .singleElement()
+        .satisfies(
+            violation ->
+                assertThat(violation.getPath())
+                    .startsWith("write " + WRITE + " src/C.java", "asset hop-1 f1")
+                    .endsWith("asset hop-4 f4", "asset suite-7 f5"));
+  }
+
+  @Test
   void saysNothingTwiceAndNothingOfOtherContent() {
     write(CODE, NOON);
     write(CODE, NOON);
@@ -163,19 +189,74 @@ class ProvenanceTopologyTest {
 
   @Test
   void isSilentOfWhatWasReviewedWhereThatIsAllowed() {
-    Review review = new Review();
-    review.setOutcome("approved");
-    review.setReviewer("bob");
-    review.setReviewTime(NOON.plusSeconds(10));
-    review.setSessionIds(List.of("s-1"));
-    review.setContentSha256(List.of());
-    reviews = new Reviews(List.of(review));
+    reviews = new Reviews(List.of(approval()));
     write(CODE, NOON);
     move("01", "site", "A.java", CODE, NOON.plusSeconds(60));
     settle();
 
     assertThat(links()).extracting(ProvenanceLink::getVerdict).containsExactly("reviewed");
     assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void tellsALinkAgainWhenAReviewComes() {
+    write(CODE, NOON);
+    move("01", "site", "A.java", CODE, NOON.plusSeconds(60));
+    settle();
+    reviews = new Reviews(List.of(approval()));
+    settle();
+    settle();
+
+    assertThat(links())
+        .extracting(ProvenanceLink::getVerdict)
+        .containsExactly("unreviewed", "reviewed");
+    assertThat(violations()).hasSize(1);
+  }
+
+  @Test
+  void judgesALinkAgainWhenItsAssetIsRegistered() {
+    write(CODE, NOON);
+    move("01", "weights", "A.java", CODE, NOON.plusSeconds(60));
+    settle();
+    assets = Map.of("weights", asset("weights", "training", false));
+    settle();
+
+    assertThat(links())
+        .extracting(ProvenanceLink::getVerdict)
+        .containsExactly("unknown_asset", "forbidden");
+    assertThat(violations())
+        .extracting(Violation::getSeverity)
+        .containsExactly("medium", "critical");
+  }
+
+  @Test
+  void holdsLinksAgainstPoliciesToo() throws Exception {
+    Path file = Path.of("../deploy/policies/provenance/no-vendor-content-near-the-model.yml");
+    policies = PolicySet.of(PolicyParser.parse(file.toString(), Files.readString(file)).policies());
+    write(CODE, NOON);
+    move("01", "suite-7", "A.java", CODE, NOON.plusSeconds(60));
+    move("02", "suite-7", "B.java", OTHER.repeat(8) + CODE, NOON.plusSeconds(60));
+    settle();
+
+    assertThat(read(DetectionTopics.SHADOW_VIOLATIONS))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.getPolicyName()).isEqualTo("no-vendor-content-near-the-model");
+              assertThat(violation.getAssetId()).isEqualTo("suite-7");
+              assertThat(violation.getMatched()).contains("item=A.java");
+            });
+    assertThat(violations()).hasSize(2);
+  }
+
+  @Test
+  void forgetsWhatIsTooOld() {
+    write(CODE, NOON.minus(Duration.ofDays(402)));
+    driver.advanceWallClockTime(Duration.ofSeconds(11));
+    move("01", "suite-7", "A.java", CODE, NOON);
+    settle();
+
+    assertThat(links()).isEmpty();
   }
 
   @Test
@@ -191,9 +272,20 @@ class ProvenanceTopologyTest {
     assertThat(links()).hasSize(1);
   }
 
+  private static Review approval() {
+    Review review = new Review();
+    review.setOutcome("approved");
+    review.setReviewer("bob");
+    review.setReviewTime(NOON.plusSeconds(10));
+    review.setSessionIds(List.of("s-1"));
+    review.setContentSha256(List.of());
+    return review;
+  }
+
   private void settle() {
-    driver.advanceWallClockTime(Duration.ofMillis(150));
-    driver.advanceWallClockTime(Duration.ofMillis(150));
+    for (int i = 0; i < 5; i++) {
+      driver.advanceWallClockTime(Duration.ofMillis(150));
+    }
   }
 
   private void write(String text, Instant time) {
