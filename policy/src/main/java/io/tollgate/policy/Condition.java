@@ -1,11 +1,7 @@
 package io.tollgate.policy;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** What must hold of an event: detection items joined by and, or and not. */
 sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.Not, Item, Presence {
@@ -15,14 +11,7 @@ sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.N
   /** Adds what in the event made this hold; to be asked only if it holds. */
   void addEvidence(Facts facts, Collection<String> evidence);
 
-  /**
-   * Sets of clues, any one of which suffices to find every event for which this holds: if it holds,
-   * at least one clue of the set is there. No set at all means that nothing in the event needs to
-   * be there, so that only asking the condition itself can tell.
-   */
-  List<Set<Clue>> witnesses();
-
-  /** Holds if all parts hold; so each part's clues are necessary. */
+  /** Holds if all parts hold. */
   record AllOf(List<Condition> parts) implements Condition {
     @Override
     public boolean holds(Facts facts) {
@@ -38,14 +27,9 @@ sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.N
     public void addEvidence(Facts facts, Collection<String> evidence) {
       parts.forEach(part -> part.addEvidence(facts, evidence));
     }
-
-    @Override
-    public List<Set<Clue>> witnesses() {
-      return parts.stream().flatMap(part -> part.witnesses().stream()).toList();
-    }
   }
 
-  /** Holds if some part holds; so a clue of every part is needed, and one part without has none. */
+  /** Holds if some part holds. */
   record AnyOf(List<Condition> parts) implements Condition {
     @Override
     public boolean holds(Facts facts) {
@@ -63,23 +47,9 @@ sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.N
           .filter(part -> part.holds(facts))
           .forEach(part -> part.addEvidence(facts, evidence));
     }
-
-    @Override
-    public List<Set<Clue>> witnesses() {
-      Set<Clue> union = new HashSet<>();
-      for (Condition part : parts) {
-        Optional<Set<Clue>> best =
-            part.witnesses().stream().min(Comparator.comparingInt(Clue::weight));
-        if (best.isEmpty()) {
-          return List.of();
-        }
-        union.addAll(best.get());
-      }
-      return List.of(union);
-    }
   }
 
-  /** Holds if its part does not: the absence of something, for which there is no clue. */
+  /** Holds if its part does not. */
   record Not(Condition part) implements Condition {
     @Override
     public boolean holds(Facts facts) {
@@ -89,11 +59,6 @@ sealed interface Condition permits Condition.AllOf, Condition.AnyOf, Condition.N
     @Override
     public void addEvidence(Facts facts, Collection<String> evidence) {
       // What is not there cannot be shown.
-    }
-
-    @Override
-    public List<Set<Clue>> witnesses() {
-      return List.of();
     }
   }
 }

@@ -1,83 +1,94 @@
 package io.tollgate.policy;
 
-import com.google.re2j.Pattern;
+import io.tollgate.policy.regex.Regex;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * A question that one value of a field answers by itself; of a list, any element may.
  *
+ * @param identity equal for tests that ask the same
  * @param holds the question
- * @param clue names what must be there for a yes, given the field
+ * @param sought what must be there for a yes
  */
-record ElementTest(Predicate<Value> holds, Function<String, Clue> clue) implements FieldTest {
+record ElementTest(Object identity, Predicate<Value> holds, Sought sought) implements FieldTest {
 
   @Override
-  public Optional<String> find(List<Value> values, Facts facts) {
-    for (Value value : values) {
-      if (holds.test(value)) {
-        return Optional.of(value.text());
+  public boolean holds(List<Value> values, Facts facts) {
+    for (int i = 0; i < values.size(); i++) {
+      if (holds.test(values.get(i))) {
+        return true;
       }
     }
-    return Optional.empty();
+    return false;
   }
 
   @Override
-  public Set<Clue> clues(String field) {
-    return Set.of(clue.apply(field));
+  public Optional<String> find(List<Value> values, Facts facts) {
+    return values.stream().filter(holds).map(Value::text).findFirst();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ElementTest test && identity.equals(test.identity);
+  }
+
+  @Override
+  public int hashCode() {
+    return identity.hashCode();
   }
 
   /** A text with wildcards; unless cased, case does not count. */
   static ElementTest text(Glob glob, boolean cased) {
     Glob folded = glob.folded();
-    Function<String, Clue> clue =
-        folded
-            .exactText()
-            .<Function<String, Clue>>map(text -> field -> Clue.exact(field, text))
-            .orElseGet(() -> field -> Clue.literal(field, folded.longestLiteral()));
     return cased
-        ? new ElementTest(value -> glob.matches(value.text()), clue)
-        : new ElementTest(value -> folded.matches(value.folded()), clue);
+        ? new ElementTest(
+            List.of("cased", glob), value -> glob.matches(value.text()), folded.sought(false))
+        : new ElementTest(folded, value -> folded.matches(value.folded()), folded.sought(true));
   }
 
   /** A regular expression, sought anywhere in the text, in time linear in its length. */
-  static ElementTest regex(Pattern pattern) {
-    String literal = RegexLiteral.of(pattern.pattern());
+  static ElementTest regex(Regex regex) {
     return new ElementTest(
-        value -> value.folded().contains(literal) && pattern.matcher(value.text()).find(),
-        field -> Clue.literal(field, literal));
+        List.of("re", regex.identity()),
+        value -> regex.finds(value.text()),
+        Sought.anyPart(regex.literals()));
   }
 
   /** Equality with a number, by value: 5 is 5.0 and "5". */
   static ElementTest number(BigDecimal number) {
-    String key = numberKey(number);
+    BigDecimal key = numberKey(number);
     return new ElementTest(
+        key,
         value -> value.number().filter(found -> found.compareTo(number) == 0).isPresent(),
-        field -> Clue.exact(field, key));
+        Sought.of(Sought.Kind.NUMBER, key.toString(), true));
   }
 
   /** The form in which the index knows a number. */
-  static String numberKey(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  static BigDecimal numberKey(BigDecimal number) {
+    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
   }
 
-  /** An order between numbers, or between a part of a time and a number. */
-  static ElementTest compare(
-      Function<Value, Optional<BigDecimal>> reading, Modifier order, BigDecimal bound) {
+  /** An order between numbers. */
+  static ElementTest compare(Modifier order, BigDecimal bound) {
     return new ElementTest(
-        value ->
-            reading
-                .apply(value)
-                .filter(found -> inOrder(found.compareTo(bound), order))
-                .isPresent(),
-        Clue::present);
+        List.of(order, bound),
+        value -> value.number().filter(found -> inOrder(found, order, bound)).isPresent(),
+        Sought.VALUE);
   }
 
-  private static boolean inOrder(int sign, Modifier order) {
+  /** An order between a part of a time and a number. */
+  static ElementTest compare(Modifier part, Modifier order, BigDecimal bound) {
+    return new ElementTest(
+        List.of(part, order, bound),
+        value -> TimePart.of(part, value).filter(found -> inOrder(found, order, bound)).isPresent(),
+        Sought.VALUE);
+  }
+
+  private static boolean inOrder(BigDecimal found, Modifier order, BigDecimal bound) {
+    int sign = found.compareTo(bound);
     return switch (order) {
       case LT -> sign < 0;
       case LTE -> sign <= 0;
@@ -89,6 +100,6 @@ record ElementTest(Predicate<Value> holds, Function<String, Clue> clue) implemen
 
   /** An address inside a network. */
   static ElementTest network(Network network) {
-    return new ElementTest(value -> network.contains(value.text()), Clue::present);
+    return new ElementTest(network, value -> network.contains(value.text()), Sought.VALUE);
   }
 }

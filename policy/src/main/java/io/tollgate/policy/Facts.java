@@ -1,10 +1,8 @@
 package io.tollgate.policy;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An event while it is judged: each field is asked for once, however many policies name it. */
 final class Facts {
@@ -23,10 +21,6 @@ final class Facts {
   /** Whether the field is there, be it empty. */
   boolean has(String field) {
     return event.has(field);
-  }
-
-  Optional<Collection<String>> names() {
-    return event.names();
   }
 
   Iterable<String> textFields() {

@@ -1,18 +1,19 @@
 package io.tollgate.policy;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One value of a detection item, as a question about the values of a field. */
 interface FieldTest {
 
+  /** Whether the answer is yes. */
+  boolean holds(List<Value> values, Facts facts);
+
   /** The text that answers the question with yes; empty when the answer is no. */
   Optional<String> find(List<Value> values, Facts facts);
 
-  /** At least one of these is there if the answer is yes; none: the answer needs nothing. */
-  Set<Clue> clues(String field);
+  /** What is there if the answer is yes. */
+  Sought sought();
 
   /**
    * The question {@code field: null}: is there nothing in the field?
@@ -21,19 +22,28 @@ interface FieldTest {
    */
   record Missing(boolean countsEmptyText) implements FieldTest {
     @Override
-    public Optional<String> find(List<Value> values, Facts facts) {
-      boolean empty = values.stream().allMatch(value -> countsEmptyText && value.text().isEmpty());
-      return empty ? Optional.of("null") : Optional.empty();
+    public boolean holds(List<Value> values, Facts facts) {
+      return values.stream().allMatch(value -> countsEmptyText && value.text().isEmpty());
     }
 
     @Override
-    public Set<Clue> clues(String field) {
-      return Set.of();
+    public Optional<String> find(List<Value> values, Facts facts) {
+      return holds(values, facts) ? Optional.of("null") : Optional.empty();
+    }
+
+    @Override
+    public Sought sought() {
+      return Sought.NOTHING;
     }
   }
 
   /** Compares the field with another field of the same event; unless cased, case does not count. */
   record Reference(String other, Modifier comparison, boolean cased) implements FieldTest {
+    @Override
+    public boolean holds(List<Value> values, Facts facts) {
+      return find(values, facts).isPresent();
+    }
+
     @Override
     public Optional<String> find(List<Value> values, Facts facts) {
       List<Value> others = facts.values(other);
@@ -61,35 +71,27 @@ interface FieldTest {
     }
 
     @Override
-    public Set<Clue> clues(String field) {
-      return Set.of(Clue.present(field));
+    public Sought sought() {
+      return Sought.VALUE;
     }
   }
 
   /** What modifiers such as base64offset and expand turn one value into; one of them is enough. */
   record Forms(List<? extends FieldTest> forms) implements FieldTest {
     @Override
-    public Optional<String> find(List<Value> values, Facts facts) {
-      for (FieldTest form : forms) {
-        Optional<String> found = form.find(values, facts);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-      return Optional.empty();
+    public boolean holds(List<Value> values, Facts facts) {
+      return forms.stream().anyMatch(form -> form.holds(values, facts));
     }
 
     @Override
-    public Set<Clue> clues(String field) {
-      Set<Clue> clues = new HashSet<>();
-      for (FieldTest form : forms) {
-        Set<Clue> own = form.clues(field);
-        if (own.isEmpty()) {
-          return Set.of();
-        }
-        clues.addAll(own);
-      }
-      return clues;
+    public Optional<String> find(List<Value> values, Facts facts) {
+      return forms.stream().flatMap(form -> form.find(values, facts).stream()).findFirst();
+    }
+
+    /** The forms are looked for one by one. */
+    @Override
+    public Sought sought() {
+      return Sought.NOTHING;
     }
   }
 }

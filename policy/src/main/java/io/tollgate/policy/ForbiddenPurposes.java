@@ -62,11 +62,11 @@ record ForbiddenPurposes(List<String> purposes, List<String> exemptSources) {
   private static Optional<List<String>> exact(Item item) {
     Set<String> values = new HashSet<>();
     for (FieldTest test : item.tests()) {
-      Set<Clue> clues = test.clues(item.field());
-      if (clues.size() != 1 || clues.iterator().next().kind() != Clue.Kind.EXACT) {
+      Sought sought = test.sought();
+      if (sought.kind() != Sought.Kind.EQUAL || !sought.decides()) {
         return Optional.empty();
       }
-      values.add(clues.iterator().next().text());
+      values.addAll(sought.texts());
     }
     return item.all() ? Optional.empty() : Optional.of(List.copyOf(values));
   }

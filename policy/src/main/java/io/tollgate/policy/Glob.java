@@ -1,5 +1,6 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.regex.Fold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,36 @@ final class Glob {
   Glob folded() {
     return new Glob(
         Arrays.stream(tokens).map(token -> token < 0 ? token : Fold.fold((char) token)).toArray());
+  }
+
+  /**
+   * What is looked for in a field.
+   *
+   * @param decides whether what is found needs no second look
+   */
+  Sought sought(boolean decides) {
+    if (exact.isPresent()) {
+      return Sought.of(Sought.Kind.EQUAL, exact.get(), decides);
+    }
+    if (infix.isPresent()) {
+      return Sought.of(Sought.Kind.PART, infix.get(), decides);
+    }
+    if (prefix.isPresent()) {
+      return Sought.of(Sought.Kind.START, prefix.get(), decides);
+    }
+    return suffix
+        .map(text -> Sought.of(Sought.Kind.END, text, decides))
+        .orElseGet(() -> Sought.of(Sought.Kind.PART, longestLiteral(), false));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob glob && Arrays.equals(tokens, glob.tokens);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(tokens);
   }
 
   boolean isEmpty() {

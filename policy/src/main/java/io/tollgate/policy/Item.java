@@ -1,10 +1,8 @@
 package io.tollgate.policy;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A detection item: a field and the values asked for.
@@ -23,11 +21,24 @@ record Item(String field, List<FieldTest> tests, boolean all) implements Conditi
   @Override
   public boolean holds(Facts facts) {
     for (FieldTest test : tests) {
-      if (evidence(test, facts).isPresent() != all) {
+      if (holds(field, test, facts) != all) {
         return !all;
       }
     }
     return all;
+  }
+
+  /** Whether a test holds for a field, or for any field with text. */
+  static boolean holds(String field, FieldTest test, Facts facts) {
+    if (!field.equals(ANY_TEXT)) {
+      return test.holds(facts.values(field), facts);
+    }
+    for (String name : facts.textFields()) {
+      if (test.holds(facts.values(name), facts)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -52,20 +63,6 @@ record Item(String field, List<FieldTest> tests, boolean all) implements Conditi
 
   private static Optional<Hit> hit(String name, FieldTest test, Facts facts) {
     return test.find(facts.values(name), facts).map(value -> new Hit(name, value));
-  }
-
-  @Override
-  public List<Set<Clue>> witnesses() {
-    List<Set<Clue>> each = tests.stream().map(test -> test.clues(field)).toList();
-    if (all) {
-      return each.stream().filter(clues -> !clues.isEmpty()).toList();
-    }
-    if (each.stream().anyMatch(Set::isEmpty)) {
-      return List.of();
-    }
-    Set<Clue> union = new HashSet<>();
-    each.forEach(union::addAll);
-    return List.of(union);
   }
 
   /** How one found value is told to people. */

@@ -1,8 +1,9 @@
 package io.tollgate.policy;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.tollgate.policy.Modifier.Group;
+import io.tollgate.policy.regex.Flags;
+import io.tollgate.policy.regex.Regex;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +109,7 @@ final class ItemReader {
   private FieldTest test(FieldKey key, Scalar scalar) throws RefusedValue {
     Object value = scalar.value().orElseThrow();
     if (key.of(Group.TIME_PART).isPresent()) {
-      return ElementTest.compare(
-          TimePart.of(key.of(Group.TIME_PART).get()), key.comparison(), number(value));
+      return ElementTest.compare(key.of(Group.TIME_PART).get(), key.comparison(), number(value));
     }
     if (key.has(Modifier.FIELDREF)) {
       return new FieldTest.Reference(text(value), key.comparison(), key.has(Modifier.CASED));
@@ -118,12 +118,12 @@ final class ItemReader {
       return ElementTest.number(number(value));
     }
     return switch (key.comparison()) {
-      case RE -> ElementTest.regex(pattern(key, text(reading.isPlain() ? scalar.text() : value)));
+      case RE -> ElementTest.regex(regex(key, text(reading.isPlain() ? scalar.text() : value)));
       case CIDR ->
           ElementTest.network(
               network(text(value))
                   .orElseThrow(() -> new RefusedValue("'%s' is no network".formatted(value))));
-      case LT, LTE, GT, GTE -> ElementTest.compare(Value::number, key.comparison(), number(value));
+      case LT, LTE, GT, GTE -> ElementTest.compare(key.comparison(), number(value));
       default ->
           TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
     };
@@ -135,12 +135,10 @@ final class ItemReader {
     return Network.parse(isAddress ? text + (text.indexOf(':') < 0 ? "/32" : "/128") : text);
   }
 
-  private static Pattern pattern(FieldKey key, String regex) throws RefusedValue {
-    int flags = key.has(Modifier.I) ? Pattern.CASE_INSENSITIVE : 0;
-    flags |= key.has(Modifier.M) ? Pattern.MULTILINE : 0;
-    flags |= key.has(Modifier.S) ? Pattern.DOTALL : 0;
+  private static Regex regex(FieldKey key, String regex) throws RefusedValue {
+    Flags flags = new Flags(key.has(Modifier.I), key.has(Modifier.M), key.has(Modifier.S));
     try {
-      return Pattern.compile(regex, flags);
+      return Regex.of(regex, flags);
     } catch (PatternSyntaxException e) {
       throw new RefusedValue("regular expression refused: " + e.getMessage());
     }

@@ -1,52 +1,72 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.regex.Fold;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.IntConsumer;
 
 /**
- * Finds which of many literals a text contains, in one pass over the text: an Aho-Corasick
- * automaton as a full table, one step per character whatever the number of literals.
+ * Finds which of many literals a text contains, whatever its case, in one pass over the text: an
+ * Aho-Corasick automaton as a full table, one step per character whatever the number of literals.
  *
  * <p>Characters that occur in no literal share class 0, so a row of the table is as wide as the
  * alphabet of the literals. A state that ends a literal stands in the table as its complement, so
- * that the others, nearly all, need no second look-up.
+ * that the others, nearly all, need no second look-up. States are named by where their rows begin.
  */
 final class Literals {
-  private static final int ROOT = 0;
+  private static final int ASCII = 128;
 
-  private final int[] classOf;
-  private final int classes;
+  private final char[] classOf;
+  private final char[] classOfAscii = new char[ASCII];
+  private final int width;
   private final int[] next;
   private final int[][] found;
 
-  private Literals(int[] classOf, int classes, int[] next, int[][] found) {
-    this.classOf = classOf;
-    this.classes = classes;
-    this.next = next;
-    this.found = found;
+  /** Is told what is found. */
+  interface Listener {
+    /**
+     * A literal was found, perhaps again.
+     *
+     * @param literal its position in the list of literals
+     * @param end position in the text behind it
+     */
+    void found(int literal, int end);
   }
 
-  /** Tells the positions in the list of literals that the text contains, each at least once. */
-  void find(String text, IntConsumer literal) {
-    int state = ROOT;
+  private Literals(char[] classOf, int width, int[] next, int[][] found) {
+    this.classOf = classOf;
+    this.width = width;
+    this.next = next;
+    this.found = found;
+    for (char character = 0; character < ASCII; character++) {
+      classOfAscii[character] = folded(character);
+    }
+  }
+
+  private char folded(char character) {
+    char folded = Fold.fold(character);
+    return folded < classOf.length ? classOf[folded] : 0;
+  }
+
+  /** Tells the literals that the text contains. */
+  void find(String text, Listener listener) {
+    int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      int column = character < classOf.length ? classOf[character] : 0;
-      state = next[state * classes + column];
+      int column = character < ASCII ? classOfAscii[character] : folded(character);
+      state = next[state + column];
       if (state < 0) {
         state = ~state;
-        for (int hit : found[state]) {
-          literal.accept(hit);
+        for (int hit : found[state / width]) {
+          listener.found(hit, i + 1);
         }
       }
     }
   }
 
-  /** Builds the automaton; no literal may be empty. */
+  /** Builds the automaton; literals are case-folded, none is empty. */
   static Literals of(List<String> literals) {
     Trie trie = new Trie(literals);
     for (int i = 0; i < literals.size(); i++) {
@@ -57,17 +77,18 @@ final class Literals {
 
   /** The literals as a tree, which falling back from each dead end turns into the automaton. */
   private static final class Trie {
+    private static final int ROOT = 0;
     private static final int NONE = -1;
 
-    private final int[] classOf;
+    private final char[] classOf;
     private final int classes;
     private final List<int[]> rows = new ArrayList<>();
     private final List<int[]> found = new ArrayList<>();
 
     Trie(List<String> literals) {
       int highest = literals.stream().flatMapToInt(String::chars).max().orElse(0);
-      classOf = new int[highest + 1];
-      int count = 1;
+      classOf = new char[highest + 1];
+      char count = 1;
       for (String literal : literals) {
         for (int i = 0; i < literal.length(); i++) {
           if (classOf[literal.charAt(i)] == 0) {
@@ -128,8 +149,8 @@ final class Literals {
       for (int state = 0; state < rows.size(); state++) {
         int[] row = rows.get(state);
         for (int column = 0; column < classes; column++) {
-          int to = row[column];
-          table[state * classes + column] = found.get(to).length == 0 ? to : ~to;
+          int to = row[column] * classes;
+          table[state * classes + column] = found.get(row[column]).length == 0 ? to : ~to;
         }
       }
       return table;

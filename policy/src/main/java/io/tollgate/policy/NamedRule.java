@@ -2,7 +2,6 @@ package io.tollgate.policy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A rule about single events as a policy uses it, with the filters that narrow it.
@@ -16,16 +15,8 @@ public record NamedRule(String id, String title, Rule rule, List<Narrowing> filt
     filters = List.copyOf(filters);
   }
 
-  boolean holds(Facts facts, Instant time) {
-    return rule.holds(facts) && admits(facts, time);
-  }
-
-  /** The detection items that held; empty when the rule does not hold or a filter forbids it. */
-  Optional<List<String>> judge(Facts facts, Instant time) {
-    return rule.judge(facts).filter(matched -> admits(facts, time));
-  }
-
-  private boolean admits(Facts facts, Instant time) {
+  /** Whether no filter of that time forbids an event for which the rule holds. */
+  boolean admits(Facts facts, Instant time) {
     return filters.stream()
         .filter(filter -> filter.validity().covers(time))
         .allMatch(filter -> filter.condition().holds(facts));

@@ -131,7 +131,7 @@ public final class PolicySet {
   /** Both at once, for the price of one look at the event. */
   public Judgement look(EventView event, Instant eventTime) {
     Look look = new Look(event, eventTime);
-    index.candidates(look.facts).mapToObj(questions::get).forEach(look::ask);
+    index.judge(event, question -> look.take(questions.get(question)));
     return new Judgement(look.matches, look.hits, look.ungrouped);
   }
 
@@ -151,12 +151,13 @@ public final class PolicySet {
       this.time = time;
     }
 
-    void ask(Question question) {
+    /** Takes a question whose rule holds. */
+    void take(Question question) {
       if (question instanceof Question.OfMatch match && match.term().covers(time)) {
-        match.term().policy().judge(facts, event, time).ifPresent(matches::add);
+        match.term().policy().told(facts, event, time).ifPresent(matches::add);
       } else if (question instanceof Question.OfWatch part
           && part.watch().counts(time)
-          && part.named().holds(facts, time)) {
+          && part.named().admits(facts, time)) {
         place(part);
       }
     }

@@ -65,16 +65,17 @@ public record PolicyVersion(
    * the first instant of the version.
    */
   public Optional<Match> judge(EventView event) {
-    return kind == PolicyKind.MATCH
-        ? judge(new Facts(event), event, effectiveFrom)
+    Facts facts = new Facts(event);
+    return kind == PolicyKind.MATCH && rule().holds(facts)
+        ? told(facts, event, effectiveFrom)
         : Optional.empty();
   }
 
-  Optional<Match> judge(Facts facts, EventView event, Instant time) {
-    return rules
-        .get(0)
-        .judge(facts, time)
-        .map(matched -> new Match(this, matched, exception(event, time)));
+  /** The match of an event for which the rule holds; empty when a filter forbids it. */
+  Optional<Match> told(Facts facts, EventView event, Instant time) {
+    return rules.get(0).admits(facts, time)
+        ? Optional.of(new Match(this, rule().evidence(facts), exception(event, time)))
+        : Optional.empty();
   }
 
   /** The first exception that covers what is known of an event. */

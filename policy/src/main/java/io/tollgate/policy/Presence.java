@@ -1,8 +1,6 @@
 package io.tollgate.policy;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
 
 /** The question {@code field|exists}: is the field there at all, be its value empty or not? */
 record Presence(String field, boolean expected) implements Condition {
@@ -16,10 +14,5 @@ record Presence(String field, boolean expected) implements Condition {
   public void addEvidence(Facts facts, Collection<String> evidence) {
     String value = facts.values(field).stream().findFirst().map(Value::text).orElse("null");
     evidence.add(new Item.Hit(field, value).toString());
-  }
-
-  @Override
-  public List<Set<Clue>> witnesses() {
-    return expected ? List.of(Set.of(Clue.present(field))) : List.of();
   }
 }

@@ -19,16 +19,15 @@ public final class Rule {
    * The detection items that held, as {@link Match#matched}; empty when the event does not match.
    */
   Optional<List<String>> judge(EventView event) {
-    return judge(new Facts(event));
+    Facts facts = new Facts(event);
+    return condition.holds(facts) ? Optional.of(evidence(facts)) : Optional.empty();
   }
 
-  Optional<List<String>> judge(Facts facts) {
-    if (!condition.holds(facts)) {
-      return Optional.empty();
-    }
+  /** The detection items that held; to be asked only if the rule holds. */
+  List<String> evidence(Facts facts) {
     Set<String> evidence = new LinkedHashSet<>();
     condition.addEvidence(facts, evidence);
-    return Optional.of(List.copyOf(evidence));
+    return List.copyOf(evidence);
   }
 
   boolean holds(Facts facts) {
@@ -37,10 +36,5 @@ public final class Rule {
 
   Condition condition() {
     return condition;
-  }
-
-  /** See {@link Condition#witnesses}. */
-  List<Set<Clue>> witnesses() {
-    return condition.witnesses();
   }
 }

@@ -1,144 +1,113 @@
 package io.tollgate.policy;
 
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
 /**
- * Finds the few rules that an event can match without asking all of them.
+ * Finds the rules that an event matches without asking all of them. Immutable, safe for many
+ * threads.
  *
- * <p>Every rule is filed under one set of clues of which at least one is there whenever the rule
- * holds. An event's own clues lead to the candidates; rules without clues are always candidates. No
- * rule that holds is ever left out; a candidate need not hold.
+ * <p>Each field that rules are about is gone through once for all that is sought in it. What is
+ * found decides most tests for good, and leads to candidates: every rule is filed under some leaves
+ * of which at least one is found whenever the rule holds; rules without such leaves are always
+ * candidates. The gates of a candidate are then asked, each at most once per event. No rule that
+ * holds is ever left out.
  */
 final class RuleIndex {
-  private final BitSet always;
-  private final Map<String, FieldIndex> fields;
+  private static final int[] NONE = {};
 
-  private RuleIndex(BitSet always, Map<String, FieldIndex> fields) {
-    this.always = always;
-    this.fields = fields;
+  private final int rules;
+  private final GateTable gates;
+  private final int[] always;
+  private final int[][] filedUnder;
+  private final int[][] rulesOf;
+  private final ThreadLocal<Answers> sheets = ThreadLocal.withInitial(this::sheet);
+
+  private RuleIndex(Gates gates, List<Integer> rootOfRule) {
+    this.rules = rootOfRule.size();
+    this.gates = new GateTable(gates);
+    this.rulesOf = lists(gates.size());
+    for (int rule = 0; rule < rules; rule++) {
+      add(rulesOf, rootOfRule.get(rule), rule);
+    }
+    this.filedUnder = lists(gates.size());
+    List<Integer> unfiled = new ArrayList<>();
+    List<Integer> roots = rootOfRule.stream().distinct().toList();
+    Witnesses witnesses = new Witnesses(gates, roots);
+    for (int root : roots) {
+      Optional<Set<Integer>> best = witnesses.rarest(root);
+      if (best.isEmpty()) {
+        unfiled.add(root);
+      }
+      best.orElse(Set.of()).forEach(leaf -> add(filedUnder, leaf, root));
+    }
+    this.always = unfiled.stream().mapToInt(Integer::intValue).toArray();
   }
 
   static RuleIndex of(List<Rule> rules) {
-    List<List<Set<Clue>>> witnesses = rules.stream().map(Rule::witnesses).toList();
-    Map<Clue, Integer> frequency = new HashMap<>();
-    witnesses.stream()
-        .flatMap(Collection::stream)
-        .flatMap(Collection::stream)
-        .forEach(clue -> frequency.merge(clue, 1, Integer::sum));
-    BitSet always = new BitSet();
-    Map<String, Map<Clue, BitSet>> files = new LinkedHashMap<>();
-    for (int rule = 0; rule < rules.size(); rule++) {
-      Optional<Set<Clue>> best = rarest(witnesses.get(rule), frequency);
-      always.set(rule, best.isEmpty());
-      for (Clue clue : best.orElse(Set.of())) {
-        files
-            .computeIfAbsent(clue.field(), field -> new LinkedHashMap<>())
-            .computeIfAbsent(clue, filed -> new BitSet())
-            .set(rule);
-      }
-    }
-    Map<String, FieldIndex> fields = new HashMap<>();
-    files.forEach((field, clues) -> fields.put(field, FieldIndex.of(field, clues)));
-    return new RuleIndex(always, fields);
+    Gates gates = new Gates();
+    List<Integer> roots = rules.stream().map(rule -> gates.add(rule.condition())).toList();
+    return new RuleIndex(gates, roots);
   }
 
-  /** A clue that many rules share, such as the kind of an event, tells little: take another. */
-  private static Optional<Set<Clue>> rarest(
-      List<Set<Clue>> witnesses, Map<Clue, Integer> frequency) {
-    return witnesses.stream()
-        .min(
-            Comparator.comparingLong(
-                clues -> {
-                  long shared = clues.stream().mapToLong(frequency::get).sum();
-                  return shared * Clue.weight(clues);
-                }));
+  private static int[][] lists(int size) {
+    int[][] lists = new int[size][];
+    Arrays.fill(lists, NONE);
+    return lists;
   }
 
-  /** Positions of the candidates in the list of rules, ascending. */
-  IntStream candidates(Facts facts) {
-    BitSet candidates = (BitSet) always.clone();
-    Optional<Collection<String>> names = facts.names();
-    if (names.isPresent() && names.get().size() < fields.size()) {
-      names.get().forEach(name -> addCandidates(name, facts, candidates));
-      addCandidates(Item.ANY_TEXT, facts, candidates);
-    } else {
-      fields.values().forEach(field -> field.addCandidates(facts, candidates));
-    }
-    return candidates.stream();
+  private static void add(int[][] lists, int list, int number) {
+    lists[list] = Arrays.copyOf(lists[list], lists[list].length + 1);
+    lists[list][lists[list].length - 1] = number;
   }
 
-  private void addCandidates(String name, Facts facts, BitSet candidates) {
-    FieldIndex field = fields.get(name);
-    if (field != null) {
-      field.addCandidates(facts, candidates);
+  private Answers sheet() {
+    return new Answers(gates, filedUnder, rulesOf, rules);
+  }
+
+  /** Tells the positions of the rules that hold for the event, ascending. */
+  void judge(EventView event, IntConsumer rule) {
+    Answers answers = begun(event);
+    try {
+      answers.tell(rule);
+    } finally {
+      answers.end();
     }
   }
 
-  /** The rules that are filed under clues to one field. */
-  private record FieldIndex(
-      String field,
-      BitSet present,
-      Map<String, BitSet> exact,
-      Literals literals,
-      List<BitSet> byLiteral) {
+  /** Positions of the rules that are asked about the event, ascending. */
+  List<Integer> candidates(EventView event) {
+    Answers answers = begun(event);
+    int[] roots = answers.candidates();
+    answers.end();
+    return Arrays.stream(roots)
+        .flatMap(root -> Arrays.stream(rulesOf[root]))
+        .sorted()
+        .boxed()
+        .toList();
+  }
 
-    static FieldIndex of(String field, Map<Clue, BitSet> clues) {
-      BitSet present = new BitSet();
-      Map<String, BitSet> exact = new HashMap<>();
-      Map<String, BitSet> literal = new LinkedHashMap<>();
-      clues.forEach(
-          (clue, rules) -> {
-            switch (clue.kind()) {
-              case PRESENT -> present.or(rules);
-              case EXACT -> exact.put(clue.text(), rules);
-              case LITERAL -> literal.put(clue.text(), rules);
-            }
-          });
-      List<String> texts = List.copyOf(literal.keySet());
-      return new FieldIndex(
-          field, present, exact, Literals.of(texts), List.copyOf(literal.values()));
+  /** Whoever is told of a rule may judge another event meanwhile. */
+  private Answers begun(EventView event) {
+    Answers answers = sheets.get();
+    if (answers.isBusy()) {
+      answers = sheet();
     }
-
-    void addCandidates(Facts facts, BitSet candidates) {
-      if (!field.equals(Item.ANY_TEXT)) {
-        if (!present.isEmpty() && facts.has(field)) {
-          candidates.or(present);
-        }
-        addCandidates(facts.values(field), candidates);
-        return;
-      }
-      for (String name : facts.textFields()) {
-        addCandidates(facts.values(name), candidates);
+    answers.begin(event);
+    boolean done = false;
+    try {
+      answers.propose(always);
+      gates.search(answers);
+      done = true;
+    } finally {
+      if (!done) {
+        answers.end();
       }
     }
-
-    private void addCandidates(List<Value> values, BitSet candidates) {
-      for (Value value : values) {
-        candidates.or(present);
-        if (!exact.isEmpty()) {
-          addExact(value.folded(), candidates);
-          value.number().map(ElementTest::numberKey).ifPresent(key -> addExact(key, candidates));
-        }
-        if (!byLiteral.isEmpty()) {
-          literals.find(value.folded(), literal -> candidates.or(byLiteral.get(literal)));
-        }
-      }
-    }
-
-    private void addExact(String text, BitSet candidates) {
-      BitSet rules = exact.get(text);
-      if (rules != null) {
-        candidates.or(rules);
-      }
-    }
+    return answers;
   }
 }

@@ -31,11 +31,6 @@ public final class RuleSet {
 
   /** Tells the rules that the event matches, in the order in which they were given. */
   public void judge(EventView event, Consumer<SigmaRule> match) {
-    Facts facts = new Facts(event);
-    index
-        .candidates(facts)
-        .mapToObj(rules::get)
-        .filter(rule -> rule.rule().holds(facts))
-        .forEach(match);
+    index.judge(event, rule -> match.accept(rules.get(rule)));
   }
 }

@@ -7,16 +7,14 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The numbers that a point in time has in UTC. */
 final class TimePart {
   private TimePart() {}
 
-  /** A reading of the part from a value; empty for a value that is no point in time. */
-  static Function<Value, Optional<BigDecimal>> of(Modifier part) {
-    TemporalField field = field(part);
-    return value -> value.instant().map(instant -> read(instant, field));
+  /** Reads the part from a value; empty for a value that is no point in time. */
+  static Optional<BigDecimal> of(Modifier part, Value value) {
+    return value.instant().map(instant -> read(instant, field(part)));
   }
 
   private static BigDecimal read(Instant instant, TemporalField field) {

@@ -1,5 +1,6 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.regex.Fold;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,7 +56,9 @@ final class Value {
 
   /** The number this value is or spells out in plain digits. */
   Optional<BigDecimal> number() {
-    if (number == null) {
+    if (number == null && (raw instanceof Long || raw instanceof Integer)) {
+      number = Optional.of(BigDecimal.valueOf(((Number) raw).longValue()));
+    } else if (number == null) {
       boolean finite = !(raw instanceof Double real) || Double.isFinite(real);
       boolean numeric = raw instanceof Number && finite;
       number = numeric || spellsNumber() ? Optional.of(new BigDecimal(text())) : Optional.empty();

@@ -43,7 +43,7 @@ class LiteralsTest {
 
   private static Set<Integer> found(List<String> literals, String text) {
     Set<Integer> found = new TreeSet<>();
-    Literals.of(literals).find(text, found::add);
+    Literals.of(literals).find(text, (literal, end) -> found.add(literal));
     return found;
   }
 

@@ -157,7 +157,7 @@ class RuleIndexTest {
             .toList();
     EventView event = Documents.event("kind", "prompt", "text", "a PHRASE0017 and a phrase0999");
 
-    assertThat(RuleIndex.of(rules).candidates(new Facts(event))).containsExactly(17, 999);
+    assertThat(RuleIndex.of(rules).candidates(event)).containsExactly(17, 999);
   }
 
   @Test
@@ -168,7 +168,7 @@ class RuleIndexTest {
             .map(detection -> Documents.read(Documents.withDetection(detection)).rule())
             .toList();
 
-    assertThat(RuleIndex.of(rules).candidates(new Facts(Documents.event()))).containsExactly(0, 1);
+    assertThat(RuleIndex.of(rules).candidates(Documents.event())).containsExactly(0, 1);
   }
 
   private static List<String> fullScan(

@@ -1,14 +1,14 @@
-package io.tollgate.policy;
+package io.tollgate.policy.regex;
 
 /**
  * Takes the case off a text, character by character. Unlike {@code String.toLowerCase} the result
  * of a character does not depend on its neighbours and has the same length, so a part of a text
  * folds to the same part of the folded text.
  */
-final class Fold {
+public final class Fold {
   private Fold() {}
 
-  static String fold(String text) {
+  public static String fold(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       if (fold(text.charAt(i)) != text.charAt(i)) {
@@ -26,7 +26,7 @@ final class Fold {
     return new String(folded);
   }
 
-  static char fold(char character) {
+  public static char fold(char character) {
     if (character < 128) {
       return character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
     }

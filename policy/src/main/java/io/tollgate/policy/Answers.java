@@ -1,0 +1,148 @@
+package io.tollgate.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * What is known of one event while many rules ask about it. The sheet is used again for event after
+ * event; what was written for an earlier one does not count, because it bears an earlier mark.
+ */
+final class Answers {
+  private static final int LAST_MARK = Integer.MAX_VALUE / 2;
+
+  private final GateTable gates;
+  private final int[][] filedUnder;
+  private final int[][] rulesOf;
+  private final int[] seen;
+  private final int[] known;
+  private final int[] candidateAt;
+  private final int[] candidates;
+  private final int[] loadedAt;
+  private final List<Value>[] values;
+  private final long[] holding;
+  private int mark;
+  private int count;
+  private boolean busy;
+  private EventView event;
+  private Facts facts;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  Answers(GateTable gates, int[][] filedUnder, int[][] rulesOf, int rules) {
+    this.gates = gates;
+    this.filedUnder = filedUnder;
+    this.rulesOf = rulesOf;
+    this.seen = new int[gates.size()];
+    this.known = new int[gates.size()];
+    this.candidateAt = new int[gates.size()];
+    this.candidates = new int[rules];
+    this.loadedAt = new int[gates.slots()];
+    this.values = new List[gates.slots()];
+    this.holding = new long[rules / Long.SIZE + 1];
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  void begin(EventView event) {
+    if (mark == LAST_MARK) {
+      Arrays.fill(seen, 0);
+      Arrays.fill(known, 0);
+      Arrays.fill(candidateAt, 0);
+      Arrays.fill(loadedAt, 0);
+      mark = 0;
+    }
+    mark++;
+    count = 0;
+    busy = true;
+    this.event = event;
+    this.facts = null;
+  }
+
+  void end() {
+    busy = false;
+    event = null;
+    facts = null;
+  }
+
+  EventView event() {
+    return event;
+  }
+
+  /** The event for tests that look at other fields by name. */
+  Facts facts() {
+    if (facts == null) {
+      facts = new Facts(event);
+    }
+    return facts;
+  }
+
+  /** The values of a field; null when it is missing. */
+  List<Value> values(int slot) {
+    if (loadedAt[slot] != mark) {
+      loadedAt[slot] = mark;
+      Object raw = event.field(gates.name(slot));
+      values[slot] = raw == null ? null : Value.listOf(raw);
+    }
+    return values[slot];
+  }
+
+  /** What these leaves seek is there. */
+  void found(int[] leaves) {
+    for (int leaf : leaves) {
+      if (seen[leaf] != mark) {
+        seen[leaf] = mark;
+        propose(filedUnder[leaf]);
+      }
+    }
+  }
+
+  /** These gates of whole rules may hold. */
+  void propose(int[] roots) {
+    for (int root : roots) {
+      if (candidateAt[root] != mark) {
+        candidateAt[root] = mark;
+        candidates[count++] = root;
+      }
+    }
+  }
+
+  /** The gates of whole rules that may hold. */
+  int[] candidates() {
+    return Arrays.copyOf(candidates, count);
+  }
+
+  /** Tells the rules that hold, ascending. */
+  void tell(IntConsumer rule) {
+    for (int i = 0; i < count; i++) {
+      if (holds(candidates[i])) {
+        for (int holder : rulesOf[candidates[i]]) {
+          holding[holder / Long.SIZE] |= 1L << holder;
+        }
+      }
+    }
+    for (int word = 0; word < holding.length; word++) {
+      long bits = holding[word];
+      holding[word] = 0;
+      for (; bits != 0; bits &= bits - 1) {
+        rule.accept(word * Long.SIZE + Long.numberOfTrailingZeros(bits));
+      }
+    }
+  }
+
+  boolean isSeen(int leaf) {
+    return seen[leaf] == mark;
+  }
+
+  /** Whether a gate holds; asked once. */
+  boolean holds(int gate) {
+    int answer = known[gate];
+    if (answer >> 1 == mark) {
+      return (answer & 1) == 1;
+    }
+    boolean holds = gates.ask(gate, this);
+    known[gate] = mark << 1 | (holds ? 1 : 0);
+    return holds;
+  }
+}

@@ -1,0 +1,100 @@
+package io.tollgate.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The conditions of many rules as one graph, in which what is the same is there once: so an event
+ * is asked once, however many rules want to know. Parts have lower numbers than what they are part
+ * of.
+ */
+final class Gates {
+  private final List<Gate> gates = new ArrayList<>();
+  private final Map<Gate, Integer> numbers = new HashMap<>();
+  private final List<Integer> costs = new ArrayList<>();
+
+  /** Adds a condition; tells the number of its gate. */
+  int add(Condition condition) {
+    if (condition instanceof Condition.AllOf all) {
+      return all(all.parts().stream().map(this::add).toList());
+    } else if (condition instanceof Condition.AnyOf any) {
+      return any(any.parts().stream().map(this::add).toList());
+    } else if (condition instanceof Condition.Not not) {
+      return not(add(not.part()));
+    } else if (condition instanceof Presence presence) {
+      int there = number(new Gate.Present(presence.field()), 1);
+      return presence.expected() ? there : not(there);
+    }
+    Item item = (Item) condition;
+    List<Integer> tests = item.tests().stream().map(test -> leaf(item.field(), test)).toList();
+    return item.all() ? all(tests) : any(tests);
+  }
+
+  private int leaf(String field, FieldTest test) {
+    if (test instanceof FieldTest.Forms forms) {
+      return any(forms.forms().stream().map(form -> leaf(field, form)).toList());
+    }
+    return number(new Gate.Leaf(field, test), test.sought().decides() ? 1 : 8);
+  }
+
+  private int not(int part) {
+    return gates.get(part) instanceof Gate.Not not
+        ? not.part()
+        : number(new Gate.Not(part), costs.get(part));
+  }
+
+  private int all(List<Integer> parts) {
+    TreeSet<Integer> flat = sorted();
+    for (int part : parts) {
+      if (gates.get(part) instanceof Gate.All all) {
+        flat.addAll(all.parts());
+      } else {
+        flat.add(part);
+      }
+    }
+    return flat.size() == 1 ? flat.first() : number(new Gate.All(List.copyOf(flat)), cost(flat));
+  }
+
+  private int any(List<Integer> parts) {
+    TreeSet<Integer> flat = sorted();
+    for (int part : parts) {
+      if (gates.get(part) instanceof Gate.Any any) {
+        flat.addAll(any.parts());
+      } else {
+        flat.add(part);
+      }
+    }
+    return flat.size() == 1 ? flat.first() : number(new Gate.Any(List.copyOf(flat)), cost(flat));
+  }
+
+  /** What is cheap to ask comes first. */
+  private TreeSet<Integer> sorted() {
+    return new TreeSet<>(Comparator.<Integer>comparingInt(costs::get).thenComparing(gate -> gate));
+  }
+
+  private int cost(TreeSet<Integer> parts) {
+    return parts.stream().mapToInt(costs::get).sum();
+  }
+
+  private int number(Gate gate, int cost) {
+    Integer known = numbers.putIfAbsent(gate, gates.size());
+    if (known != null) {
+      return known;
+    }
+    gates.add(gate);
+    costs.add(cost);
+    return gates.size() - 1;
+  }
+
+  int size() {
+    return gates.size();
+  }
+
+  Gate gate(int number) {
+    return gates.get(number);
+  }
+}

@@ -1,0 +1,115 @@
+package io.tollgate.policy.regex;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Walks over an expression, code point by code point. */
+final class Cursor {
+  static final int END = -1;
+
+  private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,4})(,([0-9]{0,4}))?\\}");
+  private static final Pattern HEX = Pattern.compile("\\{([0-9A-Fa-f]{1,6})\\}|([0-9A-Fa-f]{2})");
+  private static final String LETTERS = "aftnrv";
+  private static final String CONTROLS = "\u0007\f\t\n\r\u000b";
+
+  private final String regex;
+  private int position;
+
+  Cursor(String regex) {
+    this.regex = regex;
+  }
+
+  boolean atEnd() {
+    return position >= regex.length();
+  }
+
+  int peek() {
+    return atEnd() ? END : regex.codePointAt(position);
+  }
+
+  int next() {
+    int character = peek();
+    position += character == END ? 0 : Character.charCount(character);
+    return character;
+  }
+
+  boolean accept(String text) {
+    boolean found = regex.startsWith(text, position);
+    position += found ? text.length() : 0;
+    return found;
+  }
+
+  void skipBehind(char character) {
+    int found = regex.indexOf(character, position);
+    position = found < 0 ? regex.length() : found + 1;
+  }
+
+  boolean isNamedClass() {
+    return regex.startsWith("[:", position);
+  }
+
+  /** Whether a dash stands here that is not the last of its brackets. */
+  boolean startsRange() {
+    return regex.startsWith("-", position)
+        && position + 1 < regex.length()
+        && regex.charAt(position + 1) != ']';
+  }
+
+  /** A quantifier: the least and the most times, -1 for without an end; empty if there is none. */
+  Optional<int[]> count() {
+    if (accept("*")) {
+      return Optional.of(new int[] {0, -1});
+    }
+    if (accept("+")) {
+      return Optional.of(new int[] {1, -1});
+    }
+    if (accept("?")) {
+      return Optional.of(new int[] {0, 1});
+    }
+    Matcher braces = COUNT.matcher(regex).region(position, regex.length());
+    if (!braces.lookingAt()) {
+      return Optional.empty();
+    }
+    position = braces.end();
+    int least = Integer.parseInt(braces.group(1));
+    if (braces.group(2) == null) {
+      return Optional.of(new int[] {least, least});
+    }
+    String most = braces.group(3);
+    return Optional.of(new int[] {least, most.isEmpty() ? -1 : Integer.parseInt(most)});
+  }
+
+  /** Flags as in {@code (?i-s:}, up to the colon or bracket; empty if one is not known. */
+  Optional<Flags> flags(Flags before) {
+    Flags flags = before;
+    boolean on = true;
+    while (!atEnd() && peek() != ':' && peek() != ')') {
+      char letter = (char) next();
+      if (letter == '-') {
+        on = false;
+      } else if ("imsU".indexOf(letter) < 0) {
+        return Optional.empty();
+      }
+      flags = flags.with(letter, on);
+    }
+    return Optional.of(flags);
+  }
+
+  /** The one character that a backslash and this letter stand for; -1 if that is not known. */
+  int escaped(int letter) {
+    if (letter >= 0 && letter < 128 && !Character.isLetterOrDigit(letter)) {
+      return letter;
+    }
+    int control = LETTERS.indexOf(letter);
+    if (control >= 0) {
+      return CONTROLS.charAt(control);
+    }
+    Matcher hex = HEX.matcher(regex).region(position, regex.length());
+    if (letter != 'x' || !hex.lookingAt()) {
+      return END;
+    }
+    position = hex.end();
+    return Integer.parseInt(hex.group(1) == null ? hex.group(2) : hex.group(1), 16);
+  }
+}

@@ -1,0 +1,73 @@
+package io.tollgate.policy.regex;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A regular expression, sought anywhere in a text in time linear in its length. Safe for many
+ * threads.
+ */
+public final class Regex {
+  /** A full table still serves the texts that filled it, so it is not given up at once. */
+  private static final int OVERFLOWS_TO_BEGIN_ANEW = 256;
+
+  private final Pattern pattern;
+  private final Flags flags;
+  private final Optional<Tree> tree;
+  private final Optional<Program> program;
+  private final Alphabet alphabet;
+  private final AtomicInteger overflows = new AtomicInteger();
+  private volatile Automaton automaton;
+
+  private Regex(Pattern pattern, Flags flags) {
+    this.pattern = pattern;
+    this.flags = flags;
+    this.tree = TreeReader.read(pattern.pattern(), flags);
+    this.program = tree.flatMap(Program::of);
+    this.alphabet = program.map(Alphabet::of).orElse(null);
+    this.automaton = program.map(found -> new Automaton(found, alphabet)).orElse(null);
+  }
+
+  /**
+   * Reads an expression.
+   *
+   * @throws PatternSyntaxException when RE2 refuses it
+   */
+  public static Regex of(String regex, Flags flags) {
+    int bits = flags.anyCase() ? Pattern.CASE_INSENSITIVE : 0;
+    bits |= flags.lines() ? Pattern.MULTILINE : 0;
+    bits |= flags.dotAll() ? Pattern.DOTALL : 0;
+    return new Regex(Pattern.compile(regex, bits), flags);
+  }
+
+  /** Whether some part of the text is meant. */
+  public boolean finds(String text) {
+    Automaton current = automaton;
+    int found = current == null ? Automaton.FULL : current.find(text);
+    if (found != Automaton.FULL) {
+      return found == 1;
+    }
+    if (current != null && overflows.incrementAndGet() % OVERFLOWS_TO_BEGIN_ANEW == 0) {
+      automaton = new Automaton(program.orElseThrow(), alphabet);
+    }
+    return pattern.matcher(text).find();
+  }
+
+  /** Whether RE2 alone answers, because the expression holds something rare. */
+  boolean isLeftToRe2() {
+    return automaton == null;
+  }
+
+  /** Texts, without case, one of which every match contains; none if there are no such texts. */
+  public List<String> literals() {
+    return tree.map(RegexLiterals::of).orElse(List.of());
+  }
+
+  /** What makes two expressions the same. */
+  public String identity() {
+    return flags + pattern.pattern();
+  }
+}
