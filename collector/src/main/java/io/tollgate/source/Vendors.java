@@ -3,7 +3,7 @@ package io.tollgate.source;
 import java.util.Locale;
 
 /** Who runs a model, told from the provider's name, or from the model's where a host resells it. */
-final class Vendors {
+public final class Vendors {
 
   private Vendors() {}
 
@@ -37,7 +37,7 @@ final class Vendors {
   }
 
   /** As {@link #of}; a host of other vendors' models gives way to the maker of the model. */
-  static String of(String provider, String tool, String model) {
+  public static String of(String provider, String tool, String model) {
     String vendor = of(provider, tool);
     String name = model == null ? "" : model.toLowerCase(Locale.ROOT);
     if (name.contains("claude") && (vendor.equals("unknown") || vendor.equals("google"))) {

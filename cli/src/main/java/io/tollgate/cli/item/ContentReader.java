@@ -103,6 +103,11 @@ final class ContentReader {
     }
   }
 
+  /** Reads a row that is at hand already. */
+  void row(String item, JsonNode row) {
+    row(item, row.toString(), Optional.of(JsonText.of(row)));
+  }
+
   private void row(String item, String row, Optional<String> texts) {
     row(item, "row", row, texts);
   }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -51,10 +53,23 @@ public final class FolderItems {
   }
 
   private static void readFile(String item, Path file, ContentReader reader, ItemTaker taker) {
+    if (item.endsWith(ParquetRows.ENDING)) {
+      readRows(item, file, List.of(), taker);
+      return;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       reader.read(item, item, "file", in);
     } catch (IOException e) {
       taker.unreadable(item, e.toString());
+    }
+  }
+
+  /** Hands over the rows of one Parquet file; none if it cannot be read. */
+  public static void readRows(String item, Path file, Collection<String> columns, ItemTaker taker) {
+    try {
+      ParquetRows.read(item, file, columns, taker);
+    } catch (IOException e) {
+      taker.unreadable(item, e.getMessage());
     }
   }
 

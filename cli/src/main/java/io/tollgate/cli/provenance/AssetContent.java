@@ -3,12 +3,14 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.item.ImageItems;
 import io.tollgate.cli.item.ItemTaker;
+import io.tollgate.cli.item.ParquetRows;
 import io.tollgate.cli.output.Bars;
 import io.tollgate.cli.place.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.ArgGroup;
@@ -33,9 +35,15 @@ final class AssetContent {
     @Option(
         names = "--dataset",
         paramLabel = "FILE",
-        description = "A data set as JSON lines, JSON array or text; each row is an item.")
+        description = "A data set as JSON lines, JSON array, Parquet or text; a row is an item.")
     private Path dataset;
   }
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "A column of a Parquet data set to read; many. Default: all that hold text.")
+  private List<String> columns = new ArrayList<>();
 
   /** Reads all of it, with a bar where a person watches. */
   void read(String task, ItemTaker taker) throws IOException {
@@ -43,12 +51,16 @@ final class AssetContent {
     if (!Files.exists(root)) {
       throw CommandFailure.usage(root + " does not exist");
     }
-    if (place.dataset != null && root.toString().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
-      throw CommandFailure.usage("Parquet is not read; export " + root + " as JSON lines");
+    boolean isParquet = place.dataset != null && root.toString().endsWith(ParquetRows.ENDING);
+    if (!isParquet && !columns.isEmpty()) {
+      throw CommandFailure.usage("--column goes with a data set that ends with .parquet");
     }
     try (ProgressBar bar = Bars.ofBytes(task, size(root))) {
       if (place.image != null) {
         ImageItems.read(root, taker, bar::stepBy);
+      } else if (isParquet) {
+        FolderItems.readRows(root.getFileName().toString(), root, columns, taker);
+        bar.stepBy(size(root));
       } else {
         FolderItems.read(root, taker, bar::stepBy);
       }

@@ -1,49 +1,111 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.authorship.AuthorshipFormat;
+import io.tollgate.cli.authorship.CommitOrigins;
 import io.tollgate.cli.place.Place;
+import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.IndexFile;
+import io.tollgate.provenance.Reviews;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes an index for gates without a stack. */
+/** Writes down what is known: as an index for gates without a stack, or in others' formats. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description =
-        "Writes all known writes, reviews and assets into one file, for gates without a stack.")
+    description = {
+      "Writes all known writes, reviews and assets into one file, for gates without a stack.",
+      "",
+      "With --format git-ai, agent-trace or in-toto it says instead which lines of a commit stem from"
+          + " known writes. Add a note with: git notes --ref=ai add -F FILE COMMIT"
+    })
 final class ExportCommand implements Callable<Integer> {
 
+  private static final String INDEX = "index";
+
   private final Place place;
+  private final Clock clock;
 
   @Spec private CommandSpec spec;
+  @Mixin private IndexOption known;
 
   @Parameters(paramLabel = "FILE", description = "The file to write.")
   private Path file;
 
-  ExportCommand(Place place) {
+  @Option(
+      names = "--format",
+      paramLabel = "WORD",
+      description = "index (default), git-ai, agent-trace or in-toto.")
+  private String format = INDEX;
+
+  @Option(names = "--repo", paramLabel = "DIR", description = "The git repository. Default: here.")
+  private Path repository = Path.of(".");
+
+  @Option(names = "--commit", paramLabel = "REVISION", description = "The commit. Default: HEAD.")
+  private String commit = "HEAD";
+
+  ExportCommand(Place place, Clock clock) {
     this.place = place;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() throws IOException {
+    AuthorshipFormat of = AuthorshipFormat.named(format);
+    if (of == null && !format.equals(INDEX)) {
+      throw new ParameterException(
+          spec.commandLine(), "--format must be one of index, git-ai, agent-trace, in-toto");
+    }
+    return of == null ? index() : known.use(place, index -> origins(index, of));
+  }
+
+  private int index() throws IOException {
     StackIndex.build(place.connection(), file, write -> true);
     try (IndexFile index = IndexFile.open(file)) {
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",
-              file,
-              index.writes(),
-              index.fingerprints(),
-              index.reviews().size(),
-              index.assets().size());
+      tell(
+          "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",
+          file,
+          index.writes(),
+          index.fingerprints(),
+          index.reviews().size(),
+          index.assets().size());
     }
-    spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private int origins(IndexFile index, AuthorshipFormat of) throws IOException {
+    AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), null);
+    CommitOrigins origins = CommitOrigins.of(repository, commit, gate);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String text =
+        switch (of) {
+          case GIT_AI -> origins.gitAi();
+          case AGENT_TRACE -> origins.agentTrace(now) + "\n";
+          case IN_TOTO -> origins.inToto(now) + "\n";
+        };
+    Files.writeString(file, text);
+    tell(
+        "%s: %d files of commit %s hold lines of known writes%n",
+        file, origins.files(), origins.commit());
+    return 0;
+  }
+
+  private void tell(String form, Object... values) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(form, values);
+    out.flush();
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ public final class ProvenanceCommand implements Callable<Integer> {
   /** The command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ProvenanceCommand())
-        .addSubcommand(new ExportCommand(place))
+        .addSubcommand(new ExportCommand(place, Clock.systemUTC()))
         .addSubcommand(new OfCommand(place))
         .addSubcommand(new ShareCommand(place))
         .addSubcommand(new ReachCommand(place));

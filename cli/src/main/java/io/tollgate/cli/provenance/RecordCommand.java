@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "record",
     mixinStandardHelpOptions = true,
-    description = "Records what entered an asset, and who looked at a change.")
+    description =
+        "Records what entered an asset, who looked at a change, and what other tools know.")
 public final class RecordCommand implements Callable<Integer> {
 
   private RecordCommand() {}
@@ -21,11 +22,12 @@ public final class RecordCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new RecordCommand())
         .addSubcommand(new RecordMovementCommand(place, clock))
+        .addSubcommand(new RecordAuthorshipCommand(place, clock))
         .addSubcommand(new RecordReviewCommand(place, clock));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to record: record movement or record review");
+    throw CommandFailure.usage("say what to record: record movement, review or authorship");
   }
 }

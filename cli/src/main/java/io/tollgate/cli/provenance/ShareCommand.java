@@ -80,7 +80,8 @@ final class ShareCommand implements Callable<Integer> {
     double rest = 1;
     for (Origin origin : byShare) {
       double taken = Math.min(rest, origin.share());
-      String model = origin.write().getModel() == null ? "?" : origin.write().getModel();
+      String model =
+          origin.write().getModel() == null ? "(model not told)" : origin.write().getModel();
       parts.merge(
           origin.write().getVendor() + " " + model,
           Math.round(taken * movement.getTokens()),

@@ -1,0 +1,77 @@
+package io.tollgate.cli.authorship;
+
+import io.tollgate.event.AiWrite;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Fetches the lines that attributions speak of; what is not there becomes a sentence. */
+final class AttributedLines {
+
+  private final GitRepository repository;
+  private final String at;
+  private final RecordedWrites writes;
+  private final Reading reading;
+  private final Map<String, Instant> times = new HashMap<>();
+
+  /**
+   * A fetcher.
+   *
+   * @param at the commit at which lines are looked up; null: the one that each record names
+   */
+  AttributedLines(GitRepository repository, String at, RecordedWrites writes, Reading reading) {
+    this.repository = repository;
+    this.at = at;
+    this.writes = writes;
+    this.reading = reading;
+  }
+
+  /** Hands over the writes of one attribution. */
+  void fetch(Attribution said, Consumer<AiWrite> taker) throws IOException {
+    String commit = at == null ? said.commit() : at;
+    String where = said.path() + " at " + commit;
+    Optional<byte[]> content = repository.file(commit, said.path());
+    Optional<Instant> time = time(commit);
+    if (content.isEmpty() || time.isEmpty()) {
+      reading.fault(where + " is not there, or larger than 16 MiB");
+      return;
+    }
+    String text = new String(content.get(), StandardCharsets.UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      reading.fault(where + " is no text");
+      return;
+    }
+    String lines = lines(said, text.lines().toList(), where);
+    if (!lines.isEmpty()) {
+      writes.of(said, lines, time.get()).forEach(taker);
+    }
+  }
+
+  private String lines(Attribution said, List<String> file, String where) {
+    StringBuilder lines = new StringBuilder();
+    for (LineRange range : said.lines()) {
+      if (range.last() > file.size()) {
+        reading.fault("%s has %d lines, not %s".formatted(where, file.size(), range));
+      }
+      for (int line = range.first(); line <= Math.min(range.last(), file.size()); line++) {
+        lines.append(file.get(line - 1)).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private Optional<Instant> time(String commit) throws IOException {
+    Instant known = times.get(commit);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Instant> time = repository.time(commit);
+    time.ifPresent(found -> times.put(commit, found));
+    return time;
+  }
+}

@@ -1,0 +1,78 @@
+package io.tollgate.cli.authorship;
+
+import io.tollgate.provenance.AssetGate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says of a commit, in another tool's format, which of its lines stem from known writes. */
+public final class CommitOrigins {
+
+  private final String commit;
+  private final List<FileOrigins> files = new ArrayList<>();
+
+  private CommitOrigins(String commit) {
+    this.commit = commit;
+  }
+
+  /** Looks at all files of a commit. */
+  public static CommitOrigins of(Path folder, String revision, AssetGate gate) throws IOException {
+    try (GitRepository repository = GitRepository.open(folder)) {
+      CommitOrigins origins = new CommitOrigins(repository.commit(revision));
+      for (GitRepository.Entry entry : repository.files(origins.commit)) {
+        Optional<byte[]> bytes = repository.content(entry.object());
+        if (bytes.isPresent() && isText(bytes.get())) {
+          FileOrigins file = FileOrigins.of(entry.path(), bytes.get(), gate);
+          if (!file.origins().isEmpty()) {
+            origins.files.add(file);
+          }
+        }
+      }
+      return origins;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Full name of the commit. */
+  public String commit() {
+    return commit;
+  }
+
+  /** How many of its files hold lines of known writes. */
+  public int files() {
+    return files.size();
+  }
+
+  /** A note for {@code git notes --ref=ai add -F}; empty if nothing stems from a known write. */
+  public String gitAi() {
+    return GitAiNote.write(commit, attributions());
+  }
+
+  /** A record of Agent Trace, on one line. */
+  public String agentTrace(Instant now) {
+    return AgentTrace.write(commit, now, attributions());
+  }
+
+  /** An in-toto statement. */
+  public String inToto(Instant now) {
+    return OriginStatement.write(commit, now, files);
+  }
+
+  private List<Attribution> attributions() {
+    return files.stream().flatMap(file -> file.attributions(commit).stream()).toList();
+  }
+
+  private static boolean isText(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, 8_192); i++) {
+      if (bytes[i] == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+package io.tollgate.cli.authorship;
+
+import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.fingerprint.LikelyLanguage;
+import io.tollgate.fingerprint.Piece;
+import io.tollgate.fingerprint.Region;
+import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.Content;
+import io.tollgate.provenance.Origin;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A file and the writes it stems from.
+ *
+ * @param origins the largest share first
+ */
+record FileOrigins(
+    String path, String sha256, String normalisedSha256, int tokens, List<Origin> origins) {
+
+  static FileOrigins of(String path, byte[] bytes, AssetGate gate) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String language = LikelyLanguage.of(path, text);
+    List<Origin> origins = new ArrayList<>();
+    for (Piece piece : Piece.of(text)) {
+      ContentPrint print = ContentPrint.of(language, piece.text());
+      Content content = Content.of(path, piece.firstLine(), print.sha256(), print);
+      origins.addAll(gate.judge(content).origins());
+    }
+    origins.sort(Comparator.comparingDouble(Origin::share).reversed());
+    ContentPrint whole = ContentPrint.of(language, text);
+    return new FileOrigins(
+        path, Hex.sha256(bytes), whole.normalisedSha256(), whole.tokens(), List.copyOf(origins));
+  }
+
+  /** Each line once: it goes to the origin with the largest share that holds it. */
+  List<Attribution> attributions(String commit) {
+    BitSet taken = new BitSet();
+    List<Attribution> attributions = new ArrayList<>();
+    for (Origin origin : origins) {
+      BitSet own = new BitSet();
+      for (Region region : origin.regions()) {
+        own.set(region.firstLine(), region.lastLine() + 1);
+      }
+      own.andNot(taken);
+      taken.or(own);
+      if (!own.isEmpty()) {
+        attributions.add(attribution(commit, origin, ranges(own)));
+      }
+    }
+    return attributions;
+  }
+
+  private Attribution attribution(String commit, Origin origin, List<LineRange> lines) {
+    var write = origin.write();
+    return new Attribution(
+        commit,
+        path,
+        lines,
+        write.getTool(),
+        write.getVendor(),
+        write.getModel(),
+        write.getSessionId(),
+        write.getClaimedUser(),
+        write.getEventTime());
+  }
+
+  private static List<LineRange> ranges(BitSet lines) {
+    List<LineRange> ranges = new ArrayList<>();
+    for (int first = lines.nextSetBit(1); first >= 0; ) {
+      int end = lines.nextClearBit(first);
+      ranges.add(new LineRange(first, end - 1));
+      first = lines.nextSetBit(end);
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,160 @@
+package io.tollgate.cli.authorship;
+
+import io.tollgate.cli.place.CommandFailure;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A git repository, read through the git command: one process answers for all contents. Nothing in
+ * it is changed, and no name in it becomes an argument of a command.
+ */
+public final class GitRepository implements AutoCloseable {
+
+  /** A file of a commit. */
+  record Entry(String object, String path) {}
+
+  /** A note and the commit it is about. */
+  record Note(String object, String commit) {}
+
+  private static final int LARGEST = 16 * 1024 * 1024;
+  private static final Pattern COMMIT_TIME =
+      Pattern.compile("(?m)^committer .* (\\d{1,12}) [-+]\\d{4}$");
+
+  private final Path folder;
+  private final Process contents;
+  private final OutputStream questions;
+  private final InputStream answers;
+
+  private GitRepository(Path folder) throws IOException {
+    this.folder = folder;
+    this.contents = start("cat-file", "--batch");
+    this.questions = contents.getOutputStream();
+    this.answers = new BufferedInputStream(contents.getInputStream());
+  }
+
+  /** Opens the repository that a folder belongs to. */
+  public static GitRepository open(Path folder) throws IOException {
+    GitRepository repository = new GitRepository(folder);
+    try {
+      repository.run("rev-parse", "--git-dir");
+      return repository;
+    } catch (CommandFailure e) {
+      repository.close();
+      throw CommandFailure.usage(folder + " is no git repository: " + e.getMessage());
+    }
+  }
+
+  /** The full name of a commit. */
+  String commit(String revision) throws IOException {
+    return run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
+  }
+
+  /** The notes kept under a name; none if there is no such name. */
+  List<Note> notes(String ref) throws IOException {
+    List<Note> notes = new ArrayList<>();
+    for (String line : run("notes", "--ref=" + ref, "list").split("\n", -1)) {
+      String[] names = line.split(" ", -1);
+      if (names.length == 2) {
+        notes.add(new Note(names[0], names[1]));
+      }
+    }
+    return notes;
+  }
+
+  /** The files of a commit; links and modules are left out. */
+  List<Entry> files(String commit) throws IOException {
+    List<Entry> files = new ArrayList<>();
+    for (String line : run("ls-tree", "-r", "-z", "--full-tree", commit).split("\0", -1)) {
+      int tab = line.indexOf('\t');
+      if (tab > 0 && line.startsWith("100")) {
+        files.add(new Entry(line.substring(0, tab).split(" ", -1)[2], line.substring(tab + 1)));
+      }
+    }
+    return files;
+  }
+
+  /** A file as it is at a commit; empty if it is not there, or larger than 16 MiB. */
+  Optional<byte[]> file(String commit, String path) throws IOException {
+    return content(commit + ":" + path);
+  }
+
+  /** When a commit was made; empty if it is not there. */
+  Optional<Instant> time(String commit) throws IOException {
+    return content(commit)
+        .map(bytes -> COMMIT_TIME.matcher(new String(bytes, StandardCharsets.UTF_8)))
+        .filter(Matcher::find)
+        .map(found -> Instant.ofEpochSecond(Long.parseLong(found.group(1))));
+  }
+
+  Optional<byte[]> content(String name) throws IOException {
+    if (name.indexOf('\n') >= 0 || name.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    questions.write((name + "\n").getBytes(StandardCharsets.UTF_8));
+    questions.flush();
+    String[] head = line().split(" ", -1);
+    if (head.length < 3 || !head[head.length - 1].matches("\\d+")) {
+      return Optional.empty();
+    }
+    long size = Long.parseLong(head[head.length - 1]);
+    if (size > LARGEST) {
+      answers.skipNBytes(size + 1);
+      return Optional.empty();
+    }
+    byte[] bytes = answers.readNBytes((int) size);
+    answers.skipNBytes(1);
+    return Optional.of(bytes);
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int each = answers.read(); each != '\n'; each = answers.read()) {
+      if (each < 0) {
+        throw new IOException("git ended while it was asked");
+      }
+      line.append((char) each);
+    }
+    return line.toString();
+  }
+
+  private String run(String... words) throws IOException {
+    Process process = start(words);
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw CommandFailure.usage("git " + words[0] + " failed in " + folder);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while git ran", e);
+    }
+    return said;
+  }
+
+  private Process start(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git", "--no-pager"));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+    return builder.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    questions.close();
+    contents.destroy();
+  }
+}

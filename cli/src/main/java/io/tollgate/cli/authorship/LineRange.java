@@ -1,0 +1,24 @@
+package io.tollgate.cli.authorship;
+
+/**
+ * Lines of a file, both ends included.
+ *
+ * @param first from 1
+ * @param last at least {@code first}
+ */
+public record LineRange(int first, int last) {
+
+  /** No file that people look at has more lines. */
+  private static final int MOST_LINES = 10_000_000;
+
+  public LineRange {
+    if (first < 1 || last < first || last > MOST_LINES) {
+      throw new IllegalArgumentException("lines " + first + " to " + last + " are no range");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return first == last ? Integer.toString(first) : first + "-" + last;
+  }
+}

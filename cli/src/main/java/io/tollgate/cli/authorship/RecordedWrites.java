@@ -1,0 +1,60 @@
+package io.tollgate.cli.authorship;
+
+import io.tollgate.authorship.AiWrites;
+import io.tollgate.authorship.Report;
+import io.tollgate.authorship.Written;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.source.Vendors;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes writes of attributed lines. The same lines of the same session and file are the same write
+ * at whichever commit they are recorded, so that a rebase adds nothing.
+ *
+ * @param repository where it stands; null if nobody says
+ * @param source what goes for the credential's source; null: the tool
+ * @param now when it is recorded
+ */
+record RecordedWrites(String repository, String source, Instant now) {
+
+  static final String TYPE = "recorded";
+
+  private static final int LONGEST_NAME = 512;
+  private static final Map<String, String> TOOLS =
+      Map.of(
+          "claude", "claude-code",
+          "gemini", "gemini-cli",
+          "github-copilot", "copilot");
+
+  /** The writes; several if the lines are many. */
+  List<AiWrite> of(Attribution said, String lines, Instant committed) {
+    ToolEvent event = new ToolEvent();
+    event.setTool(tool(said.tool()));
+    event.setModel(cut(said.model()));
+    event.setVendor(Vendors.of(said.vendor(), event.getTool(), said.model()));
+    event.setSource(source == null ? event.getTool() : source);
+    event.setClaimedUser(cut(said.person()));
+    event.setSessionId(cut(said.session()));
+    event.setRepository(repository);
+    event.setCommitId(said.commit());
+    event.setEventTime(said.time() == null || said.time().isAfter(now) ? committed : said.time());
+    event.setReceivedTime(now);
+    event.setEventId(
+        Hex.sha256(TYPE + '\n' + said.session() + '\n' + said.path()).substring(0, 32));
+    return AiWrites.of(event, new Report(null, List.of(new Written(TYPE, said.path(), lines))));
+  }
+
+  /** Our name of a tool. */
+  static String tool(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return cut(TOOLS.getOrDefault(lower, lower));
+  }
+
+  private static String cut(String name) {
+    return name == null || name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+  }
+}

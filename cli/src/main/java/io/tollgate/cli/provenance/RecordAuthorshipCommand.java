@@ -1,0 +1,120 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.authorship.AuthorshipFormat;
+import io.tollgate.cli.authorship.RecordedAuthorship;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.AiWrite;
+import io.tollgate.topic.ProvenanceTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Takes over which lines models wrote from where other tools recorded it. */
+@Command(
+    name = "authorship",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Takes over which lines models wrote, as other tools recorded it: git-ai notes (refs/notes/ai),"
+          + " Agent Trace records, in-toto statements of 'provenance export'.",
+      "",
+      "The lines become fingerprints; no content leaves this machine. Who wrote them is what the"
+          + " record claims. Exit code 1: something was left out, and named."
+    })
+final class RecordAuthorshipCommand implements Callable<Integer> {
+
+  private static final int MOST_TOLD = 20;
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--repo", paramLabel = "DIR", description = "The git repository. Default: here.")
+  private Path repository = Path.of(".");
+
+  @Option(
+      names = "--format",
+      paramLabel = "WORD",
+      description = "git-ai (default), agent-trace or in-toto.")
+  private String format = AuthorshipFormat.GIT_AI.toString();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Where records are that are no notes. Default: .agent-trace/traces.jsonl.")
+  private Path file;
+
+  @Option(
+      names = "--at",
+      paramLabel = "REVISION",
+      description = "Look lines up at this commit instead of the one that each record names.")
+  private String at;
+
+  @Option(names = "--repository", paramLabel = "NAME", description = "Name of the repository.")
+  private String name;
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "Source that assets' rules go by. Default: the tool that the record names.")
+  private String source;
+
+  RecordAuthorshipCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AuthorshipFormat known = AuthorshipFormat.named(format);
+    if (known == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--format must be one of git-ai, agent-trace, in-toto");
+    }
+    RecordedAuthorship authorship =
+        new RecordedAuthorship(
+            repository,
+            file,
+            at,
+            name == null ? null : name.toLowerCase(Locale.ROOT),
+            source,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    int[] sent = {0};
+    List<String> faults;
+    try (Outbox<AiWrite> outbox = new Outbox<>(place.connection(), ProvenanceTopics.AI_WRITES)) {
+      faults =
+          authorship.read(
+              known,
+              write -> {
+                outbox.send(write.getWriteId(), write);
+                sent[0]++;
+              });
+      outbox.finish();
+    }
+    return tell(sent[0], faults);
+  }
+
+  private int tell(int sent, List<String> faults) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%d writes recorded, %d records or lines left out%n", sent, faults.size());
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    faults.stream().limit(MOST_TOLD).forEach(err::println);
+    if (faults.size() > MOST_TOLD) {
+      err.println("and " + (faults.size() - MOST_TOLD) + " more");
+    }
+    err.flush();
+    return faults.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+}

@@ -1,0 +1,146 @@
+package io.tollgate.cli.authorship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AuthorshipFormatsTest {
+
+  private static final String COMMIT = "7734793b756b3921c88db5375a8c156e9532447b";
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Attribution WRITTEN =
+      new Attribution(
+          COMMIT,
+          "src/my file.py",
+          List.of(new LineRange(1, 4), new LineRange(9, 9)),
+          "claude-code",
+          "anthropic",
+          "claude-opus-5",
+          "s-1",
+          "ann@example.com",
+          NOON);
+
+  private final Reading reading = new Reading();
+
+  @Test
+  void readsAllKindsOfKeysOfANote() {
+    GitAiNote.read(
+        COMMIT,
+        """
+        src/main.rs
+          s_c9883b05a2487d::t_9f8e7d6c5b4a32 1-10,15
+          h_31dce776f88375 20-30
+        "src/my file.rs"
+          abcd1234abcd1234 7
+        ---
+        {"schema_version": "authorship/3.0.0", "base_commit_sha": "x",
+         "prompts": {"abcd1234abcd1234": {"agent_id":
+            {"tool": "cursor", "id": "c-1", "model": "gpt-5"}, "human_author": "Dev <d@x.io>"}},
+         "sessions": {"s_c9883b05a2487d": {"agent_id": {"tool": "claude", "id": "c-2",
+            "model": "claude-opus-5"}, "human_author": "d@x.io"}}}
+        """,
+        reading);
+
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.attributions())
+        .extracting(each -> each.path() + " " + each.lines() + " " + each.session())
+        .containsExactly("src/main.rs [1-10, 15] c-2", "src/my file.rs [7] c-1");
+    assertThat(reading.attributions()).allMatch(each -> each.person().equals("d@x.io"));
+  }
+
+  @Test
+  void namesWhatIsWrongWithANoteAndReadsTheRest() {
+    String about = "{\"schema_version\":\"authorship/%s\",\"prompts\":{\"a\":{\"agent_id\":{}}}}";
+
+    GitAiNote.read("c1", "no divider", reading);
+    GitAiNote.read("c2", "a.py\n  a 1\n---\n{", reading);
+    GitAiNote.read("c3", "a.py\n  a 1\n---\n" + about.formatted("4.0.0"), reading);
+    GitAiNote.read(
+        "c4",
+        "  a 1\na.py\n  a 5-2\n  a 0\n  a x-\n  a 99999999999\n  b 1\n  a\n  a 3\n---\n"
+            + about.formatted("3.0.0"),
+        reading);
+
+    assertThat(reading.faults())
+        .hasSize(10)
+        .anyMatch(fault -> fault.contains("no divider"))
+        .anyMatch(fault -> fault.contains("c2 ends with broken JSON"))
+        .anyMatch(fault -> fault.contains("version authorship/4.0.0, known is authorship/3.0.0"))
+        .anyMatch(fault -> fault.contains("nothing is said about b"));
+    assertThat(reading.attributions())
+        .extracting(Attribution::lines)
+        .containsExactly(List.of(new LineRange(3, 3)));
+  }
+
+  @Test
+  void readsTheNoteThatItWrites() {
+    GitAiNote.read(COMMIT, GitAiNote.write(COMMIT, List.of(WRITTEN)), reading);
+
+    assertThat(reading.faults()).isEmpty();
+    Attribution read = reading.attributions().get(0);
+    assertThat(read.lines()).isEqualTo(WRITTEN.lines());
+    assertThat(read.path()).isEqualTo(WRITTEN.path());
+    assertThat(read.session()).isEqualTo("s-1");
+    assertThat(GitAiNote.write(COMMIT, List.of())).isEmpty();
+  }
+
+  @Test
+  void readsTheTraceThatItWrites() {
+    AgentTrace.read("own", AgentTrace.write(COMMIT, NOON, List.of(WRITTEN)), reading);
+
+    assertThat(reading.faults()).isEmpty();
+    Attribution read = reading.attributions().get(0);
+    assertThat(read.lines()).isEqualTo(WRITTEN.lines());
+    assertThat(read.vendor() + "/" + read.model()).isEqualTo("anthropic/claude-opus-5");
+    assertThat(read.time()).isEqualTo(NOON);
+  }
+
+  @Test
+  void takesOfATraceOnlyWhatModelsContributed() {
+    AgentTrace.read(
+        "record 1",
+        """
+        {"version": "0.1.0", "id": "t-1", "timestamp": "2026-01-23T14:30:00Z",
+         "vcs": {"type": "git", "revision": "abc"}, "tool": {"name": "cursor"},
+         "files": [{"path": "a.ts", "conversations": [
+           {"contributor": {"type": "human"}, "ranges": [{"start_line": 1, "end_line": 2},
+             {"start_line": 3, "end_line": 4, "contributor":
+               {"type": "ai", "model_id": "openai/gpt-5"}}]},
+           {"url": "https://x/1", "contributor": {"type": "mixed"},
+             "ranges": [{"start_line": 9, "end_line": 9}, {"start_line": 8, "end_line": 1}]}]}]}
+        """,
+        reading);
+    AgentTrace.read("record 2", "{\"version\":\"0.1\",\"id\":\"t\",\"files\":[]}", reading);
+    AgentTrace.read("record 3", "{\"version\":\"2.0\"}", reading);
+    AgentTrace.read("record 4", "{", reading);
+
+    assertThat(reading.attributions())
+        .extracting(each -> each.lines() + " " + each.model() + " " + each.session())
+        .containsExactly("[3-4] gpt-5 t-1", "[9] null https://x/1");
+    assertThat(reading.faults())
+        .containsExactly(
+            "record 1, a.ts: lines 8 to 1 are no range",
+            "record 2 names no git revision, so its lines are nowhere",
+            "record 3 is of version 2.0, known is 0.1",
+            "record 4 is no JSON");
+  }
+
+  @Test
+  void takesAStatementOnlyIfItSpeaksOfModels() {
+    assertThat(OriginStatement.read("{}", NOON, reading)).isEmpty();
+    assertThat(
+            OriginStatement.read(
+                "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],"
+                    + "\"predicateType\":\"https://slsa.dev/provenance/v1\"}",
+                NOON,
+                reading))
+        .isEmpty();
+    assertThat(OriginStatement.read("{\"payload\":\"%%\"}", NOON, reading)).isEmpty();
+
+    assertThat(reading.faults())
+        .hasSize(3)
+        .anyMatch(fault -> fault.contains("slsa.dev/provenance/v1 says nothing of models"));
+  }
+}
