@@ -9,7 +9,8 @@ package io.tollgate.bench;
  */
 public record Check(String name, String expected, String found, boolean ok) {
 
-  static Check equal(String name, Object expected, Object found) {
+  /** A figure that must be exactly so. */
+  public static Check equal(String name, Object expected, Object found) {
     return new Check(name, String.valueOf(expected), String.valueOf(found), expected.equals(found));
   }
 

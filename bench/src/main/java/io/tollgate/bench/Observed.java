@@ -119,15 +119,18 @@ public final class Observed {
     return toolEvents + collectorDead;
   }
 
-  synchronized long usageCount() {
+  /** Admitted events. */
+  public synchronized long usageCount() {
     return usage;
   }
 
-  synchronized long duplicateCount() {
+  /** Reports that told nothing new. */
+  public synchronized long duplicateCount() {
     return duplicates;
   }
 
-  synchronized Map<String, Long> dead() {
+  /** Dead letters by reason. */
+  public synchronized Map<String, Long> dead() {
     return Map.copyOf(dead);
   }
 
@@ -147,7 +150,8 @@ public final class Observed {
     return Map.copyOf(teams.getOrDefault(period, Map.of()));
   }
 
-  synchronized Map<Slot, BudgetStatus> budgets() {
+  /** The latest state of each budget and period. */
+  public synchronized Map<Slot, BudgetStatus> budgets() {
     return Map.copyOf(budgets);
   }
 

@@ -44,12 +44,12 @@ public record Posting(
   }
 
   /** True when the collector must refuse the whole body. */
-  boolean isMalformed() {
+  public boolean isMalformed() {
     return reports.isEmpty();
   }
 
   /** How many records end up somewhere because of it: a refused body is one dead letter. */
-  int records() {
+  public int records() {
     return Math.max(1, reports.size());
   }
 }

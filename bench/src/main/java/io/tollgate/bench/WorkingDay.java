@@ -34,8 +34,14 @@ public final class WorkingDay {
   private int drawn;
 
   public WorkingDay(Company company, LocalDate day, long seed) {
+    this(company, day, seed, 0);
+  }
+
+  /** A day whose reports are numbered from there on, for those who send several days. */
+  public WorkingDay(Company company, LocalDate day, long seed, long firstId) {
     this.company = company;
     this.day = day;
+    this.nextId = firstId;
     this.dice = new Dice(seed);
     this.staff = new Staff(company, dice);
   }

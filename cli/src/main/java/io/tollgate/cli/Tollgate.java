@@ -3,6 +3,7 @@ package io.tollgate.cli;
 import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.budgets.BudgetsCommand;
 import io.tollgate.cli.cases.CasesCommand;
+import io.tollgate.cli.chaos.ChaosCommand;
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.doctor.DoctorCommand;
@@ -58,6 +59,7 @@ public final class Tollgate {
         .addSubcommand(new DownCommand(place))
         .addSubcommand(new LogsCommand(place))
         .addSubcommand(new DemoCommand(place))
+        .addSubcommand(new ChaosCommand(place))
         .addSubcommand(TokenCommand.commandLine(place))
         .addSubcommand(new ConnectCommand(place))
         .addSubcommand(new SendCommand(place))

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
   /** How the price files call the life that the Flink jobs assume for writes of unknown life. */
-  private static final String UNKNOWN_WRITES = "cache_write_1h";
+  public static final String UNKNOWN_WRITES = "cache_write_1h";
 
   private static final int CONNECTIONS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -106,9 +106,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Verdict run(Stack stack, Path data, PrintWriter out) {
     Clock clock = Clock.systemUTC();
-    Stage stage = new Stage(place.home(), data, stack, clock);
+    Stage stage = new Stage(place.home(), data, stack.configFolder(), clock);
     PortPlan ports = PortPlan.defaults().plusOffset(offset);
-    stack.up(ports, stage::prepare, ProgressListener.SILENT);
+    stack.up(ports, mine -> stage.prepare(Place.connection(mine)), ProgressListener.SILENT);
     return new Demo(
             new Demo.Plan(events, seed, CONNECTIONS, PATIENCE, !skipsLatency),
             stage.target(ports),

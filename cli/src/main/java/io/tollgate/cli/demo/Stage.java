@@ -11,7 +11,7 @@ import io.tollgate.cli.token.LocalToken;
 import io.tollgate.collector.IssuedToken;
 import io.tollgate.collector.TokenFile;
 import io.tollgate.local.PortPlan;
-import io.tollgate.local.Stack;
+import io.tollgate.runtime.KafkaConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 /**
  * What must be in place before the demo's day begins: tokens, directory, budgets, prices, policies.
  */
-final class Stage {
+public final class Stage {
 
   private final Path deploy;
-  private final Stack stack;
+  private final Path config;
   private final Clock clock;
   private final Path directory;
   private final Map<Credential, String> tokens = new HashMap<>();
@@ -41,10 +41,11 @@ final class Stage {
    *
    * @param home the folder of the built software
    * @param data the stack's data folder
+   * @param config its folder of keys and tokens
    */
-  Stage(Path home, Path data, Stack stack, Clock clock) {
+  public Stage(Path home, Path data, Path config, Clock clock) {
     this.deploy = home.resolve("deploy");
-    this.stack = stack;
+    this.config = config;
     this.clock = clock;
     this.directory =
         NoonMover.write(
@@ -53,24 +54,27 @@ final class Stage {
             WorkingDay.before(clock.instant()));
   }
 
-  Path directory() {
+  /** Who works where on the day. */
+  public Path directory() {
     return directory;
   }
 
-  Path budgets() {
+  /** What each team may spend. */
+  public Path budgets() {
     return deploy.resolve("demo/budgets.yaml");
   }
 
-  Path prices() {
+  /** The folder of price files. */
+  public Path prices() {
     return deploy.resolve("prices");
   }
 
   /** Prepares a stack whose Kafka runs and whose applications do not run yet. */
-  void prepare(PortPlan ports) throws IOException {
+  public void prepare(KafkaConnection kafka) throws IOException {
     createTokens();
     List<Path> documents = new ArrayList<>(policies());
     documents.addAll(List.of(prices(), directory, budgets()));
-    Application applied = Application.run(documents, Place.connection(ports), clock);
+    Application applied = Application.run(documents, kafka, clock);
     if (!applied.faults().isEmpty()) {
       throw CommandFailure.finding(
           applied.faults().stream().map(Object::toString).collect(Collectors.joining("\n")));
@@ -84,13 +88,17 @@ final class Stage {
     }
   }
 
+  /** The token of each credential, once they are prepared. */
+  public Map<Credential, String> tokens() {
+    return Map.copyOf(tokens);
+  }
+
   /** The prepared stack as the bench sees it. */
   Target target(PortPlan ports) {
     return new Target(URI.create(ports.collectorUrl()), Place.connection(ports), tokens);
   }
 
   private void createTokens() throws IOException {
-    Path config = stack.configFolder();
     Files.createDirectories(config);
     LocalToken.createIfMissing(config, clock);
     for (Credential credential : Credential.all()) {

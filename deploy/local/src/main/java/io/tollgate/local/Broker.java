@@ -23,9 +23,16 @@ final class Broker implements AutoCloseable {
     this.server = server;
   }
 
+  /** A node that is alone. */
   static Broker start(Path folder, int port, int controllerPort) {
-    format(folder);
-    KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, controllerPort));
+    return start(
+        folder, port, new Quorum(1, List.of(controllerPort), Uuid.randomUuid().toString()));
+  }
+
+  /** One node of several; returns when it has joined them. */
+  static Broker start(Path folder, int port, Quorum quorum) {
+    format(folder, quorum);
+    KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, quorum));
     Broker broker = new Broker(new KafkaRaftServer(config, Time.SYSTEM));
     broker.server.startup();
     return broker;
@@ -41,15 +48,15 @@ final class Broker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path folder) {
+  private static void format(Path folder, Quorum quorum) {
     if (Files.exists(folder.resolve("meta.properties"))) {
       return;
     }
     try {
       Files.createDirectories(folder);
       new Formatter()
-          .setNodeId(BrokerSettings.NODE_ID)
-          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(quorum.nodeId())
+          .setClusterId(quorum.clusterId())
           .setDirectories(List.of(folder.toString()))
           .setMetadataLogDirectory(folder.toString())
           .setReleaseVersion(MetadataVersion.latestProduction())

@@ -3,30 +3,35 @@ package io.tollgate.local;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings of a Kafka node that is alone: broker and controller in one, on loopback. */
+/** The settings of a Kafka node: broker and controller in one, on loopback, alone or of several. */
 final class BrokerSettings {
-
-  static final int NODE_ID = 1;
 
   private static final String HOST = "127.0.0.1";
 
   private BrokerSettings() {}
 
-  static Properties of(Path folder, int port, int controllerPort) {
+  static Properties of(Path folder, int port, Quorum quorum) {
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
-    settings.put("node.id", Integer.toString(NODE_ID));
-    settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+    settings.put("node.id", Integer.toString(quorum.nodeId()));
+    settings.put("controller.quorum.voters", quorum.voters());
     settings.put(
         "listeners",
-        "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        "PLAINTEXT://"
+            + HOST
+            + ":"
+            + port
+            + ",CONTROLLER://"
+            + HOST
+            + ":"
+            + quorum.controllerPort());
     settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    alone(settings);
+    copies(settings, quorum);
     patient(settings);
     small(settings);
     quickToReturn(settings);
@@ -34,16 +39,19 @@ final class BrokerSettings {
   }
 
   /** One node holds the only copy of everything, so more than one can never be asked for. */
-  private static void alone(Properties settings) {
-    settings.put("default.replication.factor", "1");
-    settings.put("min.insync.replicas", "1");
+  private static void copies(Properties settings, Quorum quorum) {
+    String copies = Integer.toString(quorum.copies());
+    String inSync = Integer.toString(quorum.leastInSync());
+    settings.put("default.replication.factor", copies);
+    settings.put("min.insync.replicas", inSync);
     for (String topic : new String[] {"offsets.topic", "transaction.state.log"}) {
-      settings.put(topic + ".replication.factor", "1");
-      settings.put(topic + ".num.partitions", "1");
+      settings.put(topic + ".replication.factor", copies);
+      // With several, so that each node coordinates some groups and transactions.
+      settings.put(topic + ".num.partitions", copies);
     }
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("share.coordinator.state.topic.replication.factor", "1");
-    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("transaction.state.log.min.isr", inSync);
+    settings.put("share.coordinator.state.topic.replication.factor", copies);
+    settings.put("share.coordinator.state.topic.min.isr", inSync);
     settings.put("share.coordinator.state.topic.num.partitions", "1");
   }
 

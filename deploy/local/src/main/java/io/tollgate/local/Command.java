@@ -1,6 +1,8 @@
 package io.tollgate.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +13,24 @@ import java.util.Map;
  * @param variables the environment on top of the few variables every part inherits
  * @param folder the working directory
  */
-record Command(List<String> words, Map<String, String> variables, Path folder) {
+public record Command(List<String> words, Map<String, String> variables, Path folder) {
 
-  Command {
+  public Command {
     words = List.copyOf(words);
     variables = Map.copyOf(variables);
+  }
+
+  /** The same with some variables added or replaced. */
+  public Command with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(more);
+    return new Command(words, all, folder);
+  }
+
+  /** The same Java program with a further option. */
+  public Command withJavaOption(String option) {
+    List<String> all = new ArrayList<>(words);
+    all.add(1, option);
+    return new Command(all, variables, folder);
   }
 }

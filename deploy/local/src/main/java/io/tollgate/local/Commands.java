@@ -52,11 +52,20 @@ final class Commands {
   }
 
   private Command kafka() {
+    return kafka(List.of(Integer.toString(ports.number(Port.KAFKA_CONTROLLER))));
+  }
+
+  /** A Kafka node of several. */
+  Command kafka(Quorum quorum) {
+    return kafka(quorum.arguments());
+  }
+
+  private Command kafka(List<String> controllers) {
     List<String> words = java("-Xmx384m", QUICK_START, logging());
     words.add(BrokerMain.class.getName());
     words.add(layout.folder(Part.KAFKA).toString());
     words.add(Integer.toString(ports.number(Port.KAFKA)));
-    words.add(Integer.toString(ports.number(Port.KAFKA_CONTROLLER)));
+    words.addAll(controllers);
     return command(Part.KAFKA, words, Map.of("CLASSPATH", layout.classPath("deploy/local")));
   }
 

@@ -1,0 +1,74 @@
+package io.tollgate.chaos;
+
+import io.tollgate.bench.Screen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a scenario works with, and the record of what it did when. */
+final class Act {
+
+  private final Rig rig;
+  private final Load load;
+  private final Screen screen;
+  private final long start = System.nanoTime();
+  private final List<String> deeds = new ArrayList<>();
+
+  Act(Rig rig, Load load, Screen screen) {
+    this.rig = rig;
+    this.load = load;
+    this.screen = screen;
+  }
+
+  Rig rig() {
+    return rig;
+  }
+
+  Load load() {
+    return load;
+  }
+
+  /** Does something to the rig and writes down when. */
+  void deed(String what, Runnable how) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String line = String.format(Locale.ROOT, "%5.1f s  %s", seconds, what);
+    deeds.add(line);
+    screen.line("    " + line);
+    how.run();
+  }
+
+  /** Lets the load go on. */
+  void goOn(int seconds) {
+    Waiting.pass(Duration.ofSeconds(seconds));
+  }
+
+  void kill(Member member) {
+    deed("kill -9 " + member.name(), member::kill);
+  }
+
+  void stop(Member member) {
+    deed("stop " + member.name(), member::stop);
+  }
+
+  void start(Member member) {
+    deed("start " + member.name(), member::start);
+  }
+
+  void pause(Member member) {
+    deed("SIGSTOP " + member.name(), member::pause);
+  }
+
+  void resume(Member member) {
+    deed("SIGCONT " + member.name(), member::resume);
+  }
+
+  void awaitReady(Member member) {
+    member.awaitReady();
+    deed(member.name() + " is ready", () -> {});
+  }
+
+  List<String> deeds() {
+    return List.copyOf(deeds);
+  }
+}

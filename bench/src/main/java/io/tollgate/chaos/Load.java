@@ -1,0 +1,170 @@
+package io.tollgate.chaos;
+
+import io.tollgate.bench.Posting;
+import io.tollgate.chaos.Preparation.Ground;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Sends requests at fixed times, answered or not, to one collector after the other, each again
+ * until it is acknowledged. Times count from when a request was due, so a stall cannot hide.
+ */
+final class Load implements AutoCloseable {
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final int CONNECTIONS = 24;
+
+  private final List<URI> collectors;
+  private final Ground ground;
+  private final Journal journal;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(ANSWER_WITHIN)
+          .build();
+  private final ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
+  private final List<Posting> requests = new ArrayList<>();
+  private final Map<String, Integer> surprises = new TreeMap<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final LongAdder acknowledged = new LongAdder();
+  private final LongAdder again = new LongAdder();
+  private volatile Histogram answers = new ConcurrentHistogram(3);
+  private volatile boolean closing;
+
+  Load(List<URI> collectors, Ground ground, Journal journal) {
+    this.collectors = List.copyOf(collectors);
+    this.ground = ground;
+    this.journal = journal;
+  }
+
+  /** Sends one request, due at a value of {@link System#nanoTime}; returns at once. */
+  void send(Posting posting, long due) {
+    int request;
+    synchronized (requests) {
+      request = requests.size();
+      requests.add(posting);
+    }
+    open.incrementAndGet();
+    workers.execute(() -> deliver(request, posting, due));
+  }
+
+  /** Everything handed over so far, in order; the position is the request's number. */
+  List<Posting> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  /** Requests without a final answer. */
+  int open() {
+    return open.get();
+  }
+
+  /** Records in requests acknowledged so far. */
+  long acknowledged() {
+    return acknowledged.sum();
+  }
+
+  /** How often a request had to be sent again. */
+  long again() {
+    return again.sum();
+  }
+
+  /** Answers nobody expected, counted by what they were. */
+  Map<String, Integer> surprises() {
+    synchronized (surprises) {
+      return Map.copyOf(surprises);
+    }
+  }
+
+  /** Microseconds from due to acknowledged since the last call. */
+  Histogram takeAnswers() {
+    Histogram taken = answers;
+    answers = new ConcurrentHistogram(3);
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    workers.shutdownNow();
+  }
+
+  private void deliver(int request, Posting posting, long due) {
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; !closing; attempt++) {
+      journal.sending(request, attempt);
+      int status = attempt(posting, collectors.get((request + attempt) % collectors.size()));
+      if (isFinal(status)) {
+        journal.answer(request, status);
+        answers.recordValue(Math.max(0, (System.nanoTime() - due) / 1_000));
+        acknowledged.add(posting.records());
+        expect(posting, status);
+        open.decrementAndGet();
+        return;
+      }
+      again.increment();
+      Waiting.pass(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  /** The status of the answer; 0 when there was none. */
+  private int attempt(Posting posting, URI collector) {
+    try {
+      return client.send(request(posting, collector), BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sending", e);
+    }
+  }
+
+  private HttpRequest request(Posting posting, URI collector) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(collector.resolve(posting.path()))
+            .timeout(ANSWER_WITHIN)
+            .header("Content-Type", posting.contentType())
+            .header("Authorization", "Bearer " + ground.tokens().get(posting.credential()))
+            .POST(BodyPublishers.ofByteArray(posting.body()));
+    if (posting.gzip()) {
+      request.header("Content-Encoding", "gzip");
+    }
+    return request.build();
+  }
+
+  /** None, 429 and 503 ask for patience. */
+  private static boolean isFinal(int status) {
+    return status != 0 && status != 429 && status != 503;
+  }
+
+  private void expect(Posting posting, int status) {
+    int right = posting.isMalformed() ? 400 : 200;
+    if (status != right) {
+      synchronized (surprises) {
+        surprises.merge(status + " instead of " + right, 1, Integer::sum);
+      }
+    }
+  }
+}

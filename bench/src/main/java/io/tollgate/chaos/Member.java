@@ -1,0 +1,149 @@
+package io.tollgate.chaos;
+
+import io.tollgate.local.Command;
+import io.tollgate.local.Part;
+import io.tollgate.local.Site;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * One process of the rig: started, paused, killed and started again as often as a scenario wants.
+ */
+final class Member {
+
+  private static final Duration MOST_START = Duration.ofMinutes(4);
+  private static final Duration MOST_STOP = Duration.ofSeconds(60);
+
+  private final String name;
+  private final Part part;
+  private final Site site;
+  private final Supplier<Command> command;
+  private final Map<String, String> extra = new HashMap<>();
+  private String javaOption;
+  private ProcessHandle process;
+  private boolean paused;
+
+  /**
+   * A process that does not run yet.
+   *
+   * @param name what reports call it
+   * @param site where it keeps its files, and its ports
+   * @param command how it is started; asked at every start
+   */
+  Member(String name, Part part, Site site, Supplier<Command> command) {
+    this.name = name;
+    this.part = part;
+    this.site = site;
+    this.command = command;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  /** Sets variables for the next start; an empty map forgets them. */
+  void settings(Map<String, String> variables) {
+    extra.clear();
+    extra.putAll(variables);
+  }
+
+  /** Sets an option of the Java program for the next start; null for none. */
+  void javaOption(String option) {
+    javaOption = option;
+  }
+
+  synchronized boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  /** Starts it, unless it runs; returns at once. */
+  synchronized void start() {
+    if (isRunning()) {
+      return;
+    }
+    Command all = command.get().with(extra);
+    process = site.start(part, javaOption == null ? all : all.withJavaOption(javaOption));
+    paused = false;
+  }
+
+  /** Waits until it can be used; fails if it ends meanwhile. */
+  void awaitReady() {
+    boolean ready =
+        Waiting.until(
+            MOST_START,
+            () -> {
+              if (!isRunning()) {
+                throw new IllegalStateException(name + " ended; see " + site.logFile(part));
+              }
+              return obstacle().isEmpty();
+            });
+    if (!ready) {
+      throw new IllegalStateException(
+          name + " is not ready after " + MOST_START + ": " + obstacle().orElse("ready by now"));
+    }
+  }
+
+  Optional<String> obstacle() {
+    return site.obstacle(part);
+  }
+
+  /** Ends it as a power cut would, without a chance to tidy up. */
+  synchronized void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      await(MOST_STOP);
+    }
+  }
+
+  /** Asks it to end, as a deployment does; by force when it does not. */
+  synchronized void stop() {
+    if (process != null) {
+      resume();
+      process.destroy();
+      if (!await(MOST_STOP)) {
+        kill();
+      }
+    }
+  }
+
+  /** Freezes it: it keeps its connections and does nothing. */
+  synchronized void pause() {
+    signal("STOP");
+    paused = true;
+  }
+
+  /** Lets a frozen one go on as if nothing had happened. */
+  synchronized void resume() {
+    if (paused) {
+      signal("CONT");
+      paused = false;
+    }
+  }
+
+  private boolean await(Duration most) {
+    return Waiting.until(most, () -> !process.isAlive());
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+      if (!kill.waitFor(MOST_STOP.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        throw new IllegalStateException("cannot send SIG" + signal + " to " + name);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot send SIG" + signal + " to " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.tollgate.chaos;
+
+import java.util.function.Function;
+
+/**
+ * A fault that must make an invariant fail: the control of the suite.
+ *
+ * @param name as people choose it
+ * @param title what is done
+ * @param breaks the name of the check that must fail
+ * @param how does it; the stand then settles and compares
+ * @param reader through whose eyes the oracle then looks
+ */
+record Mutant(
+    String name, String title, String breaks, Sabotage how, Function<Stand, Trail> reader) {
+
+  Mutant(String name, String title, String breaks, Sabotage how) {
+    this(name, title, breaks, how, Stand::committed);
+  }
+
+  /** Breaks something from outside. */
+  @FunctionalInterface
+  interface Sabotage {
+    /** Returns when it is done and all processes run again. */
+    void run(Stand stand) throws Exception;
+  }
+}

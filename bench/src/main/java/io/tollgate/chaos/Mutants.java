@@ -1,0 +1,154 @@
+package io.tollgate.chaos;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Every mutant, in the order of running: those that only touch a topic first. */
+final class Mutants {
+
+  private static final BigDecimal PICO_DOLLAR = BigDecimal.ONE.movePointLeft(12);
+
+  private Mutants() {}
+
+  /** All of them. */
+  static List<Mutant> all() {
+    List<Mutant> all = new ArrayList<>(ofViolations());
+    all.addAll(ofMoney());
+    all.addAll(ofEvents());
+    all.addAll(Sabotages.all());
+    all.add(openTransaction());
+    return List.copyOf(all);
+  }
+
+  /** Those of some names. */
+  static List<Mutant> named(Collection<String> names) {
+    List<String> unknown =
+        names.stream()
+            .filter(name -> all().stream().noneMatch(each -> each.name().equals(name)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no such mutants: "
+              + String.join(", ", unknown)
+              + "; there are "
+              + String.join(", ", all().stream().map(Mutant::name).toList()));
+    }
+    return all().stream().filter(each -> names.contains(each.name())).toList();
+  }
+
+  private static List<Mutant> ofViolations() {
+    return List.of(
+        new Mutant(
+            "double-alert",
+            "a violation is written once more",
+            Invariants.VIOLATION_TWICE,
+            stand -> rogue(stand).again(DetectionTopics.VIOLATIONS, any -> true, same())),
+        new Mutant(
+            "made-up-violation",
+            "a violation of a prompt that breaks nothing",
+            Figures.VIOLATIONS,
+            stand ->
+                rogue(stand)
+                    .again(
+                        DetectionTopics.VIOLATIONS,
+                        any -> true,
+                        violation -> {
+                          violation.setSessionId(UUID.randomUUID().toString());
+                          violation.setViolationId(UUID.randomUUID().toString());
+                          return violation;
+                        })));
+  }
+
+  private static List<Mutant> ofMoney() {
+    return List.of(
+        new Mutant(
+            "pico-dollar",
+            "a ledger entry grows by a millionth of a millionth of a dollar",
+            Figures.MONEY,
+            stand ->
+                rogue(stand)
+                    .again(SpendTopics.SPEND_LEDGER, Mutants::costsSomething, Mutants::dearer)),
+        new Mutant(
+            "double-threshold",
+            "a budget's threshold is told once more under another id",
+            Figures.ALERTS,
+            stand ->
+                rogue(stand)
+                    .again(
+                        SpendTopics.BUDGET_ALERTS,
+                        alert -> alert.getAlertType().equals("threshold_actual"),
+                        alert -> {
+                          alert.setAlertId(UUID.randomUUID().toString());
+                          return alert;
+                        })),
+        new Mutant(
+            "lifted-block",
+            "a budget's block is lifted although the budget is used up",
+            Figures.BLOCKS,
+            stand ->
+                rogue(stand)
+                    .again(
+                        DetectionTopics.DECISIONS,
+                        order -> order.getDecisionId().startsWith("budget:") && order.getActive(),
+                        order -> {
+                          order.setActive(false);
+                          return order;
+                        })));
+  }
+
+  private static List<Mutant> ofEvents() {
+    return List.of(
+        new Mutant(
+            "double-usage",
+            "an admitted event is written once more",
+            Invariants.TWICE,
+            stand -> rogue(stand).again(EventTopics.USAGE, any -> true, same())),
+        new Mutant(
+            "made-up-usage",
+            "an event is admitted that nobody sent",
+            Invariants.MADE_UP,
+            stand ->
+                rogue(stand)
+                    .again(
+                        EventTopics.USAGE,
+                        any -> true,
+                        usage -> {
+                          usage.setUsageId(UUID.randomUUID().toString());
+                          return usage;
+                        })));
+  }
+
+  /** The last one: what it holds back, no later check can see. */
+  private static Mutant openTransaction() {
+    return new Mutant(
+        "open-transaction",
+        "a writer is gone and its transaction goes on",
+        Figures.OPEN,
+        stand -> rogue(stand).leaveOpen(EventTopics.DUPLICATES));
+  }
+
+  private static Rogue rogue(Stand stand) {
+    return new Rogue(stand.rig().kafka());
+  }
+
+  private static <V> UnaryOperator<V> same() {
+    return UnaryOperator.identity();
+  }
+
+  private static boolean costsSomething(LedgerEntry entry) {
+    return entry.getListCost().signum() > 0;
+  }
+
+  private static LedgerEntry dearer(LedgerEntry entry) {
+    entry.setListCost(entry.getListCost().add(PICO_DOLLAR));
+    return entry;
+  }
+}

@@ -1,0 +1,45 @@
+package io.tollgate.chaos;
+
+import io.tollgate.bench.Check;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of a scenario.
+ *
+ * @param deeds what was done when
+ * @param sent records sent in the scenario, each counted once
+ * @param again requests that had to be sent again
+ * @param standstill the longest time without anything coming out although something waited
+ * @param recovery from the last deed until all that had been acknowledged had come out
+ * @param answers from due to acknowledged
+ * @param aborted records of aborted transactions that a careless reader would have seen, so far
+ * @param checks everything that was compared
+ */
+record Outcome(
+    Scenario scenario,
+    List<String> deeds,
+    long sent,
+    long again,
+    Duration standstill,
+    Duration recovery,
+    Answers answers,
+    long aborted,
+    List<Check> checks) {
+
+  /** Milliseconds until a request was acknowledged. */
+  record Answers(long p50, long p99, long max) {}
+
+  Outcome {
+    deeds = List.copyOf(deeds);
+    checks = List.copyOf(checks);
+  }
+
+  boolean holds() {
+    return failed().isEmpty();
+  }
+
+  List<Check> failed() {
+    return checks.stream().filter(check -> !check.ok()).toList();
+  }
+}

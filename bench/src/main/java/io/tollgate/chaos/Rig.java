@@ -1,0 +1,227 @@
+package io.tollgate.chaos;
+
+import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.local.Command;
+import io.tollgate.local.Part;
+import io.tollgate.local.Port;
+import io.tollgate.local.PortPlan;
+import io.tollgate.local.Provisioning;
+import io.tollgate.local.Quorum;
+import io.tollgate.local.Site;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A Tollgate of many processes on loopback: three brokers with three copies of everything, a schema
+ * registry, two collectors, up to three instances of the Streams app, one Flink job. Each process
+ * has a folder and a log of its own. What was started here is ended by {@link #close}.
+ */
+final class Rig implements AutoCloseable {
+
+  static final int BROKERS = 3;
+  static final int COLLECTORS = 2;
+  private static final int MOST_STREAMS = 3;
+
+  /** Wide enough for the neighbouring ports of one site, narrow enough for three sites. */
+  private static final int PORTS_APART = 30;
+
+  private final List<Site> sites;
+  private final List<Member> brokers = new ArrayList<>();
+  private final List<Member> collectors = new ArrayList<>();
+  private final List<Member> streams = new ArrayList<>();
+  private final Member registry;
+  private final Member flink;
+  private final String clusterId = Uuid.randomUuid().toString();
+  private Ground ground;
+
+  /**
+   * A rig that does not run yet.
+   *
+   * @param home the folder of the root pom, built
+   * @param data an empty folder
+   * @param portOffset added to every usual port
+   */
+  Rig(Path home, Path data, int portOffset) {
+    this.sites =
+        IntStream.range(0, BROKERS).mapToObj(index -> site(home, data, portOffset, index)).toList();
+    for (int index = 0; index < BROKERS; index++) {
+      brokers.add(broker(index));
+    }
+    registry = application("registry", Part.REGISTRY, 0);
+    for (int index = 0; index < COLLECTORS; index++) {
+      collectors.add(application("collector-" + (index + 1), Part.COLLECTOR, index));
+    }
+    for (int index = 0; index < MOST_STREAMS; index++) {
+      streams.add(application("streams-" + (index + 1), Part.STREAMS_APP, index));
+    }
+    flink = application("flink", Part.FLINK_JOBS, 0);
+  }
+
+  /** Starts everything but the third Streams instance; returns when all of it can be used. */
+  void up(Preparation preparation) throws Exception {
+    sites.get(0).writeFirstConfig();
+    brokers.forEach(Member::start);
+    registry.start();
+    brokers.forEach(Member::awaitReady);
+    registry.awaitReady();
+    try (Admin admin = admin()) {
+      Provisioning.topics(admin, Topics.ALL, (short) BROKERS);
+    }
+    Provisioning.schemas(
+        SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, kafka().registryUrl())), Topics.ALL);
+    ground = preparation.prepare(config(), kafka());
+    List<Member> applications = new ArrayList<>(collectors);
+    applications.addAll(usualStreams());
+    applications.add(flink);
+    applications.forEach(Member::start);
+    applications.forEach(Member::awaitReady);
+  }
+
+  /** Brings back whatever does not run or is frozen, and waits until it can be used. */
+  void heal() {
+    List<Member> all = new ArrayList<>(brokers);
+    all.add(registry);
+    all.addAll(collectors);
+    all.addAll(usualStreams());
+    all.add(flink);
+    all.forEach(Member::resume);
+    all.forEach(Member::start);
+    all.forEach(Member::awaitReady);
+  }
+
+  Ground ground() {
+    return ground;
+  }
+
+  List<Member> brokers() {
+    return List.copyOf(brokers);
+  }
+
+  Member registry() {
+    return registry;
+  }
+
+  List<Member> collectors() {
+    return List.copyOf(collectors);
+  }
+
+  /** The instances of the Streams app, of which the first two usually run. */
+  List<Member> streams() {
+    return List.copyOf(streams);
+  }
+
+  Member flink() {
+    return flink;
+  }
+
+  /** How to reach Kafka and the registry. */
+  KafkaConnection kafka() {
+    String servers =
+        sites.stream()
+            .map(site -> site.ports().bootstrapServers())
+            .collect(Collectors.joining(","));
+    return new KafkaConnection(servers, sites.get(0).ports().registryUrl(), Map.of());
+  }
+
+  /** Where tools may send to. */
+  List<URI> collectorUrls() {
+    return collectors.stream().map(each -> URI.create(each.site().ports().collectorUrl())).toList();
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", kafka().bootstrapServers()));
+  }
+
+  /** The option that makes a mutant of a Java program, see {@link SabotageAgent}. */
+  static String agent(String sabotage) {
+    try {
+      Path jar = Path.of(Rig.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return "-javaagent:" + jar + "=" + sabotage;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no mutants, for the bench does not run from its jar", e);
+    }
+  }
+
+  /** Ends every process, those that use others first, by force. */
+  @Override
+  public void close() {
+    List<Member> all = new ArrayList<>(collectors);
+    all.addAll(streams);
+    all.add(flink);
+    all.add(registry);
+    all.addAll(brokers);
+    all.forEach(Member::kill);
+  }
+
+  private List<Member> usualStreams() {
+    return streams.subList(0, 2);
+  }
+
+  private Path config() {
+    return sites.get(0).configFolder();
+  }
+
+  private static Site site(Path home, Path data, int portOffset, int index) {
+    PortPlan ports = PortPlan.defaults().plusOffset(portOffset + index * PORTS_APART);
+    return new Site(home, data.resolve("site-" + (index + 1)), ports);
+  }
+
+  private Member broker(int index) {
+    List<Integer> controllerPorts =
+        sites.stream().map(site -> site.ports().number(Port.KAFKA_CONTROLLER)).toList();
+    Site site = sites.get(index);
+    Quorum quorum = new Quorum(index + 1, controllerPorts, clusterId);
+    return new Member("broker-" + (index + 1), Part.KAFKA, site, () -> site.command(quorum));
+  }
+
+  private Member application(String name, Part part, int index) {
+    Site site = sites.get(index);
+    return new Member(name, part, site, () -> shared(site, part));
+  }
+
+  /** What the instances of a part share: the cluster, the registry, keys and tokens. */
+  private Command shared(Site site, Part part) {
+    Command command = site.command(part);
+    if (part == Part.REGISTRY) {
+      return command;
+    }
+    Map<String, String> variables = new HashMap<>(command.variables());
+    String own = site.configFolder().toString();
+    variables.replaceAll((key, value) -> value.replace(own, config().toString()));
+    variables.put("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
+    variables.put("TOLLGATE_SCHEMA_REGISTRY_URL", kafka().registryUrl());
+    if (part == Part.STREAMS_APP) {
+      variables.put("TOLLGATE_CLIENT_PROPERTIES_FILE", memberProperties(site).toString());
+    }
+    return command.with(variables);
+  }
+
+  /** As in a local stack each instance has a name in its group, but not the same one. */
+  private Path memberProperties(Site site) {
+    Path file = site.folder(Part.STREAMS_APP).resolveSibling("streams-app.properties");
+    String name = String.valueOf(sites.indexOf(site) + 1);
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.writeString(
+          file,
+          "group.instance.id=" + name + "\nsession.timeout.ms=10000\nheartbeat.interval.ms=2000\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.tollgate.chaos;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+
+/** Writes to topics what nobody should have written. */
+final class Rogue {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final KafkaConnection kafka;
+
+  Rogue(KafkaConnection kafka) {
+    this.kafka = kafka;
+  }
+
+  /** Writes one record of a topic again, changed; the first one that will do. */
+  <V extends SpecificRecord> void again(
+      Topic<?, V> topic, Predicate<V> fits, UnaryOperator<V> change) {
+    Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
+    ConsumerRecord<byte[], byte[]> record =
+        first(topic, each -> fits.test(serde.deserializer().deserialize(topic.name(), each)));
+    V changed = change.apply(serde.deserializer().deserialize(topic.name(), record.value()));
+    write(
+        topic.name(),
+        record.key(),
+        serde.serializer().serialize(topic.name(), changed),
+        Map.of(),
+        true);
+  }
+
+  /** Writes in a transaction that is never ended. */
+  void leaveOpen(Topic<?, ?> topic) {
+    ConsumerRecord<byte[], byte[]> record = first(topic, each -> true);
+    write(
+        topic.name(),
+        record.key(),
+        record.value(),
+        Map.of("transactional.id", "rogue", "transaction.timeout.ms", "900000"),
+        false);
+  }
+
+  private void write(
+      String topic, byte[] key, byte[] value, Map<String, Object> settings, boolean ends) {
+    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
+    config.putAll(settings);
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    try {
+      if (!ends) {
+        producer.initTransactions();
+        producer.beginTransaction();
+      }
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot write to " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      // Closing without a grace time leaves a transaction as a killed process does.
+      producer.close(ends ? Duration.ofSeconds(10) : Duration.ZERO);
+    }
+  }
+
+  private ConsumerRecord<byte[], byte[]> first(Topic<?, ?> topic, Predicate<byte[]> fits) {
+    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
+    config.put("isolation.level", "read_committed");
+    config.put("enable.auto.commit", "false");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          if (record.value() != null && fits.test(record.value())) {
+            return record;
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("nothing in " + topic.name() + " will do");
+  }
+}

@@ -1,0 +1,41 @@
+package io.tollgate.chaos;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Every scenario, in the order of playing. */
+final class Scenarios {
+
+  private Scenarios() {}
+
+  /** All of them. */
+  static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>();
+    all.addAll(StreamsFaults.all());
+    all.addAll(BrokerFaults.all());
+    return List.copyOf(all);
+  }
+
+  /**
+   * Those of some ids, in the order of the ids.
+   *
+   * @throws IllegalArgumentException naming every id that is none
+   */
+  static List<Scenario> named(Collection<String> ids) {
+    List<String> unknown =
+        ids.stream()
+            .filter(id -> all().stream().noneMatch(each -> each.id().equalsIgnoreCase(id)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no such scenarios: "
+              + String.join(", ", unknown)
+              + "; there are "
+              + String.join(", ", all().stream().map(Scenario::id).toList()));
+    }
+    return ids.stream()
+        .flatMap(id -> all().stream().filter(each -> each.id().equalsIgnoreCase(id)))
+        .toList();
+  }
+}

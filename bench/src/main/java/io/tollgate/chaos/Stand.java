@@ -1,0 +1,202 @@
+package io.tollgate.chaos;
+
+import io.tollgate.bench.Check;
+import io.tollgate.bench.Expected;
+import io.tollgate.bench.Observed;
+import io.tollgate.bench.Observer;
+import io.tollgate.bench.Oracle;
+import io.tollgate.bench.Screen;
+import io.tollgate.bench.WorkingDay;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A running rig with its load, its journal, its oracle and its readers. Scenarios are played on it
+ * one after the other, and after each everything since the beginning is compared again.
+ */
+final class Stand implements AutoCloseable {
+
+  private static final int WARM_UP_SECONDS = 4;
+  private static final int AFTERWARDS_SECONDS = 3;
+  private static final Duration MOST_SETTLING = Duration.ofMinutes(6);
+
+  /** Long enough for a record too many to show itself. */
+  private static final Duration STAYS_RIGHT = Duration.ofSeconds(3);
+
+  /** A restarted job or a group without a leader may be silent for so long. */
+  private static final Duration STAYS_WRONG = Duration.ofSeconds(60);
+
+  private final Rig rig;
+  private final Journal journal;
+  private final Load load;
+  private final Oracle oracle;
+  private final Observed observed = new Observed();
+  private final Observer observer;
+  private final Trail committed;
+  private final Trail everything;
+  private final Admin admin;
+  private final Flow.Seeds seeds;
+  private final Screen screen;
+  private final Clock clock;
+  private final LocalDate day;
+
+  Stand(Rig rig, Path journalFile, long seed, Screen screen, Clock clock) {
+    this.rig = rig;
+    this.screen = screen;
+    this.clock = clock;
+    this.day = WorkingDay.before(clock.instant());
+    this.seeds = new Flow.Seeds(seed);
+    journal = Journal.create(journalFile);
+    load = new Load(rig.collectorUrls(), rig.ground(), journal);
+    oracle = new Oracle(rig.ground().company(), rig.ground().prices());
+    observer = new Observer(rig.kafka(), observed);
+    committed = new Trail(rig.kafka(), "read_committed");
+    everything = new Trail(rig.kafka(), "read_uncommitted");
+    admin = rig.admin();
+  }
+
+  Rig rig() {
+    return rig;
+  }
+
+  /** Plays a scenario under load, heals what it broke, waits and compares. */
+  Outcome play(Scenario scenario) throws Exception {
+    load.takeAnswers();
+    long againBefore = load.again();
+    Act act = new Act(rig, load, screen);
+    Duration recovery;
+    long sent;
+    Duration standstill;
+    try (Lag lag = new Lag(load, observed)) {
+      Flow flow = flow(scenario.rate());
+      try (flow) {
+        act.goOn(WARM_UP_SECONDS);
+        scenario.play().run(act);
+        act.deed("heal", rig::heal);
+        act.goOn(AFTERWARDS_SECONDS);
+      }
+      sent = flow.records();
+      recovery = drain(MOST_SETTLING);
+      standstill = lag.standstill();
+    }
+    settle(STAYS_WRONG);
+    List<Check> checks = checks(committed, STAYS_WRONG);
+    return new Outcome(
+        scenario,
+        act.deeds(),
+        sent,
+        load.again() - againBefore,
+        standstill,
+        recovery,
+        answers(load.takeAnswers()),
+        aborted(),
+        checks);
+  }
+
+  /** Does something while the load runs; what was sent is expected from then on. */
+  @SuppressWarnings("try") // the flow only has to be there
+  void underLoad(Runnable deed) {
+    try (Flow flow = flow(Scenario.USUAL_RATE)) {
+      deed.run();
+    }
+  }
+
+  /** Waits until every request is acknowledged and came out; how long it took. */
+  Duration drain(Duration most) {
+    long start = System.nanoTime();
+    Waiting.until(most, () -> load.open() == 0 && Lag.ended(observed) >= load.acknowledged());
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Waits until every sum is right and stays so, or nothing has moved for that long. */
+  void settle(Duration patience) {
+    Waiting.until(
+        MOST_SETTLING,
+        () -> {
+          Duration quiet = observer.quietFor();
+          screen.status(
+              String.format(
+                  Locale.ROOT,
+                  "settling: %,d of %,d came out, quiet for %d s",
+                  Lag.ended(observed),
+                  load.acknowledged(),
+                  quiet.toSeconds()));
+          boolean looksRight =
+              quiet.compareTo(STAYS_RIGHT) >= 0
+                  && load.open() == 0
+                  && Figures.hold(expected(), observed, rig.ground().company());
+          return looksRight || quiet.compareTo(patience) >= 0;
+        });
+    screen.status("");
+  }
+
+  /**
+   * Compares everything since the beginning, as that reader sees it.
+   *
+   * @param patience how long transactions of killed writers may take to end
+   */
+  List<Check> checks(Trail trail, Duration patience) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(openTransactions(patience));
+    trail.catchUp();
+    Sent sent = Sent.of(load.requests(), journal.entries());
+    checks.addAll(new Invariants(sent, trail.traces()).checks());
+    checks.addAll(
+        Figures.checks(
+            expected(), observed, rig.ground().company(), trail.traces(), clock.instant()));
+    checks.add(Check.equal("answers nobody expected", "{}", load.surprises().toString()));
+    return checks;
+  }
+
+  Trail committed() {
+    return committed;
+  }
+
+  /** The reader that also sees what was aborted. */
+  Trail everything() {
+    return everything;
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    observer.close();
+    committed.close();
+    everything.close();
+    admin.close();
+    journal.close();
+  }
+
+  private Flow flow(int rate) {
+    return new Flow(load, journal, oracle, rig.ground().company(), day, seeds, rate);
+  }
+
+  private Expected expected() {
+    return oracle.expected();
+  }
+
+  /** A transaction of a killed writer ends when its time is up. */
+  private Check openTransactions(Duration patience) {
+    Waiting.until(patience, () -> Figures.openTransactions(admin).ok());
+    return Figures.openTransactions(admin);
+  }
+
+  private long aborted() {
+    everything.catchUp();
+    return everything.records() - committed.records();
+  }
+
+  private static Outcome.Answers answers(Histogram micros) {
+    return new Outcome.Answers(
+        micros.getValueAtPercentile(50) / 1_000,
+        micros.getValueAtPercentile(99) / 1_000,
+        micros.getMaxValue() / 1_000);
+  }
+}

@@ -1,0 +1,108 @@
+package io.tollgate.chaos;
+
+import io.tollgate.event.BudgetAlert;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Decision;
+import io.tollgate.event.ToolEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What became of each report, by id, as far as the topics have been read. */
+final class Traces {
+
+  private final Map<String, String> reports = new HashMap<>();
+  private final Map<String, Integer> copies = new HashMap<>();
+  private final Map<String, Integer> usage = new HashMap<>();
+  private final Map<String, Integer> duplicates = new HashMap<>();
+  private final Map<String, Integer> violations = new HashMap<>();
+  private final Map<String, DeadLetter> deadLetters = new HashMap<>();
+  private final Map<String, BudgetAlert> budgetAlerts = new HashMap<>();
+  private final Map<String, Decision> decisions = new HashMap<>();
+
+  /** How the generator would know an event: by its session and when it happened. */
+  static String report(String session, Instant at) {
+    return session + "@" + at.toEpochMilli();
+  }
+
+  /** The bytes of a dead letter's input as text, a character each. */
+  static String original(DeadLetter letter) {
+    return StandardCharsets.ISO_8859_1.decode(letter.getOriginal().duplicate()).toString();
+  }
+
+  void arrived(ToolEvent event) {
+    Instant at =
+        event.getClaimedEventTime() == null ? event.getEventTime() : event.getClaimedEventTime();
+    reports.put(event.getEventId(), report(event.getSessionId(), at));
+    count(copies, event.getEventId());
+  }
+
+  void admitted(String eventId) {
+    count(usage, eventId);
+  }
+
+  void repeated(String eventId) {
+    count(duplicates, eventId);
+  }
+
+  void violated(String violationId) {
+    count(violations, violationId);
+  }
+
+  void died(DeadLetter letter) {
+    deadLetters.put(letter.getDeadLetterId(), letter);
+  }
+
+  void alerted(BudgetAlert alert) {
+    budgetAlerts.put(alert.getAlertId(), alert);
+  }
+
+  void ordered(Decision order) {
+    decisions.put(order.getDecisionId(), order);
+  }
+
+  /** Event id of everything in tool-events, and whose report it is. */
+  Map<String, String> reports() {
+    return reports;
+  }
+
+  /** How often each event stands in tool-events, by its id. */
+  Map<String, Integer> copies() {
+    return copies;
+  }
+
+  /** How often each event was admitted, by its id. */
+  Map<String, Integer> usage() {
+    return usage;
+  }
+
+  /** How often each event was put aside as a repetition, by its id. */
+  Map<String, Integer> duplicates() {
+    return duplicates;
+  }
+
+  /** How often each violation was raised, by its id. */
+  Map<String, Integer> violations() {
+    return violations;
+  }
+
+  /** Dead letters by their id; one written twice is one. */
+  Map<String, DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
+  /** Alerts by their id; one written twice is one. */
+  Map<String, BudgetAlert> budgetAlerts() {
+    return budgetAlerts;
+  }
+
+  /** The latest state of each order. */
+  Map<String, Decision> decisions() {
+    return decisions;
+  }
+
+  private static void count(Map<String, Integer> counts, String id) {
+    counts.merge(id, 1, Integer::sum);
+  }
+}

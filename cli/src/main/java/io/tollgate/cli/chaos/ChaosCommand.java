@@ -1,0 +1,182 @@
+package io.tollgate.cli.chaos;
+
+import io.tollgate.bench.Company;
+import io.tollgate.bench.PriceList;
+import io.tollgate.bench.Screen;
+import io.tollgate.chaos.Chaos;
+import io.tollgate.chaos.ChaosResult;
+import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.cli.demo.DemoCommand;
+import io.tollgate.cli.demo.Stage;
+import io.tollgate.cli.output.Terminal;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.runtime.KafkaConnection;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Breaks a Tollgate of many processes on purpose, and proves that nothing is lost or doubled. */
+@Command(
+    name = "chaos",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts three brokers, a registry, two collectors, two Streams instances and Flink as"
+          + " processes of their own, keeps them under load and breaks them on purpose.",
+      "",
+      "After each scenario every report is compared with the sender's own record: exit code 1 if"
+          + " one is lost, doubled or made up, or a sum is not exact. Then mutants are run that the"
+          + " comparison must notice; exit code 1 if it does not. Takes about 4 GiB of memory."
+    })
+public final class ChaosCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SCENARIO",
+      arity = "0..*",
+      description = "What to play, for example S02; see --list.")
+  private List<String> scenarios = List.of();
+
+  @Option(names = "--list", description = "Only say which scenarios and controls there are.")
+  private boolean listing;
+
+  @Option(names = "--all", description = "Play every scenario.")
+  private boolean all;
+
+  @Option(names = "--random", description = "Play scenarios that the seed draws.")
+  private boolean random;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long --random goes on. Default: ${DEFAULT-VALUE}.")
+  private int minutes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The same seed gives the same load and schedule. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Run only these controls; 'none' for none. Default: all.")
+  private List<String> mutants;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the report page there.")
+  private Path report;
+
+  @Option(
+      names = "--commit",
+      paramLabel = "ID",
+      defaultValue = "unknown",
+      description = "What the report says the software was built from.")
+  private String commit;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "700",
+      description = "Added to every usual port. Default: ${DEFAULT-VALUE}.")
+  private int offset;
+
+  public ChaosCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    if (listing) {
+      Chaos.scenarios().forEach(out::println);
+      out.println();
+      Chaos.mutants().forEach(out::println);
+      return 0;
+    }
+    if (!all && !random && scenarios.isEmpty()) {
+      throw CommandFailure.usage("say which scenarios, or --all, or --random; --list names them");
+    }
+    Path data = folder();
+    ChaosResult result = run(data, new Screen(out, Terminal.isWatched()));
+    if (report != null) {
+      Files.writeString(report, result.page(machine(), commit));
+    }
+    out.println(
+        result.holds()
+            ? "Nothing lost, nothing doubled, every control noticed."
+            : "FAILED; data and logs are left in " + data);
+    out.flush();
+    return result.holds() ? 0 : CommandFailure.FINDING;
+  }
+
+  private ChaosResult run(Path data, Screen screen) throws Exception {
+    Clock clock = Clock.systemUTC();
+    Chaos chaos =
+        new Chaos(
+            new Chaos.Place(place.home(), data, offset, seed),
+            (config, kafka) -> prepare(data, config, kafka, clock),
+            screen,
+            clock);
+    List<String> controls = mutants == null ? Chaos.everyMutant() : mutants;
+    if (controls.equals(List.of("none"))) {
+      controls = List.of();
+    }
+    try {
+      return random
+          ? chaos.random(Duration.ofMinutes(minutes), seed)
+          : chaos.run(all ? Chaos.everyScenario() : scenarios, controls);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  private Ground prepare(Path data, Path config, KafkaConnection kafka, Clock clock)
+      throws IOException {
+    Stage stage = new Stage(place.home(), data, config, clock);
+    stage.prepare(kafka);
+    return new Ground(
+        stage.tokens(),
+        Company.read(stage.directory(), stage.budgets()),
+        PriceList.read(stage.prices(), DemoCommand.UNKNOWN_WRITES));
+  }
+
+  /** What was on the topics before would be counted, so the folder must be new. */
+  private Path folder() throws IOException {
+    boolean isChosen =
+        spec.commandLine().getParseResult().hasMatchedOption("--data")
+            || spec.root().commandLine().getParseResult().hasMatchedOption("--data");
+    if (!isChosen) {
+      return Files.createTempDirectory("tollgate-chaos-");
+    }
+    if (Files.exists(place.data().resolve("site-1"))) {
+      throw CommandFailure.usage(place.data() + " was used before; chaos needs an empty folder");
+    }
+    return Files.createDirectories(place.data());
+  }
+
+  private static String machine() {
+    return String.format(
+        "%s %s, %d processors, Java %s",
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version());
+  }
+}
