@@ -56,7 +56,7 @@ public record IssuedToken(
   }
 
   /** True if the token may be used on that path. */
-  boolean mayUse(String path) {
+  public boolean mayUse(String path) {
     return paths.isEmpty() || paths.stream().anyMatch(path::startsWith);
   }
 

@@ -9,6 +9,7 @@ import io.tollgate.fingerprint.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /** Says of content which writes it stems from and whether it may enter an asset. */
 public final class AssetGate {
 
-  private final IndexFile index;
+  private final KnownWrites index;
   private final Matcher matcher;
   private final Reviews reviews;
   private final Asset asset;
@@ -27,7 +28,7 @@ public final class AssetGate {
    *
    * @param asset what may enter; null if nobody has said it
    */
-  public AssetGate(IndexFile index, Reviews reviews, Asset asset) {
+  public AssetGate(KnownWrites index, Reviews reviews, Asset asset) {
     this.index = index;
     this.matcher = new Matcher(index, Threshold.USUAL);
     this.reviews = reviews;
@@ -45,7 +46,17 @@ public final class AssetGate {
         }
       }
     }
-    return Judgement.of(content, links.stream().map(link -> origin(content, link)).toList());
+    return Judgement.of(content, once(links.stream().map(link -> origin(content, link)).toList()));
+  }
+
+  /** Of two reports of one write the one that names the model. */
+  private static Collection<Origin> once(List<Origin> origins) {
+    Map<String, Origin> byWrite = new LinkedHashMap<>();
+    for (Origin each : origins) {
+      byWrite.merge(
+          each.write().getWriteId(), each, (a, b) -> a.write().getModel() == null ? b : a);
+    }
+    return byWrite.values();
   }
 
   private static Link whole(int write, int tokens) {

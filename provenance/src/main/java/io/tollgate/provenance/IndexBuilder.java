@@ -24,7 +24,8 @@ import java.util.Map;
 
 /**
  * Makes an index file. Fingerprints wait on disk in 256 heaps by their first byte, so that only one
- * heap is sorted in memory at a time; in memory stay the writes' ids and some numbers of each.
+ * heap is sorted in memory at a time, and records in a file; in memory stay some numbers of each
+ * write, about 50 bytes.
  */
 public final class IndexBuilder implements AutoCloseable {
 
@@ -33,9 +34,8 @@ public final class IndexBuilder implements AutoCloseable {
   private final Path folder;
   private final DataOutputStream[] heaps = new DataOutputStream[IndexLayout.BUCKETS];
   private final long[] sizes = new long[IndexLayout.BUCKETS];
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<byte[]> writes = new ArrayList<>();
-  private final List<int[]> tokensAndOrigins = new ArrayList<>();
+  private final WriteNumbers numbers = new WriteNumbers();
+  private final RecordHeap writes;
   private final Map<String, byte[]> reviews = new HashMap<>();
   private final Map<String, byte[]> assets = new HashMap<>();
 
@@ -46,27 +46,26 @@ public final class IndexBuilder implements AutoCloseable {
    */
   public IndexBuilder(Path folder) {
     this.folder = folder;
+    this.writes = new RecordHeap(folder.resolve("records"));
   }
 
   /** Adds a write; of two reports of one write the one that names the model is kept. */
   public void add(AiWrite write) {
-    Integer known = numbers.get(write.getWriteId());
-    if (known != null) {
+    int known = numbers.find(write.getWriteId());
+    if (known != WriteNumbers.NONE) {
       if (write.getModel() != null) {
-        writes.set(known, bytes(write));
+        writes.replace(known, bytes(write));
       }
       return;
     }
-    int number = writes.size();
-    numbers.put(write.getWriteId(), number);
+    int number = numbers.add(write.getWriteId());
     PrintList prints = PrintCodec.decode(write.getPrints());
     for (int i = 0; i < prints.size(); i++) {
       put(new Fingerprint(prints.hash(i), number, prints.position(i)));
     }
     put(new Fingerprint(IndexLayout.hash(write.getSha256()), number, IndexLayout.WHOLE));
     put(new Fingerprint(IndexLayout.hash(write.getNormalisedSha256()), number, IndexLayout.WHOLE));
-    tokensAndOrigins.add(new int[] {write.getTokens(), Wholes.origin(write)});
-    writes.add(bytes(write));
+    writes.add(bytes(write), write.getTokens(), Wholes.origin(write));
   }
 
   /** Adds a review; the later of two under one id is kept. */
@@ -98,6 +97,7 @@ public final class IndexBuilder implements AutoCloseable {
     for (int bucket = 0; bucket < heaps.length; bucket++) {
       Files.deleteIfExists(heap(bucket));
     }
+    writes.delete();
   }
 
   private void write(Path file) throws IOException {
@@ -125,15 +125,9 @@ public final class IndexBuilder implements AutoCloseable {
   }
 
   private void writeRecords(long table, DataOutputStream out) throws IOException {
-    long offset = table + (long) writes.size() * IndexLayout.ENTRY;
-    for (int i = 0; i < writes.size(); i++) {
-      out.writeLong(offset);
-      out.writeInt(tokensAndOrigins.get(i)[0]);
-      out.writeInt(tokensAndOrigins.get(i)[1]);
-      offset += Integer.BYTES + writes.get(i).length;
-    }
-    List<byte[]> records = new ArrayList<>(writes);
-    records.addAll(reviews.values());
+    writes.writeTable(table + (long) writes.size() * IndexLayout.ENTRY, out);
+    writes.writeRecords(out);
+    List<byte[]> records = new ArrayList<>(reviews.values());
     records.addAll(assets.values());
     for (byte[] each : records) {
       out.writeInt(each.length);

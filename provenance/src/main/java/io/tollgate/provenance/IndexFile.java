@@ -4,7 +4,6 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Review;
 import io.tollgate.fingerprint.Posting;
-import io.tollgate.fingerprint.WriteIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,9 +18,9 @@ import java.util.Set;
 
 /**
  * An index on disk, read where it lies: nothing of it but reviews and assets is held in memory. A
- * look-up is a search by halves in one of 256 buckets. For one thread.
+ * look-up is a search by halves in one of 256 buckets. Safe for several threads.
  */
-public final class IndexFile implements WriteIndex, AutoCloseable {
+public final class IndexFile implements KnownWrites, AutoCloseable {
 
   private final FileChannel file;
   private final ByteBuffer[] buckets = new ByteBuffer[IndexLayout.BUCKETS];
@@ -80,7 +79,7 @@ public final class IndexFile implements WriteIndex, AutoCloseable {
     return found;
   }
 
-  /** The writes that are this content, as it stands or behind formatting. */
+  @Override
   public Set<Integer> same(String sha256, String normalisedSha256) {
     Set<Integer> same = new LinkedHashSet<>();
     for (String digest : List.of(sha256, normalisedSha256)) {
@@ -105,7 +104,7 @@ public final class IndexFile implements WriteIndex, AutoCloseable {
     return table.getInt(write * IndexLayout.ENTRY + 12);
   }
 
-  /** What is known of a write; its fingerprints are left out. */
+  @Override
   public AiWrite write(int number) {
     try {
       return AiWrite.fromByteBuffer(record(table.getLong(number * IndexLayout.ENTRY)));
@@ -114,6 +113,7 @@ public final class IndexFile implements WriteIndex, AutoCloseable {
     }
   }
 
+  @Override
   public int writes() {
     return writes;
   }

@@ -1,5 +1,6 @@
 package io.tollgate.provenance;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public record Judgement(Content content, Verdict verdict, List<Origin> origins) {
 
-  static Judgement of(Content content, List<Origin> origins) {
+  static Judgement of(Content content, Collection<Origin> origins) {
     List<Origin> sorted =
         origins.stream()
             .sorted(

@@ -143,6 +143,38 @@ class AssetGateTest {
   }
 
   @Test
+  void answersWhileItGrows() throws IOException {
+    try (LiveIndex live = LiveIndex.in(folder, 20)) {
+      live.add(write("w-1", "A.java", WRITTEN));
+      assertThat(live.isCaughtUp()).isFalse();
+      live.catchUp();
+      live.add(asset(true));
+      assertThat(judge(live, WRITTEN)).isEqualTo(Verdict.UNREVIEWED);
+      assertThat(judge(live, OTHER)).isEqualTo(Verdict.CLEAN);
+
+      live.add(write("w-2", "B.java", OTHER));
+      AiWrite again = write("w-1", "A.java", WRITTEN);
+      again.setModel("claude-opus-5");
+      live.add(again);
+      live.add(review("bob", NOON.plusSeconds(60)));
+
+      assertThat(judge(live, OTHER)).isEqualTo(Verdict.REVIEWED);
+      assertThat(
+              live.<List<Origin>>ask(
+                  (writes, reviews, assets) ->
+                      new AssetGate(writes, reviews, null).judge(content(WRITTEN)).origins()))
+          .extracting(origin -> origin.write().getModel())
+          .containsExactly("claude-opus-5");
+    }
+  }
+
+  private static Verdict judge(LiveIndex live, String text) {
+    return live.ask(
+        (writes, reviews, assets) ->
+            new AssetGate(writes, reviews, assets.get("suite-7")).judge(content(text)).verdict());
+  }
+
+  @Test
   void refusesWhatIsNoIndex() throws IOException {
     Path file = Files.writeString(folder.resolve("x"), "x".repeat(5_000));
 

@@ -36,6 +36,10 @@ final class GateJson {
     return root.toPrettyString();
   }
 
+  static String error(String why) {
+    return JSON.createObjectNode().put("error", why).toString();
+  }
+
   static void add(Judgement judgement, ObjectNode item) {
     item.put("item", judgement.content().item());
     item.put("verdict", judgement.verdict().word());

@@ -4,6 +4,7 @@ import io.tollgate.cli.item.Item;
 import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Verdict;
 import java.util.ArrayList;
@@ -46,7 +47,11 @@ final class GateReport implements ItemTaker {
 
   @Override
   public void take(Item item) {
-    Judgement judgement = gate.judge(item.content());
+    judge(item.content());
+  }
+
+  void judge(Content content) {
+    Judgement judgement = gate.judge(content);
     counts.merge(judgement.verdict(), 1, Integer::sum);
     if (judgement.verdict() != Verdict.CLEAN) {
       judgements.add(judgement);

@@ -22,11 +22,12 @@ public final class ProvenanceCommand implements Callable<Integer> {
         .addSubcommand(new ExportCommand(place, Clock.systemUTC()))
         .addSubcommand(new OfCommand(place))
         .addSubcommand(new ShareCommand(place))
-        .addSubcommand(new ReachCommand(place));
+        .addSubcommand(new ReachCommand(place))
+        .addSubcommand(new ServeCommand(place, Clock.systemUTC()));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to do: provenance export, of, share or reach");
+    throw CommandFailure.usage("say what to do: provenance export, of, share, reach or serve");
   }
 }

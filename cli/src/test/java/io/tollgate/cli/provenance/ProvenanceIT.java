@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,21 +11,32 @@ import io.tollgate.authorship.Written;
 import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.collector.IssuedToken;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
+import io.tollgate.provenance.LiveIndex;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topics;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +190,66 @@ class ProvenanceIT {
     assertThat(out.toString()).containsOnlyOnce("suite-7  A.java");
     assertThat(run("provenance", "share", "--asset", "suite-7")).isZero();
     assertThat(out.toString()).contains("anthropic claude-opus-5", "no known model");
+  }
+
+  @Test
+  @Order(6)
+  void answersOverHttpAsTheCommandDoes() throws Exception {
+    IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
+    Path files = Files.createDirectories(folder.resolve("live"));
+    try (LiveIndex index = LiveIndex.in(files);
+        WriteFollower follower = new WriteFollower(connection, index);
+        GateServer server =
+            GateServer.start(
+                index,
+                given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
+                "127.0.0.1",
+                0)) {
+      assertThat(ask(server, "tg_good", "{}").statusCode()).isEqualTo(503);
+      CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
+      await().atMost(Duration.ofSeconds(60)).until(index::isCaughtUp);
+      String code =
+          new ObjectMapper().writeValueAsString(Files.readString(tasks.resolve("A.java")));
+
+      HttpResponse<String> answer =
+          ask(
+              server,
+              "tg_good",
+              "{\"asset\":\"suite-7\",\"items\":[{\"item\":\"A.java\",\"content\":%s},"
+                      .formatted(code)
+                  + "{\"item\":\"b.md\",\"content\":\"Nothing.\"}]}");
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      JsonNode report = new ObjectMapper().readTree(answer.body());
+      assertThat(report.path("outcome").asText()).isEqualTo("findings");
+      assertThat(report.path("found").findValuesAsText("item")).containsExactly("A.java");
+      assertThat(answer.body()).doesNotContain("canary");
+      assertThat(ask(server, "tg_bad", "{}").statusCode()).isEqualTo(401);
+      assertThat(ask(server, "tg_good", "[").statusCode()).isEqualTo(400);
+      assertThat(
+              ask(server, "tg_good", "{\"asset\":1,\"items\":[{\"item\":\"x\"}],\"x\":2}").body())
+          .contains("x is not known", "asset is missing", "items[0] must have either");
+      follower.close();
+      following.join();
+    }
+  }
+
+  private static void follow(WriteFollower follower) {
+    try {
+      follower.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static HttpResponse<String> ask(GateServer server, String token, String body)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/gate"))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private void writeByModel() {

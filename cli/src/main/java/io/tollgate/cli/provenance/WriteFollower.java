@@ -1,0 +1,129 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Review;
+import io.tollgate.provenance.LiveIndex;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.RegistryUnavailableException;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps an index up to date: writes, reviews and assets from the beginning of their topics, and
+ * then whatever comes. No group is joined and no offset is kept, so that any number may run.
+ */
+final class WriteFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WriteFollower.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final List<Topic<?, ?>> TOPICS =
+      List.of(ProvenanceTopics.AI_WRITES, ProvenanceTopics.REVIEWS, SteeringTopics.ASSETS);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final LiveIndex index;
+  private final Deserializer<AiWrite> writes;
+  private final Deserializer<Review> reviews;
+  private final Deserializer<Asset> assets;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
+
+  WriteFollower(KafkaConnection connection, LiveIndex index) {
+    Map<String, Object> config = new HashMap<>(connection.clientConfig());
+    config.remove("schema.registry.url");
+    config.put("isolation.level", "read_committed");
+    config.put("enable.auto.commit", "false");
+    config.put("auto.offset.reset", "earliest");
+    config.put("allow.auto.create.topics", "false");
+    config.put("client.id", "tollgate-gate");
+    config.put("enable.metrics.push", "false");
+    this.index = index;
+    this.consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> serdes = connection.clientConfig();
+    this.writes = TopicSerdes.values(ProvenanceTopics.AI_WRITES, serdes).deserializer();
+    this.reviews = TopicSerdes.values(ProvenanceTopics.REVIEWS, serdes).deserializer();
+    this.assets = TopicSerdes.values(SteeringTopics.ASSETS, serdes).deserializer();
+  }
+
+  /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
+  void run() throws IOException {
+    List<TopicPartition> partitions =
+        TOPICS.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    try {
+      while (!isClosed.get()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          take(record);
+        }
+        if (!index.isCaughtUp() && isThere(ends)) {
+          index.catchUp();
+          LOG.info("all that is known has been read");
+        }
+      }
+    } catch (WakeupException e) {
+      LOG.debug("told to end", e);
+    } finally {
+      consumer.close();
+    }
+  }
+
+  private boolean isThere(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    try {
+      if (record.topic().equals(SteeringTopics.ASSETS.name())) {
+        takeAsset(record);
+      } else if (record.value() == null) {
+        LOG.warn("{} has a record without a value", record.topic());
+      } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
+        index.add(reviews.deserialize(record.topic(), record.value()));
+      } else {
+        index.add(writes.deserialize(record.topic(), record.value()));
+      }
+    } catch (RegistryUnavailableException e) {
+      throw e;
+    } catch (UnreadableRecordException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      LOG.error("{}-{} at {} is of no use", record.topic(), record.partition(), record.offset(), e);
+    }
+  }
+
+  private void takeAsset(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      index.removeAsset(new String(record.key(), StandardCharsets.UTF_8));
+    } else {
+      index.add(assets.deserialize(record.topic(), record.value()));
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed.set(true);
+    consumer.wakeup();
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.fingerprint.Posting;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntBiFunction;
+
+/** Several sets of writes as one; numbers go on from set to set. */
+final class JoinedWrites implements KnownWrites {
+
+  private final List<KnownWrites> parts;
+  private final int[] firsts;
+
+  JoinedWrites(List<KnownWrites> parts) {
+    this.parts = List.copyOf(parts);
+    this.firsts = new int[parts.size() + 1];
+    for (int i = 0; i < parts.size(); i++) {
+      firsts[i + 1] = firsts[i] + parts.get(i).writes();
+    }
+  }
+
+  @Override
+  public List<Posting> find(long hash, int most) {
+    List<Posting> found = new ArrayList<>();
+    for (int i = 0; i < firsts.length - 1; i++) {
+      for (Posting posting : parts.get(i).find(hash, most)) {
+        found.add(new Posting(firsts[i] + posting.write(), posting.position()));
+      }
+    }
+    return found.size() > most ? List.of() : found;
+  }
+
+  @Override
+  public Set<Integer> same(String sha256, String normalisedSha256) {
+    Set<Integer> same = new LinkedHashSet<>();
+    for (int i = 0; i < firsts.length - 1; i++) {
+      int first = firsts[i];
+      parts.get(i).same(sha256, normalisedSha256).forEach(write -> same.add(first + write));
+    }
+    return same;
+  }
+
+  @Override
+  public AiWrite write(int number) {
+    int part = part(number);
+    return parts.get(part).write(number - firsts[part]);
+  }
+
+  @Override
+  public int tokens(int write) {
+    return ask(write, KnownWrites::tokens);
+  }
+
+  @Override
+  public int origin(int write) {
+    return ask(write, KnownWrites::origin);
+  }
+
+  @Override
+  public int writes() {
+    return firsts[firsts.length - 1];
+  }
+
+  private int ask(int write, ToIntBiFunction<KnownWrites, Integer> question) {
+    int part = part(write);
+    return question.applyAsInt(parts.get(part), write - firsts[part]);
+  }
+
+  private int part(int write) {
+    int part = 0;
+    while (write >= firsts[part + 1]) {
+      part++;
+    }
+    return part;
+  }
+}

@@ -1,0 +1,165 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Review;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * An index that grows while it is asked, by many threads. New writes wait in memory until they hold
+ * half a million fingerprints, about 100 MB; then they become one more file. Whoever begins with a
+ * fresh folder gets one file of all that is known by then.
+ */
+public final class LiveIndex implements AutoCloseable {
+
+  private static final int MOST_IN_MEMORY = 500_000;
+
+  /** A question to what is known at one moment. */
+  public interface Question<T> {
+    T ask(KnownWrites writes, Reviews reviews, Map<String, Asset> assets);
+  }
+
+  private final Path folder;
+  private final int mostInMemory;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final List<IndexFile> files = new ArrayList<>();
+  private final Map<String, Review> reviews = new HashMap<>();
+  private final Map<String, Asset> assets = new HashMap<>();
+  private RecentWrites recent = new RecentWrites();
+  private IndexBuilder first;
+  /** Made of the reviews when it is asked for; null when one came since. */
+  private volatile Reviews judged;
+
+
+  private LiveIndex(Path folder, int mostInMemory) throws IOException {
+    this.folder = folder;
+    this.mostInMemory = mostInMemory;
+    this.first = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
+  }
+
+  /** An empty index; its files are kept in a folder of its own. */
+  public static LiveIndex in(Path folder) throws IOException {
+    return new LiveIndex(folder, MOST_IN_MEMORY);
+  }
+
+  static LiveIndex in(Path folder, int mostInMemory) throws IOException {
+    return new LiveIndex(folder, mostInMemory);
+  }
+
+  /** Adds a write; it is found from {@link #catchUp} on. */
+  public void add(AiWrite write) throws IOException {
+    lock.writeLock().lock();
+    try {
+      if (first != null) {
+        first.add(write);
+        return;
+      }
+      recent.add(write);
+      if (recent.fingerprints() >= mostInMemory) {
+        files.add(file(recent.all()));
+        recent = new RecentWrites();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Adds a review; the later of two under one id is kept. */
+  public void add(Review review) {
+    change(
+        () -> {
+          reviews.put(review.getReviewId(), review);
+          judged = null;
+        });
+  }
+
+  /** Adds an asset, or what is new about it. */
+  public void add(Asset asset) {
+    change(() -> assets.put(asset.getAssetId(), asset));
+  }
+
+  public void removeAsset(String id) {
+    change(() -> assets.remove(id));
+  }
+
+  /** Says that all that was known so far has been added; from now on questions are answered. */
+  public void catchUp() throws IOException {
+    lock.writeLock().lock();
+    try {
+      if (first != null) {
+        files.add(built(first));
+        first = null;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  public boolean isCaughtUp() {
+    lock.readLock().lock();
+    try {
+      return first == null;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  public <T> T ask(Question<T> question) {
+    lock.readLock().lock();
+    try {
+      List<KnownWrites> parts = new ArrayList<>(files);
+      parts.add(recent);
+      Reviews current = judged == null ? new Reviews(reviews.values()) : judged;
+      judged = current;
+      return question.ask(new JoinedWrites(parts), current, Map.copyOf(assets));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void change(Runnable change) {
+    lock.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private IndexFile file(List<AiWrite> writes) throws IOException {
+    IndexBuilder builder = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
+    writes.forEach(builder::add);
+    return built(builder);
+  }
+
+  private IndexFile built(IndexBuilder builder) throws IOException {
+    Path file = Files.createTempFile(folder, "part-", ".index");
+    try (builder) {
+      builder.build(file);
+    }
+    IndexFile opened = IndexFile.open(file);
+    // It is read until it is closed; nobody needs its name.
+    Files.delete(file);
+    return opened;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.writeLock().lock();
+    try {
+      for (IndexFile each : files) {
+        each.close();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

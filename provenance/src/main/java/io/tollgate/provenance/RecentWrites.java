@@ -1,0 +1,85 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.fingerprint.Posting;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fingerprint.PrintList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes that are too new for a file, in memory. Not safe for several threads while it grows. */
+final class RecentWrites implements KnownWrites {
+
+  private final Map<Long, List<Posting>> places = new HashMap<>();
+  private final List<AiWrite> writes = new ArrayList<>();
+  private int fingerprints;
+
+  void add(AiWrite write) {
+    int number = writes.size();
+    PrintList prints = PrintCodec.decode(write.getPrints());
+    for (int i = 0; i < prints.size(); i++) {
+      put(prints.hash(i), new Posting(number, prints.position(i)));
+    }
+    put(Wholes.hash(write.getSha256()), new Posting(number, Wholes.POSITION));
+    put(Wholes.hash(write.getNormalisedSha256()), new Posting(number, Wholes.POSITION));
+    writes.add(write);
+  }
+
+  private void put(long hash, Posting posting) {
+    places.computeIfAbsent(hash, any -> new ArrayList<>(1)).add(posting);
+    fingerprints++;
+  }
+
+  int fingerprints() {
+    return fingerprints;
+  }
+
+  /** With their fingerprints. */
+  List<AiWrite> all() {
+    return writes;
+  }
+
+  @Override
+  public List<Posting> find(long hash, int most) {
+    List<Posting> found =
+        places.getOrDefault(hash, List.of()).stream()
+            .filter(place -> place.position() != Wholes.POSITION)
+            .toList();
+    return found.size() > most ? List.of() : found;
+  }
+
+  @Override
+  public Set<Integer> same(String sha256, String normalisedSha256) {
+    Set<Integer> same = new LinkedHashSet<>();
+    for (String digest : List.of(sha256, normalisedSha256)) {
+      places.getOrDefault(Wholes.hash(digest), List.of()).stream()
+          .filter(place -> place.position() == Wholes.POSITION)
+          .forEach(place -> same.add(place.write()));
+    }
+    return same;
+  }
+
+  @Override
+  public AiWrite write(int number) {
+    return writes.get(number);
+  }
+
+  @Override
+  public int writes() {
+    return writes.size();
+  }
+
+  @Override
+  public int tokens(int write) {
+    return writes.get(write).getTokens();
+  }
+
+  @Override
+  public int origin(int write) {
+    return Wholes.origin(writes.get(write));
+  }
+}
