@@ -20,6 +20,12 @@ public final class Links {
   private static final String NOT_YET = "";
   private static final String LATE = "late";
 
+  /**
+   * Before the name of a repository: the files of a commit are recorded there, so that reviews of
+   * commits can be told from outputs. A repository takes everything unless it is registered.
+   */
+  public static final String REPOSITORY = "repository:";
+
   private Links() {}
 
   /** What is known where the movement is kept; the write's part is still empty. */
@@ -77,8 +83,12 @@ public final class Links {
       String reviewState,
       List<ProvenanceLink> earlier) {
     ProvenanceLink link = ProvenanceLink.newBuilder(begun).build();
-    link.setZone(asset == null ? "unknown" : asset.getZone());
-    link.setVerdict(AssetGate.verdict(asset, write.getSource(), reviewState).word());
+    boolean isCommit = asset == null && begun.getAssetId().startsWith(REPOSITORY);
+    link.setZone(asset == null ? isCommit ? "repository" : "unknown" : asset.getZone());
+    link.setVerdict(
+        isCommit
+            ? Verdict.ALLOWED.word()
+            : AssetGate.verdict(asset, write.getSource(), reviewState).word());
     link.setReviewState(reviewState);
     link.setTool(write.getTool());
     link.setVendor(write.getVendor());

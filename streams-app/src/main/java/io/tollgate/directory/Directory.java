@@ -53,6 +53,11 @@ public final class Directory {
     return new Attribution(userId, Attribution.NO_TEAM, null, null, "none");
   }
 
+  /** The one name of a person at a time, by any name the person goes by. */
+  public String who(String name, Instant time) {
+    return person(name, time).map(DirectoryEntry::getSubjectId).orElseGet(() -> canonical(name));
+  }
+
   /** What a person's own entry says counts only while the person's team is the one that pays. */
   private Attribution attribution(
       String userId, String team, Optional<DirectoryEntry> person, Instant time, String namedBy) {

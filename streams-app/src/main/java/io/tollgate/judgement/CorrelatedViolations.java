@@ -19,6 +19,7 @@ public final class CorrelatedViolations {
 
   private static final int MOST_RELATED = 50;
   private static final int LONGEST_GROUP_TEXT = 240;
+  private static final String OUTPUT = "ai_write";
   private static final String UNKNOWN = "unknown";
   private static final String RECEIVED_TIME = "received_time";
   private static final String PURPOSE_SCORE = "purpose_score";
@@ -60,8 +61,16 @@ public final class CorrelatedViolations {
     violation.setRelatedEvents(
         events(fact.hits()).stream().limit(MOST_RELATED).map(Hit::reference).toList());
     violation.setViolationId(id(fact));
-    violation.setFingerprint(Digests.id(parts(fact.policy().id(), fact.group())));
+    violation.setFingerprint(Digests.id(parts(fact.policy().id(), matter(fact))));
     return violation;
+  }
+
+  /** Each output of a model has an obligation of its own; a person decides about a session's. */
+  private static List<String> matter(AlertFact fact) {
+    Map<String, String> context = fact.deciding().context();
+    return OUTPUT.equals(context.get("kind"))
+        ? List.of(context.getOrDefault("session_id", UNKNOWN))
+        : fact.group();
   }
 
   /** An event that several rules match is one event. */

@@ -1,7 +1,8 @@
 package io.tollgate.streams;
 
+import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.RegistryUnavailableException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,20 +26,22 @@ final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
 
   private final String topic;
   private final Deserializer<R> records;
-  private final Function<R, E> reader;
+  private final BiFunction<R, EventPosition, E> reader;
   private final ControlTable<E, ?> table;
   private final GateMeters meters;
   private KeyValueStore<Bytes, byte[]> store;
+  private ProcessorContext<Void, Void> context;
 
   /**
    * Reads one topic.
    *
-   * @param reader turns a record into an entry; throws if the record is of no use
+   * @param reader turns a record, and where it stands, into an entry; throws if the record is of no
+   *     use
    */
   ControlStep(
       String topic,
       Deserializer<R> records,
-      Function<R, E> reader,
+      BiFunction<R, EventPosition, E> reader,
       ControlTable<E, ?> table,
       GateMeters meters) {
     this.topic = topic;
@@ -50,6 +53,7 @@ final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
+    this.context = context;
     store = context.getStateStore(topic);
   }
 
@@ -66,7 +70,7 @@ final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
       return;
     }
     try {
-      table.put(key, reader.apply(records.deserialize(topic, record.value())));
+      table.put(key, reader.apply(records.deserialize(topic, record.value()), position()));
       store.put(key, record.value());
     } catch (RegistryUnavailableException e) {
       throw e;
@@ -74,6 +78,13 @@ final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
       // Whatever is wrong with one document, it must not stop every start from now on.
       refuse(e.getMessage(), e);
     }
+  }
+
+  private EventPosition position() {
+    return context
+        .recordMetadata()
+        .map(place -> new EventPosition(topic, place.partition(), place.offset()))
+        .orElse(new EventPosition(topic, 0, 0));
   }
 
   private void refuse(String why, RuntimeException cause) {

@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.admission.Reception;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.directory.Pseudonyms;
@@ -8,11 +9,13 @@ import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.review.ReviewLog;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -99,14 +103,32 @@ public final class GateTopology {
     ControlTable<Asset, Map<String, Asset>> assets = new ControlTable<>(AssetGate::byId, nanoTime);
     ControlTable<Review, Reviews> reviews = new ControlTable<>(Reviews::new, nanoTime);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
+    ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
     LinkJudge links = new LinkJudge(assets, reviews, policies, pseudonyms::of, meters);
+    UsageRecords usages = new UsageRecords(pseudonyms);
+    ReviewLog reviewLog = new ReviewLog();
+    ReviewDesk.Knowledge known =
+        new ReviewDesk.Knowledge(
+            policies, new EventJudge(policies, meters), directory, usages, reviewLog);
     Topology topology =
         new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters)
-            .begin(strict, new ProvenanceTopology(ends, links, meters)::add);
+            .begin(
+                strict,
+                builder ->
+                    new ReviewTopology(ends, known, new Reception(classifier, usages))
+                        .add(
+                            builder,
+                            new ProvenanceTopology(ends, links, meters).add(builder)));
     keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
-    keep(topology, ProvenanceTopics.REVIEWS, Review.class, Function.identity(), reviews);
-    ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
-
+    keep(
+        topology,
+        ProvenanceTopics.REVIEWS,
+        Review.class,
+        (review, position) -> {
+          reviewLog.add(review, position);
+          return review;
+        },
+        reviews);
     keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);
     keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
     readToolEvents(topology);
@@ -114,10 +136,10 @@ public final class GateTopology {
         DECODE,
         () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
         READ_TOOL_EVENTS);
-    UsageRecords usages = new UsageRecords(pseudonyms);
     topology.addProcessor(
         ADMIT, () -> new AdmitStep(directory, classifier, usages, meters), DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
+    ReviewTopology.connect(topology);
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
@@ -133,6 +155,15 @@ public final class GateTopology {
       Topic<?, R> topic,
       Class<R> type,
       Function<R, E> reader,
+      ControlTable<E, ?> table) {
+    keep(topology, topic, type, (record, position) -> reader.apply(record), table);
+  }
+
+  private <R extends SpecificRecord, E> void keep(
+      Topology topology,
+      Topic<?, R> topic,
+      Class<R> type,
+      BiFunction<R, EventPosition, E> reader,
       ControlTable<E, ?> table) {
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
@@ -168,6 +199,8 @@ public final class GateTopology {
         ProvenanceTopics.MOVEMENTS,
         ProvenanceTopics.REVIEWS,
         ProvenanceTopics.PROVENANCE_LINKS,
+        ProvenanceTopics.REVIEW_OBLIGATIONS,
+        ProvenanceTopics.REVIEW_DEBT,
         EventTopics.USAGE,
         EventTopics.DUPLICATES,
         DetectionTopics.VIOLATIONS,

@@ -121,6 +121,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     Headers digests = new RecordHeaders();
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
+    SightingFormat.tell(movement, digests);
     places(HexFormat.of().parseHex(id))
         .links(Content.of(movement))
         .forEach(

@@ -38,8 +38,16 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class ProvenanceTopology {
 
-  private static final String WRITTEN = "written-content";
+  static final String WRITTEN = "written-content";
   private static final String MOVED = "moved-content";
+
+  /**
+   * What others may go on with.
+   *
+   * @param writes outputs of models, by their ids, as they come
+   * @param links begun ones, by write
+   */
+  record Found(KStream<String, byte[]> writes, KStream<String, ProvenanceLink> links) {}
 
   private final Ends ends;
   private final LinkJudge judge;
@@ -51,12 +59,15 @@ final class ProvenanceTopology {
     this.meters = meters;
   }
 
-  void add(StreamsBuilder builder) {
+  Found add(StreamsBuilder builder) {
     addStores(builder);
+    KStream<String, byte[]> writes = read(builder, ProvenanceTopics.AI_WRITES);
+    KStream<String, byte[]> movements = read(builder, ProvenanceTopics.MOVEMENTS);
     KStream<String, byte[]> content =
-        keep(builder, ProvenanceTopics.AI_WRITES, AiWrite.class, "keep-writes", WRITTEN)
+        keep(writes, ProvenanceTopics.AI_WRITES, AiWrite.class, "keep-writes", WRITTEN)
             .merge(
-                keep(builder, ProvenanceTopics.MOVEMENTS, Movement.class, "keep-movements", MOVED),
+                keep(
+                    movements, ProvenanceTopics.MOVEMENTS, Movement.class, "keep-movements", MOVED),
                 Named.as("all-content"));
     KStream<String, ProvenanceLink> begun =
         content
@@ -75,18 +86,18 @@ final class ProvenanceTopology {
                 Named.as("join-content"),
                 MOVED,
                 JoinContentStep.SHARED,
-                JoinContentStep.WAITING);
+                JoinContentStep.WAITING)
+            .repartition(
+                Repartitioned.<String, ProvenanceLink>as("begun-links")
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(ends.asIn(ProvenanceTopics.PROVENANCE_LINKS)));
     judge(begun);
+    return new Found(writes, begun);
   }
 
   private void judge(KStream<String, ProvenanceLink> begun) {
     KStream<String, SpecificRecord> outcomes =
-        begun
-            .repartition(
-                Repartitioned.<String, ProvenanceLink>as("begun-links")
-                    .withKeySerde(Serdes.String())
-                    .withValueSerde(ends.asIn(ProvenanceTopics.PROVENANCE_LINKS)))
-            .process(
+        begun.process(
                 () ->
                     new JudgeLinkStep(
                         WRITTEN,
@@ -138,18 +149,25 @@ final class ProvenanceTopology {
             .withCachingDisabled());
   }
 
-  private <R extends SpecificRecord> KStream<String, byte[]> keep(
-      StreamsBuilder builder, Topic<String, R> topic, Class<R> type, String step, String store) {
+  private static KStream<String, byte[]> read(StreamsBuilder builder, Topic<String, ?> topic) {
     return builder.stream(
-            topic.name(),
-            Consumed.with(Serdes.String(), Serdes.ByteArray())
-                .withName("read-" + topic.name())
-                .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
-                .withOffsetResetPolicy(AutoOffsetReset.earliest()))
-        .process(
-            () -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters),
-            Named.as(step),
-            store);
+        topic.name(),
+        Consumed.with(Serdes.String(), Serdes.ByteArray())
+            .withName("read-" + topic.name())
+            .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
+            .withOffsetResetPolicy(AutoOffsetReset.earliest()));
+  }
+
+  private <R extends SpecificRecord> KStream<String, byte[]> keep(
+      KStream<String, byte[]> from,
+      Topic<String, R> topic,
+      Class<R> type,
+      String step,
+      String store) {
+    return from.process(
+        () -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters),
+        Named.as(step),
+        store);
   }
 
   private void write(

@@ -44,7 +44,7 @@ final class GateDriver implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Topology topology;
 
-  private final Map<String, Object> serdeConfig = serdeConfig();
+  final Map<String, Object> serdeConfig = serdeConfig();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
 
@@ -118,6 +118,12 @@ final class GateDriver implements AutoCloseable {
             .serializer()
             .serialize(SteeringTopics.DIRECTORY.name(), id);
     input(SteeringTopics.DIRECTORY).pipeInput(key, serialize(SteeringTopics.DIRECTORY, entry));
+  }
+
+  /** A record of a topic with a plain key, received at a time. */
+  <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V value, Instant time) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    input(topic).pipeInput(new TestRecord<>(bytes, serialize(topic, value), time));
   }
 
   void advance(Duration time) {

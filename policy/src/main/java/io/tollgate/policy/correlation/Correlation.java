@@ -63,8 +63,13 @@ public record Correlation(
     return expression.map(Expression::positive).orElse(Set.of());
   }
 
+  /** Whether a match of the rule in this position opens a deadline. */
+  public boolean opens(int rule) {
+    return kind == Kind.DEADLINE && opening().contains(rule);
+  }
+
   /** Whether a match of the rule in this position ends what is open. */
-  boolean settles(int rule) {
+  public boolean settles(int rule) {
     return kind == Kind.DEADLINE && !opening().contains(rule);
   }
 

@@ -1,0 +1,54 @@
+package io.tollgate.review;
+
+import io.tollgate.event.Review;
+import io.tollgate.judgement.EventPosition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All reviews, in the order in which they became known. A review that is told again is the one it
+ * was: nobody changes what somebody said. Safe for many threads.
+ */
+public final class ReviewLog {
+
+  /**
+   * A review and where it stands.
+   *
+   * @param position in the topic of reviews
+   */
+  public record Entry(Review review, EventPosition position) {}
+
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final List<Entry> order = new ArrayList<>();
+  private final Map<String, List<Entry>> byKey = new HashMap<>();
+
+  /** Takes a review up. */
+  public synchronized void add(Review review, EventPosition position) {
+    Entry entry = new Entry(review, position);
+    if (entries.putIfAbsent(review.getReviewId(), entry) == null) {
+      order.add(entry);
+      Looks.keys(review)
+          .forEach(key -> byKey.computeIfAbsent(key, any -> new ArrayList<>(1)).add(entry));
+    }
+  }
+
+  /** Those from a place in the order on; places are counted from 0. */
+  public synchronized List<Entry> from(int place) {
+    return List.copyOf(order.subList(Math.min(place, order.size()), order.size()));
+  }
+
+  /** Those that name one of these. */
+  public synchronized List<Entry> about(Collection<String> keys) {
+    Map<String, Entry> found = new LinkedHashMap<>();
+    for (String key : keys) {
+      for (Entry entry : byKey.getOrDefault(key, List.of())) {
+        found.putIfAbsent(entry.review().getReviewId(), entry);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+}

@@ -1,0 +1,105 @@
+package io.tollgate.streams;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Usage;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.review.ReviewLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Opens the obligations of outputs, and closes them as reviews become known. Reviews are all in
+ * memory before the first record comes; after a start each is held against the outputs once more,
+ * which tells nothing that was told. How far this has come is told, so that no deadline is missed
+ * only because we did not look yet.
+ */
+final class OpenObligationsStep extends ContextualProcessor<String, Usage, String, SpecificRecord> {
+
+  private final String writtenStore;
+  private final String topic;
+  private final Deserializer<AiWrite> reader;
+  private final ReviewDesk.Knowledge known;
+  private ReviewDesk desk;
+  private ArrivalClock clock;
+  private int place;
+  private long told = Long.MIN_VALUE;
+
+  OpenObligationsStep(
+      String writtenStore, String topic, Deserializer<AiWrite> reader, ReviewDesk.Knowledge known) {
+    this.writtenStore = writtenStore;
+    this.topic = topic;
+    this.reader = reader;
+    this.known = known;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    super.init(context);
+    desk = desk(context, writtenStore, topic, reader, known);
+    clock = new ArrivalClock(context.currentSystemTimeMs());
+    context.schedule(
+        Instant.EPOCH, JudgeStep.PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
+  }
+
+  @Override
+  public void process(Record<String, Usage> record) {
+    Header user = record.headers().lastHeader(AttributeWriteStep.USER);
+    desk.opened(record.key(), record.value(), new String(user.value(), StandardCharsets.UTF_8));
+    clock.judged(record.timestamp(), context().currentSystemTimeMs());
+  }
+
+  private void follow(long now) {
+    List<ReviewLog.Entry> news = known.reviews().from(place);
+    for (ReviewLog.Entry entry : news) {
+      if (entry.position().partition() == context().taskId().partition()) {
+        desk.told(entry);
+      }
+      desk.reviewed(entry);
+    }
+    place += news.size();
+    clock
+        .reached(now)
+        .ifPresent(
+            reached -> {
+              if (reached > told && known.policies().get().correlates()) {
+                told = reached;
+                String source = "reviews-" + context().taskId().partition();
+                context().forward(new Record<>(source, Signals.progress(source, reached), now));
+              }
+            });
+  }
+
+  /** A desk over the stores of a task. */
+  static ReviewDesk desk(
+      ProcessorContext<String, SpecificRecord> context,
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      ReviewDesk.Knowledge known) {
+    KeyValueStore<String, byte[]> written = context.getStateStore(writtenStore);
+    int partition = context.taskId().partition();
+    return new ReviewDesk(
+        new ReviewStores(context),
+        known,
+        id ->
+            Optional.ofNullable(written.get(id))
+                .map(
+                    bytes -> {
+                      KeptContent kept = KeptContent.fromBytes(bytes);
+                      return new ReviewDesk.Output(
+                          reader.deserialize(topic, kept.value()),
+                          new EventPosition(topic, partition, kept.offset()));
+                    }),
+        (key, value) -> context.forward(new Record<>(key, value, context.currentSystemTimeMs())));
+  }
+}
