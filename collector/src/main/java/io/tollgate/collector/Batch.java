@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
+import io.tollgate.event.Review;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
@@ -70,6 +71,11 @@ final class Batch {
         AiWrites.of(accept.event(), report).forEach(write -> records.add(encoder.aiWrite(write)));
       }
     }
+  }
+
+  /** Adds a review. */
+  void add(Review review) {
+    records.add(encoder.review(review));
   }
 
   /** Adds a dead letter. */

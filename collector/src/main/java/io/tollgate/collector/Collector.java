@@ -61,7 +61,8 @@ public final class Collector implements AutoCloseable {
     Reception reception = new Reception(config.limits(), encoder, writer, metrics);
     Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
-    Routes routes = new Routes(intakes, tokens, reception, inFlight, metrics, clock);
+    Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));
+    Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
     this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics));
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param grpcPort port for OTLP over gRPC; 0 for any free one
  * @param managementPort port of health and metrics, on loopback; 0 for any free one
  * @param tokensFile the issued tokens
+ * @param webhooksFile secrets of code review systems; null if none may report
  * @param identity whose signed tokens are credentials as well; null for nobody's
  * @param kafka how to reach Kafka and the registry
  * @param limits how much is taken in
@@ -28,6 +29,7 @@ public record CollectorConfig(
     int grpcPort,
     int managementPort,
     Path tokensFile,
+    Path webhooksFile,
     Identity identity,
     KafkaConnection kafka,
     Limits limits,
@@ -105,6 +107,7 @@ public record CollectorConfig(
             settings.port("GRPC_PORT", 4317),
             settings.port("MANAGEMENT_PORT", 9318),
             settings.file("TOKENS_FILE"),
+            settings.text("WEBHOOKS_FILE", "").isEmpty() ? null : settings.file("WEBHOOKS_FILE"),
             identity(settings),
             KafkaConnection.from(settings),
             limits(settings),

@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.serde.AvroSerializer;
@@ -58,6 +59,12 @@ final class Encoder {
     privacy.protect(write);
     return record(
         ProvenanceTopics.AI_WRITES.name(), write.getWriteId(), write.getReceivedTime(), write);
+  }
+
+  /** The record of a review, under its own id. */
+  ProducerRecord<byte[], byte[]> review(Review review) {
+    return record(
+        ProvenanceTopics.REVIEWS.name(), review.getReviewId(), review.getReceivedTime(), review);
   }
 
   /** The record of a dead letter. */

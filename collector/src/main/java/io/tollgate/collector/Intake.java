@@ -14,6 +14,11 @@ interface Intake {
     return false;
   }
 
+  /** False if the sender is only known from the body, so that what is refused may be anybody's. */
+  default boolean knowsSender() {
+    return true;
+  }
+
   /**
    * Puts every record of a body into the batch, as an event or as a dead letter.
    *

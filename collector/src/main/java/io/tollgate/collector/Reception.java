@@ -59,7 +59,7 @@ final class Reception {
 
           @Override
           public void refused(Refusal refusal, ByteSink begun) {
-            guard(exchange, () -> refuse(exchange, refusal, begun.slice()));
+            guard(exchange, () -> refuse(exchange, intake, refusal, begun.slice()));
           }
 
           @Override
@@ -96,9 +96,9 @@ final class Reception {
         store(exchange, batch, answer);
       }
     } catch (RefusedException e) {
-      refuse(exchange, e.refusal(), body.slice());
+      refuse(exchange, intake, e.refusal(), body.slice());
     } catch (Batch.TooManyRecordsException e) {
-      refuse(exchange, Refusal.TOO_MANY_RECORDS, body.slice());
+      refuse(exchange, intake, Refusal.TOO_MANY_RECORDS, body.slice());
     }
   }
 
@@ -139,8 +139,8 @@ final class Reception {
     }
   }
 
-  private void refuse(Exchange exchange, Refusal refusal, Slice body) {
-    if (refusal.reason() == null) {
+  private void refuse(Exchange exchange, Intake intake, Refusal refusal, Slice body) {
+    if (refusal.reason() == null || !intake.knowsSender()) {
       exchange.answer(Answer.of(refusal));
       return;
     }

@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.source.Arrival;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Routes extends Handler.Abstract {
   private static final Map<String, Intake> INTAKES = Intakes.BY_PATH;
 
   private final Map<String, Intake> hooks;
+  private final Webhooks webhooks;
   private final Credentials tokens;
   private final Reception reception;
   private final InFlightBytes inFlight;
@@ -40,12 +42,14 @@ final class Routes extends Handler.Abstract {
 
   Routes(
       Map<String, Intake> hooks,
+      Webhooks webhooks,
       Credentials tokens,
       Reception reception,
       InFlightBytes inFlight,
       CollectorMetrics metrics,
       Clock clock) {
     this.hooks = hooks;
+    this.webhooks = webhooks;
     this.tokens = tokens;
     this.reception = reception;
     this.inFlight = inFlight;
@@ -56,9 +60,14 @@ final class Routes extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
+    Optional<Intake> signed = webhooks.intake(path, request.getHeaders());
+    if (signed.isPresent() && request.getMethod().equals("POST")) {
+      take(request, response, callback, webhooks.arrival(path, now()), signed.get());
+      return true;
+    }
     Intake intake = hooks.getOrDefault(path, INTAKES.get(path));
     Optional<IssuedToken> token = Optional.empty();
-    Answer no = intake == null ? OpenApi.answer(request.getMethod(), path, NOT_FOUND) : ONLY_POST;
+    Answer no = intake == null && signed.isEmpty() ? OpenApi.answer(request.getMethod(), path, NOT_FOUND) : ONLY_POST;
     if (intake != null && request.getMethod().equals("POST")) {
       token = bearer(request).flatMap(tokens::find);
       no = UNAUTHORIZED;
@@ -72,18 +81,24 @@ final class Routes extends Handler.Abstract {
       return true;
     }
     Sender sender = sender(request, path, token.get());
-    reception.take(
-        new Exchange(request, response, callback, sender, inFlight.share(), metrics), intake);
+    IssuedToken known = token.get();
+    Arrival arrival = new Arrival(known.source(), known.id(), known.team(), now());
+    take(request, response, callback, arrival, intake);
     return true;
   }
 
-  private Sender sender(Request request, String path, IssuedToken token) {
-    Arrival arrival =
-        new Arrival(
-            token.source(),
-            token.id(),
-            token.team(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  private void take(
+      Request request, Response response, Callback callback, Arrival arrival, Intake intake) {
+    Sender sender = sender(request, Request.getPathInContext(request), arrival);
+    reception.take(
+        new Exchange(request, response, callback, sender, inFlight.share(), metrics), intake);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Sender sender(Request request, String path, Arrival arrival) {
     String session = request.getHeaders().get(SESSION_HEADER);
     return new Sender(
         arrival,

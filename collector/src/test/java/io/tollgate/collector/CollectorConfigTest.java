@@ -46,6 +46,7 @@ class CollectorConfigTest {
                 9318,
                 tokens,
                 null,
+                null,
                 KAFKA,
                 Limits.USUAL,
                 Spooling.usual(Path.of("/state/spool")),

@@ -71,6 +71,7 @@ class CollectorOutageIT {
             0,
             tokens,
             null,
+            null,
             NOBODY,
             limits,
             new Spooling(folder.resolve("spool"), spoolBytes, Duration.ofMillis(200)),

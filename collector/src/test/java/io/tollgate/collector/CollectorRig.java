@@ -75,6 +75,7 @@ final class CollectorRig implements AutoCloseable {
                 0,
                 tokens,
                 null,
+                null,
                 kafka,
                 Limits.USUAL,
                 Spooling.usual(folder.resolve("spool")),

@@ -29,7 +29,8 @@ public final class Settings {
           "TOLLGATE_NOTIFIER_FILE",
           "TOLLGATE_PSEUDONYM_KEY_FILE",
           "TOLLGATE_STATE_DIR",
-          "TOLLGATE_TOKENS_FILE");
+          "TOLLGATE_TOKENS_FILE",
+          "TOLLGATE_WEBHOOKS_FILE");
 
   private final Map<String, String> values;
   private final Set<String> known = new TreeSet<>();

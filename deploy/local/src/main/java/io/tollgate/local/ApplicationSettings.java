@@ -31,6 +31,7 @@ final class ApplicationSettings {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.COLLECTOR_MANAGEMENT);
         put(variables, "TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json"));
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
+        putIfThere(variables, "TOLLGATE_WEBHOOKS_FILE", layout.config().resolve("webhooks.json"));
       }
       case STREAMS_APP -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);
@@ -48,15 +49,18 @@ final class ApplicationSettings {
       }
       case NOTIFIER -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.NOTIFIER_MANAGEMENT);
-        Path file = layout.config().resolve("notifier.yaml");
-        if (Files.exists(file)) {
-          put(variables, "TOLLGATE_NOTIFIER_FILE", file);
-        }
+        putIfThere(variables, "TOLLGATE_NOTIFIER_FILE", layout.config().resolve("notifier.yaml"));
       }
       case KAFKA, REGISTRY ->
           throw new IllegalArgumentException(part.label() + " is not one of our applications");
     }
     return variables;
+  }
+
+  private static void putIfThere(Map<String, String> variables, String name, Path file) {
+    if (Files.exists(file)) {
+      put(variables, name, file);
+    }
   }
 
   private static void put(Map<String, String> variables, String name, Path path) {

@@ -1,0 +1,5 @@
+/**
+ * What code review systems send: their signatures, and their reports as reviews. Pure: no HTTP, no
+ * Kafka.
+ */
+package io.tollgate.webhook;
