@@ -19,6 +19,7 @@ import io.tollgate.cli.purpose.PurposeCommand;
 import io.tollgate.cli.query.QueryCommand;
 import io.tollgate.cli.reconcile.ReconcileCommand;
 import io.tollgate.cli.report.ReportCommand;
+import io.tollgate.cli.review.ReviewCommand;
 import io.tollgate.cli.rules.RulesCommand;
 import io.tollgate.cli.stack.DownCommand;
 import io.tollgate.cli.stack.LogsCommand;
@@ -69,6 +70,7 @@ public final class Tollgate {
         .addSubcommand(new QueryCommand(place))
         .addSubcommand(CasesCommand.commandLine(place))
         .addSubcommand(RecordCommand.commandLine(place))
+        .addSubcommand(ReviewCommand.commandLine(place))
         .addSubcommand(new GateCommand(place))
         .addSubcommand(ProvenanceCommand.commandLine(place))
         .addSubcommand(BudgetsCommand.commandLine(place))

@@ -67,7 +67,10 @@ final class Routes extends Handler.Abstract {
     }
     Intake intake = hooks.getOrDefault(path, INTAKES.get(path));
     Optional<IssuedToken> token = Optional.empty();
-    Answer no = intake == null && signed.isEmpty() ? OpenApi.answer(request.getMethod(), path, NOT_FOUND) : ONLY_POST;
+    Answer no =
+        intake == null && signed.isEmpty()
+            ? OpenApi.answer(request.getMethod(), path, NOT_FOUND)
+            : ONLY_POST;
     if (intake != null && request.getMethod().equals("POST")) {
       token = bearer(request).flatMap(tokens::find);
       no = UNAUTHORIZED;
@@ -80,7 +83,6 @@ final class Routes extends Handler.Abstract {
       Exchange.refuse(no, request, response, callback, metrics);
       return true;
     }
-    Sender sender = sender(request, path, token.get());
     IssuedToken known = token.get();
     Arrival arrival = new Arrival(known.source(), known.id(), known.team(), now());
     take(request, response, callback, arrival, intake);

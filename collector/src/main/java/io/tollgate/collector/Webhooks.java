@@ -78,8 +78,7 @@ final class Webhooks {
         return answer(0);
       }
       try {
-        Optional<Review> review =
-            ReviewReports.read(host, body, sender.arrival().receivedTime());
+        Optional<Review> review = ReviewReports.read(host, body, sender.arrival().receivedTime());
         review.ifPresent(batch::add);
         return answer(review.isPresent() ? 1 : 0);
       } catch (UnfitReportException e) {

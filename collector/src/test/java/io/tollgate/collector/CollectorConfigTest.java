@@ -84,6 +84,7 @@ class CollectorConfigTest {
                 3,
                 2,
                 tokens,
+                null,
                 new Identity("https://id", "us", tokens, "s", "t"),
                 KAFKA,
                 new Limits(3_000, 4_000, 7_000),

@@ -116,9 +116,7 @@ public final class GateTopology {
                 strict,
                 builder ->
                     new ReviewTopology(ends, known, new Reception(classifier, usages))
-                        .add(
-                            builder,
-                            new ProvenanceTopology(ends, links, meters).add(builder)));
+                        .add(builder, new ProvenanceTopology(ends, links, meters).add(builder)));
     keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
     keep(
         topology,

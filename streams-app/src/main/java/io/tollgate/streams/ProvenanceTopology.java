@@ -98,17 +98,17 @@ final class ProvenanceTopology {
   private void judge(KStream<String, ProvenanceLink> begun) {
     KStream<String, SpecificRecord> outcomes =
         begun.process(
-                () ->
-                    new JudgeLinkStep(
-                        WRITTEN,
-                        ProvenanceTopics.AI_WRITES.name(),
-                        ends.reader(AiWrite.class),
-                        ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
-                        judge,
-                        meters),
-                Named.as("judge-links"),
-                WRITTEN,
-                JudgeLinkStep.LINKS);
+            () ->
+                new JudgeLinkStep(
+                    WRITTEN,
+                    ProvenanceTopics.AI_WRITES.name(),
+                    ends.reader(AiWrite.class),
+                    ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
+                    judge,
+                    meters),
+            Named.as("judge-links"),
+            WRITTEN,
+            JudgeLinkStep.LINKS);
     write(outcomes, ProvenanceTopics.PROVENANCE_LINKS, ProvenanceLink.class::isInstance);
     write(outcomes, DetectionTopics.VIOLATIONS, outcome -> isViolation(outcome, "live"));
     write(outcomes, DetectionTopics.SHADOW_VIOLATIONS, outcome -> isViolation(outcome, "shadow"));

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class GitRepository implements AutoCloseable {
 
   /** A file of a commit. */
-  record Entry(String object, String path) {}
+  public record Entry(String object, String path) {}
 
   /** A note and the commit it is about. */
   record Note(String object, String commit) {}
@@ -55,7 +55,7 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /** The full name of a commit. */
-  String commit(String revision) throws IOException {
+  public String commit(String revision) throws IOException {
     return run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
   }
 
@@ -89,14 +89,53 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /** When a commit was made; empty if it is not there. */
-  Optional<Instant> time(String commit) throws IOException {
+  public Optional<Instant> time(String commit) throws IOException {
     return content(commit)
         .map(bytes -> COMMIT_TIME.matcher(new String(bytes, StandardCharsets.UTF_8)))
         .filter(Matcher::find)
         .map(found -> Instant.ofEpochSecond(Long.parseLong(found.group(1))));
   }
 
-  Optional<byte[]> content(String name) throws IOException {
+  /** The files that differ between two commits, as of the second; null for nothing before it. */
+  public List<Entry> changed(String before, String commit) throws IOException {
+    String[] names =
+        before == null
+            ? run("diff-tree", "--root", "--no-commit-id", "-r", "-z", "--diff-filter=AM", commit)
+                .split("\0", -1)
+            : run("diff-tree", "-r", "-z", "--no-renames", "--diff-filter=AM", before, commit)
+                .split("\0", -1);
+    List<Entry> files = new ArrayList<>();
+    for (int i = 0; i + 1 < names.length; i += 2) {
+      String[] words = names[i].split(" ", -1);
+      if (words.length > 3 && words[1].startsWith("100")) {
+        files.add(new Entry(words[3], names[i + 1]));
+      }
+    }
+    return files;
+  }
+
+  /** The first parent of a commit; empty for the first one. */
+  public Optional<String> parent(String commit) throws IOException {
+    String[] names = run("rev-list", "--parents", "-n", "1", commit).strip().split(" ", -1);
+    return names.length > 1 ? Optional.of(names[1]) : Optional.empty();
+  }
+
+  /** The commits that the second has and the first has not, the earliest first. */
+  public List<String> commits(String from, String to) throws IOException {
+    return run("rev-list", "--reverse", to, "^" + from).lines().toList();
+  }
+
+  /** Where it was cloned from; empty if it was not. */
+  public Optional<String> origin() throws IOException {
+    try {
+      return Optional.of(run("config", "--get", "remote.origin.url").strip());
+    } catch (CommandFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An object by its name; empty if it is not there, or larger than 16 MiB. */
+  public Optional<byte[]> content(String name) throws IOException {
     if (name.indexOf('\n') >= 0 || name.indexOf('\0') >= 0) {
       return Optional.empty();
     }

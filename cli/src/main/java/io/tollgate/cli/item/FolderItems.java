@@ -52,6 +52,12 @@ public final class FolderItems {
         });
   }
 
+  /** Hands over the items of one file whose content is at hand. */
+  public static void readContent(String item, InputStream content, ItemTaker taker)
+      throws IOException {
+    new ContentReader(taker).read(item, item, "file", content);
+  }
+
   private static void readFile(String item, Path file, ContentReader reader, ItemTaker taker) {
     if (item.endsWith(ParquetRows.ENDING)) {
       readRows(item, file, List.of(), taker);

@@ -23,11 +23,12 @@ public final class RecordCommand implements Callable<Integer> {
     return new CommandLine(new RecordCommand())
         .addSubcommand(new RecordMovementCommand(place, clock))
         .addSubcommand(new RecordAuthorshipCommand(place, clock))
+        .addSubcommand(new RecordCommitCommand(place, clock))
         .addSubcommand(new RecordReviewCommand(place, clock));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to record: record movement, review or authorship");
+    throw CommandFailure.usage("say what to record: record movement, commit, review or authorship");
   }
 }

@@ -62,8 +62,20 @@ final class RecordReviewCommand implements Callable<Integer> {
   @Option(names = "--author", paramLabel = "WHO", description = "Who made the change.")
   private String author;
 
-  @Option(names = "--reviewer", paramLabel = "WHO", required = true, description = "Who looked.")
+  @Option(names = "--reviewer", paramLabel = "WHO", description = "Who looked.")
   private String reviewer;
+
+  @Option(
+      names = "--from-git",
+      paramLabel = "DIR",
+      description = "Record what the trailers Reviewed-by of a repository's commits say instead.")
+  private Path repositoryFolder;
+
+  @Option(
+      names = "--range",
+      paramLabel = "A..B",
+      description = "Of these commits; without it, of the latest.")
+  private String range;
 
   @Option(
       names = "--outcome",
@@ -81,6 +93,14 @@ final class RecordReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (repositoryFolder != null) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      return new GitReviews(place.connection(), repositoryFolder, repository, now)
+          .record(range, spec.commandLine().getOut());
+    }
+    if (reviewer == null) {
+      throw wrong("say who looked: --reviewer, or read trailers with --from-git");
+    }
     if (!OUTCOMES.contains(outcome)) {
       throw wrong("--outcome must be one of " + String.join(", ", OUTCOMES));
     }

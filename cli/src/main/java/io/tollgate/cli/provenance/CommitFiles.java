@@ -1,0 +1,105 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.authorship.GitRepository;
+import io.tollgate.cli.item.FolderItems;
+import io.tollgate.cli.item.Item;
+import io.tollgate.cli.item.ItemTaker;
+import io.tollgate.event.Movement;
+import io.tollgate.provenance.Links;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What a commit changed, as movements into its repository: they join a review of the commit with
+ * the outputs of models in its files.
+ */
+final class CommitFiles implements ItemTaker {
+
+  private final GitRepository git;
+  private final String repository;
+  private final String changeId;
+  private final MovementDraft draft;
+  private final String commit;
+  private final Consumer<Movement> taker;
+  private final Set<String> contents = new LinkedHashSet<>();
+  private int files;
+
+  /**
+   * The files of a commit.
+   *
+   * @param changeId pull request or change it belongs to; null if nobody says
+   * @param time when it is recorded
+   */
+  CommitFiles(
+      GitRepository git,
+      String repository,
+      String changeId,
+      String commit,
+      Instant time,
+      Consumer<Movement> taker) {
+    this.git = git;
+    this.repository = repository;
+    this.changeId = changeId;
+    this.commit = commit;
+    this.taker = taker;
+    this.draft =
+        new MovementDraft(
+            Links.REPOSITORY + repository, commit, time, "record commit", repository, commit);
+  }
+
+  /** Hands over what differs from an earlier commit; null: from nothing. */
+  CommitFiles read(String before) throws IOException {
+    for (GitRepository.Entry file : git.changed(before, commit)) {
+      Optional<byte[]> content = git.content(file.object());
+      if (content.isPresent()) {
+        FolderItems.readContent(file.path(), new ByteArrayInputStream(content.get()), this);
+        files++;
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public void take(Item item) {
+    contents.add(item.content().sha256());
+    if (item.content().tokens() > 0) {
+      Movement movement = draft.of(item);
+      // The same content in another commit is looked at again, so it is another movement.
+      movement.setMovementId(
+          Digests.sha256((movement.getMovementId() + commit).getBytes(StandardCharsets.UTF_8))
+              .substring(0, movement.getMovementId().length()));
+      movement.setItemType("commit_file");
+      movement.setChangeId(changeId);
+      taker.accept(movement);
+    }
+  }
+
+  @Override
+  public void binary(String item) {
+    // Nobody reviews what is no text.
+  }
+
+  @Override
+  public void unreadable(String item, String why) {
+    // A file that is no JSON after all is read as text; there is nothing to tell.
+  }
+
+  /** SHA-256 of all texts in the files. */
+  Set<String> contents() {
+    return contents;
+  }
+
+  int files() {
+    return files;
+  }
+
+  String repository() {
+    return repository;
+  }
+}

@@ -1,0 +1,90 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.authorship.GitRepository;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.Movement;
+import io.tollgate.topic.ProvenanceTopics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Records what a commit changed, so that reviews of the commit count for what models wrote. */
+@Command(
+    name = "commit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Records the files that a commit changed, as fingerprints.",
+      "",
+      "Run it in CI for each push to a pull request, with the range of the whole request: a review"
+          + " looks at all of it, as of the last commit. Without it nobody can tell which outputs of"
+          + " models a review looked at."
+    })
+final class RecordCommitCommand implements Callable<Integer> {
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "A folder of the repository. Default: this one.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--range",
+      paramLabel = "A..B",
+      description = "What B changed since A. Default: what the latest commit changed.")
+  private String range;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "NAME",
+      description = "Its name. Default: where it was cloned from.")
+  private String repository;
+
+  @Option(names = "--change", paramLabel = "ID", description = "The pull request or change.")
+  private String change;
+
+  RecordCommitCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (GitRepository git = GitRepository.open(folder.toAbsolutePath())) {
+      CommitRange commits = CommitRange.of(git, range);
+      try (Outbox<Movement> outbox = new Outbox<>(place.connection(), ProvenanceTopics.MOVEMENTS)) {
+        CommitFiles files =
+            new CommitFiles(
+                    git,
+                    RepositoryName.of(repository, git, folder),
+                    change,
+                    commits.to(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    movement -> outbox.send(movement.getMovementId(), movement))
+                .read(commits.from());
+        outbox.finish();
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "%d files of commit %s recorded for %s%n",
+                files.files(), commits.to(), files.repository());
+        spec.commandLine().getOut().flush();
+      }
+    } catch (IOException e) {
+      throw CommandFailure.finding("git could not be read: " + e.getMessage(), e);
+    }
+    return 0;
+  }
+}

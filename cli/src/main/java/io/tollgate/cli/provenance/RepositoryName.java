@@ -1,0 +1,41 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.cli.authorship.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What events call a repository: host and path in lower case, for example github.com/lab/parser.
+ */
+final class RepositoryName {
+
+  private static final Pattern SCHEME = Pattern.compile("^[a-z+]+://");
+  private static final Pattern USER = Pattern.compile("^[^/@]*@");
+  private static final Pattern PORT_OR_COLON = Pattern.compile("^([^/:]+):(?:\\d+/)?/*");
+  private static final Pattern END = Pattern.compile("(\\.git)?/*$");
+
+  private RepositoryName() {}
+
+  /** The name that was given, else the one of the place it was cloned from, else its folder's. */
+  static String of(String given, GitRepository repository, Path folder) throws IOException {
+    if (given != null) {
+      return given.toLowerCase(Locale.ROOT);
+    }
+    return repository
+        .origin()
+        .filter(address -> !address.startsWith("/") && !address.startsWith("."))
+        .map(RepositoryName::of)
+        .orElse(folder.toAbsolutePath().normalize().getFileName().toString())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of an address, without what may be secret in it. */
+  static String of(String address) {
+    String name = SCHEME.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+    name = USER.matcher(name).replaceFirst("");
+    name = PORT_OR_COLON.matcher(name).replaceFirst("$1/");
+    return END.matcher(name).replaceFirst("");
+  }
+}

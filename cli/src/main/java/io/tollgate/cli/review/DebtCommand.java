@@ -1,0 +1,96 @@
+package io.tollgate.cli.review;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.topic.ProvenanceTopics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the debt of each team. */
+@Command(
+    name = "debt",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows how much of what models wrote nobody has looked at, by team and age.",
+      "",
+      "An output that two policies ask a review of counts twice. Exit code 0, also when some are"
+          + " overdue."
+    })
+final class DebtCommand implements Callable<Integer> {
+
+  private static final String LAYOUT = "%-24s %7s %7s %7s %7s %7s %8s %-20s%n";
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print each team as a JSON object on one line.")
+  private boolean json;
+
+  DebtCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = clock.instant();
+    List<TeamDebt> debts =
+        TeamDebt.of(
+            LatestRecords.of(place.connection(), ProvenanceTopics.REVIEW_OBLIGATIONS).values(),
+            now);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      debts.forEach(debt -> out.println(ValueJson.of(fields(debt))));
+    } else {
+      print(debts, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(List<TeamDebt> debts, PrintWriter out) {
+    out.printf(LAYOUT, "TEAM", "OPEN", "<=1d", "<=3d", "<=7d", ">7d", "OVERDUE", "OLDEST");
+    for (TeamDebt debt : debts) {
+      out.printf(
+          LAYOUT,
+          debt.team().replaceAll("\\p{Cntrl}+", " "),
+          debt.open(),
+          debt.byAge().get(0),
+          debt.byAge().get(1),
+          debt.byAge().get(2),
+          debt.byAge().get(3),
+          debt.overdue(),
+          debt.oldest().truncatedTo(ChronoUnit.SECONDS));
+    }
+    out.printf(
+        "%d to be looked at, %d overdue%n",
+        debts.stream().mapToInt(TeamDebt::open).sum(),
+        debts.stream().mapToInt(TeamDebt::overdue).sum());
+  }
+
+  private static Map<String, Object> fields(TeamDebt debt) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("team", debt.team());
+    fields.put("open", debt.open());
+    fields.put("up_to_1_day", debt.byAge().get(0));
+    fields.put("up_to_3_days", debt.byAge().get(1));
+    fields.put("up_to_7_days", debt.byAge().get(2));
+    fields.put("older", debt.byAge().get(3));
+    fields.put("overdue", debt.overdue());
+    fields.put("oldest", debt.oldest());
+    return fields;
+  }
+}

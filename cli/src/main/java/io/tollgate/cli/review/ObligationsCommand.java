@@ -1,0 +1,96 @@
+package io.tollgate.cli.review;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.event.ReviewObligation;
+import io.tollgate.topic.ProvenanceTopics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists obligations. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the outputs that somebody has to look at, what is due first.")
+final class ObligationsCommand implements Callable<Integer> {
+
+  private static final String LAYOUT = "%-12s %-9s %-20s %-16s %-20s %-24s %s%n";
+  private static final int ID_SHOWN = 12;
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--team", paramLabel = "TEAM", description = "Of this team.")
+  private String team;
+
+  @Option(names = "--session", paramLabel = "ID", description = "Of this session.")
+  private String session;
+
+  @Option(names = "--overdue", description = "Only what should have been looked at by now.")
+  private boolean overdue;
+
+  @Option(names = "--all", description = "What was reviewed, too.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Print each as a JSON object on one line.")
+  private boolean json;
+
+  ObligationsCommand(Place place, Clock clock) {
+    this.place = place;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = clock.instant();
+    List<ReviewObligation> wanted =
+        LatestRecords.of(place.connection(), ProvenanceTopics.REVIEW_OBLIGATIONS).values().stream()
+            .filter(one -> all || TeamDebt.isOpen(one))
+            .filter(one -> team == null || team.equals(one.getTeam()))
+            .filter(one -> session == null || session.equals(one.getSessionId()))
+            .filter(one -> !overdue || TeamDebt.isOverdue(one, now))
+            .sorted(
+                Comparator.comparing(ReviewObligation::getDueTime)
+                    .thenComparing(ReviewObligation::getObligationId))
+            .toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      wanted.forEach(one -> out.println(ValueJson.of(one)));
+    } else {
+      print(wanted, now, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(List<ReviewObligation> wanted, Instant now, PrintWriter out) {
+    out.printf(LAYOUT, "WRITE", "STATE", "DUE", "TEAM", "USER", "POLICY", "FILE");
+    for (ReviewObligation one : wanted) {
+      out.printf(
+          LAYOUT,
+          one.getWriteId().substring(0, ID_SHOWN),
+          TeamDebt.isOverdue(one, now) ? "OVERDUE" : one.getState(),
+          one.getDueTime().toString(),
+          clean(one.getTeam()),
+          clean(one.getUserId()),
+          clean(one.getPolicyName()),
+          one.getPath() == null ? "-" : clean(one.getPath()));
+    }
+    out.printf("%d obligations%n", wanted.size());
+  }
+
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+}

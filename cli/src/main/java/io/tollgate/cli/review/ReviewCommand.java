@@ -1,0 +1,31 @@
+package io.tollgate.cli.review;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on review obligations. */
+@Command(
+    name = "review",
+    mixinStandardHelpOptions = true,
+    description = "Shows what models wrote and nobody has looked at yet.")
+public final class ReviewCommand implements Callable<Integer> {
+
+  private ReviewCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    Clock clock = Clock.systemUTC();
+    return new CommandLine(new ReviewCommand())
+        .addSubcommand(new DebtCommand(place, clock))
+        .addSubcommand(new ObligationsCommand(place, clock));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to show: review debt or review list");
+  }
+}
