@@ -8,12 +8,12 @@ import java.util.function.IntConsumer;
  * What is known of one event while many rules ask about it. The sheet is used again for event after
  * event; what was written for an earlier one does not count, because it bears an earlier mark.
  */
-final class Answers {
+final class Answers implements Literals.Listener {
   private static final int LAST_MARK = Integer.MAX_VALUE / 2;
 
   private final GateTable gates;
-  private final int[][] filedUnder;
-  private final int[][] rulesOf;
+  private final Lists filedUnder;
+  private final Lists rulesOf;
   private final int[] seen;
   private final int[] known;
   private final int[] candidateAt;
@@ -28,7 +28,7 @@ final class Answers {
   private Facts facts;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Answers(GateTable gates, int[][] filedUnder, int[][] rulesOf, int rules) {
+  Answers(GateTable gates, Lists filedUnder, Lists rulesOf, int rules) {
     this.gates = gates;
     this.filedUnder = filedUnder;
     this.rulesOf = rulesOf;
@@ -91,20 +91,31 @@ final class Answers {
   /** What these leaves seek is there. */
   void found(int[] leaves) {
     for (int leaf : leaves) {
-      if (seen[leaf] != mark) {
-        seen[leaf] = mark;
-        propose(filedUnder[leaf]);
+      found(leaf);
+    }
+  }
+
+  @Override
+  public void found(int spot, int end, int length) {
+    if (Spot.fits(spot, end, length)) {
+      found(Spot.leaf(spot));
+    }
+  }
+
+  private void found(int leaf) {
+    if (seen[leaf] != mark) {
+      seen[leaf] = mark;
+      for (int at = filedUnder.start(leaf); at < filedUnder.end(leaf); at++) {
+        propose(filedUnder.item(at));
       }
     }
   }
 
-  /** These gates of whole rules may hold. */
-  void propose(int[] roots) {
-    for (int root : roots) {
-      if (candidateAt[root] != mark) {
-        candidateAt[root] = mark;
-        candidates[count++] = root;
-      }
+  /** This gate of a whole rule may hold. */
+  void propose(int root) {
+    if (candidateAt[root] != mark) {
+      candidateAt[root] = mark;
+      candidates[count++] = root;
     }
   }
 
@@ -117,8 +128,8 @@ final class Answers {
   void tell(IntConsumer rule) {
     for (int i = 0; i < count; i++) {
       if (holds(candidates[i])) {
-        for (int holder : rulesOf[candidates[i]]) {
-          holding[holder / Long.SIZE] |= 1L << holder;
+        for (int at = rulesOf.start(candidates[i]); at < rulesOf.end(candidates[i]); at++) {
+          holding[rulesOf.item(at) / Long.SIZE] |= 1L << rulesOf.item(at);
         }
       }
     }

@@ -1,9 +1,9 @@
 package io.tollgate.policy;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,21 +15,16 @@ final class FieldIndex {
   private final Map<String, int[]> equal;
   private final int longestEqual;
   private final Map<BigDecimal, int[]> numbers;
+  private final boolean hasLiterals;
   private final Literals literals;
-  private final Place[] places;
 
-  /** What it means that a literal was found: the leaves that seek it, by where. */
-  private record Place(int length, int[] anywhere, int[] atStart, int[] atEnd) {}
-
-  private FieldIndex(
-      int[] present, Map<String, int[]> equal, Map<BigDecimal, int[]> numbers, Builder builder) {
-    this.present = present;
-    this.equal = equal;
+  private FieldIndex(Builder builder) {
+    this.present = builder.present;
+    this.equal = builder.equal;
     this.longestEqual = equal.keySet().stream().mapToInt(String::length).max().orElse(-1);
-    this.numbers = numbers;
-    List<String> texts = List.copyOf(builder.places.keySet());
-    this.literals = Literals.of(texts);
-    this.places = texts.stream().map(builder.places::get).toArray(Place[]::new);
+    this.numbers = builder.numbers;
+    this.hasLiterals = !builder.texts.isEmpty();
+    this.literals = Literals.of(builder.texts, builder.spots);
   }
 
   /** Tells the answers what is found. The field is there, though it may have no value. */
@@ -48,19 +43,8 @@ final class FieldIndex {
       BigDecimal key = ElementTest.numberKey(value.number().get());
       answers.found(numbers.getOrDefault(key, NONE));
     }
-    if (places.length > 0) {
-      String text = value.text();
-      literals.find(text, (literal, end) -> found(places[literal], end, text.length(), answers));
-    }
-  }
-
-  private static void found(Place place, int end, int length, Answers answers) {
-    answers.found(place.anywhere());
-    if (end == place.length()) {
-      answers.found(place.atStart());
-    }
-    if (end == length) {
-      answers.found(place.atEnd());
+    if (hasLiterals) {
+      literals.find(value.text(), answers);
     }
   }
 
@@ -69,7 +53,8 @@ final class FieldIndex {
     private int[] present = NONE;
     private final Map<String, int[]> equal = new HashMap<>();
     private final Map<BigDecimal, int[]> numbers = new HashMap<>();
-    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<String> texts = new ArrayList<>();
+    private final List<Integer> spots = new ArrayList<>();
 
     void add(int leaf, Sought sought) {
       int[] one = {leaf};
@@ -81,19 +66,15 @@ final class FieldIndex {
             sought
                 .texts()
                 .forEach(text -> numbers.merge(new BigDecimal(text), one, Builder::joined));
-        default -> sought.texts().forEach(text -> addPlace(text, one, sought.kind()));
+        default ->
+            sought
+                .texts()
+                .forEach(
+                    text -> {
+                      texts.add(text);
+                      spots.add(Spot.of(leaf, sought.kind(), text.length()));
+                    });
       }
-    }
-
-    private void addPlace(String text, int[] leaf, Sought.Kind kind) {
-      Place before = places.getOrDefault(text, new Place(text.length(), NONE, NONE, NONE));
-      places.put(
-          text,
-          new Place(
-              text.length(),
-              kind == Sought.Kind.PART ? joined(before.anywhere(), leaf) : before.anywhere(),
-              kind == Sought.Kind.START ? joined(before.atStart(), leaf) : before.atStart(),
-              kind == Sought.Kind.END ? joined(before.atEnd(), leaf) : before.atEnd()));
     }
 
     private static int[] joined(int[] one, int[] other) {
@@ -103,7 +84,7 @@ final class FieldIndex {
     }
 
     FieldIndex build() {
-      return new FieldIndex(present, equal, numbers, this);
+      return new FieldIndex(this);
     }
   }
 }

@@ -1,9 +1,8 @@
 package io.tollgate.policy;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is kept of an event that counts for a policy about several: enough to name who and what it
@@ -37,15 +36,16 @@ public final class HitContext {
 
   private HitContext() {}
 
+  @SuppressWarnings("unchecked")
   static Map<String, String> of(EventView event) {
-    Map<String, String> context = new TreeMap<>();
+    List<Map.Entry<String, String>> context = new ArrayList<>(FIELDS.size());
     for (String name : FIELDS) {
       Object value = event.field(name);
       if (value != null && !(value instanceof List<?>)) {
         String text = value.toString();
-        context.put(name, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+        context.add(Map.entry(name, text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
       }
     }
-    return Collections.unmodifiableMap(context);
+    return Map.ofEntries(context.toArray(Map.Entry[]::new));
   }
 }

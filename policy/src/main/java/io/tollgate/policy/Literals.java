@@ -12,67 +12,103 @@ import java.util.Queue;
  * Aho-Corasick automaton as a full table, one step per character whatever the number of literals.
  *
  * <p>Characters that occur in no literal share class 0, so a row of the table is as wide as the
- * alphabet of the literals. A state that ends a literal stands in the table as its complement, so
- * that the others, nearly all, need no second look-up. States are named by where their rows begin.
+ * alphabet of the literals. Outside of ASCII alphabets are large, so such a character is spelled in
+ * five steps, a mark and its hexadecimal digits. A state that ends a literal stands in the table as
+ * its complement, so that the others, nearly all, need no second look-up. States are named by where
+ * their rows begin; the last column of a row says where in one long list the state's finds begin.
  */
 final class Literals {
   private static final int ASCII = 128;
+  private static final int MARK = ASCII;
+  private static final int DIGITS = MARK + 1;
+  private static final int SYMBOLS = DIGITS + 16;
 
-  private final char[] classOf;
-  private final char[] classOfAscii = new char[ASCII];
-  private final int width;
+  private final int[] classOf;
+  private final int listed;
   private final int[] next;
-  private final int[][] found;
+  private final int[] finds;
 
   /** Is told what is found. */
   interface Listener {
     /**
      * A literal was found, perhaps again.
      *
-     * @param literal its position in the list of literals
+     * @param find what it was added with
      * @param end position in the text behind it
+     * @param length of the text
      */
-    void found(int literal, int end);
+    void found(int find, int end, int length);
   }
 
-  private Literals(char[] classOf, int width, int[] next, int[][] found) {
+  private Literals(int[] classOf, int listed, int[] next, int[] finds) {
     this.classOf = classOf;
-    this.width = width;
+    this.listed = listed;
     this.next = next;
-    this.found = found;
-    for (char character = 0; character < ASCII; character++) {
-      classOfAscii[character] = folded(character);
+    this.finds = finds;
+    for (char capital = 'A'; capital <= 'Z'; capital++) {
+      classOf[capital] = classOf[Fold.fold(capital)];
     }
-  }
-
-  private char folded(char character) {
-    char folded = Fold.fold(character);
-    return folded < classOf.length ? classOf[folded] : 0;
   }
 
   /** Tells the literals that the text contains. */
   void find(String text, Listener listener) {
+    int length = text.length();
     int state = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       char character = text.charAt(i);
-      int column = character < ASCII ? classOfAscii[character] : folded(character);
-      state = next[state + column];
+      state = character < ASCII ? next[state + classOf[character]] : spelled(character, state);
       if (state < 0) {
         state = ~state;
-        for (int hit : found[state / width]) {
-          listener.found(hit, i + 1);
+        for (int at = next[state + listed]; finds[at] >= 0; at++) {
+          listener.found(finds[at], i + 1, length);
         }
       }
     }
   }
 
-  /** Builds the automaton; literals are case-folded, none is empty. */
-  static Literals of(List<String> literals) {
-    Trie trie = new Trie(literals);
-    for (int i = 0; i < literals.size(); i++) {
-      trie.add(literals.get(i), i);
+  private int spelled(char character, int before) {
+    char folded = Fold.fold(character);
+    if (folded < ASCII || classOf[MARK] == 0) {
+      return next[before + (folded < ASCII ? classOf[folded] : 0)];
+    }
+    int state = next[before + classOf[MARK]];
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      state = next[state + classOf[DIGITS + (folded >> shift & 15)]];
+    }
+    return state;
+  }
+
+  /**
+   * Builds the automaton.
+   *
+   * @param literals case-folded, none is empty
+   * @param finds for each literal what is told when it is found, not negative
+   */
+  static Literals of(List<String> literals, List<Integer> finds) {
+    List<int[]> spellings = literals.stream().map(Literals::spelling).toList();
+    Trie trie = new Trie(spellings);
+    for (int i = 0; i < spellings.size(); i++) {
+      trie.add(spellings.get(i), finds.get(i));
     }
     return trie.complete();
+  }
+
+  private static int[] spelling(String literal) {
+    return literal
+        .chars()
+        .flatMap(
+            character ->
+                character < ASCII
+                    ? Arrays.stream(new int[] {character})
+                    : Arrays.stream(
+                        new int[] {
+                          MARK,
+                          DIGITS + (character >> 12),
+                          DIGITS + (character >> 8 & 15),
+                          DIGITS + (character >> 4 & 15),
+                          DIGITS + (character & 15)
+                        }))
+        .toArray();
   }
 
   /** The literals as a tree, which falling back from each dead end turns into the automaton. */
@@ -80,19 +116,17 @@ final class Literals {
     private static final int ROOT = 0;
     private static final int NONE = -1;
 
-    private final char[] classOf;
+    private final int[] classOf = new int[SYMBOLS];
     private final int classes;
     private final List<int[]> rows = new ArrayList<>();
     private final List<int[]> found = new ArrayList<>();
 
-    Trie(List<String> literals) {
-      int highest = literals.stream().flatMapToInt(String::chars).max().orElse(0);
-      classOf = new char[highest + 1];
-      char count = 1;
-      for (String literal : literals) {
-        for (int i = 0; i < literal.length(); i++) {
-          if (classOf[literal.charAt(i)] == 0) {
-            classOf[literal.charAt(i)] = count++;
+    Trie(List<int[]> literals) {
+      int count = 1;
+      for (int[] literal : literals) {
+        for (int symbol : literal) {
+          if (classOf[symbol] == 0) {
+            classOf[symbol] = count++;
           }
         }
       }
@@ -108,17 +142,17 @@ final class Literals {
       return rows.size() - 1;
     }
 
-    void add(String literal, int number) {
+    void add(int[] literal, int find) {
       int state = ROOT;
-      for (int i = 0; i < literal.length(); i++) {
+      for (int symbol : literal) {
         int[] row = rows.get(state);
-        int column = classOf[literal.charAt(i)];
+        int column = classOf[symbol];
         if (row[column] == NONE) {
           row[column] = addState();
         }
         state = row[column];
       }
-      found.set(state, joined(found.get(state), new int[] {number}));
+      found.set(state, joined(found.get(state), new int[] {find}));
     }
 
     /** Breadth first, so that the state to fall back to is complete before it is needed. */
@@ -141,19 +175,27 @@ final class Literals {
           }
         }
       }
-      return new Literals(classOf, classes, table(), found.toArray(new int[0][]));
+      return flat();
     }
 
-    private int[] table() {
-      int[] table = new int[Math.multiplyExact(rows.size(), classes)];
+    private Literals flat() {
+      int width = classes + 1;
+      int[] table = new int[Math.multiplyExact(rows.size(), width)];
+      int[] finds = new int[found.stream().mapToInt(list -> list.length + 1).sum()];
+      int end = 0;
       for (int state = 0; state < rows.size(); state++) {
         int[] row = rows.get(state);
         for (int column = 0; column < classes; column++) {
-          int to = row[column] * classes;
-          table[state * classes + column] = found.get(row[column]).length == 0 ? to : ~to;
+          int to = row[column] * width;
+          table[state * width + column] = found.get(row[column]).length == 0 ? to : ~to;
         }
+        table[state * width + classes] = end;
+        for (int find : found.get(state)) {
+          finds[end++] = find;
+        }
+        finds[end++] = NONE;
       }
-      return table;
+      return new Literals(classOf, classes, table, finds);
     }
 
     private static int[] joined(int[] one, int[] other) {

@@ -17,8 +17,11 @@ public record NamedRule(String id, String title, Rule rule, List<Narrowing> filt
 
   /** Whether no filter of that time forbids an event for which the rule holds. */
   boolean admits(Facts facts, Instant time) {
-    return filters.stream()
-        .filter(filter -> filter.validity().covers(time))
-        .allMatch(filter -> filter.condition().holds(facts));
+    for (Narrowing filter : filters) {
+      if (filter.validity().covers(time) && !filter.condition().holds(facts)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -18,23 +18,22 @@ import java.util.function.IntConsumer;
  * holds is ever left out.
  */
 final class RuleIndex {
-  private static final int[] NONE = {};
-
   private final int rules;
   private final GateTable gates;
   private final int[] always;
-  private final int[][] filedUnder;
-  private final int[][] rulesOf;
+  private final Lists filedUnder;
+  private final Lists rulesOf;
   private final ThreadLocal<Answers> sheets = ThreadLocal.withInitial(this::sheet);
 
   private RuleIndex(Gates gates, List<Integer> rootOfRule) {
     this.rules = rootOfRule.size();
     this.gates = new GateTable(gates);
-    this.rulesOf = lists(gates.size());
+    Lists.Builder holders = new Lists.Builder(gates.size());
     for (int rule = 0; rule < rules; rule++) {
-      add(rulesOf, rootOfRule.get(rule), rule);
+      holders.add(rootOfRule.get(rule), rule);
     }
-    this.filedUnder = lists(gates.size());
+    this.rulesOf = holders.build();
+    Lists.Builder filed = new Lists.Builder(gates.size());
     List<Integer> unfiled = new ArrayList<>();
     List<Integer> roots = rootOfRule.stream().distinct().toList();
     Witnesses witnesses = new Witnesses(gates, roots);
@@ -43,8 +42,9 @@ final class RuleIndex {
       if (best.isEmpty()) {
         unfiled.add(root);
       }
-      best.orElse(Set.of()).forEach(leaf -> add(filedUnder, leaf, root));
+      best.orElse(Set.of()).forEach(leaf -> filed.add(leaf, root));
     }
+    this.filedUnder = filed.build();
     this.always = unfiled.stream().mapToInt(Integer::intValue).toArray();
   }
 
@@ -52,17 +52,6 @@ final class RuleIndex {
     Gates gates = new Gates();
     List<Integer> roots = rules.stream().map(rule -> gates.add(rule.condition())).toList();
     return new RuleIndex(gates, roots);
-  }
-
-  private static int[][] lists(int size) {
-    int[][] lists = new int[size][];
-    Arrays.fill(lists, NONE);
-    return lists;
-  }
-
-  private static void add(int[][] lists, int list, int number) {
-    lists[list] = Arrays.copyOf(lists[list], lists[list].length + 1);
-    lists[list][lists[list].length - 1] = number;
   }
 
   private Answers sheet() {
@@ -84,11 +73,7 @@ final class RuleIndex {
     Answers answers = begun(event);
     int[] roots = answers.candidates();
     answers.end();
-    return Arrays.stream(roots)
-        .flatMap(root -> Arrays.stream(rulesOf[root]))
-        .sorted()
-        .boxed()
-        .toList();
+    return Arrays.stream(roots).flatMap(rulesOf::items).sorted().boxed().toList();
   }
 
   /** Whoever is told of a rule may judge another event meanwhile. */
@@ -100,7 +85,9 @@ final class RuleIndex {
     answers.begin(event);
     boolean done = false;
     try {
-      answers.propose(always);
+      for (int root : always) {
+        answers.propose(root);
+      }
       gates.search(answers);
       done = true;
     } finally {

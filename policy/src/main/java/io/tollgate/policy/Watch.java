@@ -13,14 +13,51 @@ import java.util.Optional;
  * <p>Events count a little longer than the versions are in force, so that a change cuts no window
  * in two: what completes a correlation may have begun before, what opened a deadline may be settled
  * after. Which version is in force decides only about the alert.
- *
- * @param policyId of the policy
- * @param rules digest of what they ask
- * @param terms when which version is in force; at least one
  */
-record Watch(String policyId, String rules, List<Term> terms) {
+final class Watch {
+  private final String policyId;
+  private final String rules;
+  private final List<Term> terms;
+  private final Plan plan;
+
+  /** For each term, when events count. */
+  private final List<Term> counting;
+
+  /**
+   * A watch.
+   *
+   * @param policyId of the policy
+   * @param rules digest of what they ask
+   * @param terms when which version is in force; at least one
+   */
+  Watch(String policyId, String rules, List<Term> terms) {
+    this.policyId = policyId;
+    this.rules = rules;
+    this.terms = List.copyOf(terms);
+    this.plan = terms.get(0).policy().plan().orElseThrow();
+    boolean waits = plan.correlations().stream().anyMatch(part -> part.waits());
+    Duration reach = plan.reach();
+    this.counting =
+        terms.stream()
+            .map(
+                term ->
+                    new Term(
+                        term.policy(),
+                        earlier(term.from(), reach),
+                        waits ? later(term.end(), reach) : term.end()))
+            .toList();
+  }
+
+  String policyId() {
+    return policyId;
+  }
+
+  String rules() {
+    return rules;
+  }
+
   Plan plan() {
-    return terms.get(0).policy().plan().orElseThrow();
+    return plan;
   }
 
   List<NamedRule> namedRules() {
@@ -28,13 +65,12 @@ record Watch(String policyId, String rules, List<Term> terms) {
   }
 
   boolean counts(Instant time) {
-    boolean waits = plan().correlations().stream().anyMatch(part -> part.waits());
-    Duration reach = plan().reach();
-    return terms.stream()
-        .anyMatch(
-            term ->
-                !time.isBefore(earlier(term.from(), reach))
-                    && time.isBefore(waits ? later(term.end(), reach) : term.end()));
+    for (Term term : counting) {
+      if (term.covers(time)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Instant earlier(Instant time, Duration by) {
@@ -47,7 +83,7 @@ record Watch(String policyId, String rules, List<Term> terms) {
 
   /** The version that decides about an alert; empty when none of these does. */
   Optional<PolicyVersion> inForce(Alert alert) {
-    Instant time = plan().top().waits() ? alert.deciding().time() : alert.time();
+    Instant time = plan.top().waits() ? alert.deciding().time() : alert.time();
     return terms.stream().filter(term -> term.covers(time)).map(Term::policy).findFirst();
   }
 }

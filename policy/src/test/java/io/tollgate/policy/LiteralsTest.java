@@ -3,6 +3,7 @@ package io.tollgate.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,8 @@ class LiteralsTest {
     assertThat(found(List.of("he", "she", "his", "hers"), "ushers")).containsExactly(0, 1, 3);
     assertThat(found(List.of("a", "aa", "ba"), "xaax")).containsExactly(0, 1);
     assertThat(found(List.of("ä", "\uffff"), "sä\ud83d\ude00")).containsExactly(0);
+    assertThat(found(List.of("ä", "k", "äö"), "ÄÖ \u212a")).containsExactly(0, 1, 2);
+    assertThat(found(List.of("a", "B".toLowerCase(Locale.ROOT)), "xAb")).containsExactly(0, 1);
     assertThat(found(List.of(), "anything")).isEmpty();
   }
 
@@ -43,7 +46,14 @@ class LiteralsTest {
 
   private static Set<Integer> found(List<String> literals, String text) {
     Set<Integer> found = new TreeSet<>();
-    Literals.of(literals).find(text, (literal, end) -> found.add(literal));
+    List<Integer> numbers = IntStream.range(0, literals.size()).boxed().toList();
+    Literals.of(literals, numbers)
+        .find(
+            text,
+            (literal, end, length) -> {
+              assertThat(text.substring(0, end)).endsWithIgnoringCase(literals.get(literal));
+              found.add(literal);
+            });
     return found;
   }
 

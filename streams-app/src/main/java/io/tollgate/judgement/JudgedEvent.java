@@ -6,6 +6,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.policy.EventView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ public final class JudgedEvent implements EventView {
           "cost_center", admitted -> admitted.usage().getCostCenter(),
           "attribution", admitted -> admitted.usage().getAttribution());
 
+  /** How each field with a name of its own is read; asked for many fields of every event. */
+  private static final Map<String, Function<AdmittedEvent, Object>> READERS = readers();
+
   private final AdmittedEvent admitted;
 
   public JudgedEvent(AdmittedEvent admitted) {
@@ -40,15 +44,23 @@ public final class JudgedEvent implements EventView {
 
   @Override
   public Object field(String name) {
-    Function<AdmittedEvent, Object> foundOut = FOUND_OUT.get(name);
-    if (foundOut != null) {
-      return foundOut.apply(admitted);
+    Function<AdmittedEvent, Object> reader = READERS.get(name);
+    if (reader != null) {
+      return reader.apply(admitted);
     }
-    if (name.startsWith(ATTRIBUTE_PREFIX)) {
-      return admitted.event().getAttributes().get(name.substring(ATTRIBUTE_PREFIX.length()));
+    return name.startsWith(ATTRIBUTE_PREFIX)
+        ? admitted.event().getAttributes().get(name.substring(ATTRIBUTE_PREFIX.length()))
+        : null;
+  }
+
+  private static Map<String, Function<AdmittedEvent, Object>> readers() {
+    Map<String, Function<AdmittedEvent, Object>> readers = new HashMap<>();
+    for (var field : ToolEvent.getClassSchema().getFields()) {
+      int position = field.pos();
+      readers.put(field.name(), admitted -> plain(admitted.event().get(position)));
     }
-    var field = ToolEvent.getClassSchema().getField(name);
-    return field == null ? null : plain(admitted.event().get(field.pos()));
+    readers.putAll(FOUND_OUT);
+    return readers;
   }
 
   @Override

@@ -37,11 +37,18 @@ final class Groups {
 
   /** The value that counts; of several fields all must be there. */
   static Optional<String> value(Correlation correlation, Function<String, Object> field) {
-    List<String> values =
-        correlation.fields().stream().flatMap(name -> text(field.apply(name)).stream()).toList();
-    return values.isEmpty() || values.size() < correlation.fields().size()
-        ? Optional.empty()
-        : Optional.of(String.join(BETWEEN_FIELDS, values));
+    if (correlation.fields().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> values = new ArrayList<>(correlation.fields().size());
+    for (String name : correlation.fields()) {
+      Optional<String> value = text(field.apply(name));
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      values.add(value.get());
+    }
+    return Optional.of(String.join(BETWEEN_FIELDS, values));
   }
 
   private static Optional<String> text(Object value) {

@@ -28,6 +28,8 @@ public final class Plan {
   private final Map<String, Integer> levels = new HashMap<>();
   private final String top;
   private final Duration lateness;
+  private final Duration reach;
+  private final Map<String, List<Seat>> seats = new HashMap<>();
 
   /**
    * A plan.
@@ -48,7 +50,9 @@ public final class Plan {
     }
     this.top = correlations.get(correlations.size() - 1).id();
     this.lateness = lateness;
-    correlations.forEach(correlation -> routeNames(correlation.id()));
+    correlations.forEach(this::addSeats);
+    this.reach =
+        correlations.stream().map(Correlation::timespan).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The correlation that the plan is about. */
@@ -76,23 +80,19 @@ public final class Plan {
 
   /** How far back in event time a decision may look. */
   public Duration reach() {
-    return correlations.values().stream()
-        .map(Correlation::timespan)
-        .reduce(Duration.ZERO, Duration::plus);
+    return reach;
   }
 
   /** Where a match of a rule counts; no place where a field to group by is missing. */
   public List<Optional<Placed>> place(
       String rule, Function<String, Object> field, Map<String, String> context) {
-    List<Optional<Placed>> places = new ArrayList<>();
-    for (Correlation correlation : correlations.values()) {
-      int position = correlation.rules().indexOf(rule);
-      if (position >= 0) {
-        Optional<String> value = Groups.value(correlation, field);
-        places.add(
-            Groups.find(correlation, rule, field)
-                .map(group -> new Placed(group, route(group), position, value, context)));
-      }
+    List<Seat> own = seats.getOrDefault(rule, List.of());
+    List<Optional<Placed>> places = new ArrayList<>(own.size());
+    for (Seat seat : own) {
+      Optional<String> value = Groups.value(seat.correlation(), field);
+      places.add(
+          Groups.find(seat.correlation(), rule, field)
+              .map(group -> new Placed(group, seat.route(group), seat.position(), value, context)));
     }
     return places;
   }
@@ -149,11 +149,28 @@ public final class Plan {
     return lateness.multipliedBy(level(group) + 1L).plus(OVER);
   }
 
-  private List<String> route(GroupKey group) {
-    List<String> own = correlations.get(group.correlation()).groupBy();
-    return routeNames(group.correlation()).stream()
-        .map(name -> group.values().get(own.indexOf(name)))
-        .toList();
+  /**
+   * Where matches of a rule count.
+   *
+   * @param position of the rule in the correlation
+   * @param routing positions in the group of the values that make up the group at the top
+   */
+  private record Seat(Correlation correlation, int position, List<Integer> routing) {
+    List<String> route(GroupKey group) {
+      List<String> route = new ArrayList<>(routing.size());
+      routing.forEach(value -> route.add(group.values().get(value)));
+      return route;
+    }
+  }
+
+  private void addSeats(Correlation correlation) {
+    List<Integer> routing =
+        routeNames(correlation.id()).stream().map(correlation.groupBy()::indexOf).toList();
+    for (String rule : new LinkedHashSet<>(correlation.rules())) {
+      seats
+          .computeIfAbsent(rule, name -> new ArrayList<>())
+          .add(new Seat(correlation, correlation.rules().indexOf(rule), routing));
+    }
   }
 
   /** The names of a correlation's group that make up the group at the top. */
