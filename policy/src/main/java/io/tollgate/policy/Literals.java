@@ -13,9 +13,9 @@ import java.util.Queue;
  *
  * <p>Characters that occur in no literal share class 0, so a row of the table is as wide as the
  * alphabet of the literals. Outside of ASCII alphabets are large, so such a character is spelled in
- * five steps, a mark and its hexadecimal digits. A state that ends a literal stands in the table as
- * its complement, so that the others, nearly all, need no second look-up. States are named by where
- * their rows begin; the last column of a row says where in one long list the state's finds begin.
+ * five steps, a mark and its hexadecimal digits. States are named by where their rows begin. In the
+ * place of a state that ends a literal, the table has the complement of where in one long list that
+ * state stands, followed by what is found: so that the others, nearly all, need no second look-up.
  */
 final class Literals {
   private static final int ASCII = 128;
@@ -24,7 +24,6 @@ final class Literals {
   private static final int SYMBOLS = DIGITS + 16;
 
   private final int[] classOf;
-  private final int listed;
   private final int[] next;
   private final int[] finds;
 
@@ -40,9 +39,8 @@ final class Literals {
     void found(int find, int end, int length);
   }
 
-  private Literals(int[] classOf, int listed, int[] next, int[] finds) {
+  private Literals(int[] classOf, int[] next, int[] finds) {
     this.classOf = classOf;
-    this.listed = listed;
     this.next = next;
     this.finds = finds;
     for (char capital = 'A'; capital <= 'Z'; capital++) {
@@ -58,8 +56,9 @@ final class Literals {
       char character = text.charAt(i);
       state = character < ASCII ? next[state + classOf[character]] : spelled(character, state);
       if (state < 0) {
-        state = ~state;
-        for (int at = next[state + listed]; finds[at] >= 0; at++) {
+        int at = ~state;
+        state = finds[at];
+        for (at++; finds[at] >= 0; at++) {
           listener.found(finds[at], i + 1, length);
         }
       }
@@ -179,23 +178,26 @@ final class Literals {
     }
 
     private Literals flat() {
-      int width = classes + 1;
-      int[] table = new int[Math.multiplyExact(rows.size(), width)];
-      int[] finds = new int[found.stream().mapToInt(list -> list.length + 1).sum()];
+      int[] finds = new int[found.stream().mapToInt(list -> list.length + 2).sum()];
+      int[] listedAt = new int[rows.size()];
       int end = 0;
       for (int state = 0; state < rows.size(); state++) {
-        int[] row = rows.get(state);
-        for (int column = 0; column < classes; column++) {
-          int to = row[column] * width;
-          table[state * width + column] = found.get(row[column]).length == 0 ? to : ~to;
-        }
-        table[state * width + classes] = end;
+        listedAt[state] = end;
+        finds[end++] = state * classes;
         for (int find : found.get(state)) {
           finds[end++] = find;
         }
         finds[end++] = NONE;
       }
-      return new Literals(classOf, classes, table, finds);
+      int[] table = new int[Math.multiplyExact(rows.size(), classes)];
+      for (int state = 0; state < rows.size(); state++) {
+        for (int column = 0; column < classes; column++) {
+          int to = rows.get(state)[column];
+          boolean finding = found.get(to).length > 0;
+          table[state * classes + column] = finding ? ~listedAt[to] : to * classes;
+        }
+      }
+      return new Literals(classOf, table, finds);
     }
 
     private static int[] joined(int[] one, int[] other) {
