@@ -55,27 +55,27 @@ final class AddActivity extends KeyedProcessFunction<ActivityKey, PeriodActivity
       ActivityKey key, Activity activity, ActivitySketches sketches) {
     Period period = Granularity.of(key.granularity()).periodOf(key.start());
     ActivityCounts counts = activity.counts();
-    return TeamActivity.newBuilder()
-        .setTeam(key.team())
-        .setGranularity(key.granularity())
-        .setPeriodStart(period.start())
-        .setPeriodEnd(period.end())
-        .setVersion(counts.records())
-        .setSessions(activity.sessions())
-        .setActiveUsers(activity.activeUsers())
-        .setActiveUsersSketch(ByteBuffer.wrap(sketches.users()))
-        .setPrompts(counts.prompts())
-        .setRequests(counts.requests())
-        .setErrors(counts.errors())
-        .setAccepted(counts.accepted())
-        .setRejected(counts.rejected())
-        .setLinesAdded(counts.linesAdded())
-        .setLinesRemoved(counts.linesRemoved())
-        .setLatencyP50Ms(activity.latencyMillis(MEDIAN))
-        .setLatencyP90Ms(activity.latencyMillis(MOST))
-        .setLatencyP99Ms(activity.latencyMillis(NEARLY_ALL))
-        .setLastEventTime(counts.lastEventTime())
-        .setFreshAsOf(counts.freshAsOf())
-        .build();
+    TeamActivity record = new TeamActivity();
+    record.setTeam(key.team());
+    record.setGranularity(key.granularity());
+    record.setPeriodStart(period.start());
+    record.setPeriodEnd(period.end());
+    record.setVersion(counts.records());
+    record.setSessions(activity.sessions());
+    record.setActiveUsers(activity.activeUsers());
+    record.setActiveUsersSketch(ByteBuffer.wrap(sketches.users()));
+    record.setPrompts(counts.prompts());
+    record.setRequests(counts.requests());
+    record.setErrors(counts.errors());
+    record.setAccepted(counts.accepted());
+    record.setRejected(counts.rejected());
+    record.setLinesAdded(counts.linesAdded());
+    record.setLinesRemoved(counts.linesRemoved());
+    record.setLatencyP50Ms(activity.latencyMillis(MEDIAN));
+    record.setLatencyP90Ms(activity.latencyMillis(MOST));
+    record.setLatencyP99Ms(activity.latencyMillis(NEARLY_ALL));
+    record.setLastEventTime(counts.lastEventTime());
+    record.setFreshAsOf(counts.freshAsOf());
+    return record;
   }
 }

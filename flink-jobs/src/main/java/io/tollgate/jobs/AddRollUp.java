@@ -64,27 +64,27 @@ final class AddRollUp extends KeyedProcessFunction<RollUpKey, RollUpSpend, Spend
 
   private static SpendRollup record(
       RollUpKey key, Period period, SpendTotals sum, long watermark, String completeness) {
-    return SpendRollup.newBuilder()
-        .setDimension(key.dimension())
-        .setValue(key.value())
-        .setTeam(key.team())
-        .setGranularity(key.granularity())
-        .setPeriodStart(period.start())
-        .setPeriodEnd(period.end())
-        .setCurrency(key.currency())
-        .setVersion(sum.entries())
-        .setCalls(sum.calls())
-        .setInputTokens(sum.inputTokens())
-        .setCacheReadTokens(sum.cacheReadTokens())
-        .setCacheWriteTokens(sum.cacheWriteTokens())
-        .setOutputTokens(sum.outputTokens())
-        .setListCost(sum.listCost())
-        .setReportedCost(sum.reportedCost())
-        .setUnpricedTokens(sum.unpricedTokens())
-        .setLastEventTime(sum.lastEventTime())
-        .setFreshAsOf(sum.freshAsOf())
-        .setWatermark(Completeness.time(watermark))
-        .setCompleteness(completeness)
-        .build();
+    SpendRollup record = new SpendRollup();
+    record.setDimension(key.dimension());
+    record.setValue(key.value());
+    record.setTeam(key.team());
+    record.setGranularity(key.granularity());
+    record.setPeriodStart(period.start());
+    record.setPeriodEnd(period.end());
+    record.setCurrency(key.currency());
+    record.setVersion(sum.entries());
+    record.setCalls(sum.calls());
+    record.setInputTokens(sum.inputTokens());
+    record.setCacheReadTokens(sum.cacheReadTokens());
+    record.setCacheWriteTokens(sum.cacheWriteTokens());
+    record.setOutputTokens(sum.outputTokens());
+    record.setListCost(sum.listCost());
+    record.setReportedCost(sum.reportedCost());
+    record.setUnpricedTokens(sum.unpricedTokens());
+    record.setLastEventTime(sum.lastEventTime());
+    record.setFreshAsOf(sum.freshAsOf());
+    record.setWatermark(Completeness.time(watermark));
+    record.setCompleteness(completeness);
+    return record;
   }
 }

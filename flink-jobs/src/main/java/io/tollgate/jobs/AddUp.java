@@ -96,24 +96,24 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
 
   private static TeamSpend record(
       PeriodKey key, Period period, SpendTotals sum, long watermark, String completeness) {
-    return TeamSpend.newBuilder()
-        .setTeam(key.team())
-        .setPeriodStart(period.start())
-        .setPeriodEnd(period.end())
-        .setCurrency(key.currency())
-        .setVersion(sum.entries())
-        .setCalls(sum.calls())
-        .setInputTokens(sum.inputTokens())
-        .setCacheReadTokens(sum.cacheReadTokens())
-        .setCacheWriteTokens(sum.cacheWriteTokens())
-        .setOutputTokens(sum.outputTokens())
-        .setListCost(sum.listCost())
-        .setReportedCost(sum.reportedCost())
-        .setUnpricedTokens(sum.unpricedTokens())
-        .setLastEventTime(sum.lastEventTime())
-        .setFreshAsOf(sum.freshAsOf())
-        .setWatermark(Completeness.time(watermark))
-        .setCompleteness(completeness)
-        .build();
+    TeamSpend record = new TeamSpend();
+    record.setTeam(key.team());
+    record.setPeriodStart(period.start());
+    record.setPeriodEnd(period.end());
+    record.setCurrency(key.currency());
+    record.setVersion(sum.entries());
+    record.setCalls(sum.calls());
+    record.setInputTokens(sum.inputTokens());
+    record.setCacheReadTokens(sum.cacheReadTokens());
+    record.setCacheWriteTokens(sum.cacheWriteTokens());
+    record.setOutputTokens(sum.outputTokens());
+    record.setListCost(sum.listCost());
+    record.setReportedCost(sum.reportedCost());
+    record.setUnpricedTokens(sum.unpricedTokens());
+    record.setLastEventTime(sum.lastEventTime());
+    record.setFreshAsOf(sum.freshAsOf());
+    record.setWatermark(Completeness.time(watermark));
+    record.setCompleteness(completeness);
+    return record;
   }
 }

@@ -39,7 +39,7 @@ final class AddUpLocally extends WaitingOperator<Spend, PeriodSpend> {
             spend.currency()),
         spend.totals(),
         SpendTotals::plus);
-    waits(minutes.size());
+    waits(minutes.size(), spend.totals().freshAsOf());
   }
 
   @Override

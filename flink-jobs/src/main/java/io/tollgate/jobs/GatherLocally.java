@@ -39,7 +39,7 @@ final class GatherLocally<K, V extends Summand<K>> extends WaitingOperator<V, V>
   public void processElement(StreamRecord<V> element) {
     V summand = element.getValue();
     sums.merge(summand.key(), summand.totals(), SpendTotals::plus);
-    waits(sums.size());
+    waits(sums.size(), summand.totals().freshAsOf());
   }
 
   @Override

@@ -10,8 +10,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,18 +38,8 @@ final class KafkaEnds {
   /** Committed records of a topic from its beginning, or from where the state left off. */
   <V extends SpecificRecordBase> SingleOutputStreamOperator<V> read(
       Topic<?, V> topic, Decode.Check<V> check) {
-    KafkaSource<RawRecord> source =
-        KafkaSource.<RawRecord>builder()
-            .setProperties(clientProperties())
-            .setProperty("isolation.level", "read_committed")
-            .setClientIdPrefix(GROUP + "-" + topic.name())
-            .setGroupId(GROUP)
-            .setTopics(topic.name())
-            .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new RawRecordReader())
-            .build();
     return environment
-        .fromSource(source, watermarks(topic), "read " + topic.name())
+        .fromSource(source(topic.name()).build(), watermarks(topic), "read " + topic.name())
         .uid("read-" + topic.name())
         .process(new Decode<>(topic, connection.clientConfig(), check))
         .returns(new AvroTypeInfo<>(topic.valueType()))
@@ -55,11 +47,23 @@ final class KafkaEnds {
         .name("decode " + topic.name());
   }
 
+  /** Reads a topic from where the state left off, or from its beginning. */
+  KafkaSourceBuilder<RawRecord> source(String topic) {
+    return KafkaSource.<RawRecord>builder()
+        .setProperties(clientProperties())
+        .setProperty("isolation.level", "read_committed")
+        .setClientIdPrefix(GROUP + "-" + topic)
+        .setGroupId(GROUP)
+        .setTopics(topic)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(new RawRecordReader());
+  }
+
   /**
    * Watermarks follow the time at which usage was received: its records' own. Whatever else is read
    * holds nothing back.
    */
-  private static WatermarkStrategy<RawRecord> watermarks(Topic<?, ?> topic) {
+  static WatermarkStrategy<RawRecord> watermarks(Topic<?, ?> topic) {
     WatermarkStrategy<RawRecord> strategy =
         topic.name().equals(EventTopics.USAGE.name())
             ? WatermarkStrategy.forBoundedOutOfOrderness(OUT_OF_ORDER)
@@ -72,16 +76,21 @@ final class KafkaEnds {
    * a repeated write changes nothing; transactions could only lose records that were promised.
    */
   <V extends SpecificRecord> void write(DataStream<V> stream, Topic<?, V> topic) {
-    KafkaSink<V> sink =
-        KafkaSink.<V>builder()
-            .setKafkaProducerConfig(clientProperties())
-            .setProperty("acks", "all")
-            .setProperty("compression.type", "lz4")
-            .setProperty("linger.ms", "20")
-            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setRecordSerializer(new TopicWriter<>(topic, connection.clientConfig()))
-            .build();
-    stream.sinkTo(sink).uid("write-" + topic.name()).name("write " + topic.name());
+    stream
+        .sinkTo(sink(new TopicWriter<>(topic, connection.clientConfig())))
+        .uid("write-" + topic.name())
+        .name("write " + topic.name());
+  }
+
+  <V> KafkaSink<V> sink(KafkaRecordSerializationSchema<V> writer) {
+    return KafkaSink.<V>builder()
+        .setKafkaProducerConfig(clientProperties())
+        .setProperty("acks", "all")
+        .setProperty("compression.type", "lz4")
+        .setProperty("linger.ms", "20")
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(writer)
+        .build();
   }
 
   private Properties clientProperties() {

@@ -6,10 +6,16 @@ import java.util.List;
 /** Usage as the job keeps it: what the ledger does not need is left out, to keep state small. */
 final class KeptUsage {
 
+  private static final int FIELDS = Usage.getClassSchema().getFields().size();
+
   private KeptUsage() {}
 
   static Usage of(Usage usage) {
-    Usage kept = Usage.newBuilder(usage).build();
+    Usage kept = new Usage();
+    // What the fields hold never changes, so that both may hold the same.
+    for (int field = 0; field < FIELDS; field++) {
+      kept.put(field, usage.get(field));
+    }
     kept.setToolVersion(null);
     kept.setPromptId(null);
     kept.setQuerySource(null);

@@ -36,7 +36,7 @@ final class MeasureActivityLocally extends WaitingOperator<Usage, PeriodActivity
             Granularity.HOUR.label(),
             Granularity.HOUR.periodOf(usage.getEventTime()).start());
     hours.computeIfAbsent(key, unseen -> new Activity()).add(usage);
-    waits(hours.size());
+    waits(hours.size(), usage.getReceivedTime());
   }
 
   @Override

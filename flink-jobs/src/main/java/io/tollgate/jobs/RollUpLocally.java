@@ -39,7 +39,7 @@ final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpend> {
         new OriginSlot(
             slot.origin(), Granularity.HOUR.periodOf(slot.start()).start(), slot.currency());
     hours.merge(hour, element.getValue().totals(), SpendTotals::plus);
-    waits(hours.size());
+    waits(hours.size(), element.getValue().totals().freshAsOf());
   }
 
   @Override

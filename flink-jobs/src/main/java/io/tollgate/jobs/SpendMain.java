@@ -111,7 +111,17 @@ public final class SpendMain {
             settings.unknownCacheWrites(),
             settings.currency(),
             OpeningTerms.read(settings.kafka()));
-    SpendJob.Outputs outputs = SpendJob.define(usage, tariff.changes(), budgets, rules);
+    write(SpendJob.define(usage, tariff.changes(), budgets, rules), kafka);
+    DataStream<DeadLetter> dead =
+        usage
+            .getSideOutput(Decode.DEAD_LETTERS)
+            .union(tariff.deadLetters(), budgets.getSideOutput(Decode.DEAD_LETTERS));
+    kafka.write(dead, EventTopics.DEAD_LETTERS);
+    return environment;
+  }
+
+  /** Sends every output to its topic. */
+  static void write(SpendJob.Outputs outputs, KafkaEnds kafka) {
     kafka.write(outputs.ledger(), SpendTopics.SPEND_LEDGER);
     kafka.write(outputs.teamSpend().get(Granularity.MINUTE), SpendTopics.TEAM_SPEND_MINUTE);
     kafka.write(outputs.teamSpend().get(Granularity.HOUR), SpendTopics.TEAM_SPEND_HOUR);
@@ -123,12 +133,6 @@ public final class SpendMain {
     kafka.write(outputs.unpriced(), SpendTopics.UNPRICED_USAGE);
     kafka.write(outputs.rollUps(), SpendTopics.SPEND_ROLLUPS);
     kafka.write(outputs.activity(), SpendTopics.TEAM_ACTIVITY);
-    DataStream<DeadLetter> dead =
-        usage
-            .getSideOutput(Decode.DEAD_LETTERS)
-            .union(tariff.deadLetters(), budgets.getSideOutput(Decode.DEAD_LETTERS));
-    kafka.write(dead, EventTopics.DEAD_LETTERS);
-    return environment;
   }
 
   /** What an earlier run left behind when it was killed. */

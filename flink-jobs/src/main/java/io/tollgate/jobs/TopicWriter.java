@@ -4,8 +4,9 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -25,7 +26,8 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
   private transient Serializer<Object> keys;
   private transient Serializer<V> values;
   private transient Class<?> keyType;
-  private transient List<String> keyFields;
+  private transient int[] fieldsOfKey;
+  private transient int[] fieldsOfValue;
 
   TopicWriter(Topic<?, V> topic, Map<String, Object> config) {
     this.topic = topic.name();
@@ -39,7 +41,8 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
     keys = TopicSerdes.keys(found, config).serializer();
     values = TopicSerdes.values(found, config).serializer();
     keyType = found.keyType();
-    keyFields = found.keyFields();
+    fieldsOfValue = positions(found.valueType(), found);
+    fieldsOfKey = found.hasTextKey() ? new int[0] : positions(keyType, found);
   }
 
   @Override
@@ -49,13 +52,13 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
   }
 
   private Object key(V value) {
-    if (keyType == String.class) {
-      return field(value, keyFields.get(0));
+    if (fieldsOfKey.length == 0) {
+      return value.get(fieldsOfValue[0]);
     }
     try {
       SpecificRecord key = (SpecificRecord) keyType.getDeclaredConstructor().newInstance();
-      for (String name : keyFields) {
-        key.put(key.getSchema().getField(name).pos(), field(value, name));
+      for (int i = 0; i < fieldsOfKey.length; i++) {
+        key.put(fieldsOfKey[i], value.get(fieldsOfValue[i]));
       }
       return key;
     } catch (ReflectiveOperationException e) {
@@ -63,7 +66,8 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
     }
   }
 
-  private static Object field(SpecificRecord value, String name) {
-    return value.get(value.getSchema().getField(name).pos());
+  private static int[] positions(Class<?> type, Topic<?, ?> topic) {
+    Schema schema = SpecificData.get().getSchema(type);
+    return topic.keyFields().stream().mapToInt(name -> schema.getField(name).pos()).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.jobs;
 
+import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -10,6 +11,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * Lets elements wait for a moment, to send on less. It keeps no state: everything goes on before
  * each checkpoint barrier, before each watermark, at the end of input, and a moment after the first
  * that waits.
+ *
+ * <p>What is older than a few seconds waits longer. Nobody can be told of it at once any more, and
+ * a job that has fallen behind catches up the sooner the less it sends on.
  */
 abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
     implements OneInputStreamOperator<I, O>, ProcessingTimeCallback {
@@ -17,8 +21,14 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   private static final long serialVersionUID = 1L;
   private static final int MOST_WAITING = 10_000;
 
+  /** How old something is that came too late to be told at once. */
+  private static final long BEHIND_MILLIS = 5_000;
+
+  private static final long MOMENT_BEHIND_MILLIS = 500;
+
   private final long moment;
   private transient ScheduledFuture<?> nextFlush;
+  private transient long nextFlushTime;
 
   /**
    * @param moment how long something waits at most, in milliseconds
@@ -30,36 +40,58 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   /** Sends on everything that waits. */
   abstract void flush();
 
-  /** To be called after each element. */
-  final void waits(int number) {
+  /**
+   * To be called after each element.
+   *
+   * @param number how many wait now
+   * @param received when the usage behind the element was received
+   */
+  final void waits(int number, Instant received) {
     if (number >= MOST_WAITING) {
-      flush();
-    } else if (nextFlush == null) {
-      long now = getProcessingTimeService().getCurrentProcessingTime();
-      nextFlush = getProcessingTimeService().registerTimer(now + moment, this);
+      flushAll();
+      return;
+    }
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    boolean behind = now - received.toEpochMilli() > BEHIND_MILLIS;
+    long time = now + (behind ? Math.max(moment, MOMENT_BEHIND_MILLIS) : moment);
+    if (nextFlush == null || time < nextFlushTime) {
+      forgetTimer();
+      nextFlush = getProcessingTimeService().registerTimer(time, this);
+      nextFlushTime = time;
     }
   }
 
   @Override
   public void onProcessingTime(long time) {
-    nextFlush = null;
-    flush();
+    flushAll();
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
-    flush();
+    flushAll();
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    flush();
+    flushAll();
     super.processWatermark(mark);
   }
 
   @Override
   public void finish() throws Exception {
-    flush();
+    flushAll();
     super.finish();
+  }
+
+  private void flushAll() {
+    forgetTimer();
+    flush();
+  }
+
+  private void forgetTimer() {
+    if (nextFlush != null) {
+      nextFlush.cancel(false);
+      nextFlush = null;
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** How far a budget is used. */
 public final class BudgetMath {
@@ -45,30 +46,29 @@ public final class BudgetMath {
       Limit limit,
       Outlook outlook) {
     BigDecimal used = amount(budget, spent);
-    BudgetStatus status =
-        BudgetStatus.newBuilder()
-            .setBudgetId(BudgetBook.reportedId(budget, scopeId))
-            .setBudgetVersion(budget.getVersion())
-            .setScopeType(budget.getScopeType())
-            .setScopeId(scopeId)
-            .setPeriodStart(period.start())
-            .setPeriodEnd(period.end())
-            .setZone(budget.getZone())
-            .setCurrency(budget.getCurrency())
-            .setAmount(limit.amount())
-            .setSpent(used)
-            .setRemaining(limit.amount().subtract(used))
-            .setPercentUsed(percentOf(used, limit.amount()))
-            .setThresholdReached(thresholdReached(budget, used, limit.amount()))
-            .setState(state(budget, used, limit.amount()))
-            .setAction(budget.getAction())
-            .setCalls(spent.calls())
-            .setUnpricedTokens(spent.unpricedTokens())
-            .setVersion(spent.entries())
-            .setFreshAsOf(spent.freshAsOf())
-            .setName(budget.getName())
-            .setLastEventTime(spent.lastEventTime())
-            .build();
+    BudgetStatus status = new BudgetStatus();
+    status.setBudgetId(BudgetBook.reportedId(budget, scopeId));
+    status.setBudgetVersion(budget.getVersion());
+    status.setScopeType(budget.getScopeType());
+    status.setScopeId(scopeId);
+    status.setPeriodStart(period.start());
+    status.setPeriodEnd(period.end());
+    status.setZone(budget.getZone());
+    status.setCurrency(budget.getCurrency());
+    status.setAmount(limit.amount());
+    status.setSpent(used);
+    status.setRemaining(limit.amount().subtract(used));
+    status.setPercentUsed(percentOf(used, limit.amount()));
+    status.setThresholdReached(thresholdReached(budget, used, limit.amount()));
+    status.setState(state(budget, used, limit.amount()));
+    status.setAction(budget.getAction());
+    status.setCalls(spent.calls());
+    status.setUnpricedTokens(spent.unpricedTokens());
+    status.setVersion(spent.entries());
+    status.setFreshAsOf(spent.freshAsOf());
+    status.setName(budget.getName());
+    status.setLastEventTime(spent.lastEventTime());
+    status.setBurnRates(List.of());
     if (limit.granted().signum() > 0) {
       status.setGrantedAmount(limit.granted());
     }

@@ -4,7 +4,7 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,10 +14,16 @@ import java.util.Optional;
 /** Fills in the ledger entries of one usage. Ids follow from usage, class and moment. */
 final class EntryForms {
 
+  /** Of a date as in ISO 8601, its year and month. */
+  private static final int MONTH_LENGTH = 7;
+
   private final Usage usage;
   private final CacheWriteLife unknownWrites;
   private final String openCurrency;
   private final Optional<Usage> corrected;
+  private final String eventDay;
+  private final String eventMonth;
+  private final String receivedMonth;
 
   /**
    * @param openCurrency currency of an entry that has no price to take one from
@@ -32,6 +38,9 @@ final class EntryForms {
         ofCall.stream()
             .filter(each -> each.getRevision() < usage.getRevision())
             .max(Comparator.comparing(Usage::getRevision));
+    this.eventDay = day(usage.getEventTime());
+    this.eventMonth = eventDay.substring(0, MONTH_LENGTH);
+    this.receivedMonth = month(usage.getReceivedTime());
   }
 
   Usage usage() {
@@ -49,33 +58,31 @@ final class EntryForms {
 
   /** The first entry of a class; the share of the reported cost may be null. */
   LedgerEntry booking(TokenClass tokenClass, Position position, BigDecimal reportedShare) {
-    LedgerEntry.Builder entry =
-        described(tokenClass, position)
-            .setEntryId(usage.getUsageId() + ":" + tokenClass.label())
-            .setEntryType("booking")
-            .setCorrectsEntryId(
-                corrected.map(each -> entryCorrected(each, tokenClass)).orElse(null))
-            .setRestates(restates())
-            .setTokens(tokenClass.tokens(usage))
-            .setReasoningTokens(tokenClass == TokenClass.OUTPUT ? usage.getReasoningTokens() : 0)
-            .setReportedCost(reportedShare);
+    LedgerEntry entry = described(tokenClass, position);
+    entry.setEntryId(usage.getUsageId() + ":" + tokenClass.label());
+    entry.setEntryType("booking");
+    entry.setCorrectsEntryId(corrected.map(each -> entryCorrected(each, tokenClass)).orElse(null));
+    entry.setRestates(restates());
+    entry.setTokens(tokenClass.tokens(usage));
+    entry.setReasoningTokens(tokenClass == TokenClass.OUTPUT ? usage.getReasoningTokens() : 0);
+    entry.setReportedCost(reportedShare);
     if (position.rating().isEmpty() && reportedShare != null) {
       entry.setCostBasis("reported");
     }
-    return line(tokenClass, position).writeTo(entry).build();
+    return line(tokenClass, position).writeTo(entry);
   }
 
   /** A reported cost that no token class could take. */
   LedgerEntry unplaced(Position position, BigDecimal reported) {
-    return LedgerEntry.newBuilder(
-            booking(
-                TokenClass.CALL,
-                new Position(position.since(), position.owner(), Optional.empty()),
-                null))
-        .setCurrency(usage.getReportedCurrency())
-        .setReportedCost(reported)
-        .setCostBasis("reported")
-        .build();
+    LedgerEntry entry =
+        booking(
+            TokenClass.CALL,
+            new Position(position.since(), position.owner(), Optional.empty()),
+            null);
+    entry.setCurrency(usage.getReportedCurrency());
+    entry.setReportedCost(reported);
+    entry.setCostBasis("reported");
+    return entry;
   }
 
   /**
@@ -83,28 +90,25 @@ final class EntryForms {
    * were booked in, money the one it came to stand in.
    */
   List<LedgerEntry> takenOut(LedgerEntry booked, Position before, Position now) {
-    Line line = amounts(booked, before).reversed();
-    LedgerEntry.Builder tokens =
-        moved(booked, before, before.owner(), now)
-            .setEntryId(booked.getEntryId() + ":out@" + now.since())
-            .setCalls(-booked.getCalls())
-            .setTokens(-booked.getTokens())
-            .setReasoningTokens(-booked.getReasoningTokens())
-            .setReportedCost(
-                booked.getReportedCost() == null ? null : booked.getReportedCost().negate());
-    return withMoney(booked, tokens, line);
+    LedgerEntry entry = moved(booked, before, before.owner(), now);
+    entry.setEntryId(booked.getEntryId() + ":out@" + now.since());
+    entry.setCalls(-booked.getCalls());
+    entry.setTokens(-booked.getTokens());
+    entry.setReasoningTokens(-booked.getReasoningTokens());
+    entry.setReportedCost(
+        booked.getReportedCost() == null ? null : booked.getReportedCost().negate());
+    return withMoney(booked, entry, amounts(booked, before).reversed());
   }
 
   /** Puts it into the team that pays now. */
   List<LedgerEntry> putIn(LedgerEntry booked, Position before, Position now) {
-    LedgerEntry.Builder tokens =
-        moved(booked, before, now.owner(), now)
-            .setEntryId(booked.getEntryId() + ":in@" + now.since())
-            .setCalls(booked.getCalls())
-            .setTokens(booked.getTokens())
-            .setReasoningTokens(booked.getReasoningTokens())
-            .setReportedCost(booked.getReportedCost());
-    return withMoney(booked, tokens, amounts(booked, before));
+    LedgerEntry entry = moved(booked, before, now.owner(), now);
+    entry.setEntryId(booked.getEntryId() + ":in@" + now.since());
+    entry.setCalls(booked.getCalls());
+    entry.setTokens(booked.getTokens());
+    entry.setReasoningTokens(booked.getReasoningTokens());
+    entry.setReportedCost(booked.getReportedCost());
+    return withMoney(booked, entry, amounts(booked, before));
   }
 
   /** The difference that another rating makes; two entries when it changes the currency. */
@@ -123,45 +127,42 @@ final class EntryForms {
 
   private LedgerEntry repricing(
       LedgerEntry booked, Position now, Position rated, Line line, String restates, String word) {
-    LedgerEntry.Builder entry =
+    LedgerEntry entry =
         described(
-                TokenClass.named(booked.getTokenClass()),
-                new Position(now.since(), now.owner(), rated.rating()))
-            .setEntryId(booked.getEntryId() + ":" + word + "@" + now.since())
-            .setEntryType("repricing")
-            .setCorrectsEntryId(booked.getEntryId())
-            .setRestates(restates)
-            .setTokens(0);
-    return line.writeTo(entry).build();
-  }
-
-  private LedgerEntry.Builder moved(
-      LedgerEntry booked, Position before, Owner owner, Position now) {
-    return described(
             TokenClass.named(booked.getTokenClass()),
-            new Position(now.since(), owner, before.rating()))
-        .setEntryType("reattribution")
-        .setCorrectsEntryId(booked.getEntryId())
-        .setRestates("reattributed")
-        .setCostBasis(booked.getCostBasis())
-        .setReattributionId(now.owner().movedBy());
+            new Position(now.since(), now.owner(), rated.rating()));
+    entry.setEntryId(booked.getEntryId() + ":" + word + "@" + now.since());
+    entry.setEntryType("repricing");
+    entry.setCorrectsEntryId(booked.getEntryId());
+    entry.setRestates(restates);
+    return line.writeTo(entry);
   }
 
-  private static List<LedgerEntry> withMoney(
-      LedgerEntry booked, LedgerEntry.Builder tokens, Line line) {
+  private LedgerEntry moved(LedgerEntry booked, Position before, Owner owner, Position now) {
+    LedgerEntry entry =
+        described(
+            TokenClass.named(booked.getTokenClass()),
+            new Position(now.since(), owner, before.rating()));
+    entry.setEntryType("reattribution");
+    entry.setCorrectsEntryId(booked.getEntryId());
+    entry.setRestates("reattributed");
+    entry.setCostBasis(booked.getCostBasis());
+    entry.setReattributionId(now.owner().movedBy());
+    return entry;
+  }
+
+  private static List<LedgerEntry> withMoney(LedgerEntry booked, LedgerEntry tokens, Line line) {
     if (line.currency().equals(booked.getCurrency())) {
-      return List.of(line.writeTo(tokens).build());
+      return List.of(line.writeTo(tokens));
     }
-    LedgerEntry withoutMoney =
-        Line.nothing(booked.getCurrency()).writeTo(LedgerEntry.newBuilder(tokens)).build();
-    LedgerEntry.Builder money =
-        LedgerEntry.newBuilder(withoutMoney)
-            .setEntryId(withoutMoney.getEntryId() + ":" + line.currency())
-            .setCalls(0)
-            .setTokens(0)
-            .setReasoningTokens(0)
-            .setReportedCost(null);
-    return List.of(withoutMoney, line.writeTo(money).build());
+    LedgerEntry withoutMoney = Line.nothing(booked.getCurrency()).writeTo(tokens);
+    LedgerEntry money = LedgerEntry.newBuilder(withoutMoney).build();
+    money.setEntryId(withoutMoney.getEntryId() + ":" + line.currency());
+    money.setCalls(0);
+    money.setTokens(0);
+    money.setReasoningTokens(0);
+    money.setReportedCost(null);
+    return List.of(withoutMoney, line.writeTo(money));
   }
 
   /** A cost without tokens moves as it was booked. */
@@ -188,62 +189,68 @@ final class EntryForms {
     if (usage.getRevision() > 1) {
       return "corrected";
     }
-    boolean late = !month(usage.getReceivedTime()).equals(month(usage.getEventTime()));
-    return late ? "late" : null;
+    return receivedMonth.equals(eventMonth) ? null : "late";
   }
 
-  private LedgerEntry.Builder described(TokenClass tokenClass, Position position) {
-    LedgerEntry.Builder entry =
-        LedgerEntry.newBuilder()
-            .setUsageId(usage.getUsageId())
-            .setCallId(usage.getCallId())
-            .setEventTime(usage.getEventTime())
-            .setReceivedTime(usage.getReceivedTime())
-            .setTeam(position.owner().team())
-            .setDepartment(position.owner().department())
-            .setCostCenter(position.owner().costCenter())
-            .setReattributionId(position.owner().movedBy())
-            .setUserPseudonym(usage.getUserPseudonym())
-            .setTool(usage.getTool())
-            .setVendor(usage.getVendor())
-            .setModel(usage.getModel() == null ? "unknown" : usage.getModel())
-            .setSessionId(usage.getSessionId())
-            .setPurpose(usage.getPurpose())
-            .setBillingMode(usage.getBillingMode())
-            .setServiceTier(usage.getServiceTier())
-            .setRegion(usage.getRegion())
-            .setProject(usage.getProject())
-            .setTokenClass(tokenClass.label())
-            .setCostBasis("estimated")
-            .setCostState(position.rating().isPresent() ? Ledger.PRICED : Ledger.UNPRICED)
-            .setBookedTime(position.since())
-            .setPeriodDay(usage.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate().toString())
-            .setPeriodMonth(month(usage.getEventTime()))
-            .setBookedMonth(month(position.since()));
+  /** Filled in field by field: a builder would look up the default of each one it was not given. */
+  private LedgerEntry described(TokenClass tokenClass, Position position) {
+    LedgerEntry entry = new LedgerEntry();
+    ofUsage(entry);
+    entry.setTeam(position.owner().team());
+    entry.setDepartment(position.owner().department());
+    entry.setCostCenter(position.owner().costCenter());
+    entry.setReattributionId(position.owner().movedBy());
+    entry.setTokenClass(tokenClass.label());
+    entry.setCostBasis("estimated");
+    entry.setCostState(position.rating().isPresent() ? Ledger.PRICED : Ledger.UNPRICED);
+    entry.setBookedTime(position.since());
+    entry.setPeriodDay(eventDay);
+    entry.setPeriodMonth(eventMonth);
+    entry.setBookedMonth(
+        position.since().equals(usage.getReceivedTime()) ? receivedMonth : month(position.since()));
     position.rating().ifPresent(rating -> describe(entry, tokenClass, rating));
     return entry;
   }
 
-  private void describe(LedgerEntry.Builder entry, TokenClass tokenClass, Rating rating) {
+  private void ofUsage(LedgerEntry entry) {
+    entry.setUsageId(usage.getUsageId());
+    entry.setCallId(usage.getCallId());
+    entry.setEventTime(usage.getEventTime());
+    entry.setReceivedTime(usage.getReceivedTime());
+    entry.setUserPseudonym(usage.getUserPseudonym());
+    entry.setTool(usage.getTool());
+    entry.setVendor(usage.getVendor());
+    entry.setModel(usage.getModel() == null ? "unknown" : usage.getModel());
+    entry.setSessionId(usage.getSessionId());
+    entry.setPurpose(usage.getPurpose());
+    entry.setBillingMode(usage.getBillingMode());
+    entry.setServiceTier(usage.getServiceTier());
+    entry.setRegion(usage.getRegion());
+    entry.setProject(usage.getProject());
+  }
+
+  private void describe(LedgerEntry entry, TokenClass tokenClass, Rating rating) {
     Quote list = rating.list();
-    entry
-        .setPricedModel(list.price().getModel())
-        .setPriceId(list.price().getPriceId())
-        .setPricePerMillion(tokenClass.perMillion(list.price(), unknownWrites))
-        .setMultiplier(
-            list.factor().compareTo(BigDecimal.ONE) == 0 ? null : Money.rounded(list.factor()))
-        .setContractPriceId(
-            rating.contract() == null ? null : rating.contract().price().getPriceId())
-        .setDiscountId(rating.discount() == null ? null : rating.discount().getDiscountId());
+    entry.setPricedModel(list.price().getModel());
+    entry.setPriceId(list.price().getPriceId());
+    entry.setPricePerMillion(tokenClass.perMillion(list.price(), unknownWrites));
+    entry.setMultiplier(
+        list.factor().compareTo(BigDecimal.ONE) == 0 ? null : Money.rounded(list.factor()));
+    entry.setContractPriceId(
+        rating.contract() == null ? null : rating.contract().price().getPriceId());
+    entry.setDiscountId(rating.discount() == null ? null : rating.discount().getDiscountId());
     if (rating.rate() != null) {
-      entry
-          .setPriceCurrency(list.price().getCurrency())
-          .setExchangeRate(rating.rate().getRate())
-          .setExchangeRateId(rating.rate().getRateId());
+      entry.setPriceCurrency(list.price().getCurrency());
+      entry.setExchangeRate(rating.rate().getRate());
+      entry.setExchangeRateId(rating.rate().getRateId());
     }
   }
 
   private static String month(Instant time) {
-    return YearMonth.from(time.atOffset(ZoneOffset.UTC)).toString();
+    return day(time).substring(0, MONTH_LENGTH);
+  }
+
+  private static String day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
   }
 }

@@ -68,14 +68,15 @@ record Line(
         unpriced - before.unpriced);
   }
 
-  LedgerEntry.Builder writeTo(LedgerEntry.Builder entry) {
-    return entry
-        .setCurrency(currency)
-        .setListCost(list)
-        .setListCostLow(low)
-        .setListCostHigh(high)
-        .setContractedCost(contracted)
-        .setUnpricedTokens(unpriced);
+  /** Puts the amounts into an entry, and gives it back. */
+  LedgerEntry writeTo(LedgerEntry entry) {
+    entry.setCurrency(currency);
+    entry.setListCost(list);
+    entry.setListCostLow(low);
+    entry.setListCostHigh(high);
+    entry.setContractedCost(contracted);
+    entry.setUnpricedTokens(unpriced);
+    return entry;
   }
 
   private BigDecimal effective() {

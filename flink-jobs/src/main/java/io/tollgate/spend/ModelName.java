@@ -2,6 +2,8 @@ package io.tollgate.spend;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +44,27 @@ public final class ModelName {
 
   private static final Pattern DOTTED_CLAUDE = Pattern.compile("^(claude-.*\\d)\\.(\\d.*)$");
 
+  /** Companies use dozens of names; whoever makes up more costs time, not memory. */
+  private static final int MOST_KNOWN = 1_000;
+
+  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
   private ModelName() {}
 
   /** The name without dress, in lower case. Applying it twice changes nothing. */
   public static String normalise(String reported) {
+    String known = KNOWN.get(reported);
+    if (known != null) {
+      return known;
+    }
+    String name = undressed(reported);
+    if (KNOWN.size() < MOST_KNOWN) {
+      KNOWN.put(reported, name);
+    }
+    return name;
+  }
+
+  private static String undressed(String reported) {
     String name = reported.strip().toLowerCase(Locale.ROOT);
     name = name.substring(name.lastIndexOf('/') + 1);
     name = COLON_PREFIX.matcher(name).replaceFirst("");

@@ -37,7 +37,7 @@ final class LoadTrial {
   private static final long MONTH_SECONDS = 31L * 86_400;
 
   /** Calls a second of event time while speed is measured. */
-  private static final long RATE = 1_000;
+  static final long RATE = 1_000;
 
   private static final int TEAMS = 50;
   private static final int USERS = 500;
@@ -147,7 +147,7 @@ final class LoadTrial {
   }
 
   /** Each person works in one team on two projects. */
-  private static Usage call(long number, long second, int hotTenths) {
+  static Usage call(long number, long second, int hotTenths) {
     long user = number * 7_919 % USERS;
     boolean isHot = number % 10 < hotTenths;
     return usage("u" + number, "claude-haiku-4-5")

@@ -56,7 +56,8 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     if (record == null) {
       return null;
     }
-    Writer<T> writer = writers.computeIfAbsent(new Target(topic, record.getSchema()), this::writer);
+    Target target = new Target(topic, record.getSchema(), record instanceof SpecificRecord);
+    Writer<T> writer = writers.computeIfAbsent(target, this::writer);
     try {
       bytes.reset();
       WireFormat.writeHeader(bytes, writer.schemaId);
@@ -71,15 +72,21 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
 
   private Writer<T> writer(Target target) {
     int id = registry.id(SchemaRegistry.subject(target.topic, isKey), target.schema);
-    Class<?> type = SpecificData.get().getClass(target.schema);
-    DatumWriter<T> avro =
-        type != null && SpecificRecord.class.isAssignableFrom(type)
-            ? new SpecificDatumWriter<>(target.schema, SpecificData.getForSchema(target.schema))
-            : new GenericDatumWriter<>(target.schema);
-    return new Writer<>(id, avro);
+    return new Writer<>(id, target.isGenerated ? generated(target.schema) : any(target.schema));
   }
 
-  private record Target(String topic, Schema schema) {}
+  @SuppressWarnings("unchecked") // asked for only where the record is a generated one
+  private static <T> DatumWriter<T> generated(Schema schema) {
+    return (DatumWriter<T>) new RecordWriter<>(schema);
+  }
+
+  private static <T> DatumWriter<T> any(Schema schema) {
+    return SpecificData.get().getClass(schema) == null
+        ? new GenericDatumWriter<>(schema)
+        : new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema));
+  }
+
+  private record Target(String topic, Schema schema, boolean isGenerated) {}
 
   private record Writer<T>(int schemaId, DatumWriter<T> avro) {}
 }
