@@ -11,7 +11,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -44,7 +43,7 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
     for (Granularity granularity : Granularity.values()) {
       tags.put(
           granularity,
-          new OutputTag<>("sums-" + granularity.label(), new AvroTypeInfo<>(TeamSpend.class)));
+          new OutputTag<>("sums-" + granularity.label(), new RecordType<>(TeamSpend.class)));
     }
     return tags;
   }

@@ -12,7 +12,6 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -30,7 +29,7 @@ final class CarryOver extends AbstractStreamOperator<OriginSpend>
 
   /** The budgets that were known. */
   static final OutputTag<Budget> BUDGETS =
-      new OutputTag<>("carried-budgets", new AvroTypeInfo<>(Budget.class));
+      new OutputTag<>("carried-budgets", new RecordType<>(Budget.class));
 
   private static final long serialVersionUID = 1L;
 

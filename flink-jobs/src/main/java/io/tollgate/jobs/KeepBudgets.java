@@ -40,10 +40,10 @@ final class KeepBudgets
     extends KeyedBroadcastProcessFunction<MeterKey, MeterSpend, Budget, BudgetStatus> {
 
   static final OutputTag<BudgetAlert> ALERTS =
-      new OutputTag<>("budget-alerts", new AvroTypeInfo<>(BudgetAlert.class));
+      new OutputTag<>("budget-alerts", new RecordType<>(BudgetAlert.class));
 
   static final OutputTag<Decision> ORDERS =
-      new OutputTag<>("budget-orders", new AvroTypeInfo<>(Decision.class));
+      new OutputTag<>("budget-orders", new RecordType<>(Decision.class));
 
   /** Every version of every budget that was read, by id and version. */
   static final MapStateDescriptor<String, Budget> BUDGETS =

@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -21,7 +20,7 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
 
   /** Alerts that begin and end. */
   static final OutputTag<BudgetAlert> ALERTS =
-      new OutputTag<>("unpriced-alerts", new AvroTypeInfo<>(BudgetAlert.class));
+      new OutputTag<>("unpriced-alerts", new RecordType<>(BudgetAlert.class));
 
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open";

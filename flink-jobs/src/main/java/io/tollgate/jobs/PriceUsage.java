@@ -19,7 +19,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -39,7 +38,7 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
 
   /** The entries for the ledger. */
   static final OutputTag<LedgerEntry> LEDGER =
-      new OutputTag<>("ledger", new AvroTypeInfo<>(LedgerEntry.class));
+      new OutputTag<>("ledger", new RecordType<>(LedgerEntry.class));
 
   /** Changes of the tokens that wait for a price. */
   static final OutputTag<UnpricedChange> UNPRICED =
@@ -79,7 +78,7 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   public void open(OpenContext context) {
     ledger = new Ledger(rules.unknownCacheWrites());
     // The name is older than the use: at first only usage without a price was kept.
-    bookedDescriptor = new ListStateDescriptor<>("open-usage", new AvroTypeInfo<>(Usage.class));
+    bookedDescriptor = new ListStateDescriptor<>("open-usage", new RecordType<>(Usage.class));
     bookedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
     booked = getRuntimeContext().getListState(bookedDescriptor);
   }

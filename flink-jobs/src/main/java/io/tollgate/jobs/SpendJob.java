@@ -17,7 +17,6 @@ import java.util.Map;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -94,7 +93,7 @@ public final class SpendJob {
         priced
             .getSideOutput(PriceUsage.UNPRICED)
             .keyBy(UnpricedChange::key, Types.STRING)
-            .process(new KeepUnpriced(), new AvroTypeInfo<>(UnpricedUsage.class))
+            .process(new KeepUnpriced(), new RecordType<>(UnpricedUsage.class))
             .uid("keep-unpriced")
             .name("keep what waits for a price");
     return new Outputs(
@@ -122,7 +121,7 @@ public final class SpendJob {
     SingleOutputStreamOperator<TeamSpend> sums =
         added
             .keyBy(PeriodSpend::key, TypeInformation.of(PeriodKey.class))
-            .process(new AddUp(), new AvroTypeInfo<>(TeamSpend.class))
+            .process(new AddUp(), new RecordType<>(TeamSpend.class))
             .uid("add-up")
             .name("add up per team and period");
     Map<Granularity, DataStream<TeamSpend>> outputs = new EnumMap<>(Granularity.class);
@@ -137,7 +136,7 @@ public final class SpendJob {
         .transform("roll up locally", TypeInformation.of(RollUpSpend.class), new RollUpLocally())
         .uid("roll-up-locally")
         .keyBy(RollUpSpend::key, TypeInformation.of(RollUpKey.class))
-        .process(new AddRollUp(), new AvroTypeInfo<>(SpendRollup.class))
+        .process(new AddRollUp(), new RecordType<>(SpendRollup.class))
         .uid("add-roll-up")
         .name("add up per dimension and period");
   }
@@ -150,7 +149,7 @@ public final class SpendJob {
             new MeasureActivityLocally())
         .uid("measure-activity-locally")
         .keyBy(PeriodActivity::key, TypeInformation.of(ActivityKey.class))
-        .process(new AddActivity(), new AvroTypeInfo<>(TeamActivity.class))
+        .process(new AddActivity(), new RecordType<>(TeamActivity.class))
         .uid("add-activity")
         .name("add up activity");
   }
@@ -174,7 +173,7 @@ public final class SpendJob {
         .uid("gather-meters")
         .keyBy(spend -> spend.key().meter(), TypeInformation.of(MeterKey.class))
         .connect(known)
-        .process(new KeepBudgets(), new AvroTypeInfo<>(BudgetStatus.class))
+        .process(new KeepBudgets(), new RecordType<>(BudgetStatus.class))
         .uid("measure-budgets")
         .name("measure budgets");
   }

@@ -32,7 +32,7 @@ public record Booking(
 
   /** Whether tokens wait for a price. */
   public boolean isOpen() {
-    return unpriced.values().stream().anyMatch(tokens -> tokens != 0);
+    return !unpriced.isEmpty() && unpriced.values().stream().anyMatch(tokens -> tokens != 0);
   }
 
   /**

@@ -46,14 +46,21 @@ public final class Ledger {
    *     corrects
    */
   public Booking book(Usage usage, Tariff tariff, Collection<Usage> ofCall) {
-    List<TokenClass> classes =
-        TokenClass.COUNTED.stream().filter(counted -> counted.tokens(usage) != 0).toList();
+    List<TokenClass> classes = new ArrayList<>();
+    for (TokenClass counted : TokenClass.COUNTED) {
+      if (counted.tokens(usage) != 0) {
+        classes.add(counted);
+      }
+    }
     List<Position> history = tariff.history(usage);
     EntryForms forms = new EntryForms(usage, unknownWrites, tariff.currency(), ofCall);
     List<LedgerEntry> entries = new ArrayList<>();
     Optional<BigDecimal> unplaced = addBookings(forms, classes, history.get(0), entries);
     unplaced.ifPresent(cost -> entries.add(forms.unplaced(history.get(0), cost)));
     countTheCall(usage, entries);
+    if (history.size() == 1) {
+      return new Booking(entries);
+    }
     List<LedgerEntry> booked = List.copyOf(entries);
     for (int i = 1; i < history.size(); i++) {
       correct(forms, booked, history.get(i - 1), history.get(i), entries);

@@ -123,10 +123,15 @@ public final class PriceBook {
     if (versions.isEmpty()) {
       return Optional.empty();
     }
-    List<Listed> fitting =
-        versions.get().knownAt(knownAt).stream()
-            .filter(each -> wanted.test(each.price()) && each.covers(usage))
-            .toList();
+    List<Listed> fitting = new ArrayList<>();
+    for (Listed each : versions.get().knownAt(knownAt)) {
+      if (wanted.test(each.price()) && each.covers(usage)) {
+        fitting.add(each);
+      }
+    }
+    if (fitting.isEmpty()) {
+      return Optional.empty();
+    }
     String speed = speed(usage);
     String tier = tier(usage);
     return quote(fitting, usage, speed, tier)
@@ -138,10 +143,16 @@ public final class PriceBook {
   /** The quote of the best price for a speed and tier, if it says what the call's own ones cost. */
   private static Optional<Quote> quote(
       List<Listed> fitting, Usage usage, String speed, String tier) {
-    return fitting.stream()
-        .filter(each -> each.isFor(speed, tier))
-        .max(IN_FORCE_LAST)
-        .flatMap(each -> each.quote(usage, !speed.equals(speed(usage)), !tier.equals(tier(usage))));
+    Listed best = null;
+    for (Listed each : fitting) {
+      boolean fits = each.isFor(speed, tier);
+      if (fits && (best == null || IN_FORCE_LAST.compare(each, best) > 0)) {
+        best = each;
+      }
+    }
+    return best == null
+        ? Optional.empty()
+        : best.quote(usage, !speed.equals(speed(usage)), !tier.equals(tier(usage)));
   }
 
   private Optional<Versions<Listed>> versions(Usage usage) {
@@ -164,7 +175,12 @@ public final class PriceBook {
   }
 
   /** A price with its multipliers read. */
-  private record Listed(Price price, List<Object> subject, List<Multiplier> multipliers) {
+  private record Listed(
+      Price price,
+      String speed,
+      String tier,
+      List<Object> subject,
+      List<Multiplier> multipliers) {
 
     static Listed of(Price price) {
       List<Object> subject = new ArrayList<>();
@@ -176,12 +192,14 @@ public final class PriceBook {
       subject.add(price.getContractTeam());
       return new Listed(
           price,
+          lower(price.getSpeed()),
+          lower(price.getServiceTier()),
           subject,
           price.getMultipliers().stream().flatMap(each -> Multiplier.read(each).stream()).toList());
     }
 
     boolean isFor(String speed, String tier) {
-      return lower(price.getSpeed()).equals(speed) && lower(price.getServiceTier()).equals(tier);
+      return this.speed.equals(speed) && this.tier.equals(tier);
     }
 
     boolean hasStarted(Usage usage) {
@@ -211,10 +229,14 @@ public final class PriceBook {
 
     /** Of several that hold, the one that says most: us-east-1 before us. */
     private Optional<BigDecimal> factor(String dimension, String value) {
-      return multipliers.stream()
-          .filter(each -> each.holdsFor(dimension, value))
-          .max(Comparator.comparingInt(each -> each.value().length()))
-          .map(Multiplier::factor);
+      Multiplier best = null;
+      for (Multiplier each : multipliers) {
+        boolean holds = each.holdsFor(dimension, value);
+        if (holds && (best == null || each.value().length() > best.value().length())) {
+          best = each;
+        }
+      }
+      return Optional.ofNullable(best).map(Multiplier::factor);
     }
   }
 }

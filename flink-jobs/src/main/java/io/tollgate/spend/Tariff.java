@@ -45,9 +45,14 @@ public final class Tariff {
    */
   public List<Position> history(Usage usage) {
     Instant received = usage.getReceivedTime();
+    Position first = position(usage, received);
+    NavigableSet<Instant> moments = momentsAfter(usage, received);
+    if (moments.isEmpty()) {
+      return List.of(first);
+    }
     List<Position> history = new ArrayList<>();
-    history.add(position(usage, received));
-    for (Instant moment : momentsAfter(usage, received)) {
+    history.add(first);
+    for (Instant moment : moments) {
       Position next = position(usage, moment);
       if (!next.isSameAs(history.get(history.size() - 1))) {
         history.add(next);

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -107,7 +106,7 @@ final class LoadTrial {
             .uid("numbers")
             .map(
                 number -> call(number, span * number / calls, hotTenths),
-                new AvroTypeInfo<>(Usage.class))
+                new RecordType<>(Usage.class))
             .uid("usage");
     if (span == 0) {
       sink("usage", usage.rebalance());
@@ -132,7 +131,7 @@ final class LoadTrial {
             environment
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),
-            environment.fromData(budgets, new AvroTypeInfo<>(Budget.class)).uid("budgets"),
+            environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
             new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
     sink("ledger", outputs.ledger());
     outputs.teamSpend().forEach((each, sums) -> sink("team-" + each, sums));

@@ -31,7 +31,6 @@ import org.apache.flink.api.connector.source.lib.NumberSequenceSource;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -162,7 +161,7 @@ class SavepointTest {
         .uid(uid)
         .filter(number -> isRecord(number, kept.size()))
         .uid("filter-" + uid)
-        .map(number -> kept.get(number.intValue()), new AvroTypeInfo<>(type))
+        .map(number -> kept.get(number.intValue()), new RecordType<>(type))
         .uid("map-" + uid);
   }
 

@@ -27,7 +27,6 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
@@ -108,12 +107,12 @@ class SpendJobTest {
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, strict);
     SpendJob.Outputs outputs =
         SpendJob.define(
-            environment.fromData(usage, new AvroTypeInfo<>(Usage.class)).uid("usage"),
+            environment.fromData(usage, new RecordType<>(Usage.class)).uid("usage"),
             environment
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),
             environment
-                .fromData(List.of(budget("b", 1).build()), new AvroTypeInfo<>(Budget.class))
+                .fromData(List.of(budget("b", 1).build()), new RecordType<>(Budget.class))
                 .uid("budgets"),
             new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
     CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();

@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -118,7 +117,7 @@ final class ThroughputTrial {
         .uid("mark")
         .process(
             new Decode<>(EventTopics.USAGE, connection.clientConfig(), each -> Optional.empty()))
-        .returns(new AvroTypeInfo<>(Usage.class))
+        .returns(new RecordType<>(Usage.class))
         .uid("decode-usage");
   }
 
@@ -149,7 +148,7 @@ final class ThroughputTrial {
             environment
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),
-            environment.fromData(budgets, new AvroTypeInfo<>(Budget.class)).uid("budgets"),
+            environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
             new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
     SpendMain.write(outputs, ends);
   }

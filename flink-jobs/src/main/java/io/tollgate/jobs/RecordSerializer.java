@@ -1,0 +1,134 @@
+package io.tollgate.jobs;
+
+import io.tollgate.serde.RecordCoder;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Generated records for Flink: Avro's compact form after its length. Flink's own serializer takes
+ * about three times as long and a third more room.
+ *
+ * @param <T> the record
+ */
+final class RecordSerializer<T extends SpecificRecordBase> extends TypeSerializer<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Class<T> type;
+
+  /** What the bytes to be read were written by, as text; null where it is what the class says. */
+  private final String written;
+
+  private transient RecordCoder<T> coder;
+
+  RecordSerializer(Class<T> type) {
+    this(type, null);
+  }
+
+  RecordSerializer(Class<T> type, String written) {
+    this.type = type;
+    this.written = written;
+  }
+
+  Class<T> type() {
+    return type;
+  }
+
+  @Override
+  public void serialize(T record, DataOutputView target) throws IOException {
+    byte[] bytes = coder().write(record);
+    target.writeInt(bytes.length);
+    target.write(bytes);
+  }
+
+  @Override
+  public T deserialize(DataInputView source) throws IOException {
+    byte[] bytes = new byte[source.readInt()];
+    source.readFully(bytes);
+    return coder().read(bytes);
+  }
+
+  @Override
+  public T deserialize(T reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    int length = source.readInt();
+    target.writeInt(length);
+    target.write(source, length);
+  }
+
+  /** A record of its own; what its fields hold never changes. */
+  @Override
+  public T copy(T from) {
+    T copy = createInstance();
+    int fields = from.getSchema().getFields().size();
+    for (int field = 0; field < fields; field++) {
+      copy.put(field, from.get(field));
+    }
+    return copy;
+  }
+
+  @Override
+  public T copy(T from, T reuse) {
+    return copy(from);
+  }
+
+  @Override
+  public T createInstance() {
+    return type.cast(SpecificData.newInstance(type, SpecificData.get().getSchema(type)));
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return false;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  /** Coders work for one thread; so do Flink's duplicates. */
+  @Override
+  public TypeSerializer<T> duplicate() {
+    return new RecordSerializer<>(type, written);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<T> snapshotConfiguration() {
+    return new RecordSerializerSnapshot<>(type);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordSerializer<?> that
+        && type.equals(that.type)
+        && Objects.equals(written, that.written);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, written);
+  }
+
+  private RecordCoder<T> coder() {
+    if (coder == null) {
+      Schema schema =
+          written == null
+              ? SpecificData.get().getSchema(type)
+              : new Schema.Parser().parse(written);
+      coder = new RecordCoder<>(type, schema);
+    }
+    return coder;
+  }
+}

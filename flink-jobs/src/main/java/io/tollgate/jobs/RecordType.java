@@ -1,0 +1,78 @@
+package io.tollgate.jobs;
+
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+
+/**
+ * Generated records as a type of Flink's, written by {@link RecordSerializer}.
+ *
+ * @param <T> the record
+ */
+final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Class<T> type;
+
+  RecordType(Class<T> type) {
+    this.type = type;
+  }
+
+  @Override
+  public boolean isBasicType() {
+    return false;
+  }
+
+  @Override
+  public boolean isTupleType() {
+    return false;
+  }
+
+  @Override
+  public int getArity() {
+    return 1;
+  }
+
+  @Override
+  public int getTotalFields() {
+    return 1;
+  }
+
+  @Override
+  public Class<T> getTypeClass() {
+    return type;
+  }
+
+  @Override
+  public boolean isKeyType() {
+    return false;
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return new RecordSerializer<>(type);
+  }
+
+  @Override
+  public String toString() {
+    return "RecordType<" + type.getSimpleName() + ">";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordType<?> that && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type);
+  }
+
+  @Override
+  public boolean canEqual(Object other) {
+    return other instanceof RecordType;
+  }
+}
