@@ -40,6 +40,9 @@ final class FlinkSettings {
         Map.entry("execution.checkpointing.num-retained", "1"),
         Map.entry("execution.checkpointing.incremental", "true"),
         Map.entry("state.backend.type", "rocksdb"),
+        // Most of the state is usage, written once under keys in no order. Sorting it into levels
+        // would write all of it again and again.
+        Map.entry("state.backend.rocksdb.compaction.style", "UNIVERSAL"),
         Map.entry("restart-strategy.type", "exponential-delay"),
         Map.entry("restart-strategy.exponential-delay.initial-backoff", "200 ms"),
         Map.entry("restart-strategy.exponential-delay.max-backoff", "30 s"),

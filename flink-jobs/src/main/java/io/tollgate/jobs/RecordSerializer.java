@@ -124,9 +124,7 @@ final class RecordSerializer<T extends SpecificRecordBase> extends TypeSerialize
   private RecordCoder<T> coder() {
     if (coder == null) {
       Schema schema =
-          written == null
-              ? SpecificData.get().getSchema(type)
-              : new Schema.Parser().parse(written);
+          written == null ? SpecificData.get().getSchema(type) : new Schema.Parser().parse(written);
       coder = new RecordCoder<>(type, schema);
     }
     return coder;

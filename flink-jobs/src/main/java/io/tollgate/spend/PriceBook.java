@@ -176,11 +176,7 @@ public final class PriceBook {
 
   /** A price with its multipliers read. */
   private record Listed(
-      Price price,
-      String speed,
-      String tier,
-      List<Object> subject,
-      List<Multiplier> multipliers) {
+      Price price, String speed, String tier, List<Object> subject, List<Multiplier> multipliers) {
 
     static Listed of(Price price) {
       List<Object> subject = new ArrayList<>();

@@ -95,7 +95,12 @@ final class ThroughputTrial {
     double cpu = (cpu() - FIRST_CPU.get()) / 1e3 / calls;
     double ofBroker = (broker.cpuNanos() - brokerBefore) / 1e3 / calls;
     System.out.printf(
-        Locale.ROOT, "%-8s %6.0f calls/s %6.2f us %6.2f us%n", name, calls / seconds, cpu, ofBroker);
+        Locale.ROOT,
+        "%-8s %6.0f calls/s %6.2f us %6.2f us%n",
+        name,
+        calls / seconds,
+        cpu,
+        ofBroker);
     if (counts) {
       figures
           .computeIfAbsent(name, unseen -> new ArrayList<>())
@@ -107,9 +112,7 @@ final class ThroughputTrial {
       StreamExecutionEnvironment environment, KafkaEnds ends, String load) {
     return environment
         .fromSource(
-            ends.source(TrialBroker.topic(load))
-                .setBounded(OffsetsInitializer.latest())
-                .build(),
+            ends.source(TrialBroker.topic(load)).setBounded(OffsetsInitializer.latest()).build(),
             KafkaEnds.watermarks(EventTopics.USAGE),
             "read usage")
         .uid("read-usage")

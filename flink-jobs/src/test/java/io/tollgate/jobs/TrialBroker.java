@@ -53,8 +53,7 @@ final class TrialBroker implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(new File("target", "trial-broker.log"))
             .start();
-    TrialBroker broker =
-        new TrialBroker(process, "127.0.0.1:" + ports.get(0), new StubRegistry());
+    TrialBroker broker = new TrialBroker(process, "127.0.0.1:" + ports.get(0), new StubRegistry());
     new TopicEnds(broker.servers, broker.registry()).create();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.servers))) {
       admin

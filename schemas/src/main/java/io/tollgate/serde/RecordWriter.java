@@ -3,6 +3,7 @@ package io.tollgate.serde;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,8 +86,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   private static ValueWriter writer(Schema schema) {
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal) {
-      return (value, out) ->
-          out.writeBytes(DECIMALS.toBytes((BigDecimal) value, schema, logical));
+      return (value, out) -> out.writeBytes(DECIMALS.toBytes((BigDecimal) value, schema, logical));
     }
     if (logical instanceof LogicalTypes.TimestampMillis) {
       return (value, out) -> out.writeLong(((Instant) value).toEpochMilli());
@@ -95,7 +95,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
       throw new IllegalArgumentException("no writer for " + schema);
     }
     return switch (schema.getType()) {
-      case STRING -> (value, out) -> out.writeString((CharSequence) value);
+      case STRING -> RecordWriter::writeText;
       case BYTES -> (value, out) -> out.writeBytes((ByteBuffer) value);
       case INT -> (value, out) -> out.writeInt((Integer) value);
       case LONG -> (value, out) -> out.writeLong((Long) value);
@@ -106,6 +106,11 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
       case MAP -> map(writer(schema.getValueType()));
       default -> throw new IllegalArgumentException("no writer for " + schema);
     };
+  }
+
+  /** As the encoder does, but without a look at each character. */
+  private static void writeText(Object value, Encoder out) throws IOException {
+    out.writeBytes(value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static ValueWriter array(ValueWriter element) {
@@ -128,7 +133,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
       out.setItemCount(entries.size());
       for (Map.Entry<?, ?> entry : entries.entrySet()) {
         out.startItem();
-        out.writeString((CharSequence) entry.getKey());
+        writeText(entry.getKey(), out);
         element.write(entry.getValue(), out);
       }
       out.writeMapEnd();

@@ -50,15 +50,13 @@ class RecordWriterTest {
 
       assertThat(bytes(new RecordWriter<>(schema), record))
           .isEqualTo(
-              bytes(
-                  new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)), record));
+              bytes(new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)), record));
     }
   }
 
   @Test
   void namesTheFieldThatMustNotBeNull() {
-    assertThatThrownBy(
-            () -> bytes(new RecordWriter<Usage>(Usage.getClassSchema()), new Usage()))
+    assertThatThrownBy(() -> bytes(new RecordWriter<Usage>(Usage.getClassSchema()), new Usage()))
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("Usage.usage_id");
   }
@@ -94,8 +92,7 @@ class RecordWriterTest {
           IntStream.range(0, random.nextInt(4))
               .mapToObj(each -> any(schema.getElementType()))
               .toList();
-      case MAP ->
-          random.nextBoolean() ? Map.of() : Map.of("key", any(schema.getValueType()));
+      case MAP -> random.nextBoolean() ? Map.of() : Map.of("key", any(schema.getValueType()));
       default -> throw new IllegalArgumentException("no value for " + schema);
     };
   }
