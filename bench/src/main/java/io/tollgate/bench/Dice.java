@@ -5,35 +5,38 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Seeded chance: the same seed gives the same day. */
-final class Dice {
+public final class Dice {
 
   private final Random random;
 
-  Dice(long seed) {
+  public Dice(long seed) {
     random = new Random(seed);
   }
 
   /** From {@code least} to {@code most}, both included. */
-  int between(int least, int most) {
+  public int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
 
-  <T> T pick(List<T> choices) {
+  /** One of them, each as likely as the others. */
+  public <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
   /** True in {@code parts} of {@code whole} cases. */
-  boolean chance(int parts, int whole) {
+  public boolean chance(int parts, int whole) {
     return random.nextInt(whole) < parts;
   }
 
-  String uuid() {
+  /** A random UUID of version 4. */
+  public String uuid() {
     long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
     long variant = (random.nextLong() & ~(0xC000L << 48)) | (0x8000L << 48);
     return new UUID(version4, variant).toString();
   }
 
-  String hex(int digits) {
+  /** So many hexadecimal digits. */
+  public String hex(int digits) {
     StringBuilder hex = new StringBuilder(digits);
     for (int digit = 0; digit < digits; digit++) {
       hex.append(Character.forDigit(random.nextInt(16), 16));

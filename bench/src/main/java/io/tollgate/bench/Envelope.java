@@ -40,6 +40,12 @@ final class Envelope {
         "/v1/logs", JSON, false, OtlpBody.json(chapters(reports)), credential, reports);
   }
 
+  /** One protobuf request, uncompressed. */
+  static Posting protobuf(List<Report> reports, Credential credential) {
+    return new Posting(
+        "/v1/logs", PROTOBUF, false, OtlpBody.protobuf(chapters(reports)), credential, reports);
+  }
+
   /** A body that is no request at all. */
   static Posting garbage(Credential credential, Dice dice) {
     boolean isJson = dice.chance(1, 2);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What developers type, by purpose; the texts stand in the module's resources, one a line. */
-final class Prompts {
+public final class Prompts {
 
   /** Purposes that no vendor tool may serve. */
-  static final List<String> PROHIBITED =
+  public static final List<String> PROHIBITED =
       List.of(
           "challenge_authoring",
           "vulnerability_analysis",
@@ -26,19 +26,20 @@ final class Prompts {
 
   private final Map<String, List<String>> texts = new LinkedHashMap<>();
 
-  Prompts() {
+  /** Reads all of them. */
+  public Prompts() {
     PROHIBITED.forEach(purpose -> texts.put(purpose, lines(purpose)));
     EVERYDAY.forEach(purpose -> texts.put(purpose, lines(purpose)));
     texts.put(WORKFLOW, lines(WORKFLOW));
   }
 
   /** Every wording of a purpose. */
-  List<String> of(String purpose) {
+  public List<String> of(String purpose) {
     return texts.get(purpose);
   }
 
   /** Something permitted; workflow building only where it is not paused. */
-  String everyday(Dice dice, boolean workflowsToo) {
+  public String everyday(Dice dice, boolean workflowsToo) {
     if (workflowsToo && dice.chance(1, 8)) {
       return dice.pick(of(WORKFLOW));
     }

@@ -1,6 +1,7 @@
 package io.tollgate.cli;
 
 import io.tollgate.cli.apply.ApplyCommand;
+import io.tollgate.cli.bench.BenchCommand;
 import io.tollgate.cli.budgets.BudgetsCommand;
 import io.tollgate.cli.cases.CasesCommand;
 import io.tollgate.cli.chaos.ChaosCommand;
@@ -61,6 +62,7 @@ public final class Tollgate {
         .addSubcommand(new LogsCommand(place))
         .addSubcommand(new DemoCommand(place))
         .addSubcommand(new ChaosCommand(place))
+        .addSubcommand(new BenchCommand(place))
         .addSubcommand(TokenCommand.commandLine(place))
         .addSubcommand(new ConnectCommand(place))
         .addSubcommand(new SendCommand(place))

@@ -18,20 +18,23 @@ final class Bringup {
   private final Layout layout;
   private final StateFile stateFile;
   private final ProgressListener listener;
+  private final Compilation compilation;
   private final Map<Part, Long> startedNanos = new EnumMap<>(Part.class);
   private final Map<Part, Long> logStarts = new EnumMap<>(Part.class);
   private final Map<Part, String> obstacles = new EnumMap<>(Part.class);
 
-  Bringup(Layout layout, StateFile stateFile, ProgressListener listener) {
+  Bringup(
+      Layout layout, StateFile stateFile, ProgressListener listener, Compilation compilation) {
     this.layout = layout;
     this.stateFile = stateFile;
     this.listener = listener;
+    this.compilation = compilation;
   }
 
   /** The state is written after each start, so that an interrupted one loses no process. */
   StackState bring(StackState before, Set<Part> parts) {
     StackState state = before;
-    Commands commands = new Commands(layout, state.ports());
+    Commands commands = new Commands(layout, state.ports(), compilation);
     for (Part part : parts) {
       startedNanos.put(part, System.nanoTime());
       PartLog log = new PartLog(layout.logFile(part));

@@ -22,19 +22,14 @@ final class Commands {
           "-Xshare:auto",
           "-Djava.awt.headless=true");
 
-  /**
-   * Only the quick compiler. On two cores the optimising one takes the processors from the parts
-   * for the first minutes, which is most of what a trial lasts; whoever loads the stack for longer
-   * says {@code _JAVA_OPTIONS=-XX:TieredStopAtLevel=4}, which goes before what is said here.
-   */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
   private final Layout layout;
   private final PortPlan ports;
+  private final Compilation compilation;
 
-  Commands(Layout layout, PortPlan ports) {
+  Commands(Layout layout, PortPlan ports, Compilation compilation) {
     this.layout = layout;
     this.ports = ports;
+    this.compilation = compilation;
   }
 
   Command of(Part part) {
@@ -61,7 +56,7 @@ final class Commands {
   }
 
   private Command kafka(List<String> controllers) {
-    List<String> words = java("-Xmx384m", QUICK_START, logging());
+    List<String> words = java("-Xmx384m", compilation.option(), logging());
     words.add(BrokerMain.class.getName());
     words.add(layout.folder(Part.KAFKA).toString());
     words.add(Integer.toString(ports.number(Port.KAFKA)));
@@ -71,7 +66,7 @@ final class Commands {
 
   private Command registry() {
     Path database = layout.folder(Part.REGISTRY).resolve("registry");
-    List<String> words = java("-Xmx384m", QUICK_START);
+    List<String> words = java("-Xmx384m", compilation.option());
     words.add("-Dquarkus.http.host=127.0.0.1");
     words.add("-Dquarkus.http.port=" + ports.number(Port.REGISTRY));
     // In a file, and written at each commit: schema ids are in every record, so they must survive.
@@ -90,7 +85,7 @@ final class Commands {
 
   private Command application(Part part, String module, String mainClass, String heap) {
     List<String> words =
-        java(heap, QUICK_START, logging(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate");
+        java(heap, compilation.option(), logging(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate");
     words.add(mainClass);
     Map<String, String> variables = new HashMap<>();
     variables.put("CLASSPATH", layout.classPath(module));

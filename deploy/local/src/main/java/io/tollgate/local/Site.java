@@ -24,7 +24,7 @@ public final class Site {
   public Site(Path home, Path data, PortPlan ports) {
     this.layout = new Layout(home, data);
     this.ports = ports;
-    this.commands = new Commands(layout, ports);
+    this.commands = new Commands(layout, ports, Compilation.QUICK_START);
   }
 
   public PortPlan ports() {

@@ -34,11 +34,13 @@ public final class Stack {
 
   private final Layout layout;
   private final Set<Part> parts;
+  private final Compilation compilation;
   private final StateFile stateFile;
 
-  private Stack(Layout layout, Set<Part> parts) {
+  private Stack(Layout layout, Set<Part> parts, Compilation compilation) {
     this.layout = layout;
     this.parts = parts;
+    this.compilation = compilation;
     this.stateFile = new StateFile(layout.stateFile());
   }
 
@@ -49,12 +51,17 @@ public final class Stack {
    * @param data where it keeps everything; need not exist
    */
   public static Stack at(Path home, Path data) {
-    return new Stack(new Layout(home, data), EnumSet.allOf(Part.class));
+    return new Stack(new Layout(home, data), EnumSet.allOf(Part.class), Compilation.QUICK_START);
   }
 
   /** The same with fewer parts, for tests that bring their own applications. */
   public Stack only(Collection<Part> some) {
-    return new Stack(layout, EnumSet.copyOf(some));
+    return new Stack(layout, EnumSet.copyOf(some), compilation);
+  }
+
+  /** The same, its parts started with that compilation. */
+  public Stack compiled(Compilation other) {
+    return new Stack(layout, parts, other);
   }
 
   /** The ports of the last start; the usual ones before the first. */
@@ -86,7 +93,7 @@ public final class Stack {
       FirstConfig.write(layout.config(), new SecureRandom());
       TakenPorts.failIfAny(ports, missing(state));
       stateFile.write(state);
-      Bringup bringup = new Bringup(layout, stateFile, listener);
+      Bringup bringup = new Bringup(layout, stateFile, listener, compilation);
       state = bringup.bring(state, those(true));
       provision(ports, listener);
       run(between, ports);

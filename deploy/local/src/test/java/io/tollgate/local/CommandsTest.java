@@ -22,7 +22,7 @@ class CommandsTest {
   @BeforeEach
   void build() throws IOException {
     layout = new Layout(home, home.resolve("data"));
-    commands = new Commands(layout, PortPlan.defaults().plusOffset(1000));
+    commands = commands(Compilation.QUICK_START);
     for (String module :
         List.of("deploy/local", "collector", "streams-app", "flink-jobs", "notifier")) {
       Path target = Files.createDirectories(home.resolve(module).resolve("target"));
@@ -70,5 +70,17 @@ class CommandsTest {
             "TOLLGATE_TOKENS_FILE")
         .containsEntry("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20092")
         .containsEntry("TOLLGATE_HTTP_PORT", "5318");
+  }
+
+  @Test
+  void whoLoadsItForLongGetsTheOptimisingCompiler() {
+    assertThat(commands.of(Part.KAFKA).words()).contains("-XX:TieredStopAtLevel=1");
+    assertThat(commands(Compilation.LONG_LOAD).of(Part.KAFKA).words())
+        .contains("-XX:TieredStopAtLevel=4")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  private Commands commands(Compilation compilation) {
+    return new Commands(layout, PortPlan.defaults().plusOffset(1000), compilation);
   }
 }

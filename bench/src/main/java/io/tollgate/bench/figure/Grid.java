@@ -1,0 +1,48 @@
+package io.tollgate.bench.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Figures of another kind than records through a pipe: one row a case, with limits among the rows.
+ *
+ * @param title what was measured
+ * @param heads names of the columns, the first one of the rows' names
+ * @param rows as many cells each as there are heads
+ * @param limits names of the rows that are limits; at least one
+ * @param notes what a reader must know beside
+ */
+public record Grid(
+    String title,
+    List<String> heads,
+    List<List<String>> rows,
+    List<String> limits,
+    List<String> notes)
+    implements Figures {
+
+  /**
+   * Refuses what has no limit beside it.
+   *
+   * @throws IllegalArgumentException if none of the rows is a limit
+   */
+  public Grid {
+    heads = List.copyOf(heads);
+    rows = List.copyOf(rows);
+    limits = List.copyOf(limits);
+    notes = List.copyOf(notes);
+    List<String> names = rows.stream().map(row -> row.get(0)).toList();
+    if (limits.isEmpty() || !names.containsAll(limits)) {
+      throw new IllegalArgumentException(title + " has no limit beside it and tells nothing");
+    }
+  }
+
+  @Override
+  public List<String> lines() {
+    Table table = new Table(heads);
+    rows.forEach(table::row);
+    List<String> lines = new ArrayList<>(List.of(title, ""));
+    lines.addAll(table.lines());
+    notes.forEach(note -> lines.add("  " + note));
+    return lines;
+  }
+}

@@ -1,0 +1,168 @@
+package io.tollgate.bench.rig;
+
+import io.tollgate.bench.Posting.Credential;
+import io.tollgate.bench.rig.Program.Order;
+import io.tollgate.local.Compilation;
+import io.tollgate.local.Part;
+import io.tollgate.local.PartStatus;
+import io.tollgate.local.PortPlan;
+import io.tollgate.local.ProgressListener;
+import io.tollgate.local.Stack;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.runtime.KafkaConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A stack of some parts in a temporary folder, and programs beside it. The parts run as the product
+ * runs them, except that their JVMs compile as they would under a long load. All of it ends with
+ * this object, at the latest with this process.
+ */
+public final class Rig implements AutoCloseable {
+
+  private static final String PROGRAM_HEAP = "512m";
+
+  private final Site site;
+  private final Path data;
+  private final PortPlan ports;
+  private final Stack stack;
+  private Map<Credential, String> tokens = Map.of();
+  private final List<Program> programs = new ArrayList<>();
+  private final Thread cleaning = new Thread(this::end, "end-rig");
+
+  private Rig(Site site, Path data, Collection<Part> parts) {
+    this.site = site;
+    this.data = data;
+    this.ports = PortPlan.defaults().plusOffset(site.portOffset());
+    this.stack = Stack.at(site.home(), data).compiled(Compilation.LONG_LOAD).only(parts);
+  }
+
+  /**
+   * Starts the parts.
+   *
+   * @param documents files that are applied before our applications start
+   * @param policies policies that are put into force besides
+   */
+  public static Rig open(
+      Site site, Collection<Part> parts, List<Path> documents, List<PolicyVersion> policies) {
+    try {
+      Rig rig = new Rig(site, Files.createTempDirectory("tollgate-bench-"), parts);
+      Runtime.getRuntime().addShutdownHook(rig.cleaning);
+      try {
+        rig.stack.up(rig.ports, any -> rig.prepare(documents, policies), ProgressListener.SILENT);
+      } catch (RuntimeException e) {
+        rig.close();
+        throw e;
+      }
+      return rig;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How to reach Kafka and the registry. */
+  public KafkaConnection connection() {
+    return new KafkaConnection(ports.bootstrapServers(), ports.registryUrl(), Map.of());
+  }
+
+  public PortPlan ports() {
+    return ports;
+  }
+
+  /** The data folder; a part keeps its state in a folder below. */
+  public Path data() {
+    return data;
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  /** The process of a part. */
+  public long pid(Part part) {
+    return stack.status().stream()
+        .filter(status -> status.part() == part)
+        .mapToLong(PartStatus::pid)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The tokens that the collector takes. */
+  public Map<Credential, String> tokens() {
+    return tokens;
+  }
+
+  /** Starts a program of a module beside the stack. */
+  public Program start(
+      String name, String module, String main, List<String> words, Map<String, String> variables) {
+    Order order = new Order(site.classPath(module), main, words, variables, PROGRAM_HEAP);
+    Path config = site.home().resolve("deploy/local/src/main/config/log4j2.xml");
+    Program program =
+        Program.start(
+            order,
+            List.of("-Dlog4j2.configurationFile=" + config),
+            data.resolve("logs").resolve(name + ".log"));
+    programs.add(program);
+    return program;
+  }
+
+  /** Bytes of all files below a folder; files may come and go meanwhile. */
+  public static long size(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(Rig::fileSize).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(cleaning);
+    end();
+  }
+
+  private void end() {
+    programs.forEach(Program::close);
+    stack.down(ProgressListener.SILENT);
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + data, e);
+    }
+  }
+
+  private void prepare(List<Path> documents, List<PolicyVersion> policies) {
+    tokens = TokenList.write(stack.configFolder());
+    PolicyWriter.write(policies, connection());
+    if (documents.isEmpty()) {
+      return;
+    }
+    List<String> words = new ArrayList<>(List.of("apply"));
+    for (Path document : documents) {
+      words.add("-f");
+      words.add(document.toString());
+    }
+    site.tollgate(data, words);
+  }
+
+  private static long fileSize(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.tollgate.bench.run;
+
+import io.tollgate.bench.figure.Comparison;
+import io.tollgate.bench.figure.Sample;
+import io.tollgate.bench.figure.Series;
+import io.tollgate.bench.figure.Series.Role;
+import io.tollgate.bench.rig.Backlog;
+import io.tollgate.bench.rig.JvmProbe;
+import io.tollgate.bench.rig.Message;
+import io.tollgate.bench.rig.ProcessCpu;
+import io.tollgate.bench.rig.Rig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/**
+ * Lets contestants run in turns. Every round each gets the same records, in another order of turns,
+ * so that a machine that grows slow is slow for all. The others are idle meanwhile.
+ */
+final class Contest implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  private final Backlog backlog;
+  private final long brokerPid;
+  private final Progress progress;
+  private final Map<Long, JvmProbe> probes = new LinkedHashMap<>();
+
+  Contest(Backlog backlog, long brokerPid, Progress progress) {
+    this.backlog = backlog;
+    this.brokerPid = brokerPid;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs the rounds.
+   *
+   * @param warmUps rounds that do not count
+   * @param loads what each round sends, by its number from 0
+   */
+  Comparison run(
+      Comparison.Heading heading,
+      List<Contestant> contestants,
+      int warmUps,
+      int rounds,
+      IntFunction<Load> loads) {
+    progress.begin(heading.title(), (warmUps + rounds) * contestants.size());
+    Map<Contestant, List<Sample>> samples = new LinkedHashMap<>();
+    contestants.forEach(each -> samples.put(each, new ArrayList<>()));
+    for (int round = 0; round < warmUps + rounds; round++) {
+      Load load = loads.apply(round);
+      List<Contestant> turns = new ArrayList<>(contestants);
+      Collections.rotate(turns, round);
+      for (Contestant each : turns) {
+        progress.next((round < warmUps ? "warm-up " : "round ") + each.name());
+        Sample sample = sample(each, load);
+        if (round >= warmUps) {
+          samples.get(each).add(sample);
+        }
+      }
+    }
+    progress.end();
+    return new Comparison(heading, series(samples));
+  }
+
+  private Sample sample(Contestant contestant, Load load) {
+    List<Message> messages =
+        Collections.nCopies(contestant.times(), load.messages()).stream()
+            .flatMap(List::stream)
+            .toList();
+    boolean copies = contestant.role() == Role.LIMIT;
+    contestant
+        .milestone()
+        .aim(backlog.fill(contestant.input(), messages), copies ? messages.size() : load.outputs());
+    JvmProbe probe = probes.computeIfAbsent(contestant.pid(), JvmProbe::of);
+    LockSupport.parkNanos(QUIET_NANOS);
+    long allocated = probe.allocatedBytes();
+    long cpu = ProcessCpu.nanos(contestant.pid());
+    long broker = ProcessCpu.nanos(brokerPid);
+    long start = System.nanoTime();
+    backlog.open();
+    await(contestant, start);
+    long wall = System.nanoTime() - start;
+    return new Sample(
+        messages.size(),
+        Duration.ofNanos(wall),
+        ProcessCpu.nanos(contestant.pid()) - cpu,
+        ProcessCpu.nanos(brokerPid) - broker,
+        allocated < 0 ? allocated : probe.allocatedBytes() - allocated);
+  }
+
+  private static void await(Contestant contestant, long start) {
+    while (!contestant.milestone().isReached()) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new IllegalStateException(
+            contestant.name() + " did not get through its records within " + PATIENCE);
+      }
+      ProcessCpu.nanos(contestant.pid());
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private static List<Series> series(Map<Contestant, List<Sample>> samples) {
+    List<Series> series = new ArrayList<>();
+    samples.forEach(
+        (each, taken) ->
+            series.add(
+                new Series(
+                    each.name(),
+                    each.role(),
+                    taken,
+                    each.state() == null ? -1 : Rig.size(each.state()))));
+    return series;
+  }
+
+  @Override
+  public void close() {
+    probes.values().forEach(JvmProbe::close);
+  }
+}

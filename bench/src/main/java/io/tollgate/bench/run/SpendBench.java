@@ -1,0 +1,87 @@
+package io.tollgate.bench.run;
+
+import io.tollgate.bench.figure.Comparison;
+import io.tollgate.bench.figure.Figures;
+import io.tollgate.bench.figure.Series.Role;
+import io.tollgate.bench.limit.LimitKind;
+import io.tollgate.bench.mix.EventMix;
+import io.tollgate.bench.mix.Usages;
+import io.tollgate.bench.mix.Workforce;
+import io.tollgate.bench.rig.Message;
+import io.tollgate.bench.rig.OutputMilestone;
+import io.tollgate.bench.rig.Rig;
+import io.tollgate.event.Usage;
+import io.tollgate.local.Part;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The spend job as the product runs it, against the same records through limits. */
+final class SpendBench implements Bench {
+
+  private static final int SESSIONS = 5_000;
+  private static final int RECORDS_QUICK = 15_000;
+  private static final int RECORDS = 100_000;
+
+  @Override
+  public List<Figures> run(Setting setting) {
+    List<Path> documents = new ArrayList<>(Workforce.USUAL.write(setting.folder()));
+    documents.add(setting.site().deploy("prices"));
+    Set<Part> parts = Set.of(Part.KAFKA, Part.REGISTRY, Part.FLINK_JOBS);
+    try (Rig rig = Rig.open(setting.site(), parts, documents, List.of());
+        Ground ground = new Ground(rig);
+        Contest contest = new Contest(ground.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
+      List<Contestant> contestants =
+          new ArrayList<>(
+              ground.limits(
+                  EventTopics.USAGE,
+                  List.of(LimitKind.POLL, LimitKind.DECODE, LimitKind.LOOP, LimitKind.FLINK)));
+      contestants.add(
+          new Contestant(
+              "spend job: ledger, rollups, budgets",
+              Role.PART,
+              EventTopics.USAGE.name(),
+              rig.pid(Part.FLINK_JOBS),
+              new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name()),
+              1,
+              rig.data().resolve("flink")));
+      Reports reports = new Reports(rig, setting.plan().records(RECORDS_QUICK, RECORDS));
+      return List.of(
+          contest.run(
+              new Comparison.Heading("Spend: usage to ledger, team spend and budgets", "usages"),
+              contestants,
+              setting.plan().quick() ? 2 : 4,
+              setting.plan().rounds(7),
+              round -> reports.load()));
+    }
+  }
+
+  /** The usage of the rounds, never the same twice. */
+  private static final class Reports {
+    private final EventMix mix = new EventMix(Workforce.USUAL, SESSIONS, 2);
+    private final Encoded<Usage> encoded;
+    private final int count;
+
+    Reports(Rig rig, int count) {
+      this.encoded = new Encoded<>(EventTopics.USAGE, rig.connection().clientConfig());
+      this.count = count;
+    }
+
+    Load load() {
+      Instant now = Instant.ofEpochMilli(Clock.systemUTC().millis());
+      List<Message> messages = new ArrayList<>(count);
+      long entries = 0;
+      for (int each = 0; each < count; each++) {
+        Usage usage = Usages.of(mix.next(now));
+        entries += Usages.entries(usage);
+        messages.add(encoded.of(usage.getSessionId(), usage, now));
+      }
+      return new Load(messages, entries);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.tollgate.cli.bench;
+
+import io.tollgate.bench.rig.Site;
+import io.tollgate.bench.run.BenchMain;
+import io.tollgate.bench.run.BenchName;
+import io.tollgate.bench.run.BenchPlan;
+import io.tollgate.cli.output.Terminal;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures the parts against the limits of the machine, in one run. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures parts of Tollgate on this machine, each beside what nothing can be faster than.",
+      "",
+      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A bench starts a"
+          + " stack of its own in a temporary folder. Every figure is the median of rounds in which"
+          + " the limits - reading, decoding, passing on - ran in turns with the part; a figure"
+          + " without its limits is not printed. On a busy machine compare within a table only."
+    })
+public final class BenchCommand implements Callable<Integer> {
+
+  private static final String HEAP = "-Xmx2g";
+
+  private final Place place;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "BENCH",
+      defaultValue = "all",
+      description = "What to measure. Default: ${DEFAULT-VALUE}.")
+  private List<String> benches;
+
+  @Option(names = "--quick", description = "Less of everything: under two minutes a bench.")
+  private boolean quick;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the figures, every sample and the machine to a file.")
+  private Path json;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "A folder of Sigma rules for the bench 'rules', for example of SigmaHQ.")
+  private Path rules;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Measured rounds of each. Default: 5 when quick, else 7.")
+  private int rounds;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Records a round. Default: as many as the bench needs.")
+  private int records;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Add N to every port, so that it can run beside another stack.")
+  private int offset;
+
+  public BenchCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(words(plan())).inheritIO().start();
+    Thread ending = new Thread(process::destroy, "end-bench");
+    Runtime.getRuntime().addShutdownHook(ending);
+    int code = process.waitFor();
+    Runtime.getRuntime().removeShutdownHook(ending);
+    return code == 0 ? 0 : CommandFailure.FINDING;
+  }
+
+  private BenchPlan plan() {
+    try {
+      List<BenchName> names =
+          benches.stream().flatMap(name -> BenchName.labelled(name).stream()).distinct().toList();
+      return new BenchPlan(place.home(), names, quick, rounds, records, offset, rules, json);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  private List<String> words(BenchPlan plan) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-XX:+UseSerialGC",
+                "-Dtollgate.watched=" + Terminal.isWatched(),
+                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate",
+                "-Dlog4j2.configurationFile="
+                    + place.home().resolve("deploy/local/src/main/config/log4j2.xml"),
+                "-cp",
+                new Site(place.home(), offset).classPath("bench"),
+                BenchMain.class.getName()));
+    words.addAll(plan.words());
+    return words;
+  }
+}
