@@ -105,7 +105,7 @@ public final class Demo {
 
   private List<Check> measure(Observer observer) {
     report.say("Measuring: 500 requests a second for " + LATENCY_RUN.toSeconds() + " s.");
-    Latency latency = new Latency(company, observed, clock, plan.seed() + 1);
+    Latency latency = new Latency(company, observed, clock, Latency.Pace.USUAL, plan.seed() + 1);
     observed.watch(latency);
     latency.run(poster, LATENCY_RUN);
     oracle.sent(latency.sent());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +38,6 @@ public final class Latency implements Observed.Watcher {
   /** From the request to the team's spend and to the budget: p99 in milliseconds. */
   static final int MOST_SPEND_MILLIS = 1_000;
 
-  private static final int PER_SECOND = 500;
-
   /** Bounded, so that a stall does not turn into a storm of new connections. */
   private static final int CONNECTIONS = 16;
 
@@ -47,6 +46,7 @@ public final class Latency implements Observed.Watcher {
 
   private final Company company;
   private final Clock clock;
+  private final Pace pace;
   private final Dice dice;
   private final Prompts prompts = new Prompts();
   private final List<Posting> sent = new ArrayList<>();
@@ -58,7 +58,20 @@ public final class Latency implements Observed.Watcher {
   private final Histogram spend = new ConcurrentHistogram(3);
   private final Histogram budget = new ConcurrentHistogram(3);
 
+  private long nextReport;
   private volatile long start;
+  private volatile long lastAnswer;
+
+  /**
+   * How much is sent.
+   *
+   * @param requests requests a second, at equal distances
+   * @param reports reports in each
+   */
+  public record Pace(int requests, int reports) {
+    /** One report a request, as in a quiet company. */
+    public static final Pace USUAL = new Pace(500, 1);
+  }
 
   /**
    * Follows one counter of calls: which call it has reached, and when after the start each is due.
@@ -87,9 +100,10 @@ public final class Latency implements Observed.Watcher {
   }
 
   /** Begins to count from what is observed now, so nothing may be under way. */
-  public Latency(Company company, Observed observed, Clock clock, long seed) {
+  public Latency(Company company, Observed observed, Clock clock, Pace pace, long seed) {
     this.company = company;
     this.clock = clock;
+    this.pace = pace;
     this.dice = new Dice(seed);
     Map<String, Sums> minutes = observed.teams(Period.MINUTE);
     Map<Slot, BudgetStatus> statuses = observed.budgets();
@@ -108,10 +122,8 @@ public final class Latency implements Observed.Watcher {
   public void run(Poster poster, Duration length) {
     // All requests are made before the first is sent: making them would slow the sending down.
     Instant now = clock.instant();
-    for (int i = 0; i < length.toSeconds() * PER_SECOND; i++) {
-      long offset = i * (NANOS / PER_SECOND);
-      Instant at = now.plusNanos(offset);
-      sent.add(i % VIOLATION_EVERY == 0 ? violation(at, offset) : call(at, offset, i));
+    for (int i = 0; i < length.toSeconds() * pace.requests(); i++) {
+      sent.add(request(now, i));
     }
     poster.reconnect();
     ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
@@ -119,7 +131,7 @@ public final class Latency implements Observed.Watcher {
     start = System.nanoTime() + NANOS / 10;
     for (int i = 0; i < sent.size(); i++) {
       Posting posting = sent.get(i);
-      long due = start + i * (NANOS / PER_SECOND);
+      long due = start + i * (NANOS / pace.requests());
       waitUntil(due);
       pending.add(CompletableFuture.runAsync(() -> post(poster, posting, due), workers));
     }
@@ -129,7 +141,24 @@ public final class Latency implements Observed.Watcher {
 
   private void post(Poster poster, Posting posting, long due) {
     poster.post(posting);
-    answers.recordValue(micros(System.nanoTime() - due));
+    long now = System.nanoTime();
+    lastAnswer = Math.max(lastAnswer, now);
+    answers.recordValue(micros(now - due));
+  }
+
+  /** Reports a second that were really sent and answered. */
+  public double reached() {
+    return (double) sent.size() * pace.reports() * NANOS / (lastAnswer - start);
+  }
+
+  /** Microseconds from when a request was due until its answer, violation, spend and budget. */
+  public Map<String, Histogram> histograms() {
+    Map<String, Histogram> all = new LinkedHashMap<>();
+    all.put("answer", answers);
+    all.put("violation", alerts);
+    all.put("team spend", spend);
+    all.put("budget", budget);
+    return all;
   }
 
   /** Everything that was sent. */
@@ -178,16 +207,29 @@ public final class Latency implements Observed.Watcher {
     }
   }
 
-  private synchronized Posting violation(Instant at, long due) {
+  private Posting request(Instant now, int number) {
+    long offset = number * (NANOS / pace.requests());
+    Instant at = now.plusNanos(offset);
+    List<Report> reports = new ArrayList<>();
+    for (int each = 0; each < pace.reports(); each++) {
+      int report = number * pace.reports() + each;
+      Session session =
+          report % VIOLATION_EVERY == 0 ? violation(at, offset) : call(at, offset, report);
+      reports.addAll(session.reports());
+    }
+    return Envelope.plain(reports, Requests.CREDENTIAL);
+  }
+
+  private synchronized Session violation(Instant at, long due) {
     String purpose = dice.pick(Prompts.PROHIBITED);
     Session session = session(dice.pick(company.people()), at);
     session.prompt(
         dice.pick(prompts.of(purpose)), new Plan(null, Planting.policyAgainst(purpose)), 0);
     violationsDue.put(session.id(), due);
-    return Envelope.plain(session.reports(), session.credential());
+    return session;
   }
 
-  private synchronized Posting call(Instant at, long due, int number) {
+  private synchronized Session call(Instant at, long due, int number) {
     String team = company.teams().get(number % company.teams().size());
     List<Person> members =
         company.people().stream()
@@ -203,20 +245,19 @@ public final class Latency implements Observed.Watcher {
             counter.due(due);
           }
         });
-    return Envelope.plain(session.reports(), session.credential());
+    return session;
   }
 
-  /** A session with one report, a few seconds before that instant. */
+  /** A session with one report, a few seconds before that instant; teams are the directory's. */
   private Session session(Person person, Instant at) {
-    Instant now = at.minusSeconds(10);
     return new Session(
-        new Staff(company, dice).works(person, Tool.CLAUDE_CODE, now),
-        now,
+        new Session.Who(Tool.CLAUDE_CODE, Requests.CREDENTIAL, person.id()),
+        at.minusSeconds(10),
         ClaudeCodeWire.NUMBERS_SINCE,
         Map.of(),
         dice,
         // Apart from the day's own ids, which count up from 0.
-        () -> Long.MAX_VALUE - sent.size());
+        () -> Long.MAX_VALUE - nextReport++);
   }
 
   private boolean isOf(Slot slot, String team) {
@@ -232,10 +273,11 @@ public final class Latency implements Observed.Watcher {
 
   private static String line(String name, Histogram histogram) {
     return String.format(
-        "%-14s p50 %7.1f ms   p99 %7.1f ms   max %7.1f ms   (%,d samples)",
+        "%-14s p50 %7.1f ms   p99 %7.1f ms   p99.9 %7.1f ms   max %7.1f ms   (%,d samples)",
         name,
         histogram.getValueAtPercentile(50) / 1_000.0,
         histogram.getValueAtPercentile(99) / 1_000.0,
+        histogram.getValueAtPercentile(99.9) / 1_000.0,
         histogram.getMaxValue() / 1_000.0,
         histogram.getTotalCount());
   }

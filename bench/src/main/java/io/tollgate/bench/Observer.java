@@ -30,6 +30,12 @@ public final class Observer implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** How much is read. */
+  private enum Scope {
+    ALL,
+    TIMES
+  }
+
   /** What to do with a decoded record. */
   private interface Taker<V> {
     void take(String key, V value, long nanos);
@@ -44,6 +50,7 @@ public final class Observer implements AutoCloseable {
   }
 
   private final Observed observed;
+  private final Map<String, Object> config;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Reading<?>> readings = new HashMap<>();
   private final Thread thread = new Thread(this::read, "observer");
@@ -51,11 +58,23 @@ public final class Observer implements AutoCloseable {
   private volatile long lastRecordNanos = System.nanoTime();
   private volatile boolean closing;
 
-  /** Begins to read into {@code observed}. */
+  /** Begins to read everything into {@code observed}. */
   public Observer(KafkaConnection kafka, Observed observed) {
+    this(kafka, observed, Scope.ALL);
+  }
+
+  /** Begins to read only what times are measured by, so that reading takes little from the rest. */
+  public static Observer ofTimes(KafkaConnection kafka, Observed observed) {
+    return new Observer(kafka, observed, Scope.TIMES);
+  }
+
+  private Observer(KafkaConnection kafka, Observed observed, Scope scope) {
     this.observed = observed;
-    Map<String, Object> config = kafka.clientConfig();
-    addReadings(config);
+    this.config = kafka.clientConfig();
+    addTimes();
+    if (scope == Scope.ALL) {
+      addRest();
+    }
     Map<String, Object> clientConfig = new HashMap<>(config);
     clientConfig.put("isolation.level", "read_committed");
     clientConfig.put("enable.auto.commit", "false");
@@ -88,29 +107,28 @@ public final class Observer implements AutoCloseable {
     }
   }
 
-  private void addReadings(Map<String, Object> config) {
-    on(EventTopics.DEAD_LETTERS, config, (key, letter, nanos) -> observed.dead(letter));
-    on(
-        DetectionTopics.VIOLATIONS,
-        config,
-        (key, violation, nanos) -> observed.violation(violation, nanos));
-    on(SpendTopics.SPEND_LEDGER, config, (key, entry, nanos) -> observed.ledger(key, entry));
-    spend(SpendTopics.TEAM_SPEND_MINUTE, config, Period.MINUTE);
-    spend(SpendTopics.TEAM_SPEND_HOUR, config, Period.HOUR);
-    spend(SpendTopics.TEAM_SPEND_DAY, config, Period.DAY);
-    spend(SpendTopics.TEAM_SPEND_MONTH, config, Period.MONTH);
-    on(SpendTopics.BUDGET_STATUS, config, (key, status, nanos) -> observed.budget(status, nanos));
+  private void addTimes() {
+    on(DetectionTopics.VIOLATIONS, (key, violation, nanos) -> observed.violation(violation, nanos));
+    spend(SpendTopics.TEAM_SPEND_MINUTE, Period.MINUTE);
+    on(SpendTopics.BUDGET_STATUS, (key, status, nanos) -> observed.budget(status, nanos));
+  }
+
+  private void addRest() {
+    on(EventTopics.DEAD_LETTERS, (key, letter, nanos) -> observed.dead(letter));
+    on(SpendTopics.SPEND_LEDGER, (key, entry, nanos) -> observed.ledger(key, entry));
+    spend(SpendTopics.TEAM_SPEND_HOUR, Period.HOUR);
+    spend(SpendTopics.TEAM_SPEND_DAY, Period.DAY);
+    spend(SpendTopics.TEAM_SPEND_MONTH, Period.MONTH);
     counted(EventTopics.TOOL_EVENTS, observed::toolEvent);
     counted(EventTopics.USAGE, observed::usage);
     counted(EventTopics.DUPLICATES, observed::duplicate);
   }
 
-  private void spend(Topic<?, TeamSpend> topic, Map<String, Object> config, Period period) {
-    on(topic, config, (key, record, nanos) -> observed.spend(period, record, nanos));
+  private void spend(Topic<?, TeamSpend> topic, Period period) {
+    on(topic, (key, record, nanos) -> observed.spend(period, record, nanos));
   }
 
-  private <V extends SpecificRecord> void on(
-      Topic<?, V> topic, Map<String, Object> config, Taker<V> taker) {
+  private <V extends SpecificRecord> void on(Topic<?, V> topic, Taker<V> taker) {
     Deserializer<V> values = TopicSerdes.values(topic, config).deserializer();
     readings.put(topic.name(), new Reading<>(values, taker));
   }

@@ -63,8 +63,9 @@ public final class BenchMain {
       case POLICY -> new PolicyBench();
       case SPEND -> new SpendBench();
       case COLLECTOR -> new CollectorBench();
-      case PROVENANCE, LATENCY, RULES, SCALING ->
-          throw new IllegalArgumentException(name + " is not there yet");
+      case PROVENANCE -> new ProvenanceBench();
+      case LATENCY -> new LatencyBench();
+      case RULES -> new RulesBench();
     };
   }
 

@@ -11,8 +11,7 @@ public enum BenchName {
   COLLECTOR,
   PROVENANCE,
   LATENCY,
-  RULES,
-  SCALING;
+  RULES;
 
   /** What people type. */
   public String label() {

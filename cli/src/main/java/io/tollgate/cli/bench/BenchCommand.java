@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures parts of Tollgate on this machine, each beside what nothing can be faster than.",
       "",
-      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A bench starts a"
+      "Benches: policy, spend, collector, provenance, latency, rules, all. A bench starts a"
           + " stack of its own in a temporary folder. Every figure is the median of rounds in which"
           + " the limits - reading, decoding, passing on - ran in turns with the part; a figure"
           + " without its limits is not printed. On a busy machine compare within a table only."

@@ -1,0 +1,91 @@
+package io.tollgate.bench.run;
+
+import com.sun.management.ThreadMXBean;
+import io.tollgate.bench.figure.Comparison;
+import io.tollgate.bench.figure.Sample;
+import io.tollgate.bench.figure.Series;
+import io.tollgate.bench.figure.Series.Role;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets work of one thread run in turns and counts the thread's processor time, not the time that
+ * passes: what else the machine does then matters little. Rates are of one core.
+ */
+final class CoreContest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Shorter than this the clock of the system is too coarse. */
+  private static final long LEAST_NANOS = Duration.ofMillis(200).toNanos();
+
+  private final Progress progress;
+
+  /** What the work found in the last round of each, so that nobody can leave it out. */
+  private final Map<String, Long> found = new LinkedHashMap<>();
+
+  CoreContest(Progress progress) {
+    this.progress = progress;
+  }
+
+  /**
+   * Work to measure.
+   *
+   * @param records how many records one pass works through
+   * @param pass works through them and tells what it found, as a number
+   */
+  record Runner(String name, Role role, int records, LongSupplier pass) {}
+
+  /** Runs the rounds. */
+  Comparison run(Comparison.Heading heading, List<Runner> runners, int warmUps, int rounds) {
+    progress.begin(heading.title(), (warmUps + rounds) * runners.size());
+    Map<Runner, List<Sample>> samples = new LinkedHashMap<>();
+    runners.forEach(runner -> samples.put(runner, new ArrayList<>()));
+    for (int round = 0; round < warmUps + rounds; round++) {
+      List<Runner> turns = new ArrayList<>(runners);
+      Collections.rotate(turns, round);
+      for (Runner runner : turns) {
+        progress.next(runner.name());
+        Sample sample = sample(runner);
+        if (round >= warmUps) {
+          samples.get(runner).add(sample);
+        }
+      }
+    }
+    progress.end();
+    List<Series> series = new ArrayList<>();
+    samples.forEach(
+        (runner, taken) -> series.add(new Series(runner.name(), runner.role(), taken, -1)));
+    return new Comparison(heading, series);
+  }
+
+  /** What the passes of that name found. */
+  long found(String name) {
+    return found.get(name);
+  }
+
+  private Sample sample(Runner runner) {
+    long thread = Thread.currentThread().getId();
+    long allocated = THREADS.getThreadAllocatedBytes(thread);
+    long start = THREADS.getCurrentThreadCpuTime();
+    long records = 0;
+    long used;
+    do {
+      found.put(runner.name(), runner.pass().getAsLong());
+      records += runner.records();
+      used = THREADS.getCurrentThreadCpuTime() - start;
+    } while (used < LEAST_NANOS);
+    return new Sample(
+        records,
+        Duration.ofNanos(used),
+        used,
+        0,
+        THREADS.getThreadAllocatedBytes(thread) - allocated);
+  }
+}
