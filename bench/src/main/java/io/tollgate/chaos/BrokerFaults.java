@@ -1,5 +1,7 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Part;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +11,8 @@ import org.apache.kafka.clients.admin.Admin;
 final class BrokerFaults {
 
   private static final Duration MOST_CATCHING_UP = Duration.ofMinutes(3);
+
+  private static final int DISK_MIB = 300;
 
   private BrokerFaults() {}
 
@@ -21,6 +25,7 @@ final class BrokerFaults {
             BrokerFaults::killCoordinator),
         new Scenario(
             "S03b", "a broker frozen past its session, then going on", BrokerFaults::freeze),
+        new Scenario("S07c", "the disk of a broker full", BrokerFaults::fillDisk),
         new Scenario(
             "S11", "rolling restart of every broker and application", BrokerFaults::rolling),
         new Scenario(
@@ -51,6 +56,34 @@ final class BrokerFaults {
     act.pause(broker);
     act.goOn(12);
     act.resume(broker);
+    awaitInSync(act);
+  }
+
+  /** The broker must halt itself and come back once there is room. */
+  private static void fillDisk(Act act) {
+    Member broker = act.rig().brokers().get(2);
+    Path folder = broker.site().folder(Part.KAFKA);
+    if (!SmallDisk.isPossible(folder.getParent())) {
+      act.deed("left out: we may not mount a file system here", () -> {});
+      return;
+    }
+    act.stop(broker);
+    try (SmallDisk disk = SmallDisk.over(folder, DISK_MIB)) {
+      act.deed(disk + " for " + broker.name(), () -> {});
+      act.start(broker);
+      act.awaitReady(broker);
+      awaitInSync(act);
+      act.deed("fill the disk", disk::fill);
+      boolean halted = Waiting.until(MOST_CATCHING_UP, () -> !broker.isRunning());
+      act.deed(broker.name() + (halted ? " has halted itself" : " still runs"), disk::empty);
+      act.stop(broker);
+      act.start(broker);
+      act.awaitReady(broker);
+      awaitInSync(act);
+      act.stop(broker);
+    }
+    act.start(broker);
+    act.awaitReady(broker);
     awaitInSync(act);
   }
 

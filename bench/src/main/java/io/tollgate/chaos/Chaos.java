@@ -5,21 +5,19 @@ import io.tollgate.bench.Screen;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Plays scenarios on a rig of its own, then runs the mutants that must be noticed. */
 public final class Chaos {
 
-  /** A mutant is never right again, so there is no use in waiting for long. */
-  private static final Duration MUTANT_SETTLES = Duration.ofSeconds(12);
-
   private final Place place;
   private final Preparation preparation;
   private final ChaosScreen screen;
+  private final Consumer<ChaosResult> progress;
   private final Clock clock;
 
   /**
@@ -32,8 +30,19 @@ public final class Chaos {
    */
   public record Place(Path home, Path data, int portOffset, long seed) {}
 
-  public Chaos(Place place, Preparation preparation, Screen screen, Clock clock) {
+  /**
+   * A run to be.
+   *
+   * @param progress hears what is known so far after each scenario and control
+   */
+  public Chaos(
+      Place place,
+      Preparation preparation,
+      Screen screen,
+      Consumer<ChaosResult> progress,
+      Clock clock) {
     this.place = place;
+    this.progress = progress;
     this.preparation = preparation;
     this.screen = new ChaosScreen(screen);
     this.clock = clock;
@@ -91,28 +100,39 @@ public final class Chaos {
   }
 
   private ChaosResult run(Iterator<Scenario> scenarios, List<Mutant> mutants) throws Exception {
-    List<Outcome> outcomes = new ArrayList<>();
-    List<ChaosResult.Control> controls = new ArrayList<>();
+    ChaosResult result = new ChaosResult(clock.instant(), place.seed(), List.of(), List.of());
     Rig rig = new Rig(place.home(), place.data(), place.portOffset());
     Thread cleaning = new Thread(rig::close, "chaos-cleaning");
     Runtime.getRuntime().addShutdownHook(cleaning);
     try (rig) {
       screen.starting(place);
       rig.up(preparation);
-      try (Stand stand =
-          new Stand(
-              rig, place.data().resolve("journal.txt"), place.seed(), screen.screen(), clock)) {
-        while (scenarios.hasNext() && outcomes.stream().allMatch(Outcome::holds)) {
-          outcomes.add(play(stand, scenarios.next()));
+      Path journal = place.data().resolve("journal.txt");
+      try (Stand stand = new Stand(rig, journal, place.seed(), screen.screen(), clock)) {
+        while (scenarios.hasNext() && result.holds()) {
+          result = told(result.with(clock.instant(), play(stand, scenarios.next())));
         }
-        if (outcomes.stream().allMatch(Outcome::holds)) {
-          controls.addAll(control(stand, mutants));
+        List<Check> before = stand.checks(stand.committed(), Duration.ZERO);
+        for (Iterator<Mutant> each = mutants.iterator(); each.hasNext() && result.holds(); ) {
+          Mutant mutant = each.next();
+          List<Check> after = control(stand, mutant);
+          ChaosResult.Control control =
+              new ChaosResult.Control(
+                  mutant, named(mutant.breaks(), before), named(mutant.breaks(), after));
+          screen.ended(control);
+          result = told(result.with(clock.instant(), control));
+          before = after;
         }
       }
     } finally {
       Runtime.getRuntime().removeShutdownHook(cleaning);
     }
-    return new ChaosResult(clock.instant(), place.seed(), outcomes, controls);
+    return result;
+  }
+
+  private ChaosResult told(ChaosResult result) {
+    progress.accept(result);
+    return result;
   }
 
   private Outcome play(Stand stand, Scenario scenario) throws Exception {
@@ -122,23 +142,12 @@ public final class Chaos {
     return outcome;
   }
 
-  private List<ChaosResult.Control> control(Stand stand, List<Mutant> mutants) throws Exception {
-    List<ChaosResult.Control> controls = new ArrayList<>();
-    List<Check> before = stand.checks(stand.committed(), MUTANT_SETTLES);
-    for (Mutant mutant : mutants) {
-      screen.begins(mutant);
-      mutant.how().run(stand);
-      stand.drain(MUTANT_SETTLES);
-      stand.settle(MUTANT_SETTLES);
-      List<Check> after = stand.checks(mutant.reader().apply(stand), MUTANT_SETTLES);
-      ChaosResult.Control control =
-          new ChaosResult.Control(
-              mutant, named(mutant.breaks(), before), named(mutant.breaks(), after));
-      screen.ended(control);
-      controls.add(control);
-      before = after;
-    }
-    return controls;
+  private List<Check> control(Stand stand, Mutant mutant) throws Exception {
+    screen.begins(mutant);
+    mutant.how().run(stand);
+    stand.drain(mutant.settles());
+    stand.settle(mutant.settles());
+    return stand.checks(mutant.reader().apply(stand), mutant.settles());
   }
 
   private static Check named(String name, List<Check> checks) {

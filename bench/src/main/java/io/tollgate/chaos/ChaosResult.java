@@ -2,6 +2,7 @@ package io.tollgate.chaos;
 
 import io.tollgate.bench.Check;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +26,13 @@ public record ChaosResult(
 
     /** True when the check failed because of this mutant, not only because of an earlier one. */
     boolean isNoticed() {
-      return !after.ok() && !after.found().equals(before.found());
+      return !after.ok() && (before.ok() || !extent(after).equals(extent(before)));
+    }
+
+    /** How much is wrong: a number where the check counts, else everything it says. */
+    private static String extent(Check check) {
+      String digits = check.found().replaceFirst("\\D.*", "");
+      return digits.isEmpty() ? check.found() : digits;
     }
   }
 
@@ -38,6 +45,18 @@ public record ChaosResult(
   public boolean holds() {
     return outcomes.stream().allMatch(Outcome::holds)
         && controls.stream().allMatch(Control::isNoticed);
+  }
+
+  ChaosResult with(Instant now, Outcome outcome) {
+    List<Outcome> more = new ArrayList<>(outcomes);
+    more.add(outcome);
+    return new ChaosResult(now, seed, more, controls);
+  }
+
+  ChaosResult with(Instant now, Control control) {
+    List<Control> more = new ArrayList<>(controls);
+    more.add(control);
+    return new ChaosResult(now, seed, outcomes, more);
   }
 
   /** Lines for people: a table of the scenarios, one of the mutants. */

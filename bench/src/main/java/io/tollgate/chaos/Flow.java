@@ -2,9 +2,11 @@ package io.tollgate.chaos;
 
 import io.tollgate.bench.Company;
 import io.tollgate.bench.Oracle;
-import io.tollgate.bench.Posting;
 import io.tollgate.bench.WorkingDay;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,17 +17,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Flow implements AutoCloseable {
 
-  private static final int REPORTS_OF_A_DAY = 1_500;
-
-  private final Load load;
-  private final Journal journal;
-  private final Oracle oracle;
-  private final Company company;
-  private final LocalDate day;
+  private final Means means;
+  private final Seeds seeds;
+  private final Crowd crowd;
   private final long rate;
   private final Thread thread = new Thread(this::run, "flow");
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-  private final Seeds seeds;
   private volatile boolean stopping;
   private long records;
 
@@ -48,21 +45,22 @@ final class Flow implements AutoCloseable {
     }
   }
 
+  /**
+   * What every flow of a run uses.
+   *
+   * @param load delivers the requests
+   * @param journal is told which days they are from
+   * @param oracle is told what must come of them
+   * @param company whose days they are
+   * @param clock says which day is the last one
+   */
+  record Means(Load load, Journal journal, Oracle oracle, Company company, Clock clock) {}
+
   /** A flow that begins at once. */
-  Flow(
-      Load load,
-      Journal journal,
-      Oracle oracle,
-      Company company,
-      LocalDate day,
-      Seeds seeds,
-      int rate) {
-    this.load = load;
-    this.journal = journal;
-    this.oracle = oracle;
-    this.company = company;
-    this.day = day;
+  Flow(Means means, Seeds seeds, Crowd crowd, int rate) {
+    this.means = means;
     this.seeds = seeds;
+    this.crowd = crowd;
     this.rate = rate;
     thread.setDaemon(true);
     thread.start();
@@ -92,9 +90,11 @@ final class Flow implements AutoCloseable {
       long start = System.nanoTime();
       while (!stopping) {
         long seed = seeds.next();
-        journal.day(seed, REPORTS_OF_A_DAY);
+        means.journal().day(seed, Crowd.REPORTS_OF_A_DAY);
+        Instant now = means.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        LocalDate day = WorkingDay.before(now);
         sendDay(
-            new WorkingDay(company, day, seed, seeds.firstReport(seed)).postings(REPORTS_OF_A_DAY),
+            crowd.calls(new Crowd.Draw(means.company(), day, seed, seeds.firstReport(seed), now)),
             start);
       }
     } catch (RuntimeException e) {
@@ -102,16 +102,16 @@ final class Flow implements AutoCloseable {
     }
   }
 
-  private void sendDay(List<Posting> postings, long start) {
-    for (Posting posting : postings) {
+  private void sendDay(List<Crowd.Call> calls, long start) {
+    for (Crowd.Call call : calls) {
       long due = start + records * TimeUnit.SECONDS.toNanos(1) / rate;
       Waiting.passUntil(due);
       if (stopping) {
         return;
       }
-      oracle.sent(List.of(posting));
-      load.send(posting, due);
-      records += posting.records();
+      means.oracle().sent(List.of(call.counted()));
+      means.load().send(call.sent(), due);
+      records += call.sent().records();
     }
   }
 }

@@ -145,7 +145,8 @@ final class Invariants {
     String examples =
         offenders.isEmpty()
             ? ""
-            : ", such as " + String.join(", ", offenders.stream().limit(MOST_EXAMPLES).toList());
+            : ", such as "
+                + String.join(", ", offenders.stream().sorted().limit(MOST_EXAMPLES).toList());
     return new Check(name, "0", offenders.size() + examples, offenders.isEmpty());
   }
 }

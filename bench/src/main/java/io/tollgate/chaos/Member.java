@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +21,10 @@ final class Member {
   private static final Duration MOST_STOP = Duration.ofSeconds(60);
 
   private final String name;
-  private final Part part;
   private final Site site;
+  private final Function<Command, ProcessHandle> launch;
   private final Supplier<Command> command;
+  private final Supplier<Optional<String>> question;
   private final Map<String, String> extra = new HashMap<>();
   private String javaOption;
   private ProcessHandle process;
@@ -36,10 +38,26 @@ final class Member {
    * @param command how it is started; asked at every start
    */
   Member(String name, Part part, Site site, Supplier<Command> command) {
+    this(name, site, each -> site.start(part, each), command, () -> site.obstacle(part));
+  }
+
+  /**
+   * A process that is no part of a stack.
+   *
+   * @param launch starts a command
+   * @param question why it cannot be used yet, if it cannot
+   */
+  Member(
+      String name,
+      Site site,
+      Function<Command, ProcessHandle> launch,
+      Supplier<Command> command,
+      Supplier<Optional<String>> question) {
     this.name = name;
-    this.part = part;
     this.site = site;
+    this.launch = launch;
     this.command = command;
+    this.question = question;
   }
 
   String name() {
@@ -71,7 +89,7 @@ final class Member {
       return;
     }
     Command all = command.get().with(extra);
-    process = site.start(part, javaOption == null ? all : all.withJavaOption(javaOption));
+    process = launch.apply(javaOption == null ? all : all.withJavaOption(javaOption));
     paused = false;
   }
 
@@ -82,7 +100,7 @@ final class Member {
             MOST_START,
             () -> {
               if (!isRunning()) {
-                throw new IllegalStateException(name + " ended; see " + site.logFile(part));
+                throw new IllegalStateException(name + " ended; see its log");
               }
               return obstacle().isEmpty();
             });
@@ -93,7 +111,7 @@ final class Member {
   }
 
   Optional<String> obstacle() {
-    return site.obstacle(part);
+    return question.get();
   }
 
   /** Ends it as a power cut would, without a chance to tidy up. */

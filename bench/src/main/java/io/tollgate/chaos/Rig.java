@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,10 +41,12 @@ final class Rig implements AutoCloseable {
   /** Wide enough for the neighbouring ports of one site, narrow enough for three sites. */
   private static final int PORTS_APART = 30;
 
+  private final Path data;
   private final List<Site> sites;
   private final List<Member> brokers = new ArrayList<>();
   private final List<Member> collectors = new ArrayList<>();
   private final List<Member> streams = new ArrayList<>();
+  private final List<FlinkCluster> clusters = new CopyOnWriteArrayList<>();
   private final Member registry;
   private final Member flink;
   private final String clusterId = Uuid.randomUuid().toString();
@@ -57,6 +60,7 @@ final class Rig implements AutoCloseable {
    * @param portOffset added to every usual port
    */
   Rig(Path home, Path data, int portOffset) {
+    this.data = data;
     this.sites =
         IntStream.range(0, BROKERS).mapToObj(index -> site(home, data, portOffset, index)).toList();
     for (int index = 0; index < BROKERS; index++) {
@@ -129,6 +133,16 @@ final class Rig implements AutoCloseable {
     return flink;
   }
 
+  /** A Flink cluster for the job, which must not run meanwhile. */
+  FlinkCluster flinkCluster() {
+    Path checkpoints = flink.site().folder(Part.FLINK_JOBS).resolve("checkpoints");
+    FlinkCluster cluster =
+        new FlinkCluster(
+            sites.get(1), shared(flink.site(), Part.FLINK_JOBS), checkpoints.toAbsolutePath());
+    clusters.add(cluster);
+    return cluster;
+  }
+
   /** How to reach Kafka and the registry. */
   KafkaConnection kafka() {
     String servers =
@@ -165,7 +179,9 @@ final class Rig implements AutoCloseable {
     all.add(flink);
     all.add(registry);
     all.addAll(brokers);
+    clusters.forEach(FlinkCluster::close);
     all.forEach(Member::kill);
+    SmallDisk.unmountBelow(data);
   }
 
   private List<Member> usualStreams() {

@@ -12,7 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Mutants that need processes to be stopped, changed and started. */
 final class Sabotages {
 
-  private static final String GROUP = "tollgate-streams";
+  /** The group of the Streams app, and the beginning of its internal topics. */
+  static final String GROUP = "tollgate-streams";
+
   private static final int SKIPPED = 20;
 
   private Sabotages() {}
@@ -24,17 +26,38 @@ final class Sabotages {
             "the oracle reads what was aborted as well",
             Invariants.TWICE,
             stand -> {},
-            Stand::everything),
+            Stand::everything,
+            Duration.ofSeconds(1)),
         new Mutant(
-            "lost-offset",
-            "while Streams is down its offsets are moved on by " + SKIPPED + " records",
-            Invariants.LOST,
-            Sabotages::loseOffset),
+                "late-reader",
+                "Flink loses its checkpoints and begins at the end of the topics",
+                Figures.MONEY,
+                Sabotages::readLate)
+            .slow(),
         new Mutant(
-            "at-least-once",
-            "Streams without transactions, killed three times",
-            Invariants.ENDS,
-            Sabotages::atLeastOnce));
+                "lost-offset",
+                "while Streams is down its offsets are moved on by " + SKIPPED + " records",
+                Invariants.LOST,
+                Sabotages::loseOffset)
+            .slow(),
+        new Mutant(
+                "forgotten-reports",
+                "Streams forgets which reports it has seen, and some are sent again",
+                Invariants.TWICE,
+                Forgetting::reports)
+            .slow(),
+        new Mutant(
+                "forgotten-spool",
+                "brokers are away, both collectors are killed and their spools deleted",
+                Invariants.LOST,
+                Forgetting::spool)
+            .slow(),
+        new Mutant(
+                "at-least-once",
+                "Streams without transactions, killed three times",
+                Invariants.ENDS,
+                Sabotages::atLeastOnce)
+            .slow());
   }
 
   private static void loseOffset(Stand stand) throws Exception {
@@ -73,6 +96,17 @@ final class Sabotages {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private static void readLate(Stand stand) {
+    Member flink = stand.rig().flink();
+    flink.kill();
+    FlinkFaults.delete(FlinkFaults.checkpoints(stand.rig()));
+    stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(4)));
+    flink.javaOption(Rig.agent("io/tollgate/jobs/KafkaEnds:earliest:latest"));
+    flink.start();
+    flink.awaitReady();
+    stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(4)));
   }
 
   private static void atLeastOnce(Stand stand) {

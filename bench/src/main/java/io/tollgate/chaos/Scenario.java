@@ -6,9 +6,10 @@ package io.tollgate.chaos;
  * @param id as people choose it, for example S02
  * @param title what goes wrong, in a few words
  * @param rate reports a second
+ * @param crowd who sends
  * @param play does it; whatever is left broken is healed afterwards
  */
-record Scenario(String id, String title, int rate, Play play) {
+record Scenario(String id, String title, int rate, Crowd crowd, Play play) {
 
   static final int USUAL_RATE = 200;
 
@@ -20,6 +21,6 @@ record Scenario(String id, String title, int rate, Play play) {
   }
 
   Scenario(String id, String title, Play play) {
-    this(id, title, USUAL_RATE, play);
+    this(id, title, USUAL_RATE, Crowd::everybody, play);
   }
 }

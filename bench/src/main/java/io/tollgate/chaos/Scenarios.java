@@ -12,8 +12,12 @@ final class Scenarios {
   /** All of them. */
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
+    all.addAll(Medley.all());
     all.addAll(StreamsFaults.all());
     all.addAll(BrokerFaults.all());
+    all.addAll(CollectorFaults.all());
+    all.addAll(FlinkFaults.all());
+    all.addAll(LoadFaults.all());
     return List.copyOf(all);
   }
 

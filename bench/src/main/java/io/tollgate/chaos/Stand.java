@@ -5,12 +5,11 @@ import io.tollgate.bench.Expected;
 import io.tollgate.bench.Observed;
 import io.tollgate.bench.Observer;
 import io.tollgate.bench.Oracle;
+import io.tollgate.bench.Posting;
 import io.tollgate.bench.Screen;
-import io.tollgate.bench.WorkingDay;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,13 +44,11 @@ final class Stand implements AutoCloseable {
   private final Flow.Seeds seeds;
   private final Screen screen;
   private final Clock clock;
-  private final LocalDate day;
 
   Stand(Rig rig, Path journalFile, long seed, Screen screen, Clock clock) {
     this.rig = rig;
     this.screen = screen;
     this.clock = clock;
-    this.day = WorkingDay.before(clock.instant());
     this.seeds = new Flow.Seeds(seed);
     journal = Journal.create(journalFile);
     load = new Load(rig.collectorUrls(), rig.ground(), journal);
@@ -75,7 +72,7 @@ final class Stand implements AutoCloseable {
     long sent;
     Duration standstill;
     try (Lag lag = new Lag(load, observed)) {
-      Flow flow = flow(scenario.rate());
+      Flow flow = flow(scenario.crowd(), scenario.rate());
       try (flow) {
         act.goOn(WARM_UP_SECONDS);
         scenario.play().run(act);
@@ -103,8 +100,16 @@ final class Stand implements AutoCloseable {
   /** Does something while the load runs; what was sent is expected from then on. */
   @SuppressWarnings("try") // the flow only has to be there
   void underLoad(Runnable deed) {
-    try (Flow flow = flow(Scenario.USUAL_RATE)) {
+    try (Flow flow = flow(Crowd::everybody, Scenario.USUAL_RATE)) {
       deed.run();
+    }
+  }
+
+  /** Sends some of the first requests again; nothing new may come of them. */
+  void sendAgain(int requests) {
+    for (Posting posting : load.requests().subList(0, requests)) {
+      oracle.sent(List.of(posting));
+      load.send(posting, System.nanoTime());
     }
   }
 
@@ -174,8 +179,9 @@ final class Stand implements AutoCloseable {
     journal.close();
   }
 
-  private Flow flow(int rate) {
-    return new Flow(load, journal, oracle, rig.ground().company(), day, seeds, rate);
+  private Flow flow(Crowd crowd, int rate) {
+    Flow.Means means = new Flow.Means(load, journal, oracle, rig.ground().company(), clock);
+    return new Flow(means, seeds, crowd, rate);
   }
 
   private Expected expected() {

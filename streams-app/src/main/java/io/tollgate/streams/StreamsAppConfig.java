@@ -82,6 +82,10 @@ public record StreamsAppConfig(
     streams.put(producer(ProducerConfig.ACKS_CONFIG), "all");
     streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * MIB);
+    // A transaction ends after ten seconds: what is not written by then can never be committed, and
+    // brokers that lost their memory of a writer refuse it for as long as it goes on trying.
+    streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
+    streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 15_000);
     return streams;
   }
 

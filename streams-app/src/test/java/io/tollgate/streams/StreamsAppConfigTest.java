@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,15 @@ class StreamsAppConfigTest {
         .containsEntry("group.protocol", "classic")
         .containsEntry("ensure.explicit.internal.resource.naming", true)
         .containsEntry("consumer.isolation.level", "read_committed");
+  }
+
+  @Test
+  void noWriteIsTriedForMuchLongerThanATransactionLasts() {
+    StreamsConfig config = new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
+
+    assertThat(config.getProducerConfigs("producer"))
+        .containsEntry("delivery.timeout.ms", 15_000)
+        .containsEntry("transaction.timeout.ms", 10_000);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.runtime.KafkaConnection;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,9 +116,6 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     Path data = folder();
     ChaosResult result = run(data, new Screen(out, Terminal.isWatched()));
-    if (report != null) {
-      Files.writeString(report, result.page(machine(), commit));
-    }
     out.println(
         result.holds()
             ? "Nothing lost, nothing doubled, every control noticed."
@@ -133,6 +131,7 @@ public final class ChaosCommand implements Callable<Integer> {
             new Chaos.Place(place.home(), data, offset, seed),
             (config, kafka) -> prepare(data, config, kafka, clock),
             screen,
+            this::write,
             clock);
     List<String> controls = mutants == null ? Chaos.everyMutant() : mutants;
     if (controls.equals(List.of("none"))) {
@@ -144,6 +143,17 @@ public final class ChaosCommand implements Callable<Integer> {
           : chaos.run(all ? Chaos.everyScenario() : scenarios, controls);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  /** After each step, so that an interrupted run leaves what it saw. */
+  private void write(ChaosResult result) {
+    try {
+      if (report != null) {
+        Files.writeString(report, result.page(machine(), commit));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

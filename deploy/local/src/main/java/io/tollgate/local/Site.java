@@ -63,10 +63,15 @@ public final class Site {
 
   /** Starts a process that writes to the part's log. */
   public ProcessHandle start(Part part, Command command) {
-    PartProcess process = Launcher.start(command, new PartLog(layout.logFile(part)));
+    return start(layout.logFile(part), command);
+  }
+
+  /** Starts a process that writes to a log of its own. */
+  public ProcessHandle start(Path log, Command command) {
+    PartProcess process = Launcher.start(command, new PartLog(log));
     return process
         .handle()
-        .orElseThrow(() -> new StackException(part.label() + " ended at once; see its log"));
+        .orElseThrow(() -> new StackException("a process ended at once; see " + log));
   }
 
   /** Empty when the part can be used; else why not, in a few words. */

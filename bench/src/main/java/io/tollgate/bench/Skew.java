@@ -1,0 +1,84 @@
+package io.tollgate.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Tools whose clocks are wrong: each session of a day is told too early or too late, by the same
+ * amount throughout. A time ahead of the collector's is replaced by the collector's own.
+ *
+ * @param day whose sessions are told so; others stay as they are
+ * @param now the collector's time, within seconds
+ */
+public record Skew(LocalDate day, Instant now) {
+
+  /** A report that says to be from then is refused. */
+  private static final Instant TOO_FAR = Instant.parse("2100-01-01T00:00:00Z");
+
+  private static final List<Duration> WRONG_BY =
+      List.of(Duration.ofDays(-3), Duration.ofHours(-2), Duration.ofHours(2), Duration.ofDays(3));
+
+  /** The request as such tools send it. */
+  public Posting told(Posting posting, long seed) {
+    return posting.isMalformed()
+        ? posting
+        : Envelope.of(
+            posting.reports().stream().map(this::told).toList(),
+            posting.credential(),
+            new Dice(seed));
+  }
+
+  /** The same request with the times that must be counted. */
+  public Posting counted(Posting posting) {
+    return new Posting(
+        posting.path(),
+        posting.contentType(),
+        posting.gzip(),
+        posting.body(),
+        posting.credential(),
+        posting.reports().stream().map(this::counted).toList());
+  }
+
+  private Report told(Report report) {
+    if ("time_out_of_range".equals(report.plan().deadReason())) {
+      return report.at().isAfter(now) ? at(report, TOO_FAR) : report;
+    }
+    return at(report, toldTime(report));
+  }
+
+  private Report counted(Report report) {
+    Instant told = toldTime(report);
+    return at(report, told.isAfter(now) ? now : told);
+  }
+
+  private Instant toldTime(Report report) {
+    Instant start = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant end = start.plus(Duration.ofDays(1));
+    if (report.at().isBefore(start) || !report.at().isBefore(end)) {
+      return report.at();
+    }
+    Duration wrong = WRONG_BY.get(Math.floorMod(report.session().hashCode(), WRONG_BY.size()));
+    return wrong.isNegative()
+        ? report.at().plus(wrong)
+        : now.plus(wrong).plus(Duration.between(start, report.at()));
+  }
+
+  private static Report at(Report report, Instant at) {
+    return new Report(
+        report.id(),
+        report.tool(),
+        report.toolVersion(),
+        report.event(),
+        report.session(),
+        report.sequence(),
+        report.promptId(),
+        report.person(),
+        at,
+        report.call(),
+        report.own(),
+        report.plan());
+  }
+}

@@ -1,0 +1,157 @@
+package io.tollgate.chaos;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A file system of a few megabytes over a folder, where the machine lets us mount one (as root on
+ * Linux). It has the folder's content, and the folder has its content again afterwards. Nothing may
+ * use the folder while it begins or ends.
+ */
+final class SmallDisk implements AutoCloseable {
+
+  private static final int MOST_SECONDS = 120;
+
+  private final Path folder;
+  private final Path beside;
+  private final int mebibytes;
+
+  private SmallDisk(Path folder, int mebibytes) {
+    this.folder = folder;
+    this.mebibytes = mebibytes;
+    this.beside = folder.resolveSibling(folder.getFileName() + ".kept");
+  }
+
+  /** True where we may mount file systems. */
+  static boolean isPossible(Path somewhere) {
+    Path folder = somewhere.resolve("may-we-mount");
+    try {
+      Files.createDirectories(folder);
+      boolean isMounted =
+          isDone(List.of("mount", "-t", "tmpfs", "-o", "size=1m", "none", folder.toString()));
+      if (isMounted) {
+        run(List.of("umount", folder.toString()));
+      }
+      Files.delete(folder);
+      return isMounted;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Removes what an interrupted run left mounted below a folder. */
+  static void unmountBelow(Path folder) {
+    try (Stream<String> mounts = Files.lines(Path.of("/proc/mounts"))) {
+      mounts
+          .map(line -> line.split(" ", -1)[1])
+          .filter(where -> Path.of(where).startsWith(folder))
+          .forEach(where -> isDone(List.of("umount", where)));
+    } catch (IOException e) {
+      // No such file: not Linux, so nothing was mounted.
+    }
+  }
+
+  /** A disk that is no larger than so many MiB. */
+  static SmallDisk over(Path folder, int mebibytes) {
+    SmallDisk disk = new SmallDisk(folder, mebibytes);
+    disk.moveAside();
+    run(
+        List.of(
+            "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "none", folder.toString()));
+    disk.copy(disk.beside, folder);
+    return disk;
+  }
+
+  /** Leaves no room at all. */
+  void fill() {
+    byte[] megabyte = new byte[1024 * 1024];
+    try (OutputStream out = Files.newOutputStream(filler())) {
+      for (int written = 0; written < mebibytes; written++) {
+        out.write(megabyte);
+      }
+    } catch (IOException e) {
+      // The disk is full, as it should be.
+    }
+  }
+
+  /** Makes room again. */
+  void empty() {
+    try {
+      Files.deleteIfExists(filler());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "a disk of " + mebibytes + " MiB";
+  }
+
+  /** Gives the folder back with what the disk has now. */
+  @Override
+  public void close() {
+    Path now = folder.resolveSibling(folder.getFileName() + ".now");
+    copy(folder, now);
+    run(List.of("umount", folder.toString()));
+    try {
+      Files.delete(folder);
+      Files.move(now, folder);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot put " + folder + " back", e);
+    }
+    FlinkFaults.delete(beside);
+  }
+
+  private Path filler() {
+    return folder.resolve("filler");
+  }
+
+  private void moveAside() {
+    try {
+      Files.createDirectories(folder);
+      Files.move(folder, beside);
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot move " + folder, e);
+    }
+  }
+
+  /** Files with holes, such as Kafka's indexes, keep them. */
+  private static void copy(Path from, Path to) {
+    try {
+      Files.createDirectories(to);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot create " + to, e);
+    }
+    run(List.of("cp", "-a", "--sparse=always", from + "/.", to.toString()));
+  }
+
+  private static void run(List<String> words) {
+    if (!isDone(words)) {
+      throw new IllegalStateException("failed: " + String.join(" ", words));
+    }
+  }
+
+  private static boolean isDone(List<String> words) {
+    try {
+      Process process =
+          new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
