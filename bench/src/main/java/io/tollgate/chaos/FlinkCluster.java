@@ -197,6 +197,8 @@ final class FlinkCluster implements AutoCloseable {
             "taskmanager.numberOfTaskSlots: 2",
             "taskmanager.cpu.cores: 1.0",
             "taskmanager.memory.framework.heap.size: 64 mb",
+            "taskmanager.memory.framework.off-heap.size: 64 mb",
+            "taskmanager.memory.jvm-metaspace.size: 160 mb",
             "taskmanager.memory.task.heap.size: 256 mb",
             "taskmanager.memory.task.off-heap.size: 0 mb",
             "taskmanager.memory.managed.size: 64 mb",
