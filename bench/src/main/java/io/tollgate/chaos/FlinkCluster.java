@@ -128,6 +128,10 @@ final class FlinkCluster implements AutoCloseable {
   /** The product's Java, class path and settings with another main class. */
   private Command command(String main, List<String> arguments) {
     List<String> words = new ArrayList<>(product.words().subList(0, product.words().size() - 1));
+    // What Flink's own scripts open for its client.
+    for (String opened : List.of("java.util", "java.lang", "java.time", "java.util.concurrent")) {
+      words.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    }
     words.add(main);
     words.addAll(arguments);
     Map<String, String> variables = new HashMap<>(product.variables());
