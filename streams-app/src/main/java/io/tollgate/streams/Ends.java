@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -45,5 +46,19 @@ record Ends(Map<String, ?> serdeConfig, Patience patience) {
     return Serdes.serdeFrom(
         (store, value) -> value == null ? null : writer.serialize(topic.name(), value),
         (store, bytes) -> bytes == null ? null : reader.deserialize(topic.name(), bytes));
+  }
+
+  /** The same for keys; each thread has readers and writers of its own. */
+  <K> Serde<K> keysAsIn(Topic<K, ?> topic) {
+    ThreadLocal<Serde<K>> own = ThreadLocal.withInitial(() -> TopicSerdes.keys(topic, serdeConfig));
+    return Serdes.serdeFrom(
+        (store, key) ->
+            key == null
+                ? null
+                : patience.until(() -> own.get().serializer().serialize(topic.name(), key)),
+        (store, bytes) ->
+            bytes == null
+                ? null
+                : patience.until(() -> own.get().deserializer().deserialize(topic.name(), bytes)));
   }
 }

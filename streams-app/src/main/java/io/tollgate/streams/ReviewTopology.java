@@ -9,7 +9,6 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.review.Debts;
-import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -142,7 +141,7 @@ final class ReviewTopology {
     Predicate<SpecificRecord> isObligation = value -> value instanceof ReviewObligation;
     write(all, ProvenanceTopics.REVIEW_OBLIGATIONS, isObligation);
     Serde<ReviewObligation> obligations = ends.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS);
-    Serde<ReviewDebtKey> keys = TopicSerdes.keys(ProvenanceTopics.REVIEW_DEBT, ends.serdeConfig());
+    Serde<ReviewDebtKey> keys = ends.keysAsIn(ProvenanceTopics.REVIEW_DEBT);
     Serde<ReviewDebt> debts = ends.asIn(ProvenanceTopics.REVIEW_DEBT);
     all.filter((key, value) -> isObligation.test(value), Named.as("pick-obligations"))
         .mapValues(value -> (ReviewObligation) value, Named.as("obligations"))
