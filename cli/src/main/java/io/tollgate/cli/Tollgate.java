@@ -8,9 +8,13 @@ import io.tollgate.cli.chaos.ChaosCommand;
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.doctor.DoctorCommand;
+import io.tollgate.cli.dossier.DossierCommand;
 import io.tollgate.cli.export.ExportCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
+import io.tollgate.cli.pause.DecisionsCommand;
+import io.tollgate.cli.pause.PauseCommand;
+import io.tollgate.cli.pause.ResumeCommand;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.prices.PricesCommand;
 import io.tollgate.cli.provenance.GateCommand;
@@ -71,6 +75,10 @@ public final class Tollgate {
         .addSubcommand(new TailCommand(place))
         .addSubcommand(new QueryCommand(place))
         .addSubcommand(CasesCommand.commandLine(place))
+        .addSubcommand(DossierCommand.commandLine(place))
+        .addSubcommand(new PauseCommand(place))
+        .addSubcommand(new ResumeCommand(place))
+        .addSubcommand(DecisionsCommand.commandLine(place))
         .addSubcommand(RecordCommand.commandLine(place))
         .addSubcommand(ReviewCommand.commandLine(place))
         .addSubcommand(new GateCommand(place))

@@ -87,6 +87,20 @@ class OrderBookTest {
     assertThat(
             with(order -> order.setExceptions(List.of("team=search until 2026-11-20T12:00:00Z"))))
         .isEqualTo(Verdict.DENY);
+    assertThat(
+            with(
+                order ->
+                    order.setExceptions(
+                        List.of(
+                            "team=search from 2026-11-20T12:00:00Z until 2026-11-21T00:00:00Z"))))
+        .isEqualTo(Verdict.ALLOW);
+    assertThat(
+            with(
+                order ->
+                    order.setExceptions(
+                        List.of(
+                            "team=search from 2026-11-20T12:00:01Z until 2026-11-21T00:00:00Z"))))
+        .isEqualTo(Verdict.DENY);
     assertThat(with(order -> order.setExceptions(List.of("team=search, please"))))
         .isEqualTo(Verdict.DENY);
   }

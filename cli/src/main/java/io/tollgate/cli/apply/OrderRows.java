@@ -97,7 +97,7 @@ final class OrderRows {
         .setTools(order.tools())
         .setToolNames(order.toolNames())
         .setExceptSources(order.exceptSources())
-        .setExceptions(exceptions(policy, issued))
+        .setExceptions(exceptions(policy))
         .setAuthorityId(policy.id())
         .setAuthorityName(policy.name())
         .setAuthorityVersion(policy.version())
@@ -110,10 +110,9 @@ final class OrderRows {
         .build();
   }
 
-  /** Those with a scope that a gate knows by itself, and that have begun. */
-  private static List<String> exceptions(PolicyVersion policy, Instant issued) {
+  /** Those with a scope that a gate knows by itself; each begins and ends by itself. */
+  private static List<String> exceptions(PolicyVersion policy) {
     return policy.handling().exceptions().stream()
-        .filter(exception -> !exception.notBefore().isAfter(issued))
         .flatMap(
             exception ->
                 only(exception).stream().flatMap(scope -> texts(scope, exception).stream()))
@@ -133,7 +132,12 @@ final class OrderRows {
     return scope.getValue().stream()
         .map(
             value ->
-                "%s=%s until %s".formatted(SCOPES.get(scope.getKey()), value, exception.expires()))
+                "%s=%s from %s until %s"
+                    .formatted(
+                        SCOPES.get(scope.getKey()),
+                        value,
+                        exception.notBefore(),
+                        exception.expires()))
         .toList();
   }
 }

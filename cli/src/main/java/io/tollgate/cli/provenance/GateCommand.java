@@ -3,6 +3,7 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Asset;
+import io.tollgate.event.Decision;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Reviews;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -90,7 +93,20 @@ public final class GateCommand implements Callable<Integer> {
       write(sarif, Sarif.of(report), out);
     }
     out.flush();
-    return report.exitCode();
+    return isPaused(registered) ? CommandFailure.FINDING : report.exitCode();
+  }
+
+  /** An order is as good as a finding; an index in a file knows of none. */
+  private boolean isPaused(Asset registered) {
+    if (known.isOffline()) {
+      return false;
+    }
+    List<Decision> orders =
+        PauseOnAsset.orders(place.connection(), asset, registered, Clock.systemUTC().instant());
+    PrintWriter err = spec.commandLine().getErr();
+    orders.forEach(order -> err.println(PauseOnAsset.words(order)));
+    err.flush();
+    return !orders.isEmpty();
   }
 
   private static void write(String to, String text, PrintWriter out) throws IOException {

@@ -20,6 +20,11 @@ final class IndexOption {
       description = "An index from 'provenance export'; no stack is needed then.")
   private Path file;
 
+  /** Whether nothing but a file is asked. */
+  boolean isOffline() {
+    return file != null;
+  }
+
   /** Work with an index that is open only meanwhile. */
   interface Use<T> {
     T on(IndexFile index) throws IOException;

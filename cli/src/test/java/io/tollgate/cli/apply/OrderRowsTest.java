@@ -20,14 +20,16 @@ class OrderRowsTest {
   private final Faults faults = new Faults();
 
   @Test
-  void aPauseIsADecisionForItsScopeWithTheExceptionsThatHaveBegun() {
+  void aPauseIsADecisionForItsScopeWithItsExceptions() {
     Decision decision = rows(policy(1, "2026-11-01", "live", true), Map.of()).get(0).value();
 
     assertThat(faults.all()).isEmpty();
     assertThat(decision.getDecisionId()).isEqualTo("pause:" + ID + ":v1");
     assertThat(decision.getScopeType()).isEqualTo("team");
     assertThat(decision.getPurposes()).containsExactly("workflow_building");
-    assertThat(decision.getExceptions()).containsExactly("user=ann until 2026-12-01T00:00:00Z");
+    assertThat(decision.getExceptions()).containsExactly(
+            "user=ann from 2026-11-01T00:00:00Z until 2026-12-01T00:00:00Z",
+            "user=eve from 2026-12-01T00:00:00Z until 2027-01-01T00:00:00Z");
     assertThat(decision.getContact()).isEqualTo("#compliance");
     assertThat(decision.getReason()).isEqualTo("Pipelines are under review.");
     assertThat(decision.getEffectiveTo()).isNull();

@@ -1,0 +1,88 @@
+package io.tollgate.cli.dossier;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the dossier of a case. */
+@Command(
+    name = "dossier",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes everything about a case into one page for a partner or an auditor, and its JSON twin.",
+      "",
+      "The page needs nothing from elsewhere and can be printed. Prompts are not in it, but for the"
+          + " redacted excerpts of violations; it names people."
+    })
+public final class DossierCommand implements Callable<Integer> {
+
+  private static final int ID_SHOWN = 12;
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CASE",
+      arity = "0..1",
+      description = "Id of the case, or its beginning.")
+  private String id;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The page. Default: dossier-CASE.html; the twin is beside it, as .json.")
+  private Path out;
+
+  private DossierCommand(Place place) {
+    this.place = place;
+    this.clock = Clock.systemUTC();
+  }
+
+  /** The command with its subcommand. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new DossierCommand(place)).addSubcommand(new VerifyCommand(place));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (id == null) {
+      throw CommandFailure.usage("say which case: dossier CASE");
+    }
+    Bundle bundle =
+        Bundle.of(
+            new CaseFile(place.connection()).parts(id),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    String caseId = bundle.part("case").path("case_id").asText();
+    Path page = out == null ? Path.of("dossier-" + caseId.substring(0, ID_SHOWN) + ".html") : out;
+    Path twin = twin(page);
+    Files.writeString(page, Page.of(bundle), StandardCharsets.UTF_8);
+    Files.writeString(twin, bundle.text() + "\n", StandardCharsets.UTF_8);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s and %s: %d violations, %d records of evidence%n",
+            page, twin, bundle.part("violations").size(), bundle.part("evidence").size());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static Path twin(Path page) {
+    String name = page.getFileName().toString();
+    String base = name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
+    return page.resolveSibling(base + ".json");
+  }
+}

@@ -1,0 +1,33 @@
+package io.tollgate.cli.dossier;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A record of the log that supports a case.
+ *
+ * @param what it is, in words
+ * @param topic where it stands
+ * @param partition likewise
+ * @param offset likewise
+ */
+record Evidence(String what, String topic, int partition, long offset) {
+
+  /** Stands for the digest of a record that is not kept any more. */
+  static final String GONE = "no longer kept";
+
+  String position() {
+    return topic + "-" + partition + "@" + offset;
+  }
+
+  /** As it stands in a dossier. */
+  Map<String, Object> fields(String sha256) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("what", what);
+    fields.put("topic", topic);
+    fields.put("partition", partition);
+    fields.put("offset", offset);
+    fields.put("sha256", sha256);
+    return fields;
+  }
+}

@@ -1,0 +1,81 @@
+package io.tollgate.cli.dossier;
+
+import io.tollgate.runtime.KafkaConnection;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads single records of the log and tells their digests; their contents go nowhere. */
+final class EvidenceReader implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  EvidenceReader(KafkaConnection connection) {
+    Map<String, Object> config = new HashMap<>(connection.clientConfig());
+    config.remove("schema.registry.url");
+    config.put("isolation.level", "read_committed");
+    config.put("enable.auto.commit", "false");
+    config.put("auto.offset.reset", "none");
+    config.put("allow.auto.create.topics", "false");
+    config.put("max.poll.records", "1");
+    config.put("client.id", "tollgate-dossier");
+    config.put("default.api.timeout.ms", "15000");
+    config.put("enable.metrics.push", "false");
+    this.consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** SHA-256 of the record's value, 64 hex digits; {@link Evidence#GONE} if it is not there. */
+  String sha256(Evidence evidence) {
+    TopicPartition partition = new TopicPartition(evidence.topic(), evidence.partition());
+    if (consumer.partitionsFor(evidence.topic()).stream()
+        .noneMatch(each -> each.partition() == evidence.partition())) {
+      return Evidence.GONE;
+    }
+    List<TopicPartition> one = List.of(partition);
+    if (evidence.offset() < consumer.beginningOffsets(one).get(partition)
+        || evidence.offset() >= consumer.endOffsets(one).get(partition)) {
+      return Evidence.GONE;
+    }
+    consumer.assign(one);
+    consumer.seek(partition, evidence.offset());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && consumer.position(partition) <= evidence.offset()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() == evidence.offset() && record.value() != null) {
+          return Sha256.of(record.value());
+        }
+      }
+    }
+    return Evidence.GONE;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  /** Digests. */
+  static final class Sha256 {
+    private Sha256() {}
+
+    static String of(byte[] bytes) {
+      try {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+  }
+}

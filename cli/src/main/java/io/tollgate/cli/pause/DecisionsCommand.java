@@ -1,0 +1,123 @@
+package io.tollgate.cli.pause;
+
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.event.Decision;
+import io.tollgate.topic.DetectionTopics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what tools are answered. */
+@Command(
+    name = "decisions",
+    mixinStandardHelpOptions = true,
+    description = "Shows the orders that hooks and the gate answer with.")
+public final class DecisionsCommand implements Callable<Integer> {
+
+  private DecisionsCommand() {}
+
+  /** The command with its subcommand. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new DecisionsCommand()).addSubcommand(new Listing(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to show: decisions list");
+  }
+
+  /** Lists them. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the orders that hold now; with --all also those to come and those past.")
+  static final class Listing implements Callable<Integer> {
+
+    private static final String LAYOUT = "%-8s %-13s %-6s %-24s %-20s %-20s %-28s %s%n";
+
+    private final Place place;
+    private final Clock clock = Clock.systemUTC();
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--all", description = "Those to come and those past, too.")
+    private boolean all;
+
+    @Option(names = "--json", description = "Print each as a JSON object on one line.")
+    private boolean json;
+
+    private Listing(Place place) {
+      this.place = place;
+    }
+
+    @Override
+    public Integer call() {
+      Instant now = clock.instant();
+      List<Decision> wanted =
+          LatestRecords.of(place.connection(), DetectionTopics.DECISIONS).values().stream()
+              .filter(decision -> all || state(decision, now).equals("holds"))
+              .sorted(
+                  Comparator.comparing(Decision::getEffectiveFrom)
+                      .thenComparing(Decision::getDecisionId))
+              .toList();
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        wanted.forEach(decision -> out.println(ValueJson.of(decision)));
+      } else {
+        print(wanted, now, out);
+      }
+      out.flush();
+      return 0;
+    }
+
+    private static void print(List<Decision> wanted, Instant now, PrintWriter out) {
+      out.printf(LAYOUT, "STATE", "TYPE", "EFFECT", "SCOPE", "FROM", "TO", "BY", "WHAT");
+      for (Decision decision : wanted) {
+        out.printf(
+            LAYOUT,
+            state(decision, now),
+            decision.getDecisionType(),
+            decision.getEffect(),
+            decision.getScopeType() + "=" + decision.getScopeId(),
+            decision.getEffectiveFrom(),
+            decision.getEffectiveTo() == null ? "-" : decision.getEffectiveTo(),
+            decision.getAuthorityName() + " v" + decision.getAuthorityVersion(),
+            what(decision));
+        decision.getExceptions().forEach(exception -> out.println("         except " + exception));
+      }
+      out.printf("%d orders%n", wanted.size());
+    }
+
+    private static String what(Decision decision) {
+      List<String> parts = new ArrayList<>();
+      parts.addAll(decision.getPurposes());
+      parts.addAll(decision.getTools());
+      parts.addAll(decision.getToolNames());
+      return parts.isEmpty() ? "everything" : String.join(", ", parts);
+    }
+
+    private static String state(Decision decision, Instant now) {
+      if (!decision.getActive()) {
+        return "lifted";
+      }
+      if (now.isBefore(decision.getEffectiveFrom())) {
+        return "to come";
+      }
+      return decision.getEffectiveTo() != null && !now.isBefore(decision.getEffectiveTo())
+          ? "ended"
+          : "holds";
+    }
+  }
+}

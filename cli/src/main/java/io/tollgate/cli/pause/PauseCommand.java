@@ -1,0 +1,164 @@
+package io.tollgate.cli.pause;
+
+import io.tollgate.cli.apply.Application;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Orders that work pauses. */
+@Command(
+    name = "pause",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Orders that work pauses: tools are answered so from that moment on, and what goes on all the"
+          + " same is a violation.",
+      "",
+      "The order is a policy with a history of its own; 'resume' ends it, 'decisions list' shows it."
+    })
+public final class PauseCommand implements Callable<Integer> {
+
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "department", "department",
+          "team", "team",
+          "user", "user_id",
+          "project", "project",
+          "repository", "repository",
+          "asset", "asset_id",
+          "session", "session_id");
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "TYPE=ID",
+      description =
+          "department, team, user, project, repository, asset or session, for example team=search."
+              + " Default: the whole company.")
+  private String scope;
+
+  @Option(names = "--purpose", paramLabel = "ID", description = "A purpose that pauses; many.")
+  private List<String> purposes = new ArrayList<>();
+
+  @Option(names = "--tool", paramLabel = "NAME", description = "An AI tool that pauses; many.")
+  private List<String> tools = new ArrayList<>();
+
+  @Option(
+      names = "--tool-name",
+      paramLabel = "NAME",
+      description = "A use of the model's tools that pauses, for example Bash; many.")
+  private List<String> toolNames = new ArrayList<>();
+
+  @Option(
+      names = "--except-source",
+      paramLabel = "NAME",
+      description = "A source of credentials it does not hold for, for example metacode; many.")
+  private List<String> exceptSources = new ArrayList<>();
+
+  @Option(names = "--effect", paramLabel = "WORD", description = "deny (default), ask or warn.")
+  private String effect = "deny";
+
+  @Option(names = "--from", paramLabel = "TIME", description = "From when on. Default: now.")
+  private Instant from;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Until when. Default: for good.")
+  private Instant until;
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  private String reason;
+
+  @Option(names = "--contact", paramLabel = "WHO", required = true, description = "Whom to ask.")
+  private String contact;
+
+  @Option(names = "--as", paramLabel = "WHO", description = "Who orders it. Default: you.")
+  private String actor = System.getProperty("user.name", "unknown");
+
+  public PauseCommand(Place place) {
+    this.place = place;
+    this.clock = Clock.systemUTC();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String[] parts = scope();
+    Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
+    if (until != null && !until.isAfter(start)) {
+      throw new ParameterException(spec.commandLine(), "--until must be after the beginning");
+    }
+    String id = UUID.randomUUID().toString();
+    PauseOrder order =
+        new PauseOrder(
+            id,
+            "pause-" + id.substring(0, 8),
+            parts[0],
+            parts[1],
+            purposes,
+            tools,
+            toolNames,
+            exceptSources,
+            effect,
+            start,
+            until,
+            actor,
+            reason,
+            contact);
+    publish(place, order.document(), clock);
+    spec.commandLine()
+        .getOut()
+        .println(order.name() + " holds from " + start + "; 'resume " + order.name() + "' ends it");
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  /** Field and value; nulls for the company. */
+  private String[] scope() {
+    if (scope == null) {
+      return new String[2];
+    }
+    int equals = scope.indexOf('=');
+    String type = equals < 0 ? "" : scope.substring(0, equals).toLowerCase(Locale.ROOT);
+    String value = scope.substring(equals + 1).strip();
+    if (!FIELDS.containsKey(type) || value.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--scope is of the form team=search, with one of "
+              + String.join(", ", FIELDS.keySet().stream().sorted().toList()));
+    }
+    return new String[] {FIELDS.get(type), value};
+  }
+
+  /** Applies a document as 'apply' does; every fault is told. */
+  static void publish(Place place, String document, Clock clock) throws IOException {
+    Path file = Files.createTempFile("tollgate-pause-", ".yml");
+    try {
+      Files.writeString(file, document);
+      Application done = Application.run(List.of(file), place.connection(), clock);
+      if (!done.faults().isEmpty()) {
+        throw CommandFailure.usage(
+            "the order is not possible: "
+                + String.join("; ", done.faults().stream().map(fault -> fault.reason()).toList()));
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.tollgate.cli.pause;
+
+import io.tollgate.cli.output.ValueJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to pause, written as a policy.
+ *
+ * @param id of the policy, a UUID
+ * @param name short name of the policy
+ * @param scopeField field of events that the scope names; null for the whole company
+ * @param scopeValue its value; null with it
+ * @param purposes that pause; none: all
+ * @param tools that pause; none: all
+ * @param toolNames uses of the model's tools that pause; none: all
+ * @param exceptSources sources it does not hold for
+ * @param effect deny, ask or warn
+ * @param from first instant
+ * @param to first instant at which it does not hold any more; null: until it is lifted
+ * @param by who orders it
+ * @param reason for the people who are stopped
+ * @param contact whom they can ask
+ */
+record PauseOrder(
+    String id,
+    String name,
+    String scopeField,
+    String scopeValue,
+    List<String> purposes,
+    List<String> tools,
+    List<String> toolNames,
+    List<String> exceptSources,
+    String effect,
+    Instant from,
+    Instant to,
+    String by,
+    String reason,
+    String contact) {
+
+  /** By this a policy is known as an order that was given by command. */
+  static final String MARK = "A pause order, given by command.";
+
+  /** The document; every text in it is quoted, so that none can be more than a text. */
+  String document() {
+    Map<String, Object> selection = selection();
+    Map<String, Object> detection = new LinkedHashMap<>();
+    detection.put("selection", selection);
+    if (!exceptSources.isEmpty()) {
+      detection.put("exempt", Map.of("source", exceptSources));
+    }
+    detection.put("condition", exceptSources.isEmpty() ? "selection" : "selection and not exempt");
+    Map<String, Object> policy = new LinkedHashMap<>();
+    policy.put("title", "Work is paused: " + name);
+    policy.put("id", id);
+    policy.put("name", name);
+    policy.put("level", "medium");
+    policy.put("description", MARK + " Ordered by " + by + ".");
+    policy.put("author", by);
+    policy.put("logsource", Map.of("product", "tollgate", "service", "tool-events"));
+    policy.put("detection", detection);
+    policy.put("tollgate", block(selection));
+    StringBuilder lines = new StringBuilder();
+    policy.forEach(
+        (key, value) -> lines.append(key).append(": ").append(ValueJson.of(value)).append('\n'));
+    return lines.toString();
+  }
+
+  private Map<String, Object> selection() {
+    Map<String, Object> selection = new LinkedHashMap<>();
+    selection.put(
+        "kind", toolNames.isEmpty() ? List.of("prompt") : List.of("tool_decision", "tool_result"));
+    if (!purposes.isEmpty()) {
+      selection.put("purpose", purposes);
+      selection.put("purpose_certain", true);
+    }
+    put(selection, "tool", tools);
+    put(selection, "tool_name", toolNames);
+    if (scopeField != null) {
+      selection.put(scopeField, scopeValue);
+    }
+    return selection;
+  }
+
+  private Map<String, Object> block(Map<String, Object> selection) {
+    Map<String, Object> effective = new LinkedHashMap<>();
+    effective.put("from", from.toString());
+    if (to != null) {
+      effective.put("to", to.toString());
+    }
+    Map<String, Object> pause = new LinkedHashMap<>();
+    if (scopeField != null) {
+      pause.put("scope", Map.of(scopeField.equals("user_id") ? "user" : type(), scopeValue));
+    }
+    put(pause, "purposes", purposes);
+    put(pause, "tools", tools);
+    put(pause, "tool_names", toolNames);
+    put(pause, "except_sources", exceptSources);
+    pause.put("effect", effect);
+    pause.put("reason", reason);
+    Map<String, Object> block = new LinkedHashMap<>();
+    block.put("version", 1);
+    block.put("clause", reason);
+    block.put("mode", "live");
+    block.put("effective", effective);
+    block.put("contact", contact);
+    block.put("pause", pause);
+    block.put("tests", tests(selection));
+    return block;
+  }
+
+  private String type() {
+    return scopeField.endsWith("_id")
+        ? scopeField.substring(0, scopeField.length() - "_id".length())
+        : scopeField;
+  }
+
+  private static List<Map<String, Object>> tests(Map<String, Object> selection) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    selection.forEach(
+        (field, value) -> event.put(field, value instanceof List<?> list ? list.get(0) : value));
+    event.put("source", "the-source-of-a-test");
+    Map<String, Object> held = new LinkedHashMap<>();
+    held.put("name", "what is paused");
+    held.put("event", event);
+    held.put("expect", "match");
+    Map<String, Object> free = new LinkedHashMap<>();
+    free.put("name", "what is not");
+    free.put("event", Map.of("kind", "session"));
+    free.put("expect", "no-match");
+    return new ArrayList<>(List.of(held, free));
+  }
+
+  private static void put(Map<String, Object> map, String key, List<String> values) {
+    if (!values.isEmpty()) {
+      map.put(key, values);
+    }
+  }
+}

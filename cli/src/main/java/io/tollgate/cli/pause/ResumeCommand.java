@@ -1,0 +1,103 @@
+package io.tollgate.cli.pause;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.event.Policy;
+import io.tollgate.topic.SteeringTopics;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Ends a pause. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Ends a pause that was ordered with 'pause'; it stays in the history.")
+public final class ResumeCommand implements Callable<Integer> {
+
+  private static final String DESCRIPTION = "description: ";
+  private static final String BLOCK = "tollgate: ";
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+  private final Place place;
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "Name of the order, for example pause-1a2b3c4d.")
+  private String name;
+
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  private String reason;
+
+  @Option(names = "--as", paramLabel = "WHO", description = "Who ends it. Default: you.")
+  private String actor = System.getProperty("user.name", "unknown");
+
+  public ResumeCommand(Place place) {
+    this.place = place;
+    this.clock = Clock.systemUTC();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Policy latest =
+        LatestRecords.of(place.connection(), SteeringTopics.POLICIES).values().stream()
+            .filter(policy -> policy.getName().equals(name))
+            .max(Comparator.comparing(Policy::getVersion))
+            .orElseThrow(() -> CommandFailure.usage("there is no order " + name));
+    if (!latest.getDocument().contains(PauseOrder.MARK)) {
+      throw CommandFailure.usage(
+          name + " is a document of its own; publish a version of it with 'mode: off'");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    PauseCommand.publish(place, ended(latest, now), clock);
+    spec.commandLine().getOut().println(name + " ended at " + now);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  /** The next version, which is off. Documents of orders have one key a line, values as JSON. */
+  private String ended(Policy latest, Instant now) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    StringBuilder document = new StringBuilder();
+    for (String line : latest.getDocument().split("\n", -1)) {
+      if (line.startsWith(DESCRIPTION)) {
+        String before = json.readValue(line.substring(DESCRIPTION.length()), String.class);
+        String text = before + " Ended by " + actor + ": " + reason;
+        document.append(DESCRIPTION).append(ValueJson.of(text)).append('\n');
+      } else if (line.startsWith(BLOCK)) {
+        Map<String, Object> block =
+            new LinkedHashMap<>(json.readValue(line.substring(BLOCK.length()), FIELDS));
+        if ("off".equals(block.get("mode"))) {
+          throw CommandFailure.usage(name + " has ended already");
+        }
+        block.put("version", latest.getVersion() + 1);
+        block.put("mode", "off");
+        block.put("effective", Map.of("from", later(now, latest).toString()));
+        document.append(BLOCK).append(ValueJson.of(block)).append('\n');
+      } else if (!line.isEmpty()) {
+        document.append(line).append('\n');
+      }
+    }
+    return document.toString();
+  }
+
+  /** An order that has not begun ends as it begins. */
+  private static Instant later(Instant now, Policy order) {
+    return now.isBefore(order.getEffectiveFrom()) ? order.getEffectiveFrom() : now;
+  }
+}
