@@ -3,7 +3,7 @@ package io.tollgate.finance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.spend.ModelName;
+import io.tollgate.naming.ModelName;
 import io.tollgate.spend.TokenClass;
 import java.time.LocalDate;
 import java.time.YearMonth;

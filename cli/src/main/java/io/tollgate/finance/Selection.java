@@ -1,7 +1,7 @@
 package io.tollgate.finance;
 
 import io.tollgate.event.Usage;
-import io.tollgate.spend.ModelName;
+import io.tollgate.naming.ModelName;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tollgate.finance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.event.VendorCost;
-import io.tollgate.spend.ModelName;
+import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;

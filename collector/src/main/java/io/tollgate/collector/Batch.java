@@ -3,6 +3,7 @@ package io.tollgate.collector;
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
 import io.tollgate.event.Review;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The Kafka records of one request, encoded and ready to be sent. Used by one thread. */
@@ -30,6 +32,7 @@ final class Batch {
 
   private final Encoder encoder;
   private final Sender sender;
+  private final Consumer<ToolEvent> observer;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Map<String, Integer> kinds = new TreeMap<>();
   private final Map<String, Integer> reasons = new TreeMap<>();
@@ -37,9 +40,15 @@ final class Batch {
   private int accepted;
   private int rejected;
 
-  Batch(Encoder encoder, Sender sender) {
+  /**
+   * An empty batch.
+   *
+   * @param observer is shown each event before anything is taken out of it
+   */
+  Batch(Encoder encoder, Sender sender, Consumer<ToolEvent> observer) {
     this.encoder = encoder;
     this.sender = sender;
+    this.observer = observer;
   }
 
   /**
@@ -120,6 +129,7 @@ final class Batch {
   }
 
   private void addEvent(Mapping.Event accept, String format, Slice original) {
+    observer.accept(accept.event());
     ProducerRecord<byte[], byte[]> record = encoder.event(accept.event());
     if (record.value().length > MOST_EVENT_BYTES) {
       Mapping.Rejection tooLarge =

@@ -58,7 +58,7 @@ public final class Collector implements AutoCloseable {
     InFlightBytes inFlight = new InFlightBytes(config.limits().inFlight());
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
     metrics.show(spool, writer);
-    Reception reception = new Reception(config.limits(), encoder, writer, metrics);
+    Reception reception = new Reception(config.limits(), encoder, writer, metrics, hooks::observe);
     Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
     Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));

@@ -1,6 +1,8 @@
 package io.tollgate.collector;
 
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,9 +64,15 @@ public record CollectorConfig(
    * @param keySetFile its public keys, JWKS
    * @param sourceClaim the claim that names the source
    * @param teamClaim the claim that names the team
+   * @param userClaim the claim that names the person as the directory knows them
    */
   public record Identity(
-      String issuer, String audience, Path keySetFile, String sourceClaim, String teamClaim) {}
+      String issuer,
+      String audience,
+      Path keySetFile,
+      String sourceClaim,
+      String teamClaim,
+      String userClaim) {}
 
   /**
    * Where records wait while Kafka is slow or away.
@@ -86,11 +94,13 @@ public record CollectorConfig(
    *
    * @param isClosed whether to deny while no order has been read
    * @param staleAfter without word from the brokers for so long, the orders known count as stale
+   * @param pseudonyms names of people on open topics, which quotas of people go by; null: an order
+   *     for a person by pseudonym cannot be judged
    */
-  public record Hooks(boolean isClosed, Duration staleAfter) {
+  public record Hooks(boolean isClosed, Duration staleAfter, Pseudonyms pseudonyms) {
 
     /** What holds unless set otherwise. */
-    public static final Hooks USUAL = new Hooks(false, Duration.ofMinutes(5));
+    public static final Hooks USUAL = new Hooks(false, Duration.ofMinutes(5), null);
   }
 
   /**
@@ -128,7 +138,8 @@ public record CollectorConfig(
         settings.text("OIDC_AUDIENCE"),
         settings.file("OIDC_KEY_SET_FILE"),
         settings.text("OIDC_SOURCE_CLAIM", "tollgate_source"),
-        settings.text("OIDC_TEAM_CLAIM", "team"));
+        settings.text("OIDC_TEAM_CLAIM", "team"),
+        settings.text("OIDC_USER_CLAIM", "email"));
   }
 
   private static Spooling spooling(Settings settings) {
@@ -146,7 +157,9 @@ public record CollectorConfig(
       settings.fault("TOLLGATE_HOOK_UNSURE is neither open nor closed: " + unsure);
     }
     return new Hooks(
-        unsure.equals("closed"), settings.duration("HOOK_STALE_AFTER", Hooks.USUAL.staleAfter));
+        unsure.equals("closed"),
+        settings.duration("HOOK_STALE_AFTER", Hooks.USUAL.staleAfter),
+        PseudonymKey.optional(settings));
   }
 
   private static boolean keepsPrompts(Settings settings) {

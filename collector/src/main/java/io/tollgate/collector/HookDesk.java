@@ -6,11 +6,12 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.hook.Asker;
 import io.tollgate.hook.HookAnswer;
 import io.tollgate.hook.Knowledge;
-import io.tollgate.hook.LatestPurposes;
 import io.tollgate.hook.OrderBook;
 import io.tollgate.hook.Place;
 import io.tollgate.hook.Question;
 import io.tollgate.hook.Roster;
+import io.tollgate.hook.SessionMemory;
+import io.tollgate.hook.SessionMemory.Known;
 import io.tollgate.hook.Verdict;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
@@ -26,31 +27,35 @@ import java.util.function.Supplier;
 /** Turns a hook's call into a question, has it answered, and writes the answer up as an event. */
 final class HookDesk {
 
-  private static final int MOST_SESSIONS = 50_000;
+  /** Attribute of a hook's event: where the claim about the person was taken from. */
+  private static final String USER_FROM = "tollgate.user_from";
 
   private final OrderBook orders;
   private final Roster roster;
+  private final SessionMemory sessions;
   private final Supplier<Knowledge> knowledge;
   private final PurposeClassifier classifier;
   private final Supplier<String> ids;
   private final MeterRegistry meters;
-  private final LatestPurposes purposes = new LatestPurposes(MOST_SESSIONS);
 
   /**
    * A desk.
    *
+   * @param sessions what telemetry and earlier calls told of sessions
    * @param knowledge how far the orders can be relied upon now
    * @param ids gives each answer's event its id
    */
   HookDesk(
       OrderBook orders,
       Roster roster,
+      SessionMemory sessions,
       Supplier<Knowledge> knowledge,
       PurposeClassifier classifier,
       Supplier<String> ids,
       MeterRegistry meters) {
     this.orders = orders;
     this.roster = roster;
+    this.sessions = sessions;
     this.knowledge = knowledge;
     this.classifier = classifier;
     this.ids = ids;
@@ -60,10 +65,29 @@ final class HookDesk {
         "tollgate.orders.current", knowledge, now -> now.get() == Knowledge.CURRENT ? 1 : 0);
   }
 
+  /**
+   * Adds to a hook's event, which names nobody, the person that the session's telemetry or a header
+   * of the hook names. A claim, as all that tools say.
+   *
+   * @param named the person that the header names, null if none
+   */
+  void complete(ToolEvent event, String named) {
+    List<String> known = sessions.of(event.getSessionId(), event.getVerifiedTeam()).users();
+    if (event.getClaimedUser() != null || (named == null && known.isEmpty())) {
+      return;
+    }
+    event.setClaimedUser(named == null ? known.get(0) : named);
+    event.setClaimedUserAliases(
+        new ArrayList<>(named == null ? known.subList(1, known.size()) : known));
+    event.getAttributes().put(USER_FROM, named == null ? "session" : "header");
+  }
+
   /** Answers a call; a prompt is remembered for the uses of tools that follow it. */
   HookAnswer answer(HookCall call, Arrival arrival) {
     ToolEvent event = call.event();
-    Purpose purpose = purpose(call);
+    Known known = sessions.of(event.getSessionId(), arrival.team());
+    Purpose purpose = purpose(call, known.purpose());
+    String model = event.getModel() == null ? known.model() : event.getModel();
     Asker asker =
         roster.asker(arrival.source(), arrival.team(), users(event), arrival.receivedTime());
     Place place =
@@ -75,7 +99,13 @@ final class HookDesk {
             event.getWorkingDirectory());
     Question question =
         new Question(
-            event.getTool(), event.getToolName(), asker, place, purpose, arrival.receivedTime());
+            event.getTool(),
+            event.getToolName(),
+            asker,
+            place,
+            purpose,
+            model,
+            arrival.receivedTime());
     HookAnswer answer = orders.answer(question, knowledge.get());
     count(event.getTool(), answer);
     return answer;
@@ -117,18 +147,21 @@ final class HookDesk {
     return attributes;
   }
 
-  private Purpose purpose(HookCall call) {
+  private Purpose purpose(HookCall call, Purpose earlier) {
     ToolEvent event = call.event();
     if (call.moment() != HookCall.Moment.PROMPT_ASKED) {
-      return purposes.of(event.getSessionId());
+      return earlier;
     }
-    Prompt prompt = Prompt.of(event.getPromptText()).after(purposes.of(event.getSessionId()));
-    Purpose purpose = classifier.classify(prompt);
-    purposes.note(event.getSessionId(), purpose);
+    Purpose purpose = classifier.classify(Prompt.of(event.getPromptText()).after(earlier));
+    sessions.notePurpose(event.getSessionId(), event.getVerifiedTeam(), purpose);
     return purpose;
   }
 
+  /** Where the credential names the person, nobody else's word counts. */
   private static List<String> users(ToolEvent event) {
+    if (event.getVerifiedUser() != null) {
+      return List.of(event.getVerifiedUser());
+    }
     List<String> users = new ArrayList<>(event.getClaimedUserAliases());
     if (event.getClaimedUser() != null) {
       users.add(0, event.getClaimedUser());

@@ -43,6 +43,7 @@ final class HookIntake implements Intake {
     Slice original = Slice.of(body);
     try {
       HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
+      desk.complete(call.event(), sender.user());
       batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
       if (!call.asks()) {
         return Answer.json(200, "{}");

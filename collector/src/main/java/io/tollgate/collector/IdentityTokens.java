@@ -130,11 +130,12 @@ final class IdentityTokens {
     String subject = claims.path("sub").asText("");
     String source = claims.path(config.sourceClaim()).asText("");
     String team = claims.path(config.teamClaim()).textValue();
+    String user = claims.path(config.userClaim()).textValue();
     if (subject.isBlank() || source.isBlank()) {
       return Optional.empty();
     }
     Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
-    return Optional.of(new IssuedToken("oidc:" + subject, "", source, team, end, List.of()));
+    return Optional.of(new IssuedToken("oidc:" + subject, "", source, team, user, end, List.of()));
   }
 
   /** A key that is not known may be new: the file is read again, but not for every token. */

@@ -18,11 +18,18 @@ import java.util.random.RandomGenerator;
  * @param sha256 SHA-256 of the token, 64 lower-case hex digits
  * @param source the source whose reports it may bring, for example claude-code
  * @param team the team it is bound to; null if it serves several
+ * @param user the person it is bound to; null if several people share it
  * @param expires when it stops working; null for never
  * @param paths beginnings of the paths it may be used on, for example /hooks/; empty for all
  */
 public record IssuedToken(
-    String id, String sha256, String source, String team, Instant expires, List<String> paths) {
+    String id,
+    String sha256,
+    String source,
+    String team,
+    String user,
+    Instant expires,
+    List<String> paths) {
 
   /** Every token starts so, which lets secret scanners find a lost one. */
   public static final String PREFIX = "tg_";
@@ -47,12 +54,17 @@ public record IssuedToken(
   public static IssuedToken of(
       String token, String id, String source, String team, Instant expires) {
     return new IssuedToken(
-        id, HexFormat.of().formatHex(digest(token)), source, team, expires, List.of());
+        id, HexFormat.of().formatHex(digest(token)), source, team, null, expires, List.of());
   }
 
   /** The same token, for some paths only. */
   public IssuedToken onlyFor(List<String> allowedPaths) {
-    return new IssuedToken(id, sha256, source, team, expires, allowedPaths);
+    return new IssuedToken(id, sha256, source, team, user, expires, allowedPaths);
+  }
+
+  /** The same token, for one person only. */
+  public IssuedToken boundTo(String person) {
+    return new IssuedToken(id, sha256, source, team, person, expires, paths);
   }
 
   /** True if the token may be used on that path. */

@@ -1,12 +1,14 @@
 package io.tollgate.collector;
 
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Mapping;
 import io.tollgate.spool.SpoolFullException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.slf4j.Logger;
@@ -35,12 +37,24 @@ final class Reception {
   private final Encoder encoder;
   private final EventWriter writer;
   private final CollectorMetrics metrics;
+  private final Consumer<ToolEvent> observer;
 
-  Reception(Limits limits, Encoder encoder, EventWriter writer, CollectorMetrics metrics) {
+  /**
+   * A reception.
+   *
+   * @param observer is shown each event that is stored
+   */
+  Reception(
+      Limits limits,
+      Encoder encoder,
+      EventWriter writer,
+      CollectorMetrics metrics,
+      Consumer<ToolEvent> observer) {
     this.limits = limits;
     this.encoder = encoder;
     this.writer = writer;
     this.metrics = metrics;
+    this.observer = observer;
   }
 
   /** Reads the request and answers it; returns at once. */
@@ -82,7 +96,7 @@ final class Reception {
   }
 
   private void take(Exchange exchange, Intake intake, ByteSink body) {
-    Batch batch = new Batch(encoder, exchange.sender());
+    Batch batch = new Batch(encoder, exchange.sender(), observer);
     try {
       if (!intake.takes(exchange.sender().contentType())) {
         throw new RefusedException(
@@ -144,7 +158,7 @@ final class Reception {
       exchange.answer(Answer.of(refusal));
       return;
     }
-    Batch batch = new Batch(encoder, exchange.sender());
+    Batch batch = new Batch(encoder, exchange.sender(), observer);
     batch.reject(new Mapping.Rejection(refusal.reason(), refusal.detail()), "http_body", body);
     store(exchange, batch, Answer.of(refusal));
   }

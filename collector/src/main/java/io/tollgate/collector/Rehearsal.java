@@ -5,6 +5,7 @@ import io.tollgate.hook.Dialect;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
 import io.tollgate.hook.Roster;
+import io.tollgate.hook.SessionMemory;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.source.Arrival;
@@ -64,7 +65,7 @@ final class Rehearsal {
       return;
     }
     OtlpIntake intake = new OtlpIntake();
-    Batch rejected = new Batch(encoder, SENDER);
+    Batch rejected = new Batch(encoder, SENDER, event -> {});
     rejected.reject(
         new Mapping.Rejection("malformed_record", "rehearsal"),
         "otlp_json_record",
@@ -72,8 +73,8 @@ final class Rehearsal {
     HookIntake hooks = hookIntake();
     for (int round = 0; round < ROUNDS; round++) {
       try {
-        intake.read(EXPORT, SENDER, new Batch(encoder, SENDER));
-        hooks.read(HOOK, SENDER, new Batch(encoder, SENDER));
+        intake.read(EXPORT, SENDER, new Batch(encoder, SENDER, event -> {}));
+        hooks.read(HOOK, SENDER, new Batch(encoder, SENDER, event -> {}));
       } catch (RefusedException e) {
         throw new IllegalStateException("the rehearsed export is well formed", e);
       }
@@ -86,7 +87,8 @@ final class Rehearsal {
     HookDesk desk =
         new HookDesk(
             new OrderBook(false),
-            new Roster(),
+            new Roster(null),
+            new SessionMemory(2),
             () -> Knowledge.CURRENT,
             classifier,
             () -> "rehearsal",

@@ -84,7 +84,7 @@ final class Routes extends Handler.Abstract {
       return true;
     }
     IssuedToken known = token.get();
-    Arrival arrival = new Arrival(known.source(), known.id(), known.team(), now());
+    Arrival arrival = new Arrival(known.source(), known.id(), known.team(), known.user(), now());
     take(request, response, callback, arrival, intake);
     return true;
   }
@@ -110,6 +110,7 @@ final class Routes extends Handler.Abstract {
             : contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
         session == null || session.isBlank() ? null : session.strip(),
         SenderHeaders.contextLines(request.getHeaders()),
+        SenderHeaders.user(request.getHeaders()),
         SenderHeaders.cloudEvent(request.getHeaders()));
   }
 

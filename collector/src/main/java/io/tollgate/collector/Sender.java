@@ -11,6 +11,7 @@ import java.util.Map;
  * @param contentType the content type, lower case, without parameters; empty if none
  * @param session the session named in a header; null if none
  * @param contextLines how many lines of the body only make the others understood
+ * @param user the person that a header of a hook names, as a claim; null if none
  * @param cloudEvent attributes of a CloudEvent that came as headers, without their prefix
  */
 record Sender(
@@ -19,6 +20,7 @@ record Sender(
     String contentType,
     String session,
     int contextLines,
+    String user,
     Map<String, String> cloudEvent) {
 
   Sender {
@@ -27,6 +29,6 @@ record Sender(
 
   /** A sender that says nothing in headers of its own. */
   Sender(Arrival arrival, String path, String contentType, String session) {
-    this(arrival, path, contentType, session, 0, Map.of());
+    this(arrival, path, contentType, session, 0, null, Map.of());
   }
 }

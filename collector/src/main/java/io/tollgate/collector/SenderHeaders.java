@@ -12,7 +12,9 @@ import org.eclipse.jetty.http.HttpFields;
 final class SenderHeaders {
 
   private static final String CONTEXT_LINES = "x-tollgate-context-lines";
+  private static final String USER = "x-tollgate-user";
   private static final String CLOUD_EVENT = "ce-";
+  private static final int LONGEST_USER = 256;
   private static final int MOST_CONTEXT_LINES = 16;
 
   private SenderHeaders() {}
@@ -28,6 +30,13 @@ final class SenderHeaders {
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  /** The person that a hook is set up for, since tools name nobody to their hooks; null if none. */
+  static String user(HttpFields headers) {
+    String told = headers.get(USER);
+    boolean isName = told != null && !told.isBlank() && told.length() <= LONGEST_USER;
+    return isName ? told.strip() : null;
   }
 
   /** The attributes of a CloudEvent in binary mode, whose values are percent-encoded. */

@@ -16,12 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The tokens file: a JSON array of {@code id, sha256, source, team, expires, paths}. */
+/** The tokens file: a JSON array of {@code id, sha256, source, team, user, expires, paths}. */
 public final class TokenFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> KEYS =
-      Set.of("id", "sha256", "source", "team", "expires", "paths");
+      Set.of("id", "sha256", "source", "team", "user", "expires", "paths");
   private static final String HEX_DIGITS = "0123456789abcdef";
   private static final int HASH_DIGITS = 64;
 
@@ -87,6 +87,9 @@ public final class TokenFile {
       entry.put("sha256", token.sha256());
       entry.put("source", token.source());
       entry.put("team", token.team());
+      if (token.user() != null) {
+        entry.put("user", token.user());
+      }
       entry.put("expires", token.expires() == null ? null : token.expires().toString());
       if (!token.paths().isEmpty()) {
         token.paths().forEach(entry.putArray("paths")::add);
@@ -128,6 +131,7 @@ public final class TokenFile {
         sha256,
         required(entry, "source", where, faults),
         entry.path("team").textValue(),
+        entry.path("user").textValue(),
         expires(entry, where, faults),
         paths(entry, where, faults));
   }

@@ -2,7 +2,7 @@ package io.tollgate.hook;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
+import java.util.Set;
 
 /**
  * Who asks, as far as credential and directory know. Null means unknown, which is not the same as
@@ -11,12 +11,16 @@ import java.util.List;
  * @param source the source that the credential names
  * @param team the credential's team, else the directory's for the person
  * @param department the team's department
- * @param users names of the person, best first; empty if the tool names nobody
+ * @param users every known name of the person in lower case, those of the directory included; empty
+ *     if nobody names the person
+ * @param pseudonym the person's name on open topics; null if the person is unknown, or the key of
+ *     the pseudonyms
  */
-public record Asker(String source, String team, String department, List<String> users) {
+public record Asker(
+    String source, String team, String department, Set<String> users, String pseudonym) {
 
   public Asker {
     requireNonNull(source, "source");
-    users = List.copyOf(users);
+    users = Set.copyOf(users);
   }
 }

@@ -1,9 +1,13 @@
 package io.tollgate.hook;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.tollgate.event.Decision;
+import io.tollgate.naming.ModelName;
 import io.tollgate.purpose.Purpose;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A decision made ready to be judged by: its scope and exemptions are understood beforehand. */
 public final class Order {
@@ -11,12 +15,14 @@ public final class Order {
   private final Decision decision;
   private final Scope scope;
   private final List<Exemption> exemptions;
+  private final Set<String> models;
   private final int notUnderstood;
 
   private Order(Decision decision, List<Optional<Exemption>> exemptions) {
     this.decision = decision;
     this.scope = new Scope(decision.getScopeType(), decision.getScopeId());
     this.exemptions = exemptions.stream().flatMap(Optional::stream).toList();
+    this.models = decision.getModels().stream().map(ModelName::normalise).collect(toSet());
     this.notUnderstood = exemptions.size() - this.exemptions.size();
   }
 
@@ -53,7 +59,7 @@ public final class Order {
         || exemptions.stream().anyMatch(exemption -> exemption.exempts(question))) {
       return Fit.NO;
     }
-    return purposeFit(question.purpose()).and(scope.fit(question));
+    return purposeFit(question.purpose()).and(modelFit(question)).and(scope.fit(question));
   }
 
   private boolean isInForce(Question question) {
@@ -65,6 +71,15 @@ public final class Order {
 
   private static boolean isAmong(List<String> wanted, String one) {
     return wanted.isEmpty() || wanted.contains(one);
+  }
+
+  private Fit modelFit(Question question) {
+    if (models.isEmpty()) {
+      return Fit.YES;
+    }
+    return question.model() == null
+        ? Fit.UNSURE
+        : Fit.of(models.contains(ModelName.normalise(question.model())));
   }
 
   /** A purpose that was not seen or is only guessed at leaves the question open. */

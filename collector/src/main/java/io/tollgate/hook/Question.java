@@ -13,10 +13,11 @@ import java.time.Instant;
  * @param asker who asks
  * @param place where
  * @param purpose what the prompt behind it asks for; {@link Purpose#UNKNOWN} if nobody saw the text
+ * @param model the model that would work, as the tool names it; null if not known
  * @param time when
  */
 public record Question(
-    String tool, String toolName, Asker asker, Place place, Purpose purpose, Instant time) {
+    String tool, String toolName, Asker asker, Place place, Purpose purpose, String model, Instant time) {
 
   public Question {
     requireNonNull(tool, "tool");

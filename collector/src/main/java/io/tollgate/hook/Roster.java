@@ -1,24 +1,42 @@
 package io.tollgate.hook;
 
 import io.tollgate.event.DirectoryEntry;
+import io.tollgate.naming.Pseudonyms;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Which team a person is in and which department a team, by the directory. */
+/**
+ * Which team a person is in, which department a team, and what the person is called, by the
+ * directory. A person whom the directory does not know is called what the report says, as in the
+ * usage that budgets are made of.
+ */
 public final class Roster {
 
   private final Map<String, NavigableMap<Instant, DirectoryEntry>> people =
       new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<Instant, DirectoryEntry>> teams =
       new ConcurrentHashMap<>();
+  private final Pseudonyms pseudonyms;
 
-  /** Takes up an entry. */
+  /**
+   * An empty roster.
+   *
+   * @param pseudonyms names of people on open topics; null if their key is not known here
+   */
+  public Roster(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** Takes up an entry, or a newer state of it. */
   public void put(DirectoryEntry entry) {
+    remove(entry.getEntryType(), entry.getSubjectId(), entry.getValidFrom());
     if (entry.getEntryType().equals("team")) {
       add(teams, entry.getSubjectId(), entry);
     } else {
@@ -58,7 +76,24 @@ public final class Roster {
     if (department == null && person != null && person.getTeam().equals(team)) {
       department = person.getDepartment();
     }
-    return new Asker(source, team, department, users);
+    return new Asker(source, team, department, names(users, person), pseudonym(users, person));
+  }
+
+  private static Set<String> names(List<String> users, DirectoryEntry person) {
+    Set<String> names = new HashSet<>();
+    users.forEach(user -> names.add(key(user)));
+    if (person != null) {
+      names.add(key(person.getSubjectId()));
+      person.getAliases().forEach(alias -> names.add(key(alias)));
+    }
+    return names;
+  }
+
+  private String pseudonym(List<String> users, DirectoryEntry person) {
+    if (pseudonyms == null || users.isEmpty()) {
+      return null;
+    }
+    return pseudonyms.of(person == null ? key(users.get(0)) : person.getSubjectId());
   }
 
   private static void add(
@@ -79,6 +114,6 @@ public final class Roster {
   }
 
   private static String key(String id) {
-    return id.toLowerCase(Locale.ROOT);
+    return id.strip().toLowerCase(Locale.ROOT);
   }
 }

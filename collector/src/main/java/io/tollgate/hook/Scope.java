@@ -1,17 +1,20 @@
 package io.tollgate.hook;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * For whom or what something holds.
  *
  * @param type company, department, team, user, project, repository, asset or session
- * @param id which one
+ * @param id which one; a user by any name the directory knows, or by pseudonym
  */
 record Scope(String type, String id) {
 
   private static final Set<String> TYPES =
       Set.of("company", "department", "team", "user", "project", "repository", "asset", "session");
+  private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
 
   static boolean isType(String type) {
     return TYPES.contains(type);
@@ -24,15 +27,21 @@ record Scope(String type, String id) {
       case "company" -> Fit.YES;
       case "department" -> Fit.same(id, asker.department());
       case "team" -> Fit.same(id, asker.team());
-      case "user" ->
-          asker.users().isEmpty()
-              ? Fit.UNSURE
-              : Fit.of(asker.users().stream().anyMatch(id::equalsIgnoreCase));
+      case "user" -> userFit(asker);
       case "project" -> Fit.of(place.isInProject(id));
       case "repository" -> Fit.of(place.isInRepository(id));
       case "asset" -> Fit.same(id, place.asset());
       case "session" -> Fit.of(id.equals(place.session()));
       default -> Fit.UNSURE;
     };
+  }
+
+  private Fit userFit(Asker asker) {
+    if (PSEUDONYM.matcher(id).matches()) {
+      return Fit.same(id, asker.pseudonym());
+    }
+    return asker.users().isEmpty()
+        ? Fit.UNSURE
+        : Fit.of(asker.users().contains(id.toLowerCase(Locale.ROOT)));
   }
 }

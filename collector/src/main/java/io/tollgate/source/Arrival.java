@@ -10,13 +10,20 @@ import java.time.Instant;
  * @param source the source that the sender's credential names
  * @param credentialId id of the credential
  * @param team team the credential is bound to; null if it serves several
+ * @param user person the credential is bound to; null if several share it
  * @param receivedTime when the request came in, whole milliseconds
  */
-public record Arrival(String source, String credentialId, String team, Instant receivedTime) {
+public record Arrival(
+    String source, String credentialId, String team, String user, Instant receivedTime) {
 
   public Arrival {
     requireNonNull(source, "source");
     requireNonNull(credentialId, "credentialId");
     requireNonNull(receivedTime, "receivedTime");
+  }
+
+  /** A report that came with a credential which several people share. */
+  public Arrival(String source, String credentialId, String team, Instant receivedTime) {
+    this(source, credentialId, team, null, receivedTime);
   }
 }

@@ -39,6 +39,7 @@ final class Events {
     event.setSource(arrival.source());
     event.setCredentialId(arrival.credentialId());
     event.setVerifiedTeam(arrival.team());
+    event.setVerifiedUser(arrival.user());
     event.setClaimedUserAliases(new ArrayList<>());
     event.setBillingMode("unknown");
     event.setPaths(new ArrayList<>());
@@ -46,10 +47,11 @@ final class Events {
     return event;
   }
 
-  /** Sets the claims about person and team. */
+  /** Sets the claims about person, team and project. */
   static void claims(ToolEvent event, Fields fields) {
     claimedUsers(event, USER_KEYS, fields::text);
     event.setClaimedTeam(fields.text("team.id", "team", "department"));
+    event.setProject(fields.text("project", "project.id", "project.name"));
   }
 
   /** Sets the person claimed: the first value of the keys, with the others as aliases. */

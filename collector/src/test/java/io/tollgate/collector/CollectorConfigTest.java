@@ -7,6 +7,7 @@ import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Identity;
 import io.tollgate.collector.CollectorConfig.Limits;
 import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_OIDC_KEY_SET_FILE", tokens.toString());
     variables.put("TOLLGATE_OIDC_SOURCE_CLAIM", "s");
     variables.put("TOLLGATE_OIDC_TEAM_CLAIM", "t");
+    variables.put("TOLLGATE_OIDC_USER_CLAIM", "u");
     variables.put("TOLLGATE_HOOK_STALE_AFTER", "PT4S");
 
     assertThat(CollectorConfig.from(variables))
@@ -85,13 +87,25 @@ class CollectorConfigTest {
                 2,
                 tokens,
                 null,
-                new Identity("https://id", "us", tokens, "s", "t"),
+                new Identity("https://id", "us", tokens, "s", "t", "u"),
                 KAFKA,
                 new Limits(3_000, 4_000, 7_000),
                 new Spooling(Path.of("/state/spool"), 2 * 1024 * 1024, Duration.ofSeconds(3)),
-                new Hooks(true, Duration.ofSeconds(4)),
+                new Hooks(true, Duration.ofSeconds(4), null),
                 false,
                 Duration.ofSeconds(6)));
+  }
+
+  @Test
+  void readsTheKeyOfThePseudonyms() throws Exception {
+    Path key = Files.write(folder.resolve("key"), new byte[16]);
+    variables.put("TOLLGATE_PSEUDONYM_KEY_FILE", key.toString());
+    assertThat(CollectorConfig.from(variables).hooks().pseudonyms().of("ann"))
+        .isEqualTo(new Pseudonyms(new byte[16]).of("ann"));
+
+    Files.write(key, new byte[15]);
+    assertThatThrownBy(() -> CollectorConfig.from(variables))
+        .hasMessageContaining("TOLLGATE_PSEUDONYM_KEY_FILE");
   }
 
   @Test

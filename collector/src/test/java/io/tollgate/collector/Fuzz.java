@@ -29,6 +29,7 @@ final class Fuzz {
           Answer.JSON,
           null,
           0,
+          null,
           Map.of());
   private static final String[] NASTY = {
     "{", "[", "\"", "\\u0000", "-1", "1e999999999", "99999999999999999999", "null", "\u00ff", "}"
@@ -94,7 +95,7 @@ final class Fuzz {
 
   private void feed(byte[] body) {
     try {
-      Batch batch = new Batch(encoder, SENDER);
+      Batch batch = new Batch(encoder, SENDER, event -> {});
       switch (target) {
         case OTLP_JSON_LOGS -> new OtlpIntake(Signal.LOGS).read(body, SENDER, batch);
         case OTLP_JSON_SPANS -> new OtlpIntake(Signal.SPANS).read(body, SENDER, batch);
@@ -123,7 +124,7 @@ final class Fuzz {
   }
 
   private static Sender protobuf() {
-    return new Sender(SENDER.arrival(), "/fuzz", Answer.PROTOBUF, null, 0, Map.of());
+    return new Sender(SENDER.arrival(), "/fuzz", Answer.PROTOBUF, null, 0, null, Map.of());
   }
 
   private byte[] changed(byte[] body) {

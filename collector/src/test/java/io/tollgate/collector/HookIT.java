@@ -117,6 +117,7 @@ class HookIT {
     decision.setScopeId("platform");
     decision.setPurposes(List.of());
     decision.setTools(List.of());
+    decision.setModels(List.of());
     decision.setToolNames(List.of());
     decision.setExceptSources(List.of());
     decision.setExceptions(List.of());

@@ -31,7 +31,7 @@ class IdentityTokensTest {
   private static final String GOOD =
       """
       {"iss":"https://id.lab.example","aud":["tollgate","x"],"sub":"ann","exp":%d,\
-      "tollgate_source":"claude-code","team":"search"}"""
+      "tollgate_source":"claude-code","team":"search","email":"ann@lab.example"}"""
           .formatted(NOW.getEpochSecond() + 300);
 
   private static KeyPair rsa;
@@ -67,7 +67,7 @@ class IdentityTokensTest {
                 text(ecKey.getW().getAffineY()));
     Path file = Files.writeString(folder.resolve("keys.json"), keys);
     Identity identity =
-        new Identity("https://id.lab.example", "tollgate", file, "tollgate_source", "team");
+        new Identity("https://id.lab.example", "tollgate", file, "tollgate_source", "team", "email");
     tokens = IdentityTokens.open(identity, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
@@ -80,6 +80,7 @@ class IdentityTokensTest {
               assertThat(found.id()).isEqualTo("oidc:ann");
               assertThat(found.source()).isEqualTo("claude-code");
               assertThat(found.team()).isEqualTo("search");
+              assertThat(found.user()).isEqualTo("ann@lab.example");
             });
   }
 

@@ -48,7 +48,10 @@ class OrderBookTest {
     "team, search, DENY",
     "team, ads, ALLOW",
     "user, ANN@lab.example, DENY",
+    "user, ann-laptop, DENY",
+    "user, 0123456789abcdef, DENY",
     "user, bob@lab.example, ALLOW",
+    "user, fedcba9876543210, ALLOW",
     "project, kata-bench, DENY",
     "project, other, ALLOW",
     "repository, github.com/lab/parser, DENY",
@@ -73,6 +76,9 @@ class OrderBookTest {
     assertThat(with(order -> order.setPurposes(List.of(Purpose.CHALLENGE_AUTHORING))))
         .isEqualTo(Verdict.ALLOW);
     assertThat(with(order -> order.setPurposes(List.of(Purpose.VULNERABILITY_ANALYSIS))))
+        .isEqualTo(Verdict.DENY);
+    assertThat(with(order -> order.setModels(List.of("claude-opus-5")))).isEqualTo(Verdict.ALLOW);
+    assertThat(with(order -> order.setModels(List.of("claude-sonnet-4-5"))))
         .isEqualTo(Verdict.DENY);
     assertThat(with(order -> order.setEffectiveFrom(NOON.plusMillis(1)))).isEqualTo(Verdict.ALLOW);
     assertThat(with(order -> order.setEffectiveTo(NOON))).isEqualTo(Verdict.ALLOW);
@@ -149,7 +155,24 @@ class OrderBookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"department, x", "team, x", "user, x", "project, x", "repository, x", "asset, x"})
+  @CsvSource({"open, ALLOW", "closed, DENY"})
+  void goesTheOrdersWayWhenTheModelIsNotKnown(String way, Verdict expected) {
+    put(
+        "x",
+        order -> {
+          order.setModels(List.of("claude-opus-5"));
+          order.setWhenUnsure(way);
+        });
+
+    HookAnswer answer =
+        book.answer(Orders.question(Orders.VULNERABILITIES, null), Knowledge.CURRENT);
+
+    assertThat(answer.verdict()).isEqualTo(expected);
+    assertThat(answer.unsure()).isEqualTo(way);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"department, x", "team, x", "user, x", "user, 0123456789abcdef", "project, x", "repository, x", "asset, x"})
   void goesTheOrdersWayWhenNothingTellsTheScope(String type, String id) {
     Decision order = scoped(type, id);
     order.setWhenUnsure("closed");

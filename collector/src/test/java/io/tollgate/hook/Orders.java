@@ -4,12 +4,16 @@ import io.tollgate.event.Decision;
 import io.tollgate.purpose.Purpose;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Decisions and questions to judge by, each a variation of a plain one. */
 final class Orders {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final Purpose VULNERABILITIES = new Purpose(Purpose.VULNERABILITY_ANALYSIS, 0.9, true);
+
+  static final Set<String> ANN = Set.of("ann@lab.example", "ann-laptop");
+  static final String ANNS_PSEUDONYM = "0123456789abcdef";
 
   private Orders() {}
 
@@ -24,6 +28,7 @@ final class Orders {
     decision.setScopeId("*");
     decision.setPurposes(List.of());
     decision.setTools(List.of());
+    decision.setModels(List.of());
     decision.setToolNames(List.of());
     decision.setExceptSources(List.of());
     decision.setExceptions(List.of());
@@ -50,14 +55,18 @@ final class Orders {
   }
 
   static Question question(Purpose purpose) {
-    Asker asker = new Asker("claude-code", "search", "research", List.of("ann@lab.example"));
+    return question(purpose, "claude-sonnet-4-5-20250929");
+  }
+
+  static Question question(Purpose purpose, String model) {
+    Asker asker = new Asker("claude-code", "search", "research", ANN, ANNS_PSEUDONYM);
     Place place = new Place("s-1", null, "github.com/lab/parser", null, "/home/ann/kata-bench");
-    return new Question("claude-code", "Bash", asker, place, purpose, NOON);
+    return new Question("claude-code", "Bash", asker, place, purpose, model, NOON);
   }
 
   static Question anonymous() {
     Place place = new Place("s-1", null, null, null, null);
-    Asker asker = new Asker("claude-code", null, null, List.of());
-    return new Question("claude-code", null, asker, place, Purpose.UNKNOWN, NOON);
+    Asker asker = new Asker("claude-code", null, null, Set.of(), null);
+    return new Question("claude-code", null, asker, place, Purpose.UNKNOWN, null, NOON);
   }
 }

@@ -3,9 +3,10 @@ package io.tollgate.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.DirectoryEntry;
-import io.tollgate.purpose.Purpose;
+import io.tollgate.naming.Pseudonyms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
@@ -13,7 +14,8 @@ class RosterTest {
   private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
   private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
 
-  private final Roster roster = new Roster();
+  private final Pseudonyms pseudonyms = new Pseudonyms(new byte[16]);
+  private final Roster roster = new Roster(pseudonyms);
 
   @Test
   void findsTeamAndDepartmentOfAPersonAsOfTheTime() {
@@ -22,7 +24,13 @@ class RosterTest {
     roster.put(entry("team", "search", "search", MAY));
 
     assertThat(roster.asker("s", null, List.of("ANN-laptop"), MAY.plusSeconds(1)))
-        .isEqualTo(new Asker("s", "search", "dept-search", List.of("ANN-laptop")));
+        .isEqualTo(
+            new Asker(
+                "s",
+                "search",
+                "dept-search",
+                Set.of("ann@lab.example", "ann-laptop"),
+                pseudonyms.of("ann@lab.example")));
     assertThat(roster.asker("s", null, List.of("ann-laptop"), JUNE).team()).isEqualTo("ads");
     assertThat(roster.asker("s", null, List.of("ann-laptop"), MAY.minusMillis(1)).team()).isNull();
   }
@@ -43,15 +51,22 @@ class RosterTest {
   }
 
   @Test
-  void forgetsTheSessionThatWasSilentLongest() {
-    LatestPurposes purposes = new LatestPurposes(2);
-    purposes.note("a", Orders.VULNERABILITIES);
-    purposes.note("b", Orders.VULNERABILITIES);
-    assertThat(purposes.of("a")).isEqualTo(Orders.VULNERABILITIES);
-    purposes.note("c", Orders.VULNERABILITIES);
+  void callsAStrangerWhatTheReportSays() {
+    Asker stranger = roster.asker("s", null, List.of(" Bob@lab.example", "bob-laptop"), JUNE);
 
-    assertThat(purposes.of("b")).isEqualTo(Purpose.UNKNOWN);
-    assertThat(purposes.of("a")).isEqualTo(Orders.VULNERABILITIES);
+    assertThat(stranger.users()).containsExactlyInAnyOrder("bob@lab.example", "bob-laptop");
+    assertThat(stranger.pseudonym()).isEqualTo(pseudonyms.of("bob@lab.example"));
+    assertThat(roster.asker("s", null, List.of(), JUNE).pseudonym()).isNull();
+    assertThat(new Roster(null).asker("s", null, List.of("ann"), JUNE).pseudonym()).isNull();
+  }
+
+  @Test
+  void forgetsTheAliasThatANewStateOfAnEntryHasNoMore() {
+    roster.put(entry("user", "ann@lab.example", "search", MAY, "ann-laptop"));
+    roster.put(entry("user", "ann@lab.example", "search", MAY, "ann-desktop"));
+
+    assertThat(roster.asker("s", null, List.of("ann-laptop"), JUNE).team()).isNull();
+    assertThat(roster.asker("s", null, List.of("ann-desktop"), JUNE).team()).isEqualTo("search");
   }
 
   private static DirectoryEntry entry(

@@ -77,6 +77,7 @@ public final class BudgetNews {
         .setScopeId(status.getScopeId())
         .setPurposes(budget.getPurposes())
         .setTools(budget.getTools())
+        .setModels(Meter.of(budget).models())
         .setToolNames(List.of())
         .setExceptSources(List.of())
         .setExceptions(List.of())

@@ -1,6 +1,7 @@
 package io.tollgate.spend;
 
 import io.tollgate.event.Budget;
+import io.tollgate.naming.ModelName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

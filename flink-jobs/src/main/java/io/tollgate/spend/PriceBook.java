@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.tollgate.spend;
 import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.Usage;
+import io.tollgate.naming.ModelName;
 import java.util.Objects;
 
 /**

@@ -1,7 +1,7 @@
 package io.tollgate.admission;
 
 import io.tollgate.directory.Attribution;
-import io.tollgate.directory.Pseudonyms;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.Usage;

@@ -2,10 +2,13 @@ package io.tollgate.directory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tollgate.naming.Pseudonyms;
+
 /**
  * Whom an event belongs to.
  *
- * @param userId the directory's id of the person, else what the report claimed in lower case, else
+ * @param userId the directory's id of the person, else the name that the credential is bound to or
+ *     the report claimed, in lower case, else
  *     {@code unknown}
  * @param team the team that pays, or {@code unattributed}
  * @param department the department; null when nobody knows it
@@ -16,7 +19,7 @@ public record Attribution(
     String userId, String team, String department, String costCenter, String namedBy) {
 
   /** The user id when nobody was named. */
-  public static final String UNKNOWN_USER = "unknown";
+  public static final String UNKNOWN_USER = Pseudonyms.UNKNOWN;
 
   /** The team when neither credential nor directory names one. */
   public static final String NO_TEAM = "unattributed";

@@ -71,7 +71,11 @@ public final class Directory {
         namedBy);
   }
 
+  /** Where the credential names the person, nobody else's word counts. */
   private Optional<DirectoryEntry> person(ToolEvent event, Instant time) {
+    if (event.getVerifiedUser() != null) {
+      return person(event.getVerifiedUser(), time);
+    }
     Optional<DirectoryEntry> person = person(event.getClaimedUser(), time);
     for (String alias : event.getClaimedUserAliases()) {
       if (person.isPresent()) {
@@ -123,7 +127,8 @@ public final class Directory {
   }
 
   private static String claimedUser(ToolEvent event) {
-    String claimed = event.getClaimedUser();
+    String claimed =
+        event.getVerifiedUser() == null ? event.getClaimedUser() : event.getVerifiedUser();
     return claimed == null || claimed.isBlank() ? Attribution.UNKNOWN_USER : canonical(claimed);
   }
 

@@ -85,7 +85,9 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
             event.getSessionId(),
             event.getWitness(),
             event.getEventTime(),
-            event.getReceivedTime());
+            event.getReceivedTime(),
+            "report",
+            0L);
     remember(record, repeated);
     meters.duplicate(repeated.reason());
     context.forward(

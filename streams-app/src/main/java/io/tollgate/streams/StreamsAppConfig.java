@@ -1,10 +1,9 @@
 package io.tollgate.streams;
 
-import io.tollgate.directory.Pseudonyms;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +54,7 @@ public record StreamsAppConfig(
             KafkaConnection.from(settings),
             settings.folder("STATE_DIR"),
             settings.port("MANAGEMENT_PORT", USUAL_MANAGEMENT_PORT),
-            pseudonyms(settings),
+            PseudonymKey.required(settings),
             commitInterval(settings),
             settings.number("THREADS", 1, 1, MOST_THREADS),
             provenanceRetention(settings));
@@ -112,18 +111,5 @@ public record StreamsAppConfig(
       settings.fault("TOLLGATE_PROVENANCE_RETENTION is not between P1D and P3650D: " + length);
     }
     return length;
-  }
-
-  private static Pseudonyms pseudonyms(Settings settings) {
-    Path file = settings.file("PSEUDONYM_KEY_FILE");
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      return null;
-    }
-    try {
-      return new Pseudonyms(Files.readAllBytes(file));
-    } catch (IllegalArgumentException | IOException e) {
-      settings.fault("TOLLGATE_PSEUDONYM_KEY_FILE: " + e.getMessage());
-      return null;
-    }
   }
 }

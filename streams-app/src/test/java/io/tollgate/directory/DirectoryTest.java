@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.naming.Pseudonyms;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

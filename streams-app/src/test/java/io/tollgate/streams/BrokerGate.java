@@ -3,7 +3,7 @@ package io.tollgate.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tollgate.directory.Pseudonyms;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;

@@ -2,7 +2,6 @@ package io.tollgate.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.admission.ToolEvents;
-import io.tollgate.directory.Pseudonyms;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
@@ -11,6 +10,7 @@ import io.tollgate.event.Policy;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;

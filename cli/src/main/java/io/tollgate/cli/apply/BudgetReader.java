@@ -22,6 +22,7 @@ final class BudgetReader {
       List.of("company", "department", "team", "user", "project");
   private static final List<String> OTHER_SCOPES =
       List.of("cost_center", "model", "tool", "purpose", "vendor", "source", "scope");
+  private static final List<String> ASKING_TOOLS = List.of("claude-code", "codex", "gemini-cli");
   private static final String EVERY = "*";
   private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern NAME = Pattern.compile("[^\\s,]+");
@@ -61,12 +62,30 @@ final class BudgetReader {
     budget.setPurposes(names(entry, "purposes"));
     BudgetWatches.read(entry, budget);
     budget.setAction(entry.oneOf("action", null, ACTIONS));
-    if (budget.getAction().equals("block") && !budget.getModels().isEmpty()) {
-      entry.fault(
-          "action", "a budget of some models cannot block: a hook does not know the model yet");
+    if (budget.getAction().equals("block")) {
+      refuseIdleBlock(entry, budget);
     }
     budget.setAppliedTime(now);
     return budget;
+  }
+
+  /** A block that could stop nothing would look like a control and be none. */
+  private static void refuseIdleBlock(Entry entry, Budget budget) {
+    List<String> tools = budget.getTools();
+    if (!tools.isEmpty() && tools.stream().noneMatch(ASKING_TOOLS::contains)) {
+      entry.fault(
+          "action",
+          "a budget of these tools cannot block: none of them asks before it acts; those that do"
+              + " are "
+              + String.join(", ", ASKING_TOOLS));
+    } else if (!budget.getModels().isEmpty()
+        && (tools.isEmpty() || !ASKING_TOOLS.containsAll(tools))) {
+      entry.fault(
+          "action",
+          "a budget of some models can block only tools whose hooks or sessions name the model;"
+              + " give 'tools' out of "
+              + String.join(", ", ASKING_TOOLS));
+    }
   }
 
   private static int version(Entry entry) {

@@ -1,8 +1,8 @@
 package io.tollgate.cli.place;
 
-import io.tollgate.directory.Pseudonyms;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.Stack;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.Settings;
 import java.io.IOException;

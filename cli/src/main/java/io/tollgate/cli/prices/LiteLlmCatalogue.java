@@ -2,7 +2,7 @@ package io.tollgate.cli.prices;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.prices.Catalogue.Amounts;
-import io.tollgate.spend.ModelName;
+import io.tollgate.naming.ModelName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

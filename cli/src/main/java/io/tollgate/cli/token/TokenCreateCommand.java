@@ -31,6 +31,7 @@ final class TokenCreateCommand implements Callable<Integer> {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final int SUFFIX_BYTES = 3;
+  private static final int LONGEST_USER = 256;
 
   private final Place place;
   private final SecureRandom random = new SecureRandom();
@@ -49,6 +50,14 @@ final class TokenCreateCommand implements Callable<Integer> {
       paramLabel = "TEAM",
       description = "The team that pays for what comes with it; left out for several teams.")
   private String team;
+
+  @Option(
+      names = "--user",
+      paramLabel = "PERSON",
+      description =
+          "The person it belongs to, by a name the directory knows: reports and questions that come"
+              + " with it are that person's, whatever they claim.")
+  private String user;
 
   @Option(
       names = "--expires",
@@ -74,12 +83,16 @@ final class TokenCreateCommand implements Callable<Integer> {
     if (team != null) {
       refuseUnlessName("--team", team);
     }
+    if (user != null && (user.isBlank() || user.length() > LONGEST_USER)) {
+      throw CommandFailure.usage("--user must have 1 to " + LONGEST_USER + " characters");
+    }
     String token = IssuedToken.newToken(random);
     Path config = place.stack().configFolder();
     Files.createDirectories(config);
     try {
       TokenFile.append(
-          LocalToken.list(config), IssuedToken.of(token, name, source, team, expires()));
+          LocalToken.list(config),
+          IssuedToken.of(token, name, source, team, expires()).boundTo(user));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetDocumentsTest {
 
@@ -153,8 +155,32 @@ class BudgetDocumentsTest {
             "f.yml:14: 'anomaly_percent' must be above 100 percent of the usual, or 0",
             "f.yml:17: 'long' must be a duration such as PT1H",
             "f.yml:19: a grant adds above 0 and ends after it begins",
-            "f.yml:20: a budget of some models cannot block: a hook does not know the model yet")
+            "f.yml:20: a budget of some models can block only tools whose hooks or sessions name the"
+                + " model; give 'tools' out of claude-code, codex, gemini-cli")
         .anyMatch(fault -> fault.startsWith("f.yml:16: a burn rate has"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[claude-haiku-4-5] | [codex]          | true",
+        "[claude-haiku-4-5] | [codex, copilot] | false",
+        "[claude-haiku-4-5] | []               | false",
+        "[]                 | [codex, copilot] | true",
+        "[]                 | [copilot]        | false",
+        "[]                 | []               | true"
+      })
+  void aBlockThatCouldStopNothingIsRefused(String models, String tools, boolean isTaken) {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - {id: x, team: ads, period: day, zone: UTC, currency: USD, amount: 1, models: %s, tools: %s, action: block}
+        """
+            .formatted(models, tools));
+
+    assertThat(told().isEmpty()).isEqualTo(isTaken);
   }
 
   @Test

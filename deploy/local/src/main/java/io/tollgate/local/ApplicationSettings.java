@@ -32,6 +32,7 @@ final class ApplicationSettings {
         put(variables, "TOLLGATE_TOKENS_FILE", layout.config().resolve("tokens.json"));
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
         putIfThere(variables, "TOLLGATE_WEBHOOKS_FILE", layout.config().resolve("webhooks.json"));
+        put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
       }
       case STREAMS_APP -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);

@@ -1,4 +1,4 @@
-package io.tollgate.directory;
+package io.tollgate.naming;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,6 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
  * of an HMAC-SHA-256 of the user id in lower case. Safe for many threads.
  */
 public final class Pseudonyms {
+
+  /** Stands for a person whom nobody named; it is its own pseudonym. */
+  public static final String UNKNOWN = "unknown";
 
   /** A shorter key could be guessed. */
   public static final int LEAST_KEY_BYTES = 16;
@@ -40,7 +43,7 @@ public final class Pseudonyms {
 
   /** The pseudonym of a person; {@code unknown} stays what it is. */
   public String of(String userId) {
-    if (userId.equals(Attribution.UNKNOWN_USER)) {
+    if (userId.equals(UNKNOWN)) {
       return userId;
     }
     try {

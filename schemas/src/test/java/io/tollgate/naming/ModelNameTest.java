@@ -1,4 +1,4 @@
-package io.tollgate.spend;
+package io.tollgate.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tollgate.spend;
+package io.tollgate.naming;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,33 @@
+package io.tollgate.runtime;
+
+import io.tollgate.naming.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads the key of the pseudonyms from the file that TOLLGATE_PSEUDONYM_KEY_FILE names. */
+public final class PseudonymKey {
+
+  private static final String NAME = "PSEUDONYM_KEY_FILE";
+
+  private PseudonymKey() {}
+
+  /** The pseudonyms; null, with a fault noted, if the setting or the file is not good. */
+  public static Pseudonyms required(Settings settings) {
+    Path file = settings.file(NAME);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      return null;
+    }
+    try {
+      return new Pseudonyms(Files.readAllBytes(file));
+    } catch (IllegalArgumentException | IOException e) {
+      settings.fault("TOLLGATE_" + NAME + ": " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** The pseudonyms; null if nothing is set, or, with a fault noted, if the file is not good. */
+  public static Pseudonyms optional(Settings settings) {
+    return settings.text(NAME, "").isEmpty() ? null : required(settings);
+  }
+}
