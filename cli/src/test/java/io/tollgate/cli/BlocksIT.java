@@ -115,7 +115,7 @@ class BlocksIT {
   }
 
   private static String stop(String budget) {
-    return "stopped by budget \\\"" + budget + "\\\"";
+    return "stopped by budget \\\"" + budget;
   }
 
   private static List<Case> cases() {

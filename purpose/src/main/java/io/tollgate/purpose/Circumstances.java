@@ -16,6 +16,7 @@ final class Circumstances {
   private static final double PLACE_FACTOR = 4;
   private static final double SHARE_OF_EARLIER = 0.7;
   private static final int MOST_WORDS_OF_A_FOLLOW_UP = 8;
+  private static final int LONGEST_FOLLOW_UP = 1_000;
   private static final int FIRST_WORDS = 3;
   private static final double LEAST_SHARE_OF_GENERAL = 0.3;
 
@@ -56,12 +57,12 @@ final class Circumstances {
 
   private Circumstances() {}
 
-  static void apply(Prompt prompt, double[] scores) {
+  static void apply(Prompt prompt, boolean followsUp, double[] scores) {
     placesOf(prompt).forEach(purpose -> scores[Purpose.ALL.indexOf(purpose)] *= PLACE_FACTOR);
     normalise(scores);
     int general = Purpose.ALL.indexOf(Purpose.GENERAL_DEVELOPMENT);
     int earlier = Purpose.ALL.indexOf(prompt.earlier().id());
-    if (earlier >= 0 && scores[general] >= LEAST_SHARE_OF_GENERAL && isFollowUp(prompt.text())) {
+    if (earlier >= 0 && scores[general] >= LEAST_SHARE_OF_GENERAL && followsUp) {
       for (int i = 0; i < scores.length; i++) {
         scores[i] *= 1 - SHARE_OF_EARLIER;
       }
@@ -98,7 +99,11 @@ final class Circumstances {
     }
   }
 
-  private static boolean isFollowUp(String text) {
+  /** Whether a text only asks for the same again. */
+  static boolean isFollowUp(String text) {
+    if (text.length() > LONGEST_FOLLOW_UP) {
+      return false;
+    }
     List<Sentence> sentences = Sentence.of(text);
     int words = sentences.stream().mapToInt(Sentence::size).sum();
     boolean says =

@@ -3,6 +3,7 @@ package io.tollgate.purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The purposes of a session's latest prompts, so that what follows a prompt inherits its purpose.
@@ -39,6 +40,30 @@ public record SessionPurposes(List<Prompt> prompts) {
         .map(Prompt::purpose)
         .findFirst()
         .orElse(Purpose.UNKNOWN);
+  }
+
+  /** The session once it is known that a prompt of that purpose has another id as well. */
+  public SessionPurposes alsoKnownAs(String promptId, Purpose purpose) {
+    if (promptId == null || prompts.stream().anyMatch(prompt -> promptId.equals(prompt.id()))) {
+      return this;
+    }
+    List<Prompt> next = new ArrayList<>(prompts);
+    next.add(Math.max(0, next.size() - 1), new Prompt(promptId, purpose));
+    int surplus = Math.max(0, next.size() - MOST_PROMPTS);
+    return new SessionPurposes(next.subList(surplus, next.size()));
+  }
+
+  /** The session once a prompt is judged anew; its place among the others stays. */
+  public SessionPurposes judgedAnew(Purpose before, Set<String> promptIds, Purpose now) {
+    return new SessionPurposes(
+        prompts.stream()
+            .map(
+                prompt ->
+                    prompt.purpose().equals(before)
+                            && (prompt.id() == null || promptIds.contains(prompt.id()))
+                        ? new Prompt(prompt.id(), now)
+                        : prompt)
+            .toList());
   }
 
   /**

@@ -6,9 +6,12 @@ import io.tollgate.purpose.model.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -57,11 +60,27 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   /** The purpose of a prompt with the probabilities of all. */
   public Assessment assess(Prompt prompt) {
-    if (prompt.text() == null || prompt.text().isBlank()) {
-      return Assessment.UNKNOWN;
+    return read(prompt.text()).map(words -> assess(words, prompt)).orElse(Assessment.UNKNOWN);
+  }
+
+  @Override
+  public Optional<Reading> read(String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
     }
-    double[] scores = calibrated(model.scores(Features.of(prompt.text())));
-    Circumstances.apply(prompt, scores);
+    double[] scores = calibrated(model.scores(Features.of(text)));
+    List<Double> all = Arrays.stream(scores).boxed().toList();
+    return Optional.of(new Reading(all, Circumstances.isFollowUp(text)));
+  }
+
+  @Override
+  public Purpose judge(Reading words, Prompt around) {
+    return assess(words, around).purpose();
+  }
+
+  private Assessment assess(Reading words, Prompt around) {
+    double[] scores = words.copyOfScores();
+    Circumstances.apply(around, words.followsUp(), scores);
     return assessment(scores);
   }
 

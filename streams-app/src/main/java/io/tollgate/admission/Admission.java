@@ -16,10 +16,13 @@ import java.util.Set;
  *   <li>A report that came before is repeated, unless it is a growing one that has grown.
  *   <li>A growing report belongs to the call of its message id, a single one to the call of its
  *       request id; a report with both ties them together, so a transcript row and a telemetry
- *       event of one request are two witnesses of one call.
+ *       event of one request are two witnesses of one call. Without a common id, {@link Likeness}
+ *       tells.
  *   <li>A kind of witness tells a call in one single report. A second one, with an id of its own,
  *       is another call, whatever its request id says.
  *   <li>Of all reports of a call the one with the most tokens stands; the largest cost stands.
+ *   <li>A growing report that has come to be like a call of another witness is found to be that
+ *       call; what it had added is taken back.
  * </ul>
  *
  * The sums that come of it do not depend on the order of the reports.
@@ -32,50 +35,83 @@ public final class Admission {
   /** Reason: another report of the call already had these counts. */
   public static final String NO_INCREASE = "no_increase";
 
+  static final String BY_REPORT = "report";
+  private static final String BY_LIKENESS = "likeness";
+
+  /** A call that a report belongs to, and what showed it. */
+  private record Joined(CallState call, String by) {}
+
   private Admission() {}
 
-  /** Decides on one valid report, given what is remembered of its session. */
+  /** Decides on one valid report that is no prompt, given what is remembered of its session. */
   public static Outcome decide(ToolEvent event, CallMemory memory) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     Optional<String> seenAs = memory.callOf(report);
     if (!tellsOfACall(event)) {
       return seenAs.isPresent() ? sameReport(event, seenAs.get()) : activity(event, report);
     }
-    Optional<CallState> seenCall = seenAs.flatMap(memory::call);
+    Optional<CallState> seenCall = seenAs.flatMap(id -> standing(id, memory));
     if (seenAs.isPresent() && !(event.getCumulative() && hasGrown(event, seenCall))) {
       return sameReport(event, seenAs.get());
     }
-    CallState before = seenCall.or(() -> joinable(event, memory)).orElseGet(() -> newCall(event));
-    return count(event, before, learned(event, report, memory));
+    Joined joined =
+        seenCall
+            .map(call -> new Joined(call, BY_REPORT))
+            .or(() -> byIds(event, memory))
+            .or(() -> byLikeness(event, memory))
+            .orElseGet(() -> new Joined(newCall(event), BY_REPORT));
+    return count(event, joined, memory, learned(event, report, memory));
   }
 
   private static boolean tellsOfACall(ToolEvent event) {
     return event.getReportedCost() != null || Counts.of(event).total() > 0;
   }
 
-  private static Outcome sameReport(ToolEvent event, String callId) {
+  static Outcome sameReport(ToolEvent event, String callId) {
     return new Outcome.Repeated(
-        callId, event.getEventId(), SAME_REPORT, Optional.empty(), List.of());
+        callId,
+        event.getEventId(),
+        SAME_REPORT,
+        BY_REPORT,
+        0,
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   private static Outcome activity(ToolEvent event, Identity report) {
-    Increment nothing = new Increment(event.getEventId(), 1, Counts.NONE, 0, null, null);
-    return new Outcome.Admitted(nothing, Optional.empty(), List.of(report));
+    Increment nothing = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
+    return new Outcome.Admitted(nothing, List.of(), List.of(report), Optional.empty());
+  }
+
+  /** The call of that id, or the one that it was found to be. */
+  private static Optional<CallState> standing(String callId, CallMemory memory) {
+    return memory
+        .call(callId)
+        .flatMap(call -> call.partOf() == null ? Optional.of(call) : memory.call(call.partOf()));
   }
 
   private static boolean hasGrown(ToolEvent event, Optional<CallState> call) {
     return call.isEmpty() || Counts.of(event).outranks(call.get().counts());
   }
 
-  private static Optional<CallState> joinable(ToolEvent event, CallMemory memory) {
+  private static Optional<Joined> byIds(ToolEvent event, CallMemory memory) {
     for (Identity identity : callIdentities(event)) {
       Optional<CallState> call =
-          memory.callOf(identity).flatMap(memory::call).filter(known -> mayJoin(event, known));
+          memory
+              .callOf(identity)
+              .flatMap(id -> standing(id, memory))
+              .filter(known -> mayJoin(event, known));
       if (call.isPresent()) {
-        return call;
+        return call.map(known -> new Joined(known, identity.kind().word()));
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Joined> byLikeness(ToolEvent event, CallMemory memory) {
+    return Likeness.find(event, memory, call -> call.partOf() == null && mayJoin(event, call))
+        .map(call -> new Joined(call, BY_LIKENESS));
   }
 
   private static boolean mayJoin(ToolEvent event, CallState call) {
@@ -83,41 +119,81 @@ public final class Admission {
     if (message != null && call.messageId() != null && !message.equals(call.messageId())) {
       return false;
     }
-    return event.getCumulative() || !call.witnesses().contains(event.getWitness());
+    return event.getCumulative() || !call.testimony().singles().contains(event.getWitness());
   }
 
   private static CallState newCall(ToolEvent event) {
     return new CallState(
-        event.getEventId(), event.getEventId(), 0, Counts.NONE, null, null, null, Set.of());
+        event.getEventId(),
+        event.getEventId(),
+        0,
+        Counts.NONE,
+        null,
+        null,
+        null,
+        Testimony.NONE,
+        null);
   }
 
-  private static Outcome count(ToolEvent event, CallState before, List<Identity> learned) {
-    CallState call = before.knownAs(textOrNull(event.getMessageId()));
-    if (!event.getCumulative()) {
-      call = call.toldBy(event.getWitness());
+  private static Outcome count(
+      ToolEvent event, Joined joined, CallMemory memory, List<Identity> learned) {
+    CallState before = joined.call();
+    Optional<CallState> twin = Twins.find(event, before, memory, call -> mayJoin(event, call));
+    if (twin.isPresent()) {
+      return Twins.found(event, before, twin.get(), learned);
     }
-    Counts told = Counts.of(event);
-    boolean better = told.outranks(call.counts());
+    Optional<Disagreement> dispute = Disagreement.between(event, before);
+    Testimony testimony = before.testimony().with(event);
+    CallState call =
+        before
+            .knownAs(textOrNull(event.getMessageId()))
+            .testified(dispute.isPresent() ? testimony.inDispute() : testimony);
     BigDecimal addedCost = addedCost(event, call);
-    if (!better && addedCost == null && call.revision() > 0) {
-      return new Outcome.Repeated(
-          call.callId(), call.countedReport(), NO_INCREASE, Optional.of(call), learned);
+    boolean isBetter = Counts.of(event).outranks(call.counts());
+    if (!isBetter && addedCost == null && call.revision() > 0) {
+      return repeated(event, new Joined(call, joined.by()), learned, dispute);
     }
-    Counts counts = better ? told : call.counts();
-    String report = better ? event.getEventId() : call.countedReport();
-    CallState after =
-        addedCost == null
-            ? call.counting(report, counts, call.reportedCost(), call.currency())
-            : call.counting(report, counts, event.getReportedCost(), event.getReportedCurrency());
-    Increment increment =
-        new Increment(
-            call.callId(),
-            after.revision(),
-            counts.minus(call.counts()),
-            counts.context(),
-            addedCost,
-            addedCost == null ? null : event.getReportedCurrency());
-    return new Outcome.Admitted(increment, Optional.of(after), learned);
+    CallState after = after(event, call, isBetter, addedCost);
+    if (isBetter) {
+      Likeness.newName(event, after, memory).ifPresent(learned::add);
+    }
+    return new Outcome.Admitted(
+        increment(event, call, after, addedCost), List.of(after), learned, dispute);
+  }
+
+  private static Outcome repeated(
+      ToolEvent event, Joined joined, List<Identity> learned, Optional<Disagreement> dispute) {
+    CallState call = joined.call();
+    return new Outcome.Repeated(
+        call.callId(),
+        call.countedReport(),
+        NO_INCREASE,
+        joined.by(),
+        Counts.of(event).total() - call.counts().total(),
+        List.of(call),
+        learned,
+        dispute);
+  }
+
+  private static CallState after(
+      ToolEvent event, CallState call, boolean isBetter, BigDecimal addedCost) {
+    return call.counting(
+        isBetter ? event.getEventId() : call.countedReport(),
+        isBetter ? Counts.of(event) : call.counts(),
+        addedCost == null ? call.reportedCost() : event.getReportedCost(),
+        addedCost == null ? call.currency() : event.getReportedCurrency());
+  }
+
+  private static Increment increment(
+      ToolEvent event, CallState before, CallState after, BigDecimal addedCost) {
+    return new Increment(
+        after.callId(),
+        after.revision(),
+        after.counts().minus(before.counts()),
+        after.counts().context(),
+        addedCost,
+        addedCost == null ? null : event.getReportedCurrency(),
+        after.testimony().all());
   }
 
   /** Costs in another currency than the first one cannot be compared and add nothing. */
@@ -157,7 +233,7 @@ public final class Admission {
     return Optional.ofNullable(textOrNull(id)).map(text -> new Identity(kind, text));
   }
 
-  private static String textOrNull(String text) {
+  static String textOrNull(String text) {
     return text == null || text.isBlank() ? null : text;
   }
 }

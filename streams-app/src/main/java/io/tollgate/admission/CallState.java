@@ -3,8 +3,6 @@ package io.tollgate.admission;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What was admitted for one model call so far.
@@ -16,7 +14,9 @@ import java.util.TreeSet;
  * @param reportedCost the cost that was passed on in sum, in {@code currency}; null while none was
  * @param currency ISO 4217 code of reportedCost; null while there is none
  * @param messageId the model's message id; null while unknown
- * @param witnesses kinds of witnesses that have told the call in a single report
+ * @param testimony who told of it
+ * @param partOf the call that it turned out to be, which counts for both; null for a call of its
+ *     own
  */
 public record CallState(
     String callId,
@@ -26,31 +26,65 @@ public record CallState(
     BigDecimal reportedCost,
     String currency,
     String messageId,
-    Set<String> witnesses) {
+    Testimony testimony,
+    String partOf) {
 
   public CallState {
     requireNonNull(callId, "callId");
     requireNonNull(countedReport, "countedReport");
     requireNonNull(counts, "counts");
-    witnesses = Set.copyOf(witnesses);
+    requireNonNull(testimony, "testimony");
   }
 
   CallState knownAs(String message) {
     return messageId != null || message == null
         ? this
         : new CallState(
-            callId, countedReport, revision, counts, reportedCost, currency, message, witnesses);
+            callId,
+            countedReport,
+            revision,
+            counts,
+            reportedCost,
+            currency,
+            message,
+            testimony,
+            partOf);
   }
 
-  CallState toldBy(String witness) {
-    Set<String> all = new TreeSet<>(witnesses);
-    all.add(witness);
+  CallState testified(Testimony now) {
     return new CallState(
-        callId, countedReport, revision, counts, reportedCost, currency, messageId, all);
+        callId, countedReport, revision, counts, reportedCost, currency, messageId, now, partOf);
+  }
+
+  CallState costing(BigDecimal cost, String inCurrency) {
+    return new CallState(
+        callId, countedReport, revision, counts, cost, inCurrency, messageId, testimony, partOf);
   }
 
   CallState counting(String report, Counts newCounts, BigDecimal newCost, String newCurrency) {
     return new CallState(
-        callId, report, revision + 1, newCounts, newCost, newCurrency, messageId, witnesses);
+        callId,
+        report,
+        revision + 1,
+        newCounts,
+        newCost,
+        newCurrency,
+        messageId,
+        testimony,
+        partOf);
+  }
+
+  /** Nothing is counted here any more, because the other call counts it. */
+  CallState foundIn(CallState other) {
+    return new CallState(
+        callId,
+        countedReport,
+        revision + 1,
+        Counts.NONE,
+        null,
+        null,
+        messageId,
+        testimony,
+        other.callId);
   }
 }

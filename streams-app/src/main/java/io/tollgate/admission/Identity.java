@@ -13,16 +13,25 @@ public record Identity(Kind kind, String id) {
   /** What an identity names. The codes are stored; they never change. */
   public enum Kind {
     /** One report. */
-    REPORT('e'),
+    REPORT('e', "report"),
     /** A message of the model. */
-    MESSAGE('m'),
+    MESSAGE('m', "message"),
     /** A request to the provider. */
-    REQUEST('r');
+    REQUEST('r', "request"),
+    /** Calls of a model with certain counts; several of them are numbered. */
+    LIKENESS('l', "likeness");
 
     private final char code;
+    private final String word;
 
-    Kind(char code) {
+    Kind(char code, String word) {
       this.code = code;
+      this.word = word;
+    }
+
+    /** What records call it. */
+    public String word() {
+      return word;
     }
 
     /** One letter, stable. */

@@ -1,6 +1,7 @@
 package io.tollgate.admission;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * What one report adds to a call.
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
  * @param contextTokens all input tokens of the call so far
  * @param addedCost reported cost to add; null when the report brings none
  * @param currency ISO 4217 code of addedCost; null with it
+ * @param witnesses kinds of witnesses that have told the call so far
  */
 public record Increment(
     String callId,
@@ -18,4 +20,15 @@ public record Increment(
     Counts added,
     long contextTokens,
     BigDecimal addedCost,
-    String currency) {}
+    String currency,
+    Set<String> witnesses) {
+
+  public Increment {
+    witnesses = Set.copyOf(witnesses);
+  }
+
+  /** An event that is no call, or tells no more of one. */
+  public static Increment nothing(String callId, int revision, Set<String> witnesses) {
+    return new Increment(callId, revision, Counts.NONE, 0, null, null, witnesses);
+  }
+}

@@ -13,21 +13,29 @@ public sealed interface Outcome {
   /** Identities that lead to the call from now on. */
   List<Identity> learned();
 
-  /** The state of the call from now on; empty when it does not change. */
-  Optional<CallState> state();
+  /** The states of calls from now on; empty when none changes. */
+  List<CallState> states();
 
   /** Id of the call the report belongs to. */
   String callId();
+
+  /** What witnesses turned out to disagree about, told once a call. */
+  Optional<Disagreement> disagreement();
 
   /**
    * The report is news.
    *
    * @param increment what it adds
    */
-  record Admitted(Increment increment, Optional<CallState> state, List<Identity> learned)
+  record Admitted(
+      Increment increment,
+      List<CallState> states,
+      List<Identity> learned,
+      Optional<Disagreement> disagreement)
       implements Outcome {
 
     public Admitted {
+      states = List.copyOf(states);
       learned = List.copyOf(learned);
     }
 
@@ -46,23 +54,34 @@ public sealed interface Outcome {
    * The report tells nothing new.
    *
    * @param duplicateOf the report that was counted instead
-   * @param reason {@code same_report} or {@code no_increase}
+   * @param reason {@code same_report}, {@code no_increase} or {@code same_prompt}
+   * @param recognisedBy report, message, request, prompt, text or likeness
+   * @param tokenDifference tokens it told less those that stand
    */
   record Repeated(
       String callId,
       String duplicateOf,
       String reason,
-      Optional<CallState> state,
-      List<Identity> learned)
+      String recognisedBy,
+      long tokenDifference,
+      List<CallState> states,
+      List<Identity> learned,
+      Optional<Disagreement> disagreement)
       implements Outcome {
 
     public Repeated {
+      states = List.copyOf(states);
       learned = List.copyOf(learned);
     }
 
     @Override
     public <T> T fold(Function<Admitted, T> admitted, Function<Repeated, T> repeated) {
       return repeated.apply(this);
+    }
+
+    /** Whether it is the report of another witness about a prompt that was judged already. */
+    public boolean isSamePrompt() {
+      return reason.equals(PromptAdmission.SAME_PROMPT);
     }
   }
 }

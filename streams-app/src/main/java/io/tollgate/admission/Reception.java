@@ -4,14 +4,21 @@ import io.tollgate.directory.Attribution;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
-import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.StatedPurpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Finds out about a report that was let in whose it is and what it is for. */
 public final class Reception {
+
+  private static final String PROMPT = "prompt";
+  private static final List<String> WRITING =
+      List.of("write", "edit", "patch", "replace", "create", "notebook");
 
   private final PurposeClassifier classifier;
   private final UsageRecords usages;
@@ -21,31 +28,167 @@ public final class Reception {
     this.usages = usages;
   }
 
-  /** The purposes of a session once the event has happened. */
-  public SessionPurposes purposes(SessionPurposes before, ToolEvent event) {
-    return event.getKind().equals("prompt")
-        ? before.after(event.getPromptId(), purpose(event, before.of(null)))
-        : before;
+  /** Decides whether a report is news. */
+  public static Outcome decide(ToolEvent event, CallMemory memory, SessionState session) {
+    return event.getKind().equals(PROMPT)
+        ? PromptAdmission.decide(event, memory, session.prompts())
+        : Admission.decide(event, memory);
   }
 
-  /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
-  private Purpose purpose(ToolEvent event, Purpose earlier) {
-    return event.getPromptText() == null
-        ? StatedPurpose.read(event.getAttributes())
-        : classifier.classify(Prompt.of(event.getPromptText()).after(earlier));
+  /** The session once an event was let in. */
+  public SessionState admitted(
+      SessionState before, ToolEvent event, String callId, AssetZones zones) {
+    SessionState session = before.seenBy(event);
+    if (event.getKind().equals(PROMPT)) {
+      return prompted(session, event, callId, zones);
+    }
+    return isWriting(event)
+        ? session.promptOf(event).map(trace -> written(session, trace, event, zones)).orElse(session)
+        : session;
+  }
+
+  /** The session once a witness told a prompt that had been judged. */
+  public SessionState repeated(SessionState before, ToolEvent event, Outcome.Repeated outcome) {
+    SessionState session = before.seenBy(event);
+    return outcome.isSamePrompt()
+        ? session
+            .prompt(outcome.callId())
+            .map(
+                trace ->
+                    session
+                        .with(trace.toldBy(event))
+                        .with(
+                            session
+                                .purposes()
+                                .alsoKnownAs(event.getPromptId(), trace.purpose())))
+            .orElse(session)
+        : session;
   }
 
   /**
-   * The event with all that is known about it.
+   * The event with all that is known about it. Where a report names nobody, the session's person is
+   * meant; hooks and some proxies name nobody ever.
    *
    * @param increment what it adds
-   * @param session the purposes of its session, the event included
+   * @param session its session, the event included
    */
   public AdmittedEvent receive(
-      ToolEvent event, Increment increment, Directory directory, SessionPurposes session) {
+      ToolEvent event, Increment increment, Directory directory, SessionState session) {
+    nameThePerson(event, session);
+    Purpose purpose = session.purposes().of(event.getPromptId());
+    return received(event, increment, directory, purpose);
+  }
+
+  /**
+   * The prompt to be judged once more, if what an event wrote shows that it surely asks for what is
+   * usually forbidden, which its words alone did not show. It stands under the id of the report
+   * that was judged before, so that no violation is told twice.
+   */
+  public Optional<AdmittedEvent> judgedAnew(
+      SessionState before, SessionState after, ToolEvent event, Directory directory) {
+    return isWriting(event)
+        ? after
+            .promptOf(event)
+            .filter(trace -> trace.purpose().certain() && isSensitive(trace.purpose()))
+            .filter(trace -> isOtherwise(before.prompt(trace.reportId()), trace))
+            .map(trace -> received(again(event, trace), nothingOf(trace), directory, trace.purpose()))
+        : Optional.empty();
+  }
+
+  private SessionState prompted(
+      SessionState session, ToolEvent event, String callId, AssetZones zones) {
+    Optional<PromptTrace> known = session.prompt(callId);
+    Surroundings around =
+        known
+            .map(PromptTrace::around)
+            .orElseGet(() -> new Surroundings(List.of(), zones.of(event), session.latest()));
+    Optional<Reading> words = classifier.read(event.getPromptText());
+    Purpose purpose =
+        words
+            .map(read -> classifier.judge(read, around.around(null)))
+            .orElseGet(() -> unread(event, around));
+    PromptTrace trace =
+        known
+            .map(told -> told.toldBy(event).judged(words, purpose))
+            .orElseGet(() -> PromptTrace.of(event, words, around, purpose));
+    return session
+        .with(session.purposes().after(event.getPromptId(), purpose))
+        .with(trace);
+  }
+
+  /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
+  private Purpose unread(ToolEvent event, Surroundings around) {
+    return event.getPromptText() == null
+        ? StatedPurpose.read(event.getAttributes())
+        : classifier.classify(around.around(event.getPromptText()));
+  }
+
+  /** What was written may show a purpose that the words hid; it never hides one that they show. */
+  private SessionState written(
+      SessionState session, PromptTrace trace, ToolEvent event, AssetZones zones) {
+    Surroundings around = trace.around().afterWriting(event.getPaths(), zones.of(event));
+    if (around.equals(trace.around())) {
+      return session;
+    }
+    Purpose before = trace.purpose();
+    Purpose now =
+        trace.words().map(read -> classifier.judge(read, around.around(null))).orElse(before);
+    boolean isHidden = isSensitive(before) && !isSensitive(now);
+    Purpose purpose = isHidden ? before : now;
+    return session
+        .with(trace.within(around, purpose))
+        .with(session.purposes().judgedAnew(before, trace.promptIds(), purpose));
+  }
+
+  private AdmittedEvent received(
+      ToolEvent event, Increment increment, Directory directory, Purpose purpose) {
     Attribution attribution = directory.attribute(event);
-    Purpose purpose = session.of(event.getPromptId());
     Usage usage = usages.usage(event, increment, attribution, purpose);
     return new AdmittedEvent(event, usage, attribution.userId());
+  }
+
+  private static void nameThePerson(ToolEvent event, SessionState session) {
+    if (event.getVerifiedUser() == null
+        && event.getClaimedUser() == null
+        && !session.users().isEmpty()) {
+      event.setClaimedUser(session.users().get(0));
+      event.setClaimedUserAliases(
+          new ArrayList<>(session.users().subList(1, session.users().size())));
+    }
+  }
+
+  private static ToolEvent again(ToolEvent event, PromptTrace trace) {
+    ToolEvent prompt = ToolEvent.newBuilder(event).build();
+    prompt.setEventId(trace.reportId());
+    prompt.setKind(PROMPT);
+    prompt.setSourceEvent("tollgate.judged_again");
+    prompt.setToolInput(null);
+    prompt.setToolName(null);
+    prompt.setToolUseId(null);
+    return prompt;
+  }
+
+  private static Increment nothingOf(PromptTrace trace) {
+    return Increment.nothing(trace.reportId(), 1, trace.witnesses());
+  }
+
+  private static boolean isOtherwise(Optional<PromptTrace> before, PromptTrace after) {
+    return before
+        .map(PromptTrace::purpose)
+        .filter(old -> old.certain() && old.id().equals(after.purpose().id()))
+        .isEmpty();
+  }
+
+  private static boolean isSensitive(Purpose purpose) {
+    return Purpose.isSensitive(purpose.id());
+  }
+
+  private static boolean isWriting(ToolEvent event) {
+    String tool = event.getToolName();
+    if (tool == null || event.getPaths().isEmpty() || "failure".equals(event.getOutcome())) {
+      return false;
+    }
+    String name = tool.toLowerCase(Locale.ROOT);
+    return event.getKind().equals("tool_result") && WRITING.stream().anyMatch(name::contains);
   }
 }

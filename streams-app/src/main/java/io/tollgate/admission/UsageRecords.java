@@ -1,10 +1,10 @@
 package io.tollgate.admission;
 
 import io.tollgate.directory.Attribution;
-import io.tollgate.naming.Pseudonyms;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.Usage;
+import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.Purpose;
 import java.util.List;
 
@@ -56,7 +56,6 @@ public final class UsageRecords {
     usage.setRegion(event.getRegion());
     usage.setLinesAdded(event.getLinesAdded());
     usage.setLinesRemoved(event.getLinesRemoved());
-    usage.setWitnesses(List.of(event.getWitness()));
   }
 
   private void attribute(Usage usage, Attribution attribution) {
@@ -79,6 +78,7 @@ public final class UsageRecords {
     usage.setOutputTokens(added.output());
     usage.setReasoningTokens(added.reasoning());
     usage.setContextTokens(increment.contextTokens());
+    usage.setWitnesses(increment.witnesses().stream().sorted().toList());
     if (increment.addedCost() != null) {
       usage.setReportedCost(increment.addedCost().setScale(ToolEventRules.MONEY_SCALE));
       usage.setReportedCurrency(increment.currency());

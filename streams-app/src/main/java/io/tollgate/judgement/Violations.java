@@ -1,5 +1,6 @@
 package io.tollgate.judgement;
 
+import io.tollgate.admission.Disagreement;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
@@ -14,6 +15,10 @@ public final class Violations {
   /** Name of the stand-in policy for events that could not be judged. */
   public static final String UNJUDGEABLE = "unjudgeable";
 
+  /** Name of the stand-in policy for witnesses that disagree. */
+  public static final String DISAGREEMENT = "witnesses-disagree";
+
+  private static final String WITNESSES = "00000000-0000-0000-0000-000000000001";
   static final String NO_POLICY = "00000000-0000-0000-0000-000000000000";
   private static final String NO_DOCUMENT = "0".repeat(64);
   private static final int EXCERPT = 240;
@@ -56,6 +61,30 @@ public final class Violations {
     violation.setSeverity("high");
     violation.setTags(List.of());
     violation.setMatched(List.of());
+  }
+
+  /** The finding that two witnesses of one call tell different counts. */
+  public static Violation disagreement(
+      JudgedEvent judged, EventPosition position, Disagreement found) {
+    Violation violation = evidence(judged, position);
+    violation.setViolationId(id(WITNESSES, 0, found.callId()));
+    violation.setPolicyId(WITNESSES);
+    violation.setFingerprint(fingerprint(WITNESSES, violation));
+    violation.setPolicyName(DISAGREEMENT);
+    violation.setPolicyVersion(0);
+    violation.setPolicySha256(NO_DOCUMENT);
+    violation.setTitle("Two witnesses of one call tell different counts");
+    violation.setClause("What a call cost is told by all who saw it alike.");
+    violation.setSeverity("medium");
+    violation.setTags(List.of());
+    violation.setFindingType("finding");
+    violation.setMatched(
+        List.of(
+            "call_id=" + readable(found.callId()),
+            "witness=" + found.witness(),
+            "tokens_told=" + found.told(),
+            "tokens_standing=" + found.standing()));
+    return violation;
   }
 
   private static Violation evidence(JudgedEvent judged, EventPosition position) {

@@ -1,17 +1,23 @@
 package io.tollgate.streams;
 
-import io.tollgate.admission.Admission;
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.CallState;
+import io.tollgate.admission.Increment;
 import io.tollgate.admission.Outcome;
 import io.tollgate.admission.Reception;
+import io.tollgate.admission.SessionState;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.judgement.JudgedEvent;
+import io.tollgate.judgement.Violations;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.purpose.SessionPurposes;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,6 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class AdmitStep implements Processor<String, ReceivedEvent, String, Object> {
 
   private final Supplier<Directory> directory;
+  private final Supplier<AssetZones> zones;
   private final Reception reception;
   private final GateMeters meters;
   private ProcessorContext<String, Object> context;
@@ -28,10 +35,12 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
 
   AdmitStep(
       Supplier<Directory> directory,
+      Supplier<AssetZones> zones,
       PurposeClassifier classifier,
       UsageRecords usages,
       GateMeters meters) {
     this.directory = directory;
+    this.zones = zones;
     this.reception = new Reception(classifier, usages);
     this.meters = meters;
   }
@@ -46,35 +55,40 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   @Override
   public void process(Record<String, ReceivedEvent> record) {
     ToolEvent event = record.value().event();
-    Outcome outcome = Admission.decide(event, stores.session(event.getSessionId()));
-    outcome.fold(
-        admitted -> {
-          admit(record, admitted);
-          return null;
-        },
-        repeated -> {
-          turnAway(record, repeated);
-          return null;
-        });
+    SessionState before = stores.state(event.getSessionId());
+    Outcome outcome = Reception.decide(event, stores.session(event.getSessionId()), before);
+    SessionState after =
+        outcome.fold(
+            admitted -> admit(record, admitted, before),
+            repeated -> turnAway(record, repeated, before));
+    remember(record, outcome);
+    if (!after.equals(before)) {
+      stores.rememberState(event.getSessionId(), after, record.timestamp());
+    }
+    outcome.disagreement().ifPresent(found -> tell(record, outcome, after));
   }
 
-  private void admit(Record<String, ReceivedEvent> record, Outcome.Admitted admitted) {
+  private SessionState admit(
+      Record<String, ReceivedEvent> record, Outcome.Admitted admitted, SessionState before) {
     ToolEvent event = record.value().event();
-    SessionPurposes before = stores.purposes(event.getSessionId());
-    SessionPurposes after = reception.purposes(before, event);
+    EventPosition position = record.value().position();
+    SessionState after = reception.admitted(before, event, admitted.callId(), zones.get());
     AdmittedEvent received = reception.receive(event, admitted.increment(), directory.get(), after);
-
-    remember(record, admitted);
-    if (!after.equals(before)) {
-      stores.rememberPurposes(event.getSessionId(), after, record.timestamp());
-    }
     meters.admitted(event.getKind());
     context.forward(record.<Object>withValue(received.usage()), GateTopology.WRITE_USAGE);
-    JudgeStep.Case judged = new JudgeStep.Case(received, record.value().position());
+    judge(record, new JudgeStep.Case(received, position));
+    reception
+        .judgedAnew(before, after, event, directory.get())
+        .ifPresent(prompt -> judge(record, new JudgeStep.Case(prompt, position, true)));
+    return after;
+  }
+
+  private void judge(Record<String, ReceivedEvent> record, JudgeStep.Case judged) {
     context.forward(record.<Object>withValue(judged), GateTopology.JUDGE);
   }
 
-  private void turnAway(Record<String, ReceivedEvent> record, Outcome.Repeated repeated) {
+  private SessionState turnAway(
+      Record<String, ReceivedEvent> record, Outcome.Repeated repeated, SessionState before) {
     ToolEvent event = record.value().event();
     Duplicate duplicate =
         new Duplicate(
@@ -86,13 +100,33 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
             event.getWitness(),
             event.getEventTime(),
             event.getReceivedTime(),
-            "report",
-            0L);
-    remember(record, repeated);
+            repeated.recognisedBy(),
+            repeated.tokenDifference());
     meters.duplicate(repeated.reason());
     context.forward(
         record.withKey(event.getEventId()).<Object>withValue(duplicate),
         GateTopology.WRITE_DUPLICATES);
+    return reception.repeated(before, event, repeated);
+  }
+
+  /** Witnesses of one call who tell different counts: somebody must look which of them is wrong. */
+  private void tell(Record<String, ReceivedEvent> record, Outcome outcome, SessionState session) {
+    ToolEvent event = record.value().event();
+    AdmittedEvent received =
+        reception.receive(
+            event,
+            Increment.nothing(outcome.callId(), 1, Set.of(event.getWitness())),
+            directory.get(),
+            session);
+    Violation finding =
+        Violations.disagreement(
+            new JudgedEvent(received),
+            record.value().position(),
+            outcome.disagreement().orElseThrow());
+    meters.violation(finding);
+    context.forward(
+        record.withKey(finding.getViolationId()).<Object>withValue(finding),
+        GateTopology.WRITE_FINDINGS);
   }
 
   private void remember(Record<String, ReceivedEvent> record, Outcome outcome) {
@@ -100,10 +134,10 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     outcome
         .learned()
         .forEach(identity -> stores.link(session, identity, outcome.callId(), record.timestamp()));
-    CallState state = outcome.state().orElse(null);
-    if (state != null
-        && !Objects.equals(state, stores.session(session).call(state.callId()).orElse(null))) {
-      stores.rememberCall(session, state, record.timestamp());
+    for (CallState state : outcome.states()) {
+      if (!Objects.equals(state, stores.session(session).call(state.callId()).orElse(null))) {
+        stores.rememberCall(session, state, record.timestamp());
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.admission.CallMemory;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
-import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.admission.SessionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +24,17 @@ final class GateStores {
 
   static final String IDENTITIES = "known-identities";
   static final String CALLS = "known-calls";
-  static final String PURPOSES = "session-purposes";
+  /** Named when purposes were all it held; a new name would forget them. */
+  static final String SESSIONS = "session-purposes";
 
   private final KeyValueStore<Bytes, Remembered<String>> identities;
   private final KeyValueStore<Bytes, Remembered<CallState>> calls;
-  private final KeyValueStore<Bytes, Remembered<SessionPurposes>> purposes;
+  private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
 
   private GateStores(ProcessorContext<?, ?> context) {
     identities = context.getStateStore(IDENTITIES);
     calls = context.getStateStore(CALLS);
-    purposes = context.getStateStore(PURPOSES);
+    sessions = context.getStateStore(SESSIONS);
   }
 
   static GateStores of(ProcessorContext<?, ?> context) {
@@ -44,7 +45,7 @@ final class GateStores {
     return List.of(
         builder(IDENTITIES, StateFormat.callIds()),
         builder(CALLS, StateFormat.calls()),
-        builder(PURPOSES, StateFormat.purposes()));
+        builder(SESSIONS, StateFormat.sessions()));
   }
 
   private static <T> StoreBuilder<?> builder(String name, Serde<T> values) {
@@ -76,12 +77,12 @@ final class GateStores {
     calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
   }
 
-  SessionPurposes purposes(String session) {
-    return value(purposes.get(SessionKeys.session(session))).orElse(SessionPurposes.NONE);
+  SessionState state(String session) {
+    return value(sessions.get(SessionKeys.session(session))).orElse(SessionState.NONE);
   }
 
-  void rememberPurposes(String session, SessionPurposes all, long time) {
-    purposes.put(SessionKeys.session(session), new Remembered<>(all, time));
+  void rememberState(String session, SessionState state, long time) {
+    sessions.put(SessionKeys.session(session), new Remembered<>(state, time));
   }
 
   /** One sweep over each store, to be called again and again. */
@@ -89,7 +90,7 @@ final class GateStores {
     return List.of(
         new Sweep<>(identities, Remembered::since),
         new Sweep<>(calls, Remembered::since),
-        new Sweep<>(purposes, Remembered::since));
+        new Sweep<>(sessions, Remembered::since));
   }
 
   private static <T> Optional<T> value(Remembered<T> remembered) {

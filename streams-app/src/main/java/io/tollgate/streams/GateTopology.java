@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.Reception;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -60,6 +63,7 @@ public final class GateTopology {
   static final String JUDGE = "judge";
   static final String WRITE_USAGE = "write-usage";
   static final String WRITE_DUPLICATES = "write-duplicates";
+  static final String WRITE_FINDINGS = "write-findings";
   static final String WRITE_DEAD_LETTERS = "write-dead-letters";
   static final String WRITE_SIGNALS = "write-signals";
   static final String WRITE_GROUP_SIGNALS = "write-group-signals";
@@ -135,17 +139,33 @@ public final class GateTopology {
         () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
         READ_TOOL_EVENTS);
     topology.addProcessor(
-        ADMIT, () -> new AdmitStep(directory, classifier, usages, meters), DECODE);
+        ADMIT,
+        () -> new AdmitStep(directory, zones(assets), classifier, usages, meters),
+        DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
+    ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);
     ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
     GroupTopology.writeSignals(topology, ends, WRITE_SIGNALS, JUDGE);
     ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
     GroupTopology.add(topology, ends, policies, meters);
     return topology;
+  }
+
+  /** Made anew only when the assets changed; each task has its own. */
+  private static Supplier<AssetZones> zones(Supplier<Map<String, Asset>> assets) {
+    AtomicReference<Map.Entry<Map<String, Asset>, AssetZones>> made =
+        new AtomicReference<>(Map.entry(Map.of(), new AssetZones(List.of())));
+    return () -> {
+      Map<String, Asset> now = assets.get();
+      if (made.get().getKey() != now) {
+        made.set(Map.entry(now, new AssetZones(now.values())));
+      }
+      return made.get().getValue();
+    };
   }
 
   private <R extends SpecificRecord, E> void keep(

@@ -23,8 +23,18 @@ final class JudgeStep implements Processor<String, JudgeStep.Case, String, Objec
   /** How often progress is told. */
   static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
 
-  /** An admitted event and where it stands. */
-  record Case(AdmittedEvent admitted, EventPosition position) {}
+  /**
+   * An admitted event and where it stands.
+   *
+   * @param isSecondLook whether it was judged before and now shows more; it is told, but counts for
+   *     policies about several events no second time
+   */
+  record Case(AdmittedEvent admitted, EventPosition position, boolean isSecondLook) {
+
+    Case(AdmittedEvent admitted, EventPosition position) {
+      this(admitted, position, false);
+    }
+  }
 
   private final Supplier<PolicySet> policies;
   private final GateMeters meters;
@@ -52,7 +62,9 @@ final class JudgeStep implements Processor<String, JudgeStep.Case, String, Objec
   public void process(Record<String, Case> record) {
     EventJudge.Outcome outcome = judge.judge(record.value());
     outcome.violations().forEach(violation -> tell(record, violation));
-    outcome.signals().forEach(signal -> signal(record, signal));
+    if (!record.value().isSecondLook()) {
+      outcome.signals().forEach(signal -> signal(record, signal));
+    }
     clock.judged(record.timestamp(), context.currentSystemTimeMs());
   }
 

@@ -2,8 +2,8 @@ package io.tollgate.streams;
 
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.Counts;
-import io.tollgate.purpose.Purpose;
-import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.admission.SessionState;
+import io.tollgate.admission.Testimony;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,14 +26,14 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 final class StateFormat {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}
 
   /** The call an identity leads to. */
   static Serde<Remembered<String>> callIds() {
-    return serde((out, id) -> writeText(out, id), StateFormat::readText);
+    return serde(StateFormat::writeText, (in, version) -> readText(in));
   }
 
   /** What was admitted for a call. */
@@ -41,9 +41,9 @@ final class StateFormat {
     return serde(StateFormat::writeCall, StateFormat::readCall);
   }
 
-  /** The purposes of a session's prompts. */
-  static Serde<Remembered<SessionPurposes>> purposes() {
-    return serde(StateFormat::writePurposes, StateFormat::readPurposes);
+  /** What is remembered of a session. */
+  static Serde<Remembered<SessionState>> sessions() {
+    return serde(SessionFormat::write, SessionFormat::read);
   }
 
   private static void writeCall(DataOutputStream out, CallState call) throws IOException {
@@ -61,14 +61,17 @@ final class StateFormat {
     writeText(out, call.reportedCost() == null ? null : call.reportedCost().toPlainString());
     writeText(out, call.currency());
     writeText(out, call.messageId());
-    Set<String> witnesses = new TreeSet<>(call.witnesses());
-    out.writeInt(witnesses.size());
-    for (String witness : witnesses) {
-      writeText(out, witness);
-    }
+    Testimony testimony = call.testimony();
+    writeTexts(out, testimony.singles());
+    writeTexts(out, testimony.all());
+    writeTexts(out, testimony.requests());
+    out.writeLong(testimony.time());
+    out.writeLong(testimony.duration());
+    out.writeBoolean(testimony.disputed());
+    writeText(out, call.partOf());
   }
 
-  private static CallState readCall(DataInputStream in) throws IOException {
+  private static CallState readCall(DataInputStream in, byte version) throws IOException {
     String callId = readText(in);
     String countedReport = readText(in);
     int revision = in.readInt();
@@ -84,11 +87,17 @@ final class StateFormat {
     String cost = readText(in);
     String currency = readText(in);
     String messageId = readText(in);
-    int size = in.readInt();
-    Set<String> witnesses = new TreeSet<>();
-    for (int i = 0; i < size; i++) {
-      witnesses.add(readText(in));
-    }
+    Set<String> singles = readTexts(in);
+    Testimony testimony =
+        version == 1
+            ? new Testimony(singles, singles, Set.of(), 0, 0, false)
+            : new Testimony(
+                singles,
+                readTexts(in),
+                readTexts(in),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean());
     return new CallState(
         callId,
         countedReport,
@@ -97,33 +106,28 @@ final class StateFormat {
         cost == null ? null : new BigDecimal(cost),
         currency,
         messageId,
-        witnesses);
+        testimony,
+        version == 1 ? null : readText(in));
   }
 
-  private static void writePurposes(DataOutputStream out, SessionPurposes session)
-      throws IOException {
-    out.writeInt(session.prompts().size());
-    for (SessionPurposes.Prompt prompt : session.prompts()) {
-      writeText(out, prompt.id());
-      writeText(out, prompt.purpose().id());
-      out.writeDouble(prompt.purpose().score());
-      out.writeBoolean(prompt.purpose().certain());
+  static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {
+    List<String> sorted = texts.stream().sorted().toList();
+    out.writeInt(sorted.size());
+    for (String text : sorted) {
+      writeText(out, text);
     }
   }
 
-  private static SessionPurposes readPurposes(DataInputStream in) throws IOException {
+  static Set<String> readTexts(DataInputStream in) throws IOException {
     int size = in.readInt();
-    List<SessionPurposes.Prompt> prompts = new ArrayList<>(size);
+    Set<String> texts = new TreeSet<>();
     for (int i = 0; i < size; i++) {
-      String id = readText(in);
-      prompts.add(
-          new SessionPurposes.Prompt(
-              id, new Purpose(readText(in), in.readDouble(), in.readBoolean())));
+      texts.add(readText(in));
     }
-    return new SessionPurposes(prompts);
+    return texts;
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
+  static void writeText(DataOutputStream out, String text) throws IOException {
     if (text == null) {
       out.writeInt(NO_TEXT);
       return;
@@ -133,7 +137,7 @@ final class StateFormat {
     out.write(utf8);
   }
 
-  private static String readText(DataInputStream in) throws IOException {
+  static String readText(DataInputStream in) throws IOException {
     int length = in.readInt();
     return length == NO_TEXT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
@@ -159,11 +163,11 @@ final class StateFormat {
   private static <T> Remembered<T> remembered(byte[] bytes, Reader<T> reader) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new IllegalStateException("state of version " + version + ", known is " + VERSION);
       }
       long since = in.readLong();
-      return new Remembered<>(reader.read(in), since);
+      return new Remembered<>(reader.read(in, version), since);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -174,6 +178,6 @@ final class StateFormat {
   }
 
   private interface Reader<T> {
-    T read(DataInputStream in) throws IOException;
+    T read(DataInputStream in, byte version) throws IOException;
   }
 }

@@ -21,14 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
 
-  private final Memory memory = new Memory();
+  private final SessionInMemory memory = new SessionInMemory();
 
   @Test
   void aReportSentTwiceIsTheSameReport() {
     admit(call("e1", "r1", 100, 10));
 
     assertThat(tell(call("e1", "r1", 100, 10)))
-        .isEqualTo(new Outcome.Repeated("e1", "e1", "same_report", Optional.empty(), List.of()));
+        .isEqualTo(
+            new Outcome.Repeated(
+                "e1", "e1", "same_report", "report", 0, List.of(), List.of(), Optional.empty()));
   }
 
   @Test
@@ -259,10 +261,7 @@ class AdmissionTest {
   }
 
   private Outcome tell(ToolEvent event) {
-    Outcome outcome = Admission.decide(event, memory);
-    outcome.learned().forEach(identity -> memory.links.put(identity, outcome.callId()));
-    outcome.state().ifPresent(state -> memory.calls.put(state.callId(), state));
-    return outcome;
+    return memory.tell(event);
   }
 
   private Increment admit(ToolEvent event) {
@@ -271,20 +270,5 @@ class AdmissionTest {
 
   private String reason(ToolEvent event) {
     return ((Outcome.Repeated) tell(event)).reason();
-  }
-
-  private static final class Memory implements CallMemory {
-    private final Map<Identity, String> links = new HashMap<>();
-    private final Map<String, CallState> calls = new HashMap<>();
-
-    @Override
-    public Optional<String> callOf(Identity identity) {
-      return Optional.ofNullable(links.get(identity));
-    }
-
-    @Override
-    public Optional<CallState> call(String callId) {
-      return Optional.ofNullable(calls.get(callId));
-    }
   }
 }

@@ -229,7 +229,7 @@ class GateTopologyTest {
     gate.advance(Duration.ofDays(36));
 
     assertThat(gate.remembered(GateStores.CALLS)).isEqualTo(1);
-    assertThat(gate.remembered(GateStores.IDENTITIES)).isEqualTo(2);
+    assertThat(gate.remembered(GateStores.IDENTITIES)).isEqualTo(3);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -111,7 +112,7 @@ final class GroupDriver {
         new UsageRecords(new Pseudonyms(new byte[32]))
             .usage(
                 event,
-                new Increment(event.getEventId(), 1, Counts.NONE, 0, null, null),
+                new Increment(event.getEventId(), 1, Counts.NONE, 0, null, null, Set.of("hook")),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     JudgeStep.Case about =

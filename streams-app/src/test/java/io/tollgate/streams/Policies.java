@@ -38,6 +38,20 @@ final class Policies {
             - {name: other, event: {kind: session}, expect: no-match}
         """
             .formatted(purpose, version, from, mode, ID);
+    return record(document, version);
+  }
+
+  /** As forbidding, but only where the classifier is sure. */
+  static Policy forbiddingTheCertain(String purpose) {
+    String document = forbidding(purpose, 1, "2020-01-01T00:00:00Z", "live").getDocument();
+    String sure =
+        document
+            .replace("    purpose: " + purpose, "    purpose: " + purpose + "\n    purpose_certain: true")
+            .replace("purpose: " + purpose + "}", "purpose: " + purpose + ", purpose_certain: true}");
+    return record(sure, 1);
+  }
+
+  private static Policy record(String document, int version) {
     PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
     return record(document, version, policy.effectiveFrom(), policy.sha256());
   }

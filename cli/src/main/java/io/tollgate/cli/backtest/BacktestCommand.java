@@ -1,5 +1,6 @@
 package io.tollgate.cli.backtest;
 
+import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.Reception;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.cli.output.Bars;
@@ -187,7 +188,9 @@ public final class BacktestCommand implements Callable<Integer> {
     Directory directory =
         Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
     Reception reception = new Reception(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
-    LogReplay log = new LogReplay(connection, policies, directory, reception);
+    AssetZones zones =
+        new AssetZones(LatestRecords.of(connection, SteeringTopics.ASSETS).values());
+    LogReplay log = new LogReplay(connection, policies, directory, zones, reception);
     Instant start = clock.instant();
     List<Replayed> replayed;
     try (ProgressBar bar = Bars.ofRecords("judge", log.size())) {

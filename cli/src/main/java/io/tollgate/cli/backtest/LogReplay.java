@@ -1,5 +1,6 @@
 package io.tollgate.cli.backtest;
 
+import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.Reception;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
@@ -27,13 +28,19 @@ final class LogReplay {
   private final KafkaConnection connection;
   private final PolicySet policies;
   private final Directory directory;
+  private final AssetZones zones;
   private final Reception reception;
 
   LogReplay(
-      KafkaConnection connection, PolicySet policies, Directory directory, Reception reception) {
+      KafkaConnection connection,
+      PolicySet policies,
+      Directory directory,
+      AssetZones zones,
+      Reception reception) {
     this.connection = connection;
     this.policies = policies;
     this.directory = directory;
+    this.zones = zones;
     this.reception = reception;
   }
 
@@ -82,7 +89,7 @@ final class LogReplay {
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<ToolEvent> events =
             TopicSerdes.values(EventTopics.TOOL_EVENTS, connection.clientConfig()).deserializer()) {
-      PartitionReplay replay = new PartitionReplay(policies, directory, reception, events);
+      PartitionReplay replay = new PartitionReplay(policies, directory, zones, reception, events);
       long[] before = {-1};
       reader.readToEnd(
           partition,

@@ -1,11 +1,12 @@
 package io.tollgate.cli.backtest;
 
-import io.tollgate.admission.Admission;
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.EventChecks;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.Outcome;
 import io.tollgate.admission.Reception;
+import io.tollgate.admission.SessionState;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.judgement.CorrelatedViolations;
@@ -18,7 +19,6 @@ import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.Rehearsal.Position;
 import io.tollgate.policy.correlation.Placed;
-import io.tollgate.purpose.SessionPurposes;
 import io.tollgate.serde.UnreadableRecordException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,6 +40,7 @@ final class PartitionReplay {
 
   private final PolicySet policies;
   private final Directory directory;
+  private final AssetZones zones;
   private final Reception reception;
   private final Deserializer<ToolEvent> events;
   private final Map<String, SessionMemory> sessions = new HashMap<>();
@@ -48,10 +49,12 @@ final class PartitionReplay {
   PartitionReplay(
       PolicySet policies,
       Directory directory,
+      AssetZones zones,
       Reception reception,
       Deserializer<ToolEvent> events) {
     this.policies = policies;
     this.directory = directory;
+    this.zones = zones;
     this.reception = reception;
     this.events = events;
   }
@@ -70,14 +73,15 @@ final class PartitionReplay {
     EventPosition position = new EventPosition(record.topic(), record.partition(), record.offset());
     SessionMemory session =
         sessions.computeIfAbsent(event.get().getSessionId(), id -> new SessionMemory());
-    Outcome outcome = Admission.decide(event.get(), session);
+    Outcome outcome = Reception.decide(event.get(), session, session.state());
     session.remember(outcome);
     outcome.fold(
         admitted -> {
-          judge(event.get(), admitted.increment(), session, position);
+          admit(event.get(), admitted.increment(), session, position);
           return null;
         },
         repeated -> {
+          session.remember(reception.repeated(session.state(), event.get(), repeated));
           replayed.tally().duplicate();
           return null;
         });
@@ -97,19 +101,30 @@ final class PartitionReplay {
     }
   }
 
-  private void judge(
+  private void admit(
       ToolEvent event, Increment increment, SessionMemory session, EventPosition position) {
-    SessionPurposes purposes = reception.purposes(session.purposes(), event);
-    session.remember(purposes);
-    AdmittedEvent admitted = reception.receive(event, increment, directory, purposes);
-    JudgedEvent judged = new JudgedEvent(admitted);
+    SessionState before = session.state();
+    SessionState after = reception.admitted(before, event, increment.callId(), zones);
+    session.remember(after);
     replayed.tally().judged();
+    judge(reception.receive(event, increment, directory, after), position, true);
+    reception
+        .judgedAnew(before, after, event, directory)
+        .ifPresent(prompt -> judge(prompt, position, false));
+  }
+
+  /** A second look is told, but counts for policies about several events no second time. */
+  private void judge(AdmittedEvent admitted, EventPosition position, boolean isFirstLook) {
+    ToolEvent event = admitted.event();
+    JudgedEvent judged = new JudgedEvent(admitted);
     try {
       Judgement judgement = policies.look(judged, event.getEventTime());
       judgement.matches().stream()
           .map(match -> Violations.of(judged, match, position))
           .forEach(replayed.violations()::add);
-      count(judgement.hits(), judged, event, position);
+      if (isFirstLook) {
+        count(judgement.hits(), judged, event, position);
+      }
     } catch (RuntimeException e) {
       // As there: a bug in one rule ends nothing, but it is told.
       replayed.tally().failed();

@@ -4,7 +4,7 @@ import io.tollgate.admission.CallMemory;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.Outcome;
-import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.admission.SessionState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class SessionMemory implements CallMemory {
 
   private final Map<Identity, String> calls = new HashMap<>(4);
   private final Map<String, CallState> states = new HashMap<>(4);
-  private SessionPurposes purposes = SessionPurposes.NONE;
+  private SessionState state = SessionState.NONE;
 
   @Override
   public Optional<String> callOf(Identity identity) {
@@ -28,14 +28,14 @@ final class SessionMemory implements CallMemory {
 
   void remember(Outcome outcome) {
     outcome.learned().forEach(identity -> calls.put(identity, outcome.callId()));
-    outcome.state().ifPresent(state -> states.put(state.callId(), state));
+    outcome.states().forEach(call -> states.put(call.callId(), call));
   }
 
-  SessionPurposes purposes() {
-    return purposes;
+  SessionState state() {
+    return state;
   }
 
-  void remember(SessionPurposes known) {
-    purposes = known;
+  void remember(SessionState known) {
+    state = known;
   }
 }

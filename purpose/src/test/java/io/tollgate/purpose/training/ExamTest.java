@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
  */
 class ExamTest {
 
+  private static TrainedClassifier classifier;
   private static List<Graded> graded;
 
   @BeforeAll
   static void sit() throws Exception {
-    TrainedClassifier classifier = TrainedClassifier.load();
+    classifier = TrainedClassifier.load();
     graded =
         Corpus.read(Path.of("src/test/exam")).examples().stream()
             .map(example -> new Graded(example, classifier.assess(Prompt.of(example.text()))))
@@ -37,6 +38,28 @@ class ExamTest {
 
     assertThat(certain.precision()).isGreaterThanOrEqualTo(0.95);
     assertThat(certain.recall()).isGreaterThanOrEqualTo(0.90);
+  }
+
+  /** Of the prompts that look alike none is blamed for where its files go. */
+  @Test
+  void whereFilesAreWrittenFindsMoreAndBlamesNobody() {
+    long found = 0;
+    for (Graded one : graded) {
+      boolean isForbidden = Purpose.isSensitive(one.example().purpose());
+      Prompt placed =
+          new Prompt(
+              one.example().text(), List.of("evals/tasks/017"), "evaluation", Purpose.UNKNOWN);
+      boolean isBlamed = isBlamed(classifier.classify(placed));
+      if (isBlamed && !isBlamed(one.assessment().purpose())) {
+        assertThat(isForbidden).as(one.example().text()).isTrue();
+        found++;
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
+  private static boolean isBlamed(Purpose purpose) {
+    return purpose.certain() && Purpose.isSensitive(purpose.id());
   }
 
   @Test

@@ -1,0 +1,24 @@
+package io.tollgate.purpose;
+
+import java.util.List;
+
+/**
+ * What the words of a prompt alone say. Kept in place of the words, so that the prompt can be
+ * judged again when it is known where it had files written.
+ *
+ * @param scores probability of each id of {@link Purpose#ALL}, in that order, the sum is 1
+ * @param followsUp whether it only asks for the same again
+ */
+public record Reading(List<Double> scores, boolean followsUp) {
+
+  public Reading {
+    scores = List.copyOf(scores);
+    if (scores.size() != Purpose.ALL.size()) {
+      throw new IllegalArgumentException("a reading has a score for each purpose, not " + scores);
+    }
+  }
+
+  double[] copyOfScores() {
+    return scores.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,90 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.Asset;
+import io.tollgate.event.ToolEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * In which zone an event works, by the assets that the company registered: the asset it names, else
+ * the one of its repository, else the one of a path it touches. Immutable.
+ */
+public final class AssetZones {
+
+  private record Rule(Pattern pattern, String zone) {}
+
+  private final Map<String, String> byId;
+  private final List<Rule> repositories;
+  private final List<Rule> paths;
+
+  /** The zones of these assets. */
+  public AssetZones(Collection<Asset> assets) {
+    this.byId =
+        assets.stream().collect(Collectors.toUnmodifiableMap(Asset::getAssetId, Asset::getZone));
+    this.repositories =
+        assets.stream()
+            .flatMap(
+                asset ->
+                    asset.getRepositories().stream()
+                        .map(each -> new Rule(pattern(each, false), asset.getZone())))
+            .toList();
+    this.paths =
+        assets.stream()
+            .flatMap(
+                asset ->
+                    asset.getPaths().stream()
+                        .map(each -> new Rule(pattern(each, true), asset.getZone())))
+            .toList();
+  }
+
+  /** The zone; null if no asset is worked on. */
+  public String of(ToolEvent event) {
+    String named = event.getAssetId() == null ? null : byId.get(event.getAssetId());
+    if (named != null) {
+      return named;
+    }
+    String ofRepository = event.getRepository() == null ? null : first(repositories, event.getRepository());
+    if (ofRepository != null) {
+      return ofRepository;
+    }
+    return event.getPaths().stream()
+        .map(path -> first(paths, path.replace('\\', '/')))
+        .filter(zone -> zone != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String first(List<Rule> rules, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return rules.stream()
+        .filter(rule -> rule.pattern().matcher(lower).matches())
+        .map(Rule::zone)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A relative path is meant wherever it stands, since tools name files by their whole path. */
+  private static Pattern pattern(String wildcards, boolean isPath) {
+    StringBuilder regex = new StringBuilder(isPath && !wildcards.startsWith("/") ? "(.*/)?" : "");
+    String text = wildcards.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isDouble = c == '*' && i + 1 < text.length() && text.charAt(i + 1) == '*';
+      if (isDouble || (c == '*' && !isPath)) {
+        regex.append(".*");
+        i += isDouble ? 1 : 0;
+      } else if (c == '*') {
+        regex.append("[^/]*");
+      } else if (c == '?') {
+        regex.append("[^/]");
+      } else {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return Pattern.compile(regex.toString());
+  }
+}

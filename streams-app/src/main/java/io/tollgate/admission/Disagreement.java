@@ -1,0 +1,51 @@
+package io.tollgate.admission;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.event.ToolEvent;
+import java.util.Optional;
+
+/**
+ * Two witnesses of one call tell different counts, further apart than rounding and late rows
+ * explain.
+ *
+ * @param callId the call
+ * @param witness kind of the witness that came last
+ * @param told tokens it told
+ * @param standing tokens that stood before, by the other witnesses
+ */
+public record Disagreement(String callId, String witness, long told, long standing) {
+
+  private static final long LEAST_TOKENS = 10;
+  private static final long SHARE = 100;
+
+  public Disagreement {
+    requireNonNull(callId, "callId");
+    requireNonNull(witness, "witness");
+  }
+
+  /**
+   * What a report tells against what stands for its call, unless that is known. Rows that still
+   * grow may tell less than a single report; more they may not.
+   */
+  static Optional<Disagreement> between(ToolEvent event, CallState call) {
+    long told = Counts.of(event).total();
+    long standing = call.counts().total();
+    boolean isNew = call.revision() > 0 && !call.testimony().disputed();
+    boolean isOfTwo = told > 0 && standing > 0 && !isGrowth(event, call, told, standing);
+    return isNew && isOfTwo && isBeyondBound(told, standing)
+        ? Optional.of(new Disagreement(call.callId(), event.getWitness(), told, standing))
+        : Optional.empty();
+  }
+
+  private static boolean isGrowth(ToolEvent event, CallState call, long told, long standing) {
+    boolean isOnlyInRows = call.testimony().singles().isEmpty();
+    return event.getCumulative() ? isOnlyInRows || told < standing : isOnlyInRows && told > standing;
+  }
+
+  /** Whether two sums of tokens are further apart than 10 tokens and 1 percent. */
+  private static boolean isBeyondBound(long one, long other) {
+    long difference = Math.abs(one - other);
+    return difference > LEAST_TOKENS && difference > Math.max(one, other) / SHARE;
+  }
+}

@@ -1,0 +1,98 @@
+package io.tollgate.admission;
+
+import io.tollgate.admission.Identity.Kind;
+import io.tollgate.event.ToolEvent;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides whether a report of a prompt is news: the first witness's is judged, that of another
+ * witness about the same prompt is not, unless only it tells the words.
+ *
+ * <p>Reports are of the same prompt when they name the same id; or when their words, or where one
+ * withholds them the lengths, are the same and little time lies between. The nearest in time is
+ * meant, and one kind of witness tells a prompt once: who types "continue" twice has asked twice.
+ */
+public final class PromptAdmission {
+
+  /** Reason: another witness told the same prompt before. */
+  public static final String SAME_PROMPT = "same_prompt";
+
+  /** What clocks may differ by; hooks are timed by the collector's, telemetry by the laptop's. */
+  static final Duration TIME_BOUND = Duration.ofMinutes(2);
+
+  private static final String BY_PROMPT_ID = "prompt";
+  private static final String BY_TEXT = "text";
+
+  private PromptAdmission() {}
+
+  /**
+   * Decides on one valid report of a prompt.
+   *
+   * @param told the prompts of the session
+   */
+  public static Outcome decide(ToolEvent event, CallMemory memory, List<PromptTrace> told) {
+    Identity report = new Identity(Kind.REPORT, event.getEventId());
+    Optional<String> seenAs = memory.callOf(report);
+    if (seenAs.isPresent()) {
+      return Admission.sameReport(event, seenAs.get());
+    }
+    Optional<PromptTrace> byId = find(event, told, trace -> isNamed(event, trace));
+    Optional<PromptTrace> known =
+        byId.or(() -> find(event, told, trace -> isNear(event, trace) && isAlike(event, trace)));
+    if (known.isEmpty()) {
+      return admitted(
+          Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness())), report);
+    }
+    PromptTrace trace = known.get();
+    if (PromptTrace.isTelling(event) && !trace.purpose().isKnown()) {
+      return admitted(
+          Increment.nothing(trace.reportId(), 2, trace.toldBy(event).witnesses()), report);
+    }
+    return new Outcome.Repeated(
+        trace.reportId(),
+        trace.reportId(),
+        SAME_PROMPT,
+        byId.isPresent() ? BY_PROMPT_ID : BY_TEXT,
+        0,
+        List.of(),
+        List.of(report),
+        Optional.empty());
+  }
+
+  private static Outcome admitted(Increment increment, Identity report) {
+    return new Outcome.Admitted(increment, List.of(), List.of(report), Optional.empty());
+  }
+
+  private static Optional<PromptTrace> find(
+      ToolEvent event, List<PromptTrace> told, Predicate<PromptTrace> suits) {
+    long time = event.getEventTime().toEpochMilli();
+    return told.stream()
+        .filter(trace -> !trace.witnesses().contains(event.getWitness()))
+        .filter(suits)
+        .min(
+            Comparator.comparingLong((PromptTrace trace) -> Math.abs(time - trace.time()))
+                .thenComparing(PromptTrace::reportId));
+  }
+
+  private static boolean isNamed(ToolEvent event, PromptTrace trace) {
+    return event.getPromptId() != null && trace.promptIds().contains(event.getPromptId());
+  }
+
+  private static boolean isNear(ToolEvent event, PromptTrace trace) {
+    return Math.abs(event.getEventTime().toEpochMilli() - trace.time()) <= TIME_BOUND.toMillis();
+  }
+
+  private static boolean isAlike(ToolEvent event, PromptTrace trace) {
+    Optional<Long> digest = PromptTrace.digest(event);
+    if (digest.isPresent() && trace.digest().isPresent()) {
+      return digest.equals(trace.digest());
+    }
+    long length = PromptTrace.length(event);
+    return length >= 0 && length == trace.length();
+  }
+}

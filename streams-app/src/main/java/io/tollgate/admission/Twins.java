@@ -1,0 +1,90 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.ToolEvent;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Calls that seemed to be two and were one: a call whose first rows were small is like the report
+ * of a witness without a common id only once it has grown. What it had added is then taken back.
+ */
+final class Twins {
+
+  private Twins() {}
+
+  /** The call that another has come to be like, if until now they seemed to be two. */
+  static Optional<CallState> find(
+      ToolEvent event, CallState call, CallMemory memory, Predicate<CallState> mayJoin) {
+    boolean grows = call.revision() > 0 && Counts.of(event).outranks(call.counts());
+    return grows
+        ? Likeness.find(
+            event,
+            memory,
+            other ->
+                other.partOf() == null
+                    && !other.callId().equals(call.callId())
+                    && isTheSame(call, other)
+                    && mayJoin.test(other))
+        : Optional.empty();
+  }
+
+  private static boolean isTheSame(CallState call, CallState other) {
+    Testimony one = call.testimony();
+    boolean isOneMessage =
+        call.messageId() == null
+            || other.messageId() == null
+            || call.messageId().equals(other.messageId());
+    boolean isOneCurrency =
+        call.currency() == null
+            || other.currency() == null
+            || call.currency().equals(other.currency());
+    return isOneMessage
+        && isOneCurrency
+        && Collections.disjoint(one.all(), other.testimony().all())
+        && one.requests().stream().noneMatch(other.testimony()::contradicts);
+  }
+
+  /** Empties the call; from now on its reports tell of the twin. */
+  static Outcome found(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
+    Testimony together = twin.testimony().and(call.testimony()).with(event);
+    CallState empty = call.foundIn(twin);
+    BigDecimal cost = dearest(event, call, twin);
+    BigDecimal before = orZero(call.reportedCost()).add(orZero(twin.reportedCost()));
+    boolean isChanged = cost != null && cost.compareTo(before) != 0;
+    String currency =
+        Stream.of(event.getReportedCurrency(), call.currency(), twin.currency())
+            .filter(each -> each != null)
+            .findFirst()
+            .orElse(null);
+    Increment takenBack =
+        new Increment(
+            call.callId(),
+            empty.revision(),
+            Counts.NONE.minus(call.counts()),
+            call.counts().context(),
+            isChanged ? cost.subtract(before) : null,
+            isChanged ? currency : null,
+            together.all());
+    CallState whole =
+        twin.knownAs(call.messageId())
+            .knownAs(Admission.textOrNull(event.getMessageId()))
+            .testified(together)
+            .costing(cost, currency);
+    return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());
+  }
+
+  private static BigDecimal dearest(ToolEvent event, CallState call, CallState twin) {
+    return Stream.of(event.getReportedCost(), call.reportedCost(), twin.reportedCost())
+        .filter(each -> each != null)
+        .max(BigDecimal::compareTo)
+        .orElse(null);
+  }
+
+  private static BigDecimal orZero(BigDecimal cost) {
+    return cost == null ? BigDecimal.ZERO : cost;
+  }
+}

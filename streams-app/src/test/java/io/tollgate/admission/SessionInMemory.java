@@ -1,0 +1,39 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.ToolEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The memory of one session, as the stores keep it. */
+final class SessionInMemory implements CallMemory {
+
+  private final Map<Identity, String> links = new HashMap<>();
+  private final Map<String, CallState> calls = new HashMap<>();
+
+  @Override
+  public Optional<String> callOf(Identity identity) {
+    return Optional.ofNullable(links.get(identity));
+  }
+
+  @Override
+  public Optional<CallState> call(String callId) {
+    return Optional.ofNullable(calls.get(callId));
+  }
+
+  /** Decides on a report and remembers what was decided. */
+  Outcome tell(ToolEvent event) {
+    return remember(Admission.decide(event, this));
+  }
+
+  Outcome tellPrompt(ToolEvent event, List<PromptTrace> prompts) {
+    return remember(PromptAdmission.decide(event, this, prompts));
+  }
+
+  private Outcome remember(Outcome outcome) {
+    outcome.learned().forEach(identity -> links.put(identity, outcome.callId()));
+    outcome.states().forEach(state -> calls.put(state.callId(), state));
+    return outcome;
+  }
+}

@@ -1,0 +1,192 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.event;
+import static io.tollgate.admission.ToolEvents.prompt;
+import static io.tollgate.admission.ToolEvents.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tollgate.event.Duplicate;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.event.Violation;
+import io.tollgate.naming.Pseudonyms;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Hook, telemetry, proxy and transcript tell of the same session. What is remembered goes through
+ * the stores' bytes between any two reports, as it does over a restart.
+ */
+class WitnessesTest {
+
+  private static final String KATA = "Write a coding challenge about binary trees, hidden tests too";
+
+  /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
+  private static final String BLIND_TEST =
+      "想搞个盲测:从 crm 仓库里找十五个老需求,代码退回到没做之前,"
+          + "需求说明用产品经理的口气重写,验收脚本另放。四个助手各跑一遍。";
+
+  @TempDir private Path stateDir;
+  private GateDriver gate;
+
+  @BeforeEach
+  void open() {
+    gate = new GateDriver(stateDir);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @Test
+  void aPromptToldByHookAndTelemetryIsOneViolation() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+
+    gate.tell(told(prompt("h1", null, KATA), "hook"));
+    gate.tell(told(prompt("o1", "p1", KATA), "otlp_log"));
+    gate.tell(told(prompt("t1", "u1", KATA), "transcript"));
+    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("h1");
+    assertThat(gate.duplicates())
+        .allMatch(duplicate -> duplicate.getReason().equals("same_prompt"))
+        .extracting(Duplicate::getWitness, Duplicate::getRecognisedBy)
+        .containsExactly(
+            tuple("otlp_log", "text"),
+            tuple("transcript", "text"));
+    assertThat(gate.usage())
+        .extracting(Usage::getPurpose)
+        .containsExactly("challenge_authoring", "challenge_authoring");
+  }
+
+  @Test
+  void whoNamesNobodyIsTheSessionsPerson() {
+    ToolEvent named = call("o1", "r1", 1, 1);
+    named.setClaimedUser("ann@lab.example");
+    gate.tell(named);
+
+    gate.tell(told(call("p1", "x-1", 5, 5), "proxy_log"));
+
+    List<Usage> usage = gate.usage();
+    assertThat(usage.get(1).getUserPseudonym()).isEqualTo(usage.get(0).getUserPseudonym());
+  }
+
+  @Test
+  void aCredentialsPersonIsBelievedBeforeAnyClaim() {
+    ToolEvent forged = call("o1", "r1", 1, 1);
+    forged.setVerifiedUser("Bob@lab.example");
+    forged.setClaimedUser("ann@lab.example");
+    ToolEvent honest = call("o2", "r2", 1, 1);
+    honest.setClaimedUser("bob@lab.example");
+    gate.tell(forged);
+    gate.tell(honest);
+
+    assertThat(gate.usage())
+        .extracting(Usage::getUserPseudonym)
+        .hasSize(2)
+        .containsOnly(new Pseudonyms(new byte[32]).of("bob@lab.example"));
+  }
+
+  @Test
+  void whereFilesAreWrittenShowsAPurposeThatTheWordsHid() {
+    gate.apply(Policies.forbiddingTheCertain("eval_task_generation"));
+    gate.tell(prompt("o1", "p1", BLIND_TEST));
+    assertThat(gate.violations()).isEmpty();
+
+    gate.tell(writing("e1", "/src/crm/README.md"));
+    assertThat(gate.violations()).isEmpty();
+    gate.tell(writing("e2", "/src/crm/evals/tasks/017/prompt.md"));
+    gate.tell(writing("e3", "/src/crm/evals/tasks/018/prompt.md"));
+
+    assertThat(gate.violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.getEventId()).isEqualTo("o1");
+              assertThat(violation.getPurpose()).isEqualTo("eval_task_generation");
+            });
+    assertThat(gate.usage()).hasSize(4);
+  }
+
+  @Test
+  void witnessesThatDisagreeAreAFinding() {
+    gate.tell(call("o1", "r1", 1_000, 500));
+    gate.tell(told(call("p1", "r1", 1_000, 100), "proxy_log"));
+
+    assertThat(gate.violations())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.getPolicyName()).isEqualTo("witnesses-disagree");
+              assertThat(finding.getFindingType()).isEqualTo("finding");
+              assertThat(finding.getMatched())
+                  .contains("tokens_told=1100", "tokens_standing=1500", "witness=proxy_log");
+            });
+    assertThat(gate.duplicates())
+        .extracting(Duplicate::getTokenDifference)
+        .containsExactly(-400L);
+  }
+
+  /** Any order, any duplication: every report has one end, every call and prompt counts once. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void everyReportHasOneEndAndEveryCallCountsOnce(long seed) {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    Random random = new Random(seed);
+    List<ToolEvent> reports = new ArrayList<>();
+    long tokens = 0;
+    for (int i = 0; i < 12; i++) {
+      Instant time = NOON.plusSeconds(300L * i);
+      reports.add(at(time, told(prompt("h" + i, null, KATA), "hook")));
+      reports.add(at(time.plusSeconds(3), prompt("o" + i, "p" + i, KATA)));
+      reports.add(at(time, call("c" + i, "req_" + i, 50, 100 + i)));
+      reports.add(at(time, told(call("x" + i, "x-" + i, 50, 100 + i), "proxy_log")));
+      reports.add(at(time, row("t" + i, "m" + i, "req_" + i, 50, 1)));
+      reports.add(at(time, row("u" + i, "m" + i, "req_" + i, 50, 100 + i)));
+      tokens += 150 + i;
+    }
+    reports.addAll(List.copyOf(reports).subList(0, 30));
+    Collections.shuffle(reports, random);
+
+    reports.forEach(gate::tell);
+
+    List<Usage> usage = gate.usage();
+    assertThat(usage.size() + gate.duplicates().size()).isEqualTo(reports.size());
+    assertThat(
+            usage.stream().mapToLong(each -> each.getInputTokens() + each.getOutputTokens()).sum())
+        .isEqualTo(tokens);
+    assertThat(gate.violations()).hasSize(12);
+  }
+
+  private static ToolEvent writing(String id, String path) {
+    return event(
+        id,
+        "tool_result",
+        e -> e.setPromptId("p1").setToolName("Write").setPaths(List.of(path)));
+  }
+
+  private static ToolEvent told(ToolEvent event, String witness) {
+    event.setWitness(witness);
+    return event;
+  }
+
+  private static ToolEvent at(Instant time, ToolEvent event) {
+    event.setEventTime(time);
+    event.setReceivedTime(NOON.plusSeconds(7_200));
+    return event;
+  }
+}
