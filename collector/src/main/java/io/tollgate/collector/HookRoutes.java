@@ -58,8 +58,7 @@ final class HookRoutes implements AutoCloseable {
     boolean isLive =
         event.getWitness().equals("otlp_log") || event.getWitness().equals("proxy_log");
     if (isLive) {
-      sessions.note(
-          event.getSessionId(), event.getVerifiedTeam(), mainModel(event), users(event));
+      sessions.note(event.getSessionId(), event.getVerifiedTeam(), mainModel(event), users(event));
     }
   }
 

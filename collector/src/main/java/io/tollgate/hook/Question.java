@@ -17,7 +17,13 @@ import java.time.Instant;
  * @param time when
  */
 public record Question(
-    String tool, String toolName, Asker asker, Place place, Purpose purpose, String model, Instant time) {
+    String tool,
+    String toolName,
+    Asker asker,
+    Place place,
+    Purpose purpose,
+    String model,
+    Instant time) {
 
   public Question {
     requireNonNull(tool, "tool");

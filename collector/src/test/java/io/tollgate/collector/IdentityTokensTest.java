@@ -67,7 +67,8 @@ class IdentityTokensTest {
                 text(ecKey.getW().getAffineY()));
     Path file = Files.writeString(folder.resolve("keys.json"), keys);
     Identity identity =
-        new Identity("https://id.lab.example", "tollgate", file, "tollgate_source", "team", "email");
+        new Identity(
+            "https://id.lab.example", "tollgate", file, "tollgate_source", "team", "email");
     tokens = IdentityTokens.open(identity, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

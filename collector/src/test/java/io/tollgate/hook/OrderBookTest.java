@@ -172,7 +172,15 @@ class OrderBookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"department, x", "team, x", "user, x", "user, 0123456789abcdef", "project, x", "repository, x", "asset, x"})
+  @CsvSource({
+    "department, x",
+    "team, x",
+    "user, x",
+    "user, 0123456789abcdef",
+    "project, x",
+    "repository, x",
+    "asset, x"
+  })
   void goesTheOrdersWayWhenNothingTellsTheScope(String type, String id) {
     Decision order = scoped(type, id);
     order.setWhenUnsure("closed");

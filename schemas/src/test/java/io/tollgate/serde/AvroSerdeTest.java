@@ -83,7 +83,8 @@ class AvroSerdeTest {
   void anotherTopicsRecordIsTheWrongSchema() {
     Serde<Duplicate> duplicates = TopicSerdes.values(EventTopics.DUPLICATES, CONFIG);
     Duplicate duplicate =
-        new Duplicate("e", "c", "d", "same_report", "s", "hook", Instant.EPOCH, Instant.EPOCH, "report", 0L);
+        new Duplicate(
+            "e", "c", "d", "same_report", "s", "hook", Instant.EPOCH, Instant.EPOCH, "report", 0L);
 
     assertUnreadable(
         duplicates.serializer().serialize(EventTopics.DUPLICATES.name(), duplicate),

@@ -47,7 +47,8 @@ public final class AssetZones {
     if (named != null) {
       return named;
     }
-    String ofRepository = event.getRepository() == null ? null : first(repositories, event.getRepository());
+    String ofRepository =
+        event.getRepository() == null ? null : first(repositories, event.getRepository());
     if (ofRepository != null) {
       return ofRepository;
     }

@@ -40,7 +40,9 @@ public record Disagreement(String callId, String witness, long told, long standi
 
   private static boolean isGrowth(ToolEvent event, CallState call, long told, long standing) {
     boolean isOnlyInRows = call.testimony().singles().isEmpty();
-    return event.getCumulative() ? isOnlyInRows || told < standing : isOnlyInRows && told > standing;
+    return event.getCumulative()
+        ? isOnlyInRows || told < standing
+        : isOnlyInRows && told > standing;
   }
 
   /** Whether two sums of tokens are further apart than 10 tokens and 1 percent. */

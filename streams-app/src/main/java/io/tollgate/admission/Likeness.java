@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Recognises a call without ids: another kind of witness told of the same model, as many input and
  * output tokens, at about the same time in the same session. Of several such calls the nearest in
- * time is meant; ids of one make that differ tell two calls; and each is told once by each kind of witness, so ten equal calls that two
- * witnesses tell stay ten.
+ * time is meant; ids of one make that differ tell two calls; and each is told once by each kind of
+ * witness, so ten equal calls that two witnesses tell stay ten.
  */
 final class Likeness {
 
@@ -42,8 +42,7 @@ final class Likeness {
         .filter(call -> !call.testimony().contradicts(event.getRequestId()))
         .filter(suitable)
         .min(
-            Comparator.comparingLong(
-                    (CallState call) -> Math.abs(time - call.testimony().time()))
+            Comparator.comparingLong((CallState call) -> Math.abs(time - call.testimony().time()))
                 .thenComparing(CallState::callId));
   }
 

@@ -45,8 +45,7 @@ public final class PromptAdmission {
     Optional<PromptTrace> known =
         byId.or(() -> find(event, told, trace -> isNear(event, trace) && isAlike(event, trace)));
     if (known.isEmpty()) {
-      return admitted(
-          Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness())), report);
+      return admitted(Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness())), report);
     }
     PromptTrace trace = known.get();
     if (PromptTrace.isTelling(event) && !trace.purpose().isKnown()) {

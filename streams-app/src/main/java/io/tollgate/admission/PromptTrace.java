@@ -101,8 +101,7 @@ public record PromptTrace(
 
   /** Whether a report tells what a prompt asks for, in words or as the edge found it. */
   static boolean isTelling(ToolEvent event) {
-    return event.getPromptText() != null
-        || StatedPurpose.read(event.getAttributes()).isKnown();
+    return event.getPromptText() != null || StatedPurpose.read(event.getAttributes()).isKnown();
   }
 
   static Optional<Long> digest(ToolEvent event) {

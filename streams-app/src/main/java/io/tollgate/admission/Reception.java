@@ -43,7 +43,10 @@ public final class Reception {
       return prompted(session, event, callId, zones);
     }
     return isWriting(event)
-        ? session.promptOf(event).map(trace -> written(session, trace, event, zones)).orElse(session)
+        ? session
+            .promptOf(event)
+            .map(trace -> written(session, trace, event, zones))
+            .orElse(session)
         : session;
   }
 
@@ -57,10 +60,7 @@ public final class Reception {
                 trace ->
                     session
                         .with(trace.toldBy(event))
-                        .with(
-                            session
-                                .purposes()
-                                .alsoKnownAs(event.getPromptId(), trace.purpose())))
+                        .with(session.purposes().alsoKnownAs(event.getPromptId(), trace.purpose())))
             .orElse(session)
         : session;
   }
@@ -91,7 +91,9 @@ public final class Reception {
             .promptOf(event)
             .filter(trace -> trace.purpose().certain() && isSensitive(trace.purpose()))
             .filter(trace -> isOtherwise(before.prompt(trace.reportId()), trace))
-            .map(trace -> received(again(event, trace), nothingOf(trace), directory, trace.purpose()))
+            .map(
+                trace ->
+                    received(again(event, trace), nothingOf(trace), directory, trace.purpose()))
         : Optional.empty();
   }
 
@@ -111,9 +113,7 @@ public final class Reception {
         known
             .map(told -> told.toldBy(event).judged(words, purpose))
             .orElseGet(() -> PromptTrace.of(event, words, around, purpose));
-    return session
-        .with(session.purposes().after(event.getPromptId(), purpose))
-        .with(trace);
+    return session.with(session.purposes().after(event.getPromptId(), purpose)).with(trace);
   }
 
   /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */

@@ -37,7 +37,9 @@ public record Surroundings(List<String> folders, String zone, Purpose earlier) {
       }
     }
     return new Surroundings(
-        next.subList(0, Math.min(MOST, next.size())), theirZone == null ? zone : theirZone, earlier);
+        next.subList(0, Math.min(MOST, next.size())),
+        theirZone == null ? zone : theirZone,
+        earlier);
   }
 
   /** As the classifier takes it. */

@@ -28,8 +28,7 @@ public record Testimony(
   private static final int UUID_LENGTH = 36;
 
   /** Nobody has told of it yet. */
-  public static final Testimony NONE = 
-      new Testimony(Set.of(), Set.of(), Set.of(), 0, 0, false);
+  public static final Testimony NONE = new Testimony(Set.of(), Set.of(), Set.of(), 0, 0, false);
 
   public Testimony {
     singles = Set.copyOf(singles);

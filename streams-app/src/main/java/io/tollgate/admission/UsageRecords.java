@@ -6,7 +6,6 @@ import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.Usage;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.Purpose;
-import java.util.List;
 
 /** Writes down admitted events as {@link Usage}: no text that a person typed, no name in clear. */
 public final class UsageRecords {

@@ -8,8 +8,7 @@ import io.tollgate.naming.Pseudonyms;
  * Whom an event belongs to.
  *
  * @param userId the directory's id of the person, else the name that the credential is bound to or
- *     the report claimed, in lower case, else
- *     {@code unknown}
+ *     the report claimed, in lower case, else {@code unknown}
  * @param team the team that pays, or {@code unattributed}
  * @param department the department; null when nobody knows it
  * @param costCenter the cost centre; null when nobody knows it

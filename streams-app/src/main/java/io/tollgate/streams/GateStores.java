@@ -24,6 +24,7 @@ final class GateStores {
 
   static final String IDENTITIES = "known-identities";
   static final String CALLS = "known-calls";
+
   /** Named when purposes were all it held; a new name would forget them. */
   static final String SESSIONS = "session-purposes";
 

@@ -139,9 +139,7 @@ public final class GateTopology {
         () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
         READ_TOOL_EVENTS);
     topology.addProcessor(
-        ADMIT,
-        () -> new AdmitStep(directory, zones(assets), classifier, usages, meters),
-        DECODE);
+        ADMIT, () -> new AdmitStep(directory, zones(assets), classifier, usages, meters), DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);

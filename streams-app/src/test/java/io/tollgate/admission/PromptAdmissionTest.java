@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptAdmissionTest {
 
   private static final TrainedClassifier CLASSIFIER = TrainedClassifier.load();
-  private static final String KATA = "Write a coding challenge about binary trees, hidden tests too";
+  private static final String KATA =
+      "Write a coding challenge about binary trees, hidden tests too";
 
   private final Reception reception =
       new Reception(CLASSIFIER, new UsageRecords(new Pseudonyms(new byte[16])));

@@ -46,8 +46,11 @@ final class Policies {
     String document = forbidding(purpose, 1, "2020-01-01T00:00:00Z", "live").getDocument();
     String sure =
         document
-            .replace("    purpose: " + purpose, "    purpose: " + purpose + "\n    purpose_certain: true")
-            .replace("purpose: " + purpose + "}", "purpose: " + purpose + ", purpose_certain: true}");
+            .replace(
+                "    purpose: " + purpose,
+                "    purpose: " + purpose + "\n    purpose_certain: true")
+            .replace(
+                "purpose: " + purpose + "}", "purpose: " + purpose + ", purpose_certain: true}");
     return record(sure, 1);
   }
 

@@ -183,7 +183,8 @@ class ShellPartsTest {
             new BigDecimal("0.250000000000"),
             "USD",
             "m1",
-            new Testimony(Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
+            new Testimony(
+                Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
             "c0");
     Purpose tests = new Purpose("test_scaffolding", 0.8, true);
     PromptTrace prompt =

@@ -32,12 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WitnessesTest {
 
-  private static final String KATA = "Write a coding challenge about binary trees, hidden tests too";
+  private static final String KATA =
+      "Write a coding challenge about binary trees, hidden tests too";
 
   /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
   private static final String BLIND_TEST =
-      "想搞个盲测:从 crm 仓库里找十五个老需求,代码退回到没做之前,"
-          + "需求说明用产品经理的口气重写,验收脚本另放。四个助手各跑一遍。";
+      "想搞个盲测:从 crm 仓库里找十五个老需求,代码退回到没做之前," + "需求说明用产品经理的口气重写,验收脚本另放。四个助手各跑一遍。";
 
   @TempDir private Path stateDir;
   private GateDriver gate;
@@ -65,9 +65,7 @@ class WitnessesTest {
     assertThat(gate.duplicates())
         .allMatch(duplicate -> duplicate.getReason().equals("same_prompt"))
         .extracting(Duplicate::getWitness, Duplicate::getRecognisedBy)
-        .containsExactly(
-            tuple("otlp_log", "text"),
-            tuple("transcript", "text"));
+        .containsExactly(tuple("otlp_log", "text"), tuple("transcript", "text"));
     assertThat(gate.usage())
         .extracting(Usage::getPurpose)
         .containsExactly("challenge_authoring", "challenge_authoring");
@@ -136,9 +134,7 @@ class WitnessesTest {
               assertThat(finding.getMatched())
                   .contains("tokens_told=1100", "tokens_standing=1500", "witness=proxy_log");
             });
-    assertThat(gate.duplicates())
-        .extracting(Duplicate::getTokenDifference)
-        .containsExactly(-400L);
+    assertThat(gate.duplicates()).extracting(Duplicate::getTokenDifference).containsExactly(-400L);
   }
 
   /** Any order, any duplication: every report has one end, every call and prompt counts once. */
@@ -174,9 +170,7 @@ class WitnessesTest {
 
   private static ToolEvent writing(String id, String path) {
     return event(
-        id,
-        "tool_result",
-        e -> e.setPromptId("p1").setToolName("Write").setPaths(List.of(path)));
+        id, "tool_result", e -> e.setPromptId("p1").setToolName("Write").setPaths(List.of(path)));
   }
 
   private static ToolEvent told(ToolEvent event, String witness) {

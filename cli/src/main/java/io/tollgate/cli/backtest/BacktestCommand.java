@@ -188,8 +188,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Directory directory =
         Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
     Reception reception = new Reception(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
-    AssetZones zones =
-        new AssetZones(LatestRecords.of(connection, SteeringTopics.ASSETS).values());
+    AssetZones zones = new AssetZones(LatestRecords.of(connection, SteeringTopics.ASSETS).values());
     LogReplay log = new LogReplay(connection, policies, directory, zones, reception);
     Instant start = clock.instant();
     List<Replayed> replayed;
