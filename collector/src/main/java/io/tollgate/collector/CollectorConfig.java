@@ -4,6 +4,8 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -61,7 +63,7 @@ public record CollectorConfig(
    *
    * @param issuer what its tokens name as {@code iss}
    * @param audience what tokens for us name as {@code aud}
-   * @param keySetFile its public keys, JWKS
+   * @param keySet where its public keys are, JWKS: a file or an https address
    * @param sourceClaim the claim that names the source
    * @param teamClaim the claim that names the team
    * @param userClaim the claim that names the person as the directory knows them
@@ -69,7 +71,7 @@ public record CollectorConfig(
   public record Identity(
       String issuer,
       String audience,
-      Path keySetFile,
+      URI keySet,
       String sourceClaim,
       String teamClaim,
       String userClaim) {}
@@ -136,10 +138,31 @@ public record CollectorConfig(
     return new Identity(
         settings.text("OIDC_ISSUER"),
         settings.text("OIDC_AUDIENCE"),
-        settings.file("OIDC_KEY_SET_FILE"),
+        keySet(settings),
         settings.text("OIDC_SOURCE_CLAIM", "tollgate_source"),
         settings.text("OIDC_TEAM_CLAIM", "team"),
         settings.text("OIDC_USER_CLAIM", "email"));
+  }
+
+  private static URI keySet(Settings settings) {
+    String url = settings.text("OIDC_KEY_SET_URL", "");
+    if (url.isEmpty()) {
+      return settings.file("OIDC_KEY_SET_FILE").toUri();
+    }
+    if (!settings.text("OIDC_KEY_SET_FILE", "").isEmpty()) {
+      settings.fault("TOLLGATE_OIDC_KEY_SET_FILE and TOLLGATE_OIDC_KEY_SET_URL are both set");
+    }
+    try {
+      URI location = new URI(url);
+      String fault = IdentityKeys.fault(location);
+      if (fault != null) {
+        settings.fault("TOLLGATE_OIDC_KEY_SET_URL " + fault + ": " + url);
+      }
+      return location;
+    } catch (URISyntaxException e) {
+      settings.fault("TOLLGATE_OIDC_KEY_SET_URL is no address: " + url);
+      return null;
+    }
   }
 
   private static Spooling spooling(Settings settings) {

@@ -26,6 +26,25 @@ record Exchange(
     refuse(answer, request, response, callback, metrics);
   }
 
+  /**
+   * Sends the answer first, then does the rest, also if the sender is gone; the request counts as
+   * under way until then.
+   */
+  void answerThen(Answer answer, Runnable rest) {
+    share.release();
+    Callback last =
+        Callback.from(
+            () -> {
+              rest.run();
+              callback.succeeded();
+            },
+            cause -> {
+              rest.run();
+              callback.failed(cause);
+            });
+    refuse(answer, request, response, last, metrics);
+  }
+
   /** Ends the request without an answer of ours: its sender is gone, or we have a bug. */
   void fail(Throwable cause) {
     share.release();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -13,9 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +26,13 @@ final class IdentityTokens {
   private static final Logger LOG = LoggerFactory.getLogger(IdentityTokens.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TOLERATED_SKEW = Duration.ofSeconds(60);
-  private static final long RELOAD_MILLIS = 10_000;
   private static final int LONGEST = 16 * 1024;
 
   private final CollectorConfig.Identity config;
   private final Clock clock;
-  private final AtomicLong nextReload = new AtomicLong();
-  private volatile Map<String, PublicKey> keys;
+  private final IdentityKeys keys;
 
-  private IdentityTokens(
-      CollectorConfig.Identity config, Clock clock, Map<String, PublicKey> keys) {
+  private IdentityTokens(CollectorConfig.Identity config, Clock clock, IdentityKeys keys) {
     this.config = config;
     this.clock = clock;
     this.keys = keys;
@@ -47,10 +41,10 @@ final class IdentityTokens {
   /**
    * Reads the provider's keys.
    *
-   * @throws IllegalArgumentException if the file is no set of keys
+   * @throws IllegalArgumentException if it is no set of keys
    */
   static IdentityTokens open(CollectorConfig.Identity config, Clock clock) throws IOException {
-    return new IdentityTokens(config, clock, KeySet.parse(Files.readAllBytes(config.keySetFile())));
+    return new IdentityTokens(config, clock, IdentityKeys.open(config.keySet(), clock));
   }
 
   /** True for what looks like a signed token; ours never do. */
@@ -79,8 +73,8 @@ final class IdentityTokens {
   }
 
   private boolean isGenuine(JsonNode header, byte[] signed, byte[] signature)
-      throws GeneralSecurityException, IOException {
-    PublicKey key = key(header.path("kid").asText(""));
+      throws GeneralSecurityException {
+    PublicKey key = keys.find(header.path("kid").asText(""));
     String method = key == null ? null : method(header.path("alg").asText(""), key);
     if (method == null) {
       return false;
@@ -136,18 +130,6 @@ final class IdentityTokens {
     }
     Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
     return Optional.of(new IssuedToken("oidc:" + subject, "", source, team, user, end, List.of()));
-  }
-
-  /** A key that is not known may be new: the file is read again, but not for every token. */
-  private PublicKey key(String id) throws IOException {
-    PublicKey known = keys.get(id);
-    long due = nextReload.get();
-    long now = clock.millis();
-    if (known == null && now >= due && nextReload.compareAndSet(due, now + RELOAD_MILLIS)) {
-      keys = KeySet.parse(Files.readAllBytes(config.keySetFile()));
-      known = keys.get(id);
-    }
-    return known;
   }
 
   private static byte[] decode(String part) {

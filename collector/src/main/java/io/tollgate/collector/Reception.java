@@ -163,19 +163,23 @@ final class Reception {
     store(exchange, batch, Answer.of(refusal));
   }
 
+  /** The producer may hold a thread for a moment; the tool shall not wait for that. */
   private void answerThenStore(Exchange exchange, Batch batch, Answer answer) {
     String source = exchange.sender().arrival().source();
-    writer.write(
-        batch.records(),
-        failure -> {
-          if (failure == null) {
-            metrics.stored(batch, source);
-          } else {
-            LOG.error("{} records are lost: {}", batch.records().size(), failure.toString());
-            metrics.lost(batch.records().size());
-          }
-        });
-    exchange.answer(answer);
+    exchange.answerThen(
+        answer,
+        () ->
+            writer.write(
+                batch.records(),
+                failure -> {
+                  if (failure == null) {
+                    metrics.stored(batch, source);
+                  } else {
+                    LOG.error(
+                        "{} records are lost: {}", batch.records().size(), failure.toString());
+                    metrics.lost(batch.records().size());
+                  }
+                }));
   }
 
   private void store(Exchange exchange, Batch batch, Answer answer) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CollectorConfigTest {
 
@@ -87,7 +89,7 @@ class CollectorConfigTest {
                 2,
                 tokens,
                 null,
-                new Identity("https://id", "us", tokens, "s", "t", "u"),
+                new Identity("https://id", "us", tokens.toUri(), "s", "t", "u"),
                 KAFKA,
                 new Limits(3_000, 4_000, 7_000),
                 new Spooling(Path.of("/state/spool"), 2 * 1024 * 1024, Duration.ofSeconds(3)),
@@ -106,6 +108,28 @@ class CollectorConfigTest {
     Files.write(key, new byte[15]);
     assertThatThrownBy(() -> CollectorConfig.from(variables))
         .hasMessageContaining("TOLLGATE_PSEUDONYM_KEY_FILE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://id.lab.example/keys, true",
+    "http://127.0.0.1:8080/keys, true",
+    "http://id.lab.example/keys, false",
+    "http://127.0.0.1.evil.example/keys, false",
+    "file:///etc/keys, false",
+    "a b, false"
+  })
+  void takesKeysFromAnAddressThatNobodyOnTheWayCanChange(String url, boolean isGood) {
+    variables.put("TOLLGATE_OIDC_ISSUER", "https://id");
+    variables.put("TOLLGATE_OIDC_AUDIENCE", "us");
+    variables.put("TOLLGATE_OIDC_KEY_SET_URL", url);
+
+    if (isGood) {
+      assertThat(CollectorConfig.from(variables).identity().keySet()).hasToString(url);
+    } else {
+      assertThatThrownBy(() -> CollectorConfig.from(variables))
+          .hasMessageContaining("TOLLGATE_OIDC_KEY_SET_URL");
+    }
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class CollectorLoad {
     return records;
   }
 
-  private static void createTopics(String bootstrapServers) throws Exception {
+  static void createTopics(String bootstrapServers) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       List<NewTopic> topics =
           List.of(
@@ -93,7 +93,7 @@ public final class CollectorLoad {
     }
   }
 
-  private static byte[] protobuf(int records) throws IOException {
+  static byte[] protobuf(int records) throws IOException {
     ExportLogsServiceRequest.Builder export = ExportLogsServiceRequest.newBuilder();
     var scope = export.addResourceLogsBuilder().addScopeLogsBuilder();
     scope.getScopeBuilder().setName("com.anthropic.claude_code.events");

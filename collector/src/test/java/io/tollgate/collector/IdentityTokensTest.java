@@ -68,7 +68,7 @@ class IdentityTokensTest {
     Path file = Files.writeString(folder.resolve("keys.json"), keys);
     Identity identity =
         new Identity(
-            "https://id.lab.example", "tollgate", file, "tollgate_source", "team", "email");
+            "https://id.lab.example", "tollgate", file.toUri(), "tollgate_source", "team", "email");
     tokens = IdentityTokens.open(identity, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

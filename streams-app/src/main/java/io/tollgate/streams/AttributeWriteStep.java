@@ -1,7 +1,6 @@
 package io.tollgate.streams;
 
 import io.tollgate.admission.AdmittedEvent;
-import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.Reception;
 import io.tollgate.directory.Directory;
@@ -10,6 +9,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.review.ReviewEvents;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -35,7 +35,7 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
     ToolEvent event = ReviewEvents.written(record.value());
     AdmittedEvent known =
         reception.receive(
-            event, nothing(event), directory.get(), stores.purposes(event.getSessionId()));
+            event, nothing(event), directory.get(), stores.state(event.getSessionId()));
     RecordHeaders user = new RecordHeaders();
     user.add(USER, known.userId().getBytes(StandardCharsets.UTF_8));
     context().forward(new Record<>(event.getEventId(), known.usage(), record.timestamp(), user));
@@ -43,6 +43,6 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
 
   /** An output costs nothing by itself; the call that made it is counted elsewhere. */
   static Increment nothing(ToolEvent event) {
-    return new Increment(event.getEventId(), 1, Counts.NONE, 0, null, null);
+    return Increment.nothing(event.getEventId(), 1, Set.of());
   }
 }

@@ -1,0 +1,142 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Keys that the provider itself hands out, and rotates. */
+class IdentityKeysTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final MovedClock clock = new MovedClock();
+  private HttpServer provider;
+  private volatile String keySet;
+  private volatile int status = 200;
+
+  @BeforeEach
+  void start() throws IOException {
+    provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    provider.createContext(
+        "/keys",
+        exchange -> {
+          asked.incrementAndGet();
+          byte[] body = keySet.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    provider.start();
+    keySet = keys("one");
+  }
+
+  @AfterEach
+  void stop() {
+    provider.stop(0);
+  }
+
+  @Test
+  void aKeyThatIsNotKnownIsAskedForButNotByEveryToken() throws Exception {
+    IdentityKeys keys = open();
+    assertThat(keys.find("one")).isNotNull();
+    keySet = keys("two");
+
+    assertThat(keys.find("two")).isNotNull();
+    for (int i = 0; i < 100; i++) {
+      assertThat(keys.find("nobodys-" + i)).isNull();
+    }
+    assertThat(asked).hasValue(2);
+    clock.now = clock.now.plusSeconds(10);
+    assertThat(keys.find("nobodys")).isNull();
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void aKeyTakenOutIsBelievedNoLonger() throws Exception {
+    IdentityKeys keys = open();
+    keySet = keys("two");
+    clock.now = clock.now.plusSeconds(301);
+
+    await().until(() -> keys.find("one") == null);
+  }
+
+  @Test
+  void whileTheProviderIsAwayTheFormerKeysStayGood() throws Exception {
+    IdentityKeys keys = open();
+    status = 503;
+
+    assertThat(keys.find("two")).isNull();
+    assertThat(keys.find("one")).isNotNull();
+    status = 200;
+    keySet = "<html>";
+    clock.now = clock.now.plusSeconds(10);
+    assertThat(keys.find("two")).isNull();
+    assertThat(keys.find("one")).isNotNull();
+  }
+
+  @Test
+  void aProviderThatIsAwayAtTheStartIsAskedAgain() throws Exception {
+    status = 500;
+    IdentityKeys keys = open();
+    status = 200;
+
+    assertThat(keys.find("one")).isNotNull();
+  }
+
+  private IdentityKeys open() throws IOException {
+    URI location =
+        URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/keys");
+    return IdentityKeys.open(location, clock);
+  }
+
+  private static String keys(String id) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2_048);
+      RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
+      return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"AQAB\"}]}"
+          .formatted(
+              id, Base64.getUrlEncoder().encodeToString(key.getModulus().toByteArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has RSA", e);
+    }
+  }
+
+  private static final class MovedClock extends Clock {
+    private volatile Instant now = NOON;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
