@@ -13,8 +13,9 @@ import java.util.Optional;
  * What a period will have cost at its end.
  *
  * <p>With a week of history or more, each day that is left is expected to cost what its day of the
- * week cost lately, newer weeks counting more; the band comes from how far days were off. With
- * less, spending is expected to go on at its pace, and the band is as wide as what is left.
+ * week cost lately, newer weeks counting more. The band comes from how far such expectations were
+ * off before, by {@link OwnErrors}; until two weeks are known it is as wide as what is left. With
+ * less than a week, spending is expected to go on at its pace, with such a band.
  *
  * @param expected the most likely amount
  * @param low lower end of the band that should hold four of five outcomes
@@ -23,12 +24,11 @@ import java.util.Optional;
 public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
 
   private static final MathContext ROUGH = MathContext.DECIMAL64;
-  private static final int WEEK = 7;
-  private static final int HISTORY_DAYS = 56;
-  private static final BigDecimal FADE = new BigDecimal("0.8");
-
-  /** Standard deviations on each side that hold four of five outcomes. */
-  private static final BigDecimal WIDTH = new BigDecimal("1.2816");
+  /**
+   * Deviations on each side that hold four of five outcomes: 1.28 if they were normal and known, a
+   * little more as they are estimated and a day of a great bill is not that rare.
+   */
+  private static final BigDecimal WIDTH = new BigDecimal("1.4");
 
   private static final Duration LEAST_ELAPSED = Duration.ofHours(1);
 
@@ -45,22 +45,23 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
       return Optional.empty();
     }
     long today = LocalDate.ofInstant(asOf, zone).toEpochDay();
-    long first = Math.max(history.firstDay(), today - HISTORY_DAYS);
-    return today - first >= WEEK
-        ? Optional.of(byWeekday(period, zone, asOf, spent, new Week(history, first, today)))
+    return today - history.firstDay() >= UsualDays.WEEK
+        ? Optional.of(byWeekday(period, zone, asOf, spent, new UsualDays(history, today)))
         : byPace(period, zone, asOf, spent, history.firstDay());
   }
 
   private static Forecast byWeekday(
-      Period period, ZoneId zone, Instant asOf, BigDecimal spent, Week week) {
+      Period period, ZoneId zone, Instant asOf, BigDecimal spent, UsualDays usual) {
     long today = LocalDate.ofInstant(asOf, zone).toEpochDay();
     long last = LocalDate.ofInstant(period.end().minusMillis(1), zone).toEpochDay();
-    BigDecimal rest = week.restOfToday(partLeft(asOf, zone));
+    BigDecimal rest = usual.restOfToday(partLeft(asOf, zone));
     for (long day = today + 1; day <= last; day++) {
-      rest = rest.add(week.usual(day));
+      rest = rest.add(usual.on(day));
     }
     BigDecimal days = BigDecimal.valueOf(last - today).add(partLeft(asOf, zone));
-    BigDecimal half = week.deviation(days).multiply(WIDTH);
+    BigDecimal wide = rest.abs();
+    BigDecimal half =
+        OwnErrors.deviation(usual, days).map(each -> each.multiply(WIDTH)).orElse(wide);
     BigDecimal expected = spent.add(rest);
     return new Forecast(
         money(expected), money(expected.subtract(half).max(spent)), money(expected.add(half)));
@@ -96,54 +97,5 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
 
   private static BigDecimal money(BigDecimal amount) {
     return amount.setScale(Money.SCALE, RoundingMode.HALF_EVEN);
-  }
-
-  /** What each day of the week usually costs. */
-  private static final class Week {
-
-    private final SpendHistory history;
-    private final long first;
-    private final long today;
-
-    Week(SpendHistory history, long first, long today) {
-      this.history = history;
-      this.first = first;
-      this.today = today;
-    }
-
-    /** The faded mean of the same days of the week before today. */
-    BigDecimal usual(long day) {
-      BigDecimal sum = BigDecimal.ZERO;
-      BigDecimal weights = BigDecimal.ZERO;
-      BigDecimal weight = BigDecimal.ONE;
-      long before = today - 1 - Math.floorMod(today - 1 - day, WEEK);
-      for (long each = before; each >= first; each -= WEEK) {
-        sum = sum.add(history.onDay(each).multiply(weight));
-        weights = weights.add(weight);
-        weight = weight.multiply(FADE);
-      }
-      return weights.signum() == 0 ? BigDecimal.ZERO : sum.divide(weights, ROUGH);
-    }
-
-    /** What today lacks, but no more than twice its usual pace could still bring. */
-    BigDecimal restOfToday(BigDecimal partLeft) {
-      BigDecimal usual = usual(today);
-      BigDecimal most = usual.multiply(partLeft).multiply(BigDecimal.valueOf(2));
-      return usual.subtract(history.onDay(today)).max(BigDecimal.ZERO).min(most);
-    }
-
-    /** Of the sum of so many days: their own scatter, and that of the usual days themselves. */
-    BigDecimal deviation(BigDecimal days) {
-      BigDecimal squares = BigDecimal.ZERO;
-      for (long day = first; day < today; day++) {
-        BigDecimal off = history.onDay(day).subtract(usual(day));
-        squares = squares.add(off.multiply(off));
-      }
-      BigDecimal known = BigDecimal.valueOf(today - first);
-      BigDecimal ofOneDay = squares.divide(known, ROUGH);
-      BigDecimal ofAll = ofOneDay.multiply(days);
-      BigDecimal ofLevel = ofAll.multiply(days).divide(known, ROUGH);
-      return ofAll.add(ofLevel).sqrt(ROUGH);
-    }
   }
 }

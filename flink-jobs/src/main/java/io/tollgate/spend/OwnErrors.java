@@ -1,0 +1,70 @@
+package io.tollgate.spend;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a forecast is off as a rule, from how far it would have been off before: each day of the
+ * last weeks, and stretches of up to two weeks, are forecast from what was known before them. Days
+ * alone would say too little: where spend grows, or bad days come in a row, errors do not even out.
+ */
+final class OwnErrors {
+
+  private static final MathContext ROUGH = MathContext.DECIMAL64;
+  private static final int LONGEST_STRETCH = 14;
+
+  private OwnErrors() {}
+
+  /** The standard deviation of the sum of so many days; empty before two weeks are known. */
+  static Optional<BigDecimal> deviation(UsualDays usual, BigDecimal days) {
+    List<BigDecimal> ofDays = ofStretches(usual, 1, 1);
+    if (ofDays.size() < UsualDays.WEEK) {
+      return Optional.empty();
+    }
+    BigDecimal variance = byDays(meanSquare(ofDays), usual.weeks(), days);
+    int stretch = days.intValue() < 1 ? 1 : Math.min(days.intValue(), LONGEST_STRETCH);
+    List<BigDecimal> ofStretches = ofStretches(usual, stretch, UsualDays.WEEK);
+    if (ofStretches.size() > 1) {
+      BigDecimal times = days.divide(BigDecimal.valueOf(stretch), ROUGH);
+      // Between errors that even out and errors that add up.
+      BigDecimal grown = meanSquare(ofStretches).multiply(times.multiply(times.sqrt(ROUGH)));
+      variance = variance.max(grown);
+    }
+    return Optional.of(variance.sqrt(ROUGH));
+  }
+
+  /** Of the sum of so many days: their own scatter, and that of the usual days themselves. */
+  private static BigDecimal byDays(BigDecimal ofOne, BigDecimal weeks, BigDecimal days) {
+    BigDecimal own = ofOne.multiply(weeks).divide(weeks.add(BigDecimal.ONE), ROUGH);
+    BigDecimal perWeekday = weeks.multiply(BigDecimal.valueOf(UsualDays.WEEK));
+    BigDecimal ofLevel = days.multiply(days).divide(perWeekday, ROUGH);
+    return own.multiply(days.add(ofLevel));
+  }
+
+  private static List<BigDecimal> ofStretches(UsualDays usual, int length, int step) {
+    List<BigDecimal> errors = new ArrayList<>();
+    long oldest = usual.today() - usual.known();
+    for (long start = usual.today() - length; start >= oldest; start -= step) {
+      UsualDays then = usual.asOf(start);
+      if (then.known() < UsualDays.WEEK) {
+        break;
+      }
+      BigDecimal error = BigDecimal.ZERO;
+      for (long day = start; day < start + length; day++) {
+        error = error.add(usual.actual(day)).subtract(then.on(day));
+      }
+      errors.add(error);
+    }
+    return errors;
+  }
+
+  private static BigDecimal meanSquare(List<BigDecimal> errors) {
+    return errors.stream()
+        .map(error -> error.multiply(error))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(errors.size()), ROUGH);
+  }
+}
