@@ -33,7 +33,7 @@ final class CsvReport {
   private CsvReport() {}
 
   static void read(String text, VendorLines lines) {
-    List<String> rows = text.lines().filter(each -> !each.isBlank()).toList();
+    List<String> rows = withoutMark(text).lines().filter(each -> !each.isBlank()).toList();
     if (rows.isEmpty()) {
       lines.fault("the report is empty");
       return;
@@ -58,6 +58,11 @@ final class CsvReport {
         lines.fault("line " + (i + 1) + " has " + cells.size() + " cells");
       }
     }
+  }
+
+  /** Spreadsheets begin a file with a mark that says it is UTF-8. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static void add(Map<String, String> row, int number, VendorLines lines) {

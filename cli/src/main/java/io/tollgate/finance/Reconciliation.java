@@ -32,14 +32,34 @@ public final class Reconciliation {
 
   private Reconciliation() {}
 
-  /** What is compared. */
-  public record Subject(LocalDate day, String vendor, String model, String tokenClass)
+  /**
+   * What is compared.
+   *
+   * @param team whose account it is about; {@value Reconciliation#ALL} where accounts are not told
+   *     apart
+   */
+  public record Subject(LocalDate day, String vendor, String team, String model, String tokenClass)
       implements Comparable<Subject> {
+
+    /** As coarse as the vendor is on that day. */
+    Subject asToldBy(Set<List<Object>> withoutModel, Set<List<Object>> withoutClass) {
+      List<Object> place = List.of(day, vendor);
+      boolean isWhole = withoutModel.contains(place);
+      String fineClass =
+          tokenClass != null && tokenClass.startsWith("cache_write") ? "cache_write" : tokenClass;
+      return new Subject(
+          day,
+          vendor,
+          team,
+          isWhole ? ALL : model,
+          isWhole || withoutClass.contains(place) ? ALL : fineClass);
+    }
 
     @Override
     public int compareTo(Subject other) {
       int order = day.compareTo(other.day);
       order = order == 0 ? vendor.compareTo(other.vendor) : order;
+      order = order == 0 ? team.compareTo(other.team) : order;
       order = order == 0 ? model.compareTo(other.model) : order;
       return order == 0 ? tokenClass.compareTo(other.tokenClass) : order;
     }
@@ -71,18 +91,31 @@ public final class Reconciliation {
    */
   public static List<Item> of(
       Collection<VendorCost> report, Collection<LedgerEntry> ledger, LocalDate today) {
+    return of(report, ledger, AccountTeams.NONE, today);
+  }
+
+  /**
+   * The same team by team.
+   *
+   * @param accounts whose the vendor's accounts are
+   */
+  public static List<Item> of(
+      Collection<VendorCost> report,
+      Collection<LedgerEntry> ledger,
+      AccountTeams accounts,
+      LocalDate today) {
     Set<List<Object>> withoutModel = coarse(report, VendorCost::getModel);
     Set<List<Object>> withoutClass = coarse(report, VendorCost::getTokenClass);
     Map<Subject, Billed> billed = new HashMap<>();
     for (VendorCost line : report) {
       Subject subject =
-          subject(
-              day(line),
-              line.getVendor(),
-              line.getModel(),
-              line.getTokenClass(),
-              withoutModel,
-              withoutClass);
+          new Subject(
+                  day(line),
+                  line.getVendor(),
+                  accounts.of(line),
+                  line.getModel(),
+                  line.getTokenClass())
+              .asToldBy(withoutModel, withoutClass);
       billed.merge(subject, Billed.of(line), Billed::plus);
     }
     Map<Subject, Metered> metered = new HashMap<>();
@@ -92,13 +125,13 @@ public final class Reconciliation {
       if (days.contains(List.of(day, entry.getVendor()))
           && !SEAT_PLAN.equals(entry.getBillingMode())) {
         Subject subject =
-            subject(
-                day,
-                entry.getVendor(),
-                FocusAttributes.model(entry),
-                entry.getTokenClass(),
-                withoutModel,
-                withoutClass);
+            new Subject(
+                    day,
+                    entry.getVendor(),
+                    accounts.of(entry),
+                    FocusAttributes.model(entry),
+                    entry.getTokenClass())
+                .asToldBy(withoutModel, withoutClass);
         metered.merge(subject, Metered.of(entry), Metered::plus);
       }
     }
@@ -125,24 +158,6 @@ public final class Reconciliation {
   public static Map<Cause, List<Item>> byCause(Collection<Item> items) {
     return items.stream()
         .collect(Collectors.groupingBy(Item::cause, TreeMap::new, Collectors.toList()));
-  }
-
-  private static Subject subject(
-      LocalDate day,
-      String vendor,
-      String model,
-      String tokenClass,
-      Set<List<Object>> withoutModel,
-      Set<List<Object>> withoutClass) {
-    List<Object> place = List.of(day, vendor);
-    boolean isWhole = withoutModel.contains(place);
-    String fineClass =
-        tokenClass != null && tokenClass.startsWith("cache_write") ? "cache_write" : tokenClass;
-    return new Subject(
-        day,
-        vendor,
-        isWhole ? ALL : model,
-        isWhole || withoutClass.contains(place) ? ALL : fineClass);
   }
 
   private static Set<List<Object>> coarse(

@@ -102,6 +102,36 @@ class ReconciliationTest {
         .containsExactly(Cause.BYPASS);
   }
 
+  @Test
+  void whereAccountsAreTeamsEachTeamIsCompared() {
+    Usage ads = Entries.usage("a", "ann", "claude-opus-5");
+    Usage search = Entries.usage("b", "bob", "claude-opus-5");
+    search.setTeam("search");
+    Usage others = Entries.usage("c", "cem", "claude-opus-5");
+    others.setTeam("infra");
+    String head = "day,vendor,model,token_class,account,tokens\n";
+    String each = "2026-11-03,anthropic,claude-opus-5,input,%s,%d\n";
+    long tokens = ads.getInputTokens();
+    String bill =
+        head
+            + each.formatted("wrkspc_ads", tokens)
+            + each.formatted("wrkspc_search", tokens + 5)
+            + each.formatted("", tokens);
+
+    List<Reconciliation.Item> items =
+        Reconciliation.of(
+            VendorReports.read(bill, "csv", BEFORE),
+            Entries.booked(
+                List.of(ads, search, others), Entries.price("claude-opus-5", BEFORE, "1")),
+            new AccountTeams(Map.of("wrkspc_ads", "ads", "wrkspc_search", "search")),
+            LATER);
+
+    assertThat(items)
+        .filteredOn(item -> item.subject().tokenClass().equals("input"))
+        .extracting(item -> item.subject().team() + " " + item.cause().label())
+        .containsExactly("ads matched", "other matched", "search bypass");
+  }
+
   private static String moreOutput() {
     return "2026-11-03,anthropic,claude-opus-5,output,1,0,\n";
   }

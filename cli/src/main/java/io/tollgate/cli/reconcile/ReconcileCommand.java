@@ -7,6 +7,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.coverage.Finding;
 import io.tollgate.event.VendorCost;
+import io.tollgate.finance.AccountTeams;
 import io.tollgate.finance.Reconciliation;
 import io.tollgate.finance.VendorReports;
 import io.tollgate.runtime.KafkaConnection;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,14 @@ public final class ReconcileCommand implements Callable<Integer> {
       description = "anthropic, openai or csv. Default: told from the file.")
   private String vendor;
 
+  @Option(
+      names = "--account",
+      paramLabel = "NAME=TEAM",
+      description =
+          "The team that alone uses a workspace, project or key, as the report names it. With some,"
+              + " lines are compared team by team; everything else is 'other'. Repeatable.")
+  private Map<String, String> accounts = Map.of();
+
   @Option(names = "--all", description = "Print every line, not only those that differ.")
   private boolean all;
 
@@ -89,6 +99,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         Reconciliation.of(
             report,
             TopicTable.read(connection, SpendTopics.SPEND_LEDGER).values(),
+            new AccountTeams(accounts),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     PrintWriter out = spec.commandLine().getOut();
     new ReconciliationText(out).print(items, all);

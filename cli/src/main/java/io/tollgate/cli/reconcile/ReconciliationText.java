@@ -14,7 +14,8 @@ final class ReconciliationText {
   private static final int WEEK = 7;
   private static final int MONTH = 30;
   private static final int QUARTER = 90;
-  private static final String LINE = "%-10s %-24s %-12s %14s %14s %12s %12s %12s %12s %-12s %s%n";
+  private static final String LINE = "%-10s%s %-24s %-12s %14s %14s %12s %12s %12s %12s %-12s %s%n";
+  private static final String TEAM = " %-16s";
   private static final String SUMMARY = "%-14s %7s %14s %7s %7s %7s %7s%n";
 
   private final PrintWriter out;
@@ -37,9 +38,12 @@ final class ReconciliationText {
   }
 
   private void printLines(List<Reconciliation.Item> items) {
+    boolean byTeam =
+        items.stream().anyMatch(each -> !each.subject().team().equals(Reconciliation.ALL));
     out.printf(
         LINE,
         "DAY",
+        byTeam ? TEAM.formatted("TEAM") : "",
         "MODEL",
         "CLASS",
         "BILLED TOKENS",
@@ -54,6 +58,7 @@ final class ReconciliationText {
       out.printf(
           LINE,
           item.subject().day(),
+          byTeam ? TEAM.formatted(item.subject().team()) : "",
           item.subject().model(),
           item.subject().tokenClass(),
           item.billed().tokens() == null ? "-" : item.billed().tokens(),
