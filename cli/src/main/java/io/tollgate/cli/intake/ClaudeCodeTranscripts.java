@@ -1,6 +1,5 @@
 package io.tollgate.cli.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -53,17 +52,24 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   }
 
   private byte[] underFirstSession(ObjectNode row, byte[] line) throws IOException {
-    JsonNode message = row.path("message").path("id");
-    if (!message.isTextual() || message.textValue().isBlank()) {
+    String message = message(row);
+    if (message == null) {
       return line;
     }
     String session = row.path("sessionId").asText(fileSession);
-    String first = sessionOfMessage.putIfAbsent(message.textValue(), session);
+    String first = sessionOfMessage.putIfAbsent(message, session);
     if (first == null || first.equals(session)) {
       return line;
     }
     copies++;
     return JSON.writeValueAsBytes(row.put("sessionId", first));
+  }
+
+  /** What tells a message from others: its id, or that of its line, which a copy keeps. */
+  private static String message(ObjectNode row) {
+    String id = row.path("message").path("id").asText("");
+    String line = row.path("uuid").asText("");
+    return !id.isBlank() ? id : line.isBlank() ? null : "line " + line;
   }
 
   @Override

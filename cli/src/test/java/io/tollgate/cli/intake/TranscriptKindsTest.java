@@ -27,6 +27,19 @@ class TranscriptKindsTest {
   }
 
   @Test
+  void aCopyOfAMessageWithoutIdIsKnownByItsLine() {
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+    transcripts.begin(Path.of("a.jsonl"));
+    String line = "{\"uuid\":\"u-1\",\"sessionId\":\"%s\",\"message\":{\"usage\":{}}}";
+
+    sent(transcripts, line.formatted("first"));
+    String copy = sent(transcripts, line.formatted("resumed"));
+
+    assertThat(copy).contains("\"sessionId\":\"first\"");
+    assertThat(transcripts.copies()).isEqualTo(1);
+  }
+
+  @Test
   void aLineThatCannotBeReadIsSentAsItIs() {
     ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
     transcripts.begin(Path.of("a.jsonl"));
