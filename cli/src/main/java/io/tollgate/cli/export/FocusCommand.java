@@ -121,6 +121,7 @@ final class FocusCommand implements Callable<Integer> {
       throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
     }
     report(file, rows);
+    tellOfLaterBooks(ledger, wanted.toString());
     return 0;
   }
 
@@ -132,6 +133,23 @@ final class FocusCommand implements Callable<Integer> {
       out.printf("%d rows have no price yet; their cost will follow as a correction%n", open);
     }
     out.flush();
+  }
+
+  /** A month's books are closed: what became known later is in the file of the month it did. */
+  private void tellOfLaterBooks(Collection<LedgerEntry> ledger, String wanted) {
+    long later =
+        ledger.stream()
+            .filter(entry -> entry.getPeriodMonth().equals(wanted))
+            .filter(entry -> entry.getBookedMonth().compareTo(wanted) > 0)
+            .count();
+    if (!restated && later > 0) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf(
+          "%d entries about this month were booked after it: they are in the files of the months"
+              + " they were booked in; --restated gives the month as known now%n",
+          later);
+      out.flush();
+    }
   }
 
   private static String total(List<Map<String, String>> rows) {
