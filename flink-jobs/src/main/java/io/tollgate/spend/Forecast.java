@@ -24,6 +24,7 @@ import java.util.Optional;
 public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
 
   private static final MathContext ROUGH = MathContext.DECIMAL64;
+
   /**
    * Deviations on each side that hold four of five outcomes: 1.28 if they were normal and known, a
    * little more as they are estimated and a day of a great bill is not that rare.

@@ -103,12 +103,7 @@ class ForecastTest {
     }
 
     Forecast forecast =
-        Forecast.of(
-                JULY,
-                ZoneOffset.UTC,
-                Instant.parse("2026-07-11T00:00:00Z"),
-                money("100"),
-                days)
+        Forecast.of(JULY, ZoneOffset.UTC, Instant.parse("2026-07-11T00:00:00Z"), money("100"), days)
             .orElseThrow();
 
     assertThat(forecast.expected()).isEqualByComparingTo("310");

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares what a vendor billed with the ledger and with what the tools told, by day, model and"
-          + " token class, and names the cause of each difference.",
+      "Compares what a vendor billed with the ledger and with what the tools told, by day, model"
+          + " and token class, and names the cause of each difference.",
       "",
       "Files are Anthropic's usage or cost report, OpenAI's usage or costs, or CSV with the columns"
           + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
