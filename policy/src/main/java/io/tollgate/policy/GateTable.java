@@ -9,6 +9,9 @@ import java.util.Map;
  * The gates of many rules as they are asked: fields by number, what is found before it is asked.
  */
 final class GateTable {
+  private static final long MOST_CHARACTERS = 1_000_000;
+  private static final int SHORT = 8;
+
   /** How a gate is answered. */
   private enum Way {
     /** What is sought was found: yes. */
@@ -38,25 +41,40 @@ final class GateTable {
     parts = new int[size][];
     slots = new int[size];
     tests = new FieldTest[size];
-    Map<Integer, FieldIndex.Builder> builders = new HashMap<>();
+    Map<Integer, List<Integer>> leaves = new HashMap<>();
+    Sought[] sought = new Sought[size];
     for (int i = 0; i < size; i++) {
       Gate gate = gates.gate(i);
       if (gate instanceof Gate.Leaf leaf) {
-        ways[i] = way(leaf.test().sought());
+        sought[i] = leaf.test().sought();
         slots[i] = slot(leaf.field());
         tests[i] = leaf.test();
-        builder(builders, slots[i]).add(i, leaf.test().sought());
+        leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
       } else if (gate instanceof Gate.Present present) {
         ways[i] = Way.PRESENT;
+        sought[i] = Sought.VALUE;
         slots[i] = slot(present.field());
-        builder(builders, slots[i]).add(i, Sought.VALUE);
+        leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
       } else {
         ways[i] = gate instanceof Gate.All ? Way.ALL : gate instanceof Gate.Any ? Way.ANY : Way.NOT;
         parts[i] = parts(gate);
       }
     }
     fields = new FieldIndex[names.size()];
-    builders.forEach((slot, builder) -> fields[slot] = builder.build());
+    leaves.forEach((slot, own) -> fields[slot] = field(own, sought));
+  }
+
+  /** Where very many texts are sought in a field, shorter pieces of them are looked for first. */
+  private FieldIndex field(List<Integer> leaves, Sought[] sought) {
+    long characters = leaves.stream().mapToLong(leaf -> sought[leaf].characters()).sum();
+    int longest = characters > MOST_CHARACTERS ? SHORT : Sought.LONGEST;
+    FieldIndex.Builder builder = new FieldIndex.Builder();
+    for (int leaf : leaves) {
+      Sought cut = sought[leaf].atMost(longest);
+      ways[leaf] = ways[leaf] == Way.PRESENT ? Way.PRESENT : way(cut);
+      builder.add(leaf, cut);
+    }
+    return builder.build();
   }
 
   private static Way way(Sought sought) {
@@ -65,10 +83,6 @@ final class GateTable {
       case VALUE -> Way.ASK_IF_THERE;
       default -> sought.decides() ? Way.FOUND : Way.ASK_IF_FOUND;
     };
-  }
-
-  private static FieldIndex.Builder builder(Map<Integer, FieldIndex.Builder> builders, int slot) {
-    return builders.computeIfAbsent(slot, number -> new FieldIndex.Builder());
   }
 
   private int slot(String field) {

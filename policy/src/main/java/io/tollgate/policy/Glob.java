@@ -197,8 +197,8 @@ final class Glob {
         star = token++;
         afterStar = position;
       } else if (token < tokens.length && standsFor(tokens[token], text.charAt(position))) {
+        position += tokens[token] == ANY_CHARACTER ? charactersAt(text, position) : 1;
         token++;
-        position++;
       } else if (star >= 0) {
         token = star + 1;
         position = ++afterStar;
@@ -210,6 +210,11 @@ final class Glob {
       token++;
     }
     return token == tokens.length;
+  }
+
+  /** One character for people may be two of the text. */
+  private static int charactersAt(String text, int position) {
+    return Character.charCount(text.codePointAt(position));
   }
 
   private static boolean standsFor(int token, char character) {

@@ -50,8 +50,7 @@ final class Lists {
       for (int i = 0; i < lists.size(); i++) {
         starts[i + 1] = starts[i] + lists.get(i).size();
       }
-      int[] items =
-          lists.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
+      int[] items = lists.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
       return new Lists(starts, items);
     }
   }

@@ -39,23 +39,35 @@ record Sought(Kind kind, List<String> texts, boolean decides) {
     if (inPart && folded.isEmpty()) {
       return VALUE;
     }
-    if (!inPart || folded.length() <= LONGEST) {
-      return new Sought(kind, List.of(folded), decides);
+    return new Sought(kind, List.of(folded), decides).atMost(LONGEST);
+  }
+
+  private boolean isInPart() {
+    return kind == Kind.START || kind == Kind.END || kind == Kind.PART;
+  }
+
+  /** How many characters an automaton must know for it. */
+  long characters() {
+    return isInPart() ? texts.stream().mapToLong(String::length).sum() : 0;
+  }
+
+  /** The same with texts that are not longer. */
+  Sought atMost(int longest) {
+    if (!isInPart() || texts.stream().allMatch(text -> text.length() <= longest)) {
+      return this;
     }
-    int from = kind == Kind.START ? 0 : folded.length() - LONGEST;
-    return new Sought(kind, List.of(folded.substring(from, from + LONGEST)), false);
+    return new Sought(kind, texts.stream().map(text -> cut(text, longest)).toList(), false);
+  }
+
+  private String cut(String text, int longest) {
+    int length = Math.min(longest, text.length());
+    int from = kind == Kind.START ? 0 : text.length() - length;
+    return text.substring(from, from + length);
   }
 
   /** One of several texts, anywhere in the value; none: a value is all that is known. */
   static Sought anyPart(List<String> folded) {
-    return folded.isEmpty()
-        ? VALUE
-        : new Sought(
-            Kind.PART,
-            folded.stream()
-                .map(text -> text.substring(Math.max(0, text.length() - LONGEST)))
-                .toList(),
-            false);
+    return folded.isEmpty() ? VALUE : new Sought(Kind.PART, folded, false).atMost(LONGEST);
   }
 
   /** How often it is likely to be found in vain, relative to others. */

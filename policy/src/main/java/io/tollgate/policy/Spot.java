@@ -17,8 +17,7 @@ final class Spot {
 
   /** A literal of at most {@link Sought#LONGEST} characters, at the place of this kind. */
   static int of(int leaf, Sought.Kind kind, int length) {
-    int place =
-        kind == Sought.Kind.START ? AT_START : kind == Sought.Kind.END ? AT_END : ANYWHERE;
+    int place = kind == Sought.Kind.START ? AT_START : kind == Sought.Kind.END ? AT_END : ANYWHERE;
     return leaf << LEAF_SHIFT | length << PLACE_BITS | place;
   }
 

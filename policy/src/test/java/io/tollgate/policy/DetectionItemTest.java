@@ -89,6 +89,9 @@ class DetectionItemTest {
     return Stream.of(
         row("a: prog?.exe", "progA.exe", true),
         row("a: prog?.exe", "prog.exe", false),
+        row("a: 'x?y'", "x\ud83d\ude00y", true),
+        row("a: 'x??y'", "x\ud83d\ude00y", false),
+        row("a: 'x*?y'", "x\ud83d\ude00y", true),
         row("a: antivirus_V*.exe", "antivirus_V21.2.1.exe", true),
         row("a: antivirus_V*.exe", "antivirus_V21.2.1.com", false),
         row("a: '*'", "", true),

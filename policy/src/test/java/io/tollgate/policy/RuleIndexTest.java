@@ -161,6 +161,40 @@ class RuleIndexTest {
   }
 
   @Test
+  void findsOneOfVeryManyTexts() {
+    List<FieldTest> texts = new ArrayList<>();
+    for (int i = 0; i < 90_000; i++) {
+      Glob text = Glob.literal("evil-%05d.example".formatted(i));
+      texts.add(ElementTest.text(text.widened(Modifier.CONTAINS), false));
+    }
+    RuleIndex index = RuleIndex.of(List.of(new Rule(new Item("url", texts, false))));
+
+    List<Integer> held = new ArrayList<>();
+    index.judge(Documents.event("url", "https://EVIL-07531.example/a"), held::add);
+    index.judge(Documents.event("url", "https://good-07531.example/a"), held::add);
+    index.judge(Documents.event("url", "evil-99999.example"), held::add);
+
+    assertThat(held).containsExactly(0);
+  }
+
+  @Test
+  void anotherEventMayBeJudgedWhileOneIsTold() {
+    Rule rule = Documents.read(Documents.withDetection("x: {a: 1}\ncondition: x")).rule();
+    RuleIndex index = RuleIndex.of(List.of(rule));
+    List<String> told = new ArrayList<>();
+
+    index.judge(
+        Documents.event("a", 1),
+        outer -> {
+          index.judge(Documents.event("a", 2), inner -> told.add("wrong"));
+          index.judge(Documents.event("a", "1"), inner -> told.add("inner"));
+          told.add("outer");
+        });
+
+    assertThat(told).containsExactly("inner", "outer");
+  }
+
+  @Test
   void alwaysAsksRulesThatHoldByAbsence() {
     List<Rule> rules =
         List.of("x or not y", "not x and not y", "x and not y").stream()
