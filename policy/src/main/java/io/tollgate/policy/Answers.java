@@ -53,6 +53,8 @@ final class Answers implements Literals.Listener {
       Arrays.fill(loadedAt, 0);
       mark = 0;
     }
+    // Whoever was told of an earlier event may have thrown.
+    Arrays.fill(holding, 0);
     mark++;
     count = 0;
     busy = true;

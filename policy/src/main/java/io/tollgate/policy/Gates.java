@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -48,7 +50,7 @@ final class Gates {
   }
 
   private int all(List<Integer> parts) {
-    TreeSet<Integer> flat = sorted();
+    SortedSet<Integer> flat = sorted();
     for (int part : parts) {
       if (gates.get(part) instanceof Gate.All all) {
         flat.addAll(all.parts());
@@ -60,7 +62,7 @@ final class Gates {
   }
 
   private int any(List<Integer> parts) {
-    TreeSet<Integer> flat = sorted();
+    SortedSet<Integer> flat = sorted();
     for (int part : parts) {
       if (gates.get(part) instanceof Gate.Any any) {
         flat.addAll(any.parts());
@@ -72,11 +74,11 @@ final class Gates {
   }
 
   /** What is cheap to ask comes first. */
-  private TreeSet<Integer> sorted() {
+  private SortedSet<Integer> sorted() {
     return new TreeSet<>(Comparator.<Integer>comparingInt(costs::get).thenComparing(gate -> gate));
   }
 
-  private int cost(TreeSet<Integer> parts) {
+  private int cost(Set<Integer> parts) {
     return parts.stream().mapToInt(costs::get).sum();
   }
 

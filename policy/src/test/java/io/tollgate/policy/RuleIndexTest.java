@@ -1,9 +1,11 @@
 package io.tollgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,27 @@ class RuleIndexTest {
         });
 
     assertThat(told).containsExactly("inner", "outer");
+  }
+
+  @Test
+  void anEventThatCouldNotBeToldLeavesNothingBehind() {
+    Rule rule = Documents.read(Documents.withDetection("x: {a: 1}\ncondition: x")).rule();
+    RuleIndex index = RuleIndex.of(Collections.nCopies(200, rule));
+    List<Integer> told = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                index.judge(
+                    Documents.event("a", 1),
+                    held -> {
+                      throw new IllegalStateException("cannot be told");
+                    }))
+        .hasMessage("cannot be told");
+    index.judge(Documents.event("a", 2), told::add);
+    assertThat(told).isEmpty();
+    index.judge(Documents.event("a", 1), told::add);
+
+    assertThat(told).hasSize(200);
   }
 
   @Test

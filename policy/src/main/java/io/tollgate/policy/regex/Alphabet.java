@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Sorts code points into classes that a program cannot tell apart. */
@@ -46,7 +47,7 @@ final class Alphabet {
     return new Alphabet(first, classes, Arrays.copyOf(samples, known.size()));
   }
 
-  private static void addStarts(CharSet set, TreeSet<Integer> starts) {
+  private static void addStarts(CharSet set, Set<Integer> starts) {
     int[] bounds = set.bounds();
     for (int i = 0; i < bounds.length; i += 2) {
       starts.add(bounds[i]);
