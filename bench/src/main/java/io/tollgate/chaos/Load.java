@@ -154,9 +154,9 @@ final class Load implements AutoCloseable {
     return request.build();
   }
 
-  /** None, 429 and 503 ask for patience. */
+  /** None, 408, 429 and 503 ask for patience. */
   private static boolean isFinal(int status) {
-    return status != 0 && status != 429 && status != 503;
+    return status != 0 && status != 408 && status != 429 && status != 503;
   }
 
   private void expect(Posting posting, int status) {
