@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The identity provider's public keys, from a file or from the provider itself. They follow its
  * rotation: a key that is not known may be new, so the set is read again, but not for every token;
- * and it is read again every five minutes, so that a key taken out is believed no longer. While
- * the provider cannot be reached, the keys read last stay good.
+ * and it is read again every five minutes, so that a key taken out is believed no longer. While the
+ * provider cannot be reached, the keys read last stay good.
  */
 final class IdentityKeys {
 
@@ -82,6 +82,7 @@ final class IdentityKeys {
   }
 
   /** The key of that id; null if there is none. */
+  @SuppressWarnings("FutureReturnValueIgnored") // renewing tells of its own failures
   PublicKey find(String id) {
     long now = clock.millis();
     if (isDue(nextForAge, now, MOST_MILLIS_BETWEEN)) {
@@ -104,7 +105,8 @@ final class IdentityKeys {
     try {
       keys = KeySet.parse(read());
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("the identity provider's keys cannot be read, the former stay good: {}", e.toString());
+      LOG.warn(
+          "the identity provider's keys cannot be read, the former stay good: {}", e.toString());
     }
   }
 

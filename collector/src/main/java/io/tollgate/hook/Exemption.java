@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 record Exemption(Scope scope, Instant from, Instant until) {
 
   private static final Pattern TEXT =
-      Pattern.compile(
-          "([a-z]+)=(\\S(?:.*?\\S)??)(?: from (\\S+))? until (\\S+)", Pattern.DOTALL);
+      Pattern.compile("([a-z]+)=(\\S(?:.*?\\S)??)(?: from (\\S+))? until (\\S+)", Pattern.DOTALL);
 
   /**
    * Reads {@code team=search from 2026-12-01T00:00:00Z until 2026-12-31T00:00:00Z}, where the

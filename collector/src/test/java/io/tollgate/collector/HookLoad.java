@@ -45,8 +45,7 @@ public final class HookLoad {
   private static void run(CollectorProcess collector, int seconds) throws Exception {
     LoadRun tool = hook(collector, TOOL);
     LoadRun prompt = hook(collector, PROMPT);
-    LoadRun batches =
-        new LoadRun(collector, "/v1/logs", PROTOBUF, CollectorLoad.protobuf(50), 50);
+    LoadRun batches = new LoadRun(collector, "/v1/logs", PROTOBUF, CollectorLoad.protobuf(50), 50);
     tool.run("warm-up", 8, 0, seconds);
     batches.run("warm-up of batches", 8, 0, seconds);
     for (int round = 0; round < 3; round++) {

@@ -103,8 +103,7 @@ class IdentityKeysTest {
   }
 
   private IdentityKeys open() throws IOException {
-    URI location =
-        URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/keys");
+    URI location = URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/keys");
     return IdentityKeys.open(location, clock);
   }
 
@@ -114,8 +113,7 @@ class IdentityKeysTest {
       generator.initialize(2_048);
       RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
       return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"AQAB\"}]}"
-          .formatted(
-              id, Base64.getUrlEncoder().encodeToString(key.getModulus().toByteArray()));
+          .formatted(id, Base64.getUrlEncoder().encodeToString(key.getModulus().toByteArray()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has RSA", e);
     }

@@ -26,8 +26,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.BiFunction;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -133,13 +133,21 @@ public final class GateTopology {
         reviews);
     keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);
     keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
+    addGate(
+        topology,
+        () -> new AdmitStep(directory, zones(assets), classifier, usages, meters),
+        policies);
+    GroupTopology.add(topology, ends, policies, meters);
+    return topology;
+  }
+
+  private void addGate(Topology topology, Supplier<AdmitStep> admit, Supplier<PolicySet> policies) {
     readToolEvents(topology);
     topology.addProcessor(
         DECODE,
         () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
         READ_TOOL_EVENTS);
-    topology.addProcessor(
-        ADMIT, () -> new AdmitStep(directory, zones(assets), classifier, usages, meters), DECODE);
+    topology.addProcessor(ADMIT, admit::get, DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
@@ -149,8 +157,6 @@ public final class GateTopology {
     ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
     GroupTopology.writeSignals(topology, ends, WRITE_SIGNALS, JUDGE);
     ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
-    GroupTopology.add(topology, ends, policies, meters);
-    return topology;
   }
 
   /** Made anew only when the assets changed; each task has its own. */
