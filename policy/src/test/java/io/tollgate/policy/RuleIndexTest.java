@@ -1,18 +1,15 @@
 package io.tollgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,85 +144,6 @@ class RuleIndexTest {
         """
             .formatted(new UUID(8, number), number));
     return Documents.read(text.toString());
-  }
-
-  @Test
-  void asksOnlyTheFewRulesThatCanHold() {
-    List<Rule> rules =
-        IntStream.range(0, 1000)
-            .mapToObj(
-                i -> "sel: {kind: prompt, text|contains: phrase%04d}\ncondition: sel".formatted(i))
-            .map(detection -> Documents.read(Documents.withDetection(detection)).rule())
-            .toList();
-    EventView event = Documents.event("kind", "prompt", "text", "a PHRASE0017 and a phrase0999");
-
-    assertThat(RuleIndex.of(rules).candidates(event)).containsExactly(17, 999);
-  }
-
-  @Test
-  void findsOneOfVeryManyTexts() {
-    List<FieldTest> texts = new ArrayList<>();
-    for (int i = 0; i < 90_000; i++) {
-      Glob text = Glob.literal("evil-%05d.example".formatted(i));
-      texts.add(ElementTest.text(text.widened(Modifier.CONTAINS), false));
-    }
-    RuleIndex index = RuleIndex.of(List.of(new Rule(new Item("url", texts, false))));
-
-    List<Integer> held = new ArrayList<>();
-    index.judge(Documents.event("url", "https://EVIL-07531.example/a"), held::add);
-    index.judge(Documents.event("url", "https://good-07531.example/a"), held::add);
-    index.judge(Documents.event("url", "evil-99999.example"), held::add);
-
-    assertThat(held).containsExactly(0);
-  }
-
-  @Test
-  void anotherEventMayBeJudgedWhileOneIsTold() {
-    Rule rule = Documents.read(Documents.withDetection("x: {a: 1}\ncondition: x")).rule();
-    RuleIndex index = RuleIndex.of(List.of(rule));
-    List<String> told = new ArrayList<>();
-
-    index.judge(
-        Documents.event("a", 1),
-        outer -> {
-          index.judge(Documents.event("a", 2), inner -> told.add("wrong"));
-          index.judge(Documents.event("a", "1"), inner -> told.add("inner"));
-          told.add("outer");
-        });
-
-    assertThat(told).containsExactly("inner", "outer");
-  }
-
-  @Test
-  void anEventThatCouldNotBeToldLeavesNothingBehind() {
-    Rule rule = Documents.read(Documents.withDetection("x: {a: 1}\ncondition: x")).rule();
-    RuleIndex index = RuleIndex.of(Collections.nCopies(200, rule));
-    List<Integer> told = new ArrayList<>();
-
-    assertThatThrownBy(
-            () ->
-                index.judge(
-                    Documents.event("a", 1),
-                    held -> {
-                      throw new IllegalStateException("cannot be told");
-                    }))
-        .hasMessage("cannot be told");
-    index.judge(Documents.event("a", 2), told::add);
-    assertThat(told).isEmpty();
-    index.judge(Documents.event("a", 1), told::add);
-
-    assertThat(told).hasSize(200);
-  }
-
-  @Test
-  void alwaysAsksRulesThatHoldByAbsence() {
-    List<Rule> rules =
-        List.of("x or not y", "not x and not y", "x and not y").stream()
-            .map(condition -> "x: {a: 1}\ny: {a: 2}\ncondition: " + condition)
-            .map(detection -> Documents.read(Documents.withDetection(detection)).rule())
-            .toList();
-
-    assertThat(RuleIndex.of(rules).candidates(Documents.event())).containsExactly(0, 1);
   }
 
   private static List<String> fullScan(
