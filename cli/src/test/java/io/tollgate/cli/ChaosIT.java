@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * One round of the fault suite, with controls that take no restart. Nine processes on two busy cores
- * take many minutes, so only who says {@code -Dchaos=true} gets it.
+ * One round of the fault suite, with controls that take no restart. Nine processes on two busy
+ * cores take many minutes, so only who says {@code -Dchaos=true} gets it.
  */
 @EnabledIfSystemProperty(named = "chaos", matches = "true")
 class ChaosIT {

@@ -126,8 +126,7 @@ final class Page {
             .append("</h2>\n<ol>\n");
         violation
             .path("path")
-            .forEach(
-                step -> html.append("<li>").append(escaped(step.asText())).append("</li>\n"));
+            .forEach(step -> html.append("<li>").append(escaped(step.asText())).append("</li>\n"));
         html.append("</ol>\n");
       }
     }

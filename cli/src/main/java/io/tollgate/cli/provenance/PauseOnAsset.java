@@ -19,8 +19,7 @@ final class PauseOnAsset {
    * @param name what the asset was called
    * @param asset null if nobody has registered it
    */
-  static List<Decision> orders(
-      KafkaConnection connection, String name, Asset asset, Instant now) {
+  static List<Decision> orders(KafkaConnection connection, String name, Asset asset, Instant now) {
     return LatestRecords.of(connection, DetectionTopics.DECISIONS).values().stream()
         .filter(order -> order.getScopeType().equals("asset") && order.getActive())
         .filter(

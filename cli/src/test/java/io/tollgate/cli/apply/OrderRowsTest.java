@@ -27,7 +27,8 @@ class OrderRowsTest {
     assertThat(decision.getDecisionId()).isEqualTo("pause:" + ID + ":v1");
     assertThat(decision.getScopeType()).isEqualTo("team");
     assertThat(decision.getPurposes()).containsExactly("workflow_building");
-    assertThat(decision.getExceptions()).containsExactly(
+    assertThat(decision.getExceptions())
+        .containsExactly(
             "user=ann from 2026-11-01T00:00:00Z until 2026-12-01T00:00:00Z",
             "user=eve from 2026-12-01T00:00:00Z until 2027-01-01T00:00:00Z");
     assertThat(decision.getContact()).isEqualTo("#compliance");
