@@ -9,8 +9,10 @@ import java.util.function.ToDoubleFunction;
  * @param name what it is, for people
  * @param role what it is there for
  * @param stateBytes what it keeps on disk at the end; negative when it keeps nothing
+ * @param warmUpRecords records of the rounds that do not count, of which it keeps state as well
  */
-public record Series(String name, Role role, List<Sample> samples, long stateBytes) {
+public record Series(
+    String name, Role role, List<Sample> samples, long stateBytes, long warmUpRecords) {
 
   /** Why something is measured. */
   public enum Role {
@@ -27,6 +29,11 @@ public record Series(String name, Role role, List<Sample> samples, long stateByt
     if (samples.isEmpty()) {
       throw new IllegalArgumentException(name + " was not measured");
     }
+  }
+
+  /** Something that keeps no state. */
+  public static Series stateless(String name, Role role, List<Sample> samples) {
+    return new Series(name, role, samples, -1, 0);
   }
 
   /** Records a second. */

@@ -46,9 +46,18 @@ public final class EventMix {
    * @param sessions how many sessions take part
    */
   public EventMix(Workforce company, int sessions, long seed) {
+    this(company, sessions, STEEP, seed);
+  }
+
+  /**
+   * A mix of sessions that are drawn more or less alike.
+   *
+   * @param steepness of their Zipf distribution; 0 draws all alike
+   */
+  public EventMix(Workforce company, int sessions, double steepness, long seed) {
     this.random = new Random(seed);
     this.dice = new Dice(seed);
-    this.sessions = new Zipf(sessions, STEEP);
+    this.sessions = new Zipf(sessions, steepness);
     Zipf teams = new Zipf(company.teams(), STEEP);
     for (int each = 0; each < sessions; each++) {
       int team = teams.draw(random);

@@ -8,8 +8,10 @@ import io.tollgate.local.PartStatus;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
+import io.tollgate.local.StackException;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,12 +31,14 @@ import java.util.stream.Stream;
 public final class Rig implements AutoCloseable {
 
   private static final String PROGRAM_HEAP = "512m";
+  private static final int MOST_TRIES = 4;
 
   private final Site site;
   private final Path data;
   private final PortPlan ports;
   private final Stack stack;
   private Map<Credential, String> tokens = Map.of();
+  private boolean isPrepared;
   private final List<Program> programs = new ArrayList<>();
   private final Thread cleaning = new Thread(this::end, "end-rig");
 
@@ -57,7 +61,7 @@ public final class Rig implements AutoCloseable {
       Rig rig = new Rig(site, Files.createTempDirectory("tollgate-bench-"), parts);
       Runtime.getRuntime().addShutdownHook(rig.cleaning);
       try {
-        rig.stack.up(rig.ports, any -> rig.prepare(documents, policies), ProgressListener.SILENT);
+        rig.up(documents, policies);
       } catch (RuntimeException e) {
         rig.close();
         throw e;
@@ -65,6 +69,20 @@ public final class Rig implements AutoCloseable {
       return rig;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A busy machine may need longer than a stack waits; what runs by then goes on starting. */
+  private void up(List<Path> documents, List<PolicyVersion> policies) {
+    for (int tries = 1; true; tries++) {
+      try {
+        stack.up(ports, any -> prepare(documents, policies), ProgressListener.SILENT);
+        return;
+      } catch (StackException e) {
+        if (tries == MOST_TRIES || !e.getMessage().contains("is not ready")) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -145,8 +163,15 @@ public final class Rig implements AutoCloseable {
   }
 
   private void prepare(List<Path> documents, List<PolicyVersion> policies) {
+    if (isPrepared) {
+      return;
+    }
     tokens = TokenList.write(stack.configFolder());
     PolicyWriter.write(policies, connection());
+    if (site.partitions() > 0) {
+      Partitions.set(connection(), EventTopics.TOOL_EVENTS, site.partitions());
+    }
+    isPrepared = true;
     if (documents.isEmpty()) {
       return;
     }

@@ -15,13 +15,24 @@ import java.util.Map;
  *
  * @param home the folder of the root pom, built
  * @param portOffset how far our ports lie from the usual ones
+ * @param partitions of tool-events; 0 for as many as the catalogue says
  */
-public record Site(Path home, int portOffset) {
+public record Site(Path home, int portOffset, int partitions) {
 
   private static final String CLI_HEAP = "256m";
 
   public Site {
     home = home.toAbsolutePath().normalize();
+  }
+
+  /** A site with the catalogue's partitions. */
+  public Site(Path home, int portOffset) {
+    this(home, portOffset, 0);
+  }
+
+  /** The same with so many partitions of tool-events. */
+  public Site withPartitions(int count) {
+    return new Site(home, portOffset, count);
   }
 
   /** The class path of a module as its build wrote it, its own classes first. */

@@ -66,6 +66,7 @@ public final class BenchMain {
       case PROVENANCE -> new ProvenanceBench();
       case LATENCY -> new LatencyBench();
       case RULES -> new RulesBench();
+      case SCALING -> new ScalingBench();
     };
   }
 

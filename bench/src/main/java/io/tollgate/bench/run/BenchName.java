@@ -11,7 +11,8 @@ public enum BenchName {
   COLLECTOR,
   PROVENANCE,
   LATENCY,
-  RULES;
+  RULES,
+  SCALING;
 
   /** What people type. */
   public String label() {

@@ -72,6 +72,11 @@ public record BenchPlan(
     return rounds > 0 ? rounds : quick ? 5 : usual;
   }
 
+  /** Rounds before the measured ones, until the JVMs have compiled most of what they run. */
+  int warmUps() {
+    return rounds > 0 && rounds < 5 ? 1 : quick ? 2 : 4;
+  }
+
   /** Records a round. */
   int records(int whenQuick, int usual) {
     return records > 0 ? records : quick ? whenQuick : usual;

@@ -78,7 +78,7 @@ final class CollectorBench implements Bench {
   private List<Figures> measure(
       Setting setting, Mode mode, Bodies bodies, List<Server> servers, long broker) {
     int rounds = setting.plan().rounds(7);
-    int warmUps = setting.plan().quick() ? 2 : 4;
+    int warmUps = setting.plan().warmUps();
     int count =
         Math.max(
             mode.connections(),
@@ -107,9 +107,9 @@ final class CollectorBench implements Bench {
     }
     progress.end();
     List<Series> series = new ArrayList<>();
-    series.add(new Series("parsing the same bytes, 1 core", Role.LIMIT, parsing, -1));
+    series.add(Series.stateless("parsing the same bytes, 1 core", Role.LIMIT, parsing));
     samples.forEach(
-        (server, taken) -> series.add(new Series(server.name(), server.role(), taken, -1)));
+        (server, taken) -> series.add(Series.stateless(server.name(), server.role(), taken)));
     Comparison comparison =
         new Comparison(
             new Comparison.Heading("Collector: " + mode.title() + ", acknowledged", "records"),

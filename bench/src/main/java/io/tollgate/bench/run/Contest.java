@@ -54,9 +54,11 @@ final class Contest implements AutoCloseable {
       IntFunction<Load> loads) {
     progress.begin(heading.title(), (warmUps + rounds) * contestants.size());
     Map<Contestant, List<Sample>> samples = new LinkedHashMap<>();
+    long warmUpRecords = 0;
     contestants.forEach(each -> samples.put(each, new ArrayList<>()));
     for (int round = 0; round < warmUps + rounds; round++) {
       Load load = loads.apply(round);
+      warmUpRecords += round < warmUps ? load.messages().size() : 0;
       List<Contestant> turns = new ArrayList<>(contestants);
       Collections.rotate(turns, round);
       for (Contestant each : turns) {
@@ -68,7 +70,7 @@ final class Contest implements AutoCloseable {
       }
     }
     progress.end();
-    return new Comparison(heading, series(samples));
+    return new Comparison(heading, series(samples, warmUpRecords));
   }
 
   private Sample sample(Contestant contestant, Load load) {
@@ -80,10 +82,9 @@ final class Contest implements AutoCloseable {
     contestant
         .milestone()
         .aim(backlog.fill(contestant.input(), messages), copies ? messages.size() : load.outputs());
-    JvmProbe probe = probes.computeIfAbsent(contestant.pid(), JvmProbe::of);
+    long allocated = allocated(contestant);
     LockSupport.parkNanos(QUIET_NANOS);
-    long allocated = probe.allocatedBytes();
-    long cpu = ProcessCpu.nanos(contestant.pid());
+    long cpu = cpu(contestant);
     long broker = ProcessCpu.nanos(brokerPid);
     long start = System.nanoTime();
     backlog.open();
@@ -92,9 +93,23 @@ final class Contest implements AutoCloseable {
     return new Sample(
         messages.size(),
         Duration.ofNanos(wall),
-        ProcessCpu.nanos(contestant.pid()) - cpu,
+        cpu(contestant) - cpu,
         ProcessCpu.nanos(brokerPid) - broker,
-        allocated < 0 ? allocated : probe.allocatedBytes() - allocated);
+        allocated < 0 ? allocated : allocated(contestant) - allocated);
+  }
+
+  private static long cpu(Contestant contestant) {
+    return contestant.pids().stream().mapToLong(ProcessCpu::nanos).sum();
+  }
+
+  /** Negative when one of them does not tell. */
+  private long allocated(Contestant contestant) {
+    long sum = 0;
+    for (long pid : contestant.pids()) {
+      long bytes = probes.computeIfAbsent(pid, JvmProbe::of).allocatedBytes();
+      sum = bytes < 0 || sum < 0 ? -1 : sum + bytes;
+    }
+    return sum;
   }
 
   private static void await(Contestant contestant, long start) {
@@ -103,12 +118,12 @@ final class Contest implements AutoCloseable {
         throw new IllegalStateException(
             contestant.name() + " did not get through its records within " + PATIENCE);
       }
-      ProcessCpu.nanos(contestant.pid());
+      cpu(contestant);
       LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
-  private static List<Series> series(Map<Contestant, List<Sample>> samples) {
+  private static List<Series> series(Map<Contestant, List<Sample>> samples, long warmUpRecords) {
     List<Series> series = new ArrayList<>();
     samples.forEach(
         (each, taken) ->
@@ -117,7 +132,8 @@ final class Contest implements AutoCloseable {
                     each.name(),
                     each.role(),
                     taken,
-                    each.state() == null ? -1 : Rig.size(each.state()))));
+                    each.state() == null ? -1 : Rig.size(each.state()),
+                    warmUpRecords)));
     return series;
   }
 

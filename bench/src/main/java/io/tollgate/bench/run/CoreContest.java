@@ -61,7 +61,7 @@ final class CoreContest {
     progress.end();
     List<Series> series = new ArrayList<>();
     samples.forEach(
-        (runner, taken) -> series.add(new Series(runner.name(), runner.role(), taken, -1)));
+        (runner, taken) -> series.add(Series.stateless(runner.name(), runner.role(), taken)));
     return new Comparison(heading, series);
   }
 

@@ -58,6 +58,7 @@ final class FiguresJson {
       add(one, "broker_us", series.brokerMicros());
       add(one, "allocated_bytes", series.allocated());
       one.put("state_bytes", series.stateBytes());
+      one.put("warm_up_records", series.warmUpRecords());
       ObjectNode ratios = one.putObject("ratio_to");
       for (Series limit : comparison.limits()) {
         ratios.put(limit.name(), series.rate().ratioTo(limit.rate()));

@@ -53,6 +53,11 @@ final class Ground implements AutoCloseable {
 
   /** Starts limits, each with topics of its own that are like one of the catalogue. */
   List<Contestant> limits(Topic<?, ?> like, List<LimitKind> kinds) {
+    return limits(like, like.partitions(), kinds);
+  }
+
+  /** The same with another number of partitions. */
+  List<Contestant> limits(Topic<?, ?> like, int partitions, List<LimitKind> kinds) {
     List<LimitOrder> orders =
         kinds.stream()
             .map(
@@ -63,7 +68,7 @@ final class Ground implements AutoCloseable {
     create(
         orders.stream()
             .flatMap(order -> Stream.of(order.input(), order.output()))
-            .map(name -> new NewTopic(name, like.partitions(), ONE_REPLICA))
+            .map(name -> new NewTopic(name, partitions, ONE_REPLICA))
             .toList());
     List<Contestant> contestants = new ArrayList<>();
     for (LimitOrder order : orders) {
@@ -75,7 +80,7 @@ final class Ground implements AutoCloseable {
               order.kind().title(),
               Role.LIMIT,
               order.input(),
-              program.pid(),
+              List.of(program.pid()),
               milestone(order),
               times(order.kind()),
               null));

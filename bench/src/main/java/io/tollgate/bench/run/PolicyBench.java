@@ -50,7 +50,7 @@ final class PolicyBench implements Bench {
               "policy app, " + POLICIES + " policies and purposes",
               Role.PART,
               EventTopics.TOOL_EVENTS.name(),
-              rig.pid(Part.STREAMS_APP),
+              List.of(rig.pid(Part.STREAMS_APP)),
               new GroupMilestone(ground.admin(), GROUP),
               1,
               rig.data().resolve("streams")));
@@ -59,7 +59,7 @@ final class PolicyBench implements Bench {
           contest.run(
               new Comparison.Heading("Policy: tool-events to usage and violations", "events"),
               contestants,
-              setting.plan().quick() ? 2 : 4,
+              setting.plan().warmUps(),
               setting.plan().rounds(7),
               round -> events.load()));
     }
@@ -67,11 +67,16 @@ final class PolicyBench implements Bench {
 
   /** The events of the rounds, never the same one twice. */
   static final class Events {
-    private final EventMix mix = new EventMix(Workforce.USUAL, SESSIONS, 1);
+    private final EventMix mix;
     private final Encoded<ToolEvent> encoded;
     private final int count;
 
     Events(Rig rig, int count) {
+      this(rig, count, new EventMix(Workforce.USUAL, SESSIONS, 1));
+    }
+
+    Events(Rig rig, int count, EventMix mix) {
+      this.mix = mix;
       this.encoded = new Encoded<>(EventTopics.TOOL_EVENTS, rig.connection().clientConfig());
       this.count = count;
     }

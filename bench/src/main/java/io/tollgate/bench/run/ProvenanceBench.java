@@ -54,7 +54,7 @@ final class ProvenanceBench implements Bench {
                 new Comparison.Heading(
                     "Provenance: content to prints to writes, one core by processor time", "KiB"),
                 runners,
-                setting.plan().quick() ? 2 : 5,
+                setting.plan().warmUps(),
                 setting.plan().rounds(7));
     return List.of(comparison);
   }

@@ -39,9 +39,12 @@ final class RulesBench implements Bench {
   public List<Figures> run(Setting setting) {
     CoreContest contest = new CoreContest(setting.progress());
     Instant now = Clock.systemUTC().instant();
-    JudgedMix events = new JudgedMix(EVENTS, TrainedClassifier.load(), now, 1);
+    JudgedMix events =
+        new JudgedMix(setting.plan().records(EVENTS, EVENTS), TrainedClassifier.load(), now, 1);
     List<Figures> figures = new ArrayList<>();
     figures.add(policies(setting, contest, events, now));
+    int plain = Math.min(mostPolicies(setting.plan()), MOST_ASKED_ONE_BY_ONE);
+    figures.add(PeerContest.run(setting, contest, plain, now));
     if (setting.plan().rules() == null) {
       setting.progress().say("No folder of Sigma rules was given (--rules); they are left out.");
     } else {
@@ -55,7 +58,7 @@ final class RulesBench implements Bench {
     PolicyPack pack = PolicyPack.read(setting.site().deploy("policies"));
     List<Runner> runners = new ArrayList<>();
     runners.add(new Runner("decoding only", Role.LIMIT, events.size(), () -> decode(events)));
-    int most = setting.plan().quick() ? 1_000 : 10_000;
+    int most = mostPolicies(setting.plan());
     for (int count : new int[] {10, 100, 200, 1_000, 10_000}) {
       if (count <= most) {
         setting.progress().begin("reading " + count + " policies", 1);
@@ -69,7 +72,7 @@ final class RulesBench implements Bench {
               new Runner(
                   count + " policies, each asked by itself",
                   Role.PART,
-                  EVENTS_ASKED_ONE_BY_ONE,
+                  Math.min(EVENTS_ASKED_ONE_BY_ONE, events.size()),
                   () -> askEach(policies, events)));
         }
       }
@@ -78,8 +81,13 @@ final class RulesBench implements Bench {
         new Comparison.Heading(
             "Rules: our policies, Avro to verdict, one core by processor time", "events"),
         runners,
-        setting.plan().quick() ? 2 : 5,
+        setting.plan().warmUps(),
         setting.plan().rounds(7));
+  }
+
+  private static int mostPolicies(BenchPlan plan) {
+    int most = plan.quick() ? 1_000 : 10_000;
+    return plan.records() > 0 ? Math.min(most, plan.records()) : most;
   }
 
   private static Comparison sigma(Setting setting, CoreContest contest) {
@@ -101,7 +109,7 @@ final class RulesBench implements Bench {
         new Comparison.Heading(
             "Rules: public Sigma rules over Windows events, one core by processor time", "events"),
         runners,
-        setting.plan().quick() ? 2 : 5,
+        setting.plan().warmUps(),
         setting.plan().rounds(7));
   }
 
@@ -123,7 +131,7 @@ final class RulesBench implements Bench {
 
   private static long askEach(List<PolicyVersion> policies, JudgedMix events) {
     long found = 0;
-    for (int event = 0; event < EVENTS_ASKED_ONE_BY_ONE; event++) {
+    for (int event = 0; event < Math.min(EVENTS_ASKED_ONE_BY_ONE, events.size()); event++) {
       EventView view = events.view(event);
       for (PolicyVersion policy : policies) {
         found += policy.judge(view).isPresent() ? 1 : 0;

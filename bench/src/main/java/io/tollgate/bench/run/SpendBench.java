@@ -46,16 +46,16 @@ final class SpendBench implements Bench {
               "spend job: ledger, rollups, budgets",
               Role.PART,
               EventTopics.USAGE.name(),
-              rig.pid(Part.FLINK_JOBS),
+              List.of(rig.pid(Part.FLINK_JOBS)),
               new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name()),
               1,
-              rig.data().resolve("flink")));
+              rig.data().resolve("flink/checkpoints")));
       Reports reports = new Reports(rig, setting.plan().records(RECORDS_QUICK, RECORDS));
       return List.of(
           contest.run(
               new Comparison.Heading("Spend: usage to ledger, team spend and budgets", "usages"),
               contestants,
-              setting.plan().quick() ? 2 : 4,
+              setting.plan().warmUps(),
               setting.plan().rounds(7),
               round -> reports.load()));
     }

@@ -25,7 +25,7 @@ class ComparisonTest {
         .containsExactly(
             "Reading",
             "",
-            "              events/s        min .. max  of (1)  CPU us  broker us  alloc B  state MiB",
+            "              events/s      min .. max  of (1)  CPU us  broker us  alloc B  state MiB",
             "(1) consumer     1,000  1,000 .. 1,000       1    2.00       1.00      100          -",
             "    app            250      250 .. 250    0.25    2.00       1.00      100       3.00");
   }
@@ -57,6 +57,6 @@ class ComparisonTest {
             2_000 * perSecond,
             1_000 * perSecond,
             100 * perSecond);
-    return new Series(name, role, List.of(sample, sample), state);
+    return new Series(name, role, List.of(sample, sample), state, 0);
   }
 }

@@ -1,5 +1,9 @@
 package io.tollgate.cli.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.bench.capacity.Assumptions;
+import io.tollgate.bench.capacity.CapacityPage;
 import io.tollgate.bench.rig.Site;
 import io.tollgate.bench.run.BenchMain;
 import io.tollgate.bench.run.BenchName;
@@ -8,6 +12,7 @@ import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures parts of Tollgate on this machine, each beside what nothing can be faster than.",
       "",
-      "Benches: policy, spend, collector, provenance, latency, rules, all. A bench starts a"
+      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A bench starts a"
           + " stack of its own in a temporary folder. Every figure is the median of rounds in which"
           + " the limits - reading, decoding, passing on - ran in turns with the part; a figure"
           + " without its limits is not printed. On a busy machine compare within a table only."
@@ -57,6 +62,15 @@ public final class BenchCommand implements Callable<Integer> {
   private Path rules;
 
   @Option(
+      names = "--capacity",
+      paramLabel = "FILE",
+      description = {
+        "Measure nothing: write what companies of several sizes need to a file, computed from"
+            + " the figures in the --json file."
+      })
+  private Path capacity;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "0",
@@ -83,12 +97,28 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (capacity != null) {
+      writeCapacity();
+      return 0;
+    }
     Process process = new ProcessBuilder(words(plan())).inheritIO().start();
     Thread ending = new Thread(process::destroy, "end-bench");
     Runtime.getRuntime().addShutdownHook(ending);
     int code = process.waitFor();
     Runtime.getRuntime().removeShutdownHook(ending);
     return code == 0 ? 0 : CommandFailure.FINDING;
+  }
+
+  private void writeCapacity() throws IOException {
+    if (json == null) {
+      throw CommandFailure.usage("--capacity needs figures: name their file with --json");
+    }
+    JsonNode figures = new ObjectMapper().readTree(Files.readAllBytes(json));
+    try {
+      Files.writeString(capacity, CapacityPage.of(figures, Assumptions.USUAL));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.finding(json + ": " + e.getMessage(), e);
+    }
   }
 
   private BenchPlan plan() {

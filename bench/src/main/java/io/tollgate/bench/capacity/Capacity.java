@@ -1,0 +1,33 @@
+package io.tollgate.bench.capacity;
+
+/**
+ * What a company of that size needs.
+ *
+ * @param eventsPerDay reports of all tools in a day
+ * @param peakPerSecond events a second in the busiest minute
+ * @param partitions of tool-events and usage, so that no partition needs more than a core
+ * @param collectorCores cores of the collectors
+ * @param streamsCores cores of the policy app
+ * @param flinkCores cores of the spend job
+ * @param brokerCores cores of the brokers
+ * @param kafkaGib disk of the brokers, copies included
+ * @param stateGib disk of the policy app and the spend job
+ * @param monthUsd all cores and disks for a month
+ */
+public record Capacity(
+    long eventsPerDay,
+    double peakPerSecond,
+    long partitions,
+    double collectorCores,
+    double streamsCores,
+    double flinkCores,
+    double brokerCores,
+    double kafkaGib,
+    double stateGib,
+    double monthUsd) {
+
+  /** Cores of all parts. */
+  public double cores() {
+    return collectorCores + streamsCores + flinkCores + brokerCores;
+  }
+}
