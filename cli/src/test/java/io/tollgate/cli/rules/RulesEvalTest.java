@@ -1,0 +1,138 @@
+package io.tollgate.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code rules eval}: plain rules on any JSON events. */
+class RulesEvalTest extends RulesFolder {
+  private static final String FAILED =
+      """
+      title: Failed login
+      id: 53ba33fd-3a50-4468-a5ef-c583635cfa92
+      name: failed
+      logsource: {product: linux}
+      detection: {sel: {action: failed}, condition: sel}
+      """;
+
+  @Test
+  void tellsTheLineOfEachMatchAndGoesOnAfterWhatIsNoJson() throws IOException {
+    write("deep/failed.yml", FAILED);
+    Path events =
+        events("{\"action\":\"failed\"}", "", "nonsense", "[]", "{\"action\":\"FAILED\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "{\"event\":1,\"rule\":\"53ba33fd-3a50-4468-a5ef-c583635cfa92\",\"title\":\"Failed"
+                + " login\"}",
+            "{\"event\":5,\"rule\":\"53ba33fd-3a50-4468-a5ef-c583635cfa92\",\"title\":\"Failed"
+                + " login\"}");
+    assertThat(err.toString())
+        .contains("event 3 is not JSON: ")
+        .contains("event 4 is JSON, but no object\n")
+        .endsWith("rules: 1, events: 2, matches: 2, lines not JSON: 2\n");
+  }
+
+  @Test
+  void aRefusedRuleIsToldAndOnlyStopsAStrictRun() throws IOException {
+    write("a.yml", FAILED);
+    Path odd = write("odd.yml", FAILED.replace("action:", "action|odd:"));
+    Path events = events("{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(run("eval", "--strict", "--rules", rules, "--events", events)).isOne();
+
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith(odd + ":5: 'action|odd': unknown modifier 'odd'\n");
+  }
+
+  @Test
+  void aMappingLeadsToNestedFieldsLogSourcesAndPlaceholders() throws IOException {
+    write("failed.yml", FAILED.replace("action: failed", "action|expand: '%Bad%'"));
+    write("other.yml", FAILED.replace("linux", "windows").replace("53ba", "64cb"));
+    Path mapping = folder.resolve("mapping.yml");
+    Files.writeString(
+        mapping,
+        """
+        flatten: [event.data]
+        fields: {action: [act]}
+        placeholders: {Bad: [failed, denied]}
+        logsources:
+          - {product: linux, when: {host: [a, b]}}
+        """);
+    Path events =
+        events(
+            "{\"event\":{\"data\":{\"act\":\"denied\"}},\"host\":\"B\"}",
+            "{\"event\":{\"data\":{\"action\":\"denied\"}},\"host\":\"c\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events, "--mapping", mapping)).isZero();
+
+    assertThat(out.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("{\"event\":1,"));
+    assertThat(err.toString())
+        .contains("other.yml:1: the mapping names no events of log source {product=windows}");
+  }
+
+  @Test
+  void correlationsAreToldWithTheirGroup() throws IOException {
+    write("failed.yml", FAILED);
+    write(
+        "many.yml",
+        """
+        title: Many
+        correlation:
+          type: event_count
+          rules: [failed]
+          group-by: [user]
+          timespan: 1m
+          condition: {gte: 2}
+        """);
+    Path events =
+        events(
+            "{\"at\":\"2026-01-01 00:01:00\",\"action\":\"failed\",\"user\":\"eve\"}",
+            "{\"at\":1767225600,\"action\":\"failed\",\"user\":\"eve\"}",
+            "{\"at\":\"2026-01-01T00:00:10Z\",\"action\":\"failed\",\"user\":\"bob\"}");
+
+    run("eval", "--rules", rules, "--events", events, "--correlations", "--time-field", "at");
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "{\"event\":1,\"rule\":\"Many\",\"title\":\"Many\","
+                + "\"group\":{\"user\":\"eve\"},\"events\":[2,1]}\n");
+  }
+
+  @Test
+  void aCorrelationThatOnlyServesAnotherIsNotToldOnItsOwn() throws IOException {
+    write("failed.yml", FAILED);
+    String many =
+        """
+        title: %s
+        name: %s
+        correlation:
+          type: event_count
+          rules: [%s]
+          group-by: [user]
+          timespan: %s
+          condition: {gte: %d}
+        """;
+    write("many.yml", many.formatted("Many", "many", "failed", "1m", 2));
+    write("often.yml", many.formatted("Often", "often", "many", "1h", 1));
+    Path events =
+        events(
+            "{\"at\":1767225600,\"action\":\"failed\",\"user\":\"eve\"}",
+            "{\"at\":1767225610,\"action\":\"failed\",\"user\":\"eve\"}");
+
+    run("eval", "--rules", rules, "--events", events, "--correlations", "--time-field", "at");
+
+    assertThat(out.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("{\"event\":2,\"rule\":\"Often\","));
+  }
+}
