@@ -8,16 +8,18 @@ import java.util.Properties;
  * How far the model's scores are to be believed, measured on writers it was not trained on.
  *
  * @param version names the model in reports
+ * @param blend how a long prompt's passages count
  * @param sharpness exponent that makes scores probabilities; above 1 the model is too modest
  * @param sensitiveFrom a usually forbidden purpose is certain from this probability on
  * @param permittedBelow a usually permitted one is certain below this probability of a forbidden
  *     one
  */
 public record Calibration(
-    String version, double sharpness, double sensitiveFrom, double permittedBelow) {
+    String version, Blend blend, double sharpness, double sensitiveFrom, double permittedBelow) {
 
   public Calibration {
     requireNonNull(version, "version");
+    requireNonNull(blend, "blend");
     if (!(sharpness > 0 && permittedBelow <= 0.5 && sensitiveFrom >= 0.5 && sensitiveFrom <= 1)) {
       throw new IllegalArgumentException("calibration of " + version + " makes no sense");
     }
@@ -26,8 +28,16 @@ public record Calibration(
   static Calibration of(Properties settings) {
     return new Calibration(
         settings.getProperty("version"),
-        Double.parseDouble(settings.getProperty("sharpness")),
-        Double.parseDouble(settings.getProperty("sensitive-from")),
-        Double.parseDouble(settings.getProperty("permitted-below")));
+        new Blend(
+            number(settings, "blend-whole"),
+            number(settings, "blend-passage"),
+            number(settings, "blend-bias")),
+        number(settings, "sharpness"),
+        number(settings, "sensitive-from"),
+        number(settings, "permitted-below"));
+  }
+
+  private static double number(Properties settings, String name) {
+    return Double.parseDouble(settings.getProperty(name));
   }
 }

@@ -1,13 +1,14 @@
 package io.tollgate.purpose;
 
-import io.tollgate.purpose.model.Features;
 import io.tollgate.purpose.model.Model;
 import io.tollgate.purpose.model.ModelFile;
+import io.tollgate.purpose.model.TextFeatures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   private static final int SENSITIVE = 4;
   private static final double CLEAR_SHARE = 0.65;
+  private static final double TINY = 1e-12;
 
   private final Model model;
   private final Calibration calibration;
@@ -68,7 +70,10 @@ public final class TrainedClassifier implements PurposeClassifier {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    double[] scores = calibrated(model.scores(Features.of(text)));
+    TextFeatures features = TextFeatures.of(text);
+    double[] scores = model.scores(features.whole());
+    mostSuspicious(model, features).ifPresent(passage -> blend(scores, passage));
+    calibrate(scores);
     List<Double> all = Arrays.stream(scores).boxed().toList();
     return Optional.of(new Reading(all, Circumstances.isFollowUp(text)));
   }
@@ -84,7 +89,35 @@ public final class TrainedClassifier implements PurposeClassifier {
     return assessment(scores);
   }
 
-  private double[] calibrated(double[] scores) {
+  /** The scores of the passage that asks for a usually forbidden purpose the likeliest. */
+  public static Optional<double[]> mostSuspicious(Model model, TextFeatures text) {
+    return text.passages().stream()
+        .map(model::scores)
+        .max(Comparator.comparingDouble(TrainedClassifier::sensitive));
+  }
+
+  /** Probability of the usually forbidden purposes together. */
+  public static double sensitive(double[] scores) {
+    double sum = 0;
+    for (int i = 0; i < SENSITIVE; i++) {
+      sum += scores[i];
+    }
+    return sum;
+  }
+
+  private void blend(double[] scores, double[] passage) {
+    double before = sensitive(scores);
+    double ofPassage = sensitive(passage);
+    double after = calibration.blend().of(before, ofPassage);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] =
+          i < SENSITIVE
+              ? after * (scores[i] + passage[i]) / Math.max(TINY, before + ofPassage)
+              : (1 - after) * scores[i] / Math.max(TINY, 1 - before);
+    }
+  }
+
+  private void calibrate(double[] scores) {
     double total = 0;
     for (int i = 0; i < scores.length; i++) {
       scores[i] = Math.pow(scores[i], calibration.sharpness());
@@ -93,14 +126,10 @@ public final class TrainedClassifier implements PurposeClassifier {
     for (int i = 0; i < scores.length; i++) {
       scores[i] /= total;
     }
-    return scores;
   }
 
   private Assessment assessment(double[] scores) {
-    double sensitive = 0;
-    for (int i = 0; i < SENSITIVE; i++) {
-      sensitive += scores[i];
-    }
+    double sensitive = sensitive(scores);
     boolean isSensitive = sensitive >= 0.5;
     int best = isSensitive ? best(scores, 0, SENSITIVE) : best(scores, SENSITIVE, scores.length);
     boolean clear = scores[best] > CLEAR_SHARE * (isSensitive ? sensitive : 1 - sensitive);

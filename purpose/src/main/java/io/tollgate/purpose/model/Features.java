@@ -29,15 +29,23 @@ public final class Features {
 
   /** The features of a text, repeated ones as often as they occur. */
   public static Features of(String text) {
-    List<Token> tokens = Tokens.of(text);
+    return of(Tokens.of(text));
+  }
+
+  static Features of(List<Token> tokens) {
     List<Token> request = requestOf(tokens);
     Features features = new Features();
-    features.addWords(request);
-    features.addPlaces(request);
-    request.forEach(features::addPieces);
+    features.addRequest(request);
     features.addPasted(tokens, request);
     features.addShape(tokens);
-    Concepts.INSTANCE.addTo(features, request);
+    return features;
+  }
+
+  /** The features of a passage as if it were all that was typed. */
+  static Features ofPassage(List<Token> tokens) {
+    Features features = new Features();
+    features.addRequest(tokens);
+    features.addShape(tokens);
     return features;
   }
 
@@ -63,7 +71,7 @@ public final class Features {
   }
 
   /** Without any words of its own the paste is the request. */
-  private static List<Token> requestOf(List<Token> tokens) {
+  static List<Token> requestOf(List<Token> tokens) {
     List<Token> own = new ArrayList<>(tokens.size());
     boolean speaks = false;
     for (Token token : tokens) {
@@ -73,6 +81,13 @@ public final class Features {
       }
     }
     return speaks ? own : tokens;
+  }
+
+  private void addRequest(List<Token> request) {
+    addWords(request);
+    addPlaces(request);
+    request.forEach(this::addPieces);
+    Concepts.INSTANCE.addTo(this, request);
   }
 
   private void addWords(List<Token> tokens) {

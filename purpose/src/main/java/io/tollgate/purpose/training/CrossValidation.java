@@ -1,10 +1,12 @@
 package io.tollgate.purpose.training;
 
+import io.tollgate.purpose.Blend;
 import io.tollgate.purpose.Calibration;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.model.Model;
+import io.tollgate.purpose.model.TextFeatures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -59,27 +61,43 @@ final class CrossValidation {
 
   /** The calibration under which scores are closest to what came true. */
   Calibration calibrate(String version) {
+    Blend blend = blend();
     double sharpness =
         IntStream.rangeClosed(5, 20)
             .mapToObj(tenth -> tenth / 10.0)
-            .min(Comparator.comparingDouble(this::surprise))
+            .min(Comparator.comparingDouble(each -> surprise(blend, each)))
             .orElseThrow();
-    Report report = report(new Calibration(version, sharpness, 0.5, 0.5));
+    Report report = report(new Calibration(version, blend, sharpness, 0.5, 0.5));
     double from = round(Math.max(0.5, report.thresholdFor(WANTED_PRECISION)));
     double below = round(permittedBelow(report));
-    Calibration calibration = new Calibration(version, sharpness, from, below);
+    Calibration calibration = new Calibration(version, blend, sharpness, from, below);
     while (report(calibration).everydayFalseAlarms() > MOST_EVERYDAY_FALSE_ALARMS) {
       from = round(from + 0.005);
-      calibration = new Calibration(version, sharpness, from, below);
+      calibration = new Calibration(version, blend, sharpness, from, below);
     }
     return calibration;
   }
 
-  private double surprise(double sharpness) {
+  private Blend blend() {
+    BlendFit fit = new BlendFit();
+    models.forEach(
+        (writer, model) -> {
+          for (Example example : corpus.by(writer).examples()) {
+            TextFeatures text = TextFeatures.of(example.text());
+            double whole = TrainedClassifier.sensitive(model.scores(text.whole()));
+            TrainedClassifier.mostSuspicious(model, text)
+                .map(TrainedClassifier::sensitive)
+                .ifPresent(passage -> fit.add(whole, passage, example.isSensitive()));
+          }
+        });
+    return fit.fit();
+  }
+
+  private double surprise(Blend blend, double sharpness) {
     Function<Graded, Double> ofOne =
         one ->
             -StrictMath.log(Math.max(1e-9, one.assessment().scores().get(one.example().purpose())));
-    return report(new Calibration("trial", sharpness, 0.5, 0.5)).graded().stream()
+    return report(new Calibration("trial", blend, sharpness, 0.5, 0.5)).graded().stream()
         .mapToDouble(ofOne::apply)
         .sum();
   }

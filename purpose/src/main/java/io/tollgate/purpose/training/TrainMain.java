@@ -85,9 +85,13 @@ public final class TrainMain {
     return String.format(
         Locale.ROOT,
         "# Written by the training; see README.md.%n"
-            + "version=%s%nmade-from=%s%nsharpness=%s%nsensitive-from=%s%npermitted-below=%s%n",
+            + "version=%s%nmade-from=%s%nblend-whole=%s%nblend-passage=%s%n"
+            + "blend-bias=%s%nsharpness=%s%nsensitive-from=%s%npermitted-below=%s%n",
         calibration.version(),
         madeFrom,
+        calibration.blend().whole(),
+        calibration.blend().passage(),
+        calibration.blend().bias(),
         calibration.sharpness(),
         calibration.sensitiveFrom(),
         calibration.permittedBelow());

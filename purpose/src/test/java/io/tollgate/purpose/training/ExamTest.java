@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The shipped model before prompts of an author whose words nobody trained on and by which nothing
- * was chosen: 403 in seven languages, half of them hard. They must never enter the corpus.
+ * The shipped model before prompts of three authors whose words nobody trained on; they must never
+ * enter the corpus. By {@code first} and {@code company-week} nothing was chosen. The errors in
+ * {@code hard} were looked at before passages were read on their own.
  */
 class ExamTest {
 
@@ -28,43 +31,52 @@ class ExamTest {
             .toList();
   }
 
-  @Test
-  void nineOfTenForbiddenPromptsAreFoundAndNineteenOfTwentyFindingsAreRight() {
+  @ParameterizedTest
+  @CsvSource({"first, 0.95, 0.90", "company-week, 0.95, 0.90", "hard, 0.95, 0.80"})
+  void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
     Hits certain =
         Hits.of(
-            graded,
+            of(exam),
             one -> one.assessment().purpose().certain() && Purpose.isSensitive(one.answer()),
             example -> Purpose.isSensitive(example.purpose()));
 
-    assertThat(certain.precision()).isGreaterThanOrEqualTo(0.95);
-    assertThat(certain.recall()).isGreaterThanOrEqualTo(0.90);
+    assertThat(certain.precision()).isGreaterThanOrEqualTo(precision);
+    assertThat(certain.recall()).isGreaterThanOrEqualTo(recall);
   }
 
-  /** Of the prompts that look alike none is blamed for where its files go. */
+  /** A folder of tasks makes certain what the words left open, and little that was permitted. */
   @Test
-  void whereFilesAreWrittenFindsMoreAndBlamesNobody() {
-    long found = 0;
+  void whereFilesAreWrittenFindsMoreAndBlamesFew() {
+    int found = 0;
+    int blamed = 0;
+    long permitted = graded.stream().filter(one -> !one.example().isSensitive()).count();
     for (Graded one : graded) {
-      boolean isForbidden = Purpose.isSensitive(one.example().purpose());
       Prompt placed =
           new Prompt(
               one.example().text(), List.of("evals/tasks/017"), "evaluation", Purpose.UNKNOWN);
-      boolean isBlamed = isBlamed(classifier.classify(placed));
-      if (isBlamed && !isBlamed(one.assessment().purpose())) {
-        assertThat(isForbidden).as(one.example().text()).isTrue();
-        found++;
+      if (isBlamed(classifier.classify(placed)) && !isBlamed(one.assessment().purpose())) {
+        found += one.example().isSensitive() ? 1 : 0;
+        blamed += one.example().isSensitive() ? 0 : 1;
       }
     }
     assertThat(found).isPositive();
+    assertThat(blamed).isLessThan((int) (permitted / 50));
   }
 
   private static boolean isBlamed(Purpose purpose) {
     return purpose.certain() && Purpose.isSensitive(purpose.id());
   }
 
-  @Test
-  void nineOfTenPurposesAreRight() {
-    assertThat(graded.stream().filter(Graded::isRight).count())
-        .isGreaterThanOrEqualTo(graded.size() * 9L / 10);
+  @ParameterizedTest
+  @CsvSource({"first, 0.90", "company-week, 0.90", "hard, 0.80"})
+  void mostPurposesAreRight(String exam, double share) {
+    List<Graded> answers = of(exam);
+
+    assertThat(answers.stream().filter(Graded::isRight).count())
+        .isGreaterThanOrEqualTo((long) (answers.size() * share));
+  }
+
+  private static List<Graded> of(String exam) {
+    return graded.stream().filter(one -> one.example().writer().equals(exam)).toList();
   }
 }

@@ -1,0 +1,66 @@
+package io.tollgate.purpose.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a long text into passages that overlap: each is two parts that follow each other, a part is
+ * a sentence, a line or a piece of a long sentence. A short text has none.
+ */
+final class Passages {
+
+  private static final int FEWEST_TOKENS = 40;
+  private static final int FEWEST_PARTS = 4;
+  private static final int MOST_PARTS = 48;
+  private static final int SHORTEST_PART = 3;
+  private static final int PART_THAT_A_SIGN_ENDS = 14;
+  private static final int LONGEST_PART = 40;
+
+  private final List<Token> tokens;
+  private final List<Integer> ends = new ArrayList<>();
+
+  private Passages(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  static List<List<Token>> of(List<Token> tokens) {
+    if (tokens.size() < FEWEST_TOKENS) {
+      return List.of();
+    }
+    Passages passages = new Passages(tokens);
+    passages.cut();
+    return passages.ends.size() < FEWEST_PARTS ? List.of() : passages.pairs();
+  }
+
+  private void cut() {
+    int begin = 0;
+    for (int end = 1; end < tokens.size(); end++) {
+      if (isBorder(begin, end)) {
+        ends.add(end);
+        begin = end;
+      }
+    }
+    ends.add(tokens.size());
+  }
+
+  private boolean isBorder(int begin, int end) {
+    int length = end - begin;
+    Token last = tokens.get(end - 1);
+    boolean newSentence = tokens.get(end).sentence() != last.sentence();
+    return (newSentence && length >= SHORTEST_PART)
+        || (last.isSign() && length >= PART_THAT_A_SIGN_ENDS)
+        || length >= LONGEST_PART;
+  }
+
+  private List<List<Token>> pairs() {
+    int step = (ends.size() + MOST_PARTS - 1) / MOST_PARTS;
+    List<List<Token>> pairs = new ArrayList<>();
+    int begin = 0;
+    for (int part = 0; part + step < ends.size(); part += step) {
+      int end = ends.get(Math.min(ends.size(), part + 2 * step) - 1);
+      pairs.add(tokens.subList(begin, end));
+      begin = ends.get(part + step - 1);
+    }
+    return pairs;
+  }
+}
