@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every command of the README's console examples, in their order, on the real stack, and holds
- * what they print against what the README says. An ellipsis stands for anything.
+ * Runs every command of the console examples of the README and of pages, in their order, on the
+ * real stack, and holds what they print against what is said there. An ellipsis stands for
+ * anything.
  */
 class ReadmeIT {
 
@@ -37,8 +38,11 @@ class ReadmeIT {
 
   @Test
   void everyExampleDoesWhatItSays() throws Exception {
-    List<Example> examples = examples();
+    List<Example> examples = new ArrayList<>(examples("README.md"));
     assertThat(examples).hasSizeGreaterThan(8);
+    int down = examples.indexOf(new Example("./tollgate down", List.of("kafka        stopped")));
+    assertThat(down).isPositive();
+    examples.addAll(down, examples("docs/provenance.md"));
 
     for (Example example : examples) {
       if (example.command().contains(" query ") || example.command().contains(" tail ")) {
@@ -68,6 +72,7 @@ class ReadmeIT {
             + Files.readString(target.resolve("classpath.txt")).strip();
     String function =
         "tollgate() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dtollgate.home=\"$HERE\""
+            + " -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate"
             + " -cp \"$CLASSES\" io.tollgate.cli.Tollgate \"$@\"; }\n";
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-c", function + command.replace("./tollgate", "tollgate"));
@@ -82,10 +87,10 @@ class ReadmeIT {
     return output;
   }
 
-  private static List<Example> examples() throws IOException {
+  private static List<Example> examples(String page) throws IOException {
     List<Example> examples = new ArrayList<>();
     boolean inside = false;
-    for (String line : Files.readAllLines(HOME.resolve("README.md"))) {
+    for (String line : Files.readAllLines(HOME.resolve(page))) {
       if (line.startsWith("```")) {
         inside = line.equals("```console");
       } else if (inside && line.startsWith("$ ")) {

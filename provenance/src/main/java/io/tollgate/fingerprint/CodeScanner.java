@@ -92,7 +92,7 @@ final class CodeScanner {
       }
       at++;
     }
-    tokens.add(Hashing.mix(hash), line);
+    tokens.addValue(Hashing.mix(hash), line);
   }
 
   private static boolean isNumberPart(char c) {
@@ -160,7 +160,7 @@ final class CodeScanner {
     if (words(start, stop) > WORDS_OF_A_TEXT) {
       line = ProseScanner.scanInto(tokens, text, start, stop, line);
     } else {
-      tokens.add(Hashing.of(text, start, stop) ^ Hashing.FACTOR, line);
+      tokens.addValue(Hashing.of(text, start, stop) ^ Hashing.FACTOR, line);
       countLines(start, stop);
     }
   }

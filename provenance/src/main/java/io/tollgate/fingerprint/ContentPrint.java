@@ -44,8 +44,9 @@ public final class ContentPrint {
               ? CodeScanner.scan(passage.text(), passage.dialect(), passage.firstLine())
               : ProseScanner.scan(passage.text(), passage.firstLine());
       digest(read, normalised);
+      boolean[] repeats = passage.dialect().isCode() ? Repeats.of(read) : new boolean[read.size()];
       for (Stream stream : streams(passage.dialect())) {
-        prints.addChosen(read, stream, offset);
+        prints.addChosen(read, stream, repeats, offset);
       }
       tokens += read.size();
       offset += read.size() + BETWEEN_PASSAGES;

@@ -12,7 +12,25 @@ final class Grams {
 
   private Grams() {}
 
-  static long[] of(Tokens tokens, Stream stream) {
+  /** The hashes of runs; those that say nothing are {@link #DULL}. */
+  static long[] of(Tokens tokens, Stream stream, boolean[] repeats) {
+    long[] grams = all(tokens, stream);
+    int repeated = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      repeated += repeats[i] ? 1 : 0;
+      int start = i - stream.gram() + 1;
+      if (start >= 0) {
+        if ((stream.renames(false) && repeated * 2 > stream.gram())
+            || Idioms.contains(grams[start])) {
+          grams[start] = DULL;
+        }
+        repeated -= repeats[start] ? 1 : 0;
+      }
+    }
+    return grams;
+  }
+
+  static long[] all(Tokens tokens, Stream stream) {
     int count = Math.max(0, tokens.size() - stream.gram() + 1);
     long[] grams = new long[count];
     for (int start = 0; start < count; start++) {

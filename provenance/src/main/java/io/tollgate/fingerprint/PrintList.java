@@ -14,8 +14,8 @@ public final class PrintList {
 
   PrintList() {}
 
-  void addChosen(Tokens tokens, Stream stream, int offset) {
-    long[] grams = Grams.of(tokens, stream);
+  void addChosen(Tokens tokens, Stream stream, boolean[] repeats, int offset) {
+    long[] grams = Grams.of(tokens, stream, repeats);
     for (int at : Winnowing.choose(grams, stream.window())) {
       int last = at + stream.gram() - 1;
       add(stream, grams[at], offset + at, tokens.line(at), tokens.line(last));

@@ -6,15 +6,15 @@ package io.tollgate.fingerprint;
  */
 public enum Stream {
   /** Code as it stands, behind formatting and comments. */
-  EXACT(1, 12, 8, 4, 0),
+  EXACT(1, 12, 4, 4, 0),
   /**
    * Code with its names replaced by how long ago each stood last, so that names may change as long
    * as they do so throughout (parameterised matching: Baker, 1993). Names behind a dot stay: most
    * belong to libraries.
    */
-  RENAMED(2, 20, 6, 5, 3),
+  RENAMED(2, 20, 3, 5, 3),
   /** As RENAMED, with the names behind a dot replaced too. */
-  SHAPE(3, 24, 6, 6, 4),
+  SHAPE(3, 24, 3, 6, 4),
   /** Words of text. */
   PROSE(4, 8, 5, 4, 0);
 

@@ -12,7 +12,7 @@ package io.tollgate.fingerprint;
 public record Threshold(
     int exactTokens, int renamedTokens, int shapeTokens, int proseTokens, int prints) {
 
-  public static final Threshold USUAL = new Threshold(32, 36, 48, 20, 3);
+  public static final Threshold USUAL = new Threshold(28, 36, 44, 20, 3);
 
   boolean isReached(Chain chain) {
     return chain.prints() >= prints

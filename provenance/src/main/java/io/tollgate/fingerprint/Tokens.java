@@ -6,11 +6,14 @@ import java.util.Arrays;
 final class Tokens {
 
   private static final long EMPTY = 0;
+  private static final int SIGN = -1;
+  private static final int VALUE = -2;
+  private static final long NAME = -3;
 
   private long[] hashes = new long[256];
   private int[] lines = new int[256];
 
-  /** For a name, how many tokens ago it stood last, 0 when it is new; -1 for what is no name. */
+  /** For a name, how many tokens ago it stood last, 0 when it is new; negative for all else. */
   private int[] distances = new int[256];
 
   private int size;
@@ -38,8 +41,17 @@ final class Tokens {
     return distances[i];
   }
 
+  /** The same for all names and for all values. */
+  long shape(int i) {
+    return distances[i] >= 0 ? NAME : distances[i] == VALUE ? VALUE : hashes[i];
+  }
+
+  void addValue(long hash, int line) {
+    append(hash, line, VALUE);
+  }
+
   void add(long hash, int line) {
-    append(hash, line, -1);
+    append(hash, line, SIGN);
   }
 
   void addName(long hash, int line) {

@@ -35,9 +35,9 @@ public final class LiveIndex implements AutoCloseable {
   private final Map<String, Asset> assets = new HashMap<>();
   private RecentWrites recent = new RecentWrites();
   private IndexBuilder first;
+
   /** Made of the reviews when it is asked for; null when one came since. */
   private volatile Reviews judged;
-
 
   private LiveIndex(Path folder, int mostInMemory) throws IOException {
     this.folder = folder;

@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,43 @@ enum Mutation {
         out.append(line).append('\n');
       }
       return out.toString();
+    }
+  },
+  /** Every comment in another language, strings and code as they are. */
+  TRANSLATE {
+    @Override
+    String apply(String code, Random random) {
+      return code.replaceAll(
+          "(?m)(^\\s*(?://|#(?!\\[)|\\*)) .*$", "$1 Schritt " + random.nextInt(99) + " von vielen");
+    }
+  },
+  /** Cut in two, with lines of somebody else between. */
+  CUT {
+    @Override
+    String apply(String code, Random random) {
+      String[] lines = code.split("\n", -1);
+      StringBuilder out = new StringBuilder();
+      for (int i = 0; i < lines.length; i++) {
+        out.append(lines[i]).append('\n');
+        if (i == lines.length / 2) {
+          for (int n = 0; n < 25; n++) {
+            out.append("audit").append(random.nextInt(1 << 20)).append("(step, state").append(n);
+            out.append(") > limit").append(random.nextInt(100)).append('\n');
+          }
+        }
+      }
+      return out.toString();
+    }
+  },
+  /** Halves exchanged and formatted anew, as after moves that one commit squashes. */
+  MOVED {
+    @Override
+    String apply(String code, Random random) {
+      String[] lines = code.split("\n", -1);
+      int half = lines.length / 2;
+      String front = String.join("\n", Arrays.copyOfRange(lines, 0, half));
+      String back = String.join("\n", Arrays.copyOfRange(lines, half, lines.length));
+      return FORMAT.apply(back + "\n" + front + "\n", random);
     }
   },
   RENAME {

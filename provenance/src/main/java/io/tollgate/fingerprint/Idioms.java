@@ -1,0 +1,43 @@
+package io.tollgate.fingerprint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Runs that everybody writes alike because a language asks for them: equality, printing, accessors,
+ * the handling of errors. They say nothing of where content comes from. They are made from {@code
+ * idioms.md}, whatever its names.
+ */
+final class Idioms {
+
+  private static final long[] HASHES = read();
+
+  private Idioms() {}
+
+  static boolean contains(long gram) {
+    return Arrays.binarySearch(HASHES, gram) >= 0;
+  }
+
+  private static long[] read() {
+    try (InputStream in = Idioms.class.getResourceAsStream("idioms.md")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Passages.of("idioms.md", text).stream()
+          .filter(passage -> passage.dialect().isCode())
+          .map(passage -> CodeScanner.scan(passage.text(), passage.dialect(), 1))
+          .flatMapToLong(
+              tokens ->
+                  Arrays.stream(Stream.values())
+                      .filter(stream -> stream != Stream.PROSE)
+                      .flatMapToLong(stream -> Arrays.stream(Grams.all(tokens, stream))))
+          .filter(gram -> gram != Grams.DULL)
+          .sorted()
+          .distinct()
+          .toArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
