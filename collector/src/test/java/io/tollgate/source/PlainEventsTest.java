@@ -58,8 +58,7 @@ class PlainEventsTest {
     assertThat(event.getAttributes()).containsExactly(Map.entry("stage", "ci"));
     assertThat(event.getLinesAdded()).isEqualTo(12);
     assertThat(event.getSchema().getFields())
-        .filteredOn(
-            field -> !Set.of("claimed_event_time", "verified_user").contains(field.name()))
+        .filteredOn(field -> !Set.of("claimed_event_time", "verified_user").contains(field.name()))
         .allSatisfy(field -> assertThat(event.get(field.name())).as(field.name()).isNotNull());
   }
 

@@ -23,8 +23,7 @@ final class Bringup {
   private final Map<Part, Long> logStarts = new EnumMap<>(Part.class);
   private final Map<Part, String> obstacles = new EnumMap<>(Part.class);
 
-  Bringup(
-      Layout layout, StateFile stateFile, ProgressListener listener, Compilation compilation) {
+  Bringup(Layout layout, StateFile stateFile, ProgressListener listener, Compilation compilation) {
     this.layout = layout;
     this.stateFile = stateFile;
     this.listener = listener;

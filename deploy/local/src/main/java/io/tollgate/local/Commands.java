@@ -85,7 +85,11 @@ final class Commands {
 
   private Command application(Part part, String module, String mainClass, String heap) {
     List<String> words =
-        java(heap, compilation.option(), logging(), "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate");
+        java(
+            heap,
+            compilation.option(),
+            logging(),
+            "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate");
     words.add(mainClass);
     Map<String, String> variables = new HashMap<>();
     variables.put("CLASSPATH", layout.classPath(module));
