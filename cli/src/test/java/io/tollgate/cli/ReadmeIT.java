@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +43,13 @@ class ReadmeIT {
     assertThat(examples).hasSizeGreaterThan(8);
     int down = examples.indexOf(new Example("./tollgate down", List.of("kafka        stopped")));
     assertThat(down).isPositive();
-    examples.addAll(down, examples("docs/provenance.md"));
+    List<Example> pages = new ArrayList<>(examples("docs/provenance.md"));
+    pages.addAll(examples("docs/reviews.md"));
+    pages.addAll(examples("docs/dossier.md"));
+    examples.addAll(down, pages);
 
     for (Example example : examples) {
-      if (example.command().contains(" query ") || example.command().contains(" tail ")) {
+      if (Stream.of(" query ", " tail ", "tollgate review ").anyMatch(example.command()::contains)) {
         // What was sent a moment ago is still on its way through the pipeline.
         await().atMost(PATIENCE).untilAsserted(() -> assertShown(example));
       } else {
