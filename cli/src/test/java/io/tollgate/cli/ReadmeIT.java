@@ -49,7 +49,8 @@ class ReadmeIT {
     examples.addAll(down, pages);
 
     for (Example example : examples) {
-      if (Stream.of(" query ", " tail ", "tollgate review ").anyMatch(example.command()::contains)) {
+      if (Stream.of(" query ", " tail ", "tollgate review ")
+          .anyMatch(example.command()::contains)) {
         // What was sent a moment ago is still on its way through the pipeline.
         await().atMost(PATIENCE).untilAsserted(() -> assertShown(example));
       } else {

@@ -53,9 +53,7 @@ class ReviewTopologyTest {
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
     gate = new GateDriver(folder);
-    String policy =
-        Files.readString(POLICY)
-            .replace("mode: shadow", "mode: live");
+    String policy = Files.readString(POLICY).replace("mode: shadow", "mode: live");
     gate.apply(GroupPolicies.record(policy));
   }
 
