@@ -53,7 +53,7 @@ final class Page {
     history(about);
     evidence();
     howToVerify();
-    html.append(DATA).append(bundle.text().replace("<", "\\u003c")).append(DATA_END);
+    html.append(DATA).append(embedded(bundle.text())).append(DATA_END);
     return html.append("\n</body></html>\n").toString();
   }
 
@@ -230,6 +230,23 @@ final class Page {
       return all.toString();
     }
     return node.isNull() || node.isMissingNode() ? "-" : node.asText();
+  }
+
+  /** The same JSON, without what could end its element or make it look like something else. */
+  private static String embedded(String json) {
+    StringBuilder safe = new StringBuilder(json.length() + 64);
+    json.codePoints()
+        .forEach(
+            each -> {
+              if (each == '<' || isHarmful(each)) {
+                for (char unit : Character.toChars(each)) {
+                  safe.append("\\u%04x".formatted((int) unit));
+                }
+              } else {
+                safe.appendCodePoint(each);
+              }
+            });
+    return safe.toString();
   }
 
   /** No markup, and no character that makes a text look like another. */
