@@ -67,7 +67,8 @@ class CommandsTest {
             "TOLLGATE_GRPC_PORT",
             "TOLLGATE_MANAGEMENT_PORT",
             "TOLLGATE_STATE_DIR",
-            "TOLLGATE_TOKENS_FILE")
+            "TOLLGATE_TOKENS_FILE",
+            "TOLLGATE_PSEUDONYM_KEY_FILE")
         .containsEntry("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20092")
         .containsEntry("TOLLGATE_HTTP_PORT", "5318");
   }
