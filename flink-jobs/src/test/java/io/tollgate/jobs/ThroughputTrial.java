@@ -192,7 +192,7 @@ final class ThroughputTrial {
       for (Path thread : threads) {
         String stat = stat(thread);
         if (stat.contains(" CompilerThre")) {
-          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
           ticks += Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1]);
         }
       }

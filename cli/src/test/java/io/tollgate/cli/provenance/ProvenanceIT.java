@@ -194,6 +194,7 @@ class ProvenanceIT {
 
   @Test
   @Order(6)
+  @SuppressWarnings("try") // the follower is closed early so that its thread ends
   void answersOverHttpAsTheCommandDoes() throws Exception {
     IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
     Path files = Files.createDirectories(folder.resolve("live"));
