@@ -32,6 +32,7 @@ final class LoopLimit {
   private final AvroDeserializer<SpecificRecord> reader;
   private final AvroSerializer<SpecificRecord> writer = new AvroSerializer<>();
   private final Map<TopicPartition, OffsetAndMetadata> reached = new HashMap<>();
+  private boolean isOpen;
   private long begun;
 
   LoopLimit(LimitOrder order) {
@@ -56,10 +57,11 @@ final class LoopLimit {
       consumer.subscribe(List.of(order.input()));
       while (!Thread.currentThread().isInterrupted()) {
         pass(consumer.poll(WAIT), producer);
-        if (!reached.isEmpty() && System.nanoTime() - begun >= TRANSACTION_NANOS) {
+        if (isOpen && System.nanoTime() - begun >= TRANSACTION_NANOS) {
           producer.sendOffsetsToTransaction(reached, consumer.groupMetadata());
           producer.commitTransaction();
           reached.clear();
+          isOpen = false;
         }
       }
     }
@@ -67,8 +69,13 @@ final class LoopLimit {
 
   private void pass(
       ConsumerRecords<byte[], byte[]> records, KafkaProducer<byte[], byte[]> producer) {
-    if (!records.isEmpty() && reached.isEmpty()) {
+    if (records.nextOffsets().isEmpty()) {
+      return;
+    }
+    // The end of a transaction moves offsets on as well, without any record.
+    if (!isOpen) {
       producer.beginTransaction();
+      isOpen = true;
       begun = System.nanoTime();
     }
     for (ConsumerRecord<byte[], byte[]> record : records) {
