@@ -21,6 +21,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,8 @@ public final class Rig implements AutoCloseable {
 
   private static final String PROGRAM_HEAP = "512m";
   private static final int MOST_TRIES = 4;
+  private static final int MOST_LOOKS = 150;
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Site site;
   private final Path data;
@@ -152,13 +156,28 @@ public final class Rig implements AutoCloseable {
 
   private void end() {
     programs.forEach(Program::close);
-    stack.down(ProgressListener.SILENT);
+    down();
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + data, e);
+    }
+  }
+
+  /** Whoever is interrupted while the stack starts can end it only when that is over. */
+  private void down() {
+    for (int tries = 1; true; tries++) {
+      try {
+        stack.down(ProgressListener.SILENT);
+        return;
+      } catch (StackException e) {
+        if (tries == MOST_LOOKS) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
     }
   }
 
