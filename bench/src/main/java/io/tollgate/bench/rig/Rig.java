@@ -43,6 +43,7 @@ public final class Rig implements AutoCloseable {
   private final Stack stack;
   private Map<Credential, String> tokens = Map.of();
   private boolean isPrepared;
+  private boolean isEnding;
   private final List<Program> programs = new ArrayList<>();
   private final Thread cleaning = new Thread(this::end, "end-rig");
 
@@ -132,7 +133,7 @@ public final class Rig implements AutoCloseable {
             order,
             List.of("-Dlog4j2.configurationFile=" + config),
             data.resolve("logs").resolve(name + ".log"));
-    programs.add(program);
+    keep(program);
     return program;
   }
 
@@ -155,7 +156,10 @@ public final class Rig implements AutoCloseable {
   }
 
   private void end() {
-    programs.forEach(Program::close);
+    synchronized (programs) {
+      isEnding = true;
+      programs.forEach(Program::close);
+    }
     down();
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -163,6 +167,16 @@ public final class Rig implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + data, e);
+    }
+  }
+
+  /** What is started while the rest is being ended must end, too. */
+  private void keep(Program program) {
+    synchronized (programs) {
+      if (isEnding) {
+        program.close();
+      }
+      programs.add(program);
     }
   }
 
