@@ -58,7 +58,8 @@ CREATE TEMPORARY TABLE `tool_events` (
   `asset_id` STRING,
   `region` STRING,
   `lines_added` BIGINT,
-  `lines_removed` BIGINT
+  `lines_removed` BIGINT,
+  `verified_user` STRING
 ) WITH (
   'connector' = 'kafka',
   'properties.basic.auth.user.info' = 'ann:it''s',
