@@ -64,7 +64,7 @@ final class SmallDisk implements AutoCloseable {
     run(
         List.of(
             "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "none", folder.toString()));
-    disk.copy(disk.beside, folder);
+    copy(disk.beside, folder);
     return disk;
   }
 

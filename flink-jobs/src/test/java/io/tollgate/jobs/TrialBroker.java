@@ -84,6 +84,7 @@ final class TrialBroker implements AutoCloseable {
   }
 
   /** Writes so many calls, so many tenths of them of one team. */
+  @SuppressWarnings("FutureReturnValueIgnored") // who reads waits for all of them
   void fill(String load, long calls, int hotTenths) {
     AvroSerializer<Usage> values = new AvroSerializer<>();
     values.configure(
