@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What stands around a prompt, as a shift of its probabilities: where it had files written, and
- * what the session was about when the text only says "the same again". The factors are set by
- * judgement, not trained; none of them turns over a clear text.
+ * What stands around a prompt, as a shift of its probabilities: what the session was about when the
+ * text only says "the same again", and where it had files written. The factors are set by judgement,
+ * not trained; none of them turns over a clear text, and a place alone makes nothing certain.
  */
 final class Circumstances {
 
@@ -19,6 +19,7 @@ final class Circumstances {
   private static final int LONGEST_FOLLOW_UP = 1_000;
   private static final int FIRST_WORDS = 3;
   private static final double LEAST_SHARE_OF_GENERAL = 0.3;
+  private static final int GENERAL = Purpose.ALL.indexOf(Purpose.GENERAL_DEVELOPMENT);
 
   private static final Map<String, String> PLACES =
       Map.ofEntries(
@@ -57,17 +58,21 @@ final class Circumstances {
 
   private Circumstances() {}
 
-  static void apply(Prompt prompt, boolean followsUp, double[] scores) {
-    placesOf(prompt).forEach(purpose -> scores[Purpose.ALL.indexOf(purpose)] *= PLACE_FACTOR);
-    normalise(scores);
-    int general = Purpose.ALL.indexOf(Purpose.GENERAL_DEVELOPMENT);
-    int earlier = Purpose.ALL.indexOf(prompt.earlier().id());
-    if (earlier >= 0 && scores[general] >= LEAST_SHARE_OF_GENERAL && followsUp) {
+  /** What the session was about before, for a text that says nothing of its own. */
+  static void inherit(Purpose before, boolean followsUp, double[] scores) {
+    int earlier = Purpose.ALL.indexOf(before.id());
+    if (earlier >= 0 && followsUp && scores[GENERAL] >= LEAST_SHARE_OF_GENERAL) {
       for (int i = 0; i < scores.length; i++) {
         scores[i] *= 1 - SHARE_OF_EARLIER;
       }
       scores[earlier] += SHARE_OF_EARLIER;
     }
+  }
+
+  /** Where files were written. */
+  static void place(Prompt prompt, double[] scores) {
+    placesOf(prompt).forEach(purpose -> scores[Purpose.ALL.indexOf(purpose)] *= PLACE_FACTOR);
+    normalise(scores);
   }
 
   /** Each purpose once, however many files speak for it. */

@@ -85,8 +85,10 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   private Assessment assess(Reading words, Prompt around) {
     double[] scores = words.copyOfScores();
-    Circumstances.apply(around, words.followsUp(), scores);
-    return assessment(scores);
+    Circumstances.inherit(around.earlier(), words.followsUp(), scores);
+    boolean leans = isSensitive(scores);
+    Circumstances.place(around, scores);
+    return assessment(scores, leans);
   }
 
   /** The scores of the passage that asks for a usually forbidden purpose the likeliest. */
@@ -128,13 +130,19 @@ public final class TrainedClassifier implements PurposeClassifier {
     }
   }
 
-  private Assessment assessment(double[] scores) {
+  private static boolean isSensitive(double[] scores) {
+    return sensitive(scores) >= 0.5;
+  }
+
+  /** Certain only of what the words lean to before the places are known. */
+  private Assessment assessment(double[] scores, boolean wordsLeanToSensitive) {
     double sensitive = sensitive(scores);
-    boolean isSensitive = sensitive >= 0.5;
+    boolean isSensitive = isSensitive(scores);
     int best = isSensitive ? best(scores, 0, SENSITIVE) : best(scores, SENSITIVE, scores.length);
     boolean clear = scores[best] > CLEAR_SHARE * (isSensitive ? sensitive : 1 - sensitive);
     boolean certain =
         clear
+            && isSensitive == wordsLeanToSensitive
             && (isSensitive
                 ? sensitive >= calibration.sensitiveFrom()
                 : sensitive < calibration.permittedBelow());

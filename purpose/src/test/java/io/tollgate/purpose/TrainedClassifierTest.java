@@ -74,6 +74,28 @@ class TrainedClassifierTest {
     assertThat(CLASSIFIER.assess(zoned).scores().get(eval)).isGreaterThan(without);
   }
 
+  /** Otherwise whoever works in such a folder is blamed whatever is asked. */
+  @Test
+  void aPlaceChangesTheGuessButMakesNothingCertainThatTheWordsDoNotLeanTo() {
+    Prompt evals = new Prompt(null, List.of("evals/tasks/x.json"), "evaluation", Purpose.UNKNOWN);
+    Prompt tests = new Prompt(null, List.of("src/test/java/X.java"), null, Purpose.UNKNOWN);
+
+    Purpose leaning = CLASSIFIER.judge(evalsOrTests(0.6), evals);
+    assertThat(leaning.id()).isEqualTo(Purpose.EVAL_TASK_GENERATION);
+    assertThat(leaning.certain()).isTrue();
+    Purpose shifted = CLASSIFIER.judge(evalsOrTests(0.45), evals);
+    assertThat(shifted.id()).isEqualTo(Purpose.EVAL_TASK_GENERATION);
+    assertThat(shifted.score()).isGreaterThan(0.7);
+    assertThat(shifted.certain()).isFalse();
+    Purpose hidden = CLASSIFIER.judge(evalsOrTests(0.55), tests);
+    assertThat(hidden.id()).isEqualTo(Purpose.TEST_SCAFFOLDING);
+    assertThat(hidden.certain()).isFalse();
+  }
+
+  private static Reading evalsOrTests(double evals) {
+    return new Reading(List.of(0.0, 0.0, evals, 0.0, 0.0, 0.0, 1 - evals, 0.0), false);
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  \n"})

@@ -121,6 +121,15 @@ class WitnessesTest {
   }
 
   @Test
+  void whereFilesAreWrittenConvictsNobodyWhoseWordsAreHarmless() {
+    gate.apply(Policies.forbiddingTheCertain("eval_task_generation"));
+    gate.tell(prompt("o1", "p1", "rename the class Order to Orders"));
+    gate.tell(writing("e1", "/src/crm/evals/tasks/017/Orders.java"));
+
+    assertThat(gate.violations()).isEmpty();
+  }
+
+  @Test
   void witnessesThatDisagreeAreAFinding() {
     gate.tell(call("o1", "r1", 1_000, 500));
     gate.tell(told(call("p1", "r1", 1_000, 100), "proxy_log"));
