@@ -33,11 +33,13 @@ public final class NewsOf {
         OcsfFinding.of(violation));
   }
 
-  /** A case that was opened, goes on, or was resolved; each change of count alone is no news. */
+  /**
+   * A case that was opened, goes on, was not resolved in time, or was resolved; a change of count
+   * alone is no news.
+   */
   public static News caseNews(Case about) {
     boolean resolved = about.getStatus().equals("resolved");
-    boolean first = about.getAnnouncements() == 1;
-    String event = resolved ? "case.resolved" : first ? "case.opened" : "case.repeated";
+    String event = "case." + (resolved ? "resolved" : occasion(about));
     String what = resolved ? "resolved/" + about.getClosedTime() : "" + about.getAnnouncements();
     return new News(
         "case",
@@ -53,6 +55,13 @@ public final class NewsOf {
         resolved ? about.getClosedTime() : about.getAnnouncedTime(),
         resolved,
         RecordJson.of(about));
+  }
+
+  private static String occasion(Case about) {
+    if (about.getAnnouncedTime().equals(about.getBreachedTime())) {
+      return "overdue";
+    }
+    return about.getAnnouncements() == 1 ? "opened" : "repeated";
   }
 
   private static String text(Case about, boolean resolved) {

@@ -1,6 +1,7 @@
 package io.tollgate.notice;
 
 import static io.tollgate.notice.SomeNews.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,9 +15,13 @@ import io.tollgate.event.Violation;
 import io.tollgate.ocsf.OcsfFinding;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,46 @@ class FormsTest {
     assertThat(OcsfFinding.violation(body.at("/data/details"))).isEqualTo(SomeNews.violation("v1"));
   }
 
+  /** Keys and signature as OpenSSL sees them. */
+  @Test
+  void aPrivateKeySignsWhatItsPublicKeyCanCheck() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] seed = last(pair.getPrivate().getEncoded());
+    String key = "whsk_" + Base64.getEncoder().encodeToString(seed);
+    Message message =
+        Forms.write(sink(SinkType.STANDARD_WEBHOOKS, Sinks.KEY, key), List.of(letter), NOON);
+
+    String[] signatures = message.headers().get("webhook-signature").split(" ", -1);
+    Signature check = Signature.getInstance("Ed25519");
+    check.initVerify(pair.getPublic());
+    check.update(("n1." + NOON.getEpochSecond() + "." + message.body()).getBytes(UTF_8));
+
+    assertThat(signatures).hasSize(2);
+    assertThat(signatures[0]).startsWith("v1,");
+    assertThat(signatures[1]).startsWith("v1a,");
+    assertThat(check.verify(Base64.getDecoder().decode(signatures[1].substring(4)))).isTrue();
+  }
+
+  @Test
+  void aKeyWithTheHalfOfAnotherIsNone() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] whole = Arrays.copyOf(last(pair.getPrivate().getEncoded()), 64);
+    System.arraycopy(last(pair.getPublic().getEncoded()), 0, whole, 32, 32);
+    String good = "whsk_" + Base64.getEncoder().encodeToString(whole);
+    whole[63] ^= 1;
+    String bad = "whsk_" + Base64.getEncoder().encodeToString(whole);
+
+    assertThat(WebhookKey.of(good)).isPresent();
+    assertThat(WebhookKey.of(bad)).isEmpty();
+    assertThat(WebhookKey.of("whsk_AAAA")).isEmpty();
+    assertThat(WebhookKey.of("whpk_" + good.substring(5))).isEmpty();
+    assertThat(WebhookKey.of("whsec_not base64")).isEmpty();
+  }
+
+  private static byte[] last(byte[] encoded) {
+    return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+  }
+
   @Test
   void aWebhookStaysBelowTwentyKilobytes() throws JsonProcessingException {
     Violation large = SomeNews.violation("v1");
@@ -60,7 +105,7 @@ class FormsTest {
             List.of(new Letter("n1", NewsOf.violation(large))),
             NOON);
 
-    assertThat(message.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+    assertThat(message.body().getBytes(UTF_8)).hasSizeLessThan(20_000);
     assertThat(JSON.readTree(message.body()).at("/data/details/truncated").booleanValue()).isTrue();
   }
 
@@ -96,6 +141,18 @@ class FormsTest {
     assertThat(body.at("/blocks/1/text/text").textValue())
         .hasSizeLessThanOrEqualTo(3_000)
         .doesNotContain("<");
+  }
+
+  @Test
+  void aCaseThatWasNotResolvedInTimeIsNewsOfItsOwn() {
+    Case about = openCase();
+    about.setAnnouncements(2);
+    about.setAnnouncedTime(about.getDueTime());
+    News repeated = NewsOf.caseNews(about);
+    about.setBreachedTime(about.getDueTime());
+
+    assertThat(NewsOf.caseNews(about).event()).isEqualTo("case.overdue");
+    assertThat(repeated.event()).isEqualTo("case.repeated");
   }
 
   @Test

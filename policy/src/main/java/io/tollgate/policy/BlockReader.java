@@ -81,9 +81,7 @@ final class BlockReader {
               ? "the grace of a deadline is its lateness"
               : "a policy about single events waits for none");
     }
-    return block
-        .optional("lateness")
-        .flatMap(node -> Timespan.read("tollgate.lateness", node, faults))
+    return timespan(block, "lateness")
         .or(() -> deadline.map(Deadline::grace))
         .orElse(DEFAULT_LATENESS);
   }
@@ -91,13 +89,17 @@ final class BlockReader {
   private Handling handling(
       Section block, Surroundings around, List<String> groupBy, Optional<String> clause) {
     List<PolicyException> exceptions = new ExceptionReader(faults, groupBy).read(block);
-    Optional<Duration> repeat =
-        block.optional("repeat").flatMap(node -> Timespan.read("tollgate.repeat", node, faults));
+    Optional<Duration> repeat = timespan(block, "repeat");
+    Optional<Duration> resolveWithin = timespan(block, "resolve_within");
     Optional<String> contact = block.optionalText("contact");
     List<Order> orders =
         new OrderReader(faults, around.id().orElse(""), clause.orElse(""))
             .read(block, around.detection());
-    return new Handling(exceptions, repeat, contact, orders);
+    return new Handling(exceptions, repeat, resolveWithin, contact, orders);
+  }
+
+  private Optional<Duration> timespan(Section block, String key) {
+    return block.optional(key).flatMap(node -> Timespan.read("tollgate." + key, node, faults));
   }
 
   private Optional<Provenance> provenance(Section section) {

@@ -86,6 +86,7 @@ class PolicyFileTest {
         clause: Changes do not pile up.
         effective: {from: 2026-01-01}
         lateness: 5m
+        resolve_within: 8h
         exceptions:
           - id: migration
             scope: {team: [search, ads]}
@@ -136,6 +137,7 @@ class PolicyFileTest {
     assertThat(count.kind()).isEqualTo(PolicyKind.CORRELATION);
     assertThat(count.document()).doesNotContain("code_reviewed");
     assertThat(count.runTests()).isEmpty();
+    assertThat(count.handling().resolveWithin()).contains(Duration.ofHours(8));
   }
 
   @Test

@@ -124,6 +124,8 @@ public final class CaseActions {
     after.setReason(action.getReason());
     after.setClosedTime(action.getActionTime());
     after.setClosedBy(action.getActor());
+    boolean late = action.getActionTime().isAfter(after.getDueTime());
+    after.setBreachedTime(late ? after.getDueTime() : null);
     return "close as " + action.getVerdict() + note(action);
   }
 
@@ -132,7 +134,10 @@ public final class CaseActions {
     after.setStatus(CaseStatus.IN_PROGRESS);
     after.setSuppressedUntil(null);
     if (after.getClosedTime() != null) {
-      after.setDueTime(rules.dueTime(action.getActionTime(), after.getSeverity()));
+      after.setDueTime(
+          rules.dueTime(
+              action.getActionTime(), after.getSeverity(), after.getResolveWithinSeconds()));
+      after.setBreachedTime(null);
     }
     after.setVerdict(null);
     after.setReason(null);

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Opens cases and folds violations into them. Readers are told ({@code announcements} grows) when a
- * case is opened, when it turns graver, and when it goes on after the repeat interval; not while it
- * is suppressed.
+ * case is opened, when it turns graver, when it goes on after the repeat interval, and when it was
+ * not resolved in time; not while it is suppressed.
  */
 public final class CaseFolding {
 
@@ -35,7 +35,7 @@ public final class CaseFolding {
     opened.setLastSeen(first.getEventTime());
     opened.setViolationCount(1);
     opened.setViolationIds(List.of(first.getViolationId()));
-    opened.setDueTime(rules.dueTime(arrival, first.getSeverity()));
+    opened.setDueTime(rules.dueTime(arrival, first.getSeverity(), first.getResolveWithinSeconds()));
     opened.setAnnouncements(1);
     opened.setAnnouncedTime(arrival);
     opened.setHistory(
@@ -58,7 +58,7 @@ public final class CaseFolding {
     boolean graver = CaseRules.isGraver(violation.getSeverity(), folded.getSeverity());
     if (graver) {
       folded.setSeverity(violation.getSeverity());
-      folded.setDueTime(rules.dueTime(folded.getOpenedTime(), violation.getSeverity()));
+      hasten(folded, violation);
       remark(folded, arrival, "severity rises to " + violation.getSeverity());
     }
     if (violation.getEventTime().isBefore(folded.getFirstSeen())) {
@@ -71,12 +71,46 @@ public final class CaseFolding {
     folded.setViolationCount(folded.getViolationCount() + 1);
     folded.setViolationIds(latest(folded.getViolationIds(), violation.getViolationId()));
     folded.setVersion(folded.getVersion() + 1);
-    announce(folded, arrival, graver);
+    announce(folded, violation, graver);
     return folded;
   }
 
-  private void announce(Case folded, Instant arrival, boolean graver) {
-    Instant again = folded.getAnnouncedTime().plus(rules.repeatInterval());
+  /**
+   * The case when its time has run out, which readers are told unless it is suppressed.
+   *
+   * @param open neither resolved nor breached before
+   */
+  public static Case breach(Case open) {
+    Case late = Case.newBuilder(open).build();
+    late.setBreachedTime(open.getDueTime());
+    late.setVersion(open.getVersion() + 1);
+    remark(late, open.getDueTime(), "not resolved in time");
+    if (!late.getStatus().equals(CaseStatus.SUPPRESSED)) {
+      late.setAnnouncements(late.getAnnouncements() + 1);
+      late.setAnnouncedTime(open.getDueTime());
+    }
+    return late;
+  }
+
+  /** True for a case whose time can still run out. */
+  public static boolean mayBreach(Case one) {
+    return !CaseStatus.isResolved(one) && one.getBreachedTime() == null;
+  }
+
+  /** Being graver gives a case never more time. */
+  private void hasten(Case folded, Violation graver) {
+    Instant due =
+        rules.dueTime(
+            folded.getOpenedTime(), graver.getSeverity(), graver.getResolveWithinSeconds());
+    if (due.isBefore(folded.getDueTime()) && folded.getBreachedTime() == null) {
+      folded.setDueTime(due);
+    }
+  }
+
+  private void announce(Case folded, Violation violation, boolean graver) {
+    Instant arrival = violation.getReceivedTime();
+    Instant again =
+        folded.getAnnouncedTime().plus(rules.repeatInterval(violation.getRepeatSeconds()));
     boolean isQuiet = folded.getStatus().equals(CaseStatus.SUPPRESSED);
     if (!isQuiet && (graver || !arrival.isBefore(again))) {
       folded.setAnnouncements(folded.getAnnouncements() + 1);
@@ -101,6 +135,7 @@ public final class CaseFolding {
     about.setTitle(latest.getTitle());
     about.setUserId(latest.getUserId());
     about.setTeam(latest.getTeam());
+    about.setResolveWithinSeconds(latest.getResolveWithinSeconds());
   }
 
   private static List<String> group(Violation violation) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an installation may decide about cases.
+ * What holds for cases whose policy says nothing else.
  *
  * @param repeatInterval how long readers are left in peace about a case that goes on
  * @param due how long there is to resolve a case, by severity
@@ -34,9 +34,22 @@ public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
     }
   }
 
-  /** When a case must be resolved; a severity nobody knows is taken for the gravest. */
-  Instant dueTime(Instant from, String severity) {
-    return from.plus(due.getOrDefault(severity, due.get("critical")));
+  /**
+   * When a case must be resolved.
+   *
+   * @param asked seconds that the policy gives, or null; then the severity decides, and one that
+   *     nobody knows is taken for the gravest
+   */
+  Instant dueTime(Instant from, String severity, Long asked) {
+    return from.plus(
+        asked == null
+            ? due.getOrDefault(severity, due.get("critical"))
+            : Duration.ofSeconds(asked));
+  }
+
+  /** How long readers are left in peace; {@code asked} as the policy says, in seconds, or null. */
+  Duration repeatInterval(Long asked) {
+    return asked == null ? repeatInterval : Duration.ofSeconds(asked);
   }
 
   static boolean isGraver(String one, String other) {

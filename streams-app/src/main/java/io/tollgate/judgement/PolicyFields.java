@@ -4,6 +4,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.policy.Mode;
 import io.tollgate.policy.PolicyException;
 import io.tollgate.policy.PolicyVersion;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The part of a violation that the policy tells. */
@@ -28,6 +29,8 @@ final class PolicyFields {
     violation.setTags(
         policy.tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, MOST_TAG)).toList());
     violation.setMode(policy.mode() == Mode.SHADOW ? "shadow" : "live");
+    violation.setResolveWithinSeconds(seconds(policy.handling().resolveWithin()));
+    violation.setRepeatSeconds(seconds(policy.handling().repeat()));
     suppressedBy.ifPresent(exception -> suppress(violation, exception));
   }
 
@@ -37,6 +40,10 @@ final class PolicyFields {
     violation.setExceptionTicket(exception.ticket());
     violation.setExceptionApprover(exception.approver());
     violation.setExceptionExpires(exception.expires());
+  }
+
+  private static Long seconds(Optional<Duration> time) {
+    return time.map(Duration::toSeconds).orElse(null);
   }
 
   private static String cut(String text, int most) {

@@ -11,16 +11,21 @@ import io.tollgate.event.Violation;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Folds violations into cases and does what people ask for; one task has all of one matter. */
 final class CaseFoldStep implements Processor<String, byte[], String, SpecificRecord> {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final int MOST_AT_ONCE = 1_000;
 
   private final Deserializer<Violation> violations;
   private final Deserializer<CaseAction> actions;
@@ -52,6 +57,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.stores = opener.apply(context);
+    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::breach);
   }
 
   @Override
@@ -81,7 +87,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     Optional<Case> open = latest.filter(one -> !CaseStatus.isResolved(one));
     if (open.isPresent()) {
       Case folded = folding.fold(open.get(), violation);
-      stores.keep(folded);
+      stores.keep(open.get(), folded);
       tell(record, folded);
     } else {
       Case opened = folding.open(violation);
@@ -106,9 +112,18 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
             .map(Case::getCaseId)
             .filter(id -> !id.equals(action.getCaseId()));
     Case changed = acting.act(about.get(), action, newer);
-    stores.keep(changed);
+    stores.keep(about.get(), changed);
     meters.caseAction(action.getAction());
     tell(record, changed);
+  }
+
+  private void breach(long now) {
+    for (Case one : stores.takeBreached(now, MOST_AT_ONCE)) {
+      Case late = CaseFolding.breach(one);
+      stores.keep(one, late);
+      meters.caseBreached(late.getSeverity());
+      context.forward(new Record<>(late.getCaseId(), late, now));
+    }
   }
 
   private void tell(Record<String, byte[]> record, Case changed) {

@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.cases.CaseFolding;
 import io.tollgate.event.Case;
 import io.tollgate.topic.DetectionTopics;
 import java.nio.ByteBuffer;
@@ -17,8 +18,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * What is remembered of cases: each case as it was last written, the latest case of each matter,
- * and the actions that were done. A case is stored as it stands in its topic, so its schema may
- * grow.
+ * when the time of each runs out, and the actions that were done. A case is stored as it stands in
+ * its topic, so its schema may grow.
  */
 final class CaseStores {
 
@@ -29,6 +30,7 @@ final class CaseStores {
   private final KeyValueStore<String, byte[]> cases;
   private final KeyValueStore<String, String> latest;
   private final KeyValueStore<String, byte[]> actions;
+  private final CaseTimers timers;
   private final Serializer<SpecificRecord> writer;
   private final Deserializer<Case> reader;
 
@@ -39,12 +41,14 @@ final class CaseStores {
     this.cases = context.getStateStore(CASES);
     this.latest = context.getStateStore(LATEST);
     this.actions = context.getStateStore(ACTIONS);
+    this.timers = new CaseTimers(context);
     this.writer = writer;
     this.reader = reader;
   }
 
   static List<StoreBuilder<?>> builders() {
     return List.of(
+        CaseTimers.builder(),
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray())
             .withCachingDisabled()
@@ -68,13 +72,24 @@ final class CaseStores {
     return Optional.ofNullable(latest.get(fingerprint)).flatMap(this::find);
   }
 
-  void keep(Case changed) {
+  /** Writes down what became of a case; {@code before} is null when it was opened. */
+  void keep(Case before, Case changed) {
+    timers.follow(before, changed);
     cases.put(changed.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), changed));
   }
 
   void keepLatest(Case opened) {
-    keep(opened);
+    keep(null, opened);
     latest.put(opened.getFingerprint(), opened.getCaseId());
+  }
+
+  /** Cases whose time has run out, each once, the earliest first. */
+  List<Case> takeBreached(long now, int most) {
+    return timers.takeDue(now, most).stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .filter(one -> CaseFolding.mayBreach(one) && one.getDueTime().toEpochMilli() < now)
+        .toList();
   }
 
   /** True the first time. */

@@ -78,6 +78,10 @@ public final class GateMeters {
     meters.counter("tollgate_opened_cases", "severity", severity).increment();
   }
 
+  void caseBreached(String severity) {
+    meters.counter("tollgate_breached_cases", "severity", severity).increment();
+  }
+
   void caseAction(String action) {
     meters.counter("tollgate_case_actions", "action", knownAction(action)).increment();
   }

@@ -55,6 +55,40 @@ class CaseFoldingTest {
   }
 
   @Test
+  void aPolicyMaySayHowLongACaseTakesAndWhenItIsToldAgain() {
+    Violation first = violation("v1");
+    first.setResolveWithinSeconds(Duration.ofHours(2).toSeconds());
+    Violation next = violation("v2", Duration.ofMinutes(30));
+    next.setRepeatSeconds(Duration.ofMinutes(30).toSeconds());
+    Violation grave = violation("v3", Duration.ofMinutes(31));
+    grave.setSeverity("critical");
+    grave.setResolveWithinSeconds(Duration.ofHours(3).toSeconds());
+
+    Case opened = folding.open(first);
+    Case repeated = folding.fold(opened, next);
+    Case graver = folding.fold(repeated, grave);
+
+    assertThat(opened.getDueTime()).isEqualTo(NOON.plus(Duration.ofHours(2)));
+    assertThat(repeated.getAnnouncements()).isEqualTo(2);
+    assertThat(graver.getDueTime()).as("never later").isEqualTo(opened.getDueTime());
+  }
+
+  @Test
+  void aCaseThatIsNotResolvedInTimeIsToldUnlessItIsQuiet() {
+    Case opened = folding.open(violation("v1"));
+    Case quiet = Case.newBuilder(opened).setStatus("suppressed").build();
+
+    Case late = CaseFolding.breach(opened);
+
+    assertThat(late.getBreachedTime()).isEqualTo(opened.getDueTime());
+    assertThat(late.getAnnouncements()).isEqualTo(2);
+    assertThat(late.getHistory()).last().asString().endsWith("tollgate not resolved in time");
+    assertThat(CaseFolding.mayBreach(opened)).isTrue();
+    assertThat(CaseFolding.mayBreach(late)).isFalse();
+    assertThat(CaseFolding.breach(quiet).getAnnouncements()).isEqualTo(1);
+  }
+
+  @Test
   void anEarlierEventWidensTheCaseToTheFront() {
     Violation imported = violation("v2", Duration.ofMinutes(1));
     imported.setEventTime(NOON.minus(Duration.ofDays(9)));

@@ -102,6 +102,45 @@ class CaseTopologyTest {
   }
 
   @Test
+  void aCaseIsToldOnceWhenItsTimeHasRunOut() {
+    Violation urgent = violation("v1");
+    urgent.setResolveWithinSeconds(90L);
+    tell(urgent);
+    Violation closed = violation("v2");
+    closed.setFingerprint("f".repeat(32));
+    closed.setResolveWithinSeconds(90L);
+    tell(closed);
+    tell(close(cases().get(1).getCaseId(), "a1"));
+    cases();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(90));
+    assertThat(cases()).isEmpty();
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    List<Case> late = cases();
+    driver.advanceWallClockTime(Duration.ofHours(1));
+
+    assertThat(late)
+        .extracting(Case::getFingerprint, Case::getBreachedTime, Case::getAnnouncements)
+        .containsExactly(tuple(MATTER, NOON.plusSeconds(90), 2L));
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  void aCaseClosedInTimeButToldLateIsNoBreach() {
+    Violation urgent = violation("v1");
+    urgent.setResolveWithinSeconds(90L);
+    tell(urgent);
+    String id = cases().get(0).getCaseId();
+
+    driver.advanceWallClockTime(Duration.ofHours(1));
+    tell(close(id, "a1"));
+
+    assertThat(cases())
+        .extracting(Case::getStatus, one -> one.getBreachedTime() == null)
+        .containsExactly(tuple("new", false), tuple("resolved", true));
+  }
+
+  @Test
   void whatHasNoCaseOrCannotBeReadIsADeadLetter() {
     tell(close("nowhere", "a1"));
     bytes(DetectionTopics.CASE_ACTIONS, new byte[] {1, 2});

@@ -110,6 +110,9 @@ final class BlockWords {
     if (block.get("repeat") != null) {
       lines.add("  An open case is told again after " + Words.span(block.get("repeat")));
     }
+    if (block.get("resolve_within") != null) {
+      lines.add("  A case is resolved within " + Words.span(block.get("resolve_within")));
+    }
     if (block.get("contact") != null) {
       lines.add("  Ask: " + block.get("contact"));
     }

@@ -1,0 +1,88 @@
+package io.tollgate.streams;
+
+import io.tollgate.cases.CaseFolding;
+import io.tollgate.event.Case;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * When the time of open cases runs out, in the order of that time; only what is due is ever read. A
+ * timer that no longer fits its case is harmless: the case tells whether it still may breach.
+ */
+final class CaseTimers {
+
+  static final String NAME = "case-timers";
+
+  private static final byte[] NOTHING = {0};
+
+  private final KeyValueStore<Bytes, byte[]> timers;
+
+  /** Nothing is due before this time; spares reading over what was deleted. */
+  private long nothingBefore;
+
+  CaseTimers(ProcessorContext<?, ?> context) {
+    timers = context.getStateStore(NAME);
+  }
+
+  static StoreBuilder<?> builder() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingEnabled(Map.of());
+  }
+
+  /** Follows a case from what it was ({@code before} may be null) to what it is. */
+  void follow(Case before, Case after) {
+    boolean was = before != null && CaseFolding.mayBreach(before);
+    boolean is = CaseFolding.mayBreach(after);
+    if (was && is && before.getDueTime().equals(after.getDueTime())) {
+      return;
+    }
+    if (was) {
+      timers.delete(key(before.getDueTime().toEpochMilli(), before.getCaseId()));
+    }
+    if (is) {
+      long due = after.getDueTime().toEpochMilli();
+      timers.put(key(due, after.getCaseId()), NOTHING);
+      nothingBefore = Math.min(nothingBefore, due);
+    }
+  }
+
+  /**
+   * Takes out the ids of at most so many cases that were due before {@code now}, earliest first.
+   */
+  List<String> takeDue(long now, int most) {
+    List<Bytes> due = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found =
+        timers.range(key(nothingBefore, ""), key(now, ""))) {
+      while (found.hasNext() && due.size() < most) {
+        due.add(found.next().key);
+      }
+    }
+    due.forEach(timers::delete);
+    if (due.size() < most) {
+      nothingBefore = Math.max(nothingBefore, now);
+    }
+    return due.stream().map(CaseTimers::caseId).toList();
+  }
+
+  private static Bytes key(long due, String caseId) {
+    byte[] id = caseId.getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + id.length).putLong(due).put(id).array());
+  }
+
+  private static String caseId(Bytes key) {
+    byte[] bytes = key.get();
+    return new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8);
+  }
+}
