@@ -5,7 +5,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which addresses may be connected to. Asked with the very address that is then used, so neither a
@@ -15,6 +17,14 @@ import java.util.Optional;
 public final class AddressRules {
 
   private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
+  /** Of NAT64 within one's own network (RFC 8215). */
+  private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
+
+  /** Those that are not link-local: fd00:ec2::254, 100.100.100.200 and 192.0.0.192. */
+  private static final Set<String> METADATA =
+      Set.of("fd000ec2000000000000000000000254", "646464c8", "c00000c0");
+
   private static final int EMBEDDED_AT_END = 12;
   private static final int EMBEDDED_IN_6TO4 = 2;
 
@@ -28,6 +38,9 @@ public final class AddressRules {
     // Where clouds hand out credentials: never, whatever is allowed.
     if (address.isLinkLocalAddress()) {
       return Optional.of("a link-local address");
+    }
+    if (METADATA.contains(HexFormat.of().formatHex(address.getAddress()))) {
+      return Optional.of("an address where a cloud hands out credentials");
     }
     Optional<InetAddress> inner = inner(address);
     if (inner.isPresent()) {
@@ -53,8 +66,9 @@ public final class AddressRules {
           || first >= 240;
     }
     boolean unique = (first & 0xfe) == 0xfc;
+    boolean localNat64 = Arrays.equals(Arrays.copyOf(bytes, LOCAL_NAT64.length), LOCAL_NAT64);
     boolean teredo = first == 0x20 && second == 1 && bytes[2] == 0 && bytes[3] == 0;
-    return unique || teredo;
+    return unique || teredo || localNat64;
   }
 
   /** The IPv4 address inside an IPv6 address. */

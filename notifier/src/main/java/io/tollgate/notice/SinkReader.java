@@ -94,8 +94,8 @@ final class SinkReader {
     }
     if (type == SinkType.STANDARD_WEBHOOKS) {
       found.stream()
-          .filter(secret -> !secret.isEmpty() && !StandardWebhook.isKey(secret))
-          .forEach(bad -> fields.fault("a secret must be whsec_ and 24 to 64 bytes in base64"));
+          .filter(secret -> !secret.isEmpty() && WebhookKey.of(secret).isEmpty())
+          .forEach(bad -> fields.fault(WebhookKey.FORMS));
     }
     return found;
   }

@@ -3,36 +3,17 @@ package io.tollgate.notice;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Standard Webhooks 1.0.0: signed, with an id that stays and a time that is of the attempt. */
 final class StandardWebhook {
-
-  private static final String PREFIX = "whsec_";
-  private static final String HMAC = "HmacSHA256";
-  private static final int SHORTEST_KEY = 24;
-  private static final int LONGEST_KEY = 64;
 
   /** The standard wants less than 20 kB. */
   private static final int MOST_BYTES = 20_000;
 
   private StandardWebhook() {}
-
-  static boolean isKey(String secret) {
-    try {
-      int length = key(secret).length;
-      return secret.startsWith(PREFIX) && length >= SHORTEST_KEY && length <= LONGEST_KEY;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
 
   static Message write(Sink sink, Letter letter, Instant now) {
     String body = body(letter.news());
@@ -40,7 +21,7 @@ final class StandardWebhook {
     String signed = letter.id() + "." + timestamp + "." + body;
     String signatures =
         sink.secrets().stream()
-            .map(secret -> "v1," + signature(secret, signed))
+            .map(secret -> WebhookKey.of(secret).orElseThrow().signature(signed))
             .collect(Collectors.joining(" "));
     return new Message(
         sink.url(),
@@ -69,20 +50,5 @@ final class StandardWebhook {
     data.put("title", Texts.cut(news.title(), 512)).put("text", Texts.cut(news.text(), 2_000));
     data.set("details", details);
     return body;
-  }
-
-  private static byte[] key(String secret) {
-    String base64 = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
-    return Base64.getDecoder().decode(base64);
-  }
-
-  private static String signature(String secret, String text) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key(secret), HMAC));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java runtime has " + HMAC, e);
-    }
   }
 }

@@ -18,22 +18,28 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests to one sink: each over a connection of its own to an address that was checked, no
  * redirect followed, nothing remembered, and the whole ended when its time is up. The answer's body
- * is not read.
+ * is not read, and its head is limited.
  */
 final class HttpSender implements AutoCloseable {
 
   private static final int GONE = 410;
+
+  // A sink must not fill the memory with the head of its answer either.
+  private static final int LONGEST_LINE = 8_192;
+  private static final int MOST_HEADERS = 100;
 
   private final CloseableHttpClient client;
   private final ScheduledExecutorService watch;
@@ -55,6 +61,14 @@ final class HttpSender implements AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(
+                                Http1Config.custom()
+                                    .setMaxLineLength(LONGEST_LINE)
+                                    .setMaxHeaderCount(MOST_HEADERS)
+                                    .build())
+                            .build())
                     .setDnsResolver(new CheckedResolver(names, sink.allowPrivate()))
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
@@ -83,8 +97,10 @@ final class HttpSender implements AutoCloseable {
     ScheduledFuture<?> end =
         watch.schedule(post::cancel, sink.timeout().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      // Closing the response without reading it is wanted: nobody needs what a sink answers.
-      return client.execute(post, response -> attempt(response));
+      Attempt attempt = attempt(client.executeOpen(null, post, null));
+      // Hangs up: nobody needs what a sink answers, and closing a response would read it whole.
+      post.cancel();
+      return attempt;
     } catch (RefusedAddressException e) {
       return Attempt.failed(e.getMessage(), Duration.ZERO);
     } catch (IOException e) {

@@ -28,7 +28,8 @@ class AddressRulesTest {
         "64:ff9b::10.0.0.1",
         "2002:0a00:0001::1",
         "2001:0:4136:e378:8000:63bf:3fff:fdd2",
-        "fd00:ec2::254",
+        "fd00:ec2::255",
+        "64:ff9b:1::7f00:1",
         "fec0::1"
       })
   void theOwnNetworkIsOnlyForThoseWhoMay(String literal) throws UnknownHostException {
@@ -46,6 +47,9 @@ class AddressRulesTest {
         "fe80::1",
         "::ffff:169.254.169.254",
         "64:ff9b::a9fe:a9fe",
+        "fd00:ec2::254",
+        "100.100.100.200",
+        "::ffff:192.0.0.192",
         "0.0.0.0",
         "::",
         "224.0.0.1",

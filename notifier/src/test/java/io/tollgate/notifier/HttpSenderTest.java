@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -128,6 +131,49 @@ class HttpSenderTest {
       assertThat(attempt.kind()).isEqualTo(Attempt.Kind.FAILED);
       assertThat(attempt.detail()).doesNotContain("secret-path");
     }
+  }
+
+  /** An answer without end is hung up on; what its head says counts. */
+  @Test
+  void anAnswerWithoutEndIsNotRead() throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> pour(endless, "\r\n"));
+
+      Attempt attempt = send(url(endless), true, SystemDefaultDnsResolver.INSTANCE);
+
+      assertThat(attempt.kind()).isEqualTo(Attempt.Kind.DELIVERED);
+      assertThat(writer).failsWithin(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void aHeadWithoutEndFillsNoMemory() throws Exception {
+    try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> pour(endless, "X: "));
+
+      Attempt attempt = send(url(endless), true, SystemDefaultDnsResolver.INSTANCE);
+
+      assertThat(attempt.kind()).isEqualTo(Attempt.Kind.FAILED);
+      assertThat(writer).failsWithin(Duration.ofSeconds(60));
+    }
+  }
+
+  /** Answers 200, then writes until it is hung up on, which it tells by failing. */
+  private static void pour(ServerSocket server, String beginning) {
+    try (Socket line = server.accept()) {
+      byte[] much = "x".repeat(65_536).getBytes(StandardCharsets.UTF_8);
+      line.getOutputStream()
+          .write(("HTTP/1.1 200 OK\r\n" + beginning).getBytes(StandardCharsets.UTF_8));
+      while (true) {
+        line.getOutputStream().write(much);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URI url(ServerSocket server) {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook");
   }
 
   private static Attempt send(URI url, boolean allowPrivate, DnsResolver names) {
