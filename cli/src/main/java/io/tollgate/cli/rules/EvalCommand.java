@@ -63,12 +63,13 @@ final class EvalCommand implements Callable<Integer> {
   private boolean strict;
 
   @Option(
-      names = "--correlations",
+      names = "--no-correlations",
+      negatable = true,
       description = {
-        "Evaluate correlations, too. Rules that only serve a correlation, which does not say"
-            + " 'generate: true', are then not told on their own."
+        "Leave correlations out. Otherwise rules that only serve a correlation, which does not say"
+            + " 'generate: true', are not told on their own."
       })
-  private boolean correlations;
+  private boolean correlations = true;
 
   @Option(
       names = "--time-field",
@@ -90,7 +91,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     if (!correlations && !documents.correlations().isEmpty()) {
       err.println(
-          "correlations: %d, not evaluated without --correlations"
+          "correlations: %d, not evaluated"
               .formatted(documents.correlations().size()));
     }
     EventTime time = new EventTime(timeFields.isEmpty() ? EventTime.USUAL : timeFields);

@@ -100,12 +100,15 @@ class RulesEvalTest extends RulesFolder {
             "{\"at\":1767225600,\"action\":\"failed\",\"user\":\"eve\"}",
             "{\"at\":\"2026-01-01T00:00:10Z\",\"action\":\"failed\",\"user\":\"bob\"}");
 
-    run("eval", "--rules", rules, "--events", events, "--correlations", "--time-field", "at");
+    run("eval", "--rules", rules, "--events", events, "--time-field", "at");
 
     assertThat(out.toString())
         .isEqualTo(
             "{\"event\":1,\"rule\":\"Many\",\"title\":\"Many\","
                 + "\"group\":{\"user\":\"eve\"},\"events\":[2,1]}\n");
+    out.getBuffer().setLength(0);
+    run("eval", "--rules", rules, "--events", events, "--no-correlations");
+    assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.contains("\"Failed login\""));
   }
 
   @Test
