@@ -90,9 +90,7 @@ final class EvalCommand implements Callable<Integer> {
       throw CommandFailure.finding("nothing was evaluated; faults: " + refused.size());
     }
     if (!correlations && !documents.correlations().isEmpty()) {
-      err.println(
-          "correlations: %d, not evaluated"
-              .formatted(documents.correlations().size()));
+      err.println("correlations: %d, not evaluated".formatted(documents.correlations().size()));
     }
     EventTime time = new EventTime(timeFields.isEmpty() ? EventTime.USUAL : timeFields);
     Evaluation evaluation =

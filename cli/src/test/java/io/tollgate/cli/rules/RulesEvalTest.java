@@ -108,7 +108,9 @@ class RulesEvalTest extends RulesFolder {
                 + "\"group\":{\"user\":\"eve\"},\"events\":[2,1]}\n");
     out.getBuffer().setLength(0);
     run("eval", "--rules", rules, "--events", events, "--no-correlations");
-    assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.contains("\"Failed login\""));
+    assertThat(out.toString().lines())
+        .hasSize(3)
+        .allMatch(line -> line.contains("\"Failed login\""));
   }
 
   @Test
