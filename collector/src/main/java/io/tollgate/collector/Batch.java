@@ -8,6 +8,7 @@ import io.tollgate.otlp.Slice;
 import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,9 +35,9 @@ final class Batch {
   private final Sender sender;
   private final Consumer<ToolEvent> observer;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-  private final Map<String, Integer> kinds = new TreeMap<>();
+  private final Map<String, Integer> kinds = new HashMap<>(4);
   private final Map<String, Integer> reasons = new TreeMap<>();
-  private final Map<String, Integer> unknownEvents = new TreeMap<>();
+  private final Map<String, Integer> unknownEvents = new HashMap<>(4);
   private int accepted;
   private int rejected;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -103,11 +104,12 @@ final class EventWriter implements AutoCloseable {
       return;
     }
     underWay.add(delivery);
+    Callback told = (metadata, failure) -> told(delivery, failure);
     for (ProducerRecord<byte[], byte[]> record : records) {
       if (delivery.isHandedOver()) {
         return;
       }
-      send(record, delivery);
+      send(record, told, delivery);
     }
     through(delivery);
   }
@@ -143,18 +145,18 @@ final class EventWriter implements AutoCloseable {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
-  private void send(ProducerRecord<byte[], byte[]> record, Delivery delivery) {
+  private void send(ProducerRecord<byte[], byte[]> record, Callback told, Delivery delivery) {
     try {
-      producer.send(
-          record,
-          (metadata, failure) -> {
-            if (failure == null) {
-              through(delivery);
-            } else {
-              late(delivery);
-            }
-          });
+      producer.send(record, told);
     } catch (KafkaException e) {
+      late(delivery);
+    }
+  }
+
+  private void told(Delivery delivery, Exception failure) {
+    if (failure == null) {
+      through(delivery);
+    } else {
       late(delivery);
     }
   }

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads an export of logs, spans or metrics in OTLP/JSON. Lax where exporters differ: numbers may
@@ -62,6 +60,8 @@ public final class OtlpJson {
       return new OtlpJson(body, parser, signal).export();
     } catch (RecordLimit.ExceededException e) {
       throw RecordLimit.exceeded();
+    } catch (AttributeMap.CollidingNamesException e) {
+      throw new MalformedExportException("not readable in time: " + e.getMessage());
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new MalformedExportException(
@@ -94,7 +94,7 @@ public final class OtlpJson {
   }
 
   private void resourceRecords() throws IOException {
-    Map<String, Object> resource = new LinkedHashMap<>();
+    AttributeMap resource = new AttributeMap();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
@@ -109,7 +109,7 @@ public final class OtlpJson {
     finish(resource);
   }
 
-  private void finish(Map<String, Object> resource) {
+  private void finish(AttributeMap resource) {
     for (int i = 0; i < drafts.size(); i++) {
       RecordDraft draft = drafts.get(i);
       if (draft.fault == null) {
@@ -122,7 +122,7 @@ public final class OtlpJson {
     originals.clear();
   }
 
-  private void resource(Map<String, Object> attributes) throws IOException {
+  private void resource(AttributeMap attributes) throws IOException {
     RecordDraft ignored = new RecordDraft();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();

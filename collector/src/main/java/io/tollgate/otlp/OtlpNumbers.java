@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 final class OtlpNumbers {
 
   private static final int LONGEST_NUMBER = 64;
+  private static final double MICROS = 1e6;
+  private static final int MICRO_DIGITS = 6;
+  private static final long MOST_EXACT = 1_000_000_000_000_000L;
 
   private OtlpNumbers() {}
 
@@ -25,6 +28,13 @@ final class OtlpNumbers {
 
   /** The value of a double: its shortest decimal, or the double itself where it is not finite. */
   static Object of(double value) {
+    // Money mostly: a decimal of 15 digits at most is the only one, and the shortest, of its
+    // double.
+    double micros = value * MICROS;
+    long whole = (long) micros;
+    if (whole == micros && Math.abs(whole) < MOST_EXACT && whole / MICROS == value && whole != 0) {
+      return BigDecimal.valueOf(whole, MICRO_DIGITS);
+    }
     return Double.isFinite(value) ? new BigDecimal(Double.toString(value)) : (Object) value;
   }
 

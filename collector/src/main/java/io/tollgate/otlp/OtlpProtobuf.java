@@ -1,17 +1,17 @@
 package io.tollgate.otlp;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.resource.v1.Resource;
-import java.io.IOException;
+import io.tollgate.otlp.AttributeMap.CollidingNamesException;
+import io.tollgate.otlp.ProtobufCursor.BrokenException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Reads an export of logs, spans or metrics in protobuf. The frames around the records are the same
@@ -20,15 +20,11 @@ import java.util.Map;
  */
 public final class OtlpProtobuf {
 
-  private static final int RESOURCES = 1;
-
-  private final byte[] body;
   private final Signal signal;
   private final List<OtlpRecord> records = new ArrayList<>();
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
-  private OtlpProtobuf(byte[] body, Signal signal) {
-    this.body = body;
+  private OtlpProtobuf(Signal signal) {
     this.signal = signal;
   }
 
@@ -43,50 +39,73 @@ public final class OtlpProtobuf {
    * @throws MalformedExportException if the frames are broken, or a resource or scope is
    */
   public static OtlpLogs read(byte[] body, Signal signal) throws MalformedExportException {
-    OtlpProtobuf export = new OtlpProtobuf(body, signal);
+    OtlpProtobuf export = new OtlpProtobuf(signal);
     try {
-      for (Slice resource : export.parts(Slice.of(body), RESOURCES)) {
+      for (Slice resource :
+          export.parts(Slice.of(body), ExportLogsServiceRequest.RESOURCE_LOGS_FIELD_NUMBER)) {
         export.resource(resource);
       }
     } catch (RecordLimit.ExceededException e) {
       throw RecordLimit.exceeded();
-    } catch (IOException e) {
+    } catch (BrokenException | CollidingNamesException e) {
       throw new MalformedExportException("not a protobuf export of " + name(signal));
     }
     return new OtlpLogs(export.records, export.unreadable);
   }
 
-  private void resource(Slice frame) throws IOException {
-    Resource.Builder resource = Resource.newBuilder();
+  private void resource(Slice frame) throws BrokenException, RecordLimit.ExceededException {
+    AttributeMap attributes = new AttributeMap();
     for (Slice part : parts(frame, ResourceLogs.RESOURCE_FIELD_NUMBER)) {
-      resource.mergeFrom(part.bytes(), part.offset(), part.length());
+      ProtobufLog.attributes(part, Resource.ATTRIBUTES_FIELD_NUMBER, attributes);
     }
-    Map<String, Object> attributes = OtlpProtobufRecords.map(resource.getAttributesList());
     for (Slice part : parts(frame, ResourceLogs.SCOPE_LOGS_FIELD_NUMBER)) {
       scope(part, attributes);
     }
   }
 
-  private void scope(Slice frame, Map<String, Object> resource) throws IOException {
-    InstrumentationScope.Builder scope = InstrumentationScope.newBuilder();
+  private void scope(Slice frame, AttributeMap resource)
+      throws BrokenException, RecordLimit.ExceededException {
+    String name = "";
     for (Slice part : parts(frame, ScopeLogs.SCOPE_FIELD_NUMBER)) {
-      scope.mergeFrom(part.bytes(), part.offset(), part.length());
+      name = scopeName(part, name);
     }
     for (Slice part : parts(frame, ScopeLogs.LOG_RECORDS_FIELD_NUMBER)) {
-      record(part, resource, scope.getName());
+      record(part, resource, name);
     }
   }
 
-  private void record(Slice original, Map<String, Object> resource, String scopeName) {
+  private static String scopeName(Slice scope, String otherwise) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(scope);
+    String name = otherwise;
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == lengthDelimited(InstrumentationScope.NAME_FIELD_NUMBER)) {
+        name = in.name();
+      } else {
+        in.skip(tag);
+      }
+    }
+    return name;
+  }
+
+  private void record(Slice original, AttributeMap resource, String scopeName)
+      throws RecordLimit.ExceededException {
     try {
-      for (RecordDraft draft : OtlpProtobufRecords.read(original, signal)) {
+      for (RecordDraft draft : drafts(original)) {
+        RecordLimit.check(records.size() + unreadable.size() + 1);
         draft.scopeName = scopeName;
         records.add(draft.finish(resource, original));
       }
-    } catch (InvalidProtocolBufferException e) {
+    } catch (BrokenException | InvalidProtocolBufferException | CollidingNamesException e) {
       unreadable.add(
           new UnreadableRecord("the record is no protobuf record of " + name(signal), original));
     }
+  }
+
+  private List<RecordDraft> drafts(Slice original)
+      throws BrokenException, InvalidProtocolBufferException {
+    return signal == Signal.LOGS
+        ? List.of(ProtobufLog.read(original))
+        : OtlpProtobufRecords.read(original, signal);
   }
 
   private static String name(Signal signal) {
@@ -94,22 +113,22 @@ public final class OtlpProtobuf {
   }
 
   /** The length-delimited parts of a frame that carry the given field number. */
-  private List<Slice> parts(Slice frame, int field) throws IOException {
+  private List<Slice> parts(Slice frame, int field)
+      throws BrokenException, RecordLimit.ExceededException {
     List<Slice> parts = new ArrayList<>();
-    CodedInputStream in =
-        CodedInputStream.newInstance(frame.bytes(), frame.offset(), frame.length());
-    int wanted = (field << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag == wanted) {
-        int length = in.readRawVarint32();
-        int offset = frame.offset() + in.getTotalBytesRead();
-        in.skipRawBytes(length);
+    ProtobufCursor in = new ProtobufCursor(frame);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == lengthDelimited(field)) {
         RecordLimit.check(records.size() + unreadable.size() + parts.size() + 1);
-        parts.add(new Slice(body, offset, length));
-      } else if (!in.skipField(tag)) {
-        throw new IOException("a group ends that never began");
+        parts.add(in.slice());
+      } else {
+        in.skip(tag);
       }
     }
     return parts;
+  }
+
+  private static int lengthDelimited(int field) {
+    return field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
   }
 }

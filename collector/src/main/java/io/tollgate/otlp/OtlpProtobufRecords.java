@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -16,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Log records, spans and metrics of OTLP in protobuf, and their attributes. */
+/** Spans and metrics of OTLP in protobuf. They are few beside logs, so the generated classes do. */
 final class OtlpProtobufRecords {
 
   private OtlpProtobufRecords() {}
@@ -25,22 +24,10 @@ final class OtlpProtobufRecords {
   static List<RecordDraft> read(Slice original, Signal signal)
       throws InvalidProtocolBufferException {
     return switch (signal) {
-      case LOGS -> List.of(log(original));
+      case LOGS -> throw new IllegalArgumentException("logs are read elsewhere");
       case SPANS -> List.of(span(original));
       case METRICS -> metric(original);
     };
-  }
-
-  private static RecordDraft log(Slice original) throws InvalidProtocolBufferException {
-    LogRecord log =
-        LogRecord.parser().parseFrom(original.bytes(), original.offset(), original.length());
-    RecordDraft draft = new RecordDraft();
-    draft.timeUnixNano = log.getTimeUnixNano();
-    draft.observedTimeUnixNano = log.getObservedTimeUnixNano();
-    draft.eventName = log.getEventName();
-    draft.body = log.hasBody() ? value(log.getBody()) : null;
-    putAll(log.getAttributesList(), draft.attributes);
-    return draft;
   }
 
   private static RecordDraft span(Slice original) throws InvalidProtocolBufferException {

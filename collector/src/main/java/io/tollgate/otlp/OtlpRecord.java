@@ -2,8 +2,6 @@ package io.tollgate.otlp;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
-
 /**
  * One log record, span or data point of a metric, with what it inherits from its resource and
  * scope. What a span or point says beside its attributes stands among them under names that begin
@@ -21,13 +19,13 @@ import java.util.Map;
  * @param original the record's own bytes within the request body
  */
 public record OtlpRecord(
-    Map<String, Object> resource,
+    AttributeMap resource,
     String scopeName,
     long timeUnixNano,
     long observedTimeUnixNano,
     String eventName,
     Object body,
-    Map<String, Object> attributes,
+    AttributeMap attributes,
     Slice original) {
 
   /** The trace of a span, hexadecimal in JSON as it came. */

@@ -1,12 +1,9 @@
 package io.tollgate.otlp;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** A record while it is being read: its resource and scope may come after it in JSON. */
 final class RecordDraft {
 
-  final Map<String, Object> attributes = new LinkedHashMap<>();
+  final AttributeMap attributes = new AttributeMap();
   String scopeName = "";
   long timeUnixNano;
   long observedTimeUnixNano;
@@ -24,7 +21,7 @@ final class RecordDraft {
     }
   }
 
-  OtlpRecord finish(Map<String, Object> resource, Slice original) {
+  OtlpRecord finish(AttributeMap resource, Slice original) {
     return new OtlpRecord(
         resource,
         scopeName,

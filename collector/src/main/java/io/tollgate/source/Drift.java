@@ -3,12 +3,14 @@ package io.tollgate.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +56,9 @@ public final class Drift {
 
   private static String unknown(Known known, OtlpRecord log) {
     Set<String> unknown = null;
-    for (String name : log.attributes().keySet()) {
+    AttributeMap attributes = log.attributes();
+    for (int each = 0; each < attributes.size(); each++) {
+      String name = attributes.key(each);
       if (!known.attributes.has(name) && !log.resource().containsKey(name)) {
         unknown = unknown == null ? new TreeSet<>() : unknown;
         unknown.add(Values.cut(name, Fields.LONGEST_KEY));
@@ -96,7 +100,7 @@ public final class Drift {
   }
 
   /** Names, of which some stand for all that begin so. */
-  private record Names(Set<String> whole, Set<String> beginnings) {
+  private record Names(Set<String> whole, List<String> beginnings) {
 
     static Names of(JsonNode list) {
       Set<String> whole = new HashSet<>();
@@ -109,11 +113,19 @@ public final class Drift {
           whole.add(name);
         }
       }
-      return new Names(Set.copyOf(whole), Set.copyOf(beginnings));
+      return new Names(new HashSet<>(whole), List.copyOf(beginnings));
     }
 
     boolean has(String name) {
-      return whole.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+      if (whole.contains(name)) {
+        return true;
+      }
+      for (String beginning : beginnings) {
+        if (name.startsWith(beginning)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

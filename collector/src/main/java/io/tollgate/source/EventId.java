@@ -2,7 +2,6 @@ package io.tollgate.source;
 
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Slice;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +18,15 @@ final class EventId {
   private static final int ID_BYTES = 16;
   private static final int ABSENT = -1;
 
-  private final MessageDigest digest = sha256();
+  /** An id is made at one go by one thread, so each thread needs only one. */
+  private static final ThreadLocal<MessageDigest> DIGESTS =
+      ThreadLocal.withInitial(EventId::sha256);
 
-  private EventId() {}
+  private final MessageDigest digest = DIGESTS.get();
+
+  private EventId() {
+    digest.reset();
+  }
 
   /** Begins an id; the parts must come in the same order each time. */
   static EventId of(Object... parts) {
@@ -56,10 +61,20 @@ final class EventId {
   }
 
   private void add(String part) {
-    byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-    digest.update(
-        ByteBuffer.allocate(Integer.BYTES).putInt(part == null ? ABSENT : bytes.length).array());
+    if (part == null) {
+      addLength(ABSENT);
+      return;
+    }
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    addLength(bytes.length);
     digest.update(bytes);
+  }
+
+  private void addLength(int length) {
+    digest.update((byte) (length >>> 24));
+    digest.update((byte) (length >>> 16));
+    digest.update((byte) (length >>> 8));
+    digest.update((byte) length);
   }
 
   private static MessageDigest sha256() {

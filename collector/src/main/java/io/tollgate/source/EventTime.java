@@ -3,8 +3,6 @@ package io.tollgate.source;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 
 /** Chooses the time of an event: the tool's own word first, the arrival last. */
 final class EventTime {
@@ -21,7 +19,7 @@ final class EventTime {
    * @param observedNanos the exporter's time, likewise
    */
   static void set(ToolEvent event, String stated, long recordNanos, long observedNanos) {
-    Instant time = parse(stated);
+    Instant time = IsoTime.parse(stated);
     if (time != null) {
       set(event, time, "event");
     } else if (recordNanos != 0) {
@@ -35,7 +33,7 @@ final class EventTime {
 
   /** Sets the time to the first one that is there; the arrival if none is. */
   static void set(ToolEvent event, String best, String second) {
-    set(event, parse(best) == null ? second : best, 0, 0);
+    set(event, IsoTime.parse(best) == null ? second : best, 0, 0);
   }
 
   /** A clock that is somewhat ahead is replaced here; one that is far off breaks a rule later. */
@@ -50,17 +48,6 @@ final class EventTime {
     } else {
       event.setEventTime(time);
       event.setEventTimeSource(source);
-    }
-  }
-
-  private static Instant parse(String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 

@@ -1,11 +1,11 @@
 package io.tollgate.source;
 
 import io.tollgate.event.ToolEventRules;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The attributes of one record, with those of its resource behind them. What is asked for by {@code
@@ -18,7 +18,8 @@ final class Fields {
   static final int LONGEST_KEY = 256;
 
   private final OtlpRecord log;
-  private final Set<String> used = new HashSet<>();
+  private final BitSet usedOwn = new BitSet();
+  private final BitSet usedInherited = new BitSet();
 
   Fields(OtlpRecord log) {
     this.log = log;
@@ -38,7 +39,7 @@ final class Fields {
   Object take(String key) {
     Object value = peek(key);
     if (value != null) {
-      used.add(key);
+      use(key);
     }
     return value;
   }
@@ -54,7 +55,7 @@ final class Fields {
     for (String key : keys) {
       String text = peekText(key);
       if (text != null) {
-        used.add(key);
+        use(key);
         return text;
       }
     }
@@ -65,7 +66,7 @@ final class Fields {
   Long whole(String key) {
     Long number = Values.whole(peek(key));
     if (number != null) {
-      used.add(key);
+      use(key);
     }
     return number;
   }
@@ -86,7 +87,7 @@ final class Fields {
     for (String key : keys) {
       Object value = peek(key);
       if (value != null) {
-        used.add(key);
+        use(key);
         return count(key, value);
       }
     }
@@ -97,7 +98,7 @@ final class Fields {
   Boolean flag(String key) {
     String text = peekText(key);
     if ("true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text)) {
-      used.add(key);
+      use(key);
       return "true".equalsIgnoreCase(text);
     }
     return null;
@@ -106,8 +107,8 @@ final class Fields {
   /** Everything not used, as text, the record's own first; bounded in number and length. */
   Map<String, String> rest() {
     Map<String, String> rest = new HashMap<>();
-    addRest(log.attributes(), rest);
-    addRest(log.resource(), rest);
+    addRest(log.attributes(), usedOwn, rest);
+    addRest(log.resource(), usedInherited, rest);
     return rest;
   }
 
@@ -120,14 +121,26 @@ final class Fields {
     return count;
   }
 
-  private void addRest(Map<String, Object> from, Map<String, String> rest) {
-    for (Map.Entry<String, Object> attribute : from.entrySet()) {
+  private void use(String key) {
+    int own = log.attributes().number(key);
+    if (own >= 0) {
+      usedOwn.set(own);
+    }
+    int inherited = log.resource().number(key);
+    if (inherited >= 0) {
+      usedInherited.set(inherited);
+    }
+  }
+
+  private static void addRest(AttributeMap from, BitSet used, Map<String, String> rest) {
+    int size = from.size();
+    for (int each = used.nextClearBit(0); each < size; each = used.nextClearBit(each + 1)) {
       if (rest.size() == MOST_ATTRIBUTES) {
         return;
       }
-      if (attribute.getValue() != null && !used.contains(attribute.getKey())) {
-        String text = Values.cut(Values.text(attribute.getValue()), LONGEST_ATTRIBUTE);
-        rest.putIfAbsent(Values.cut(attribute.getKey(), LONGEST_KEY), text);
+      if (from.value(each) != null) {
+        String text = Values.cut(Values.text(from.value(each)), LONGEST_ATTRIBUTE);
+        rest.putIfAbsent(Values.cut(from.key(each), LONGEST_KEY), text);
       }
     }
   }

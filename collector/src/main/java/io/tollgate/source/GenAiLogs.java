@@ -1,6 +1,7 @@
 package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 
 /**
@@ -20,7 +21,16 @@ final class GenAiLogs implements LogSource {
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
         || log.eventName().startsWith(PREFIX)
-        || log.attributes().keySet().stream().anyMatch(key -> key.startsWith(PREFIX));
+        || hasOwn(log.attributes());
+  }
+
+  private static boolean hasOwn(AttributeMap attributes) {
+    for (int each = 0; each < attributes.size(); each++) {
+      if (attributes.key(each).startsWith(PREFIX)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True for a prompt's event, which any tool may send. */

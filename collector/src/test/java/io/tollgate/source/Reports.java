@@ -3,6 +3,7 @@ package io.tollgate.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,14 @@ final class Reports {
 
   OtlpRecord log() {
     Slice original = Slice.of(attributes.toString().getBytes(StandardCharsets.UTF_8));
-    return new OtlpRecord(resource, scopeName, time, observed, "", body, attributes, original);
+    return new OtlpRecord(
+        map(resource), scopeName, time, observed, "", body, map(attributes), original);
+  }
+
+  private static AttributeMap map(Map<String, Object> entries) {
+    AttributeMap map = new AttributeMap();
+    map.putAll(entries);
+    return map;
   }
 
   ToolEvent event() {

@@ -40,6 +40,11 @@ final class Chars {
 
   private Chars() {}
 
+  /** All classes of a character at once. */
+  static int of(char c) {
+    return c < ASCII ? CLASSES[c] : 0;
+  }
+
   static boolean is(char c, int classes) {
     return c < ASCII && (CLASSES[c] & classes) != 0;
   }

@@ -30,8 +30,15 @@ public final class Redaction {
    * @param keptAddresses e-mail addresses that stay, such as the sender's own; case does not count
    */
   public static String redact(String text, Set<String> keptAddresses) {
+    if (Clean.isKnown(text)) {
+      return text;
+    }
     List<Span> spans = new Scan(text, keptAddresses).run();
-    return spans == null ? text : replace(text, spans, false);
+    if (spans == null) {
+      Clean.note(text, keptAddresses);
+      return text;
+    }
+    return replace(text, spans, false);
   }
 
   /**
@@ -40,7 +47,7 @@ public final class Redaction {
    */
   public static String redactNamed(String name, String value, Set<String> keptAddresses) {
     String redacted = redact(value, keptAddresses);
-    if (redacted.equals(value) && Scan.isNameOfSecret(name)) {
+    if (redacted.equals(value) && Clean.isNameOfSecret(name)) {
       String assigned = redact(name + "=" + value, keptAddresses);
       return assigned.startsWith(name + "=") ? assigned.substring(name.length() + 1) : redacted;
     }

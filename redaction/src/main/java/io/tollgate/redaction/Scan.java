@@ -36,22 +36,26 @@ final class Scan {
   /** What is to be taken out, in order and without overlap; null if nothing is. */
   List<Span> run() {
     int state = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
+      int classes = Chars.of(c);
       state = TRIGGERS.step(state, c);
-      if (state != 0) {
+      if (state < 0) {
         look(TRIGGERS.ending(state), i + 1);
       }
-      if (!Chars.is(c, Chars.ANY_TOKEN)) {
+      if ((classes & Chars.ANY_TOKEN) == 0) {
         endWord(i);
         word = i + 1;
         if (c == '@') {
           add(address(i));
         }
       }
-      digit(c, i);
+      if (number >= 0 || (classes & Chars.DIGIT) != 0) {
+        digit(c, i);
+      }
     }
-    endWord(text.length());
+    endWord(length);
     endNumber();
     return spans == null ? null : inOrder();
   }

@@ -49,7 +49,8 @@ final class Triggers {
     this.steps = new int[table.size() * CLASSES];
     for (int state = 0; state < table.size(); state++) {
       for (int c = 0; c < CLASSES; c++) {
-        steps[state * CLASSES + c] = table.get(state)[c] * CLASSES;
+        int next = table.get(state)[c];
+        steps[state * CLASSES + c] = ends.get(next).isEmpty() ? next * CLASSES : ~(next * CLASSES);
       }
     }
     this.found =
@@ -58,14 +59,15 @@ final class Triggers {
             .toArray(int[][]::new);
   }
 
-  /** The state after a character; 0 is the first state. */
+  /** The state after a character; 0 is the first state. Negative where a trigger ends in it. */
   int step(int state, char c) {
-    return steps[state + (c < 128 ? CLASS_OF[c] : 0)];
+    int from = state < 0 ? ~state : state;
+    return steps[from + (c < 128 ? CLASS_OF[c] : 0)];
   }
 
   /** The triggers that end in a state, by number; mostly none. */
   int[] ending(int state) {
-    return found[state / CLASSES];
+    return found[(state < 0 ? ~state : state) / CLASSES];
   }
 
   Trigger trigger(int number) {

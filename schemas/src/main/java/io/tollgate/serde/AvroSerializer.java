@@ -1,6 +1,5 @@
 package io.tollgate.serde;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -8,9 +7,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,13 +21,12 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerializer<T extends IndexedRecord> implements Serializer<T> {
 
-  private static final int USUAL_SIZE = 512;
-
   private final Map<Target, Writer<T>> writers = new HashMap<>();
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+  private final ArrayEncoder encoder = new ArrayEncoder();
+  private Target last;
+  private Writer<T> lastWriter;
   private SchemaRegistry registry;
   private boolean isKey;
-  private BinaryEncoder encoder;
 
   /** A serializer to be configured; the constructor that Kafka's clients call. */
   public AvroSerializer() {
@@ -56,18 +52,31 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     if (record == null) {
       return null;
     }
-    Target target = new Target(topic, record.getSchema(), record instanceof SpecificRecord);
-    Writer<T> writer = writers.computeIfAbsent(target, this::writer);
+    Writer<T> writer = writer(topic, record);
     try {
-      bytes.reset();
-      WireFormat.writeHeader(bytes, writer.schemaId);
-      encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+      encoder.begin(writer.schemaId);
       writer.avro.write(record, encoder);
-      encoder.flush();
-      return bytes.toByteArray();
+      return encoder.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Mostly the one that was needed last. */
+  private Writer<T> writer(String topic, T record) {
+    Schema schema = record.getSchema();
+    boolean isGenerated = record instanceof SpecificRecord;
+    boolean isSame =
+        last != null
+            && last.schema.equals(schema)
+            && last.isGenerated == isGenerated
+            && last.topic.equals(topic);
+    if (!isSame) {
+      Target target = new Target(topic, schema, isGenerated);
+      lastWriter = writers.computeIfAbsent(target, this::writer);
+      last = target;
+    }
+    return lastWriter;
   }
 
   private Writer<T> writer(Target target) {

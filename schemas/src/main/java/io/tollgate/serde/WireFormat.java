@@ -1,7 +1,5 @@
 package io.tollgate.serde;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * Confluent's wire format, version 0: a zero byte and the schema's id, big-endian, before the Avro.
  */
@@ -13,12 +11,14 @@ final class WireFormat {
 
   private WireFormat() {}
 
-  static void writeHeader(ByteArrayOutputStream out, int schemaId) {
-    out.write(VERSION);
-    out.write(schemaId >>> 24);
-    out.write(schemaId >>> 16);
-    out.write(schemaId >>> 8);
-    out.write(schemaId);
+  /** Writes the header at the array's beginning; says how long it is. */
+  static int writeHeader(byte[] bytes, int schemaId) {
+    bytes[0] = VERSION;
+    bytes[1] = (byte) (schemaId >>> 24);
+    bytes[2] = (byte) (schemaId >>> 16);
+    bytes[3] = (byte) (schemaId >>> 8);
+    bytes[4] = (byte) schemaId;
+    return HEADER_SIZE;
   }
 
   static int schemaId(byte[] bytes) {

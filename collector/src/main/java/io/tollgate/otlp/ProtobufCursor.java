@@ -1,0 +1,186 @@
+package io.tollgate.otlp;
+
+import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.WireFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Goes through the fields of a protobuf message in place, without making an object of each. Every
+ * length is checked against the message's end before anything is made of it.
+ */
+final class ProtobufCursor {
+
+  private static final int LONGEST_VARINT = 64;
+
+  /** Whether the tenth byte of a number says that it goes on, nobody asks. */
+  private static final int LAST_SHIFT = 63;
+
+  private static final int DEEPEST_GROUP = 64;
+
+  private final byte[] bytes;
+  private int at;
+  private int end;
+
+  /** The bytes are no protobuf; costs no stack trace, since strangers cause it. */
+  static final class BrokenException extends Exception {
+    private BrokenException(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  ProtobufCursor(Slice message) {
+    this.bytes = message.bytes();
+    this.at = message.offset();
+    this.end = message.offset() + message.length();
+  }
+
+  /** What to throw where the bytes are in order but not what they stand for. */
+  BrokenException broken(String message) {
+    return new BrokenException(message);
+  }
+
+  /** The next field's tag; 0 at the end of the message. */
+  int tag() throws BrokenException {
+    if (at == end) {
+      return 0;
+    }
+    int tag = (int) varint();
+    if (WireFormat.getTagFieldNumber(tag) == 0) {
+      throw new BrokenException("a field has no number");
+    }
+    return tag;
+  }
+
+  long varint() throws BrokenException {
+    long value = 0;
+    for (int shift = 0; shift < LONGEST_VARINT; shift += 7) {
+      if (at == end) {
+        break;
+      }
+      byte next = bytes[at++];
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0 || shift == LAST_SHIFT) {
+        return value;
+      }
+    }
+    throw new BrokenException("a number does not end");
+  }
+
+  long fixed64() throws BrokenException {
+    need(Long.BYTES);
+    long value = 0;
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      value = value << 8 | (bytes[at + i] & 0xff);
+    }
+    at += Long.BYTES;
+    return value;
+  }
+
+  /**
+   * Begins to read the message in this field.
+   *
+   * @return to be given to {@link #leave} when its end is reached
+   */
+  int enter() throws BrokenException {
+    int length = length();
+    int outer = end;
+    end = at + length;
+    return outer;
+  }
+
+  /** Goes on with the outer message, behind the inner one whether read to its end or not. */
+  void leave(int outer) {
+    at = end;
+    end = outer;
+  }
+
+  /** A text; what is not UTF-8 breaks the message, as everywhere in protobuf. */
+  String text() throws BrokenException {
+    return text(length());
+  }
+
+  /** A text that comes again and again. */
+  String name() throws BrokenException {
+    int length = length();
+    String name = Names.of(bytes, at, length);
+    if (name == null) {
+      return text(length);
+    }
+    at += length;
+    return name;
+  }
+
+  byte[] octets() throws BrokenException {
+    int length = length();
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  /** The stretch of a field whose content is not looked at here. */
+  Slice slice() throws BrokenException {
+    int length = length();
+    at += length;
+    return new Slice(bytes, at - length, length);
+  }
+
+  /** Passes over a field. */
+  void skip(int tag) throws BrokenException {
+    skip(tag, 0);
+  }
+
+  private void skip(int tag, int depth) throws BrokenException {
+    switch (WireFormat.getTagWireType(tag)) {
+      case WireFormat.WIRETYPE_VARINT -> varint();
+      case WireFormat.WIRETYPE_FIXED64 -> pass(Long.BYTES);
+      case WireFormat.WIRETYPE_LENGTH_DELIMITED -> pass(length());
+      case WireFormat.WIRETYPE_FIXED32 -> pass(Integer.BYTES);
+      case WireFormat.WIRETYPE_START_GROUP -> skipGroup(tag, depth);
+      default -> throw new BrokenException("a group ends that never began");
+    }
+  }
+
+  private void skipGroup(int begin, int depth) throws BrokenException {
+    if (depth == DEEPEST_GROUP) {
+      throw new BrokenException("groups are nested too deep");
+    }
+    int ending = begin - WireFormat.WIRETYPE_START_GROUP + WireFormat.WIRETYPE_END_GROUP;
+    for (int tag = tag(); tag != ending; tag = tag()) {
+      if (tag == 0) {
+        throw new BrokenException("a group does not end");
+      }
+      skip(tag, depth + 1);
+    }
+  }
+
+  private String text(int length) throws BrokenException {
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    // The decoder puts this character where there is no UTF-8; but it may have been sent as well.
+    if (text.indexOf('\ufffd') >= 0
+        && !UnsafeByteOperations.unsafeWrap(bytes, at, length).isValidUtf8()) {
+      throw new BrokenException("a text is not UTF-8");
+    }
+    at += length;
+    return text;
+  }
+
+  /** Reads a length; as many bytes are there. */
+  private int length() throws BrokenException {
+    long length = varint();
+    if (length < 0 || length > end - at) {
+      throw new BrokenException("a field goes beyond its message");
+    }
+    return (int) length;
+  }
+
+  private void pass(int length) throws BrokenException {
+    need(length);
+    at += length;
+  }
+
+  private void need(int length) throws BrokenException {
+    if (length > end - at) {
+      throw new BrokenException("a field goes beyond its message");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.tollgate.redaction;
+
+import java.util.Set;
+
+/**
+ * Short texts that were searched lately and hold nothing to take out. Reports say the same again
+ * and again - names of programs, versions, sessions - and looking a text up costs less than
+ * searching it. A text is only ever taken for itself, never for one like it; new ones push out old
+ * ones, so that strangers cannot fill the memory.
+ */
+final class Clean {
+
+  private static final int LONGEST = 64;
+  private static final int CAPACITY = 1_024;
+  private static final String[] TEXTS = new String[CAPACITY];
+  private static final String[] NAMES = new String[CAPACITY];
+
+  /** No key, number or assignment that is taken out is shorter; addresses are. */
+  private static final int SHORTEST = 10;
+
+  private Clean() {}
+
+  /**
+   * True if nothing is to be taken out of the text, whoever sends it; false if that is not known.
+   */
+  static boolean isKnown(String text) {
+    int length = text.length();
+    return length <= LONGEST
+        && (text.equals(TEXTS[place(text)]) || (length < SHORTEST && text.indexOf('@') < 0));
+  }
+
+  /**
+   * Notes that a text holds nothing; not where it holds an address that stays for one sender only.
+   */
+  static void note(String text, Set<String> keptAddresses) {
+    if (text.length() <= LONGEST && (keptAddresses.isEmpty() || text.indexOf('@') < 0)) {
+      TEXTS[place(text)] = text;
+    }
+  }
+
+  /** True if what is called so may be a secret; a name is a text of its own here. */
+  static boolean isNameOfSecret(String name) {
+    int place = place(name);
+    if (name.equals(NAMES[place])) {
+      return false;
+    }
+    boolean isOne = Scan.isNameOfSecret(name);
+    if (!isOne && name.length() <= LONGEST) {
+      NAMES[place] = name;
+    }
+    return isOne;
+  }
+
+  private static int place(String text) {
+    int hash = text.hashCode();
+    return (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (CAPACITY - 1);
+  }
+}

@@ -1,0 +1,103 @@
+package io.tollgate.serde;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.avro.io.BinaryData;
+import org.apache.avro.io.BinaryEncoder;
+
+/**
+ * Writes Avro into an array of its own, which it keeps for the next record: no buffer before a
+ * buffer, and no copy but the last. Not thread-safe.
+ */
+final class ArrayEncoder extends BinaryEncoder {
+
+  private static final int USUAL_SIZE = 1_024;
+
+  /** What a long takes at most, and more than any other number. */
+  private static final int MOST_NUMBER = 10;
+
+  /** An array that one huge record made larger than this is not kept. */
+  private static final int MOST_KEPT = 1024 * 1024;
+
+  private byte[] bytes = new byte[USUAL_SIZE];
+  private int size;
+
+  /** Begins anew, with the header of the wire format. */
+  void begin(int schemaId) {
+    if (bytes.length > MOST_KEPT) {
+      bytes = new byte[USUAL_SIZE];
+    }
+    size = WireFormat.writeHeader(bytes, schemaId);
+  }
+
+  /** A copy of what has been written. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  @Override
+  public void writeBoolean(boolean value) {
+    room(1);
+    bytes[size++] = (byte) (value ? 1 : 0);
+  }
+
+  @Override
+  public void writeInt(int value) {
+    room(MOST_NUMBER);
+    size += BinaryData.encodeInt(value, bytes, size);
+  }
+
+  @Override
+  public void writeLong(long value) {
+    room(MOST_NUMBER);
+    size += BinaryData.encodeLong(value, bytes, size);
+  }
+
+  @Override
+  public void writeFloat(float value) {
+    room(MOST_NUMBER);
+    size += BinaryData.encodeFloat(value, bytes, size);
+  }
+
+  @Override
+  public void writeDouble(double value) {
+    room(MOST_NUMBER);
+    size += BinaryData.encodeDouble(value, bytes, size);
+  }
+
+  @Override
+  public void writeString(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    writeInt(utf8.length);
+    writeFixed(utf8, 0, utf8.length);
+  }
+
+  @Override
+  public void writeFixed(byte[] from, int start, int length) {
+    room(length);
+    System.arraycopy(from, start, bytes, size, length);
+    size += length;
+  }
+
+  @Override
+  protected void writeZero() {
+    room(1);
+    bytes[size++] = 0;
+  }
+
+  @Override
+  public int bytesBuffered() {
+    return 0;
+  }
+
+  @Override
+  public void flush() {
+    // Nothing lies anywhere else.
+  }
+
+  private void room(int length) {
+    if (length > bytes.length - size) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, length)));
+    }
+  }
+}
