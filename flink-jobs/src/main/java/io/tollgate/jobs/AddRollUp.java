@@ -79,6 +79,7 @@ final class AddRollUp extends KeyedProcessFunction<RollUpKey, RollUpSpend, Spend
     record.setCacheWriteTokens(sum.cacheWriteTokens());
     record.setOutputTokens(sum.outputTokens());
     record.setListCost(sum.listCost());
+    record.setContractedCost(sum.contractedCost());
     record.setReportedCost(sum.reportedCost());
     record.setUnpricedTokens(sum.unpricedTokens());
     record.setLastEventTime(sum.lastEventTime());

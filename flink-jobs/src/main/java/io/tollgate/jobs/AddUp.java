@@ -107,6 +107,7 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
     record.setCacheWriteTokens(sum.cacheWriteTokens());
     record.setOutputTokens(sum.outputTokens());
     record.setListCost(sum.listCost());
+    record.setContractedCost(sum.contractedCost());
     record.setReportedCost(sum.reportedCost());
     record.setUnpricedTokens(sum.unpricedTokens());
     record.setLastEventTime(sum.lastEventTime());

@@ -14,15 +14,19 @@ public final class BudgetMath {
 
   static final int FULL = 100;
 
+  static final String LIST = "list";
+  static final String CONTRACTED = "contracted";
+
   private static final int HUNDRED_PLACES = 2;
 
   private BudgetMath() {}
 
-  /** What of a sum a budget limits: its cost, or its tokens. */
+  /** What of a sum a budget limits: its cost as the budget counts it, or its tokens. */
   public static BigDecimal amount(Budget budget, SpendTotals spent) {
-    return budget.getCurrency().equals(TOKENS)
-        ? BigDecimal.valueOf(spent.tokens()).setScale(Money.SCALE)
-        : spent.listCost();
+    if (budget.getCurrency().equals(TOKENS)) {
+      return BigDecimal.valueOf(spent.tokens()).setScale(Money.SCALE);
+    }
+    return budget.getPriceBasis().equals(CONTRACTED) ? spent.payableCost() : spent.listCost();
   }
 
   /** The part of spend that a budget counts: money only in its currency, everything else always. */
@@ -69,6 +73,7 @@ public final class BudgetMath {
     status.setName(budget.getName());
     status.setLastEventTime(spent.lastEventTime());
     status.setBurnRates(List.of());
+    status.setPriceBasis(budget.getPriceBasis());
     if (limit.granted().signum() > 0) {
       status.setGrantedAmount(limit.granted());
     }

@@ -11,6 +11,7 @@ final class BudgetRules {
 
   static final Set<String> SCOPES = Set.of("company", "department", "team", "user", "project");
 
+  private static final Set<String> PRICE_BASES = Set.of(BudgetMath.LIST, BudgetMath.CONTRACTED);
   private static final int LAST_MONTH = 12;
   private static final int LAST_DAY = 28;
 
@@ -26,6 +27,9 @@ final class BudgetRules {
     }
     if (budget.getAmount().signum() <= 0) {
       return Optional.of("amount is not above 0");
+    }
+    if (!PRICE_BASES.contains(budget.getPriceBasis())) {
+      return Optional.of("price_basis is neither list nor contracted");
     }
     return calendarFault(budget).or(() -> listFault(budget));
   }

@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param outputTokens billed output tokens
  * @param unpricedTokens tokens whose cost is missing in {@code listCost}
  * @param listCost exact list cost
+ * @param contractedCost cost after contract prices and discounts; null where a part was added up by
+ *     a version that did not tell
  * @param reportedCost cost that tools reported
  * @param lastEventTime event time of the latest usage included
  * @param freshAsOf when the latest usage included was received
@@ -31,13 +33,26 @@ public record SpendTotals(
     long outputTokens,
     long unpricedTokens,
     BigDecimal listCost,
+    BigDecimal contractedCost,
     BigDecimal reportedCost,
     Instant lastEventTime,
     Instant freshAsOf) {
 
   /** Nothing spent yet. */
   public static final SpendTotals NONE =
-      new SpendTotals(0, 0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO, Instant.EPOCH, Instant.EPOCH);
+      new SpendTotals(
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Money.ZERO,
+          Money.ZERO,
+          Money.ZERO,
+          Instant.EPOCH,
+          Instant.EPOCH);
 
   public SpendTotals {
     requireNonNull(listCost, "listCost");
@@ -60,9 +75,15 @@ public record SpendTotals(
         tokenClass.equals(TokenClass.OUTPUT.label()) ? tokens : 0,
         entry.getUnpricedTokens(),
         entry.getListCost(),
+        entry.getContractedCost() == null ? entry.getListCost() : entry.getContractedCost(),
         entry.getReportedCost() == null ? Money.ZERO : entry.getReportedCost(),
         entry.getEventTime(),
         entry.getReceivedTime());
+  }
+
+  /** What is to be paid, as far as it is known: the contracted cost, else the list cost. */
+  public BigDecimal payableCost() {
+    return contractedCost == null ? listCost : contractedCost;
   }
 
   /** All tokens included, of every class. */
@@ -82,6 +103,9 @@ public record SpendTotals(
         Math.addExact(outputTokens, other.outputTokens),
         Math.addExact(unpricedTokens, other.unpricedTokens),
         listCost.add(other.listCost),
+        contractedCost == null || other.contractedCost == null
+            ? null
+            : contractedCost.add(other.contractedCost),
         reportedCost.add(other.reportedCost),
         later(lastEventTime, other.lastEventTime),
         later(freshAsOf, other.freshAsOf));
@@ -98,6 +122,7 @@ public record SpendTotals(
         -outputTokens,
         -unpricedTokens,
         listCost.negate(),
+        contractedCost == null ? null : contractedCost.negate(),
         reportedCost.negate(),
         lastEventTime,
         freshAsOf);
@@ -105,7 +130,7 @@ public record SpendTotals(
 
   /** The same without any money: what a sum in another currency can take over. */
   public SpendTotals withoutMoney() {
-    return with(entries, calls, unpricedTokens, Money.ZERO, Money.ZERO);
+    return with(entries, Money.ZERO, Money.ZERO, Money.ZERO);
   }
 
   /** Whether adding it changes no amount. */
@@ -117,29 +142,27 @@ public record SpendTotals(
         && outputTokens == 0
         && unpricedTokens == 0
         && listCost.signum() == 0
+        && (contractedCost == null || contractedCost.signum() == 0)
         && reportedCost.signum() == 0;
   }
 
   SpendTotals withEntries(long number) {
-    return with(number, calls, unpricedTokens, listCost, reportedCost);
+    return with(number, listCost, contractedCost, reportedCost);
   }
 
   private SpendTotals with(
-      long newEntries,
-      long newCalls,
-      long newUnpricedTokens,
-      BigDecimal newListCost,
-      BigDecimal newReportedCost) {
+      long number, BigDecimal newList, BigDecimal newContracted, BigDecimal newReported) {
     return new SpendTotals(
-        newEntries,
-        newCalls,
+        number,
+        calls,
         inputTokens,
         cacheReadTokens,
         cacheWriteTokens,
         outputTokens,
-        newUnpricedTokens,
-        newListCost,
-        newReportedCost,
+        unpricedTokens,
+        newList,
+        newContracted,
+        newReported,
         lastEventTime,
         freshAsOf);
   }

@@ -103,6 +103,6 @@ class AddRollUpTest {
   }
 
   private static SpendTotals totals(String cost, Instant time) {
-    return new SpendTotals(1, 1, 10, 0, 0, 0, 0, money(cost), Money.ZERO, time, time);
+    return new SpendTotals(1, 1, 10, 0, 0, 0, 0, money(cost), money(cost), Money.ZERO, time, time);
   }
 }

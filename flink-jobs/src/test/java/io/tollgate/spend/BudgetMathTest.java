@@ -57,7 +57,7 @@ class BudgetMathTest {
     SpendTotals none = SpendTotals.NONE;
     SpendTotals totals =
         new SpendTotals(
-            1, 1, 0, 0, 0, 0, 0, spent, Money.ZERO, none.lastEventTime(), none.freshAsOf());
+            1, 1, 0, 0, 0, 0, 0, spent, spent, Money.ZERO, none.lastEventTime(), none.freshAsOf());
     return BudgetMath.status(
         budget, "platform", july, totals, Limit.of(budget, "platform", july.start()), null);
   }

@@ -66,6 +66,7 @@ class SpendTotalsTest {
         random.nextInt(9_999),
         BigDecimal.valueOf(random.nextInt(), Money.SCALE),
         BigDecimal.valueOf(random.nextInt(), Money.SCALE),
+        BigDecimal.valueOf(random.nextInt(), Money.SCALE),
         Instant.ofEpochSecond(random.nextInt(1_000_000)),
         Instant.ofEpochSecond(random.nextInt(1_000_000)));
   }

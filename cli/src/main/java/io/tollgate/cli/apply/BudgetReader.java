@@ -18,6 +18,7 @@ final class BudgetReader {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
   private static final Set<String> ACTIONS = Set.of("notify", "block");
+  private static final Set<String> PRICE_BASES = Set.of("list", "contracted");
   private static final List<String> SCOPES =
       List.of("company", "department", "team", "user", "project");
   private static final List<String> OTHER_SCOPES =
@@ -161,6 +162,7 @@ final class BudgetReader {
 
   private static void readAmount(Entry entry, Budget budget) {
     budget.setCurrency(Currencies.readOrTokens(entry, BudgetMath.TOKENS));
+    budget.setPriceBasis(entry.oneOf("price_basis", "list", PRICE_BASES));
     budget.setAmount(entry.decimal("amount"));
     if (budget.getAmount().signum() == 0) {
       entry.fault("amount", "'amount' must be above 0");
