@@ -16,6 +16,9 @@ final class AnthropicReport {
   private static final String VENDOR = "anthropic";
   private static final int CENT_PLACES = 2;
 
+  /** The type of a cost that is no web search, code execution or so. */
+  private static final String TOKENS = "tokens";
+
   private static final Map<String, String> CLASSES =
       Map.of(
           "uncached_input_tokens", "input",
@@ -39,20 +42,20 @@ final class AnthropicReport {
 
   private static void readUsage(JsonNode result, Instant day, VendorLines lines) {
     lines.expect(result.has("output_tokens"), "a result has neither output_tokens nor amount");
-    Map<String, JsonNode> counts = new LinkedHashMap<>();
-    counts.put("input", result.path("uncached_input_tokens"));
-    counts.put("cache_read", result.path("cache_read_input_tokens"));
     JsonNode writes = result.path("cache_creation");
-    counts.put("cache_write_5m", writes.path("ephemeral_5m_input_tokens"));
-    counts.put("cache_write_1h", writes.path("ephemeral_1h_input_tokens"));
-    counts.put("output", result.path("output_tokens"));
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("input", lines.count(result, "uncached_input_tokens"));
+    counts.put("cache_read", lines.count(result, "cache_read_input_tokens"));
+    counts.put("cache_write_5m", lines.count(writes, "ephemeral_5m_input_tokens"));
+    counts.put("cache_write_1h", lines.count(writes, "ephemeral_1h_input_tokens"));
+    counts.put("output", lines.count(result, "output_tokens"));
     counts.forEach(
         (tokenClass, count) -> {
-          if (count.asLong() != 0) {
+          if (count != 0) {
             lines.add(
                 described(result, "anthropic_usage", day, lines)
                     .setTokenClass(tokenClass)
-                    .setTokens(count.asLong()));
+                    .setTokens(count));
           }
         });
   }
@@ -60,10 +63,13 @@ final class AnthropicReport {
   private static void readCost(JsonNode result, Instant day, VendorLines lines) {
     BigDecimal cents = lines.money(result.path("amount").asText());
     String type = result.path("token_type").asText("");
+    String kind = result.path("cost_type").asText(TOKENS);
+    boolean isOther = !kind.equals(TOKENS);
     if (cents != null) {
+      VendorCost.Builder line = described(result, "anthropic_cost", day, lines);
       lines.add(
-          described(result, "anthropic_cost", day, lines)
-              .setTokenClass(CLASSES.get(type))
+          line.setModel(isOther ? kind : line.getModel())
+              .setTokenClass(isOther ? VendorLines.OTHER : CLASSES.get(type))
               .setCurrency(result.path("currency").asText("USD"))
               .setCost(lines.money(cents.movePointLeft(CENT_PLACES).toPlainString())));
     }

@@ -10,6 +10,8 @@ public enum Cause {
   LATE("late"),
   /** The vendor billed tokens that were never reported to us. */
   BYPASS("bypass"),
+  /** The vendor billed searches, sessions or so, which are not metered here. */
+  OTHER_SERVICE("other service"),
   /** We know of usage that the vendor did not bill; another account may hold it. */
   NOT_BILLED("not billed"),
   /** We have no price for the tokens yet. */

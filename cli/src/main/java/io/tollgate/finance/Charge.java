@@ -2,12 +2,9 @@ package io.tollgate.finance;
 
 import io.tollgate.event.LedgerEntry;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +26,7 @@ record Charge(
     String currency,
     Amounts amounts) {
 
-  private static final Comparator<LedgerEntry> BY_BOOKING =
-      Comparator.comparing(Charge::booked).thenComparing(LedgerEntry::getEntryId);
+  private static final String SEAT_PLAN = "seat_plan";
 
   private record Key(
       YearMonth billingMonth, String usage, String tokenClass, String team, String costCenter) {}
@@ -44,7 +40,7 @@ record Charge(
   static List<Charge> of(Collection<LedgerEntry> entries, boolean closed) {
     Map<Key, List<LedgerEntry>> lines = new LinkedHashMap<>();
     entries.stream()
-        .sorted(BY_BOOKING)
+        .sorted(Books.BY_BOOKING)
         .forEach(
             entry ->
                 lines.computeIfAbsent(key(entry, closed), each -> new ArrayList<>()).add(entry));
@@ -54,18 +50,18 @@ record Charge(
   }
 
   private static Key key(LedgerEntry entry, boolean closed) {
-    YearMonth used = month(entry.getEventTime());
-    YearMonth booked = month(booked(entry));
-    // A clock that runs ahead must not bill a use before it happened.
-    YearMonth billing = closed && booked.isAfter(used) ? booked : used;
     return new Key(
-        billing, entry.getUsageId(), entry.getTokenClass(), entry.getTeam(), entry.getCostCenter());
+        Books.monthOf(entry, closed),
+        entry.getUsageId(),
+        entry.getTokenClass(),
+        entry.getTeam(),
+        entry.getCostCenter());
   }
 
   /** One charge; more where a correction changed the currency of a month that was told before. */
   private static List<Charge> netted(YearMonth billingMonth, List<LedgerEntry> line) {
     LedgerEntry latest = line.get(line.size() - 1);
-    boolean isCorrection = !month(latest.getEventTime()).equals(billingMonth);
+    boolean isCorrection = !Books.month(latest.getEventTime()).equals(billingMonth);
     Map<String, Amounts> byCurrency = new LinkedHashMap<>();
     Amounts quantities = Amounts.NONE;
     for (LedgerEntry entry : line) {
@@ -84,13 +80,9 @@ record Charge(
     return charges;
   }
 
-  private static YearMonth month(Instant time) {
-    return YearMonth.from(time.atOffset(ZoneOffset.UTC));
-  }
-
-  /** Entries of the first release do not tell; they were bookings as a rule. */
-  private static Instant booked(LedgerEntry entry) {
-    return entry.getBookedTime() == null ? entry.getReceivedTime() : entry.getBookedTime();
+  /** Whether a seat plan covers it: then its cost is what it would have come to. */
+  boolean isOnSeatPlan() {
+    return SEAT_PLAN.equals(latest.getBillingMode());
   }
 
   /** What a million tokens cost at list, all factors included; null without a price. */

@@ -3,6 +3,7 @@ package io.tollgate.finance;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tollgate.event.VendorCost;
 import io.tollgate.spend.TokenClass;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Set;
 
 /**
  * A plain CSV of costs: a line of names, then a line per day. Columns are day, vendor, and
- * optionally model, token_class, account, service_tier, tokens, cost, currency. No quotes are
- * needed, and none are read.
+ * optionally model, token_class, account, service_tier, tokens, cost, currency. Cells may be in
+ * quotes, as spreadsheets write them; no cell holds a line break.
  */
 final class CsvReport {
 
@@ -69,9 +70,10 @@ final class CsvReport {
     String tokenClass = row.get("token_class");
     boolean isClass =
         tokenClass == null
+            || tokenClass.equals(VendorLines.OTHER)
             || Arrays.stream(TokenClass.values()).anyMatch(e -> e.label().equals(tokenClass));
     lines.expect(isClass, "line " + number + ": unknown token_class '" + tokenClass + "'");
-    boolean counts = row.getOrDefault("tokens", "0").matches("-?\\d{1,18}");
+    boolean counts = row.getOrDefault("tokens", "0").matches("\\d{1,18}");
     lines.expect(counts, "line " + number + ": tokens is no number");
     lines.expect(
         row.containsKey("tokens") || row.containsKey("cost"),
@@ -96,7 +98,28 @@ final class CsvReport {
     lines.add(line);
   }
 
+  /** A comma within quotes is text, and two quotes within quotes are one. */
   private static List<String> cells(String row) {
-    return Arrays.stream(row.split(",", -1)).map(String::strip).toList();
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean isQuoted = false;
+    for (int i = 0; i < row.length(); i++) {
+      char at = row.charAt(i);
+      if (at == '"') {
+        if (isQuoted && i + 1 < row.length() && row.charAt(i + 1) == '"') {
+          cell.append(at);
+          i++;
+        } else {
+          isQuoted = !isQuoted;
+        }
+      } else if (at == ',' && !isQuoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(at);
+      }
+    }
+    cells.add(cell.toString().strip());
+    return cells;
   }
 }

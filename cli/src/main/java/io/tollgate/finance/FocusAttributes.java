@@ -3,6 +3,7 @@ package io.tollgate.finance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.naming.ModelHost;
 import io.tollgate.naming.ModelName;
 import io.tollgate.spend.TokenClass;
 import java.time.LocalDate;
@@ -10,6 +11,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Everything a row says besides amounts, in the order by which rows are sorted. Keys of the 1.5
@@ -19,13 +23,16 @@ final class FocusAttributes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A family and its version: claude-opus-4-5, gpt-5.4-mini, o3. What follows is a variant. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("([a-z]+(?:-[a-z]+)*)-?(\\d+(?:[.-]\\d{1,2})*)(?![\\d.]).*");
+
   private static final Map<String, String> NAMES =
       Map.of(
           "anthropic", "Anthropic",
           "openai", "OpenAI",
           "google", "Google",
           "github", "GitHub",
-          "aws", "AWS",
           "in-house", "In-house",
           "claude-code", "Claude Code",
           "codex", "Codex",
@@ -86,15 +93,19 @@ final class FocusAttributes {
     cells.put("Tags", json(tags));
   }
 
+  /** A model on a cloud is sold, run and billed by the cloud, whoever made it. */
   private void addSeller(LedgerEntry entry, Map<String, String> cells) {
-    String seller = name(entry.getVendor());
-    cells.put("BillingAccountId", accounts.getOrDefault(entry.getVendor(), entry.getVendor()));
+    Optional<ModelHost> cloud = ModelHost.of(entry.getModel());
+    String account = cloud.map(ModelHost::id).orElse(entry.getVendor());
+    String developer = name(entry.getVendor());
+    String seller = cloud.map(ModelHost::company).orElse(developer);
+    cells.put("BillingAccountId", accounts.getOrDefault(account, account));
     cells.put("BillingAccountName", seller);
     cells.put("InvoiceIssuerName", seller);
-    version.providers().forEach(each -> cells.put(each, seller));
+    version.addProviders(seller, developer, cells);
     cells.put("ServiceCategory", "AI and Machine Learning");
     cells.put("ServiceSubcategory", "Generative AI");
-    cells.put("ServiceName", name(entry.getTool()));
+    cells.put("ServiceName", cloud.map(ModelHost::service).orElse(name(entry.getTool())));
     cells.put("x_Tool", entry.getTool());
   }
 
@@ -118,6 +129,11 @@ final class FocusAttributes {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("x_ModelDeveloper", name(entry.getVendor()));
     details.put("x_ModelId", model);
+    Matcher numbered = NUMBERED.matcher(model);
+    if (numbered.matches()) {
+      details.put("x_ModelFamily", numbered.group(1));
+      details.put("x_ModelVersion", numbered.group(2).replace('-', '.'));
+    }
     putUnlessEmpty(details, "x_TokenDirection", sku.direction());
     putUnlessEmpty(details, "x_TokenCacheAction", sku.cacheAction());
     putUnlessEmpty(details, "x_CacheWriteLife", sku.cacheLife());

@@ -25,7 +25,6 @@ public final class FocusExport {
   private static final int UNIT_PRICE_PLACES = 18;
 
   private static final int MILLION_PLACES = 6;
-  private static final String SEAT_PLAN = "seat_plan";
 
   private FocusExport() {}
 
@@ -81,8 +80,7 @@ public final class FocusExport {
 
     Map<String, String> cells() {
       Map<String, String> cells = new TreeMap<>(attributes);
-      boolean isSeat = SEAT_PLAN.equals(any.latest().getBillingMode());
-      String due = text(isSeat ? BigDecimal.ZERO : amounts.contracted());
+      String due = text(any.isOnSeatPlan() ? BigDecimal.ZERO : amounts.contracted());
       cells.put("BilledCost", due);
       cells.put("EffectiveCost", due);
       cells.put("ContractedCost", text(amounts.contracted()));

@@ -10,6 +10,7 @@ import static io.tollgate.finance.FocusColumn.time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -100,9 +101,15 @@ public enum FocusVersion {
     return label;
   }
 
-  /** The columns that name who sells and who runs a service. */
-  List<String> providers() {
-    return List.of(seller, host);
+  /**
+   * Adds the cells that name who sells a service, and who runs it, or up to 1.2 who made it.
+   *
+   * @param company sells and runs it
+   * @param developer made the model
+   */
+  void addProviders(String company, String developer, Map<String, String> cells) {
+    cells.put(seller, company);
+    cells.put(host, this == V1_2 ? developer : company);
   }
 
   /** The columns in the order of the file: FOCUS ones by name, then our own. */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A bucket of OpenAI's usage of completions, or of its costs. There input tokens include the cached
@@ -18,11 +20,17 @@ final class OpenAiReport {
   private static final Map<String, String> CLASSES =
       Map.of("input", "input", "cached input", "cache_read", "output", "output");
 
+  private static final Set<String> USUAL_TIERS = Set.of("default", "auto", "standard");
+
+  /** A model alone, not searches, sessions or storage. */
+  private static final Pattern MODEL = Pattern.compile("[A-Za-z][A-Za-z0-9.:_-]*\\d[A-Za-z0-9.:_-]*");
+
   private OpenAiReport() {}
 
   static void read(JsonNode bucket, VendorLines lines) {
     Instant day = lines.day(bucket.path("start_time"));
-    for (JsonNode result : bucket.path("results")) {
+    JsonNode results = bucket.has("results") ? bucket.path("results") : bucket.path("result");
+    for (JsonNode result : results) {
       if (result.has("amount")) {
         readCost(result, day, lines);
       } else {
@@ -33,38 +41,50 @@ final class OpenAiReport {
 
   private static void readUsage(JsonNode result, Instant day, VendorLines lines) {
     lines.expect(result.has("output_tokens"), "a result has neither output_tokens nor amount");
-    long cached = result.path("input_cached_tokens").asLong();
+    long input = lines.count(result, "input_tokens");
+    long cached = lines.count(result, "input_cached_tokens");
+    lines.expect(cached <= input, "more input_cached_tokens than input_tokens");
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("input", result.path("input_tokens").asLong() - cached);
+    counts.put("input", input - cached);
     counts.put("cache_read", cached);
-    counts.put("output", result.path("output_tokens").asLong());
+    counts.put("output", lines.count(result, "output_tokens"));
     counts.forEach(
         (tokenClass, count) -> {
           if (count != 0) {
             lines.add(
                 described(result, "openai_usage", day, lines)
                     .setModel(result.path("model").asText(null))
-                    .setServiceTier(result.path("batch").asBoolean() ? "batch" : null)
+                    .setServiceTier(tier(result))
                     .setTokenClass(tokenClass)
                     .setTokens(count));
           }
         });
   }
 
-  /** A line item is a model, and after a comma what was counted of it. */
+  private static String tier(JsonNode result) {
+    if (result.path("batch").asBoolean()) {
+      return "batch";
+    }
+    String tier = result.path("service_tier").asText("default");
+    return USUAL_TIERS.contains(tier) ? null : tier;
+  }
+
+  /** A line item is a model, and after a comma what was counted of it; or another service. */
   private static void readCost(JsonNode result, Instant day, VendorLines lines) {
     JsonNode amount = result.path("amount");
     VendorCost.Builder line =
         described(result, "openai_costs", day, lines)
             .setCurrency(amount.path("currency").asText("usd").toUpperCase(Locale.ROOT))
             .setCost(lines.money(amount.path("value").asText()));
-    String item = result.path("line_item").asText("");
+    String item = result.path("line_item").asText("").strip();
     int comma = item.lastIndexOf(',');
     String tokenClass = CLASSES.get(item.substring(comma + 1).strip().toLowerCase(Locale.ROOT));
     if (tokenClass != null && comma > 0) {
       line.setModel(item.substring(0, comma)).setTokenClass(tokenClass);
-    } else if (!item.isBlank()) {
+    } else if (MODEL.matcher(item).matches()) {
       line.setModel(item);
+    } else if (!item.isEmpty()) {
+      line.setModel(item).setTokenClass(VendorLines.OTHER);
     }
     lines.add(line);
   }

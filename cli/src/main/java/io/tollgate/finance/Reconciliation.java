@@ -2,6 +2,7 @@ package io.tollgate.finance;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.VendorCost;
+import io.tollgate.naming.ModelHost;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -122,12 +123,13 @@ public final class Reconciliation {
     Set<List<Object>> days = days(report);
     for (LedgerEntry entry : ledger) {
       LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
-      if (days.contains(List.of(day, entry.getVendor()))
+      String seller = seller(entry);
+      if (days.contains(List.of(day, seller))
           && !SEAT_PLAN.equals(entry.getBillingMode())) {
         Subject subject =
             new Subject(
                     day,
-                    entry.getVendor(),
+                    seller,
                     accounts.of(entry),
                     FocusAttributes.model(entry),
                     entry.getTokenClass())
@@ -148,7 +150,11 @@ public final class Reconciliation {
       Metered ours = metered.getOrDefault(subject, Metered.NOTHING);
       if (theirs.lines() > 0 || !ours.isNothing()) {
         long age = ChronoUnit.DAYS.between(subject.day(), today);
-        items.add(new Item(subject, theirs, ours, theirs.cause(ours, age <= LATE_DAYS), age));
+        Cause cause =
+            subject.tokenClass().equals(VendorLines.OTHER) && ours.isNothing()
+                ? Cause.OTHER_SERVICE
+                : theirs.cause(ours, age <= LATE_DAYS);
+        items.add(new Item(subject, theirs, ours, cause, age));
       }
     }
     return items;
@@ -158,6 +164,11 @@ public final class Reconciliation {
   public static Map<Cause, List<Item>> byCause(Collection<Item> items) {
     return items.stream()
         .collect(Collectors.groupingBy(Item::cause, TreeMap::new, Collectors.toList()));
+  }
+
+  /** A cloud bills what it serves, whoever made the model. */
+  private static String seller(LedgerEntry entry) {
+    return ModelHost.of(entry.getModel()).map(ModelHost::id).orElse(entry.getVendor());
   }
 
   private static Set<List<Object>> coarse(

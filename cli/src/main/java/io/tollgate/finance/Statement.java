@@ -65,8 +65,9 @@ public final class Statement {
   }
 
   private static void tables(StringBuilder page, List<Charge> charges) {
-    List<Charge> own = charges.stream().filter(each -> !each.isCorrection()).toList();
-    List<Charge> earlier = charges.stream().filter(Charge::isCorrection).toList();
+    List<Charge> billed = charges.stream().filter(each -> !each.isOnSeatPlan()).toList();
+    List<Charge> own = billed.stream().filter(each -> !each.isCorrection()).toList();
+    List<Charge> earlier = billed.stream().filter(Charge::isCorrection).toList();
     table(page, "By model", own, each -> FocusAttributes.model(each.latest()));
     table(page, "By purpose", own, each -> each.latest().getPurpose());
     table(page, "By person", own, each -> each.latest().getUserPseudonym());
@@ -75,6 +76,11 @@ public final class Statement {
         "Corrections of earlier months",
         earlier,
         each -> YearMonth.from(each.latest().getEventTime().atOffset(ZoneOffset.UTC)).toString());
+    table(
+        page,
+        "Covered by seat plans, not charged here",
+        charges.stream().filter(Charge::isOnSeatPlan).toList(),
+        each -> FocusAttributes.model(each.latest()));
     long open = charges.stream().mapToLong(each -> each.amounts().unpriced()).sum();
     if (open != 0) {
       page.append("<p class=\"open\">")

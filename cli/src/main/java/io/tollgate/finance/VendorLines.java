@@ -21,6 +21,9 @@ import java.util.Map;
 /** Collects the lines of a report and its faults. Lines that nothing tells apart are one line. */
 final class VendorLines {
 
+  /** The class of a cost that is not for tokens of a model, but for searches or so. */
+  static final String OTHER = "other";
+
   private static final int ID_DIGITS = 32;
   private static final int MONEY_PLACES = 12;
   private static final int MOST_FAULTS = 20;
@@ -94,6 +97,18 @@ final class VendorLines {
     }
   }
 
+  /** A number of tokens; 0 when it is not told, and 0 with a fault when it is none. */
+  long count(JsonNode result, String name) {
+    JsonNode number = result.path(name);
+    if (number.isMissingNode() || number.isNull()) {
+      return 0;
+    }
+    boolean isCount =
+        number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0;
+    expect(isCount, "no number of tokens: " + name + " " + number);
+    return isCount ? number.longValue() : 0;
+  }
+
   List<VendorCost> all() {
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
@@ -101,9 +116,13 @@ final class VendorLines {
     return List.copyOf(lines.values());
   }
 
+  private static Long sum(Long one, Long other) {
+    return one == null ? null : Long.valueOf(Math.addExact(one, other));
+  }
+
   private static VendorCost sum(VendorCost one, VendorCost other) {
     return VendorCost.newBuilder(one)
-        .setTokens(one.getTokens() == null ? null : one.getTokens() + other.getTokens())
+        .setTokens(sum(one.getTokens(), other.getTokens()))
         .setCost(one.getCost() == null ? null : one.getCost().add(other.getCost()))
         .build();
   }

@@ -114,6 +114,25 @@ class FinanceIT {
   }
 
   @Test
+  void writesTheLedgerWithEveryDigit() throws Exception {
+    assertThat(run("export", "ledger", "--month", "2026-11", "--out", "" + folder)).isZero();
+
+    assertThat(Files.readAllLines(folder.resolve("ledger-2026-11.csv")))
+        .hasSize(6)
+        .anySatisfy(line -> assertThat(line).contains("a:cache_read", ",0.001,"))
+        .first()
+        .asString()
+        .startsWith("entry_id,");
+  }
+
+  @Test
+  void saysThatNobodyUsedAnything() {
+    assertThat(run("report", "usage", "--month", "2026-11")).isZero();
+    assertThat(out.toString()).contains("Nothing was used.");
+    assertThat(run("report", "usage", "--month", "November")).isEqualTo(2);
+  }
+
+  @Test
   void writesParquet() {
     int code =
         run("export", "focus", "--month", "2026-11", "--format", "parquet", "--out", "" + folder);
@@ -155,6 +174,10 @@ class FinanceIT {
 
     assertThat(code).as("tokens that nobody reported are a finding").isEqualTo(1);
     assertThat(out.toString()).contains("claude-fable-5", "bypass", "not billed", "matched");
+    String twice = out.toString();
+    out.getBuffer().setLength(0);
+    run("reconcile", bill.toString(), bill.toString());
+    assertThat(out.toString()).as("a line that stands in two files counts once").isEqualTo(twice);
     run("tail", "vendor-costs", "--json", "--max", "5");
     assertThat(out.toString()).contains("\"model\":\"claude-fable-5\"");
   }

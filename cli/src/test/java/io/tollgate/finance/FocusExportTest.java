@@ -32,7 +32,7 @@ class FocusExportTest {
             Entries.booked(
                 List.of(
                     Entries.usage("a", "ann", "claude-opus-5"),
-                    Entries.usage("b", "ann", "us.anthropic.claude-opus-5-v1:0"),
+                    Entries.usage("b", "ann", "claude-opus-5-20260801"),
                     Entries.usage("c", "bob", "claude-opus-5")),
                 OPUS),
             NOVEMBER);
@@ -57,6 +57,34 @@ class FocusExportTest {
         .containsEntry("x_TokenDirection", "Output")
         .containsEntry("x_TokenCacheAction", "")
         .containsEntry("ListCost", "0.025");
+  }
+
+  @Test
+  void aModelOnACloudIsBilledByTheCloud() {
+    List<LedgerEntry> ledger =
+        Entries.booked(
+            List.of(Entries.usage("a", "ann", "us.anthropic.claude-opus-5-v1:0")), OPUS);
+
+    assertThat(row(rows(ledger, NOVEMBER), "ann", "anthropic/claude-opus-5/output"))
+        .containsEntry("InvoiceIssuerName", "AWS")
+        .containsEntry("ServiceProviderName", "AWS")
+        .containsEntry("HostProviderName", "AWS")
+        .containsEntry("ServiceName", "Amazon Bedrock")
+        .containsEntry("BillingAccountId", "aws")
+        .extractingByKey("SkuPriceDetails")
+        .asString()
+        .contains(
+            "\"x_ModelDeveloper\":\"Anthropic\"",
+            "\"x_ModelFamily\":\"claude-opus\"",
+            "\"x_ModelVersion\":\"5\"");
+    assertThat(
+            FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_2, true, Map.of("aws", "acc-9")))
+        .allSatisfy(
+            row ->
+                assertThat(row)
+                    .containsEntry("ProviderName", "AWS")
+                    .containsEntry("PublisherName", "Anthropic")
+                    .containsEntry("BillingAccountId", "acc-9"));
   }
 
   @ParameterizedTest

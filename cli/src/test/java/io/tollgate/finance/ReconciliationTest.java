@@ -103,6 +103,31 @@ class ReconciliationTest {
   }
 
   @Test
+  void searchesAreAnotherServiceAndLeaveTheClassesOfTheDayAsFineAsTheyAre() {
+    String bill = bill("0.4") + "2026-11-03,anthropic,web_search,other,,2.5,\n";
+
+    List<Reconciliation.Item> items = items(ledger("claude-opus-5"), LATER, bill);
+
+    assertThat(items).hasSize(5);
+    assertThat(items)
+        .filteredOn(each -> each.cause() != Cause.MATCHED)
+        .extracting(Reconciliation.Item::cause)
+        .containsExactly(Cause.OTHER_SERVICE);
+  }
+
+  @Test
+  void whatACloudServesIsOnTheCloudsBill() {
+    List<LedgerEntry> onBedrock = ledger("us.anthropic.claude-opus-5-v1:0");
+    String bill = HEAD + "2026-11-03,%s,claude-opus-5,input,1000000,5,\n";
+
+    assertThat(causes(onBedrock, LATER, bill.formatted("aws")))
+        .containsEntry("input", Cause.MATCHED);
+    assertThat(causes(onBedrock, LATER, bill.formatted("anthropic")))
+        .as("whoever made the model knows nothing of it")
+        .containsExactly(Map.entry("input", Cause.BYPASS));
+  }
+
+  @Test
   void whereAccountsAreTeamsEachTeamIsCompared() {
     Usage ads = Entries.usage("a", "ann", "claude-opus-5");
     Usage search = Entries.usage("b", "bob", "claude-opus-5");

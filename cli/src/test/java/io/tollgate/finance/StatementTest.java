@@ -41,6 +41,16 @@ class StatementTest {
   }
 
   @Test
+  void whatASeatPlanCoversIsNotCharged() {
+    Usage seat = Entries.usage("a", "ann", "claude-opus-5");
+    seat.setBillingMode("seat_plan");
+
+    assertThat(page(List.of(seat), 11))
+        .contains("Covered by seat plans, not charged here", "0.0208")
+        .doesNotContain("By model", "By person");
+  }
+
+  @Test
   void namesAreTextAndWhatHasNoPriceIsTold() {
     String page = page(List.of(Entries.usage("a", "<script>", "nobody-knows")), 11);
 

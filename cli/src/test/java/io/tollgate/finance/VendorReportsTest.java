@@ -62,6 +62,61 @@ class VendorReportsTest {
   }
 
   @Test
+  void costsOfOtherServicesAreNoTokens() {
+    List<VendorCost> anthropic =
+        read(
+            """
+            {"data":[{"starting_at":"2026-11-03T00:00:00Z","ending_at":"2026-11-04T00:00:00Z","results":[
+              {"currency":"USD","amount":"250.00","workspace_id":null,"description":"Web Search Usage",
+               "cost_type":"web_search","context_window":null,"model":null,"service_tier":null,
+               "token_type":null,"inference_geo":null}]}],"has_more":false,"next_page":null}
+            """);
+    List<VendorCost> openAi =
+        read(
+            """
+            {"object":"page","data":[{"object":"bucket","start_time":1793664000,"end_time":1793750400,
+             "results":[
+              {"object":"organization.costs.result","amount":{"value":"0.0300000000000000","currency":"usd"},
+               "line_item":"Code Interpreter sessions","project_id":"proj_1"},
+              {"object":"organization.costs.result","amount":{"value":1.5,"currency":"usd"},
+               "line_item":"gpt-5.1-2026-01-01","project_id":"proj_1"}]}],"has_more":false}
+            """);
+
+    assertThat(anthropic)
+        .extracting(VendorCost::getModel, VendorCost::getTokenClass)
+        .containsExactly(tuple("web_search", "other"));
+    assertThat(openAi)
+        .extracting(VendorCost::getTokenClass, VendorCost::getModel)
+        .containsExactly(tuple("other", "code interpreter sessions"), tuple(null, "gpt-5.1"));
+    assertThat(openAi.get(0).getCost()).isEqualByComparingTo("0.03");
+  }
+
+  @Test
+  void countsThatAreNoneAreFaults() {
+    String usage =
+        "{\"data\":[{\"start_time\":1793664000,\"results\":[{\"input_tokens\":%s,"
+            + "\"input_cached_tokens\":%s,\"output_tokens\":%s,\"model\":\"m\"}]}]}";
+
+    assertThatThrownBy(() -> read(usage.formatted("-1", "0", "1")))
+        .hasMessageContaining("no number of tokens: input_tokens -1");
+    assertThatThrownBy(() -> read(usage.formatted("99999999999999999999", "0", "1.5")))
+        .hasMessageContaining("input_tokens 99999999999999999999")
+        .hasMessageContaining("output_tokens 1.5");
+    assertThatThrownBy(() -> read(usage.formatted("5", "6", "1")))
+        .hasMessageContaining("more input_cached_tokens");
+  }
+
+  @Test
+  void cellsMayBeQuoted() {
+    List<VendorCost> lines =
+        read(
+            "\"day\",\"vendor\",\"account\",\"cost\"\r\n"
+                + "2026-11-03,openai,\"Team \"\"A\"\", west\",1.5\r\n");
+
+    assertThat(lines.get(0).getAccount()).isEqualTo("Team \"A\", west");
+  }
+
+  @Test
   void openAisInputTokensIncludeTheCachedOnes() {
     List<VendorCost> lines =
         read(

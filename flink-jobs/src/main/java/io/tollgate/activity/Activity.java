@@ -17,6 +17,9 @@ public final class Activity {
   private static final int LG_K = 11;
   private static final int KLL_K = 200;
 
+  /** Stands in the usage of which no report named a person. */
+  private static final String NOBODY = "unknown";
+
   private ActivityCounts counts;
   private final Union users = new Union(LG_K);
   private final Union sessions = new Union(LG_K);
@@ -37,7 +40,9 @@ public final class Activity {
   /** Adds one usage. */
   public void add(Usage usage) {
     counts = counts.plus(ActivityCounts.of(usage));
-    users.update(usage.getUserPseudonym());
+    if (!NOBODY.equals(usage.getUserPseudonym())) {
+      users.update(usage.getUserPseudonym());
+    }
     sessions.update(usage.getSessionId());
     boolean isRequest = usage.getKind().equals(ActivityCounts.REQUEST);
     if (isRequest && usage.getRevision() == 1 && usage.getDurationMs() != null) {

@@ -7,7 +7,6 @@ import io.tollgate.event.Decision;
 import io.tollgate.jobs.BudgetDesk.Measured;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.BudgetMath;
-import io.tollgate.spend.Meter;
 import io.tollgate.spend.MeterKey;
 import io.tollgate.spend.Outlook;
 import io.tollgate.spend.SpendTotals;
@@ -126,13 +125,12 @@ final class KeepBudgets
     budgets.put(versionId(budget), budget);
     book = null;
     BudgetBook known = book(budgets);
-    Meter meter = Meter.of(budget);
     Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
     BudgetOutlet outlet = outlet(out, context::output);
     context.applyToKeyedState(
         MeterSlots.quartersDescriptor(),
         (key, spent) -> {
-          if (meter.reads(key)) {
+          if (known.concerns(budget.getBudgetId(), key)) {
             slots.recount(budget.getZone());
             Map<Instant, Integer> before = desk.versionsOf(budget.getBudgetId());
             for (Measured measured : sums(budget, key, known, spent)) {
@@ -184,9 +182,17 @@ final class KeepBudgets
     return sums.values();
   }
 
-  /** Tells that nothing was spent in a period that the budget, with another zone, has no more. */
+  /** Tells that a budget that is another now, or retired, has a period no more. */
   private void empty(Measured measured, Instant now, BudgetOutlet outlet) throws Exception {
-    desk.measure(measured, null, atOrder(SpendTotals.NONE, now), outlet);
+    BudgetOutlet ended =
+        new BudgetOutlet(
+            status -> {
+              status.setState(BudgetMath.ENDED);
+              outlet.status().accept(status);
+            },
+            outlet.alerts(),
+            outlet.orders());
+    desk.measure(measured, null, atOrder(SpendTotals.NONE, now), ended);
     desk.forget(measured.budget(), measured.period());
   }
 

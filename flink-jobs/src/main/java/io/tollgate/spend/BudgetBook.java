@@ -17,26 +17,33 @@ import java.util.TreeSet;
 /**
  * The budgets that are known, and which version of each applies at some time: the highest one whose
  * period at that time ends after the version takes effect. A version that takes effect within a
- * period therefore applies to the whole of it.
+ * period therefore applies to the whole of it, also where it counts other spend than the one before
+ * or says that the budget is retired.
  */
 public final class BudgetBook {
 
-  private final Map<Meter, Map<String, List<Budget>>> versionsByMeter = new HashMap<>();
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final Map<String, List<Version>> versions = new TreeMap<>();
+  private final Map<Meter, Set<String>> idsByMeter = new HashMap<>();
+  private final Map<MeterKey, List<List<Version>>> versionsByKey = new HashMap<>();
+
+  private record Version(Budget budget, Meter meter) {}
 
   /** A book of these versions; the caller must not change them afterwards. */
-  public BudgetBook(Collection<Budget> versions) {
-    for (Budget budget : versions) {
+  public BudgetBook(Collection<Budget> all) {
+    for (Budget budget : all) {
       if (firstFault(budget).isEmpty()) {
-        versionsByMeter
-            .computeIfAbsent(Meter.of(budget), meter -> new TreeMap<>())
-            .computeIfAbsent(budget.getBudgetId(), id -> new ArrayList<>())
-            .add(budget);
+        Version version = new Version(budget, Meter.of(budget));
+        versions.computeIfAbsent(budget.getBudgetId(), id -> new ArrayList<>()).add(version);
+        idsByMeter
+            .computeIfAbsent(version.meter(), meter -> new TreeSet<>())
+            .add(budget.getBudgetId());
       }
     }
-    Comparator<Budget> highestFirst = Comparator.comparingInt(Budget::getVersion).reversed();
-    versionsByMeter
-        .values()
-        .forEach(budgets -> budgets.values().forEach(each -> each.sort(highestFirst)));
+    Comparator<Version> highestFirst =
+        Comparator.comparingInt((Version each) -> each.budget().getVersion()).reversed();
+    versions.values().forEach(each -> each.sort(highestFirst));
   }
 
   /** Why a budget cannot be kept, as one sentence, or empty. */
@@ -46,25 +53,30 @@ public final class BudgetBook {
 
   /** Whether some budget is measured by it. */
   public boolean measures(Meter meter) {
-    return versionsByMeter.containsKey(meter);
+    return idsByMeter.containsKey(meter);
   }
 
   /** Every sum that spend of an origin belongs to. */
   public List<MeterKey> keysOf(SpendOrigin origin) {
     Set<MeterKey> keys = new LinkedHashSet<>();
-    versionsByMeter.keySet().forEach(meter -> meter.keyOf(origin).ifPresent(keys::add));
+    idsByMeter.keySet().forEach(meter -> meter.keyOf(origin).ifPresent(keys::add));
     return List.copyOf(keys);
+  }
+
+  /** Whether any version of a budget is measured by a sum. */
+  public boolean concerns(String budgetId, MeterKey key) {
+    return versions.getOrDefault(budgetId, List.of()).stream()
+        .anyMatch(version -> version.meter().reads(key));
   }
 
   /** For each budget that a sum belongs to the version that applies at that time, if one does. */
   public List<Budget> applicable(MeterKey key, Instant time) {
     List<Budget> found = new ArrayList<>();
-    versionsByMeter.forEach(
-        (meter, budgets) -> {
-          if (meter.reads(key)) {
-            budgets.values().forEach(versions -> inForce(versions, time).ifPresent(found::add));
-          }
-        });
+    for (List<Version> ofBudget : versionsOf(key)) {
+      inForce(ofBudget, time)
+          .filter(version -> !version.budget().getRetired() && version.meter().reads(key))
+          .ifPresent(version -> found.add(version.budget()));
+    }
     return found;
   }
 
@@ -78,13 +90,29 @@ public final class BudgetBook {
   /** The zones in which budgets count what belongs to a sum. */
   public Set<String> zonesOf(MeterKey key) {
     Set<String> zones = new TreeSet<>();
-    versionsByMeter.forEach(
+    versionsOf(key).forEach(all -> all.forEach(each -> zones.add(each.budget().getZone())));
+    return zones;
+  }
+
+  /** Every version of each budget of which one is measured by a sum, the highest first. */
+  private List<List<Version>> versionsOf(MeterKey key) {
+    List<List<Version>> known = versionsByKey.get(key);
+    if (known != null) {
+      return known;
+    }
+    Set<String> ids = new TreeSet<>();
+    idsByMeter.forEach(
         (meter, budgets) -> {
           if (meter.reads(key)) {
-            budgets.values().forEach(each -> each.forEach(one -> zones.add(one.getZone())));
+            ids.addAll(budgets);
           }
         });
-    return zones;
+    if (versionsByKey.size() >= MOST_REMEMBERED) {
+      versionsByKey.clear();
+    }
+    List<List<Version>> found = ids.stream().map(versions::get).toList();
+    versionsByKey.put(key, found);
+    return found;
   }
 
   /** The id under which a budget is reported for a scope; a template is one budget for each. */
@@ -94,12 +122,12 @@ public final class BudgetBook {
     return isTemplate ? budget.getBudgetId() + "/" + scopeId : budget.getBudgetId();
   }
 
-  private static Optional<Budget> inForce(List<Budget> versions, Instant time) {
+  private static Optional<Version> inForce(List<Version> versions, Instant time) {
     return versions.stream()
         .filter(
-            budget ->
-                BudgetCalendar.periodOf(budget, time)
-                    .filter(period -> budget.getEffectiveFrom().isBefore(period.end()))
+            version ->
+                BudgetCalendar.periodOf(version.budget(), time)
+                    .filter(period -> version.budget().getEffectiveFrom().isBefore(period.end()))
                     .isPresent())
         .findFirst();
   }

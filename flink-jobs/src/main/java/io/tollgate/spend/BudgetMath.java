@@ -12,6 +12,9 @@ public final class BudgetMath {
   /** The currency code of a budget that limits tokens. */
   public static final String TOKENS = "XTK";
 
+  /** The state of a period that a budget has no more. */
+  public static final String ENDED = "ended";
+
   static final int FULL = 100;
 
   static final String LIST = "list";

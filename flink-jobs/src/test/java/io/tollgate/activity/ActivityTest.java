@@ -15,6 +15,7 @@ class ActivityTest {
     Activity activity = new Activity();
     activity.add(usage("a", "m").setKind("prompt").build());
     activity.add(usage("b", "m").setDurationMs(900L).build());
+    activity.add(usage("n", "m").setKind("hook").setUserPseudonym("unknown").build());
     activity.add(usage("b2", "m").setRevision(2).setDurationMs(950L).build());
     activity.add(usage("c", "m").setKind("model_error").setOutcome("failure").build());
     activity.add(usage("d", "m").setKind("tool_decision").setDecision("accept").build());
@@ -23,7 +24,7 @@ class ActivityTest {
         usage("f", "m").setKind("ai_write").setLinesAdded(12L).setLinesRemoved(3L).build());
 
     ActivityCounts counts = activity.counts();
-    assertThat(counts.records()).isEqualTo(7);
+    assertThat(counts.records()).isEqualTo(8);
     assertThat(counts.prompts()).isEqualTo(1);
     assertThat(counts.requests()).isEqualTo(2);
     assertThat(counts.errors()).isEqualTo(1);
@@ -31,7 +32,7 @@ class ActivityTest {
     assertThat(counts.rejected()).isEqualTo(1);
     assertThat(counts.linesAdded()).isEqualTo(12);
     assertThat(counts.linesRemoved()).isEqualTo(3);
-    assertThat(activity.activeUsers()).isEqualTo(1);
+    assertThat(activity.activeUsers()).as("nobody is no person").isEqualTo(1);
     assertThat(activity.sessions()).isEqualTo(1);
     assertThat(activity.latencyMillis(50)).isEqualTo(900);
     assertThat(new Activity().latencyMillis(50)).isNull();

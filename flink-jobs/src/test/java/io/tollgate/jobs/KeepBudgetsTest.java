@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,65 @@ class KeepBudgetsTest {
         .containsExactly(
             "b@1 2026-08-01T00:00:00Z 30 ok",
             "b@2 2026-07-01T04:00:00Z 30 ok",
-            "b@1 2026-08-01T00:00:00Z 0 ok");
+            "b@1 2026-08-01T00:00:00Z 0 ended");
+  }
+
+  @Test
+  void aRetiredBudgetMeasuresNothingFromThePeriodOnInWhichItIs() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent("2026-07-31T00:00:00Z", "USD", "30"), 0);
+    harness.processElement(spent("2026-08-02T00:00:00Z", "USD", "110"), 0);
+
+    Instant middle = Instant.parse("2026-08-10T00:00:00Z");
+    harness.processBroadcastElement(
+        budget("b", 2).setRetired(true).setEffectiveFrom(middle).build(), 0);
+    harness.processElement(spent("2026-08-11T00:00:00Z", "USD", "9"), 0);
+    harness.processElement(spent("2026-07-30T00:00:00Z", "USD", "1"), 0);
+
+    assertThat(rows())
+        .containsExactly(
+            "b@1 2026-07-01T00:00:00Z 30 ok",
+            "b@1 2026-08-01T00:00:00Z 110 exceeded",
+            "b@1 2026-07-01T00:00:00Z 30 ok",
+            "b@1 2026-08-01T00:00:00Z 0 ended",
+            "b@1 2026-07-01T00:00:00Z 31 ok");
+  }
+
+  @Test
+  void aBudgetThatComesToCountOtherSpendLeavesWhatItCountedBefore() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent("2026-08-02T00:00:00Z", "USD", "30"), 0);
+
+    harness.processBroadcastElement(budget("b", 2).setScopeId("search").build(), 0);
+    harness.processElement(spent("2026-08-03T00:00:00Z", "USD", "5"), 0);
+
+    assertThat(rows())
+        .containsExactly("b@1 2026-08-01T00:00:00Z 30 ok", "b@1 2026-08-01T00:00:00Z 0 ended");
+  }
+
+  @Test
+  void whatIsToBePaidCountsWhereABudgetSaysSo() throws Exception {
+    harness.processBroadcastElement(budget("b", 1).setPriceBasis("contracted").build(), 0);
+    MeterSpend spent = spent("2026-08-02T00:00:00Z", "USD", "30");
+    SpendTotals discounted =
+        new SpendTotals(
+            1,
+            1,
+            500,
+            0,
+            0,
+            0,
+            0,
+            money("30"),
+            money("24"),
+            Money.ZERO,
+            spent.totals().lastEventTime(),
+            spent.totals().freshAsOf());
+
+    harness.processElement(new StreamRecord<>(new MeterSpend(spent.key(), discounted)));
+
+    assertThat(rows()).containsExactly("b@1 2026-08-01T00:00:00Z 24 ok");
+    assertThat(harness.extractOutputValues().get(0).getPriceBasis()).isEqualTo("contracted");
   }
 
   @Test

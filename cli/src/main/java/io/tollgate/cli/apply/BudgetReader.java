@@ -18,6 +18,7 @@ final class BudgetReader {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
   private static final Set<String> ACTIONS = Set.of("notify", "block");
+  private static final Set<String> FLAGS = Set.of("true", "false");
   private static final Set<String> PRICE_BASES = Set.of("list", "contracted");
   private static final List<String> SCOPES =
       List.of("company", "department", "team", "user", "project");
@@ -66,6 +67,7 @@ final class BudgetReader {
     if (budget.getAction().equals("block")) {
       refuseIdleBlock(entry, budget);
     }
+    budget.setRetired(entry.oneOf("retired", "false", FLAGS).equals("true"));
     budget.setAppliedTime(now);
     return budget;
   }

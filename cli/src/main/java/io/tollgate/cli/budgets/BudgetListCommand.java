@@ -4,6 +4,7 @@ import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.BudgetStatus;
+import io.tollgate.spend.BudgetMath;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -63,10 +64,13 @@ final class BudgetListCommand implements Callable<Integer> {
   static Collection<BudgetStatus> latest(Collection<BudgetStatus> found) {
     Map<String, BudgetStatus> latest = new TreeMap<>();
     for (BudgetStatus status : found) {
-      latest.merge(
-          status.getBudgetId(),
-          status,
-          (one, other) -> one.getPeriodStart().isAfter(other.getPeriodStart()) ? one : other);
+      // What a budget has no more would stand in the way of what it has.
+      if (!status.getState().equals(BudgetMath.ENDED)) {
+        latest.merge(
+            status.getBudgetId(),
+            status,
+            (one, other) -> one.getPeriodStart().isAfter(other.getPeriodStart()) ? one : other);
+      }
     }
     return latest.values();
   }

@@ -19,11 +19,12 @@ public final class ExportCommand implements Callable<Integer> {
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ExportCommand())
         .addSubcommand(new FocusCommand(place))
+        .addSubcommand(new LedgerCommand(place))
         .addSubcommand(new StatementsCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to export: export focus or export statements");
+    throw CommandFailure.usage("say what to export: export focus, export ledger or export statements");
   }
 }

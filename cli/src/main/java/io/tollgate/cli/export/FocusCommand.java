@@ -86,7 +86,9 @@ final class FocusCommand implements Callable<Integer> {
   @Option(
       names = "--account",
       paramLabel = "VENDOR=ID",
-      description = "Billing account of a vendor; may be repeated.")
+      description =
+          "Billing account of a vendor or cloud (anthropic, openai, aws, azure, google-cloud,"
+              + " openrouter); may be repeated.")
   private Map<String, String> accounts = Map.of();
 
   @Option(

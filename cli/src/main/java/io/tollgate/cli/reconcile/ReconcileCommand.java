@@ -19,9 +19,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,8 +90,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    List<VendorCost> report = new ArrayList<>();
-    files.forEach(file -> report.addAll(read(file, clock)));
+    List<VendorCost> report = report(clock);
     KafkaConnection connection = place.connection();
     if (!dryRun) {
       VendorCosts.keep(connection, report);
@@ -109,6 +109,26 @@ public final class ReconcileCommand implements Callable<Integer> {
       recipient.post(place, "/v1/events", CoverageEvents.of(findings));
     }
     return findings.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+
+  /** The lines of all files; one that stands in two of them counts once. */
+  private List<VendorCost> report(Clock clock) {
+    Map<String, VendorCost> lines = new LinkedHashMap<>();
+    for (Path file : files) {
+      for (VendorCost line : read(file, clock)) {
+        VendorCost known = lines.putIfAbsent(line.getLineId(), line);
+        if (known != null
+            && !(Objects.equals(known.getTokens(), line.getTokens())
+                && Objects.equals(known.getCost(), line.getCost()))) {
+          throw CommandFailure.usage(
+              file
+                  + " tells other amounts of "
+                  + LocalDate.ofInstant(line.getDayStart(), ZoneOffset.UTC)
+                  + " than a file before it; give one report of each day");
+        }
+      }
+    }
+    return List.copyOf(lines.values());
   }
 
   private List<VendorCost> read(Path file, Clock clock) {

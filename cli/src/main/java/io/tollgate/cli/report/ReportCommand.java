@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Reports on what was spent, and on how the figures came to be.")
+    description = "Reports on what was used and spent, and on how the figures came to be.")
 public final class ReportCommand implements Callable<Integer> {
 
   private ReportCommand() {}
@@ -19,11 +19,12 @@ public final class ReportCommand implements Callable<Integer> {
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ReportCommand())
         .addSubcommand(new SpendReportCommand(place))
+        .addSubcommand(new UsageReportCommand(place))
         .addSubcommand(new LedgerReportCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say which report: report spend or report ledger");
+    throw CommandFailure.usage("say which report: report spend, report usage or report ledger");
   }
 }

@@ -17,11 +17,13 @@ import java.util.TreeMap;
  *
  * @param lines the dearest first
  * @param totals by currency
+ * @param seats the part of the totals that seat plans cover, by currency
  * @param freshAsOf when the latest usage included was received; null when there is none
  */
-record SpendReport(List<Line> lines, Map<String, Amounts> totals, Instant freshAsOf) {
+record SpendReport(List<Line> lines, Map<String, Amounts> totals, Map<String, Amounts> seats, Instant freshAsOf) {
 
   private static final String NONE = "none";
+  private static final String SEAT_PLAN = "seat_plan";
 
   /** What is told apart. */
   enum By {
@@ -68,6 +70,7 @@ record SpendReport(List<Line> lines, Map<String, Amounts> totals, Instant freshA
   static SpendReport of(Collection<LedgerEntry> entries, YearMonth month, ZoneId zone, By by) {
     Map<Key, Amounts> sums = new HashMap<>();
     Map<String, Amounts> totals = new TreeMap<>();
+    Map<String, Amounts> seats = new TreeMap<>();
     Instant fresh = null;
     for (LedgerEntry entry : entries) {
       if (!YearMonth.from(entry.getEventTime().atZone(zone)).equals(month)) {
@@ -76,11 +79,14 @@ record SpendReport(List<Line> lines, Map<String, Amounts> totals, Instant freshA
       Amounts amounts = Amounts.of(entry);
       sums.merge(new Key(by.of(entry), entry.getCurrency()), amounts, Amounts::plus);
       totals.merge(entry.getCurrency(), amounts, Amounts::plus);
+      if (SEAT_PLAN.equals(entry.getBillingMode())) {
+        seats.merge(entry.getCurrency(), amounts, Amounts::plus);
+      }
       if (fresh == null || entry.getReceivedTime().isAfter(fresh)) {
         fresh = entry.getReceivedTime();
       }
     }
-    return new SpendReport(lines(sums), totals, fresh);
+    return new SpendReport(lines(sums), totals, seats, fresh);
   }
 
   private static List<Line> lines(Map<Key, Amounts> sums) {

@@ -94,6 +94,14 @@ final class SpendReportCommand implements Callable<Integer> {
     }
     out.println();
     report.totals().forEach((currency, total) -> print(out, "total", currency, total, total));
+    report
+        .seats()
+        .forEach(
+            (currency, seats) ->
+                out.printf(
+                    "%nOf this, %s %s is covered by seat plans and not billed by the token.%n",
+                    shown(seats.contracted()),
+                    currency));
   }
 
   private static void print(

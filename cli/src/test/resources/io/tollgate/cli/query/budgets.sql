@@ -24,6 +24,8 @@ CREATE TEMPORARY TABLE `budgets_changes` (
   `burn_rates` ARRAY<STRING NOT NULL> NOT NULL,
   `anomaly_percent` INT NOT NULL,
   `grants` ARRAY<STRING NOT NULL> NOT NULL,
+  `price_basis` STRING NOT NULL,
+  `retired` BOOLEAN NOT NULL,
   `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
   `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
 ) WITH (
@@ -42,7 +44,7 @@ CREATE TEMPORARY TABLE `budgets_changes` (
 );
 
 CREATE TEMPORARY VIEW `budgets` AS
-SELECT `budget_id`, `version`, `scope_type`, `scope_id`, `period`, `zone`, `currency`, `amount`, `thresholds`, `action`, `effective_from`, `applied_time`, `name`, `contact`, `models`, `tools`, `purposes`, `fiscal_start_month`, `fiscal_start_day`, `custom_from`, `custom_to`, `forecast_thresholds`, `burn_rates`, `anomaly_percent`, `grants`
+SELECT `budget_id`, `version`, `scope_type`, `scope_id`, `period`, `zone`, `currency`, `amount`, `thresholds`, `action`, `effective_from`, `applied_time`, `name`, `contact`, `models`, `tools`, `purposes`, `fiscal_start_month`, `fiscal_start_day`, `custom_from`, `custom_to`, `forecast_thresholds`, `burn_rates`, `anomaly_percent`, `grants`, `price_basis`, `retired`
 FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY `budget_id`, `version` ORDER BY `record_offset` DESC) AS `record_rank`
   FROM `budgets_changes`

@@ -16,6 +16,7 @@ CREATE TEMPORARY TABLE `team_spend_day_changes` (
   `fresh_as_of` TIMESTAMP(3) NOT NULL,
   `watermark` TIMESTAMP(3),
   `completeness` STRING NOT NULL,
+  `contracted_cost` DECIMAL(38, 12),
   `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
   `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
 ) WITH (
@@ -34,7 +35,7 @@ CREATE TEMPORARY TABLE `team_spend_day_changes` (
 );
 
 CREATE TEMPORARY VIEW `team_spend_day` AS
-SELECT `team`, `period_start`, `period_end`, `currency`, `version`, `calls`, `input_tokens`, `cache_read_tokens`, `cache_write_tokens`, `output_tokens`, `list_cost`, `reported_cost`, `unpriced_tokens`, `last_event_time`, `fresh_as_of`, `watermark`, `completeness`
+SELECT `team`, `period_start`, `period_end`, `currency`, `version`, `calls`, `input_tokens`, `cache_read_tokens`, `cache_write_tokens`, `output_tokens`, `list_cost`, `reported_cost`, `unpriced_tokens`, `last_event_time`, `fresh_as_of`, `watermark`, `completeness`, `contracted_cost`
 FROM (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY `team`, `period_start`, `currency` ORDER BY `record_offset` DESC) AS `record_rank`
   FROM `team_spend_day_changes`

@@ -1,0 +1,119 @@
+package io.tollgate.cli.export;
+
+import io.tollgate.cli.output.CsvText;
+import io.tollgate.cli.output.ValueText;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Books;
+import io.tollgate.topic.SpendTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the ledger's entries of a month as plain CSV. */
+@Command(
+    name = "ledger",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes the ledger's entries of a month as plain CSV, ledger-MONTH.csv: a column per field,"
+          + " amounts with every digit, times in UTC. For systems that want their own sums.",
+      "",
+      "A month holds what was booked in it, so that all months together are the ledger and none of"
+          + " them changes; --restated takes the entries about what was used in the month instead."
+    })
+final class LedgerCommand implements Callable<Integer> {
+
+  private static final List<Schema.Field> COLUMNS = LedgerEntry.getClassSchema().getFields();
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      required = true,
+      paramLabel = "YYYY-MM",
+      description = "The month, in UTC.")
+  private String month;
+
+  @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
+  private String team;
+
+  @Option(
+      names = "--restated",
+      description = "What was used in the month as known now, instead of the month's books.")
+  private boolean restated;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write the file. Default: the current folder.")
+  private Path folder = Path.of("");
+
+  LedgerCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    YearMonth wanted;
+    try {
+      wanted = YearMonth.parse(month);
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--month must be a month such as 2026-11");
+    }
+    List<LedgerEntry> entries =
+        Books.of(
+                TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values(),
+                wanted,
+                !restated)
+            .stream()
+            .filter(entry -> team == null || entry.getTeam().equals(team))
+            .toList();
+    Path file = folder.resolve("ledger-" + wanted + ".csv");
+    try {
+      Files.createDirectories(folder.toAbsolutePath());
+      write(file, entries);
+    } catch (IOException e) {
+      throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %d entries%n", file, entries.size());
+    out.flush();
+    return 0;
+  }
+
+  private static void write(Path file, List<LedgerEntry> entries) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write(COLUMNS.stream().map(Schema.Field::name).collect(Collectors.joining(",")));
+      out.write(CsvText.LINE_END);
+      for (LedgerEntry entry : entries) {
+        out.write(
+            COLUMNS.stream()
+                .map(column -> cell(entry.get(column.pos())))
+                .collect(Collectors.joining(",")));
+        out.write(CsvText.LINE_END);
+      }
+    }
+  }
+
+  private static String cell(Object value) {
+    return value instanceof Number
+        ? CsvText.number(ValueText.of(value))
+        : CsvText.text(ValueText.of(value));
+  }
+}

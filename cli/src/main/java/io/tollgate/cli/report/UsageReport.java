@@ -1,0 +1,156 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.activity.People;
+import io.tollgate.event.ReviewDebt;
+import io.tollgate.event.TeamActivity;
+import io.tollgate.event.TeamSpend;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * How teams used their AI tools on some days, beside what it cost them.
+ *
+ * @param teams by name
+ * @param all everybody together; people of several teams count once
+ */
+record UsageReport(Map<String, Line> teams, Line all) {
+
+  private static final String DAY = "day";
+
+  /** What one team did; it grows while records are added. */
+  static final class Line {
+    private final People people = new People();
+    private final Map<String, BigDecimal> costs = new TreeMap<>();
+    private long sessions;
+    private long prompts;
+    private long requests;
+    private long errors;
+    private long accepted;
+    private long rejected;
+    private long linesAdded;
+    private long linesRemoved;
+    private long openReviews;
+    private Long slowestDayP90;
+
+    long people() {
+      return people.number();
+    }
+
+    /** A session that lasts over midnight counts on both days. */
+    long sessions() {
+      return sessions;
+    }
+
+    long prompts() {
+      return prompts;
+    }
+
+    long requests() {
+      return requests;
+    }
+
+    long errors() {
+      return errors;
+    }
+
+    long accepted() {
+      return accepted;
+    }
+
+    /** Suggestions that somebody accepted or rejected. */
+    long decided() {
+      return accepted + rejected;
+    }
+
+    long linesAdded() {
+      return linesAdded;
+    }
+
+    long linesRemoved() {
+      return linesRemoved;
+    }
+
+    /** What models wrote on those days and nobody has looked at. */
+    long openReviews() {
+      return openReviews;
+    }
+
+    /** Of the day on which requests took longest; null when no duration was reported. */
+    Long slowestDayP90() {
+      return slowestDayP90;
+    }
+
+    /** What is to be paid, by currency. */
+    Map<String, BigDecimal> costs() {
+      return costs;
+    }
+
+    private void add(TeamActivity day) {
+      people.add(day.getActiveUsersSketch());
+      sessions += day.getSessions();
+      prompts += day.getPrompts();
+      requests += day.getRequests();
+      errors += day.getErrors();
+      accepted += day.getAccepted();
+      rejected += day.getRejected();
+      linesAdded += day.getLinesAdded();
+      linesRemoved += day.getLinesRemoved();
+      Long p90 = day.getLatencyP90Ms();
+      if (p90 != null && (slowestDayP90 == null || p90 > slowestDayP90)) {
+        slowestDayP90 = p90;
+      }
+    }
+
+    private void add(TeamSpend day) {
+      BigDecimal cost =
+          day.getContractedCost() == null ? day.getListCost() : day.getContractedCost();
+      costs.merge(day.getCurrency(), cost, BigDecimal::add);
+    }
+
+    private void add(ReviewDebt day) {
+      openReviews += day.getOpen();
+    }
+  }
+
+  /** Adds up the days from the first to the last one, in UTC. */
+  static UsageReport of(
+      LocalDate first,
+      LocalDate last,
+      Collection<TeamActivity> activity,
+      Collection<TeamSpend> spend,
+      Collection<ReviewDebt> debts) {
+    Instant from = first.atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant to = last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Predicate<Instant> isInside = day -> !day.isBefore(from) && day.isBefore(to);
+    UsageReport report = new UsageReport(new TreeMap<>(), new Line());
+    for (TeamActivity day : activity) {
+      if (day.getGranularity().equals(DAY) && isInside.test(day.getPeriodStart())) {
+        report.line(day.getTeam()).add(day);
+        report.all.add(day);
+      }
+    }
+    for (TeamSpend day : spend) {
+      if (isInside.test(day.getPeriodStart())) {
+        report.line(day.getTeam()).add(day);
+        report.all.add(day);
+      }
+    }
+    for (ReviewDebt day : debts) {
+      if (isInside.test(day.getOpenedDay())) {
+        report.line(day.getTeam()).add(day);
+        report.all.add(day);
+      }
+    }
+    return report;
+  }
+
+  private Line line(String team) {
+    return teams.computeIfAbsent(team, unseen -> new Line());
+  }
+}

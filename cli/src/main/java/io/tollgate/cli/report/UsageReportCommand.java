@@ -1,0 +1,131 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.SpendTopics;
+import java.io.PrintWriter;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints how teams used their tools, beside the money. */
+@Command(
+    name = "usage",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints how each team used its AI tools in a month or on a day, beside what it cost.",
+      "",
+      "PEOPLE are distinct over all days, within 5 percent. SESSIONS add up over days: one that"
+          + " lasts over midnight counts on both. ACCEPTED is the part of the suggestions decided"
+          + " by people that they took. P90 MS is what nine of ten requests took at most, on the"
+          + " slowest day. REVIEWS are what models wrote on those days and nobody has looked at."
+    })
+final class UsageReportCommand implements Callable<Integer> {
+
+  private static final String LAYOUT =
+      "%-24s %8s %8s %8s %9s %7s %9s %9s %9s %8s %8s %s%n";
+  private static final int SHOWN_DECIMALS = 2;
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      required = true,
+      paramLabel = "YYYY-MM",
+      description = "A month, or a day as YYYY-MM-DD, in UTC.")
+  private String month;
+
+  UsageReportCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    LocalDate first;
+    LocalDate last;
+    try {
+      boolean isMonth = month.length() <= "2026-11".length();
+      first = isMonth ? YearMonth.parse(month).atDay(1) : LocalDate.parse(month);
+      last = isMonth ? YearMonth.parse(month).atEndOfMonth() : first;
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage("--month must be a month such as 2026-11, or a day");
+    }
+    KafkaConnection connection = place.connection();
+    UsageReport report =
+        UsageReport.of(
+            first,
+            last,
+            TopicTable.read(connection, SpendTopics.TEAM_ACTIVITY).values(),
+            TopicTable.read(connection, SpendTopics.TEAM_SPEND_DAY).values(),
+            TopicTable.read(connection, ProvenanceTopics.REVIEW_DEBT).values());
+    PrintWriter out = spec.commandLine().getOut();
+    print(out, "Use of AI tools in " + month, report);
+    out.flush();
+    return 0;
+  }
+
+  static void print(PrintWriter out, String title, UsageReport report) {
+    out.println(title);
+    if (report.teams().isEmpty()) {
+      out.println("Nothing was used.");
+      return;
+    }
+    out.println();
+    out.printf(
+        LAYOUT,
+        "TEAM",
+        "PEOPLE",
+        "SESSIONS",
+        "PROMPTS",
+        "REQUESTS",
+        "ERRORS",
+        "ACCEPTED",
+        "LINES +",
+        "LINES -",
+        "P90 MS",
+        "REVIEWS",
+        "COST");
+    report.teams().forEach((team, line) -> print(out, team, line));
+    print(out, "all", report.all());
+  }
+
+  private static void print(PrintWriter out, String team, UsageReport.Line line) {
+    out.printf(
+        LAYOUT,
+        team,
+        line.people(),
+        line.sessions(),
+        line.prompts(),
+        line.requests(),
+        percent(line.errors(), line.requests()),
+        percent(line.accepted(), line.decided()),
+        line.linesAdded(),
+        line.linesRemoved(),
+        line.slowestDayP90() == null ? "-" : line.slowestDayP90(),
+        line.openReviews(),
+        line.costs().entrySet().stream()
+            .map(
+                cost ->
+                    cost.getValue().setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN)
+                        + " "
+                        + cost.getKey())
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** A dash where there is nothing to be a part of. */
+  private static String percent(long part, long whole) {
+    return whole == 0 ? "-" : Math.round(100.0 * part / whole) + "%";
+  }
+}

@@ -1,0 +1,61 @@
+package io.tollgate.naming;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who serves a model that its developer does not serve himself, as far as the name that a tool or
+ * proxy reported gives it away. Whoever serves it sends the bill.
+ */
+public enum ModelHost {
+  AWS(
+      "aws",
+      "AWS",
+      "Amazon Bedrock",
+      "^(bedrock|sagemaker)[/:_].*|.*arn:aws[a-z-]*:bedrock:.*"
+          + "|(.*/)?((us|eu|apac|jp|au|ca|sa|me|af|us-gov|global)\\.)?"
+          + "(anthropic|amazon|meta|mistral|cohere|deepseek|qwen|openai|ai21|writer)\\..*"),
+  AZURE("azure", "Microsoft", "Azure AI Foundry", "^azure(_ai|_text)?[/:].*"),
+  GOOGLE_CLOUD(
+      "google-cloud",
+      "Google Cloud",
+      "Vertex AI",
+      "^(vertex|vertexai|vertex_ai[a-z_-]*|google-vertex)[/:].*"
+          + "|^(projects/[^/]+/locations/[^/]+/)?publishers/.*|^claude-.*@.*"),
+  OPENROUTER("openrouter", "OpenRouter", "OpenRouter", "^openrouter[/:].*");
+
+  private final String id;
+  private final String company;
+  private final String service;
+  private final Pattern names;
+
+  ModelHost(String id, String company, String service, String names) {
+    this.id = id;
+    this.company = company;
+    this.service = service;
+    this.names = Pattern.compile(names);
+  }
+
+  /** Who serves a model by that name, if it is another than its developer. */
+  public static Optional<ModelHost> of(String reported) {
+    String name = reported.strip().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(host -> host.names.matcher(name).matches()).findFirst();
+  }
+
+  /** A word for settings and keys. */
+  public String id() {
+    return id;
+  }
+
+  /** The company that sends the bill. */
+  public String company() {
+    return company;
+  }
+
+  /** What its service is called. */
+  public String service() {
+    return service;
+  }
+}
