@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 final class Measure {
   private static final MathContext PRECISION = MathContext.DECIMAL128;
 
+  /** Digits before or behind the point of a 64-bit floating point number, about. */
+  private static final int LONGEST_NUMBER = 350;
+
   private Measure() {}
 
   /** Whether the window meets the correlation; its last hit is the event that asks. */
@@ -107,9 +110,19 @@ final class Measure {
         .toList();
   }
 
+  /**
+   * The number that a text spells, exponents too. Senders choose the text, and one number of a
+   * billion digits would take all there is, so what no floating point number can be is none.
+   */
   private static Optional<BigDecimal> number(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(new BigDecimal(text));
+      BigDecimal number = new BigDecimal(text);
+      return Math.abs((long) number.scale()) > LONGEST_NUMBER
+          ? Optional.empty()
+          : Optional.of(number);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -54,6 +54,23 @@ class CorrelationEngineTest {
     assertThat(alerts).isGreaterThan(20);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1E999999999", "1E-999999999", "1E99999999999"})
+  void aNumberOfABillionDigitsIsNone(String number) {
+    Bound bound = new Bound(Order.GTE, BigDecimal.TEN);
+    Correlation sum =
+        correlation("x", Kind.VALUE_SUM, List.of("a"), List.of(bound), Optional.empty());
+
+    List<String> alerts =
+        run(List.of(sum), List.of(summed(1, number), summed(2, "1"), summed(3, "9")), 0);
+
+    assertThat(alerts).containsExactly("g@3#3");
+  }
+
+  private static Recorded summed(int at, String value) {
+    return new Recorded(at, at, List.of("a"), Map.of("g", "g", "v", value));
+  }
+
   private static int agree(Random random, Correlation correlation) {
     List<Recorded> recording = Recorded.recording(random, 30, RULES);
     List<Recorded> delayed = Recorded.delayed(random, recording, GRACE);
