@@ -12,13 +12,15 @@ final class Act {
   private final Rig rig;
   private final Load load;
   private final Screen screen;
+  private final Runnable stateComparison;
   private final long start = System.nanoTime();
   private final List<String> deeds = new ArrayList<>();
 
-  Act(Rig rig, Load load, Screen screen) {
+  Act(Rig rig, Load load, Screen screen, Runnable stateComparison) {
     this.rig = rig;
     this.load = load;
     this.screen = screen;
+    this.stateComparison = stateComparison;
   }
 
   Rig rig() {
@@ -66,6 +68,11 @@ final class Act {
   void awaitReady(Member member) {
     member.awaitReady();
     deed(member.name() + " is ready", () -> {});
+  }
+
+  /** Compares the state of the Streams instances, which must be stopped, with its changelogs. */
+  void compareState() {
+    deed("compare what they keep with their changelogs", stateComparison);
   }
 
   List<String> deeds() {

@@ -147,7 +147,7 @@ final class BrokerFaults {
   }
 
   /** The node that leads the first partition of the transaction log. */
-  private static int coordinator(Act act) {
+  static int coordinator(Act act) {
     String log = "__transaction_state";
     try (Admin admin = act.rig().admin()) {
       return admin

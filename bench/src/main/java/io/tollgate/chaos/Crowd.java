@@ -7,8 +7,10 @@ import io.tollgate.bench.WorkingDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 
 /** Draws the requests of a day. */
 @FunctionalInterface
@@ -58,6 +60,25 @@ interface Crowd {
     }
     Company crowd = new Company(draw.company().teams(), people, draw.company().limits());
     return draw.postings(crowd).stream().map(each -> new Call(each, each)).toList();
+  }
+
+  /** One request in ten is sent several times, one in a thousand a hundred times, far apart. */
+  static List<Call> repeated(Draw draw) {
+    Random random = new Random(draw.seed());
+    List<Call> calls = new ArrayList<>();
+    for (Call call : everybody(draw)) {
+      int often = random.nextInt(1_000) == 0 ? 100 : random.nextInt(10) == 0 ? 5 : 1;
+      calls.addAll(Collections.nCopies(often, call));
+    }
+    Collections.shuffle(calls, random);
+    return calls;
+  }
+
+  /** A day's requests in any order. */
+  static List<Call> outOfOrder(Draw draw) {
+    List<Call> calls = new ArrayList<>(everybody(draw));
+    Collections.shuffle(calls, new Random(draw.seed()));
+    return calls;
   }
 
   /** Clocks are wrong by hours and days, and a report says it is from the year 2100. */

@@ -141,7 +141,8 @@ final class Invariants {
     return traces.reports().getOrDefault(event, "event " + event);
   }
 
-  private static Check none(String name, List<String> offenders) {
+  /** None may be there; else how many, and some of them. */
+  static Check none(String name, List<String> offenders) {
     String examples =
         offenders.isEmpty()
             ? ""

@@ -25,11 +25,32 @@ final class LoadFaults {
             Crowd::hotTeam,
             LoadFaults::goOn),
         new Scenario(
+            "S21",
+            "every report once to a hundred times, Streams killed meanwhile",
+            Scenario.USUAL_RATE,
+            Crowd::repeated,
+            LoadFaults::killStreams),
+        new Scenario(
+            "S25",
+            "reports out of order by hours",
+            Scenario.USUAL_RATE,
+            Crowd::outOfOrder,
+            LoadFaults::goOn),
+        new Scenario(
             "S26",
             "clocks wrong by hours and days, and reports of the year 2100",
             Scenario.USUAL_RATE,
             Crowd::wrongClocks,
             LoadFaults::goOn));
+  }
+
+  private static void killStreams(Act act) {
+    Member streams = act.rig().streams().get(0);
+    act.goOn(LENGTH_SECONDS / 2);
+    act.kill(streams);
+    act.start(streams);
+    act.awaitReady(streams);
+    act.goOn(LENGTH_SECONDS / 2);
   }
 
   private static void goOn(Act act) {

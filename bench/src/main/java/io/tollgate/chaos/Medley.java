@@ -16,10 +16,15 @@ final class Medley {
   private static void killOneOfEach(Act act) {
     Rig rig = act.rig();
     List<Member> victims =
-        List.of(rig.brokers().get(0), rig.collectors().get(0), rig.streams().get(0), rig.flink());
+        List.of(
+            rig.brokers().get(0),
+            rig.collectors().get(0),
+            rig.streams().get(0),
+            rig.flink(),
+            rig.notifier());
     act.goOn(4);
     act.deed(
-        "kill -9 of broker-1, collector-1, streams-1 and flink",
+        "kill -9 of broker-1, collector-1, streams-1, flink and the notifier",
         () -> victims.forEach(Member::kill));
     act.goOn(6);
     act.deed("start them again", () -> victims.forEach(Member::start));

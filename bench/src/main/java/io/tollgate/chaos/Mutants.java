@@ -64,7 +64,16 @@ final class Mutants {
                           violation.setSessionId(UUID.randomUUID().toString());
                           violation.setViolationId(UUID.randomUUID().toString());
                           return violation;
-                        })));
+                        })),
+        new Mutant(
+            "renamed-delivery",
+            "a violation is delivered once more under another id",
+            Deliveries.STABLE,
+            stand -> {
+              Inbox inbox = stand.rig().inbox();
+              String news = inbox.taken().keySet().iterator().next();
+              inbox.take(news, UUID.randomUUID().toString());
+            }));
   }
 
   private static List<Mutant> ofMoney() {

@@ -3,7 +3,6 @@ package io.tollgate.chaos;
 import io.tollgate.chaos.Preparation.Ground;
 import io.tollgate.local.Command;
 import io.tollgate.local.Part;
-import io.tollgate.local.Port;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.Provisioning;
 import io.tollgate.local.Quorum;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,9 +28,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A Tollgate of many processes on loopback: three brokers with three copies of everything, a schema
- * registry, two collectors, up to three instances of the Streams app, one Flink job. Each process
- * has a folder and a log of its own. What was started here is ended by {@link #close}.
+ * A Tollgate of many processes on this machine: three brokers with three copies of everything, in a
+ * network of their own where the machine allows, a schema registry, two collectors, up to three
+ * instances of the Streams app, one Flink job, a notifier. Each process has a folder and a log of
+ * its own. What was started here is ended by {@link #close}.
  */
 final class Rig implements AutoCloseable {
 
@@ -42,6 +43,7 @@ final class Rig implements AutoCloseable {
   private static final int PORTS_APART = 30;
 
   private final Path data;
+  private final Optional<Network> network;
   private final List<Site> sites;
   private final List<Member> brokers = new ArrayList<>();
   private final List<Member> collectors = new ArrayList<>();
@@ -49,6 +51,8 @@ final class Rig implements AutoCloseable {
   private final List<FlinkCluster> clusters = new CopyOnWriteArrayList<>();
   private final Member registry;
   private final Member flink;
+  private final Member notifier;
+  private final Inbox inbox = Inbox.open();
   private final String clusterId = Uuid.randomUuid().toString();
   private Ground ground;
 
@@ -61,8 +65,9 @@ final class Rig implements AutoCloseable {
    */
   Rig(Path home, Path data, int portOffset) {
     this.data = data;
+    this.network = Network.of(BROKERS);
     this.sites =
-        IntStream.range(0, BROKERS).mapToObj(index -> site(home, data, portOffset, index)).toList();
+        IntStream.range(0, BROKERS).mapToObj(index -> site(home, portOffset, index)).toList();
     for (int index = 0; index < BROKERS; index++) {
       brokers.add(broker(index));
     }
@@ -74,11 +79,13 @@ final class Rig implements AutoCloseable {
       streams.add(application("streams-" + (index + 1), Part.STREAMS_APP, index));
     }
     flink = application("flink", Part.FLINK_JOBS, 0);
+    notifier = application("notifier", Part.NOTIFIER, 0);
   }
 
   /** Starts everything but the third Streams instance; returns when all of it can be used. */
   void up(Preparation preparation) throws Exception {
     sites.get(0).writeFirstConfig();
+    Webhooks.write(config(), inbox.url());
     brokers.forEach(Member::start);
     registry.start();
     brokers.forEach(Member::awaitReady);
@@ -92,6 +99,7 @@ final class Rig implements AutoCloseable {
     List<Member> applications = new ArrayList<>(collectors);
     applications.addAll(usualStreams());
     applications.add(flink);
+    applications.add(notifier);
     applications.forEach(Member::start);
     applications.forEach(Member::awaitReady);
   }
@@ -103,6 +111,8 @@ final class Rig implements AutoCloseable {
     all.addAll(collectors);
     all.addAll(usualStreams());
     all.add(flink);
+    all.add(notifier);
+    network.ifPresent(Network::mend);
     all.forEach(Member::resume);
     all.forEach(Member::start);
     all.forEach(Member::awaitReady);
@@ -133,6 +143,15 @@ final class Rig implements AutoCloseable {
     return flink;
   }
 
+  Member notifier() {
+    return notifier;
+  }
+
+  /** Where the notifier sends violations to. */
+  Inbox inbox() {
+    return inbox;
+  }
+
   /** A Flink cluster for the job, which must not run meanwhile. */
   FlinkCluster flinkCluster() {
     Path checkpoints = flink.site().folder(Part.FLINK_JOBS).resolve("checkpoints");
@@ -150,6 +169,13 @@ final class Rig implements AutoCloseable {
             .map(site -> site.ports().bootstrapServers())
             .collect(Collectors.joining(","));
     return new KafkaConnection(servers, sites.get(0).ports().registryUrl(), Map.of());
+  }
+
+  /**
+   * The brokers' own network, each in the place of its number; empty where they are on loopback.
+   */
+  Optional<Network> network() {
+    return network;
   }
 
   /** Where tools may send to. */
@@ -177,10 +203,13 @@ final class Rig implements AutoCloseable {
     List<Member> all = new ArrayList<>(collectors);
     all.addAll(streams);
     all.add(flink);
+    all.add(notifier);
     all.add(registry);
     all.addAll(brokers);
     clusters.forEach(FlinkCluster::close);
     all.forEach(Member::kill);
+    inbox.close();
+    network.ifPresent(Network::close);
     SmallDisk.unmountBelow(data);
   }
 
@@ -192,17 +221,24 @@ final class Rig implements AutoCloseable {
     return sites.get(0).configFolder();
   }
 
-  private static Site site(Path home, Path data, int portOffset, int index) {
-    PortPlan ports = PortPlan.defaults().plusOffset(portOffset + index * PORTS_APART);
+  private Site site(Path home, int portOffset, int index) {
+    PortPlan onLoopback = PortPlan.defaults().plusOffset(portOffset + index * PORTS_APART);
+    PortPlan ports =
+        network.map(each -> onLoopback.withKafkaOn(each.address(index))).orElse(onLoopback);
     return new Site(home, data.resolve("site-" + (index + 1)), ports);
   }
 
   private Member broker(int index) {
-    List<Integer> controllerPorts =
-        sites.stream().map(site -> site.ports().number(Port.KAFKA_CONTROLLER)).toList();
+    List<String> controllers = sites.stream().map(site -> site.ports().controller()).toList();
     Site site = sites.get(index);
-    Quorum quorum = new Quorum(index + 1, controllerPorts, clusterId);
-    return new Member("broker-" + (index + 1), Part.KAFKA, site, () -> site.command(quorum));
+    Quorum quorum = new Quorum(index + 1, controllers, clusterId);
+    List<String> entrance = network.map(each -> each.entrance(index)).orElse(List.of());
+    return new Member(
+        "broker-" + (index + 1),
+        site,
+        command -> site.start(Part.KAFKA, command.startedBy(entrance)),
+        () -> site.command(quorum),
+        () -> site.obstacle(Part.KAFKA));
   }
 
   private Member application(String name, Part part, int index) {

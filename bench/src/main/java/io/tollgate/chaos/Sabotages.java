@@ -1,6 +1,10 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Part;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +21,26 @@ final class Sabotages {
 
   private static final int SKIPPED = 20;
 
+  private static final String NOTIFIER_GROUP = "tollgate-notifier";
+
+  private static final int NEWS = 2;
+
   private Sabotages() {}
 
   static List<Mutant> all() {
+    List<Mutant> all = new ArrayList<>(ofReading());
+    all.addAll(ofStreams());
+    all.add(
+        new Mutant(
+                "forgotten-spool",
+                "brokers are away, both collectors are killed and their spools deleted",
+                Invariants.LOST,
+                Forgetting::spool)
+            .slow());
+    return List.copyOf(all);
+  }
+
+  private static List<Mutant> ofReading() {
     return List.of(
         new Mutant(
             "uncommitted-reader",
@@ -35,6 +56,22 @@ final class Sabotages {
                 Sabotages::readLate)
             .slow(),
         new Mutant(
+                "forgotten-news",
+                "while the notifier is down its offsets are moved on by " + NEWS + " violations",
+                Deliveries.DELIVERED,
+                Sabotages::loseNews)
+            .slow());
+  }
+
+  private static List<Mutant> ofStreams() {
+    return List.of(
+        new Mutant(
+                "spoilt-state",
+                "a value that Streams keeps on disk is changed",
+                StoredState.SAME,
+                Sabotages::spoilState)
+            .slow(),
+        new Mutant(
                 "lost-offset",
                 "while Streams is down its offsets are moved on by " + SKIPPED + " records",
                 Invariants.LOST,
@@ -45,12 +82,6 @@ final class Sabotages {
                 "Streams forgets which reports it has seen, and some are sent again",
                 Invariants.TWICE,
                 Forgetting::reports)
-            .slow(),
-        new Mutant(
-                "forgotten-spool",
-                "brokers are away, both collectors are killed and their spools deleted",
-                Invariants.LOST,
-                Forgetting::spool)
             .slow(),
         new Mutant(
                 "at-least-once",
@@ -64,31 +95,53 @@ final class Sabotages {
     List<Member> both = stand.rig().streams().subList(0, 2);
     both.forEach(Member::stop);
     stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(4)));
-    try (Admin admin = stand.rig().admin()) {
-      boolean moved = Waiting.until(Duration.ofMinutes(2), () -> moveOn(admin));
-      if (!moved) {
-        throw new IllegalStateException("the group " + GROUP + " does not become empty");
-      }
-    }
+    moveOn(stand, GROUP, EventTopics.TOOL_EVENTS.name(), SKIPPED);
     both.forEach(Member::start);
     both.forEach(Member::awaitReady);
   }
 
+  private static void loseNews(Stand stand) {
+    Member notifier = stand.rig().notifier();
+    notifier.stop();
+    stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(10)));
+    moveOn(stand, NOTIFIER_GROUP, DetectionTopics.VIOLATIONS.name(), NEWS);
+    notifier.start();
+    notifier.awaitReady();
+  }
+
+  private static void spoilState(Stand stand) {
+    List<Member> both = stand.rig().streams().subList(0, 2);
+    both.forEach(Member::stop);
+    StoredState.spoil(both.get(0));
+    stand.compareState();
+    both.forEach(each -> FlinkFaults.delete(each.site().folder(Part.STREAMS_APP)));
+    both.forEach(Member::start);
+    both.forEach(Member::awaitReady);
+  }
+
+  private static void moveOn(Stand stand, String group, String topic, int records) {
+    try (Admin admin = stand.rig().admin()) {
+      if (!Waiting.until(Duration.ofMinutes(2), () -> isMovedOn(admin, group, topic, records))) {
+        throw new IllegalStateException("the group " + group + " does not become empty");
+      }
+    }
+  }
+
   /** False while the group still waits for its members. */
-  private static boolean moveOn(Admin admin) {
+  private static boolean isMovedOn(Admin admin, String group, String topic, int records) {
     try {
       Map<TopicPartition, OffsetAndMetadata> later = new HashMap<>();
       admin
-          .listConsumerGroupOffsets(GROUP)
+          .listConsumerGroupOffsets(group)
           .partitionsToOffsetAndMetadata()
           .get()
           .forEach(
               (partition, offset) -> {
-                if (partition.topic().equals("tool-events")) {
-                  later.put(partition, new OffsetAndMetadata(offset.offset() + SKIPPED));
+                if (partition.topic().equals(topic)) {
+                  later.put(partition, new OffsetAndMetadata(offset.offset() + records));
                 }
               });
-      admin.alterConsumerGroupOffsets(GROUP, later).all().get();
+      admin.alterConsumerGroupOffsets(group, later).all().get();
       return true;
     } catch (ExecutionException e) {
       return false;

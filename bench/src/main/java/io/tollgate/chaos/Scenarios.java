@@ -15,8 +15,10 @@ final class Scenarios {
     all.addAll(Medley.all());
     all.addAll(StreamsFaults.all());
     all.addAll(BrokerFaults.all());
+    all.addAll(NetworkFaults.all());
     all.addAll(CollectorFaults.all());
     all.addAll(FlinkFaults.all());
+    all.addAll(NotifierFaults.all());
     all.addAll(LoadFaults.all());
     return List.copyOf(all);
   }

@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +13,6 @@ import java.util.stream.Stream;
  * use the folder while it begins or ends.
  */
 final class SmallDisk implements AutoCloseable {
-
-  private static final int MOST_SECONDS = 120;
 
   private final Path folder;
   private final Path beside;
@@ -34,9 +30,9 @@ final class SmallDisk implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       boolean isMounted =
-          isDone(List.of("mount", "-t", "tmpfs", "-o", "size=1m", "none", folder.toString()));
+          Shell.isDone("mount", "-t", "tmpfs", "-o", "size=1m", "none", folder.toString());
       if (isMounted) {
-        run(List.of("umount", folder.toString()));
+        Shell.run("umount", folder.toString());
       }
       Files.delete(folder);
       return isMounted;
@@ -51,7 +47,7 @@ final class SmallDisk implements AutoCloseable {
       mounts
           .map(line -> line.split(" ", -1)[1])
           .filter(where -> Path.of(where).startsWith(folder))
-          .forEach(where -> isDone(List.of("umount", where)));
+          .forEach(where -> Shell.isDone("umount", where));
     } catch (IOException e) {
       // No such file: not Linux, so nothing was mounted.
     }
@@ -61,9 +57,7 @@ final class SmallDisk implements AutoCloseable {
   static SmallDisk over(Path folder, int mebibytes) {
     SmallDisk disk = new SmallDisk(folder, mebibytes);
     disk.moveAside();
-    run(
-        List.of(
-            "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "none", folder.toString()));
+    Shell.run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "none", folder.toString());
     copy(disk.beside, folder);
     return disk;
   }
@@ -99,7 +93,7 @@ final class SmallDisk implements AutoCloseable {
   public void close() {
     Path now = folder.resolveSibling(folder.getFileName() + ".now");
     copy(folder, now);
-    run(List.of("umount", folder.toString()));
+    Shell.run("umount", folder.toString());
     try {
       Files.delete(folder);
       Files.move(now, folder);
@@ -130,28 +124,6 @@ final class SmallDisk implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("cannot create " + to, e);
     }
-    run(List.of("cp", "-a", "--sparse=always", from + "/.", to.toString()));
-  }
-
-  private static void run(List<String> words) {
-    if (!isDone(words)) {
-      throw new IllegalStateException("failed: " + String.join(" ", words));
-    }
-  }
-
-  private static boolean isDone(List<String> words) {
-    try {
-      Process process =
-          new ProcessBuilder(words)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Shell.run("cp", "-a", "--sparse=always", from + "/.", to.toString());
   }
 }

@@ -44,6 +44,7 @@ final class Stand implements AutoCloseable {
   private final Flow.Seeds seeds;
   private final Screen screen;
   private final Clock clock;
+  private Check state = Invariants.none(StoredState.SAME, List.of());
 
   Stand(Rig rig, Path journalFile, long seed, Screen screen, Clock clock) {
     this.rig = rig;
@@ -67,7 +68,7 @@ final class Stand implements AutoCloseable {
   Outcome play(Scenario scenario) throws Exception {
     load.takeAnswers();
     long againBefore = load.again();
-    Act act = new Act(rig, load, screen);
+    Act act = new Act(rig, load, screen, this::compareState);
     Duration recovery;
     long sent;
     Duration standstill;
@@ -103,6 +104,11 @@ final class Stand implements AutoCloseable {
     try (Flow flow = flow(Crowd::everybody, Scenario.USUAL_RATE)) {
       deed.run();
     }
+  }
+
+  /** Compares the state of Streams instances, which must be stopped, with its changelogs. */
+  void compareState() {
+    state = StoredState.compare(rig.streams(), rig.kafka());
   }
 
   /** Sends some of the first requests again; nothing new may come of them. */
@@ -156,6 +162,9 @@ final class Stand implements AutoCloseable {
     checks.addAll(
         Figures.checks(
             expected(), observed, rig.ground().company(), trail.traces(), clock.instant()));
+    Waiting.until(patience, () -> Deliveries.areComplete(rig.inbox(), trail.traces()));
+    checks.addAll(Deliveries.checks(rig.inbox(), trail.traces()));
+    checks.add(state);
     checks.add(Check.equal("answers nobody expected", "{}", load.surprises().toString()));
     return checks;
   }

@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Part;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,9 @@ final class StreamsFaults {
             "a Streams instance frozen past its session, then going on as a zombie",
             StreamsFaults::zombie),
         new Scenario(
-            "S11b", "Streams from two instances to one, to three, to two", StreamsFaults::scale));
+            "S11b", "Streams from two instances to one, to three, to two", StreamsFaults::scale),
+        new Scenario(
+            "S30", "what Streams keeps on disk deleted, and rebuilt", StreamsFaults::loseDisks));
   }
 
   /** Transactions a second long are never between two when the kill comes. */
@@ -43,6 +46,26 @@ final class StreamsFaults {
     act.goOn(2);
     act.deed("kill -9 of both at once", () -> both.forEach(Member::kill));
     both.forEach(member -> member.settings(Map.of()));
+    both.forEach(act::start);
+    both.forEach(act::awaitReady);
+  }
+
+  /** What is rebuilt is what its changelogs say, and so was what is lost. */
+  private static void loseDisks(Act act) {
+    List<Member> both = act.rig().streams().subList(0, 2);
+    both.forEach(act::stop);
+    act.compareState();
+    act.deed(
+        "delete what they keep",
+        () ->
+            act.rig().streams().stream()
+                .map(each -> each.site().folder(Part.STREAMS_APP))
+                .forEach(FlinkFaults::delete));
+    both.forEach(act::start);
+    both.forEach(act::awaitReady);
+    act.goOn(5);
+    both.forEach(act::stop);
+    act.compareState();
     both.forEach(act::start);
     both.forEach(act::awaitReady);
   }

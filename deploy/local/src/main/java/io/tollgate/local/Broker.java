@@ -24,9 +24,8 @@ final class Broker implements AutoCloseable {
   }
 
   /** A node that is alone. */
-  static Broker start(Path folder, int port, int controllerPort) {
-    return start(
-        folder, port, new Quorum(1, List.of(controllerPort), Uuid.randomUuid().toString()));
+  static Broker start(Path folder, int port, String controller) {
+    return start(folder, port, new Quorum(1, List.of(controller), Uuid.randomUuid().toString()));
   }
 
   /** One node of several; returns when it has joined them. */

@@ -2,13 +2,12 @@ package io.tollgate.local;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one Kafka node until the process is told to end: {@code FOLDER PORT CONTROLLER_PORT}, or as
- * one of several {@code FOLDER PORT CONTROLLER_PORTS NODE_ID CLUSTER_ID}.
+ * Runs one Kafka node until the process is told to end: {@code FOLDER PORT CONTROLLER}, or as one
+ * of several {@code FOLDER PORT CONTROLLERS NODE_ID CLUSTER_ID}, as {@link Quorum} takes them.
  */
 public final class BrokerMain {
 
@@ -23,15 +22,14 @@ public final class BrokerMain {
     int port = Integer.parseInt(args[1]);
     Broker broker =
         args.length == ALONE
-            ? Broker.start(folder, port, Integer.parseInt(args[2]))
+            ? Broker.start(folder, port, args[2])
             : Broker.start(folder, port, quorum(args));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
-    LOG.info("Kafka listens on 127.0.0.1:{}, its data is in {}", args[1], folder);
+    LOG.info("Kafka listens on port {}, its data is in {}", port, folder);
     broker.awaitEnd();
   }
 
   private static Quorum quorum(String[] args) {
-    List<Integer> ports = Stream.of(args[2].split(",", -1)).map(Integer::valueOf).toList();
-    return new Quorum(Integer.parseInt(args[3]), ports, args[4]);
+    return new Quorum(Integer.parseInt(args[3]), List.of(args[2].split(",", -1)), args[4]);
   }
 }

@@ -3,10 +3,8 @@ package io.tollgate.local;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings of a Kafka node: broker and controller in one, on loopback, alone or of several. */
+/** The settings of a Kafka node: broker and controller in one, alone or of several. */
 final class BrokerSettings {
-
-  private static final String HOST = "127.0.0.1";
 
   private BrokerSettings() {}
 
@@ -15,17 +13,9 @@ final class BrokerSettings {
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(quorum.nodeId()));
     settings.put("controller.quorum.voters", quorum.voters());
-    settings.put(
-        "listeners",
-        "PLAINTEXT://"
-            + HOST
-            + ":"
-            + port
-            + ",CONTROLLER://"
-            + HOST
-            + ":"
-            + quorum.controllerPort());
-    settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+    String listener = "PLAINTEXT://" + quorum.host() + ":" + port;
+    settings.put("listeners", listener + ",CONTROLLER://" + quorum.controller());
+    settings.put("advertised.listeners", listener);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
     settings.put("log.dirs", folder.toString());

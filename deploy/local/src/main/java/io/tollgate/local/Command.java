@@ -27,6 +27,13 @@ public record Command(List<String> words, Map<String, String> variables, Path fo
     return new Command(words, all, folder);
   }
 
+  /** The same, started by another program that becomes it. */
+  public Command startedBy(List<String> program) {
+    List<String> all = new ArrayList<>(program);
+    all.addAll(words);
+    return new Command(all, variables, folder);
+  }
+
   /** The same Java program with a further option. */
   public Command withJavaOption(String option) {
     List<String> all = new ArrayList<>(words);

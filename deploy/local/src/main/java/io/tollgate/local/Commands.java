@@ -47,7 +47,7 @@ final class Commands {
   }
 
   private Command kafka() {
-    return kafka(List.of(Integer.toString(ports.number(Port.KAFKA_CONTROLLER))));
+    return kafka(List.of(ports.controller()));
   }
 
   /** A Kafka node of several. */

@@ -24,7 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.folder = folder;
     this.port = port;
     this.controllerPort = controllerPort;
-    this.broker = Broker.start(folder, port, controllerPort);
+    this.broker = Broker.start(folder, port, "127.0.0.1:" + controllerPort);
   }
 
   /** Starts a node and returns when it takes requests. */
@@ -49,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Starts the stopped node on its former ports with what it kept. */
   public void startAgain() {
-    broker = Broker.start(folder, port, controllerPort);
+    broker = Broker.start(folder, port, "127.0.0.1:" + controllerPort);
   }
 
   @Override

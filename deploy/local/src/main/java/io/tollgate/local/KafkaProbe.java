@@ -1,7 +1,6 @@
 package io.tollgate.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Map;
@@ -46,8 +45,7 @@ final class KafkaProbe implements Probe {
   private boolean isListening() {
     try (Socket socket = new Socket()) {
       socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.number(Port.KAFKA)),
-          TIMEOUT_MILLIS);
+          new InetSocketAddress(ports.kafkaHost(), ports.number(Port.KAFKA)), TIMEOUT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which number each port of a stack has.
+ * Which number each port of a stack has. Everything listens on loopback, but for a Kafka node in a
+ * network of its own.
  *
  * @param numbers a number for every {@link Port}: 1 to 65535, each used once
+ * @param kafkaHost the address that the Kafka node listens on
  */
-public record PortPlan(Map<Port, Integer> numbers) {
+public record PortPlan(Map<Port, Integer> numbers, String kafkaHost) {
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   public PortPlan {
     List<String> faults = faults(numbers);
@@ -21,6 +25,11 @@ public record PortPlan(Map<Port, Integer> numbers) {
       throw new StackException(String.join("\n", faults));
     }
     numbers = Map.copyOf(numbers);
+  }
+
+  /** Ports on loopback. */
+  PortPlan(Map<Port, Integer> numbers) {
+    this(numbers, LOOPBACK);
   }
 
   /** The usual ports. */
@@ -36,7 +45,7 @@ public record PortPlan(Map<Port, Integer> numbers) {
   public PortPlan plusOffset(int offset) {
     Map<Port, Integer> moved = new EnumMap<>(Port.class);
     numbers.forEach((port, number) -> moved.put(port, number + offset));
-    return new PortPlan(moved);
+    return new PortPlan(moved, kafkaHost);
   }
 
   /** Some numbers replaced; each choice reads {@code kafka=29092}. Names every bad choice. */
@@ -56,7 +65,12 @@ public record PortPlan(Map<Port, Integer> numbers) {
     if (!faults.isEmpty()) {
       throw new StackException(String.join("\n", faults));
     }
-    return new PortPlan(changed);
+    return new PortPlan(changed, kafkaHost);
+  }
+
+  /** The same ports, the Kafka node's on another address of this machine. */
+  public PortPlan withKafkaOn(String address) {
+    return new PortPlan(numbers, address);
   }
 
   public int number(Port port) {
@@ -65,7 +79,12 @@ public record PortPlan(Map<Port, Integer> numbers) {
 
   /** Kafka's bootstrap servers. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + number(Port.KAFKA);
+    return kafkaHost + ":" + number(Port.KAFKA);
+  }
+
+  /** Where the Kafka node speaks to other nodes, as {@link Quorum} wants it. */
+  public String controller() {
+    return kafkaHost + ":" + number(Port.KAFKA_CONTROLLER);
   }
 
   /** The schema registry's Confluent-compatible API. */
@@ -84,7 +103,7 @@ public record PortPlan(Map<Port, Integer> numbers) {
   }
 
   String url(Port port) {
-    return "http://127.0.0.1:" + number(port);
+    return "http://" + LOOPBACK + ":" + number(port);
   }
 
   private static List<String> faults(Map<Port, Integer> numbers) {

@@ -1,0 +1,67 @@
+package io.tollgate.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What can happen to the network of the brokers. */
+final class NetworkFaults {
+
+  /** Longer than the other brokers wait for one. */
+  private static final int LONG_SECONDS = 15;
+
+  private static final int FLICKERS = 20;
+  private static final Duration THIRD_OF_A_SECOND = Duration.ofMillis(333);
+
+  private NetworkFaults() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        new Scenario(
+            "S04", "a broker cut off from everybody", act -> on(act, net -> cut(act, net))),
+        new Scenario(
+            "S05",
+            "two brokers cut off from each other only",
+            act -> on(act, net -> separate(act, net))),
+        new Scenario(
+            "S06",
+            "a broker's network gone for a third of each second",
+            act -> on(act, net -> flicker(act, net))));
+  }
+
+  private static void cut(Act act, Network network) {
+    int coordinator = BrokerFaults.coordinator(act) - 1;
+    String name = act.rig().brokers().get(coordinator).name();
+    act.deed("cut off " + name + ", which coordinates", () -> network.cut(coordinator));
+    act.goOn(LONG_SECONDS);
+    act.deed("join " + name + " again", () -> network.join(coordinator));
+  }
+
+  private static void separate(Act act, Network network) {
+    act.deed("part broker-1 from broker-2", () -> network.separate(0, 1));
+    act.goOn(LONG_SECONDS);
+    act.deed("unite them", () -> network.unite(0, 1));
+  }
+
+  private static void flicker(Act act, Network network) {
+    act.deed("broker-3 flickers", () -> {});
+    for (int time = 0; time < FLICKERS; time++) {
+      network.cut(2);
+      Waiting.pass(THIRD_OF_A_SECOND);
+      network.join(2);
+      Waiting.pass(THIRD_OF_A_SECOND.multipliedBy(2));
+    }
+    act.deed("broker-3 has its network back", () -> {});
+  }
+
+  private static void on(Act act, Consumer<Network> deeds) {
+    act.rig()
+        .network()
+        .ifPresentOrElse(
+            network -> {
+              deeds.accept(network);
+              BrokerFaults.awaitInSync(act);
+            },
+            () -> act.deed("left out: we may not make networks here", () -> {}));
+  }
+}

@@ -1,0 +1,166 @@
+package io.tollgate.chaos;
+
+import io.tollgate.bench.Check;
+import io.tollgate.local.Part;
+import io.tollgate.runtime.KafkaConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+
+/**
+ * Compares what stopped Streams instances keep on disk, key by key, with the topics from which it
+ * would be rebuilt. An instance may keep an old copy of what another one goes on with, so each
+ * store must be right on one of them.
+ */
+final class StoredState {
+
+  static final String SAME = "stores that differ from their changelogs";
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final String USUAL_FAMILY = "default";
+
+  /** A store of one partition, as its changelog is called. */
+  private record Store(TopicPartition changelog, Path folder) {}
+
+  private StoredState() {}
+
+  /** Of every store of some instances, none may differ. */
+  static Check compare(List<Member> instances, KafkaConnection kafka) {
+    Map<TopicPartition, List<Path>> copies = new HashMap<>();
+    for (Member instance : instances) {
+      for (Store store : stores(instance.site().folder(Part.STREAMS_APP))) {
+        copies.computeIfAbsent(store.changelog(), any -> new ArrayList<>()).add(store.folder());
+      }
+    }
+    Map<TopicPartition, Map<ByteBuffer, ByteBuffer>> logs = logs(kafka, copies.keySet());
+    List<String> wrong =
+        copies.entrySet().stream()
+            .filter(
+                each ->
+                    each.getValue().stream()
+                        .noneMatch(copy -> content(copy).equals(logs.get(each.getKey()))))
+            .map(each -> each.getKey().toString())
+            .toList();
+    return Invariants.none(SAME, copies.isEmpty() ? List.of("no store was found") : wrong);
+  }
+
+  /** Changes a value of the first store that has any. */
+  static void spoil(Member instance) {
+    for (Store store : stores(instance.site().folder(Part.STREAMS_APP))) {
+      Map<ByteBuffer, ByteBuffer> content = content(store.folder());
+      if (!content.isEmpty()) {
+        byte[] key = content.keySet().iterator().next().array();
+        try (Options options = new Options();
+            RocksDB database = RocksDB.open(options, store.folder().toString())) {
+          database.put(key, new byte[] {1});
+        } catch (RocksDBException e) {
+          throw new IllegalStateException("cannot write to " + store, e);
+        }
+        return;
+      }
+    }
+    throw new IllegalStateException(instance.name() + " keeps nothing");
+  }
+
+  /** Folders are named {@code .../GROUP/TASK_PARTITION/rocksdb/STORE}. */
+  private static List<Store> stores(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(
+              each ->
+                  Files.isDirectory(each)
+                      && each.getParent().getFileName().toString().equals("rocksdb"))
+          .map(StoredState::store)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Store store(Path folder) {
+    String task = folder.getParent().getParent().getFileName().toString();
+    int partition = Integer.parseInt(task.substring(task.lastIndexOf('_') + 1));
+    String topic = Sabotages.GROUP + "-" + folder.getFileName() + "-changelog";
+    return new Store(new TopicPartition(topic, partition), folder);
+  }
+
+  private static Map<ByteBuffer, ByteBuffer> content(Path folder) {
+    List<ColumnFamilyDescriptor> families = new ArrayList<>();
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    Map<ByteBuffer, ByteBuffer> content = new HashMap<>();
+    try (Options options = new Options();
+        DBOptions all = new DBOptions()) {
+      for (byte[] name : RocksDB.listColumnFamilies(options, folder.toString())) {
+        families.add(new ColumnFamilyDescriptor(name));
+      }
+      try (RocksDB database = RocksDB.openReadOnly(all, folder.toString(), families, handles)) {
+        for (ColumnFamilyHandle handle : handles) {
+          if (new String(handle.getName(), StandardCharsets.UTF_8).equals(USUAL_FAMILY)) {
+            read(database, handle, content);
+          }
+        }
+        handles.forEach(ColumnFamilyHandle::close);
+      }
+      return content;
+    } catch (RocksDBException e) {
+      throw new IllegalStateException("cannot read " + folder, e);
+    }
+  }
+
+  private static void read(
+      RocksDB database, ColumnFamilyHandle family, Map<ByteBuffer, ByteBuffer> content) {
+    try (RocksIterator each = database.newIterator(family)) {
+      for (each.seekToFirst(); each.isValid(); each.next()) {
+        content.put(ByteBuffer.wrap(each.key()), ByteBuffer.wrap(each.value()));
+      }
+    }
+  }
+
+  private static Map<TopicPartition, Map<ByteBuffer, ByteBuffer>> logs(
+      KafkaConnection kafka, Iterable<TopicPartition> which) {
+    Map<TopicPartition, Map<ByteBuffer, ByteBuffer>> logs = new HashMap<>();
+    which.forEach(each -> logs.put(each, new HashMap<>()));
+    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
+    config.put("isolation.level", "read_committed");
+    config.put("enable.auto.commit", "false");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(logs.keySet());
+      consumer.seekToBeginning(logs.keySet());
+      Map<TopicPartition, Long> ends = consumer.endOffsets(logs.keySet());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+          Map<ByteBuffer, ByteBuffer> log = logs.get(partition);
+          ByteBuffer key = ByteBuffer.wrap(record.key());
+          if (record.value() == null) {
+            log.remove(key);
+          } else {
+            log.put(key, ByteBuffer.wrap(record.value()));
+          }
+        }
+      }
+    }
+    return logs;
+  }
+}
