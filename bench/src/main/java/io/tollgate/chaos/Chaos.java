@@ -66,7 +66,9 @@ public final class Chaos {
    */
   public ChaosResult run(Collection<String> scenarios, Collection<String> mutants)
       throws Exception {
-    return run(Scenarios.named(scenarios).iterator(), Mutants.named(mutants));
+    List<Scenario> chosen = Scenarios.named(scenarios);
+    boolean withNetwork = chosen.stream().anyMatch(NetworkFaults::isOne);
+    return run(chosen.iterator(), Mutants.named(mutants), withNetwork);
   }
 
   /** Plays scenarios that the seed draws until the time is up, then runs every mutant. */
@@ -86,7 +88,7 @@ public final class Chaos {
             return all.get(random.nextInt(all.size()));
           }
         };
-    return run(drawn, Mutants.all());
+    return run(drawn, Mutants.all(), true);
   }
 
   /** Every name, for a run of everything. */
@@ -99,9 +101,10 @@ public final class Chaos {
     return Mutants.all().stream().map(Mutant::name).toList();
   }
 
-  private ChaosResult run(Iterator<Scenario> scenarios, List<Mutant> mutants) throws Exception {
+  private ChaosResult run(Iterator<Scenario> scenarios, List<Mutant> mutants, boolean withNetwork)
+      throws Exception {
     ChaosResult result = new ChaosResult(clock.instant(), place.seed(), List.of(), List.of());
-    Rig rig = new Rig(place.home(), place.data(), place.portOffset());
+    Rig rig = new Rig(place.home(), place.data(), place.portOffset(), withNetwork);
     Thread cleaning = new Thread(rig::close, "chaos-cleaning");
     Runtime.getRuntime().addShutdownHook(cleaning);
     try (rig) {

@@ -29,6 +29,11 @@ final class NetworkFaults {
             act -> on(act, net -> flicker(act, net))));
   }
 
+  /** True for a scenario that needs the brokers to have a network of their own. */
+  static boolean isOne(Scenario scenario) {
+    return all().stream().anyMatch(each -> each.id().equals(scenario.id()));
+  }
+
   private static void cut(Act act, Network network) {
     int coordinator = BrokerFaults.coordinator(act) - 1;
     String name = act.rig().brokers().get(coordinator).name();

@@ -62,10 +62,11 @@ final class Rig implements AutoCloseable {
    * @param home the folder of the root pom, built
    * @param data an empty folder
    * @param portOffset added to every usual port
+   * @param withNetwork the brokers get a network of their own, if the machine allows
    */
-  Rig(Path home, Path data, int portOffset) {
+  Rig(Path home, Path data, int portOffset, boolean withNetwork) {
     this.data = data;
-    this.network = Network.of(BROKERS);
+    this.network = withNetwork ? Network.of(BROKERS) : Optional.empty();
     this.sites =
         IntStream.range(0, BROKERS).mapToObj(index -> site(home, portOffset, index)).toList();
     for (int index = 0; index < BROKERS; index++) {
