@@ -84,6 +84,9 @@ final class StoredState {
 
   /** Folders are named {@code .../GROUP/TASK_PARTITION/rocksdb/STORE}. */
   private static List<Store> stores(Path folder) {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(
               each ->
