@@ -1,6 +1,8 @@
 package io.tollgate.authorship;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -12,7 +14,16 @@ import java.util.List;
  */
 public final class ToolInputs {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** More values than any report has; a tree of them takes twenty times their bytes. */
+  private static final long MOST_TOKENS = 200_000;
+
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+              .build());
+
   private static final List<String> PATHS =
       List.of("file_path", "notebook_path", "path", "filename", "filePath");
   private static final List<String> WHOLE = List.of("content", "file_text", "contents");

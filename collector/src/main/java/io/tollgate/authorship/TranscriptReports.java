@@ -10,7 +10,7 @@ import java.util.List;
 /** What a model wrote in one line of a transcript, Claude Code's or Codex's. */
 public final class TranscriptReports {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = ToolInputs.JSON;
 
   private TranscriptReports() {}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Callback;
@@ -46,6 +47,11 @@ final class EventWriter implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final long patienceNanos;
   private final Queue<Delivery> underWay = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> finished = new ConcurrentLinkedQueue<>();
+
+  /** How many of the finished are not ended; whoever makes it more than none has them ended. */
+  private final AtomicInteger ending = new AtomicInteger();
+
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread watch = new Thread(this::watch, "late-records");
 
@@ -80,7 +86,7 @@ final class EventWriter implements AutoCloseable {
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
@@ -179,10 +185,32 @@ final class EventWriter implements AutoCloseable {
   }
 
   private void finish(Delivery delivery, Exception failure) {
+    finished.add(() -> delivery.end(failure));
+    if (ending.getAndIncrement() == 0) {
+      try {
+        threads.execute(this::endFinished);
+      } catch (RejectedExecutionException e) { // the server has stopped
+        endFinished();
+      }
+    }
+  }
+
+  /** One acknowledgement of the brokers ends many deliveries; they need only one thread woken. */
+  private void endFinished() {
+    int seen = ending.get();
+    while (seen > 0) {
+      for (int each = 0; each < seen; each++) {
+        end(finished.remove());
+      }
+      seen = ending.addAndGet(-seen);
+    }
+  }
+
+  private static void end(Runnable delivery) {
     try {
-      threads.execute(() -> delivery.end(failure));
-    } catch (RejectedExecutionException e) { // the server has stopped
-      delivery.end(failure);
+      delivery.run();
+    } catch (RuntimeException e) { // what one sender's connection does is not the next one's fault
+      LOG.error("an answer was not sent", e);
     }
   }
 

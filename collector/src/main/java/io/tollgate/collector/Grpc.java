@@ -67,10 +67,15 @@ final class Grpc {
       decompressed.append(message.bytes(), message.offset(), message.length());
       return decompressed.array();
     }
-    if (!"gzip".equals(request.getHeaders().get(ENCODING))) {
-      throw new RefusedException(Refusal.unsupportedType("the message is not compressed by gzip"));
+    String encoding = request.getHeaders().get(ENCODING);
+    if ("gzip".equals(encoding)) {
+      Gzip.decompress(message, decompressed);
+    } else if ("zstd".equals(encoding)) {
+      Zstd.decompress(message, decompressed);
+    } else {
+      throw new RefusedException(
+          Refusal.unsupportedType("the message is compressed neither by gzip nor by zstd"));
     }
-    Gzip.decompress(message, decompressed);
     return decompressed.array();
   }
 

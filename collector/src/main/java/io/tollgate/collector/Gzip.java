@@ -60,7 +60,7 @@ final class Gzip {
         }
         checksum.update(buffer, 0, bytes);
         out.append(buffer, 0, bytes);
-        checkRatio();
+        checkRatio(out.size(), end - start);
       }
       at = end - inflater.getRemaining();
       trailer(checksum.getValue(), inflater.getBytesWritten());
@@ -72,8 +72,8 @@ final class Gzip {
   }
 
   /** A body that swells like that is no report. */
-  private void checkRatio() throws RefusedException {
-    if (out.size() > UNSUSPICIOUS && out.size() / MOST_RATIO > end - start) {
+  static void checkRatio(int decompressed, int compressed) throws RefusedException {
+    if (decompressed > UNSUSPICIOUS && decompressed / MOST_RATIO > compressed) {
       throw new RefusedException(Refusal.bomb(MOST_RATIO));
     }
   }

@@ -31,8 +31,8 @@ final class JsonReports {
     }
   }
 
-  /** The lines that are not blank. */
-  static List<Slice> lines(byte[] body) {
+  /** The lines that are not blank; fails if there are more than anybody sends at once. */
+  static List<Slice> lines(byte[] body) throws RefusedException {
     List<Slice> lines = new ArrayList<>();
     int start = 0;
     while (start < body.length) {
@@ -43,29 +43,37 @@ final class JsonReports {
         end++;
       }
       if (!isBlank) {
-        lines.add(new Slice(body, start, end - start));
+        add(new Slice(body, start, end - start), lines);
       }
       start = end + 1;
     }
     return lines;
   }
 
-  private static List<Slice> values(byte[] body) throws IOException {
+  private static List<Slice> values(byte[] body) throws IOException, RefusedException {
     List<Slice> values = new ArrayList<>();
     try (JsonParser json = JSON.createParser(body)) {
       boolean isFirst = true;
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (isFirst && token == JsonToken.START_ARRAY) {
           while (json.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(json, body));
+            add(value(json, body), values);
           }
         } else {
-          values.add(value(json, body));
+          add(value(json, body), values);
         }
         isFirst = false;
       }
     }
     return values;
+  }
+
+  /** A report of two bytes takes many times that, so they are counted before they are read. */
+  private static void add(Slice report, List<Slice> reports) throws RefusedException {
+    if (reports.size() == Batch.MOST_RECORDS) {
+      throw new RefusedException(Refusal.TOO_MANY_RECORDS);
+    }
+    reports.add(report);
   }
 
   private static Slice value(JsonParser json, byte[] body) throws IOException {

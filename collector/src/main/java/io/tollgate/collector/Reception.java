@@ -147,9 +147,14 @@ final class Reception {
         Gzip.decompress(body.slice(), decompressed);
         return decompressed.array();
       }
+      case "zstd" -> {
+        ByteSink decompressed = new ByteSink(limits.decompressed(), exchange.share());
+        Zstd.decompress(body.slice(), decompressed);
+        return decompressed.array();
+      }
       default ->
           throw new RefusedException(
-              Refusal.unsupportedType("the content encoding is neither gzip nor identity"));
+              Refusal.unsupportedType("the content encoding is neither gzip, zstd nor identity"));
     }
   }
 

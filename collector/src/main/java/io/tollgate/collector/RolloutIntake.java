@@ -17,7 +17,7 @@ final class RolloutIntake implements Intake {
   }
 
   @Override
-  public Answer read(byte[] body, Sender sender, Batch batch) {
+  public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
     CodexRollout rollout = new CodexRollout(sender.arrival(), sender.session());
     List<Slice> lines = JsonReports.lines(body);
     int known = Math.min(sender.contextLines(), lines.size());

@@ -14,7 +14,7 @@ final class TranscriptIntake implements Intake {
   }
 
   @Override
-  public Answer read(byte[] body, Sender sender, Batch batch) {
+  public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
     for (Slice line : JsonReports.lines(body)) {
       batch.add(
           ClaudeCodeTranscript.map(line, sender.arrival(), sender.session()),

@@ -18,15 +18,18 @@ public final class AttributeMap extends AbstractMap<String, Object> {
   /** Nobody's names collide like this by chance; looking through more would take hostile time. */
   private static final int MOST_COLLISIONS = 128;
 
-  private static final int FIRST_CAPACITY = 24;
-  private static final int FIRST_PLACES = 64;
+  private static final int FIRST_CAPACITY = 8;
+  private static final int GROWTH = 4;
+  private static final String[] NO_KEYS = {};
+  private static final Object[] NO_VALUES = {};
+  private static final int[] NO_PLACES = {0, 0};
   private static final int SPREAD = 0x9e3779b9;
 
-  private String[] keys = new String[FIRST_CAPACITY];
-  private Object[] values = new Object[FIRST_CAPACITY];
+  private String[] keys = NO_KEYS;
+  private Object[] values = NO_VALUES;
 
   /** Number of an entry, plus one, at the place its hash says or the next free one. */
-  private int[] places = new int[FIRST_PLACES];
+  private int[] places = NO_PLACES;
 
   private int size;
 
@@ -137,10 +140,10 @@ public final class AttributeMap extends AbstractMap<String, Object> {
   }
 
   private void grow() {
-    int capacity = 2 * keys.length;
+    int capacity = size == 0 ? FIRST_CAPACITY : GROWTH * size;
     keys = Arrays.copyOf(keys, capacity);
     values = Arrays.copyOf(values, capacity);
-    places = new int[2 * places.length];
+    places = new int[2 * capacity];
     for (int number = 0; number < size; number++) {
       places[place(keys[number])] = number + 1;
     }

@@ -13,8 +13,6 @@ import java.util.Map;
  */
 final class OtlpJsonRecords {
 
-  private static final int MOST_POINTS = 10_000;
-
   private OtlpJsonRecords() {}
 
   /** Reads one object of a signal; a metric gives as many drafts as it has points. */
@@ -153,8 +151,7 @@ final class OtlpJsonRecords {
       }
     }
     PointFrame.value(numbers).ifPresent(number -> draft.attributes.put(PointFrame.VALUE, number));
-    if (into.size() < MOST_POINTS) {
-      into.add(draft);
-    }
+    RecordLimit.check(into.size() + 1);
+    into.add(draft);
   }
 }

@@ -1,6 +1,5 @@
 package io.tollgate.otlp;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
@@ -56,7 +55,7 @@ public final class OtlpProtobuf {
   private void resource(Slice frame) throws BrokenException, RecordLimit.ExceededException {
     AttributeMap attributes = new AttributeMap();
     for (Slice part : parts(frame, ResourceLogs.RESOURCE_FIELD_NUMBER)) {
-      ProtobufLog.attributes(part, Resource.ATTRIBUTES_FIELD_NUMBER, attributes);
+      ProtobufValues.attributes(part, Resource.ATTRIBUTES_FIELD_NUMBER, attributes);
     }
     for (Slice part : parts(frame, ResourceLogs.SCOPE_LOGS_FIELD_NUMBER)) {
       scope(part, attributes);
@@ -90,22 +89,15 @@ public final class OtlpProtobuf {
   private void record(Slice original, AttributeMap resource, String scopeName)
       throws RecordLimit.ExceededException {
     try {
-      for (RecordDraft draft : drafts(original)) {
+      for (RecordDraft draft : OtlpProtobufRecords.read(original, signal)) {
         RecordLimit.check(records.size() + unreadable.size() + 1);
         draft.scopeName = scopeName;
         records.add(draft.finish(resource, original));
       }
-    } catch (BrokenException | InvalidProtocolBufferException | CollidingNamesException e) {
+    } catch (BrokenException | CollidingNamesException e) {
       unreadable.add(
           new UnreadableRecord("the record is no protobuf record of " + name(signal), original));
     }
-  }
-
-  private List<RecordDraft> drafts(Slice original)
-      throws BrokenException, InvalidProtocolBufferException {
-    return signal == Signal.LOGS
-        ? List.of(ProtobufLog.read(original))
-        : OtlpProtobufRecords.read(original, signal);
   }
 
   private static String name(Signal signal) {

@@ -1,120 +1,98 @@
 package io.tollgate.otlp;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
-import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import com.google.protobuf.WireFormat;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.proto.trace.v1.Status.StatusCode;
-import java.util.ArrayList;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.tollgate.otlp.ProtobufCursor.BrokenException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Spans and metrics of OTLP in protobuf. They are few beside logs, so the generated classes do. */
+/** Log records and spans of OTLP in protobuf, read straight from the bytes. */
 final class OtlpProtobufRecords {
+
+  private static final int VARINT = WireFormat.WIRETYPE_VARINT;
+  private static final int FIXED64 = WireFormat.WIRETYPE_FIXED64;
+  private static final int BYTES = WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+  private static final int TIME = LogRecord.TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
+  private static final int OBSERVED = LogRecord.OBSERVED_TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
+  private static final int BODY = LogRecord.BODY_FIELD_NUMBER << 3 | BYTES;
+  private static final int LOG_ATTRIBUTES = LogRecord.ATTRIBUTES_FIELD_NUMBER << 3 | BYTES;
+  private static final int EVENT_NAME = LogRecord.EVENT_NAME_FIELD_NUMBER << 3 | BYTES;
+
+  private static final int TRACE_ID = Span.TRACE_ID_FIELD_NUMBER << 3 | BYTES;
+  private static final int SPAN_ID = Span.SPAN_ID_FIELD_NUMBER << 3 | BYTES;
+  private static final int PARENT_ID = Span.PARENT_SPAN_ID_FIELD_NUMBER << 3 | BYTES;
+  private static final int NAME = Span.NAME_FIELD_NUMBER << 3 | BYTES;
+  private static final int START = Span.START_TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
+  private static final int END = Span.END_TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
+  private static final int SPAN_ATTRIBUTES = Span.ATTRIBUTES_FIELD_NUMBER << 3 | BYTES;
+  private static final int STATUS = Span.STATUS_FIELD_NUMBER << 3 | BYTES;
+  private static final int CODE = Status.CODE_FIELD_NUMBER << 3 | VARINT;
 
   private OtlpProtobufRecords() {}
 
   /** Reads one message of a signal; a metric gives as many drafts as it has points. */
   static List<RecordDraft> read(Slice original, Signal signal)
-      throws InvalidProtocolBufferException {
+      throws BrokenException, RecordLimit.ExceededException {
     return switch (signal) {
-      case LOGS -> throw new IllegalArgumentException("logs are read elsewhere");
+      case LOGS -> List.of(log(original));
       case SPANS -> List.of(span(original));
-      case METRICS -> metric(original);
+      case METRICS -> ProtobufMetric.read(original);
     };
   }
 
-  private static RecordDraft span(Slice original) throws InvalidProtocolBufferException {
-    Span span = Span.parser().parseFrom(original.bytes(), original.offset(), original.length());
+  private static RecordDraft log(Slice record) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(record);
+    ProtobufValues values = new ProtobufValues(in);
     RecordDraft draft = new RecordDraft();
-    draft.eventName = span.getName();
-    putAll(span.getAttributesList(), draft.attributes);
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      switch (tag) {
+        case TIME -> draft.timeUnixNano = in.fixed64();
+        case OBSERVED -> draft.observedTimeUnixNano = in.fixed64();
+        case EVENT_NAME -> draft.eventName = in.name();
+        case BODY -> draft.body = values.value();
+        case LOG_ATTRIBUTES -> values.pair(draft.attributes);
+        default -> in.skip(tag);
+      }
+    }
+    return draft;
+  }
+
+  private static RecordDraft span(Slice record) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(record);
+    ProtobufValues values = new ProtobufValues(in);
+    RecordDraft draft = new RecordDraft();
     SpanFrame frame = new SpanFrame();
-    frame.traceId = hex(span.getTraceId());
-    frame.spanId = hex(span.getSpanId());
-    frame.parentSpanId = hex(span.getParentSpanId());
-    frame.start = span.getStartTimeUnixNano();
-    frame.end = span.getEndTimeUnixNano();
-    frame.failed = span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR;
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      switch (tag) {
+        case TRACE_ID -> frame.traceId = HexFormat.of().formatHex(in.octets());
+        case SPAN_ID -> frame.spanId = HexFormat.of().formatHex(in.octets());
+        case PARENT_ID -> frame.parentSpanId = HexFormat.of().formatHex(in.octets());
+        case NAME -> draft.eventName = in.name();
+        case START -> frame.start = in.fixed64();
+        case END -> frame.end = in.fixed64();
+        case SPAN_ATTRIBUTES -> values.pair(draft.attributes);
+        case STATUS -> frame.failed = isError(in);
+        default -> in.skip(tag);
+      }
+    }
     frame.into(draft);
     return draft;
   }
 
-  private static List<RecordDraft> metric(Slice original) throws InvalidProtocolBufferException {
-    Metric metric =
-        Metric.parser().parseFrom(original.bytes(), original.offset(), original.length());
-    List<RecordDraft> points = new ArrayList<>();
-    metric.getSum().getDataPointsList().forEach(each -> points.add(point(each)));
-    metric.getGauge().getDataPointsList().forEach(each -> points.add(point(each)));
-    metric.getHistogram().getDataPointsList().forEach(each -> points.add(point(each)));
-    int temporality =
-        metric.hasSum()
-            ? metric.getSum().getAggregationTemporalityValue()
-            : metric.getHistogram().getAggregationTemporalityValue();
-    for (RecordDraft point : points) {
-      point.eventName = metric.getName();
-      point.attributes.put(PointFrame.UNIT, metric.getUnit());
-      point.attributes.put(
-          PointFrame.TEMPORALITY, PointFrame.temporality(Integer.toString(temporality)));
-    }
-    return points;
-  }
-
-  private static RecordDraft point(NumberDataPoint point) {
-    Object value =
-        point.hasAsInt() ? (Object) point.getAsInt() : OtlpNumbers.of(point.getAsDouble());
-    return point(point.getTimeUnixNano(), point.getAttributesList(), value);
-  }
-
-  private static RecordDraft point(HistogramDataPoint point) {
-    return point(
-        point.getTimeUnixNano(), point.getAttributesList(), OtlpNumbers.of(point.getSum()));
-  }
-
-  private static RecordDraft point(long time, List<KeyValue> attributes, Object value) {
-    RecordDraft draft = new RecordDraft();
-    draft.timeUnixNano = time;
-    putAll(attributes, draft.attributes);
-    draft.attributes.put(PointFrame.VALUE, value);
-    return draft;
-  }
-
-  private static String hex(ByteString id) {
-    return HexFormat.of().formatHex(id.toByteArray());
-  }
-
-  static Map<String, Object> map(List<KeyValue> pairs) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    putAll(pairs, map);
-    return map;
-  }
-
-  private static void putAll(List<KeyValue> pairs, Map<String, Object> into) {
-    for (KeyValue pair : pairs) {
-      into.put(pair.getKey(), value(pair.getValue()));
-    }
-  }
-
-  private static Object value(AnyValue value) {
-    return switch (value.getValueCase()) {
-      case STRING_VALUE -> value.getStringValue();
-      case BOOL_VALUE -> value.getBoolValue();
-      case INT_VALUE -> value.getIntValue();
-      case DOUBLE_VALUE -> OtlpNumbers.of(value.getDoubleValue());
-      case BYTES_VALUE -> value.getBytesValue().toByteArray();
-      case KVLIST_VALUE -> map(value.getKvlistValue().getValuesList());
-      case ARRAY_VALUE -> {
-        List<Object> values = new ArrayList<>();
-        value.getArrayValue().getValuesList().forEach(each -> values.add(value(each)));
-        yield values;
+  private static boolean isError(ProtobufCursor in) throws BrokenException {
+    int outer = in.enter();
+    boolean isError = false;
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == CODE) {
+        isError = in.varint() == Status.StatusCode.STATUS_CODE_ERROR_VALUE;
+      } else {
+        in.skip(tag);
       }
-      default -> null;
-    };
+    }
+    in.leave(outer);
+    return isError;
   }
 }

@@ -1,9 +1,7 @@
 package io.tollgate.source;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import java.io.IOException;
@@ -16,11 +14,7 @@ import java.util.Map;
  */
 public final class ClaudeCodeTranscript {
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final ObjectMapper JSON = Row.JSON;
 
   private static final String[] KEPT = {
     "gitBranch",
@@ -50,7 +44,7 @@ public final class ClaudeCodeTranscript {
       return Events.finish(event(row, line, arrival, session));
     } catch (RejectedException e) {
       return e.rejection();
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
       return new Mapping.Rejection("malformed_record", "the line is not JSON");
     }
   }

@@ -15,6 +15,7 @@ final class CodexLogs implements LogSource {
   @Override
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
+        || log.eventName().startsWith(PREFIX)
         || LogSource.startsWith(log.resource().get("service.name"), "codex");
   }
 
@@ -22,6 +23,9 @@ final class CodexLogs implements LogSource {
   public ToolEvent map(OtlpRecord log, Arrival arrival) throws RejectedException {
     Fields fields = new Fields(log);
     String name = fields.text("event.name");
+    if (name == null) {
+      name = otherName(log);
+    }
     if (name == null) {
       throw new RejectedException("unsupported_event", "the record has no event.name");
     }
@@ -42,6 +46,13 @@ final class CodexLogs implements LogSource {
     event.setEventId(id(event, shortName, stated, fields));
     event.setAttributes(fields.rest());
     return event;
+  }
+
+  /** What stands in the record's own fields is a place in the source code, but may become a name. */
+  private static String otherName(OtlpRecord log) {
+    return log.eventName().startsWith(PREFIX)
+        ? log.eventName()
+        : log.bodyText().startsWith(PREFIX) ? log.bodyText() : null;
   }
 
   private static void details(ToolEvent event, String name, Fields fields)

@@ -21,9 +21,9 @@ final class Cost {
    * @param micros cost in millionths of a dollar; null if absent. It counts where the two disagree
    */
   static void set(ToolEvent event, Object dollars, Object micros) throws RejectedException {
-    BigDecimal fine = dollars == null ? null : money("cost_usd", dollars);
+    BigDecimal fine = isAbsent(dollars) ? null : money("cost_usd", dollars);
     BigDecimal coarse =
-        micros == null ? null : money("cost_usd_micros", micros).movePointLeft(MICRO_DIGITS);
+        isAbsent(micros) ? null : money("cost_usd_micros", micros).movePointLeft(MICRO_DIGITS);
     BigDecimal cost = fine == null || disagree(fine, coarse) ? coarse : fine;
     if (cost != null) {
       event.setReportedCost(cost.setScale(ToolEventRules.MONEY_SCALE, RoundingMode.HALF_EVEN));
@@ -31,6 +31,10 @@ final class Cost {
         event.setReportedCurrency("USD");
       }
     }
+  }
+
+  private static boolean isAbsent(Object amount) {
+    return amount == null || Values.isBlank(amount);
   }
 
   private static boolean disagree(BigDecimal fine, BigDecimal coarse) {

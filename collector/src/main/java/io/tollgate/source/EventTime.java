@@ -20,6 +20,9 @@ final class EventTime {
    */
   static void set(ToolEvent event, String stated, long recordNanos, long observedNanos) {
     Instant time = IsoTime.parse(stated);
+    if (time == null && stated != null) {
+      time = IsoTime.parse(LaxTime.iso(stated));
+    }
     if (time != null) {
       set(event, time, "event");
     } else if (recordNanos != 0) {

@@ -1,5 +1,7 @@
 package io.tollgate.source;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +23,15 @@ import java.util.Set;
  */
 final class Row {
 
+  /** More values than any report has; a tree of them takes twenty times their bytes. */
+  private static final long MOST_TOKENS = 200_000;
+
   static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -42,8 +51,8 @@ final class Row {
         throw new RejectedException("malformed_record", "the report is not a JSON object");
       }
       return new Row(node);
-    } catch (IOException e) {
-      throw new RejectedException("malformed_record", "the report is not JSON");
+    } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
+      throw new RejectedException("malformed_record", "the report is not JSON that can be read");
     }
   }
 

@@ -33,6 +33,11 @@ final class Values {
     }
   }
 
+  /** True for text of nothing but spaces: what some write where they have nothing to say. */
+  static boolean isBlank(Object value) {
+    return value instanceof String text && text.isBlank();
+  }
+
   /** The value as a decimal number; null if it is none. */
   static BigDecimal decimal(Object value) {
     if (value instanceof BigDecimal number) {

@@ -1,16 +1,22 @@
 package io.tollgate.collector;
 
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
+import com.sun.management.ThreadMXBean;
 import io.tollgate.otlp.Signal;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.redaction.Redaction;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
+import io.tollgate.source.HookReader;
+import io.tollgate.source.RejectedException;
+import io.tollgate.webhook.CodeHost;
+import io.tollgate.webhook.ReviewReports;
+import io.tollgate.webhook.UnfitReportException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,21 +24,20 @@ import java.util.Random;
 /**
  * Feeds decoders with good bodies that were changed at random: bytes flipped, cut, doubled, moved,
  * replaced by numbers and brackets that parsers dislike. A body may be refused; anything else that
- * is thrown is a fault, named with the seed and the body that show it again.
+ * is thrown is a fault, and so is more memory than such a body may take, named with the body that
+ * shows it again.
  */
 final class Fuzz {
 
-  private static final Sender SENDER =
-      new Sender(
-          new Arrival("claude-code", "cred", "team", Instant.parse("2026-11-20T10:00:00Z")),
-          "/fuzz",
-          Answer.JSON,
-          null,
-          0,
-          null,
-          Map.of());
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** What a body may take beside a multiple of itself: classes that are loaded, counters, tables. */
+  private static final long MOST_ALLOCATED = 48L * 1024 * 1024;
+
+  private static final Sender SENDER = sender(Answer.JSON);
   private static final String[] NASTY = {
-    "{", "[", "\"", "\\u0000", "-1", "1e999999999", "99999999999999999999", "null", "\u00ff", "}"
+    "{", "[", "\"", "\\u0000", "-1", "1e999999999", "99999999999999999999", "null", "\u00ff", "}",
+    "\\ud800", "NaN", ":[]", ",{}", "0x", "-----BEGIN", "@"
   };
 
   /** What is fed. */
@@ -46,15 +51,24 @@ final class Fuzz {
     TRANSCRIPT,
     ROLLOUT,
     HOOK,
-    GZIP
+    LITELLM,
+    ENVOY,
+    KONG,
+    EVENTS,
+    CLOUD_EVENTS,
+    WEBHOOK,
+    GZIP,
+    ZSTD
   }
 
   private final Target target;
+  private final List<byte[]> good;
   private final Random random;
   private final Encoder encoder;
 
   Fuzz(Target target, long seed) {
     this.target = target;
+    this.good = FuzzBodies.of(target);
     this.random = new Random(seed);
     this.encoder =
         new Encoder(
@@ -65,26 +79,30 @@ final class Fuzz {
   }
 
   /** Goes through all decoders for so many seconds each. Arguments: seconds, seed. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     long seconds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 60;
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
     for (Target target : Target.values()) {
-      Fuzz fuzz = new Fuzz(target, seed);
-      long end = System.nanoTime() + seconds * 1_000_000_000L;
-      long rounds = 0;
-      while (System.nanoTime() < end) {
-        rounds += fuzz.run(100);
-      }
-      System.out.printf("%-22s %,d bodies, seed %d%n", target, rounds, seed);
+      System.out.printf(
+          "%-22s %,d bodies, seed %d%n", target, new Fuzz(target, seed).runFor(seconds), seed);
     }
   }
 
+  /** Feeds bodies for so long; says how many. */
+  long runFor(long seconds) {
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    long rounds = 0;
+    while (System.nanoTime() < end) {
+      rounds += run(100);
+    }
+    return rounds;
+  }
+
   /** Feeds so many bodies; says how many. */
-  int run(int rounds) throws Exception {
-    byte[] good = good();
+  int run(int rounds) {
     for (int round = 0; round < rounds; round++) {
-      byte[] body = good;
-      int changes = 1 + random.nextInt(4);
+      byte[] body = good.get(random.nextInt(good.size()));
+      int changes = 1 + random.nextInt(6);
       for (int i = 0; i < changes; i++) {
         body = changed(body);
       }
@@ -94,37 +112,69 @@ final class Fuzz {
   }
 
   private void feed(byte[] body) {
+    long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     try {
-      Batch batch = new Batch(encoder, SENDER, event -> {});
-      switch (target) {
-        case OTLP_JSON_LOGS -> new OtlpIntake(Signal.LOGS).read(body, SENDER, batch);
-        case OTLP_JSON_SPANS -> new OtlpIntake(Signal.SPANS).read(body, SENDER, batch);
-        case OTLP_JSON_METRICS -> new OtlpIntake(Signal.METRICS).read(body, SENDER, batch);
-        case OTLP_PROTOBUF_LOGS -> new OtlpIntake(Signal.LOGS).read(body, protobuf(), batch);
-        case OTLP_PROTOBUF_SPANS -> new OtlpIntake(Signal.SPANS).read(body, protobuf(), batch);
-        case OTLP_PROTOBUF_METRICS -> new OtlpIntake(Signal.METRICS).read(body, protobuf(), batch);
-        case TRANSCRIPT -> new TranscriptIntake().read(body, SENDER, batch);
-        case ROLLOUT -> new RolloutIntake().read(body, SENDER, batch);
-        case HOOK -> hook(body);
-        case GZIP ->
-            Gzip.decompress(
-                Slice.of(body), new ByteSink(1 << 20, new InFlightBytes(1 << 24).share()));
-      }
-    } catch (RefusedException | io.tollgate.source.RejectedException e) {
+      decode(body);
+    } catch (RefusedException | RejectedException | UnfitReportException e) {
       // A body may be refused.
     } catch (RuntimeException | Error e) {
-      throw new AssertionError(target + " fails on " + java.util.HexFormat.of().formatHex(body), e);
+      throw new AssertionError(target + " fails on " + HexFormat.of().formatHex(body), e);
+    }
+    long took = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    if (took > MOST_ALLOCATED) {
+      throw new AssertionError(
+          target + " takes " + took + " bytes for " + HexFormat.of().formatHex(body));
     }
   }
 
-  private static void hook(byte[] body) throws io.tollgate.source.RejectedException {
-    for (String tool : List.of("claude-code", "codex", "gemini")) {
-      io.tollgate.source.HookReader.read(tool, Slice.of(body), SENDER.arrival());
+  private void decode(byte[] body)
+      throws RefusedException, RejectedException, UnfitReportException {
+    Batch batch = new Batch(encoder, SENDER, event -> {});
+    switch (target) {
+      case OTLP_JSON_LOGS -> new OtlpIntake(Signal.LOGS).read(body, SENDER, batch);
+      case OTLP_JSON_SPANS -> new OtlpIntake(Signal.SPANS).read(body, SENDER, batch);
+      case OTLP_JSON_METRICS -> new OtlpIntake(Signal.METRICS).read(body, SENDER, batch);
+      case OTLP_PROTOBUF_LOGS -> new OtlpIntake(Signal.LOGS).read(body, protobuf(), batch);
+      case OTLP_PROTOBUF_SPANS -> new OtlpIntake(Signal.SPANS).read(body, protobuf(), batch);
+      case OTLP_PROTOBUF_METRICS -> new OtlpIntake(Signal.METRICS).read(body, protobuf(), batch);
+      case TRANSCRIPT -> new TranscriptIntake().read(body, SENDER, batch);
+      case ROLLOUT -> new RolloutIntake().read(body, SENDER, batch);
+      case HOOK -> hook(body);
+      case LITELLM -> new JsonIntake("litellm").read(body, SENDER, batch);
+      case ENVOY -> new JsonIntake("envoy-ai-gateway").read(body, SENDER, batch);
+      case KONG -> new JsonIntake("kong").read(body, SENDER, batch);
+      case EVENTS -> new JsonIntake("events").read(body, SENDER, batch);
+      case CLOUD_EVENTS -> new JsonIntake("cloudevents").read(body, SENDER, batch);
+      case WEBHOOK -> review(body);
+      case GZIP -> Gzip.decompress(Slice.of(body), sink());
+      case ZSTD -> Zstd.decompress(Slice.of(body), sink());
     }
+    Redaction.redact(new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static ByteSink sink() {
+    return new ByteSink(1 << 20, new InFlightBytes(1 << 24).share());
+  }
+
+  private static void hook(byte[] body) throws RejectedException {
+    for (String tool : List.of("claude-code", "codex", "gemini")) {
+      HookReader.read(tool, Slice.of(body), SENDER.arrival());
+    }
+  }
+
+  private void review(byte[] body) throws UnfitReportException {
+    CodeHost host = CodeHost.values()[random.nextInt(CodeHost.values().length)];
+    ReviewReports.read(host, body, SENDER.arrival().receivedTime()).ifPresent(encoder::review);
   }
 
   private static Sender protobuf() {
-    return new Sender(SENDER.arrival(), "/fuzz", Answer.PROTOBUF, null, 0, null, Map.of());
+    return sender(Answer.PROTOBUF);
+  }
+
+  private static Sender sender(String type) {
+    Arrival arrival =
+        new Arrival("claude-code", "cred", "team", Instant.parse("2026-11-20T10:00:00Z"));
+    return new Sender(arrival, "/fuzz", type, null, 0, null, Map.of());
   }
 
   private byte[] changed(byte[] body) {
@@ -132,8 +182,9 @@ final class Fuzz {
       return body;
     }
     int at = random.nextInt(body.length);
-    int length = 1 + random.nextInt(Math.min(16, body.length - at));
-    switch (random.nextInt(6)) {
+    int longest = random.nextInt(8) == 0 ? 256 : 16;
+    int length = 1 + random.nextInt(Math.min(longest, body.length - at));
+    switch (random.nextInt(7)) {
       case 0 -> {
         byte[] flipped = body.clone();
         flipped[at] ^= (byte) (1 << random.nextInt(8));
@@ -152,6 +203,10 @@ final class Fuzz {
         byte[] nasty = NASTY[random.nextInt(NASTY.length)].getBytes(StandardCharsets.ISO_8859_1);
         return join(body, at, nasty, at + random.nextInt(length + 1));
       }
+      case 5 -> {
+        int other = random.nextInt(body.length - length + 1);
+        return join(body, at, Arrays.copyOfRange(body, other, other + length), at + length);
+      }
       default -> {
         byte[] noise = new byte[length];
         random.nextBytes(noise);
@@ -165,63 +220,5 @@ final class Fuzz {
     System.arraycopy(middle, 0, joined, upTo, middle.length);
     System.arraycopy(body, from, joined, upTo + middle.length, body.length - from);
     return joined;
-  }
-
-  private byte[] good() throws Exception {
-    return switch (target) {
-      case OTLP_JSON_LOGS -> text(CollectorIT.json(CollectorIT.prompt("s", 1)));
-      case OTLP_JSON_SPANS ->
-          text(
-              """
-              {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"00","spanId":"01","name":\
-              "claude_code.llm_request","startTimeUnixNano":"1764000000000000000","attributes":[\
-              {"key":"session.id","value":{"stringValue":"s"}},{"key":"input_tokens","value":\
-              {"intValue":"5"}},{"key":"a","value":{"arrayValue":{"values":[{"boolValue":true}]}}}]\
-              }]}]}]}""");
-      case OTLP_JSON_METRICS ->
-          text(
-              """
-              {"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"claude_code.token.usage",\
-              "sum":{"aggregationTemporality":1,"isMonotonic":true,"dataPoints":[{"asInt":"5",\
-              "timeUnixNano":"1764000000000000000","attributes":[{"key":"type","value":\
-              {"stringValue":"input"}}]}]}}]}]}]}""");
-      case OTLP_PROTOBUF_LOGS, OTLP_PROTOBUF_SPANS, OTLP_PROTOBUF_METRICS -> export();
-      case TRANSCRIPT ->
-          text(
-              """
-              {"type":"assistant","uuid":"u","sessionId":"s","timestamp":"2026-11-20T09:00:00Z",\
-              "message":{"id":"m","model":"claude","usage":{"input_tokens":5,"cache_creation":\
-              {"ephemeral_5m_input_tokens":1}}}}
-              {"type":"user","uuid":"v","message":{"content":[{"type":"text","text":"hello"}]}}
-              """);
-      case ROLLOUT ->
-          text(
-              """
-              {"timestamp":"2026-11-20T09:00:00Z","type":"session_meta","payload":{"id":"s"}}
-              {"timestamp":"2026-11-20T09:00:01Z","type":"event_msg","payload":{"type":"token_count",\
-              "info":{"total_token_usage":{"input_tokens":5,"output_tokens":2}}}}
-              """);
-      case HOOK ->
-          text(
-              """
-              {"session_id":"s","hook_event_name":"PreToolUse","tool_name":"Bash","tool_use_id":"t",\
-              "cwd":"/w","tool_input":{"command":"make","paths":["a",{"b":1}]},"prompt":"hello"}""");
-      case GZIP -> GzipTest.join(GzipTest.gzip("hello ".repeat(99)), GzipTest.gzip("world"));
-    };
-  }
-
-  private static byte[] export() {
-    ExportLogsServiceRequest.Builder export = ExportLogsServiceRequest.newBuilder();
-    var log = export.addResourceLogsBuilder().addScopeLogsBuilder().addLogRecordsBuilder();
-    log.setBody(AnyValue.newBuilder().setStringValue("claude_code.api_request"));
-    for (String key : List.of("event.name", "session.id", "model", "input_tokens", "cost_usd")) {
-      log.addAttributes(
-          KeyValue.newBuilder().setKey(key).setValue(AnyValue.newBuilder().setStringValue("1")));
-    }
-    return export.build().toByteArray();
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every decoder on bytes that chance has changed; {@link Fuzz#main} goes on for longer. */
+/**
+ * Every decoder on bytes that chance has changed. {@code -Dtollgate.fuzz.seconds=600} goes on for
+ * so long, from another seed each time.
+ */
 class FuzzTest {
 
   private static final int ROUNDS = 1_500;
+  private static final long SECONDS = Long.getLong("tollgate.fuzz.seconds", 0);
 
   @ParameterizedTest
   @EnumSource(Fuzz.Target.class)
-  void survivesWhateverComes(Fuzz.Target target) throws Exception {
-    assertThat(new Fuzz(target, 42).run(ROUNDS)).isEqualTo(ROUNDS);
+  void survivesWhateverComes(Fuzz.Target target) {
+    if (SECONDS == 0) {
+      assertThat(new Fuzz(target, 42).run(ROUNDS)).isEqualTo(ROUNDS);
+    } else {
+      long each = Math.max(1, SECONDS / Fuzz.Target.values().length);
+      assertThat(new Fuzz(target, System.nanoTime()).runFor(each)).isPositive();
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What we read by hand is what the generated classes read. */
-class ProtobufLogTest {
+class OtlpProtobufRecordsTest {
 
   private final Random random = new Random(11);
 
@@ -34,7 +34,7 @@ class ProtobufLogTest {
 
   /** Texts that are passed over need not be UTF-8, so ours may read a little more. */
   @Test
-  void readsDamagedRecordsWhereTheGeneratedClassesDo() {
+  void readsDamagedRecordsWhereTheGeneratedClassesDo() throws Exception {
     int broken = 0;
     for (int round = 0; round < 20_000; round++) {
       byte[] bytes = randomLog().toByteArray();
@@ -59,16 +59,16 @@ class ProtobufLogTest {
     }
   }
 
-  private static boolean isReadByUs(byte[] bytes) {
+  private static boolean isReadByUs(byte[] bytes) throws RecordLimit.ExceededException {
     try {
-      return ProtobufLog.read(Slice.of(bytes)) != null;
+      return OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS).size() == 1;
     } catch (BrokenException e) {
       return false;
     }
   }
 
-  private static Map<String, Object> read(byte[] bytes) throws BrokenException {
-    RecordDraft draft = ProtobufLog.read(Slice.of(bytes));
+  private static Map<String, Object> read(byte[] bytes) throws Exception {
+    RecordDraft draft = OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS).get(0);
     Map<String, Object> read = new HashMap<>(draft.attributes);
     read.replaceAll((name, value) -> plain(value));
     read.put("(time)", draft.timeUnixNano);
@@ -96,7 +96,7 @@ class ProtobufLogTest {
       return number.doubleValue();
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(ProtobufLogTest::plain).map(String::valueOf).toList();
+      return list.stream().map(OtlpProtobufRecordsTest::plain).map(String::valueOf).toList();
     }
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> plain = new HashMap<>();
