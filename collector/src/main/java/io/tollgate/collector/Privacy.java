@@ -46,6 +46,7 @@ final class Privacy {
     if (event.getError() != null) {
       event.setError(Redaction.redact(event.getError(), own));
     }
+    protectNames(event, own);
     event.getPaths().replaceAll(path -> Redaction.redact(path, own));
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
   }
@@ -66,6 +67,23 @@ final class Privacy {
     Slice seen = original.first(most + BEYOND);
     byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
     return Slice.of(clean).first(most);
+  }
+
+  /** Names are often made of addresses with a password in them, or of what somebody typed. */
+  private static void protectNames(ToolEvent event, Set<String> own) {
+    event.setSourceEvent(redacted(event.getSourceEvent(), own));
+    event.setClaimedTeam(redacted(event.getClaimedTeam(), own));
+    event.setModel(redacted(event.getModel(), own));
+    event.setToolName(redacted(event.getToolName(), own));
+    event.setWorkingDirectory(redacted(event.getWorkingDirectory(), own));
+    event.setProject(redacted(event.getProject(), own));
+    event.setRepository(redacted(event.getRepository(), own));
+    event.setChangeId(redacted(event.getChangeId(), own));
+    event.setAssetId(redacted(event.getAssetId(), own));
+  }
+
+  private static String redacted(String text, Set<String> own) {
+    return text == null ? null : Redaction.redact(text, own);
   }
 
   private void protectPrompt(ToolEvent event, Set<String> own) {

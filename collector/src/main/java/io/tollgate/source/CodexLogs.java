@@ -48,7 +48,9 @@ final class CodexLogs implements LogSource {
     return event;
   }
 
-  /** What stands in the record's own fields is a place in the source code, but may become a name. */
+  /**
+   * What stands in the record's own fields is a place in the source code, but may become a name.
+   */
   private static String otherName(OtlpRecord log) {
     return log.eventName().startsWith(PREFIX)
         ? log.eventName()

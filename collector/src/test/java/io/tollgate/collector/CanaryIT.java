@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,84 @@ class CanaryIT {
   private static final String KEY = "AKIACANARYCANARY1234";
   private static final String MAIL = "canary@elsewhere.example";
   private static final String PLANTED = KEY + " " + MAIL + " password=canary-bird";
+
+  private static final String EVENT =
+      "{\"kind\":\"prompt\",\"tool\":\"own\",\"session_id\":\"s\",\"event_time\":\"2026-11-20T09:00:00Z\","
+          + "\"prompt\":\"PLANTED\",\"error\":\"PLANTED\",\"working_directory\":\"/PLANTED\","
+          + "\"repository\":\"https://u:PLANTED@host/r\",\"project\":\"PLANTED\",\"model\":\"PLANTED\","
+          + "\"tool_name\":\"PLANTED\",\"change_id\":\"PLANTED\",\"team\":\"PLANTED\","
+          + "\"source_event\":\"PLANTED\",\"paths\":[\"/PLANTED\"],\"attributes\":{\"a\":\"PLANTED\"}}";
+
+  /**
+   * One good report of each source, with the canary wherever people or tools write what they like.
+   */
+  private static final Map<String, List<String>> REPORTS =
+      Map.ofEntries(
+          Map.entry(
+              "/v1/logs",
+              List.of(
+                  CollectorIT.json(CollectorIT.prompt("s", 1).replace("write a sort", PLANTED)),
+                  log("codex.tool_result", "arguments", "output", "error.message"),
+                  log("gemini_cli.tool_call", "function_args", "error", "metadata"),
+                  log("gen_ai.choice", "gen_ai.output.messages", "gen_ai.tool.call.arguments"),
+                  log("claude_code.tomorrow", "anything", "body"))),
+          Map.entry(
+              "/v1/traces",
+              List.of(
+                  "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"01\",\"spanId\":\"02\","
+                      + "\"name\":\"chat\",\"endTimeUnixNano\":\"1795168799000000000\",\"attributes\":"
+                      + attributes("gen_ai.input.messages", "x")
+                      + "}]}]}]}")),
+          Map.entry(
+              "/v1/metrics",
+              List.of(
+                  "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"m\",\"gauge\":"
+                      + "{\"dataPoints\":[{\"asInt\":1,\"timeUnixNano\":\"1795168799000000000\","
+                      + "\"attributes\":"
+                      + attributes("x", "file")
+                      + "}]}}]}]}]}")),
+          Map.entry(
+              "/v1/transcripts/claude-code",
+              List.of(
+                  "{\"type\":\"user\",\"uuid\":\"u\",\"sessionId\":\"s\",\"gitBranch\":\"PLANTED\",\"cwd\":"
+                      + "\"/home/PLANTED\",\"timestamp\":\"2026-11-20T09:00:00Z\",\"message\":"
+                      + "{\"role\":\"user\",\"content\":\"PLANTED\"}}\n")),
+          Map.entry(
+              "/v1/transcripts/codex",
+              List.of(
+                  "{\"timestamp\":\"2026-11-20T09:00:00Z\",\"type\":\"session_meta\",\"payload\":{\"id\":\"s\","
+                      + "\"cwd\":\"/home/PLANTED\",\"git\":{\"repository_url\":\"https://u:PLANTED@host/r\"}}}\n"
+                      + "{\"timestamp\":\"2026-11-20T09:00:01Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+                      + "\"user_message\",\"message\":\"PLANTED\"}}\n")),
+          Map.entry("/hooks/claude-code", List.of(hook("PreToolUse"))),
+          Map.entry("/hooks/codex", List.of(hook("PreToolUse"))),
+          Map.entry("/hooks/gemini", List.of(hook("BeforeTool"))),
+          Map.entry(
+              "/ingest/litellm",
+              List.of(
+                  "{\"id\":\"c\",\"call_type\":\"acompletion\",\"status\":\"failure\",\"model\":\"m\",\"endTime\":"
+                      + "\"2026-11-20 09:20:46\",\"error_str\":\"PLANTED\",\"messages\":[{\"role\":\"user\","
+                      + "\"content\":\"PLANTED\"}],\"response\":\"PLANTED\",\"metadata\":{\"spend_logs_metadata\":"
+                      + "{\"note\":\"PLANTED\"}},\"api_base\":\"https://u:PLANTED@host\"}")),
+          Map.entry(
+              "/ingest/envoy-ai-gateway",
+              List.of(
+                  "{\"gen_ai.usage.input_tokens\":5,\"gen_ai.request.model\":\"m\",\"x-request-id\":\"r\","
+                      + "\"start_time\":\"2026-11-20T09:20:46.847Z\",\"path\":\"/v1?q=PLANTED\",\"note\":\"PLANTED\"}")),
+          Map.entry(
+              "/ingest/kong",
+              List.of(
+                  "{\"ai\":{\"proxy\":{\"meta\":{\"provider_name\":\"openai\",\"request_model\":\"m\"},\"usage\":"
+                      + "{\"prompt_tokens\":5},\"payload\":{\"request\":\"PLANTED\"}}},\"started_at\":1795166447000,"
+                      + "\"request\":{\"id\":\"r\",\"headers\":{\"x-note\":\"PLANTED\"},\"uri\":\"/?q=PLANTED\"}}")),
+          Map.entry("/v1/events", List.of(EVENT)),
+          Map.entry(
+              "/ingest/cloudevents",
+              List.of(
+                  "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/own\",\"type\":\"prompt\",\"time\":"
+                      + "\"2026-11-20T09:00:00Z\",\"subject\":\"PLANTED\",\"data\":"
+                      + EVENT
+                      + "}")));
 
   private static CollectorRig rig;
   private static CollectorClient client;
@@ -48,31 +127,54 @@ class CanaryIT {
   }
 
   @Test
-  void isNowhereInAnEvent() throws Exception {
-    String prompt = CollectorIT.prompt("s", 1).replace("write a sort", PLANTED);
-    client.post("/v1/logs", CollectorIT.json(prompt));
-    client.post(
-        "/v1/transcripts/claude-code",
-        "{\"type\":\"user\",\"uuid\":\"u\",\"sessionId\":\"s\",\"timestamp\":\"2026-11-20T09:00:00Z\","
-            + "\"message\":{\"role\":\"user\",\"content\":\""
-            + PLANTED
-            + "\"}}\n");
-    client.post(
-        "/hooks/claude-code",
-        "{\"session_id\":\"s\",\"hook_event_name\":\"PreToolUse\",\"tool_name\":\"Bash\","
-            + "\"tool_use_id\":\"t\",\"tool_input\":{\"command\":\""
-            + PLANTED
-            + "\"}}");
+  void isNowhereWhateverTheSource() throws Exception {
+    assertThat(REPORTS.keySet())
+        .containsAll(Intakes.BY_PATH.keySet().stream().filter(path -> path.length() > 1).toList());
+    int sent = 0;
+    for (Map.Entry<String, List<String>> source : REPORTS.entrySet()) {
+      for (String report : source.getValue()) {
+        String body = report.replace("PLANTED", PLANTED);
+        assertThat(client.post(source.getKey(), body).statusCode())
+            .as(source.getKey())
+            .isEqualTo(200);
+        sent++;
+      }
+    }
 
-    String events =
-        rig.eventsOnceStored().stream()
-            .map(record -> record.value().toString())
-            .toList()
-            .toString();
-
-    assertThat(events).contains("[personal:email]", "[secret:aws-access-key]", "[secret:assigned]");
-    assertClean(events);
+    List<String> events =
+        rig.eventsOnceStored().stream().map(record -> record.value().toString()).toList();
+    assertThat(events.size()).isGreaterThanOrEqualTo(sent);
+    assertThat(events.toString())
+        .contains("[personal:email]", "[secret:aws-access-key]", "[secret:assigned]");
+    assertClean(events.toString());
+    assertClean(rig.writesOnceStored().toString());
     assertThat(rig.newDeadLetters()).isEmpty();
+  }
+
+  private static String log(String event, String... names) {
+    return CollectorIT.json(
+        "{\"timeUnixNano\":\"1795168799000000000\",\"attributes\":"
+            + attributes(event, names)
+            + "}");
+  }
+
+  private static String attributes(String event, String... names) {
+    StringBuilder list =
+        new StringBuilder(
+            "[{\"key\":\"event.name\",\"value\":{\"stringValue\":\"" + event + "\"}}");
+    for (String name : names) {
+      list.append(",{\"key\":\"")
+          .append(name)
+          .append("\",\"value\":{\"stringValue\":\"PLANTED\"}}");
+    }
+    return list.append("]").toString();
+  }
+
+  private static String hook(String event) {
+    return "{\"session_id\":\"s\",\"hook_event_name\":\""
+        + event
+        + "\",\"tool_name\":\"Bash\",\"tool_use_id\":\"t\",\"cwd\":\"/home/PLANTED\","
+        + "\"tool_input\":{\"command\":\"PLANTED\",\"file_path\":\"/PLANTED\",\"content\":\"PLANTED\"}}";
   }
 
   private static void assertClean(String stored) {

@@ -31,14 +31,33 @@ final class Fuzz {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** What a body may take beside a multiple of itself: classes that are loaded, counters, tables. */
+  /**
+   * What a body may take beside a multiple of itself: classes that are loaded, counters, tables.
+   */
   private static final long MOST_ALLOCATED = 48L * 1024 * 1024;
 
   private static final Sender SENDER = sender(Answer.JSON);
   private static final String[] NASTY = {
-    "{", "[", "\"", "\\u0000", "-1", "1e999999999", "99999999999999999999", "null", "\u00ff", "}",
-    "\\ud800", "NaN", ":[]", ",{}", "0x", "-----BEGIN", "@"
+    "{",
+    "[",
+    "\"",
+    "\\u0000",
+    "-1",
+    "1e999999999",
+    "99999999999999999999",
+    "null",
+    "\u00ff",
+    "}",
+    "\\ud800",
+    "NaN",
+    ":[]",
+    ",{}",
+    "0x",
+    "-----BEGIN",
+    "@"
   };
+
+  private static final List<CodeHost> HOSTS = List.of(CodeHost.values());
 
   /** What is fed. */
   enum Target {
@@ -163,7 +182,7 @@ final class Fuzz {
   }
 
   private void review(byte[] body) throws UnfitReportException {
-    CodeHost host = CodeHost.values()[random.nextInt(CodeHost.values().length)];
+    CodeHost host = HOSTS.get(random.nextInt(HOSTS.size()));
     ReviewReports.read(host, body, SENDER.arrival().receivedTime()).ifPresent(encoder::review);
   }
 

@@ -16,7 +16,8 @@ final class FuzzBodies {
 
   static List<byte[]> of(Fuzz.Target target) {
     return switch (target) {
-      case OTLP_JSON_LOGS -> List.of(text(CollectorIT.json(CollectorIT.prompt("s", 1))), text(LOGS));
+      case OTLP_JSON_LOGS ->
+          List.of(text(CollectorIT.json(CollectorIT.prompt("s", 1))), text(LOGS));
       case OTLP_JSON_SPANS -> List.of(text(SPANS));
       case OTLP_JSON_METRICS -> List.of(text(METRICS));
       case OTLP_PROTOBUF_LOGS -> List.of(logs());
@@ -31,8 +32,10 @@ final class FuzzBodies {
       case EVENTS -> List.of(text(EVENT), text(EVENT + "\n" + EVENT));
       case CLOUD_EVENTS -> List.of(text(CLOUD_EVENT), text("[" + CLOUD_EVENT + "]"));
       case WEBHOOK -> List.of(text(WEBHOOK), text(OTHER_REVIEW));
-      case GZIP -> List.of(GzipTest.join(GzipTest.gzip("hello ".repeat(99)), GzipTest.gzip("world")));
-      case ZSTD -> List.of(GzipTest.join(ZstdTest.zstd("hello ".repeat(99)), ZstdTest.zstd("world")));
+      case GZIP ->
+          List.of(GzipTest.join(GzipTest.gzip("hello ".repeat(99)), GzipTest.gzip("world")));
+      case ZSTD ->
+          List.of(GzipTest.join(ZstdTest.zstd("hello ".repeat(99)), ZstdTest.zstd("world")));
     };
   }
 

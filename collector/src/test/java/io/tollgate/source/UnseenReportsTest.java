@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a tool's next version may send: kept, its figures right, and what is new counted by name. */
+/**
+ * What a tool's next version may send: kept, its figures right, and what is new counted by name.
+ */
 class UnseenReportsTest {
 
   static List<Reports> everyTool() {
@@ -80,7 +82,11 @@ class UnseenReportsTest {
   @Test
   void takesTheTimeInWhateverForm() {
     for (Object time :
-        List.of(1_795_168_799_123L, "1795168799.123", "2026-11-20 09:59:59.123", "2026-11-20T10:59:59.123+01:00")) {
+        List.of(
+            1_795_168_799_123L,
+            "1795168799.123",
+            "2026-11-20 09:59:59.123",
+            "2026-11-20T10:59:59.123+01:00")) {
       ToolEvent event = Reports.claudeCode("user_prompt").with("event.timestamp", time).event();
 
       assertThat(event.getEventTime()).isEqualTo("2026-11-20T09:59:59.123Z");
