@@ -8,8 +8,9 @@ import java.util.TreeSet;
 
 /**
  * What stands around a prompt, as a shift of its probabilities: what the session was about when the
- * text only says "the same again", and where it had files written. The factors are set by judgement,
- * not trained; none of them turns over a clear text, and a place alone makes nothing certain.
+ * text only says "the same again", and where it had files written. The factors are set by
+ * judgement, not trained; none of them turns over a clear text, and a place alone makes nothing
+ * certain.
  */
 final class Circumstances {
 

@@ -3,6 +3,7 @@ package io.tollgate.purpose;
 import io.tollgate.purpose.model.Model;
 import io.tollgate.purpose.model.ModelFile;
 import io.tollgate.purpose.model.TextFeatures;
+import io.tollgate.purpose.model.TextScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,9 +71,9 @@ public final class TrainedClassifier implements PurposeClassifier {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    TextFeatures features = TextFeatures.of(text);
-    double[] scores = model.scores(features.whole());
-    mostSuspicious(model, features).ifPresent(passage -> blend(scores, passage));
+    TextScores words = model.read(TextFeatures.of(text));
+    double[] scores = words.whole();
+    mostSuspicious(words).ifPresent(passage -> blend(scores, passage));
     calibrate(scores);
     List<Double> all = Arrays.stream(scores).boxed().toList();
     return Optional.of(new Reading(all, Circumstances.isFollowUp(text)));
@@ -92,10 +93,8 @@ public final class TrainedClassifier implements PurposeClassifier {
   }
 
   /** The scores of the passage that asks for a usually forbidden purpose the likeliest. */
-  public static Optional<double[]> mostSuspicious(Model model, TextFeatures text) {
-    return text.passages().stream()
-        .map(model::scores)
-        .max(Comparator.comparingDouble(TrainedClassifier::sensitive));
+  public static Optional<double[]> mostSuspicious(TextScores text) {
+    return text.passages().stream().max(Comparator.comparingDouble(TrainedClassifier::sensitive));
   }
 
   /** Probability of the usually forbidden purposes together. */

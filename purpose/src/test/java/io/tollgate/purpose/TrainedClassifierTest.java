@@ -104,7 +104,19 @@ class TrainedClassifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?", "😀", "12345", "\u0000", "```", "`````\n```\n"})
+  @ValueSource(
+      strings = {
+        "?",
+        "😀",
+        "12345",
+        "\u0000",
+        "```",
+        "`````\n```\n",
+        "\u0301",
+        "word \u0301",
+        "\uD83D",
+        "\u202E!"
+      })
   void anythingElseHasAPurpose(String prompt) {
     assertThat(CLASSIFIER.classify(prompt).isKnown()).isTrue();
   }

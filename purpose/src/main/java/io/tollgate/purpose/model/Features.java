@@ -1,19 +1,18 @@
 package io.tollgate.purpose.model;
 
-import io.tollgate.purpose.model.Token.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What a model sees of a text: hashes of its words and runs of words, pieces of words, pairs of
  * words near each other, what stands first and last, and the {@link Concepts} it speaks of.
  *
  * <p>Ideographs are their own words, so the languages that put no spaces between words are seen by
- * runs of one to four characters.
+ * runs of one to four characters. Most features are of some tokens wherever those stand; a passage
+ * has all that lie inside it and need not find them again.
  */
 public final class Features {
 
+  private static final int PER_TOKEN = 20;
   private static final int WORDS_OF_THE_BEGINNING = 8;
   private static final int FIRST_WORDS = 3;
   private static final int PAIR_WINDOW = 6;
@@ -21,31 +20,48 @@ public final class Features {
   private static final int SHORTEST_PIECE = 3;
   private static final int LONGEST_PIECE = 6;
 
-  private long[] hashes = new long[1024];
-  private byte[] groups = new byte[1024];
+  private final int[] firstOfToken;
+  private long[] hashes;
+  private byte[] groups;
+  private int[] ends;
   private int size;
 
-  private Features() {}
+  private Features(int tokens, int expected) {
+    this.firstOfToken = new int[tokens + 1];
+    this.hashes = new long[expected];
+    this.groups = new byte[expected];
+    this.ends = new int[expected];
+  }
 
   /** The features of a text, repeated ones as often as they occur. */
   public static Features of(String text) {
-    return of(Tokens.of(text));
+    return TextFeatures.of(text).whole();
   }
 
-  static Features of(List<Token> tokens) {
-    List<Token> request = requestOf(tokens);
-    Features features = new Features();
-    features.addRequest(request);
-    features.addPasted(tokens, request);
-    features.addShape(tokens);
+  /** Features of the request's tokens one by one, then those of the whole. */
+  static Features of(Tokens tokens, Tokens request, Mentions mentions) {
+    Features features = new Features(request.size(), (request.size() + 2) * PER_TOKEN);
+    for (int at = 0; at < request.size(); at++) {
+      features.firstOfToken[at] = features.size;
+      features.addRuns(request, at);
+      features.addPieces(request, at);
+    }
+    features.firstOfToken[request.size()] = features.size;
+    features.addPlaces(request, 0, request.size());
+    mentions.addTo(features, 0, request.size());
+    if (request != tokens) {
+      features.addPasted(tokens);
+    }
+    features.addShape(tokens, 0, tokens.size());
     return features;
   }
 
-  /** The features of a passage as if it were all that was typed. */
-  static Features ofPassage(List<Token> tokens) {
-    Features features = new Features();
-    features.addRequest(tokens);
-    features.addShape(tokens);
+  /** What a passage has besides the features of its tokens. */
+  static Features ofPassage(Tokens request, Mentions mentions, int from, int to) {
+    Features features = new Features(0, (to - from) * 2);
+    features.addPlaces(request, from, to);
+    mentions.addTo(features, from, to);
+    features.addShape(request, from, to);
     return features;
   }
 
@@ -61,124 +77,120 @@ public final class Features {
     return groups[at];
   }
 
+  /** The token before which all tokens of a feature stand; of the features of tokens only. */
+  int end(int at) {
+    return ends[at];
+  }
+
+  /** How many tokens have features of their own here. */
+  int tokens() {
+    return firstOfToken.length - 1;
+  }
+
+  /** The first feature that begins with a token or behind it. */
+  int firstOf(int token) {
+    return firstOfToken[token];
+  }
+
   void add(long hash, Group group) {
+    add(hash, group, 0);
+  }
+
+  private void add(long hash, Group group, int end) {
     if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, size * 2);
-      groups = Arrays.copyOf(groups, size * 2);
+      int more = size * 2 + 1;
+      hashes = Arrays.copyOf(hashes, more);
+      groups = Arrays.copyOf(groups, more);
+      ends = Arrays.copyOf(ends, more);
     }
     groups[size] = (byte) group.number;
+    ends[size] = end;
     hashes[size++] = Hash.mix(hash + group.number * 0x9E3779B97F4A7C15L);
   }
 
-  /** Without any words of its own the paste is the request. */
-  static List<Token> requestOf(List<Token> tokens) {
-    List<Token> own = new ArrayList<>(tokens.size());
-    boolean speaks = false;
-    for (Token token : tokens) {
-      if (!token.pasted()) {
-        own.add(token);
-        speaks |= !token.isSign();
-      }
+  private void addRuns(Tokens tokens, int at) {
+    long run = tokens.hash(at);
+    add(run, Group.WORDS, at + 1);
+    int longest = Math.min(tokens.size(), at + (tokens.isIdeograph(at) ? 4 : 3));
+    for (int next = at + 1; next < longest; next++) {
+      run = Hash.pair(run, tokens.hash(next));
+      add(run, Group.WORDS, next + 1);
     }
-    return speaks ? own : tokens;
-  }
-
-  private void addRequest(List<Token> request) {
-    addWords(request);
-    addPlaces(request);
-    request.forEach(this::addPieces);
-    Concepts.INSTANCE.addTo(this, request);
-  }
-
-  private void addWords(List<Token> tokens) {
-    int count = tokens.size();
-    for (int at = 0; at < count; at++) {
-      Token token = tokens.get(at);
-      long run = token.hash();
-      add(run, Group.WORDS);
-      int longest = Math.min(count, at + (token.isIdeograph() ? 4 : 3));
-      for (int next = at + 1; next < longest; next++) {
-        run = Hash.pair(run, tokens.get(next).hash());
-        add(run, Group.WORDS);
-      }
-      if (!token.isSign()) {
-        addPairs(tokens, at);
-      }
+    if (!tokens.isSign(at)) {
+      addPairs(tokens, at);
     }
   }
 
-  private void addPairs(List<Token> tokens, int at) {
-    Token first = tokens.get(at);
-    int left = first.isIdeograph() ? PAIR_WINDOW_OF_IDEOGRAPHS : PAIR_WINDOW;
+  private void addPairs(Tokens tokens, int at) {
+    int left = tokens.isIdeograph(at) ? PAIR_WINDOW_OF_IDEOGRAPHS : PAIR_WINDOW;
+    int sentence = tokens.sentence(at);
     for (int next = at + 2; next < tokens.size() && left > 0; next++) {
-      Token second = tokens.get(next);
-      if (second.sentence() != first.sentence()) {
+      if (tokens.sentence(next) != sentence) {
         return;
       }
-      if (!second.isSign()) {
-        add(first.hash() * 5 + second.hash(), Group.PAIRS);
+      if (!tokens.isSign(next)) {
+        add(tokens.hash(at) * 5 + tokens.hash(next), Group.PAIRS, next + 1);
         left--;
       }
     }
   }
 
-  private void addPlaces(List<Token> tokens) {
-    if (tokens.isEmpty()) {
+  /** Pieces of a word and of the spaces around it. */
+  private void addPieces(Tokens tokens, int token) {
+    if (tokens.kind(token) != Kind.WORD) {
       return;
     }
-    int first = tokens.get(0).sentence();
-    int last = tokens.get(tokens.size() - 1).sentence();
-    for (int at = 0; at < tokens.size(); at++) {
-      Token token = tokens.get(at);
-      long hash = Hash.mix(token.hash());
-      if (token.sentence() == first && at < WORDS_OF_THE_BEGINNING) {
-        add(hash + 11, Group.PLACES);
-      }
-      if (at < FIRST_WORDS) {
-        add(hash + 13 + at, Group.PLACES);
-      }
-      if (token.sentence() == last && last > first) {
-        add(hash + 17, Group.PLACES);
-      }
-    }
-  }
-
-  private void addPieces(Token token) {
-    if (token.kind() != Kind.WORD) {
-      return;
-    }
-    String word = ' ' + token.text() + ' ';
-    for (int from = 0; from + SHORTEST_PIECE <= word.length(); from++) {
+    char[] letters = tokens.letters();
+    int last = tokens.end(token);
+    for (int from = tokens.begin(token) - 1; from + SHORTEST_PIECE <= last + 1; from++) {
       long hash = 3;
-      int end = Math.min(word.length(), from + LONGEST_PIECE);
+      int end = Math.min(last + 1, from + LONGEST_PIECE);
       for (int at = from; at < end; at++) {
-        hash = Hash.next(hash, word.charAt(at));
+        boolean inside = at >= tokens.begin(token) && at < last;
+        hash = Hash.next(hash, inside ? letters[at] : ' ');
         if (at - from + 1 >= SHORTEST_PIECE) {
-          add(Hash.mix(hash), Group.CHARACTERS);
+          add(Hash.mix(hash), Group.CHARACTERS, token + 1);
         }
       }
     }
   }
 
-  private void addPasted(List<Token> tokens, List<Token> request) {
-    if (request == tokens) {
+  private void addPlaces(Tokens tokens, int from, int to) {
+    if (from == to) {
       return;
     }
-    for (Token token : tokens) {
-      if (token.pasted() && token.kind() == Kind.WORD) {
-        add(token.hash(), Group.PASTED);
+    int first = tokens.sentence(from);
+    int last = tokens.sentence(to - 1);
+    for (int at = from; at < to && at < from + WORDS_OF_THE_BEGINNING; at++) {
+      long hash = Hash.mix(tokens.hash(at));
+      if (tokens.sentence(at) == first) {
+        add(hash + 11, Group.PLACES);
+      }
+      if (at < from + FIRST_WORDS) {
+        add(hash + 13 + (at - from), Group.PLACES);
+      }
+    }
+    for (int at = to - 1; last > first && at >= from && tokens.sentence(at) == last; at--) {
+      add(Hash.mix(tokens.hash(at)) + 17, Group.PLACES);
+    }
+  }
+
+  private void addPasted(Tokens tokens) {
+    for (int at = 0; at < tokens.size(); at++) {
+      if (tokens.isPasted(at) && tokens.kind(at) == Kind.WORD) {
+        add(tokens.hash(at), Group.PASTED);
       }
     }
   }
 
-  private void addShape(List<Token> tokens) {
+  private void addShape(Tokens tokens, int from, int to) {
     int words = 1;
     boolean asks = false;
     boolean pasted = false;
-    for (Token token : tokens) {
-      words += token.kind() == Kind.WORD || token.isIdeograph() ? 1 : 0;
-      asks |= token.text().equals("?");
-      pasted |= token.pasted();
+    for (int at = from; at < to; at++) {
+      words += tokens.kind(at) == Kind.WORD || tokens.isIdeograph(at) ? 1 : 0;
+      asks |= tokens.is(at, '?');
+      pasted |= tokens.isPasted(at);
     }
     add(1000 + Integer.SIZE - Integer.numberOfLeadingZeros(words * words), Group.SHAPE);
     add(asks ? 1 : 2, Group.SHAPE);

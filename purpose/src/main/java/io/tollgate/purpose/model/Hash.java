@@ -5,10 +5,10 @@ final class Hash {
 
   private Hash() {}
 
-  static long of(CharSequence text) {
+  static long of(char[] letters, int begin, int end) {
     long hash = 7;
-    for (int i = 0; i < text.length(); i++) {
-      hash = next(hash, text.charAt(i));
+    for (int i = begin; i < end; i++) {
+      hash = next(hash, letters[i]);
     }
     return mix(hash);
   }

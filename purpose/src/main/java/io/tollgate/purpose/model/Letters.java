@@ -31,17 +31,27 @@ final class Letters {
         || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /** A part of a text in lower case and without accents. */
-  static String plain(CharSequence text, int from, int to) {
-    StringBuilder plain = new StringBuilder(to - from);
+  /**
+   * Writes a part of a text in lower case and without accents; it becomes no longer by that.
+   *
+   * @return where it ends in the target
+   */
+  static int plain(CharSequence text, int from, int to, char[] target, int at) {
+    int end = at;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c <= LAST_LATIN) {
-        plain.append(PLAIN[c]);
+        target[end++] = PLAIN[c];
       } else if (c < FIRST_ACCENT || c > LAST_ACCENT) {
-        plain.append(Character.toLowerCase(c));
+        target[end++] = Character.toLowerCase(c);
       }
     }
-    return plain.toString();
+    return end;
+  }
+
+  /** A text in lower case and without accents. */
+  static String plain(String text) {
+    char[] plain = new char[text.length()];
+    return new String(plain, 0, plain(text, 0, text.length(), plain, 0));
   }
 }

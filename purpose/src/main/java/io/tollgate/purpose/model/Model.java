@@ -8,9 +8,8 @@ package io.tollgate.purpose.model;
 public final class Model {
 
   private final Vocabulary vocabulary;
-  private final PackedRows direct;
+  private final PackedRows rows;
   private final float[] directBias;
-  private final PackedRows hidden;
   private final float[] hiddenBias;
   private final float[] output;
   private final float[] outputBias;
@@ -18,22 +17,19 @@ public final class Model {
   /**
    * Takes trained weights.
    *
-   * @param direct per feature one weight for each class
-   * @param hidden per feature one weight for each hidden unit
+   * @param rows per feature one weight for each class and each hidden unit
    * @param output per hidden unit one weight for each class
    */
   Model(
       Vocabulary vocabulary,
-      PackedRows direct,
+      PackedRows rows,
       float[] directBias,
-      PackedRows hidden,
       float[] hiddenBias,
       float[] output,
       float[] outputBias) {
     this.vocabulary = vocabulary;
-    this.direct = direct;
+    this.rows = rows;
     this.directBias = directBias;
-    this.hidden = hidden;
     this.hiddenBias = hiddenBias;
     this.output = output;
     this.outputBias = outputBias;
@@ -41,11 +37,12 @@ public final class Model {
 
   /** A model of what training found. */
   public static Model of(Vocabulary vocabulary, Weights weights) {
+    int classes = weights.directBias().length;
+    int units = weights.hiddenBias().length;
     return new Model(
         vocabulary,
-        PackedRows.of(weights.direct(), weights.directBias().length),
+        PackedRows.of(weights.direct(), classes, weights.hidden(), units),
         weights.directBias(),
-        PackedRows.of(weights.hidden(), weights.hiddenBias().length),
         weights.hiddenBias(),
         weights.output(),
         weights.outputBias());
@@ -55,12 +52,8 @@ public final class Model {
     return vocabulary;
   }
 
-  PackedRows direct() {
-    return direct;
-  }
-
-  PackedRows hidden() {
-    return hidden;
+  PackedRows rows() {
+    return rows;
   }
 
   /** The small tables in the order in which a file holds them. */
@@ -70,20 +63,27 @@ public final class Model {
 
   /** One score for each class, the sum of all is 1. */
   public double[] scores(Features features) {
-    SparseVector vector = vocabulary.vector(features);
+    return scores(vocabulary.vector(features));
+  }
+
+  /** What it makes of a text and its passages. */
+  public TextScores read(TextFeatures text) {
+    return new TextScores(this, text);
+  }
+
+  double[] scores(SparseVector vector) {
     float[] sums = directBias.clone();
-    direct.addTo(sums, vector);
+    float[] units = hiddenBias.clone();
+    rows.addTo(sums, units, vector);
     double[] first = probabilities(sums);
-    double[] second = probabilities(throughHiddenUnits(vector));
+    double[] second = probabilities(outputOf(units));
     for (int i = 0; i < first.length; i++) {
       first[i] = (first[i] + second[i]) / 2;
     }
     return first;
   }
 
-  private float[] throughHiddenUnits(SparseVector vector) {
-    float[] units = hiddenBias.clone();
-    hidden.addTo(units, vector);
+  private float[] outputOf(float[] units) {
     float[] sums = outputBias.clone();
     for (int unit = 0; unit < units.length; unit++) {
       if (units[unit] > 0) {

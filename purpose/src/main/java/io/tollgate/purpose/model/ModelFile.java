@@ -11,7 +11,7 @@ import java.io.OutputStream;
 /** How a model is kept: a layout number, sizes, then the tables. Equal models make equal bytes. */
 public final class ModelFile {
 
-  private static final int LAYOUT = 0x54504D01;
+  private static final int LAYOUT = 0x54504D02;
 
   private ModelFile() {}
 
@@ -27,8 +27,7 @@ public final class ModelFile {
       out.writeInt(fingerprint);
     }
     out.write(model.vocabulary().rarities());
-    write(model.direct(), out);
-    write(model.hidden(), out);
+    out.write(model.rows().bytes());
     for (float[] table : dense) {
       for (float weight : table) {
         out.writeFloat(weight);
@@ -51,21 +50,14 @@ public final class ModelFile {
       fingerprints[i] = in.readInt();
     }
     byte[] rarities = bytes(in, features);
-    PackedRows direct = new PackedRows(classes, bytes(in, features), bytes(in, features * classes));
-    PackedRows hidden = new PackedRows(units, bytes(in, features), bytes(in, features * units));
+    byte[] rows = bytes(in, features * PackedRows.width(classes, units));
     return new Model(
         new Vocabulary(fingerprints, rarities),
-        direct,
+        new PackedRows(classes, units, rows),
         floats(in, classes),
-        hidden,
         floats(in, units),
         floats(in, units * classes),
         floats(in, classes));
-  }
-
-  private static void write(PackedRows rows, OutputStream out) throws IOException {
-    out.write(rows.scales());
-    out.write(rows.weights());
   }
 
   private static byte[] bytes(DataInputStream in, int length) throws IOException {

@@ -1,12 +1,15 @@
 package io.tollgate.purpose.model;
 
 /**
- * A table of weights, one row a feature, each weight a byte and each row with a scale of its own.
- * It is a quarter the size of floats at an error below one part in two hundred of the row's largest
- * weight. Immutable.
+ * The weights of each feature, first one for each class, then one for each hidden unit, each weight
+ * a byte and both parts with a scale of their own. That is a quarter the size of floats at an error
+ * below one part in two hundred of the largest weight of its part, and all that is known of a
+ * feature lies together in memory. Immutable.
  */
 final class PackedRows {
 
+  private static final int SCALES_OF_A_ROW = 2;
+  private static final int BLOCK = 8;
   private static final double STEPS_OF_A_DOUBLING = 8;
   private static final int LARGEST = 127;
   private static final float[] SCALES = new float[256];
@@ -17,53 +20,118 @@ final class PackedRows {
     }
   }
 
+  private final int classes;
+  private final int units;
   private final int width;
-  private final byte[] scales;
-  private final byte[] weights;
+  private final byte[] rows;
 
-  PackedRows(int width, byte[] scales, byte[] weights) {
-    this.width = width;
-    this.scales = scales;
-    this.weights = weights;
-  }
-
-  static PackedRows of(float[] rows, int width) {
-    byte[] scales = new byte[rows.length / width];
-    byte[] weights = new byte[scales.length * width];
-    for (int row = 0; row < scales.length; row++) {
-      float largest = 0;
-      for (int i = row * width; i < (row + 1) * width; i++) {
-        largest = Math.max(largest, Math.abs(rows[i]));
-      }
-      int scale = 0;
-      while (scale < SCALES.length - 1 && SCALES[scale] * LARGEST < largest) {
-        scale++;
-      }
-      scales[row] = (byte) scale;
-      for (int i = row * width; i < (row + 1) * width; i++) {
-        weights[i] = (byte) Math.round(rows[i] / SCALES[scale]);
-      }
+  /**
+   * Takes what {@link #bytes()} gave.
+   *
+   * @param classes a multiple of eight
+   * @param units a multiple of eight
+   */
+  PackedRows(int classes, int units, byte[] rows) {
+    if (classes % BLOCK != 0 || units % BLOCK != 0) {
+      throw new IllegalArgumentException("weights of a feature do not come apart in eights");
     }
-    return new PackedRows(width, scales, weights);
+    this.classes = classes;
+    this.units = units;
+    this.width = width(classes, units);
+    this.rows = rows;
   }
 
-  byte[] scales() {
-    return scales;
-  }
-
-  byte[] weights() {
-    return weights;
-  }
-
-  /** Adds the rows of a vector, each as often as its value says, to sums as long as a row. */
-  void addTo(float[] sums, SparseVector vector) {
-    for (int i = 0; i < vector.rows().length; i++) {
-      int row = vector.rows()[i];
-      float factor = vector.values()[i] * SCALES[scales[row] & 0xFF];
-      int from = row * width;
-      for (int j = 0; j < width; j++) {
-        sums[j] += factor * weights[from + j];
-      }
+  /** Packs the weights of both parts, which are row by row. */
+  static PackedRows of(float[] direct, int classes, float[] hidden, int units) {
+    int width = width(classes, units);
+    int count = direct.length / classes;
+    byte[] rows = new byte[count * width];
+    for (int row = 0; row < count; row++) {
+      int at = row * width;
+      rows[at] = pack(direct, row * classes, classes, rows, at + SCALES_OF_A_ROW);
+      rows[at + 1] = pack(hidden, row * units, units, rows, at + SCALES_OF_A_ROW + classes);
     }
+    return new PackedRows(classes, units, rows);
+  }
+
+  /** How many bytes a row takes. */
+  static int width(int classes, int units) {
+    return SCALES_OF_A_ROW + classes + units;
+  }
+
+  private static byte pack(float[] weights, int from, int count, byte[] target, int at) {
+    float largest = 0;
+    for (int i = from; i < from + count; i++) {
+      largest = Math.max(largest, Math.abs(weights[i]));
+    }
+    int scale = 0;
+    while (scale < SCALES.length - 1 && SCALES[scale] * LARGEST < largest) {
+      scale++;
+    }
+    for (int i = 0; i < count; i++) {
+      target[at + i] = (byte) Math.round(weights[from + i] / SCALES[scale]);
+    }
+    return (byte) scale;
+  }
+
+  byte[] bytes() {
+    return rows;
+  }
+
+  /**
+   * Adds the rows of a vector, each as often as its value says.
+   *
+   * @param ofClasses one sum for each class
+   * @param ofUnits one for each hidden unit
+   */
+  void addTo(float[] ofClasses, float[] ofUnits, SparseVector vector) {
+    int[] starts = new int[vector.rows().length];
+    float[] factors = new float[starts.length];
+    float[] factorsOfUnits = new float[starts.length];
+    // One glance at each row, so that all are on their way from memory before the first is needed.
+    for (int i = 0; i < starts.length; i++) {
+      int start = vector.rows()[i] * width;
+      starts[i] = start + SCALES_OF_A_ROW;
+      factors[i] = vector.values()[i] * SCALES[rows[start] & 0xFF];
+      factorsOfUnits[i] = vector.values()[i] * SCALES[rows[start + 1] & 0xFF];
+    }
+    for (int first = 0; first < classes; first += BLOCK) {
+      addBlock(ofClasses, first, starts, first, factors);
+    }
+    for (int first = 0; first < units; first += BLOCK) {
+      addBlock(ofUnits, first, starts, classes + first, factorsOfUnits);
+    }
+  }
+
+  /** Keeps eight sums in registers; much of the time of classifying is spent here. */
+  private void addBlock(float[] sums, int first, int[] starts, int offset, float[] factors) {
+    float a = sums[first];
+    float b = sums[first + 1];
+    float c = sums[first + 2];
+    float d = sums[first + 3];
+    float e = sums[first + 4];
+    float f = sums[first + 5];
+    float g = sums[first + 6];
+    float h = sums[first + 7];
+    for (int i = 0; i < starts.length; i++) {
+      int at = starts[i] + offset;
+      float factor = factors[i];
+      a += factor * rows[at];
+      b += factor * rows[at + 1];
+      c += factor * rows[at + 2];
+      d += factor * rows[at + 3];
+      e += factor * rows[at + 4];
+      f += factor * rows[at + 5];
+      g += factor * rows[at + 6];
+      h += factor * rows[at + 7];
+    }
+    sums[first] = a;
+    sums[first + 1] = b;
+    sums[first + 2] = c;
+    sums[first + 3] = d;
+    sums[first + 4] = e;
+    sums[first + 5] = f;
+    sums[first + 6] = g;
+    sums[first + 7] = h;
   }
 }

@@ -16,14 +16,14 @@ final class Passages {
   private static final int PART_THAT_A_SIGN_ENDS = 14;
   private static final int LONGEST_PART = 40;
 
-  private final List<Token> tokens;
+  private final Tokens tokens;
   private final List<Integer> ends = new ArrayList<>();
 
-  private Passages(List<Token> tokens) {
+  private Passages(Tokens tokens) {
     this.tokens = tokens;
   }
 
-  static List<List<Token>> of(List<Token> tokens) {
+  static List<Passage> of(Tokens tokens) {
     if (tokens.size() < FEWEST_TOKENS) {
       return List.of();
     }
@@ -45,20 +45,19 @@ final class Passages {
 
   private boolean isBorder(int begin, int end) {
     int length = end - begin;
-    Token last = tokens.get(end - 1);
-    boolean newSentence = tokens.get(end).sentence() != last.sentence();
+    boolean newSentence = tokens.sentence(end) != tokens.sentence(end - 1);
     return (newSentence && length >= SHORTEST_PART)
-        || (last.isSign() && length >= PART_THAT_A_SIGN_ENDS)
+        || (tokens.isSign(end - 1) && length >= PART_THAT_A_SIGN_ENDS)
         || length >= LONGEST_PART;
   }
 
-  private List<List<Token>> pairs() {
+  private List<Passage> pairs() {
     int step = (ends.size() + MOST_PARTS - 1) / MOST_PARTS;
-    List<List<Token>> pairs = new ArrayList<>();
+    List<Passage> pairs = new ArrayList<>();
     int begin = 0;
     for (int part = 0; part + step < ends.size(); part += step) {
       int end = ends.get(Math.min(ends.size(), part + 2 * step) - 1);
-      pairs.add(tokens.subList(begin, end));
+      pairs.add(new Passage(begin, end));
       begin = ends.get(part + step - 1);
     }
     return pairs;

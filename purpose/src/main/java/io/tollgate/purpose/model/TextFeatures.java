@@ -4,22 +4,39 @@ import java.util.List;
 
 /**
  * A text as a model reads it: as a whole and, when it is long, passage by passage, since one line
- * of a ticket may ask for something else than all the others.
- *
- * @param whole features of the whole text
- * @param passages features of parts of it that overlap, in their order; none of a short text
+ * of a ticket may ask for something else than all the others. For one thread.
  */
-public record TextFeatures(Features whole, List<Features> passages) {
+public final class TextFeatures {
 
-  public TextFeatures {
-    passages = List.copyOf(passages);
+  private final Tokens request;
+  private final Mentions mentions;
+  private final Features whole;
+  private final List<Passage> passages;
+
+  private TextFeatures(Tokens tokens) {
+    this.request = tokens.request();
+    this.mentions = Concepts.INSTANCE.in(request);
+    this.whole = Features.of(tokens, request, mentions);
+    this.passages = Passages.of(request);
   }
 
   /** Reads a text. */
   public static TextFeatures of(String text) {
-    List<Token> tokens = Tokens.of(text);
-    return new TextFeatures(
-        Features.of(tokens),
-        Passages.of(Features.requestOf(tokens)).stream().map(Features::ofPassage).toList());
+    return new TextFeatures(Tokens.of(text));
+  }
+
+  /** Features of the whole text. */
+  public Features whole() {
+    return whole;
+  }
+
+  /** Parts of it that overlap, in their order; none of a short text. */
+  List<Passage> passages() {
+    return passages;
+  }
+
+  /** What a passage has besides those features of the whole that lie inside it. */
+  Features of(Passage passage) {
+    return Features.ofPassage(request, mentions, passage.from(), passage.to());
   }
 }

@@ -1,145 +1,118 @@
 package io.tollgate.purpose.model;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * Cuts a text into tokens. Names in camel case come apart, ideographs stand alone, and lines that
- * look like code or a log are marked as pasted. Time is linear in the text's length.
+ * The words, numbers, ideographs and signs of a text, in flat tables because every prompt is read
+ * through them. Letters are in lower case; a number stands as zeros, because its size matters and
+ * its value does not. Made by {@link Tokeniser}, then never changed.
  */
 final class Tokens {
 
-  private static final int MOST_CHARACTERS = 16_000;
-  private static final int KEPT_OF_THE_END = 4_000;
-  private static final int LONGEST_NUMBER = 5;
-  private static final int SHORTEST_CODE_LINE = 8;
-  private static final int CODE_SIGNS_OF_A_LINE = 7;
-  private static final String CODE_SIGNS = "{}();=<>[]|&$#@\\*+^~`";
+  private static final int FEW = 64;
 
-  private final List<Token> tokens = new ArrayList<>();
-  private int sentence;
-  private boolean pasted;
+  private final char[] letters;
+  private int[] ends = new int[FEW];
+  private int[] begins = new int[FEW];
+  private long[] hashes = new long[FEW];
+  private Kind[] kinds = new Kind[FEW];
+  private int[] sentences = new int[FEW];
+  private boolean[] pasted = new boolean[FEW];
+  private int size;
 
-  private Tokens() {}
+  /** No tokens yet; their letters will stand in {@code letters}. */
+  Tokens(char[] letters) {
+    this.letters = letters;
+  }
 
-  static List<Token> of(String text) {
-    Tokens cut = new Tokens();
-    boolean fenced = false;
-    for (String line :
-        Normalizer.normalize(shortened(text), Normalizer.Form.NFKC).split("\n", -1)) {
-      String trimmed = line.trim();
-      if (trimmed.startsWith("```")) {
-        fenced = !fenced;
-      } else {
-        cut.pasted = fenced || looksLikeCode(trimmed);
-        cut.addLine(line);
+  static Tokens of(String text) {
+    return Tokeniser.tokens(text);
+  }
+
+  void add(int begin, int end, long hash, Kind kind, int sentence, boolean isPasted) {
+    if (size == kinds.length) {
+      grow();
+    }
+    begins[size] = begin;
+    ends[size] = end;
+    hashes[size] = hash;
+    kinds[size] = kind;
+    sentences[size] = sentence;
+    pasted[size++] = isPasted;
+  }
+
+  private void grow() {
+    int more = size * 2;
+    begins = Arrays.copyOf(begins, more);
+    ends = Arrays.copyOf(ends, more);
+    hashes = Arrays.copyOf(hashes, more);
+    kinds = Arrays.copyOf(kinds, more);
+    sentences = Arrays.copyOf(sentences, more);
+    pasted = Arrays.copyOf(pasted, more);
+  }
+
+  /** What was typed, without what was pasted; without any words of its own the paste, too. */
+  Tokens request() {
+    Tokens own = new Tokens(letters);
+    boolean speaks = false;
+    for (int at = 0; at < size; at++) {
+      if (!pasted[at]) {
+        own.add(begins[at], ends[at], hashes[at], kinds[at], sentences[at], false);
+        speaks |= kinds[at] != Kind.SIGN;
       }
     }
-    return cut.tokens;
+    return speaks && own.size < size ? own : this;
   }
 
-  static boolean isIdeograph(char c) {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
+  int size() {
+    return size;
   }
 
-  private static String shortened(String text) {
-    return text.length() <= MOST_CHARACTERS
-        ? text
-        : text.substring(0, MOST_CHARACTERS - KEPT_OF_THE_END)
-            + "\n"
-            + text.substring(text.length() - KEPT_OF_THE_END);
+  /** Where the letters of a token begin among all {@link #letters()}. */
+  int begin(int at) {
+    return begins[at];
   }
 
-  private static boolean looksLikeCode(String line) {
-    if (line.length() < SHORTEST_CODE_LINE) {
-      return false;
-    }
-    int signs = 0;
-    for (int i = 0; i < line.length(); i++) {
-      if (isIdeograph(line.charAt(i))) {
-        return false;
-      }
-      signs += CODE_SIGNS.indexOf(line.charAt(i)) >= 0 ? 1 : 0;
-    }
-    boolean endsLikeCode = ";{}".indexOf(line.charAt(line.length() - 1)) >= 0 && signs > 1;
-    return endsLikeCode
-        || signs * CODE_SIGNS_OF_A_LINE > line.length()
-        || (line.startsWith("at ") && line.contains("("))
-        || line.startsWith("@@")
-        || line.startsWith("//")
-        || line.startsWith("diff ");
+  /** Where the letters of a token end. */
+  int end(int at) {
+    return ends[at];
   }
 
-  private void addLine(String line) {
-    int at = 0;
-    while (at < line.length()) {
-      at = addToken(line, at);
-    }
-    if (!tokens.isEmpty() && tokens.get(tokens.size() - 1).sentence() == sentence) {
-      sentence++;
-    }
+  char[] letters() {
+    return letters;
   }
 
-  /** Adds what begins at a place; returns where the next begins. */
-  private int addToken(String line, int at) {
-    char c = line.charAt(at);
-    if (isIdeograph(c)) {
-      add(String.valueOf(c), Token.Kind.IDEOGRAPH);
-      return at + 1;
-    }
-    if (Letters.isLetter(c)) {
-      int end = endOfWord(line, at + 1);
-      add(Letters.plain(line, at, end), Token.Kind.WORD);
-      return end;
-    }
-    if (Character.isDigit(c)) {
-      int end = at + 1;
-      while (end < line.length() && Character.isDigit(line.charAt(end))) {
-        end++;
-      }
-      add("0".repeat(Math.min(end - at, LONGEST_NUMBER)), Token.Kind.NUMBER);
-      return end;
-    }
-    if (!Character.isWhitespace(c) && !isApostrophe(line, at)) {
-      add(String.valueOf(c), Token.Kind.SIGN);
-      sentence += endsSentence(line, at) ? 1 : 0;
-    }
-    return at + 1;
+  long hash(int at) {
+    return hashes[at];
   }
 
-  private void add(String text, Token.Kind kind) {
-    tokens.add(new Token(text, kind, sentence, pasted));
+  Kind kind(int at) {
+    return kinds[at];
   }
 
-  private static int endOfWord(String line, int from) {
-    int end = from;
-    while (end < line.length()) {
-      char c = line.charAt(end);
-      boolean newHump = Character.isUpperCase(c) && Character.isLowerCase(line.charAt(end - 1));
-      if (newHump || isIdeograph(c) || !Letters.isLetter(c)) {
-        return end;
-      }
-      end++;
-    }
-    return end;
+  boolean isSign(int at) {
+    return kinds[at] == Kind.SIGN;
   }
 
-  private static boolean isApostrophe(String line, int at) {
-    char c = line.charAt(at);
-    return (c == '\'' || c == '’')
-        && at > 0
-        && at + 1 < line.length()
-        && Letters.isLetter(line.charAt(at - 1))
-        && Letters.isLetter(line.charAt(at + 1));
+  boolean isIdeograph(int at) {
+    return kinds[at] == Kind.IDEOGRAPH;
   }
 
-  private static boolean endsSentence(String line, int at) {
-    boolean atEnd = at + 1 >= line.length() || Character.isWhitespace(line.charAt(at + 1));
-    return switch (line.charAt(at)) {
-      case '。', '!', '?', '।' -> true;
-      case '.', ';', ':' -> atEnd;
-      default -> false;
-    };
+  /** Number of a token's sentence, from 0. */
+  int sentence(int at) {
+    return sentences[at];
+  }
+
+  /** Whether a token stands in code or a log instead of the request's own words. */
+  boolean isPasted(int at) {
+    return pasted[at];
+  }
+
+  boolean is(int at, char sign) {
+    return ends[at] - begins[at] == 1 && letters[begins[at]] == sign;
+  }
+
+  String text(int at) {
+    return new String(letters, begins[at], ends[at] - begins[at]);
   }
 }

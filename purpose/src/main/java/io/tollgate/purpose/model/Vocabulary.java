@@ -12,10 +12,16 @@ import java.util.TreeMap;
  */
 public final class Vocabulary {
 
+  private static final int RANGE_SHIFT = 15;
+  private static final int RANGES = 1 << (Integer.SIZE - RANGE_SHIFT);
   private static final float RARITY_STEPS = 24f;
   private static final float[] GROUP_WEIGHTS = new float[Group.COUNT];
+  private static final float[] REPEATED = new float[64];
 
   static {
+    for (int times = 1; times < REPEATED.length; times++) {
+      REPEATED[times] = 1 + (float) StrictMath.log(times);
+    }
     for (Group group : Group.values()) {
       GROUP_WEIGHTS[group.number] = group.weight;
     }
@@ -23,8 +29,9 @@ public final class Vocabulary {
 
   private final int[] fingerprints;
   private final byte[] rarities;
-  private final long[] slots;
-  private final int mask;
+
+  /** The first row of each range of fingerprints that begin alike. */
+  private final int[] firstOfRange = new int[RANGES + 1];
 
   /**
    * Takes what {@link #fingerprints()} and {@link #rarities()} gave.
@@ -32,17 +39,20 @@ public final class Vocabulary {
    * @param fingerprints ascending
    */
   Vocabulary(int[] fingerprints, byte[] rarities) {
-    this.fingerprints = fingerprints;
-    this.rarities = rarities;
-    this.slots = new long[Integer.highestOneBit(Math.max(2, fingerprints.length)) * 4];
-    this.mask = slots.length - 1;
-    for (int row = 0; row < fingerprints.length; row++) {
-      int slot = fingerprints[row] & mask;
-      while (slots[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      slots[slot] = ((long) fingerprints[row] << Integer.SIZE) | (row + 1);
+    if (fingerprints.length > KnownFeatures.MOST_ROWS) {
+      throw new IllegalArgumentException("too many features: " + fingerprints.length);
     }
+    this.fingerprints = Arrays.copyOf(fingerprints, fingerprints.length + 1);
+    this.fingerprints[fingerprints.length] = Integer.MAX_VALUE; // ends every search
+    this.rarities = rarities;
+    int row = 0;
+    for (int range = 0; range < RANGES; range++) {
+      firstOfRange[range] = row;
+      while (row < fingerprints.length && range(fingerprints[row]) == range) {
+        row++;
+      }
+    }
+    firstOfRange[RANGES] = fingerprints.length;
   }
 
   /** What at least so many texts have in common. */
@@ -78,11 +88,11 @@ public final class Vocabulary {
 
   /** How many features it knows. */
   public int size() {
-    return fingerprints.length;
+    return rarities.length;
   }
 
   int[] fingerprints() {
-    return fingerprints;
+    return Arrays.copyOf(fingerprints, size());
   }
 
   byte[] rarities() {
@@ -91,58 +101,77 @@ public final class Vocabulary {
 
   /** The part of a text that is known here. */
   public SparseVector vector(Features features) {
-    long[] known = new long[features.size()];
-    int count = 0;
-    for (int i = 0; i < known.length; i++) {
-      int row = row(fingerprint(features.hash(i)));
-      if (row >= 0) {
-        known[count++] = ((long) row << Byte.SIZE) | features.group(i);
-      }
-    }
-    Arrays.sort(known, 0, count);
-    return scaled(known, count);
+    return vector(KnownFeatures.of(features, this).all());
   }
 
-  private SparseVector scaled(long[] known, int count) {
+  /** Makes a vector of keys, which are sorted by that. */
+  SparseVector vector(int[] keys) {
+    int count = keys.length;
+    KeySort.sort(keys);
     int[] rows = new int[count];
     float[] values = new float[count];
-    int[] groups = new int[count];
+    byte[] groups = new byte[count];
     double[] squares = new double[Group.COUNT];
     int size = 0;
     for (int at = 0; at < count; ) {
       int next = at + 1;
-      while (next < count && known[next] == known[at]) {
+      while (next < count && keys[next] == keys[at]) {
         next++;
       }
-      rows[size] = (int) (known[at] >> Byte.SIZE);
-      groups[size] = (int) (known[at] & 0xFF);
+      rows[size] = KnownFeatures.row(keys[at]);
+      groups[size] = (byte) KnownFeatures.group(keys[at]);
       float value = repeated(next - at) * (rarities[rows[size]] & 0xFF) / RARITY_STEPS;
       squares[groups[size]] += value * value;
       values[size++] = value;
       at = next;
     }
-    for (int i = 0; i < size; i++) {
-      values[i] *= GROUP_WEIGHTS[groups[i]] / (float) Math.sqrt(squares[groups[i]]);
-    }
+    scale(values, groups, size, squares);
     return new SparseVector(Arrays.copyOf(rows, size), Arrays.copyOf(values, size));
   }
 
+  /** Gives each group its length. */
+  private static void scale(float[] values, byte[] groups, int size, double[] squares) {
+    float[] lengths = new float[Group.COUNT];
+    for (int group = 0; group < lengths.length; group++) {
+      lengths[group] = (float) Math.sqrt(squares[group]);
+    }
+    for (int i = 0; i < size; i++) {
+      values[i] *= GROUP_WEIGHTS[groups[i]] / lengths[groups[i]];
+    }
+  }
+
   private static float repeated(int times) {
-    return times == 1 ? 1 : 1 + (float) StrictMath.log(times);
+    return times < REPEATED.length ? REPEATED[times] : 1 + (float) StrictMath.log(times);
   }
 
   private static int fingerprint(long hash) {
     return (int) (hash >>> Integer.SIZE);
   }
 
-  private int row(int fingerprint) {
-    int at = fingerprint & mask;
-    for (long slot = slots[at]; slot != 0; slot = slots[at]) {
-      if ((int) (slot >> Integer.SIZE) == fingerprint) {
-        return (int) slot - 1;
-      }
-      at = (at + 1) & mask;
+  /** The rows of all features of a text; negative where one is not known. */
+  int[] rows(Features features) {
+    int[] rows = new int[features.size()];
+    // Range by range at first, because a lookup that waits for memory holds up those behind it.
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = firstOfRange[range(fingerprint(features.hash(i)))];
     }
-    return -1;
+    int[] nearest = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      nearest[i] = fingerprints[rows[i]];
+    }
+    for (int i = 0; i < rows.length; i++) {
+      int fingerprint = fingerprint(features.hash(i));
+      int row = rows[i];
+      for (int known = nearest[i]; known < fingerprint; row++) {
+        known = fingerprints[row + 1];
+      }
+      rows[i] = row < size() && fingerprints[row] == fingerprint ? row : -1;
+    }
+    return rows;
+  }
+
+  /** Fingerprints are spread evenly, so a range holds one or two of the model's. */
+  private static int range(int fingerprint) {
+    return (fingerprint - Integer.MIN_VALUE) >>> RANGE_SHIFT;
   }
 }

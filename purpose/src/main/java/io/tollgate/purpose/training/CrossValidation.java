@@ -7,6 +7,7 @@ import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.model.Model;
 import io.tollgate.purpose.model.TextFeatures;
+import io.tollgate.purpose.model.TextScores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -83,9 +84,9 @@ final class CrossValidation {
     models.forEach(
         (writer, model) -> {
           for (Example example : corpus.by(writer).examples()) {
-            TextFeatures text = TextFeatures.of(example.text());
-            double whole = TrainedClassifier.sensitive(model.scores(text.whole()));
-            TrainedClassifier.mostSuspicious(model, text)
+            TextScores text = model.read(TextFeatures.of(example.text()));
+            double whole = TrainedClassifier.sensitive(text.whole());
+            TrainedClassifier.mostSuspicious(text)
                 .map(TrainedClassifier::sensitive)
                 .ifPresent(passage -> fit.add(whole, passage, example.isSensitive()));
           }

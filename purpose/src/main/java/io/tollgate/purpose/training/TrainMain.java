@@ -109,7 +109,8 @@ public final class TrainMain {
         never seen it; the model that is shipped has seen them all.
 
         A purpose is `certain` when the probability of a usually forbidden one is at least %.3f or below
-        %.3f. Probabilities are the model's scores to the power of %.1f, scaled to a sum of 1.
+        %.3f. Probabilities are the model's scores to the power of %.1f, scaled to a sum of 1. Where files
+        are written shifts the guess and its score, but makes nothing certain that the words do not lean to.
 
         """
             .formatted(

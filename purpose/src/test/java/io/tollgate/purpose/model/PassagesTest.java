@@ -43,19 +43,26 @@ class PassagesTest {
         IntStream.range(0, 1_000)
             .mapToObj(i -> "line " + "abcdefghij".charAt(i % 10) + " is here.\n")
             .collect(Collectors.joining());
-    List<Token> tokens = Tokens.of(text);
+    Tokens tokens = Tokens.of(text);
 
-    List<List<Token>> passages = Passages.of(tokens);
+    List<Passage> passages = Passages.of(tokens);
 
     assertThat(passages).hasSizeLessThanOrEqualTo(48);
-    assertThat(passages.get(0).get(0)).isEqualTo(tokens.get(0));
-    List<Token> last = passages.get(passages.size() - 1);
-    assertThat(last.get(last.size() - 1)).isEqualTo(tokens.get(tokens.size() - 1));
+    assertThat(passages.get(0).from()).isZero();
+    for (int i = 1; i < passages.size(); i++) {
+      assertThat(passages.get(i).from()).isLessThanOrEqualTo(passages.get(i - 1).to());
+    }
+    assertThat(passages.get(passages.size() - 1).to()).isEqualTo(tokens.size());
   }
 
   private static List<String> passages(String text) {
-    return Passages.of(Tokens.of(text)).stream()
-        .map(tokens -> tokens.stream().map(Token::text).collect(Collectors.joining(" ")))
+    Tokens tokens = Tokens.of(text);
+    return Passages.of(tokens).stream()
+        .map(
+            passage ->
+                IntStream.range(passage.from(), passage.to())
+                    .mapToObj(tokens::text)
+                    .collect(Collectors.joining(" ")))
         .toList();
   }
 }

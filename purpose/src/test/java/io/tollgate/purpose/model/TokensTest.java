@@ -3,6 +3,7 @@ package io.tollgate.purpose.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
@@ -31,28 +32,45 @@ class TokensTest {
 
   @Test
   void codeIsMarkedAsPasted() {
-    List<Token> tokens = Tokens.of("faster please\n```\nint f() { return 1; }\n```\nthanks");
+    Tokens tokens = Tokens.of("faster please\n```\nint f() { return 1; }\n```\nthanks");
 
-    assertThat(tokens.stream().filter(Token::pasted).map(Token::text)).contains("return");
-    assertThat(tokens.stream().filter(token -> !token.pasted()).map(Token::text))
-        .containsExactly("faster", "please", "thanks");
+    assertThat(texts(tokens)).contains("return");
+    assertThat(texts(tokens.request())).containsExactly("faster", "please", "thanks");
   }
 
   @Test
   void aLineThatLooksLikeCodeIsPasted() {
-    assertThat(Tokens.of("if (a[i] == b[j]) { x = y; }")).allMatch(Token::pasted);
-    assertThat(Tokens.of("why does it stop here?")).noneMatch(Token::pasted);
+    assertThat(texts(Tokens.of("now\nif (a[i] == b[j]) { x = y; }").request()))
+        .containsExactly("now");
+    assertThat(texts(Tokens.of("now\nwhy does it stop here?").request())).contains("stop");
+  }
+
+  @Test
+  void withoutAnyOtherWordsThePasteIsTheRequest() {
+    assertThat(texts(Tokens.of("!\nif (a[i] == b[j]) { x = y; }").request())).contains("x", "y");
   }
 
   @Test
   void aDotInAFileNameEndsNoSentence() {
-    List<Token> tokens = Tokens.of("open main.py now. then run it");
+    Tokens tokens = Tokens.of("open main.py now. then run it");
 
-    assertThat(tokens.get(3).sentence()).isZero();
-    assertThat(tokens.get(tokens.size() - 1).sentence()).isEqualTo(1);
+    assertThat(tokens.sentence(3)).isZero();
+    assertThat(tokens.sentence(tokens.size() - 1)).isEqualTo(1);
+  }
+
+  @Test
+  void ofAHugeTextBeginningAndEndAreReadHoweverItsCharactersUnfold() {
+    String unfolding = "\uFDFA".repeat(20_000);
+
+    assertThat(Tokens.of("first " + unfolding + " last").size()).isLessThan(16_002);
+    assertThat(texts("first " + unfolding + " last")).startsWith("first").endsWith("last");
   }
 
   private static List<String> texts(String text) {
-    return Tokens.of(text).stream().map(Token::text).toList();
+    return texts(Tokens.of(text));
+  }
+
+  private static List<String> texts(Tokens tokens) {
+    return IntStream.range(0, tokens.size()).mapToObj(tokens::text).toList();
   }
 }

@@ -1,0 +1,33 @@
+package io.tollgate.purpose.model;
+
+import java.util.List;
+
+/** What a model makes of a text. For one thread. */
+public final class TextScores {
+
+  private final Model model;
+  private final TextFeatures text;
+  private final KnownFeatures known;
+
+  TextScores(Model model, TextFeatures text) {
+    this.model = model;
+    this.text = text;
+    this.known = KnownFeatures.of(text.whole(), model.vocabulary());
+  }
+
+  /** One score for each class, the sum of all is 1. */
+  public double[] whole() {
+    return model.scores(model.vocabulary().vector(known.all()));
+  }
+
+  /** The same of each passage; none of a short text. */
+  public List<double[]> passages() {
+    return text.passages().stream().map(this::scores).toList();
+  }
+
+  private double[] scores(Passage passage) {
+    Vocabulary vocabulary = model.vocabulary();
+    KnownFeatures own = KnownFeatures.of(text.of(passage), vocabulary);
+    return model.scores(vocabulary.vector(known.within(passage, own)));
+  }
+}
