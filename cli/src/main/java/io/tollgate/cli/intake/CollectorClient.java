@@ -17,6 +17,7 @@ final class CollectorClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_ATTEMPTS = 10;
+  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
@@ -38,6 +39,11 @@ final class CollectorClient {
 
     boolean isGood() {
       return status / 100 == 2;
+    }
+
+    /** True if the collector keeps only a note of it. */
+    boolean isTooLarge() {
+      return status == TOO_LARGE;
     }
 
     String firstLine() {

@@ -14,12 +14,16 @@ final class TranscriptChunks {
   static final int MOST_LINES = 500;
   static final int MOST_BYTES = 4 * 1024 * 1024;
 
+  /** More than a collector takes: of a longer line it refuses this beginning as well as the whole. */
+  static final int MOST_LINE = 17 * 1024 * 1024;
+
   private static final byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream in;
   private final TranscriptKind kind;
   private final long from;
   private long offset;
+  private long lineStart;
   private Line waiting;
 
   /**
@@ -98,7 +102,7 @@ final class TranscriptChunks {
       more = readLine(read);
       byte[] text = read.size() == 0 ? null : kind.line(read.toByteArray());
       if (text != null && offset > from) {
-        return new Line(text, more ? offset : offset - read.size(), context, isAfterGap);
+        return new Line(text, more ? offset : lineStart, context, isAfterGap);
       }
       isAfterGap |= read.size() > 0;
     }
@@ -108,13 +112,17 @@ final class TranscriptChunks {
   /** Reads the next line that is not blank; false if the file ends before the line does. */
   private boolean readLine(ByteArrayOutputStream line) throws IOException {
     boolean isBlank = true;
+    lineStart = offset;
     for (int each = in.read(); each >= 0; each = in.read()) {
       offset++;
       if (each != '\n') {
-        line.write(each);
+        if (line.size() < MOST_LINE) {
+          line.write(each);
+        }
         isBlank &= Character.isWhitespace(each);
       } else if (isBlank) {
         line.reset();
+        lineStart = offset;
       } else {
         return true;
       }

@@ -106,6 +106,10 @@ final class TranscriptImport {
   private boolean send(Path file, Chunk chunk) {
     CollectorClient.Reply reply = collector.post(kind.path(), chunk.body(), headers(file, chunk));
     lines += chunk.lines();
+    if (reply.isTooLarge()) { // sent again, it would be no smaller; the collector has noted it
+      deadLetters += chunk.lines();
+      return true;
+    }
     if (!reply.isGood()) {
       failures.add(file + ": the collector answered " + reply.firstLine());
       return false;

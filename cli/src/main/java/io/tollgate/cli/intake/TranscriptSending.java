@@ -5,6 +5,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class TranscriptSending {
     TranscriptImport transcripts = new TranscriptImport(kind, recipient.connect(place), state);
     long size = 0;
     for (Path file : files) {
-      size += Files.size(file);
+      size += size(file);
     }
     try (ProgressBar bar = Bars.ofBytes("import", size)) {
       transcripts.send(files, bar);
@@ -79,17 +80,37 @@ final class TranscriptSending {
         .resolve(name.replaceAll("[^A-Za-z0-9.]+", "-").toLowerCase(Locale.ROOT) + ".json");
   }
 
+  /** A file that is gone by now fails when its turn comes. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Links to folders are not followed, but the folder itself may be one. */
+  static void addBelow(Path folder, List<Path> files) throws IOException {
+    try (Stream<Path> all = Files.walk(folder.toRealPath())) {
+      all.filter(file -> file.toString().endsWith(SUFFIX))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(files::add);
+    } catch (UncheckedIOException e) {
+      throw CommandFailure.finding("cannot look into " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   private List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw CommandFailure.usage(path + " does not exist");
       }
-      try (Stream<Path> all = Files.walk(path)) {
-        all.filter(Files::isRegularFile)
-            .filter(file -> file.equals(path) || file.toString().endsWith(SUFFIX))
-            .sorted()
-            .forEach(files::add);
+      if (Files.isDirectory(path)) {
+        addBelow(path, files);
+      } else {
+        files.add(path);
       }
     }
     return files;

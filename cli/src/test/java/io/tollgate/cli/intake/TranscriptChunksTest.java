@@ -65,6 +65,18 @@ class TranscriptChunksTest {
     assertThat(chunks("a\nbb", 2)).hasSize(1);
   }
 
+  @Test
+  void ofAnEndlessLineOnlyTheBeginningIsHeld() throws IOException {
+    String endless = "x".repeat(TranscriptChunks.MOST_LINE + 100);
+
+    List<TranscriptChunks.Chunk> chunks = chunks("a\n" + endless + "\nb\r\n\n" + endless);
+
+    assertThat(chunks).extracting(TranscriptChunks.Chunk::lines).containsExactly(1, 1, 1, 1);
+    assertThat(chunks.get(1).body()).hasSize(TranscriptChunks.MOST_LINE + 1);
+    assertThat(chunks.get(1).end()).isEqualTo(2 + endless.length() + 1);
+    assertThat(chunks.get(3).end()).isEqualTo(chunks.get(2).end() + 1);
+  }
+
   private static List<TranscriptChunks.Chunk> chunks(String text) throws IOException {
     return chunks(text, 0);
   }

@@ -1,0 +1,32 @@
+package io.tollgate.cli.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranscriptSendingTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void takesEachTranscriptBelowAFolderOnceWhateverLinksThereAre() throws IOException {
+    Path projects = Files.createDirectories(folder.resolve("real/project"));
+    Path one = Files.writeString(projects.resolve("one.jsonl"), "{}\n");
+    Files.writeString(projects.resolve("notes.txt"), "no transcript");
+    Files.createDirectory(projects.resolve("folder.jsonl"));
+    Files.createSymbolicLink(projects.resolve("loop"), folder.resolve("real"));
+    Files.createSymbolicLink(projects.resolve("dangling.jsonl"), folder.resolve("nowhere"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+
+    List<Path> files = new ArrayList<>();
+    TranscriptSending.addBelow(link, files);
+
+    assertThat(files).containsExactly(one.toRealPath());
+  }
+}
