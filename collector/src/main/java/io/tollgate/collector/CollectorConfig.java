@@ -26,6 +26,7 @@ import java.util.Map;
  * @param hooks how hooks are answered without orders
  * @param keepsPrompts whether prompts go on to the restricted topic; else only their purpose does
  * @param drainTime how long a stop waits for requests under way
+ * @param tls the port where certificates are credentials as well; null if there is none
  */
 public record CollectorConfig(
     String host,
@@ -40,10 +41,53 @@ public record CollectorConfig(
     Spooling spooling,
     Hooks hooks,
     boolean keepsPrompts,
-    Duration drainTime) {
+    Duration drainTime,
+    Tls tls) {
 
   private static final int MIB = 1024 * 1024;
   private static final int MOST_SPOOL_MIB = 1024 * 1024;
+
+  /** A collector without a port for TLS. */
+  CollectorConfig(
+      String host,
+      int port,
+      int grpcPort,
+      int managementPort,
+      Path tokensFile,
+      Path webhooksFile,
+      Identity identity,
+      KafkaConnection kafka,
+      Limits limits,
+      Spooling spooling,
+      Hooks hooks,
+      boolean keepsPrompts,
+      Duration drainTime) {
+    this(
+        host,
+        port,
+        grpcPort,
+        managementPort,
+        tokensFile,
+        webhooksFile,
+        identity,
+        kafka,
+        limits,
+        spooling,
+        hooks,
+        keepsPrompts,
+        drainTime,
+        null);
+  }
+
+  /**
+   * HTTP over TLS, for senders that show a certificate.
+   *
+   * @param port port to listen on; 0 for any free one
+   * @param keyStore the server's own key and certificate, PKCS12
+   * @param trustStore the certificates that vouch for those of senders, PKCS12
+   * @param passwordFile holds the password of both
+   */
+  public record Tls(int port, Path keyStore, Path trustStore, Path passwordFile) {}
 
   /**
    * How much is taken in, in bytes.
@@ -126,9 +170,21 @@ public record CollectorConfig(
             spooling(settings),
             hooks(settings),
             keepsPrompts(settings),
-            settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)));
+            settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)),
+            tls(settings));
     settings.failIfAnyIsBad();
     return config;
+  }
+
+  private static Tls tls(Settings settings) {
+    if (settings.text("TLS_KEY_STORE_FILE", "").isEmpty()) {
+      return null;
+    }
+    return new Tls(
+        settings.port("TLS_PORT", 4316),
+        settings.file("TLS_KEY_STORE_FILE"),
+        settings.file("TLS_TRUST_STORE_FILE"),
+        settings.file("TLS_PASSWORD_FILE"));
   }
 
   private static Identity identity(Settings settings) {

@@ -1,5 +1,9 @@
 package io.tollgate.collector;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
@@ -19,6 +23,21 @@ final class Credentials {
   Credentials(TokenRegistry issued, IdentityTokens signed) {
     this.issued = issued;
     this.signed = signed;
+  }
+
+  /**
+   * The credential of a certificate that the sender has shown to hold the key of: the entry with
+   * its fingerprint. No text of a token can have the same one, as the bytes of a certificate are no
+   * UTF-8.
+   */
+  Optional<IssuedToken> find(X509Certificate certificate) {
+    try {
+      return issued.find(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    } catch (CertificateEncodingException e) {
+      return Optional.empty();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   Optional<IssuedToken> find(String token) {

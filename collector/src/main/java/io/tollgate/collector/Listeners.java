@@ -1,21 +1,28 @@
 package io.tollgate.collector;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The two ports that reports come in by: HTTP/1.1, and HTTP/2 without TLS for gRPC. */
+/**
+ * The ports that reports come in by: HTTP/1.1, HTTP/2 without TLS for gRPC, and HTTP/1.1 over TLS.
+ */
 final class Listeners {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
@@ -28,8 +35,12 @@ final class Listeners {
   private final ServerConnector http;
   private final ServerConnector grpc;
 
+  /** Null if there is none. */
+  private final ServerConnector tls;
+
   /** Listeners that do not listen yet. */
-  Listeners(CollectorConfig config, ThreadPool threads, Handler handler, Request.Handler errors) {
+  Listeners(CollectorConfig config, ThreadPool threads, Handler handler, Request.Handler errors)
+      throws IOException {
     this.server = new Server(threads);
     server.setStopTimeout(config.drainTime().toMillis());
     server.setErrorHandler(errors);
@@ -38,6 +49,7 @@ final class Listeners {
     this.http = connector(config.host(), config.port(), new HttpConnectionFactory(protocol()));
     this.grpc =
         connector(config.host(), config.grpcPort(), new HTTP2CServerConnectionFactory(protocol()));
+    this.tls = config.tls() == null ? null : tls(config.host(), config.tls());
   }
 
   /** Opens both ports. */
@@ -45,6 +57,9 @@ final class Listeners {
     try {
       server.start();
       LOG.info("collector listens on {}, HTTP {} and gRPC {}", http.getHost(), port(), grpcPort());
+      if (tls != null) {
+        LOG.info("and on {} for HTTP over TLS", tlsPort());
+      }
     } catch (IOException e) {
       throw e;
     } catch (Exception e) { // what Jetty's lifecycle declares
@@ -69,8 +84,33 @@ final class Listeners {
     return grpc.getLocalPort();
   }
 
-  private ServerConnector connector(String host, int port, ConnectionFactory protocol) {
-    ServerConnector connector = new ServerConnector(server, protocol);
+  int tlsPort() {
+    return tls.getLocalPort();
+  }
+
+  /** Who shows a certificate must show a good one; who shows none needs a token, as elsewhere. */
+  private ServerConnector tls(String host, CollectorConfig.Tls config) throws IOException {
+    String password = Files.readString(config.passwordFile()).strip();
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setKeyStoreType("PKCS12");
+    context.setKeyStorePath(config.keyStore().toString());
+    context.setKeyStorePassword(password);
+    context.setTrustStoreType("PKCS12");
+    context.setTrustStorePath(config.trustStore().toString());
+    context.setTrustStorePassword(password);
+    context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    context.setWantClientAuth(true);
+    HttpConfiguration protocol = protocol();
+    protocol.addCustomizer(new SecureRequestCustomizer(false));
+    return connector(
+        host,
+        config.port(),
+        new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString()),
+        new HttpConnectionFactory(protocol));
+  }
+
+  private ServerConnector connector(String host, int port, ConnectionFactory... protocols) {
+    ServerConnector connector = new ServerConnector(server, protocols);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,7 +28,7 @@ final class Routes extends Handler.Abstract {
   private static final Answer UNAUTHORIZED =
       Answer.error(
           401,
-          "the token is missing, unknown or expired; ask your platform team for one",
+          "the token or certificate is missing, unknown or expired; ask your platform team for one",
           Map.of("WWW-Authenticate", "Bearer realm=\"tollgate\""));
 
   private static final Map<String, Intake> INTAKES = Intakes.BY_PATH;
@@ -72,7 +73,7 @@ final class Routes extends Handler.Abstract {
             ? OpenApi.answer(request.getMethod(), path, NOT_FOUND)
             : ONLY_POST;
     if (intake != null && request.getMethod().equals("POST")) {
-      token = bearer(request).flatMap(tokens::find);
+      token = credential(request);
       no = UNAUTHORIZED;
     }
     if (token.isPresent() && !token.get().mayUse(path)) {
@@ -112,6 +113,20 @@ final class Routes extends Handler.Abstract {
         SenderHeaders.contextLines(request.getHeaders()),
         SenderHeaders.user(request.getHeaders()),
         SenderHeaders.cloudEvent(request.getHeaders()));
+  }
+
+  /** A token counts before a certificate, so that one machine may report for several sources. */
+  private Optional<IssuedToken> credential(Request request) {
+    Optional<String> bearer = bearer(request);
+    return bearer.isPresent() ? bearer.flatMap(tokens::find) : ofCertificate(request, tokens);
+  }
+
+  static Optional<IssuedToken> ofCertificate(Request request, Credentials tokens) {
+    return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
+                instanceof EndPoint.SslSessionData session
+            && session.peerCertificates() != null
+        ? tokens.find(session.peerCertificates()[0])
+        : Optional.empty();
   }
 
   private static Optional<String> bearer(Request request) {

@@ -45,8 +45,12 @@ public final class TokenRegistry {
 
   /** The credential of a token that is known and has not expired. */
   public Optional<IssuedToken> find(String token) {
+    return find(IssuedToken.digest(token));
+  }
+
+  /** The credential of what has this SHA-256: a token, or a certificate of a sender. */
+  Optional<IssuedToken> find(byte[] digest) {
     reloadIfChanged();
-    byte[] digest = IssuedToken.digest(token);
     Entry match = null;
     // Every entry is compared, so that the time taken does not tell which one came near.
     for (Entry entry : loaded.entries) {

@@ -14,7 +14,9 @@ final class TranscriptChunks {
   static final int MOST_LINES = 500;
   static final int MOST_BYTES = 4 * 1024 * 1024;
 
-  /** More than a collector takes: of a longer line it refuses this beginning as well as the whole. */
+  /**
+   * More than a collector takes: of a longer line it refuses this beginning as well as the whole.
+   */
   static final int MOST_LINE = 17 * 1024 * 1024;
 
   private static final byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
