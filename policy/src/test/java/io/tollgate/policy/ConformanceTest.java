@@ -13,18 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Runs the conformance set: straight, with restarts, and with versions that change. */
+/** Runs the conformance set: straight, with restarts, moved about, and with new versions. */
 class ConformanceTest {
   private static final Path SET = Path.of("conformance");
+  private static final String CHANGED = "rule-changed";
 
   static Stream<Path> cases() throws IOException {
     try (Stream<Path> files = Files.walk(SET, 2)) {
@@ -39,7 +42,7 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void givesTheExpectedAlerts(Path folder) {
-    Rehearsal rehearsal = new Rehearsal(PolicySet.of(List.of(policy(folder))));
+    Rehearsal rehearsal = new Rehearsal(PolicySet.of(versions(folder)));
     List<AlertFact> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       alerts.addAll(take(rehearsal, event));
@@ -53,7 +56,7 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void aRestartBetweenAnyTwoEventsChangesNothing(Path folder) {
-    PolicySet policies = PolicySet.of(List.of(policy(folder)));
+    PolicySet policies = PolicySet.of(versions(folder));
     Rehearsal rehearsal = new Rehearsal(policies);
     List<AlertFact> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
@@ -67,11 +70,38 @@ class ConformanceTest {
     assertThat(told(alerts)).containsExactlyElementsOf(expected(folder));
   }
 
+  /** Each group has a task of its own, which another instance takes over before every event. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void groupsCanBeSpreadAndMoved(Path folder) {
+    PolicySet policies = PolicySet.of(versions(folder));
+    Map<List<String>, Rehearsal> tasks = new HashMap<>();
+    List<AlertFact> alerts = new ArrayList<>();
+    for (Map<String, Object> event : lines(folder, "events.ndjson")) {
+      Instant time = time(event, "@timestamp");
+      Map<List<String>, List<CorrelationHit>> hits =
+          policies.hits(new MapEvent(event), time).stream()
+              .collect(Collectors.groupingBy(CorrelationHit::route));
+      hits.keySet().forEach(route -> tasks.putIfAbsent(route, new Rehearsal(policies)));
+      for (Map.Entry<List<String>, Rehearsal> task : tasks.entrySet()) {
+        Rehearsal moved = new Rehearsal(policies);
+        moved.restore(task.getValue().clock(), task.getValue().states());
+        task.setValue(moved);
+        List<CorrelationHit> own = hits.getOrDefault(task.getKey(), List.of());
+        alerts.addAll(moved.take(own, time, arrival(event), position(event)));
+      }
+    }
+    tasks.values().forEach(task -> alerts.addAll(task.finish()));
+
+    assertThat(told(alerts)).containsExactlyInAnyOrderElementsOf(expected(folder));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void aVersionThatAsksTheSameChangesNothing(Path folder) {
+    assumeThat(isChanged(folder)).isFalse();
     List<Map<String, Object>> events = lines(folder, "events.ndjson");
-    PolicyVersion first = policy(folder);
+    PolicyVersion first = policy(folder.resolve("rules.yml"));
     for (int change = 0; change < events.size(); change++) {
       Instant from = time(events.get(change), "@timestamp");
       PolicyVersion second = secondVersion(first, from);
@@ -95,7 +125,7 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void recordedEventsGiveTheSame(Path folder) {
-    assumeThat(folder.getFileName().toString()).isNotIn("late-beyond", "duplicate");
+    assumeThat(folder.getFileName().toString()).isNotIn("late-beyond", "duplicate", CHANGED);
     SigmaFile file = new SigmaParser(Map.of()).parse("f.yml", read(folder.resolve("rules.yml")));
     SigmaRules documents = SigmaRules.of(List.of(file));
     assertThat(documents.faults()).isEmpty();
@@ -127,7 +157,7 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void theInlineTestsHold(Path folder) {
-    assertThat(policy(folder).runTests()).isEmpty();
+    versions(folder).forEach(version -> assertThat(version.runTests()).isEmpty());
   }
 
   private static PolicyVersion secondVersion(PolicyVersion first, Instant from) {
@@ -143,13 +173,16 @@ class ConformanceTest {
   }
 
   private static List<AlertFact> take(Rehearsal rehearsal, Map<String, Object> event) {
-    Instant time = time(event, "@timestamp");
-    Instant arrival = event.containsKey("arrived") ? time(event, "arrived") : time;
     return rehearsal.take(
-        new MapEvent(event),
-        time,
-        arrival,
-        new Rehearsal.Position(0, (String) event.get("event_id")));
+        new MapEvent(event), time(event, "@timestamp"), arrival(event), position(event));
+  }
+
+  private static Instant arrival(Map<String, Object> event) {
+    return time(event, event.containsKey("arrived") ? "arrived" : "@timestamp");
+  }
+
+  private static Rehearsal.Position position(Map<String, Object> event) {
+    return new Rehearsal.Position(0, (String) event.get("event_id"));
   }
 
   private static Instant time(Map<String, Object> event, String field) {
@@ -181,8 +214,19 @@ class ConformanceTest {
     return lines(folder, "expected.ndjson");
   }
 
-  private static PolicyVersion policy(Path folder) {
-    ParsedFile file = PolicyParser.parse(folder.toString(), read(folder.resolve("rules.yml")));
+  private static boolean isChanged(Path folder) {
+    return folder.endsWith(CHANGED);
+  }
+
+  private static List<PolicyVersion> versions(Path folder) {
+    PolicyVersion first = policy(folder.resolve("rules.yml"));
+    return isChanged(folder)
+        ? List.of(first, policy(folder.resolve("changed.yml")))
+        : List.of(first);
+  }
+
+  private static PolicyVersion policy(Path document) {
+    ParsedFile file = PolicyParser.parse(document.toString(), read(document));
     assertThat(file.faults()).isEmpty();
     assertThat(file.policies()).hasSize(1);
     return file.policies().get(0);
