@@ -45,7 +45,9 @@ final class EventJudge {
           judgement.matches().stream()
               .map(match -> Violations.of(judged, match, event.position()))
               .toList(),
-          judgement.hits().stream().map(hit -> Signals.hit(hit, judged, event)).toList(),
+          judgement.hits().isEmpty()
+              ? List.of()
+              : new HitSignals(judged, event).of(judgement.hits()),
           judgement.hits());
     } catch (RuntimeException e) {
       LOG.error("event {} could not be judged", event.admitted().event().getEventId(), e);

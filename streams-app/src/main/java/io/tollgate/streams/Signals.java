@@ -1,18 +1,11 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.DetectionSignal;
-import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
-import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.judgement.Digests;
-import io.tollgate.judgement.EventPosition;
-import io.tollgate.judgement.EventReference;
-import io.tollgate.judgement.JudgedEvent;
-import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +18,6 @@ final class Signals {
   static final String EXCEPTION_USED = "exception_used";
 
   private static final int LONGEST_VALUE = 128;
-  private static final int OFFSET_BITS = 48;
 
   private Signals() {}
 
@@ -38,25 +30,6 @@ final class Signals {
     DetectionSignal signal = signal(id, EXCEPTION_USED, violation.getEventTime());
     signal.setPolicyId(violation.getPolicyId());
     signal.setExceptionId(violation.getExceptionId());
-    return signal;
-  }
-
-  static DetectionSignal hit(CorrelationHit hit, JudgedEvent judged, JudgeStep.Case about) {
-    ToolEvent event = about.admitted().event();
-    EventPosition position = about.position();
-    List<String> route = new ArrayList<>(List.of(hit.policyId()));
-    hit.route().forEach(value -> route.add(value.replace('\n', ' ')));
-    DetectionSignal signal = signal(Digests.id(route), HIT, event.getEventTime());
-    signal.setPolicyId(hit.policyId());
-    signal.setRulesSha256(hit.rules());
-    signal.setCorrelation(hit.group().correlation());
-    signal.setGroup(hit.group().values().stream().map(Signals::bounded).toList());
-    signal.setRule(hit.placed().rule());
-    signal.setMeasured(hit.placed().value().map(Signals::bounded).orElse(null));
-    // Offsets stay far below the bits that the partition takes.
-    signal.setSequence(((long) position.partition() << OFFSET_BITS) | position.offset());
-    signal.setReference(new EventReference(event.getEventId(), position).toString());
-    signal.setContext(CorrelatedViolations.context(hit.placed().context(), judged));
     return signal;
   }
 
@@ -74,7 +47,7 @@ final class Signals {
         signal.getContext());
   }
 
-  private static DetectionSignal signal(String id, String type, Instant time) {
+  static DetectionSignal signal(String id, String type, Instant time) {
     DetectionSignal signal = new DetectionSignal();
     signal.setSignalId(id);
     signal.setSignalType(type);
@@ -89,7 +62,7 @@ final class Signals {
   }
 
   /** Different texts stay different, and no prompt gets into the state. */
-  private static String bounded(String value) {
+  static String bounded(String value) {
     return value.length() <= LONGEST_VALUE ? value : "digest:" + Digests.id(List.of(value));
   }
 }
