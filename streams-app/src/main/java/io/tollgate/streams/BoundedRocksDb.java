@@ -1,9 +1,11 @@
 package io.tollgate.streams;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -16,6 +18,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long WRITE_BUFFERS = 32 * MIB;
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.1;
+
+  /** What waits there repeats names and ids from row to row. */
+  private static final Set<String> HOLDS_TEXT = Set.of(GroupStores.HITS, GroupStores.GROUPS);
 
   private static final Cache SHARED_CACHE = new LRUCache(CACHE, ANY_SHARDS, false, INDEX_SHARE);
   private static final WriteBufferManager SHARED_BUFFERS =
@@ -30,6 +35,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setWriteBufferManager(SHARED_BUFFERS);
     options.setTableFormatConfig(table);
+    if (HOLDS_TEXT.contains(storeName)) {
+      options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+    }
   }
 
   @Override

@@ -8,13 +8,17 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -43,8 +47,10 @@ class ManyObligationsTest {
   private final PolicyVersion policy =
       GroupPolicies.parsed(GroupPolicies.deadline(1, GroupPolicies.ALWAYS));
 
+  private final List<StateStore> stores = new ArrayList<>();
+
   @Test
-  void costNoScan(@TempDir Path folder) {
+  void costNoScan(@TempDir Path folder) throws IOException {
     int count = Integer.getInteger("obligations");
     Correlator correlator = correlator(folder);
 
@@ -55,6 +61,8 @@ class ManyObligationsTest {
       correlator.take(group(i), hit(i, time), START);
     }
     LOG.info("opened: {} us each", (System.nanoTime() - opening) / 1_000.0 / count);
+
+    LOG.info("on disk: {} bytes each", size(folder) / count);
 
     long quiet = System.nanoTime();
     for (int i = 0; i < QUIET_LOOKS; i++) {
@@ -73,6 +81,14 @@ class ManyObligationsTest {
     LOG.info("passed: {} us each", (System.nanoTime() - passing) / 1_000.0 / count);
     LOG.info("longest look: {} ms", longest / 1_000_000.0);
     assertThat(told).isEqualTo(count);
+  }
+
+  /** Of all files once what is in memory was written. */
+  private long size(Path folder) throws IOException {
+    stores.forEach(StateStore::flush);
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   private WatchedGroup group(int i) {
@@ -112,12 +128,13 @@ class ManyObligationsTest {
         () -> policies, new GroupStores(context), new GateMeters(new SimpleMeterRegistry()));
   }
 
-  private static void open(MockProcessorContext<?, ?> context, String name, Serde<?> values) {
+  private void open(MockProcessorContext<?, ?> context, String name, Serde<?> values) {
     StateStore store =
         Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), values)
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);
     context.addStateStore(store);
+    stores.add(store);
   }
 }
