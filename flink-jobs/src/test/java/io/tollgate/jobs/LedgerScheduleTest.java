@@ -1,10 +1,12 @@
 package io.tollgate.jobs;
 
 import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.Discount;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
@@ -41,6 +43,11 @@ class LedgerScheduleTest {
   /** What counts in the end: price per million input and output tokens; c never gets one. */
   private static final Map<String, String[]> FINAL =
       Map.of("a", new String[] {"3", "15"}, "b", new String[] {"0.75", "4.5"});
+
+  /** Of what a team is to pay, beside what it costs at list. */
+  private static final String PAYS = " pays";
+
+  private static final BigDecimal AFTER_DISCOUNT = new BigDecimal("0.9");
 
   private final Map<String, LedgerEntry> ledger = new TreeMap<>();
   private Map<String, BigDecimal> sums = new TreeMap<>();
@@ -110,6 +117,7 @@ class LedgerScheduleTest {
     List<Spend> spend = harness.extractOutputValues();
     for (Spend each : spend.subList(read, spend.size())) {
       sums.merge(each.origin().team(), each.totals().listCost(), BigDecimal::add);
+      sums.merge(each.origin().team() + PAYS, each.totals().contractedCost(), BigDecimal::add);
     }
     var entries = harness.getSideOutput(PriceUsage.LEDGER);
     if (entries != null) {
@@ -157,6 +165,17 @@ class LedgerScheduleTest {
                     .setRevision(2)
                     .setAppliedTime(NOON.plusSeconds(600))
                     .build())
+            .last(),
+        TariffChange.of(
+                Discount.newBuilder()
+                    .setDiscountId("d1")
+                    .setContract("contract")
+                    .setVendor("anthropic")
+                    .setPercent(money("10"))
+                    .setProvenance("test")
+                    .setEffectiveFrom(NOON.minusSeconds(60))
+                    .setAppliedTime(NOON.plusSeconds(700))
+                    .build())
             .last());
   }
 
@@ -199,16 +218,21 @@ class LedgerScheduleTest {
               .multiply(BigDecimal.valueOf(each.getInputTokens()))
               .add(new BigDecimal(amounts[1]).multiply(BigDecimal.valueOf(each.getOutputTokens())))
               .divide(MILLION);
-      costs.merge(moved ? "research" : "platform", cost, BigDecimal::add);
+      String team = moved ? "research" : "platform";
+      costs.merge(team, cost, BigDecimal::add);
+      costs.merge(team + PAYS, cost.multiply(AFTER_DISCOUNT), BigDecimal::add);
     }
     return costs;
   }
 
   private Map<String, BigDecimal> costs() {
     Map<String, BigDecimal> costs = new HashMap<>();
-    ledger
-        .values()
-        .forEach(entry -> costs.merge(entry.getTeam(), entry.getListCost(), BigDecimal::add));
+    for (LedgerEntry entry : ledger.values()) {
+      costs.merge(entry.getTeam(), entry.getListCost(), BigDecimal::add);
+      BigDecimal paid =
+          entry.getContractedCost() == null ? entry.getListCost() : entry.getContractedCost();
+      costs.merge(entry.getTeam() + PAYS, paid, BigDecimal::add);
+    }
     return costs;
   }
 

@@ -101,6 +101,7 @@ class SavepointTest {
         last = months.next();
       }
       assertThat(last.getListCost()).isEqualByComparingTo("8");
+      assertThat(last.getContractedCost()).as("version 0.1.0 did not know it").isNull();
       assertThat(List.of(ledger.next(), ledger.next()))
           .extracting(LedgerEntry::getEntryId)
           .containsExactlyInAnyOrder(
