@@ -124,8 +124,7 @@ public final class Reconciliation {
     for (LedgerEntry entry : ledger) {
       LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
       String seller = seller(entry);
-      if (days.contains(List.of(day, seller))
-          && !SEAT_PLAN.equals(entry.getBillingMode())) {
+      if (days.contains(List.of(day, seller)) && !SEAT_PLAN.equals(entry.getBillingMode())) {
         Subject subject =
             new Subject(
                     day,

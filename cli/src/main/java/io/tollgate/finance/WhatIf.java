@@ -2,6 +2,7 @@ package io.tollgate.finance;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
+import io.tollgate.naming.ModelName;
 import io.tollgate.spend.Booking;
 import io.tollgate.spend.Ledger;
 import io.tollgate.spend.Tariff;
@@ -81,7 +82,7 @@ public final class WhatIf {
   }
 
   /**
-   * Moves usage to a model that is paid by the token.
+   * Moves usage to a model that is paid by the token. What is on that model already stays out.
    *
    * @throws IllegalArgumentException when a price is in another currency without an exchange rate
    */
@@ -91,7 +92,7 @@ public final class WhatIf {
     long leftOutThen = 0;
     for (Usage usage : usages) {
       Booking now = ledger.book(usage, tariff);
-      if (!wanted.test(usage) || now.entries().isEmpty()) {
+      if (!wanted.test(usage) || isOn(model, usage) || now.entries().isEmpty()) {
         continue;
       }
       Booking likely = moved(usage, model, ratio.likely());
@@ -143,6 +144,11 @@ public final class WhatIf {
             : cost.multiply(BigDecimal.valueOf(part))
                 .divide(BigDecimal.valueOf(whole), MONEY_PLACES, RoundingMode.HALF_EVEN);
     return then(share, share, share);
+  }
+
+  private static boolean isOn(String model, Usage usage) {
+    return usage.getModel() != null
+        && ModelName.normalise(usage.getModel()).equals(ModelName.normalise(model));
   }
 
   private Booking moved(Usage usage, String model, BigDecimal tokens) {

@@ -62,8 +62,7 @@ class FocusExportTest {
   @Test
   void aModelOnACloudIsBilledByTheCloud() {
     List<LedgerEntry> ledger =
-        Entries.booked(
-            List.of(Entries.usage("a", "ann", "us.anthropic.claude-opus-5-v1:0")), OPUS);
+        Entries.booked(List.of(Entries.usage("a", "ann", "us.anthropic.claude-opus-5-v1:0")), OPUS);
 
     assertThat(row(rows(ledger, NOVEMBER), "ann", "anthropic/claude-opus-5/output"))
         .containsEntry("InvoiceIssuerName", "AWS")
@@ -77,8 +76,7 @@ class FocusExportTest {
             "\"x_ModelDeveloper\":\"Anthropic\"",
             "\"x_ModelFamily\":\"claude-opus\"",
             "\"x_ModelVersion\":\"5\"");
-    assertThat(
-            FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_2, true, Map.of("aws", "acc-9")))
+    assertThat(FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_2, true, Map.of("aws", "acc-9")))
         .allSatisfy(
             row ->
                 assertThat(row)

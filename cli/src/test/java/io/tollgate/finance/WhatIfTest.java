@@ -59,6 +59,15 @@ class WhatIfTest {
   }
 
   @Test
+  void whatIsOnThatModelAlreadyDoesNotMove() {
+    WhatIf.Comparison comparison =
+        whatIf("0.5:1:2", OPUS, OWN)
+            .onto("metacode-1", List.of(Entries.usage("a", "ann", "metacode-1")), usage -> true);
+
+    assertThat(comparison.teams()).isEmpty();
+  }
+
+  @Test
   void whatHasNoPriceOnEitherSideIsLeftOutAndCounted() {
     List<Usage> usages =
         List.of(

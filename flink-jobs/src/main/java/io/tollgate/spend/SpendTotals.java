@@ -41,18 +41,7 @@ public record SpendTotals(
   /** Nothing spent yet. */
   public static final SpendTotals NONE =
       new SpendTotals(
-          0,
-          0,
-          0,
-          0,
-          0,
-          0,
-          0,
-          Money.ZERO,
-          Money.ZERO,
-          Money.ZERO,
-          Instant.EPOCH,
-          Instant.EPOCH);
+          0, 0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO, Money.ZERO, Instant.EPOCH, Instant.EPOCH);
 
   public SpendTotals {
     requireNonNull(listCost, "listCost");

@@ -68,8 +68,7 @@ class AddUpLocallyTest {
 
   private static Spend spend(String team, long secondsAfterNoon) {
     BigDecimal cost = BigDecimal.ONE.setScale(Money.SCALE);
-    SpendTotals one =
-        new SpendTotals(1, 1, 10, 0, 0, 0, 0, cost, cost, Money.ZERO, NOON, NOON);
+    SpendTotals one = new SpendTotals(1, 1, 10, 0, 0, 0, 0, cost, cost, Money.ZERO, NOON, NOON);
     return new Spend(origin(team), NOON.plusSeconds(secondsAfterNoon), "USD", one);
   }
 

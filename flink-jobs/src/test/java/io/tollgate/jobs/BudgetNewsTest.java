@@ -223,7 +223,8 @@ class BudgetNewsTest {
     harness.processElement(
         new MeterSpend(
             new MeterSlot(key, SlotKey.fiveMinutes(event, "USD").start(), "USD"),
-            new SpendTotals(1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, event, received)),
+            new SpendTotals(
+                1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, event, received)),
         0);
   }
 

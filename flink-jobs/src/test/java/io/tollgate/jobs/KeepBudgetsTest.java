@@ -200,7 +200,8 @@ class KeepBudgetsTest {
     MeterKey meter = Meter.of(budget("b", 1).build()).keyOf(origin("platform")).orElseThrow();
     return new MeterSpend(
         new MeterSlot(meter, SlotKey.fiveMinutes(event, currency).start(), currency),
-        new SpendTotals(1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, event, event));
+        new SpendTotals(
+            1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, event, event));
   }
 
   private List<String> rows() {

@@ -39,8 +39,7 @@ class HostileUsageTest {
         "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc123"
       })
   void aModelThatNobodyKnowsIsOpenNotFreeAndNotAnotherModel(String model) {
-    Booking booking =
-        ledger.book(usage("a", model).setInputTokens(1_000).build(), tariff(haiku()));
+    Booking booking = ledger.book(usage("a", model).setInputTokens(1_000).build(), tariff(haiku()));
 
     assertThat(booking.isOpen()).isTrue();
     assertThat(booking.entries())

@@ -96,7 +96,8 @@ class OutlookTest {
 
   private static Outlook outlook(Ticks ticks, String spent) {
     SpendTotals totals =
-        new SpendTotals(1, 1, 0, 0, 0, 0, 0, money(spent), money(spent), Money.ZERO, NOON, NOON.plusSeconds(9));
+        new SpendTotals(
+            1, 1, 0, 0, 0, 0, 0, money(spent), money(spent), Money.ZERO, NOON, NOON.plusSeconds(9));
     return Outlook.of(HUNDRED, Granularity.MONTH.periodOf(NOON), totals, ticks);
   }
 

@@ -18,7 +18,6 @@ final class BudgetReader {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
   private static final Set<String> ACTIONS = Set.of("notify", "block");
-  private static final Set<String> FLAGS = Set.of("true", "false");
   private static final Set<String> PRICE_BASES = Set.of("list", "contracted");
   private static final List<String> SCOPES =
       List.of("company", "department", "team", "user", "project");
@@ -67,7 +66,7 @@ final class BudgetReader {
     if (budget.getAction().equals("block")) {
       refuseIdleBlock(entry, budget);
     }
-    budget.setRetired(entry.oneOf("retired", "false", FLAGS).equals("true"));
+    budget.setRetired(entry.flag("retired"));
     budget.setAppliedTime(now);
     return budget;
   }

@@ -95,6 +95,17 @@ final class Entry {
     return text;
   }
 
+  /** Whether a key is true; false where it is left out. */
+  boolean flag(String key) {
+    Optional<Node> value = optional(key);
+    String text = value.map(Entry::scalar).orElse("false");
+    boolean isTrue = text.equals("true");
+    if (!isTrue && !text.equals("false")) {
+      fault(value.orElse(node), "'" + key + "' must be true or false");
+    }
+    return isTrue;
+  }
+
   long whole(String key, long unlessSet) {
     return optional(key).map(value -> whole(key, value)).orElse(unlessSet);
   }

@@ -25,6 +25,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to export: export focus, export ledger or export statements");
+    throw CommandFailure.usage(
+        "say what to export: export focus, export ledger or export statements");
   }
 }

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param seats the part of the totals that seat plans cover, by currency
  * @param freshAsOf when the latest usage included was received; null when there is none
  */
-record SpendReport(List<Line> lines, Map<String, Amounts> totals, Map<String, Amounts> seats, Instant freshAsOf) {
+record SpendReport(
+    List<Line> lines, Map<String, Amounts> totals, Map<String, Amounts> seats, Instant freshAsOf) {
 
   private static final String NONE = "none";
   private static final String SEAT_PLAN = "seat_plan";

@@ -31,7 +31,9 @@ final class SpendReportCommand implements Callable<Integer> {
 
   private static final int SHOWN_DECIMALS = 4;
   private static final int BAR_WIDTH = 24;
-  private static final String LAYOUT = "%-24s %-3s %14s %6s %-24s %14s %8s %14s %10s%n";
+  private static final int LEAST_WIDTH = 24;
+  private static final int MOST_WIDTH = 72;
+  private static final String LAYOUT = "%s %-3s %14s %6s %-24s %14s %8s %14s %10s%n";
 
   private final Place place;
 
@@ -87,21 +89,37 @@ final class SpendReportCommand implements Callable<Integer> {
       return;
     }
     out.printf("Usage received until %s is included.%n%n", report.freshAsOf());
-    out.printf(LAYOUT, "", "CUR", "COST", "SHARE", "", "LIST", "CALLS", "TOKENS", "UNPRICED");
+    int width =
+        report.lines().stream()
+            .mapToInt(line -> line.value().length())
+            .map(length -> Math.min(MOST_WIDTH, length))
+            .reduce(LEAST_WIDTH, Math::max);
+    out.printf(
+        LAYOUT,
+        padded("", width),
+        "CUR",
+        "COST",
+        "SHARE",
+        "",
+        "LIST",
+        "CALLS",
+        "TOKENS",
+        "UNPRICED");
     for (SpendReport.Line line : report.lines()) {
       Amounts total = report.totals().get(line.currency());
-      print(out, line.value(), line.currency(), line.amounts(), total);
+      print(out, padded(line.value(), width), line.currency(), line.amounts(), total);
     }
     out.println();
-    report.totals().forEach((currency, total) -> print(out, "total", currency, total, total));
+    report
+        .totals()
+        .forEach((currency, total) -> print(out, padded("total", width), currency, total, total));
     report
         .seats()
         .forEach(
             (currency, seats) ->
                 out.printf(
                     "%nOf this, %s %s is covered by seat plans and not billed by the token.%n",
-                    shown(seats.contracted()),
-                    currency));
+                    shown(seats.contracted()), currency));
   }
 
   private static void print(
@@ -136,6 +154,12 @@ final class SpendReportCommand implements Callable<Integer> {
             .min(BigDecimal.valueOf(BAR_WIDTH))
             .intValue();
     return "#".repeat(length);
+  }
+
+  /** What is longer than any column ends in an ellipsis. */
+  private static String padded(String value, int width) {
+    String fitting = value.length() <= width ? value : value.substring(0, width - 1) + "\u2026";
+    return fitting + " ".repeat(width - fitting.length());
   }
 
   private static String shown(BigDecimal amount) {

@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class UsageReportCommand implements Callable<Integer> {
 
-  private static final String LAYOUT =
-      "%-24s %8s %8s %8s %9s %7s %9s %9s %9s %8s %8s %s%n";
+  private static final String LAYOUT = "%-24s %8s %8s %8s %9s %7s %9s %9s %9s %8s %8s %s%n";
   private static final int SHOWN_DECIMALS = 2;
 
   private final Place place;

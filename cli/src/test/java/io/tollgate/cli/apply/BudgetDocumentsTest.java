@@ -38,6 +38,28 @@ class BudgetDocumentsTest {
   }
 
   @Test
+  void aBudgetCountsWhatIsToBePaidOrEndsWhereItSaysSo() {
+    String document =
+        """
+        kind: budgets
+        budgets:
+          - {id: b, team: ads, period: month, zone: UTC, currency: USD, amount: 1, action: notify, price_basis: contracted, retired: true}
+          - {id: c, team: ads, period: month, zone: UTC, currency: USD, amount: 1, action: notify}
+        """;
+
+    assertThat(read(document).budgets())
+        .extracting(row -> row.value().getPriceBasis() + " " + row.value().getRetired())
+        .containsExactly("contracted true", "list false");
+    assertThat(faults.all()).isEmpty();
+
+    read(document.replace("contracted", "billed").replace("true", "perhaps"));
+    assertThat(told())
+        .containsExactly(
+            "f.yml:3: 'price_basis' must be one of contracted, list",
+            "f.yml:3: 'retired' must be true or false");
+  }
+
+  @Test
   void everyFaultOfABudgetIsTold() {
     read(
         """

@@ -53,7 +53,9 @@ class UsageReportTest {
     assertThat(text.toString().lines().toList())
         .anySatisfy(
             line ->
-                assertThat(line).startsWith("ads ").contains("50%", "75%", " 900 ", " 4 ", "6.50 USD"))
+                assertThat(line)
+                    .startsWith("ads ")
+                    .contains("50%", "75%", " 900 ", " 4 ", "6.50 USD"))
         .anySatisfy(line -> assertThat(line).startsWith("all ").contains("6.50 USD"));
   }
 
