@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
@@ -23,7 +24,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Sends what a person spent to every sum that budgets measure it by. It is kept by origin and
- * quarter of an hour too: a budget that measures what none did before gets all of it.
+ * quarter of an hour too: a sum that no budget measured before gets all of it, once.
  */
 final class RouteSpend
     extends KeyedBroadcastProcessFunction<String, OriginSpend, Budget, MeterSpend> {
@@ -69,29 +70,33 @@ final class RouteSpend
       throws Exception {
     BroadcastState<String, Budget> budgets = context.getBroadcastState(KeepBudgets.BUDGETS);
     Meter meter = Meter.of(budget);
-    boolean isNew = !KeepBudgets.bookOf(budgets).measures(meter);
+    BudgetBook before = KeepBudgets.bookOf(budgets);
     budgets.put(KeepBudgets.versionId(budget), budget);
     book = null;
     routes.clear();
-    if (isNew) {
+    if (!before.measures(meter)) {
       context.applyToKeyedState(
           cellDescriptor,
           (user, spent) -> {
             for (Map.Entry<OriginSlot, SpendTotals> entry : spent.entries()) {
-              send(meter, entry.getKey(), entry.getValue(), out);
+              sendIfNew(meter, before, entry.getKey(), entry.getValue(), out);
             }
           });
     }
   }
 
-  private static void send(
-      Meter meter, OriginSlot slot, SpendTotals totals, Collector<MeterSpend> out) {
-    meter
-        .keyOf(slot.origin())
-        .ifPresent(
-            key ->
-                out.collect(
-                    new MeterSpend(new MeterSlot(key, slot.start(), slot.currency()), totals)));
+  /** A sum may be known already through another meter: of one person, of every person. */
+  private static void sendIfNew(
+      Meter meter,
+      BudgetBook before,
+      OriginSlot slot,
+      SpendTotals totals,
+      Collector<MeterSpend> out) {
+    Optional<MeterKey> key = meter.keyOf(slot.origin());
+    if (key.isPresent() && !before.keysOf(slot.origin()).contains(key.get())) {
+      out.collect(
+          new MeterSpend(new MeterSlot(key.get(), slot.start(), slot.currency()), totals));
+    }
   }
 
   private List<MeterKey> routes(SpendOrigin origin, ReadOnlyBroadcastState<String, Budget> read)
