@@ -21,6 +21,7 @@ public final class BudgetMath {
   static final String CONTRACTED = "contracted";
 
   private static final int HUNDRED_PLACES = 2;
+  private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private BudgetMath() {}
 
@@ -92,11 +93,13 @@ public final class BudgetMath {
     return status;
   }
 
-  /** Whole percent, rounded down: 99.99 percent are 99. */
+  /** Whole percent, rounded down: 99.99 percent are 99. Of a tiny limit, at most what fits. */
   static long percentOf(BigDecimal spent, BigDecimal limit) {
     return spent
         .movePointRight(HUNDRED_PLACES)
         .divide(limit, 0, RoundingMode.FLOOR)
+        .min(MOST_PERCENT)
+        .max(MOST_PERCENT.negate())
         .longValueExact();
   }
 

@@ -52,6 +52,15 @@ class BudgetMathTest {
     assertThat(status(budget, money("150")).getThresholdReached()).isEqualTo(150);
   }
 
+  @Test
+  void theSmallestBudgetCanBeUsedBeyondAllNumbers() {
+    Budget budget = budget("b", 1).setAmount(money("0.000000000001")).build();
+
+    assertThat(status(budget, money("1000000")).getPercentUsed()).isEqualTo(Long.MAX_VALUE);
+    assertThat(status(budget, money("-1000000")).getPercentUsed()).isEqualTo(-Long.MAX_VALUE);
+    assertThat(status(budget, money("1000000")).getState()).isEqualTo("exceeded");
+  }
+
   private static BudgetStatus status(Budget budget, BigDecimal spent) {
     Period july = Granularity.MONTH.periodOf(Instant.parse("2026-07-01T00:00:00Z"));
     SpendTotals none = SpendTotals.NONE;
