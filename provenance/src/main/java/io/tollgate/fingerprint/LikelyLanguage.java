@@ -43,6 +43,11 @@ public final class LikelyLanguage {
     return isMost(MARKUP, text, lines) ? "likely.html" : name;
   }
 
+  /** Whether a file of this name holds code. */
+  public static boolean isCode(String path) {
+    return Dialect.of(path).isCode();
+  }
+
   private static boolean tellsNothing(String path) {
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     int dot = file.lastIndexOf('.');

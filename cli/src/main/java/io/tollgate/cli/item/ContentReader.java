@@ -9,7 +9,6 @@ import io.tollgate.fingerprint.LikelyLanguage;
 import io.tollgate.fingerprint.Piece;
 import io.tollgate.provenance.Content;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +44,7 @@ final class ContentReader {
     byte[] start = in.readNBytes(PEEK - 1);
     in.reset();
     if (isBinary(start)) {
-      taker.binary(item);
+      binary(item, name);
     } else if (JsonText.isLines(name)) {
       rows(item, in);
     } else if (JsonText.isJson(name)) {
@@ -55,13 +54,23 @@ final class ContentReader {
     }
   }
 
+  /** A name that promises text makes one wonder what else is in it. */
+  private void binary(String item, String name) {
+    if (JsonText.isJson(name) || LikelyLanguage.isCode(name)) {
+      taker.unreadable(item, "its name says text, and it is none in UTF-8");
+    } else {
+      taker.binary(item);
+    }
+  }
+
   /** Rows that are no JSON are read as text. */
   private void rows(String item, InputStream in) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    BoundedLines lines =
+        new BoundedLines(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_ROW);
     long row = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
       row++;
-      if (line.length() > LONGEST_ROW) {
+      if (lines.isTooLong()) {
         taker.unreadable(item + "#" + row, "the row is longer than " + LONGEST_ROW);
       } else if (!line.isBlank()) {
         row(item + "#" + row, line, JsonText.of(line));

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The files of a folder, or one file. Links are not followed, and what a version control system
- * keeps for itself is left out.
+ * The files of a folder, or one file. Links within the folder are not followed, because what they
+ * lead to is read anyway; one that leads out of it is told as unreadable. What a version control
+ * system keeps for itself is left out.
  */
 public final class FolderItems {
+
+  private static final String GIT = ".git";
 
   private FolderItems() {}
 
@@ -26,30 +29,54 @@ public final class FolderItems {
    */
   public static void read(Path folder, ItemTaker taker, LongConsumer progress) throws IOException {
     ContentReader reader = new ContentReader(taker);
+    Path root = folder.toRealPath();
+    if (!Files.isDirectory(root)) {
+      readFile(folder.getFileName().toString(), root, reader, taker);
+      progress.accept(Files.size(root));
+      return;
+    }
     Files.walkFileTree(
-        folder,
+        root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-            boolean isOurs = each.equals(folder) || !each.endsWith(".git");
+            boolean isOurs = each.equals(root) || !each.endsWith(GIT);
             return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              readFile(name(folder, file), file, reader, taker);
+              readFile(name(root, file), file, reader, taker);
               progress.accept(attributes.size());
+            } else if (!attributes.isSymbolicLink()) {
+              taker.unreadable(name(root, file), "neither a file nor a folder");
+            } else if (!isWithin(root, file)) {
+              taker.unreadable(name(root, file), "a link to what is not read here");
             }
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            taker.unreadable(name(folder, file), failure.toString());
+            taker.unreadable(name(root, file), failure.toString());
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Whether a link leads to something that is read on its own account. */
+  private static boolean isWithin(Path root, Path link) {
+    try {
+      Path target = link.toRealPath();
+      boolean isGits = false;
+      for (Path step : target.startsWith(root) ? root.relativize(target) : target) {
+        isGits = isGits || step.endsWith(GIT);
+      }
+      return target.startsWith(root) && !isGits;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Hands over the items of one file whose content is at hand. */
@@ -80,7 +107,6 @@ public final class FolderItems {
   }
 
   private static String name(Path folder, Path file) {
-    String below = folder.relativize(file).toString().replace('\\', '/');
-    return below.isEmpty() ? file.getFileName().toString() : below;
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -1,189 +1,144 @@
 package io.tollgate.cli.item;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * The files that a container of an image sees: the upper layer's where several have one, and none
- * that an upper layer takes away. The archive is that of {@code docker save} or an OCI layout.
+ * that an upper layer takes away. An archive with several images has the files of each.
  */
 public final class ImageItems {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LARGEST_JSON = 4 * 1024 * 1024;
   private static final String AWAY = ".wh.";
   private static final String ALL_AWAY = ".wh..wh..opq";
-  private static final int GZIP_MAGIC = 0x1f8b;
 
-  private final Path archive;
+  private final ImageArchive archive;
   private final List<String> layers;
+  private final String name;
 
-  private ImageItems(Path archive, List<String> layers) {
+  private ImageItems(ImageArchive archive, List<String> layers, String name) {
     this.archive = archive;
     this.layers = layers;
+    this.name = name;
   }
 
   /** Hands over the items of an image; fails if the archive is no image. */
   public static void read(Path archive, ItemTaker taker, LongConsumer progress) throws IOException {
-    new ImageItems(archive, layers(archive)).read(taker, progress);
+    ImageArchive opened = new ImageArchive(archive);
+    Set<List<String>> images = opened.images();
+    int number = 0;
+    for (List<String> layers : images) {
+      number++;
+      String name = images.size() == 1 ? "" : "image " + number + ", ";
+      new ImageItems(opened, layers, name).read(taker, progress);
+    }
   }
 
   private void read(ItemTaker taker, LongConsumer progress) throws IOException {
-    Map<String, Integer> seen = visible();
+    Map<String, Layer> contents = contents();
+    Map<String, Integer> visible = visible(contents);
+    tellUnread(contents, visible, taker);
     ContentReader reader = new ContentReader(taker);
     eachLayer(
-        (number, tar) -> {
+        (layer, tar) -> {
+          Layer content = contents.get(layer);
           for (TarArchiveEntry entry = tar.getNextEntry();
               entry != null;
               entry = tar.getNextEntry()) {
-            String path = path(entry);
-            if (entry.isFile() && Integer.valueOf(number).equals(seen.get(path))) {
-              String item = "layer " + (number + 1) + ": " + path;
-              reader.read(item, path, "layer_file", tar);
-              progress.accept(entry.getSize());
+            String stored = ImageArchive.path(entry);
+            if (!content.files().contains(stored) || !Layer.isFile(entry)) {
+              continue;
+            }
+            for (String path : content.namesOf(stored)) {
+              Integer number = visible.get(path);
+              if (number != null && layers.get(number).equals(layer)) {
+                reader.read(item(number, path), path, "layer_file", tar);
+                progress.accept(entry.getSize());
+                break;
+              }
             }
           }
         });
   }
 
+  private String item(int number, String path) {
+    return name + "layer " + (number + 1) + ": " + path;
+  }
+
+  private Map<String, Layer> contents() throws IOException {
+    Map<String, Layer> contents = new HashMap<>();
+    eachLayer((layer, tar) -> contents.put(layer, Layer.read(tar)));
+    return contents;
+  }
+
   /** Which layer each visible file comes from. */
-  private Map<String, Integer> visible() throws IOException {
-    Map<Integer, List<String>> files = new HashMap<>();
-    eachLayer(
-        (number, tar) -> {
-          List<String> ofLayer = files.computeIfAbsent(number, any -> new ArrayList<>());
-          for (TarArchiveEntry entry = tar.getNextEntry();
-              entry != null;
-              entry = tar.getNextEntry()) {
-            if (!entry.isDirectory()) {
-              ofLayer.add(path(entry));
-            }
-          }
-        });
+  private Map<String, Integer> visible(Map<String, Layer> contents) {
     Map<String, Integer> visible = new HashMap<>();
     for (int number = 0; number < layers.size(); number++) {
-      lay(number, files.getOrDefault(number, List.of()), visible);
+      lay(number, contents.get(layers.get(number)).paths(), visible);
     }
     return visible;
   }
 
-  private static void lay(int number, List<String> files, Map<String, Integer> visible) {
-    for (String path : files) {
+  private static void lay(int number, List<String> paths, Map<String, Integer> visible) {
+    for (String path : paths) {
       int slash = path.lastIndexOf('/') + 1;
       String folder = path.substring(0, slash);
-      String name = path.substring(slash);
-      if (name.equals(ALL_AWAY)) {
+      String file = path.substring(slash);
+      if (file.equals(ALL_AWAY)) {
         visible.keySet().removeIf(lower -> lower.startsWith(folder));
-      } else if (name.startsWith(AWAY)) {
-        String gone = folder + name.substring(AWAY.length());
+      } else if (file.startsWith(AWAY)) {
+        String gone = folder + file.substring(AWAY.length());
         visible.keySet().removeIf(lower -> lower.equals(gone) || lower.startsWith(gone + "/"));
       }
     }
-    files.stream()
+    paths.stream()
         .filter(path -> !path.substring(path.lastIndexOf('/') + 1).startsWith(AWAY))
         .forEach(path -> visible.put(path, number));
   }
 
-  private interface LayerTaker {
-    void take(int number, TarArchiveInputStream tar) throws IOException;
+  /** A hard link to a file of another layer leads to content that is not found by its name. */
+  private void tellUnread(
+      Map<String, Layer> contents, Map<String, Integer> visible, ItemTaker taker) {
+    contents.forEach(
+        (layer, content) -> {
+          for (String path : content.lost()) {
+            Integer number = visible.get(path);
+            if (number != null && layers.get(number).equals(layer)) {
+              taker.unreadable(item(number, path), "a link to what its layer does not hold");
+            }
+          }
+        });
   }
 
+  private interface LayerTaker {
+    void take(String layer, TarArchiveInputStream tar) throws IOException;
+  }
+
+  /** An image may have one layer several times; it is handed over once. */
   private void eachLayer(LayerTaker taker) throws IOException {
     Set<String> found = new HashSet<>();
-    try (TarArchiveInputStream outer = open(archive)) {
+    try (TarArchiveInputStream outer = archive.open()) {
       for (TarArchiveEntry entry = outer.getNextEntry();
           entry != null;
           entry = outer.getNextEntry()) {
-        int number = layers.indexOf(path(entry));
-        if (number >= 0) {
-          found.add(path(entry));
+        String layer = ImageArchive.path(entry);
+        if (Layer.isFile(entry) && layers.contains(layer) && found.add(layer)) {
           // Not closed: that would close the archive.
-          taker.take(number, new TarArchiveInputStream(plain(outer)));
+          taker.take(layer, new TarArchiveInputStream(ImageArchive.plain(outer)));
         }
       }
     }
     if (!found.containsAll(layers)) {
       throw new IOException("the archive lacks layers that its manifest names");
     }
-  }
-
-  private static List<String> layers(Path archive) throws IOException {
-    Map<String, JsonNode> documents = documents(archive);
-    JsonNode docker = documents.get("manifest.json");
-    if (docker != null) {
-      return texts(docker.path(0).path("Layers"));
-    }
-    JsonNode index = documents.get("index.json");
-    if (index == null) {
-      throw new IOException("it has neither manifest.json nor index.json");
-    }
-    JsonNode manifest = index;
-    while (manifest != null && manifest.has("manifests")) {
-      manifest = documents.get(blob(manifest.path("manifests").path(0)));
-    }
-    if (manifest == null) {
-      throw new IOException("its index names a manifest that is not there");
-    }
-    List<String> layers = new ArrayList<>();
-    manifest.path("layers").forEach(layer -> layers.add(blob(layer)));
-    return layers;
-  }
-
-  private static Map<String, JsonNode> documents(Path archive) throws IOException {
-    Map<String, JsonNode> documents = new HashMap<>();
-    try (TarArchiveInputStream tar = open(archive)) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (entry.isFile() && entry.getSize() <= LARGEST_JSON) {
-          byte[] bytes = tar.readAllBytes();
-          if (bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[')) {
-            documents.put(path(entry), JSON.readTree(bytes));
-          }
-        }
-      }
-    }
-    return documents;
-  }
-
-  private static TarArchiveInputStream open(Path archive) throws IOException {
-    return new TarArchiveInputStream(
-        plain(new BufferedInputStream(Files.newInputStream(archive), 1 << 16)));
-  }
-
-  private static InputStream plain(InputStream in) throws IOException {
-    BufferedInputStream start = new BufferedInputStream(in);
-    start.mark(2);
-    int magic = (start.read() << 8) | start.read();
-    start.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(start) : start;
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(each -> texts.add(each.asText()));
-    return texts;
-  }
-
-  private static String blob(JsonNode descriptor) {
-    return "blobs/" + descriptor.path("digest").asText().replace(':', '/');
-  }
-
-  private static String path(TarArchiveEntry entry) {
-    String name = entry.getName();
-    return name.startsWith("./") ? name.substring(2) : name;
   }
 }

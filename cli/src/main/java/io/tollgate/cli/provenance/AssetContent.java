@@ -2,11 +2,13 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.item.ImageItems;
+import io.tollgate.cli.item.Item;
 import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.cli.item.ParquetRows;
 import io.tollgate.cli.output.Bars;
 import io.tollgate.cli.place.CommandFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,15 +63,38 @@ final class AssetContent {
       } else if (isParquet) {
         FolderItems.readRows(root.getFileName().toString(), root, columns, taker);
         bar.stepBy(size(root));
+      } else if (place.dataset != null) {
+        FolderItems.read(root, new RowTaker(taker), bar::stepBy);
       } else {
         FolderItems.read(root, taker, bar::stepBy);
       }
     }
   }
 
+  /** Whoever names a data set says that it holds rows; compressed, or in UTF-16, none is seen. */
+  private record RowTaker(ItemTaker taker) implements ItemTaker {
+    @Override
+    public void take(Item item) {
+      taker.take(item);
+    }
+
+    @Override
+    public void binary(String item) {
+      taker.unreadable(item, "no rows of text in UTF-8");
+    }
+
+    @Override
+    public void unreadable(String item, String why) {
+      taker.unreadable(item, why);
+    }
+  }
+
+  /** As far as it can be told; what cannot be read is told when it is reached. */
   private static long size(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
+    try (Stream<Path> files = Files.walk(root.toRealPath())) {
       return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (UncheckedIOException e) {
+      return 0;
     }
   }
 }

@@ -99,14 +99,19 @@ final class GateReport implements ItemTaker {
 
   /** Sentences on what is not known. */
   List<String> unknown() {
-    return unknown;
+    if (items() > 0) {
+      return unknown;
+    }
+    List<String> all = new ArrayList<>(unknown);
+    all.add("there is no text in it, so nothing was judged");
+    return all;
   }
 
   int exitCode() {
     if (judgements.stream().anyMatch(each -> each.verdict().isFinding())) {
       return 1;
     }
-    return unknown.isEmpty() ? 0 : UNKNOWN;
+    return unknown().isEmpty() ? 0 : UNKNOWN;
   }
 
   /** The exit code as a word. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,120 @@ class ItemsTest {
   }
 
   @Test
+  void readsALinkedFolderAndTellsOfLinksThatLeadOutOfIt() throws IOException {
+    write("releases/7/a.py", CODE);
+    write("elsewhere/b.py", CODE);
+    Path release = folder.resolve("releases/7");
+    Files.createSymbolicLink(release.resolve("again.py"), Path.of("a.py"));
+    Files.createSymbolicLink(release.resolve("b.py"), folder.resolve("elsewhere/b.py"));
+    Files.createSymbolicLink(release.resolve("more"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(release.resolve("nothing"), Path.of("gone"));
+    Path current = Files.createSymbolicLink(folder.resolve("current"), release);
+
+    FolderItems.read(current, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactly("a.py");
+    assertThat(gathered.unreadable).containsExactlyInAnyOrder("b.py", "more", "nothing");
+  }
+
+  @Test
+  void readsALinkedFileByTheNameOfTheLink() throws IOException {
+    write("blobs/f00d", "{\"text\":\"" + ESCAPED + "\"}\n{}\n");
+    Path rows =
+        Files.createSymbolicLink(folder.resolve("rows.jsonl"), folder.resolve("blobs/f00d"));
+
+    FolderItems.read(rows, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactly("rows.jsonl#1", "rows.jsonl#2");
+  }
+
+  @Test
+  void tellsOfFilesThatAreNoTextThoughTheirNamesSaySo() throws IOException {
+    write("a.py", CODE + "\0");
+    write("b.jsonl", "{\"text\":\"" + ESCAPED + "\"}\n\0");
+    write("c.bin", CODE + "\0");
+
+    FolderItems.read(folder, gathered, size -> {});
+
+    assertThat(gathered.unreadable).containsExactlyInAnyOrder("a.py", "b.jsonl");
+    assertThat(gathered.binary).containsExactly("c.bin");
+  }
+
+  @Test
+  void readsEveryImageAndPlatformButNoStatements() throws IOException {
+    byte[] one = tar(Map.of("app/one.py", bytes(CODE)));
+    byte[] two = tar(Map.of("app/two.py", bytes(CODE)));
+    Path docker =
+        image(
+            Map.of(
+                "manifest.json", bytes("[{\"Layers\":[\"1.tar\"]},{\"Layers\":[\"2.tar\"]}]"),
+                "1.tar", one,
+                "2.tar", two));
+    Path oci =
+        image(
+            Map.of(
+                "index.json", bytes("{\"manifests\":[{\"digest\":\"sha256:all\"}]}"),
+                "blobs/sha256/all",
+                    bytes(
+                        "{\"manifests\":[{\"digest\":\"sha256:absent\"},{\"digest\":\"sha256:a\"},"
+                            + "{\"digest\":\"sha256:b\"},{\"digest\":\"sha256:s\"}]}"),
+                "blobs/sha256/a", bytes("{\"layers\":[{\"digest\":\"sha256:l1\"}]}"),
+                "blobs/sha256/b", bytes("{\"layers\":[{\"digest\":\"sha256:l2\"}]}"),
+                "blobs/sha256/s",
+                    bytes(
+                        "{\"layers\":[{\"mediaType\":\"application/vnd.in-toto+json\","
+                            + "\"digest\":\"sha256:l3\"}]}"),
+                "blobs/sha256/l1", one,
+                "blobs/sha256/l2", two));
+
+    for (Path image : new Path[] {docker, oci}) {
+      gathered.items.clear();
+      ImageItems.read(image, gathered, size -> {});
+
+      assertThat(gathered.names())
+          .containsExactly("image 1, layer 1: app/one.py", "image 2, layer 1: app/two.py");
+    }
+  }
+
+  @Test
+  void aLayerThatComesTwiceCountsTheSecondTimeToo() throws IOException {
+    Path image =
+        image(
+            Map.of(
+                "manifest.json", bytes("[{\"Layers\":[\"1.tar\",\"2.tar\",\"1.tar\"]}]"),
+                "1.tar", tar(Map.of("app/a.py", bytes(CODE))),
+                "2.tar", tar(Map.of("app/.wh.a.py", new byte[0]))));
+
+    ImageItems.read(image, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactly("layer 3: app/a.py");
+  }
+
+  @Test
+  void followsHardLinksOfALayerToTheirContent() throws IOException {
+    ByteArrayOutputStream lower = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(lower)) {
+      put(tar, "app/a.py", bytes(CODE));
+      link(tar, "app/b.py", "app/a.py");
+      link(tar, "app/c.py", "app/b.py");
+      link(tar, "app/lost.py", "app/elsewhere.py");
+    }
+    byte[] upper = tar(Map.of("app/.wh.a.py", new byte[0], "app/.wh.b.py", new byte[0]));
+    Path image =
+        image(
+            Map.of(
+                "manifest.json", bytes("[{\"Layers\":[\"1.tar\",\"2.tar\"]}]"),
+                "1.tar", lower.toByteArray(),
+                "2.tar", upper));
+
+    ImageItems.read(image, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactly("layer 1: app/c.py");
+    assertThat(gathered.items.get(0).content().tokens()).isPositive();
+    assertThat(gathered.unreadable).containsExactly("layer 1: app/lost.py");
+  }
+
+  @Test
   void refusesAnArchiveThatIsNoImageOrLacksALayer() throws IOException {
     Path none = image(Map.of("a.txt", bytes("a")));
     Path lacking = image(Map.of("manifest.json", bytes("[{\"Layers\":[\"1/layer.tar\"]}]")));
@@ -132,6 +247,11 @@ class ItemsTest {
         .hasMessageContaining("neither manifest.json nor index.json");
     assertThatThrownBy(() -> ImageItems.read(lacking, gathered, size -> {}))
         .hasMessageContaining("lacks layers");
+    for (String manifest : new String[] {"[]", "[{}]", "[{\"Layers\":[]}]"}) {
+      Path empty = image(Map.of("manifest.json", bytes(manifest)));
+      assertThatThrownBy(() -> ImageItems.read(empty, gathered, size -> {}))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   private Path image(Map<String, byte[]> entries) throws IOException {
@@ -142,14 +262,27 @@ class ItemsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> each : new TreeMap<>(entries).entrySet()) {
-        TarArchiveEntry entry = new TarArchiveEntry(each.getKey());
-        entry.setSize(each.getValue().length);
-        tar.putArchiveEntry(entry);
-        tar.write(each.getValue());
-        tar.closeArchiveEntry();
+        put(tar, each.getKey(), each.getValue());
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static void put(TarArchiveOutputStream tar, String name, byte[] content)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+
+  private static void link(TarArchiveOutputStream tar, String name, String target)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_LINK);
+    entry.setLinkName(target);
+    tar.putArchiveEntry(entry);
+    tar.closeArchiveEntry();
   }
 
   private static byte[] gzip(byte[] plain) throws IOException {

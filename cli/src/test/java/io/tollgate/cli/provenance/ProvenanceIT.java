@@ -164,6 +164,18 @@ class ProvenanceIT {
   }
 
   @Test
+  @Order(3)
+  void doesNotCallCleanWhatItDidNotRead() throws Exception {
+    Path none = Files.createDirectories(folder.resolve("none"));
+    Path zipped = Files.write(folder.resolve("rows.gz"), new byte[] {0x1f, (byte) 0x8b, 0, 0});
+
+    assertThat(run("gate", "--asset", "site", "--path", none.toString())).isEqualTo(2);
+    assertThat(out.toString()).contains("nothing was judged");
+    assertThat(run("gate", "--asset", "site", "--dataset", zipped.toString())).isEqualTo(2);
+    assertThat(out.toString()).contains("rows.gz: no rows of text");
+  }
+
+  @Test
   @Order(4)
   void answersTheSameFromAnExportedIndex() {
     String index = folder.resolve("index").toString();
