@@ -31,10 +31,15 @@ record Bundle(JsonNode root) {
     ObjectNode all = root.putObject("parts");
     parts.forEach(
         (name, value) -> {
-          JsonNode content = parse(ValueJson.of(value));
+          JsonNode content = json(value);
           all.putObject(name).put("sha256", digest(content)).set("content", content);
         });
     return new Bundle(parse(text(root)));
+  }
+
+  /** A value as it stands in a dossier. */
+  static JsonNode json(Object value) {
+    return parse(ValueJson.of(value));
   }
 
   /** Reads a file's text. */

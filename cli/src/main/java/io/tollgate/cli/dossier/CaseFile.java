@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import io.tollgate.cases.CaseIds;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicReader;
@@ -17,48 +18,97 @@ import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Gathers from the topics what a dossier of a case holds. */
+/** Gathers from the topics what they hold about a case. */
 final class CaseFile {
 
   private final KafkaConnection connection;
-  private final Set<Evidence> evidence = new LinkedHashSet<>();
+  private final Map<String, Set<Evidence>> evidence = new LinkedHashMap<>();
 
-  CaseFile(KafkaConnection connection) {
+  private CaseFile(KafkaConnection connection) {
     this.connection = connection;
   }
 
+  /** The case whose id begins so, with all that belongs to it. */
+  static Matter read(KafkaConnection connection, String beginning) {
+    return new CaseFile(connection)
+        .gather(ids -> Optional.of(only(beginning, ids)))
+        .orElseThrow();
+  }
+
+  /**
+   * The case of that id, if there is one. Its own records are read last: every violation that is
+   * among the others is counted in them.
+   */
+  static Optional<Matter> find(KafkaConnection connection, String caseId) {
+    CaseFile file = new CaseFile(connection);
+    return file.gather(ids -> Optional.of(caseId).filter(ids::contains))
+        .map(matter -> matter.with(file.cases().get(caseId)));
+  }
+
   /** The parts by their names, in the order of the dossier. */
-  Map<String, Object> parts(String beginning) {
-    Case about = find(beginning);
-    List<Violation> violations =
-        violations(about.getFingerprint(), Set.copyOf(about.getViolationIds()));
-    List<CaseAction> actions = actions(about.getCaseId());
+  static Map<String, Object> parts(KafkaConnection connection, Matter matter) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("case", about);
-    parts.put("violations", violations);
-    parts.put("policies", policies(violations));
-    parts.put("actions", actions);
-    parts.put("told", told(about));
-    parts.put("evidence", digests());
+    parts.put("case", matter.latest());
+    parts.put("violations", matter.violations());
+    parts.put("policies", matter.policies());
+    parts.put("actions", matter.actions());
+    parts.put("told", matter.told());
+    try (EvidenceReader reader = new EvidenceReader(connection)) {
+      parts.put(
+          "evidence",
+          matter.allEvidence().stream().map(one -> one.fields(reader.sha256(one))).toList());
+    }
     return parts;
   }
 
-  private Case find(String beginning) {
-    List<Case> found =
-        LatestRecords.of(connection, DetectionTopics.CASES).values().stream()
-            .filter(one -> one.getCaseId().startsWith(beginning))
-            .toList();
+  private Optional<Matter> gather(Function<Set<String>, Optional<String>> choice) {
+    Map<String, List<Case>> all = cases();
+    return choice.apply(all.keySet()).map(id -> gather(all.get(id), all.values()));
+  }
+
+  /** All that is kept of all cases, by their ids, the oldest record first. */
+  private Map<String, List<Case>> cases() {
+    Map<String, List<Case>> all = new HashMap<>();
+    each(
+        DetectionTopics.CASES,
+        (record, one) -> all.computeIfAbsent(one.getCaseId(), any -> new ArrayList<>()).add(one));
+    return all;
+  }
+
+  private Matter gather(List<Case> versions, Collection<List<Case>> all) {
+    Case about = versions.get(versions.size() - 1);
+    List<Case> latest = all.stream().map(each -> each.get(each.size() - 1)).toList();
+    List<Violation> violations =
+        violations(about, Siblings.of(about.getFingerprint(), latest));
+    List<CaseAction> actions = actions(about.getCaseId());
+    return new Matter(
+        versions,
+        violations,
+        policies(violations),
+        actions,
+        told(about.getCaseId(), violations),
+        evidence);
+  }
+
+  private static String only(String beginning, Set<String> ids) {
+    List<String> found =
+        ids.stream().filter(id -> id.equals(beginning) || id.startsWith(beginning)).toList();
     if (found.size() != 1) {
       throw CommandFailure.usage(
           found.isEmpty()
@@ -69,26 +119,24 @@ final class CaseFile {
   }
 
   /** Those of one matter, oldest first, as they stand in the log. */
-  List<Violation> violations(String fingerprint, Set<String> ids) {
-    List<Violation> found = new ArrayList<>();
+  private List<Violation> violations(Case about, Siblings siblings) {
+    Map<String, Violation> found = new LinkedHashMap<>();
     each(
         DetectionTopics.VIOLATIONS,
         (record, violation) -> {
-          if (violation.getFingerprint().equals(fingerprint)
-              && ids.contains(violation.getViolationId())
-              && found.stream()
-                  .noneMatch(one -> one.getViolationId().equals(violation.getViolationId()))) {
-            found.add(violation);
-            add("violation " + violation.getViolationId(), record);
+          if (CaseIds.fingerprint(violation).equals(about.getFingerprint())
+              && siblings.isIn(about.getCaseId(), violation)
+              && found.putIfAbsent(violation.getViolationId(), violation) == null) {
+            add(violation.getViolationId(), "violation " + violation.getViolationId(), record);
             addEvents(violation);
           }
         });
-    found.sort(Comparator.comparing(Violation::getEventTime));
-    return found;
+    return found.values().stream().sorted(Comparator.comparing(Violation::getEventTime)).toList();
   }
 
   private void addEvents(Violation violation) {
-    evidence.add(
+    Set<Evidence> supporting = evidence.get(violation.getViolationId());
+    supporting.add(
         new Evidence(
             "event " + violation.getEventId(),
             violation.getEventTopic(),
@@ -96,7 +144,7 @@ final class CaseFile {
             violation.getEventOffset()));
     for (String text : violation.getRelatedEvents()) {
       EventReference event = EventReference.parse(text);
-      evidence.add(
+      supporting.add(
           new Evidence(
               "event " + event.eventId(),
               event.position().topic(),
@@ -106,21 +154,21 @@ final class CaseFile {
   }
 
   /** What people did to a case. */
-  List<CaseAction> actions(String caseId) {
+  private List<CaseAction> actions(String caseId) {
     List<CaseAction> found = new ArrayList<>();
     each(
         DetectionTopics.CASE_ACTIONS,
         (record, action) -> {
           if (action.getCaseId().equals(caseId)) {
             found.add(action);
-            add("action " + action.getActionId(), record);
+            add(action.getActionId(), "action " + action.getActionId(), record);
           }
         });
     return found;
   }
 
   /** The rules that were broken. */
-  List<Policy> policies(List<Violation> violations) {
+  private List<Policy> policies(List<Violation> violations) {
     Map<PolicyKey, Policy> all = LatestRecords.of(connection, SteeringTopics.POLICIES);
     return violations.stream()
         .map(violation -> new PolicyKey(violation.getPolicyId(), violation.getPolicyVersion()))
@@ -130,12 +178,12 @@ final class CaseFile {
         .toList();
   }
 
-  private List<Notification> told(Case about) {
+  private List<Notification> told(String caseId, List<Violation> violations) {
+    Set<String> ids =
+        violations.stream().map(Violation::getViolationId).collect(Collectors.toSet());
     return LatestRecords.of(connection, DetectionTopics.NOTIFICATIONS).values().stream()
         .filter(
-            told ->
-                told.getNewsId().startsWith(about.getCaseId() + "/")
-                    || about.getViolationIds().contains(told.getNewsId()))
+            told -> told.getNewsId().startsWith(caseId + "/") || ids.contains(told.getNewsId()))
         .map(told -> Notification.newBuilder(told).setBody(null).build())
         .sorted(
             Comparator.comparing(Notification::getFirstSeen)
@@ -143,14 +191,10 @@ final class CaseFile {
         .toList();
   }
 
-  private List<Map<String, Object>> digests() {
-    try (EvidenceReader reader = new EvidenceReader(connection)) {
-      return evidence.stream().map(one -> one.fields(reader.sha256(one))).toList();
-    }
-  }
-
-  private void add(String what, ConsumerRecord<byte[], byte[]> record) {
-    evidence.add(new Evidence(what, record.topic(), record.partition(), record.offset()));
+  private void add(String owner, String what, ConsumerRecord<byte[], byte[]> record) {
+    evidence
+        .computeIfAbsent(owner, any -> new LinkedHashSet<>())
+        .add(new Evidence(what, record.topic(), record.partition(), record.offset()));
   }
 
   private <V extends SpecificRecord> void each(

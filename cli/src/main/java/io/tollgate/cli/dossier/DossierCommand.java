@@ -3,10 +3,12 @@ package io.tollgate.cli.dossier;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -62,10 +64,10 @@ public final class DossierCommand implements Callable<Integer> {
     if (id == null) {
       throw CommandFailure.usage("say which case: dossier CASE");
     }
-    Bundle bundle =
-        Bundle.of(
-            new CaseFile(place.connection()).parts(id),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    // Before anything is read: what is older than it is in the dossier.
+    Instant made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Matter matter = CaseFile.read(place.connection(), id);
+    Bundle bundle = Bundle.of(CaseFile.parts(place.connection(), matter), made);
     String caseId = bundle.part("case").path("case_id").asText();
     Path page = out == null ? Path.of("dossier-" + caseId.substring(0, ID_SHOWN) + ".html") : out;
     Path twin = twin(page);
@@ -77,7 +79,19 @@ public final class DossierCommand implements Callable<Integer> {
             "%s and %s: %d violations, %d records of evidence%n",
             page, twin, bundle.part("violations").size(), bundle.part("evidence").size());
     spec.commandLine().getOut().flush();
+    tellWhatIsLacking(matter);
     return 0;
+  }
+
+  private void tellWhatIsLacking(Matter matter) {
+    long counted = matter.latest().getViolationCount();
+    if (matter.violations().size() < counted) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "the case counts %d violations; the log holds %d of them, and so does the dossier%n",
+          counted, matter.violations().size());
+      err.flush();
+    }
   }
 
   private static Path twin(Path page) {

@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,15 @@ record Evidence(String what, String topic, int partition, long offset) {
 
   /** Stands for the digest of a record that is not kept any more. */
   static final String GONE = "no longer kept";
+
+  /** Reads what {@link #fields} wrote. */
+  static Evidence of(JsonNode fields) {
+    return new Evidence(
+        fields.path("what").asText(),
+        fields.path("topic").asText(),
+        fields.path("partition").asInt(),
+        fields.path("offset").asLong());
+  }
 
   String position() {
     return topic + "-" + partition + "@" + offset;

@@ -76,6 +76,9 @@ final class Page {
             "status")) {
       row(field.replace('_', ' '), text(about.path(field)));
     }
+    row(
+        "violations here",
+        bundle.part("violations").size() + " of " + text(about.path("violation_count")));
     html.append("</table>\n");
   }
 

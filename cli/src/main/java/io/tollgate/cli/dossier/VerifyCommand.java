@@ -1,21 +1,16 @@
 package io.tollgate.cli.dossier;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
-import io.tollgate.event.Violation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,49 +52,33 @@ final class VerifyCommand implements Callable<Integer> {
     if (isPage && !Page.of(bundle).equals(text)) {
       altered.add("the page, which does not say what its data say");
     }
-    altered.addAll(contradicted(bundle));
-    int gone = 0;
+    Optional<Matter> log =
+        CaseFile.find(place.connection(), bundle.part("case").path("case_id").asText());
+    if (log.isEmpty()) {
+      altered.add("the case, which the log does not hold");
+      return tell(altered, 0, 0);
+    }
+    Comparison comparison = Comparison.of(bundle, log.get());
+    altered.addAll(comparison.contradictions());
+    return compareEvidence(comparison, altered);
+  }
+
+  private int compareEvidence(Comparison comparison, List<String> altered) {
+    int gone = comparison.unknown();
     int same = 0;
     try (EvidenceReader log = new EvidenceReader(place.connection())) {
-      for (JsonNode one : bundle.part("evidence")) {
-        Evidence evidence = evidence(one);
-        String told = one.path("sha256").asText();
-        String found = log.sha256(evidence);
+      for (Map.Entry<Evidence, String> one : comparison.evidence().entrySet()) {
+        String found = log.sha256(one.getKey());
         if (found.equals(Evidence.GONE)) {
           gone++;
-        } else if (found.equals(told)) {
+        } else if (found.equals(one.getValue())) {
           same++;
         } else {
-          altered.add("the record at " + evidence.position());
+          altered.add("the record at " + one.getKey().position());
         }
       }
     }
     return tell(altered, same, gone);
-  }
-
-  /** What the dossier quotes and the log does not hold so; the log may hold more by now. */
-  private List<String> contradicted(Bundle bundle) {
-    JsonNode about = bundle.part("case");
-    Set<String> ids = new HashSet<>();
-    about.path("violation_ids").forEach(id -> ids.add(id.asText()));
-    CaseFile log = new CaseFile(place.connection());
-    List<Violation> violations = log.violations(about.path("fingerprint").asText(), ids);
-    Map<String, Object> parts = new HashMap<>();
-    parts.put("violations", violations);
-    parts.put("policies", log.policies(violations));
-    parts.put("actions", log.actions(about.path("case_id").asText()));
-    Bundle now = Bundle.of(parts, Instant.EPOCH);
-    List<String> contradicted = new ArrayList<>();
-    for (String name : now.names()) {
-      Set<JsonNode> known = new HashSet<>();
-      now.part(name).forEach(known::add);
-      for (JsonNode one : bundle.part(name)) {
-        if (!known.contains(one)) {
-          contradicted.add("one of the " + name + ", which the log does not hold so");
-        }
-      }
-    }
-    return contradicted;
   }
 
   private int tell(List<String> altered, int same, int gone) {
@@ -113,14 +92,6 @@ final class VerifyCommand implements Callable<Integer> {
       return CommandFailure.FINDING;
     }
     return gone > 0 ? UNKNOWN : 0;
-  }
-
-  private static Evidence evidence(JsonNode one) {
-    return new Evidence(
-        one.path("what").asText(),
-        one.path("topic").asText(),
-        one.path("partition").asInt(),
-        one.path("offset").asLong());
   }
 
   private static String data(String page) {

@@ -3,6 +3,7 @@ package io.tollgate.cli.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.cli.dossier.DossierCommand;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.tail.TopicReader;
@@ -137,6 +138,19 @@ class CasesIT {
     assertThat(OcsfFinding.violation(new ObjectMapper().readTree(out.toString())))
         .isIn(SomeCases.violation("v1"), SomeCases.violation("v2"));
     assertThat(tail.execute("usage", "--ocsf")).isNotZero();
+  }
+
+  @Test
+  void aDossierHoldsTheViolationsThatTheCaseDoesNotNameAnyMore() {
+    CommandLine dossier =
+        DossierCommand.commandLine(place()).setOut(new PrintWriter(out));
+    String page = folder.resolve("abc.html").toString();
+
+    assertThat(dossier.execute("abc", "--out", page)).isZero();
+    assertThat(out.toString()).contains("abc.json: 2 violations, 3 records of evidence");
+    // The events behind the violations are in no log here.
+    assertThat(dossier.execute("verify", page)).isEqualTo(2);
+    assertThat(out.toString()).contains("2 records agree", "0 things altered");
   }
 
   private int run(String... words) {

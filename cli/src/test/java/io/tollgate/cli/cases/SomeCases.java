@@ -13,7 +13,7 @@ public final class SomeCases {
   private SomeCases() {}
 
   /** An open case, due a day after noon. */
-  static Case open(String id) {
+  public static Case open(String id) {
     Case about = new Case();
     about.setCaseId(id);
     about.setFingerprint("f1");

@@ -1,0 +1,198 @@
+package io.tollgate.cli.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.Case;
+import io.tollgate.event.CaseAction;
+import io.tollgate.event.Notification;
+import io.tollgate.event.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds what a dossier says against what the log says by now. The log may hold more, since a case
+ * goes on; what it holds of the time of the dossier must be in that, and be the same.
+ */
+final class Comparison {
+
+  /** What no later violation and no action changes in a case. */
+  private static final List<String> ENDURING =
+      List.of("case_id", "fingerprint", "policy_id", "group", "opened_time");
+
+  private static final String PENDING = "pending";
+
+  private final Bundle told;
+  private final Matter log;
+  private final JsonNode about;
+  private final Set<String> contradictions = new LinkedHashSet<>();
+  private final Map<Evidence, String> evidence = new LinkedHashMap<>();
+  private int unknown;
+
+  private Comparison(Bundle told, Matter log) {
+    this.told = told;
+    this.log = log;
+    this.about = told.part("case");
+  }
+
+  static Comparison of(Bundle told, Matter log) {
+    Comparison comparison = new Comparison(told, log);
+    comparison.compareCase();
+    comparison.compareQuoted("violations", log.violations());
+    comparison.compareQuoted("policies", log.policies());
+    comparison.compareQuoted("actions", log.actions());
+    comparison.seekViolations();
+    comparison.seekPolicies();
+    comparison.seekActions();
+    comparison.compareNotices();
+    comparison.compareEvidence();
+    return comparison;
+  }
+
+  /** What the log does not say so. */
+  List<String> contradictions() {
+    return List.copyOf(contradictions);
+  }
+
+  /** How much the log holds too little of to say. */
+  int unknown() {
+    return unknown;
+  }
+
+  /** The places that support what is quoted, and what the dossier says is their digest. */
+  Map<Evidence, String> evidence() {
+    return evidence;
+  }
+
+  /** Of older versions the log may keep none; then only what never changes can be compared. */
+  private void compareCase() {
+    long version = about.path("version").asLong();
+    Optional<Case> same =
+        log.versions().stream().filter(one -> one.getVersion() == version).findFirst();
+    JsonNode latest = Bundle.json(log.latest());
+    if (same.isPresent() ? !Bundle.json(same.get()).equals(about) : !precedes(latest)) {
+      contradictions.add("the case, which the log does not hold so");
+    } else if (same.isEmpty()) {
+      unknown++;
+    }
+  }
+
+  private boolean precedes(JsonNode latest) {
+    return about.path("version").asLong() < latest.path("version").asLong()
+        && about.path("violation_count").asLong() <= latest.path("violation_count").asLong()
+        && ENDURING.stream().allMatch(field -> about.path(field).equals(latest.path(field)));
+  }
+
+  private void compareQuoted(String part, List<?> held) {
+    Set<JsonNode> known = new HashSet<>();
+    Bundle.json(held).forEach(known::add);
+    Set<JsonNode> seen = new HashSet<>();
+    for (JsonNode one : told.part(part)) {
+      if (!known.contains(one) || !seen.add(one)) {
+        contradictions.add("one of the " + part + ", which the log does not hold so");
+      }
+    }
+  }
+
+  /** Not more may be missing than were folded into the case since. */
+  private void seekViolations() {
+    Set<String> quoted = ids("violations", "violation_id");
+    long missing =
+        log.violations().stream().filter(one -> !quoted.contains(one.getViolationId())).count();
+    long since = log.latest().getViolationCount() - about.path("violation_count").asLong();
+    if (missing > since) {
+      contradictions.add("%d violations, which are missing".formatted(missing - since));
+    }
+  }
+
+  private void seekPolicies() {
+    Set<String> broken = new HashSet<>();
+    told.part("violations")
+        .forEach(
+            one ->
+                broken.add(
+                    one.path("policy_id").asText() + " " + one.path("policy_version").asText()));
+    Set<JsonNode> quoted = new HashSet<>();
+    told.part("policies").forEach(quoted::add);
+    for (Policy policy : log.policies()) {
+      if (broken.contains(policy.getPolicyId() + " " + policy.getVersion())
+          && !quoted.contains(Bundle.json(policy))) {
+        contradictions.add("one of the policies, which is missing");
+      }
+    }
+  }
+
+  /** What the history of the case tells of must be quoted. */
+  private void seekActions() {
+    Set<String> quoted = ids("actions", "action_id");
+    List<String> history = new ArrayList<>();
+    about.path("history").forEach(line -> history.add(line.asText()));
+    for (CaseAction action : log.actions()) {
+      boolean isTold =
+          history.stream().anyMatch(line -> line.endsWith("[" + action.getActionId() + "]"));
+      if (isTold && !quoted.contains(action.getActionId())) {
+        contradictions.add("one of the actions, which is missing");
+      }
+    }
+  }
+
+  /** A notice is kept for a while, and what was pending has become something else. */
+  private void compareNotices() {
+    Map<String, JsonNode> held = new HashMap<>();
+    for (Notification notice : log.told()) {
+      held.put(notice.getNotificationId(), Bundle.json(notice));
+    }
+    String made = told.root().path("made_time").asText();
+    for (JsonNode notice : told.part("told")) {
+      JsonNode now = held.remove(notice.path("notification_id").asText());
+      if (now == null) {
+        unknown++;
+      } else if (!now.equals(notice) && !becomes(notice, now, made)) {
+        contradictions.add("one of those told, which the log does not hold so");
+      }
+    }
+    if (held.values().stream().anyMatch(notice -> isBefore(notice.path("first_seen"), made))) {
+      contradictions.add("one of those told, which is missing");
+    }
+  }
+
+  private static boolean becomes(JsonNode notice, JsonNode now, String made) {
+    return notice.path("state").asText().equals(PENDING)
+        && List.of("sink", "news_type", "news_id", "first_seen").stream()
+            .allMatch(field -> notice.path(field).equals(now.path(field)))
+        && !isBefore(now.path("delivered_time"), made);
+  }
+
+  private static boolean isBefore(JsonNode time, String made) {
+    return time.isTextual() && Instant.parse(time.asText()).isBefore(Instant.parse(made));
+  }
+
+  private void compareEvidence() {
+    Set<Evidence> expected = new LinkedHashSet<>();
+    Set<String> quoted = ids("violations", "violation_id");
+    quoted.addAll(ids("actions", "action_id"));
+    quoted.forEach(id -> expected.addAll(log.evidence().getOrDefault(id, Set.of())));
+    for (JsonNode one : told.part("evidence")) {
+      Evidence place = Evidence.of(one);
+      if (expected.remove(place)) {
+        evidence.put(place, one.path("sha256").asText());
+      } else {
+        contradictions.add("the evidence at " + place.position() + ", which supports nothing here");
+      }
+    }
+    expected.forEach(
+        place -> contradictions.add("the evidence at " + place.position() + ", which is missing"));
+  }
+
+  private Set<String> ids(String part, String field) {
+    Set<String> ids = new LinkedHashSet<>();
+    told.part(part).forEach(one -> ids.add(one.path(field).asText()));
+    return ids;
+  }
+}

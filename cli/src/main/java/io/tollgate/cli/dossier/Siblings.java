@@ -1,0 +1,41 @@
+package io.tollgate.cli.dossier;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.Violation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The cases of one fingerprint: once a case is resolved, the next violation opens another.
+ *
+ * @param cases as they stand now, the first opened first
+ */
+record Siblings(List<Case> cases) {
+
+  Siblings {
+    cases = cases.stream().sorted(Comparator.comparing(Case::getOpenedTime)).toList();
+  }
+
+  static Siblings of(String fingerprint, Collection<Case> all) {
+    return new Siblings(
+        all.stream().filter(one -> one.getFingerprint().equals(fingerprint)).toList());
+  }
+
+  /**
+   * Whether a violation of the fingerprint is folded into that case: a case names its latest ones,
+   * and of the others the time tells.
+   */
+  boolean isIn(String caseId, Violation violation) {
+    Case holder = cases.get(0);
+    for (Case one : cases) {
+      if (one.getViolationIds().contains(violation.getViolationId())) {
+        return one.getCaseId().equals(caseId);
+      }
+      if (!one.getOpenedTime().isAfter(violation.getReceivedTime())) {
+        holder = one;
+      }
+    }
+    return holder.getCaseId().equals(caseId);
+  }
+}
