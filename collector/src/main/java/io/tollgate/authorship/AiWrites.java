@@ -58,6 +58,7 @@ public final class AiWrites {
     write.setModel(event.getModel());
     write.setSource(event.getSource());
     write.setVerifiedTeam(event.getVerifiedTeam());
+    write.setVerifiedUser(event.getVerifiedUser());
     write.setClaimedUser(event.getClaimedUser());
     write.setSessionId(event.getSessionId());
     write.setPromptId(event.getPromptId());

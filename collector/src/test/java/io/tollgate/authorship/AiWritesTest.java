@@ -98,6 +98,19 @@ class AiWritesTest {
   }
 
   @Test
+  void saysWhoseItIsByTheCredentialAndByTheReport() {
+    ToolEvent event = event();
+    event.setVerifiedUser("ann");
+    event.setClaimedUser("bob");
+
+    AiWrite write =
+        AiWrites.of(event, new Report("t-1", List.of(new Written("write", "A.java", CODE)))).get(0);
+
+    assertThat(write.getVerifiedUser()).isEqualTo("ann");
+    assertThat(write.getClaimedUser()).isEqualTo("bob");
+  }
+
+  @Test
   void keepsNoContent() {
     Report told = new Report("t-1", List.of(new Written("write", "A.java", CODE)));
 

@@ -95,7 +95,8 @@ public final class Links {
     link.setModel(write.getModel());
     link.setSource(write.getSource());
     link.setSessionId(write.getSessionId());
-    link.setUserId(write.getClaimedUser() == null ? "unknown" : write.getClaimedUser());
+    String owner = Reviewers.owner(write);
+    link.setUserId(owner == null ? "unknown" : owner);
     link.setTeam(write.getVerifiedTeam() == null ? "unattributed" : write.getVerifiedTeam());
     link.setWrittenTime(write.getEventTime());
     link.setDiscovered(isLate(begun, write) ? LATE : "at_movement");

@@ -35,6 +35,7 @@ public final class LiveIndex implements AutoCloseable {
   private final Map<String, Asset> assets = new HashMap<>();
   private RecentWrites recent = new RecentWrites();
   private IndexBuilder first;
+  private Reviewers.Names names = Reviewers.AS_WRITTEN;
 
   /** Made of the reviews when it is asked for; null when one came since. */
   private volatile Reviews judged;
@@ -81,6 +82,15 @@ public final class LiveIndex implements AutoCloseable {
         });
   }
 
+  /** Says by which names people go from now on. */
+  public void name(Reviewers.Names people) {
+    change(
+        () -> {
+          names = people;
+          judged = null;
+        });
+  }
+
   /** Adds an asset, or what is new about it. */
   public void add(Asset asset) {
     change(() -> assets.put(asset.getAssetId(), asset));
@@ -117,7 +127,7 @@ public final class LiveIndex implements AutoCloseable {
     try {
       List<KnownWrites> parts = new ArrayList<>(files);
       parts.add(recent);
-      Reviews current = judged == null ? new Reviews(reviews.values()) : judged;
+      Reviews current = judged == null ? new Reviews(reviews.values(), names) : judged;
       judged = current;
       return question.ask(new JoinedWrites(parts), current, Map.copyOf(assets));
     } finally {

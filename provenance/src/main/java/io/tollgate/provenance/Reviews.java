@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +17,19 @@ import java.util.stream.Stream;
  */
 public final class Reviews {
 
+  private final Reviewers.Names names;
   private final Map<String, List<Review>> byCommit = new HashMap<>();
   private final Map<String, List<Review>> bySession = new HashMap<>();
   private final Map<String, List<Review>> byContent = new HashMap<>();
 
+  /** Reviews by people who are known only as they are written. */
   public Reviews(Collection<Review> reviews) {
+    this(reviews, Reviewers.AS_WRITTEN);
+  }
+
+  /** Reviews by people whose other names are known. */
+  public Reviews(Collection<Review> reviews, Reviewers.Names names) {
+    this.names = names;
     for (Review review : reviews) {
       if (review.getOutcome().equals("commented")) {
         continue;
@@ -44,11 +53,14 @@ public final class Reviews {
 
   /** The same of content of which only the digests are at hand. */
   public String state(AiWrite write, String sha256, String normalisedSha256) {
+    UnaryOperator<String> who = name -> names.who(name, write.getEventTime());
+    String named = Reviewers.owner(write);
+    String owner = named == null ? null : who.apply(named);
     Map<String, Review> latest = new HashMap<>();
     about(write, sha256)
-        .filter(review -> isByAnother(review, write))
+        .filter(review -> Reviewers.isByAnother(review, owner, who))
         .sorted(Comparator.comparing(Review::getReviewTime))
-        .forEach(review -> latest.put(review.getReviewer(), review));
+        .forEach(review -> latest.put(who.apply(review.getReviewer()), review));
     if (latest.values().stream().noneMatch(review -> review.getOutcome().equals("approved"))
         || latest.values().stream().anyMatch(Reviews::objects)) {
       return "unreviewed";
@@ -73,11 +85,6 @@ public final class Reviews {
             byContent.getOrDefault(write.getSha256(), List.of()).stream(),
             byContent.getOrDefault(sha256, List.of()).stream())
         .flatMap(each -> each);
-  }
-
-  private static boolean isByAnother(Review review, AiWrite write) {
-    return !review.getReviewer().equalsIgnoreCase(write.getClaimedUser())
-        && !review.getReviewer().equalsIgnoreCase(review.getAuthor());
   }
 
   /**

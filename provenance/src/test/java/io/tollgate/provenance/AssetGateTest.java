@@ -99,10 +99,52 @@ class AssetGateTest {
 
     assertThat(judge(asset(true), List.of(good), WRITTEN).verdict()).isEqualTo(Verdict.REVIEWED);
     assertThat(judge(asset(false), List.of(good), WRITTEN).verdict()).isEqualTo(Verdict.FORBIDDEN);
+    Review own = review("bob", NOON.plusSeconds(60));
+    own.setAuthor("Bob");
     for (Review bad :
-        List.of(review("ann", NOON.plusSeconds(60)), review("bob", NOON.minusSeconds(1)))) {
+        List.of(
+            own,
+            review("Ann ", NOON.plusSeconds(60)),
+            review("renovate[bot]", NOON.plusSeconds(60)),
+            review("bob", NOON.minusSeconds(1)))) {
       assertThat(judge(asset(true), List.of(bad), WRITTEN).verdict()).isEqualTo(Verdict.UNREVIEWED);
     }
+  }
+
+  @Test
+  void knowsThePersonByEveryName() {
+    Reviews reviews =
+        new Reviews(
+            List.of(review("ann-gh", NOON.plusSeconds(60))),
+            (name, time) -> name.equals("ann-gh") ? "ann" : name);
+
+    assertThat(reviews.state(write("w-1", "A.java", WRITTEN), content(WRITTEN)))
+        .isEqualTo("unreviewed");
+  }
+
+  @Test
+  void theCredentialSaysWhoseOutputItIs() {
+    AiWrite write = write("w-1", "A.java", WRITTEN);
+    write.setClaimedUser("bob");
+    write.setVerifiedUser("ann");
+
+    assertThat(state(write, review("ann", NOON.plusSeconds(60)))).isEqualTo("unreviewed");
+    assertThat(state(write, review("bob", NOON.plusSeconds(60)))).isEqualTo("reviewed");
+  }
+
+  @Test
+  void ofAnOutputOfNobodyALookMustSayWhoMadeTheChange() {
+    AiWrite write = write("w-1", "A.java", WRITTEN);
+    write.setClaimedUser(null);
+    Review named = review("bob", NOON.plusSeconds(60));
+    named.setAuthor("ann");
+
+    assertThat(state(write, review("bob", NOON.plusSeconds(60)))).isEqualTo("unreviewed");
+    assertThat(state(write, named)).isEqualTo("reviewed");
+  }
+
+  private static String state(AiWrite write, Review review) {
+    return new Reviews(List.of(review)).state(write, content(WRITTEN));
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class EnteredContent implements EventView {
     put("prompt_id", write.getPromptId());
     put("tool_use_id", write.getToolUseId());
     put("claimed_user", write.getClaimedUser());
+    put("verified_user", write.getVerifiedUser());
     put("user_id", link.getUserId());
     put("user_pseudonym", pseudonym);
     put("team", link.getTeam());

@@ -2,6 +2,7 @@ package io.tollgate.review;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
+import io.tollgate.provenance.Reviewers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,8 +30,6 @@ public final class Looks {
   private static final Comparator<Review> ORDER =
       Comparator.comparing(Review::getReviewTime).thenComparing(Review::getReviewId);
 
-  private static final String MACHINE = "[bot]";
-
   private final AiWrite write;
   private final String owner;
   private final Collection<Sighting> sightings;
@@ -39,7 +38,7 @@ public final class Looks {
   /**
    * The looks at one output.
    *
-   * @param owner the person the output was written for
+   * @param owner the person the output was written for; null if nobody knows
    * @param sightings where the output was seen again
    * @param who names a person as {@code owner} is named, whatever name the person goes by
    */
@@ -110,17 +109,10 @@ public final class Looks {
     Map<String, Review> latest = new LinkedHashMap<>();
     reviews.stream()
         .filter(review -> !review.getOutcome().equals("commented"))
-        .filter(this::isByAnother)
+        .filter(review -> Reviewers.isByAnother(review, owner, who))
         .sorted(ORDER)
         .forEach(review -> latest.put(who.apply(review.getReviewer()), review));
     return latest.values().stream().sorted(ORDER).toList();
-  }
-
-  private boolean isByAnother(Review review) {
-    String person = who.apply(review.getReviewer());
-    return !person.equals(owner)
-        && !person.endsWith(MACHINE)
-        && (review.getAuthor() == null || !person.equals(who.apply(review.getAuthor())));
   }
 
   /** What an approval looked at, if that still stands. */

@@ -38,6 +38,15 @@ public final class Obligations {
     return opened;
   }
 
+  /** The same once it is known whose output it is. */
+  public static ReviewObligation owned(ReviewObligation obligation, Usage usage, String userId) {
+    ReviewObligation owned = ReviewObligation.newBuilder(obligation).build();
+    owned.setUserId(userId);
+    owned.setTeam(usage.getTeam());
+    owned.setDepartment(usage.getDepartment());
+    return owned;
+  }
+
   /** Met by a review. */
   public static ReviewObligation closed(ReviewObligation open, Review by, String sha256) {
     ReviewObligation closed = ReviewObligation.newBuilder(open).build();

@@ -123,6 +123,7 @@ public final class ReviewEvents {
         .setSource(write.getSource())
         .setCredentialId("ai-writes")
         .setVerifiedTeam(write.getVerifiedTeam())
+        .setVerifiedUser(write.getVerifiedUser())
         .setClaimedUser(write.getClaimedUser())
         .setSessionId(write.getSessionId())
         .setPromptId(write.getPromptId())
@@ -138,6 +139,7 @@ public final class ReviewEvents {
   /** From here on the event is the reviewer's. */
   private static void person(ToolEvent event, Review review) {
     event.setVerifiedTeam(null);
+    event.setVerifiedUser(null);
     event.setClaimedUser(review.getReviewer());
     event.setOutcome(
         switch (review.getOutcome()) {

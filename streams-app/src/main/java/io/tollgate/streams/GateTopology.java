@@ -105,9 +105,11 @@ public final class GateTopology {
   public Topology build(Properties config) {
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
     ControlTable<Asset, Map<String, Asset>> assets = new ControlTable<>(AssetGate::byId, nanoTime);
-    ControlTable<Review, Reviews> reviews = new ControlTable<>(Reviews::new, nanoTime);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
     ControlTable<DirectoryEntry, Directory> directory = new ControlTable<>(Directory::of, nanoTime);
+    ControlTable<Review, Reviews> reviews =
+        new ControlTable<>(
+            all -> new Reviews(all, (name, time) -> directory.get().who(name, time)), nanoTime);
     LinkJudge links = new LinkJudge(assets, reviews, policies, pseudonyms::of, meters);
     UsageRecords usages = new UsageRecords(pseudonyms);
     ReviewLog reviewLog = new ReviewLog();

@@ -76,9 +76,10 @@ final class ReviewDesk {
     this.out = out;
   }
 
-  /** An output became known; a repeated word of it changes nothing. */
+  /** An output became known; a repeated word of it may only tell whose it is. */
   void opened(String writeId, Usage usage, String userId) {
     if (stores.output(writeId).isPresent()) {
+      own(writeId, usage, userId);
       return;
     }
     outputs
@@ -89,6 +90,18 @@ final class ReviewDesk {
               open(output, usage, userId);
               look(writeId);
             });
+  }
+
+  private void own(String writeId, Usage usage, String userId) {
+    List<ReviewObligation> nobodys =
+        stores.obligations(writeId).stream()
+            .filter(each -> each.getUserId().equals(Attribution.UNKNOWN_USER))
+            .toList();
+    if (!nobodys.isEmpty() && !userId.equals(Attribution.UNKNOWN_USER)) {
+      stores.remember(writeId, usage);
+      nobodys.forEach(each -> put(Obligations.owned(each, usage, userId)));
+      look(writeId);
+    }
   }
 
   private void open(Output output, Usage usage, String userId) {
@@ -195,7 +208,8 @@ final class ReviewDesk {
   }
 
   private Looks looks(AiWrite write, String owner, Instant time) {
-    return new Looks(write, owner, stores.sightings(write.getWriteId()), who(time));
+    String known = owner.equals(Attribution.UNKNOWN_USER) ? null : owner;
+    return new Looks(write, known, stores.sightings(write.getWriteId()), who(time));
   }
 
   private UnaryOperator<String> who(Instant time) {

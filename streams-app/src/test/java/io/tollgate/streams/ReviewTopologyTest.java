@@ -109,6 +109,39 @@ class ReviewTopologyTest {
   }
 
   @Test
+  void anOutputIsOfThePersonTheCredentialNames() {
+    AiWrite write = output(CODE, NOON);
+    write.setVerifiedUser("ann@x.org");
+    write.setClaimedUser("bob");
+    write(write);
+    review(ofSession("r1", "ann@x.org", NOON.plusSeconds(60)));
+    pass();
+
+    ReviewObligation open = obligation();
+    assertThat(open.getUserId()).isEqualTo("ann@x.org");
+    assertThat(open.getState()).isEqualTo("open");
+  }
+
+  @Test
+  void aLookAtAnOutputOfNobodyCountsOnceItIsKnownWhoseItIs() {
+    AiWrite write = output(CODE, NOON);
+    write.setClaimedUser(null);
+    write(write);
+    review(ofSession("r1", "bob", NOON.plusSeconds(60)));
+    pass();
+    ReviewObligation nobodys = obligation();
+    assertThat(nobodys.getState()).isEqualTo("open");
+    assertThat(nobodys.getUserId()).isEqualTo("unknown");
+
+    write();
+    pass();
+
+    ReviewObligation anns = obligation();
+    assertThat(anns.getUserId()).isEqualTo("ann@x.org");
+    assertThat(anns.getState()).isEqualTo("reviewed");
+  }
+
+  @Test
   void nobodyReviewsTheirOwnWhateverNameTheyGoBy() {
     DirectoryEntry ann = new DirectoryEntry();
     ann.setEntryType("user");
@@ -182,7 +215,10 @@ class ReviewTopologyTest {
   }
 
   private void write() {
-    AiWrite write = output(CODE, NOON);
+    write(output(CODE, NOON));
+  }
+
+  private void write(AiWrite write) {
     gate.send(ProvenanceTopics.AI_WRITES, WRITE, write, NOON);
   }
 

@@ -7,6 +7,7 @@ import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Reviewers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -64,7 +65,7 @@ record FileOrigins(
         write.getVendor(),
         write.getModel(),
         write.getSessionId(),
-        write.getClaimedUser(),
+        Reviewers.owner(write),
         write.getEventTime());
   }
 

@@ -9,6 +9,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Reviewers;
 import io.tollgate.source.Vendors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,7 +63,7 @@ public final class OriginStatement {
     node.put("write_id", write.getWriteId()).put("tool", write.getTool());
     node.put("vendor", write.getVendor()).put("model", write.getModel());
     node.put("source", write.getSource()).put("session_id", write.getSessionId());
-    node.put("user", write.getClaimedUser());
+    node.put("user", Reviewers.owner(write));
     node.put("written_time", write.getEventTime().toString());
     node.put("review_state", origin.reviewState()).put("share", origin.share());
     ArrayNode lines = node.putArray("lines");

@@ -7,6 +7,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Verdict;
 
 /** The gate's report for other programs. */
@@ -70,7 +71,7 @@ final class GateJson {
     node.put("model", write.getModel());
     node.put("source", write.getSource());
     node.put("session_id", write.getSessionId());
-    node.put("user", write.getClaimedUser());
+    node.put("user", Reviewers.owner(write));
     node.put("team", write.getVerifiedTeam());
     node.put("written_time", write.getEventTime().toString());
   }

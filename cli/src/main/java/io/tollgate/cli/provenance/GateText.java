@@ -3,8 +3,10 @@ package io.tollgate.cli.provenance;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Verdict;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Judgements for a person. */
@@ -49,7 +51,7 @@ final class GateText {
             write.getTool(),
             write.getModel() == null ? "" : " " + write.getModel(),
             write.getSessionId(),
-            write.getClaimedUser() == null ? "person unknown" : write.getClaimedUser(),
+            Objects.requireNonNullElse(Reviewers.owner(write), "person unknown"),
             write.getEventTime(),
             origin.reviewState().replace('_', ' '));
   }

@@ -1,22 +1,32 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
+import io.tollgate.event.Review;
 import io.tollgate.provenance.IndexBuilder;
+import io.tollgate.provenance.Reviewers;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Predicate;
 
-/** Makes an index of what the topics hold at this moment. */
+/**
+ * Makes an index of what the topics hold at this moment. People are named in it as the directory
+ * names them, so that whoever asks it needs no directory.
+ */
 final class StackIndex {
 
   private StackIndex() {}
 
   static void build(KafkaConnection connection, Path file, Predicate<AiWrite> which)
       throws IOException {
+    Directory directory =
+        Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
     Path folder = Files.createTempDirectory("tollgate-index-");
     try (IndexBuilder index = new IndexBuilder(folder)) {
       Records.each(
@@ -24,14 +34,32 @@ final class StackIndex {
           ProvenanceTopics.AI_WRITES,
           write -> {
             if (which.test(write)) {
-              index.add(write);
+              index.add(named(write, directory));
             }
           });
-      Records.each(connection, ProvenanceTopics.REVIEWS, index::add);
+      Records.each(connection, ProvenanceTopics.REVIEWS, review -> index.add(named(review, directory)));
       Records.each(connection, SteeringTopics.ASSETS, index::add);
       index.build(file);
     } finally {
       Files.deleteIfExists(folder);
     }
+  }
+
+  private static AiWrite named(AiWrite write, Directory directory) {
+    String owner = Reviewers.owner(write);
+    if (owner != null) {
+      String name = directory.who(owner, write.getEventTime());
+      write.setClaimedUser(name);
+      write.setVerifiedUser(write.getVerifiedUser() == null ? null : name);
+    }
+    return write;
+  }
+
+  private static Review named(Review review, Directory directory) {
+    Instant time = review.getReviewTime();
+    review.setReviewer(directory.who(review.getReviewer(), time));
+    review.setAuthor(
+        review.getAuthor() == null ? null : directory.who(review.getAuthor(), time));
+    return review;
   }
 }

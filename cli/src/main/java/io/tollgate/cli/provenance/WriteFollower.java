@@ -1,7 +1,9 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Review;
 import io.tollgate.provenance.LiveIndex;
 import io.tollgate.runtime.KafkaConnection;
@@ -12,6 +14,7 @@ import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an index up to date: writes, reviews and assets from the beginning of their topics, and
+ * Keeps an index up to date: writes, reviews, assets and the names of people from the beginning of their topics, and
  * then whatever comes. No group is joined and no offset is kept, so that any number may run.
  */
 final class WriteFollower implements AutoCloseable {
@@ -36,14 +39,21 @@ final class WriteFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteFollower.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final List<Topic<?, ?>> TOPICS =
-      List.of(ProvenanceTopics.AI_WRITES, ProvenanceTopics.REVIEWS, SteeringTopics.ASSETS);
+      List.of(
+          ProvenanceTopics.AI_WRITES,
+          ProvenanceTopics.REVIEWS,
+          SteeringTopics.ASSETS,
+          SteeringTopics.DIRECTORY);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LiveIndex index;
   private final Deserializer<AiWrite> writes;
   private final Deserializer<Review> reviews;
   private final Deserializer<Asset> assets;
+  private final Deserializer<DirectoryEntry> entries;
+  private final Map<ByteBuffer, DirectoryEntry> directory = new HashMap<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
+  private boolean isDirectoryNew;
 
   WriteFollower(KafkaConnection connection, LiveIndex index) {
     Map<String, Object> config = new HashMap<>(connection.clientConfig());
@@ -61,6 +71,7 @@ final class WriteFollower implements AutoCloseable {
     this.writes = TopicSerdes.values(ProvenanceTopics.AI_WRITES, serdes).deserializer();
     this.reviews = TopicSerdes.values(ProvenanceTopics.REVIEWS, serdes).deserializer();
     this.assets = TopicSerdes.values(SteeringTopics.ASSETS, serdes).deserializer();
+    this.entries = TopicSerdes.values(SteeringTopics.DIRECTORY, serdes).deserializer();
   }
 
   /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
@@ -77,6 +88,10 @@ final class WriteFollower implements AutoCloseable {
       while (!isClosed.get()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           take(record);
+        }
+        if (isDirectoryNew) {
+          index.name(Directory.of(directory.values())::who);
+          isDirectoryNew = false;
         }
         if (!index.isCaughtUp() && isThere(ends)) {
           index.catchUp();
@@ -99,6 +114,8 @@ final class WriteFollower implements AutoCloseable {
     try {
       if (record.topic().equals(SteeringTopics.ASSETS.name())) {
         takeAsset(record);
+      } else if (record.topic().equals(SteeringTopics.DIRECTORY.name())) {
+        takeEntry(record);
       } else if (record.value() == null) {
         LOG.warn("{} has a record without a value", record.topic());
       } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
@@ -119,6 +136,16 @@ final class WriteFollower implements AutoCloseable {
     } else {
       index.add(assets.deserialize(record.topic(), record.value()));
     }
+  }
+
+  private void takeEntry(ConsumerRecord<byte[], byte[]> record) {
+    ByteBuffer key = ByteBuffer.wrap(record.key());
+    if (record.value() == null) {
+      directory.remove(key);
+    } else {
+      directory.put(key, entries.deserialize(record.topic(), record.value()));
+    }
+    isDirectoryNew = true;
   }
 
   @Override

@@ -29,10 +29,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,14 @@ class ProvenanceIT {
            contact: evals@example.com, allowed_sources: [metacode]}
         - {id: site, zone: product, type: repository, owner: web, contact: web@example.com,
            reviewed: allowed}
+      """;
+  private static final String PEOPLE =
+      """
+      kind: directory
+      teams:
+        - {id: ads, department: product, cost_center: cc-1}
+      users:
+        - {id: ann, aliases: [ann-gh], team: ads}
       """;
 
   @TempDir private static Path folder;
@@ -122,6 +132,8 @@ class ProvenanceIT {
   void findsAVendorsCodeWhereItIsForbidden() throws Exception {
     Path assets = Files.writeString(folder.resolve("assets.yml"), ASSETS);
     assertThat(run("apply", "-f", assets.toString())).isZero();
+    Path people = Files.writeString(folder.resolve("people.yml"), PEOPLE);
+    assertThat(run("apply", "-f", people.toString())).isZero();
     writeByModel();
     Path json = folder.resolve("report.json");
     Path sarif = folder.resolve("report.sarif");
@@ -155,7 +167,7 @@ class ProvenanceIT {
   void takesReviewedCodeWhereThatIsAllowed() {
     String path = tasks.toString();
     assertThat(run("gate", "--asset", "site", "--path", path)).isEqualTo(1);
-    assertThat(run("record", "review", "--session", "s-1", "--reviewer", "ann")).isZero();
+    assertThat(run("record", "review", "--session", "s-1", "--reviewer", "ann-gh")).isZero();
     assertThat(run("gate", "--asset", "site", "--path", path)).isEqualTo(1);
     assertThat(run("record", "review", "--session", "s-1", "--reviewer", "bob")).isZero();
 
@@ -245,6 +257,30 @@ class ProvenanceIT {
       follower.close();
       following.join();
     }
+  }
+
+  @Test
+  @Order(7)
+  void namesTheFilesOfACommitThatItDoesNotRead() throws Exception {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Files.write(repository.resolve("large.txt"), new byte[16 * 1024 * 1024 + 1]);
+    Files.writeString(repository.resolve("small.txt"), "Nothing.\n");
+    git(repository, "init", "-q");
+    git(repository, "add", ".");
+    git(repository, "-c", "user.name=A", "-c", "user.email=a@x.org", "commit", "-q", "-m", "All");
+
+    assertThat(run("record", "commit", repository.toString(), "--repository", "r")).isZero();
+
+    assertThat(out.toString()).contains("1 files of commit", "not recorded: large.txt: larger");
+  }
+
+  private static void git(Path folder, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
   }
 
   private static void follow(WriteFollower follower) {
