@@ -95,8 +95,8 @@ public final class Ledger {
   }
 
   private static void countTheCall(Usage usage, List<LedgerEntry> entries) {
-    if (usage.getRevision() == 1 && !entries.isEmpty()) {
-      entries.get(0).setCalls(1);
+    if (!entries.isEmpty()) {
+      entries.get(0).setCalls(usage.getTakenBack() ? -1 : usage.getRevision() == 1 ? 1 : 0);
     }
   }
 

@@ -74,6 +74,25 @@ class LedgerTest {
   }
 
   @Test
+  void aCallThatIsFoundToBeAnotherIsCountedNoMore() {
+    Usage first = usage("t", "claude-haiku-4-5").setInputTokens(10).setOutputTokens(5).build();
+    Usage back =
+        usage("t2", "claude-haiku-4-5")
+            .setRevision(2)
+            .setInputTokens(-10)
+            .setOutputTokens(-5)
+            .setTakenBack(true)
+            .build();
+
+    assertThat(ledger.book(first, BOOK).entries())
+        .extracting(LedgerEntry::getCalls)
+        .containsExactly(1, 0);
+    assertThat(ledger.book(back, BOOK, List.of(first)).entries())
+        .extracting(LedgerEntry::getCalls)
+        .containsExactly(-1, 0);
+  }
+
+  @Test
   void costWithoutTokensIsAnEntryOfItsOwn() {
     Usage usage =
         usage("c", "claude-haiku-4-5")

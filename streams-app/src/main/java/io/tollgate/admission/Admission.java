@@ -193,7 +193,8 @@ public final class Admission {
         after.counts().context(),
         addedCost,
         addedCost == null ? null : event.getReportedCurrency(),
-        after.testimony().all());
+        after.testimony().all(),
+        false);
   }
 
   /** Costs in another currency than the first one cannot be compared and add nothing. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param addedCost reported cost to add; null when the report brings none
  * @param currency ISO 4217 code of addedCost; null with it
  * @param witnesses kinds of witnesses that have told the call so far
+ * @param takenBack the call is found to be another, and all that it added is taken back
  */
 public record Increment(
     String callId,
@@ -21,7 +22,8 @@ public record Increment(
     long contextTokens,
     BigDecimal addedCost,
     String currency,
-    Set<String> witnesses) {
+    Set<String> witnesses,
+    boolean takenBack) {
 
   public Increment {
     witnesses = Set.copyOf(witnesses);
@@ -29,6 +31,6 @@ public record Increment(
 
   /** An event that is no call, or tells no more of one. */
   public static Increment nothing(String callId, int revision, Set<String> witnesses) {
-    return new Increment(callId, revision, Counts.NONE, 0, null, null, witnesses);
+    return new Increment(callId, revision, Counts.NONE, 0, null, null, witnesses, false);
   }
 }

@@ -68,7 +68,8 @@ final class Twins {
             call.counts().context(),
             isChanged ? cost.subtract(before) : null,
             isChanged ? currency : null,
-            together.all());
+            together.all(),
+            true);
     CallState whole =
         twin.knownAs(call.messageId())
             .knownAs(Admission.textOrNull(event.getMessageId()))

@@ -76,6 +76,7 @@ public final class UsageRecords {
     usage.setCacheWriteUnknownTokens(added.cacheWriteUnknown());
     usage.setOutputTokens(added.output());
     usage.setReasoningTokens(added.reasoning());
+    usage.setTakenBack(increment.takenBack());
     usage.setContextTokens(increment.contextTokens());
     usage.setWitnesses(increment.witnesses().stream().sorted().toList());
     if (increment.addedCost() != null) {

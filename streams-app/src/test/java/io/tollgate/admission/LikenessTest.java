@@ -104,6 +104,7 @@ class LikenessTest {
 
     assertThat(found.increment().added().total()).isEqualTo(-101);
     assertThat(found.increment().callId()).isEqualTo("e1");
+    assertThat(found.increment().takenBack()).isTrue();
     assertThat(found.increment().witnesses()).containsExactlyInAnyOrder("otlp_log", "transcript");
     assertThat(added(row("e1", "m1", null, 100, 1))).as("sent again").isZero();
     assertThat(added(row("e3", "m1", null, 100, 900))).as("sent again").isZero();

@@ -283,7 +283,7 @@ class ShellPartsTest {
         new UsageRecords(new Pseudonyms(new byte[32]))
             .usage(
                 event,
-                new Increment("e1", 1, Counts.NONE, 0, null, null, Set.of("hook")),
+                new Increment("e1", 1, Counts.NONE, 0, null, null, Set.of("hook"), false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     return new JudgeStep.Case(
