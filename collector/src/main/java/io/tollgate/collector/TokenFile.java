@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -56,12 +55,14 @@ public final class TokenFile {
    * @throws IllegalArgumentException if the file has faults or the id is taken
    */
   public static void append(Path file, IssuedToken token) throws IOException {
-    List<IssuedToken> tokens = new ArrayList<>(Files.exists(file) ? read(file) : List.of());
-    if (tokens.stream().anyMatch(known -> known.id().equals(token.id()))) {
-      throw new IllegalArgumentException(file + ": id " + token.id() + " is taken");
+    try (SoleWriter writer = SoleWriter.of(file)) {
+      List<IssuedToken> tokens = new ArrayList<>(Files.exists(file) ? read(file) : List.of());
+      if (tokens.stream().anyMatch(known -> known.id().equals(token.id()))) {
+        throw new IllegalArgumentException(file + ": id " + token.id() + " is taken");
+      }
+      tokens.add(token);
+      writer.replace(text(tokens));
     }
-    tokens.add(token);
-    write(file, tokens);
   }
 
   /**
@@ -71,15 +72,17 @@ public final class TokenFile {
    * @throws IllegalArgumentException if the file has faults
    */
   public static boolean remove(Path file, String id) throws IOException {
-    List<IssuedToken> tokens = new ArrayList<>(read(file));
-    if (!tokens.removeIf(token -> token.id().equals(id))) {
-      return false;
+    try (SoleWriter writer = SoleWriter.of(file)) {
+      List<IssuedToken> tokens = new ArrayList<>(read(file));
+      if (!tokens.removeIf(token -> token.id().equals(id))) {
+        return false;
+      }
+      writer.replace(text(tokens));
+      return true;
     }
-    write(file, tokens);
-    return true;
   }
 
-  private static void write(Path file, List<IssuedToken> tokens) throws IOException {
+  private static byte[] text(List<IssuedToken> tokens) throws IOException {
     ArrayNode root = JSON.createArrayNode();
     for (IssuedToken token : tokens) {
       ObjectNode entry = root.addObject();
@@ -95,10 +98,7 @@ public final class TokenFile {
         token.paths().forEach(entry.putArray("paths")::add);
       }
     }
-    Path folder = file.toAbsolutePath().getParent();
-    Path whole = Files.createTempFile(folder, "tokens", ".json");
-    JSON.writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), root);
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
   }
 
   private static JsonNode parse(Path file) throws IOException {

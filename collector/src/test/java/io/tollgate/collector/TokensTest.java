@@ -3,15 +3,18 @@ package io.tollgate.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,36 @@ class TokensTest {
     assertThat(tokens.find("tg_two")).isEmpty();
     assertThat(tokens.find("")).isEmpty();
     assertThat(Files.readString(file)).doesNotContain("tg_one");
+  }
+
+  @Test
+  void keepsTheModeOfItsFileAndLeavesNothingBegun() throws Exception {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+    TokenFile.append(file, IssuedToken.of("tg_two", "cred-2", "codex", null, null));
+    assertThatThrownBy(
+            () -> TokenFile.append(file, IssuedToken.of("tg_x", "cred-2", "codex", null, null)))
+        .hasMessageContaining("cred-2 is taken");
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(each -> each.getFileName().toString()))
+          .containsExactlyInAnyOrder("tokens.json", "tokens.json.lock");
+    }
+  }
+
+  @Test
+  void onlyOneChangesTheFileAtATime() throws Exception {
+    try (SoleWriter other = SoleWriter.of(file)) {
+      IssuedToken token = IssuedToken.of("tg_two", "cred-2", "codex", null, null);
+      assertThatThrownBy(() -> TokenFile.append(file, token))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is being changed");
+      other.replace(Files.readAllBytes(file));
+    }
+
+    assertThat(TokenFile.read(file)).hasSize(1);
   }
 
   @Test
