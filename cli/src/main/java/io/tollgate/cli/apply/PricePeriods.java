@@ -34,10 +34,11 @@ final class PricePeriods {
   }
 
   private static boolean areRivals(Price one, Price other) {
-    return one.getModel().equals(other.getModel())
-        && one.getSpeed().equals(other.getSpeed())
+    // The price book reads these words in any case.
+    return one.getModel().equalsIgnoreCase(other.getModel())
+        && one.getSpeed().equalsIgnoreCase(other.getSpeed())
         && one.getContextOverTokens() == other.getContextOverTokens()
-        && one.getServiceTier().equals(other.getServiceTier())
+        && one.getServiceTier().equalsIgnoreCase(other.getServiceTier())
         && Objects.equals(one.getContract(), other.getContract())
         && Objects.equals(one.getContractTeam(), other.getContractTeam())
         && !first(one).equals(first(other));

@@ -120,6 +120,14 @@ class PlanTest {
   }
 
   @Test
+  void theSameModelInOtherLettersIsTheSameModel() {
+    String other = prices("2026-06-01", "6").replace("model: opus", "model: Opus");
+    Plan.of(read(other, TUESDAY), standing(prices("2026-01-01", "5")), faults);
+
+    assertThat(told()).singleElement().asString().contains("applies at the same time as opus@");
+  }
+
+  @Test
   void anAppliedPriceCanBeClosedForAnother() {
     String closed = PRICE.formatted("2026-01-01, to: 2026-06-01", "5");
     String next = PRICE.formatted("2026-06-01", "6");
