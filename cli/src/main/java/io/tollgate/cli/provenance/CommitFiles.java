@@ -10,7 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ final class CommitFiles implements ItemTaker {
   private final String commit;
   private final Consumer<Movement> taker;
   private final Set<String> contents = new LinkedHashSet<>();
+  private final List<String> unread = new ArrayList<>();
   private int files;
 
   /**
@@ -60,6 +63,8 @@ final class CommitFiles implements ItemTaker {
       if (content.isPresent()) {
         FolderItems.readContent(file.path(), new ByteArrayInputStream(content.get()), this);
         files++;
+      } else {
+        unread.add(file.path() + ": larger than 16 MiB, or not in this clone");
       }
     }
     return this;
@@ -87,12 +92,17 @@ final class CommitFiles implements ItemTaker {
 
   @Override
   public void unreadable(String item, String why) {
-    // A file that is no JSON after all is read as text; there is nothing to tell.
+    unread.add(item + ": " + why);
   }
 
   /** SHA-256 of all texts in the files. */
   Set<String> contents() {
     return contents;
+  }
+
+  /** Sentences on what was not read: a review of the commit says nothing of it. */
+  List<String> unread() {
+    return unread;
   }
 
   int files() {

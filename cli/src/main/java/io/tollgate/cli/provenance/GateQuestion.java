@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tollgate.fingerprint.ContentPrint;
-import io.tollgate.fingerprint.LikelyLanguage;
-import io.tollgate.fingerprint.Piece;
+import io.tollgate.cli.item.FolderItems;
+import io.tollgate.cli.item.Item;
+import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Content;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -91,20 +94,41 @@ record GateQuestion(String asset, List<Content> contents) {
       return List.of();
     }
     if (item.path("content").isTextual() != item.has("prints")) {
-      return item.has("prints") ? printed(at, name, item, faults) : taken(name, item);
+      return item.has("prints") ? printed(at, name, item, faults) : taken(at, name, item, faults);
     }
     faults.add(at + " must have either content or prints");
     return List.of();
   }
 
-  private static List<Content> taken(String name, JsonNode item) {
-    List<Content> contents = new ArrayList<>();
-    String text = item.path("content").asText();
-    for (Piece piece : Piece.of(text)) {
-      ContentPrint print = ContentPrint.of(LikelyLanguage.of(name, piece.text()), piece.text());
-      contents.add(Content.of(name, piece.firstLine(), print.sha256(), print));
+  /** Read as the file of that name would be: a data set row by row. */
+  private static List<Content> taken(
+      String at, String name, JsonNode item, List<String> faults) {
+    Taken taken = new Taken(at, new ArrayList<>(), faults);
+    byte[] text = item.path("content").asText().getBytes(StandardCharsets.UTF_8);
+    try {
+      FolderItems.readContent(name, new ByteArrayInputStream(text), taken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return contents;
+    return taken.contents();
+  }
+
+  private record Taken(String at, List<Content> contents, List<String> faults)
+      implements ItemTaker {
+    @Override
+    public void take(Item item) {
+      contents.add(item.content());
+    }
+
+    @Override
+    public void binary(String item) {
+      faults.add(at + ".content is no text");
+    }
+
+    @Override
+    public void unreadable(String item, String why) {
+      faults.add(at + ".content cannot be read: " + why);
+    }
   }
 
   private static List<Content> printed(String at, String name, JsonNode item, List<String> faults) {

@@ -6,6 +6,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.event.Movement;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -81,6 +82,9 @@ final class RecordCommitCommand implements Callable<Integer> {
                 "%d files of commit %s recorded for %s%n",
                 files.files(), commits.to(), files.repository());
         spec.commandLine().getOut().flush();
+        PrintWriter err = spec.commandLine().getErr();
+        files.unread().forEach(each -> err.println("not recorded: " + each));
+        err.flush();
       }
     } catch (IOException e) {
       throw CommandFailure.finding("git could not be read: " + e.getMessage(), e);
