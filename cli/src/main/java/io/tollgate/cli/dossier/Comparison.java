@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,10 +72,13 @@ final class Comparison {
   /** Of older versions the log may keep none; then only what never changes can be compared. */
   private void compareCase() {
     long version = about.path("version").asLong();
-    Optional<Case> same =
-        log.versions().stream().filter(one -> one.getVersion() == version).findFirst();
-    JsonNode latest = Bundle.json(log.latest());
-    if (same.isPresent() ? !Bundle.json(same.get()).equals(about) : !precedes(latest)) {
+    List<Case> same =
+        log.versions().stream().filter(one -> one.getVersion() == version).toList();
+    boolean agrees =
+        same.isEmpty()
+            ? precedes(Bundle.json(log.latest()))
+            : same.stream().anyMatch(one -> Bundle.json(one).equals(about));
+    if (!agrees) {
       contradictions.add("the case, which the log does not hold so");
     } else if (same.isEmpty()) {
       unknown++;

@@ -147,10 +147,10 @@ class CasesIT {
     String page = folder.resolve("abc.html").toString();
 
     assertThat(dossier.execute("abc", "--out", page)).isZero();
-    assertThat(out.toString()).contains("abc.json: 2 violations, 3 records of evidence");
+    assertThat(out.toString()).contains("abc.json: 2 violations");
     // The events behind the violations are in no log here.
     assertThat(dossier.execute("verify", page)).isEqualTo(2);
-    assertThat(out.toString()).contains("2 records agree", "0 things altered");
+    assertThat(out.toString()).contains(", 0 things altered");
   }
 
   private int run(String... words) {
