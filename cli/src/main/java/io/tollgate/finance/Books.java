@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** In which month's books an entry of the ledger is. Months are UTC months. */
 public final class Books {
@@ -24,10 +25,12 @@ public final class Books {
    */
   public static List<LedgerEntry> of(
       Collection<LedgerEntry> entries, YearMonth month, boolean closed) {
-    return entries.stream()
-        .filter(entry -> monthOf(entry, closed).equals(month))
-        .sorted(BY_BOOKING)
-        .toList();
+    return entries.stream().filter(in(month, closed)).sorted(BY_BOOKING).toList();
+  }
+
+  /** Picks the entries of a month, as {@link #of} does. */
+  public static Predicate<LedgerEntry> in(YearMonth month, boolean closed) {
+    return entry -> monthOf(entry, closed).equals(month);
   }
 
   static YearMonth monthOf(LedgerEntry entry, boolean closed) {

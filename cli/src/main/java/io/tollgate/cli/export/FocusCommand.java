@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Books;
 import io.tollgate.finance.FocusExport;
 import io.tollgate.finance.FocusMetadata;
 import io.tollgate.finance.FocusVersion;
@@ -107,7 +108,8 @@ final class FocusCommand implements Callable<Integer> {
         FocusVersion.named(version)
             .orElseThrow(() -> CommandFailure.usage("--version must be 1.4 or 1.2"));
     Collection<LedgerEntry> ledger =
-        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values();
+        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(wanted, !restated))
+            .values();
     List<Map<String, String>> rows = FocusExport.rows(ledger, wanted, chosen, !restated, accounts);
     Path file = folder.resolve("focus-" + wanted + "." + format);
     try {

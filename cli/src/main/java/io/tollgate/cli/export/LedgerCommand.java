@@ -78,7 +78,9 @@ final class LedgerCommand implements Callable<Integer> {
     }
     List<LedgerEntry> entries =
         Books.of(
-                TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values(),
+                TopicTable.read(
+                        place.connection(), SpendTopics.SPEND_LEDGER, Books.in(wanted, !restated))
+                    .values(),
                 wanted,
                 !restated)
             .stream()

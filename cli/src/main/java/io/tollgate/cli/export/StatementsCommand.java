@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Books;
 import io.tollgate.finance.Statement;
 import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
@@ -18,7 +19,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,12 +67,18 @@ final class StatementsCommand implements Callable<Integer> {
     } catch (DateTimeException e) {
       throw CommandFailure.usage("--month must be a month such as 2026-11");
     }
+    Set<String> all = new TreeSet<>();
+    Predicate<LedgerEntry> ofMonth = Books.in(wanted, true);
     Collection<LedgerEntry> ledger =
-        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values();
-    List<String> teams =
-        team == null
-            ? ledger.stream().map(LedgerEntry::getTeam).distinct().sorted().toList()
-            : List.of(team);
+        TopicTable.read(
+                place.connection(),
+                SpendTopics.SPEND_LEDGER,
+                entry -> {
+                  all.add(entry.getTeam());
+                  return ofMonth.test(entry);
+                })
+            .values();
+    Collection<String> teams = team == null ? all : List.of(team);
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();
     try {

@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Books;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -71,7 +72,10 @@ final class LedgerReportCommand implements Callable<Integer> {
     Instant moment = asOf == null ? end : moment();
     LedgerMonth report =
         LedgerMonth.of(
-            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values(), wanted, moment);
+            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(wanted, false))
+                .values(),
+            wanted,
+            moment);
     PrintWriter out = spec.commandLine().getOut();
     boolean isOver = !end.isAfter(Clock.systemUTC().instant());
     out.printf("Ledger of %s%s%n", wanted, isOver ? "" : " (the month is not over)");

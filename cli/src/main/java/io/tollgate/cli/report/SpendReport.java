@@ -74,7 +74,7 @@ record SpendReport(
     Map<String, Amounts> seats = new TreeMap<>();
     Instant fresh = null;
     for (LedgerEntry entry : entries) {
-      if (!YearMonth.from(entry.getEventTime().atZone(zone)).equals(month)) {
+      if (!isIn(entry, month, zone)) {
         continue;
       }
       Amounts amounts = Amounts.of(entry);
@@ -88,6 +88,10 @@ record SpendReport(
       }
     }
     return new SpendReport(lines(sums), totals, seats, fresh);
+  }
+
+  static boolean isIn(LedgerEntry entry, YearMonth month, ZoneId zone) {
+    return YearMonth.from(entry.getEventTime().atZone(zone)).equals(month);
   }
 
   private static List<Line> lines(Map<Key, Amounts> sums) {

@@ -72,7 +72,11 @@ final class SpendReportCommand implements Callable<Integer> {
     }
     SpendReport report =
         SpendReport.of(
-            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER).values(),
+            TopicTable.read(
+                    place.connection(),
+                    SpendTopics.SPEND_LEDGER,
+                    entry -> SpendReport.isIn(entry, wanted, where))
+                .values(),
             wanted,
             where,
             by);

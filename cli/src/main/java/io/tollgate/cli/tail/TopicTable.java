@@ -5,6 +5,7 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -16,6 +17,12 @@ public final class TopicTable {
   /** Everything that is committed at this moment; kept in memory. */
   public static <K, V extends SpecificRecord> Map<K, V> read(
       KafkaConnection connection, Topic<K, V> topic) {
+    return read(connection, topic, any -> true);
+  }
+
+  /** The same, but of the latest records only those that are wanted are kept in memory. */
+  public static <K, V extends SpecificRecord> Map<K, V> read(
+      KafkaConnection connection, Topic<K, V> topic, Predicate<V> wanted) {
     Map<K, V> rows = new LinkedHashMap<>();
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
@@ -26,10 +33,10 @@ public final class TopicTable {
           record -> {
             K key = keys.deserialize(topic.name(), record.key());
             V value = values.deserialize(topic.name(), record.value());
-            if (value == null) {
-              rows.remove(key);
-            } else {
+            if (value != null && wanted.test(value)) {
               rows.put(key, value);
+            } else {
+              rows.remove(key);
             }
             return true;
           });
