@@ -94,8 +94,7 @@ final class RouteSpend
       Collector<MeterSpend> out) {
     Optional<MeterKey> key = meter.keyOf(slot.origin());
     if (key.isPresent() && !before.keysOf(slot.origin()).contains(key.get())) {
-      out.collect(
-          new MeterSpend(new MeterSlot(key.get(), slot.start(), slot.currency()), totals));
+      out.collect(new MeterSpend(new MeterSlot(key.get(), slot.start(), slot.currency()), totals));
     }
   }
 

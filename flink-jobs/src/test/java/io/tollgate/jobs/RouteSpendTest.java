@@ -99,7 +99,8 @@ class RouteSpendTest {
     harness.processElement(
         new OriginSpend(
             new OriginSlot(origin(team), LATER, "USD"),
-            new SpendTotals(1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, LATER, LATER)),
+            new SpendTotals(
+                1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, LATER, LATER)),
         0);
   }
 

@@ -112,7 +112,8 @@ final class GroupDriver {
         new UsageRecords(new Pseudonyms(new byte[32]))
             .usage(
                 event,
-                new Increment(event.getEventId(), 1, Counts.NONE, 0, null, null, Set.of("hook"), false),
+                new Increment(
+                    event.getEventId(), 1, Counts.NONE, 0, null, null, Set.of("hook"), false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     JudgeStep.Case about =

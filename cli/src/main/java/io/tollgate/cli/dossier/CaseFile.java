@@ -46,9 +46,7 @@ final class CaseFile {
 
   /** The case whose id begins so, with all that belongs to it. */
   static Matter read(KafkaConnection connection, String beginning) {
-    return new CaseFile(connection)
-        .gather(ids -> Optional.of(only(beginning, ids)))
-        .orElseThrow();
+    return new CaseFile(connection).gather(ids -> Optional.of(only(beginning, ids))).orElseThrow();
   }
 
   /**
@@ -94,8 +92,7 @@ final class CaseFile {
   private Matter gather(List<Case> versions, Collection<List<Case>> all) {
     Case about = versions.get(versions.size() - 1);
     List<Case> latest = all.stream().map(each -> each.get(each.size() - 1)).toList();
-    List<Violation> violations =
-        violations(about, Siblings.of(about.getFingerprint(), latest));
+    List<Violation> violations = violations(about, Siblings.of(about.getFingerprint(), latest));
     List<CaseAction> actions = actions(about.getCaseId());
     return new Matter(
         versions,
@@ -182,8 +179,7 @@ final class CaseFile {
     Set<String> ids =
         violations.stream().map(Violation::getViolationId).collect(Collectors.toSet());
     return LatestRecords.of(connection, DetectionTopics.NOTIFICATIONS).values().stream()
-        .filter(
-            told -> told.getNewsId().startsWith(caseId + "/") || ids.contains(told.getNewsId()))
+        .filter(told -> told.getNewsId().startsWith(caseId + "/") || ids.contains(told.getNewsId()))
         .map(told -> Notification.newBuilder(told).setBody(null).build())
         .sorted(
             Comparator.comparing(Notification::getFirstSeen)

@@ -72,8 +72,7 @@ final class Comparison {
   /** Of older versions the log may keep none; then only what never changes can be compared. */
   private void compareCase() {
     long version = about.path("version").asLong();
-    List<Case> same =
-        log.versions().stream().filter(one -> one.getVersion() == version).toList();
+    List<Case> same = log.versions().stream().filter(one -> one.getVersion() == version).toList();
     boolean agrees =
         same.isEmpty()
             ? precedes(Bundle.json(log.latest()))

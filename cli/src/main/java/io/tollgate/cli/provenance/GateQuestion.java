@@ -101,8 +101,7 @@ record GateQuestion(String asset, List<Content> contents) {
   }
 
   /** Read as the file of that name would be: a data set row by row. */
-  private static List<Content> taken(
-      String at, String name, JsonNode item, List<String> faults) {
+  private static List<Content> taken(String at, String name, JsonNode item, List<String> faults) {
     Taken taken = new Taken(at, new ArrayList<>(), faults);
     byte[] text = item.path("content").asText().getBytes(StandardCharsets.UTF_8);
     try {

@@ -37,7 +37,8 @@ final class StackIndex {
               index.add(named(write, directory));
             }
           });
-      Records.each(connection, ProvenanceTopics.REVIEWS, review -> index.add(named(review, directory)));
+      Records.each(
+          connection, ProvenanceTopics.REVIEWS, review -> index.add(named(review, directory)));
       Records.each(connection, SteeringTopics.ASSETS, index::add);
       index.build(file);
     } finally {
@@ -58,8 +59,7 @@ final class StackIndex {
   private static Review named(Review review, Directory directory) {
     Instant time = review.getReviewTime();
     review.setReviewer(directory.who(review.getReviewer(), time));
-    review.setAuthor(
-        review.getAuthor() == null ? null : directory.who(review.getAuthor(), time));
+    review.setAuthor(review.getAuthor() == null ? null : directory.who(review.getAuthor(), time));
     return review;
   }
 }

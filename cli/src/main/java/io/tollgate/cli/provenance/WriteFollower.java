@@ -31,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an index up to date: writes, reviews, assets and the names of people from the beginning of their topics, and
- * then whatever comes. No group is joined and no offset is kept, so that any number may run.
+ * Keeps an index up to date: writes, reviews, assets and the names of people from the beginning of
+ * their topics, and then whatever comes. No group is joined and no offset is kept, so that any
+ * number may run.
  */
 final class WriteFollower implements AutoCloseable {
 

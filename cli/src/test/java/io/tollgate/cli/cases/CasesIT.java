@@ -7,6 +7,7 @@ import io.tollgate.cli.dossier.DossierCommand;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.Case;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
@@ -60,7 +61,9 @@ class CasesIT {
     write(DetectionTopics.CASES, "abc-f1", open);
     open.setViolationCount(2);
     write(DetectionTopics.CASES, "abc-f1", open);
-    write(DetectionTopics.CASES, "abd-f2", SomeCases.closed("abd-f2", "p", 1, "true_positive"));
+    Case closed = SomeCases.closed("abd-f2", "p", 1, "true_positive");
+    closed.setFingerprint("f2");
+    write(DetectionTopics.CASES, "abd-f2", closed);
     write(DetectionTopics.VIOLATIONS, "v1", SomeCases.violation("v1"));
     write(DetectionTopics.VIOLATIONS, "v2", SomeCases.violation("v2"));
   }
@@ -141,9 +144,15 @@ class CasesIT {
   }
 
   @Test
+  void aTableKeepsOnlyWhatIsWantedOfTheLatestRecords() {
+    assertThat(
+            TopicTable.read(connection, DetectionTopics.CASES, one -> one.getViolationCount() == 1))
+        .containsOnlyKeys("abd-f2");
+  }
+
+  @Test
   void aDossierHoldsTheViolationsThatTheCaseDoesNotNameAnyMore() {
-    CommandLine dossier =
-        DossierCommand.commandLine(place()).setOut(new PrintWriter(out));
+    CommandLine dossier = DossierCommand.commandLine(place()).setOut(new PrintWriter(out));
     String page = folder.resolve("abc.html").toString();
 
     assertThat(dossier.execute("abc", "--out", page)).isZero();

@@ -65,7 +65,8 @@ class ComparisonTest {
     assertThat(compare(log).contradictions()).isEmpty();
     assertThat(compare(log).unknown()).isEqualTo(1);
     parts.put("case", Case.newBuilder(closed()).setPolicyId("another").build());
-    assertThat(compare(log).contradictions()).containsExactly("the case, which the log does not hold so");
+    assertThat(compare(log).contradictions())
+        .containsExactly("the case, which the log does not hold so");
   }
 
   @Test
@@ -127,7 +128,8 @@ class ComparisonTest {
   @Test
   void seesEvidenceThatIsMissingOrElsewhere() {
     parts.put("evidence", evidence().subList(1, 3));
-    assertThat(compare(log()).contradictions()).containsExactly("the evidence at violations-0@1, which is missing");
+    assertThat(compare(log()).contradictions())
+        .containsExactly("the evidence at violations-0@1, which is missing");
     List<Map<String, Object>> more = new ArrayList<>(evidence());
     more.add(new Evidence("event x", "prices", 0, 7).fields("ab"));
     parts.put("evidence", more);
@@ -146,7 +148,8 @@ class ComparisonTest {
         List.of(notice("n1")));
   }
 
-  private static Matter log(List<Case> versions, List<Violation> violations, List<Notification> told) {
+  private static Matter log(
+      List<Case> versions, List<Violation> violations, List<Notification> told) {
     Map<String, Set<Evidence>> evidence = new LinkedHashMap<>();
     evidence.put("v1", Set.of(new Evidence("violation v1", "violations", 0, 1)));
     evidence.put("v2", Set.of(new Evidence("violation v2", "violations", 0, 2)));
