@@ -1,6 +1,7 @@
 package io.tollgate.cli.purpose;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,12 +9,12 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.purpose.Assessment;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.TrainedClassifier;
-import java.io.BufferedReader;
+import io.tollgate.purpose.model.TextFeatures;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +29,21 @@ import picocli.CommandLine.Spec;
           + " {\"id\",\"purpose\",\"score\",\"certain\",\"scores\"}.",
       "",
       "The purpose is the best guess; where it is not certain a person should look. A line that is"
-          + " no prompt is told on the error output, the rest goes on, and the exit code is 1."
+          + " no prompt is told on the error output, the rest goes on, and the exit code is 1.",
+      "",
+      "Of a text of more than 16,000 characters, lines of code and logs are left out first; of what"
+          + " remains, the first 12,000 and the last 4,000 characters are read, which is told on the"
+          + " error output. A line of more than 8,000,000 characters is no prompt."
     })
 final class ClassifyCommand implements Callable<Integer> {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Characters of a line; a longer one is refused unread. */
+  static final int LONGEST_LINE = 8_000_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private final InputStream in;
 
@@ -45,43 +56,58 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainedClassifier classifier = TrainedClassifier.load();
-    PrintWriter out = spec.commandLine().getOut();
-    int number = 0;
+    PrintWriter out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut()));
     int faults = 0;
-    try {
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        faults += line.isBlank() || answer(line, number, classifier, out) ? 0 : 1;
+    try (PromptLines lines = new PromptLines(in, LONGEST_LINE)) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        faults += line.isBlank() || answer(line, lines, classifier, out) ? 0 : 1;
         if (!lines.ready()) {
           out.flush();
         }
       }
     } catch (IOException e) {
       throw CommandFailure.usage("cannot read the standard input: " + e.getMessage());
+    } finally {
+      out.flush();
     }
-    out.flush();
     return faults == 0 ? 0 : CommandFailure.FINDING;
   }
 
   /** Answers one line; false when it is no prompt. */
-  private boolean answer(String line, int number, TrainedClassifier classifier, PrintWriter out) {
+  private boolean answer(
+      String line, PromptLines lines, TrainedClassifier classifier, PrintWriter out) {
+    if (lines.isTooLong()) {
+      return tell(lines, "is longer than " + LONGEST_LINE + " characters");
+    }
     try {
       JsonNode prompt = JSON.readTree(line);
-      if (!prompt.path("text").isTextual()) {
-        return refuse(number, prompt.isObject() ? "has no text" : "is not a JSON object");
+      JsonNode text = prompt.path("text");
+      if (!text.isTextual()) {
+        return tell(lines, whatIsWrong(prompt, text));
       }
-      Assessment assessment = classifier.assess(Prompt.of(prompt.path("text").asText()));
+      if (TextFeatures.isCut(text.asText())) {
+        tell(lines, "is long: " + TextFeatures.WHAT_IS_READ);
+      }
+      Assessment assessment = classifier.assess(Prompt.of(text.asText()));
       out.println(JSON.writeValueAsString(json(prompt.get("id"), assessment)));
       return true;
     } catch (JsonProcessingException e) {
-      return refuse(number, "is not JSON: " + e.getOriginalMessage());
+      return tell(lines, "is not JSON: " + e.getOriginalMessage());
     }
   }
 
-  private boolean refuse(int number, String why) {
+  private static String whatIsWrong(JsonNode prompt, JsonNode text) {
+    if (!prompt.isObject()) {
+      return "is not a JSON object";
+    }
+    return text.isMissingNode()
+        ? "has no text"
+        : "has a text of type " + text.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean tell(PromptLines lines, String what) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("line " + number + " " + why);
+    err.println("line " + lines.number() + " " + what);
     err.flush();
     return false;
   }

@@ -57,6 +57,43 @@ class PurposeCommandTest {
   }
 
   @Test
+  void whatOnlyLooksLikeAPromptIsRefused() {
+    int code =
+        classify(
+            "{\"id\":1,\"text\":null}",
+            "{\"id\":2,\"text\":5}",
+            "{\"id\":3,\"text\":\"a\"} {\"id\":4,\"text\":\"b\"}",
+            "{\"id\":5,\"text\":\"a\",\"text\":\"b\"}",
+            "[".repeat(100_000),
+            "{\"id\":6,\"text\":\"cut");
+
+    assertThat(code).isEqualTo(CommandFailure.FINDING);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("line 1 has a text of type null"),
+            second -> assertThat(second).isEqualTo("line 2 has a text of type number"),
+            third -> assertThat(third).startsWith("line 3 is not JSON: Trailing token"),
+            fourth -> assertThat(fourth).startsWith("line 4 is not JSON: Duplicate field"),
+            fifth -> assertThat(fifth).startsWith("line 5 is not JSON: Document nesting"),
+            sixth -> assertThat(sixth).startsWith("line 6 is not JSON: Unexpected end"));
+  }
+
+  @Test
+  void oddTextIsAnsweredAndWhatIsCutIsTold() {
+    int code =
+        classify(
+            "\uFEFF{\"id\":1,\"text\":\"rename the class\"}",
+            "{\"text\":\"an id is missing\"}",
+            "{\"id\":3,\"text\":\"\\ud83d \\u0000 \\u0301\"}",
+            "{\"id\":4,\"text\":\"" + "x".repeat(2_000_000) + "\"}");
+
+    assertThat(code).isZero();
+    assertThat(out.toString().lines()).hasSize(4);
+    assertThat(err.toString()).startsWith("line 4 is long: ").hasSizeLessThan(200);
+  }
+
+  @Test
   void blankTextIsUnknown() throws IOException {
     assertThat(classify("{\"id\":1,\"text\":\" \"}")).isZero();
 

@@ -8,6 +8,10 @@ import java.util.List;
  */
 public final class TextFeatures {
 
+  /** What is read of a text that is not read in full. */
+  public static final String WHAT_IS_READ =
+      "without lines of code and logs, its first 12,000 and last 4,000 characters are read";
+
   private final Tokens request;
   private final Mentions mentions;
   private final Features whole;
@@ -23,6 +27,11 @@ public final class TextFeatures {
   /** Reads a text. */
   public static TextFeatures of(String text) {
     return new TextFeatures(Tokens.of(text));
+  }
+
+  /** Whether a text is too long to be read in full. */
+  public static boolean isCut(String text) {
+    return text.length() > LongText.MOST_CHARACTERS;
   }
 
   /** Features of the whole text. */

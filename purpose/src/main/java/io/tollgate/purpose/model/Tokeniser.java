@@ -4,13 +4,11 @@ import java.text.Normalizer;
 
 /**
  * Cuts a text into tokens. Names in camel case come apart, ideographs stand alone, and lines that
- * look like code or a log are marked as pasted. Of a long text the beginning and the end are read,
- * so that time and memory have a bound.
+ * look like code or a log are marked as pasted. Of a {@link LongText} a part is read, so that time
+ * and memory have a bound.
  */
 final class Tokeniser {
 
-  private static final int MOST_CHARACTERS = 16_000;
-  private static final int KEPT_OF_THE_END = 4_000;
   private static final int LONGEST_NUMBER = 5;
   private static final char FIRST_TO_NORMALISE = 0xA0;
 
@@ -28,7 +26,7 @@ final class Tokeniser {
   }
 
   static Tokens tokens(String text) {
-    Tokeniser cut = new Tokeniser(normal(shortened(text)));
+    Tokeniser cut = new Tokeniser(normal(LongText.shortened(text)));
     cut.addLines();
     return cut.tokens;
   }
@@ -37,19 +35,11 @@ final class Tokeniser {
     return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
   }
 
-  private static String shortened(String text) {
-    return text.length() <= MOST_CHARACTERS
-        ? text
-        : text.substring(0, MOST_CHARACTERS - KEPT_OF_THE_END)
-            + "\n"
-            + text.substring(text.length() - KEPT_OF_THE_END);
-  }
-
   /** Some characters become eighteen, so what was short may be long again. */
   private static String normal(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= FIRST_TO_NORMALISE) {
-        return shortened(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        return LongText.cut(Normalizer.normalize(text, Normalizer.Form.NFKC));
       }
     }
     return text;
