@@ -15,6 +15,13 @@ import java.util.TreeSet;
 final class Circumstances {
 
   private static final double PLACE_FACTOR = 4;
+
+  /**
+   * Of permitted prompts by unseen writers, at most one in two hundred is newly blamed for certain
+   * from here on, even if all of them write to such a place; at one half it is one in a hundred.
+   */
+  private static final double WORDS_THAT_BLAME = 0.7;
+
   private static final double SHARE_OF_EARLIER = 0.7;
   private static final int MOST_WORDS_OF_A_FOLLOW_UP = 8;
   private static final int LONGEST_FOLLOW_UP = 1_000;
@@ -74,6 +81,16 @@ final class Circumstances {
   static void place(Prompt prompt, double[] scores) {
     placesOf(prompt).forEach(purpose -> scores[Purpose.ALL.indexOf(purpose)] *= PLACE_FACTOR);
     normalise(scores);
+  }
+
+  /**
+   * Whether a purpose may be certain as far as the words go, whatever the places say.
+   *
+   * @param isSensitive whether the purpose is a usually forbidden one
+   * @param ofWords probability of those by the words alone
+   */
+  static boolean wordsBear(boolean isSensitive, double ofWords) {
+    return isSensitive ? ofWords >= WORDS_THAT_BLAME : ofWords < 0.5;
   }
 
   /** Each purpose once, however many files speak for it. */

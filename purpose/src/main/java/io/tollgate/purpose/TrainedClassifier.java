@@ -87,9 +87,9 @@ public final class TrainedClassifier implements PurposeClassifier {
   private Assessment assess(Reading words, Prompt around) {
     double[] scores = words.copyOfScores();
     Circumstances.inherit(around.earlier(), words.followsUp(), scores);
-    boolean leans = isSensitive(scores);
+    double ofWords = sensitive(scores);
     Circumstances.place(around, scores);
-    return assessment(scores, leans);
+    return assessment(scores, ofWords);
   }
 
   /** The scores of the passage that asks for a usually forbidden purpose the likeliest. */
@@ -129,19 +129,14 @@ public final class TrainedClassifier implements PurposeClassifier {
     }
   }
 
-  private static boolean isSensitive(double[] scores) {
-    return sensitive(scores) >= 0.5;
-  }
-
-  /** Certain only of what the words lean to before the places are known. */
-  private Assessment assessment(double[] scores, boolean wordsLeanToSensitive) {
+  private Assessment assessment(double[] scores, double ofWords) {
     double sensitive = sensitive(scores);
-    boolean isSensitive = isSensitive(scores);
+    boolean isSensitive = sensitive >= 0.5;
     int best = isSensitive ? best(scores, 0, SENSITIVE) : best(scores, SENSITIVE, scores.length);
     boolean clear = scores[best] > CLEAR_SHARE * (isSensitive ? sensitive : 1 - sensitive);
     boolean certain =
         clear
-            && isSensitive == wordsLeanToSensitive
+            && Circumstances.wordsBear(isSensitive, ofWords)
             && (isSensitive
                 ? sensitive >= calibration.sensitiveFrom()
                 : sensitive < calibration.permittedBelow());

@@ -76,14 +76,14 @@ class TrainedClassifierTest {
 
   /** Otherwise whoever works in such a folder is blamed whatever is asked. */
   @Test
-  void aPlaceChangesTheGuessButMakesNothingCertainThatTheWordsDoNotLeanTo() {
+  void aPlaceChangesTheGuessButMakesNothingCertainThatTheWordsDoNotBear() {
     Prompt evals = new Prompt(null, List.of("evals/tasks/x.json"), "evaluation", Purpose.UNKNOWN);
     Prompt tests = new Prompt(null, List.of("src/test/java/X.java"), null, Purpose.UNKNOWN);
 
-    Purpose leaning = CLASSIFIER.judge(evalsOrTests(0.6), evals);
+    Purpose leaning = CLASSIFIER.judge(evalsOrTests(0.72), evals);
     assertThat(leaning.id()).isEqualTo(Purpose.EVAL_TASK_GENERATION);
     assertThat(leaning.certain()).isTrue();
-    Purpose shifted = CLASSIFIER.judge(evalsOrTests(0.45), evals);
+    Purpose shifted = CLASSIFIER.judge(evalsOrTests(0.65), evals);
     assertThat(shifted.id()).isEqualTo(Purpose.EVAL_TASK_GENERATION);
     assertThat(shifted.score()).isGreaterThan(0.7);
     assertThat(shifted.certain()).isFalse();

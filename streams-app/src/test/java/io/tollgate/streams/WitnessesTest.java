@@ -37,7 +37,7 @@ class WitnessesTest {
 
   /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
   private static final String BLIND_TEST =
-      "想搞个盲测:从 crm 仓库里找十五个老需求,代码退回到没做之前," + "需求说明用产品经理的口气重写,验收脚本另放。四个助手各跑一遍。";
+      "fifteen old requirements of crm, in other words, each with an acceptance script";
 
   @TempDir private Path stateDir;
   private GateDriver gate;
