@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The files of a spool's folder: numbered segments, and a note of how far they are drained. */
-final class Segments {
+class Segments {
 
   private static final String CURSOR = "drained";
   private static final Pattern CURSOR_TEXT = Pattern.compile("(\\d{1,12}) (\\d{1,12})\\s*");

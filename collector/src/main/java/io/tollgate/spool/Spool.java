@@ -27,9 +27,8 @@ public final class Spool implements Closeable {
   private final FileChannel lockFile;
   private final HeldKeys held = new HeldKeys();
   private final Deque<Part> parts = new ArrayDeque<>();
+  private final OpenSegment oldest;
   private FileChannel active;
-  private FileChannel oldest;
-  private long oldestNumber = -1;
   private long written;
   private long nextNumber;
   private final AtomicLong records = new AtomicLong();
@@ -38,6 +37,7 @@ public final class Spool implements Closeable {
 
   private Spool(Segments files, long mostBytes, long segmentBytes, FileChannel lockFile) {
     this.files = files;
+    this.oldest = new OpenSegment(files);
     this.mostBytes = mostBytes;
     this.segmentBytes = segmentBytes;
     this.lockFile = lockFile;
@@ -52,7 +52,11 @@ public final class Spool implements Closeable {
    */
   public static Spool open(Path folder, long mostBytes, long segmentBytes) throws IOException {
     Files.createDirectories(folder);
-    Segments files = new Segments(folder);
+    return open(new Segments(folder), mostBytes, segmentBytes);
+  }
+
+  /** A spool in those files. */
+  static Spool open(Segments files, long mostBytes, long segmentBytes) throws IOException {
     FileChannel lockFile = files.lock();
     try {
       Spool spool = new Spool(files, mostBytes, segmentBytes, lockFile);
@@ -120,7 +124,7 @@ public final class Spool implements Closeable {
       return SpoolBatch.NOTHING;
     }
     Stretch stretch =
-        Stretch.read(oldest(first.number), first.drained, first.synced, mostBytesOfBatch);
+        Stretch.read(oldest.of(first.number), first.drained, first.synced, mostBytesOfBatch);
     return new SpoolBatch(stretch.records(), first.number, stretch.next(), stretch.damaged());
   }
 
@@ -182,7 +186,7 @@ public final class Spool implements Closeable {
     if (active != null) {
       active.close();
     }
-    closeOldest();
+    oldest.close();
     lockFile.close();
   }
 
@@ -245,7 +249,10 @@ public final class Spool implements Closeable {
     written = 0;
   }
 
-  /** Takes back what is not synced. A file that failed once is not written to again. */
+  /**
+   * Takes back what is not synced. A file that failed once is not written to again, and goes if all
+   * that was safe in it is delivered: nothing behind it would ever have its turn.
+   */
   private void undo() throws IOException {
     Part part = parts.getLast();
     try (FileChannel failed = active) {
@@ -254,7 +261,8 @@ public final class Spool implements Closeable {
       written = 0;
       failed.truncate(part.synced);
     } finally {
-      if (part.synced == 0) {
+      if (part.drained >= part.synced) {
+        oldest.close();
         parts.removeLast();
         files.delete(part.number);
       }
@@ -276,25 +284,8 @@ public final class Spool implements Closeable {
       active.close();
       active = null;
     }
-    closeOldest();
+    oldest.close();
     parts.removeFirst();
     files.delete(part.number);
-  }
-
-  private FileChannel oldest(long number) throws IOException {
-    if (oldestNumber != number) {
-      closeOldest();
-      oldest = files.open(number);
-      oldestNumber = number;
-    }
-    return oldest;
-  }
-
-  private void closeOldest() throws IOException {
-    if (oldest != null) {
-      oldest.close();
-      oldest = null;
-      oldestNumber = -1;
-    }
   }
 }

@@ -130,6 +130,41 @@ class SpoolTest {
   }
 
   @Test
+  void goesOnBehindAFileThatWasDeliveredAndThenFailed() throws IOException {
+    FailingDisk disk = new FailingDisk(folder);
+    try (Spool spool = Spool.open(disk, 1_000_000, SEGMENT)) {
+      write(spool, "a");
+      spool.write(List.of(record("lost")));
+      spool.drained(spool.next(1_000));
+      disk.fails(true);
+      assertThatThrownBy(spool::sync).hasMessageContaining("no space left");
+      disk.fails(false);
+
+      write(spool, "b");
+
+      assertThat(drain(spool)).containsExactly("b");
+      assertThat(spool.isEmpty()).isTrue();
+      assertThat(segments()).isEmpty();
+    }
+  }
+
+  @Test
+  void deliversWhatWasSafeInAFileThatFailed() throws IOException {
+    FailingDisk disk = new FailingDisk(folder);
+    try (Spool spool = Spool.open(disk, 1_000_000, SEGMENT)) {
+      write(spool, "a");
+      spool.write(List.of(record("lost")));
+      disk.fails(true);
+      assertThatThrownBy(spool::sync).hasMessageContaining("no space left");
+      disk.fails(false);
+
+      write(spool, "b");
+
+      assertThat(drain(spool)).containsExactly("a", "b");
+    }
+  }
+
+  @Test
   void keepsASecondProcessOut() throws IOException {
     try (Spool spool = open()) {
       assertThatThrownBy(this::open).isInstanceOf(IOException.class);

@@ -1,0 +1,36 @@
+package io.tollgate.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** The one segment that is read from, kept open from one reading to the next. */
+final class OpenSegment implements Closeable {
+
+  private final Segments files;
+  private FileChannel channel;
+  private long number = -1;
+
+  OpenSegment(Segments files) {
+    this.files = files;
+  }
+
+  /** The segment of that number; the one before it is closed. */
+  FileChannel of(long wanted) throws IOException {
+    if (number != wanted) {
+      close();
+      channel = files.open(wanted);
+      number = wanted;
+    }
+    return channel;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+      channel = null;
+      number = -1;
+    }
+  }
+}
