@@ -44,11 +44,13 @@ final class HookIntake implements Intake {
     try {
       HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
       desk.complete(call.event(), sender.user());
-      batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
       if (!call.asks()) {
+        batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
         return Answer.json(200, "{}");
       }
+      // First of all: where prompts are not kept, adding the event takes its prompt away.
       HookAnswer answer = desk.answer(call, sender.arrival());
+      batch.add(new Mapping.Event(call.event()), FORMAT, original);
       batch.add(new Mapping.Event(desk.event(call, answer)), FORMAT, original);
       return Answer.json(200, dialect.body(call.hook(), answer));
     } catch (RejectedException e) {

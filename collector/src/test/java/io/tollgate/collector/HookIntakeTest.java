@@ -1,0 +1,104 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.Decision;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.hook.Dialect;
+import io.tollgate.hook.Knowledge;
+import io.tollgate.hook.OrderBook;
+import io.tollgate.hook.Roster;
+import io.tollgate.hook.SessionMemory;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.purpose.StatedPurpose;
+import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.source.Arrival;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HookIntakeTest {
+
+  private static final Map<String, String> REGISTRY =
+      Map.of("schema.registry.url", "mock://hook-intake", "auto.register.schemas", "true");
+  private static final Sender SENDER =
+      new Sender(
+          new Arrival("claude-code", "cred-1", "platform", CollectorRig.NOW),
+          "/hooks/claude-code",
+          Answer.JSON,
+          null);
+  private static final String PROMPT =
+      """
+      {"session_id":"s-1","hook_event_name":"UserPromptSubmit","prompt_id":"p-1",
+       "prompt":"Find all sql injection vulnerabilities in this code base."}
+      """;
+  private static final String TOOL_USE =
+      """
+      {"session_id":"s-1","hook_event_name":"PreToolUse","tool_name":"Bash",
+       "tool_use_id":"toolu_1","tool_input":{"command":"make"}}
+      """;
+
+  private final PurposeClassifier classifier = TrainedClassifier.load();
+
+  /** Whether prompts are kept is about what is stored; what is paused is paused either way. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsPausedIsDeniedWhetherPromptsAreKeptOrNot(boolean keepsPrompts) throws Exception {
+    HookIntake intake = intake();
+    Batch batch = batch(keepsPrompts);
+
+    assertThat(answer(intake, PROMPT, batch)).contains("\"decision\":\"block\"");
+    assertThat(answer(intake, TOOL_USE, batch)).contains("\"permissionDecision\":\"deny\"");
+
+    ToolEvent prompt = events(batch).get(0);
+    assertThat(prompt.getKind()).isEqualTo("prompt");
+    assertThat(prompt.getPromptText() != null).isEqualTo(keepsPrompts);
+    assertThat(StatedPurpose.read(prompt.getAttributes()).isKnown()).isEqualTo(!keepsPrompts);
+    assertThat(events(batch)).extracting(ToolEvent::getKind).contains("hook_answer");
+  }
+
+  private HookIntake intake() {
+    Decision order = HookIT.order("deny_purpose:p1");
+    order.setPurposes(List.of(Purpose.VULNERABILITY_ANALYSIS));
+    OrderBook orders = new OrderBook(false);
+    orders.put(order);
+    HookDesk desk =
+        new HookDesk(
+            orders,
+            new Roster(null),
+            new SessionMemory(10),
+            () -> Knowledge.CURRENT,
+            classifier,
+            () -> "answer",
+            new SimpleMeterRegistry());
+    return new HookIntake(Dialect.CLAUDE_CODE, desk);
+  }
+
+  private Batch batch(boolean keepsPrompts) {
+    Encoder encoder =
+        new Encoder(
+            SchemaRegistry.from(REGISTRY),
+            () -> "letter",
+            new Privacy(keepsPrompts, classifier));
+    return new Batch(encoder, SENDER, event -> {});
+  }
+
+  private static String answer(HookIntake intake, String call, Batch batch) throws Exception {
+    Answer answer = intake.read(call.getBytes(StandardCharsets.UTF_8), SENDER, batch);
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static List<ToolEvent> events(Batch batch) {
+    AvroDeserializer<ToolEvent> events = new AvroDeserializer<>(ToolEvent.class);
+    events.configure(REGISTRY, false);
+    return batch.records().stream()
+        .map(record -> events.deserialize(record.topic(), record.value()))
+        .toList();
+  }
+}
