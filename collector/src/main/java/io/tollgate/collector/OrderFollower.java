@@ -184,7 +184,8 @@ final class OrderFollower implements AutoCloseable {
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> message) {
+  /** One record that is of no use, whatever is wrong with it, must not end the following. */
+  void take(ConsumerRecord<byte[], byte[]> message) {
     try {
       if (message.topic().equals(DetectionTopics.DECISIONS.name())) {
         takeDecision(message);
@@ -198,6 +199,15 @@ final class OrderFollower implements AutoCloseable {
           message.partition(),
           message.offset(),
           e.reason());
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{}-{} at {} cannot be used",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e);
     }
   }
 
