@@ -32,17 +32,26 @@ record Exchange(
    */
   void answerThen(Answer answer, Runnable rest) {
     share.release();
-    Callback last =
-        Callback.from(
-            () -> {
-              rest.run();
-              callback.succeeded();
-            },
-            cause -> {
-              rest.run();
-              callback.failed(cause);
-            });
-    refuse(answer, request, response, last, metrics);
+    refuse(answer, request, response, after(rest, callback), metrics);
+  }
+
+  /** Ends the request when the rest is done, also if doing it fails. */
+  static Callback after(Runnable rest, Callback callback) {
+    return Callback.from(
+        () -> {
+          try {
+            rest.run();
+          } finally {
+            callback.succeeded();
+          }
+        },
+        cause -> {
+          try {
+            rest.run();
+          } finally {
+            callback.failed(cause);
+          }
+        });
   }
 
   /** Ends the request without an answer of ours: its sender is gone, or we have a bug. */
