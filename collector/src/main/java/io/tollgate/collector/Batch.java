@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The Kafka records of one request, encoded and ready to be sent. Used by one thread. */
 final class Batch {
 
-  /** Largest event that is passed on, in bytes; the streams behind expect small ones. */
+  /** Largest record that is passed on, in bytes; the streams behind expect small ones. */
   static final int MOST_EVENT_BYTES = 512 * 1024;
 
   /** Most records of one request. */
@@ -78,14 +78,15 @@ final class Batch {
     add(mapping, format, original);
     if (accepted > before && mapping instanceof Mapping.Event accept) {
       for (Report report : reports) {
-        AiWrites.of(accept.event(), report).forEach(write -> records.add(encoder.aiWrite(write)));
+        AiWrites.of(accept.event(), report)
+            .forEach(write -> addIfSmall(encoder.aiWrite(write), "write", format, original));
       }
     }
   }
 
-  /** Adds a review. */
-  void add(Review review) {
-    records.add(encoder.review(review));
+  /** Adds a review, or what became of one too large. */
+  void add(Review review, String format, Slice original) {
+    addIfSmall(encoder.review(review), "review", format, original);
   }
 
   /** Adds a dead letter. */
@@ -131,19 +132,25 @@ final class Batch {
 
   private void addEvent(Mapping.Event accept, String format, Slice original) {
     observer.accept(accept.event());
-    ProducerRecord<byte[], byte[]> record = encoder.event(accept.event());
-    if (record.value().length > MOST_EVENT_BYTES) {
-      Mapping.Rejection tooLarge =
-          new Mapping.Rejection(
-              "record_too_large", "the event has more than " + MOST_EVENT_BYTES + " bytes");
-      reject(tooLarge, format, original);
+    if (!addIfSmall(encoder.event(accept.event()), "event", format, original)) {
       return;
     }
-    records.add(record);
     kinds.merge(accept.event().getKind(), 1, Integer::sum);
     if (Drift.isUnknown(accept.event())) {
       unknownEvents.merge(accept.event().getSourceEvent(), 1, Integer::sum);
     }
     accepted++;
+  }
+
+  /** A record that Kafka would refuse is a dead letter from the start. */
+  private boolean addIfSmall(
+      ProducerRecord<byte[], byte[]> record, String what, String format, Slice original) {
+    if (record.value().length > MOST_EVENT_BYTES) {
+      String detail = "the " + what + " has more than " + MOST_EVENT_BYTES + " bytes";
+      reject(new Mapping.Rejection("record_too_large", detail), format, original);
+      return false;
+    }
+    records.add(record);
+    return true;
   }
 }

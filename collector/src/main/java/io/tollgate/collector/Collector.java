@@ -52,6 +52,7 @@ public final class Collector implements AutoCloseable {
         new EventWriter(
             EventWriter.producer(clientConfig),
             spool,
+            (refused, why) -> encoder.deadLetter(refused, why, clock.instant()),
             threads,
             System::nanoTime,
             spooling.patience());

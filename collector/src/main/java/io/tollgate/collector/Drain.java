@@ -3,9 +3,11 @@ package io.tollgate.collector;
 import io.tollgate.spool.Spool;
 import io.tollgate.spool.SpoolBatch;
 import io.tollgate.spool.SpoolRecord;
+import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,11 +15,22 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what is in the spool to Kafka, in the order written, on a thread of its own. */
+/**
+ * Brings what is in the spool to Kafka, in the order written, on a thread of its own. What Kafka
+ * cannot take for now is sent again; a record that it never takes ends as a dead letter, so that
+ * nothing waits behind it.
+ */
 final class Drain implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -27,15 +40,27 @@ final class Drain implements AutoCloseable {
 
   private final Spool spool;
   private final Producer<byte[], byte[]> producer;
+  private final DeadLetterWriter deadLetters;
   private final Trouble trouble;
   private final Semaphore news = new Semaphore(0);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "drain");
 
+  /** Writes the dead letter of a record that Kafka refuses for good. */
+  @FunctionalInterface
+  interface DeadLetterWriter {
+    ProducerRecord<byte[], byte[]> write(SpoolRecord refused, Exception why);
+  }
+
   /** A drain at work. */
-  Drain(Spool spool, Producer<byte[], byte[]> producer, Trouble trouble) {
+  Drain(
+      Spool spool,
+      Producer<byte[], byte[]> producer,
+      DeadLetterWriter deadLetters,
+      Trouble trouble) {
     this.spool = spool;
     this.producer = producer;
+    this.deadLetters = deadLetters;
     this.trouble = trouble;
     thread.setDaemon(true);
     thread.start();
@@ -91,6 +116,7 @@ final class Drain implements AutoCloseable {
     return true;
   }
 
+  /** Dead letters come last: should the batch have to be sent again, they are written once. */
   private void send(List<SpoolRecord> records) throws ExecutionException, InterruptedException {
     List<Future<?>> sent = new ArrayList<>(records.size());
     for (SpoolRecord each : records) {
@@ -99,8 +125,44 @@ final class Drain implements AutoCloseable {
               new ProducerRecord<>(
                   each.topic(), null, each.timestamp(), each.key(), each.value())));
     }
-    for (Future<?> one : sent) {
+    List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      Optional<Exception> refusal = refusal(records.get(i), sent.get(i));
+      if (refusal.isPresent()) {
+        LOG.error("a record of {} is refused for good", records.get(i).topic(), refusal.get());
+        letters.add(deadLetters.write(records.get(i), refusal.get()));
+      }
+    }
+    List<Future<?>> sentLetters = new ArrayList<>();
+    letters.forEach(letter -> sentLetters.add(producer.send(letter)));
+    for (Future<?> one : sentLetters) {
       one.get();
     }
+  }
+
+  /** Waits until a record is stored; empty then, or why it never will be. */
+  private static Optional<Exception> refusal(SpoolRecord record, Future<?> sent)
+      throws ExecutionException, InterruptedException {
+    try {
+      sent.get();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ApiException refusal && isForGood(record.topic(), refusal)) {
+        return Optional.of(refusal);
+      }
+      throw e;
+    }
+  }
+
+  /** Leave to write events may be given late, and then they shall be there; others wait for none. */
+  private static boolean isForGood(String topic, ApiException refusal) {
+    boolean isRecordsFault =
+        refusal instanceof RecordTooLargeException
+            || refusal instanceof RecordBatchTooLargeException
+            || refusal instanceof InvalidRecordException
+            || refusal instanceof InvalidTimestampException;
+    boolean isTopicsFault =
+        refusal instanceof TopicAuthorizationException || refusal instanceof InvalidTopicException;
+    return isRecordsFault || (isTopicsFault && !topic.equals(EventTopics.TOOL_EVENTS.name()));
   }
 }

@@ -9,6 +9,7 @@ import io.tollgate.serde.AvroSerializer;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.Mapping;
+import io.tollgate.spool.SpoolRecord;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Turns events and dead letters into Kafka records. Encoding happens here and not in the producer,
@@ -72,22 +75,48 @@ final class Encoder {
       Mapping.Rejection rejection, String format, Slice original, Sender sender) {
     Arrival arrival = sender.arrival();
     Slice kept = privacy.protect(original, MOST_KEPT_BYTES, format.contains("protobuf"));
-    DeadLetter letter = new DeadLetter();
-    letter.setDeadLetterId(ids.get());
+    DeadLetter letter = letter(kept, original);
     letter.setReason(rejection.reason());
     letter.setDetail(rejection.detail());
-    letter.setStage("collector");
     letter.setReceivedTime(arrival.receivedTime());
     letter.setSource(arrival.source());
     letter.setVerifiedTeam(arrival.team());
     letter.setOrigin(sender.path());
     letter.setOriginalFormat(format);
+    return record(letter);
+  }
+
+  /** The dead letter of an encoded record that Kafka never takes; keeps all of a usual one. */
+  ProducerRecord<byte[], byte[]> deadLetter(SpoolRecord refused, Exception why, Instant now) {
+    Slice original = Slice.of(refused.value());
+    DeadLetter letter = letter(original.first(Batch.MOST_EVENT_BYTES), original);
+    boolean isTooLarge =
+        why instanceof RecordTooLargeException || why instanceof RecordBatchTooLargeException;
+    letter.setReason(isTooLarge ? "record_too_large" : "refused_by_kafka");
+    letter.setDetail("Kafka refuses the record for good: " + why.getClass().getSimpleName());
+    letter.setReceivedTime(now);
+    letter.setOrigin(refused.topic());
+    letter.setOriginalFormat("kafka_value");
+    return record(letter);
+  }
+
+  private DeadLetter letter(Slice kept, Slice original) {
+    DeadLetter letter = new DeadLetter();
+    letter.setDeadLetterId(ids.get());
+    letter.setStage("collector");
     letter.setOriginal(kept.buffer());
     letter.setOriginalSize(original.length());
     letter.setOriginalKept(kept.length());
     letter.setOriginalSha256(sha256(original));
+    return letter;
+  }
+
+  private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
     return record(
-        EventTopics.DEAD_LETTERS.name(), letter.getDeadLetterId(), arrival.receivedTime(), letter);
+        EventTopics.DEAD_LETTERS.name(),
+        letter.getDeadLetterId(),
+        letter.getReceivedTime(),
+        letter);
   }
 
   private ProducerRecord<byte[], byte[]> record(

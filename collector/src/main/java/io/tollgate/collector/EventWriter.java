@@ -58,6 +58,7 @@ final class EventWriter implements AutoCloseable {
   /**
    * A writer at work. It closes the producer and the spool when it is closed.
    *
+   * @param deadLetters for what Kafka never takes
    * @param threads run what follows an acknowledgement, to keep the producer's own thread free
    * @param nanoTime the clock that lateness is told by
    * @param patience how long Kafka may take before the spool is used
@@ -65,6 +66,7 @@ final class EventWriter implements AutoCloseable {
   EventWriter(
       Producer<byte[], byte[]> producer,
       Spool spool,
+      Drain.DeadLetterWriter deadLetters,
       Executor threads,
       LongSupplier nanoTime,
       Duration patience) {
@@ -73,7 +75,7 @@ final class EventWriter implements AutoCloseable {
     this.threads = threads;
     this.nanoTime = nanoTime;
     this.patienceNanos = patience.toNanos();
-    this.drain = new Drain(spool, producer, trouble);
+    this.drain = new Drain(spool, producer, deadLetters, trouble);
     this.spoolWriter = new SpoolWriter(spool, drain::look);
     watch.setDaemon(true);
     watch.start();

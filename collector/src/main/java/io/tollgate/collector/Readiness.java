@@ -31,6 +31,7 @@ final class Readiness implements AutoCloseable {
           EventTopics.TOOL_EVENTS.name(),
           EventTopics.DEAD_LETTERS.name(),
           ProvenanceTopics.AI_WRITES.name(),
+          ProvenanceTopics.REVIEWS.name(),
           DetectionTopics.DECISIONS.name(),
           SteeringTopics.DIRECTORY.name());
 

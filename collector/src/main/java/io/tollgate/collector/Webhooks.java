@@ -79,7 +79,7 @@ final class Webhooks {
       }
       try {
         Optional<Review> review = ReviewReports.read(host, body, sender.arrival().receivedTime());
-        review.ifPresent(batch::add);
+        review.ifPresent(found -> batch.add(found, "http_body", Slice.of(body)));
         return answer(review.isPresent() ? 1 : 0);
       } catch (UnfitReportException e) {
         Mapping.Rejection unfit = new Mapping.Rejection("malformed_body", e.getMessage());

@@ -98,6 +98,7 @@ final class CollectorRig implements AutoCloseable {
                   topic(EventTopics.TOOL_EVENTS),
                   topic(EventTopics.DEAD_LETTERS),
                   topic(ProvenanceTopics.AI_WRITES),
+                  topic(ProvenanceTopics.REVIEWS),
                   topic(DetectionTopics.DECISIONS),
                   topic(SteeringTopics.DIRECTORY)))
           .all()

@@ -5,17 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.spool.Spool;
 import io.tollgate.spool.SpoolFullException;
+import io.tollgate.spool.SpoolRecord;
+import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +124,43 @@ class EventWriterTest {
   }
 
   @Test
+  void makesADeadLetterOfARecordThatKafkaNeverTakes() {
+    write("a", "b");
+    kafka.errorNext(new RecordTooLargeException("too large"));
+    await().until(() -> kafka.history().size() == 4);
+
+    kafka.completeNext(); // what is left of the first sending
+    kafka.errorNext(new RecordTooLargeException("too large"));
+    kafka.completeNext();
+    await().until(() -> kafka.history().size() == 5);
+    kafka.completeNext();
+
+    await().until(() -> spool.isEmpty() && !writer.isInTrouble());
+    assertThat(sent()).containsExactly("a", "b", "a", "b", "a is dead");
+    assertThat(ends).containsExactly(kept);
+  }
+
+  @Test
+  void waitsForLeaveToWriteEventsAndForNoOther() {
+    TopicAuthorizationException noLeave = new TopicAuthorizationException("no leave");
+    write(List.of(record("reviews", "a"), record(EventTopics.TOOL_EVENTS.name(), "b")));
+    kafka.errorNext(noLeave);
+    await().until(() -> kafka.history().size() == 4);
+
+    kafka.completeNext();
+    kafka.errorNext(noLeave);
+    kafka.errorNext(noLeave);
+    await().until(() -> kafka.history().size() == 6);
+    kafka.errorNext(noLeave);
+    kafka.completeNext();
+    await().until(() -> kafka.history().size() == 7);
+    kafka.completeNext();
+
+    await().until(() -> spool.isEmpty());
+    assertThat(sent()).containsExactly("a", "b", "a", "b", "a", "b", "a is dead");
+  }
+
+  @Test
   void saysSoWhenTheSpoolIsFull() throws IOException {
     writer.close();
     open(10);
@@ -145,7 +186,13 @@ class EventWriterTest {
   private void open(long mostBytes) throws IOException {
     kafka = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     spool = Spool.open(folder, mostBytes, 100_000);
-    writer = new EventWriter(kafka, spool, Runnable::run, nanos::get, PATIENCE);
+    writer =
+        new EventWriter(kafka, spool, this::deadLetter, Runnable::run, nanos::get, PATIENCE);
+  }
+
+  private ProducerRecord<byte[], byte[]> deadLetter(SpoolRecord refused, Exception why) {
+    String letter = new String(refused.value(), StandardCharsets.UTF_8) + " is dead";
+    return new ProducerRecord<>("letters", letter.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<String> sent() {
@@ -161,11 +208,15 @@ class EventWriterTest {
   }
 
   private void write(String... values) {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (String value : values) {
-      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-      records.add(new ProducerRecord<>("topic", null, 1L, bytes, bytes));
-    }
+    write(Stream.of(values).map(value -> record("topic", value)).toList());
+  }
+
+  private void write(List<ProducerRecord<byte[], byte[]>> records) {
     writer.write(records, failure -> ends.add(failure == null ? kept : failure));
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String topic, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(topic, null, 1L, bytes, bytes);
   }
 }

@@ -1,0 +1,85 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Review;
+import io.tollgate.otlp.Slice;
+import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.source.Arrival;
+import io.tollgate.spool.SpoolRecord;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+  private static final Map<String, String> REGISTRY =
+      Map.of("schema.registry.url", "mock://batch", "auto.register.schemas", "true");
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Sender SENDER =
+      new Sender(new Arrival("github", "webhook-github", null, NOW), "/hooks/github", "", null);
+
+  private final Encoder encoder =
+      new Encoder(
+          SchemaRegistry.from(REGISTRY),
+          () -> "letter",
+          new Privacy(true, TrainedClassifier.load()));
+  private final Batch batch = new Batch(encoder, SENDER, event -> {});
+
+  @Test
+  void aReviewLargerThanKafkaTakesIsADeadLetter() {
+    batch.add(review(3), "http_body", Slice.of(new byte[] {1}));
+    batch.add(review(10_000), "http_body", Slice.of(new byte[] {2}));
+
+    assertThat(batch.records())
+        .extracting(ProducerRecord::topic)
+        .containsExactly(ProvenanceTopics.REVIEWS.name(), EventTopics.DEAD_LETTERS.name());
+    assertThat(batch.reasons()).containsExactly(Map.entry("record_too_large", 1));
+  }
+
+  @Test
+  void whatKafkaRefusesIsKeptWhole() {
+    byte[] value = new byte[300_000];
+    SpoolRecord refused = new SpoolRecord("reviews", 1, new byte[] {1}, value);
+
+    ProducerRecord<byte[], byte[]> record =
+        encoder.deadLetter(refused, new TopicAuthorizationException("no leave"), NOW);
+
+    assertThat(record.topic()).isEqualTo(EventTopics.DEAD_LETTERS.name());
+    DeadLetter letter = read(record);
+    assertThat(letter.getReason()).isEqualTo("refused_by_kafka");
+    assertThat(letter.getDetail()).contains("TopicAuthorizationException");
+    assertThat(letter.getOrigin()).isEqualTo("reviews");
+    assertThat(letter.getOriginalFormat()).isEqualTo("kafka_value");
+    assertThat(letter.getOriginalKept()).isEqualTo(value.length);
+    assertThat(letter.getOriginal().remaining()).isEqualTo(value.length);
+  }
+
+  private static DeadLetter read(ProducerRecord<byte[], byte[]> record) {
+    AvroDeserializer<DeadLetter> letters = new AvroDeserializer<>(DeadLetter.class);
+    letters.configure(REGISTRY, false);
+    return letters.deserialize(record.topic(), record.value());
+  }
+
+  private static Review review(int sessions) {
+    Review review = new Review();
+    review.setReviewId("r1");
+    review.setReviewTime(NOW);
+    review.setReceivedTime(NOW);
+    review.setReviewer("bob");
+    review.setOutcome("approved");
+    review.setWitness("github");
+    review.setContentSha256(List.of());
+    review.setSessionIds(Collections.nCopies(sessions, "s".repeat(256)));
+    return review;
+  }
+}
