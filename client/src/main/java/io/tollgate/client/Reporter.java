@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.serde.AvroSerializer;
+import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.EventTopics;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes events to {@code tool-events}, each under its session. Safe for use by many threads. */
@@ -45,10 +47,20 @@ public final class Reporter implements AutoCloseable {
     all.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    AvroSerializer<ToolEvent> values = new AvroSerializer<>();
-    values.configure(config, false);
     return new Reporter(
-        new KafkaProducer<>(all, new StringSerializer(), values), origin, Clock.systemUTC());
+        new KafkaProducer<>(all, new StringSerializer(), values(config)),
+        origin,
+        Clock.systemUTC());
+  }
+
+  /**
+   * The producer writes values in the thread that sends, so each thread has a writer of its own.
+   */
+  static Serializer<ToolEvent> values(Map<String, Object> config) {
+    SchemaRegistry registry = SchemaRegistry.from(config);
+    ThreadLocal<AvroSerializer<ToolEvent>> own =
+        ThreadLocal.withInitial(() -> new AvroSerializer<>(registry));
+    return (topic, event) -> own.get().serialize(topic, event);
   }
 
   /** A reporter on a producer and a clock of the caller's, who closes neither. */
