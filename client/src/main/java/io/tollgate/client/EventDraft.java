@@ -89,10 +89,10 @@ public final class EventDraft {
     return this;
   }
 
-  /** What was typed; cut at 65,536 characters. */
+  /** What was typed, null if it is not known; cut at 65,536 characters. */
   public EventDraft promptText(String text) {
     event.setPromptText(cut(text, LONGEST_PROMPT));
-    event.setPromptLength((long) text.length());
+    event.setPromptLength(text == null ? null : Long.valueOf(text.length()));
     return this;
   }
 

@@ -28,6 +28,15 @@ class EventDraftTest {
   }
 
   @Test
+  void aPromptThatIsNotKnownIsNone() {
+    ToolEvent event =
+        EventDraft.of("prompt").id("a").session("s").promptText(null).build(ORIGIN, NOW);
+
+    assertThat(event.getPromptText()).isNull();
+    assertThat(event.getPromptLength()).isNull();
+  }
+
+  @Test
   void namesEveryFaultAtOnce() {
     assertThatExceptionOfType(InvalidEventException.class)
         .isThrownBy(
