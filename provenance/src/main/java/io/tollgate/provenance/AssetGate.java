@@ -8,12 +8,13 @@ import io.tollgate.fingerprint.Region;
 import io.tollgate.fingerprint.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** Says of content which writes it stems from and whether it may enter an asset. */
 public final class AssetGate {
@@ -87,9 +88,11 @@ public final class AssetGate {
     return verdict(asset, write.getSource(), reviewState);
   }
 
-  /** Assets by their ids. */
+  /** Assets by their ids, in the order of these, which is the same in every run. */
   public static Map<String, Asset> byId(Collection<Asset> assets) {
-    return assets.stream().collect(Collectors.toUnmodifiableMap(Asset::getAssetId, each -> each));
+    Map<String, Asset> byId = new TreeMap<>();
+    assets.forEach(asset -> byId.put(asset.getAssetId(), asset));
+    return Collections.unmodifiableMap(byId);
   }
 
   /**

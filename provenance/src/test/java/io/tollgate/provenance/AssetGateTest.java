@@ -48,6 +48,20 @@ class AssetGateTest {
 
   @TempDir private Path folder;
 
+  /** Whoever takes the first that fits takes the same in every run. */
+  @Test
+  void assetsStandInTheOrderOfTheirIds() {
+    List<String> ids = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k");
+    List<Asset> assets = new ArrayList<>();
+    for (String id : ids) {
+      Asset asset = asset(false);
+      asset.setAssetId(id);
+      assets.add(0, asset);
+    }
+
+    assertThat(AssetGate.byId(assets).keySet()).containsExactlyElementsOf(ids);
+  }
+
   @Test
   void findsAWriteInALargerFileAndSaysWhere() throws IOException {
     Judgement judgement = judge(asset(false), List.of(), OTHER + WRITTEN.replace("  ", "\t"));
