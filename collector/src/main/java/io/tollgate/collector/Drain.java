@@ -154,7 +154,9 @@ final class Drain implements AutoCloseable {
     }
   }
 
-  /** Leave to write events may be given late, and then they shall be there; others wait for none. */
+  /**
+   * Leave to write events may be given late, and then they shall be there; others wait for none.
+   */
   private static boolean isForGood(String topic, ApiException refusal) {
     boolean isRecordsFault =
         refusal instanceof RecordTooLargeException

@@ -203,11 +203,7 @@ final class OrderFollower implements AutoCloseable {
       throw e;
     } catch (RuntimeException e) {
       LOG.error(
-          "{}-{} at {} cannot be used",
-          message.topic(),
-          message.partition(),
-          message.offset(),
-          e);
+          "{}-{} at {} cannot be used", message.topic(), message.partition(), message.offset(), e);
     }
   }
 

@@ -186,8 +186,7 @@ class EventWriterTest {
   private void open(long mostBytes) throws IOException {
     kafka = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     spool = Spool.open(folder, mostBytes, 100_000);
-    writer =
-        new EventWriter(kafka, spool, this::deadLetter, Runnable::run, nanos::get, PATIENCE);
+    writer = new EventWriter(kafka, spool, this::deadLetter, Runnable::run, nanos::get, PATIENCE);
   }
 
   private ProducerRecord<byte[], byte[]> deadLetter(SpoolRecord refused, Exception why) {

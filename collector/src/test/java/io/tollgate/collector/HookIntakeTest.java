@@ -83,9 +83,7 @@ class HookIntakeTest {
   private Batch batch(boolean keepsPrompts) {
     Encoder encoder =
         new Encoder(
-            SchemaRegistry.from(REGISTRY),
-            () -> "letter",
-            new Privacy(keepsPrompts, classifier));
+            SchemaRegistry.from(REGISTRY), () -> "letter", new Privacy(keepsPrompts, classifier));
     return new Batch(encoder, SENDER, event -> {});
   }
 
