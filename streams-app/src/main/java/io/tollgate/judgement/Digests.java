@@ -18,7 +18,8 @@ public final class Digests {
     return HexFormat.of().formatHex(sha256(parts), 0, ID_BYTES);
   }
 
-  private static byte[] sha256(List<String> parts) {
+  /** The 32 bytes for a list of texts; the same rule holds. */
+  public static byte[] sha256(List<String> parts) {
     try {
       return MessageDigest.getInstance("SHA-256")
           .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));

@@ -117,20 +117,23 @@ final class Correlator {
     WatchedGroup group = empty.group();
     Optional<GroupEntry> before = stores.entry(group);
     GroupEntry entry = before.orElse(empty);
-    if (entry.size() >= MOST_HITS) {
+    boolean isFull = entry.size() >= MOST_HITS;
+    if (isFull && waits) {
       meters.cutHit(group.policyId());
-      if (waits) {
-        return;
-      }
+      return;
+    }
+    if (!stores.add(group, hit)) {
+      return;
+    }
+    if (before.isEmpty() && group.isLate()) {
+      LOG.warn("events of policy {} came late, the first from {}", group.policyId(), hit.time());
+    }
+    if (isFull) {
+      meters.cutHit(group.policyId());
       stores.removeOldest(group);
-      entry = entry.withSize(entry.size() - 1);
     }
-    if (stores.add(group, hit)) {
-      if (before.isEmpty() && group.isLate()) {
-        LOG.warn("events of policy {} came late, the first from {}", group.policyId(), hit.time());
-      }
-      stores.put(before, entry.withSize(entry.size() + 1).withDue(due.applyAsLong(entry)));
-    }
+    stores.put(
+        before, entry.withSize(entry.size() + (isFull ? 0 : 1)).withDue(due.applyAsLong(entry)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.judgement.Digests;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupStateCodec;
 import io.tollgate.policy.correlation.Hit;
@@ -23,9 +24,11 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The groups of policies about several events: RocksDB, each store with a changelog topic.
  *
- * <p>Each hit is a row of its own under the group's id, its time and its sequence, so taking one
- * costs the same however many the group holds. When a group is to be looked at stands once more in
- * a store in the order of that time; only what is due is ever read from it.
+ * <p>Each hit is a row of its own under the group's id, its time, its sequence, its rule and a
+ * digest of its reference, so taking one costs the same however many the group holds. Rows of
+ * former builds end with the rule; they are moved when their group is first read. When a group is
+ * to be looked at stands once more in a store in the order of that time; only what is due is ever
+ * read from it.
  */
 final class GroupStores {
 
@@ -34,8 +37,12 @@ final class GroupStores {
   static final String TIMERS = "correlation-timers";
   static final String PROGRESS = "judging-progress";
 
+  /** Of the digest of a hit's reference at the end of its key. */
+  static final int REFERENCE_BYTES = 8;
+
   private static final byte[] NOTHING = {0};
   private static final int TIME_AND_PLACE = Long.BYTES + Long.BYTES + Integer.BYTES;
+  private static final int HIT_BYTES = WatchedGroup.ID_BYTES + TIME_AND_PLACE + REFERENCE_BYTES;
   private static final int TIMER_BYTES = 1 + Long.BYTES + WatchedGroup.ID_BYTES;
 
   private final KeyValueStore<Bytes, byte[]> hits;
@@ -145,13 +152,25 @@ final class GroupStores {
   /** The hits of a group in the order of their times. */
   List<Hit> hits(WatchedGroup group) {
     List<Hit> found = new ArrayList<>();
+    List<KeyValue<Bytes, byte[]>> former = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
       while (rows.hasNext()) {
         KeyValue<Bytes, byte[]> row = rows.next();
         found.addAll(GroupStateCodec.read(row.value).pending());
+        if (row.key.get().length < HIT_BYTES) {
+          former.add(row);
+        }
       }
     }
+    former.forEach(row -> move(group, row));
     return found;
+  }
+
+  private void move(WatchedGroup group, KeyValue<Bytes, byte[]> former) {
+    hits.delete(former.key);
+    for (Hit hit : GroupStateCodec.read(former.value).pending()) {
+      hits.put(row(group.id(), hit), former.value);
+    }
   }
 
   private KeyValueIterator<Bytes, byte[]> rows(Bytes id) {
@@ -163,11 +182,12 @@ final class GroupStores {
 
   private static Bytes row(Bytes id, Hit hit) {
     return Bytes.wrap(
-        ByteBuffer.allocate(WatchedGroup.ID_BYTES + TIME_AND_PLACE)
+        ByteBuffer.allocate(HIT_BYTES)
             .put(id.get())
             .putLong(ordered(hit.time().toEpochMilli()))
             .putLong(ordered(hit.sequence()))
             .putInt(hit.rule())
+            .put(Digests.sha256(List.of(hit.reference())), 0, REFERENCE_BYTES)
             .array());
   }
 

@@ -45,6 +45,30 @@ class CountTest {
     assertThat(violation.getRelatedEvents()).hasSize(3);
   }
 
+  @Test
+  void severalEventsOfOneTimeAndPlaceCountEach() {
+    for (String change : List.of("c1", "c2", "c3", "c3")) {
+      groups.tell(used("Write", change, NOON), 7);
+    }
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).extracting(Violation::getEventCount).containsExactly(3L);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
+  void whatAFormerBuildHasStoredStillCountsAndIsForgotten() {
+    written(0, 60).forEach(groups::tell);
+    groups.ageHits();
+    groups.restart();
+    groups.tell(written(120).get(0));
+    groups.reach(NOON.plusSeconds(61));
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).extracting(Violation::getEventCount).containsExactly(3L);
+    assertThat(groups.remembered()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void theOrderWithinTheLatenessDoesNotMatter(long seed) {

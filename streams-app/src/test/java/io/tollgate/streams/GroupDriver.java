@@ -19,12 +19,15 @@ import io.tollgate.policy.PolicyVersion;
 import io.tollgate.purpose.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -108,6 +111,11 @@ final class GroupDriver {
   }
 
   void tell(ToolEvent event) {
+    tell(event, offset++);
+  }
+
+  /** An event that stands where others stand, as those do that are made of one record. */
+  void tell(ToolEvent event, long position) {
     var usage =
         new UsageRecords(new Pseudonyms(new byte[32]))
             .usage(
@@ -119,7 +127,7 @@ final class GroupDriver {
     JudgeStep.Case about =
         new JudgeStep.Case(
             new AdmittedEvent(event, usage, "ann@x.org"),
-            new EventPosition("tool-events", 0, offset++));
+            new EventPosition("tool-events", 0, position));
     judge.process(
         new Record<>(event.getSessionId(), about, event.getReceivedTime().toEpochMilli()));
     collect(singly);
@@ -137,6 +145,20 @@ final class GroupDriver {
             new Record<>(
                 signal.getSignalId(), signal, Math.max(0, signal.getSignalTime().toEpochMilli())));
       }
+    }
+  }
+
+  /** Leaves the hits as former builds wrote them, without their references in the keys. */
+  void ageHits() {
+    KeyValueStore<Bytes, byte[]> hits = together.getStateStore(GroupStores.HITS);
+    List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>();
+    try (var all = hits.all()) {
+      all.forEachRemaining(rows::add);
+    }
+    for (KeyValue<Bytes, byte[]> row : rows) {
+      hits.delete(row.key);
+      byte[] key = row.key.get();
+      hits.put(Bytes.wrap(Arrays.copyOf(key, key.length - GroupStores.REFERENCE_BYTES)), row.value);
     }
   }
 
