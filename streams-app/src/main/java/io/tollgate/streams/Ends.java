@@ -39,16 +39,19 @@ record Ends(Map<String, ?> serdeConfig, Patience patience) {
     topology.addSink(sink, topic.name(), new StringSerializer(), this.<V>writer(), from);
   }
 
-  /** Keeps records in a store as they stand in their topic, so that old ones stay readable. */
+  /**
+   * Keeps records in a store as they stand in their topic, so that old ones stay readable. One
+   * serde serves the stores of all threads; each thread has a reader and a writer of its own.
+   */
   <V extends SpecificRecord> Serde<V> asIn(Topic<?, V> topic) {
     SinkSerializer<V> writer = writer();
-    Deserializer<V> reader = reader(topic.valueType());
+    ThreadLocal<Deserializer<V>> reader = ThreadLocal.withInitial(() -> reader(topic.valueType()));
     return Serdes.serdeFrom(
         (store, value) -> value == null ? null : writer.serialize(topic.name(), value),
-        (store, bytes) -> bytes == null ? null : reader.deserialize(topic.name(), bytes));
+        (store, bytes) -> bytes == null ? null : reader.get().deserialize(topic.name(), bytes));
   }
 
-  /** The same for keys; each thread has readers and writers of its own. */
+  /** The same for keys. */
   <K> Serde<K> keysAsIn(Topic<K, ?> topic) {
     ThreadLocal<Serde<K>> own = ThreadLocal.withInitial(() -> TopicSerdes.keys(topic, serdeConfig));
     return Serdes.serdeFrom(
