@@ -23,7 +23,7 @@ public final class CollectorMain {
     } catch (IllegalArgumentException e) {
       LOG.error("bad configuration:\n{}", e.getMessage());
       System.exit(BAD_CONFIG);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.error("cannot start", e);
       System.exit(CANNOT_START);
     }

@@ -14,7 +14,7 @@ public final class StreamsMain {
 
   private StreamsMain() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
     StreamsAppConfig config = null;
     try {
       config = StreamsAppConfig.from(System.getenv());
@@ -22,10 +22,19 @@ public final class StreamsMain {
       LOG.error("bad settings:\n{}", e.getMessage());
       System.exit(2);
     }
-    StreamsRunner runner = StreamsRunner.start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "shutdown"));
-    if (!runner.awaitEnd()) {
+    if (!isRunToItsEnd(config)) {
       System.exit(1);
+    }
+  }
+
+  private static boolean isRunToItsEnd(StreamsAppConfig config) throws InterruptedException {
+    try {
+      StreamsRunner runner = StreamsRunner.start(config);
+      Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "shutdown"));
+      return runner.awaitEnd();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("cannot start", e);
+      return false;
     }
   }
 }

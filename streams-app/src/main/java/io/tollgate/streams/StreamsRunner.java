@@ -30,6 +30,18 @@ final class StreamsRunner implements AutoCloseable {
   private StreamsRunner(StreamsAppConfig config) throws IOException {
     endpoint =
         ManagementEndpoint.start("127.0.0.1", config.managementPort(), this::live, this::ready);
+    try {
+      streams = streams(config);
+    } catch (RuntimeException e) {
+      // Else the process would go on to say that it is alive, and nobody would start it again.
+      endpoint.close();
+      throw e;
+    }
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(endpoint.metrics());
+  }
+
+  private KafkaStreams streams(StreamsAppConfig config) {
     Clock clock = Clock.systemUTC();
     Properties properties = config.streamsProperties();
     GateTopology topology =
@@ -41,17 +53,21 @@ final class StreamsRunner implements AutoCloseable {
             clock,
             System::nanoTime,
             new GateMeters(endpoint.metrics()));
-    streams = new KafkaStreams(topology.build(properties), properties);
-    streams.setUncaughtExceptionHandler(new ThreadReplacement(clock));
-    streams.setStateListener(this::changed);
-    metrics = new KafkaStreamsMetrics(streams);
-    metrics.bindTo(endpoint.metrics());
+    KafkaStreams made = new KafkaStreams(topology.build(properties), properties);
+    made.setUncaughtExceptionHandler(new ThreadReplacement(clock));
+    made.setStateListener(this::changed);
+    return made;
   }
 
-  /** Starts; returns at once. */
+  /** Starts; returns at once. What it throws has left nothing running. */
   static StreamsRunner start(StreamsAppConfig config) throws IOException {
     StreamsRunner runner = new StreamsRunner(config);
-    runner.streams.start();
+    try {
+      runner.streams.start();
+    } catch (RuntimeException e) {
+      runner.close();
+      throw e;
+    }
     return runner;
   }
 
