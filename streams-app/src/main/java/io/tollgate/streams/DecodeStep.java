@@ -36,8 +36,16 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
     this.context = context;
   }
 
+  /** Judging has come past every record, whatever became of it. */
   @Override
   public void process(Record<byte[], byte[]> record) {
+    decode(record);
+    context.forward(
+        new Record<String, Object>(null, JudgeStep.Passed.PASSED, record.timestamp()),
+        GateTopology.JUDGE);
+  }
+
+  private void decode(Record<byte[], byte[]> record) {
     EventPosition position = position();
     if (record.value() == null) {
       refuse(record, position, new Fault("null_value", "the record has no value"));

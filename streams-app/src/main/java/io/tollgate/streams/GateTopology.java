@@ -49,7 +49,7 @@ import org.apache.kafka.streams.state.Stores;
  * tool-events ─▶ decode ─┼▶ admit ◀─┘ ─┬▶ usage
  *                   │    │    ├─▶ duplicates
  *                   │    └────┴──────▶ judge ─┬▶ violations, shadow, suppressed
- *                   │                         └▶ detection-signals
+ *                   ├──── passed ──────┘      └▶ detection-signals
  *                   └─▶ dead-letters
  * </pre>
  *
@@ -152,7 +152,7 @@ public final class GateTopology {
     topology.addProcessor(ADMIT, admit::get, DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
-    topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT);
+    topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT, DECODE);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
     ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);

@@ -18,10 +18,18 @@ import org.apache.kafka.streams.processor.api.Record;
  * with policies about several events is passed on as hits; and while there are such policies, four
  * times a second, how far judging has come.
  */
-final class JudgeStep implements Processor<String, JudgeStep.Case, String, Object> {
+final class JudgeStep implements Processor<String, JudgeStep.Told, String, Object> {
 
   /** How often progress is told. */
   static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
+
+  /** What the step is told. */
+  sealed interface Told permits Case, Passed {}
+
+  /** A record of tool-events is dealt with, be it admitted, a duplicate or a dead letter. */
+  enum Passed implements Told {
+    PASSED
+  }
 
   /**
    * An admitted event and where it stands.
@@ -29,7 +37,8 @@ final class JudgeStep implements Processor<String, JudgeStep.Case, String, Objec
    * @param isSecondLook whether it was judged before and now shows more; it is told, but counts for
    *     policies about several events no second time
    */
-  record Case(AdmittedEvent admitted, EventPosition position, boolean isSecondLook) {
+  record Case(AdmittedEvent admitted, EventPosition position, boolean isSecondLook)
+      implements Told {
 
     Case(AdmittedEvent admitted, EventPosition position) {
       this(admitted, position, false);
@@ -59,16 +68,23 @@ final class JudgeStep implements Processor<String, JudgeStep.Case, String, Objec
   }
 
   @Override
-  public void process(Record<String, Case> record) {
-    EventJudge.Outcome outcome = judge.judge(record.value());
-    outcome.violations().forEach(violation -> tell(record, violation));
-    if (!record.value().isSecondLook()) {
-      outcome.signals().forEach(signal -> signal(record, signal));
+  public void process(Record<String, Told> record) {
+    if (record.value() instanceof Case about) {
+      judge(record, about);
+    } else {
+      clock.judged(record.timestamp(), context.currentSystemTimeMs());
     }
-    clock.judged(record.timestamp(), context.currentSystemTimeMs());
   }
 
-  private void tell(Record<String, Case> record, Violation violation) {
+  private void judge(Record<String, Told> record, Case about) {
+    EventJudge.Outcome outcome = judge.judge(about);
+    outcome.violations().forEach(violation -> tell(record, violation));
+    if (!about.isSecondLook()) {
+      outcome.signals().forEach(signal -> signal(record, signal));
+    }
+  }
+
+  private void tell(Record<String, Told> record, Violation violation) {
     meters.violation(violation);
     context.forward(
         record.withKey(violation.getViolationId()).<Object>withValue(violation),

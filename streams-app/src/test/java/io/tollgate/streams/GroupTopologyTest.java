@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ExceptionEvent;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.topic.DetectionTopics;
 import java.nio.file.Path;
@@ -61,6 +62,27 @@ class GroupTopologyTest {
         .extracting(Violation::getFindingType, Violation::getTool, Violation::getKind)
         .containsExactly(tuple("deadline", "claude-code", "tool_result"));
     pass(Duration.ofMinutes(5));
+    assertThat(gate.violations()).isEmpty();
+  }
+
+  /** An hour's backlog of which nothing is admitted, and at its end the event that was awaited. */
+  @Test
+  void aBacklogOfWhatIsNotAdmittedHoldsDeadlinesBack() {
+    ToolEvent written = GroupDriver.used("Write", "c1", NOON);
+    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    gate.tell(written);
+    gate.advance(Duration.ofHours(3));
+
+    for (int i = 0; i < 15; i++) {
+      gate.tell(written, NOON.plusSeconds(i));
+      gate.tellBytes(new byte[] {7});
+      gate.advance(SECOND);
+    }
+    gate.tell(GroupDriver.used("Review", "c1", NOON.plusSeconds(1_800)));
+    pass(Duration.ofMinutes(1));
+
+    assertThat(gate.duplicates()).hasSize(15);
+    assertThat(gate.deadLetters()).hasSize(15);
     assertThat(gate.violations()).isEmpty();
   }
 
