@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.RegistryUnavailableException;
 import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,12 +21,14 @@ import org.slf4j.LoggerFactory;
  * @param <R> the record of the topic
  * @param <E> what it is read into
  */
-final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
+final class ControlStep<R extends SpecificRecord, E>
+    implements Processor<byte[], byte[], Void, Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlStep.class);
 
   private final String topic;
   private final Deserializer<R> records;
+  private final KeyCheck<?, R> keys;
   private final BiFunction<R, EventPosition, E> reader;
   private final ControlTable<E, ?> table;
   private final GateMeters meters;
@@ -35,17 +38,20 @@ final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
   /**
    * Reads one topic.
    *
+   * @param keys what a record must stand under; two entries of one thing could not be told apart
    * @param reader turns a record, and where it stands, into an entry; throws if the record is of no
    *     use
    */
   ControlStep(
       String topic,
       Deserializer<R> records,
+      KeyCheck<?, R> keys,
       BiFunction<R, EventPosition, E> reader,
       ControlTable<E, ?> table,
       GateMeters meters) {
     this.topic = topic;
     this.records = records;
+    this.keys = keys;
     this.reader = reader;
     this.table = table;
     this.meters = meters;
@@ -70,7 +76,9 @@ final class ControlStep<R, E> implements Processor<byte[], byte[], Void, Void> {
       return;
     }
     try {
-      table.put(key, reader.apply(records.deserialize(topic, record.value()), position()));
+      R value = records.deserialize(topic, record.value());
+      keys.check(record.key(), value);
+      table.put(key, reader.apply(value, position()));
       store.put(key, record.value());
     } catch (RegistryUnavailableException e) {
       throw e;

@@ -174,18 +174,18 @@ public final class GateTopology {
     };
   }
 
-  private <R extends SpecificRecord, E> void keep(
+  private <K, R extends SpecificRecord, E> void keep(
       Topology topology,
-      Topic<?, R> topic,
+      Topic<K, R> topic,
       Class<R> type,
       Function<R, E> reader,
       ControlTable<E, ?> table) {
     keep(topology, topic, type, (record, position) -> reader.apply(record), table);
   }
 
-  private <R extends SpecificRecord, E> void keep(
+  private <K, R extends SpecificRecord, E> void keep(
       Topology topology,
-      Topic<?, R> topic,
+      Topic<K, R> topic,
       Class<R> type,
       BiFunction<R, EventPosition, E> reader,
       ControlTable<E, ?> table) {
@@ -198,7 +198,14 @@ public final class GateTopology {
         new ByteArrayDeserializer(),
         topic.name(),
         "keep-" + topic.name(),
-        () -> new ControlStep<>(topic.name(), ends.reader(type), reader, table, meters));
+        () ->
+            new ControlStep<>(
+                topic.name(),
+                ends.reader(type),
+                new KeyCheck<>(topic, ends.keysAsIn(topic).deserializer()),
+                reader,
+                table,
+                meters));
   }
 
   /** Bytes, because only our own reading can tell a bad record from a registry that is away. */

@@ -7,6 +7,7 @@ import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
@@ -103,10 +104,14 @@ final class GateDriver implements AutoCloseable {
   }
 
   void apply(Policy policy) {
+    apply(Policies.key(policy), policy);
+  }
+
+  void apply(PolicyKey id, Policy policy) {
     byte[] key =
         TopicSerdes.keys(SteeringTopics.POLICIES, serdeConfig)
             .serializer()
-            .serialize(SteeringTopics.POLICIES.name(), Policies.key(policy));
+            .serialize(SteeringTopics.POLICIES.name(), id);
     input(SteeringTopics.POLICIES).pipeInput(key, serialize(SteeringTopics.POLICIES, policy));
   }
 

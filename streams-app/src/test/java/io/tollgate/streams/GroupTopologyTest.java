@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ExceptionEvent;
+import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.topic.DetectionTopics;
@@ -84,6 +86,21 @@ class GroupTopologyTest {
     assertThat(gate.duplicates()).hasSize(15);
     assertThat(gate.deadLetters()).hasSize(15);
     assertThat(gate.violations()).isEmpty();
+  }
+
+  @Test
+  void aPolicyUnderAnotherKeyIsRefusedAndNothingStops() {
+    Policy policy = GroupPolicies.record(deadline(1, ALWAYS));
+    Policy other = GroupPolicies.record(deadline(1, EXCEPTED));
+    gate.apply(policy);
+
+    gate.apply(new PolicyKey(other.getPolicyId(), 9), other);
+    pass(Duration.ofSeconds(5));
+
+    assertThat(gate.meters.get("tollgate_refused_control_records").counter().count()).isEqualTo(1);
+    gate.tell(GroupDriver.used("Write", "c1", NOON));
+    pass(Duration.ofMinutes(62));
+    assertThat(gate.violations()).hasSize(1);
   }
 
   @Test
