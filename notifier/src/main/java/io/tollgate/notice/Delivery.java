@@ -14,6 +14,16 @@ public record Delivery(Sink sink, List<Entry> entries, List<Placed> before) {
     before = List.copyOf(before);
   }
 
+  /**
+   * The same in steps, each safe before the next begins: what stands for others comes before the
+   * word that these are told with it, so that a crash in between repeats news and never loses it.
+   */
+  public List<List<Placed>> steps() {
+    return before.isEmpty()
+        ? List.of()
+        : List.of(before.subList(0, 1), before.subList(1, before.size()));
+  }
+
   /** What to put into the request. */
   public List<Letter> letters() {
     return entries.stream().map(Entry::letter).toList();

@@ -116,7 +116,7 @@ final class DeliveryLoop implements Turn {
   }
 
   private void send(Delivery delivery, Instant now) {
-    writer.write(delivery.before());
+    delivery.steps().forEach(writer::write);
     delivery.before().forEach(this::count);
     senders.send(
         delivery.sink(),
