@@ -1,6 +1,7 @@
 package io.tollgate.notice;
 
 import io.tollgate.event.Notification;
+import io.tollgate.topic.DetectionTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 public final class DeliveryBook {
 
   private final Map<String, SinkDesk> desks = new TreeMap<>();
-  private final Map<Integer, Map<String, String>> settled = new HashMap<>();
+  private final Map<Integer, SettledStates> settled = new HashMap<>();
 
   public DeliveryBook(NotifierConfig config) {
     config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkDesk(sink)));
@@ -33,9 +34,11 @@ public final class DeliveryBook {
   public Optional<Placed> read(int partition, Notification record) {
     String id = record.getNotificationId();
     SinkDesk desk = desks.get(record.getSink());
-    Map<String, String> done = settled.computeIfAbsent(partition, any -> new HashMap<>());
+    SettledStates done =
+        settled.computeIfAbsent(
+            partition, any -> new SettledStates(DetectionTopics.NOTIFICATIONS.retention()));
     if (!record.getState().equals(Notifications.PENDING)) {
-      done.put(id, record.getState().intern());
+      done.put(id, record.getState().intern(), record.getFirstSeen());
       if (desk != null) {
         desk.remove(id);
         if (id.equals(Notifications.disabledId(desk.sink()))) {
@@ -119,6 +122,11 @@ public final class DeliveryBook {
     Map<String, Integer> waiting = new TreeMap<>();
     desks.forEach((name, desk) -> waiting.put(name, desk.size()));
     return waiting;
+  }
+
+  /** How many ends are remembered. */
+  int settled() {
+    return settled.values().stream().mapToInt(SettledStates::size).sum();
   }
 
   /** True when the sink asked for no more. */

@@ -4,8 +4,10 @@ import static io.tollgate.notice.SomeNews.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Notification;
+import io.tollgate.topic.DetectionTopics;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,22 @@ class DeliveryBookTest {
         .containsExactly("delivered");
     assertThat(correction.orElseThrow().notification().getState()).isEqualTo("delivered");
     assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
+  }
+
+  @Test
+  void whatIsSettledIsForgottenWhenItsTopicHasForgottenIt() {
+    Duration retention = DetectionTopics.NOTIFICATIONS.retention();
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    for (int i = 0; i < 100; i++) {
+      Instant seen = NOON.plus(retention.dividedBy(10).multipliedBy(i));
+      book.read(
+          0,
+          Notifications.delivered(Notifications.pending(HOOK, SomeNews.news("v" + i), seen), seen));
+      assertThat(book.settled()).isLessThanOrEqualTo(22);
+    }
+
+    Instant last = NOON.plus(retention.dividedBy(10).multipliedBy(99));
+    assertThat(book.read(0, Notifications.pending(HOOK, SomeNews.news("v90"), last))).isPresent();
   }
 
   @Test
@@ -112,6 +130,11 @@ class DeliveryBookTest {
         .extracting(write -> write.notification().getState())
         .containsExactly("pending", "grouped", "grouped", "grouped");
     assertThat(delivery.before()).extracting(Placed::partition).containsOnly(1);
+    assertThat(delivery.steps().get(0))
+        .extracting(write -> write.notification().getState())
+        .containsExactly("pending");
+    assertThat(delivery.steps().stream().flatMap(List::stream))
+        .containsExactlyElementsOf(delivery.before());
     assertThat(book.settle(delivery, Attempt.delivered(), NOON, 0.5)).hasSize(1);
     assertThat(book.waiting()).containsEntry("hook", 0);
   }
