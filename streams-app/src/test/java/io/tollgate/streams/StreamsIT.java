@@ -132,6 +132,7 @@ class StreamsIT {
     assertThatTheyFoldIntoOneCase();
   }
 
+  /** Its events are old, so the case is overdue: once in between that is told as well. */
   private void assertThatTheyFoldIntoOneCase() {
     try (KafkaStreams instance = gate.instance(folder.resolve("late"), TrainedClassifier.load())) {
       instance.start();
@@ -140,8 +141,16 @@ class StreamsIT {
               () ->
                   assertThat(gate.committed(DetectionTopics.CASES))
                       .extracting(Case::getViolationCount)
-                      .containsExactly(1L, 2L, 3L));
+                      .contains(1L, 2L, 3L));
     }
+    assertThat(
+            gate.committed(DetectionTopics.CASES).stream().map(Case::getViolationCount).distinct())
+        .containsExactly(1L, 2L, 3L);
+    assertThat(gate.committed(DetectionTopics.CASES))
+        .extracting(Case::getVersion)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .hasSizeBetween(3, 4);
     assertThat(gate.committed(DetectionTopics.CASES))
         .extracting(Case::getCaseId)
         .containsOnly(gate.committed(DetectionTopics.CASES).get(0).getCaseId());
