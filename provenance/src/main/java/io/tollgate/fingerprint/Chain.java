@@ -6,7 +6,11 @@ final class Chain {
   private static final int MOST_DRIFT = 16;
   private static final int MOST_GAP = 48;
 
+  private static final int MOST_APART = 400;
+  private static final int MOST_APART_IN_WRITE = 16;
+
   private int firstPrint = -1;
+  private int firstPosition;
   private int lastPrint;
   private int lastPosition;
   private int lastInWrite;
@@ -19,7 +23,6 @@ final class Chain {
   private double weight;
   private double namedWeight;
   private double exactWeight;
-  private double proseWeight;
 
   boolean isBehind(Hit hit) {
     return hit.position() - lastPosition > MOST_GAP;
@@ -35,9 +38,10 @@ final class Chain {
     return Math.abs((hit.position() - lastPosition) - (hit.inWrite() - lastInWrite));
   }
 
-  void add(Hit hit, Stream stream) {
+  void add(Hit hit, Stream stream, long hash) {
     if (firstPrint < 0) {
       firstPrint = hit.print();
+      firstPosition = hit.position();
       firstInWrite = hit.inWrite();
     }
     lastPrint = hit.print();
@@ -46,15 +50,13 @@ final class Chain {
     endInWrite = Math.max(endInWrite, hit.inWrite() + stream.gram());
     prints++;
     int end = hit.position() + stream.gram();
-    int added = all.add(hit.position(), end);
-    weight += added * hit.weight();
+    double bits = hit.weight() * Evidence.of(hash);
+    weight += all.add(hit.position(), end) * bits;
     if (stream != Stream.SHAPE) {
-      namedWeight += named.add(hit.position(), end) * hit.weight();
+      namedWeight += named.add(hit.position(), end) * bits;
     }
-    if (stream == Stream.EXACT) {
-      exactWeight += exact.add(hit.position(), end) * hit.weight();
-    } else if (stream == Stream.PROSE) {
-      proseWeight += added * hit.weight();
+    if (stream != Stream.SHAPE && stream != Stream.RENAMED) {
+      exactWeight += exact.add(hit.position(), end) * bits;
     }
   }
 
@@ -62,20 +64,21 @@ final class Chain {
     return prints;
   }
 
-  double exactWeight() {
-    return exactWeight;
+  int tokens() {
+    return all.size();
   }
 
-  double proseWeight() {
-    return proseWeight;
+  /** What speaks for it, in bits. */
+  double evidence() {
+    return Math.max(exactWeight, Math.max(namedWeight, weight));
   }
 
-  double renamedWeight() {
-    return namedWeight - proseWeight;
-  }
-
-  double shapeWeight() {
-    return weight - proseWeight;
+  /** Whether both are of one stretch of the write, cut in two or turned round in the content. */
+  boolean continues(Chain other) {
+    int gap = firstInWrite - other.endInWrite;
+    return Math.abs(gap) <= MOST_APART_IN_WRITE
+        && firstInWrite >= other.lastInWrite
+        && Math.abs(firstPosition - other.lastPosition) <= MOST_APART;
   }
 
   Region region(PrintList list) {
@@ -85,7 +88,7 @@ final class Chain {
         all.size(),
         firstInWrite,
         endInWrite,
-        exact.size() == 0 && proseWeight == 0);
+        exact.size() == 0);
   }
 
   /** How many tokens a rising row of stretches covers. */

@@ -50,6 +50,9 @@ final class CodeScanner {
     if (end > at) {
       countLines(at, end);
       at = end;
+    } else if (c == '#' && Imports.isDirective(text, at, dialect) && isFirstOfLine(at)) {
+      int lineEnd = text.indexOf('\n', at);
+      at = lineEnd < 0 ? text.length() : lineEnd;
     } else if (dialect.isQuote(c)) {
       string(c);
     } else {
@@ -72,10 +75,10 @@ final class CodeScanner {
       int end = Imports.end(text, start);
       countLines(start, end);
       at = end;
-    } else if (at - start <= 12 && Keywords.contains(hash)) {
+    } else if (at - start <= 12 && Keywords.contains(hash, dialect)) {
       tokens.add(hash, line);
     } else {
-      tokens.addName(hash, line);
+      tokens.addName(hash, at - start, line);
     }
   }
 
@@ -84,6 +87,7 @@ final class CodeScanner {
   }
 
   private void number() {
+    int start = at;
     long hash = Hashing.start();
     while (at < text.length() && isNumberPart(text.charAt(at))) {
       char c = text.charAt(at);
@@ -92,7 +96,7 @@ final class CodeScanner {
       }
       at++;
     }
-    tokens.addValue(Hashing.mix(hash), line);
+    tokens.addNumber(Hashing.mix(hash), at - start, line);
   }
 
   private static boolean isNumberPart(char c) {
@@ -160,7 +164,7 @@ final class CodeScanner {
     if (words(start, stop) > WORDS_OF_A_TEXT) {
       line = ProseScanner.scanInto(tokens, text, start, stop, line);
     } else {
-      tokens.addValue(Hashing.of(text, start, stop) ^ Hashing.FACTOR, line);
+      tokens.addString(Hashing.of(text, start, stop) ^ Hashing.FACTOR, stop - start, line);
       countLines(start, stop);
     }
   }

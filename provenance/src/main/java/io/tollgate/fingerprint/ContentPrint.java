@@ -45,8 +45,9 @@ public final class ContentPrint {
               : ProseScanner.scan(passage.text(), passage.firstLine());
       digest(read, normalised);
       boolean[] repeats = passage.dialect().isCode() ? Repeats.of(read) : new boolean[read.size()];
+      Grams grams = new Grams(read);
       for (Stream stream : streams(passage.dialect())) {
-        prints.addChosen(read, stream, repeats, offset);
+        prints.addChosen(read, stream, grams.of(stream, repeats), offset);
       }
       tokens += read.size();
       offset += read.size() + BETWEEN_PASSAGES;

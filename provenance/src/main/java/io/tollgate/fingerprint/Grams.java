@@ -1,20 +1,28 @@
 package io.tollgate.fingerprint;
 
-/** The hash of every run of tokens in one stream. */
+/** The hash of every run of tokens, stream by stream. */
 final class Grams {
 
   /** A run that says too little to be kept; never a hash. */
   static final long DULL = Long.MAX_VALUE;
 
   private static final long RENAMED_NAME = 0x5851F42D4C957F2DL;
-
   private static final long DOT = Hashing.mix('.');
 
-  private Grams() {}
+  /** What stands for a name by how long ago it stood last, 0 when it is new in its run. */
+  private static final long[] BY_DISTANCE = byDistance();
+
+  private final Tokens tokens;
+  private final int[] structure;
+
+  Grams(Tokens tokens) {
+    this.tokens = tokens;
+    this.structure = Surprise.sums(tokens);
+  }
 
   /** The hashes of runs; those that say nothing are {@link #DULL}. */
-  static long[] of(Tokens tokens, Stream stream, boolean[] repeats) {
-    long[] grams = all(tokens, stream);
+  long[] of(Stream stream, boolean[] repeats) {
+    long[] grams = all(stream);
     int repeated = 0;
     for (int i = 0; i < tokens.size(); i++) {
       repeated += repeats[i] ? 1 : 0;
@@ -30,38 +38,57 @@ final class Grams {
     return grams;
   }
 
-  static long[] all(Tokens tokens, Stream stream) {
+  /** The same with idioms and what only repeats itself. */
+  long[] all(Stream stream) {
     int count = Math.max(0, tokens.size() - stream.gram() + 1);
+    boolean[] renamed = renamed(stream);
     long[] grams = new long[count];
     for (int start = 0; start < count; start++) {
-      grams[start] = gram(tokens, stream, start);
+      grams[start] = gram(stream, start, renamed);
     }
     return grams;
   }
 
-  private static long gram(Tokens tokens, Stream stream, int start) {
+  private boolean[] renamed(Stream stream) {
+    boolean[] renamed = new boolean[tokens.size()];
+    for (int i = 0; i < renamed.length; i++) {
+      renamed[i] = tokens.isName(i) && stream.renames(i > 0 && tokens.hash(i - 1) == DOT);
+    }
+    return renamed;
+  }
+
+  /** Made of nothing but the tokens of the run, so that it is the same wherever the run stands. */
+  private long gram(Stream stream, int start, boolean[] renamed) {
+    int bits = structure[start + stream.gram()] - structure[start + 2];
     long hash = stream.number();
     long seen = 0;
     long signs = 0;
     for (int i = 0; i < stream.gram(); i++) {
-      long token = value(tokens, stream, start + i, i);
-      seen |= 1L << (token & 63);
-      signs |= tokens.isName(start + i) ? 0 : 1L << (token & 63);
+      int at = start + i;
+      long token = tokens.hash(at);
+      int distance = tokens.distance(at);
+      if (distance < 0) {
+        signs |= 1L << token;
+        bits += tokens.own(at);
+      } else {
+        int inside = distance <= i ? distance : 0;
+        bits += inside > 0 ? Surprise.OF_A_NAME_AGAIN : renamed[at] ? 0 : tokens.own(at);
+        token = renamed[at] ? BY_DISTANCE[inside] : token;
+      }
+      seen |= 1L << token;
       hash = hash * Hashing.FACTOR + token;
     }
-    if (Long.bitCount(seen) < stream.leastDistinct()
-        || Long.bitCount(signs) < stream.leastSigns()) {
-      return DULL;
-    }
-    long mixed = Hashing.mix(hash);
-    return mixed == DULL ? 0 : mixed;
+    return Long.bitCount(seen) < stream.leastDistinct()
+            || Long.bitCount(signs) < stream.leastSigns()
+        ? DULL
+        : Evidence.within(Hashing.mix(hash), bits, stream.gram());
   }
 
-  private static long value(Tokens tokens, Stream stream, int token, int inGram) {
-    if (!tokens.isName(token) || !stream.renames(token > 0 && tokens.hash(token - 1) == DOT)) {
-      return tokens.hash(token);
+  private static long[] byDistance() {
+    long[] all = new long[Stream.LONGEST];
+    for (int distance = 0; distance < all.length; distance++) {
+      all[distance] = Hashing.mix(RENAMED_NAME + distance);
     }
-    int distance = tokens.distance(token);
-    return Hashing.mix(RENAMED_NAME + (distance <= inGram ? distance : 0));
+    return all;
   }
 }

@@ -27,11 +27,12 @@ final class Idioms {
       return Passages.of("idioms.md", text).stream()
           .filter(passage -> passage.dialect().isCode())
           .map(passage -> CodeScanner.scan(passage.text(), passage.dialect(), 1))
+          .map(Grams::new)
           .flatMapToLong(
-              tokens ->
+              grams ->
                   Arrays.stream(Stream.values())
                       .filter(stream -> stream != Stream.PROSE)
-                      .flatMapToLong(stream -> Arrays.stream(Grams.all(tokens, stream))))
+                      .flatMapToLong(stream -> Arrays.stream(grams.all(stream))))
           .filter(gram -> gram != Grams.DULL)
           .sorted()
           .distinct()

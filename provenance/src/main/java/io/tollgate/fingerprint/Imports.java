@@ -2,6 +2,7 @@ package io.tollgate.fingerprint;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Statements that name what is used; every file of a project has the same ones. */
@@ -13,7 +14,17 @@ final class Imports {
   private static final Set<Long> IN_HASH = hashes("require require_relative");
   private static final Set<Long> IN_USE = hashes("use");
 
+  /** What C's preprocessor is told, apart from definitions. */
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("#[ \\t]*(?:if|ifdef|ifndef|elif|else|endif|include|undef|pragma)\\b");
+
   private Imports() {}
+
+  /** Whether a directive begins there that says for which machine code is, not what it does. */
+  static boolean isDirective(String text, int start, Dialect dialect) {
+    return dialect == Dialect.C_LIKE
+        && DIRECTIVE.matcher(text).region(start, text.length()).lookingAt();
+  }
 
   static boolean begins(long word, Dialect dialect) {
     return ANYWHERE.contains(word)

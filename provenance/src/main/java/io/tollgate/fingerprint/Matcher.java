@@ -87,13 +87,23 @@ public final class Matcher {
         open.add(best);
         chains.add(best);
       }
-      best.add(hit, prints.stream(hit.print()));
+      best.add(hit, prints.stream(hit.print()), prints.hash(hit.print()));
     }
     return chains.stream()
-        .filter(threshold::isReached)
+        .filter(chain -> threshold.isReached(chain) || isPartOfOne(chain, chains))
         .map(chain -> chain.region(prints))
         .sorted(Comparator.comparingInt(Region::firstLine))
         .toList();
+  }
+
+  private boolean isPartOfOne(Chain chain, List<Chain> chains) {
+    return threshold.isPart(chain)
+        && chains.stream()
+            .filter(threshold::isPart)
+            .anyMatch(
+                other ->
+                    (chain.continues(other) || other.continues(chain))
+                        && threshold.isReached(chain, other));
   }
 
   private Link link(int ofContent, int write, List<Region> regions) {

@@ -14,11 +14,12 @@ public final class PrintList {
 
   PrintList() {}
 
-  void addChosen(Tokens tokens, Stream stream, boolean[] repeats, int offset) {
-    long[] grams = Grams.of(tokens, stream, repeats);
+  void addChosen(Tokens tokens, Stream stream, long[] grams, int offset) {
     for (int at : Winnowing.choose(grams, stream.window())) {
       int last = at + stream.gram() - 1;
-      add(stream, grams[at], offset + at, tokens.line(at), tokens.line(last));
+      if (stream == Stream.PROSE || !CommonCode.contains(grams[at])) {
+        add(stream, grams[at], offset + at, tokens.line(at), tokens.line(last));
+      }
     }
   }
 

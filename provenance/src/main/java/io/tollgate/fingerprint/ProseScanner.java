@@ -24,15 +24,16 @@ final class ProseScanner {
         line += c == '\n' ? 1 : 0;
         i++;
       } else if (Character.isIdeographic(c)) {
-        tokens.add(Hashing.mix(c), line);
+        tokens.addWord(Hashing.mix(c), 4, line);
         i++;
       } else {
+        int start = i;
         long hash = Hashing.start();
         while (i < to && isWordPart(text.charAt(i))) {
           hash = Hashing.add(hash, Character.toLowerCase(text.charAt(i)));
           i++;
         }
-        tokens.add(Hashing.mix(hash), line);
+        tokens.addWord(Hashing.mix(hash), i - start, line);
       }
     }
     return line;

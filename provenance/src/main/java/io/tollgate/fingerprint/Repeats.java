@@ -19,11 +19,12 @@ final class Repeats {
   /** For each token whether it repeats. */
   static boolean[] of(Tokens tokens) {
     int size = tokens.size();
+    long[] shapes = tokens.shapes();
     boolean[] repeats = new boolean[size];
     for (int lag = SHORTEST; lag <= LONGEST; lag++) {
       int run = 0;
       for (int i = lag; i < size; i++) {
-        run = tokens.shape(i) == tokens.shape(i - lag) ? run + 1 : 0;
+        run = shapes[i] == shapes[i - lag] ? run + 1 : 0;
         if (run == 2 * lag) {
           Arrays.fill(repeats, i - 2 * lag + 1, i + 1, true);
         } else if (run > 2 * lag) {

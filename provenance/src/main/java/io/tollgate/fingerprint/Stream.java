@@ -18,6 +18,9 @@ public enum Stream {
   /** Words of text. */
   PROSE(4, 8, 5, 4, 0);
 
+  /** No run is longer. */
+  static final int LONGEST = 24;
+
   private final int number;
   private final int gram;
   private final int window;

@@ -3,22 +3,26 @@ package io.tollgate.fingerprint;
 /**
  * From what on a matched stretch counts. Measured on real repositories; see the module's README.
  *
- * @param exactTokens tokens covered by fingerprints that match as they stand
- * @param renamedTokens tokens covered when names differ, text and exact matches included
- * @param shapeTokens tokens covered when names behind a dot differ too
- * @param proseTokens words covered, in text
+ * @param bits evidence of a region
+ * @param tokens covered by fingerprints
  * @param prints fingerprints a region must rest on
  */
-public record Threshold(
-    int exactTokens, int renamedTokens, int shapeTokens, int proseTokens, int prints) {
+public record Threshold(int bits, int tokens, int prints) {
 
-  public static final Threshold USUAL = new Threshold(28, 36, 44, 20, 3);
+  public static final Threshold USUAL = new Threshold(80, 34, 3);
 
   boolean isReached(Chain chain) {
-    return chain.prints() >= prints
-        && (chain.exactWeight() >= exactTokens
-            || chain.proseWeight() >= proseTokens
-            || chain.renamedWeight() >= renamedTokens
-            || chain.shapeWeight() >= shapeTokens);
+    return chain.prints() >= prints && chain.tokens() >= tokens && chain.evidence() >= bits;
+  }
+
+  /** Whether it may count together with the stretch that goes on where it ends. */
+  boolean isPart(Chain chain) {
+    return chain.prints() >= prints - 1 && chain.tokens() * 2 >= tokens;
+  }
+
+  /** Whether two parts of one stretch count; they could have met by chance more easily. */
+  boolean isReached(Chain one, Chain other) {
+    return one.tokens() + other.tokens() >= tokens * 5 / 4
+        && one.evidence() + other.evidence() >= 2 * bits;
   }
 }

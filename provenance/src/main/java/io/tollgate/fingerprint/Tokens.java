@@ -8,6 +8,7 @@ final class Tokens {
   private static final long EMPTY = 0;
   private static final int SIGN = -1;
   private static final int VALUE = -2;
+  private static final int WORD = -3;
   private static final long NAME = -3;
 
   private long[] hashes = new long[256];
@@ -15,6 +16,9 @@ final class Tokens {
 
   /** For a name, how many tokens ago it stood last, 0 when it is new; negative for all else. */
   private int[] distances = new int[256];
+
+  /** How much each says by being just this one and no other of its kind, in eighths of a bit. */
+  private byte[] own = new byte[256];
 
   private int size;
   private long[] names = new long[256];
@@ -41,35 +45,58 @@ final class Tokens {
     return distances[i];
   }
 
-  /** The same for all names and for all values. */
-  long shape(int i) {
-    return distances[i] >= 0 ? NAME : distances[i] == VALUE ? VALUE : hashes[i];
+  /** In eighths of a bit. */
+  int own(int i) {
+    return own[i];
   }
 
-  void addValue(long hash, int line) {
-    append(hash, line, VALUE);
+  /** The same for all names, for all values and for all words. */
+  long shape(int i) {
+    return distances[i] >= 0 ? NAME : distances[i] == SIGN ? hashes[i] : distances[i] * 7L;
+  }
+
+  long[] shapes() {
+    long[] shapes = new long[size];
+    for (int i = 0; i < size; i++) {
+      shapes[i] = shape(i);
+    }
+    return shapes;
+  }
+
+  void addNumber(long hash, int length, int line) {
+    append(hash, line, VALUE, length == 1 ? 6 : Math.min(48, 4 + 10 * length));
+  }
+
+  void addString(long hash, int length, int line) {
+    append(hash, line, VALUE, length == 0 ? 2 : Math.min(56, 12 + 8 * length));
+  }
+
+  void addWord(long hash, int length, int line) {
+    append(hash, line, WORD, Math.min(48, 8 * length));
   }
 
   void add(long hash, int line) {
-    append(hash, line, SIGN);
+    append(hash, line, SIGN, 0);
   }
 
-  void addName(long hash, int line) {
+  void addName(long hash, int length, int line) {
     int slot = slot(hash == EMPTY ? 1 : hash);
     int last = lastSeen[slot];
-    append(hash, line, last == 0 ? 0 : size - (last - 1));
+    append(hash, line, last == 0 ? 0 : size - (last - 1), Math.min(56, 8 * length));
     lastSeen[slot] = size;
   }
 
-  private void append(long hash, int line, int distance) {
+  private void append(long hash, int line, int distance, int bits) {
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size * 2);
       lines = Arrays.copyOf(lines, size * 2);
       distances = Arrays.copyOf(distances, size * 2);
+      own = Arrays.copyOf(own, size * 2);
     }
     hashes[size] = hash;
     lines[size] = line;
     distances[size] = distance;
+    own[size] = (byte) bits;
     size++;
   }
 

@@ -38,7 +38,7 @@ enum Mutation {
   COMMENTS {
     @Override
     String apply(String code, Random random) {
-      String mark = code.contains("def ") && !code.contains("{") ? "# " : "// ";
+      String mark = isPython(code) ? "# " : "// ";
       StringBuilder out = new StringBuilder();
       for (String line : code.split("\n", -1)) {
         if (random.nextInt(3) == 0) {
@@ -142,15 +142,26 @@ enum Mutation {
   };
 
   private static final Set<String> KEYWORDS =
-      Set.of(
-          ("abstract and as assert async await break case catch class const continue def default del"
-                  + " do elif else enum except export extends final finally float for from func"
-                  + " function go if implements import in instanceof int interface is lambda let"
-                  + " long map new nil None not null or package pass private protected public raise"
-                  + " range return self static struct super switch this throw throws try True False"
-                  + " true false type var void while with yield boolean char byte double chan defer"
-                  + " select string fallthrough of typeof undefined")
-              .split(" ", -1));
+      Set.copyOf(
+          Arrays.asList(
+              ("abstract and as assert async await break case catch class const continue def default del"
+                      + " do elif else enum except export extends final finally float for from func"
+                      + " function go if implements import in instanceof int interface is lambda let"
+                      + " long map new nil None not null or package pass private protected public raise"
+                      + " range return self static struct super switch this throw throws try True False"
+                      + " true false type var void while with yield boolean char byte double chan defer"
+                      + " select string fallthrough of typeof undefined fn pub mut impl match mod use"
+                      + " crate Self where dyn move ref loop unsafe trait unsigned signed sizeof"
+                      + " goto typedef extern union volatile inline nonlocal declare type readonly"
+                      + " namespace module get set keyof infer")
+                  .split(" ", -1)));
+
+  /** Lines that open a block with a colon, or statements that end with nothing at all. */
+  private static boolean isPython(String code) {
+    return code.lines().anyMatch(line -> line.endsWith(":"))
+        || code.lines()
+            .noneMatch(line -> line.endsWith(";") || line.endsWith("{") || line.endsWith("}"));
+  }
 
   abstract String apply(String code, Random random);
 }

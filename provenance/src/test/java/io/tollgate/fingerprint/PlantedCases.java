@@ -1,6 +1,8 @@
 package io.tollgate.fingerprint;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +15,15 @@ import java.util.Random;
 
 /**
  * Plants pieces of one half of some repositories into files of the other half, changed as people
- * change what they take, and counts what is found and what is found wrongly. Arguments: folders,
- * one repository each; every second one is written by the model.
+ * change what they take, and counts what is found and what is found wrongly. Arguments: folders of
+ * repositories that the model wrote, {@code --}, folders of others.
  */
 final class PlantedCases {
 
   private static final List<String> ENDINGS = List.of("java", "py", "go", "js", "ts", "c", "rs");
-  private static final int[] SIZES = {60, 100, 200};
+  private static final int[] SIZES = {40, 60, 100, 200};
+
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   record Source(String path, String text) {}
 
@@ -28,8 +32,12 @@ final class PlantedCases {
   public static void main(String[] folders) throws IOException {
     List<Source> written = new ArrayList<>();
     List<Source> own = new ArrayList<>();
-    for (int i = 0; i < folders.length; i++) {
-      (i % 2 == 0 ? written : own).addAll(read(Path.of(folders[i])));
+    int border = List.of(folders).indexOf("--");
+    for (String folder : List.of(folders).subList(0, border)) {
+      written.addAll(read(Path.of(folder)));
+    }
+    for (String folder : List.of(folders).subList(border + 1, folders.length)) {
+      own.addAll(read(Path.of(folder)));
     }
     MemoryIndex index = new MemoryIndex();
     List<ContentPrint> prints = new ArrayList<>();
@@ -38,6 +46,9 @@ final class PlantedCases {
     Matcher matcher = new Matcher(index, Threshold.USUAL);
     speed(written);
     falseLinks(own, written, matcher);
+    MemoryIndex swapped = new MemoryIndex();
+    own.forEach(source -> swapped.add(ContentPrint.of(source.path(), source.text())));
+    falseLinks(written, own, new Matcher(swapped, Threshold.USUAL));
     for (int size : SIZES) {
       recall(size, written, own, matcher);
     }
@@ -46,9 +57,11 @@ final class PlantedCases {
   private static void speed(List<Source> sources) {
     long bytes = sources.stream().mapToLong(source -> source.text().length()).sum();
     for (int round = 0; round < 3; round++) {
-      long start = System.nanoTime();
+      long start = THREAD.getCurrentThreadCpuTime();
       sources.forEach(source -> ContentPrint.of(source.path(), source.text()));
-      System.out.printf("%.1f MB/s%n", bytes * 1e3 / (System.nanoTime() - start));
+      System.out.printf(
+          "%.1f MB for each second of processor time%n",
+          bytes * 1e3 / (THREAD.getCurrentThreadCpuTime() - start));
     }
   }
 
@@ -85,7 +98,7 @@ final class PlantedCases {
         String planted = plant(mutation.apply(piece, random), host.text(), random);
         boolean isFound =
             matcher.links(ContentPrint.of(host.path(), planted)).stream()
-                .anyMatch(link -> link.write() == write || touches(link, planted, host.text()));
+                .anyMatch(link -> link.write() == write && touches(link, planted, host.text()));
         int[] counts = found.computeIfAbsent(mutation, m -> new int[2]);
         counts[0] += isFound ? 1 : 0;
         counts[1]++;
@@ -94,13 +107,11 @@ final class PlantedCases {
     found.forEach(
         (mutation, counts) ->
             System.out.printf(
-                "%3d tokens %-8s %.3f of %d%n",
+                "%3d tokens %-10s %.3f of %d%n",
                 size, mutation, (double) counts[0] / counts[1], counts[1]));
   }
 
-  /**
-   * A link to another write counts when it is about the planted lines: the piece stands there too.
-   */
+  /** Whether the link is about the planted lines. */
   private static boolean touches(Link link, String planted, String host) {
     int first = 1;
     String[] hostLines = host.split("\n", -1);
