@@ -10,12 +10,17 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
-/** Gives all stores of the process one block cache and one write buffer, 96 MiB in all. */
+/**
+ * Gives all stores of the process one block cache and one write buffer, 96 MiB in all. The store of
+ * fingerprints is the largest by far and is compressed: neighbours share the front of their
+ * fingerprints, and contents of a kind their numbers.
+ */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   private static final long MIB = 1024 * 1024;
   private static final long CACHE = 96 * MIB;
   private static final long WRITE_BUFFERS = 32 * MIB;
+  private static final long LARGE_BLOCK = 16 * 1024;
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.1;
 
@@ -34,6 +39,11 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinTopLevelIndexAndFilter(true);
     options.setWriteBufferManager(SHARED_BUFFERS);
+    if (storeName.equals(LookUpStep.STORE)) {
+      table.setBlockSize(LARGE_BLOCK);
+      options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+      options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+    }
     options.setTableFormatConfig(table);
     if (HOLDS_TEXT.contains(storeName)) {
       options.setCompressionType(CompressionType.LZ4_COMPRESSION);

@@ -37,7 +37,8 @@ final class NoteSightingsStep
   @Override
   public void process(Record<String, ProvenanceLink> record) {
     ProvenanceLink link = record.value();
-    if (stores.see(record.key(), link.getLinkId(), SightingFormat.of(link, record.headers()))) {
+    if (!stores.isClosed(record.key())
+        && stores.see(record.key(), link.getLinkId(), SightingFormat.of(link, record.headers()))) {
       desk.look(record.key());
     }
   }

@@ -49,6 +49,9 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
     clock = new ArrivalClock(context.currentSystemTimeMs());
     context.schedule(
         Instant.EPOCH, JudgeStep.PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
+    ReviewForgetting forgetting =
+        new ReviewForgetting(new ReviewStores(context), ContentRetention.of(context));
+    context.schedule(Forgetting.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
   }
 
   @Override

@@ -78,6 +78,9 @@ final class ReviewDesk {
 
   /** An output became known; a repeated word of it may only tell whose it is. */
   void opened(String writeId, Usage usage, String userId) {
+    if (stores.isClosed(writeId)) {
+      return;
+    }
     if (stores.output(writeId).isPresent()) {
       own(writeId, usage, userId);
       return;

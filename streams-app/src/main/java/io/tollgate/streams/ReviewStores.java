@@ -6,10 +6,14 @@ import io.tollgate.review.Looks;
 import io.tollgate.review.Sighting;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -30,6 +34,7 @@ final class ReviewStores {
   static final String TOLD = "told-reviews";
 
   private static final String END = "\uffff";
+  private static final String CLOSED = "closed ";
 
   private final KeyValueStore<String, Usage> outputs;
   private final KeyValueStore<String, Sighting> sightings;
@@ -111,6 +116,58 @@ final class ReviewStores {
     }
     told.put(review, what);
     return true;
+  }
+
+  /** Outputs from a key on, null being the first, in the order of their keys. */
+  Map<String, Usage> outputs(String from, int most) {
+    Map<String, Usage> found = new LinkedHashMap<>();
+    try (KeyValueIterator<String, Usage> rows = outputs.range(from, null)) {
+      while (rows.hasNext() && found.size() < most) {
+        KeyValue<String, Usage> row = rows.next();
+        found.put(row.key, row.value);
+      }
+    }
+    return found;
+  }
+
+  /** Removes all that is known of an output. */
+  void forget(String writeId, Usage usage, List<ReviewObligation> of) {
+    keys.delete("session " + usage.getSessionId() + '\n' + writeId);
+    of.forEach(one -> keys.delete("content " + one.getSha256() + '\n' + writeId));
+    sightings(writeId).stream()
+        .flatMap(sighting -> Looks.keys(sighting).stream())
+        .forEach(key -> keys.delete(key + '\n' + writeId));
+    deleteAll(sightings, writeId);
+    deleteAll(told, writeId);
+    deleteAll(obligations, writeId);
+    outputs.delete(writeId);
+  }
+
+  /** Keeps that nothing is open on an output of that time. */
+  void close(String writeId, Instant written) {
+    told.put(writeId, CLOSED + written.toEpochMilli());
+  }
+
+  boolean isClosed(String writeId) {
+    return told.get(writeId) != null;
+  }
+
+  /** Goes round what was closed, by the time of writing. */
+  Sweep<String, String> sweepOfClosed() {
+    return new Sweep<>(
+        told,
+        value ->
+            value.startsWith(CLOSED)
+                ? Long.parseLong(value.substring(CLOSED.length()))
+                : Long.MAX_VALUE);
+  }
+
+  private static void deleteAll(KeyValueStore<String, ?> store, String prefix) {
+    List<String> found = new ArrayList<>();
+    try (KeyValueIterator<String, ?> rows = store.range(prefix, prefix + END)) {
+      rows.forEachRemaining(row -> found.add(row.key));
+    }
+    found.forEach(store::delete);
   }
 
   private static <V> List<V> values(KeyValueIterator<String, V> rows) {

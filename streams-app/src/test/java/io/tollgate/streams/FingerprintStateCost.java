@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompactionStyle;
-import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -15,7 +16,8 @@ import org.rocksdb.RocksDBException;
 
 /**
  * Measures what a million fingerprints take on disk in the store of the heaps, laid out as Kafka
- * Streams lays it out: universal compaction, no compression. Arguments: a folder, millions (1).
+ * Streams lays it out: universal compaction, compressed as {@link BoundedRocksDb} says. Arguments:
+ * a folder, millions (1).
  */
 final class FingerprintStateCost {
 
@@ -32,8 +34,8 @@ final class FingerprintStateCost {
             new Options()
                 .setCreateIfMissing(true)
                 .setCompactionStyle(CompactionStyle.UNIVERSAL)
-                .setCompressionType(CompressionType.NO_COMPRESSION);
-        RocksDB db = RocksDB.open(options, folder.toString())) {
+                .setTableFormatConfig(new BlockBasedTableConfig());
+        RocksDB db = open(options, folder)) {
       SplittableRandom random = new SplittableRandom(1);
       long start = System.nanoTime();
       for (long row = 0; row < rows; row++) {
@@ -41,11 +43,13 @@ final class FingerprintStateCost {
             ByteBuffer.allocate(KEY)
                 .putLong(random.nextLong())
                 .put((byte) 1)
-                .putLong(row / PER_CONTENT * 0x9E3779B97F4A7C15L)
-                .putLong(row / PER_CONTENT)
+                .putLong(mixed(row / PER_CONTENT))
+                .putLong(mixed(~(row / PER_CONTENT)))
                 .putInt((int) (row % PER_CONTENT) * 4)
                 .array();
-        db.put(key, PlaceOfPrint.bytes(80, 7, 20_000));
+        int tokens = (int) (mixed(row / PER_CONTENT * 3) & 1023);
+        int origin = (int) mixed(row / PER_CONTENT / 30);
+        db.put(key, PlaceOfPrint.bytes(tokens, origin, 20_000 + (int) (row * 400 / rows)));
       }
       try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
         db.flush(wait);
@@ -56,6 +60,16 @@ final class FingerprintStateCost {
       db.compactRange();
       System.out.printf("%d MiB compacted%n", size(folder) >> 20);
     }
+  }
+
+  private static RocksDB open(Options options, Path folder) throws RocksDBException {
+    new BoundedRocksDb().setConfig(LookUpStep.STORE, options, Map.of());
+    return RocksDB.open(options, folder.toString());
+  }
+
+  private static long mixed(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+    return mixed ^ (mixed >>> 31);
   }
 
   private static long size(Path folder) throws IOException {
