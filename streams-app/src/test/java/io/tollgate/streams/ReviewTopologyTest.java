@@ -89,44 +89,6 @@ class ReviewTopologyTest {
   }
 
   @Test
-  void whatWasLookedAtIsForgottenAndStaysClosed() {
-    AiWrite unnamed = output(CODE, NOON);
-    unnamed.setModel(null);
-    gate.send(ProvenanceTopics.AI_WRITES, WRITE, unnamed, NOON);
-    review(ofSession("r1", "bob", NOON.plusSeconds(60)));
-    pass();
-    assertThat(gate.remembered(ReviewStores.OUTPUTS)).isEqualTo(1);
-    assertThat(obligation().getState()).isEqualTo("reviewed");
-
-    gate.advance(ReviewForgetting.AFTER.plusDays(2));
-    gate.advance(Forgetting.INTERVAL);
-
-    assertThat(gate.remembered(ReviewStores.OUTPUTS)).isZero();
-    assertThat(gate.remembered(ReviewStores.OBLIGATIONS)).isZero();
-    assertThat(gate.remembered(ReviewStores.KEYS)).isZero();
-
-    write();
-    pass();
-    assertThat(gate.read(ProvenanceTopics.REVIEW_OBLIGATIONS)).isEmpty();
-    assertThat(gate.remembered(ReviewStores.OUTPUTS)).isZero();
-  }
-
-  @Test
-  void whatIsOpenStaysAsLongAsTheContent() {
-    write();
-    pass();
-
-    gate.advance(ReviewForgetting.AFTER.plusDays(2));
-    gate.advance(Forgetting.INTERVAL);
-    assertThat(gate.remembered(ReviewStores.OBLIGATIONS)).isEqualTo(1);
-
-    gate.advance(ContentRetention.USUAL.plusDays(2));
-    gate.advance(Forgetting.INTERVAL);
-    assertThat(gate.remembered(ReviewStores.OBLIGATIONS)).isZero();
-    assertThat(gate.remembered(ReviewStores.TOLD)).isZero();
-  }
-
-  @Test
   void isOverdueOnceWithoutAFurtherEvent() {
     write();
     pass();
