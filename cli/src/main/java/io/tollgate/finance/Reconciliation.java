@@ -99,6 +99,7 @@ public final class Reconciliation {
    * The same team by team.
    *
    * @param accounts whose the vendor's accounts are
+   * @throws IllegalArgumentException if amounts of several currencies would be compared
    */
   public static List<Item> of(
       Collection<VendorCost> report,
@@ -121,6 +122,7 @@ public final class Reconciliation {
     }
     Map<Subject, Metered> metered = new HashMap<>();
     Set<List<Object>> days = days(report);
+    Set<String> currencies = new TreeSet<>();
     for (LedgerEntry entry : ledger) {
       LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
       String seller = seller(entry);
@@ -134,9 +136,29 @@ public final class Reconciliation {
                     entry.getTokenClass())
                 .asToldBy(withoutModel, withoutClass);
         metered.merge(subject, Metered.of(entry), Metered::plus);
+        currencies.add(entry.getCurrency());
       }
     }
+    checkCurrencies(report, currencies);
     return items(billed, metered, today);
+  }
+
+  private static void checkCurrencies(Collection<VendorCost> report, Set<String> ours) {
+    Set<String> billed =
+        report.stream()
+            .filter(line -> line.getCost() != null)
+            .map(VendorCost::getCurrency)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> all = new TreeSet<>(billed);
+    all.addAll(ours);
+    if (!billed.isEmpty() && all.size() > 1) {
+      throw new IllegalArgumentException(
+          "costs are billed in "
+              + String.join(" and ", billed)
+              + ", the ledger is kept in "
+              + (ours.isEmpty() ? "none yet" : String.join(" and ", ours))
+              + "; give reports of the ledger's currency only, or of tokens");
+    }
   }
 
   private static List<Item> items(

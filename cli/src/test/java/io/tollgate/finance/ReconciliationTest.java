@@ -1,6 +1,7 @@
 package io.tollgate.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
@@ -113,6 +114,20 @@ class ReconciliationTest {
         .filteredOn(each -> each.cause() != Cause.MATCHED)
         .extracting(Reconciliation.Item::cause)
         .containsExactly(Cause.OTHER_SERVICE);
+  }
+
+  @Test
+  void amountsOfAnotherCurrencyAreNotComparedAsIfTheyWereOurs() {
+    String head = HEAD.strip() + ",currency\n";
+    String euros = head + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,,EUR\n";
+    String tokens = head + "2026-11-03,anthropic,claude-opus-5,input,1000000,,,EUR\n";
+
+    assertThatThrownBy(() -> items(ledger("claude-opus-5"), LATER, euros))
+        .hasMessage(
+            "costs are billed in EUR, the ledger is kept in USD; give reports of the ledger's"
+                + " currency only, or of tokens");
+    assertThat(causes(ledger("claude-opus-5"), LATER, tokens))
+        .containsEntry("input", Cause.MATCHED);
   }
 
   @Test

@@ -92,15 +92,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     List<VendorCost> report = report(clock);
     KafkaConnection connection = place.connection();
+    List<Reconciliation.Item> items = compare(report, connection, clock);
     if (!dryRun) {
       VendorCosts.keep(connection, report);
     }
-    List<Reconciliation.Item> items =
-        Reconciliation.of(
-            report,
-            TopicTable.read(connection, SpendTopics.SPEND_LEDGER).values(),
-            new AccountTeams(accounts),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     PrintWriter out = spec.commandLine().getOut();
     new ReconciliationText(out).print(items, all);
     out.flush();
@@ -111,15 +106,26 @@ public final class ReconcileCommand implements Callable<Integer> {
     return findings.isEmpty() ? 0 : CommandFailure.FINDING;
   }
 
+  private List<Reconciliation.Item> compare(
+      List<VendorCost> report, KafkaConnection connection, Clock clock) {
+    try {
+      return Reconciliation.of(
+          report,
+          TopicTable.read(connection, SpendTopics.SPEND_LEDGER).values(),
+          new AccountTeams(accounts),
+          LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
   /** The lines of all files; one that stands in two of them counts once. */
   private List<VendorCost> report(Clock clock) {
     Map<String, VendorCost> lines = new LinkedHashMap<>();
     for (Path file : files) {
       for (VendorCost line : read(file, clock)) {
         VendorCost known = lines.putIfAbsent(line.getLineId(), line);
-        if (known != null
-            && !(Objects.equals(known.getTokens(), line.getTokens())
-                && Objects.equals(known.getCost(), line.getCost()))) {
+        if (known != null && !tellsTheSame(known, line)) {
           throw CommandFailure.usage(
               file
                   + " tells other amounts of "
@@ -129,6 +135,14 @@ public final class ReconcileCommand implements Callable<Integer> {
       }
     }
     return List.copyOf(lines.values());
+  }
+
+  private static boolean tellsTheSame(VendorCost one, VendorCost other) {
+    boolean isSameCost =
+        one.getCost() == null || other.getCost() == null
+            ? one.getCost() == other.getCost()
+            : one.getCost().compareTo(other.getCost()) == 0;
+    return isSameCost && Objects.equals(one.getTokens(), other.getTokens());
   }
 
   private List<VendorCost> read(Path file, Clock clock) {
