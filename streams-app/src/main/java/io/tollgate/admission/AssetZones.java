@@ -3,6 +3,7 @@ package io.tollgate.admission;
 import io.tollgate.event.Asset;
 import io.tollgate.event.ToolEvent;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,10 @@ public final class AssetZones {
   private final List<Rule> repositories;
   private final List<Rule> paths;
 
-  /** The zones of these assets. */
-  public AssetZones(Collection<Asset> assets) {
+  /** The zones of these assets; where several fit, the one of the first id. */
+  public AssetZones(Collection<Asset> inAnyOrder) {
+    List<Asset> assets =
+        inAnyOrder.stream().sorted(Comparator.comparing(Asset::getAssetId)).toList();
     this.byId =
         assets.stream().collect(Collectors.toUnmodifiableMap(Asset::getAssetId, Asset::getZone));
     this.repositories =
