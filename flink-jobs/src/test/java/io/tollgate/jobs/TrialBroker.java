@@ -49,7 +49,7 @@ final class TrialBroker implements AutoCloseable {
                 BrokerMain.class.getName(),
                 folder.toString(),
                 ports.get(0).toString(),
-                ports.get(1).toString())
+                "127.0.0.1:" + ports.get(1))
             .redirectErrorStream(true)
             .redirectOutput(new File("target", "trial-broker.log"))
             .start();
