@@ -41,7 +41,7 @@ class CaseTopologyTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    Properties properties = GateDriver.config(folder).streamsProperties();
+    Properties properties = GateDriver.properties(folder);
     CaseTopology cases =
         new CaseTopology(
             serdeConfig,

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -51,7 +52,7 @@ final class GateDriver implements AutoCloseable {
 
   GateDriver(Path stateDir) {
     StreamsAppConfig config = config(stateDir);
-    Properties properties = config.streamsProperties();
+    Properties properties = properties(config);
     AtomicLong nanos = new AtomicLong();
     topology =
         new GateTopology(
@@ -75,7 +76,18 @@ final class GateDriver implements AutoCloseable {
         true);
   }
 
-  static StreamsAppConfig config(Path stateDir) {
+  /** The product's properties, for topologies of the test driver. */
+  static Properties properties(Path stateDir) {
+    return properties(config(stateDir));
+  }
+
+  private static Properties properties(StreamsAppConfig config) {
+    Properties properties = config.streamsProperties();
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, MemoryRocksDb.class);
+    return properties;
+  }
+
+  private static StreamsAppConfig config(Path stateDir) {
     return new StreamsAppConfig(
         new KafkaConnection("localhost:1", "mock://unused", Map.of()),
         stateDir,

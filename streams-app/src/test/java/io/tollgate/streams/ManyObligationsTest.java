@@ -117,7 +117,7 @@ class ManyObligationsTest {
   }
 
   private Correlator correlator(Path folder) {
-    Properties properties = GateDriver.config(folder).streamsProperties();
+    Properties properties = GateDriver.properties(folder);
     MockProcessorContext<String, Object> context =
         new MockProcessorContext<>(properties, new TaskId(0, 0), folder.toFile());
     open(context, GroupStores.HITS, Serdes.ByteArray());

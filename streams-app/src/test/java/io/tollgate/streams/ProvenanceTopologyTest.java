@@ -73,7 +73,7 @@ class ProvenanceTopologyTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    Properties properties = GateDriver.config(folder).streamsProperties();
+    Properties properties = GateDriver.properties(folder);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     new ProvenanceTopology(
             new Ends(serdeConfig, Patience.USUAL),
