@@ -12,9 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The shipped model before prompts of three authors; they must never enter the corpus. By {@code
- * first} and {@code company-week} nothing was chosen. {@code hard} is no longer unseen: its errors
- * were looked at before passages were read on their own, and prompts of it stood in what the
+ * The shipped model before prompts of four authors; they must never enter the corpus. By {@code
+ * first} and {@code company-week} nothing was chosen, and nobody who worked on the model had seen
+ * {@code month-of-thirty} when it was first held against it. {@code hard} is no longer unseen: its
+ * errors were looked at before passages were read on their own, and prompts of it stood in what the
  * writers of {@code hidden-wish} and {@code blunt-short} were told to write.
  */
 class ExamTest {
@@ -32,7 +33,12 @@ class ExamTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"first, 0.95, 0.90", "company-week, 0.95, 0.90", "hard, 0.95, 0.80"})
+  @CsvSource({
+    "first, 0.95, 0.90",
+    "company-week, 0.95, 0.90",
+    "hard, 0.95, 0.80",
+    "month-of-thirty, 0.97, 0.93"
+  })
   void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
     Hits certain =
         Hits.of(
@@ -46,10 +52,10 @@ class ExamTest {
 
   /**
    * Where files go finds more and blames few for certain: only those whose words alone are held for
-   * it already, if not for certain. Two of 685 in all are known to be wrong and must not grow.
+   * it already, if not for certain. Four of 875 in all are known to be wrong and must not grow.
    */
   @ParameterizedTest
-  @CsvSource({"first, 1", "company-week, 1", "hard, 0"})
+  @CsvSource({"first, 1", "company-week, 1", "hard, 0", "month-of-thirty, 2"})
   void whereFilesAreWrittenFindsMoreThanItBlames(String exam, int knownWrong) {
     List<Graded> blamed = of(exam).stream().filter(ExamTest::isNewlyBlamed).toList();
     List<Graded> wrong = blamed.stream().filter(one -> !one.example().isSensitive()).toList();
@@ -69,7 +75,7 @@ class ExamTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"first, 0.90", "company-week, 0.90", "hard, 0.80"})
+  @CsvSource({"first, 0.90", "company-week, 0.90", "hard, 0.80", "month-of-thirty, 0.92"})
   void mostPurposesAreRight(String exam, double share) {
     List<Graded> answers = of(exam);
 
