@@ -110,8 +110,10 @@ class VendorReportsTest {
   void cellsMayBeQuoted() {
     List<VendorCost> lines =
         read(
-            "\"day\",\"vendor\",\"account\",\"cost\"\r\n"
-                + "2026-11-03,openai,\"Team \"\"A\"\", west\",1.5\r\n");
+            """
+            "day","vendor","account","cost"\r
+            2026-11-03,openai,"Team ""A"", west",1.5\r
+            """);
 
     assertThat(lines.get(0).getAccount()).isEqualTo("Team \"A\", west");
   }

@@ -14,6 +14,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,11 +139,15 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   private static boolean tellsTheSame(VendorCost one, VendorCost other) {
-    boolean isSameCost =
-        one.getCost() == null || other.getCost() == null
-            ? one.getCost() == other.getCost()
-            : one.getCost().compareTo(other.getCost()) == 0;
-    return isSameCost && Objects.equals(one.getTokens(), other.getTokens());
+    return Objects.equals(one.getTokens(), other.getTokens())
+        && isSame(one.getCost(), other.getCost());
+  }
+
+  private static boolean isSame(BigDecimal one, BigDecimal other) {
+    if (one == null) {
+      return other == null;
+    }
+    return other != null && one.compareTo(other) == 0;
   }
 
   private List<VendorCost> read(Path file, Clock clock) {
