@@ -34,6 +34,8 @@ import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.token.TokenCommand;
 import io.tollgate.cli.whatif.WhatIfCommand;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
@@ -56,6 +58,15 @@ public final class Tollgate {
 
   /** The command line of a place, with every subcommand. */
   static CommandLine commandLine(Place place) {
+    return withCommands(place)
+        .registerConverter(YearMonth.class, Times::month)
+        .registerConverter(ZoneId.class, Times::zone)
+        .setParameterExceptionHandler(Failures::wrongUsage)
+        .setExecutionExceptionHandler(new Failures(place))
+        .setUsageHelpAutoWidth(true);
+  }
+
+  private static CommandLine withCommands(Place place) {
     CommandLine tollgate = new CommandLine(new Tollgate());
     tollgate.addMixin("place", place);
     return tollgate
@@ -90,10 +101,7 @@ public final class Tollgate {
         .addSubcommand(ExportCommand.commandLine(place))
         .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine(place))
-        .addSubcommand(PurposeCommand.commandLine(System.in))
-        .setParameterExceptionHandler(Failures::wrongUsage)
-        .setExecutionExceptionHandler(new Failures(place))
-        .setUsageHelpAutoWidth(true);
+        .addSubcommand(PurposeCommand.commandLine(System.in));
   }
 
   /** Runs a command and ends the process with its exit code. */

@@ -6,6 +6,7 @@ import io.tollgate.cli.place.Place;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,22 @@ class TollgateTest {
 
     assertThat(err.toString())
         .isEqualTo("Missing required parameter: 'TOPIC'\nTry 'tollgate tail --help'.\n");
+  }
+
+  @Test
+  void monthsAndZonesThatAreNoneAreWrongUsage() {
+    for (String command : List.of("report spend", "report ledger", "export focus")) {
+      err.getBuffer().setLength(0);
+      String[] words = (command + " --month November").split(" ", -1);
+
+      assertThat(run(words)).as(command).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith("Invalid value for option '--month': 'November' is no month such as 2026-11");
+    }
+    err.getBuffer().setLength(0);
+
+    assertThat(run("report", "spend", "--month", "2026-11", "--zone", "Berlin")).isEqualTo(2);
+    assertThat(err.toString()).contains("'Berlin' is no time zone such as Europe/Berlin");
   }
 
   @Test

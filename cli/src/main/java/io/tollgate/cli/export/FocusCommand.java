@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +63,7 @@ final class FocusCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM",
       description = "The billing month, in UTC.")
-  private String month;
+  private YearMonth month;
 
   @Option(
       names = "--version",
@@ -103,15 +102,14 @@ final class FocusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    YearMonth wanted = month();
     FocusVersion chosen =
         FocusVersion.named(version)
             .orElseThrow(() -> CommandFailure.usage("--version must be 1.4 or 1.2"));
     Collection<LedgerEntry> ledger =
-        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(wanted, !restated))
+        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(month, !restated))
             .values();
-    List<Map<String, String>> rows = FocusExport.rows(ledger, wanted, chosen, !restated, accounts);
-    Path file = folder.resolve("focus-" + wanted + "." + format);
+    List<Map<String, String>> rows = FocusExport.rows(ledger, month, chosen, !restated, accounts);
+    Path file = folder.resolve("focus-" + month + "." + format);
     try {
       Files.createDirectories(folder.toAbsolutePath());
       switch (format) {
@@ -119,13 +117,13 @@ final class FocusCommand implements Callable<Integer> {
         case parquet -> ParquetFile.write(file, chosen.columns(), rows);
       }
       Files.writeString(
-          folder.resolve("focus-" + wanted + ".metadata.json"),
+          folder.resolve("focus-" + month + ".metadata.json"),
           FocusMetadata.json(chosen, Clock.systemUTC().instant()));
     } catch (IOException e) {
       throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
     }
     report(file, rows);
-    tellOfLaterBooks(ledger, wanted.toString());
+    tellOfLaterBooks(ledger, month.toString());
     return 0;
   }
 
@@ -169,13 +167,5 @@ final class FocusCommand implements Callable<Integer> {
         : totals.entrySet().stream()
             .map(each -> each.getValue().toPlainString() + " " + each.getKey())
             .collect(Collectors.joining(", "));
-  }
-
-  private YearMonth month() {
-    try {
-      return YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--month must be a month such as 2026-11");
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +47,7 @@ final class LedgerCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM",
       description = "The month, in UTC.")
-  private String month;
+  private YearMonth month;
 
   @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
   private String team;
@@ -70,23 +69,17 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    YearMonth wanted;
-    try {
-      wanted = YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--month must be a month such as 2026-11");
-    }
     List<LedgerEntry> entries =
         Books.of(
                 TopicTable.read(
-                        place.connection(), SpendTopics.SPEND_LEDGER, Books.in(wanted, !restated))
+                        place.connection(), SpendTopics.SPEND_LEDGER, Books.in(month, !restated))
                     .values(),
-                wanted,
+                month,
                 !restated)
             .stream()
             .filter(entry -> team == null || entry.getTeam().equals(team))
             .toList();
-    Path file = folder.resolve("ledger-" + wanted + ".csv");
+    Path file = folder.resolve("ledger-" + month + ".csv");
     try {
       Files.createDirectories(folder.toAbsolutePath());
       write(file, entries);

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -44,7 +43,7 @@ final class StatementsCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM",
       description = "The billing month, in UTC.")
-  private String month;
+  private YearMonth month;
 
   @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
   private String team;
@@ -61,14 +60,8 @@ final class StatementsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    YearMonth wanted;
-    try {
-      wanted = YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--month must be a month such as 2026-11");
-    }
     Set<String> all = new TreeSet<>();
-    Predicate<LedgerEntry> ofMonth = Books.in(wanted, true);
+    Predicate<LedgerEntry> ofMonth = Books.in(month, true);
     Collection<LedgerEntry> ledger =
         TopicTable.read(
                 place.connection(),
@@ -84,8 +77,8 @@ final class StatementsCommand implements Callable<Integer> {
     try {
       Files.createDirectories(folder.toAbsolutePath());
       for (String each : teams) {
-        Path file = folder.resolve("statement-" + wanted + "-" + fileName(each) + ".html");
-        Files.writeString(file, Statement.html(ledger, each, wanted, now));
+        Path file = folder.resolve("statement-" + month + "-" + fileName(each) + ".html");
+        Files.writeString(file, Statement.html(ledger, each, month, now));
         out.println(file);
       }
     } catch (IOException e) {

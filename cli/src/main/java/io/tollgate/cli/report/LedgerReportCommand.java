@@ -50,7 +50,7 @@ final class LedgerReportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM",
       description = "The month, in UTC.")
-  private String month;
+  private YearMonth month;
 
   @Option(
       names = "--as-of",
@@ -67,18 +67,17 @@ final class LedgerReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    YearMonth wanted = month();
-    Instant end = wanted.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant moment = asOf == null ? end : moment();
     LedgerMonth report =
         LedgerMonth.of(
-            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(wanted, false))
+            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(month, false))
                 .values(),
-            wanted,
+            month,
             moment);
     PrintWriter out = spec.commandLine().getOut();
     boolean isOver = !end.isAfter(Clock.systemUTC().instant());
-    out.printf("Ledger of %s%s%n", wanted, isOver ? "" : " (the month is not over)");
+    out.printf("Ledger of %s%s%n", month, isOver ? "" : " (the month is not over)");
     if (report.restated().isEmpty()) {
       out.println("Nothing was used in this month.");
       out.flush();
@@ -143,14 +142,6 @@ final class LedgerReportCommand implements Callable<Integer> {
 
   private static String shown(BigDecimal amount) {
     return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
-  }
-
-  private YearMonth month() {
-    try {
-      return YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--month must be a month such as 2026-11");
-    }
   }
 
   private Instant moment() {

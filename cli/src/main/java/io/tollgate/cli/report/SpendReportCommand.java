@@ -1,6 +1,5 @@
 package io.tollgate.cli.report;
 
-import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.finance.Amounts;
@@ -8,7 +7,6 @@ import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -40,7 +38,7 @@ final class SpendReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--month", required = true, paramLabel = "YYYY-MM", description = "The month.")
-  private String month;
+  private YearMonth month;
 
   @Option(
       names = "--by",
@@ -54,7 +52,7 @@ final class SpendReportCommand implements Callable<Integer> {
       description =
           "Where the month begins and ends, such as Europe/Berlin; the default is"
               + " ${DEFAULT-VALUE}.")
-  private String zone = "UTC";
+  private ZoneId zone = ZoneId.of("UTC");
 
   SpendReportCommand(Place place) {
     this.place = place;
@@ -62,26 +60,18 @@ final class SpendReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    YearMonth wanted;
-    ZoneId where;
-    try {
-      wanted = YearMonth.parse(month);
-      where = ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--month 2026-11 and --zone Europe/Berlin: " + e.getMessage());
-    }
     SpendReport report =
         SpendReport.of(
             TopicTable.read(
                     place.connection(),
                     SpendTopics.SPEND_LEDGER,
-                    entry -> SpendReport.isIn(entry, wanted, where))
+                    entry -> SpendReport.isIn(entry, month, zone))
                 .values(),
-            wanted,
-            where,
+            month,
+            zone,
             by);
     PrintWriter out = spec.commandLine().getOut();
-    print(out, "Spend of " + wanted + " (" + where + ") by " + by, report);
+    print(out, "Spend of " + month + " (" + zone + ") by " + by, report);
     out.flush();
     return 0;
   }
