@@ -16,6 +16,8 @@ final class Consumers {
     config.remove("schema.registry.url");
     config.put("group.id", group);
     config.put("isolation.level", "read_committed");
+    // What a killed notifier owned waits so long for the next one.
+    config.put("session.timeout.ms", "10000");
     config.put("enable.auto.commit", "false");
     config.put("auto.offset.reset", "earliest");
     config.put("allow.auto.create.topics", "false");
