@@ -9,7 +9,7 @@ record ChaosScreen(Screen screen) {
 
   void starting(Chaos.Place place) {
     screen.line(
-        "Starting 3 brokers, registry, 2 collectors, 2 Streams instances and Flink in "
+        "Starting 3 brokers, registry, 2 collectors, 2 Streams instances, Flink, notifier in "
             + place.data()
             + "; seed "
             + place.seed());

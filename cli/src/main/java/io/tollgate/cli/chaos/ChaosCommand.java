@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts three brokers, a registry, two collectors, two Streams instances and Flink as"
-          + " processes of their own, keeps them under load and breaks them on purpose.",
+      "Starts three brokers, a registry, two collectors, two Streams instances, Flink and"
+          + " the notifier as processes of their own, keeps them under load and breaks them.",
       "",
       "After each scenario every report is compared with the sender's own record: exit code 1 if"
           + " one is lost, doubled or made up, or a sum is not exact. Then mutants are run that the"
