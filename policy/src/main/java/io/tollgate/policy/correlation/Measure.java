@@ -37,9 +37,14 @@ final class Measure {
     Set<Integer> positive = new HashSet<>(correlation.opening());
     positive.retainAll(matched);
     List<Hit> hits = window.stream().filter(hit -> positive.contains(hit.rule())).toList();
-    return !hits.isEmpty()
-        && Arrays.stream(chains(hits, correlation.rules().size())).max().orElse(0)
-            == positive.size();
+    if (hits.isEmpty()) {
+      return false;
+    }
+    int rules = correlation.rules().size();
+    return positive.size()
+        == (correlation.waits()
+            ? Arrays.stream(chains(hits, rules)).max().orElse(0)
+            : chainToLast(hits, window.get(window.size() - 1), rules));
   }
 
   private static Optional<BigDecimal> of(Correlation correlation, List<Hit> window) {
@@ -48,7 +53,9 @@ final class Measure {
       case VALUE_COUNT -> Optional.of(BigDecimal.valueOf(values(window)));
       case TEMPORAL, DEADLINE -> Optional.of(BigDecimal.valueOf(rules(window).size()));
       case TEMPORAL_ORDERED ->
-          Optional.of(BigDecimal.valueOf(chainToLast(window, correlation.rules().size())));
+          Optional.of(
+              BigDecimal.valueOf(
+                  chainToLast(window, window.get(window.size() - 1), correlation.rules().size())));
       case VALUE_SUM -> sum(numbers(window));
       case VALUE_AVG -> average(numbers(window));
       case VALUE_PERCENTILE -> percentile(numbers(window), correlation.percentile());
@@ -72,10 +79,10 @@ final class Measure {
     return window.stream().flatMap(hit -> hit.value().stream()).distinct().count();
   }
 
-  private static long chainToLast(List<Hit> window, int rules) {
-    Hit last = window.get(window.size() - 1);
-    int[] before = chains(window.stream().filter(hit -> !hit.isSameEvent(last)).toList(), rules);
-    return window.stream()
+  /** The longest chain that ends with the event that asks; 0 if none of the hits is of it. */
+  private static int chainToLast(List<Hit> hits, Hit last, int rules) {
+    int[] before = chains(hits.stream().filter(hit -> !hit.isSameEvent(last)).toList(), rules);
+    return hits.stream()
         .filter(hit -> hit.isSameEvent(last))
         .mapToInt(hit -> 1 + best(before, hit.rule()))
         .max()

@@ -162,6 +162,39 @@ class CorrelationEngineTest {
     assertThat(alerts).isGreaterThan(100);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a and b", "a and b or c"})
+  void whatComesBehindAnOrderIsNoOrderAgain(String text) {
+    Optional<Expression> expression =
+        Optional.of(text)
+            .filter(found -> !found.isEmpty())
+            .map(found -> ExpressionParser.parse(found, RULES::indexOf));
+    List<Bound> bounds = expression.isPresent() ? List.of() : atLeast(2);
+    Correlation order =
+        correlation("x", Kind.TEMPORAL_ORDERED, List.of("a", "b", "c"), bounds, expression);
+
+    assertThat(
+            run(
+                List.of(order),
+                List.of(matched(1, "a"), matched(2, "b"), matched(3, "a"), matched(4, "a")),
+                0))
+        .containsExactly("g@2#2");
+  }
+
+  @Test
+  void anEventThatTheExpressionDoesNotNameEndsNoOrder() {
+    Expression expression = ExpressionParser.parse("a and b", RULES::indexOf);
+    Correlation order =
+        correlation("x", Kind.TEMPORAL_ORDERED, RULES, List.of(), Optional.of(expression));
+
+    assertThat(run(List.of(order), List.of(matched(1, "a"), matched(2, "b"), matched(3, "c")), 0))
+        .containsExactly("g@2#2");
+  }
+
+  private static Recorded matched(int at, String rule) {
+    return new Recorded(at, at, List.of(rule), Map.of("g", "g"));
+  }
+
   @Test
   void anAliasNamesTheFieldOfEachRule() {
     Correlation joined =
