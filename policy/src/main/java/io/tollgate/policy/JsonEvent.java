@@ -1,7 +1,11 @@
 package io.tollgate.policy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +24,7 @@ public final class JsonEvent implements EventView {
   private static final String INSIDE = ".*";
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final Map<String, List<Object>> joined = new HashMap<>();
   private final Set<String> texts = new LinkedHashSet<>();
 
   private JsonEvent() {}
@@ -82,9 +87,7 @@ public final class JsonEvent implements EventView {
 
   private List<?> elements(String path) {
     Object value = fields.get(path);
-    return value instanceof List<?> list
-        ? List.copyOf(list)
-        : value == null ? List.of() : List.of(value);
+    return value == null ? List.of() : List.copyOf(listOf(value));
   }
 
   private void addAll(String prefix, Map<?, ?> object, int depth) {
@@ -95,9 +98,35 @@ public final class JsonEvent implements EventView {
 
   private void addTree(String name, Object value, int depth) {
     if (value instanceof List<?> list && !list.isEmpty()) {
-      list.forEach(element -> addTree(name, element, depth + 1));
-      return;
+      flat(list).forEach(element -> addSingle(name, element, depth));
+    } else {
+      addSingle(name, value, depth);
     }
+  }
+
+  /**
+   * The elements of lists in lists, in order; empty lists stay. Senders choose how deep lists are,
+   * so this takes no stack.
+   */
+  private static List<Object> flat(List<?> list) {
+    List<Object> elements = new ArrayList<>(list.size());
+    Deque<Iterator<?>> open = new ArrayDeque<>(List.of(list.iterator()));
+    while (!open.isEmpty()) {
+      if (!open.peek().hasNext()) {
+        open.pop();
+        continue;
+      }
+      Object element = open.peek().next();
+      if (element instanceof List<?> inner && !inner.isEmpty()) {
+        open.push(inner.iterator());
+      } else {
+        elements.add(element);
+      }
+    }
+    return elements;
+  }
+
+  private void addSingle(String name, Object value, int depth) {
     add(name, value == null ? List.of() : value);
     if (name.indexOf(' ') >= 0) {
       add(name.replace(" ", ""), value == null ? List.of() : value);
@@ -115,13 +144,17 @@ public final class JsonEvent implements EventView {
     if (before == null || before.equals(value)) {
       return;
     }
-    List<Object> both = new ArrayList<>(before instanceof List<?> list ? list : List.of(before));
-    if (value instanceof List<?> list) {
-      both.addAll(list);
-    } else {
-      both.add(value);
-    }
-    fields.put(name, both);
+    joined.computeIfAbsent(name, several -> begin(several, before)).addAll(listOf(value));
+  }
+
+  private List<Object> begin(String name, Object first) {
+    List<Object> several = new ArrayList<>(listOf(first));
+    fields.put(name, several);
+    return several;
+  }
+
+  private static List<?> listOf(Object value) {
+    return value instanceof List<?> list ? list : List.of(value);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.tollgate.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonEventTest {
@@ -22,6 +24,24 @@ class JsonEventTest {
 
     assertThat(event.field("users.name")).isEqualTo(List.of("a", "b"));
     assertThat(event.field("users.ids")).isEqualTo(List.of(1, 2));
+  }
+
+  @Test
+  void listsInListsAreTakenApartHoweverDeepTheyAre() {
+    Object deep = "x";
+    for (int depth = 0; depth < 100_000; depth++) {
+      deep = List.of(deep);
+    }
+    JsonEvent event = JsonEvent.of(Map.of("deep", List.of(deep, List.of(), List.of(1, 2))));
+
+    assertThat(event.field("deep")).isEqualTo(List.of("x", 1, 2));
+  }
+
+  @Test
+  void aLongListIsTakenApartInLinearTime() {
+    List<Integer> many = IntStream.range(0, 200_000).boxed().toList();
+
+    assertThat(JsonEvent.of(Map.of("many", many)).field("many")).isEqualTo(many);
   }
 
   @Test
