@@ -16,6 +16,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads detection items: {@code field|modifiers: value} or a list of values, and keywords. */
 final class ItemReader {
+  private static final Set<Modifier> BESIDE_NULL = Set.of(Modifier.NEQ, Modifier.ALL);
+
   private final Faults faults;
   private final Reading reading;
 
@@ -84,15 +86,24 @@ final class ItemReader {
       if (scalar.value().isPresent()) {
         return Optional.of(expanded(key, scalar));
       }
-      boolean negated = reading.isPlain() && key.modifiers().equals(Set.of(Modifier.NEQ));
-      if (isList || !(key.modifiers().isEmpty() || negated)) {
-        throw new RefusedValue("null stands alone: neither in a list nor with modifiers");
-      }
-      return Optional.of(new FieldTest.Missing(!reading.isPlain()));
+      return Optional.of(missing(key, isList));
     } catch (RefusedValue e) {
       faults.add(node, (key.isKeyword() ? "" : "'" + key.field() + "': ") + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private FieldTest missing(FieldKey key, boolean isList) throws RefusedValue {
+    if (key.isKeyword()) {
+      throw new RefusedValue("null asks for a field; a keyword has none");
+    }
+    if (!reading.isPlain() && (isList || !key.modifiers().isEmpty())) {
+      throw new RefusedValue("null stands alone: neither in a list nor with modifiers");
+    }
+    if (!BESIDE_NULL.containsAll(key.modifiers())) {
+      throw new RefusedValue("null has no text that modifiers could change or compare");
+    }
+    return new FieldTest.Missing(!reading.isPlain());
   }
 
   private FieldTest expanded(FieldKey key, Scalar scalar) throws RefusedValue {
