@@ -1,6 +1,7 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.YamlFiles;
 import io.tollgate.policy.Fault;
 import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.PolicyParser;
@@ -33,41 +34,20 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   public static RuleFiles read(List<Path> places) {
     Map<Path, String> texts = new LinkedHashMap<>();
     List<Fault> unreadable = new ArrayList<>();
-    for (Path place : places) {
-      for (Path file : files(place)) {
-        try {
-          String text = Files.readString(file);
-          texts.put(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-          unreadable.add(new Fault(file.toString(), 1, "the file is not UTF-8 text"));
-        } catch (IOException e) {
-          unreadable.add(new Fault(file.toString(), 1, "cannot be read: " + e.getMessage()));
-        }
+    for (Path file : YamlFiles.of(places)) {
+      try {
+        String text = Files.readString(file);
+        texts.put(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+      } catch (CharacterCodingException e) {
+        unreadable.add(new Fault(file.toString(), 1, "the file is not UTF-8 text"));
+      } catch (IOException e) {
+        unreadable.add(new Fault(file.toString(), 1, "cannot be read: " + e.getMessage()));
       }
     }
     if (texts.isEmpty() && unreadable.isEmpty()) {
       throw CommandFailure.usage("no .yml or .yaml file in " + places);
     }
     return new RuleFiles(texts, unreadable);
-  }
-
-  private static List<Path> files(Path place) {
-    if (!Files.exists(place)) {
-      throw CommandFailure.usage(place + " does not exist");
-    }
-    if (Files.isRegularFile(place)) {
-      return List.of(place);
-    }
-    try (Stream<Path> all = Files.walk(place)) {
-      return all.filter(Files::isRegularFile).filter(RuleFiles::isYaml).sorted().toList();
-    } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + place + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean isYaml(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".yml") || name.endsWith(".yaml");
   }
 
   /** The files that hold policies of ours, each read. */
