@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.policy.Fault;
 import io.tollgate.policy.PolicyVersion;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,20 +85,18 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void tryOut(MatchDiff matches) {
-    try (BufferedReader lines = Files.newBufferedReader(events)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && parsed(line) instanceof Map<?, ?> object) {
-          matches.take(object);
-        } else {
-          matches.skip();
-        }
-      }
-    } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + events + ": " + e.getMessage());
-    }
+    EventLines.read(
+        events,
+        line -> {
+          if (!line.isBlank() && parsed(line) instanceof Map<?, ?> object) {
+            matches.take(object);
+          } else {
+            matches.skip();
+          }
+        });
   }
 
-  private Object parsed(String line) throws IOException {
+  private Object parsed(String line) {
     try {
       return LINE.readValue(line);
     } catch (JsonProcessingException e) {

@@ -4,12 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.policy.Fault;
 import io.tollgate.policy.SigmaRule;
 import io.tollgate.policy.SigmaRules;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +90,8 @@ final class EvalCommand implements Callable<Integer> {
     EventTime time = new EventTime(timeFields.isEmpty() ? EventTime.USUAL : timeFields);
     Evaluation evaluation =
         new Evaluation(documents, mapping, time, correlations, spec.commandLine().getOut(), err);
-    run(evaluation);
+    EventLines.read(events, evaluation::take);
+    evaluation.finish();
     err.println(evaluation.summary());
     err.flush();
     return 0;
@@ -113,18 +109,5 @@ final class EvalCommand implements Callable<Integer> {
       }
     }
     return faults;
-  }
-
-  private void run(Evaluation evaluation) {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(events), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        evaluation.take(line);
-      }
-    } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + events + ": " + e.getMessage());
-    }
-    evaluation.finish();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.tollgate.cli.rules.AskedFields.Choice;
 import io.tollgate.policy.JsonEvent;
 import io.tollgate.policy.RuleSet;
 import io.tollgate.policy.SigmaCorrelation;
@@ -42,6 +43,7 @@ final class Evaluation {
   private final Optional<CorrelationEngine> engine;
   private final Map<String, SigmaCorrelation> correlations = new HashMap<>();
   private final Set<String> onlyCorrelated = new HashSet<>();
+  private final AskedFields fields;
   private final PrintWriter out;
   private final PrintWriter err;
   private final List<Matched> toCorrelate = new ArrayList<>();
@@ -62,6 +64,7 @@ final class Evaluation {
     this.rules = RuleSet.of(documents.rules().stream().filter(mapping::covers).toList());
     this.mapping = mapping;
     this.time = time;
+    this.fields = new AskedFields(documents.questions());
     this.out = out;
     this.err = err;
     boolean correlate = withCorrelations && !documents.correlations().isEmpty();
@@ -133,8 +136,9 @@ final class Evaluation {
       return;
     }
     newest = newest.isBefore(instant.get()) ? instant.get() : newest;
-    if (!matched.isEmpty()) {
-      toCorrelate.add(new Matched(instant.get(), line, matched, event));
+    Choice asked = fields.of(matched);
+    if (!asked.rules().isEmpty()) {
+      toCorrelate.add(new Matched(instant.get(), line, asked, asked.values(event::field)));
     }
   }
 
@@ -145,7 +149,7 @@ final class Evaluation {
       for (Matched event : toCorrelate) {
         engine
             .get()
-            .observe(event.time(), event.line(), event.rules(), event.event()::field)
+            .observe(event.time(), event.line(), event.asked().rules(), event::field)
             .forEach(this::tell);
       }
       engine.get().advance(newest).forEach(this::tell);
@@ -154,8 +158,12 @@ final class Evaluation {
     out.flush();
   }
 
-  /** An event that some rule matched, kept until all are there. */
-  private record Matched(Instant time, long line, List<String> rules, JsonEvent event) {}
+  /** What is kept until all are there of an event that a correlated rule matched. */
+  private record Matched(Instant time, long line, Choice asked, List<Object> values) {
+    Object field(String name) {
+      return asked.value(values, name);
+    }
+  }
 
   private void tell(Alert alert) {
     if (onlyCorrelated.contains(alert.correlation())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code rules eval}: plain rules on any JSON events. */
@@ -111,6 +112,72 @@ class RulesEvalTest extends RulesFolder {
     assertThat(out.toString().lines())
         .hasSize(3)
         .allMatch(line -> line.contains("\"Failed login\""));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstEvent() throws IOException {
+    write("failed.yml", FAILED);
+    Path events = events("\uFEFF{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString()).endsWith("events: 1, matches: 1, lines not JSON: 0\n");
+  }
+
+  @Test
+  void listsNestedAsDeepAsJsonAllowsEndNothing() throws IOException {
+    write("failed.yml", FAILED);
+    String deep = "[".repeat(990) + "\"failed\"" + "]".repeat(990);
+    Path events = events("{\"action\":" + deep + "}", "{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+
+    assertThat(out.toString().lines()).hasSize(2);
+  }
+
+  @Test
+  void rulesAreFoundThroughLinksAndOnlyOnce() throws IOException {
+    Path releases = Files.createDirectories(folder.resolve("releases").resolve("7"));
+    Files.writeString(releases.resolve("failed.YML"), FAILED);
+    Files.createSymbolicLink(rules.resolve("..data"), releases);
+    Files.createSymbolicLink(rules.resolve("failed.yml"), Path.of("..data", "failed.YML"));
+    Files.createSymbolicLink(rules.resolve("deep").resolve("round"), rules);
+    Files.createSymbolicLink(rules.resolve(".#failed.yml"), Path.of("ann@host.17"));
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), rules);
+    Path events = events("{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", linked, "--events", events)).isZero();
+    assertThat(err.toString()).startsWith("rules: 1, events: 1, matches: 1");
+    assertThat(RuleFiles.read(List.of(linked)).texts())
+        .containsOnlyKeys(linked.resolve("failed.yml"));
+
+    Files.createSymbolicLink(rules.resolve("gone"), folder.resolve("nowhere"));
+    assertThat(run("eval", "--rules", linked, "--events", events)).isOne();
+  }
+
+  @Test
+  void longValuesToGroupByAreToldApartThoughOnlyTheirBeginningIsKept() throws IOException {
+    write("failed.yml", FAILED);
+    write(
+        "many.yml",
+        """
+        title: Many
+        correlation: {type: event_count, rules: [failed], group-by: [u.n], timespan: 1m, condition: {gte: 2}}
+        """);
+    String event = "{\"time\":%d,\"action\":\"failed\",\"u\":{\"n\":\"%s\"}}";
+    String one = "x".repeat(5_000);
+    Path events =
+        events(
+            event.formatted(1767225600, one + 1),
+            event.formatted(1767225601, one + 2),
+            event.formatted(1767225602, one + 1));
+
+    run("eval", "--rules", rules, "--events", events);
+
+    assertThat(out.toString().lines())
+        .hasSize(1)
+        .allMatch(line -> line.endsWith("\"events\":[1,3]}") && line.length() < 700);
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.policy.correlation.Correlation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What correlations ask of a matching event: the values they group by and measure. Only these are
+ * kept until all events are there, so what an event takes does not depend on its size.
+ */
+final class AskedFields {
+  /** No number is longer, so that what is cut is only ever compared. */
+  private static final int LONGEST_VALUE = 400;
+
+  private final Map<String, Set<String>> byRule = new HashMap<>();
+  private final Map<List<String>, Choice> choices = new HashMap<>();
+
+  AskedFields(List<Correlation> correlations) {
+    for (Correlation correlation : correlations) {
+      for (String rule : correlation.rules()) {
+        Set<String> names = byRule.computeIfAbsent(rule, called -> new TreeSet<>());
+        correlation.groupBy().forEach(name -> names.add(correlation.field(name, rule)));
+        names.addAll(correlation.fields());
+      }
+    }
+  }
+
+  /** The same for all events that match the same rules: those that are correlated, their fields. */
+  Choice of(List<String> matched) {
+    return choices.computeIfAbsent(matched, this::choose);
+  }
+
+  private Choice choose(List<String> matched) {
+    List<String> rules = matched.stream().filter(byRule::containsKey).toList();
+    Set<String> fields = new TreeSet<>();
+    rules.forEach(rule -> fields.addAll(byRule.get(rule)));
+    return new Choice(rules, List.copyOf(fields));
+  }
+
+  /**
+   * What is kept of an event.
+   *
+   * @param rules ids of the rules that it matched and some correlation calls
+   * @param fields names of the fields that are asked for
+   */
+  record Choice(List<String> rules, List<String> fields) {
+    /** The values of the fields, in their order; null where there is none. */
+    List<Object> values(Function<String, Object> event) {
+      return fields.stream().map(event).map(AskedFields::bounded).toList();
+    }
+
+    Object value(List<Object> values, String field) {
+      int at = fields.indexOf(field);
+      return at < 0 ? null : values.get(at);
+    }
+  }
+
+  private static Object bounded(Object value) {
+    if (value instanceof List<?> list) {
+      List<Object> elements = new ArrayList<>(list.size());
+      list.forEach(element -> elements.add(bounded(element)));
+      return elements;
+    }
+    if (value == null) {
+      return null;
+    }
+    String text = value.toString();
+    return text.length() <= LONGEST_VALUE ? text : shortened(text);
+  }
+
+  /** Texts that differ anywhere stay different. */
+  private static String shortened(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return text.substring(0, LONGEST_VALUE) + "..." + HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.cli.place.CommandFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The lines of a file of recorded events, each to be one JSON object in UTF-8. */
+final class EventLines {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private EventLines() {}
+
+  /**
+   * Tells every line in turn, empty ones too; without the mark that some tools begin files with.
+   */
+  static void read(Path file, Consumer<String> line) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      String next = lines.readLine();
+      if (next != null && next.startsWith(BYTE_ORDER_MARK)) {
+        next = next.substring(BYTE_ORDER_MARK.length());
+      }
+      for (; next != null; next = lines.readLine()) {
+        line.accept(next);
+      }
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+}
