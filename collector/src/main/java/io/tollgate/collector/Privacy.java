@@ -47,14 +47,14 @@ final class Privacy {
       event.setError(Redaction.redact(event.getError(), own));
     }
     protectNames(event, own);
-    event.getPaths().replaceAll(path -> Redaction.redact(path, own));
+    event.getPaths().replaceAll(path -> Redaction.redactName(path, own));
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
   }
 
   /** Changes the write in place: of its content only digests are left, but its path is a word. */
   void protect(AiWrite write) {
     if (write.getPath() != null) {
-      write.setPath(Redaction.redact(write.getPath(), Set.of()));
+      write.setPath(Redaction.redactName(write.getPath(), Set.of()));
     }
   }
 
@@ -69,7 +69,10 @@ final class Privacy {
     return Slice.of(clean).first(most);
   }
 
-  /** Names are often made of addresses with a password in them, or of what somebody typed. */
+  /**
+   * Names are often made of addresses with a password in them. What policies, prices and zones go by
+   * otherwise stays as it is.
+   */
   private static void protectNames(ToolEvent event, Set<String> own) {
     event.setSourceEvent(redacted(event.getSourceEvent(), own));
     event.setClaimedTeam(redacted(event.getClaimedTeam(), own));
@@ -83,7 +86,7 @@ final class Privacy {
   }
 
   private static String redacted(String text, Set<String> own) {
-    return text == null ? null : Redaction.redact(text, own);
+    return text == null ? null : Redaction.redactName(text, own);
   }
 
   private void protectPrompt(ToolEvent event, Set<String> own) {

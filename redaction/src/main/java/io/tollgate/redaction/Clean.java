@@ -13,6 +13,7 @@ final class Clean {
   private static final int LONGEST = 64;
   private static final int CAPACITY = 1_024;
   private static final String[] TEXTS = new String[CAPACITY];
+  private static final String[] PLAIN_NAMES = new String[CAPACITY];
   private static final String[] NAMES = new String[CAPACITY];
 
   /** No key, number or assignment that is taken out is shorter; addresses are. */
@@ -24,17 +25,35 @@ final class Clean {
    * True if nothing is to be taken out of the text, whoever sends it; false if that is not known.
    */
   static boolean isKnown(String text) {
+    return isKnown(text, TEXTS);
+  }
+
+  /** The same of a name, of which less is taken out. */
+  static boolean isKnownName(String name) {
+    return isKnown(name, PLAIN_NAMES);
+  }
+
+  private static boolean isKnown(String text, String[] known) {
     int length = text.length();
     return length <= LONGEST
-        && (text.equals(TEXTS[place(text)]) || (length < SHORTEST && text.indexOf('@') < 0));
+        && (text.equals(known[place(text)]) || (length < SHORTEST && text.indexOf('@') < 0));
   }
 
   /**
    * Notes that a text holds nothing; not where it holds an address that stays for one sender only.
    */
   static void note(String text, Set<String> keptAddresses) {
+    note(text, keptAddresses, TEXTS);
+  }
+
+  /** The same of a name. */
+  static void noteName(String name, Set<String> keptAddresses) {
+    note(name, keptAddresses, PLAIN_NAMES);
+  }
+
+  private static void note(String text, Set<String> keptAddresses, String[] known) {
     if (text.length() <= LONGEST && (keptAddresses.isEmpty() || text.indexOf('@') < 0)) {
-      TEXTS[place(text)] = text;
+      known[place(text)] = text;
     }
   }
 

@@ -3,24 +3,74 @@ package io.tollgate.redaction;
 /** Tells keys from names: keys are long and mix digits with both cases more evenly. */
 final class RandomWord {
 
+  private static final String MARKER = "[secret:random]";
+
   /** Shorter words are never looked at. */
   static final int LEAST = 20;
+
+  /** Within so many characters a word belongs to what is named before it. */
+  private static final int NEAR = 64;
+
+  /** Digits of base 16 are most often digests; only what is named directly before is a key. */
+  private static final int CLOSE = 20;
 
   private static final int LEAST_ALONE = 32;
   private static final int LEAST_HEX = 32;
   private static final int LEAST_OF_A_KIND = 3;
   private static final double LEAST_BITS = 3.0;
   private static final double LEAST_BITS_ALONE = 4.0;
+
+  /** Of a key no more, in hundredths, happens to look like a word. */
+  private static final int MOST_READABLE = 30;
+
+  /** Base64 has a slash in 64 characters, and its other alphabet two joins; names have more. */
+  private static final int LEAST_PER_SLASH = 12;
+
+  private static final int LEAST_PER_JOIN = 8;
   private static final int ASCII = 128;
 
   private RandomWord() {}
 
   /**
-   * True if a word looks random.
+   * The first key within a word, which may be a path, a URL or an assignment; null if there is
+   * none.
    *
-   * @param named whether something before it is named like a secret; then less is enough
+   * @param gap characters since something was named like a secret; after few of them less is enough
    */
-  static boolean is(String text, int from, int to, boolean named) {
+  static Span first(String text, int from, int to, int gap) {
+    int at = from;
+    while (to - at >= (gap < NEAR ? LEAST : LEAST_ALONE)) {
+      int end = next(text, at, to, '=');
+      int padded = end;
+      while (padded < to && text.charAt(padded) == '=') {
+        padded++;
+      }
+      Span span = inSegment(text, at, end, padded, gap);
+      if (span != null) {
+        return span;
+      }
+      at = padded;
+    }
+    return null;
+  }
+
+  private static Span inSegment(String text, int from, int to, int padded, int gap) {
+    if (is(text, from, to, gap)) {
+      return new Span(from, padded, MARKER);
+    }
+    int at = from;
+    while (to - at >= LEAST) {
+      int end = next(text, at, to, '/');
+      if ((at > from || end < to) && is(text, at, end, gap)) {
+        return new Span(at, end == to ? padded : end, MARKER);
+      }
+      at = end + 1;
+    }
+    return null;
+  }
+
+  private static boolean is(String text, int from, int to, int gap) {
+    boolean named = gap < NEAR;
     int length = to - from;
     if (length < (named ? LEAST : LEAST_ALONE)) {
       return false;
@@ -30,9 +80,20 @@ final class RandomWord {
     int lower = count(text, from, to, Chars.LOWER);
     int least = named ? 1 : LEAST_OF_A_KIND;
     if (digits >= least && upper >= least && lower >= least) {
-      return bits(text, from, to) >= (named ? LEAST_BITS : LEAST_BITS_ALONE);
+      return count(text, from, to, Chars.JOIN) * LEAST_PER_JOIN <= length
+          && count(text, from, to, Chars.BASE64_EXTRA) * LEAST_PER_SLASH <= length
+          && bits(text, from, to) >= (named ? LEAST_BITS : LEAST_BITS_ALONE)
+          && !Readable.is(text, from, to, MOST_READABLE);
     }
-    return named && length >= LEAST_HEX && isHex(text, from, to) && digits > 0;
+    return gap < CLOSE && length >= LEAST_HEX && isHex(text, from, to) && digits > 0;
+  }
+
+  private static int next(String text, int from, int to, char wanted) {
+    int at = from;
+    while (at < to && text.charAt(at) != wanted) {
+      at++;
+    }
+    return at;
   }
 
   /** True if there are at least two of: small letters, capitals, digits. */

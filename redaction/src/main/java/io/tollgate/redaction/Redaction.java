@@ -33,12 +33,31 @@ public final class Redaction {
     if (Clean.isKnown(text)) {
       return text;
     }
-    List<Span> spans = new Scan(text, keptAddresses).run();
+    List<Span> spans = new Scan(text, keptAddresses, false).run();
     if (spans == null) {
       Clean.note(text, keptAddresses);
       return text;
     }
     return replace(text, spans, false);
+  }
+
+  /**
+   * A name or a path without secrets of a known shape, passwords in URLs and e-mail addresses. Names
+   * of models, files and teams mix letters and digits as keys do, and are what policies and prices go
+   * by; so nothing goes because it merely looks random.
+   *
+   * @param keptAddresses e-mail addresses that stay; case does not count
+   */
+  public static String redactName(String name, Set<String> keptAddresses) {
+    if (Clean.isKnownName(name)) {
+      return name;
+    }
+    List<Span> spans = new Scan(name, keptAddresses, true).run();
+    if (spans == null) {
+      Clean.noteName(name, keptAddresses);
+      return name;
+    }
+    return replace(name, spans, false);
   }
 
   /**
@@ -62,7 +81,7 @@ public final class Redaction {
    */
   public static byte[] redact(byte[] bytes, int offset, int length, boolean keepLength) {
     String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-    List<Span> spans = new Scan(text, Set.of()).run();
+    List<Span> spans = new Scan(text, Set.of(), false).run();
     String redacted = spans == null ? text : replace(text, spans, keepLength);
     return redacted.getBytes(StandardCharsets.ISO_8859_1);
   }

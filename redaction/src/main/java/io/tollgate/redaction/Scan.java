@@ -9,17 +9,18 @@ import java.util.Set;
 final class Scan {
 
   private static final Triggers TRIGGERS = Secrets.TRIGGERS;
-  private static final String RANDOM = "[secret:random]";
   private static final int LEAST_DIGITS = 9;
   private static final int NEAR = 64;
 
   private final String text;
   private final Set<String> kept;
+  private final boolean isName;
   private List<Span> spans;
   private int word;
   private int number = -1;
   private int digits;
-  private int lastName = -NEAR;
+  private int lastName = Integer.MIN_VALUE / 2;
+  private int quietTo;
   private int coveredFrom;
   private int coveredTo;
 
@@ -27,10 +28,13 @@ final class Scan {
    * A scan.
    *
    * @param kept e-mail addresses that stay, lower case
+   * @param isName whether the text is a name or a path: only what has a known shape is taken out of
+   *     it, since any name may look random, hold a long number or be assigned
    */
-  Scan(String text, Set<String> kept) {
+  Scan(String text, Set<String> kept, boolean isName) {
     this.text = text;
     this.kept = kept;
+    this.isName = isName;
   }
 
   /** What is to be taken out, in order and without overlap; null if nothing is. */
@@ -51,7 +55,7 @@ final class Scan {
           add(address(i));
         }
       }
-      if (number >= 0 || (classes & Chars.DIGIT) != 0) {
+      if (!isName && (number >= 0 || (classes & Chars.DIGIT) != 0)) {
         digit(c, i);
       }
     }
@@ -66,7 +70,8 @@ final class Scan {
     for (int i = 0; i < name.length(); i++) {
       state = TRIGGERS.step(state, name.charAt(i));
       for (int number : TRIGGERS.ending(state)) {
-        if (TRIGGERS.trigger(number).finder() instanceof Assignment) {
+        Triggers.Trigger trigger = TRIGGERS.trigger(number);
+        if (trigger.finder() instanceof Assignment) {
           return true;
         }
       }
@@ -77,21 +82,27 @@ final class Scan {
   private void look(int[] ending, int end) {
     for (int number : ending) {
       Triggers.Trigger trigger = TRIGGERS.trigger(number);
-      if (trigger.finder() instanceof Assignment) {
+      boolean isAssignment = trigger.finder() instanceof Assignment;
+      if (isAssignment && !Chars.isAt(text, end, Chars.LOWER)) {
         lastName = end;
       }
       int start = end - trigger.text().length();
-      if (start <= coveredFrom || start >= coveredTo) {
+      if ((start <= coveredFrom || start >= coveredTo) && !(isName && isAssignment)) {
         add(trigger.finder().find(text, start, end));
       }
     }
   }
 
   private void endWord(int end) {
-    if (end - word >= RandomWord.LEAST
-        && !(word >= coveredFrom && end <= coveredTo)
-        && RandomWord.is(text, word, end, word - lastName < NEAR && lastName <= word)) {
-      add(new Span(word, end, RANDOM));
+    int from = Math.max(word, quietTo);
+    if (isName || end - from < RandomWord.LEAST || (word >= coveredFrom && end <= coveredTo)) {
+      return;
+    }
+    int gap = lastName <= word ? word - lastName : Integer.MAX_VALUE;
+    Span key = RandomWord.first(text, from, end, gap);
+    while (key != null) {
+      add(key);
+      key = RandomWord.first(text, key.end(), end, gap);
     }
   }
 
@@ -150,7 +161,9 @@ final class Scan {
   }
 
   private void add(Span span) {
-    if (span != null) {
+    if (span != null && span.marker() == null) {
+      quietTo = Math.max(quietTo, span.end());
+    } else if (span != null) {
       if (spans == null) {
         spans = new ArrayList<>();
       }

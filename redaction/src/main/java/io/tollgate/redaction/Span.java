@@ -5,6 +5,6 @@ package io.tollgate.redaction;
  *
  * @param start first character
  * @param end first character after it
- * @param marker what stands there instead
+ * @param marker what stands there instead; null if it stays, however random it looks
  */
 record Span(int start, int end, String marker) {}
