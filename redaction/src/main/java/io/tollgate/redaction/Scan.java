@@ -148,6 +148,9 @@ final class Scan {
   }
 
   private Span address(int at) {
+    if (at == coveredTo) {
+      return null; // what stands before it was a password
+    }
     Span found = Address.around(text, at);
     boolean isKept =
         found != null
