@@ -17,12 +17,32 @@ final class Readable {
 
   /** Which letters commonly follow each, from a to z, in English and in names of programs. */
   private static final String[] FOLLOWERS = {
-    "abcdfgiklmnprstuvwxy", "abceilorsuy", "acehiklorstuy", "adefgilorsuy",
-    "abcdefgilmnpqrstuvwxy", "aefilortuy", "aeghilnorsuy", "aeiortuy", "abcdefgklmnoprstvxz",
-    "aeou", "aeilnsy", "acdefiklmopstuvy", "abeimopsuy", "acdefgiklnostuvxy",
-    "abcdefgiklmnoprstuvwxy", "aehiloprstuy", "u", "abcdefgiklmnoprstuvwy",
-    "acehiklmnopqrstuwy", "acehiklmorstuwy", "abcdefgiklmnprst", "aeioy", "aehiknors", "aceiptuy",
-    "aceimnoprstw", "aeioyz"
+    "abcdfgiklmnprstuvwxy",
+    "abceilorsuy",
+    "acehiklorstuy",
+    "adefgilorsuy",
+    "abcdefgilmnpqrstuvwxy",
+    "aefilortuy",
+    "aeghilnorsuy",
+    "aeiortuy",
+    "abcdefgklmnoprstvxz",
+    "aeou",
+    "aeilnsy",
+    "acdefiklmopstuvy",
+    "abeimopsuy",
+    "acdefgiklnostuvxy",
+    "abcdefgiklmnoprstuvwxy",
+    "aehiloprstuy",
+    "u",
+    "abcdefgiklmnoprstuvwy",
+    "acehiklmnopqrstuwy",
+    "acehiklmorstuwy",
+    "abcdefgiklmnprst",
+    "aeioy",
+    "aehiknors",
+    "aceiptuy",
+    "aceimnoprstw",
+    "aeioyz"
   };
 
   private static final int[] FOLLOWS = masks();

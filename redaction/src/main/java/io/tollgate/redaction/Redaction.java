@@ -42,9 +42,9 @@ public final class Redaction {
   }
 
   /**
-   * A name or a path without secrets of a known shape, passwords in URLs and e-mail addresses. Names
-   * of models, files and teams mix letters and digits as keys do, and are what policies and prices go
-   * by; so nothing goes because it merely looks random.
+   * A name or a path without secrets of a known shape, passwords in URLs and e-mail addresses.
+   * Names of models, files and teams mix letters and digits as keys do, and are what policies and
+   * prices go by; so nothing goes because it merely looks random.
    *
    * @param keptAddresses e-mail addresses that stay; case does not count
    */
