@@ -80,7 +80,7 @@ public record CollectorConfig(
   }
 
   /**
-   * HTTP over TLS, for senders that show a certificate.
+   * HTTP and gRPC over TLS, for senders that show a certificate or must not be overheard.
    *
    * @param port port to listen on; 0 for any free one
    * @param keyStore the server's own key and certificate, PKCS12

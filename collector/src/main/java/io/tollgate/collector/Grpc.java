@@ -7,6 +7,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -41,10 +42,19 @@ final class Grpc {
 
   private Grpc() {}
 
-  /** True for a call of gRPC, whatever its path. */
+  /**
+   * True for a call of gRPC, whatever its path. Its answers end with trailers, which only HTTP/2
+   * has for sure; gRPC-Web is another protocol.
+   */
   static boolean isCall(Request request) {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    return type != null && type.startsWith(CONTENT_TYPE);
+    if (type == null || !type.startsWith(CONTENT_TYPE)) {
+      return false;
+    }
+    boolean isWhole =
+        type.length() == CONTENT_TYPE.length()
+            || "+;".indexOf(type.charAt(CONTENT_TYPE.length())) >= 0;
+    return isWhole && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
   }
 
   /**

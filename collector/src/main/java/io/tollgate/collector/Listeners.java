@@ -2,8 +2,11 @@ package io.tollgate.collector;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -21,7 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ports that reports come in by: HTTP/1.1, HTTP/2 without TLS for gRPC, and HTTP/1.1 over TLS.
+ * The ports that reports come in by: HTTP/1.1, HTTP/2 without TLS for gRPC, and one over TLS for
+ * both, where client and server agree on the protocol while they shake hands.
  */
 final class Listeners {
 
@@ -52,13 +56,13 @@ final class Listeners {
     this.tls = config.tls() == null ? null : tls(config.host(), config.tls());
   }
 
-  /** Opens both ports. */
+  /** Opens the ports. */
   void start() throws IOException {
     try {
       server.start();
       LOG.info("collector listens on {}, HTTP {} and gRPC {}", http.getHost(), port(), grpcPort());
       if (tls != null) {
-        LOG.info("and on {} for HTTP over TLS", tlsPort());
+        LOG.info("and on {} for HTTP and gRPC over TLS", tlsPort());
       }
     } catch (IOException e) {
       throw e;
@@ -100,12 +104,17 @@ final class Listeners {
     context.setTrustStorePassword(password);
     context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     context.setWantClientAuth(true);
+    context.setCipherComparator(HTTP2Cipher.COMPARATOR);
     HttpConfiguration protocol = protocol();
     protocol.addCustomizer(new SecureRequestCustomizer(false));
+    ALPNServerConnectionFactory agreement = new ALPNServerConnectionFactory();
+    agreement.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
     return connector(
         host,
         config.port(),
-        new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString()),
+        new SslConnectionFactory(context, agreement.getProtocol()),
+        agreement,
+        new HTTP2ServerConnectionFactory(protocol),
         new HttpConnectionFactory(protocol));
   }
 

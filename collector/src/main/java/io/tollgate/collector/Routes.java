@@ -4,6 +4,7 @@ import io.tollgate.source.Arrival;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,11 @@ final class Routes extends Handler.Abstract {
   private static final String SESSION_HEADER = "x-tollgate-session";
   private static final String BEARER = "bearer ";
 
-  private static final Answer NOT_FOUND = Answer.error(404, "there is nothing here", Map.of());
+  private static final Answer NOT_FOUND =
+      Answer.error(
+          404,
+          "there is nothing here; OTLP goes to /v1/logs, /v1/traces and /v1/metrics",
+          Map.of());
   private static final Answer ONLY_POST =
       Answer.error(405, "only POST is taken here", Map.of("Allow", "POST"));
   private static final Answer FORBIDDEN =
@@ -60,7 +65,7 @@ final class Routes extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String path = Request.getPathInContext(request);
+    String path = path(request);
     Optional<Intake> signed = webhooks.intake(path, request.getHeaders());
     if (signed.isPresent() && request.getMethod().equals("POST")) {
       take(request, response, callback, webhooks.arrival(path, now()), signed.get());
@@ -92,9 +97,19 @@ final class Routes extends Handler.Abstract {
 
   private void take(
       Request request, Response response, Callback callback, Arrival arrival, Intake intake) {
-    Sender sender = sender(request, Request.getPathInContext(request), arrival);
+    Sender sender = sender(request, path(request), arrival);
     reception.take(
         new Exchange(request, response, callback, sender, inFlight.share(), metrics), intake);
+  }
+
+  /** Exporters are often given an address with a slash too many at its end. */
+  private static String path(Request request) {
+    String path = Request.getPathInContext(request);
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 
   private Instant now() {
@@ -129,8 +144,10 @@ final class Routes extends Handler.Abstract {
         : Optional.empty();
   }
 
+  /** Of two credentials a proxy before us may have checked the other one, so neither counts. */
   private static Optional<String> bearer(Request request) {
-    String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    List<String> headers = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+    String header = headers.size() == 1 ? headers.get(0) : null;
     if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       return Optional.empty();
     }

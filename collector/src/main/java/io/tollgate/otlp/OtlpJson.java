@@ -1,6 +1,7 @@
 package io.tollgate.otlp;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,14 +23,14 @@ public final class OtlpJson {
   private static final int DEEPEST = 10_000;
 
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNestingDepth(DEEPEST)
-                  .build())
-          .build();
+      new PlainTextJson(
+          new JsonFactoryBuilder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxStringLength(Integer.MAX_VALUE)
+                      .maxNumberLength(Integer.MAX_VALUE)
+                      .maxNestingDepth(DEEPEST)
+                      .build()));
 
   private final byte[] body;
   private final JsonParser json;
@@ -160,7 +161,7 @@ public final class OtlpJson {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (field.equals("name") && value == JsonToken.VALUE_STRING) {
-        name = json.getText();
+        name = PlainTextJson.name(json);
       } else {
         json.skipChildren();
       }

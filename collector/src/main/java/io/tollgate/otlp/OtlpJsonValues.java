@@ -94,7 +94,7 @@ final class OtlpJsonValues {
       String field = json.currentName();
       JsonToken token = json.nextToken();
       if (field.equals("key") && token == JsonToken.VALUE_STRING) {
-        key = json.getText();
+        key = PlainTextJson.name(json);
       } else if (field.equals("value")) {
         value = anyValue(json, draft);
       } else {
@@ -134,6 +134,10 @@ final class OtlpJsonValues {
 
   private static Object number(JsonParser json, RecordDraft draft) throws IOException {
     JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return json.getLongValue();
+    }
     if (token.isNumeric() || token == JsonToken.VALUE_STRING) {
       return OtlpNumbers.parse(json.getText());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.otlp.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,11 +48,26 @@ public final class Drift {
     if (!known.events.has(event.getSourceEvent())) {
       event.getAttributes().put(UNKNOWN_EVENT, "true");
     } else if (!known.open.has(event.getSourceEvent())) {
-      String names = unknown(known, log);
+      String names = remembered(known, log);
       if (!names.isEmpty()) {
         event.getAttributes().put(UNKNOWN_ATTRIBUTES, names);
       }
     }
+  }
+
+  /** What is unknown of a list of names stays so, and tools send the same lists all day. */
+  private static String remembered(Known known, OtlpRecord log) {
+    Shape names = log.attributes().shape();
+    Shape resource = log.resource().shape();
+    if (names == null || resource == null) {
+      return unknown(known, log);
+    }
+    if (names.known(known, resource) instanceof String found) {
+      return found;
+    }
+    String found = unknown(known, log);
+    names.note(known, resource, found);
+    return found;
   }
 
   private static String unknown(Known known, OtlpRecord log) {

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Certificates over a real connection; what is asked behind it only says who was recognised. */
 class ClientCertificateIT {
@@ -73,9 +75,14 @@ class ClientCertificateIT {
     listeners.stop();
   }
 
-  @Test
-  void aCertificateNamesTheSender() throws Exception {
-    assertThat(ask("known")).isEqualTo("build ci platform");
+  /** gRPC needs HTTP/2, so the port speaks both. */
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void aCertificateNamesTheSender(HttpClient.Version version) throws Exception {
+    HttpResponse<String> answer = ask("known", version);
+
+    assertThat(answer.version()).isEqualTo(version);
+    assertThat(answer.body()).isEqualTo("build ci platform");
   }
 
   @Test
@@ -142,17 +149,19 @@ class ClientCertificateIT {
   }
 
   private static String ask(String who) throws Exception {
+    return ask(who, HttpClient.Version.HTTP_1_1).body();
+  }
+
+  private static HttpResponse<String> ask(String who, HttpClient.Version version) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(who == null ? null : store(who), PASSWORD.toCharArray());
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(store("servers"));
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    HttpClient client = HttpClient.newBuilder().sslContext(context).build();
+    HttpClient client = HttpClient.newBuilder().version(version).sslContext(context).build();
     URI uri = URI.create("https://127.0.0.1:" + listeners.tlsPort() + "/");
-    return client
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-        .body();
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static void makeKey(String who) throws Exception {

@@ -51,6 +51,29 @@ class HostileClientIT {
   }
 
   @Test
+  void takesNeitherOfTwoCredentials() throws Exception {
+    String answer =
+        raw("Authorization: Bearer x\r\nContent-Length: 2\r\nConnection: close\r\n", "{}");
+
+    assertThat(answer).startsWith("HTTP/1.1 401");
+  }
+
+  /** Its answer would be a success to whoever does not know the trailers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"application/grpc", "application/grpc-web+proto"})
+  void takesNoCallOfGrpcOverOldHttp(String type) throws Exception {
+    String headers = "Content-Length: 5\r\nConnection: close\r\nContent-Type: " + type + "\r\n";
+
+    assertThat(raw(headers, "\0\0\0\0\0")).startsWith("HTTP/1.1 415");
+    assertThat(rig.newDeadLetters()).hasSize(1);
+  }
+
+  @Test
+  void overlooksASlashTooMany() throws Exception {
+    assertThat(client.post("/v1/logs/", "{}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void refusesABodyThatSwells() throws Exception {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {

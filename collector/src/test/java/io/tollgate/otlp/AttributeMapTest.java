@@ -36,6 +36,45 @@ class AttributeMapTest {
         .isInstanceOf(AttributeMap.CollidingNamesException.class);
   }
 
+  @Test
+  void sharesTheNamesOfRecordsThatHaveTheSameOnes() {
+    AttributeMap one = of("model", "session.id");
+    AttributeMap other = of("model", "session.id");
+    AttributeMap turned = of("session.id", "model");
+
+    assertThat(one.shape()).isSameAs(other.shape()).isNotSameAs(turned.shape());
+    assertThat(one.number("session.id")).isEqualTo(1);
+    assertThat(turned.number("session.id")).isZero();
+  }
+
+  /** Whoever sends ever new names must not fill the memory, nor slow down the others for good. */
+  @Test
+  void goesOnSharingAfterStrangersSentNamesWithoutEnd() {
+    for (int record = 0; record < 20_000; record++) {
+      AttributeMap map = of("stranger-" + record, "x");
+      assertThat(map.get("stranger-" + record)).isEqualTo("value");
+    }
+
+    of("a-new-name", "b"); // may be the one that begins the next tree
+    assertThat(of("a-new-name", "b").shape()).isNotNull().isSameAs(of("a-new-name", "b").shape());
+  }
+
+  @Test
+  void keepsLongNamesToItself() {
+    AttributeMap map = of("n".repeat(200), "x");
+
+    assertThat(map.shape()).isNull();
+    assertThat(map.number("x")).isEqualTo(1);
+  }
+
+  private static AttributeMap of(String... names) {
+    AttributeMap map = new AttributeMap();
+    for (String name : names) {
+      map.put(name, "value");
+    }
+    return map;
+  }
+
   private static void fill(Map<String, Object> map, int words) {
     for (int word = 0; word < words; word++) {
       map.put(colliding(word), word);

@@ -3,6 +3,7 @@ package io.tollgate.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +36,31 @@ class OtlpJsonTest {
     assertThat(log.eventName()).isEqualTo("n");
     assertThat(log.bodyText()).isEqualTo("b");
     assertThat(log.attributes()).isEqualTo(Map.of("a", "x"));
+  }
+
+  /** Texts without escapes are read in another way than those with, and than those not in ASCII. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "plain",
+        "a\\\"b",
+        "\\\\",
+        "tab\\t",
+        "\\u0041b",
+        "gr\u00fc\u00df",
+        "x\ud83d\ude00"
+      })
+  void readsEveryKindOfTextAsNameAndAsValue(String written) throws Exception {
+    String pair =
+        "{\"key\":\"k%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(written, written);
+    String meant = new ObjectMapper().readValue('"' + written + '"', String.class);
+
+    OtlpLogs logs = read(around("{\"attributes\":[" + pair + "]}"));
+
+    assertThat(logs.records())
+        .singleElement()
+        .satisfies(log -> assertThat(log.attributes()).isEqualTo(Map.of("k" + meant, meant)));
   }
 
   @Test
