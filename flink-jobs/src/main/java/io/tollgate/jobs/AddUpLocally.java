@@ -47,7 +47,7 @@ final class AddUpLocally extends WaitingOperator<Spend, PeriodSpend> {
     Map<PeriodKey, SpendTotals> sums = minutes;
     minutes = new HashMap<>();
     for (Granularity granularity : Granularity.values()) {
-      sums = coarser(sums, granularity);
+      sums = granularity == Granularity.MINUTE ? sums : coarser(sums, granularity);
       sums.forEach((key, totals) -> output.collect(element(key, totals)));
     }
   }

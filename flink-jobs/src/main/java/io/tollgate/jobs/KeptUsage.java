@@ -1,7 +1,9 @@
 package io.tollgate.jobs;
 
 import io.tollgate.event.Usage;
+import io.tollgate.spend.Ledger;
 import java.util.List;
+import org.apache.flink.util.Collector;
 
 /** Usage as the job keeps it: what the ledger does not need is left out, to keep state small. */
 final class KeptUsage {
@@ -9,6 +11,13 @@ final class KeptUsage {
   private static final int FIELDS = Usage.getClassSchema().getFields().size();
 
   private KeptUsage() {}
+
+  /** Lets usage go on that costs something. */
+  static void take(Usage usage, Collector<Usage> out) {
+    if (Ledger.concerns(usage)) {
+      out.collect(of(usage));
+    }
+  }
 
   static Usage of(Usage usage) {
     Usage kept = new Usage();

@@ -89,11 +89,15 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
     List<Usage> ofCall = usage.getRevision() == 1 ? List.of() : all(booked);
     Booking booking = ledger.book(usage, tariff, ofCall);
     if (!booking.entries().isEmpty()) {
-      booked.add(KeptUsage.of(usage));
+      booked.add(usage);
     }
-    booking.entries().forEach(entry -> context.output(LEDGER, entry));
-    unpriced(usage, booking).forEach(change -> context.output(UNPRICED, change));
-    spend(usage, booking).forEach(out::collect);
+    for (LedgerEntry entry : booking.entries()) {
+      context.output(LEDGER, entry);
+    }
+    if (booking.isOpen()) {
+      context.output(UNPRICED, unpriced(usage, booking));
+    }
+    spend(usage, booking, out);
   }
 
   /** Changes come in batches that no checkpoint parts; the last one of a batch puts it in force. */
@@ -128,8 +132,10 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
     for (Usage usage : ofCall) {
       Booking news = ledger.book(usage, tariff, ofCall).since(ledger.book(usage, before, ofCall));
       news.entries().forEach(entry -> context.output(LEDGER, entry));
-      unpriced(usage, news).forEach(change -> context.output(UNPRICED, change));
-      spend(usage, news).forEach(out::collect);
+      if (news.isOpen()) {
+        context.output(UNPRICED, unpriced(usage, news));
+      }
+      spend(usage, news, out);
     }
   }
 
@@ -139,33 +145,27 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
     return usages;
   }
 
-  private static List<Spend> spend(Usage usage, Booking booking) {
+  private static void spend(Usage usage, Booking booking, Collector<Spend> out) {
     if (booking.spend().isEmpty()) {
-      return List.of();
+      return;
     }
     SpendOrigin origin = SpendOrigin.of(usage);
-    List<Spend> spend = new ArrayList<>();
     for (Map.Entry<Account, SpendTotals> each : booking.spend().entrySet()) {
       Account account = each.getKey();
-      spend.add(
+      out.collect(
           new Spend(
               origin.ownedBy(account.owner()),
               usage.getEventTime(),
               account.currency(),
               each.getValue()));
     }
-    return spend;
   }
 
-  private static List<UnpricedChange> unpriced(Usage usage, Booking booking) {
-    if (!booking.isOpen()) {
-      return List.of();
-    }
+  private static UnpricedChange unpriced(Usage usage, Booking booking) {
     String model = usage.getModel() == null ? "unknown" : usage.getModel();
-    return List.of(
-        new UnpricedChange(
-            usage.getVendor(),
-            model.toLowerCase(Locale.ROOT),
-            UnpricedTotals.of(booking, usage.getEventTime())));
+    return new UnpricedChange(
+        usage.getVendor(),
+        model.toLowerCase(Locale.ROOT),
+        UnpricedTotals.of(booking, usage.getEventTime()));
   }
 }

@@ -43,16 +43,12 @@ final class RecordSerializer<T extends SpecificRecordBase> extends TypeSerialize
 
   @Override
   public void serialize(T record, DataOutputView target) throws IOException {
-    byte[] bytes = coder().write(record);
-    target.writeInt(bytes.length);
-    target.write(bytes);
+    coder().write(record, target);
   }
 
   @Override
   public T deserialize(DataInputView source) throws IOException {
-    byte[] bytes = new byte[source.readInt()];
-    source.readFully(bytes);
-    return coder().read(bytes);
+    return coder().read(source);
   }
 
   @Override

@@ -21,6 +21,11 @@ public record RollUpKey(
     Instant start,
     String currency) {
 
+  /** The sum of a longer period that this one is part of. */
+  RollUpKey within(String longer, Instant longerStart) {
+    return new RollUpKey(dimension, value, team, longer, longerStart, currency);
+  }
+
   /** Spelt out: Flink finds a key's state by it, so it must be the same in every JVM, for ever. */
   @Override
   public int hashCode() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds spend up by origin and hour for a second, then once for every dimension and period: a call
- * costs one look-up, not one for each of the {@code 24} sums it belongs to.
+ * Adds spend up by origin and hour for a moment, then once for every dimension, then for longer
+ * periods: a call costs one look-up, not one for each of the {@code 24} sums it belongs to.
  */
 final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpend> {
 
@@ -44,26 +44,44 @@ final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpend> {
 
   @Override
   void flush() {
-    Map<RollUpKey, SpendTotals> sums = new HashMap<>();
-    hours.forEach((hour, totals) -> addUp(hour, totals, sums));
+    Map<RollUpKey, SpendTotals> ofHours = new HashMap<>();
+    hours.forEach((hour, totals) -> addUp(hour, totals, ofHours));
     hours = new HashMap<>();
-    sums.forEach((key, totals) -> output.collect(new StreamRecord<>(new RollUpSpend(key, totals))));
+    Map<RollUpKey, SpendTotals> sums = ofHours;
+    for (Granularity period : PERIODS) {
+      sums = coarser(sums, period);
+      sums.forEach(
+          (key, totals) -> output.collect(new StreamRecord<>(new RollUpSpend(key, totals))));
+    }
   }
 
   private static void addUp(OriginSlot hour, SpendTotals totals, Map<RollUpKey, SpendTotals> sums) {
-    for (Granularity period : PERIODS) {
-      var start = period.periodOf(hour.start()).start();
-      for (Dimension dimension : Dimension.values()) {
-        RollUpKey key =
-            new RollUpKey(
-                dimension.label(),
-                dimension.valueOf(hour.origin()),
-                hour.origin().team(),
-                period.label(),
-                start,
-                hour.currency());
-        sums.merge(key, totals, SpendTotals::plus);
-      }
+    for (Dimension dimension : Dimension.values()) {
+      RollUpKey key =
+          new RollUpKey(
+              dimension.label(),
+              dimension.valueOf(hour.origin()),
+              hour.origin().team(),
+              Granularity.HOUR.label(),
+              hour.start(),
+              hour.currency());
+      sums.merge(key, totals, SpendTotals::plus);
     }
+  }
+
+  /** The sums of longer periods, made of those of shorter ones. */
+  private static Map<RollUpKey, SpendTotals> coarser(
+      Map<RollUpKey, SpendTotals> finer, Granularity period) {
+    if (period == Granularity.HOUR) {
+      return finer;
+    }
+    Map<RollUpKey, SpendTotals> sums = new HashMap<>();
+    finer.forEach(
+        (key, totals) ->
+            sums.merge(
+                key.within(period.label(), period.periodOf(key.start()).start()),
+                totals,
+                SpendTotals::plus));
+    return sums;
   }
 }

@@ -77,7 +77,7 @@ public final class SpendJob {
       DataStream<Budget> budgets,
       SpendRules rules) {
     SingleOutputStreamOperator<Spend> priced =
-        usage
+        billable(usage)
             .keyBy(Usage::getCallId, Types.STRING)
             .connect(tariff(changes, rules))
             .process(new PriceUsage(rules), TypeInformation.of(Spend.class))
@@ -106,6 +106,14 @@ public final class SpendJob {
         unpriced.getSideOutput(KeepUnpriced.ALERTS),
         rollUps(gathered),
         activity(usage));
+  }
+
+  /** Most usage is of tools that people run, and costs nothing: it need not come any further. */
+  private static DataStream<Usage> billable(DataStream<Usage> usage) {
+    return usage
+        .flatMap(KeptUsage::take, new RecordType<>(Usage.class))
+        .uid("take-billable")
+        .name("take what costs");
   }
 
   private static BroadcastStream<TariffChange> tariff(

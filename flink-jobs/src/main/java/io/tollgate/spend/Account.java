@@ -1,6 +1,7 @@
 package io.tollgate.spend;
 
 import io.tollgate.event.LedgerEntry;
+import java.util.Objects;
 
 /**
  * Where an entry of a usage is added up: the parts of it that a correction can change.
@@ -9,6 +10,14 @@ import io.tollgate.event.LedgerEntry;
  * @param currency ISO 4217 code
  */
 public record Account(Owner owner, String currency) {
+
+  /** Whether both are added up in the same one. */
+  static boolean holdsBoth(LedgerEntry one, LedgerEntry other) {
+    return one.getTeam().equals(other.getTeam())
+        && one.getCurrency().equals(other.getCurrency())
+        && Objects.equals(one.getDepartment(), other.getDepartment())
+        && Objects.equals(one.getCostCenter(), other.getCostCenter());
+  }
 
   static Account of(LedgerEntry entry) {
     Owner owner = new Owner(entry.getTeam(), entry.getDepartment(), entry.getCostCenter(), null);

@@ -85,10 +85,16 @@ public record Booking(
     return difference;
   }
 
+  /** Neighbours mostly belong to the same account, and are added up before it is looked for. */
   private static Map<Account, SpendTotals> spendOf(List<LedgerEntry> entries) {
     Map<Account, SpendTotals> spend = new HashMap<>();
-    for (LedgerEntry entry : entries) {
-      spend.merge(Account.of(entry), SpendTotals.of(entry), SpendTotals::plus);
+    int first = 0;
+    for (int i = 1; i <= entries.size(); i++) {
+      if (i == entries.size() || !Account.holdsBoth(entries.get(first), entries.get(i))) {
+        SpendTotals totals = SpendTotals.of(entries.subList(first, i));
+        spend.merge(Account.of(entries.get(first)), totals, SpendTotals::plus);
+        first = i;
+      }
     }
     return spend;
   }

@@ -13,9 +13,11 @@ public enum Dimension {
   DEPARTMENT,
   VENDOR;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** The word in the topic. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /** Which one an origin belongs to. */

@@ -3,9 +3,6 @@ package io.tollgate.spend;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,16 +11,12 @@ import java.util.Optional;
 /** Fills in the ledger entries of one usage. Ids follow from usage, class and moment. */
 final class EntryForms {
 
-  /** Of a date as in ISO 8601, its year and month. */
-  private static final int MONTH_LENGTH = 7;
-
   private final Usage usage;
   private final CacheWriteLife unknownWrites;
   private final String openCurrency;
   private final Optional<Usage> corrected;
-  private final String eventDay;
-  private final String eventMonth;
-  private final String receivedMonth;
+  private final UtcDay eventDay;
+  private final UtcDay receivedDay;
 
   /**
    * @param openCurrency currency of an entry that has no price to take one from
@@ -35,12 +28,13 @@ final class EntryForms {
     this.unknownWrites = unknownWrites;
     this.openCurrency = openCurrency;
     this.corrected =
-        ofCall.stream()
-            .filter(each -> each.getRevision() < usage.getRevision())
-            .max(Comparator.comparing(Usage::getRevision));
-    this.eventDay = day(usage.getEventTime());
-    this.eventMonth = eventDay.substring(0, MONTH_LENGTH);
-    this.receivedMonth = month(usage.getReceivedTime());
+        ofCall.isEmpty()
+            ? Optional.empty()
+            : ofCall.stream()
+                .filter(each -> each.getRevision() < usage.getRevision())
+                .max(Comparator.comparing(Usage::getRevision));
+    this.eventDay = UtcDay.of(usage.getEventTime());
+    this.receivedDay = UtcDay.of(usage.getReceivedTime());
   }
 
   Usage usage() {
@@ -57,7 +51,8 @@ final class EntryForms {
   }
 
   /** The first entry of a class; the share of the reported cost may be null. */
-  LedgerEntry booking(TokenClass tokenClass, Position position, BigDecimal reportedShare) {
+  LedgerEntry booking(
+      TokenClass tokenClass, Position position, Line line, BigDecimal reportedShare) {
     LedgerEntry entry = described(tokenClass, position);
     entry.setEntryId(usage.getUsageId() + ":" + tokenClass.label());
     entry.setEntryType("booking");
@@ -69,16 +64,13 @@ final class EntryForms {
     if (position.rating().isEmpty() && reportedShare != null) {
       entry.setCostBasis("reported");
     }
-    return line(tokenClass, position).writeTo(entry);
+    return line.writeTo(entry);
   }
 
   /** A reported cost that no token class could take. */
   LedgerEntry unplaced(Position position, BigDecimal reported) {
-    LedgerEntry entry =
-        booking(
-            TokenClass.CALL,
-            new Position(position.since(), position.owner(), Optional.empty()),
-            null);
+    Position open = new Position(position.since(), position.owner(), Optional.empty());
+    LedgerEntry entry = booking(TokenClass.CALL, open, line(TokenClass.CALL, open), null);
     entry.setCurrency(usage.getReportedCurrency());
     entry.setReportedCost(reported);
     entry.setCostBasis("reported");
@@ -189,7 +181,7 @@ final class EntryForms {
     if (usage.getRevision() > 1) {
       return "corrected";
     }
-    return receivedMonth.equals(eventMonth) ? null : "late";
+    return receivedDay.month().equals(eventDay.month()) ? null : "late";
   }
 
   /** Filled in field by field: a builder would look up the default of each one it was not given. */
@@ -204,10 +196,9 @@ final class EntryForms {
     entry.setCostBasis("estimated");
     entry.setCostState(position.rating().isPresent() ? Ledger.PRICED : Ledger.UNPRICED);
     entry.setBookedTime(position.since());
-    entry.setPeriodDay(eventDay);
-    entry.setPeriodMonth(eventMonth);
-    entry.setBookedMonth(
-        position.since().equals(usage.getReceivedTime()) ? receivedMonth : month(position.since()));
+    entry.setPeriodDay(eventDay.date());
+    entry.setPeriodMonth(eventDay.month());
+    entry.setBookedMonth(UtcDay.of(position.since()).month());
     position.rating().ifPresent(rating -> describe(entry, tokenClass, rating));
     return entry;
   }
@@ -244,13 +235,5 @@ final class EntryForms {
       entry.setExchangeRate(rating.rate().getRate());
       entry.setExchangeRateId(rating.rate().getRateId());
     }
-  }
-
-  private static String month(Instant time) {
-    return day(time).substring(0, MONTH_LENGTH);
-  }
-
-  private static String day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
   }
 }

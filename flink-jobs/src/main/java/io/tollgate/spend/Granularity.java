@@ -14,9 +14,11 @@ public enum Granularity {
   DAY,
   MONTH;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** The word used in topic names and budgets: minute, hour, day or month. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /**

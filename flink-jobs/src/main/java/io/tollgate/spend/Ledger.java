@@ -34,6 +34,16 @@ public final class Ledger {
     this.unknownWrites = unknownWrites;
   }
 
+  /** Whether a usage brings tokens or a cost; nothing is booked of any other. */
+  public static boolean concerns(Usage usage) {
+    for (TokenClass counted : TokenClass.COUNTED) {
+      if (counted.tokens(usage) != 0) {
+        return true;
+      }
+    }
+    return usage.getReportedCost() != null && usage.getReportedCost().signum() != 0;
+  }
+
   /** Books a usage; nothing at all when it brings neither tokens nor a cost. */
   public Booking book(Usage usage, Tariff tariff) {
     return book(usage, tariff, List.of());
@@ -69,29 +79,33 @@ public final class Ledger {
   }
 
   /** Gives back the reported cost if no entry could take it. */
-  private Optional<BigDecimal> addBookings(
+  private static Optional<BigDecimal> addBookings(
       EntryForms forms, List<TokenClass> classes, Position first, List<LedgerEntry> entries) {
     BigDecimal reported = forms.usage().getReportedCost();
     String currency = first.rating().map(Rating::currency).orElse(forms.openCurrency());
     boolean fits = reported != null && currency.equals(forms.usage().getReportedCurrency());
     boolean shared = fits && !classes.isEmpty();
+    List<Line> lines = new ArrayList<>(classes.size());
+    for (TokenClass each : classes) {
+      lines.add(forms.line(each, first));
+    }
     List<BigDecimal> shares =
-        shared ? Shares.of(reported, weights(forms, classes, first)) : List.of();
+        shared ? Shares.of(reported, weights(forms.usage(), classes, lines)) : List.of();
     for (int i = 0; i < classes.size(); i++) {
-      entries.add(forms.booking(classes.get(i), first, shared ? shares.get(i) : null));
+      BigDecimal share = shared ? shares.get(i) : null;
+      entries.add(forms.booking(classes.get(i), first, lines.get(i), share));
     }
     return Optional.ofNullable(reported).filter(cost -> !shared && cost.signum() != 0);
   }
 
-  private static List<BigDecimal> weights(
-      EntryForms forms, List<TokenClass> classes, Position position) {
-    return classes.stream()
-        .map(
-            each ->
-                position.rating().isEmpty()
-                    ? BigDecimal.valueOf(each.tokens(forms.usage()))
-                    : forms.line(each, position).list())
-        .toList();
+  /** Costs, or where there is no price, tokens. */
+  private static List<BigDecimal> weights(Usage usage, List<TokenClass> classes, List<Line> lines) {
+    List<BigDecimal> weights = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      weights.add(line.isPriced() ? line.list() : BigDecimal.valueOf(classes.get(i).tokens(usage)));
+    }
+    return weights;
   }
 
   private static void countTheCall(Usage usage, List<LedgerEntry> entries) {

@@ -68,6 +68,11 @@ record Line(
         unpriced - before.unpriced);
   }
 
+  /** Whether its tokens have a price. */
+  boolean isPriced() {
+    return unpriced == 0;
+  }
+
   /** Puts the amounts into an entry, and gives it back. */
   LedgerEntry writeTo(LedgerEntry entry) {
     entry.setCurrency(currency);

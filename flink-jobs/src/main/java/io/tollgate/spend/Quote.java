@@ -20,7 +20,9 @@ public record Quote(Price price, BigDecimal factor) {
 
   /** Cost of so many tokens of a class, in the price's currency, not yet rounded. */
   BigDecimal cost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
-    return Money.unrounded(tokens, tokenClass.perMillion(price, unknownWrites).multiply(factor));
+    BigDecimal perMillion = tokenClass.perMillion(price, unknownWrites);
+    return Money.unrounded(
+        tokens, factor.equals(BigDecimal.ONE) ? perMillion : perMillion.multiply(factor));
   }
 
   /** Whether both make every call cost the same. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,19 +29,41 @@ public final class Reattributions {
       Comparator.comparing(Reattribution::getAppliedTime)
           .thenComparing(Reattribution::getReattributionId);
 
-  private final Map<String, List<Reattribution>> byUser = new HashMap<>();
-  private final List<Reattribution> ofTeams;
+  private final Map<String, Moves> byUser = new HashMap<>();
+  private final Moves ofTeams;
 
   Reattributions(Collection<Reattribution> all) {
     List<Reattribution> ordered = all.stream().sorted(IN_ORDER).toList();
-    ofTeams = ordered.stream().filter(each -> each.getUserPseudonym() == null).toList();
-    for (Reattribution each : ordered) {
-      if (each.getUserPseudonym() != null) {
-        byUser.merge(
-            each.getUserPseudonym(),
-            List.of(each),
-            (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
-      }
+    ofTeams = new Moves(ordered.stream().filter(each -> each.getUserPseudonym() == null).toList());
+    ordered.stream()
+        .filter(each -> each.getUserPseudonym() != null)
+        .collect(Collectors.groupingBy(Reattribution::getUserPseudonym))
+        .forEach((user, moves) -> byUser.put(user, new Moves(moves)));
+  }
+
+  /**
+   * Some of them, in order.
+   *
+   * @param end when the last of the stretches of time that they move ends
+   */
+  private record Moves(List<Reattribution> inOrder, Instant end) {
+
+    static final Moves NONE = new Moves(List.of());
+
+    Moves(List<Reattribution> inOrder) {
+      this(
+          inOrder,
+          inOrder.stream()
+              .map(Reattribution::getEventTo)
+              .max(Comparator.naturalOrder())
+              .orElse(Instant.MIN));
+    }
+
+    /** Mostly none: the past is moved, and what comes in happened a moment ago. */
+    Stream<Reattribution> covering(Instant time) {
+      return time.isBefore(end)
+          ? inOrder.stream().filter(each -> covers(each, time))
+          : Stream.empty();
     }
   }
 
@@ -72,26 +95,32 @@ public final class Reattributions {
   }
 
   Collection<Instant> momentsAfter(Usage usage, Instant moment) {
-    return candidates(usage).stream()
+    List<Reattribution> candidates = candidates(usage);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    return candidates.stream()
         .map(Reattribution::getAppliedTime)
         .filter(time -> time.isAfter(moment))
         .toList();
   }
 
   private List<Reattribution> candidates(Usage usage) {
-    List<Reattribution> ofUser = byUser.getOrDefault(usage.getUserPseudonym(), List.of());
-    if (ofTeams.isEmpty()) {
-      return ofUser;
+    Instant time = usage.getEventTime();
+    Moves ofUser = byUser.getOrDefault(usage.getUserPseudonym(), Moves.NONE);
+    if (!time.isBefore(ofUser.end()) && !time.isBefore(ofTeams.end())) {
+      return List.of();
     }
-    return Stream.concat(ofTeams.stream(), ofUser.stream()).sorted(IN_ORDER).toList();
+    return Stream.concat(ofTeams.covering(time), ofUser.covering(time)).sorted(IN_ORDER).toList();
+  }
+
+  private static boolean covers(Reattribution move, Instant time) {
+    return !time.isBefore(move.getEventFrom()) && time.isBefore(move.getEventTo());
   }
 
   private static boolean moves(Reattribution move, Usage usage, Owner owner) {
-    Instant time = usage.getEventTime();
     boolean knewBetter = move.getAppliedTime().plus(ON_ITS_WAY).isBefore(usage.getReceivedTime());
     return !knewBetter
-        && !time.isBefore(move.getEventFrom())
-        && time.isBefore(move.getEventTo())
         && (move.getFromTeam() == null || move.getFromTeam().equals(owner.team()))
         && (move.getIncludesCredential() || !usage.getAttribution().equals(BY_CREDENTIAL));
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tollgate.event.LedgerEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Sums over ledger entries of one currency. Adding is associative and commutative, so neither order
@@ -68,6 +69,15 @@ public record SpendTotals(
         entry.getReportedCost() == null ? Money.ZERO : entry.getReportedCost(),
         entry.getEventTime(),
         entry.getReceivedTime());
+  }
+
+  /** What several entries add; there must be one at least. */
+  static SpendTotals of(List<LedgerEntry> entries) {
+    SpendTotals sum = of(entries.get(0));
+    for (int i = 1; i < entries.size(); i++) {
+      sum = sum.plus(of(entries.get(i)));
+    }
+    return sum;
   }
 
   /** What is to be paid, as far as it is known: the contracted cost, else the list cost. */

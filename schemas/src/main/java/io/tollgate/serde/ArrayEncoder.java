@@ -1,5 +1,7 @@
 package io.tollgate.serde;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.io.BinaryData;
@@ -24,10 +26,22 @@ final class ArrayEncoder extends BinaryEncoder {
 
   /** Begins anew, with the header of the wire format. */
   void begin(int schemaId) {
+    begin();
+    size = WireFormat.writeHeader(bytes, schemaId);
+  }
+
+  /** Begins anew, without a header. */
+  void begin() {
     if (bytes.length > MOST_KEPT) {
       bytes = new byte[USUAL_SIZE];
     }
-    size = WireFormat.writeHeader(bytes, schemaId);
+    size = 0;
+  }
+
+  /** Writes how much has been written, and then that. */
+  void copyTo(DataOutput out) throws IOException {
+    out.writeInt(size);
+    out.write(bytes, 0, size);
   }
 
   /** A copy of what has been written. */

@@ -1,14 +1,12 @@
 package io.tollgate.serde;
 
-import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,12 +19,15 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class RecordCoder<T extends SpecificRecord> {
 
-  private static final int USUAL_SIZE = 512;
+  private static final int USUAL_SIZE = 1_024;
+
+  /** An array that one huge record made larger than this is not kept. */
+  private static final int MOST_KEPT = 1024 * 1024;
 
   private final RecordWriter<T> writer;
   private final DatumReader<T> reader;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-  private BinaryEncoder encoder;
+  private final ArrayEncoder encoder = new ArrayEncoder();
+  private byte[] bytes = new byte[USUAL_SIZE];
   private BinaryDecoder decoder;
 
   /**
@@ -44,26 +45,22 @@ public final class RecordCoder<T extends SpecificRecord> {
     this.reader = new SpecificDatumReader<>(written, schema, model);
   }
 
-  /** The bytes of a record, by the schema of its class. */
-  public byte[] write(T record) {
-    try {
-      bytes.reset();
-      encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
-      writer.write(record, encoder);
-      encoder.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Writes how many bytes a record takes, and those, by the schema of its class. */
+  public void write(T record, DataOutput out) throws IOException {
+    encoder.begin();
+    writer.write(record, encoder);
+    encoder.copyTo(out);
   }
 
-  /** The record in some bytes. */
-  public T read(byte[] from) {
-    try {
-      decoder = DecoderFactory.get().binaryDecoder(from, decoder);
-      return reader.read(null, decoder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Reads what was written so, by any version of the schema. */
+  public T read(DataInput in) throws IOException {
+    int size = in.readInt();
+    byte[] from = size <= bytes.length ? bytes : new byte[size];
+    if (size <= MOST_KEPT) {
+      bytes = from;
     }
+    in.readFully(from, 0, size);
+    decoder = DecoderFactory.get().binaryDecoder(from, 0, size, decoder);
+    return reader.read(null, decoder);
   }
 }

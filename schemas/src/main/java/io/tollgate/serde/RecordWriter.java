@@ -2,6 +2,7 @@ package io.tollgate.serde;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,13 +20,16 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Writes generated records of one schema, about twice as fast as Avro's own writer: how a field is
- * written is found out once, not for every record. The bytes are the same.
+ * written is found out once, not for every record. The bytes are the same. Not thread-safe.
  *
  * @param <T> the record
  */
 final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
 
   private static final Conversions.DecimalConversion DECIMALS = new Conversions.DecimalConversion();
+
+  /** Every long has fewer. */
+  private static final int MOST_DIGITS_OF_LONG = 19;
 
   private final List<ValueWriter> fields = new ArrayList<>();
 
@@ -86,7 +90,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   private static ValueWriter writer(Schema schema) {
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal) {
-      return (value, out) -> out.writeBytes(DECIMALS.toBytes((BigDecimal) value, schema, logical));
+      return decimal(schema, (LogicalTypes.Decimal) logical);
     }
     if (logical instanceof LogicalTypes.TimestampMillis) {
       return (value, out) -> out.writeLong(((Instant) value).toEpochMilli());
@@ -95,7 +99,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
       throw new IllegalArgumentException("no writer for " + schema);
     }
     return switch (schema.getType()) {
-      case STRING -> RecordWriter::writeText;
+      case STRING -> new TextWriter();
       case BYTES -> (value, out) -> out.writeBytes((ByteBuffer) value);
       case INT -> (value, out) -> out.writeInt((Integer) value);
       case LONG -> (value, out) -> out.writeLong((Long) value);
@@ -108,9 +112,51 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
     };
   }
 
-  /** As the encoder does, but without a look at each character. */
-  private static void writeText(Object value, Encoder out) throws IOException {
-    out.writeBytes(value.toString().getBytes(StandardCharsets.UTF_8));
+  /** What fits into a long is written from it; Avro's own way makes four objects of each amount. */
+  private static ValueWriter decimal(Schema schema, LogicalTypes.Decimal logical) {
+    byte[] bytes = new byte[Long.BYTES];
+    boolean mayBeAnyLong = logical.getPrecision() > MOST_DIGITS_OF_LONG;
+    return (value, out) -> {
+      BigDecimal amount = (BigDecimal) value;
+      BigInteger unscaled = amount.unscaledValue();
+      if (mayBeAnyLong
+          && amount.scale() == logical.getScale()
+          && unscaled.bitLength() < Long.SIZE) {
+        int length = unscaled.bitLength() / Byte.SIZE + 1;
+        long rest = unscaled.longValue();
+        for (int at = length - 1; at >= 0; at--) {
+          bytes[at] = (byte) rest;
+          rest >>= Byte.SIZE;
+        }
+        out.writeBytes(bytes, 0, length);
+      } else {
+        out.writeBytes(DECIMALS.toBytes(amount, schema, logical));
+      }
+    };
+  }
+
+  /**
+   * As the encoder does, but without a look at each character. The same text often comes again, in
+   * the next of several records that are made of one.
+   */
+  private static final class TextWriter implements ValueWriter {
+    private static final int MOST_KEPT = 256;
+    private Object last;
+    private byte[] lastBytes;
+
+    @Override
+    public void write(Object value, Encoder out) throws IOException {
+      if (value != last) {
+        byte[] utf8 = value.toString().getBytes(StandardCharsets.UTF_8);
+        if (utf8.length > MOST_KEPT || !(value instanceof String)) {
+          out.writeBytes(utf8);
+          return;
+        }
+        last = value;
+        lastBytes = utf8;
+      }
+      out.writeBytes(lastBytes);
+    }
   }
 
   private static ValueWriter array(ValueWriter element) {
@@ -127,13 +173,14 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   }
 
   private static ValueWriter map(ValueWriter element) {
+    ValueWriter key = new TextWriter();
     return (value, out) -> {
       Map<?, ?> entries = (Map<?, ?>) value;
       out.writeMapStart();
       out.setItemCount(entries.size());
       for (Map.Entry<?, ?> entry : entries.entrySet()) {
         out.startItem();
-        writeText(entry.getKey(), out);
+        key.write(entry.getKey(), out);
         element.write(entry.getValue(), out);
       }
       out.writeMapEnd();
