@@ -24,7 +24,6 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -46,7 +45,7 @@ final class KeepBudgets
 
   /** Every version of every budget that was read, by id and version. */
   static final MapStateDescriptor<String, Budget> BUDGETS =
-      new MapStateDescriptor<>("budgets", Types.STRING, new AvroTypeInfo<>(Budget.class));
+      new MapStateDescriptor<>("budgets", Types.STRING, new RecordType<>(Budget.class));
 
   /** Looking ahead reads hundreds of slots; it need not follow every call. */
   static final long LOOK_MILLIS = 5_000;

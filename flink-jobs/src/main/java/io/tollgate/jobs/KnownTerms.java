@@ -12,7 +12,6 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /**
  * The terms in Flink's broadcast state, by their ids. What is said anew has an id of its own, so
@@ -73,6 +72,6 @@ final class KnownTerms {
 
   private static <V extends SpecificRecordBase> MapStateDescriptor<String, V> descriptor(
       String name, Class<V> type) {
-    return new MapStateDescriptor<>(name, Types.STRING, new AvroTypeInfo<>(type));
+    return new MapStateDescriptor<>(name, Types.STRING, new RecordType<>(type));
   }
 }

@@ -12,8 +12,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * each checkpoint barrier, before each watermark, at the end of input, and a moment after the first
  * that waits.
  *
- * <p>What is older than a few seconds waits longer. Nobody can be told of it at once any more, and
- * a job that has fallen behind catches up the sooner the less it sends on.
+ * <p>What is older than two seconds waits longer. Nobody can be told of it at once any more, and a
+ * job that has fallen behind catches up the sooner the less it sends on.
  */
 abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
     implements OneInputStreamOperator<I, O>, ProcessingTimeCallback {
@@ -22,7 +22,7 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   private static final int MOST_WAITING = 10_000;
 
   /** How old something is that came too late to be told at once. */
-  private static final long BEHIND_MILLIS = 5_000;
+  private static final long BEHIND_MILLIS = 2_000;
 
   private static final long MOMENT_BEHIND_MILLIS = 500;
 

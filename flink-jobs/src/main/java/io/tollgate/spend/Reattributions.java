@@ -32,6 +32,9 @@ public final class Reattributions {
   private final Map<String, Moves> byUser = new HashMap<>();
   private final Moves ofTeams;
 
+  /** When the last of the stretches of time that anything moves ends. */
+  private final Instant end;
+
   Reattributions(Collection<Reattribution> all) {
     List<Reattribution> ordered = all.stream().sorted(IN_ORDER).toList();
     ofTeams = new Moves(ordered.stream().filter(each -> each.getUserPseudonym() == null).toList());
@@ -39,6 +42,7 @@ public final class Reattributions {
         .filter(each -> each.getUserPseudonym() != null)
         .collect(Collectors.groupingBy(Reattribution::getUserPseudonym))
         .forEach((user, moves) -> byUser.put(user, new Moves(moves)));
+    end = new Moves(ordered).end();
   }
 
   /**
@@ -59,7 +63,6 @@ public final class Reattributions {
               .orElse(Instant.MIN));
     }
 
-    /** Mostly none: the past is moved, and what comes in happened a moment ago. */
     Stream<Reattribution> covering(Instant time) {
       return time.isBefore(end)
           ? inOrder.stream().filter(each -> covers(each, time))
@@ -107,10 +110,11 @@ public final class Reattributions {
 
   private List<Reattribution> candidates(Usage usage) {
     Instant time = usage.getEventTime();
-    Moves ofUser = byUser.getOrDefault(usage.getUserPseudonym(), Moves.NONE);
-    if (!time.isBefore(ofUser.end()) && !time.isBefore(ofTeams.end())) {
+    // Mostly so: the past is moved, and what comes in happened a moment ago.
+    if (!time.isBefore(end)) {
       return List.of();
     }
+    Moves ofUser = byUser.getOrDefault(usage.getUserPseudonym(), Moves.NONE);
     return Stream.concat(ofTeams.covering(time), ofUser.covering(time)).sorted(IN_ORDER).toList();
   }
 

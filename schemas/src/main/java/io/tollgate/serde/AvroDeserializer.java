@@ -13,7 +13,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -87,9 +87,12 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     if (!expected.getFullName().equals(writer.getFullName())) {
       throw wrongSchema(writer);
     }
-    SpecificData model = SpecificData.getForClass(found);
-    model.setFastReaderEnabled(true);
-    return new SpecificDatumReader<>(writer, expected, model);
+    return generated(found, writer);
+  }
+
+  @SuppressWarnings("unchecked") // a caller that wants another class than the schema's has said so
+  private DatumReader<T> generated(Class<?> found, Schema writer) {
+    return (DatumReader<T>) Readers.of(found.asSubclass(SpecificRecord.class), writer);
   }
 
   private static GenericData decimalAware() {

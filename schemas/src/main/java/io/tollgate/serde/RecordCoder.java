@@ -8,7 +8,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -38,11 +37,8 @@ public final class RecordCoder<T extends SpecificRecord> {
    */
   public RecordCoder(Class<T> type, Schema written) {
     AvroTrust.establish();
-    Schema schema = SpecificData.get().getSchema(type);
-    SpecificData model = SpecificData.getForClass(type);
-    model.setFastReaderEnabled(true);
-    this.writer = new RecordWriter<>(schema);
-    this.reader = new SpecificDatumReader<>(written, schema, model);
+    this.writer = new RecordWriter<>(SpecificData.get().getSchema(type));
+    this.reader = Readers.of(type, written);
   }
 
   /** Writes how many bytes a record takes, and those, by the schema of its class. */

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   /** Every long has fewer. */
   private static final int MOST_DIGITS_OF_LONG = 19;
 
-  private final List<ValueWriter> fields = new ArrayList<>();
+  private ValueWriter[] fields;
 
   /**
    * A writer of records that have this schema.
@@ -48,17 +47,20 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
 
   @Override
   public void setSchema(Schema schema) {
-    fields.clear();
-    for (Schema.Field field : schema.getFields()) {
-      String name = schema.getName() + "." + field.name();
-      fields.add(field.schema().isNullable() ? optional(field.schema()) : required(name, field));
-    }
+    fields =
+        schema.getFields().stream()
+            .map(
+                field ->
+                    field.schema().isNullable()
+                        ? optional(field.schema())
+                        : required(schema.getName() + "." + field.name(), field))
+            .toArray(ValueWriter[]::new);
   }
 
   @Override
   public void write(T record, Encoder out) throws IOException {
-    for (int i = 0; i < fields.size(); i++) {
-      fields.get(i).write(record.get(i), out);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].write(record.get(i), out);
     }
   }
 

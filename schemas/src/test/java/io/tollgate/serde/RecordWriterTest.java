@@ -20,8 +20,10 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -42,16 +44,43 @@ class RecordWriterTest {
 
   @ParameterizedTest
   @MethodSource("recordsOfTheContract")
-  void writesTheBytesThatAvroWrites(Class<? extends SpecificRecord> type) throws Exception {
+  <T extends SpecificRecord> void writesTheBytesThatAvroWritesAndReadsThem(Class<T> type)
+      throws Exception {
     Schema schema = SpecificData.get().getSchema(type);
+    RecordWriter<T> writer = new RecordWriter<>(schema);
+    RecordReader<T> reader = new RecordReader<>(type);
     for (int i = 0; i < RECORDS; i++) {
-      SpecificRecord record = type.getDeclaredConstructor().newInstance();
+      T record = type.getDeclaredConstructor().newInstance();
       schema.getFields().forEach(field -> record.put(field.pos(), any(field.schema())));
 
-      assertThat(bytes(new RecordWriter<>(schema), record))
+      byte[] bytes = bytes(writer, record);
+
+      assertThat(bytes)
           .isEqualTo(
               bytes(new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)), record));
+      assertThat(reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null)))
+          .isEqualTo(record);
     }
+  }
+
+  /** A registry's schemas do not say that Java holds texts as strings. */
+  @ParameterizedTest
+  @MethodSource("recordsOfTheContract")
+  void readsWhatItsOwnSchemaWroteByItself(Class<? extends SpecificRecord> type) {
+    Schema own = SpecificData.get().getSchema(type);
+    String registered = own.toString().replace(",\"avro.java.string\":\"String\"", "");
+
+    assertThat(Readers.of(type, new Schema.Parser().parse(registered)))
+        .isInstanceOf(RecordReader.class);
+  }
+
+  @Test
+  void leavesWhatAnotherVersionWroteToAvro() {
+    String other =
+        Usage.getClassSchema().toString().replace("\"name\":\"team\"", "\"name\":\"crew\"");
+
+    assertThat(Readers.of(Usage.class, new Schema.Parser().parse(other)))
+        .isInstanceOf(SpecificDatumReader.class);
   }
 
   @Test
@@ -81,7 +110,7 @@ class RecordWriterTest {
       return Instant.ofEpochMilli(random.nextInt());
     }
     return switch (schema.getType()) {
-      case STRING -> "\u00e4\u4e00" + random.nextInt();
+      case STRING -> text();
       case BYTES -> ByteBuffer.wrap(new byte[random.nextInt(10)]);
       case INT -> random.nextInt();
       case LONG -> random.nextLong();
@@ -95,6 +124,12 @@ class RecordWriterTest {
       case MAP -> random.nextBoolean() ? Map.of() : Map.of("key", any(schema.getValueType()));
       default -> throw new IllegalArgumentException("no value for " + schema);
     };
+  }
+
+  /** Short and long, and now and then the same again. */
+  private String text() {
+    int kind = random.nextInt(4);
+    return kind == 0 ? "again" : "\u00e4\u4e00".repeat(kind * 50) + random.nextInt(1 << kind);
   }
 
   private static Schema typeIn(Schema union) {
