@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,27 @@ public final class Reconciliation {
   private static final int LATE_DAYS = 2;
   private static final String SEAT_PLAN = "seat_plan";
 
-  private Reconciliation() {}
+  private final Collection<VendorCost> report;
+  private final AccountTeams accounts;
+  private final Set<List<Object>> withoutModel;
+  private final Set<List<Object>> withoutClass;
+  private final Set<List<Object>> days;
+
+  /** Few differ, of many entries. */
+  private final Map<Subject, Subject> known = new HashMap<>();
+
+  /**
+   * A comparison of the days and vendors of a report, team by team.
+   *
+   * @param accounts whose the vendor's accounts are
+   */
+  public Reconciliation(Collection<VendorCost> report, AccountTeams accounts) {
+    this.report = List.copyOf(report);
+    this.accounts = accounts;
+    this.withoutModel = coarse(report, VendorCost::getModel);
+    this.withoutClass = coarse(report, VendorCost::getTokenClass);
+    this.days = days(report);
+  }
 
   /**
    * What is compared.
@@ -85,29 +106,38 @@ public final class Reconciliation {
     }
   }
 
-  /**
-   * Compares the days and vendors of a report.
-   *
-   * @param today the day on which the comparison is made, in UTC
-   */
-  public static List<Item> of(
-      Collection<VendorCost> report, Collection<LedgerEntry> ledger, LocalDate today) {
-    return of(report, ledger, AccountTeams.NONE, today);
+  /** What the comparison keeps of an entry of the ledger. */
+  public record Ours(Subject subject, Metered metered, String currency) {}
+
+  /** Its part of our side; empty for an entry of other days or vendors, or on a seat plan. */
+  public Optional<Ours> ours(LedgerEntry entry) {
+    LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
+    String seller = seller(entry);
+    if (!days.contains(List.of(day, seller)) || SEAT_PLAN.equals(entry.getBillingMode())) {
+      return Optional.empty();
+    }
+    Subject subject =
+        new Subject(
+                day,
+                seller,
+                accounts.of(entry),
+                FocusAttributes.model(entry),
+                entry.getTokenClass())
+            .asToldBy(withoutModel, withoutClass);
+    return Optional.of(
+        new Ours(
+            known.computeIfAbsent(subject, unseen -> unseen),
+            Metered.of(entry),
+            entry.getCurrency()));
   }
 
   /**
-   * The same team by team.
+   * Holds both sides against each other.
    *
-   * @param accounts whose the vendor's accounts are
+   * @param today the day on which the comparison is made, in UTC
    * @throws IllegalArgumentException if amounts of several currencies would be compared
    */
-  public static List<Item> of(
-      Collection<VendorCost> report,
-      Collection<LedgerEntry> ledger,
-      AccountTeams accounts,
-      LocalDate today) {
-    Set<List<Object>> withoutModel = coarse(report, VendorCost::getModel);
-    Set<List<Object>> withoutClass = coarse(report, VendorCost::getTokenClass);
+  public List<Item> with(Collection<Ours> ledger, LocalDate today) {
     Map<Subject, Billed> billed = new HashMap<>();
     for (VendorCost line : report) {
       Subject subject =
@@ -121,23 +151,10 @@ public final class Reconciliation {
       billed.merge(subject, Billed.of(line), Billed::plus);
     }
     Map<Subject, Metered> metered = new HashMap<>();
-    Set<List<Object>> days = days(report);
     Set<String> currencies = new TreeSet<>();
-    for (LedgerEntry entry : ledger) {
-      LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
-      String seller = seller(entry);
-      if (days.contains(List.of(day, seller)) && !SEAT_PLAN.equals(entry.getBillingMode())) {
-        Subject subject =
-            new Subject(
-                    day,
-                    seller,
-                    accounts.of(entry),
-                    FocusAttributes.model(entry),
-                    entry.getTokenClass())
-                .asToldBy(withoutModel, withoutClass);
-        metered.merge(subject, Metered.of(entry), Metered::plus);
-        currencies.add(entry.getCurrency());
-      }
+    for (Ours each : ledger) {
+      metered.merge(each.subject(), each.metered(), Metered::plus);
+      currencies.add(each.currency());
     }
     checkCurrencies(report, currencies);
     return items(billed, metered, today);

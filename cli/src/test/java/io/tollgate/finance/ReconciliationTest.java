@@ -159,11 +159,12 @@ class ReconciliationTest {
             + each.formatted("", tokens);
 
     List<Reconciliation.Item> items =
-        Reconciliation.of(
-            VendorReports.read(bill, "csv", BEFORE),
+        compared(
+            new Reconciliation(
+                VendorReports.read(bill, "csv", BEFORE),
+                new AccountTeams(Map.of("wrkspc_ads", "ads", "wrkspc_search", "search"))),
             Entries.booked(
                 List.of(ads, search, others), Entries.price("claude-opus-5", BEFORE, "1")),
-            new AccountTeams(Map.of("wrkspc_ads", "ads", "wrkspc_search", "search")),
             LATER);
 
     assertThat(items)
@@ -206,7 +207,16 @@ class ReconciliationTest {
 
   private static List<Reconciliation.Item> items(
       List<LedgerEntry> ledger, LocalDate today, String bill) {
-    return Reconciliation.of(VendorReports.read(bill, "csv", BEFORE), ledger, today);
+    return compared(
+        new Reconciliation(VendorReports.read(bill, "csv", BEFORE), AccountTeams.NONE),
+        ledger,
+        today);
+  }
+
+  private static List<Reconciliation.Item> compared(
+      Reconciliation comparison, List<LedgerEntry> ledger, LocalDate today) {
+    return comparison.with(
+        ledger.stream().flatMap(entry -> comparison.ours(entry).stream()).toList(), today);
   }
 
   /** A thousand times the usual usage: 20.775 in all. */

@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param records usage records
  * @param prompts prompts that people sent
- * @param requests requests to models; a call that is reported again counts once
+ * @param requests requests to models; a call that is reported again counts once, one that is found
+ *     to be another's report no more
  * @param errors requests that failed
  * @param accepted suggestions that people accepted
  * @param rejected suggestions that people rejected
@@ -43,12 +44,13 @@ public record ActivityCounts(
     boolean isFirst = usage.getRevision() == 1;
     boolean isError = kind.equals(ERROR);
     boolean failed = isError || "failure".equals(usage.getOutcome());
-    boolean isRequest = isFirst && (isError || kind.equals(REQUEST));
+    boolean isRequest = isError || kind.equals(REQUEST);
+    long requests = !isRequest ? 0 : usage.getTakenBack() ? -1 : one(isFirst);
     return new ActivityCounts(
         1,
         one(isFirst && kind.equals("prompt")),
-        one(isRequest),
-        one(isRequest && failed),
+        requests,
+        failed ? requests : 0,
         one(isFirst && "accept".equals(usage.getDecision())),
         one(isFirst && "reject".equals(usage.getDecision())),
         usage.getLinesAdded() == null ? 0 : usage.getLinesAdded(),

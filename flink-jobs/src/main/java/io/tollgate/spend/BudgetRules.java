@@ -26,7 +26,7 @@ final class BudgetRules {
       return Optional.of("period is none of " + String.join(", ", BudgetCalendar.PERIODS));
     }
     if (budget.getAmount().signum() <= 0) {
-      return Optional.of("amount is not above 0");
+      return Optional.of("amount is " + budget.getAmount().toPlainString() + ", not above 0");
     }
     if (!PRICE_BASES.contains(budget.getPriceBasis())) {
       return Optional.of("price_basis is neither list nor contracted");

@@ -27,6 +27,8 @@ public record Meter(
 
   static final String COMPANY = "company";
 
+  private static final String USER = "user";
+
   public Meter {
     models = models.stream().map(ModelName::normalise).distinct().sorted().toList();
     tools = tools.stream().distinct().sorted().toList();
@@ -48,7 +50,7 @@ public record Meter(
     String id = scopeOf(origin);
     boolean counts =
         !id.equals(SpendOrigin.NONE)
-            && (isEvery() || scopeId.equals(id))
+            && measures(id)
             && holds(models, origin.model())
             && holds(tools, origin.tool())
             && holds(purposes, origin.purpose());
@@ -58,12 +60,14 @@ public record Meter(
   /** Whether a sum is one of this meter's. */
   public boolean reads(MeterKey key) {
     return scopeType.equals(key.scopeType())
-        && (isEvery() || scopeId.equals(key.scopeId()))
+        && measures(key.scopeId())
         && filter().equals(key.filter());
   }
 
-  private boolean isEvery() {
-    return scopeId.equals(EVERY);
+  /** A template for each person is none for what nobody is named for. */
+  private boolean measures(String id) {
+    boolean isNobody = scopeType.equals(USER) && id.equals(SpendOrigin.NOBODY);
+    return scopeId.equals(EVERY) ? !isNobody : scopeId.equals(id);
   }
 
   private String scopeOf(SpendOrigin origin) {
@@ -71,7 +75,7 @@ public record Meter(
       case COMPANY -> EVERY;
       case "department" -> origin.department();
       case "team" -> origin.team();
-      case "user" -> origin.user();
+      case USER -> origin.user();
       case "project" -> origin.project();
       default -> throw new IllegalArgumentException("no scope " + scopeType);
     };

@@ -34,6 +34,9 @@ public record SpendOrigin(
   /** What stands where the usage names nothing. */
   public static final String NONE = "none";
 
+  /** The user where no report named a person. */
+  static final String NOBODY = "unknown";
+
   public SpendOrigin {
     requireNonNull(team, "team");
     requireNonNull(user, "user");

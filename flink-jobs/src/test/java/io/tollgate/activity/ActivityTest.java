@@ -39,6 +39,18 @@ class ActivityTest {
   }
 
   @Test
+  void aCallThatIsTakenBackIsNoRequest() {
+    Activity activity = new Activity();
+    activity.add(usage("a", "m").setOutcome("failure").build());
+    activity.add(usage("b", "m").build());
+    activity.add(
+        usage("back", "m").setRevision(2).setTakenBack(true).setOutcome("failure").build());
+
+    assertThat(activity.counts().requests()).isEqualTo(1);
+    assertThat(activity.counts().errors()).isZero();
+  }
+
+  @Test
   void partsAddUpToWhatTheWholeWouldBe() {
     Random random = new Random(5);
     Activity whole = new Activity();

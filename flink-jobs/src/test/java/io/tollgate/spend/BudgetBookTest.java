@@ -1,11 +1,14 @@
 package io.tollgate.spend;
 
+import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.origin;
+import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.Usage;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,19 @@ class BudgetBookTest {
       assertThat(found).hasSize(second == null ? 1 : 2);
       assertThat(second == null || found.contains(second)).isTrue();
     }
+  }
+
+  @Test
+  void aTemplateForEachPersonLeavesOutWhatNobodyIsNamedFor() {
+    BudgetBook quotas =
+        new BudgetBook(List.of(budget("quota", 1).setScopeType("user").setScopeId("*").build()));
+    Usage.Builder usage = usage("u", "claude-haiku-4-5");
+
+    assertThat(quotas.keysOf(SpendOrigin.of(usage.build())))
+        .extracting(MeterKey::scopeId)
+        .containsExactly("0123456789abcdef");
+    assertThat(quotas.keysOf(SpendOrigin.of(usage.setUserPseudonym("unknown").build()))).isEmpty();
+    assertThat(quotas.applicable(new MeterKey("user", "unknown", "\n\n"), NOON)).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,19 +50,12 @@ final class LedgerCommand implements Callable<Integer> {
       description = "The month, in UTC.")
   private YearMonth month;
 
-  @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
-  private String team;
+  @Mixin private TeamFiles files;
 
   @Option(
       names = "--restated",
       description = "What was used in the month as known now, instead of the month's books.")
   private boolean restated;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where to write the file. Default: the current folder.")
-  private Path folder = Path.of("");
 
   LedgerCommand(Place place) {
     this.place = place;
@@ -77,14 +71,14 @@ final class LedgerCommand implements Callable<Integer> {
                 month,
                 !restated)
             .stream()
-            .filter(entry -> team == null || entry.getTeam().equals(team))
+            .filter(entry -> files.team() == null || entry.getTeam().equals(files.team()))
             .toList();
-    Path file = folder.resolve("ledger-" + month + ".csv");
+    Path file = files.folder().resolve("ledger-" + month + ".csv");
     try {
-      Files.createDirectories(folder.toAbsolutePath());
+      Files.createDirectories(files.folder().toAbsolutePath());
       write(file, entries);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write to " + files.folder() + ": " + e.getMessage(), e);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d entries%n", file, entries.size());

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,14 +46,7 @@ final class StatementsCommand implements Callable<Integer> {
       description = "The billing month, in UTC.")
   private YearMonth month;
 
-  @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
-  private String team;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where to write the pages. Default: the current folder.")
-  private Path folder = Path.of("");
+  @Mixin private TeamFiles files;
 
   StatementsCommand(Place place) {
     this.place = place;
@@ -71,18 +65,18 @@ final class StatementsCommand implements Callable<Integer> {
                   return ofMonth.test(entry);
                 })
             .values();
-    Collection<String> teams = team == null ? all : List.of(team);
+    Collection<String> teams = files.team() == null ? all : List.of(files.team());
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();
     try {
-      Files.createDirectories(folder.toAbsolutePath());
+      Files.createDirectories(files.folder().toAbsolutePath());
       for (String each : teams) {
-        Path file = folder.resolve("statement-" + month + "-" + fileName(each) + ".html");
+        Path file = files.folder().resolve("statement-" + month + "-" + fileName(each) + ".html");
         Files.writeString(file, Statement.html(ledger, each, month, now));
         out.println(file);
       }
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write to " + files.folder() + ": " + e.getMessage(), e);
     }
     out.flush();
     return 0;

@@ -110,10 +110,11 @@ public final class ReconcileCommand implements Callable<Integer> {
   private List<Reconciliation.Item> compare(
       List<VendorCost> report, KafkaConnection connection, Clock clock) {
     try {
-      return Reconciliation.of(
-          report,
-          TopicTable.read(connection, SpendTopics.SPEND_LEDGER).values(),
-          new AccountTeams(accounts),
+      // The ledger may be larger than memory: only entries of the report's days are kept, and of
+      // them only what is compared.
+      Reconciliation comparison = new Reconciliation(report, new AccountTeams(accounts));
+      return comparison.with(
+          TopicTable.readParts(connection, SpendTopics.SPEND_LEDGER, comparison::ours).values(),
           LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());

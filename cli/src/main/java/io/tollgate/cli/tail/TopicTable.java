@@ -5,6 +5,8 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,7 +25,13 @@ public final class TopicTable {
   /** The same, but of the latest records only those that are wanted are kept in memory. */
   public static <K, V extends SpecificRecord> Map<K, V> read(
       KafkaConnection connection, Topic<K, V> topic, Predicate<V> wanted) {
-    Map<K, V> rows = new LinkedHashMap<>();
+    return readParts(connection, topic, value -> Optional.of(value).filter(wanted));
+  }
+
+  /** The same, but of each latest record only what a function makes of it, if anything. */
+  public static <K, V extends SpecificRecord, P> Map<K, P> readParts(
+      KafkaConnection connection, Topic<K, V> topic, Function<V, Optional<P>> part) {
+    Map<K, P> rows = new LinkedHashMap<>();
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
         Deserializer<V> values =
@@ -33,11 +41,8 @@ public final class TopicTable {
           record -> {
             K key = keys.deserialize(topic.name(), record.key());
             V value = values.deserialize(topic.name(), record.value());
-            if (value != null && wanted.test(value)) {
-              rows.put(key, value);
-            } else {
-              rows.remove(key);
-            }
+            Optional<P> kept = value == null ? Optional.empty() : part.apply(value);
+            kept.ifPresentOrElse(found -> rows.put(key, found), () -> rows.remove(key));
             return true;
           });
     }
