@@ -3,8 +3,8 @@ package io.tollgate.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>Usage comes as running totals, and often a second time when nothing but a rate limit changed;
  * what counts is the growth. The file of a sub-agent or a fork begins with the history of its
- * parent, written down again within the second of its birth or with the parent's older times: those
- * lines only set the total to count from.
+ * parent, written down again right after its birth or with the parent's older times: those lines only
+ * set the total to count from.
  */
 public final class CodexRollout {
 
@@ -43,6 +43,9 @@ public final class CodexRollout {
           "payload.last_agent_message",
           "payload.command");
 
+  /** Long enough to write down any history again, too short for a call of a model to begin and end. */
+  private static final Duration REPLAY = Duration.ofSeconds(2);
+
   private static final String[] NOT_TYPED = {
     "<environment_context", "<user_instructions", "<turn_"
   };
@@ -54,6 +57,7 @@ public final class CodexRollout {
   private boolean repeatsParent;
   private boolean isSubagent;
   private Instant birth;
+  private boolean hasOwnTurn;
   private String workingDirectory;
   private String version;
   private String model;
@@ -107,7 +111,14 @@ public final class CodexRollout {
       model = row.text("payload.model") == null ? model : row.text("payload.model");
       workingDirectory =
           row.text("payload.cwd") == null ? workingDirectory : row.text("payload.cwd");
+      hasOwnTurn |= isOwnTurn(row);
     }
+  }
+
+  /** Ids of turns tell when they were made; those of the history were made before the file was. */
+  private boolean isOwnTurn(Row row) {
+    Instant made = TimeOrderedId.time(row.text("payload.turn_id"));
+    return made != null && birth != null && made.isAfter(birth);
   }
 
   private ToolEvent event(Row row, Slice line) throws RejectedException {
@@ -167,13 +178,13 @@ public final class CodexRollout {
     event.setMessageId(CodexCall.id(event));
   }
 
-  /** The whole seconds are compared: the history is written within that of the birth. */
   private boolean isRepeated(Row row) {
     Instant time = instant(row);
     return repeatsParent
+        && !hasOwnTurn
         && time != null
         && birth != null
-        && !time.truncatedTo(ChronoUnit.SECONDS).isAfter(birth.truncatedTo(ChronoUnit.SECONDS));
+        && time.isBefore(birth.plus(REPLAY));
   }
 
   private static void prompt(ToolEvent event, String text) {

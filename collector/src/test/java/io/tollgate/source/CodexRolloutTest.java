@@ -4,6 +4,7 @@ import static io.tollgate.source.JsonReportsOf.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,43 @@ class CodexRolloutTest {
     assertThat(events.get(4).getKind()).isEqualTo("model_request");
     assertThat(events.get(4).getQuerySource()).isEqualTo("subagent");
     assertThat(sum(events)).isEqualTo(2_010);
+  }
+
+  @Test
+  void countsNoHistoryThatIsReplayedAcrossASecond() {
+    String meta =
+        META.replace("00.100Z", "00.998Z").replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\"");
+    List<ToolEvent> events =
+        map(
+            meta,
+            total("2026-05-15T04:11:01.001Z", 100_000, 0, 1_000, 0, 100_000, 1_000),
+            total("2026-05-15T04:11:01.002Z", 300_000, 0, 2_000, 0, 200_000, 1_000),
+            TURN.replace("01.000Z", "04.000Z"),
+            total("2026-05-15T04:11:09.000Z", 302_000, 0, 2_010, 0, 2_000, 10));
+
+    assertThat(sum(events)).isEqualTo(2_010);
+  }
+
+  @Test
+  void countsAQuickCallOfATurnThatWasMadeAfterTheFile() {
+    String meta = META.replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\"");
+    // Version 7: the first is a minute older than the file, the second 300 ms younger.
+    String replayed = TURN.replace("\"t\"", "\"%s\"".formatted(turn("2026-05-15T04:10:00.100Z")));
+    String own = TURN.replace("\"t\"", "\"%s\"".formatted(turn("2026-05-15T04:11:00.400Z")));
+    List<ToolEvent> events =
+        map(
+            meta,
+            replayed,
+            total("2026-05-15T04:11:00.200Z", 1_000, 0, 50, 0, 1_000, 50),
+            own,
+            total("2026-05-15T04:11:01.400Z", 3_000, 0, 60, 0, 2_000, 10));
+
+    assertThat(sum(events)).isEqualTo(2_010);
+  }
+
+  private static String turn(String made) {
+    String millis = "%012x".formatted(Instant.parse(made).toEpochMilli());
+    return millis.substring(0, 8) + "-" + millis.substring(8) + "-7000-8000-000000000000";
   }
 
   @Test
