@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.source.HereDocuments;
+import io.tollgate.source.InputNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +26,6 @@ public final class ToolInputs {
                   StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
               .build());
 
-  private static final List<String> PATHS =
-      List.of("file_path", "notebook_path", "path", "filename", "filePath");
-  private static final List<String> WHOLE = List.of("content", "file_text", "contents");
-  private static final List<String> PART =
-      List.of("new_string", "new_str", "newText", "insert_text");
   private static final int MOST = 1_000;
 
   private ToolInputs() {}
@@ -69,7 +66,7 @@ public final class ToolInputs {
       addCommand(node, written);
       node.forEach(each -> add(each, outerPath, written));
     } else if (node.isObject()) {
-      String own = first(node, PATHS);
+      String own = first(node, InputNames.PATHS);
       String path = own == null ? outerPath : own;
       addContent(node, path, written);
       for (JsonNode value : node) {
@@ -83,10 +80,21 @@ public final class ToolInputs {
   }
 
   private static void addContent(JsonNode node, String path, List<Written> written) {
-    String whole = path == null ? null : first(node, WHOLE);
+    String whole = path == null ? null : whole(node);
     add("write", path, whole, written);
-    add("edit", path, first(node, PART), written);
-    add("notebook", notebookCell(path, node), first(node, List.of("new_source")), written);
+    add("edit", path, first(node, InputNames.PART), written);
+    add("notebook", notebookCell(path, node), first(node, InputNames.CELL), written);
+  }
+
+  /** The content of a file; some tools give that of a JSON file as what it says. */
+  private static String whole(JsonNode node) {
+    for (String key : InputNames.WHOLE) {
+      JsonNode value = node.path(key);
+      if (value.isTextual() || value.isContainerNode()) {
+        return value.isTextual() ? value.textValue() : value.toString();
+      }
+    }
+    return null;
   }
 
   /** Cells of a notebook hold Python unless they say otherwise; the notebook itself is JSON. */
@@ -99,7 +107,9 @@ public final class ToolInputs {
     if (text.contains(Patches.BEGIN)) {
       written.addAll(Patches.in(text));
     } else if (text.contains("<<")) {
-      written.addAll(HereDocuments.in(text));
+      for (HereDocuments.Document document : HereDocuments.in(text)) {
+        written.add(new Written("write", document.target(), document.body()));
+      }
     }
   }
 

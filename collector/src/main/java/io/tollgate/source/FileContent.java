@@ -6,23 +6,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.Set;
 
 /**
  * Takes the content of files out of what a tool use was given, because no topic keeps it: in its
- * place stands how long it was. Paths and commands stay.
+ * place stands how long it was. Paths stay, and commands but for the files within them.
  */
 final class FileContent {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String PATCH = "*** Begin Patch";
-
-  private static final Set<String> KEYS =
-      Set.of("content", "old_string", "new_string", "new_source", "file_text", "patch", "old_str");
+  private static final String HERE_DOCUMENT = "<<";
 
   private FileContent() {}
 
-  /** The input without content; what is no JSON object comes back unless it is a patch. */
+  /** The input without content; of what is no JSON object, patches and documents go. */
   static String omit(String input) {
     if (input == null || !mayHold(input)) {
       return input;
@@ -35,28 +32,62 @@ final class FileContent {
       }
     } catch (IOException e) {
       // Tools cut long inputs. What stood before the cut is copied by now; the generator closed it.
-      return input.stripLeading().startsWith("{") ? out.toString() : omitted(input);
+      return input.stripLeading().startsWith("{") ? out.toString() : ofText(input);
     }
     return out.toString();
   }
 
+  /** A name may be written with escapes. */
   private static boolean mayHold(String input) {
-    return input.contains(PATCH) || KEYS.stream().anyMatch(input::contains);
+    return input.contains(PATCH)
+        || input.contains(HERE_DOCUMENT)
+        || input.contains("\\u")
+        || InputNames.CONTENT.stream().anyMatch(input::contains);
   }
 
   private static void copy(JsonParser json, JsonToken token, JsonGenerator copy)
       throws IOException {
-    if (token != JsonToken.VALUE_STRING) {
+    boolean isContent = json.currentName() != null && InputNames.CONTENT.contains(json.currentName());
+    if (token.isStructStart() && isContent) {
+      copy.writeString(omitted(lengthBelow(json)));
+    } else if (token != JsonToken.VALUE_STRING) {
       copy.copyCurrentEvent(json);
-      return;
+    } else {
+      String text = json.getText();
+      copy.writeString(isContent ? omitted(text.length()) : ofCommand(text));
     }
-    String name = json.currentName();
-    String text = json.getText();
-    boolean isContent = text.contains(PATCH) || (name != null && KEYS.contains(name));
-    copy.writeString(isContent ? omitted(text) : text);
   }
 
-  private static String omitted(String text) {
-    return "[content: " + text.length() + " characters]";
+  /** How long all texts of a structure are; the parser stands at its end then. */
+  private static int lengthBelow(JsonParser json) throws IOException {
+    int length = 0;
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = json.nextToken();
+      if (token == null) {
+        return length;
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      length += token == JsonToken.VALUE_STRING ? json.getText().length() : 0;
+    }
+    return length;
+  }
+
+  private static String ofCommand(String text) {
+    if (text.contains(PATCH)) {
+      return omitted(text.length());
+    }
+    return text.contains(HERE_DOCUMENT) ? HereDocuments.omit(text) : text;
+  }
+
+  /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */
+  private static String ofText(String text) {
+    boolean isContent =
+        text.contains(PATCH) || InputNames.CONTENT.stream().anyMatch(text::contains);
+    return isContent ? omitted(text.length()) : ofCommand(text);
+  }
+
+  static String omitted(int length) {
+    return "[content: " + length + " characters]";
   }
 }

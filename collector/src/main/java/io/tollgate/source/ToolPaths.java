@@ -2,6 +2,7 @@ package io.tollgate.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.regex.Pattern;
 final class ToolPaths {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Set<String> KEYS = Set.of("file_path", "notebook_path", "path");
+  private static final Set<String> KEYS = Set.copyOf(InputNames.PATHS);
   private static final Pattern PATCHED =
-      Pattern.compile("(?:^|\\n|\\\\n)\\*\\*\\* (?:Add|Update|Delete) File: ([^\\n\\\\\"]+)");
+      Pattern.compile("(?:^|\\n|\\\\n)\\*\\*\\* (?:(?:Add|Update|Delete) File|Move to): ([^\\n\\\\\"]+)");
   private static final int MOST_PATHS = 64;
   private static final int LONGEST_PATH = 4_096;
 
@@ -28,7 +29,7 @@ final class ToolPaths {
   static List<String> in(String... inputs) {
     List<String> paths = new ArrayList<>(1);
     for (String input : inputs) {
-      if (input != null && input.contains("path")) {
+      if (input != null && mayName(input)) {
         addPaths(input, paths);
       }
       if (input != null && input.contains("*** ")) {
@@ -41,15 +42,24 @@ final class ToolPaths {
   private static void addPaths(String input, List<String> paths) {
     try (JsonParser json = JSON.createParser(input)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.VALUE_STRING
-            && json.currentName() != null
-            && KEYS.contains(json.currentName())) {
+        if (token == JsonToken.VALUE_STRING && KEYS.contains(name(json))) {
           add(Values.cut(json.getText(), LONGEST_PATH), paths);
         }
       }
     } catch (IOException e) {
       // Tools cut long inputs; the paths before the cut still count.
     }
+  }
+
+  private static boolean mayName(String input) {
+    return input.contains("\\u") || InputNames.PATHS.stream().anyMatch(input::contains);
+  }
+
+  /** The name under which a value or the list it is in stands; empty if it stands under none. */
+  private static String name(JsonParser json) {
+    JsonStreamContext at = json.getParsingContext();
+    String name = at.inArray() ? at.getParent().getCurrentName() : at.getCurrentName();
+    return name == null ? "" : name;
   }
 
   private static void addPatched(String input, List<String> paths) {
