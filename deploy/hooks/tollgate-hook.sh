@@ -43,7 +43,7 @@ command -v curl >/dev/null 2>&1 || unsure "curl is not installed"
 
 # The token goes by standard input of a second descriptor, not by the command line that ps shows.
 answer=$(
-  printf '%s' "$call" | curl --silent --show-error --fail-with-body --max-time "${TOLLGATE_TIMEOUT:-3}" \
+  printf '%s' "$call" | curl --silent --show-error --fail --max-time "${TOLLGATE_TIMEOUT:-3}" \
     --config /dev/fd/3 --header 'Content-Type: application/json' \
     --data-binary @- "$url/hooks/$tool" 3<<CONFIG 2>/dev/null
 header = "Authorization: Bearer $token"
@@ -56,7 +56,7 @@ printf '%s\n' "$answer"
 case $answer in
   *'"permissionDecision":"deny"'* | *'"decision":"block"'* | *'"decision":"deny"'* | *'"behavior":"deny"'*)
     reason=$(printf '%s' "$answer" |
-      sed -n 's/.*"\(permissionDecisionReason\|reason\|message\)":"\(\([^"\\]\|\\.\)*\)".*/\2/p' |
+      sed -nE 's/.*"(permissionDecisionReason|reason|message)":"(([^"\\]|\\.)*)".*/\2/p' |
       sed 's/\\"/"/g')
     echo "${reason:-Tollgate: refused.}" >&2
     exit 2

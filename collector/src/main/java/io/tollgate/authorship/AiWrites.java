@@ -31,6 +31,10 @@ public final class AiWrites {
     List<AiWrite> writes = new ArrayList<>();
     int place = 0;
     for (Written written : report.written()) {
+      if (written.isCut()) {
+        place++;
+        continue;
+      }
       for (Piece piece : Piece.of(written.text())) {
         ContentPrint print = print(written.path(), piece.text());
         if (print.tokens() > 0) {

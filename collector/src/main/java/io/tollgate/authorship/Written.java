@@ -8,12 +8,25 @@ import static java.util.Objects.requireNonNull;
  * @param type write, edit, patch, notebook or code_block
  * @param path the file it is for, or a name whose ending tells the language; null if neither is
  *     known
- * @param text the content
+ * @param text the content; empty if it was cut
+ * @param isCut true if the report holds only the beginning of the content, which then says nothing
+ *     of the whole
  */
-public record Written(String type, String path, String text) {
+public record Written(String type, String path, String text, boolean isCut) {
+
+  /** Content that is told whole. */
+  public Written(String type, String path, String text) {
+    this(type, path, text, false);
+  }
+
   public Written {
     requireNonNull(type, "type");
     requireNonNull(text, "text");
+  }
+
+  /** The place of content that was cut. */
+  public Written cut() {
+    return new Written(type, path, "", true);
   }
 
   boolean isCodeBlock() {

@@ -78,7 +78,8 @@ final class Batch {
     add(mapping, format, original);
     if (accepted > before && mapping instanceof Mapping.Event accept) {
       for (Report report : reports) {
-        AiWrites.of(accept.event(), report)
+        ToolEvent event = report.event() == null ? accept.event() : report.event();
+        AiWrites.of(event, report)
             .forEach(write -> addIfSmall(encoder.aiWrite(write), "write", format, original));
       }
     }

@@ -1,9 +1,6 @@
 package io.tollgate.collector;
 
-import io.tollgate.authorship.CodeBlocks;
 import io.tollgate.authorship.Report;
-import io.tollgate.authorship.ToolInputs;
-import io.tollgate.authorship.Written;
 import io.tollgate.otlp.MalformedExportException;
 import io.tollgate.otlp.OtlpJson;
 import io.tollgate.otlp.OtlpLogs;
@@ -11,11 +8,11 @@ import io.tollgate.otlp.OtlpProtobuf;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Signal;
 import io.tollgate.otlp.UnreadableRecord;
+import io.tollgate.source.Drift;
 import io.tollgate.source.LogSources;
 import io.tollgate.source.Mapping;
 import io.tollgate.source.Metrics;
 import io.tollgate.source.Spans;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +40,10 @@ final class OtlpIntake implements Intake {
     String format = isJson ? "otlp_json_record" : "otlp_protobuf_record";
     OtlpLogs logs = decode(body, isJson);
     for (OtlpRecord log : logs.records()) {
-      batch.add(mapping(log, sender), format, log.original(), written(log));
+      Mapping mapping = mapping(log, sender);
+      List<Report> written = signal == Signal.LOGS ? WritingLogs.reports(log) : List.of();
+      markCut(mapping, written);
+      batch.add(mapping, format, log.original(), written);
     }
     for (UnreadableRecord log : logs.unreadable()) {
       batch.add(new Mapping.Rejection("malformed_record", log.detail()), format, log.original());
@@ -51,25 +51,12 @@ final class OtlpIntake implements Intake {
     return isJson ? json(batch) : protobuf(batch);
   }
 
-  /** Tools that are told to log contents give the whole input of a tool use, and answers. */
-  private List<Report> written(OtlpRecord log) {
-    if (signal != Signal.LOGS) {
-      return List.of();
+  /** Content that came cut is told by the event, so that it can be seen which source cuts. */
+  private static void markCut(Mapping mapping, List<Report> written) {
+    long cut = written.stream().mapToLong(Report::cut).sum();
+    if (cut > 0 && mapping instanceof Mapping.Event accept) {
+      accept.event().getAttributes().put(Drift.CUT_WRITES, Long.toString(cut));
     }
-    boolean hasFailed = "false".equals(String.valueOf(log.attributes().get("success")));
-    List<Written> written =
-        hasFailed
-            ? new ArrayList<>()
-            : new ArrayList<>(ToolInputs.of(text(log, "tool_input", "tool_result")));
-    written.addAll(CodeBlocks.in(text(log, "response", "assistant_response")));
-    return written.isEmpty() ? List.of() : List.of(new Report(null, written));
-  }
-
-  /** The attribute, if the record's event is named so; else null. */
-  private static String text(OtlpRecord log, String attribute, String event) {
-    Object name = log.attributes().get("event.name");
-    boolean isMeant = name instanceof String text && text.endsWith(event);
-    return isMeant && log.attributes().get(attribute) instanceof String found ? found : null;
   }
 
   private Mapping mapping(OtlpRecord record, Sender sender) {

@@ -3,6 +3,7 @@ package io.tollgate.collector;
 import io.tollgate.authorship.TranscriptReports;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.CodexRollout;
+import io.tollgate.source.Mapping;
 import java.util.List;
 
 /**
@@ -21,9 +22,14 @@ final class RolloutIntake implements Intake {
     CodexRollout rollout = new CodexRollout(sender.arrival(), sender.session());
     List<Slice> lines = JsonReports.lines(body);
     int known = Math.min(sender.contextLines(), lines.size());
-    lines.subList(0, known).forEach(rollout::context);
+    TranscriptReports reports = new TranscriptReports();
+    for (Slice line : lines.subList(0, known)) {
+      TranscriptIntake.context(reports, line, rollout.map(line));
+    }
     for (Slice line : lines.subList(known, lines.size())) {
-      batch.add(rollout.map(line), "transcript_line", line, TranscriptReports.of(line));
+      Mapping mapping = rollout.map(line);
+      batch.add(
+          mapping, TranscriptIntake.FORMAT, line, TranscriptIntake.next(reports, line, mapping));
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");

@@ -1,11 +1,19 @@
 package io.tollgate.collector;
 
+import io.tollgate.authorship.Report;
 import io.tollgate.authorship.TranscriptReports;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.ClaudeCodeTranscript;
+import io.tollgate.source.Mapping;
+import java.util.List;
 
-/** Transcripts of Claude Code, one line of the file after the other. */
+/**
+ * Transcripts of Claude Code, one line of the file after the other. The first lines, as many as a
+ * header says, were sent before; they ask for uses of tools whose results are among the others.
+ */
 final class TranscriptIntake implements Intake {
+
+  static final String FORMAT = "transcript_line";
 
   /** Content types differ from client to client; the lines speak for themselves. */
   @Override
@@ -15,14 +23,30 @@ final class TranscriptIntake implements Intake {
 
   @Override
   public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
+    TranscriptReports reports = new TranscriptReports();
+    int known = sender.contextLines();
     for (Slice line : JsonReports.lines(body)) {
-      batch.add(
-          ClaudeCodeTranscript.map(line, sender.arrival(), sender.session()),
-          "transcript_line",
-          line,
-          TranscriptReports.of(line));
+      Mapping mapping = ClaudeCodeTranscript.map(line, sender.arrival(), sender.session());
+      if (known > 0) {
+        known--;
+        context(reports, line, mapping);
+      } else {
+        batch.add(mapping, FORMAT, line, next(reports, line, mapping));
+      }
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");
+  }
+
+  /** Takes note of a line that was sent before. */
+  static void context(TranscriptReports reports, Slice line, Mapping mapping) {
+    if (mapping instanceof Mapping.Event known) {
+      reports.context(line, known.event());
+    }
+  }
+
+  /** What models wrote, as far as the line tells. */
+  static List<Report> next(TranscriptReports reports, Slice line, Mapping mapping) {
+    return mapping instanceof Mapping.Event event ? reports.next(line, event.event()) : List.of();
   }
 }

@@ -37,10 +37,12 @@ public final class Coverage {
    *
    * @param unknownEvent attribute that marks an event whose name the mapping does not know
    * @param unknownAttributes attribute that lists attributes the mapping does not know
+   * @param cutWrites attribute of an event that holds only the beginning of what a model wrote
    */
-  public Coverage(Patience patience, String unknownEvent, String unknownAttributes) {
+  public Coverage(
+      Patience patience, String unknownEvent, String unknownAttributes, String cutWrites) {
     this.patience = patience;
-    this.names = new SourceLedger.Names(unknownEvent, unknownAttributes);
+    this.names = new SourceLedger.Names(unknownEvent, unknownAttributes, cutWrites);
   }
 
   /** Takes note of an event. */
@@ -52,7 +54,9 @@ public final class Coverage {
     sources
         .computeIfAbsent(source, key -> new SourceLedger(event.getSource(), event.getTool()))
         .add(event, names);
-    sessions.computeIfAbsent(event.getSessionId(), key -> new SessionLedger(event)).add(event);
+    sessions
+        .computeIfAbsent(event.getSessionId(), key -> new SessionLedger(event))
+        .add(event, names.cutWrites());
     if (event.getClaimedUser() != null) {
       persons.merge(
           event.getClaimedUser(), event.getReceivedTime(), (a, b) -> a.isAfter(b) ? a : b);
@@ -81,6 +85,7 @@ public final class Coverage {
     sources.values().forEach(source -> addSource(source, now, findings));
     persons.forEach((person, last) -> addPerson(person, last, now, findings));
     sessions.forEach((id, session) -> addSession(id, session, now, findings));
+    CutWrites.addTo(findings, sessions.values(), now.minus(patience.settling()));
     deadLetters.forEach((source, reasons) -> addDeadLetters(source, reasons, findings));
     findings.sort(Comparator.comparing(Finding::since).thenComparing(Finding::subject));
     return findings;
@@ -96,8 +101,8 @@ public final class Coverage {
               subject,
               source.last(),
               "nothing has come for " + words(silence),
-              "see whether its exporter runs and its token is good: tollgate token list; if the tool"
-                  + " is no longer used, revoke the token"));
+              "see whether its exporter runs and its token is good: tollgate token list; if the"
+                  + " tool is no longer used, revoke the token"));
     }
     addDrift(subject, source, findings);
   }

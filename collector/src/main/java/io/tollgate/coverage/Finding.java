@@ -31,6 +31,8 @@ public record Finding(Type type, String subject, Instant since, String detail, S
     UNKNOWN_EVENT("unknown_event"),
     /** A tool's events carry attributes that we do not know. */
     UNKNOWN_ATTRIBUTE("unknown_attribute"),
+    /** A source tells only the beginning of what models write. */
+    WRITES_CUT("writes_cut"),
     /** Reports of a source cannot be used. */
     DEAD_LETTERS("dead_letters"),
     /** A vendor billed use that nobody reported. */

@@ -4,13 +4,16 @@ import io.tollgate.event.ToolEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What is known of one session: its numbering, who told of it, and what metrics make of it. */
 final class SessionLedger {
 
   private static final String TOKEN_METRIC = ".token.usage";
   private static final int MOST_SERIES = 200;
+  private static final int MOST_USES = 10_000;
 
   final String source;
   final String tool;
@@ -21,6 +24,9 @@ final class SessionLedger {
   private Instant last = Instant.EPOCH;
   private boolean hasTelemetry;
   private boolean hasOtherWitness;
+  private boolean hasTranscript;
+  private final Set<String> cutUses = new HashSet<>();
+  private final Set<String> toldUses = new HashSet<>();
 
   SessionLedger(ToolEvent event) {
     this.source = event.getSource();
@@ -28,16 +34,23 @@ final class SessionLedger {
     this.first = event.getReceivedTime();
   }
 
-  void add(ToolEvent event) {
+  /**
+   * Takes note of an event.
+   *
+   * @param cutWrites attribute of an event whose content is cut
+   */
+  void add(ToolEvent event, String cutWrites) {
     Instant received = event.getReceivedTime();
     first = received.isBefore(first) ? received : first;
     last = received.isAfter(last) ? received : last;
+    addUse(event, cutWrites);
     switch (event.getWitness()) {
       case "otlp_log" -> log(event);
       case "metric" -> metric(event);
       case "hook", "proxy_log" -> hasOtherWitness = true;
+      case "transcript" -> hasTranscript = true;
       default -> {
-        // Transcripts and spans come late or by choice; their absence or presence tells nothing.
+        // Spans come by choice; their absence or presence tells nothing.
       }
     }
   }
@@ -71,6 +84,26 @@ final class SessionLedger {
   /** All tokens that metrics tell. */
   long metricTokens() {
     return series.values().stream().mapToLong(BigDecimal::longValue).sum();
+  }
+
+  /** Uses of tools whose content came cut and was told whole by no hook and no transcript. */
+  long cutWrites() {
+    return hasTranscript ? 0 : cutUses.stream().filter(use -> !toldUses.contains(use)).count();
+  }
+
+  private void addUse(ToolEvent event, String cutWrites) {
+    String use = event.getToolUseId() == null ? event.getEventId() : event.getToolUseId();
+    if (event.getAttributes().containsKey(cutWrites)) {
+      add(use, cutUses);
+    } else if (event.getWitness().equals("hook") && event.getKind().equals("tool_result")) {
+      add(use, toldUses);
+    }
+  }
+
+  private static void add(String use, Set<String> uses) {
+    if (uses.size() < MOST_USES) {
+      uses.add(use);
+    }
   }
 
   private void log(ToolEvent event) {

@@ -65,10 +65,11 @@ final class SourceLedger {
   }
 
   /**
-   * The attributes by which a mapping marks what it does not know.
+   * The attributes by which a mapping marks what it does not know or have.
    *
    * @param unknownEvent present on an event whose name is unknown
    * @param unknownAttributes holds the names of unknown attributes, with commas between
+   * @param cutWrites present on an event that holds only the beginning of what a model wrote
    */
-  record Names(String unknownEvent, String unknownAttributes) {}
+  record Names(String unknownEvent, String unknownAttributes, String cutWrites) {}
 }

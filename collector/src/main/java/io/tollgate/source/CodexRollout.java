@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>Usage comes as running totals, and often a second time when nothing but a rate limit changed;
  * what counts is the growth. The file of a sub-agent or a fork begins with the history of its
- * parent, written down again right after its birth or with the parent's older times: those lines only
- * set the total to count from.
+ * parent, written down again right after its birth or with the parent's older times: those lines
+ * only set the total to count from.
  */
 public final class CodexRollout {
 
@@ -43,7 +43,9 @@ public final class CodexRollout {
           "payload.last_agent_message",
           "payload.command");
 
-  /** Long enough to write down any history again, too short for a call of a model to begin and end. */
+  /**
+   * Long enough to write down any history again, too short for a call of a model to begin and end.
+   */
   private static final Duration REPLAY = Duration.ofSeconds(2);
 
   private static final String[] NOT_TYPED = {
@@ -72,21 +74,7 @@ public final class CodexRollout {
     this.session = session;
   }
 
-  /** Takes note of a line that has been mapped before. */
-  public void context(Slice line) {
-    try {
-      Row row = Row.parse(line);
-      learn(row);
-      if (isTokenCount(row)) {
-        totals.growth(row.part("payload.info"));
-      }
-    } catch (RejectedException e) {
-      // It was rejected when it was mapped; as context it says nothing.
-      return;
-    }
-  }
-
-  /** Maps the next line. */
+  /** Maps the next line; one that was mapped before only makes the others understood. */
   public Mapping map(Slice line) {
     try {
       Row row = Row.parse(line);
@@ -199,10 +187,6 @@ public final class CodexRollout {
     event.setKind("prompt");
     event.setPromptLength((long) text.length());
     Events.prompt(event, text);
-  }
-
-  private static boolean isTokenCount(Row row) {
-    return "token_count".equals(row.text("payload.type"));
   }
 
   private static Instant instant(Row row) {

@@ -29,6 +29,11 @@ public final class Drift {
   /** Attribute that lists the attributes we do not know of a known event, in order. */
   public static final String UNKNOWN_ATTRIBUTES = "tollgate.unknown_attributes";
 
+  /**
+   * Attribute that counts the pieces of content that a tool's report holds only the beginning of.
+   */
+  public static final String CUT_WRITES = "tollgate.cut_writes";
+
   private static final int MOST_NAMES = 16;
   private static final Map<String, Known> TOOLS = read();
 

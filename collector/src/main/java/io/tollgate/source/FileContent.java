@@ -47,7 +47,8 @@ final class FileContent {
 
   private static void copy(JsonParser json, JsonToken token, JsonGenerator copy)
       throws IOException {
-    boolean isContent = json.currentName() != null && InputNames.CONTENT.contains(json.currentName());
+    boolean isContent =
+        json.currentName() != null && InputNames.CONTENT.contains(json.currentName());
     if (token.isStructStart() && isContent) {
       copy.writeString(omitted(lengthBelow(json)));
     } else if (token != JsonToken.VALUE_STRING) {

@@ -89,7 +89,7 @@ public final class HookReader {
       Events.toolInput(event, input.isTextual() ? input.textValue() : input.toString(), null);
     }
     if (moment(hook) == Moment.TOOL_DONE) {
-      boolean isFailed = hook.endsWith("Failure") || !row.at("tool_response.error").isMissingNode();
+      boolean isFailed = hook.endsWith("Failure") || row.at("tool_response").hasNonNull("error");
       event.setOutcome(isFailed ? "failure" : "success");
       event.setError(Values.cut(row.text("error"), Events.LONGEST_ERROR));
     }

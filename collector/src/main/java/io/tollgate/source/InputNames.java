@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What tools call the parts of what a tool use is given. Tools are many; one list serves all who ask
- * where the files and their content stand, so that what is fingerprinted is also taken out.
+ * What tools call the parts of what a tool use is given. Tools are many; one list serves all who
+ * ask where the files and their content stand, so that what is fingerprinted is also taken out.
  */
 public final class InputNames {
 
@@ -35,8 +35,16 @@ public final class InputNames {
   /** New text in a file. */
   public static final List<String> PART =
       List.of(
-          "new_string", "newString", "new_str", "newStr", "new_text", "newText", "insert_text",
-          "insertText", "code_edit", "replacement");
+          "new_string",
+          "newString",
+          "new_str",
+          "newStr",
+          "new_text",
+          "newText",
+          "insert_text",
+          "insertText",
+          "code_edit",
+          "replacement");
 
   /** A cell of a notebook. */
   public static final List<String> CELL = List.of("new_source", "newSource");
@@ -44,8 +52,16 @@ public final class InputNames {
   /** Text that was there before, and patches, which are read by their own shape. */
   private static final List<String> OTHER =
       List.of(
-          "old_string", "oldString", "old_str", "oldStr", "old_text", "oldText", "old_source",
-          "oldSource", "patch", "diff");
+          "old_string",
+          "oldString",
+          "old_str",
+          "oldStr",
+          "old_text",
+          "oldText",
+          "old_source",
+          "oldSource",
+          "patch",
+          "diff");
 
   /** Every name under which content of files stands. */
   static final Set<String> CONTENT = content();

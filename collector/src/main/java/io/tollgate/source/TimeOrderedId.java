@@ -8,6 +8,7 @@ final class TimeOrderedId {
 
   private static final int VERSION = 7;
   private static final int LENGTH = 36;
+  private static final int BITS_AFTER_TIME = 16;
 
   private TimeOrderedId() {}
 
@@ -19,7 +20,7 @@ final class TimeOrderedId {
     try {
       UUID uuid = UUID.fromString(id);
       return uuid.version() == VERSION
-          ? Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> Short.SIZE)
+          ? Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> BITS_AFTER_TIME)
           : null;
     } catch (IllegalArgumentException e) {
       return null; // An id of another kind.

@@ -17,7 +17,8 @@ final class ToolPaths {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> KEYS = Set.copyOf(InputNames.PATHS);
   private static final Pattern PATCHED =
-      Pattern.compile("(?:^|\\n|\\\\n)\\*\\*\\* (?:(?:Add|Update|Delete) File|Move to): ([^\\n\\\\\"]+)");
+      Pattern.compile(
+          "(?:^|\\n|\\\\n)\\*\\*\\* (?:(?:Add|Update|Delete) File|Move to): ([^\\n\\\\\"]+)");
   private static final int MOST_PATHS = 64;
   private static final int LONGEST_PATH = 4_096;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -54,32 +53,42 @@ class AiWritesTest {
   }
 
   @Test
-  void takesNothingFromListsOfTasksAndCutInputs() {
-    assertThat(ToolInputs.of("{\"todos\":[{\"content\":\"write tests\"}]}")).isEmpty();
-    assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"content\":\"x =")).isEmpty();
-    assertThat(ToolInputs.of((String) null)).isEmpty();
+  void tellsOfCutContentOnlyItsPlace() {
+    String cut = "x".repeat(512);
+    List<Written> written =
+        ToolInputs.of(
+            "{\"file_path\":\"a.py\",\"edits\":[{\"new_string\":\"%s\"},{\"new_string\":\"int b = 7;\"}]}"
+                .formatted(cut),
+            512);
+
+    assertThat(written)
+        .containsExactly(
+            new Written("edit", "a.py", "", true), new Written("edit", "a.py", "int b = 7;"));
+    List<Written> whole =
+        List.of(new Written("edit", "a.py", cut + " y"), new Written("edit", "a.py", "int b = 7;"));
+    assertThat(AiWrites.of(event(), new Report("t", written)))
+        .extracting(AiWrite::getWriteId)
+        .containsExactly(AiWrites.of(event(), new Report("t", whole)).get(1).getWriteId());
+    assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"content\":\"x =", 512))
+        .singleElement()
+        .satisfies(each -> assertThat(each.isCut()).isTrue());
   }
 
   @Test
-  void readsTheAnswersOfTranscripts() {
-    List<Report> claude =
-        reports(
-            "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":"
-                + "\"So:\\n```python\\nx = 1\\n```\\n\"},{\"type\":\"tool_use\",\"id\":\"t-1\","
-                + "\"input\":{\"file_path\":\"a.py\",\"content\":\"y = 2\"}}]}}");
-    List<Report> codex =
-        reports(
-            "{\"type\":\"response_item\",\"payload\":{\"type\":\"custom_tool_call\",\"call_id\":"
-                + "\"c-1\",\"input\":\"*** Begin Patch\\n*** Add File: a.py\\n+z = 3\\n\"}}");
+  void keepsWhatStandsBeforeTheCutOfACommand() {
+    String command = "cat > a <<E\\n1\\nE\\ncat > b <<E\\n2\\n";
+    int length = command.replace("\\n", "\n").length();
 
-    assertThat(claude)
-        .containsExactly(
-            new Report(null, List.of(new Written("code_block", ".python", "x = 1\n"))),
-            new Report("t-1", List.of(new Written("write", "a.py", "y = 2"))));
-    assertThat(codex)
-        .containsExactly(new Report("c-1", List.of(new Written("patch", "a.py", "z = 3\n"))));
-    assertThat(reports("{\"type\":\"user\",\"message\":{\"content\":\"```\\nmine\\n```\"}}"))
-        .isEmpty();
+    assertThat(ToolInputs.of("{\"command\":\"" + command + "\"}", length))
+        .containsExactly(new Written("write", "a", "1\n"), new Written("write", "b", "", true));
+  }
+
+  @Test
+  void takesNothingFromListsOfTasksAndCutInputs() {
+    assertThat(ToolInputs.of("{\"todos\":[{\"content\":\"write tests\"}]}")).isEmpty();
+    assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"content\":\"x ="))
+        .containsExactly(new Written("write", null, "", true));
+    assertThat(ToolInputs.of((String) null)).isEmpty();
   }
 
   @Test
@@ -120,10 +129,6 @@ class AiWritesTest {
     assertThat(write.getLines()).isEqualTo(3);
     assertThat(new String(write.getPrints().array(), StandardCharsets.ISO_8859_1) + write + told)
         .doesNotContain("canary");
-  }
-
-  private static List<Report> reports(String line) {
-    return TranscriptReports.of(Slice.of(line.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static ToolEvent event() {

@@ -21,6 +21,9 @@ class AiWritesIT {
 
   private static CollectorRig rig;
 
+  private static final String RESULT =
+      "{\"type\":\"user\",\"uuid\":\"r\",\"sessionId\":\"s\",\"timestamp\":\"2026-11-20T09:00:01Z\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t-1\"}]}}\n";
+
   @BeforeAll
   static void start() throws Exception {
     rig = CollectorRig.start();
@@ -47,7 +50,8 @@ class AiWritesIT {
                 + "\"2026-11-20T09:00:00Z\",\"message\":{\"id\":\"m\",\"model\":\"claude-opus-5\","
                 + "\"content\":[{\"type\":\"tool_use\",\"id\":\"t-1\",\"name\":\"Write\",\"input\":"
                 + INPUT
-                + "}],\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}}\n");
+                + "}],\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}}\n"
+                + RESULT);
 
     List<AiWrite> writes = rig.writesOnceStored();
 

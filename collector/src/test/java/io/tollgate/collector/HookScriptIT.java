@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.event.Decision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,11 +65,34 @@ class HookScriptIT {
     assertThat(run("vim", url(), way).code()).isEqualTo(code);
   }
 
+  /** Ubuntu 20.04, Debian 11 and RHEL 8 have a curl that refuses what came later. */
+  @Test
+  void needsNoNewCurl(@TempDir Path bin) throws Exception {
+    Path curl = bin.resolve("curl");
+    Files.writeString(
+        curl,
+        "#!/bin/sh\n"
+            + "cat >/dev/null\n"
+            + "for each; do case $each in --fail-with-body) exit 2;; esac; done\n"
+            + "printf '%s' '{\"decision\":\"block\",\"reason\":\"Paused, says \\\"Ann\\\".\"}'\n");
+    assertThat(curl.toFile().setExecutable(true)).isTrue();
+
+    End stopped = run("codex", url(), "open", bin + ":" + System.getenv("PATH"));
+
+    assertThat(stopped.code()).isEqualTo(STOPPED);
+    assertThat(stopped.err()).isEqualTo("Paused, says \"Ann\".\n");
+  }
+
   private static String url() {
     return "http://127.0.0.1:" + rig.client().port();
   }
 
   private static End run(String tool, String url, String fail)
+      throws IOException, InterruptedException {
+    return run(tool, url, fail, System.getenv("PATH"));
+  }
+
+  private static End run(String tool, String url, String fail, String path)
       throws IOException, InterruptedException {
     Path script =
         Path.of(System.getProperty("tollgate.home"), "deploy", "hooks", "tollgate-hook.sh");
@@ -83,7 +108,9 @@ class HookScriptIT {
                 "TOLLGATE_FAIL",
                 fail,
                 "TOLLGATE_TIMEOUT",
-                "20"));
+                "20",
+                "PATH",
+                path));
     Process process = builder.start();
     process.getOutputStream().write(CALL.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();

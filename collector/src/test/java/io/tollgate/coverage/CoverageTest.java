@@ -17,7 +17,8 @@ class CoverageTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-  private final Coverage coverage = new Coverage(Patience.USUAL, "new_event", "new_attributes");
+  private final Coverage coverage =
+      new Coverage(Patience.USUAL, "new_event", "new_attributes", "cut");
 
   @Test
   void findsNothingWhereAllIsWell() {
@@ -117,6 +118,31 @@ class CoverageTest {
         .containsExactly(
             "events that are not known: claude_code.holographic_prompt 1",
             "attributes that are not known: aura 1, mood 1");
+  }
+
+  @Test
+  void namesASourceWhoseWritesAreCutUntilAHookOrATranscriptTellsThemWhole() {
+    ToolEvent cut = log(1, NOON);
+    cut.setToolUseId("t-1");
+    cut.setAttributes(Map.of("cut", "1"));
+    coverage.seen(cut);
+    coverage.seen(cut);
+
+    assertThat(coverage.findings(NOON.plusSeconds(1))).isEmpty();
+    assertThat(coverage.findings(NOON.plusSeconds(600)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.type()).isEqualTo(Finding.Type.WRITES_CUT);
+              assertThat(finding.subject()).isEqualTo("laptops (claude-code)");
+              assertThat(finding.detail()).startsWith("of 1 uses");
+            });
+    ToolEvent whole = log(1, NOON);
+    whole.setWitness("hook");
+    whole.setKind("tool_result");
+    whole.setToolUseId("t-1");
+    coverage.seen(whole);
+    assertThat(types(NOON.plusSeconds(600))).isEmpty();
   }
 
   @Test

@@ -116,9 +116,9 @@ class CodexRolloutTest {
   @Test
   void goesOnFromContextLines() {
     CodexRollout rollout = new CodexRollout(Reports.ARRIVAL, null);
-    rollout.context(slice(META));
-    rollout.context(slice(TURN));
-    rollout.context(slice(total("2026-05-15T04:11:10.000Z", 1_000, 0, 50, 0, 1_000, 50)));
+    rollout.map(slice(META));
+    rollout.map(slice(TURN));
+    rollout.map(slice(total("2026-05-15T04:11:10.000Z", 1_000, 0, 50, 0, 1_000, 50)));
     ToolEvent event =
         Reports.event(
             rollout.map(slice(total("2026-05-15T04:11:20.000Z", 3_000, 0, 90, 0, 2_000, 40))));
@@ -156,8 +156,11 @@ class CodexRolloutTest {
             "{\"timestamp\":\"2026-05-15T04:11:02Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
                 + "\"user_message\",\"message\":\"fix the test\"}}",
             "{\"timestamp\":\"2026-05-15T04:11:03Z\",\"type\":\"response_item\",\"payload\":{\"type\":"
-                + "\"custom_tool_call\",\"name\":\"apply_patch\",\"call_id\":\"c-1\",\"input\":"
-                + "\"*** Begin Patch\\n*** Add File: a.py\\n+CANARY\\n*** End Patch\"}}",
+                + "\"custom_tool_call\",\"name\":\"apply_patch\",\"call_id\":\"c-1\",\"input\":\"***"
+                + " Begin Patch\\n"
+                + "*** Add File: a.py\\n"
+                + "+CANARY\\n"
+                + "*** End Patch\"}}",
             "{\"timestamp\":\"2026-05-15T04:11:04Z\",\"type\":\"response_item\",\"payload\":{\"type\":"
                 + "\"message\",\"role\":\"assistant\",\"content\":[{\"text\":\"CANARY\"}]}}",
             "{\"timestamp\":\"2026-05-15T04:11:05Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"

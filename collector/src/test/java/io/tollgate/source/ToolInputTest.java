@@ -24,7 +24,11 @@ class ToolInputTest {
         "{\"path\":\"/w/a.py\",\"content\":{\"canary\":\"CANA",
         "{\"path\":\"/w/a.py\",\"command\":\"cat > s.py <<'EOF'\\ndef CANARY(): pass\\nEOF\"}",
         "{\"path\":\"/w/a.py\",\"command\":[\"bash\",\"-lc\",\"tee s <<X\\nCANARY\\nX\\nls\"]}",
-        "{\"path\":\"/w/a.py\",\"command\":\"cat <<'A-1' > a; cat <<B > b\\nCANARY\\nA-1\\nCANARY\\nB\"}",
+        "{\"path\":\"/w/a.py\",\"command\":\"cat <<'A-1' > a; cat <<B > b\\n"
+            + "CANARY\\n"
+            + "A-1\\n"
+            + "CANARY\\n"
+            + "B\"}",
         "{\"path\":\"/w/a.py\",\"command\":\"cat > s.py <<EOF\\nCANARY and cut"
       })
   void keepsNoContentOfFiles(String input) {
@@ -34,20 +38,34 @@ class ToolInputTest {
   @Test
   void keepsWhatIsNoContent() {
     String command =
-        "{\"command\":\"cat > s.py <<'EOF' && ls\\nx = 1\\nEOF\\npython - <<P\\nprint(1)\\nP\\nls\"}";
+        "{\"command\":\"cat > s.py <<'EOF' && ls\\n"
+            + "x = 1\\n"
+            + "EOF\\n"
+            + "python - <<P\\n"
+            + "print(1)\\n"
+            + "P\\n"
+            + "ls\"}";
 
     assertThat(FileContent.omit(command))
         .isEqualTo(
             "{\"command\":\"cat > s.py <<'EOF' && ls\\n[content: 6 characters]\\nEOF\\n"
                 + "python - <<P\\nprint(1)\\nP\\nls\"}");
-    assertThat(FileContent.omit("{\"file_path\":\"a\",\"content\":{\"k\":\"12\",\"l\":[\"3\"]},\"n\":1}"))
+    assertThat(
+            FileContent.omit(
+                "{\"file_path\":\"a\",\"content\":{\"k\":\"12\",\"l\":[\"3\"]},\"n\":1}"))
         .isEqualTo("{\"file_path\":\"a\",\"content\":\"[content: 3 characters]\",\"n\":1}");
     assertThat(FileContent.omit("echo 1 << 2")).isEqualTo("echo 1 << 2");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "file_path", "notebook_path", "path", "filePath", "absolute_path", "filename", "target_file"
+    "file_path",
+    "notebook_path",
+    "path",
+    "filePath",
+    "absolute_path",
+    "filename",
+    "target_file"
   })
   void namesTheFilesOfEveryTool(String name) {
     assertThat(ToolPaths.in("{\"" + name + "\":\"/w/.env\",\"other\":\"/w/x\"}"))
@@ -60,7 +78,10 @@ class ToolInputTest {
         .containsExactly("a.py", "b.py");
     assertThat(
             ToolPaths.in(
-                "{\"input\":\"*** Begin Patch\\n*** Update File: a.py\\n*** Move to: bench/a.py\\n\"}"))
+                "{\"input\":\"*** Begin Patch\\n"
+                    + "*** Update File: a.py\\n"
+                    + "*** Move to: bench/a.py\\n"
+                    + "\"}"))
         .containsExactly("a.py", "bench/a.py");
   }
 
@@ -79,7 +100,8 @@ class ToolInputTest {
   @Test
   void givesEachDocumentItsFile() {
     assertThat(
-            HereDocuments.in("cat <<-\"END-1\" > a; cat <<B | tee b\n\t1\n\tEND-1\n2\nB\ncat <<C\n3\nC"))
+            HereDocuments.in(
+                "cat <<-\"END-1\" > a; cat <<B | tee b\n\t1\n\tEND-1\n2\nB\ncat <<C\n3\nC"))
         .isEqualTo(
             List.of(
                 new HereDocuments.Document("a", "\t1\n"), new HereDocuments.Document("b", "2\n")));

@@ -29,7 +29,8 @@ final class Checkup {
   private long unreadable;
 
   private Checkup(Patience patience, Instant now) {
-    this.coverage = new Coverage(patience, Drift.UNKNOWN_EVENT, Drift.UNKNOWN_ATTRIBUTES);
+    this.coverage =
+        new Coverage(patience, Drift.UNKNOWN_EVENT, Drift.UNKNOWN_ATTRIBUTES, Drift.CUT_WRITES);
     this.now = now;
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * Transcripts of Claude Code. A resumed or forked session copies the messages of the one it goes on
  * from, under a session id of its own. Such a copy is sent under the session that had the message
  * first, where it is known again and counted once, and a copy that has grown counts with its
- * growth.
+ * growth. A piece of a file begins with the lines whose uses of tools end in it.
  */
 final class ClaudeCodeTranscripts implements TranscriptKind {
 
@@ -21,6 +21,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.UTF_8);
 
   private final Map<String, String> sessionOfMessage = new HashMap<>();
+  private final OpenUses openUses = new OpenUses();
   private String fileSession;
   private long copies;
 
@@ -32,6 +33,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   @Override
   public void begin(Path file) {
     fileSession = session(file);
+    openUses.clear();
   }
 
   /** How many lines were sent under the session of another file. */
@@ -41,6 +43,12 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
 
   @Override
   public byte[] line(byte[] line) {
+    byte[] sent = underFirstSession(line);
+    openUses.next(sent);
+    return sent;
+  }
+
+  private byte[] underFirstSession(byte[] line) {
     if (!Bytes.contain(line, USAGE)) {
       return line;
     }
@@ -74,7 +82,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
 
   @Override
   public List<byte[]> context() {
-    return List.of();
+    return openUses.lines();
   }
 
   /** Old transcripts do not say whose lines they are; then the file is named after the session. */

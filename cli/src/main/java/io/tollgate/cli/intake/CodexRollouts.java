@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Rollouts of Codex. What a line means depends on those before it, so each piece of a file begins
- * with the lines that say the session, the model and the total so far. A branch copies the rollout
- * it goes on from, line for line: usage that another file has told is left out, and only sets the
- * total.
+ * with the lines that say the session, the model and the total so far, and with the uses of tools
+ * that end in it. A branch copies the rollout it goes on from, line for line: usage that another
+ * file has told is left out, and only sets the total.
  */
 final class CodexRollouts implements TranscriptKind {
 
@@ -25,6 +24,7 @@ final class CodexRollouts implements TranscriptKind {
   private static final byte[] TOKEN_COUNT = "\"token_count\"".getBytes(StandardCharsets.UTF_8);
 
   private final Map<String, Path> fileOfUsage = new HashMap<>();
+  private final OpenUses openUses = new OpenUses();
   private Path file;
   private byte[] meta;
   private byte[] turn;
@@ -42,6 +42,7 @@ final class CodexRollouts implements TranscriptKind {
     meta = null;
     turn = null;
     total = null;
+    openUses.clear();
   }
 
   /** How many lines were left out because another file had told them. */
@@ -56,6 +57,7 @@ final class CodexRollouts implements TranscriptKind {
       case TURN -> turn = line;
       case TOTAL -> total = line;
       case NONE -> {
+        openUses.next(line);
         return line;
       }
     }
@@ -75,7 +77,9 @@ final class CodexRollouts implements TranscriptKind {
 
   @Override
   public List<byte[]> context() {
-    return new ArrayList<>(Stream.of(meta, turn, total).filter(each -> each != null).toList());
+    List<byte[]> context = openUses.lines();
+    context.addAll(0, Stream.of(meta, turn, total).filter(each -> each != null).toList());
+    return context;
   }
 
   /** A rollout is named after its time and its session. */

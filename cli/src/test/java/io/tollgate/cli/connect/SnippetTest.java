@@ -63,8 +63,10 @@ class SnippetTest {
 
     assertThat(settings.at("/env/OTEL_EXPORTER_OTLP_ENDPOINT").asText())
         .isEqualTo(COMPANY.toString());
-    assertThat(settings.at("/hooks/PreToolUse/0/hooks/0/url").asText())
-        .isEqualTo(COMPANY + "/hooks/claude-code");
+    for (String hook : new String[] {"PreToolUse", "PostToolUse", "PostToolUseFailure"}) {
+      assertThat(settings.at("/hooks/" + hook + "/0/hooks/0/url").asText())
+          .isEqualTo(COMPANY + "/hooks/claude-code");
+    }
   }
 
   @ParameterizedTest

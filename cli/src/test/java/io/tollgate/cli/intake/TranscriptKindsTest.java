@@ -48,6 +48,34 @@ class TranscriptKindsTest {
   }
 
   @Test
+  void aUseWhoseResultComesInTheNextPieceGoesBeforeIt() throws IOException {
+    String use = use("t-1");
+    String written = use + use("t-2") + result("t-2");
+    String later = result("t-1") + use("t-3") + result("t-3");
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+    transcripts.begin(Path.of("a.jsonl"));
+
+    TranscriptChunks.Chunk chunk =
+        chunks(transcripts, written + later, written.length()).next().orElseThrow();
+
+    assertThat(text(chunk)).isEqualTo(use + later);
+    assertThat(chunk.contextLines()).isEqualTo(1);
+    assertThat(chunk.lines()).isEqualTo(3);
+    assertThat(transcripts.context()).isEmpty();
+  }
+
+  private static String use(String id) {
+    return "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"tool_use\",\"id\":\"%s\","
+            .formatted(id)
+        + "\"input\":{\"file_path\":\"a\",\"content\":\"x = 1\"}}]}}\n";
+  }
+
+  private static String result(String id) {
+    return "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"%s\"}]}}\n"
+        .formatted(id);
+  }
+
+  @Test
   void usageThatABranchCopiedIsLeftOutAndSetsTheTotal() throws IOException {
     CodexRollouts rollouts = new CodexRollouts();
     String parent = meta("a") + total(10) + total(20);

@@ -1,0 +1,70 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.authorship.TranscriptLine;
+import io.tollgate.otlp.Slice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lines that ask for uses of tools whose results have not come yet. A result tells whether a use
+ * has written something; where a piece of a file begins between the two, the line goes before it.
+ */
+final class OpenUses {
+
+  /** More than models write at once; of uses that never end the oldest are forgotten. */
+  private static final long MOST_BYTES = 2L << 20;
+
+  /** Begins {@code "tool_use"} and {@code "tool_use_id"}. */
+  private static final byte[] CLAUDE_CODE = "\"tool_use".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] CODEX = "\"call_id\"".getBytes(StandardCharsets.UTF_8);
+
+  private final Deque<Asking> asking = new ArrayDeque<>();
+  private long bytes;
+
+  /** A line and the uses it asks for. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Asking(byte[] line, Set<String> open) {}
+
+  /** Takes note of the next line of the file. */
+  void next(byte[] line) {
+    if (!Bytes.contain(line, CLAUDE_CODE) && !Bytes.contain(line, CODEX)) {
+      return;
+    }
+    TranscriptLine read = TranscriptLine.read(Slice.of(line));
+    Set<String> open = new HashSet<>();
+    read.uses().forEach(use -> open.add(use.toolUseId()));
+    if (!open.isEmpty()) {
+      asking.add(new Asking(line, open));
+      bytes += line.length;
+    }
+    if (!read.results().isEmpty()) {
+      asking.forEach(each -> each.open().removeAll(read.results().keySet()));
+      asking.removeIf(this::isAnswered);
+    }
+    while (bytes > MOST_BYTES) {
+      bytes -= asking.remove().line().length;
+    }
+  }
+
+  private boolean isAnswered(Asking each) {
+    bytes -= each.open().isEmpty() ? each.line().length : 0;
+    return each.open().isEmpty();
+  }
+
+  /** The lines, in order. */
+  List<byte[]> lines() {
+    return new ArrayList<>(asking.stream().map(Asking::line).toList());
+  }
+
+  /** Begins a file. */
+  void clear() {
+    asking.clear();
+    bytes = 0;
+  }
+}

@@ -1,0 +1,125 @@
+package io.tollgate.authorship;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.source.HereDocuments;
+import io.tollgate.source.InputNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for content in an input. Tools are many and change their names; what counts is the shape: a
+ * path with content, new text for old, a patch, or a command that writes a file.
+ */
+final class WrittenSearch {
+
+  /** Of inputs that come whole. */
+  static final int NOT_CUT = Integer.MAX_VALUE;
+
+  private static final int MOST = 1_000;
+
+  private final int cutAt;
+  private final List<Written> written = new ArrayList<>();
+
+  /**
+   * A search.
+   *
+   * @param cutAt a value of as many characters is taken for cut
+   */
+  WrittenSearch(int cutAt) {
+    this.cutAt = cutAt;
+  }
+
+  List<Written> in(JsonNode input) {
+    add(input, null);
+    return written;
+  }
+
+  /** Looks into a patch or a command. */
+  List<Written> inText(String text) {
+    addText(text);
+    return written;
+  }
+
+  private void add(JsonNode node, String outerPath) {
+    if (written.size() >= MOST) {
+      return;
+    }
+    if (node.isArray()) {
+      addCommand(node);
+      node.forEach(each -> add(each, outerPath));
+    } else if (node.isObject()) {
+      String own = first(node, InputNames.PATHS);
+      String path = own == null ? outerPath : own;
+      addContent(node, path);
+      for (JsonNode value : node) {
+        if (value.isContainerNode()) {
+          add(value, path);
+        } else if (value.isTextual()) {
+          addText(value.textValue());
+        }
+      }
+    }
+  }
+
+  private void addContent(JsonNode node, String path) {
+    add("write", path, path == null ? null : whole(node));
+    add("edit", path, first(node, InputNames.PART));
+    add("notebook", notebookCell(path, node), first(node, InputNames.CELL));
+  }
+
+  /** The content of a file; some tools give that of a JSON file as what it says. */
+  private static String whole(JsonNode node) {
+    for (String key : InputNames.WHOLE) {
+      JsonNode value = node.path(key);
+      if (value.isTextual() || value.isContainerNode()) {
+        return value.isTextual() ? value.textValue() : value.toString();
+      }
+    }
+    return null;
+  }
+
+  /** Cells of a notebook hold Python unless they say otherwise; the notebook itself is JSON. */
+  private static String notebookCell(String path, JsonNode node) {
+    boolean isText = "markdown".equals(node.path("cell_type").asText());
+    return path == null || isText ? path : path + ".py";
+  }
+
+  private void addText(String text) {
+    int before = written.size();
+    if (text.contains(Patches.BEGIN)) {
+      written.addAll(Patches.in(text));
+    } else if (text.contains("<<")) {
+      for (HereDocuments.Document document : HereDocuments.in(text)) {
+        written.add(new Written("write", document.target(), document.body()));
+      }
+    }
+    if (text.length() == cutAt && written.size() > before) { // what stands before the last is whole
+      written.set(written.size() - 1, written.get(written.size() - 1).cut());
+    }
+  }
+
+  /** Words of a command line, one by one. */
+  private void addCommand(JsonNode words) {
+    for (JsonNode word : words) {
+      if (word.isTextual()) {
+        addText(word.textValue());
+      }
+    }
+  }
+
+  private void add(String type, String path, String text) {
+    if (text != null && !text.isBlank()) {
+      Written found = new Written(type, path, text);
+      written.add(text.length() == cutAt ? found.cut() : found);
+    }
+  }
+
+  private static String first(JsonNode node, List<String> keys) {
+    for (String key : keys) {
+      if (node.path(key).isTextual()) {
+        return node.path(key).textValue();
+      }
+    }
+    return null;
+  }
+}

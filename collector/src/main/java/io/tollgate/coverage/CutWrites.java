@@ -1,0 +1,41 @@
+package io.tollgate.coverage;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What models wrote and nobody told whole, by source. */
+final class CutWrites {
+
+  private CutWrites() {}
+
+  /**
+   * Adds a finding for each source that has some.
+   *
+   * @param settled sessions that told something later than this may yet tell the rest
+   */
+  static void addTo(List<Finding> findings, Collection<SessionLedger> sessions, Instant settled) {
+    Map<String, Long> counts = new TreeMap<>();
+    Map<String, Instant> first = new TreeMap<>();
+    for (SessionLedger session : sessions) {
+      if (session.cutWrites() > 0 && !session.last().isAfter(settled)) {
+        String subject = session.source + " (" + session.tool + ")";
+        counts.merge(subject, session.cutWrites(), Long::sum);
+        first.merge(subject, session.first(), (a, b) -> a.isBefore(b) ? a : b);
+      }
+    }
+    counts.forEach((subject, count) -> findings.add(finding(subject, first.get(subject), count)));
+  }
+
+  private static Finding finding(String subject, Instant since, long count) {
+    return new Finding(
+        Finding.Type.WRITES_CUT,
+        subject,
+        since,
+        "of " + count + " uses of tools only the beginning of what they wrote came",
+        "what is cut has no fingerprints and the gate does not know it; set up the hook PostToolUse"
+            + " (tollgate connect TOOL), or import the transcripts");
+  }
+}
