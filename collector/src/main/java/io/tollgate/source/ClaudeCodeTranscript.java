@@ -87,6 +87,7 @@ public final class ClaudeCodeTranscript {
     event.setQuerySource(row.path("isSidechain").asBoolean() ? "subagent" : "main");
     Events.speed(event, text(usage, "speed"));
     event.setServiceTier(text(usage, "service_tier"));
+    event.setRegion(ServedRegion.stated(text(usage, "inference_geo")));
     tokens(event, usage);
     Cost.set(event, value(row.path("costUSD")), null);
   }

@@ -113,6 +113,9 @@ final class Events {
 
   /** Ends the mapping: the event if it keeps every rule. */
   static Mapping finish(ToolEvent event) {
+    if (event.getRegion() == null) {
+      event.setRegion(ServedRegion.ofModel(event.getModel()));
+    }
     Optional<Fault> fault = ToolEventRules.firstFault(event);
     if (fault.isPresent()) {
       return new Mapping.Rejection(fault.get().reason(), fault.get().detail());

@@ -83,7 +83,7 @@ final class LiteLlm implements JsonSource {
     event.setMessageId(id != null && id.startsWith("msg_") ? id : null);
     event.setBillingMode("per_token");
     event.setServiceTier(row.text("metadata.usage_object.service_tier", "response.service_tier"));
-    event.setRegion(row.text("metadata.usage_object.inference_geo"));
+    event.setRegion(ServedRegion.stated(row.text("metadata.usage_object.inference_geo")));
     event.setDurationMs(duration(row));
   }
 
