@@ -42,19 +42,26 @@ final class AccessLog implements JsonSource {
     Events.statusCode(event, status);
     Events.session(event, report.text("session_id"));
     EventTime.set(event, LaxTime.iso(report.value("time")), null);
-    if (event.getKind().equals("model_request")) {
-      InclusiveTokens.set(event, report);
-      Cost.set(event, report.value("cost"), null);
-      event.setOutcome("success");
-    } else if (event.getKind().equals("model_error")) {
-      event.setOutcome("failure");
-      event.setError(Values.cut(report.text("error"), Events.LONGEST_ERROR));
+    if (!event.getKind().equals("other")) {
+      call(event, report);
     }
     Set<String> without = new HashSet<>(NOT_KEPT);
     without.addAll(report.used());
     event.setAttributes(row.rest(without));
     event.setEventId(id(event, row));
     return event;
+  }
+
+  /** A call that failed or was broken off has tokens as well, if the gateway tells some. */
+  private static void call(ToolEvent event, AliasedReport report) throws RejectedException {
+    InclusiveTokens.set(event, report);
+    Cost.set(event, report.value("cost"), null);
+    if (event.getKind().equals("model_request")) {
+      event.setOutcome("success");
+    } else {
+      event.setOutcome("failure");
+      event.setError(Values.cut(report.text("error"), Events.LONGEST_ERROR));
+    }
   }
 
   /** A line that tells no tokens is traffic of another kind, or of a gateway not yet set up. */

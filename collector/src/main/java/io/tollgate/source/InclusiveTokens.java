@@ -7,16 +7,16 @@ final class InclusiveTokens {
 
   private InclusiveTokens() {}
 
-  /** Sets input, cache and output classes; the cached part cannot be more than the whole. */
+  /**
+   * Sets input, cache and output classes. Where more was cached than was put in, the source is one
+   * that leaves the cache out of its input.
+   */
   static void set(ToolEvent event, AliasedReport report) throws RejectedException {
     long input = report.tokens("input_tokens");
     long cacheRead = report.tokens("cache_read_tokens");
     long cacheWrite = report.tokens("cache_write_tokens");
-    if (cacheRead + cacheWrite > input) {
-      throw new RejectedException(
-          "invalid_tokens", "more tokens were cached than were put in altogether");
-    }
-    event.setInputTokens(input - cacheRead - cacheWrite);
+    boolean isInclusive = cacheRead + cacheWrite <= input;
+    event.setInputTokens(isInclusive ? input - cacheRead - cacheWrite : input);
     event.setCacheReadTokens(cacheRead);
     event.setCacheWriteUnknownTokens(cacheWrite);
     event.setOutputTokens(report.tokens("output_tokens"));

@@ -21,7 +21,11 @@ final class TypedPrompt {
             || row.path("isMeta").asBoolean()
             || row.path("isCompactSummary").asBoolean();
     String text = isMachineMade ? null : text(row.path("message").path("content"));
-    return text == null || text.isBlank() || startsLikeAMachine(text) ? null : text;
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    String command = SlashCommand.typed(text);
+    return command == null && startsLikeAMachine(text) ? null : command == null ? text : command;
   }
 
   private static String text(JsonNode content) {

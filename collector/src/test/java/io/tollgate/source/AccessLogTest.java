@@ -74,12 +74,15 @@ class AccessLogTest {
   }
 
   @Test
-  void countsNoTokensOfAFailedCall() {
-    ToolEvent event = ENVOY.event(ENVOY_LINE.replace("200,", "529,"));
+  void countsWhatABrokenCallIsSaidToHaveUsed() {
+    ToolEvent closed = ENVOY.event(ENVOY_LINE.replace("200,", "499,"));
 
-    assertThat(event.getKind()).isEqualTo("model_error");
-    assertThat(event.getStatusCode()).isEqualTo(529);
-    assertThat(event.getInputTokens()).isZero();
+    assertThat(closed.getKind()).isEqualTo("model_error");
+    assertThat(closed.getOutcome()).isEqualTo("failure");
+    assertThat(closed.getStatusCode()).isEqualTo(499);
+    assertThat(closed.getInputTokens()).isEqualTo(400);
+    assertThat(closed.getCacheReadTokens()).isEqualTo(600);
+    assertThat(closed.getOutputTokens()).isEqualTo(50);
   }
 
   @Test
@@ -91,8 +94,11 @@ class AccessLogTest {
   }
 
   @Test
-  void rejectsMoreCachedThanWasPutIn() {
-    assertThat(ENVOY.reason(ENVOY_LINE.replace(":600", ":1001"))).isEqualTo("invalid_tokens");
+  void takesInputForWithoutTheCacheWhereMoreWasCached() {
+    ToolEvent event = ENVOY.event(ENVOY_LINE.replace(":600", ":1001"));
+
+    assertThat(event.getInputTokens()).isEqualTo(1_000);
+    assertThat(event.getCacheReadTokens()).isEqualTo(1_001);
   }
 
   @Test

@@ -87,6 +87,20 @@ class ClaudeCodeTranscriptTest {
     assertThat(blocks.getPromptText()).isEqualTo("fix\nit");
   }
 
+  @Test
+  void takesWhatIsTypedBehindACommandForAPrompt() {
+    String command = "\"<command-message>x</command-message>\\n<command-name>/x</command-name>%s\"";
+
+    ToolEvent typed =
+        event(user(command.formatted("<command-args>write 50 problems</command-args>")));
+
+    assertThat(typed.getKind()).isEqualTo("prompt");
+    assertThat(typed.getPromptText()).isEqualTo("/x write 50 problems");
+    assertThat(event(user(command.formatted("<command-args></command-args>"))).getKind())
+        .isEqualTo("other");
+    assertThat(event(user(command.formatted(""))).getKind()).isEqualTo("other");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -125,12 +125,12 @@ class GenAiLogsTest {
   }
 
   @Test
-  void rejectsMoreCachedThanWasPutIn() {
-    Mapping mapping =
-        LogSources.map(
-            inference().with("gen_ai.usage.cache_read.input_tokens", 901L).log(), METACODE);
+  void takesInputForWithoutTheCacheWhereMoreWasCached() {
+    ToolEvent event =
+        inference().with("gen_ai.usage.cache_read.input_tokens", 901L).event(METACODE);
 
-    assertThat(Reports.reason(mapping)).isEqualTo("invalid_tokens");
+    assertThat(event.getInputTokens()).isEqualTo(1_000);
+    assertThat(event.getCacheReadTokens()).isEqualTo(901);
   }
 
   @Test

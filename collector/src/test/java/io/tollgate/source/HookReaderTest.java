@@ -51,7 +51,8 @@ class HookReaderTest {
     HookCall claude =
         read(
             "claude-code",
-            "{\"session_id\":\"s\",\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"sort it\"}");
+            "{\"session_id\":\"s\",\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"sort"
+                + " it\"}");
     HookCall gemini =
         read(
             "gemini",
@@ -74,9 +75,11 @@ class HookReaderTest {
         read(
                 "codex",
                 "{\"session_id\":\"s\",\"turn_id\":\"t-1\",\"model\":\"gpt-5.5\",\"hook_event_name\":"
-                    + "\"PreToolUse\",\"tool_name\":\"apply_patch\",\"tool_use_id\":\"call-1\","
-                    + "\"tool_input\":{\"command\":\"*** Begin Patch\\n*** Update File: src/A.java\\n"
-                    + "+CANARY\\n*** End Patch\"}}")
+                    + "\"PreToolUse\",\"tool_name\":\"apply_patch\",\"tool_use_id\":\"call-1\",\"tool_input\":{\"command\":\"***"
+                    + " Begin Patch\\n"
+                    + "*** Update File: src/A.java\\n"
+                    + "+CANARY\\n"
+                    + "*** End Patch\"}}")
             .event();
     ToolEvent notification =
         read(
@@ -114,6 +117,19 @@ class HookReaderTest {
     assertThat(call.event().getKind()).isEqualTo(kind);
     assertThat(call.event().getOutcome()).isEqualTo(outcome);
     assertThat(call.moment()).isEqualTo(moment);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"null, success", "\"no such file\", failure"})
+  void takesAnErrorThatIsNullForNone(String error, String outcome) throws Exception {
+    HookCall call =
+        read(
+            "claude-code",
+            "{\"session_id\":\"s\",\"hook_event_name\":\"PostToolUse\",\"tool_response\":{\"error\":"
+                + error
+                + "}}");
+
+    assertThat(call.event().getOutcome()).isEqualTo(outcome);
   }
 
   @Test
