@@ -71,10 +71,14 @@ class HookScriptIT {
     Path curl = bin.resolve("curl");
     Files.writeString(
         curl,
-        "#!/bin/sh\n"
-            + "cat >/dev/null\n"
-            + "for each; do case $each in --fail-with-body) exit 2;; esac; done\n"
-            + "printf '%s' '{\"decision\":\"block\",\"reason\":\"Paused, says \\\"Ann\\\".\"}'\n");
+        """
+        #!/bin/sh
+        cat > /dev/null
+        for each; do
+          case $each in --fail-with-body) exit 2 ;; esac
+        done
+        printf '%s' '{"decision":"block","reason":"Paused, says \\"Ann\\"."}'
+        """);
     assertThat(curl.toFile().setExecutable(true)).isTrue();
 
     End stopped = run("codex", url(), "open", bin + ":" + System.getenv("PATH"));
