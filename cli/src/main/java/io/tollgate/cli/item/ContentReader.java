@@ -162,7 +162,7 @@ final class ContentReader {
     return firstLine + (int) text.chars().filter(c -> c == '\n').count();
   }
 
-  private static boolean isBinary(byte[] start) {
+  static boolean isBinary(byte[] start) {
     for (byte each : start) {
       if (each == 0) {
         return true;

@@ -9,12 +9,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
- * The files of a folder, or one file. Links within the folder are not followed, because what they
- * lead to is read anyway; one that leads out of it is told as unreadable. What a version control
- * system keeps for itself is left out.
+ * The files of a folder, or one file, with what is packed in them. Links within the folder are not
+ * followed, because what they lead to is read anyway; one that leads out of it is told as
+ * unreadable. What a version control system keeps for itself is left out.
  */
 public final class FolderItems {
 
@@ -28,7 +29,7 @@ public final class FolderItems {
    * @param progress gets the size of each file that is through
    */
   public static void read(Path folder, ItemTaker taker, LongConsumer progress) throws IOException {
-    ContentReader reader = new ContentReader(taker);
+    PackedReader reader = new PackedReader(taker);
     Path root = folder.toRealPath();
     if (!Files.isDirectory(root)) {
       readFile(folder.getFileName().toString(), root, reader, taker);
@@ -79,14 +80,14 @@ public final class FolderItems {
     }
   }
 
-  /** Hands over the items of one file whose content is at hand. */
+  /** Hands over the items of one file whose content is at hand; what is packed counts as binary. */
   public static void readContent(String item, InputStream content, ItemTaker taker)
       throws IOException {
     new ContentReader(taker).read(item, item, "file", content);
   }
 
-  private static void readFile(String item, Path file, ContentReader reader, ItemTaker taker) {
-    if (item.endsWith(ParquetRows.ENDING)) {
+  private static void readFile(String item, Path file, PackedReader reader, ItemTaker taker) {
+    if (item.toLowerCase(Locale.ROOT).endsWith(ParquetRows.ENDING)) {
       readRows(item, file, List.of(), taker);
       return;
     }

@@ -46,7 +46,7 @@ public final class ImageItems {
     Map<String, Layer> contents = contents();
     Map<String, Integer> visible = visible(contents);
     tellUnread(contents, visible, taker);
-    ContentReader reader = new ContentReader(taker);
+    PackedReader reader = new PackedReader(taker);
     eachLayer(
         (layer, tar) -> {
           Layer content = contents.get(layer);

@@ -37,7 +37,8 @@ final class AssetContent {
     @Option(
         names = "--dataset",
         paramLabel = "FILE",
-        description = "A data set as JSON lines, JSON array, Parquet or text; a row is an item.")
+        description =
+            "A data set as JSON lines, JSON array, Parquet or text, compressed or archived too; a row is an item.")
     private Path dataset;
   }
 
@@ -71,7 +72,7 @@ final class AssetContent {
     }
   }
 
-  /** Whoever names a data set says that it holds rows; compressed, or in UTF-16, none is seen. */
+  /** Whoever names a data set says that it holds rows; in UTF-16, none is seen. */
   private record RowTaker(ItemTaker taker) implements ItemTaker {
     @Override
     public void take(Item item) {

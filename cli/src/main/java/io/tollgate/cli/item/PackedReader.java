@@ -1,0 +1,173 @@
+package io.tollgate.cli.item;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/**
+ * Reads one file, and what is packed in it: compressed files, tar and zip archives, and these in
+ * each other. Whatever is packed and not read is told as unreadable, never as without text.
+ */
+final class PackedReader {
+
+  private static final int PEEK = 1024;
+
+  /** Such as a compressed file in a compressed archive in another. */
+  private static final int MOST_PACKED = 4;
+
+  /** ZIP, the second when it is empty and the third in several parts. */
+  private static final List<String> ZIP = List.of("504b0304", "504b0506", "504b0708");
+
+  /** 7z, RAR, cabinet, lzip, RPM, Parquet. */
+  private static final List<String> NOT_READ =
+      List.of("377abcaf271c", "526172211a07", "4d534346", "4c5a4950", "edabeedb", "50415231");
+
+  private static final List<String> NAMES =
+      List.of(
+          ".tar",
+          ".tgz",
+          ".tbz2",
+          ".txz",
+          ".zip",
+          ".jar",
+          ".war",
+          ".whl",
+          ".egg",
+          ".pyz",
+          ".npz",
+          ".7z",
+          ".rar",
+          ".cab",
+          ".lz",
+          ".lzma",
+          ".br",
+          ".deb",
+          ".rpm",
+          ".iso",
+          ".parquet");
+
+  private static final long ALLOWED = 64L * 1024 * 1024;
+
+  private final ItemTaker taker;
+  private final ContentReader plain;
+  private final long allowed;
+
+  PackedReader(ItemTaker taker) {
+    this(taker, ALLOWED);
+  }
+
+  /** With a bound of its own for what may come out of a small file. */
+  PackedReader(ItemTaker taker, long allowed) {
+    this.taker = taker;
+    this.plain = new ContentReader(taker);
+    this.allowed = allowed;
+  }
+
+  /**
+   * Reads a file to its end; does not close it.
+   *
+   * @param name its name, which decides how it is read
+   * @throws IOException if the file itself cannot be read; what is broken within it is told
+   */
+  void read(String item, String name, String type, InputStream content) throws IOException {
+    Growth growth = new Growth(allowed);
+    new Nest(type, growth).read(item, name, growth.packed(content), 0);
+  }
+
+  /** A file with all that is packed in it. */
+  private final class Nest {
+    private final String type;
+    private final Growth growth;
+
+    Nest(String type, Growth growth) {
+      this.type = type;
+      this.growth = growth;
+    }
+
+    void read(String item, String name, InputStream content, int depth) throws IOException {
+      BufferedInputStream in = new BufferedInputStream(content, PEEK);
+      in.mark(PEEK);
+      byte[] start = in.readNBytes(PEEK - 1);
+      in.reset();
+      String magic = HexFormat.of().formatHex(start, 0, Math.min(8, start.length));
+      Optional<Compression> compression = Compression.of(start);
+      boolean isZip = ZIP.stream().anyMatch(magic::startsWith);
+      boolean isTar = TarArchiveInputStream.matches(start, start.length);
+      if (compression.isEmpty() && !isZip && !isTar) {
+        unpacked(item, name, in, start, magic);
+      } else if (depth == MOST_PACKED) {
+        taker.unreadable(item, "it is packed more than " + MOST_PACKED + " times over");
+      } else {
+        try {
+          if (compression.isPresent()) {
+            InputStream inner = growth.unpacked(compression.get().opener().open(in));
+            read(item, Compression.inner(name), inner, depth + 1);
+          } else if (isZip) {
+            zip(item, in, depth + 1);
+          } else {
+            tar(item, in, depth + 1);
+          }
+        } catch (IOException e) {
+          taker.unreadable(item, "not all of it could be unpacked: " + e.getMessage());
+        }
+      }
+    }
+
+    private void unpacked(String item, String name, InputStream in, byte[] start, String magic)
+        throws IOException {
+      String lower = name.toLowerCase(Locale.ROOT);
+      boolean isNamed =
+          NAMES.stream().anyMatch(lower::endsWith) || !Compression.inner(name).equals(name);
+      if (NOT_READ.stream().anyMatch(magic::startsWith)
+          || (isNamed && ContentReader.isBinary(start))) {
+        taker.unreadable(item, "it is packed in a way that is not read");
+      } else {
+        plain.read(item, name, type, in);
+      }
+    }
+
+    private void tar(String item, InputStream in, int depth) throws IOException {
+      // Not closed, nor is the other: that would close what it lies in.
+      TarArchiveInputStream tar = new TarArchiveInputStream(in);
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (Layer.isFile(entry)) {
+          entry(item, tar, entry, tar, depth);
+        }
+      }
+    }
+
+    private void zip(String item, InputStream in, int depth) throws IOException {
+      ZipArchiveInputStream zip =
+          new ZipArchiveInputStream(in, StandardCharsets.UTF_8.name(), true, false, true);
+      for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        growth.check();
+        if (!entry.isDirectory()) {
+          entry(item, zip, entry, growth.unpacked(zip), depth);
+        }
+      }
+    }
+
+    private <E extends ArchiveEntry> void entry(
+        String item, ArchiveInputStream<E> archive, E entry, InputStream content, int depth)
+        throws IOException {
+      String path = ImageArchive.path(entry.getName());
+      String inner = item + ": " + path;
+      if (archive.canReadEntryData(entry)) {
+        read(inner, path, content, depth);
+      } else {
+        taker.unreadable(inner, "it is encrypted, or packed in a way that is not read");
+      }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.tollgate.cli.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackedReaderTest {
+
+  private static final byte[] ROWS = bytes("{\"text\":\"one two three\"}\n{\"text\":\"four\"}\n");
+  private static final byte[] CODE = bytes("def area(shapes):\n    return sum(shapes)\n");
+
+  @TempDir private Path folder;
+  private final Gathered gathered = new Gathered();
+
+  @Test
+  void readsTheRowsOfACompressedDataSetBesideAPlainFile() throws IOException {
+    write("README.md", bytes("# Rows\n"));
+    write("rows.jsonl.gz", gzip(ROWS));
+
+    read();
+
+    assertThat(gathered.names()).containsExactly("README.md", "rows.jsonl.gz#1", "rows.jsonl.gz#2");
+    assertThat(gathered.binary).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gz, gz",
+    "zst, zstd",
+    "xz, xz",
+    "bz2, bzip2",
+    "lz4, lz4-framed",
+    "sz, snappy-framed",
+  })
+  void readsWhatItsFirstBytesSayIsCompressed(String ending, String how)
+      throws IOException, CompressorException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream packed =
+        new CompressorStreamFactory().createCompressorOutputStream(how, out)) {
+      packed.write(ROWS);
+    }
+    write("rows.jsonl." + ending, out.toByteArray());
+    write("code.py", out.toByteArray());
+
+    read();
+
+    assertThat(gathered.names())
+        .containsExactly("code.py", "rows.jsonl." + ending + "#1", "rows.jsonl." + ending + "#2");
+    assertThat(gathered.unreadable).isEmpty();
+  }
+
+  @Test
+  void readsArchivesAndWhatIsPackedInThem() throws IOException {
+    write("a.tar", tar("x/a.py", CODE, "logo.png", new byte[] {1, 0}));
+    write("b.tgz", gzip(tar("./rows.ndjson.gz", gzip(ROWS))));
+    write("c.whl", zip("pkg/c.py", CODE, "data.tar.gz", gzip(tar("d.py", CODE))));
+
+    read();
+
+    assertThat(gathered.names())
+        .containsExactly(
+            "a.tar: x/a.py",
+            "b.tgz: rows.ndjson.gz#1",
+            "b.tgz: rows.ndjson.gz#2",
+            "c.whl: data.tar.gz: d.py",
+            "c.whl: pkg/c.py");
+    assertThat(gathered.binary).containsExactly("a.tar: logo.png");
+    assertThat(gathered.unreadable).isEmpty();
+  }
+
+  @Test
+  void tellsWhatIsPackedTooDeep() throws IOException {
+    byte[] deep = zip("e.py", CODE);
+    for (int i = 0; i < 4; i++) {
+      deep = zip(i + ".zip", deep);
+    }
+    write("deep.zip", deep);
+
+    read();
+
+    assertThat(gathered.items).isEmpty();
+    assertThat(gathered.unreadable).containsExactly("deep.zip: 3.zip: 2.zip: 1.zip: 0.zip");
+  }
+
+  @Test
+  void stopsWhatGrowsBeyondMeasure() throws IOException {
+    byte[] same = bytes("x = 1\n".repeat(100_000));
+    PackedReader reader = new PackedReader(gathered, 10_000);
+
+    reader.read("in.gz", "in.gz", "file", new ByteArrayInputStream(gzip(gzip(same))));
+    reader.read(
+        "many.zip",
+        "many.zip",
+        "file",
+        new ByteArrayInputStream(zip("a", same, "b", same, "c", CODE)));
+
+    assertThat(gathered.names()).isEmpty();
+    assertThat(gathered.unreadable).containsExactly("in.gz", "many.zip");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.7z", "a.npz", "a.jsonl.zst", "a.jsonl.br", "a.rar", "A.PARQUET"})
+  void tellsWhatItsNameSaysIsPackedAndCannotBeRead(String name) throws IOException {
+    write(name, new byte[] {9, 0, 9, 0});
+
+    read();
+
+    assertThat(gathered.unreadable).containsExactly(name);
+    assertThat(gathered.binary).isEmpty();
+  }
+
+  @Test
+  void tellsWhatIsBrokenBesideTheItemsBefore() throws IOException {
+    byte[] archive = gzip(tar("a.py", CODE, "b.png", new byte[100_000]));
+    write("cut.tar.gz", Arrays.copyOf(archive, archive.length - 30));
+    write("more.jsonl.gz", joined(gzip(ROWS), bytes("and more that is no stream")));
+    write("two.jsonl.gz", joined(gzip(ROWS), gzip(ROWS)));
+
+    read();
+
+    assertThat(gathered.names())
+        .contains("cut.tar.gz: a.py", "two.jsonl.gz#1", "two.jsonl.gz#4")
+        .hasSize(5);
+    assertThat(gathered.unreadable).containsExactlyInAnyOrder("cut.tar.gz", "more.jsonl.gz");
+  }
+
+  @Test
+  void contentAtHandIsNotUnpacked() throws IOException {
+    FolderItems.readContent("a.zip", new ByteArrayInputStream(zip("a.py", CODE)), gathered);
+
+    assertThat(gathered.binary).containsExactly("a.zip");
+  }
+
+  private void read() throws IOException {
+    FolderItems.read(folder, gathered, size -> {});
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Files.write(folder.resolve(name), content);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  private static byte[] gzip(byte[]... parts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      for (byte[] part : parts) {
+        gzip.write(part);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] tar(Object... namesAndContents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      for (int i = 0; i < namesAndContents.length; i += 2) {
+        byte[] content = (byte[]) namesAndContents[i + 1];
+        TarArchiveEntry entry = new TarArchiveEntry((String) namesAndContents[i]);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(Object... namesAndContents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < namesAndContents.length; i += 2) {
+        zip.putNextEntry(new ZipEntry((String) namesAndContents[i]));
+        zip.write((byte[]) namesAndContents[i + 1]);
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
