@@ -6,9 +6,11 @@ import io.tollgate.spend.Multiplier;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ record LiteLlmEntry(String key, JsonNode node) {
   private static final String OUTPUT = "output_cost_per_token";
   private static final String READ = "cache_read_input_token_cost";
   private static final String WRITE = "cache_creation_input_token_cost";
+  private static final List<String> AMOUNTS = List.of(INPUT, OUTPUT, READ, WRITE);
   private static final Pattern TIER = Pattern.compile(INPUT + "_above_(\\d+)k_tokens");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final int MILLION_PLACES = 6;
@@ -85,7 +88,7 @@ record LiteLlmEntry(String key, JsonNode node) {
         : Optional.empty();
   }
 
-  /** Factors that the catalogue names, and ratios that hold for input and output alike. */
+  /** Factors that the catalogue names, and ratios that hold for all amounts of a tier alike. */
   List<String> multipliers(Catalogue notes) {
     List<String> multipliers = new ArrayList<>();
     TIERS.forEach((suffix, tier) -> addTier(suffix, tier, multipliers, notes));
@@ -131,28 +134,46 @@ record LiteLlmEntry(String key, JsonNode node) {
   }
 
   private void addTier(String suffix, String tier, List<String> multipliers, Catalogue notes) {
-    JsonNode input = node.path(INPUT + suffix);
-    JsonNode output = node.path(OUTPUT + suffix);
-    if (!input.isNumber() || !output.isNumber()) {
+    List<String> named = amounts(suffix);
+    if (named.isEmpty()) {
       return;
     }
-    BigDecimal ratio = ratio(input, node.path(INPUT));
-    if (ratio == null || ratio.compareTo(ratio(output, node.path(OUTPUT))) != 0) {
+    Set<BigDecimal> factors = new HashSet<>();
+    boolean isKnown = named.contains(INPUT + suffix) && named.contains(OUTPUT + suffix);
+    for (String name : named) {
+      BigDecimal tiered = node.path(name).decimalValue();
+      BigDecimal standard = standard(name.substring(0, name.length() - suffix.length()));
+      if (standard.signum() != 0) {
+        factors.add(tiered.divide(standard, MathContext.DECIMAL64).stripTrailingZeros());
+      } else if (tiered.signum() != 0) {
+        isKnown = false;
+      }
+    }
+    if (isKnown && factors.size() == 1 && factors.stream().allMatch(LiteLlmEntry::isFactor)) {
+      multipliers.add("service_tier=" + tier + "*" + factors.iterator().next().toPlainString());
+    } else {
       notes.note("left out, " + tier + " is no one factor of the standard price", key);
-      return;
     }
-    multipliers.add("service_tier=" + tier + "*" + ratio.toPlainString());
   }
 
-  private static BigDecimal ratio(JsonNode part, JsonNode whole) {
-    if (whole.decimalValue().signum() == 0) {
-      return null;
-    }
-    BigDecimal ratio =
-        part.decimalValue()
-            .divide(whole.decimalValue(), MathContext.DECIMAL64)
-            .stripTrailingZeros();
-    return ratio.scale() > RATIO_DECIMALS || ratio.signum() <= 0 ? null : ratio;
+  /** The names of all amounts per token that are said for a tier. */
+  private List<String> amounts(String suffix) {
+    return node.properties().stream()
+        .filter(each -> each.getValue().isNumber() && each.getKey().endsWith(suffix))
+        .map(Map.Entry::getKey)
+        .filter(name -> AMOUNTS.stream().anyMatch(name::startsWith))
+        .toList();
+  }
+
+  /** What is not said of the cache is as for input; else nothing is. */
+  private BigDecimal standard(String name) {
+    boolean isCache = name.equals(READ) || name.equals(WRITE);
+    JsonNode said = node.path(name);
+    return (said.isNumber() || !isCache ? said : node.path(INPUT)).decimalValue();
+  }
+
+  private static boolean isFactor(BigDecimal ratio) {
+    return ratio.scale() <= RATIO_DECIMALS && ratio.signum() > 0;
   }
 
   private void add(String name, JsonNode factor, List<String> multipliers, Catalogue notes) {

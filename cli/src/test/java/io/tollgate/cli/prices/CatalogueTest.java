@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
 
@@ -92,6 +94,47 @@ class CatalogueTest {
             "not carried over, search_context_cost_per_query: 1 (claude-opus-9)",
             "one-hour cache write taken as twice the input price, not as the catalogue says: 1"
                 + " (claude-opus-9 6)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 5e-6",
+        "'input_cost_per_token_priority': 2e-6",
+        "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 6e-6,"
+            + " 'cache_read_input_token_cost_priority': 1e-6",
+        "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 6e-6,"
+            + " 'input_cost_per_token_above_200k_tokens_priority': 2e-6",
+      })
+  void aTierThatIsNoOneFactorIsLeftOutAndEndsNothing(String tier) throws Exception {
+    Catalogue catalogue = priced(tier);
+
+    assertThat(catalogue.prices()).hasSize(1);
+    assertThat(catalogue.prices().get(0).getMultipliers()).isEmpty();
+    assertThat(catalogue.notes())
+        .containsExactly("left out, priority is no one factor of the standard price: 1 (gpt-x)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 6e-6,"
+            + " 'cache_read_input_token_cost_priority': 5e-7",
+        "'output_cost_per_token': 0, 'input_cost_per_token_priority': 2e-6,"
+            + " 'output_cost_per_token_priority': 0",
+      })
+  void aTierIsTakenIfAllItsAmountsHaveOneFactor(String tier) throws Exception {
+    assertThat(priced(tier).prices().get(0).getMultipliers())
+        .containsExactly("service_tier=priority*2");
+  }
+
+  private static Catalogue priced(String tier) throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    String model =
+        "{'gpt-x': {'litellm_provider': 'openai', 'mode': 'chat', 'input_cost_per_token': 1e-6,"
+            + " 'output_cost_per_token': 3e-6, 'cache_read_input_token_cost': 2.5e-7, %s}}";
+    LiteLlmCatalogue.read(json(model.formatted(tier).replace('\'', '"')), FROM, catalogue);
+    return catalogue;
   }
 
   @Test
