@@ -26,7 +26,8 @@ record Charge(
     String currency,
     Amounts amounts) {
 
-  private static final String SEAT_PLAN = "seat_plan";
+  /** The billing mode of usage that is not billed by the token. */
+  static final String SEAT_PLAN = "seat_plan";
 
   private record Key(
       YearMonth billingMonth, String usage, String tokenClass, String team, String costCenter) {}

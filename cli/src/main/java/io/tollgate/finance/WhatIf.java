@@ -39,16 +39,23 @@ public final class WhatIf {
    *
    * @param calls model calls that would move
    * @param tokens their tokens as they are
-   * @param now what they cost
+   * @param now what they are billed by the token
+   * @param covered what they would be billed besides if no seat plan covered them
    * @param low what they would cost if the other model needs few tokens
    * @param likely the same at the likely ratio
    * @param high the same if it needs many
    */
   public record Line(
-      long calls, long tokens, BigDecimal now, BigDecimal low, BigDecimal likely, BigDecimal high) {
+      long calls,
+      long tokens,
+      BigDecimal now,
+      BigDecimal covered,
+      BigDecimal low,
+      BigDecimal likely,
+      BigDecimal high) {
 
     /** No usage. */
-    public static final Line NONE = new Line(0, 0, ZERO, ZERO, ZERO, ZERO);
+    public static final Line NONE = new Line(0, 0, ZERO, ZERO, ZERO, ZERO, ZERO);
 
     /** Both together. */
     public Line plus(Line other) {
@@ -56,6 +63,7 @@ public final class WhatIf {
           calls + other.calls,
           tokens + other.tokens,
           now.add(other.now),
+          covered.add(other.covered),
           low.add(other.low),
           likely.add(other.likely),
           high.add(other.high));
@@ -168,12 +176,21 @@ public final class WhatIf {
     }
   }
 
+  /** A seat costs the same when its usage moves, so that usage costs nothing now. */
   private static Line current(LedgerEntry entry, BigDecimal cost) {
-    return new Line(entry.getCalls(), entry.getTokens(), cost, ZERO, ZERO, ZERO);
+    boolean isCovered = Charge.SEAT_PLAN.equals(entry.getBillingMode());
+    return new Line(
+        entry.getCalls(),
+        entry.getTokens(),
+        isCovered ? ZERO : cost,
+        isCovered ? cost : ZERO,
+        ZERO,
+        ZERO,
+        ZERO);
   }
 
   private static Line then(BigDecimal low, BigDecimal likely, BigDecimal high) {
-    return new Line(0, 0, ZERO, low, likely, high);
+    return new Line(0, 0, ZERO, ZERO, low, likely, high);
   }
 
   private static long tokens(Booking booking) {

@@ -103,6 +103,22 @@ class WhatIfTest {
   }
 
   @Test
+  void movingWhatASeatPlanCoversSavesNothing() {
+    Usage seat = Entries.usage("a", "ann", "claude-opus-5");
+    seat.setBillingMode("seat_plan");
+    List<Usage> usages = List.of(seat, Entries.usage("b", "ann", "claude-opus-5"));
+    WhatIf whatIf = whatIf("1:1:1", OPUS, OWN);
+
+    WhatIf.Line line = whatIf.onto("metacode-1", usages, usage -> true).total();
+    WhatIf.Line capacity = whatIf.ontoCapacity(BigDecimal.ONE, usages, usage -> true).total();
+
+    assertThat(line.now()).isEqualByComparingTo(COST);
+    assertThat(line.covered()).isEqualByComparingTo(COST);
+    assertThat(line.likely()).isEqualByComparingTo("0.004155");
+    assertThat(capacity.now()).isEqualByComparingTo(COST);
+  }
+
+  @Test
   void moneyInAnotherCurrencyIsNotCompared() {
     Price euro = Entries.price("metacode-1", BEFORE, "0.1");
     euro.setCurrency("EUR");

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
 final class ComparisonText {
 
   private static final int SHOWN_DECIMALS = 4;
-  private static final String LAYOUT = "%-24s %8s %14s %14s %14s %14s   %s%n";
+  private static final String LAYOUT = "%-24s %8s %14s %14s %14s %14s %14s   %s%n";
 
   private final PrintWriter out;
   private final String currency;
@@ -26,10 +26,15 @@ final class ComparisonText {
     if (comparison.teams().isEmpty()) {
       out.println("No usage with a price is meant.");
     } else {
-      out.printf(LAYOUT, "", "CALLS", "TOKENS", "NOW", "THEN", "SAVING", "BETWEEN");
+      out.printf(LAYOUT, "", "CALLS", "TOKENS", "COVERED", "NOW", "THEN", "SAVING", "BETWEEN");
       comparison.teams().forEach(this::print);
       print("total", comparison.total());
       out.printf("%nAmounts are %s after contract prices and discounts.%n", currency);
+      if (comparison.total().covered().signum() != 0) {
+        out.println(
+            "Covered: what the usage under seat plans would cost by the token. Nobody is billed for"
+                + " it now, and moving it does not save a seat.");
+      }
       printBand(comparison.total(), isCapacity);
     }
     printLeftOut(comparison);
@@ -41,6 +46,7 @@ final class ComparisonText {
         team,
         line.calls(),
         line.tokens(),
+        shown(line.covered()),
         shown(line.now()),
         shown(line.likely()),
         shown(line.now().subtract(line.likely())),
