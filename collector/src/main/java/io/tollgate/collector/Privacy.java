@@ -70,8 +70,8 @@ final class Privacy {
   }
 
   /**
-   * Names are often made of addresses with a password in them. What policies, prices and zones go by
-   * otherwise stays as it is.
+   * Names are often made of addresses with a password in them. What policies, prices and zones go
+   * by otherwise stays as it is.
    */
   private static void protectNames(ToolEvent event, Set<String> own) {
     event.setSourceEvent(redacted(event.getSourceEvent(), own));

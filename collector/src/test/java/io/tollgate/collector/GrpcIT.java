@@ -7,6 +7,7 @@ import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.tollgate.event.ToolEvent;
 import java.time.Duration;
@@ -58,15 +59,45 @@ class GrpcIT {
         .isEqualTo(java.util.List.<ToolEvent>of());
   }
 
+  /** More than servers of gRPC usually take, and than fits into what may be sent unasked. */
+  @Test
+  void takesFiveMegabytesAtOnce() {
+    String prompt = "word ".repeat(10_000);
+    try (OtlpGrpcLogRecordExporter exporter = exporter(CollectorClient.TOKEN, "none");
+        SdkLoggerProvider logs =
+            SdkLoggerProvider.builder()
+                .addLogRecordProcessor(
+                    BatchLogRecordProcessor.builder(exporter)
+                        .setMaxExportBatchSize(100)
+                        .setScheduleDelay(Duration.ofHours(1))
+                        .build())
+                .build()) {
+      for (int record = 0; record < 100; record++) {
+        logs.get("com.anthropic.claude_code.events")
+            .logRecordBuilder()
+            .setBody("claude_code.user_prompt")
+            .setAttribute(AttributeKey.stringKey("session.id"), "s-" + record)
+            .setAttribute(AttributeKey.stringKey("prompt"), prompt)
+            .emit();
+      }
+      assertThat(logs.forceFlush().join(60, TimeUnit.SECONDS).isSuccess()).isTrue();
+    }
+
+    assertThat(rig.newEvents()).hasSize(100);
+  }
+
+  private static OtlpGrpcLogRecordExporter exporter(String token, String compression) {
+    return OtlpGrpcLogRecordExporter.builder()
+        .setEndpoint("http://127.0.0.1:" + rig.client().grpcPort())
+        .addHeader("Authorization", "Bearer " + token)
+        .setCompression(compression)
+        .setTimeout(Duration.ofSeconds(60))
+        .setRetryPolicy(null)
+        .build();
+  }
+
   private static CompletableResultCode export(String token, String compression) {
-    try (OtlpGrpcLogRecordExporter exporter =
-            OtlpGrpcLogRecordExporter.builder()
-                .setEndpoint("http://127.0.0.1:" + rig.client().grpcPort())
-                .addHeader("Authorization", "Bearer " + token)
-                .setCompression(compression)
-                .setTimeout(Duration.ofSeconds(20))
-                .setRetryPolicy(null)
-                .build();
+    try (OtlpGrpcLogRecordExporter exporter = exporter(token, compression);
         SdkLoggerProvider logs =
             SdkLoggerProvider.builder()
                 .addLogRecordProcessor(SimpleLogRecordProcessor.create(exporter))

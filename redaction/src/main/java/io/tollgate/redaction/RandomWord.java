@@ -75,10 +75,13 @@ final class RandomWord {
     if (length < (named ? LEAST : LEAST_ALONE)) {
       return false;
     }
-    int digits = count(text, from, to, Chars.DIGIT);
-    int upper = count(text, from, to, Chars.UPPER);
-    int lower = count(text, from, to, Chars.LOWER);
     int least = named ? 1 : LEAST_OF_A_KIND;
+    int upper = count(text, from, to, Chars.UPPER);
+    if (upper < least && !named) {
+      return false; // as in most ids
+    }
+    int digits = count(text, from, to, Chars.DIGIT);
+    int lower = count(text, from, to, Chars.LOWER);
     if (digits >= least && upper >= least && lower >= least) {
       return count(text, from, to, Chars.JOIN) * LEAST_PER_JOIN <= length
           && count(text, from, to, Chars.BASE64_EXTRA) * LEAST_PER_SLASH <= length
