@@ -23,6 +23,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   private final Map<String, String> sessionOfMessage = new HashMap<>();
   private final OpenUses openUses = new OpenUses();
   private String fileSession;
+  private String lastSession;
   private long copies;
 
   @Override
@@ -64,7 +65,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     if (message == null) {
       return line;
     }
-    String session = row.path("sessionId").asText(fileSession);
+    String session = shared(row.path("sessionId").asText(fileSession));
     String first = sessionOfMessage.putIfAbsent(message, session);
     if (first == null || first.equals(session)) {
       return line;
@@ -73,11 +74,24 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     return JSON.writeValueAsBytes(row.put("sessionId", first));
   }
 
+  /** One text for all messages of a session: there may be millions of them. */
+  private String shared(String session) {
+    if (!session.equals(lastSession)) {
+      lastSession = session;
+    }
+    return lastSession;
+  }
+
   /** What tells a message from others: its id, or that of its line, which a copy keeps. */
   private static String message(ObjectNode row) {
     String id = row.path("message").path("id").asText("");
     String line = row.path("uuid").asText("");
     return !id.isBlank() ? id : line.isBlank() ? null : "line " + line;
+  }
+
+  @Override
+  public boolean linesStandAlone() {
+    return true;
   }
 
   @Override

@@ -76,6 +76,11 @@ final class CodexRollouts implements TranscriptKind {
   }
 
   @Override
+  public boolean linesStandAlone() {
+    return false;
+  }
+
+  @Override
   public List<byte[]> context() {
     List<byte[]> context = openUses.lines();
     context.addAll(0, Stream.of(meta, turn, total).filter(each -> each != null).toList());

@@ -11,12 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Sends files of transcripts, each from where an earlier import ended, and counts the answers. */
+/**
+ * Sends files of transcripts, each from where an earlier import ended, and counts the answers. Most
+ * transcripts are short, so the lines of several files go in one request where all of them say
+ * which session they belong to.
+ */
 final class TranscriptImport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,6 +37,8 @@ final class TranscriptImport {
   private long deadLetters;
   private int filesSentBefore;
   private long lastSave = System.nanoTime();
+  private final Set<Path> broken = new HashSet<>();
+  private Parcel parcel = new Parcel();
 
   TranscriptImport(TranscriptKind kind, CollectorClient collector, ImportState state) {
     this.kind = kind;
@@ -42,8 +50,9 @@ final class TranscriptImport {
   void send(List<Path> files, ProgressBar bar) {
     try {
       for (Path file : state.ordered(files)) {
-        send(file, bar);
+        read(file, bar);
       }
+      sendParcel();
     } finally {
       state.save();
     }
@@ -70,7 +79,7 @@ final class TranscriptImport {
     return filesSentBefore;
   }
 
-  private void send(Path file, ProgressBar bar) {
+  private void read(Path file, ProgressBar bar) {
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       long at = state.sent(file, size);
@@ -78,12 +87,8 @@ final class TranscriptImport {
       TranscriptChunks chunks = new TranscriptChunks(in, kind, at);
       Optional<Chunk> chunk = chunks.next();
       filesSentBefore += chunk.isEmpty() && at > 0 ? 1 : 0;
-      boolean isWhole = true;
       while (chunk.isPresent()) {
-        isWhole &= send(file, chunk.get());
-        if (isWhole) {
-          note(file, chunk.get().end());
-        }
+        send(file, chunk.get());
         bar.stepBy(Math.max(0, chunk.get().end() - at));
         at = Math.max(at, chunk.get().end());
         chunk = chunks.next();
@@ -94,24 +99,54 @@ final class TranscriptImport {
     }
   }
 
-  private void note(Path file, long end) {
-    state.note(file, end);
+  /** Sends a chunk, or lays it to those that go together. */
+  private void send(Path file, Chunk chunk) {
+    boolean standsAlone = !kind.linesStandAlone() || !chunk.namesSessions();
+    if (standsAlone || !parcel.hasRoom(chunk)) {
+      sendParcel();
+    }
+    parcel.add(file, chunk);
+    if (standsAlone) {
+      sendParcel(headers(file, chunk));
+    }
+  }
+
+  private void sendParcel() {
+    sendParcel(Map.of());
+  }
+
+  private void sendParcel(Map<String, String> headers) {
+    Parcel sent = parcel;
+    parcel = new Parcel();
+    if (sent.lines() == 0) {
+      return;
+    }
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Content-Type", "application/x-ndjson");
+    if (!isTaken(sent, collector.post(kind.path(), sent.body(), all))) {
+      broken.addAll(sent.ends().keySet());
+    }
+    sent.ends()
+        .forEach(
+            (file, end) -> {
+              if (!broken.contains(file)) {
+                state.note(file, end);
+              }
+            });
     if (System.nanoTime() - lastSave > SAVE_NANOS) {
       state.save();
       lastSave = System.nanoTime();
     }
   }
 
-  /** Sends a chunk; false if the collector did not take it. */
-  private boolean send(Path file, Chunk chunk) {
-    CollectorClient.Reply reply = collector.post(kind.path(), chunk.body(), headers(file, chunk));
-    lines += chunk.lines();
+  private boolean isTaken(Parcel sent, CollectorClient.Reply reply) {
+    lines += sent.lines();
     if (reply.isTooLarge()) { // sent again, it would be no smaller; the collector has noted it
-      deadLetters += chunk.lines();
+      deadLetters += sent.lines();
       return true;
     }
     if (!reply.isGood()) {
-      failures.add(file + ": the collector answered " + reply.firstLine());
+      failures.add(sent.name() + ": the collector answered " + reply.firstLine());
       return false;
     }
     try {
@@ -120,14 +155,13 @@ final class TranscriptImport {
       deadLetters += answer.path("dead_letters").asLong();
       return true;
     } catch (JsonProcessingException e) {
-      failures.add(file + ": the collector's answer is not JSON: " + reply.firstLine());
+      failures.add(sent.name() + ": the collector's answer is not JSON: " + reply.firstLine());
       return false;
     }
   }
 
   private Map<String, String> headers(Path file, Chunk chunk) {
     Map<String, String> headers = new HashMap<>();
-    headers.put("Content-Type", "application/x-ndjson");
     if (chunk.contextLines() > 0) {
       headers.put("x-tollgate-context-lines", Integer.toString(chunk.contextLines()));
     }

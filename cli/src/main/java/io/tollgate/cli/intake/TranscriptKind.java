@@ -21,6 +21,12 @@ interface TranscriptKind {
   /** Lines seen so far without which the next ones cannot be understood. */
   List<byte[]> context();
 
+  /**
+   * True if a line is understood without those before it, so that lines of several files may go
+   * together where each says which session it belongs to.
+   */
+  boolean linesStandAlone();
+
   /** Session of lines that do not name theirs; null if the file's name tells none. */
   String session(Path file);
 }

@@ -1,0 +1,123 @@
+package io.tollgate.cli.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tollgate.cli.output.Bars;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import me.tongfei.progressbar.ProgressBar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranscriptImportTest {
+
+  private static final int FILES = 30;
+  private static final int LINES = 40;
+
+  @TempDir private Path folder;
+
+  private final List<Integer> linesOfRequests = new CopyOnWriteArrayList<>();
+  private HttpServer server;
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void sendsShortTranscriptsTogether() throws IOException {
+    List<Path> files = files();
+
+    TranscriptImport done = send(files);
+
+    assertThat(linesOfRequests).containsExactly(12 * LINES, 12 * LINES, 6 * LINES);
+    assertThat(done.accepted()).isEqualTo(FILES * LINES);
+    assertThat(done.failures()).isEmpty();
+    assertThat(send(files).filesSentBefore()).isEqualTo(FILES);
+    assertThat(linesOfRequests).hasSize(3);
+  }
+
+  @Test
+  void sendsAgainWhatWasRefusedTogether() throws IOException {
+    List<Path> files = files();
+    refusals.set(1);
+
+    TranscriptImport refused = send(files);
+    linesOfRequests.clear();
+    TranscriptImport repeated = send(files);
+
+    assertThat(refused.failures())
+        .singleElement()
+        .asString()
+        .contains(files.get(0) + " and 11 more");
+    assertThat(linesOfRequests).containsExactly(12 * LINES);
+    assertThat(repeated.failures()).isEmpty();
+  }
+
+  @Test
+  void sendsATranscriptThatDoesNotNameItsSessionAlone() throws IOException {
+    List<Path> files = new ArrayList<>(files().subList(0, 3));
+    files.set(1, Files.writeString(folder.resolve("unnamed.jsonl"), "{}\n"));
+
+    send(files);
+
+    assertThat(linesOfRequests).containsExactly(LINES, 1, LINES);
+  }
+
+  private TranscriptImport send(List<Path> files) {
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    TranscriptImport transcripts =
+        new TranscriptImport(
+            new ClaudeCodeTranscripts(),
+            new CollectorClient(uri, "token"),
+            ImportState.read(folder.resolve("state.json")));
+    try (ProgressBar bar = Bars.ofBytes("import", 1)) {
+      transcripts.send(files, bar);
+    }
+    return transcripts;
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int file = 0; file < FILES; file++) {
+      String line = "{\"type\":\"user\",\"sessionId\":\"s-" + file + "\"}\n";
+      files.add(Files.writeString(folder.resolve("s-" + file + ".jsonl"), line.repeat(LINES)));
+    }
+    return files;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange;
+        GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
+      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      int lines = (int) text.lines().count();
+      linesOfRequests.add(lines);
+      byte[] answer =
+          ("{\"accepted\":" + lines + ",\"dead_letters\":0}").getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(refusals.getAndDecrement() > 0 ? 400 : 200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+}
