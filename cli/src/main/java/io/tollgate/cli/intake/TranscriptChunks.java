@@ -1,6 +1,5 @@
 package io.tollgate.cli.intake;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +21,9 @@ final class TranscriptChunks {
   private static final byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream in;
+  private final byte[] buffer = new byte[1 << 16];
+  private int at;
+  private int filled;
   private final TranscriptKind kind;
   private final long from;
   private long offset;
@@ -35,7 +37,7 @@ final class TranscriptChunks {
    * @param from how many bytes were sent before; the lines up to there are read and not sent again
    */
   TranscriptChunks(InputStream in, TranscriptKind kind, long from) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.kind = kind;
     this.from = from;
   }
@@ -115,24 +117,35 @@ final class TranscriptChunks {
   private boolean readLine(ByteArrayOutputStream line) throws IOException {
     boolean isBlank = true;
     lineStart = offset;
-    for (int each = in.read(); each >= 0; each = in.read()) {
-      offset++;
-      if (each != '\n') {
-        if (line.size() < MOST_LINE) {
-          line.write(each);
+    while (at < filled || fill()) {
+      int end = at;
+      while (end < filled && buffer[end] != '\n') {
+        isBlank &= Character.isWhitespace(buffer[end]);
+        end++;
+      }
+      line.write(buffer, at, Math.min(end - at, MOST_LINE - line.size()));
+      offset += end - at;
+      at = end;
+      if (end < filled) {
+        at++;
+        offset++;
+        if (!isBlank) {
+          return true;
         }
-        isBlank &= Character.isWhitespace(each);
-      } else if (isBlank) {
         line.reset();
         lineStart = offset;
-      } else {
-        return true;
       }
     }
     if (isBlank) {
       line.reset();
     }
     return false;
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    filled = Math.max(0, in.read(buffer));
+    return filled > 0;
   }
 
   private static void add(ByteArrayOutputStream body, byte[] line) {
