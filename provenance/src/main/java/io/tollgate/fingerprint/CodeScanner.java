@@ -56,7 +56,9 @@ final class CodeScanner {
     } else if (dialect.isQuote(c)) {
       string(c);
     } else {
-      if (c != ';' && c != ',' && c != '{' && c != '}') {
+      if (c == ';' || c == '{' || c == '}') {
+        tokens.addBreak();
+      } else if (c != ',') {
         tokens.add(Hashing.mix(c), line);
       }
       at++;

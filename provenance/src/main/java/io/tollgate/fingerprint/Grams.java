@@ -13,11 +13,18 @@ final class Grams {
   private static final long[] BY_DISTANCE = byDistance();
 
   private final Tokens tokens;
+  private final boolean[] dictated;
   private final int[] structure;
 
   Grams(Tokens tokens) {
+    this(tokens, Dictated.of(tokens));
+  }
+
+  /** Dictated tokens stay in the hash but say nothing. */
+  Grams(Tokens tokens, boolean[] dictated) {
     this.tokens = tokens;
-    this.structure = Surprise.sums(tokens);
+    this.dictated = dictated;
+    this.structure = Surprise.sums(tokens, dictated);
   }
 
   /** The hashes of runs; those that say nothing are {@link #DULL}. */
@@ -69,10 +76,10 @@ final class Grams {
       int distance = tokens.distance(at);
       if (distance < 0) {
         signs |= 1L << token;
-        bits += tokens.own(at);
+        bits += dictated[at] ? 0 : tokens.own(at);
       } else {
         int inside = distance <= i ? distance : 0;
-        bits += inside > 0 ? Surprise.OF_A_NAME_AGAIN : renamed[at] ? 0 : tokens.own(at);
+        bits += dictated[at] ? 0 : ofName(at, inside, renamed[at]);
         token = renamed[at] ? BY_DISTANCE[inside] : token;
       }
       seen |= 1L << token;
@@ -82,6 +89,10 @@ final class Grams {
             || Long.bitCount(signs) < stream.leastSigns()
         ? DULL
         : Evidence.within(Hashing.mix(hash), bits, stream.gram());
+  }
+
+  private int ofName(int at, int inside, boolean isRenamed) {
+    return inside > 0 ? Surprise.OF_A_NAME_AGAIN : isRenamed ? 0 : tokens.own(at);
   }
 
   private static long[] byDistance() {

@@ -22,14 +22,14 @@ final class Surprise {
 
   private Surprise() {}
 
-  /** Sums from the first token on; one more than there are tokens. */
-  static int[] sums(Tokens tokens) {
+  /** Sums from the first token on, without those left out; one more than there are tokens. */
+  static int[] sums(Tokens tokens, boolean[] leftOut) {
     int[] sums = new int[tokens.size() + 1];
     long before = 0;
     long last = 0;
     for (int i = 0; i < tokens.size(); i++) {
       long token = tokens.shape(i);
-      sums[i + 1] = sums[i] + cost(before, last, token);
+      sums[i + 1] = sums[i] + (leftOut[i] ? 0 : cost(before, last, token));
       before = last;
       last = token;
     }

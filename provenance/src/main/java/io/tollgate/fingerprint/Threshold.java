@@ -9,10 +9,15 @@ package io.tollgate.fingerprint;
  */
 public record Threshold(int bits, int tokens, int prints) {
 
-  public static final Threshold USUAL = new Threshold(80, 34, 3);
+  public static final Threshold USUAL = new Threshold(64, 32, 3);
+
+  /** Bits. The longer a stretch that says next to nothing, the likelier others wrote it, too. */
+  private static final double LEAST_OF_A_TOKEN = 0.75;
 
   boolean isReached(Chain chain) {
-    return chain.prints() >= prints && chain.tokens() >= tokens && chain.evidence() >= bits;
+    return chain.prints() >= prints
+        && chain.tokens() >= tokens
+        && chain.evidence() >= Math.max(bits, LEAST_OF_A_TOKEN * chain.tokens());
   }
 
   /** Whether it may count together with the stretch that goes on where it ends. */
@@ -22,7 +27,7 @@ public record Threshold(int bits, int tokens, int prints) {
 
   /** Whether two parts of one stretch count; they could have met by chance more easily. */
   boolean isReached(Chain one, Chain other) {
-    return one.tokens() + other.tokens() >= tokens * 5 / 4
-        && one.evidence() + other.evidence() >= 2 * bits;
+    return one.tokens() + other.tokens() >= tokens * 4 / 3
+        && one.evidence() + other.evidence() >= bits * 5 / 2;
   }
 }

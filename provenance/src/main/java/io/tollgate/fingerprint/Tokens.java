@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The tokens of one passage, as numbers. Grows while it is read; not safe for several threads. */
 final class Tokens {
@@ -19,6 +20,9 @@ final class Tokens {
 
   /** How much each says by being just this one and no other of its kind, in eighths of a bit. */
   private byte[] own = new byte[256];
+
+  /** Before which a brace or a semicolon stood. */
+  private final BitSet behindBreaks = new BitSet();
 
   private int size;
   private long[] names = new long[256];
@@ -45,6 +49,11 @@ final class Tokens {
     return distances[i];
   }
 
+  /** Whether a brace or the end of a statement stands before it. */
+  boolean isBehindBreak(int i) {
+    return behindBreaks.get(i);
+  }
+
   /** In eighths of a bit. */
   int own(int i) {
     return own[i];
@@ -61,6 +70,11 @@ final class Tokens {
       shapes[i] = shape(i);
     }
     return shapes;
+  }
+
+  /** Notes that a block or a statement ended or began; that is no token of its own. */
+  void addBreak() {
+    behindBreaks.set(size);
   }
 
   void addNumber(long hash, int length, int line) {
