@@ -22,6 +22,37 @@ final class Dictated {
   private static final long FN = Hashing.of("fn");
   private static final long TYPE = Hashing.of("type");
   private static final long PUB = Hashing.of("pub");
+  private static final long THIS = Hashing.of("this");
+  private static final long DOT = Hashing.mix('.');
+  private static final long EQUAL = Hashing.mix('=');
+  private static final long OPEN = Hashing.mix('(');
+
+  /** By what everything in every class is held against everything. */
+  private static final Set<Long> EQUALITY =
+      Set.of(
+          Hashing.of("equals"),
+          Hashing.of("hashCode"),
+          Hashing.of("Equals"),
+          Hashing.of("GetHashCode"));
+
+  private static final Set<Long> TYPES_OF_EQUALITY =
+      Set.of(Hashing.of("boolean"), Hashing.of("bool"), Hashing.of("int"));
+
+  /** With which the next member of a class begins, and no statement. */
+  private static final Set<Long> BEGIN_MEMBERS =
+      Set.of(
+          AT,
+          Hashing.of("public"),
+          Hashing.of("private"),
+          Hashing.of("protected"),
+          Hashing.of("static"),
+          Hashing.of("class"));
+
+  /** {@code this.a = a}, in tokens. */
+  private static final int ASSIGNMENT = 5;
+
+  /** Tokens; what is longer is more than equality. */
+  private static final int LONGEST_EQUALITY = 120;
 
   /** What ends the implementation of a trait, as far as tokens tell. */
   private static final Set<Long> OTHER_ITEMS =
@@ -55,16 +86,22 @@ final class Dictated {
   /** Reads on from a token; returns the one to go on with. */
   private int next(int at) {
     long token = tokens.hash(at);
+    if (isEquality(at)) {
+      return fill(at, endOfMember(at));
+    }
     if (tokens.isName(at)) {
-      return token == JAVA && at > 0 && tokens.hash(at - 1) == AT ? fill(at - 1) : at + 1;
+      return token == JAVA && at > 0 && tokens.hash(at - 1) == AT ? signature(at - 1) : at + 1;
     }
     if (token == WORD || (isTrait && (token == FN || token == TYPE) && !isPublic(at))) {
-      return fill(at);
+      return signature(at);
     }
     if (token == IMPL && (at == 0 || tokens.isBehindBreak(at))) {
       int end = end(at);
       isTrait = hasFor(at, end);
       return end;
+    }
+    if (token == THIS && isAssignment(at)) {
+      return fill(at, at + ASSIGNMENT);
     }
     isTrait &= !OTHER_ITEMS.contains(token);
     return at + 1;
@@ -83,8 +120,45 @@ final class Dictated {
     return false;
   }
 
-  private int fill(int from) {
+  private boolean isAssignment(int at) {
+    return at + ASSIGNMENT <= tokens.size()
+        && tokens.hash(at + 1) == DOT
+        && tokens.hash(at + 3) == EQUAL
+        && tokens.hash(at + 2) == tokens.hash(at + 4)
+        && (at + ASSIGNMENT == tokens.size() || tokens.isBehindBreak(at + ASSIGNMENT));
+  }
+
+  private boolean isEquality(int at) {
+    return at > 0
+        && EQUALITY.contains(tokens.hash(at))
+        && TYPES_OF_EQUALITY.contains(tokens.hash(at - 1))
+        && at + 1 < tokens.size()
+        && tokens.hash(at + 1) == OPEN;
+  }
+
+  private int endOfMember(int from) {
+    int end = from + 1;
+    int most = Math.min(tokens.size(), from + LONGEST_EQUALITY);
+    while (end < most
+        && !(tokens.isBehindBreak(end) && BEGIN_MEMBERS.contains(tokens.hash(end)))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** From {@code @Override} on all up to the name is read again, for it may be of equality. */
+  private int signature(int from) {
     int end = end(from);
+    fill(from, end);
+    for (int at = from; at < end; at++) {
+      if (isEquality(at)) {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  private int fill(int from, int end) {
     Arrays.fill(dictated, from, end, true);
     return end;
   }

@@ -325,6 +325,7 @@ class ProvenanceTopologyTest {
     movement.setSha256(print.sha256());
     movement.setNormalisedSha256(print.normalisedSha256());
     movement.setTokens(print.tokens());
+    movement.setImages(List.of());
     movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
     pipe(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
   }

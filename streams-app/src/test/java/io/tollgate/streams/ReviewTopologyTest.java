@@ -243,6 +243,7 @@ class ReviewTopologyTest {
     movement.setSha256(print.sha256());
     movement.setNormalisedSha256(print.normalisedSha256());
     movement.setTokens(print.tokens());
+    movement.setImages(List.of());
     movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
     gate.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement, time);
   }

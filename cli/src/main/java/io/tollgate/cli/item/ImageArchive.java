@@ -63,6 +63,30 @@ record ImageArchive(Path file) {
     return images;
   }
 
+  /** By which digests the image goes: its own, and those of its platforms; none if it says none. */
+  Set<String> digests() throws IOException {
+    Map<String, JsonNode> documents = documents();
+    Set<String> digests = new LinkedHashSet<>();
+    JsonNode index = documents.get("index.json");
+    if (index != null) {
+      addDigests(index, documents, digests, MOST_NESTED);
+    }
+    return digests;
+  }
+
+  private static void addDigests(
+      JsonNode index, Map<String, JsonNode> documents, Set<String> digests, int depth) {
+    for (JsonNode named : index.path("manifests")) {
+      JsonNode manifest = documents.get(blob(named));
+      if (manifest != null && !isStatement(manifest)) {
+        digests.add(named.path("digest").asText());
+        if (depth > 0) {
+          addDigests(manifest, documents, digests, depth - 1);
+        }
+      }
+    }
+  }
+
   private static void addImages(
       JsonNode index, Map<String, JsonNode> documents, Set<List<String>> images, int depth)
       throws IOException {

@@ -42,6 +42,11 @@ public final class ImageItems {
     }
   }
 
+  /** By which digests the images of an archive go; empty if it is of a kind that does not say. */
+  public static Set<String> digests(Path archive) throws IOException {
+    return new ImageArchive(archive).digests();
+  }
+
   private void read(ItemTaker taker, LongConsumer progress) throws IOException {
     Map<String, Layer> contents = contents();
     Map<String, Integer> visible = visible(contents);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.ArgGroup;
@@ -47,6 +48,13 @@ final class AssetContent {
       paramLabel = "NAME",
       description = "A column of a Parquet data set to read; many. Default: all that hold text.")
   private List<String> columns = new ArrayList<>();
+
+  /** By which digests the image goes; none if it is no image, or does not say. */
+  Set<String> digests() throws IOException {
+    return place.image != null && Files.exists(place.image)
+        ? ImageItems.digests(place.image)
+        : Set.of();
+  }
 
   /** Reads all of it, with a bar where a person watches. */
   void read(String task, ItemTaker taker) throws IOException {

@@ -53,7 +53,13 @@ final class CommitFiles implements ItemTaker {
     this.taker = taker;
     this.draft =
         new MovementDraft(
-            Links.REPOSITORY + repository, commit, time, "record commit", repository, commit);
+            Links.REPOSITORY + repository,
+            commit,
+            time,
+            "record commit",
+            repository,
+            commit,
+            List.of());
   }
 
   /** Hands over what differs from an earlier commit; null: from nothing. */

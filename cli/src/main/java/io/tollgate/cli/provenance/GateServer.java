@@ -2,6 +2,10 @@ package io.tollgate.cli.provenance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.tollgate.cli.admission.AdmissionDesk;
+import io.tollgate.cli.admission.AdmissionQuestion;
 import io.tollgate.collector.IssuedToken;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
@@ -18,16 +22,19 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers over HTTP what {@code tollgate gate} answers: {@code POST /v1/gate}, with the tokens of
- * the collector. What is asked is neither kept nor logged.
+ * the collector, and to clusters {@code POST /v1/admission}. What is asked is neither kept nor
+ * logged.
  */
 final class GateServer implements AutoCloseable {
 
   static final String PATH = "/v1/gate";
+  static final String ADMISSION = "/v1/admission";
 
   private static final Logger LOG = LoggerFactory.getLogger(GateServer.class);
   private static final int LARGEST_BODY = 32 * 1024 * 1024;
@@ -36,34 +43,69 @@ final class GateServer implements AutoCloseable {
 
   private final LiveIndex index;
   private final Function<String, Optional<IssuedToken>> tokens;
+  private final Admission admission;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
+  /**
+   * Where it listens.
+   *
+   * @param port 0 takes a free one
+   * @param tls null speaks HTTP without TLS
+   */
+  record Listening(String host, int port, SSLContext tls) {}
+
+  /**
+   * Answers to clusters.
+   *
+   * @param needsToken whether one must be shown; if not, the port must be reached by the cluster's
+   *     API server only
+   */
+  record Admission(AdmissionDesk desk, boolean needsToken) {}
+
   private GateServer(
-      LiveIndex index, Function<String, Optional<IssuedToken>> tokens, HttpServer server) {
+      LiveIndex index,
+      Function<String, Optional<IssuedToken>> tokens,
+      Admission admission,
+      HttpServer server) {
     this.index = index;
     this.tokens = tokens;
+    this.admission = admission;
     this.server = server;
   }
 
   /**
    * Begins to answer.
    *
-   * @param port 0 takes a free one
+   * @param admission null answers no cluster
    */
   static GateServer start(
-      LiveIndex index, Function<String, Optional<IssuedToken>> tokens, String host, int port)
+      LiveIndex index,
+      Function<String, Optional<IssuedToken>> tokens,
+      Admission admission,
+      Listening at)
       throws IOException {
     // A sender that trickles must not hold a thread for ever; seconds.
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
-    GateServer gate = new GateServer(index, tokens, server);
-    server.setExecutor(gate.threads);
-    server.createContext(PATH, gate::answer);
-    server.createContext("/readyz", gate::tellReadiness);
-    server.start();
+    GateServer gate = new GateServer(index, tokens, admission, server(at));
+    gate.server.setExecutor(gate.threads);
+    gate.server.createContext(PATH, gate::answer);
+    gate.server.createContext("/readyz", gate::tellReadiness);
+    if (admission != null) {
+      gate.server.createContext(ADMISSION, gate::answer);
+    }
+    gate.server.start();
     return gate;
+  }
+
+  private static HttpServer server(Listening at) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(at.host()), at.port());
+    if (at.tls() == null) {
+      return HttpServer.create(address, 0);
+    }
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(at.tls()));
+    return server;
   }
 
   int port() {
@@ -77,18 +119,26 @@ final class GateServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try {
-      if (!exchange.getRequestURI().getPath().equals(PATH)) {
+      String path = exchange.getRequestURI().getPath();
+      if (!path.equals(exchange.getHttpContext().getPath())) {
         send(exchange, 404, error("there is nothing here"));
       } else if (!exchange.getRequestMethod().equals("POST")) {
         exchange.getResponseHeaders().set("Allow", "POST");
         send(exchange, 405, error("only POST is taken here"));
-      } else if (token(exchange).isEmpty()) {
+      } else if (needsToken(path) && token(exchange, path).isEmpty()) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"tollgate\"");
         send(exchange, 401, error("the token is missing, unknown, expired or not for this path"));
       } else if (!index.isCaughtUp()) {
         send(exchange, 503, error("it still reads what is known; come again"));
       } else {
-        judge(exchange);
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+          send(exchange, 413, error("the body is larger than 32 MiB; ask in parts"));
+        } else if (path.equals(PATH)) {
+          judge(exchange, body);
+        } else {
+          admit(exchange, body);
+        }
       }
     } catch (RuntimeException e) {
       // Whoever asks must hear that the gate does not know, not that all is well.
@@ -97,12 +147,22 @@ final class GateServer implements AutoCloseable {
     }
   }
 
-  private void judge(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      send(exchange, 413, error("the body is larger than 32 MiB; ask in parts"));
+  private boolean needsToken(String path) {
+    return path.equals(PATH) || admission.needsToken();
+  }
+
+  private void admit(HttpExchange exchange, byte[] body) throws IOException {
+    AdmissionQuestion question;
+    try {
+      question = AdmissionQuestion.read(body);
+    } catch (IllegalArgumentException e) {
+      send(exchange, 400, error(e.getMessage()));
       return;
     }
+    send(exchange, 200, admission.desk().answer(question).json());
+  }
+
+  private void judge(HttpExchange exchange, byte[] body) throws IOException {
     GateQuestion question;
     try {
       question = GateQuestion.read(body);
@@ -133,12 +193,12 @@ final class GateServer implements AutoCloseable {
         .orElse(null);
   }
 
-  private Optional<IssuedToken> token(HttpExchange exchange) {
+  private Optional<IssuedToken> token(HttpExchange exchange, String path) {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
     if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.empty();
     }
-    return tokens.apply(header.substring(BEARER.length()).strip()).filter(it -> it.mayUse(PATH));
+    return tokens.apply(header.substring(BEARER.length()).strip()).filter(it -> it.mayUse(path));
   }
 
   private static String error(String why) {

@@ -7,6 +7,7 @@ import io.tollgate.provenance.Content;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Locale;
  * @param actor who moves it; null if nobody says
  * @param repository where it comes from; null if nobody says
  * @param commit likewise
+ * @param images digests of the image it comes in
  */
 record MovementDraft(
     String assetId,
@@ -22,7 +24,12 @@ record MovementDraft(
     Instant time,
     String actor,
     String repository,
-    String commit) {
+    String commit,
+    List<String> images) {
+
+  MovementDraft {
+    images = List.copyOf(images);
+  }
 
   /** The movement of an item; the same content in the same place is the same movement. */
   Movement of(Item item) {
@@ -44,6 +51,7 @@ record MovementDraft(
     movement.setNormalisedSha256(content.normalisedSha256());
     movement.setTokens(content.tokens());
     movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(content.prints())));
+    movement.setImages(images);
     return movement;
   }
 

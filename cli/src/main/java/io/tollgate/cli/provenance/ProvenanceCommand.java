@@ -23,7 +23,9 @@ public final class ProvenanceCommand implements Callable<Integer> {
         .addSubcommand(new OfCommand(place))
         .addSubcommand(new ShareCommand(place))
         .addSubcommand(new ReachCommand(place))
-        .addSubcommand(new ServeCommand(place, Clock.systemUTC()));
+        .addSubcommand(
+            new CommandLine(new ServeCommand(place, Clock.systemUTC()))
+                .setCaseInsensitiveEnumValuesAllowed(true));
   }
 
   @Override

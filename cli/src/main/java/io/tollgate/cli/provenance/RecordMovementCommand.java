@@ -15,7 +15,10 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Spec;
     })
 final class RecordMovementCommand implements Callable<Integer> {
 
+  private static final String DIGEST = "sha256:[0-9a-f]{64}";
+
   private final Place place;
   private final Clock clock;
 
@@ -49,6 +54,14 @@ final class RecordMovementCommand implements Callable<Integer> {
 
   @Option(names = "--commit", paramLabel = "SHA", description = "The commit it comes from.")
   private String commit;
+
+  @Option(
+      names = "--digest",
+      paramLabel = "DIGEST",
+      description =
+          "By which the registry knows the image, sha256:...; many. What the archive itself says is"
+              + " known.")
+  private List<String> digests = new ArrayList<>();
 
   @Option(names = "--as", paramLabel = "WHO", description = "Who moves it. Default: you.")
   private String actor = System.getProperty("user.name");
@@ -71,10 +84,18 @@ final class RecordMovementCommand implements Callable<Integer> {
       err.println("nobody has registered the asset " + asset + "; it is recorded all the same");
       err.flush();
     }
+    Set<String> images = new LinkedHashSet<>(digests);
+    images.addAll(content.digests());
+    String wrong = images.stream().filter(each -> !each.matches(DIGEST)).findFirst().orElse(null);
+    if (wrong != null) {
+      throw CommandFailure.usage(wrong + " is no digest: sha256: and 64 hex digits, lower case");
+    }
     try (Outbox<Movement> outbox = new Outbox<>(connection, ProvenanceTopics.MOVEMENTS)) {
       Recording recording =
-          new Recording(outbox, registered == null ? asset : registered.getAssetId());
+          new Recording(
+              outbox, registered == null ? asset : registered.getAssetId(), List.copyOf(images));
       content.read("record", recording);
+      recording.end();
       outbox.finish();
       return recording.tell(spec.commandLine().getOut(), err);
     }
@@ -84,10 +105,12 @@ final class RecordMovementCommand implements Callable<Integer> {
     private final MovementDraft draft;
     private final Outbox<Movement> outbox;
     private final List<String> unread = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private Movement last;
     private int recorded;
     private int binary;
 
-    private Recording(Outbox<Movement> outbox, String assetId) {
+    private Recording(Outbox<Movement> outbox, String assetId, List<String> images) {
       this.outbox = outbox;
       this.draft =
           new MovementDraft(
@@ -96,16 +119,34 @@ final class RecordMovementCommand implements Callable<Integer> {
               clock.instant().truncatedTo(ChronoUnit.MILLIS),
               actor,
               repository,
-              commit);
+              commit,
+              images);
     }
 
     @Override
     public void take(Item item) {
       if (item.content().tokens() > 0) {
-        Movement movement = draft.of(item);
-        outbox.send(movement.getMovementId(), movement);
+        sendLast();
+        last = draft.of(item);
         recorded++;
+        if (!draft.images().isEmpty()) {
+          ids.add(last.getMovementId());
+        }
       }
+    }
+
+    private void sendLast() {
+      if (last != null) {
+        outbox.send(last.getMovementId(), last);
+      }
+    }
+
+    /** The last item of an image says how many there are, so that a part is not taken for all. */
+    private void end() {
+      if (last != null && unread.isEmpty() && !draft.images().isEmpty()) {
+        last.setRecordingItems(ids.size());
+      }
+      sendLast();
     }
 
     @Override

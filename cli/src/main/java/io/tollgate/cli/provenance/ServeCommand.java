@@ -1,5 +1,7 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.admission.AdmissionDesk;
+import io.tollgate.cli.admission.ImageBook;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.collector.TokenRegistry;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Answers over HTTP whether items may enter an asset: POST /v1/gate, GET /readyz.",
       "",
       "It follows writes, reviews and assets and keeps an index of its own on disk. Ask with a token of"
-          + " 'token create'. Put TLS in front of it before others reach it."
+          + " 'token create'. With --admission it also answers Kubernetes: POST /v1/admission. Give"
+          + " it a certificate, or put TLS in front of it, before others reach it."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -49,6 +53,28 @@ final class ServeCommand implements Callable<Integer> {
       description = "The collector's tokens file. Default: that of the local stack.")
   private Path tokens;
 
+  @Option(
+      names = "--admission",
+      description = "Answer the admission webhook of a cluster, by what was recorded of images.")
+  private boolean isAdmission;
+
+  @Option(
+      names = "--unknown",
+      paramLabel = "deny|allow",
+      description = "What a cluster hears of images that are not known. Default: deny.")
+  private AdmissionDesk.Unknown unknown = AdmissionDesk.Unknown.DENY;
+
+  @Option(
+      names = "--admission-without-token",
+      description = "Where nobody but the cluster's API server reaches the port.")
+  private boolean isOpen;
+
+  @Option(names = "--tls-certificate", paramLabel = "PEM", description = "Speak HTTPS.")
+  private Path certificate;
+
+  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its key, in PKCS#8.")
+  private Path key;
+
   ServeCommand(Place place, Clock clock) {
     this.place = place;
     this.clock = clock;
@@ -60,15 +86,29 @@ final class ServeCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw CommandFailure.usage("there are no tokens in " + file + "; name their file: --tokens");
     }
+    SSLContext tls = tls();
     TokenRegistry registry = TokenRegistry.open(file, clock);
     Path folder = Files.createTempDirectory("tollgate-gate-");
     try (LiveIndex index = LiveIndex.in(folder);
-        WriteFollower follower = new WriteFollower(place.connection(), index);
-        GateServer server = GateServer.start(index, registry::find, host, port)) {
+        ImageBook images = ImageBook.in(folder);
+        WriteFollower follower =
+            new WriteFollower(place.connection(), index, isAdmission ? images : null);
+        GateServer server =
+            GateServer.start(
+                index,
+                registry::find,
+                isAdmission
+                    ? new GateServer.Admission(new AdmissionDesk(index, images, unknown), !isOpen)
+                    : null,
+                new GateServer.Listening(host, port, tls))) {
       Thread end = new Thread(follower::close, "stop");
       Runtime.getRuntime().addShutdownHook(end);
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("http://%s:%d%s%n", host, server.port(), GateServer.PATH);
+      String address = "%s://%s:%d".formatted(tls == null ? "http" : "https", host, server.port());
+      out.println(address + GateServer.PATH);
+      if (isAdmission) {
+        out.println(address + GateServer.ADMISSION);
+      }
       out.flush();
       follower.run();
       return 0;
@@ -76,6 +116,20 @@ final class ServeCommand implements Callable<Integer> {
       throw CommandFailure.finding("what is known cannot be followed: " + e.getMessage(), e);
     } finally {
       delete(folder);
+    }
+  }
+
+  private SSLContext tls() {
+    if (certificate == null && key == null) {
+      return null;
+    }
+    if (certificate == null || key == null) {
+      throw CommandFailure.usage("--tls-certificate and --tls-key go together");
+    }
+    try {
+      return PemIdentity.context(certificate, key);
+    } catch (IOException e) {
+      throw CommandFailure.usage("TLS cannot be spoken: " + e.getMessage());
     }
   }
 

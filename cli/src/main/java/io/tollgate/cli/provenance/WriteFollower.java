@@ -1,9 +1,11 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.admission.ImageBook;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.provenance.LiveIndex;
 import io.tollgate.runtime.KafkaConnection;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -48,15 +51,22 @@ final class WriteFollower implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LiveIndex index;
+  private final ImageBook images;
   private final Deserializer<AiWrite> writes;
   private final Deserializer<Review> reviews;
   private final Deserializer<Asset> assets;
+  private final Deserializer<Movement> movements;
   private final Deserializer<DirectoryEntry> entries;
   private final Map<ByteBuffer, DirectoryEntry> directory = new HashMap<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private boolean isDirectoryNew;
 
-  WriteFollower(KafkaConnection connection, LiveIndex index) {
+  /**
+   * A follower that has not begun.
+   *
+   * @param images what comes in images is noted here; null follows no movements
+   */
+  WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images) {
     Map<String, Object> config = new HashMap<>(connection.clientConfig());
     config.remove("schema.registry.url");
     config.put("isolation.level", "read_committed");
@@ -66,19 +76,21 @@ final class WriteFollower implements AutoCloseable {
     config.put("client.id", "tollgate-gate");
     config.put("enable.metrics.push", "false");
     this.index = index;
+    this.images = images;
     this.consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     Map<String, Object> serdes = connection.clientConfig();
     this.writes = TopicSerdes.values(ProvenanceTopics.AI_WRITES, serdes).deserializer();
     this.reviews = TopicSerdes.values(ProvenanceTopics.REVIEWS, serdes).deserializer();
     this.assets = TopicSerdes.values(SteeringTopics.ASSETS, serdes).deserializer();
+    this.movements = TopicSerdes.values(ProvenanceTopics.MOVEMENTS, serdes).deserializer();
     this.entries = TopicSerdes.values(SteeringTopics.DIRECTORY, serdes).deserializer();
   }
 
   /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
   void run() throws IOException {
     List<TopicPartition> partitions =
-        TOPICS.stream()
+        topics()
             .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
@@ -106,6 +118,12 @@ final class WriteFollower implements AutoCloseable {
     }
   }
 
+  private Stream<Topic<?, ?>> topics() {
+    return images == null
+        ? TOPICS.stream()
+        : Stream.concat(TOPICS.stream(), Stream.of(ProvenanceTopics.MOVEMENTS));
+  }
+
   private boolean isThere(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -121,6 +139,8 @@ final class WriteFollower implements AutoCloseable {
         LOG.warn("{} has a record without a value", record.topic());
       } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
         index.add(reviews.deserialize(record.topic(), record.value()));
+      } else if (record.topic().equals(ProvenanceTopics.MOVEMENTS.name())) {
+        images.add(movements.deserialize(record.topic(), record.value()));
       } else {
         index.add(writes.deserialize(record.topic(), record.value()));
       }

@@ -1,0 +1,56 @@
+package io.tollgate.cli.admission;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * What the cluster hears.
+ *
+ * @param uid of the question
+ * @param isAllowed whether the object may be taken
+ * @param reasons why not, or what its sender should know all the same
+ */
+public record AdmissionAnswer(String uid, boolean isAllowed, List<String> reasons) {
+
+  private static final int FORBIDDEN = 403;
+
+  /** Clusters cut warnings off at 256 characters, and all of them at 4,096. */
+  private static final int LONGEST_WARNING = 250;
+
+  private static final int LONGEST_MESSAGE = 4_000;
+  private static final int MOST_WARNINGS = 10;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public AdmissionAnswer {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** The {@code AdmissionReview} that is sent back. */
+  public String json() {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("apiVersion", AdmissionQuestion.VERSION);
+    root.put("kind", AdmissionQuestion.KIND);
+    ObjectNode response = root.putObject("response");
+    response.put("uid", uid);
+    response.put("allowed", isAllowed);
+    if (!isAllowed) {
+      ObjectNode status = response.putObject("status");
+      status.put("code", FORBIDDEN);
+      status.put("reason", "Forbidden");
+      status.put("message", cut("tollgate: " + String.join("; ", reasons), LONGEST_MESSAGE));
+    } else if (!reasons.isEmpty()) {
+      ArrayNode warnings = response.putArray("warnings");
+      reasons.stream()
+          .limit(MOST_WARNINGS)
+          .forEach(reason -> warnings.add(cut("tollgate: " + reason, LONGEST_WARNING)));
+    }
+    return root.toString();
+  }
+
+  private static String cut(String text, int longest) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+  }
+}

@@ -1,0 +1,131 @@
+package io.tollgate.cli.admission;
+
+import io.tollgate.event.Movement;
+import io.tollgate.provenance.Content;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was recorded of images: by digest, the items in each asset. Items lie in a file; in memory
+ * each takes some 300 bytes. Safe for one that adds and many that ask.
+ */
+public final class ImageBook implements AutoCloseable {
+
+  /**
+   * What entered one asset with an image.
+   *
+   * @param isWhole whether one recording at least told all it has; what broke off says nothing
+   */
+  public record Entry(String assetId, boolean isWhole, List<Content> items) {}
+
+  private record Spot(long offset, int length) {}
+
+  private static final class Recording {
+    private final Set<String> items = new HashSet<>();
+    private int expected = -1;
+  }
+
+  private final FileChannel file;
+  private final Map<String, Spot> spots = new HashMap<>();
+
+  /** By digest, asset and recording. */
+  private final Map<String, Map<String, Map<String, Recording>>> images = new HashMap<>();
+
+  private long end;
+
+  private ImageBook(FileChannel file) {
+    this.file = file;
+  }
+
+  /** An empty book; its file has no name any more once it is open. */
+  public static ImageBook in(Path folder) throws IOException {
+    Path path = Files.createTempFile(folder, "images-", ".items");
+    return new ImageBook(
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE));
+  }
+
+  /** Notes a movement; one that came in no image is of no interest here. */
+  public synchronized void add(Movement movement) throws IOException {
+    if (movement.getImages().isEmpty()) {
+      return;
+    }
+    String id = movement.getMovementId();
+    if (!spots.containsKey(id)) {
+      spots.put(id, write(movement));
+    }
+    for (String digest : movement.getImages()) {
+      Recording recording =
+          images
+              .computeIfAbsent(digest, key -> new LinkedHashMap<>())
+              .computeIfAbsent(movement.getAssetId(), key -> new HashMap<>())
+              .computeIfAbsent(movement.getRecordingId(), key -> new Recording());
+      recording.items.add(id);
+      if (movement.getRecordingItems() != null) {
+        recording.expected = movement.getRecordingItems();
+      }
+    }
+  }
+
+  /** What is known of an image; empty if nobody recorded it. */
+  public synchronized List<Entry> of(String digest) {
+    List<Entry> entries = new ArrayList<>();
+    images
+        .getOrDefault(digest, Map.of())
+        .forEach((asset, recordings) -> entries.add(entry(asset, recordings.values())));
+    return entries;
+  }
+
+  private Entry entry(String asset, Collection<Recording> recordings) {
+    Set<String> items = new HashSet<>();
+    recordings.forEach(recording -> items.addAll(recording.items));
+    boolean isWhole =
+        recordings.stream().anyMatch(each -> each.expected == each.items.size());
+    return new Entry(asset, isWhole, items.stream().sorted().map(this::read).toList());
+  }
+
+  private Spot write(Movement movement) throws IOException {
+    ByteBuffer bytes = Movement.getEncoder().encode(movement);
+    Spot spot = new Spot(end, bytes.remaining());
+    while (bytes.hasRemaining()) {
+      end += file.write(bytes, end);
+    }
+    return spot;
+  }
+
+  private Content read(String id) {
+    Spot spot = spots.get(id);
+    ByteBuffer bytes = ByteBuffer.allocate(spot.length());
+    try {
+      while (bytes.hasRemaining()) {
+        if (file.read(bytes, spot.offset() + bytes.position()) < 0) {
+          throw new IOException("the items of images are cut off");
+        }
+      }
+      return Content.of(Movement.getDecoder().decode(bytes.flip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,178 @@
+package io.tollgate.cli.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.cli.admission.AdmissionAnswer;
+import io.tollgate.cli.admission.AdmissionDesk;
+import io.tollgate.cli.admission.AdmissionQuestion;
+import io.tollgate.cli.admission.ImageBook;
+import io.tollgate.collector.IssuedToken;
+import io.tollgate.provenance.LiveIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate over HTTP and for clusters, fed by a real broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GateServerIT {
+
+  private static final String DIGEST = "sha256:" + "cd".repeat(32);
+
+  @TempDir private static Path folder;
+
+  private ProvenanceGround ground;
+
+  @BeforeAll
+  void provision() throws Exception {
+    ground = ProvenanceGround.open(folder, "mock://gate-server");
+    ground.apply("assets.yml", ProvenanceGround.ASSETS);
+    ground.writeByModel();
+  }
+
+  @AfterAll
+  void close() {
+    ground.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    ground.listen();
+  }
+
+  @Test
+  @SuppressWarnings("try") // the follower is closed early so that its thread ends
+  void answersOverHttpAsTheCommandDoes() throws Exception {
+    IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
+    Path files = Files.createDirectories(folder.resolve("live"));
+    try (LiveIndex index = LiveIndex.in(files);
+        WriteFollower follower = new WriteFollower(ground.connection(), index, null);
+        GateServer server =
+            GateServer.start(
+                index,
+                given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
+                null,
+                new GateServer.Listening("127.0.0.1", 0, null))) {
+      assertThat(ask(server, "tg_good", "{}").statusCode()).isEqualTo(503);
+      CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
+      await().atMost(Duration.ofSeconds(60)).until(index::isCaughtUp);
+      String code =
+          new ObjectMapper().writeValueAsString(Files.readString(ground.tasks().resolve("A.java")));
+
+      HttpResponse<String> answer =
+          ask(
+              server,
+              "tg_good",
+              "{\"asset\":\"suite-7\",\"items\":[{\"item\":\"A.java\",\"content\":%s},"
+                      .formatted(code)
+                  + "{\"item\":\"b.md\",\"content\":\"Nothing.\"}]}");
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      JsonNode report = new ObjectMapper().readTree(answer.body());
+      assertThat(report.path("outcome").asText()).isEqualTo("findings");
+      assertThat(report.path("found").findValuesAsText("item")).containsExactly("A.java");
+      assertThat(answer.body()).doesNotContain("canary");
+      assertThat(ask(server, "tg_bad", "{}").statusCode()).isEqualTo(401);
+      assertThat(ask(server, "tg_good", "[").statusCode()).isEqualTo(400);
+      assertThat(
+              ask(server, "tg_good", "{\"asset\":1,\"items\":[{\"item\":\"x\"}],\"x\":2}").body())
+          .contains("x is not known", "asset is missing", "items[0] must have either");
+      follower.close();
+      following.join();
+    }
+  }
+
+  @Test
+  @SuppressWarnings("try") // the follower is closed early so that its thread ends
+  void judgesForAClusterWhatWasRecordedOfAnImage() throws Exception {
+    String path = ground.tasks().toString();
+    assertThat(record("suite-7", path, DIGEST)).isZero();
+    assertThat(record("suite-7", path, "sha256:12")).isEqualTo(2);
+    assertThat(ground.said()).contains("sha256:12 is no digest");
+    Path files = Files.createDirectories(folder.resolve("admission"));
+    try (LiveIndex index = LiveIndex.in(files);
+        ImageBook images = ImageBook.in(files);
+        WriteFollower follower = new WriteFollower(ground.connection(), index, images)) {
+      CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
+      await().atMost(Duration.ofSeconds(60)).until(index::isCaughtUp);
+      AdmissionDesk desk = new AdmissionDesk(index, images, AdmissionDesk.Unknown.DENY);
+
+      AdmissionAnswer answer = desk.answer(new AdmissionQuestion("u", false, List.of(image())));
+
+      assertThat(answer.isAllowed()).isFalse();
+      assertThat(answer.json())
+          .contains("A.java (forbidden, of claude-opus-5, session s-1)")
+          .doesNotContain("canary", "not recorded whole");
+      follower.close();
+      following.join();
+    }
+  }
+
+  private int record(String asset, String path, String digest) {
+    return ground.run("record", "movement", "--asset", asset, "--path", path, "--digest", digest);
+  }
+
+  private static String image() {
+    return "registry.example/suite:7@" + DIGEST;
+  }
+
+  @Test
+  void namesTheFilesOfACommitThatItDoesNotRead() throws Exception {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Files.write(repository.resolve("large.txt"), new byte[16 * 1024 * 1024 + 1]);
+    Files.writeString(repository.resolve("small.txt"), "Nothing.\n");
+    git(repository, "init", "-q");
+    git(repository, "add", ".");
+    git(repository, "-c", "user.name=A", "-c", "user.email=a@x.org", "commit", "-q", "-m", "All");
+
+    assertThat(ground.run("record", "commit", repository.toString(), "--repository", "r")).isZero();
+
+    assertThat(ground.said()).contains("1 files of commit", "not recorded: large.txt: larger");
+  }
+
+  private static void git(Path folder, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static void follow(WriteFollower follower) {
+    try {
+      follower.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static HttpResponse<String> ask(GateServer server, String token, String body)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/gate"))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}
