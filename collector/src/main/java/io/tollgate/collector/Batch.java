@@ -85,9 +85,9 @@ final class Batch {
     }
   }
 
-  /** Adds a review, or what became of one too large. */
-  void add(Review review, String format, Slice original) {
-    addIfSmall(encoder.review(review), "review", format, original);
+  /** Adds a review; false if it is too large and became a dead letter. */
+  boolean add(Review review, String format, Slice original) {
+    return addIfSmall(encoder.review(review), "review", format, original);
   }
 
   /** Adds a dead letter. */

@@ -6,7 +6,9 @@ import io.tollgate.spool.SpoolRecord;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,15 +122,21 @@ final class Drain implements AutoCloseable {
   /** Dead letters come last: should the batch have to be sent again, they are written once. */
   private void send(List<SpoolRecord> records) throws ExecutionException, InterruptedException {
     List<Future<?>> sent = new ArrayList<>(records.size());
+    Map<String, Future<?>> missing = new HashMap<>();
     for (SpoolRecord each : records) {
-      sent.add(
-          producer.send(
-              new ProducerRecord<>(
-                  each.topic(), null, each.timestamp(), each.key(), each.value())));
+      Future<?> one = missing.get(each.topic());
+      if (one == null) {
+        one = producer.send(record(each));
+        if (isMissing(each.topic(), one)) {
+          // The producer waited long for the topic; the next record would wait as long.
+          missing.put(each.topic(), one);
+        }
+      }
+      sent.add(one);
     }
     List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
     for (int i = 0; i < sent.size(); i++) {
-      Optional<Exception> refusal = refusal(records.get(i), sent.get(i));
+      Optional<Exception> refusal = refusal(records.get(i).topic(), sent.get(i));
       if (refusal.isPresent()) {
         LOG.error("a record of {} is refused for good", records.get(i).topic(), refusal.get());
         letters.add(deadLetters.write(records.get(i), refusal.get()));
@@ -140,14 +149,26 @@ final class Drain implements AutoCloseable {
     }
   }
 
+  private static ProducerRecord<byte[], byte[]> record(SpoolRecord one) {
+    return new ProducerRecord<>(one.topic(), null, one.timestamp(), one.key(), one.value());
+  }
+
+  private static boolean isMissing(String topic, Future<?> sent)
+      throws ExecutionException, InterruptedException {
+    return sent.isDone()
+        && refusal(topic, sent)
+            .filter(why -> why.getCause() instanceof UnknownTopicOrPartitionException)
+            .isPresent();
+  }
+
   /** Waits until a record is stored; empty then, or why it never will be. */
-  private static Optional<Exception> refusal(SpoolRecord record, Future<?> sent)
+  private static Optional<Exception> refusal(String topic, Future<?> sent)
       throws ExecutionException, InterruptedException {
     try {
       sent.get();
       return Optional.empty();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ApiException refusal && isForGood(record.topic(), refusal)) {
+      if (e.getCause() instanceof ApiException refusal && isForGood(topic, refusal)) {
         return Optional.of(refusal);
       }
       throw e;
@@ -155,7 +176,8 @@ final class Drain implements AutoCloseable {
   }
 
   /**
-   * Leave to write events may be given late, and then they shall be there; others wait for none.
+   * Leave to write events may be given late, and then they shall be there; others wait for none. A
+   * topic that is not there makes the producer give up with that as the cause.
    */
   private static boolean isForGood(String topic, ApiException refusal) {
     boolean isRecordsFault =
@@ -164,7 +186,9 @@ final class Drain implements AutoCloseable {
             || refusal instanceof InvalidRecordException
             || refusal instanceof InvalidTimestampException;
     boolean isTopicsFault =
-        refusal instanceof TopicAuthorizationException || refusal instanceof InvalidTopicException;
+        refusal instanceof TopicAuthorizationException
+            || refusal instanceof InvalidTopicException
+            || refusal.getCause() instanceof UnknownTopicOrPartitionException;
     return isRecordsFault || (isTopicsFault && !topic.equals(EventTopics.TOOL_EVENTS.name()));
   }
 }

@@ -23,6 +23,12 @@ final class Webhooks {
   private static final Answer STRANGER =
       Answer.error(401, "the signature is missing or wrong for this body", Map.of());
 
+  private static final Answer TOO_LARGE =
+      Answer.error(
+          413,
+          "the review has more than " + Batch.MOST_EVENT_BYTES + " bytes; it is a dead letter",
+          Map.of());
+
   private final Map<String, CodeHost> byPath = new HashMap<>();
   private final Map<CodeHost, List<String>> secrets;
 
@@ -79,8 +85,10 @@ final class Webhooks {
       }
       try {
         Optional<Review> review = ReviewReports.read(host, body, sender.arrival().receivedTime());
-        review.ifPresent(found -> batch.add(found, "http_body", Slice.of(body)));
-        return answer(review.isPresent() ? 1 : 0);
+        if (review.isEmpty()) {
+          return answer(0);
+        }
+        return batch.add(review.get(), "http_body", Slice.of(body)) ? answer(1) : TOO_LARGE;
       } catch (UnfitReportException e) {
         Mapping.Rejection unfit = new Mapping.Rejection("malformed_body", e.getMessage());
         batch.reject(unfit, "http_body", Slice.of(body));

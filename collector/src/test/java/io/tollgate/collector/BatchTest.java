@@ -12,12 +12,18 @@ import io.tollgate.source.Arrival;
 import io.tollgate.spool.SpoolRecord;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.webhook.CodeHost;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -37,13 +43,43 @@ class BatchTest {
 
   @Test
   void aReviewLargerThanKafkaTakesIsADeadLetter() {
-    batch.add(review(3), "http_body", Slice.of(new byte[] {1}));
-    batch.add(review(10_000), "http_body", Slice.of(new byte[] {2}));
+    assertThat(batch.add(review(3), "http_body", Slice.of(new byte[] {1}))).isTrue();
+    assertThat(batch.add(review(10_000), "http_body", Slice.of(new byte[] {2}))).isFalse();
 
     assertThat(batch.records())
         .extracting(ProducerRecord::topic)
         .containsExactly(ProvenanceTopics.REVIEWS.name(), EventTopics.DEAD_LETTERS.name());
     assertThat(batch.reasons()).containsExactly(Map.entry("record_too_large", 1));
+  }
+
+  @Test
+  void aReviewThatIsTooLargeIsNotAnsweredAsTaken() throws Exception {
+    String secret = "a secret of the tests";
+    byte[] small = report(3);
+    byte[] large = report(3_000);
+
+    assertThat(answer(secret, small).status()).isEqualTo(200);
+    assertThat(answer(secret, large).status()).isEqualTo(413);
+    assertThat(batch.reasons()).containsExactly(Map.entry("record_too_large", 1));
+  }
+
+  private Answer answer(String secret, byte[] body) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    String proof = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+    return new Webhooks(Map.of(CodeHost.OTHER, List.of(secret)))
+        .intake("/hooks/review", HttpFields.build().add("X-Hub-Signature-256", proof))
+        .orElseThrow()
+        .read(body, SENDER, batch);
+  }
+
+  private static byte[] report(int sessions) {
+    String all = String.join(",", Collections.nCopies(sessions, "\"" + "s".repeat(200) + "\""));
+    return """
+        {"review_id":"r1","outcome":"approved","reviewer":"bob","author":"ann","session_ids":[%s]}
+        """
+        .formatted(all)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

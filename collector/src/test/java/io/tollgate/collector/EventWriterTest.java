@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,24 @@ class EventWriterTest {
 
     await().until(() -> spool.isEmpty());
     assertThat(sent()).containsExactly("a", "b", "a", "b", "a", "b", "a is dead");
+  }
+
+  @Test
+  void aTopicThatIsNotThereHoldsUpNothingElse() {
+    TimeoutException missing =
+        new TimeoutException("not in metadata", new UnknownTopicOrPartitionException("none"));
+    write(List.of(record("reviews", "a"), record(EventTopics.TOOL_EVENTS.name(), "b")));
+    kafka.errorNext(missing);
+    await().until(() -> kafka.history().size() == 4);
+
+    kafka.completeNext();
+    kafka.errorNext(missing);
+    kafka.completeNext();
+    await().until(() -> kafka.history().size() == 5);
+    kafka.completeNext();
+
+    await().until(() -> spool.isEmpty());
+    assertThat(sent()).containsExactly("a", "b", "a", "b", "a is dead");
   }
 
   @Test

@@ -139,8 +139,7 @@ final class Dictated {
   private int endOfMember(int from) {
     int end = from + 1;
     int most = Math.min(tokens.size(), from + LONGEST_EQUALITY);
-    while (end < most
-        && !(tokens.isBehindBreak(end) && BEGIN_MEMBERS.contains(tokens.hash(end)))) {
+    while (end < most && !(tokens.isBehindBreak(end) && BEGIN_MEMBERS.contains(tokens.hash(end)))) {
       end++;
     }
     return end;

@@ -28,6 +28,6 @@ public record Threshold(int bits, int tokens, int prints) {
   /** Whether two parts of one stretch count; they could have met by chance more easily. */
   boolean isReached(Chain one, Chain other) {
     return one.tokens() + other.tokens() >= tokens * 4 / 3
-        && one.evidence() + other.evidence() >= bits * 5 / 2;
+        && one.evidence() + other.evidence() >= bits * 2.5;
   }
 }

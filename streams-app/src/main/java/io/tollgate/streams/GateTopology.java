@@ -110,7 +110,7 @@ public final class GateTopology {
     ControlTable<Review, Reviews> reviews =
         new ControlTable<>(
             all -> new Reviews(all, (name, time) -> directory.get().who(name, time)), nanoTime);
-    LinkJudge links = new LinkJudge(assets, reviews, policies, pseudonyms::of, meters);
+    LinkJudge links = new LinkJudge(assets, reviews, policies, directory, pseudonyms::of, meters);
     UsageRecords usages = new UsageRecords(pseudonyms);
     ReviewLog reviewLog = new ReviewLog();
     ReviewDesk.Knowledge known =

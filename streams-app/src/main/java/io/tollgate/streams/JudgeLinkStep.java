@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Completes links with what is known of their write, judges them, and tells what is new. What was
  * found as it moved is told at once; what was found late waits until no more of its write comes, so
  * that the way is told in the order of time. All links are judged again, some at a time, when
- * reviews or assets have changed and after every start.
+ * reviews, assets or the directory have changed and after every start.
  */
 final class JudgeLinkStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {

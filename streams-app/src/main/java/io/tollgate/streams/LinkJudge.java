@@ -24,12 +24,14 @@ import org.slf4j.LoggerFactory;
  * What assets, reviews and policies make of a link. Whatever a link says is held against the
  * asset's own rules and, as an event of kind movement, against the policies.
  *
+ * @param people who is who, as reviews name them; only asked whether it changed
  * @param pseudonyms names people as the open topics do
  */
 record LinkJudge(
     Supplier<Map<String, Asset>> assets,
     Supplier<Reviews> reviews,
     Supplier<PolicySet> policies,
+    Supplier<?> people,
     UnaryOperator<String> pseudonyms,
     GateMeters meters) {
 
@@ -37,7 +39,7 @@ record LinkJudge(
 
   /** Equal as long as links are judged alike. */
   Object knowledge() {
-    return List.of(new Same(assets.get()), new Same(reviews.get()));
+    return List.of(new Same(assets.get()), new Same(reviews.get()), new Same(people.get()));
   }
 
   /** Snapshots are new objects whenever something changed. */

@@ -99,11 +99,11 @@ public final class AdmissionDesk {
   private static String words(String image, Asset asset, List<Judgement> found) {
     StringBuilder words = new StringBuilder();
     words
-        .append("asset %s (%s), which takes %s".formatted(asset.getAssetId(), asset.getZone(), rule(asset)))
+        .append(
+            "asset %s (%s), which takes %s"
+                .formatted(asset.getAssetId(), asset.getZone(), rule(asset)))
         .append(", has with %s %d items that may not be there: ".formatted(image, found.size()));
-    found.stream()
-        .limit(MOST_ITEMS_TOLD)
-        .forEach(each -> words.append(words(each)).append(", "));
+    found.stream().limit(MOST_ITEMS_TOLD).forEach(each -> words.append(words(each)).append(", "));
     words.append(found.size() > MOST_ITEMS_TOLD ? "and more" : "policy asset-provenance");
     return words.append("; ask ").append(asset.getContact()).toString();
   }

@@ -25,7 +25,8 @@ public record AdmissionQuestion(String uid, boolean isDeletion, List<String> ima
 
   /** Where objects keep what a pod is made of: pods, what makes pods, and what makes those. */
   private static final List<String> PODS =
-      List.of("/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec");
+      List.of(
+          "/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec");
 
   private static final List<String> CONTAINERS =
       List.of("containers", "initContainers", "ephemeralContainers");

@@ -95,8 +95,7 @@ public final class ImageBook implements AutoCloseable {
   private Entry entry(String asset, Collection<Recording> recordings) {
     Set<String> items = new HashSet<>();
     recordings.forEach(recording -> items.addAll(recording.items));
-    boolean isWhole =
-        recordings.stream().anyMatch(each -> each.expected == each.items.size());
+    boolean isWhole = recordings.stream().anyMatch(each -> each.expected == each.items.size());
     return new Entry(asset, isWhole, items.stream().sorted().map(this::read).toList());
   }
 

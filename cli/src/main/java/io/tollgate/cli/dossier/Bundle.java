@@ -21,20 +21,31 @@ import java.util.Map;
 record Bundle(JsonNode root) {
 
   private static final String FORMAT = "tollgate-dossier/1";
+  private static final String MADE_TIME = "made_time";
+
+  /** The part that repeats when it was made, so that the time has a digest, too. */
+  private static final String MADE = "made";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A new one. */
   static Bundle of(Map<String, Object> parts, Instant made) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
-    root.put("made_time", made.toString());
+    root.put(MADE_TIME, made.toString());
     ObjectNode all = root.putObject("parts");
-    parts.forEach(
-        (name, value) -> {
-          JsonNode content = json(value);
-          all.putObject(name).put("sha256", digest(content)).set("content", content);
-        });
+    parts.forEach((name, value) -> put(all, name, json(value)));
+    put(all, MADE, json(Map.of(MADE_TIME, made.toString())));
     return new Bundle(parse(text(root)));
+  }
+
+  private static void put(ObjectNode all, String name, JsonNode content) {
+    all.putObject(name).put("sha256", digest(content)).set("content", content);
+  }
+
+  /** When it was made, as it says. */
+  String madeTime() {
+    return root.path(MADE_TIME).asText();
   }
 
   /** A value as it stands in a dossier. */
@@ -67,7 +78,12 @@ record Bundle(JsonNode root) {
 
   /** Names of the parts whose digest is not theirs. */
   List<String> altered() {
-    return names().stream().filter(name -> !digest(part(name)).equals(sha256(name))).toList();
+    List<String> altered = new ArrayList<>();
+    names().stream().filter(name -> !digest(part(name)).equals(sha256(name))).forEach(altered::add);
+    if (!part(MADE).path(MADE_TIME).asText().equals(madeTime()) && !altered.contains(MADE)) {
+      altered.add(MADE);
+    }
+    return altered;
   }
 
   /** The JSON twin, compact. */

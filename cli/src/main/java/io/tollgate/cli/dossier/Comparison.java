@@ -149,7 +149,7 @@ final class Comparison {
     for (Notification notice : log.told()) {
       held.put(notice.getNotificationId(), Bundle.json(notice));
     }
-    String made = told.root().path("made_time").asText();
+    String made = told.madeTime();
     for (JsonNode notice : told.part("told")) {
       JsonNode now = held.remove(notice.path("notification_id").asText());
       if (now == null) {

@@ -192,7 +192,7 @@ final class Page {
     html.append("<h2>How to verify</h2>\n");
     paragraph(
         "Made at "
-            + bundle.root().path("made_time").asText()
+            + bundle.madeTime()
             + ". With access to the log, 'tollgate dossier verify FILE' compares the digests of"
             + " all parts, makes this page anew from them, and reads every record of the list"
             + " above again. Without it, the digest of a part is the SHA-256 of its compact JSON.");

@@ -111,8 +111,7 @@ class AdmissionDeskTest {
   @Test
   void letsGoWhatIsDeleted() {
     AdmissionQuestion question =
-        AdmissionQuestion.read(
-            bytes(Recorded.question(IMAGE).replace("\"CREATE\"", "\"DELETE\"")));
+        AdmissionQuestion.read(bytes(Recorded.question(IMAGE).replace("\"CREATE\"", "\"DELETE\"")));
 
     assertThat(desk(AdmissionDesk.Unknown.DENY).answer(question).isAllowed()).isTrue();
   }

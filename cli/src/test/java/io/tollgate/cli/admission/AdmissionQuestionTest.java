@@ -24,7 +24,8 @@ class AdmissionQuestionTest {
     assertThat(images("{\"spec\":{\"template\":{\"spec\":" + SPEC + "}}}"))
         .containsExactlyElementsOf(all);
     assertThat(
-            images("{\"spec\":{\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":" + SPEC + "}}}}}"))
+            images(
+                "{\"spec\":{\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":" + SPEC + "}}}}}"))
         .containsExactlyElementsOf(all);
     assertThat(images("{\"template\":{\"spec\":" + SPEC + "}}")).containsExactlyElementsOf(all);
     assertThat(images("{\"data\":{}}")).isEmpty();
@@ -41,12 +42,11 @@ class AdmissionQuestionTest {
   }
 
   private static List<String> images(String object) {
-    return read(
-            """
+    return read("""
             {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview",
             "request":{"uid":"u","operation":"CREATE","object":%s}}
             """
-                .formatted(object))
+            .formatted(object))
         .images();
   }
 

@@ -51,6 +51,18 @@ class PageTest {
     assertThat(Page.of(changed)).isNotEqualTo(Page.of(bundle()));
   }
 
+  @Test
+  void whenItWasMadeHasADigestToo() {
+    String text = bundle().text();
+    String made = bundle().madeTime();
+
+    Bundle later = Bundle.read(text.replaceFirst(made, "2030-01-01T00:00:00Z"));
+    Bundle everywhere = Bundle.read(text.replace(made, "2030-01-01T00:00:00Z"));
+
+    assertThat(later.altered()).containsExactly("made");
+    assertThat(everywhere.altered()).containsExactly("made");
+  }
+
   private static Bundle bundle() {
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("case_id", "c1");

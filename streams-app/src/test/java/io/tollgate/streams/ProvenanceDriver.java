@@ -1,0 +1,213 @@
+package io.tollgate.streams;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Review;
+import io.tollgate.event.Violation;
+import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.provenance.Reviewers;
+import io.tollgate.provenance.Reviews;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.Topic;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The provenance topology with one write, the code of others, and what is known around it. */
+final class ProvenanceDriver implements AutoCloseable {
+
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  static final String WRITE = "a1".repeat(16);
+  static final String CODE =
+      """
+      int checksum(int[] values, int seed) {
+        int total = seed;
+        for (int value : values) {
+          total = total * 31 + Integer.rotateLeft(value, 5);
+          if (total < 0) {
+            total = -total ^ seed;
+          }
+        }
+        return total / 2 + total % 3;
+      }
+      """;
+  static final String OTHER =
+      """
+      String greet(String name, boolean isFormal) {
+        StringBuilder text = new StringBuilder();
+        text.append(isFormal ? "Dear " : "Hi ").append(name.strip());
+        return text.append(", how are you?").toString();
+      }
+      """;
+
+  private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
+  private final GateMeters meters = new GateMeters(new SimpleMeterRegistry());
+  private final TopologyTestDriver driver;
+  private Map<String, Asset> assets =
+      Map.of(
+          "suite-7", asset("suite-7", "evaluation", false), "site", asset("site", "product", true));
+  private PolicySet policies = PolicySet.of(List.of());
+  private Reviews reviews = new Reviews(List.of());
+  private Reviewers.Names people = Reviewers.AS_WRITTEN;
+
+  ProvenanceDriver(Path folder) {
+    Properties properties = GateDriver.properties(folder);
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+    new ProvenanceTopology(
+            new Ends(serdeConfig, Patience.USUAL),
+            new LinkJudge(
+                () -> assets,
+                () -> reviews,
+                () -> policies,
+                () -> people,
+                user -> "p-" + user,
+                meters),
+            meters)
+        .add(builder);
+    driver = new TopologyTestDriver(builder.build(), properties, NOON);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  void know(Asset asset) {
+    assets = Map.of(asset.getAssetId(), asset);
+  }
+
+  void know(PolicySet all) {
+    policies = all;
+  }
+
+  void know(Review review) {
+    reviews = new Reviews(List.of(review), (name, time) -> people.who(name, time));
+  }
+
+  void know(Reviewers.Names names) {
+    people = names;
+  }
+
+  void advance(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  void pipeRubbish() {
+    driver
+        .createInputTopic(
+            ProvenanceTopics.MOVEMENTS.name(), new StringSerializer(), new StringSerializer())
+        .pipeInput(WRITE, "rubbish");
+  }
+
+  static Review approval() {
+    Review review = new Review();
+    review.setOutcome("approved");
+    review.setReviewer("bob");
+    review.setReviewTime(NOON.plusSeconds(10));
+    review.setSessionIds(List.of("s-1"));
+    review.setContentSha256(List.of());
+    return review;
+  }
+
+  void settle() {
+    for (int i = 0; i < 5; i++) {
+      driver.advanceWallClockTime(Duration.ofMillis(150));
+    }
+  }
+
+  void write(String text, Instant time) {
+    ContentPrint print = ContentPrint.of("C.java", text);
+    AiWrite write = new AiWrite();
+    write.setWriteId(WRITE);
+    write.setEventId("e-1");
+    write.setWriteType("write");
+    write.setEventTime(time);
+    write.setReceivedTime(time);
+    write.setTool("claude-code");
+    write.setVendor("anthropic");
+    write.setModel("claude-opus-5");
+    write.setSource("claude-code");
+    write.setClaimedUser("ann");
+    write.setSessionId("s-1");
+    write.setPath("src/C.java");
+    write.setSha256(print.sha256());
+    write.setNormalisedSha256(print.normalisedSha256());
+    write.setTokens(print.tokens());
+    write.setLines(1);
+    write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    pipe(ProvenanceTopics.AI_WRITES, WRITE, write);
+  }
+
+  void move(String id, String asset, String item, String text, Instant time) {
+    ContentPrint print = ContentPrint.of("C.java", text);
+    Movement movement = new Movement();
+    movement.setMovementId(id.repeat(16));
+    movement.setRecordingId("r");
+    movement.setAssetId(asset);
+    movement.setItem(item);
+    movement.setItemType("file");
+    movement.setMovedTime(time);
+    movement.setReceivedTime(time);
+    movement.setSize(text.length());
+    movement.setSha256(print.sha256());
+    movement.setNormalisedSha256(print.normalisedSha256());
+    movement.setTokens(print.tokens());
+    movement.setImages(List.of());
+    movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    pipe(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
+  }
+
+  private <V extends SpecificRecord> void pipe(Topic<String, V> topic, String key, V value) {
+    driver
+        .createInputTopic(
+            topic.name(),
+            new StringSerializer(),
+            TopicSerdes.values(topic, serdeConfig).serializer())
+        .pipeInput(key, value, NOON);
+  }
+
+  List<ProvenanceLink> links() {
+    return read(ProvenanceTopics.PROVENANCE_LINKS);
+  }
+
+  List<Violation> violations() {
+    return read(DetectionTopics.VIOLATIONS);
+  }
+
+  <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
+    return driver
+        .createOutputTopic(
+            topic.name(),
+            new StringDeserializer(),
+            TopicSerdes.values(topic, serdeConfig).deserializer())
+        .readValuesToList();
+  }
+
+  static Asset asset(String id, String zone, boolean takesReviewed) {
+    Asset asset = new Asset();
+    asset.setAssetId(id);
+    asset.setName(id);
+    asset.setZone(zone);
+    asset.setReviewedAllowed(takesReviewed);
+    asset.setAllowedSources(List.of());
+    return asset;
+  }
+}
