@@ -1,8 +1,8 @@
 package io.tollgate.streams;
 
 import static io.tollgate.streams.ProvenanceDriver.CODE;
-import static io.tollgate.streams.ProvenanceDriver.OTHER;
 import static io.tollgate.streams.ProvenanceDriver.NOON;
+import static io.tollgate.streams.ProvenanceDriver.OTHER;
 import static io.tollgate.streams.ProvenanceDriver.approval;
 import static io.tollgate.streams.ProvenanceDriver.asset;
 import static org.assertj.core.api.Assertions.assertThat;

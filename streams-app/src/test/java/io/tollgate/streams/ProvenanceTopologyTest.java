@@ -1,8 +1,8 @@
 package io.tollgate.streams;
 
 import static io.tollgate.streams.ProvenanceDriver.CODE;
-import static io.tollgate.streams.ProvenanceDriver.OTHER;
 import static io.tollgate.streams.ProvenanceDriver.NOON;
+import static io.tollgate.streams.ProvenanceDriver.OTHER;
 import static io.tollgate.streams.ProvenanceDriver.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +96,10 @@ class ProvenanceTopologyTest {
     driver.write(CODE, NOON.plusSeconds(60));
     driver.settle();
 
-    assertThat(driver.links()).hasSize(5).last().satisfies(link -> assertThat(link.getPath()).hasSize(6));
+    assertThat(driver.links())
+        .hasSize(5)
+        .last()
+        .satisfies(link -> assertThat(link.getPath()).hasSize(6));
     assertThat(driver.violations())
         .filteredOn(violation -> violation.getAssetId().equals("suite-7"))
         .singleElement()
