@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param group their values
  * @param time of the event that completed it; of an absence, the end of the timespan
  * @param deciding the event that completed it; of an absence, the event that began it
- * @param hits the events it rests on, in order
+ * @param hits the events it rests on, in order, the first {@link
+ *     io.tollgate.policy.correlation.Alert#MOST_HITS}
+ * @param events how many events it rests on
  * @param suppressedBy the exception that covers it
  */
 public record AlertFact(
@@ -25,6 +27,7 @@ public record AlertFact(
     Instant time,
     Hit deciding,
     List<Hit> hits,
+    int events,
     Optional<PolicyException> suppressedBy) {
   public AlertFact {
     groupBy = List.copyOf(groupBy);

@@ -204,6 +204,7 @@ public final class PolicySet {
                     alert.time(),
                     alert.deciding(),
                     alert.hits(),
+                    alert.events(),
                     exception(policy, watch.plan().top().groupBy(), alert)));
   }
 

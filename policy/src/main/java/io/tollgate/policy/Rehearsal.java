@@ -4,10 +4,10 @@ import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupStateCodec;
+import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Risen;
-import io.tollgate.policy.correlation.Step;
 import io.tollgate.policy.correlation.Timers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class Rehearsal {
           .thenComparing(fact -> fact.deciding().reference())
           .thenComparing(fact -> fact.policy().id());
 
-  private final Map<Place, GroupState> states = new HashMap<>();
+  private final Map<Place, GroupWalk> walks = new HashMap<>();
   private final List<Timers<Place>> timers = new ArrayList<>();
   private PolicySet policies;
   private Instant clock = Instant.MIN;
@@ -63,9 +63,9 @@ public final class Rehearsal {
   /** Goes on with other policies; what is known of groups stays where the questions stay. */
   public void use(PolicySet others) {
     policies = others;
-    List.copyOf(states.keySet()).stream()
+    List.copyOf(walks.keySet()).stream()
         .filter(place -> plan(place).isEmpty())
-        .forEach(place -> keep(place, GroupState.EMPTY));
+        .forEach(this::forget);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class Rehearsal {
       if (plan(place).orElseThrow().isLate(time, clock)) {
         isLate = true;
       } else {
-        keep(place, state(place).with(hit.at(time, position.sequence(), position.reference())));
+        add(place, hit.at(time, position.sequence(), position.reference()));
       }
     }
     late += isLate ? 1 : 0;
@@ -115,7 +115,7 @@ public final class Rehearsal {
             position.reference(),
             HitContext.of(event));
     return new AlertFact(
-        match.policy(), List.of(), List.of(), time, hit, List.of(hit), match.suppressedBy());
+        match.policy(), List.of(), List.of(), time, hit, List.of(hit), 1, match.suppressedBy());
   }
 
   /** Lets the clock go on, if it has not yet come so far. */
@@ -149,13 +149,14 @@ public final class Rehearsal {
 
   private void look(Place place, Instant reached, List<AlertFact> facts) {
     Plan plan = plan(place).orElseThrow();
-    Step step = plan.take(place.group(), state(place), reached);
-    keep(place, step.next());
-    for (Alert alert : step.alerts()) {
+    GroupWalk walk = walks.get(place);
+    List<Alert> alerts = plan.take(place.group(), walk, reached);
+    keep(place, walk);
+    for (Alert alert : alerts) {
       policies.fact(place.policyId(), place.rules(), alert).ifPresent(facts::add);
       for (Risen risen : plan.rise(alert)) {
         Place above = new Place(place.policyId(), place.rules(), risen.group());
-        keep(above, state(above).with(risen.hit()));
+        add(above, risen.hit());
       }
     }
   }
@@ -164,35 +165,48 @@ public final class Rehearsal {
     return policies.plan(place.policyId(), place.rules());
   }
 
-  private GroupState state(Place place) {
-    return states.getOrDefault(place, GroupState.EMPTY);
+  private void add(Place place, Hit hit) {
+    GroupWalk walk =
+        walks.computeIfAbsent(
+            place, found -> plan(found).orElseThrow().walk(found.group(), GroupState.EMPTY));
+    walk.add(hit);
+    keep(place, walk);
   }
 
-  private void keep(Place place, GroupState state) {
-    if (state.isEmpty()) {
-      states.remove(place);
-      timers.forEach(ofLevel -> ofLevel.set(place, Optional.empty()));
+  private void forget(Place place) {
+    walks.remove(place);
+    timers.forEach(ofLevel -> ofLevel.set(place, Optional.empty()));
+  }
+
+  private void keep(Place place, GroupWalk walk) {
+    if (walk.isEmpty()) {
+      forget(place);
       return;
     }
-    states.put(place, state);
     Plan plan = plan(place).orElseThrow();
     while (timers.size() <= plan.level(place.group())) {
       timers.add(new Timers<>());
     }
-    timers.get(plan.level(place.group())).set(place, plan.due(place.group(), state));
+    timers.get(plan.level(place.group())).set(place, plan.due(place.group(), walk));
   }
 
   /** What must be kept to go on later: the bytes of each group's state. */
   public Map<Place, byte[]> states() {
     Map<Place, byte[]> bytes = new HashMap<>();
-    states.forEach((place, state) -> bytes.put(place, GroupStateCodec.write(state)));
+    walks.forEach((place, walk) -> bytes.put(place, GroupStateCodec.write(walk.state())));
     return bytes;
   }
 
   /** Goes on from what was kept; only for a rehearsal that has seen nothing. */
   public void restore(Instant clockThen, Map<Place, byte[]> kept) {
     clock = clockThen;
-    kept.forEach((place, bytes) -> keep(place, GroupStateCodec.read(bytes)));
+    kept.forEach(
+        (place, bytes) -> {
+          GroupState state = GroupStateCodec.read(bytes);
+          GroupWalk walk = plan(place).orElseThrow().walk(place.group(), state);
+          walks.put(place, walk);
+          keep(place, walk);
+        });
   }
 
   public Instant clock() {

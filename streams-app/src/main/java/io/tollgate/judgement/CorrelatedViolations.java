@@ -57,7 +57,7 @@ public final class CorrelatedViolations {
     violation.setMatched(group);
     violation.setWindowStart(fact.firstTime());
     violation.setWindowEnd(fact.time());
-    violation.setEventCount(events(fact.hits()).size());
+    violation.setEventCount(fact.events());
     violation.setRelatedEvents(
         events(fact.hits()).stream().limit(MOST_RELATED).map(Hit::reference).toList());
     violation.setViolationId(id(fact));

@@ -3,10 +3,10 @@ package io.tollgate.policy.correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +25,11 @@ import java.util.stream.IntStream;
  */
 public final class CorrelationEngine {
   private final Map<String, Correlation> correlations = new LinkedHashMap<>();
+  private final Map<String, List<Correlation>> byRule = new HashMap<>();
   private final Map<String, Integer> levels = new HashMap<>();
   private final List<Timers<GroupKey>> timers;
   private final Duration grace;
-  private final Map<GroupKey, GroupState> states = new HashMap<>();
+  private final Map<GroupKey, GroupWalk> walks = new HashMap<>();
   private final Groups groups = new Groups();
   private Optional<Instant> newest = Optional.empty();
   private long late;
@@ -45,6 +46,11 @@ public final class CorrelationEngine {
     this.timers =
         IntStream.rangeClosed(0, deepest).mapToObj(level -> new Timers<GroupKey>()).toList();
     this.grace = grace;
+    for (Correlation correlation : correlations) {
+      new LinkedHashSet<>(correlation.rules())
+          .forEach(
+              rule -> byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(correlation));
+    }
   }
 
   private int level(String id, int depth) {
@@ -104,9 +110,10 @@ public final class CorrelationEngine {
   private void walk(int level, Instant judged, Instant decided, List<Alert> alerts) {
     for (GroupKey group : timers.get(level).due(judged)) {
       Correlation correlation = correlations.get(group.correlation());
-      Step step = Step.take(correlation, group, states.get(group), judged, decided);
-      keep(group, step.next());
-      for (Alert alert : step.alerts()) {
+      GroupWalk found = walks.get(group);
+      List<Alert> told = found.take(judged, decided);
+      keep(group, found);
+      for (Alert alert : told) {
         alerts.add(alert);
         Map<String, Object> fields = new HashMap<>();
         for (int i = 0; i < correlation.groupBy().size(); i++) {
@@ -118,29 +125,27 @@ public final class CorrelationEngine {
   }
 
   private void hit(String rule, Instant time, long sequence, Function<String, Object> field) {
-    for (Correlation correlation : correlations.values()) {
+    for (Correlation correlation : byRule.getOrDefault(rule, List.of())) {
       int position = correlation.rules().indexOf(rule);
-      if (position >= 0) {
-        groups
-            .of(correlation, rule, field)
-            .ifPresent(
-                group -> {
-                  Optional<String> value = Groups.value(correlation, field);
-                  GroupState before = states.getOrDefault(group, GroupState.EMPTY);
-                  keep(group, before.with(new Hit(time, sequence, position, value)));
-                });
-      }
+      groups
+          .of(correlation, rule, field)
+          .ifPresent(
+              group -> {
+                Optional<String> value = Groups.value(correlation, field);
+                GroupWalk walk =
+                    walks.computeIfAbsent(
+                        group, key -> new GroupWalk(correlation, key, GroupState.EMPTY));
+                walk.add(new Hit(time, sequence, position, value));
+                keep(group, walk);
+              });
     }
   }
 
-  private void keep(GroupKey group, GroupState state) {
-    if (state.isEmpty()) {
-      states.remove(group);
-    } else {
-      states.put(group, state);
+  private void keep(GroupKey group, GroupWalk walk) {
+    if (walk.isEmpty()) {
+      walks.remove(group);
     }
-    Correlation correlation = correlations.get(group.correlation());
-    timers.get(levels.get(correlation.id())).set(group, state.due(correlation));
+    timers.get(levels.get(group.correlation())).set(group, walk.due());
   }
 
   private static List<Alert> sorted(List<Alert> alerts) {
@@ -150,7 +155,9 @@ public final class CorrelationEngine {
 
   /** The states of all groups that have one; what must be kept to go on later. */
   public Map<GroupKey, GroupState> states() {
-    return Collections.unmodifiableMap(states);
+    Map<GroupKey, GroupState> states = new HashMap<>();
+    walks.forEach((group, walk) -> states.put(group, walk.state()));
+    return states;
   }
 
   /** How many matching events were left out because they came later than the grace allows. */

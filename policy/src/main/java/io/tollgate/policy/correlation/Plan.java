@@ -121,18 +121,32 @@ public final class Plan {
         .toList();
   }
 
+  /** A group that goes on from a state. */
+  public GroupWalk walk(GroupKey group, GroupState state) {
+    return new GroupWalk(correlations.get(group.correlation()), group, state);
+  }
+
   /** The time a shell must have reached for the group to need a look; empty if it needs none. */
-  public Optional<Instant> due(GroupKey group, GroupState state) {
-    return state.due(correlations.get(group.correlation())).map(at -> at.plus(wait(group)));
+  public Optional<Instant> due(GroupKey group, GroupWalk walk) {
+    return walk.due().map(at -> at.plus(wait(group)));
   }
 
   /**
    * Judges what can be judged of a group once a shell has reached a time. Groups of a lower level
    * come before those of a higher one, unless the shell reaches one due time after the other.
+   *
+   * @return the alerts on the way, in the order of their times
    */
-  public Step take(GroupKey group, GroupState state, Instant reached) {
+  public List<Alert> take(GroupKey group, GroupWalk walk, Instant reached) {
     Instant judged = judged(group, reached);
-    return Step.take(correlations.get(group.correlation()), group, state, judged, judged);
+    return walk.take(judged, judged);
+  }
+
+  /** The same for a shell that keeps states: where the group stands then, and the alerts. */
+  public Step take(GroupKey group, GroupState state, Instant reached) {
+    GroupWalk walk = walk(group, state);
+    List<Alert> alerts = take(group, walk, reached);
+    return new Step(walk.state(), alerts);
   }
 
   /** Up to where in event time, included, the group is judged once a shell has reached a time. */

@@ -1,0 +1,25 @@
+package io.tollgate.policy.correlation;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Things of which some are there several times. */
+final class Bag<T> {
+
+  private final Map<T, Integer> counts = new HashMap<>();
+
+  void add(T thing) {
+    counts.merge(thing, 1, Integer::sum);
+  }
+
+  void remove(T thing) {
+    counts.computeIfPresent(thing, (same, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** Each thing that is there, once. */
+  Set<T> different() {
+    return Collections.unmodifiableSet(counts.keySet());
+  }
+}

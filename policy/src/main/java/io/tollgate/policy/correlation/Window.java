@@ -1,0 +1,114 @@
+package io.tollgate.policy.correlation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hits of one group that lie near together, in the order of their times. */
+final class Window {
+
+  /** So many dead places at the front are worth moving the rest. */
+  private static final int MOST_DEAD = 64;
+
+  private final Correlation correlation;
+  private final List<Hit> hits = new ArrayList<>();
+  private int front;
+  private int events;
+  private Tally tally;
+
+  Window(Correlation correlation) {
+    this.correlation = correlation;
+    this.tally = Tally.of(correlation);
+  }
+
+  boolean isEmpty() {
+    return front == hits.size();
+  }
+
+  Hit first() {
+    return hits.get(front);
+  }
+
+  Hit last() {
+    return hits.get(hits.size() - 1);
+  }
+
+  /** How many events its hits are of. */
+  int events() {
+    return events;
+  }
+
+  int size() {
+    return hits.size() - front;
+  }
+
+  /** The first hits, at most so many. */
+  List<Hit> first(int most) {
+    return List.copyOf(hits.subList(front, Math.min(hits.size(), front + most)));
+  }
+
+  List<Hit> all() {
+    return first(size());
+  }
+
+  /** Whether a hit is there; only the last ones have to be looked at. */
+  boolean contains(Hit hit) {
+    for (int at = hits.size() - 1; at >= front; at--) {
+      if (hits.get(at).time().isBefore(hit.time())) {
+        return false;
+      }
+      if (Hit.ORDER.compare(hits.get(at), hit) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds hits none of which is before the last one. */
+  void add(List<Hit> more) {
+    for (Hit hit : more) {
+      boolean isFirst = isEmpty() || !hit.isSameEvent(last());
+      hits.add(hit);
+      tally.add(hit, isFirst);
+      events += isFirst ? 1 : 0;
+    }
+  }
+
+  /**
+   * Drops hits from before a time, and with {@code included} those of that time.
+   *
+   * @param dropped takes them
+   */
+  void drop(Instant until, boolean included, List<Hit> dropped) {
+    Hit before = null;
+    while (!isEmpty() && isBefore(first().time(), until, included)) {
+      Hit hit = first();
+      boolean isFirst = before == null || !hit.isSameEvent(before);
+      tally.remove(hit, isFirst);
+      events -= isFirst ? 1 : 0;
+      before = hit;
+      front++;
+      dropped.add(hit);
+    }
+    if (front > MOST_DEAD && front > hits.size() / 2) {
+      hits.subList(0, front).clear();
+      front = 0;
+    }
+  }
+
+  private static boolean isBefore(Instant time, Instant until, boolean included) {
+    return included ? !time.isAfter(until) : time.isBefore(until);
+  }
+
+  void clear() {
+    hits.clear();
+    front = 0;
+    events = 0;
+    tally = Tally.of(correlation);
+  }
+
+  /** Whether it meets the correlation; no hit may lie before the start. */
+  boolean holds(Instant start) {
+    return tally.holds(start);
+  }
+}

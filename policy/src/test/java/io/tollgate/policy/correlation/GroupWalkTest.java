@@ -1,0 +1,107 @@
+package io.tollgate.policy.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.policy.correlation.Bound.Order;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GroupWalkTest {
+
+  private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+  private static final GroupKey GROUP = new GroupKey("x", List.of("g"));
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DEADLINE")
+  void goingOnTellsTheSameAsBeginningFromTheStateEachTime(Kind kind) {
+    int alerts = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Correlation correlation = correlation(kind, 1 + random.nextInt(4), Optional.empty());
+      alerts += goOnAndBeginAnew(random, correlation);
+    }
+    assertThat(alerts).isGreaterThan(100);
+  }
+
+  @Test
+  void anOrderThatAnExpressionAsksForGoesOnAsWell() {
+    List<String> rules = List.of("a", "b", "c");
+    Expression all = ExpressionParser.parse("a and b and c", rules::indexOf);
+    int alerts = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Correlation correlation = correlation(Kind.TEMPORAL_ORDERED, 1, Optional.of(all));
+      alerts += goOnAndBeginAnew(new Random(seed), correlation);
+    }
+    assertThat(alerts).isGreaterThan(50);
+  }
+
+  private static int goOnAndBeginAnew(Random random, Correlation correlation) {
+    GroupWalk goesOn = new GroupWalk(correlation, GROUP, GroupState.EMPTY);
+    List<Alert> told = new ArrayList<>();
+    long at = 0;
+    for (int each = 0; each < 60; each++) {
+      at += random.nextInt(4);
+      Optional<String> value = Optional.of(Integer.toString(random.nextInt(5)));
+      Hit hit = new Hit(START.plusSeconds(at), each, random.nextInt(3), value);
+      goesOn.add(hit);
+      GroupState before = goesOn.state();
+      GroupWalk anew = new GroupWalk(correlation, GROUP, before);
+      Instant judged = START.plusSeconds(at - random.nextInt(3));
+
+      List<Alert> alerts = goesOn.take(judged, judged);
+
+      assertThat(alerts).isEqualTo(anew.take(judged, judged));
+      assertThat(goesOn.state()).isEqualTo(anew.state());
+      List<Hit> left = new ArrayList<>(before.seen());
+      left.addAll(before.pending());
+      left.removeAll(goesOn.dropped());
+      List<Hit> held = new ArrayList<>(goesOn.state().seen());
+      held.addAll(goesOn.state().pending());
+      assertThat(held).isEqualTo(left);
+      told.addAll(alerts);
+    }
+    return told.size();
+  }
+
+  @Test
+  void aWindowOfAnySizeTellsHowManyEventsItHasAndTheFirstOfThem() {
+    Correlation many = correlation(Kind.EVENT_COUNT, 5_000, Optional.empty());
+    GroupWalk walk = new GroupWalk(many, GROUP, GroupState.EMPTY);
+    for (int each = 0; each < 5_000; each++) {
+      walk.add(new Hit(START, each, 0, Optional.empty()));
+    }
+
+    List<Alert> alerts = walk.take(START, START);
+
+    assertThat(alerts).hasSize(1);
+    assertThat(alerts.get(0).events()).isEqualTo(5_000);
+    assertThat(alerts.get(0).hits()).hasSize(Alert.MOST_HITS);
+    assertThat(alerts.get(0).hits().get(0).sequence()).isZero();
+    assertThat(alerts.get(0).sequence()).isEqualTo(4_999);
+  }
+
+  private static Correlation correlation(Kind kind, int least, Optional<Expression> expression) {
+    return new Correlation(
+        "x",
+        kind,
+        List.of("a", "b", "c"),
+        List.of("g"),
+        Map.of(),
+        Duration.ofSeconds(10),
+        kind.needsField() ? List.of("v") : List.of(),
+        50,
+        expression.isPresent()
+            ? List.of()
+            : List.of(new Bound(Order.GTE, BigDecimal.valueOf(least))),
+        expression);
+  }
+}
