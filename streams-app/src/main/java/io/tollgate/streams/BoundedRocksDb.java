@@ -21,6 +21,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long CACHE = 96 * MIB;
   private static final long WRITE_BUFFERS = 32 * MIB;
   private static final long LARGE_BLOCK = 16 * 1024;
+
+  /**
+   * By which a write buffer grows. With RocksDB's usual MiB a few dozen stores that hold next to
+   * nothing fill all of the shared memory, and each of them writes files of some KiB without end.
+   */
+  private static final long ARENA_BLOCK = 64 * 1024;
+
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.1;
 
@@ -39,6 +46,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinTopLevelIndexAndFilter(true);
     options.setWriteBufferManager(SHARED_BUFFERS);
+    options.setArenaBlockSize(ARENA_BLOCK);
     if (storeName.equals(LookUpStep.STORE)) {
       table.setBlockSize(LARGE_BLOCK);
       options.setCompressionType(CompressionType.LZ4_COMPRESSION);

@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.policy.AlertFact;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Risen;
 import java.util.ArrayList;
@@ -178,22 +179,47 @@ final class Correlator {
   }
 
   private List<AlertFact> lookAtTimely(GroupEntry entry, Watching watching) {
+    return watching.waits() ? lookAgain(entry, watching) : goOn(entry, watching);
+  }
+
+  private List<AlertFact> lookAgain(GroupEntry entry, Watching watching) {
     List<Hit> hits = stores.hits(entry.group());
-    Watching.Look look = watching.look(hits, entry.judged());
+    Watching.Look look = watching.look(hits);
     removeAllBut(look.kept(), hits, entry.group());
-    if (look.kept().isEmpty()) {
-      stores.remove(entry);
-    } else {
-      stores.put(
-          Optional.of(entry),
-          new GroupEntry(
-              entry.group(),
-              watching.level(),
-              Math.max(entry.judged(), watching.judged()),
-              watching.due(look.kept()),
-              look.kept().size()));
-    }
+    keep(entry, watching, look.kept().stream().findFirst(), look.kept().size());
     return told(entry.group(), look.alerts(), watching);
+  }
+
+  private List<AlertFact> goOn(GroupEntry entry, Watching watching) {
+    WatchedGroup group = entry.group();
+    GroupWalk walk =
+        stores
+            .walks()
+            .walk(group.id())
+            .orElseGet(() -> watching.walk(stores.hits(group), entry.judged()));
+    List<Alert> alerts = watching.goOn(walk);
+    walk.dropped().forEach(hit -> stores.remove(group, hit));
+    keep(entry, watching, walk.next(), walk.size());
+    if (!walk.isEmpty()) {
+      stores.walks().keep(group.id(), walk, judged(entry, watching));
+    }
+    return told(group, alerts, watching);
+  }
+
+  /** Writes down where a group stands once it was looked at. */
+  private void keep(GroupEntry entry, Watching watching, Optional<Hit> next, int size) {
+    if (next.isEmpty()) {
+      stores.remove(entry);
+      return;
+    }
+    long due = watching.dueAfter(next.get());
+    long judged = judged(entry, watching);
+    stores.put(
+        Optional.of(entry), new GroupEntry(entry.group(), watching.level(), judged, due, size));
+  }
+
+  private static long judged(GroupEntry entry, Watching watching) {
+    return Math.max(entry.judged(), watching.judged());
   }
 
   private List<AlertFact> lookAtLate(GroupEntry entry, Watching watching) {
@@ -202,7 +228,7 @@ final class Correlator {
     // What came in time has its turn first, so that joining it makes nothing count twice.
     stores.entry(timely).ifPresent(found -> facts.addAll(look(found, watching.reached())));
     List<Hit> hits = stores.hits(entry.group());
-    Watching.Look look = watching.look(hits, NEVER);
+    Watching.Look look = watching.look(hits);
     hits.forEach(hit -> stores.remove(entry.group(), hit));
     stores.remove(entry);
     look.kept().forEach(hit -> join(timely, hit, watching));

@@ -48,6 +48,7 @@ final class GroupStores {
   private final KeyValueStore<Bytes, byte[]> hits;
   private final KeyValueStore<Bytes, GroupEntry> groups;
   private final KeyValueStore<Bytes, byte[]> timers;
+  private final GroupWalks walks = new GroupWalks();
   private int highestLevel;
 
   /** Nothing is due before this time; spares reading over what was deleted. */
@@ -98,8 +99,14 @@ final class GroupStores {
     groups.put(entry.group().id(), entry);
   }
 
+  /** The groups that were looked at lately. */
+  GroupWalks walks() {
+    return walks;
+  }
+
   /** Removes a group; its hits must be gone. */
   void remove(GroupEntry entry) {
+    walks.forget(entry.group().id());
     timers.delete(timer(entry));
     groups.delete(entry.group().id());
   }
@@ -134,6 +141,7 @@ final class GroupStores {
       return false;
     }
     hits.put(key, GroupStateCodec.write(new GroupState(List.of(hit), List.of())));
+    walks.add(group.id(), hit);
     return true;
   }
 
@@ -142,6 +150,7 @@ final class GroupStores {
   }
 
   void removeOldest(WatchedGroup group) {
+    walks.forget(group.id());
     try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
       if (rows.hasNext()) {
         hits.delete(rows.next().key);

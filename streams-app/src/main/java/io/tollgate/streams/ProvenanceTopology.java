@@ -74,15 +74,18 @@ final class ProvenanceTopology {
             .repartition(
                 bytes("content-fingerprints").withStreamPartitioner(ProvenanceTopology::heap))
             .process(
-                () -> new LookUpStep(meters), Named.as("look-up-fingerprints"), LookUpStep.STORE)
+                Paced.of(() -> new LookUpStep(meters)),
+                Named.as("look-up-fingerprints"),
+                LookUpStep.STORE)
             .repartition(bytes("shared-content"))
             .process(
-                () ->
-                    new JoinContentStep(
-                        MOVED,
-                        ProvenanceTopics.MOVEMENTS.name(),
-                        ends.reader(Movement.class),
-                        meters),
+                Paced.of(
+                    () ->
+                        new JoinContentStep(
+                            MOVED,
+                            ProvenanceTopics.MOVEMENTS.name(),
+                            ends.reader(Movement.class),
+                            meters)),
                 Named.as("join-content"),
                 MOVED,
                 JoinContentStep.SHARED,
@@ -98,14 +101,15 @@ final class ProvenanceTopology {
   private void judge(KStream<String, ProvenanceLink> begun) {
     KStream<String, SpecificRecord> outcomes =
         begun.process(
-            () ->
-                new JudgeLinkStep(
-                    WRITTEN,
-                    ProvenanceTopics.AI_WRITES.name(),
-                    ends.reader(AiWrite.class),
-                    ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
-                    judge,
-                    meters),
+            Paced.of(
+                () ->
+                    new JudgeLinkStep(
+                        WRITTEN,
+                        ProvenanceTopics.AI_WRITES.name(),
+                        ends.reader(AiWrite.class),
+                        ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
+                        judge,
+                        meters)),
             Named.as("judge-links"),
             WRITTEN,
             JudgeLinkStep.LINKS);
@@ -165,7 +169,7 @@ final class ProvenanceTopology {
       String step,
       String store) {
     return from.process(
-        () -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters),
+        Paced.of(() -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters)),
         Named.as(step),
         store);
   }

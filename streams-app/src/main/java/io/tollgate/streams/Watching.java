@@ -5,6 +5,7 @@ import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.GroupState;
+import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Step;
@@ -69,41 +70,46 @@ record Watching(GroupKey key, Plan plan, long reached) {
     return (isPending ? millis(hit) : end(hit)) + reached - judged();
   }
 
-  /** When the group is due, given all of its hits; always later than now. */
-  long due(List<Hit> kept) {
-    long judged = judged();
-    // The one that opened it, when it waits; else the next to be judged or the last to be
-    // forgotten.
-    Hit first =
-        waits()
-            ? kept.get(0)
-            : kept.stream()
-                .filter(hit -> millis(hit) > judged)
-                .findFirst()
-                .orElse(kept.get(kept.size() - 1));
-    return Math.max(due(first, judged), reached + 1);
+  /**
+   * When the group is due; always later than now.
+   *
+   * @param next the hit that opened it, when it waits; else the next to be judged or the last to be
+   *     forgotten
+   */
+  long dueAfter(Hit next) {
+    return Math.max(due(next, judged()), reached + 1);
   }
 
   /**
-   * Judges what can be judged.
+   * Judges what can be judged, from the first hit on. What waits for an absence is judged so every
+   * time, so that a hit that came late has its place among the others.
+   *
+   * @param hits all that the group holds, in order
+   */
+  Look look(List<Hit> hits) {
+    Step step =
+        plan.take(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
+    return new Look(waits() ? kept(hits, step.next()) : all(step.next()), step.alerts());
+  }
+
+  /**
+   * A group that goes on where it was.
    *
    * @param hits all that the group holds, in order
    * @param judgedBefore up to where the group was judged; hits until then had their turn
    */
-  Look look(List<Hit> hits, long judgedBefore) {
-    Instant now = Instant.ofEpochMilli(reached);
-    if (waits()) {
-      // From the first hit on, every time, so that one that came late has its place among them.
-      Step step = plan.take(key, new GroupState(hits, List.of()), now);
-      return new Look(kept(hits, step.next()), step.alerts());
-    }
+  GroupWalk walk(List<Hit> hits, long judgedBefore) {
     int seen = 0;
     while (seen < hits.size() && millis(hits.get(seen)) <= judgedBefore) {
       seen++;
     }
-    GroupState state = new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen));
-    Step step = plan.take(key, state, now);
-    return new Look(all(step.next()), step.alerts());
+    return plan.walk(
+        key, new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen)));
+  }
+
+  /** Judges what can be judged of a group that goes on. */
+  List<Alert> goOn(GroupWalk walk) {
+    return plan.take(key, walk, Instant.ofEpochMilli(reached));
   }
 
   /** What settles an obligation is kept as well, for one that is reported later. */
