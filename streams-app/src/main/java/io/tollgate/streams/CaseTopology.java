@@ -71,7 +71,8 @@ final class CaseTopology {
     KStream<String, SpecificRecord> outcomes =
         builder.stream(SOURCES, consumed())
             .process(
-                Paced.of(() -> new CaseRouteStep(reader(Violation.class), reader(CaseAction.class))),
+                Paced.of(
+                    () -> new CaseRouteStep(reader(Violation.class), reader(CaseAction.class))),
                 Named.as("route-case-work"))
             .repartition(
                 Repartitioned.<String, byte[]>as(CASE_WORK)

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
  * @param managementPort port for health and metrics; 0 takes a free one
  * @param pseudonyms names for people in open topics
- * @param commitInterval how long a transaction stays open while records are read as they come;
- *     half of it is the usual latency. While a backlog is worked off it lasts ten times as long
+ * @param commitInterval how long a transaction stays open while records are read as they come; half
+ *     of it is the usual latency. While a backlog is worked off it lasts ten times as long
  * @param threads stream threads
  * @param provenanceRetention how long writes and movements are remembered, by their own time
  */

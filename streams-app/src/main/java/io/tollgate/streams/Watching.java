@@ -87,8 +87,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
    * @param hits all that the group holds, in order
    */
   Look look(List<Hit> hits) {
-    Step step =
-        plan.take(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
+    Step step = plan.take(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
     return new Look(waits() ? kept(hits, step.next()) : all(step.next()), step.alerts());
   }
 
@@ -103,8 +102,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
     while (seen < hits.size() && millis(hits.get(seen)) <= judgedBefore) {
       seen++;
     }
-    return plan.walk(
-        key, new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen)));
+    return plan.walk(key, new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen)));
   }
 
   /** Judges what can be judged of a group that goes on. */

@@ -48,8 +48,7 @@ public final class CorrelationEngine {
     this.grace = grace;
     for (Correlation correlation : correlations) {
       new LinkedHashSet<>(correlation.rules())
-          .forEach(
-              rule -> byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(correlation));
+          .forEach(rule -> byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(correlation));
     }
   }
 

@@ -55,7 +55,8 @@ class GroupWalkTest {
       goesOn.add(hit);
       GroupState before = goesOn.state();
       GroupWalk anew = new GroupWalk(correlation, GROUP, before);
-      Instant judged = START.plusSeconds(at - random.nextInt(3));
+      // What is judged is over: no hit comes at such a time any more.
+      Instant judged = START.plusSeconds(at - 1 - random.nextInt(3));
 
       List<Alert> alerts = goesOn.take(judged, judged);
 
