@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** The contract's topics on a real broker: writes them, reads what is committed, runs the gate. */
@@ -67,6 +68,11 @@ final class BrokerGate implements AutoCloseable {
 
   /** A new instance of the app with a state folder of its own; not started. */
   KafkaStreams instance(Path stateDir, PurposeClassifier classifier) {
+    return instance(stateDir, classifier, Time.SYSTEM);
+  }
+
+  /** One whose deadlines and schedules go by the given time. */
+  KafkaStreams instance(Path stateDir, PurposeClassifier classifier, Time time) {
     StreamsAppConfig config =
         new StreamsAppConfig(
             new KafkaConnection(bootstrapServers, "mock://unused", Map.of()),
@@ -89,7 +95,7 @@ final class BrokerGate implements AutoCloseable {
             Clock.systemUTC(),
             System::nanoTime,
             new GateMeters(new SimpleMeterRegistry()));
-    KafkaStreams streams = new KafkaStreams(topology.build(properties), properties);
+    KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, time);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     return streams;
   }

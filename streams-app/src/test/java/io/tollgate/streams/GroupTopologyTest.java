@@ -156,10 +156,9 @@ class GroupTopologyTest {
         .containsExactly(tuple("began", 1), tuple("withdrawn", 1));
   }
 
-  /** In steps, as the clock of a running application goes. */
   /** Long stretches in few steps: each step costs a look of every task. */
   private void pass(Duration time) {
-    Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofSeconds(5) : SECOND;
+    Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofSeconds(20) : SECOND;
     for (Duration rest = time; rest.compareTo(Duration.ZERO) > 0; rest = rest.minus(step)) {
       gate.advance(step);
     }
