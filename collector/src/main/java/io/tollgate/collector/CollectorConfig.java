@@ -90,16 +90,19 @@ public record CollectorConfig(
   public record Tls(int port, Path keyStore, Path trustStore, Path passwordFile) {}
 
   /**
-   * How much is taken in, in bytes.
+   * How much is taken in, in bytes, and how long is waited for it.
    *
    * @param body largest body as sent
    * @param decompressed largest body once decompressed
    * @param inFlight most bytes of all requests under way, as sent and decompressed together
+   * @param idle how long a connection may say nothing; longer than Kafka may take before the spool
+   *     is used, for who waits for that is not idle
    */
-  public record Limits(int body, int decompressed, int inFlight) {
+  public record Limits(int body, int decompressed, int inFlight, Duration idle) {
 
     /** What holds unless set otherwise. */
-    public static final Limits USUAL = new Limits(16 * MIB, 64 * MIB, 128 * MIB);
+    public static final Limits USUAL =
+        new Limits(16 * MIB, 64 * MIB, 128 * MIB, Duration.ofSeconds(20));
   }
 
   /**
@@ -255,7 +258,8 @@ public record CollectorConfig(
         new Limits(
             settings.number("COLLECTOR_BODY_BYTES", usual.body, 1024, 256 * MIB),
             settings.number("COLLECTOR_DECOMPRESSED_BYTES", usual.decompressed, 1024, 512 * MIB),
-            settings.number("COLLECTOR_IN_FLIGHT_BYTES", usual.inFlight, 1024, Integer.MAX_VALUE));
+            settings.number("COLLECTOR_IN_FLIGHT_BYTES", usual.inFlight, 1024, Integer.MAX_VALUE),
+            usual.idle);
     if (limits.inFlight < (long) limits.body + limits.decompressed) {
       settings.fault(
           "TOLLGATE_COLLECTOR_IN_FLIGHT_BYTES has no room for one largest request: "

@@ -32,10 +32,8 @@ final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
   private static final long LEAST_BYTES_PER_SECOND = 256;
 
-  /** Longer than Kafka may take before the spool is used: who waits for that is not idle. */
-  private static final int IDLE_MILLIS = 20_000;
-
   private final Server server;
+  private final long idleMillis;
   private final ServerConnector http;
   private final ServerConnector grpc;
 
@@ -46,6 +44,7 @@ final class Listeners {
   Listeners(CollectorConfig config, ThreadPool threads, Handler handler, Request.Handler errors)
       throws IOException {
     this.server = new Server(threads);
+    this.idleMillis = config.limits().idle().toMillis();
     server.setStopTimeout(config.drainTime().toMillis());
     server.setErrorHandler(errors);
     server.setHandler(
@@ -122,7 +121,7 @@ final class Listeners {
     ServerConnector connector = new ServerConnector(server, protocols);
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(idleMillis);
     server.addConnector(connector);
     return connector;
   }

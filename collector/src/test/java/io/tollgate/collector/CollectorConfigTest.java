@@ -91,7 +91,7 @@ class CollectorConfigTest {
                 null,
                 new Identity("https://id", "us", tokens.toUri(), "s", "t", "u"),
                 KAFKA,
-                new Limits(3_000, 4_000, 7_000),
+                new Limits(3_000, 4_000, 7_000, Limits.USUAL.idle()),
                 new Spooling(Path.of("/state/spool"), 2 * 1024 * 1024, Duration.ofSeconds(3)),
                 new Hooks(true, Duration.ofSeconds(4), null),
                 false,

@@ -46,7 +46,8 @@ class CollectorOutageIT {
 
   @Test
   void asksSendersToComeAgainWhileTooMuchIsUnderWay() throws Exception {
-    try (Collector collector = start(new Limits(100_000, 100_000, 110_000), 10);
+    try (Collector collector =
+            start(new Limits(100_000, 100_000, 110_000, Limits.USUAL.idle()), 10);
         Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
       CollectorClient client = new CollectorClient(collector);
       begin(slow.getOutputStream(), 90_000);

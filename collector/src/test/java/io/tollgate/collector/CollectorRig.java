@@ -57,7 +57,7 @@ final class CollectorRig implements AutoCloseable {
   private final Consumer<String, DeadLetter> deadLetters;
   private final Consumer<String, AiWrite> writes;
 
-  private CollectorRig(EmbeddedBroker broker, Path folder) throws IOException {
+  private CollectorRig(EmbeddedBroker broker, Path folder, Limits limits) throws IOException {
     this.broker = broker;
     this.folder = folder;
     this.kafka =
@@ -77,7 +77,7 @@ final class CollectorRig implements AutoCloseable {
                 null,
                 null,
                 kafka,
-                Limits.USUAL,
+                limits,
                 Spooling.usual(folder.resolve("spool")),
                 Hooks.USUAL,
                 true,
@@ -90,6 +90,10 @@ final class CollectorRig implements AutoCloseable {
   }
 
   static CollectorRig start() throws Exception {
+    return start(Limits.USUAL);
+  }
+
+  static CollectorRig start(Limits limits) throws Exception {
     EmbeddedBroker broker = EmbeddedBroker.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
@@ -104,7 +108,7 @@ final class CollectorRig implements AutoCloseable {
           .all()
           .get();
     }
-    return new CollectorRig(broker, Files.createTempDirectory("collector-"));
+    return new CollectorRig(broker, Files.createTempDirectory("collector-"), limits);
   }
 
   /** Puts an order on its topic. */

@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.collector.CollectorConfig.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +26,11 @@ class HostileClientIT {
 
   @BeforeAll
   static void start() throws Exception {
-    rig = CollectorRig.start();
+    Limits usual = Limits.USUAL;
+    rig =
+        CollectorRig.start(
+            new Limits(
+                usual.body(), usual.decompressed(), usual.inFlight(), Duration.ofSeconds(5)));
     client = rig.client();
   }
 
