@@ -30,11 +30,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long it takes from a usage that crosses a limit to the order that stops its person. */
+/**
+ * How long it takes from a usage that crosses a limit to the order that stops its person; {@code
+ * -Dpeople=100} for a figure to quote.
+ */
 @SuppressWarnings("try") // the job runs beside; nobody speaks to it
 class BudgetBlockIT {
 
-  private static final int PEOPLE = 100;
+  private static final int PEOPLE = Integer.getInteger("people", 10);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path state;

@@ -128,7 +128,9 @@ class SavepointTest {
             SpendSettings.from(
                 Map.of(
                     "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "unused",
-                    "TOLLGATE_SCHEMA_REGISTRY_URL", "unused")))
+                    "TOLLGATE_SCHEMA_REGISTRY_URL", "unused",
+                    // What a job hands to the test it hands over with a checkpoint.
+                    "TOLLGATE_CHECKPOINT_INTERVAL", "PT1S")))
         .forEach(strict::setString);
     strict.setString("restart-strategy.type", "none");
     more.forEach(strict::setString);
