@@ -1,5 +1,6 @@
 package io.tollgate.cli;
 
+import static io.tollgate.cli.CommandsInOneProcess.SHELL_FUNCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +30,40 @@ class ReadmeIT {
   private static final String PORT_OFFSET = "7300";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What starts and stops processes, and what reads its standard input, runs as people run it. */
+  private static final Pattern OWN_PROCESS =
+      Pattern.compile("\\./tollgate (up|down)|echo .*\\| \\./tollgate ");
+
+  private static final String IN_A_PROCESS =
+      """
+      tollgate() {
+        java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dtollgate.home="$HERE" \
+          -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate \
+          -cp "$CLASSES" io.tollgate.cli."${main:-Tollgate}" "$@"
+      }
+      """;
+
   @TempDir private Path data;
 
   /** One command and the lines that the README shows below it. */
   private record Example(String command, List<String> shown) {}
 
+  private Process commands;
+  private String port;
+
+  @BeforeEach
+  void start() throws Exception {
+    commands =
+        bash(IN_A_PROCESS, "main=CommandsInOneProcess tollgate")
+            .redirectError(HOME.resolve("cli/target/readme-commands.log").toFile())
+            .start();
+    port = commands.inputReader().readLine();
+  }
+
   @AfterEach
   void stop() throws Exception {
     run("./tollgate down");
+    commands.destroy();
   }
 
   @Test
@@ -70,26 +99,39 @@ class ReadmeIT {
   }
 
   private String run(String command) throws IOException, InterruptedException {
+    ProcessBuilder bash =
+        bash(
+            OWN_PROCESS.matcher(command).lookingAt() ? IN_A_PROCESS : SHELL_FUNCTION,
+            command.replace("./tollgate", "tollgate"));
+    bash.environment().put("COMMANDS", port);
+    Process process = bash.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s ended with:%n%s", command, output).isZero();
+    return output;
+  }
+
+  private ProcessBuilder bash(String function, String command) throws IOException {
     Path target = HOME.resolve("cli/target");
     String classpath =
         target.resolve("tollgate-cli-0.1.0.jar")
             + ":"
-            + Files.readString(target.resolve("classpath.txt")).strip();
-    String function =
-        "tollgate() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dtollgate.home=\"$HERE\""
-            + " -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate"
-            + " -cp \"$CLASSES\" io.tollgate.cli.Tollgate \"$@\"; }\n";
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-c", function + command.replace("./tollgate", "tollgate"));
-    builder.directory(HOME.toFile()).redirectErrorStream(true);
-    builder.environment().put("HERE", HOME.toString());
-    builder.environment().put("CLASSES", classpath);
-    builder.environment().put("TOLLGATE_DATA", data.toString());
-    builder.environment().put("TOLLGATE_PORT_OFFSET", PORT_OFFSET);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s ended with:%n%s", command, output).isZero();
-    return output;
+            + Files.readString(target.resolve("classpath.txt")).strip()
+            + ":"
+            + target.resolve("test-classes");
+    ProcessBuilder bash =
+        new ProcessBuilder("bash", "-c", function + command).directory(HOME.toFile());
+    bash.environment()
+        .putAll(
+            Map.of(
+                "HERE",
+                HOME.toString(),
+                "CLASSES",
+                classpath,
+                "TOLLGATE_DATA",
+                data.toString(),
+                "TOLLGATE_PORT_OFFSET",
+                PORT_OFFSET));
+    return bash;
   }
 
   private static List<Example> examples(String page) throws IOException {
