@@ -26,7 +26,9 @@ public final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    place.stack().down(new Progress(spec.commandLine().getOut()));
+    Progress progress = new Progress(spec.commandLine().getOut());
+    place.stack().down(progress);
+    progress.tellIfNothingMoved("nothing runs from " + place.data());
     return 0;
   }
 }

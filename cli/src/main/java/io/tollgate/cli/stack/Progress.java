@@ -11,6 +11,7 @@ final class Progress implements ProgressListener {
   private static final double MILLIS = 1_000.0;
 
   private final PrintWriter out;
+  private volatile boolean hasMoved;
 
   Progress(PrintWriter out) {
     this.out = out;
@@ -18,6 +19,7 @@ final class Progress implements ProgressListener {
 
   @Override
   public void ready(Part part, Duration after) {
+    hasMoved = true;
     tell("%-12s ready after %.1f s".formatted(part.label(), after.toMillis() / MILLIS));
   }
 
@@ -28,7 +30,15 @@ final class Progress implements ProgressListener {
 
   @Override
   public void stopped(Part part, boolean killed) {
+    hasMoved = true;
     tell("%-12s %s".formatted(part.label(), killed ? "killed: it did not end in time" : "stopped"));
+  }
+
+  /** Says so where no part had to be started or stopped, lest silence look like a failure. */
+  void tellIfNothingMoved(String line) {
+    if (!hasMoved) {
+      tell(line);
+    }
   }
 
   void tell(String line) {

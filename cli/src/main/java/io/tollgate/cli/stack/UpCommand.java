@@ -60,6 +60,7 @@ public final class UpCommand implements Callable<Integer> {
     Stack stack = place.stack();
     Progress progress = new Progress(spec.commandLine().getOut());
     stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
+    progress.tellIfNothingMoved("every part runs already");
     tellWhatNext(stack, progress);
     return 0;
   }
@@ -105,7 +106,7 @@ public final class UpCommand implements Callable<Integer> {
         "  export OTEL_EXPORTER_OTLP_PROTOCOL=http/json OTEL_EXPORTER_OTLP_ENDPOINT="
             + ports.collectorUrl());
     progress.tell(
-        "  export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer $(cat " + token + ")\"");
+        "  export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer $(cat '" + token + "')\"");
     progress.tell("Then watch: tollgate tail usage --follow");
   }
 }

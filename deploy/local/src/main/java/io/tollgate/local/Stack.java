@@ -4,7 +4,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -198,7 +197,7 @@ public final class Stack {
     try {
       Files.createDirectories(layout.data());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + layout.data(), e);
+      throw new StackException("cannot make the data folder " + layout.data() + ": " + e, e);
     }
   }
 }

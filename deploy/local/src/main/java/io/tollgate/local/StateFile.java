@@ -31,11 +31,22 @@ final class StateFile {
     try {
       JsonNode root = JSON.readTree(file.toFile());
       return new StackState(ports(root.path("ports")), processes(root.path("parts")));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new StackException(file + " is damaged: " + e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw damaged(e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private StackException damaged(String how, Exception cause) {
+    return new StackException(
+        file
+            + " is damaged: "
+            + how
+            + ". It says which processes belong to this stack; once none of them runs, delete it.",
+        cause);
   }
 
   void write(StackState state) {

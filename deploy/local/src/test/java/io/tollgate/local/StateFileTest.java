@@ -39,6 +39,8 @@ class StateFileTest {
 
     assertThatThrownBy(() -> new StateFile(file).read())
         .isInstanceOf(StackException.class)
-        .hasMessageContaining(file + " is damaged");
+        .hasMessageContaining(file + " is damaged")
+        .hasMessageEndingWith("delete it.")
+        .hasMessageNotContaining("REDACTED");
   }
 }
