@@ -241,10 +241,12 @@ class StreamsIT {
   }
 
   private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
-    try (KafkaStreams instance = gate.instance(stateDir, TrainedClassifier.load())) {
+    KafkaStreams instance = gate.instance(stateDir, TrainedClassifier.load());
+    try {
       instance.start();
       send(told);
       patiently().until(() -> accounted() == count);
+    } finally {
       instance.close(AND_SAYS_SO);
     }
   }
