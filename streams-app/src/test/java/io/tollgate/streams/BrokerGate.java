@@ -1,12 +1,15 @@
 package io.tollgate.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
+import org.awaitility.core.ConditionFactory;
 
 /** The contract's topics on a real broker: writes them, reads what is committed, runs the gate. */
 final class BrokerGate implements AutoCloseable {
@@ -114,6 +118,24 @@ final class BrokerGate implements AutoCloseable {
   void flush() {
     producer.flush();
     assertThat(sent).allSatisfy(Future::get);
+  }
+
+  /** Sends reports, each under its session, and returns when the broker has them. */
+  void tell(List<ToolEvent> reports) {
+    reports.forEach(event -> send(EventTopics.TOOL_EVENTS, event.getSessionId(), event));
+    flush();
+  }
+
+  /** How many reports have come to one of their three ends. */
+  int accounted() {
+    return committed(EventTopics.USAGE).size()
+        + committed(EventTopics.DUPLICATES).size()
+        + committed(EventTopics.DEAD_LETTERS).size();
+  }
+
+  /** Waits as long as a busy machine may take. A thread that dies may be part of the test. */
+  static ConditionFactory patiently() {
+    return await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(2));
   }
 
   /** Everything committed to a topic so far. */

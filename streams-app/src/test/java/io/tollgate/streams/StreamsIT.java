@@ -4,7 +4,6 @@ import static io.tollgate.admission.ToolEvents.NOON;
 import static io.tollgate.admission.ToolEvents.prompt;
 import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tollgate.event.Case;
 import io.tollgate.event.DirectoryEntry;
@@ -21,17 +20,14 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gate on a real broker, with deaths and restarts. */
 class StreamsIT {
-
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(120);
 
   /** Else the next instance waits until the session of this one has run out. */
   private static final CloseOptions AND_SAYS_SO =
@@ -83,14 +77,15 @@ class StreamsIT {
     try (KafkaStreams second = gate.instance(folder.resolve("second"), dyingEvery(250, 2))) {
       try (first) {
         first.start();
-        send(told.subList(0, 2_000));
-        patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 200);
+        gate.tell(told.subList(0, 2_000));
+        BrokerGate.patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 200);
         second.start();
-        send(told.subList(2_000, 4_000));
-        patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 900);
+        gate.tell(told.subList(2_000, 4_000));
+        BrokerGate.patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 900);
         first.close(Duration.ZERO);
       }
-      patiently().untilAsserted(() -> assertThat(accounted()).isEqualTo(told.size()));
+      BrokerGate.patiently()
+          .untilAsserted(() -> assertThat(gate.accounted()).isEqualTo(told.size()));
     }
 
     List<Usage> usage = gate.committed(EventTopics.USAGE);
@@ -140,7 +135,7 @@ class StreamsIT {
   private void assertThatTheyFoldIntoOneCase() {
     try (KafkaStreams instance = gate.instance(folder.resolve("late"), TrainedClassifier.load())) {
       instance.start();
-      patiently()
+      BrokerGate.patiently()
           .untilAsserted(
               () ->
                   assertThat(gate.committed(DetectionTopics.CASES))
@@ -172,99 +167,15 @@ class StreamsIT {
     assertThat(gate.committed(EventTopics.DEAD_LETTERS)).hasSize(2);
   }
 
-  /**
-   * An instance dies while obligations are open, one without state takes over, half of them are met
-   * meanwhile.
-   */
-  @Test
-  void aDeadlineIsToldOnceThoughAnInstanceDiesMeanwhile() {
-    Policy policy =
-        GroupPolicies.record(
-            GroupPolicies.deadline(1, GroupPolicies.ALWAYS)
-                .replace("within: 1h", "within: 60s")
-                .replace("grace: 1m", "grace: 2s")
-                .replace("at: 59m", "at: 9s"));
-    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
-    MovedTime time = new MovedTime();
-    Instant opened;
-
-    try (KafkaStreams first = gate.instance(folder.resolve("first"), TrainedClassifier.load())) {
-      first.start();
-      patiently().until(() -> first.state() == KafkaStreams.State.RUNNING);
-      opened = time.instant();
-      send(obligations("Write", 40, 1, opened));
-      patiently().until(() -> hits() == 40);
-      first.close(Duration.ZERO);
-    }
-    send(obligations("Review", 40, 2, opened.plusSeconds(1)));
-    try (KafkaStreams second =
-        gate.instance(folder.resolve("second"), TrainedClassifier.load(), time)) {
-      second.start();
-      patiently().until(() -> accounted() == 60);
-      patiently().until(() -> violationsSomewhatLater(time) >= 20);
-      send(obligations("Write", 1, 1, time.instant()));
-      patiently().until(() -> violationsSomewhatLater(time) >= 21);
-    }
-
-    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
-        .filteredOn(violation -> violation.getWindowStart().equals(opened))
-        .extracting(violation -> violation.getGroup().get(0))
-        .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, 40)
-                .filter(i -> i % 2 == 1)
-                .mapToObj(i -> "attributes.change=c" + i)
-                .toList());
-  }
-
-  /** Moves on in steps: a leap would count as a standstill, after which nobody is caught up. */
-  private int violationsSomewhatLater(MovedTime time) {
-    time.moveOn(Duration.ofSeconds(4));
-    return gate.committed(DetectionTopics.VIOLATIONS).size();
-  }
-
-  private long hits() {
-    return gate.committed(DetectionTopics.DETECTION_SIGNALS).stream()
-        .filter(signal -> signal.getSignalType().equals(Signals.HIT))
-        .count();
-  }
-
-  /** Each in a session of its own, so that all partitions have some. */
-  private static List<ToolEvent> obligations(String tool, int count, int every, Instant time) {
-    return IntStream.range(0, count)
-        .filter(i -> i % every == 0)
-        .mapToObj(
-            i ->
-                ToolEvent.newBuilder(GroupDriver.used(tool, "c" + i, time))
-                    .setSessionId(tool + i)
-                    .build())
-        .toList();
-  }
-
   private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
     KafkaStreams instance = gate.instance(stateDir, TrainedClassifier.load());
     try {
       instance.start();
-      send(told);
-      patiently().until(() -> accounted() == count);
+      gate.tell(told);
+      BrokerGate.patiently().until(() -> gate.accounted() == count);
     } finally {
       instance.close(AND_SAYS_SO);
     }
-  }
-
-  /** A thread that dies is part of the test. */
-  private static ConditionFactory patiently() {
-    return await().dontCatchUncaughtExceptions().atMost(LONG_ENOUGH);
-  }
-
-  private int accounted() {
-    return gate.committed(EventTopics.USAGE).size()
-        + gate.committed(EventTopics.DUPLICATES).size()
-        + gate.committed(EventTopics.DEAD_LETTERS).size();
-  }
-
-  private void send(List<ToolEvent> told) {
-    told.forEach(event -> gate.send(EventTopics.TOOL_EVENTS, event.getSessionId(), event));
-    gate.flush();
   }
 
   /** A classifier with a bug that shows a few times and then no more. */

@@ -1,0 +1,109 @@
+package io.tollgate.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Policy;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.SteeringTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deadlines on a real broker, of which the app's own time is moved on. */
+class DeadlineIT {
+
+  private EmbeddedBroker broker;
+  private BrokerGate gate;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start();
+    gate = new BrokerGate(broker.bootstrapServers());
+  }
+
+  @AfterEach
+  void stop() {
+    gate.close();
+    broker.close();
+  }
+
+  /**
+   * An instance dies while obligations are open, one without state takes over, half of them are met
+   * meanwhile.
+   */
+  @Test
+  void aDeadlineIsToldOnceThoughAnInstanceDiesMeanwhile() {
+    Policy policy =
+        GroupPolicies.record(
+            GroupPolicies.deadline(1, GroupPolicies.ALWAYS)
+                .replace("within: 1h", "within: 60s")
+                .replace("grace: 1m", "grace: 2s")
+                .replace("at: 59m", "at: 9s"));
+    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
+    MovedTime time = new MovedTime();
+    Instant opened;
+
+    try (KafkaStreams first = gate.instance(folder.resolve("first"), TrainedClassifier.load())) {
+      first.start();
+      BrokerGate.patiently().until(() -> first.state() == KafkaStreams.State.RUNNING);
+      opened = time.instant();
+      gate.tell(obligations("Write", 40, 1, opened));
+      BrokerGate.patiently().until(() -> hits() == 40);
+      first.close(Duration.ZERO);
+    }
+    gate.tell(obligations("Review", 40, 2, opened.plusSeconds(1)));
+    try (KafkaStreams second =
+        gate.instance(folder.resolve("second"), TrainedClassifier.load(), time)) {
+      second.start();
+      BrokerGate.patiently().until(() -> gate.accounted() == 60);
+      BrokerGate.patiently().until(() -> violationsSomewhatLater(time) >= 20);
+      gate.tell(obligations("Write", 1, 1, time.instant()));
+      BrokerGate.patiently().until(() -> violationsSomewhatLater(time) >= 21);
+    }
+
+    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
+        .filteredOn(violation -> violation.getWindowStart().equals(opened))
+        .extracting(violation -> violation.getGroup().get(0))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 40)
+                .filter(i -> i % 2 == 1)
+                .mapToObj(i -> "attributes.change=c" + i)
+                .toList());
+  }
+
+  /** Moves on in steps: a leap would count as a standstill, after which nobody is caught up. */
+  private int violationsSomewhatLater(MovedTime time) {
+    time.moveOn(Duration.ofSeconds(4));
+    return gate.committed(DetectionTopics.VIOLATIONS).size();
+  }
+
+  private long hits() {
+    return gate.committed(DetectionTopics.DETECTION_SIGNALS).stream()
+        .filter(signal -> signal.getSignalType().equals(Signals.HIT))
+        .count();
+  }
+
+  /** Each in a session of its own, so that all partitions have some. */
+  private static List<ToolEvent> obligations(String tool, int count, int every, Instant time) {
+    return IntStream.range(0, count)
+        .filter(i -> i % every == 0)
+        .mapToObj(
+            i ->
+                ToolEvent.newBuilder(GroupDriver.used(tool, "c" + i, time))
+                    .setSessionId(tool + i)
+                    .build())
+        .toList();
+  }
+}
