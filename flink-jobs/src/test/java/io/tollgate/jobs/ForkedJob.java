@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The spend job in a JVM of its own, which can be killed as a machine that fails kills it. */
 final class ForkedJob implements AutoCloseable {
@@ -34,6 +35,7 @@ final class ForkedJob implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx768m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Dlog4j2.configurationFile=log4j2.xml",
             "-cp",
             System.getProperty("java.class.path"),
@@ -47,8 +49,13 @@ final class ForkedJob implements AutoCloseable {
     environment.put("TOLLGATE_CHECKPOINT_INTERVAL", "PT1S");
     java.redirectErrorStream(true).redirectOutput(new File("target", log));
     ForkedJob job = new ForkedJob(java.start(), managementPort);
-    await().atMost(Duration.ofMinutes(2)).until(job::isReady);
-    return job;
+    try {
+      await().atMost(Duration.ofMinutes(3)).until(job::isReady);
+      return job;
+    } catch (ConditionTimeoutException e) {
+      job.kill();
+      throw e;
+    }
   }
 
   /** Ends it without any warning: SIGKILL. */
