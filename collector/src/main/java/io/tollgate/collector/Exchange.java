@@ -20,6 +20,9 @@ record Exchange(
     Share share,
     CollectorMetrics metrics) {
 
+  /** Attribute of a request whose sender went away before its end. */
+  static final String GONE = "io.tollgate.collector.gone";
+
   /** Sends the answer and ends the request. */
   void answer(Answer answer) {
     share.release();
@@ -54,7 +57,13 @@ record Exchange(
         });
   }
 
-  /** Ends the request without an answer of ours: its sender is gone, or we have a bug. */
+  /** Ends the request of a sender that is gone: nobody reads an answer, and nothing failed here. */
+  void lose(Throwable cause) {
+    request.setAttribute(GONE, true);
+    fail(cause);
+  }
+
+  /** Ends the request without an answer of ours: we have a bug. */
   void fail(Throwable cause) {
     share.release();
     callback.failed(cause);

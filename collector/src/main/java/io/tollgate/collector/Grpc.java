@@ -68,7 +68,11 @@ final class Grpc {
     if (frame.remaining() < PREFIX) {
       throw new RefusedException(Refusal.malformed("the call has no message"));
     }
-    boolean isCompressed = frame.get() == 1;
+    byte flag = frame.get();
+    boolean isCompressed = flag == 1;
+    if (flag < 0 || flag > 1) {
+      throw new RefusedException(Refusal.malformed("the message's flag is neither 0 nor 1"));
+    }
     if (frame.getInt() != frame.remaining()) {
       throw new RefusedException(Refusal.malformed("the call is not of exactly one message"));
     }

@@ -10,6 +10,11 @@ import org.eclipse.jetty.util.Callback;
  */
 final class PlainErrors implements Request.Handler {
 
+  private static final int FAILED = 500;
+
+  /** No status of HTTP, but what servers count such requests under. */
+  private static final int SENDER_IS_GONE = 499;
+
   private final CollectorMetrics metrics;
 
   PlainErrors(CollectorMetrics metrics) {
@@ -19,6 +24,9 @@ final class PlainErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
+    if (status == FAILED && request.getAttribute(Exchange.GONE) != null) {
+      status = SENDER_IS_GONE;
+    }
     Exchange.write(Answer.error(status, message(status), Map.of()), response, callback, metrics);
     return true;
   }
@@ -26,7 +34,7 @@ final class PlainErrors implements Request.Handler {
   /** No detail: it would quote the request or show our insides. */
   private static String message(int status) {
     return switch (status) {
-      case 500 -> "the collector failed; its log says why";
+      case FAILED -> "the collector failed; its log says why";
       case 503 -> "the collector is stopping; send it again";
       default -> "the request is not good HTTP";
     };

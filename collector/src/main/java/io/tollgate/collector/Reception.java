@@ -81,7 +81,7 @@ final class Reception {
             if (cause instanceof TimeoutException) {
               exchange.answer(Answer.TOO_SLOW);
             } else {
-              exchange.fail(cause);
+              exchange.lose(cause);
             }
           }
         };
