@@ -10,6 +10,7 @@ import io.tollgate.otlp.OtlpRecord;
 final class ClaudeCodeLogs implements LogSource {
 
   static final String PREFIX = "claude_code.";
+  private static final String PARAMETERS = "tool_parameters";
 
   @Override
   public boolean recognises(OtlpRecord log) {
@@ -37,8 +38,16 @@ final class ClaudeCodeLogs implements LogSource {
     common(event, fields);
     details(event, name, fields);
     event.setAttributes(fields.rest());
+    event
+        .getAttributes()
+        .computeIfPresent(PARAMETERS, (key, cut) -> command(fields.peekText(PARAMETERS)));
     event.setEventId(id(event, name, stated, log));
     return event;
+  }
+
+  /** Commands hold files within them as well; what is kept of them is cut after they are out. */
+  private static String command(String parameters) {
+    return Values.cut(FileContent.omit(parameters), Fields.LONGEST_ATTRIBUTE);
   }
 
   private static String name(Fields fields) throws RejectedException {
@@ -90,12 +99,12 @@ final class ClaudeCodeLogs implements LogSource {
       case "tool_decision" -> {
         event.setDecision(fields.text("decision"));
         event.setDecisionSource(fields.text("source"));
-        Events.toolInput(event, fields.text("tool_input"), fields.text("tool_parameters"));
+        Events.toolInput(event, fields.text("tool_input"), fields.text(PARAMETERS));
       }
       case "tool_result" -> {
         event.setDecision(fields.text("decision_type"));
         event.setDecisionSource(fields.text("decision_source"));
-        Events.toolInput(event, fields.text("tool_input"), fields.peekText("tool_parameters"));
+        Events.toolInput(event, fields.text("tool_input"), fields.peekText(PARAMETERS));
       }
       case "permission_mode_changed" -> event.setPermissionMode(fields.text("to_mode"));
       default -> {

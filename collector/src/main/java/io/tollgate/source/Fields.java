@@ -6,6 +6,7 @@ import io.tollgate.otlp.OtlpRecord;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The attributes of one record, with those of its resource behind them. What is asked for by {@code
@@ -16,6 +17,17 @@ final class Fields {
   static final int MOST_ATTRIBUTES = 64;
   static final int LONGEST_ATTRIBUTE = 1_024;
   static final int LONGEST_KEY = 256;
+
+  /** Answers of models, outputs of tools and whole conversations, which no topic keeps. */
+  private static final Set<String> NOT_KEPT =
+      Set.of(
+          "response",
+          "response_text",
+          "request_text",
+          "output",
+          "body",
+          "gen_ai.output.messages",
+          "gen_ai.tool.call.result");
 
   private final OtlpRecord log;
   private final BitSet usedOwn = new BitSet();
@@ -104,7 +116,10 @@ final class Fields {
     return null;
   }
 
-  /** Everything not used, as text, the record's own first; bounded in number and length. */
+  /**
+   * Everything not used, as text, the record's own first; bounded in number and length, and without
+   * what models and tools answered.
+   */
   Map<String, String> rest() {
     Map<String, String> rest = new HashMap<>();
     addRest(log.attributes(), usedOwn, rest);
@@ -138,7 +153,7 @@ final class Fields {
       if (rest.size() == MOST_ATTRIBUTES) {
         return;
       }
-      if (from.value(each) != null) {
+      if (from.value(each) != null && !NOT_KEPT.contains(from.key(each))) {
         String text = Values.cut(Values.text(from.value(each)), LONGEST_ATTRIBUTE);
         rest.putIfAbsent(Values.cut(from.key(each), LONGEST_KEY), text);
       }

@@ -15,6 +15,9 @@ public final class HereDocuments {
   private static final Pattern TARGET =
       Pattern.compile("(?:(?<![0-9&])>{1,2}\\|?\\s*|\\btee\\s+(?:-a\\s+)?)[\"']?([^\\s\"'<>|;&]+)");
 
+  /** More than anybody writes; what is made to have more costs no more time. */
+  private static final int MOST_OF_A_LINE = 16;
+
   private HereDocuments() {}
 
   /**
@@ -90,7 +93,7 @@ public final class HereDocuments {
   private static List<String> ends(String line) {
     List<String> ends = new ArrayList<>();
     Matcher start = START.matcher(line);
-    while (start.find()) {
+    for (int found = 0; found < MOST_OF_A_LINE && start.find(); found++) {
       String before = line.substring(0, start.start());
       boolean isShift = before.lastIndexOf("((") > before.lastIndexOf("))");
       if (!isShift) {
@@ -103,7 +106,7 @@ public final class HereDocuments {
   private static List<String> targets(String line) {
     List<String> targets = new ArrayList<>();
     Matcher target = TARGET.matcher(line);
-    while (target.find()) {
+    while (targets.size() < MOST_OF_A_LINE && target.find()) {
       targets.add(target.group(1));
     }
     return targets;

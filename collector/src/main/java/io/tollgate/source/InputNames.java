@@ -43,8 +43,7 @@ public final class InputNames {
           "newText",
           "insert_text",
           "insertText",
-          "code_edit",
-          "replacement");
+          "code_edit");
 
   /** A cell of a notebook. */
   public static final List<String> CELL = List.of("new_source", "newSource");

@@ -211,6 +211,34 @@ class ClaudeCodeLogsTest {
   }
 
   @Test
+  void keepsNoFileThatACommandHoldsAmongTheAttributes() {
+    ToolEvent event =
+        claudeCode("tool_result")
+            .with("tool_name", "Bash")
+            .with("tool_input", "{\"command\":\"cat > a.py <<'E'\\nCANARY\\nE\"}")
+            .with(
+                "tool_parameters",
+                "{\"full_command\":\"cat > a.py <<'E'\\nCANARY\\nE\",\"git_commit_id\":\"c0ffee\"}")
+            .event();
+
+    assertThat(event.toString()).doesNotContain("CANARY");
+    assertThat(event.getAttributes().get("tool_parameters")).contains("cat > a.py", "c0ffee");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "assistant_response, response",
+    "api_response_body, body",
+    "tool_result, output",
+    "tool_result, gen_ai.tool.call.result"
+  })
+  void keepsNoAnswer(String name, String attribute) {
+    ToolEvent event = claudeCode(name).with(attribute, "CANARY").event();
+
+    assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
   void mapsErrorsRefusalsDecisionsAndModes() {
     ToolEvent error =
         claudeCode("api_error").with("error", "overloaded").with("status_code", "529").event();

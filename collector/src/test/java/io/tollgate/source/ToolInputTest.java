@@ -98,6 +98,13 @@ class ToolInputTest {
   }
 
   @Test
+  void takesNoTimeForALineThatIsMadeOfBeginnings() {
+    String command = "echo ((" + " <<A > b".repeat(400_000);
+
+    assertThat(HereDocuments.in(command + "\n1\nA")).isEmpty();
+  }
+
+  @Test
   void givesEachDocumentItsFile() {
     assertThat(
             HereDocuments.in(
