@@ -101,7 +101,8 @@ final class TranscriptImport {
 
   /** Sends a chunk, or lays it to those that go together. */
   private void send(Path file, Chunk chunk) {
-    boolean standsAlone = !kind.linesStandAlone() || !chunk.namesSessions();
+    boolean standsAlone =
+        !kind.linesStandAlone() || !chunk.namesSessions() || chunk.contextLines() > 0;
     if (standsAlone || !parcel.hasRoom(chunk)) {
       sendParcel();
     }
