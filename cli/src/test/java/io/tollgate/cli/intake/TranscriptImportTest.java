@@ -31,6 +31,7 @@ class TranscriptImportTest {
   @TempDir private Path folder;
 
   private final List<Integer> linesOfRequests = new CopyOnWriteArrayList<>();
+  private final List<Integer> contextOfRequests = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private final AtomicInteger refusals = new AtomicInteger();
 
@@ -86,6 +87,20 @@ class TranscriptImportTest {
     assertThat(linesOfRequests).containsExactly(LINES, 1, LINES);
   }
 
+  @Test
+  void sendsWhatGoesOnWithAnOpenUseAlone() throws IOException {
+    String use =
+        "{\"type\":\"assistant\",\"sessionId\":\"s\",\"message\":{\"content\":[{\"type\":\"tool_use\",\"id\":\"t\",\"input\":{\"file_path\":\"a\",\"content\":\"x\"}}]}}\n";
+    String line = "{\"type\":\"user\",\"sessionId\":\"s\"}\n";
+    Path file = folder.resolve("long.jsonl");
+    Files.writeString(file, use + line.repeat(TranscriptChunks.MOST_LINES));
+
+    send(List.of(files().get(0), file));
+
+    assertThat(linesOfRequests).containsExactly(LINES, TranscriptChunks.MOST_LINES, 2);
+    assertThat(contextOfRequests).containsExactly(0, 0, 1);
+  }
+
   private TranscriptImport send(List<Path> files) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     TranscriptImport transcripts =
@@ -114,6 +129,8 @@ class TranscriptImportTest {
       String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
       int lines = (int) text.lines().count();
       linesOfRequests.add(lines);
+      String context = exchange.getRequestHeaders().getFirst("x-tollgate-context-lines");
+      contextOfRequests.add(context == null ? 0 : Integer.parseInt(context));
       byte[] answer =
           ("{\"accepted\":" + lines + ",\"dead_letters\":0}").getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(refusals.getAndDecrement() > 0 ? 400 : 200, answer.length);
