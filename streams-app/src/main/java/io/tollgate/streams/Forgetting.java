@@ -29,6 +29,9 @@ final class Forgetting {
           long oldest = newest - GateStores.RETENTION.toMillis();
           int removed =
               sweeps.stream().mapToInt(sweep -> sweep.step(oldest, ENTRIES_PER_STEP)).sum();
+          if (removed > 0) {
+            stores.readAgain();
+          }
           meters.forgotten(removed);
         });
   }

@@ -5,6 +5,7 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.SessionState;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,18 @@ final class GateStores {
   /** Named when purposes were all it held; a new name would forget them. */
   static final String SESSIONS = "session-purposes";
 
+  /** Of a session some KiB are known at most. */
+  private static final int MOST_LATEST = 500;
+
+  private static final int INITIAL = 64;
+  private static final float LOAD = 0.75f;
+
   private final KeyValueStore<Bytes, Remembered<String>> identities;
   private final KeyValueStore<Bytes, Remembered<CallState>> calls;
   private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
+
+  /** Sessions as they were read or written last; most events belong to one of them. */
+  private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
 
   private GateStores(ProcessorContext<?, ?> context) {
     identities = context.getStateStore(IDENTITIES);
@@ -79,11 +89,29 @@ final class GateStores {
   }
 
   SessionState state(String session) {
-    return value(sessions.get(SessionKeys.session(session))).orElse(SessionState.NONE);
+    SessionState known = latest.get(session);
+    if (known == null) {
+      known = value(sessions.get(SessionKeys.session(session))).orElse(SessionState.NONE);
+      keep(session, known);
+    }
+    return known;
   }
 
   void rememberState(String session, SessionState state, long time) {
     sessions.put(SessionKeys.session(session), new Remembered<>(state, time));
+    keep(session, state);
+  }
+
+  private void keep(String session, SessionState state) {
+    latest.put(session, state);
+    if (latest.size() > MOST_LATEST) {
+      latest.remove(latest.keySet().iterator().next());
+    }
+  }
+
+  /** Nothing is known but what stands in the stores, from which some may have been removed. */
+  void readAgain() {
+    latest.clear();
   }
 
   /** One sweep over each store, to be called again and again. */

@@ -53,7 +53,7 @@ final class StreamsRunner implements AutoCloseable {
             clock,
             System::nanoTime,
             new GateMeters(endpoint.metrics()));
-    KafkaStreams made = new KafkaStreams(topology.build(properties), properties);
+    KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock));
     made.setStateListener(this::changed);
     return made;
