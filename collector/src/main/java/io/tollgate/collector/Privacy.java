@@ -47,14 +47,14 @@ final class Privacy {
       event.setError(Redaction.redact(event.getError(), own));
     }
     protectNames(event, own);
-    event.getPaths().replaceAll(path -> Redaction.redactName(path, own));
+    event.getPaths().replaceAll(path -> redacted(path, own));
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
   }
 
   /** Changes the write in place: of its content only digests are left, but its path is a word. */
   void protect(AiWrite write) {
     if (write.getPath() != null) {
-      write.setPath(Redaction.redactName(write.getPath(), Set.of()));
+      write.setPath(redacted(write.getPath(), Set.of()));
     }
   }
 
@@ -85,8 +85,12 @@ final class Privacy {
     event.setAssetId(redacted(event.getAssetId(), own));
   }
 
+  /** What has spaces is no name but text that stands in the place of one. */
   private static String redacted(String text, Set<String> own) {
-    return text == null ? null : Redaction.redactName(text, own);
+    if (text == null) {
+      return null;
+    }
+    return text.indexOf(' ') < 0 ? Redaction.redactName(text, own) : Redaction.redact(text, own);
   }
 
   private void protectPrompt(ToolEvent event, Set<String> own) {
