@@ -57,6 +57,22 @@ class PrivacyTest {
     assertThat(StandardCharsets.UTF_8.decode(kept.buffer()).toString()).doesNotContain("AKIA");
   }
 
+  /** A zone, a price and a scope go by these. */
+  @Test
+  void leavesNamesAndPathsAsTheyAre() {
+    String path = "/work/bench/humaneval/tasks/HumanEval164SolutionTest2025AndMore.py";
+    ToolEvent event = event();
+    event.setModel("Qwen/Qwen3-Coder-480B-A35B-Instruct-FP8");
+    event.setRepository("github.com/MetaCodeLab/MC2026Benchmarks");
+    event.setPaths(new ArrayList<>(List.of(path)));
+
+    new Privacy(true, TrainedClassifier.load()).protect(event);
+
+    assertThat(event.getModel()).isEqualTo("Qwen/Qwen3-Coder-480B-A35B-Instruct-FP8");
+    assertThat(event.getRepository()).isEqualTo("github.com/MetaCodeLab/MC2026Benchmarks");
+    assertThat(event.getPaths()).containsExactly(path);
+  }
+
   private static ToolEvent event() {
     ToolEvent event = new ToolEvent();
     event.setClaimedUser("ann@lab.example");

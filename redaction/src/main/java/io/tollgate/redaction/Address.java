@@ -1,5 +1,8 @@
 package io.tollgate.redaction;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** E-mail addresses. */
 final class Address {
 
@@ -7,6 +10,36 @@ final class Address {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_DOMAIN = 253;
   private static final String NAME_EXTRA = "%+'";
+
+  /** Letters beyond ASCII that words are made of, in alphabets that put spaces between words. */
+  private static final char LAST_LETTER = '\u058f';
+
+  /**
+   * Logins of machines, senders that are nobody, and names that Kotlin writes before an at sign.
+   */
+  private static final Set<String> NOBODY =
+      Set.of(
+          "git",
+          "hg",
+          "root",
+          "ubuntu",
+          "ec2-user",
+          "noreply",
+          "no-reply",
+          "donotreply",
+          "this",
+          "return",
+          "super",
+          "break",
+          "continue");
+
+  /** Ends of names of files and of units of systemd that are no top-level domains. */
+  private static final Set<String> NO_DOMAINS =
+      Set.of(
+          "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "js", "mjs", "cjs", "ts",
+          "tsx", "jsx", "css", "scss", "java", "kt", "json", "jsonl", "yaml", "yml", "html", "xml",
+          "txt", "csv", "tgz", "gz", "tar", "jar", "whl", "lock", "map", "service", "socket",
+          "timer", "target", "mount", "slice", "scope");
 
   private Address() {}
 
@@ -17,19 +50,60 @@ final class Address {
     while (start > limit && isNameCharacter(text.charAt(start - 1))) {
       start--;
     }
-    int end = Chars.runEnd(text, at + 1, Chars.ALNUM | Chars.DOT | Chars.JOIN, LONGEST_DOMAIN);
-    while (end > at + 1 && !Chars.isAt(text, end - 1, Chars.ALNUM)) {
+    int end = at + 1;
+    int most = Math.min(text.length(), at + 1 + LONGEST_DOMAIN);
+    while (end < most && isDomainCharacter(text.charAt(end))) {
+      end++;
+    }
+    while (end > at + 1
+        && !isLetter(text.charAt(end - 1))
+        && !Chars.isAt(text, end - 1, Chars.DIGIT)) {
       end--;
     }
-    int top = Chars.runStart(text, end, Chars.LETTER, LONGEST_DOMAIN);
+    int top = end;
+    while (top > at + 1 && isLetter(text.charAt(top - 1))) {
+      top--;
+    }
     boolean hasTop = end - top >= 2 && top > at + 2 && text.charAt(top - 1) == '.';
-    if (start == at || !hasTop || (at - start == 3 && text.startsWith("git", start))) {
+    if (start == at || !hasTop) {
       return null;
     }
-    return new Span(start, end, MARKER);
+    boolean isOther =
+        NOBODY.contains(lower(text, start, at))
+            || NO_DOMAINS.contains(lower(text, top, end))
+            || isVersion(text, start, at + 1);
+    return isOther ? null : new Span(start, end, MARKER);
+  }
+
+  /** {@code react@19.0.0-canary.abc}, {@code actions/checkout@v4.lab}. */
+  private static boolean isVersion(String text, int start, int domain) {
+    boolean hasV = text.charAt(domain) == 'v';
+    int from = hasV ? domain + 1 : domain;
+    int digits = Chars.runEnd(text, from, Chars.DIGIT, LONGEST_DOMAIN);
+    if (digits == from || !Chars.isAt(text, digits, Chars.DOT)) {
+      return false;
+    }
+    return hasV
+        || Chars.isAt(text, digits + 1, Chars.DIGIT)
+        || (start > 0 && "/@".indexOf(text.charAt(start - 1)) >= 0);
+  }
+
+  private static String lower(String text, int from, int to) {
+    return text.substring(from, to).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isNameCharacter(char c) {
-    return Chars.is(c, Chars.ALNUM | Chars.DOT | Chars.JOIN) || NAME_EXTRA.indexOf(c) >= 0;
+    return isDomainCharacter(c) || NAME_EXTRA.indexOf(c) >= 0;
+  }
+
+  private static boolean isDomainCharacter(char c) {
+    return Chars.is(c, Chars.ALNUM | Chars.DOT | Chars.JOIN) || isLetter(c);
+  }
+
+  private static boolean isLetter(char c) {
+    boolean isBeyond = c >= 128 && c <= LAST_LETTER;
+    return Chars.is(c, Chars.LETTER)
+        || (isBeyond
+            && (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK));
   }
 }

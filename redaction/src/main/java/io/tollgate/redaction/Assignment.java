@@ -1,61 +1,189 @@
 package io.tollgate.redaction;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A value given to something that is named like a secret: {@code password=...}, {@code "api_key":
- * "..."}, {@code --token ...}.
- *
- * @param isPassword whether any word may be the secret; otherwise it must look like one
+ * "..."}, {@code --token ...}, "the password for the database is ...". Finds the value; {@link
+ * Value} judges it.
  */
-record Assignment(boolean isPassword) implements Finder {
+record Assignment(Kind kind) implements Finder {
 
-  private static final String MARKER = "[secret:assigned]";
+  /** What is named. */
+  enum Kind {
+    /** Any word may be one. */
+    PASSWORD,
+    /** The same, but the name is short and begins other words, or is one. */
+    SHORT_PASSWORD,
+    /** Drawn by lot, so it does not read like a word. */
+    KEY
+  }
+
   private static final int LONGEST_NAME = 24;
-  private static final int LONGEST_VALUE = 4_096;
-  private static final int LEAST_PASSWORD = 4;
-  private static final int LEAST_TOKEN = 8;
+  private static final int LONGEST_VALUE = 2_048;
+  private static final int LONGEST_REMARK = 40;
   private static final int MOST_SPACES = 8;
+  private static final int MOST_TYPES = 2;
+  private static final String SPACES = " \t";
   private static final String QUOTES = "\\\"'`";
-  private static final String ENDS = "\\\"'`,;)}]&<>|";
-
-  private static final Set<String> NOT_SECRETS =
-      Set.of("null", "none", "true", "false", "undefined", "string", "required", "optional");
+  private static final String AFTER_NAME = QUOTES + "]*";
+  private static final String ENDS = "\\\"'`,;)}]<>|，。；、）」";
+  private static final String REMARK_ENDS = ".,;?!\n\"'=";
+  private static final List<String> SIGNS = List.of(":=", "=>", "===", "==", "=", ":", "：");
+  private static final List<String> IS =
+      List.of("is", "was", "lautet", "ist", "est", "es", "é", "jest", "это", "是", "は", "为");
+  private static final List<String> REMARKS =
+      List.of("for ", "of ", "to ", "on ", "für ", "pour ", "para ", "de ", "do ", "voor ", "для ");
 
   @Override
   public Span find(String text, int start, int end) {
-    if (Chars.isAt(text, end, Chars.LOWER) && text.charAt(end) == 's') {
-      return null; // tokens and secrets are counted and discussed
-    }
-    int name = Chars.runEnd(text, end, Chars.URL_TOKEN, LONGEST_NAME);
-    int assigned = afterAssignment(text, start, name);
-    if (assigned < 0) {
+    if (!isNamed(text, start, end)) {
       return null;
     }
-    int from = skip(text, skip(text, assigned, " \t"), QUOTES);
-    int to = from;
-    int limit = Math.min(text.length(), from + LONGEST_VALUE);
-    while (to < limit && text.charAt(to) > ' ' && ENDS.indexOf(text.charAt(to)) < 0) {
-      to++;
+    int nameEnd = nameEnd(text, end);
+    if (start > 0 && text.charAt(start - 1) == '<' && text.startsWith(">", nameEnd)) {
+      return valueAt(text, nameEnd + 1, Value.How.ASSIGNED, isVariable(text, start, nameEnd));
     }
-    return isSecret(text, from, to) ? new Span(from, to, MARKER) : null;
+    if (isOption(text, start) && nameEnd < text.length() && text.charAt(nameEnd) == ' ') {
+      return valueAt(text, nameEnd + 1, Value.How.ASSIGNED, false);
+    }
+    int at = skip(text, skip(text, nameEnd, AFTER_NAME), SPACES);
+    if (text.startsWith("value=", at)) {
+      return valueAt(text, at + "value=".length(), Value.How.ASSIGNED, false);
+    }
+    int said = afterIs(text, at);
+    if (said < 0 && at > nameEnd) {
+      said = afterRemark(text, at);
+    }
+    if (said >= 0) {
+      return valueAt(text, said, Value.How.SAID, false);
+    }
+    int assigned = isInBraces(text, start) ? -1 : afterSign(text, at);
+    if (assigned < 0) {
+      return at > nameEnd && text.charAt(nameEnd) == ' '
+          ? valueAt(text, at, Value.How.MENTIONED, false)
+          : null;
+    }
+    boolean isVariable = text.charAt(nameEnd) == '=' && isVariable(text, start, nameEnd);
+    return valueAt(text, assigned, Value.How.ASSIGNED, isVariable);
   }
 
-  /** Where the value may begin; -1 if nothing is assigned. */
-  private static int afterAssignment(String text, int start, int nameEnd) {
-    boolean isOption = start > 0 && text.charAt(start - 1) == '-';
-    if (isOption && nameEnd < text.length() && text.charAt(nameEnd) == ' ') {
-      return nameEnd + 1;
+  /** True if such a trigger there names a secret. */
+  boolean isNamed(String text, int start, int end) {
+    return SecretName.is(text, start, end, nameEnd(text, end), kind);
+  }
+
+  private static int nameEnd(String text, int end) {
+    return Chars.runEnd(text, end, Chars.URL_TOKEN, LONGEST_NAME);
+  }
+
+  /** The value there, perhaps after its type. */
+  private Span valueAt(String text, int from, Value.How how, boolean isVariable) {
+    int at = from;
+    for (int types = 0; types <= MOST_TYPES; types++) {
+      int open = skip(text, at, SPACES);
+      int quote = skip(text, open, "\\");
+      boolean isOpened = quote < text.length() && "\"'`".indexOf(text.charAt(quote)) >= 0;
+      int value = isOpened ? quote + 1 : quote;
+      int close = isOpened ? closing(text, text.substring(open, value), value) : -1;
+      int to = close >= 0 ? close : bareEnd(text, value);
+      String marker = Value.marker(text.substring(value, to), kind, how, close >= 0, isVariable);
+      if (marker != null) {
+        return new Span(value, Value.end(text, value, to, close >= 0), marker);
+      }
+      int sign = skip(text, to, SPACES);
+      if (close >= 0 || to == value || sign == to || !text.startsWith("= ", sign)) {
+        return null;
+      }
+      at = sign + 1;
     }
-    int at = skip(text, skip(text, nameEnd, QUOTES), " \t");
-    if (text.startsWith("is ", at)) {
-      return at + 3;
+    return null;
+  }
+
+  /** Where the quotes that were opened close again; -1 if they do not in the same line. */
+  private static int closing(String text, String quotes, int value) {
+    int limit = Math.min(text.length(), value + LONGEST_VALUE);
+    for (int i = value; i < limit && text.charAt(i) != '\n'; i++) {
+      if (text.charAt(i) == quotes.charAt(0) && text.startsWith(quotes, i)) {
+        return i;
+      }
     }
-    if (text.startsWith(":=", at) || text.startsWith("=>", at) || text.startsWith("==", at)) {
-      return at + 2;
+    return -1;
+  }
+
+  private static int bareEnd(String text, int from) {
+    int limit = Math.min(text.length(), from + LONGEST_VALUE);
+    int to = from;
+    while (to < limit && text.charAt(to) > ' ' && ENDS.indexOf(text.charAt(to)) < 0) {
+      if (text.charAt(to) == '&') {
+        int next = Chars.runEnd(text, to + 1, Chars.URL_TOKEN, LONGEST_NAME);
+        if (text.startsWith("=", next)) {
+          break; // the next parameter of a query
+        }
+      }
+      to++;
     }
-    return at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == ':') ? at + 1 : -1;
+    return to;
+  }
+
+  /** A shell's {@code ${PASSWORD:-...}} uses the variable. */
+  private static boolean isInBraces(String text, int start) {
+    int from = Chars.runStart(text, start, Chars.URL_TOKEN, LONGEST_NAME);
+    return from > 1 && text.charAt(from - 1) == '{' && text.charAt(from - 2) == '$';
+  }
+
+  private static boolean isOption(String text, int start) {
+    int from = Chars.runStart(text, start, Chars.URL_TOKEN, LONGEST_NAME);
+    return from < start && text.charAt(from) == '-';
+  }
+
+  /** Capitals name a variable of the environment, whose value is no expression. */
+  private static boolean isVariable(String text, int start, int nameEnd) {
+    int from = Chars.runStart(text, start, Chars.URL_TOKEN, LONGEST_NAME);
+    for (int i = from; i < nameEnd; i++) {
+      if (Chars.isAt(text, i, Chars.LOWER)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int afterSign(String text, int at) {
+    for (String sign : SIGNS) {
+      if (text.startsWith(sign, at)) {
+        return at + sign.length();
+      }
+    }
+    return -1;
+  }
+
+  private static int afterIs(String text, int at) {
+    for (String is : IS) {
+      int end = at + is.length();
+      if (text.regionMatches(true, at, is, 0, is.length())) {
+        boolean isWhole =
+            is.charAt(0) > 'ÿ' || text.startsWith(" ", end) || text.startsWith(":", end);
+        if (isWhole) {
+          return text.startsWith(":", end) ? end + 1 : end;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** "for the database is", "of ann:". */
+  private static int afterRemark(String text, int at) {
+    boolean begins = REMARKS.stream().anyMatch(each -> text.startsWith(each, at));
+    int limit = begins ? Math.min(text.length(), at + LONGEST_REMARK) : at;
+    for (int i = at; i < limit && REMARK_ENDS.indexOf(text.charAt(i)) < 0; i++) {
+      if (text.charAt(i) == ' ' && afterIs(text, i + 1) >= 0) {
+        return afterIs(text, i + 1);
+      }
+      if (text.startsWith(": ", i)) {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   private static int skip(String text, int from, String characters) {
@@ -65,30 +193,5 @@ record Assignment(boolean isPassword) implements Finder {
       at++;
     }
     return at;
-  }
-
-  private boolean isSecret(String text, int from, int to) {
-    int least = isPassword ? LEAST_PASSWORD : LEAST_TOKEN;
-    if (to - from < least || "$<{%[".indexOf(text.charAt(from)) >= 0) {
-      return false;
-    }
-    String value = text.substring(from, to);
-    if (value.indexOf('(') >= 0
-        || value.startsWith("process.env")
-        || value.startsWith("os.")
-        || NOT_SECRETS.contains(value.toLowerCase(Locale.ROOT))) {
-      return false;
-    }
-    return isPassword || looksRandom(text, from, to);
-  }
-
-  /** Numbers, paths and names of types do not. */
-  private static boolean looksRandom(String text, int from, int to) {
-    char first = text.charAt(from);
-    boolean hasDigit = false;
-    for (int i = from; i < to; i++) {
-      hasDigit |= Chars.is(text.charAt(i), Chars.DIGIT);
-    }
-    return first != '/' && first != '.' && hasDigit && RandomWord.hasTwoKinds(text, from, to);
   }
 }

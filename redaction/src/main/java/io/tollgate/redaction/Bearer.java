@@ -1,11 +1,19 @@
 package io.tollgate.redaction;
 
-/** Credentials of an Authorization header. */
-final class Bearer implements Finder {
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Credentials of an Authorization header.
+ *
+ * @param isBasic whether they are a user and a password in base64
+ */
+record Bearer(boolean isBasic) implements Finder {
 
   private static final String MARKER = "[secret:authorization]";
   private static final int LEAST = 8;
   private static final int LONGEST = 8_192;
+  private static final int MOST_READABLE = 70;
 
   @Override
   public Span find(String text, int start, int end) {
@@ -13,9 +21,33 @@ final class Bearer implements Finder {
       return null;
     }
     int stop = Chars.runEnd(text, end, Chars.ANY_TOKEN | Chars.DOT, LONGEST);
-    if (stop - end < LEAST || !RandomWord.hasTwoKinds(text, end, stop)) {
+    while (stop > end && text.charAt(stop - 1) == '.') {
+      stop--;
+    }
+    if (stop - end < LEAST || !(isBasic ? isPair(text, end, stop) : isToken(text, end, stop))) {
       return null;
     }
     return new Span(end, stop, MARKER);
+  }
+
+  private static boolean isToken(String text, int from, int to) {
+    boolean hasDigit = false;
+    for (int i = from; i < to && !hasDigit; i++) {
+      hasDigit = Chars.isAt(text, i, Chars.DIGIT);
+    }
+    return hasDigit
+        && RandomWord.hasTwoKinds(text, from, to)
+        && !Readable.is(text, from, to, MOST_READABLE);
+  }
+
+  /** "Basic authentication" is no pair. */
+  private static boolean isPair(String text, int from, int to) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text.substring(from, to));
+      String pair = new String(bytes, StandardCharsets.UTF_8);
+      return pair.indexOf(':') >= 0 && pair.chars().noneMatch(c -> c < ' ' || c == '\ufffd');
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

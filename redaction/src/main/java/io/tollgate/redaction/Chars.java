@@ -16,6 +16,10 @@ final class Chars {
   static final int BASE64_EXTRA = 16;
 
   static final int DOT = 32;
+
+  /** The percent sign, which stands for other characters in URLs. */
+  static final int PERCENT = 64;
+
   static final int URL_TOKEN = ALNUM | JOIN;
   static final int ANY_TOKEN = URL_TOKEN | BASE64_EXTRA;
 
@@ -36,6 +40,7 @@ final class Chars {
     CLASSES['/'] = BASE64_EXTRA;
     CLASSES['='] = BASE64_EXTRA;
     CLASSES['.'] = DOT;
+    CLASSES['%'] = PERCENT;
   }
 
   private Chars() {}

@@ -17,7 +17,7 @@ final class Clean {
   private static final String[] NAMES = new String[CAPACITY];
 
   /** No key, number or assignment that is taken out is shorter; addresses are. */
-  private static final int SHORTEST = 10;
+  private static final int SHORTEST = 8;
 
   private Clean() {}
 
@@ -57,17 +57,17 @@ final class Clean {
     }
   }
 
-  /** True if what is called so may be a secret; a name is a text of its own here. */
-  static boolean isNameOfSecret(String name) {
+  /** What kind of secret is called so; null if none is. A name is a text of its own here. */
+  static Assignment.Kind kindOf(String name) {
     int place = place(name);
     if (name.equals(NAMES[place])) {
-      return false;
+      return null;
     }
-    boolean isOne = Scan.isNameOfSecret(name);
-    if (!isOne && name.length() <= LONGEST) {
+    Assignment.Kind kind = Scan.kindOf(name);
+    if (kind == null && name.length() <= LONGEST) {
       NAMES[place] = name;
     }
-    return isOne;
+    return kind;
   }
 
   private static int place(String text) {

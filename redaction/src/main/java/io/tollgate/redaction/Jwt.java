@@ -1,6 +1,6 @@
 package io.tollgate.redaction;
 
-/** A JSON web token: three base64url parts joined by dots, of which the first starts with eyJ. */
+/** A JSON web token: base64url parts joined by dots, of which the first starts with eyJ. */
 final class Jwt implements Finder {
 
   private static final String MARKER = "[secret:jwt]";
@@ -9,7 +9,7 @@ final class Jwt implements Finder {
 
   @Override
   public Span find(String text, int start, int end) {
-    if (Chars.isAt(text, start - 1, Chars.ALNUM) || !text.startsWith("eyJ", start)) {
+    if (Chars.isAt(text, start - 1, Chars.URL_TOKEN) || !text.startsWith("eyJ", start)) {
       return null;
     }
     int header = Chars.runEnd(text, start, Chars.URL_TOKEN, LONGEST);
@@ -17,6 +17,9 @@ final class Jwt implements Finder {
       return null;
     }
     int stop = Chars.runEnd(text, header + 1, Chars.URL_TOKEN | Chars.DOT, LONGEST);
-    return new Span(start, stop, MARKER);
+    while (text.charAt(stop - 1) == '.') {
+      stop--;
+    }
+    return stop - header <= LEAST ? null : new Span(start, stop, MARKER);
   }
 }

@@ -1,88 +1,151 @@
 package io.tollgate.redaction;
 
+import java.util.Locale;
+
 /** Payment cards, bank accounts and telephone numbers. */
 final class Numbers {
 
   private static final String CARD = "[personal:card]";
   private static final String IBAN = "[personal:iban]";
   private static final String PHONE = "[personal:phone]";
-  private static final int LEAST_CARD = 13;
-  private static final int MOST_CARD = 19;
-  private static final int LEAST_IBAN = 15;
-  private static final int MOST_IBAN = 34;
+  private static final int MOST_DIGITS = 19;
   private static final int LEAST_PHONE = 9;
   private static final int MOST_PHONE = 15;
   private static final int IBAN_MODULUS = 97;
+  private static final int COUNTRY_ENTRY = 4;
+
+  /** Spaces that do not break lines. */
+  static final String FIXED_SPACES = "\u00a0\u202f\u2009";
+
+  /** Countries and the lengths of their account numbers. */
+  private static final String ACCOUNTS =
+      "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BR29CH21CR22CY28CZ24DE22DK18DO28EE20EG29ES24FI18FO18"
+          + "FR27GB22GE22GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20"
+          + "LU20LV21LY25MC27MD24ME22MK19MR27MT31MU30NL18NO15PK24PL28PS29PT25QA29RO24RS22SA24SC31"
+          + "SE24SI19SK24SM27ST25SV28TN24TR26UA29VA22VG24XK20";
 
   private Numbers() {}
 
   /** The card number or telephone number whose first digit is there; null if it is neither. */
   static Span at(String text, int start) {
     boolean isInternational = start > 0 && text.charAt(start - 1) == '+';
-    StringBuilder digits = new StringBuilder(MOST_CARD + 1);
+    StringBuilder digits = new StringBuilder(MOST_DIGITS + 1);
+    StringBuilder groups = new StringBuilder();
+    Span card = null;
     int end = start;
     int at = start;
-    while (at < text.length() && digits.length() <= MOST_CARD) {
+    while (at < text.length() && digits.length() <= MOST_DIGITS) {
       char c = text.charAt(at);
       if (Chars.is(c, Chars.DIGIT)) {
+        groups.append(at == end && at > start ? "" : " ");
         digits.append(c);
+        groups.append('0');
         end = at + 1;
-      } else if (!isSeparator(c, isInternational) || at - end >= 2) {
+        boolean endsGroup = !Chars.isAt(text, end, Chars.ALNUM);
+        if (endsGroup && !isInternational && isCard(digits, groups)) {
+          card = new Span(start, end, CARD);
+        }
+      } else if (!isSeparator(c, isInternational || at - start == 3) || at - end >= 2) {
         break;
       }
       at++;
     }
-    if (Chars.isAt(text, end, Chars.ALNUM)) {
-      return null;
+    if (card != null || Chars.isAt(text, end, Chars.ALNUM)) {
+      return card;
     }
-    if (isInternational && digits.length() >= LEAST_PHONE && digits.length() <= MOST_PHONE) {
-      return Chars.isAt(text, start - 2, Chars.ALNUM) ? null : new Span(start - 1, end, PHONE);
+    if (isInternational) {
+      boolean fits = digits.length() >= LEAST_PHONE && digits.length() <= MOST_PHONE;
+      return fits && !Chars.isAt(text, start - 2, Chars.ALNUM)
+          ? new Span(start - 1, end, PHONE)
+          : null;
     }
-    return isCard(digits) ? new Span(start, end, CARD) : null;
+    boolean isPhone = NationalPhone.is(text, start, end, digits, groups.toString().strip());
+    return isPhone ? new Span(NationalPhone.start(text, start), end, PHONE) : null;
   }
 
   /** The bank account number that begins there; null if the check digits do not fit. */
   static Span ibanAt(String text, int start) {
-    StringBuilder account = new StringBuilder(MOST_IBAN);
+    int length = accountLength(text, start);
+    StringBuilder account = new StringBuilder(length);
     int end = start;
-    for (int at = start; at < text.length() && account.length() < MOST_IBAN; at++) {
+    for (int at = start; at < text.length() && account.length() < length; at++) {
       char c = text.charAt(at);
-      if (Chars.is(c, Chars.UPPER | Chars.DIGIT)) {
+      if (Chars.is(c, Chars.ALNUM)) {
         account.append(c);
         end = at + 1;
-        if (account.length() >= LEAST_IBAN
-            && !Chars.isAt(text, end, Chars.ALNUM)
-            && isIban(account)) {
-          return new Span(start, end, IBAN);
-        }
-      } else if (c != ' ' || at != end) {
+      } else if ((c != ' ' && c != '-' && FIXED_SPACES.indexOf(c) < 0) || at != end) {
         break;
       }
     }
-    return null;
+    boolean isOne =
+        length > 0
+            && account.length() == length
+            && !Chars.isAt(text, end, Chars.ALNUM)
+            && isIban(account);
+    return isOne ? new Span(start, end, IBAN) : null;
+  }
+
+  /** How long an account number of the country named there is; 0 if none is named. */
+  private static int accountLength(String text, int start) {
+    String country = text.substring(start, start + 2).toUpperCase(Locale.ROOT);
+    for (int i = 0; i < ACCOUNTS.length(); i += COUNTRY_ENTRY) {
+      if (ACCOUNTS.startsWith(country, i)) {
+        return Integer.parseInt(ACCOUNTS.substring(i + 2, i + COUNTRY_ENTRY));
+      }
+    }
+    return 0;
   }
 
   private static boolean isSeparator(char c, boolean isPhone) {
-    return c == ' ' || c == '-' || (isPhone && (c == '.' || c == '/' || c == '(' || c == ')'));
+    return c == ' '
+        || c == '-'
+        || c == '.'
+        || FIXED_SPACES.indexOf(c) >= 0
+        || (isPhone && (c == '/' || c == '(' || c == ')'));
   }
 
-  private static boolean isCard(CharSequence digits) {
-    if (digits.length() < LEAST_CARD || digits.length() > MOST_CARD) {
+  /**
+   * Of a brand, as long as such cards are, undivided or divided as they are printed, and checked.
+   */
+  private static boolean isCard(CharSequence digits, CharSequence groups) {
+    int length = digits.length();
+    if (length < 14 || length > MOST_DIGITS || !isBrand(digits.toString(), length)) {
       return false;
     }
-    char first = digits.charAt(0);
-    if (first < '2' || first > '6') {
-      return false;
-    }
+    String layout = groups.toString().strip();
+    boolean isPrinted =
+        layout.indexOf(' ') < 0
+            || layout.startsWith("0000 0000 0000 0000")
+            || layout.startsWith("0000 000000 0000");
     int sum = 0;
     boolean isDoubled = false;
-    for (int i = digits.length() - 1; i >= 0; i--) {
+    for (int i = length - 1; i >= 0; i--) {
       int digit = digits.charAt(i) - '0';
       int weighed = isDoubled ? digit * 2 : digit;
       sum += weighed > 9 ? weighed - 9 : weighed;
       isDoubled = !isDoubled;
     }
-    return sum % 10 == 0;
+    return isPrinted && sum % 10 == 0;
+  }
+
+  private static boolean isBrand(String digits, int length) {
+    int four = Integer.parseInt(digits.substring(0, 4));
+    int two = four / 100;
+    return switch (length) {
+      case 14 -> two == 36 || two == 38 || (four >= 3000 && four < 3060);
+      case 15 -> two == 34 || two == 37;
+      case 16 ->
+          four / 1000 == 4
+              || (two >= 51 && two <= 55)
+              || (four >= 2221 && four <= 2720)
+              || (four >= 3528 && four <= 3589)
+              || four == 6011
+              || (four >= 6440 && four < 6600)
+              || two == 62
+              || two == 50
+              || two == 67;
+      default -> length == MOST_DIGITS && two == 62;
+    };
   }
 
   private static boolean isIban(CharSequence account) {

@@ -6,13 +6,21 @@ package io.tollgate.redaction;
  * @param prefix the prefix as it is written
  * @param body the characters after it
  * @param least how many of them there must be
- * @param mixed whether a digit or a capital must be among them, because the prefix alone also
- *     begins ordinary words
+ * @param check what else they must be, because the prefix alone also begins ordinary words
  */
-record Prefixed(String prefix, String marker, int body, int least, boolean mixed)
-    implements Finder {
+record Prefixed(String prefix, String marker, int body, int least, Check check) implements Finder {
+
+  /** What the characters after the prefix must be. */
+  enum Check {
+    ANYTHING,
+    /** A digit or a capital is among them. */
+    MIXED,
+    /** They do not read like words. */
+    RANDOM
+  }
 
   private static final int LONGEST = 4_096;
+  private static final int MOST_READABLE = 50;
 
   @Override
   public Span find(String text, int start, int end) {
@@ -20,18 +28,29 @@ record Prefixed(String prefix, String marker, int body, int least, boolean mixed
       return null;
     }
     int stop = Chars.runEnd(text, end, body, LONGEST);
-    if (stop - end < least || (mixed && isOrdinary(text, end, stop))) {
-      return null;
+    while (stop > end && text.charAt(stop - 1) == '.') {
+      stop--; // the end of the sentence
     }
-    return new Span(start, stop, marker);
+    return stop - end >= least && isOne(text, end, stop) ? new Span(start, stop, marker) : null;
   }
 
-  private static boolean isOrdinary(String text, int from, int to) {
+  private boolean isOne(String text, int from, int to) {
+    return switch (check) {
+      case ANYTHING -> true;
+      case MIXED -> isMixed(text, from, to);
+      case RANDOM ->
+          isMixed(text, from, to)
+              && RandomWord.hasTwoKinds(text, from, to)
+              && !Readable.is(text, from, to, MOST_READABLE);
+    };
+  }
+
+  private static boolean isMixed(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (Chars.is(text.charAt(i), Chars.DIGIT | Chars.UPPER)) {
-        return false;
+        return true;
       }
     }
-    return true;
+    return false;
   }
 }

@@ -1,26 +1,103 @@
 package io.tollgate.redaction;
 
-import java.util.Locale;
+import java.util.List;
 
-/** A private key in PEM, up to its end or the end of the text. */
+/**
+ * A private key in PEM or armour. It goes on as long as its lines are those of a key, and up to the
+ * line that ends it: what somebody writes after a beginning without an end is not part of it.
+ */
 final class PrivateKey implements Finder {
 
   private static final String MARKER = "[secret:private-key]";
   private static final String KEY = "PRIVATE KEY";
   private static final int LONGEST_NAME = 48;
+  private static final int LONGEST_LINE = 4_096;
+  private static final int LEAST_PIECE = 16;
+  private static final int MOST_SHORT_LINES = 3;
   private static final String DASHES = "-----";
-  private static final String END = DASHES + "END";
+  private static final String BLANKS = " \t\r\n>+,\"'`\\";
+  private static final List<String> HEADERS =
+      List.of("Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Hash:", "Charset:", "MessageID:");
 
   @Override
   public Span find(String text, int start, int end) {
-    String name =
-        text.substring(end, Math.min(text.length(), end + LONGEST_NAME)).toUpperCase(Locale.ROOT);
-    int key = name.indexOf(KEY);
-    if (key < 0 || name.substring(0, key).indexOf('\n') >= 0) {
+    int key = end;
+    int limit = Math.min(text.length(), end + LONGEST_NAME) - KEY.length();
+    while (key <= limit && !text.regionMatches(true, key, KEY, 0, KEY.length())) {
+      if (text.charAt(key) == '\n') {
+        return null;
+      }
+      key++;
+    }
+    int dashes = key > limit ? -1 : text.indexOf(DASHES, key);
+    if (dashes < 0 || dashes > key + KEY.length() + " BLOCK".length()) {
       return null;
     }
-    int close = text.indexOf(END, end);
-    int after = close < 0 ? -1 : text.indexOf(DASHES, close + END.length());
-    return new Span(start, after < 0 ? text.length() : after + DASHES.length(), MARKER);
+    int from = dashes + DASHES.length();
+    int to = bodyEnd(text, from);
+    return to == from ? null : new Span(start, to, MARKER);
+  }
+
+  /** Where the lines of base64 end; there itself if none follows. */
+  static int bodyEnd(String text, int from) {
+    int to = from;
+    int shortLines = 0;
+    int at = blanksEnd(text, from);
+    while (at < text.length()) {
+      if (text.startsWith(DASHES + "END", at)) {
+        int after = text.indexOf(DASHES, Math.min(text.length(), at + DASHES.length() + 1));
+        return after < 0 || after - at > LONGEST_NAME ? to : after + DASHES.length();
+      }
+      int end = headerEnd(text, at);
+      if (end < 0) {
+        end = Chars.runEnd(text, at, Chars.ALNUM | Chars.BASE64_EXTRA, LONGEST_LINE);
+        boolean isShort = end - at < LEAST_PIECE;
+        shortLines += isShort ? 1 : 0;
+        boolean endsLine =
+            isLineEnd(text, end) || text.startsWith(DASHES + "END", blanksEnd(text, end));
+        if (end == at || (isShort && (!endsLine || shortLines > MOST_SHORT_LINES))) {
+          return to;
+        }
+      }
+      to = end;
+      at = blanksEnd(text, end);
+    }
+    return to;
+  }
+
+  private static int headerEnd(String text, int at) {
+    for (String header : HEADERS) {
+      if (text.startsWith(header, at)) {
+        int end = at;
+        int limit = Math.min(text.length(), at + LONGEST_LINE);
+        while (end < limit && !isLineEnd(text, end)) {
+          end++;
+        }
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  /** Ends of lines are often written out, as a backslash and an n. */
+  private static boolean isLineEnd(String text, int at) {
+    return at >= text.length()
+        || text.charAt(at) == '\n'
+        || text.charAt(at) == '\r'
+        || text.charAt(at) == '"'
+        || text.charAt(at) == '\''
+        || (text.charAt(at) == '\\' && at + 1 < text.length());
+  }
+
+  private static int blanksEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
+      boolean isWrittenOut =
+          text.charAt(at) == '\\'
+              && at + 1 < text.length()
+              && "nrt".indexOf(text.charAt(at + 1)) >= 0;
+      at += isWrittenOut ? 2 : 1;
+    }
+    return at;
   }
 }

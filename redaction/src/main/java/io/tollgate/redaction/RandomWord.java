@@ -27,6 +27,11 @@ final class RandomWord {
   private static final int LEAST_PER_SLASH = 12;
 
   private static final int LEAST_PER_JOIN = 8;
+  private static final int LEAST_PIECE = 3;
+
+  /** Of a name at least so much, in hundredths, can be read. */
+  private static final int READABLE = 60;
+
   private static final int ASCII = 128;
 
   private RandomWord() {}
@@ -55,9 +60,25 @@ final class RandomWord {
   }
 
   private static Span inSegment(String text, int from, int to, int padded, int gap) {
-    if (is(text, from, to, gap)) {
-      return new Span(from, padded, MARKER);
+    int start = from;
+    int end = next(text, start, to, '/');
+    while (end < to && isFolder(text, start, end)) {
+      start = end + 1;
+      end = next(text, start, to, '/');
     }
+    int stop = to;
+    int last = lastSlash(text, start, stop) + 1;
+    while (last > start && isFolder(text, last, stop)) {
+      stop = last - 1;
+      last = lastSlash(text, start, stop) + 1;
+    }
+    if (is(text, start, stop, gap)) {
+      return new Span(start, stop == to ? padded : stop, MARKER);
+    }
+    return inPieces(text, start, stop, stop == to ? padded : stop, gap);
+  }
+
+  private static Span inPieces(String text, int from, int to, int padded, int gap) {
     int at = from;
     while (to - at >= LEAST) {
       int end = next(text, at, to, '/');
@@ -88,7 +109,25 @@ final class RandomWord {
           && bits(text, from, to) >= (named ? LEAST_BITS : LEAST_BITS_ALONE)
           && !Readable.is(text, from, to, MOST_READABLE);
     }
-    return gap < CLOSE && length >= LEAST_HEX && isHex(text, from, to) && digits > 0;
+    return gap < CLOSE
+        && isNext(text, from - gap, from)
+        && length >= LEAST_HEX
+        && isHex(text, from, to)
+        && digits > 0;
+  }
+
+  /** True if a piece of a path reads like a name, or is too short to tell. */
+  private static boolean isFolder(String text, int from, int to) {
+    return to - from < LEAST_PIECE || Readable.is(text, from, to, READABLE);
+  }
+
+  /** The last slash there; if there is none, what stands before all. */
+  private static int lastSlash(String text, int from, int to) {
+    int at = to - 1;
+    while (at >= from && text.charAt(at) != '/') {
+      at--;
+    }
+    return Math.max(at, from - 1);
   }
 
   private static int next(String text, int from, int to, char wanted) {
@@ -116,7 +155,12 @@ final class RandomWord {
     return count;
   }
 
-  private static boolean isHex(String text, int from, int to) {
+  /** True if hardly a word stands between. */
+  private static boolean isNext(String text, int from, int to) {
+    return from >= 0 && count(text, from, to, Chars.LETTER) < LEAST_PIECE;
+  }
+
+  static boolean isHex(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (Character.digit(text.charAt(i), 16) < 0) {
         return false;

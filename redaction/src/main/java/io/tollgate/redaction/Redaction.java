@@ -66,11 +66,13 @@ public final class Redaction {
    */
   public static String redactNamed(String name, String value, Set<String> keptAddresses) {
     String redacted = redact(value, keptAddresses);
-    if (redacted.equals(value) && Clean.isNameOfSecret(name)) {
-      String assigned = redact(name + "=" + value, keptAddresses);
-      return assigned.startsWith(name + "=") ? assigned.substring(name.length() + 1) : redacted;
+    if (!redacted.equals(value)) {
+      return redacted;
     }
-    return redacted;
+    Assignment.Kind kind = Clean.kindOf(name);
+    boolean isSecret =
+        kind != null && Value.marker(value, kind, Value.How.ASSIGNED, true, true) != null;
+    return isSecret ? Value.SURE : redacted;
   }
 
   /**

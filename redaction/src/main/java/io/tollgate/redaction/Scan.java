@@ -64,32 +64,44 @@ final class Scan {
     return spans == null ? null : inOrder();
   }
 
-  /** True if what is called so may well be a secret. */
-  static boolean isNameOfSecret(String name) {
+  /** What kind of secret is called so; null if none is. */
+  static Assignment.Kind kindOf(String name) {
     int state = 0;
+    Assignment.Kind kind = null;
     for (int i = 0; i < name.length(); i++) {
       state = TRIGGERS.step(state, name.charAt(i));
       for (int number : TRIGGERS.ending(state)) {
         Triggers.Trigger trigger = TRIGGERS.trigger(number);
-        if (trigger.finder() instanceof Assignment) {
-          return true;
+        int start = i + 1 - trigger.text().length();
+        if (trigger.finder() instanceof Assignment assignment
+            && Triggers.isThere(trigger, name, start)
+            && SecretName.is(name, start, i + 1, name.length(), assignment.kind())) {
+          kind = kind == Assignment.Kind.PASSWORD ? kind : assignment.kind();
         }
       }
     }
-    return false;
+    return kind;
   }
 
   private void look(int[] ending, int end) {
     for (int number : ending) {
       Triggers.Trigger trigger = TRIGGERS.trigger(number);
-      boolean isAssignment = trigger.finder() instanceof Assignment;
-      if (isAssignment && !Chars.isAt(text, end, Chars.LOWER)) {
-        lastName = end;
-      }
       int start = end - trigger.text().length();
-      if ((start <= coveredFrom || start >= coveredTo) && !(isName && isAssignment)) {
-        add(trigger.finder().find(text, start, end));
+      if (Triggers.isThere(trigger, text, start)) {
+        look(trigger.finder(), start, end);
       }
+    }
+  }
+
+  private void look(Finder finder, int start, int end) {
+    boolean isAssignment = finder instanceof Assignment;
+    if (isAssignment && ((Assignment) finder).isNamed(text, start, end)) {
+      lastName = end;
+    }
+    boolean isCovered = start > coveredFrom && start < coveredTo;
+    boolean isKnown = start < quietTo && finder instanceof Quiet;
+    if (!isCovered && !isKnown && !(isName && isAssignment)) {
+      add(finder.find(text, start, end));
     }
   }
 
@@ -123,7 +135,7 @@ final class Scan {
   }
 
   private boolean isSeparator(char c, int at) {
-    return (c == ' ' || c == '-' || c == '(' || c == ')' || c == '.' || c == '/')
+    return (" -()./".indexOf(c) >= 0 || Numbers.FIXED_SPACES.indexOf(c) >= 0)
         && (Chars.isAt(text, at + 1, Chars.DIGIT) || !Chars.isAt(text, at + 1, Chars.ALNUM))
         && at - number < NEAR;
   }
@@ -141,9 +153,10 @@ final class Scan {
   }
 
   private boolean isIbanStart(int at) {
+    int letters = Chars.isAt(text, at - 2, Chars.UPPER) ? Chars.UPPER : Chars.LOWER;
     return Chars.isAt(text, at - 1, Chars.DIGIT)
-        && Chars.isAt(text, at - 2, Chars.UPPER)
-        && Chars.isAt(text, at - 3, Chars.UPPER)
+        && Chars.isAt(text, at - 2, letters)
+        && Chars.isAt(text, at - 3, letters)
         && !Chars.isAt(text, at - 4, Chars.ALNUM);
   }
 

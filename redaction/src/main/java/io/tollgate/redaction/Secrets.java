@@ -4,11 +4,8 @@ import io.tollgate.redaction.Triggers.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The secrets that are known by their shape. A new vendor's key is one line here. */
+/** All triggers: what to look for and who looks closer. */
 final class Secrets {
-
-  private static final int URL = Chars.URL_TOKEN;
-  private static final int TOKEN = Chars.ANY_TOKEN;
 
   static final Triggers TRIGGERS = new Triggers(all());
 
@@ -16,97 +13,179 @@ final class Secrets {
 
   private static List<Trigger> all() {
     List<Trigger> all = new ArrayList<>();
-    cloud(all);
-    models(all);
-    hosts(all);
-    others(all);
+    VendorKeys.addTo(all);
+    names(all);
+    commands(all);
+    harmless(all);
     all.add(new Trigger("-----begin", new PrivateKey()));
+    all.add(new Trigger("private-lines:", new PemLines("[secret:private-key]")));
     all.add(new Trigger("eyj", new Jwt()));
     all.add(new Trigger("://", new UrlPassword()));
-    all.add(new Trigger("bearer ", new Bearer()));
-    all.add(new Trigger("authorization: basic ", new Bearer()));
-    for (String name : List.of("password", "passwd", "passphrase")) {
-      all.add(new Trigger(name, new Assignment(true)));
+    all.add(new Trigger("bearer ", new Bearer(false)));
+    all.add(new Trigger("basic ", new Bearer(true)));
+    return all;
+  }
+
+  private static void names(List<Trigger> all) {
+    for (String name :
+        List.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "passcode",
+            "storepass",
+            "keypass",
+            "passwort",
+            "kennwort",
+            "contraseña",
+            "contrasena",
+            "mot de passe",
+            "motdepasse",
+            "senha",
+            "wachtwoord",
+            "lösenord",
+            "hasło",
+            "haslo",
+            "пароль",
+            "密码",
+            "密碼",
+            "パスワード",
+            "비밀번호",
+            "mật khẩu",
+            "şifre",
+            "kata sandi",
+            "palavra-passe")) {
+      all.add(new Trigger(name, new Assignment(Assignment.Kind.PASSWORD)));
+    }
+    for (String name : List.of("pass", "pwd", "pw", "psw")) {
+      all.add(new Trigger(name, new Assignment(Assignment.Kind.SHORT_PASSWORD)));
     }
     for (String name :
         List.of(
-            "pwd",
             "secret",
             "token",
             "api_key",
             "api-key",
             "apikey",
+            "api key",
             "access_key",
             "accesskey",
             "access-key",
             "accountkey",
+            "account_key",
             "private_key",
             "credential",
             "x-api-key",
-            "auth_key")) {
-      all.add(new Trigger(name, new Assignment(false)));
+            "auth_key",
+            "authkey",
+            "signing_key",
+            "signing-key",
+            "encryption_key",
+            "master_key",
+            "subscription-key",
+            "license_key")) {
+      all.add(new Trigger(name, new Assignment(Assignment.Kind.KEY)));
     }
-    return all;
   }
 
-  private static void cloud(List<Trigger> all) {
-    for (String prefix : List.of("AKIA", "ASIA", "ABIA", "ACCA")) {
-      key(all, prefix, "aws-access-key", Chars.UPPER | Chars.DIGIT, 12);
+  private static void commands(List<Trigger> all) {
+    all.add(
+        new Trigger(
+            "curl ",
+            new Command(Command.Place.PAIR, List.of(" -u", " --user", " -U", " --proxy-user"))));
+    for (String name : List.of("mysql ", "mysqldump ", "mysqladmin ", "mariadb ")) {
+      all.add(new Trigger(name, new Command(Command.Place.JOINED, List.of(" -p"))));
     }
-    key(all, "AIza", "google-api-key", URL, 30);
-    key(all, "ya29.", "google-oauth", URL | Chars.DOT, 20);
-    key(all, "GOCSPX-", "google-oauth", URL, 20);
-    key(all, "sharedaccesskey=", "azure-key", TOKEN, 20);
-    key(all, "hvs.", "vault-token", URL, 20);
-    key(all, "dop_v1_", "digitalocean-token", Chars.ALNUM, 32);
-    key(all, "dapi", "databricks-token", Chars.LOWER | Chars.DIGIT, 32);
+    apart(all, "sshpass ", " -p");
+    apart(all, "docker login ", " -p");
+    apart(all, "az login ", " -p");
+    apart(all, "mongosh ", " -p");
+    apart(all, "mongo ", " -p");
+    apart(all, "redis-cli ", " -a");
+    apart(all, "ldapsearch ", " -w");
+    apart(all, "ldapmodify ", " -w");
+    apart(all, "sqlcmd ", " -P");
+    apart(all, "unzip ", " -P");
   }
 
-  private static void models(List<Trigger> all) {
-    mixedKey(all, "sk-ant-", "anthropic-key", URL, 8);
-    mixedKey(all, "sk-proj-", "openai-key", URL, 16);
-    mixedKey(all, "sk-", "model-provider-key", URL, 16);
-    key(all, "hf_", "huggingface-token", Chars.ALNUM, 30);
-    key(all, "gsk_", "groq-key", Chars.ALNUM, 32);
-    key(all, "xai-", "xai-key", Chars.ALNUM, 32);
-    key(all, "r8_", "replicate-token", Chars.ALNUM, 32);
-    mixedKey(all, "tg_", "tollgate-token", URL, 32);
+  private static void apart(List<Trigger> all, String command, String option) {
+    all.add(new Trigger(command, new Command(Command.Place.APART, List.of(option))));
   }
 
-  private static void hosts(List<Trigger> all) {
-    for (String prefix : List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_")) {
-      key(all, prefix, "github-token", Chars.ALNUM, 20);
+  private static void harmless(List<Trigger> all) {
+    for (String digest :
+        List.of("sha1-", "sha256-", "sha384-", "sha512-", "sha256:", "sha512:", "h1:", "md5-")) {
+      all.add(new Trigger(digest, new Quiet(true)));
     }
-    key(all, "github_pat_", "github-token", URL, 20);
-    key(all, "glpat-", "gitlab-token", URL, 16);
-    key(all, "ATATT3", "atlassian-token", TOKEN, 20);
-    key(all, "npm_", "npm-token", Chars.ALNUM, 30);
-    key(all, "pypi-", "pypi-token", URL, 50);
-    key(all, "dckr_pat_", "docker-token", URL, 20);
-  }
-
-  private static void others(List<Trigger> all) {
-    for (String prefix : List.of("xoxb-", "xoxa-", "xoxp-", "xoxr-", "xoxs-", "xoxe.")) {
-      key(all, prefix, "slack-token", URL | Chars.DOT, 10);
+    for (String publicKey :
+        List.of("ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "nistp256 ", "nistp384 ", "nistp521 ")) {
+      all.add(new Trigger(publicKey, new Quiet(false)));
     }
-    key(all, "hooks.slack.com/services/", "slack-webhook", TOKEN, 20);
-    for (String prefix : List.of("sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_")) {
-      key(all, prefix, "stripe-key", Chars.ALNUM, 10);
+    for (String begin : List.of("aaaab3nzac1", "aaaac3nzac1", "aaaae2vjzhnh")) {
+      all.add(new Trigger(begin, new Quiet(true)));
     }
-    key(all, "whsec_", "webhook-secret", TOKEN, 20);
-    key(all, "SG.", "sendgrid-key", URL | Chars.DOT, 40);
-    key(all, "shpat_", "shopify-token", Chars.ALNUM, 30);
-    key(all, "AGE-SECRET-KEY-1", "age-key", Chars.UPPER | Chars.DIGIT, 40);
-    key(all, "NRAK-", "newrelic-key", Chars.UPPER | Chars.DIGIT, 20);
-    key(all, "PMAK-", "postman-key", URL, 30);
-    key(all, "lin_api_", "linear-key", Chars.ALNUM, 30);
-  }
-
-  private static void key(List<Trigger> all, String prefix, String kind, int body, int least) {
-    all.add(new Trigger(prefix, new Prefixed(prefix, "[secret:" + kind + "]", body, least, false)));
-  }
-
-  private static void mixedKey(List<Trigger> all, String prefix, String kind, int body, int least) {
-    all.add(new Trigger(prefix, new Prefixed(prefix, "[secret:" + kind + "]", body, least, true)));
+    for (String block :
+        List.of(
+            "certificate-----",
+            "certificate request-----",
+            "public key-----",
+            "public key block-----",
+            "pgp signature-----",
+            "ssh signature-----")) {
+      all.add(new Trigger(block, new PemLines(null)));
+    }
+    // Images, fonts, PDF and archives in base64 begin so.
+    for (String content :
+        List.of(
+            "base64,",
+            "ivborw0kggo",
+            "/9j/4",
+            "r0lgod",
+            "uklgr",
+            "phn2zy",
+            "jvberi0",
+            "uesdb",
+            "h4sia",
+            "d09gm",
+            "d09gr",
+            "aaeaaaa")) {
+      all.add(new Trigger(content, new Quiet(false)));
+    }
+    for (String document :
+        List.of("/document/d/", "/spreadsheets/d/", "/presentation/d/", "/file/d/")) {
+      all.add(new Trigger(document, new Quiet(false)));
+    }
+    for (String id :
+        List.of(
+            "chatcmpl-",
+            "cmpl-",
+            "gen-",
+            "msg_",
+            "req_",
+            "toolu_",
+            "srvtoolu_",
+            "call_",
+            "resp_",
+            "rs_",
+            "fc_",
+            "ws_",
+            "run_",
+            "step_",
+            "thread_",
+            "asst_",
+            "file-",
+            "file_",
+            "batch_",
+            "ftjob-",
+            "org-",
+            "proj_",
+            "session_",
+            "evt_",
+            "cus_",
+            "conv_",
+            "container_",
+            "etag: ")) {
+      all.add(new Trigger(id, new Quiet(true)));
+    }
   }
 }

@@ -14,10 +14,20 @@ import java.util.Queue;
 final class Triggers {
 
   private static final int CLASSES = 64;
-  private static final byte[] CLASS_OF = new byte[128];
+  private static final int ASCII = 128;
+
+  /** Letters beyond ASCII share these classes; who looks closer tells them apart. */
+  private static final int SHARED = 15;
+
+  private static final byte[] CLASS_OF = new byte[1 << 16];
 
   /** A trigger: what to look for, and who looks closer. */
-  record Trigger(String text, Finder finder) {}
+  record Trigger(String text, Finder finder, boolean isBeyondAscii) {
+
+    Trigger(String text, Finder finder) {
+      this(text, finder, text.chars().anyMatch(c -> c >= ASCII));
+    }
+  }
 
   private final List<Trigger> triggers;
   private final int[] steps;
@@ -27,13 +37,16 @@ final class Triggers {
     int next = 1;
     for (char c = ' '; c < 127; c++) {
       boolean isFolded = c >= 'A' && c <= 'Z';
-      boolean isUsed = Chars.is(c, Chars.ALNUM) || "-_:/.@= ".indexOf(c) >= 0;
+      boolean isUsed = Chars.is(c, Chars.ALNUM) || "-_:/.@= ~,".indexOf(c) >= 0;
       if (isUsed && !isFolded) {
         CLASS_OF[c] = (byte) next++;
       }
     }
     for (char c = 'A'; c <= 'Z'; c++) {
       CLASS_OF[c] = CLASS_OF[c - 'A' + 'a'];
+    }
+    for (int c = ASCII; c < CLASS_OF.length; c++) {
+      CLASS_OF[c] = (byte) (next + Character.toLowerCase(c) % SHARED);
     }
   }
 
@@ -62,7 +75,7 @@ final class Triggers {
   /** The state after a character; 0 is the first state. Negative where a trigger ends in it. */
   int step(int state, char c) {
     int from = state < 0 ? ~state : state;
-    return steps[from + (c < 128 ? CLASS_OF[c] : 0)];
+    return steps[from + CLASS_OF[c]];
   }
 
   /** The triggers that end in a state, by number; mostly none. */
@@ -72,6 +85,12 @@ final class Triggers {
 
   Trigger trigger(int number) {
     return triggers.get(number);
+  }
+
+  /** True if the trigger that seems to end there does; letters beyond ASCII may be others. */
+  static boolean isThere(Trigger trigger, String text, int start) {
+    return !trigger.isBeyondAscii()
+        || text.regionMatches(true, start, trigger.text(), 0, trigger.text().length());
   }
 
   private static int addState(List<int[]> table, List<List<Integer>> ends) {

@@ -1,10 +1,16 @@
 package io.tollgate.redaction;
 
-/** User and password in a URL or connection string: what is between {@code ://} and {@code @}. */
+/**
+ * User and password in a URL or connection string: what is between {@code ://} and the last
+ * {@code @} before the path.
+ */
 final class UrlPassword implements Finder {
 
   private static final String MARKER = "[secret:connection-string]";
   private static final int LONGEST = 512;
+  private static final int LEAST_KEY = 20;
+  private static final int MOST_READABLE = 40;
+  private static final String ENDS = "/?#\"'<>`\\";
 
   @Override
   public Span find(String text, int start, int end) {
@@ -12,19 +18,32 @@ final class UrlPassword implements Finder {
       return null;
     }
     int colon = -1;
+    int last = -1;
     int limit = Math.min(text.length(), end + LONGEST);
     for (int i = end; i < limit; i++) {
       char c = text.charAt(i);
       if (c == '@') {
-        return colon < 0 || colon == i - 1 ? null : new Span(end, i, MARKER);
-      }
-      if (c == ':' && colon < 0) {
+        last = i;
+      } else if (c == ':' && colon < 0) {
         colon = i;
-      }
-      if (c <= ' ' || c == '/' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`') {
-        return null;
+      } else if (c <= ' ' || ENDS.indexOf(c) >= 0) {
+        break;
       }
     }
-    return null;
+    boolean isPair = colon >= 0 && colon < last - 1;
+    boolean isSecret =
+        last > end && (isPair ? isPassword(text, end, colon, last) : isKey(text, end, last));
+    return isSecret ? new Span(end, last, MARKER) : null;
+  }
+
+  /** What stands in examples and in everybody's compose file opens nothing. */
+  private static boolean isPassword(String text, int from, int colon, int at) {
+    boolean isDigest = text.startsWith("sha256:", at + 1);
+    boolean isUser = text.substring(from, colon).equals(text.substring(colon + 1, at));
+    return !isDigest && !isUser && !Value.isPlaceholder(text.substring(colon + 1, at));
+  }
+
+  private static boolean isKey(String text, int from, int at) {
+    return at - from >= LEAST_KEY && !Readable.is(text, from, at, MOST_READABLE);
   }
 }

@@ -29,7 +29,8 @@ class RedactionTest {
         "a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl b | a [secret:jwt] b",
         "postgres://app:s3cr3tpw@db:5432/x | postgres://[secret:connection-string]@db:5432/x",
         "password = hunter2hunter2 | password = [secret:assigned]",
-        "my password is correcthorse, ok | my password is [secret:assigned], ok",
+        "my password is hunter2, ok | my password is [secret:assigned], ok",
+        "DB_PASSWORD=correcthorse | DB_PASSWORD=[secret:likely]",
         "{\"api_key\": \"q8Zt55abc\"} | {\"api_key\": \"[secret:assigned]\"}",
         "{\\\"client_secret\\\":\\\"q8Zt55abc\\\"} | {\\\"client_secret\\\":\\\"[secret:assigned]\\\"}",
         "export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRf1CYEXAMPLEKEY | export AWS_SECRET_ACCESS_KEY=[secret:assigned]",
@@ -77,7 +78,23 @@ class RedactionTest {
 
     assertThat(Redaction.redact("a " + key + "-----END RSA PRIVATE KEY----- b"))
         .isEqualTo("a [secret:private-key] b");
-    assertThat(Redaction.redact("a " + key)).isEqualTo("a [secret:private-key]");
+    assertThat(Redaction.redact("a " + key)).isEqualTo("a [secret:private-key]\n");
+  }
+
+  /** Nobody hides what he asks for behind the beginning of a key. */
+  @Test
+  void leavesWhatIsWrittenBehindTheBeginningOfAKey() {
+    String question = "\nPlease write 50 LeetCode style problems with hidden tests.";
+
+    assertThat(Redaction.redact("-----BEGIN PRIVATE KEY-----" + question)).contains(question);
+    assertThat(
+            Redaction.redact(
+                "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC" + question))
+        .isEqualTo("[secret:private-key]" + question);
+    assertThat(
+            Redaction.redact(
+                "-----BEGIN PRIVATE KEY-----" + question + "\n-----END PRIVATE KEY-----"))
+        .contains(question);
   }
 
   @Test
@@ -130,7 +147,17 @@ class RedactionTest {
         "1 ",
         "a@b.",
         "DE89 ",
-        "sk-"
+        "sk-",
+        "sha512-",
+        "curl -u ",
+        "password='",
+        "password for the ",
+        "a/b/",
+        "=a",
+        "Private-Lines: 1\\nMIIE",
+        "пароль",
+        "basic ",
+        "eyJ-"
       })
   void staysLinearOnHostileText(String part) {
     String text = part.repeat(400_000 / part.length());
@@ -171,7 +198,16 @@ class RedactionTest {
       "0123456789ABCDEF",
       "xyz",
       "\ud83d\ude00",
-      "bearer "
+      "bearer ",
+      "密码是",
+      "curl -u ",
+      "basic ",
+      "mysql -p",
+      "пароль: ",
+      "${",
+      "0170 ",
+      "(415) ",
+      "sha512-"
     };
     for (int round = 0; round < 2_000; round++) {
       StringBuilder text = new StringBuilder();

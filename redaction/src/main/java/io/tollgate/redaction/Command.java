@@ -1,0 +1,81 @@
+package io.tollgate.redaction;
+
+import java.util.List;
+
+/**
+ * A password in an option of a command that is not named like one: {@code curl -u ann:...}, {@code
+ * mysql -p...}.
+ *
+ * @param place where the value stands
+ * @param options what stands before the value, each with the space before it
+ */
+record Command(Place place, List<String> options) implements Finder {
+
+  /** Where the value of an option stands, and what it is. */
+  enum Place {
+    /** Directly behind the option; what stands apart is something else. */
+    JOINED,
+    /** Behind a space or an equals sign. */
+    APART,
+    /** Either; and it is a user, a colon and the password. */
+    PAIR
+  }
+
+  private static final String MARKER = "[secret:assigned]";
+  private static final int LONGEST = 256;
+  private static final int LEAST = 4;
+  private static final String QUOTES = "\\\"'";
+
+  @Override
+  public Span find(String text, int start, int end) {
+    if (Chars.isAt(text, start - 1, Chars.ALNUM | Chars.JOIN | Chars.DOT)) {
+      return null;
+    }
+    int limit = Math.min(text.length(), end + LONGEST);
+    for (int at = end - 1; at < limit && "|;\n".indexOf(text.charAt(at)) < 0; at++) {
+      Span found = text.charAt(at) == ' ' ? optionAt(text, at) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private Span optionAt(String text, int at) {
+    for (String option : options) {
+      if (text.startsWith(option, at)) {
+        int from = at + option.length();
+        boolean isApart = text.startsWith(" ", from) || text.startsWith("=", from);
+        boolean isThere = place == Place.PAIR || isApart == (place == Place.APART);
+        return isThere ? valueAt(text, isApart ? from + 1 : from) : null;
+      }
+    }
+    return null;
+  }
+
+  private Span valueAt(String text, int start) {
+    int from = start;
+    while (from < text.length() && QUOTES.indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    char quote = from > start ? text.charAt(from - 1) : ' ';
+    int limit = Math.min(text.length(), from + LONGEST);
+    int to = from;
+    int colon = -1;
+    while (to < limit
+        && text.charAt(to) != quote
+        && text.charAt(to) >= ' '
+        && text.charAt(to) != '\\'
+        && (quote != ' ' || "\"'|;)&".indexOf(text.charAt(to)) < 0)) {
+      colon = colon < 0 && text.charAt(to) == ':' ? to : colon;
+      to++;
+    }
+    boolean isPair = place == Place.PAIR;
+    int secret = isPair ? colon + 1 : from;
+    boolean isNone =
+        (isPair && colon < 0) || to - secret < LEAST || "$<{%-".indexOf(text.charAt(secret)) >= 0;
+    return isNone || Value.isPlaceholder(text.substring(secret, to))
+        ? null
+        : new Span(secret, to, MARKER);
+  }
+}

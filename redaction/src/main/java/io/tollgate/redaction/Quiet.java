@@ -1,0 +1,20 @@
+package io.tollgate.redaction;
+
+/**
+ * What looks random but is nobody's secret: digests that package managers write down, images and
+ * fonts in data URLs, public keys, ids that model providers give to answers.
+ *
+ * @param isWord whether the trigger must begin a word
+ */
+record Quiet(boolean isWord) implements Finder {
+
+  private static final int LONGEST = 1 << 24;
+
+  @Override
+  public Span find(String text, int start, int end) {
+    if (isWord && Chars.isAt(text, start - 1, Chars.ALNUM)) {
+      return null;
+    }
+    return new Span(start, Chars.runEnd(text, end, Chars.ANY_TOKEN, LONGEST), null);
+  }
+}

@@ -1,0 +1,28 @@
+package io.tollgate.redaction;
+
+/**
+ * A key that is known by what stands in its middle.
+ *
+ * @param middle that, as it is written
+ * @param before the characters before it
+ * @param leastBefore how many of them there must be
+ * @param after the characters after it
+ * @param leastAfter how many of them there must be
+ */
+record Surrounded(
+    String middle, String marker, int before, int leastBefore, int after, int leastAfter)
+    implements Finder {
+
+  private static final int LONGEST = 128;
+
+  @Override
+  public Span find(String text, int start, int end) {
+    if (!text.startsWith(middle, start)) {
+      return null;
+    }
+    int from = Chars.runStart(text, start, before, LONGEST);
+    int to = Chars.runEnd(text, end, after, LONGEST);
+    boolean isKey = start - from >= leastBefore && to - end >= leastAfter;
+    return isKey ? new Span(from, to, marker) : null;
+  }
+}

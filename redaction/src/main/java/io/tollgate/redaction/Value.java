@@ -1,0 +1,307 @@
+package io.tollgate.redaction;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Judges what is given to something that is named like a secret. Most of what stands there in code
+ * and in talk is none: a variable, a type, a placeholder, "wrong", "required".
+ */
+final class Value {
+
+  /** How it is given. */
+  enum How {
+    /** By a sign or an option, as programs do. */
+    ASSIGNED,
+    /** In a sentence that says so. */
+    SAID,
+    /** It merely follows. */
+    MENTIONED
+  }
+
+  /** A secret for certain; an alarm may go by it. */
+  static final String SURE = "[secret:assigned]";
+
+  /** Perhaps a secret, perhaps a word; taken out, but nobody is woken for it. */
+  static final String LIKELY = "[secret:likely]";
+
+  private static final int LEAST_PASSWORD = 4;
+  private static final int LEAST_SHORT = 6;
+  private static final int LEAST_KEY = 8;
+  private static final int LEAST_HEX = 16;
+  private static final int LONGEST_EXPRESSION = 256;
+  private static final int LEAST_MENTIONED = 8;
+  private static final int MOST_READABLE = 40;
+  private static final String SENTENCE_ENDS = ".,:?!";
+  private static final String SYMBOLS = "@#$%^&*!+=~?";
+
+  private static final Set<String> PLACEHOLDERS =
+      Set.of(
+          "null",
+          "none",
+          "nil",
+          "true",
+          "false",
+          "undefined",
+          "string",
+          "str",
+          "bool",
+          "boolean",
+          "int",
+          "integer",
+          "number",
+          "bytes",
+          "text",
+          "char",
+          "varchar",
+          "required",
+          "optional",
+          "hidden",
+          "visible",
+          "redacted",
+          "removed",
+          "masked",
+          "secret",
+          "password",
+          "passwd",
+          "passwort",
+          "kennwort",
+          "contraseña",
+          "senha",
+          "wachtwoord",
+          "пароль",
+          "token",
+          "apikey",
+          "api_key",
+          "api-key",
+          "changeme",
+          "change-me",
+          "change_me",
+          "changethis",
+          "change-this",
+          "change_this",
+          "changeit",
+          "example",
+          "test",
+          "todo",
+          "empty",
+          "unset",
+          "missing",
+          "invalid",
+          "incorrect",
+          "wrong",
+          "expired",
+          "default",
+          "disabled",
+          "enabled",
+          "pass",
+          "pwd",
+          "prompt",
+          "here",
+          "value",
+          "xxx",
+          "abcd",
+          "foobar",
+          "unknown",
+          "any");
+
+  private static final Pattern EXPRESSION =
+      Pattern.compile(
+          "[@:&*!~]?[A-Za-z_$][\\w$]*((\\.|::|->|\\?\\.|!\\.)[A-Za-z_$][\\w$]*)+[\\[(]?"
+              + "|[@:&*!~.]*[A-Za-z_$][\\w$.]*[\\[(].*"
+              + "|[@:&*!~][A-Za-z_]\\w*"
+              + "|(process\\.env|os\\.).*");
+
+  /** Variables, types and keys of texts that are named after what they hold. */
+  private static final Pattern NAMED_AFTER =
+      Pattern.compile(
+          "(?i)[a-z_$]*(password|passwd|passwort|pass|pwd|pw|token|secret|key|hash|hashed|value|val"
+              + "|arg|param|str|input|field|cred|credential|text|var|config|form|user)s?[_-]?\\d?"
+              + "|(?-i:\\w*[a-z0-9](Type|Dto|DTO|Field|Input|Request|Form|Provider|Handler|Service))");
+
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "[$%#]?[{<\\[(].*|\\$[A-Za-z_]\\w*|%[\\w]*%?|%\\(.*|\\{\\{.*|(.)\\1+|\\.{2,}.*|"
+              + "(?i)(your|enter|insert|replace|put|todo|fixme|dummy|fake|sample|example)[_ -].*|"
+              + ".*(\\.\\.\\.|…).*|"
+              + "(?i)(https?|file|vault|ssm|op|arn|env|secretsmanager|projects)[:/].*");
+
+  private static final List<String> WAYS =
+      List.of(
+          "base", "sha", "md5", "utf", "bcrypt", "argon", "pbkdf", "aes", "rsa", "http", "oauth",
+          "jwt", "hs256", "rs256", "x509", "ascii", "e2e", "2fa", "mfa", "http2", "v1", "v2");
+
+  private Value() {}
+
+  /** The marker that takes the value's place; null if it is no secret. */
+  static String marker(
+      String text, Assignment.Kind kind, How how, boolean isQuoted, boolean isVariable) {
+    String value = isQuoted ? text : withoutEnd(text);
+    boolean isKey = kind == Assignment.Kind.KEY;
+    if (value.length() < (isKey ? LEAST_KEY : LEAST_PASSWORD)
+        || isPlaceholder(value)
+        || (value.length() <= LONGEST_EXPRESSION && isReference(value, isQuoted))) {
+      return null;
+    }
+    if (isKey) {
+      return how == How.MENTIONED ? null : key(value, how, isQuoted, isVariable);
+    }
+    if (how == How.MENTIONED) {
+      return isQuoted ? mentionedInQuotes(value, kind) : mentioned(value, kind);
+    }
+    if (isQuoted) {
+      return quoted(value);
+    }
+    return how == How.SAID ? said(value, text) : assigned(value, kind, isVariable);
+  }
+
+  /** True if everybody knows that it is none, or if it is filled in by a program. */
+  static boolean isPlaceholder(String value) {
+    return PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
+        || (value.length() <= LONGEST_EXPRESSION && PLACE.matcher(value).matches());
+  }
+
+  /** Where the secret ends: the sign that ends a sentence is not part of it. */
+  static int end(String text, int from, int to, boolean isQuoted) {
+    int end = to;
+    while (!isQuoted && end > from && ".,:".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isReference(String value, boolean isQuoted) {
+    if (isQuoted) {
+      return value.indexOf('.') > 0 && !hasDigit(value) && EXPRESSION.matcher(value).matches();
+    }
+    return value.charAt(0) == '-'
+        || EXPRESSION.matcher(value).matches()
+        || NAMED_AFTER.matcher(value).matches();
+  }
+
+  private static String quoted(String value) {
+    boolean isRule = value.indexOf('|') > 0 && Readable.is(value, 0, value.length(), MOST_READABLE);
+    boolean isVersion = !hasLetter(value) && value.indexOf('.') >= 0;
+    if (isProse(value) || isRule || isVersion) {
+      return null;
+    }
+    boolean isWord = !hasDigit(value) && !hasSymbol(value);
+    return isWord ? (NAMED_AFTER.matcher(value).matches() ? null : LIKELY) : SURE;
+  }
+
+  /** Several words, or words and plain numbers. */
+  private static boolean isProse(String value) {
+    if (value.strip().indexOf(' ') < 0) {
+      return false;
+    }
+    for (String word : value.strip().split("\\s+")) {
+      if (hasDigit(word) && word.chars().anyMatch(Character::isLetter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String assigned(String value, Assignment.Kind kind, boolean isVariable) {
+    boolean hasLetter = hasLetter(value);
+    boolean isShort = kind == Assignment.Kind.SHORT_PASSWORD && value.length() < LEAST_SHORT;
+    if (hasLetter && !isShort && (hasDigit(value) || hasSymbol(value))) {
+      return isPath(value) ? null : SURE;
+    }
+    boolean isPlain = kind != Assignment.Kind.SHORT_PASSWORD && isNumber(value);
+    return isPlain || (isVariable && hasLetter && !isPath(value)) ? LIKELY : null;
+  }
+
+  private static String said(String value, String text) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (WAYS.stream().anyMatch(lower::startsWith) || isPath(value)) {
+      return null;
+    }
+    if (isNumber(value)) {
+      return text.length() > value.length() ? LIKELY : null;
+    }
+    boolean isName = value.indexOf('-') > 0 && Readable.is(value, 0, value.length(), 60);
+    return hasLetter(value) && !isName && (hasDigit(value) || hasSymbol(value)) ? SURE : null;
+  }
+
+  /** "password Tr0ub4dor", not "password OAuth2Provider". */
+  private static String mentioned(String value, Assignment.Kind kind) {
+    boolean looksRandom =
+        value.length() >= LEAST_MENTIONED
+            && hasDigit(value)
+            && hasLetter(value)
+            && value.chars().noneMatch(c -> "/\\([{".indexOf(c) >= 0)
+            && !Readable.is(value, 0, value.length(), MOST_READABLE);
+    return kind == Assignment.Kind.PASSWORD && looksRandom ? SURE : null;
+  }
+
+  /** {@code identified by password 'hunter2x'}, not {@code password 'password2'}. */
+  private static String mentionedInQuotes(String value, Assignment.Kind kind) {
+    boolean isOne =
+        kind == Assignment.Kind.PASSWORD
+            && hasDigit(value)
+            && hasLetter(value)
+            && !isProse(value)
+            && !NAMED_AFTER.matcher(value).matches();
+    return isOne ? SURE : null;
+  }
+
+  private static String key(String value, How how, boolean isQuoted, boolean isVariable) {
+    int length = value.length();
+    if (value.indexOf(' ') >= 0 || isPath(value)) {
+      return null;
+    }
+    boolean isRandom =
+        RandomWord.isHex(value, 0, length) || !Readable.is(value, 0, length, MOST_READABLE);
+    if (isRandom && hasDigit(value) && RandomWord.hasTwoKinds(value, 0, length)) {
+      return SURE;
+    }
+    if (length >= LEAST_HEX && how == How.ASSIGNED && !hasDigit(value)) {
+      return isRandom && value.chars().allMatch(c -> Chars.is((char) c, Chars.ANY_TOKEN))
+          ? SURE
+          : null;
+    }
+    boolean isText = isQuoted || isVariable;
+    return isText && hasDigit(value) && hasLetter(value) ? LIKELY : null;
+  }
+
+  private static boolean hasLetter(String value) {
+    return value.chars().anyMatch(Character::isLetter);
+  }
+
+  private static boolean isPath(String value) {
+    char first = value.charAt(0);
+    return first == '/'
+        || first == '~'
+        || (first == '.' && value.indexOf('/') > 0)
+        || (value.indexOf('/') > 0 && Readable.is(value, 0, value.length(), 60));
+  }
+
+  private static boolean isNumber(String value) {
+    return value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean hasDigit(String value) {
+    return value.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** A sign within a word, not at its end, where it belongs to the sentence. */
+  private static boolean hasSymbol(String value) {
+    for (int i = 0; i < value.length() - 1; i++) {
+      if (SYMBOLS.indexOf(value.charAt(i)) >= 0 && Character.isLetterOrDigit(value.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String withoutEnd(String value) {
+    int end = value.length();
+    while (end > 0 && SENTENCE_ENDS.indexOf(value.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return value.substring(0, end);
+  }
+}

@@ -1,0 +1,76 @@
+package io.tollgate.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What people and programs write every day against what must not stay. A line is added to either
+ * list when somebody finds one that goes wrong; {@code \n} in a line is the end of a line.
+ */
+class CorpusTest {
+
+  @Test
+  void leavesEverydayLines() throws IOException {
+    List<String> lines = lines("/everyday.txt");
+
+    assertThat(lines).hasSizeGreaterThan(300);
+    assertThat(lines).allSatisfy(line -> assertThat(Redaction.redact(line)).isEqualTo(line));
+  }
+
+  @Test
+  void takesOutSecrets() throws IOException {
+    List<String> lines = lines("/secrets.txt");
+
+    assertThat(lines).hasSizeGreaterThan(100);
+    assertThat(lines)
+        .allSatisfy(
+            line -> {
+              String[] parts = line.split("\t", 2);
+              assertThat(parts[1]).contains(parts[0]);
+              assertThat(Redaction.redact(parts[1])).doesNotContain(parts[0]);
+            });
+  }
+
+  /** Prefix, alphabet and length as the vendors say; the rest is drawn by lot, so it is no key. */
+  @Test
+  void knowsTheKeysOfVendors() throws IOException {
+    Lot lot = new Lot(42);
+    assertThat(lines("/vendor-keys.txt"))
+        .allSatisfy(
+            line -> {
+              String[] parts = line.split("\t");
+              String body = lot.draw(parts[1], Integer.parseInt(parts[2]));
+              String end = parts.length > 3 ? parts[3] : "";
+              String text = "use " + parts[0] + body + end + ", please";
+              assertThat(Redaction.redact(text)).matches("use .*\\[secret:[a-z-]+-[a-z]+], please");
+            });
+  }
+
+  /** Of keys without any prefix nearly all are found, whatever their alphabet. */
+  @Test
+  void findsKeysThatNothingIsKnownOf() {
+    Lot lot = new Lot(17);
+    for (String alphabet : List.of("alnum", "base64", "url")) {
+      int found = 0;
+      for (int i = 0; i < 500; i++) {
+        found += Redaction.redact(lot.draw(alphabet, 40)).contains("[secret:random]") ? 1 : 0;
+      }
+      assertThat(found).as(alphabet).isGreaterThan(450);
+    }
+  }
+
+  private static List<String> lines(String name) throws IOException {
+    try (InputStream in = CorpusTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith("##"))
+          .map(line -> line.replace("\\n", "\n"))
+          .toList();
+    }
+  }
+}
