@@ -18,28 +18,20 @@ final class Address {
    * Logins of machines, senders that are nobody, and names that Kotlin writes before an at sign.
    */
   private static final Set<String> NOBODY =
-      Set.of(
-          "git",
-          "hg",
-          "root",
-          "ubuntu",
-          "ec2-user",
-          "noreply",
-          "no-reply",
-          "donotreply",
-          "this",
-          "return",
-          "super",
-          "break",
-          "continue");
+      WordList.setOf(
+          """
+          git, hg, root, ubuntu, ec2-user, noreply, no-reply, donotreply, this, return, super,
+          break, continue
+          """);
 
   /** Ends of names of files and of units of systemd that are no top-level domains. */
   private static final Set<String> NO_DOMAINS =
-      Set.of(
-          "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "js", "mjs", "cjs", "ts",
-          "tsx", "jsx", "css", "scss", "java", "kt", "json", "jsonl", "yaml", "yml", "html", "xml",
-          "txt", "csv", "tgz", "gz", "tar", "jar", "whl", "lock", "map", "service", "socket",
-          "timer", "target", "mount", "slice", "scope");
+      WordList.setOf(
+          """
+          png, jpg, jpeg, gif, svg, webp, avif, ico, js, mjs, cjs, ts, tsx, jsx, css, scss, java,
+          kt, json, jsonl, yaml, yml, html, xml, txt, csv, tgz, gz, tar, jar, whl, lock, map,
+          service, socket, timer, target, mount, slice, scope
+          """);
 
   private Address() {}
 

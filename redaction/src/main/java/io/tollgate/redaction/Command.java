@@ -74,7 +74,7 @@ record Command(Place place, List<String> options) implements Finder {
     int secret = isPair ? colon + 1 : from;
     boolean isNone =
         (isPair && colon < 0) || to - secret < LEAST || "$<{%-".indexOf(text.charAt(secret)) >= 0;
-    return isNone || Value.isPlaceholder(text.substring(secret, to))
+    return isNone || NoSecret.isPlaceholder(text.substring(secret, to))
         ? null
         : new Span(secret, to, MARKER);
   }

@@ -40,7 +40,7 @@ final class UrlPassword implements Finder {
   private static boolean isPassword(String text, int from, int colon, int at) {
     boolean isDigest = text.startsWith("sha256:", at + 1);
     boolean isUser = text.substring(from, colon).equals(text.substring(colon + 1, at));
-    return !isDigest && !isUser && !Value.isPlaceholder(text.substring(colon + 1, at));
+    return !isDigest && !isUser && !NoSecret.isPlaceholder(text.substring(colon + 1, at));
   }
 
   private static boolean isKey(String text, int from, int at) {

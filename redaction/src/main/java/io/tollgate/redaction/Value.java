@@ -2,8 +2,6 @@ package io.tollgate.redaction;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Judges what is given to something that is named like a secret. Most of what stands there in code
@@ -31,107 +29,17 @@ final class Value {
   private static final int LEAST_SHORT = 6;
   private static final int LEAST_KEY = 8;
   private static final int LEAST_HEX = 16;
-  private static final int LONGEST_EXPRESSION = 256;
   private static final int LEAST_MENTIONED = 8;
   private static final int MOST_READABLE = 40;
   private static final String SENTENCE_ENDS = ".,:?!";
   private static final String SYMBOLS = "@#$%^&*!+=~?";
 
-  private static final Set<String> PLACEHOLDERS =
-      Set.of(
-          "null",
-          "none",
-          "nil",
-          "true",
-          "false",
-          "undefined",
-          "string",
-          "str",
-          "bool",
-          "boolean",
-          "int",
-          "integer",
-          "number",
-          "bytes",
-          "text",
-          "char",
-          "varchar",
-          "required",
-          "optional",
-          "hidden",
-          "visible",
-          "redacted",
-          "removed",
-          "masked",
-          "secret",
-          "password",
-          "passwd",
-          "passwort",
-          "kennwort",
-          "contraseña",
-          "senha",
-          "wachtwoord",
-          "пароль",
-          "token",
-          "apikey",
-          "api_key",
-          "api-key",
-          "changeme",
-          "change-me",
-          "change_me",
-          "changethis",
-          "change-this",
-          "change_this",
-          "changeit",
-          "example",
-          "test",
-          "todo",
-          "empty",
-          "unset",
-          "missing",
-          "invalid",
-          "incorrect",
-          "wrong",
-          "expired",
-          "default",
-          "disabled",
-          "enabled",
-          "pass",
-          "pwd",
-          "prompt",
-          "here",
-          "value",
-          "xxx",
-          "abcd",
-          "foobar",
-          "unknown",
-          "any");
-
-  private static final Pattern EXPRESSION =
-      Pattern.compile(
-          "[@:&*!~]?[A-Za-z_$][\\w$]*((\\.|::|->|\\?\\.|!\\.)[A-Za-z_$][\\w$]*)+[\\[(]?"
-              + "|[@:&*!~.]*[A-Za-z_$][\\w$.]*[\\[(].*"
-              + "|[@:&*!~][A-Za-z_]\\w*"
-              + "|(process\\.env|os\\.).*");
-
-  /** Variables, types and keys of texts that are named after what they hold. */
-  private static final Pattern NAMED_AFTER =
-      Pattern.compile(
-          "(?i)[a-z_$]*(password|passwd|passwort|pass|pwd|pw|token|secret|key|hash|hashed|value|val"
-              + "|arg|param|str|input|field|cred|credential|text|var|config|form|user)s?[_-]?\\d?"
-              + "|(?-i:\\w*[a-z0-9](Type|Dto|DTO|Field|Input|Request|Form|Provider|Handler|Service))");
-
-  private static final Pattern PLACE =
-      Pattern.compile(
-          "[$%#]?[{<\\[(].*|\\$[A-Za-z_]\\w*|%[\\w]*%?|%\\(.*|\\{\\{.*|(.)\\1+|\\.{2,}.*|"
-              + "(?i)(your|enter|insert|replace|put|todo|fixme|dummy|fake|sample|example)[_ -].*|"
-              + ".*(\\.\\.\\.|…).*|"
-              + "(?i)(https?|file|vault|ssm|op|arn|env|secretsmanager|projects)[:/].*");
-
   private static final List<String> WAYS =
-      List.of(
-          "base", "sha", "md5", "utf", "bcrypt", "argon", "pbkdf", "aes", "rsa", "http", "oauth",
-          "jwt", "hs256", "rs256", "x509", "ascii", "e2e", "2fa", "mfa", "http2", "v1", "v2");
+      WordList.of(
+          """
+          base, sha, md5, utf, bcrypt, argon, pbkdf, aes, rsa, http, oauth, jwt, hs256, rs256,
+          x509, ascii, e2e, 2fa, mfa, http2, v1, v2
+          """);
 
   private Value() {}
 
@@ -141,8 +49,8 @@ final class Value {
     String value = isQuoted ? text : withoutEnd(text);
     boolean isKey = kind == Assignment.Kind.KEY;
     if (value.length() < (isKey ? LEAST_KEY : LEAST_PASSWORD)
-        || isPlaceholder(value)
-        || (value.length() <= LONGEST_EXPRESSION && isReference(value, isQuoted))) {
+        || NoSecret.isPlaceholder(value)
+        || NoSecret.isReference(value, isQuoted)) {
       return null;
     }
     if (isKey) {
@@ -157,12 +65,6 @@ final class Value {
     return how == How.SAID ? said(value, text) : assigned(value, kind, isVariable);
   }
 
-  /** True if everybody knows that it is none, or if it is filled in by a program. */
-  static boolean isPlaceholder(String value) {
-    return PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
-        || (value.length() <= LONGEST_EXPRESSION && PLACE.matcher(value).matches());
-  }
-
   /** Where the secret ends: the sign that ends a sentence is not part of it. */
   static int end(String text, int from, int to, boolean isQuoted) {
     int end = to;
@@ -172,15 +74,6 @@ final class Value {
     return end;
   }
 
-  private static boolean isReference(String value, boolean isQuoted) {
-    if (isQuoted) {
-      return value.indexOf('.') > 0 && !hasDigit(value) && EXPRESSION.matcher(value).matches();
-    }
-    return value.charAt(0) == '-'
-        || EXPRESSION.matcher(value).matches()
-        || NAMED_AFTER.matcher(value).matches();
-  }
-
   private static String quoted(String value) {
     boolean isRule = value.indexOf('|') > 0 && Readable.is(value, 0, value.length(), MOST_READABLE);
     boolean isVersion = !hasLetter(value) && value.indexOf('.') >= 0;
@@ -188,7 +81,7 @@ final class Value {
       return null;
     }
     boolean isWord = !hasDigit(value) && !hasSymbol(value);
-    return isWord ? (NAMED_AFTER.matcher(value).matches() ? null : LIKELY) : SURE;
+    return isWord ? (NoSecret.isNamedAfter(value) ? null : LIKELY) : SURE;
   }
 
   /** Several words, or words and plain numbers. */
@@ -244,7 +137,7 @@ final class Value {
             && hasDigit(value)
             && hasLetter(value)
             && !isProse(value)
-            && !NAMED_AFTER.matcher(value).matches();
+            && !NoSecret.isNamedAfter(value);
     return isOne ? SURE : null;
   }
 
@@ -283,7 +176,7 @@ final class Value {
     return value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static boolean hasDigit(String value) {
+  static boolean hasDigit(String value) {
     return value.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
