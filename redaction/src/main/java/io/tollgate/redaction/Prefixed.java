@@ -20,6 +20,10 @@ record Prefixed(String prefix, String marker, int body, int least, Check check) 
   }
 
   private static final int LONGEST = 4_096;
+
+  /** What begins ordinary words stands often; so less is looked at. */
+  private static final int LONGEST_CHECKED = 256;
+
   private static final int MOST_READABLE = 50;
 
   @Override
@@ -27,7 +31,8 @@ record Prefixed(String prefix, String marker, int body, int least, Check check) 
     if (Chars.isAt(text, start - 1, Chars.ALNUM) || !text.startsWith(prefix, start)) {
       return null;
     }
-    int stop = Chars.runEnd(text, end, body, LONGEST);
+    int most = check == Check.ANYTHING ? LONGEST : LONGEST_CHECKED;
+    int stop = Chars.runEnd(text, end, body, most);
     while (stop > end && text.charAt(stop - 1) == '.') {
       stop--; // the end of the sentence
     }

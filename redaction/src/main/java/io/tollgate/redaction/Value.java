@@ -26,6 +26,8 @@ final class Value {
   static final String LIKELY = "[secret:likely]";
 
   private static final int LEAST_PASSWORD = 4;
+  private static final int LEAST_LONG = 32;
+  private static final int READABLE = 60;
   private static final int LEAST_SHORT = 6;
   private static final int LEAST_KEY = 8;
   private static final int LEAST_HEX = 16;
@@ -115,7 +117,7 @@ final class Value {
     if (isNumber(value)) {
       return text.length() > value.length() ? LIKELY : null;
     }
-    boolean isName = value.indexOf('-') > 0 && Readable.is(value, 0, value.length(), 60);
+    boolean isName = value.indexOf('-') > 0 && Readable.is(value, 0, value.length(), READABLE);
     return hasLetter(value) && !isName && (hasDigit(value) || hasSymbol(value)) ? SURE : null;
   }
 
@@ -156,8 +158,11 @@ final class Value {
           ? SURE
           : null;
     }
-    boolean isText = isQuoted || isVariable;
-    return isText && hasDigit(value) && hasLetter(value) ? LIKELY : null;
+    if (!(isQuoted || isVariable) || !hasDigit(value) || !hasLetter(value)) {
+      return null;
+    }
+    boolean isLong = length >= LEAST_LONG && RandomWord.hasTwoKinds(value, 0, length);
+    return isLong && !Readable.is(value, 0, length, READABLE) ? SURE : LIKELY;
   }
 
   private static boolean hasLetter(String value) {
@@ -169,7 +174,7 @@ final class Value {
     return first == '/'
         || first == '~'
         || (first == '.' && value.indexOf('/') > 0)
-        || (value.indexOf('/') > 0 && Readable.is(value, 0, value.length(), 60));
+        || (value.indexOf('/') > 0 && Readable.is(value, 0, value.length(), READABLE));
   }
 
   private static boolean isNumber(String value) {
