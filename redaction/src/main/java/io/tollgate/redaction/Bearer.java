@@ -37,7 +37,7 @@ record Bearer(boolean isBasic) implements Finder {
     }
     return hasDigit
         && RandomWord.hasTwoKinds(text, from, to)
-        && !Readable.is(text, from, to, MOST_READABLE);
+        && !Legible.is(text, from, to, MOST_READABLE);
   }
 
   /** "Basic authentication" is no pair. */

@@ -107,7 +107,7 @@ final class RandomWord {
       return count(text, from, to, Chars.JOIN) * LEAST_PER_JOIN <= length
           && count(text, from, to, Chars.BASE64_EXTRA) * LEAST_PER_SLASH <= length
           && bits(text, from, to) >= (named ? LEAST_BITS : LEAST_BITS_ALONE)
-          && !Readable.is(text, from, to, MOST_READABLE);
+          && !Legible.is(text, from, to, MOST_READABLE);
     }
     return gap < CLOSE
         && isNext(text, from - gap, from)
@@ -118,7 +118,7 @@ final class RandomWord {
 
   /** True if a piece of a path reads like a name, or is too short to tell. */
   private static boolean isFolder(String text, int from, int to) {
-    return to - from < LEAST_PIECE || Readable.is(text, from, to, READABLE);
+    return to - from < LEAST_PIECE || Legible.is(text, from, to, READABLE);
   }
 
   /** The last slash there; if there is none, what stands before all. */

@@ -44,6 +44,6 @@ final class UrlPassword implements Finder {
   }
 
   private static boolean isKey(String text, int from, int at) {
-    return at - from >= LEAST_KEY && !Readable.is(text, from, at, MOST_READABLE);
+    return at - from >= LEAST_KEY && !Legible.is(text, from, at, MOST_READABLE);
   }
 }

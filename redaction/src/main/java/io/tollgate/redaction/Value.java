@@ -2,6 +2,7 @@ package io.tollgate.redaction;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Judges what is given to something that is named like a secret. Most of what stands there in code
@@ -25,6 +26,7 @@ final class Value {
   /** Perhaps a secret, perhaps a word; taken out, but nobody is woken for it. */
   static final String LIKELY = "[secret:likely]";
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int LEAST_PASSWORD = 4;
   private static final int LEAST_LONG = 32;
   private static final int READABLE = 60;
@@ -77,7 +79,7 @@ final class Value {
   }
 
   private static String quoted(String value) {
-    boolean isRule = value.indexOf('|') > 0 && Readable.is(value, 0, value.length(), MOST_READABLE);
+    boolean isRule = value.indexOf('|') > 0 && Legible.is(value, 0, value.length(), MOST_READABLE);
     boolean isVersion = !hasLetter(value) && value.indexOf('.') >= 0;
     if (isProse(value) || isRule || isVersion) {
       return null;
@@ -91,12 +93,7 @@ final class Value {
     if (value.strip().indexOf(' ') < 0) {
       return false;
     }
-    for (String word : value.strip().split("\\s+")) {
-      if (hasDigit(word) && word.chars().anyMatch(Character::isLetter)) {
-        return false;
-      }
-    }
-    return true;
+    return BLANKS.splitAsStream(value.strip()).noneMatch(word -> hasDigit(word) && hasLetter(word));
   }
 
   private static String assigned(String value, Assignment.Kind kind, boolean isVariable) {
@@ -117,7 +114,7 @@ final class Value {
     if (isNumber(value)) {
       return text.length() > value.length() ? LIKELY : null;
     }
-    boolean isName = value.indexOf('-') > 0 && Readable.is(value, 0, value.length(), READABLE);
+    boolean isName = value.indexOf('-') > 0 && Legible.is(value, 0, value.length(), READABLE);
     return hasLetter(value) && !isName && (hasDigit(value) || hasSymbol(value)) ? SURE : null;
   }
 
@@ -128,7 +125,7 @@ final class Value {
             && hasDigit(value)
             && hasLetter(value)
             && value.chars().noneMatch(c -> "/\\([{".indexOf(c) >= 0)
-            && !Readable.is(value, 0, value.length(), MOST_READABLE);
+            && !Legible.is(value, 0, value.length(), MOST_READABLE);
     return kind == Assignment.Kind.PASSWORD && looksRandom ? SURE : null;
   }
 
@@ -149,7 +146,7 @@ final class Value {
       return null;
     }
     boolean isRandom =
-        RandomWord.isHex(value, 0, length) || !Readable.is(value, 0, length, MOST_READABLE);
+        RandomWord.isHex(value, 0, length) || !Legible.is(value, 0, length, MOST_READABLE);
     if (isRandom && hasDigit(value) && RandomWord.hasTwoKinds(value, 0, length)) {
       return SURE;
     }
@@ -162,7 +159,7 @@ final class Value {
       return null;
     }
     boolean isLong = length >= LEAST_LONG && RandomWord.hasTwoKinds(value, 0, length);
-    return isLong && !Readable.is(value, 0, length, READABLE) ? SURE : LIKELY;
+    return isLong && !Legible.is(value, 0, length, READABLE) ? SURE : LIKELY;
   }
 
   private static boolean hasLetter(String value) {
@@ -174,7 +171,7 @@ final class Value {
     return first == '/'
         || first == '~'
         || (first == '.' && value.indexOf('/') > 0)
-        || (value.indexOf('/') > 0 && Readable.is(value, 0, value.length(), READABLE));
+        || (value.indexOf('/') > 0 && Legible.is(value, 0, value.length(), READABLE));
   }
 
   private static boolean isNumber(String value) {

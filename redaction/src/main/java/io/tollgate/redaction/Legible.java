@@ -4,7 +4,7 @@ package io.tollgate.redaction;
  * Tells what people write from what machines draw by lot. Names are made of words, humps of camel
  * case and numbers of some length; random characters hardly ever make one by chance.
  */
-final class Readable {
+final class Legible {
 
   /** Shorter words come about by chance. */
   private static final int LEAST_WORD = 4;
@@ -48,7 +48,7 @@ final class Readable {
   private static final int[] FOLLOWS = masks();
   private static final int VOWELS = mask("aeiouy");
 
-  private Readable() {}
+  private Legible() {}
 
   /** How many of the characters belong to words and numbers. */
   static int characters(String text, int from, int to) {
@@ -101,7 +101,7 @@ final class Readable {
     for (int i = from; i < to; i++) {
       int letter = (text.charAt(i) | ' ') - 'a';
       seen |= 1 << letter;
-      odd += before >= 0 && (FOLLOWS[before] & 1 << letter) == 0 ? 1 : 0;
+      odd += before >= 0 && (FOLLOWS[before] & (1 << letter)) == 0 ? 1 : 0;
       before = letter;
     }
     return (seen & VOWELS) != 0 && odd <= length / LETTERS_PER_ODD_PAIR;
@@ -118,7 +118,7 @@ final class Readable {
   private static int mask(String letters) {
     int mask = 0;
     for (int i = 0; i < letters.length(); i++) {
-      mask |= 1 << letters.charAt(i) - 'a';
+      mask |= 1 << (letters.charAt(i) - 'a');
     }
     return mask;
   }
