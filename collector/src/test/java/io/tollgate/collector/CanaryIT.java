@@ -17,7 +17,7 @@ class CanaryIT {
 
   private static final String KEY = "AKIACANARYCANARY1234";
   private static final String MAIL = "canary@elsewhere.example";
-  private static final String PLANTED = KEY + " " + MAIL + " password=canary-bird";
+  private static final String PLANTED = KEY + " " + MAIL + " password=canary-bird7";
 
   private static final String EVENT =
       "{\"kind\":\"prompt\",\"tool\":\"own\",\"session_id\":\"s\",\"event_time\":\"2026-11-20T09:00:00Z\","

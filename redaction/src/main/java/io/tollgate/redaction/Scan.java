@@ -100,9 +100,15 @@ final class Scan {
     }
     boolean isCovered = start > coveredFrom && start < coveredTo;
     boolean isKnown = start < quietTo && finder instanceof Quiet;
-    if (!isCovered && !isKnown && !(isName && isAssignment)) {
+    boolean isDoubtful = isName && isAssignment && !isPasswordOfQuery((Assignment) finder, end);
+    if (!isCovered && !isKnown && !isDoubtful) {
       add(finder.find(text, start, end));
     }
+  }
+
+  /** {@code password=...} means the same in an address as in a text. */
+  private boolean isPasswordOfQuery(Assignment assignment, int end) {
+    return assignment.kind() == Assignment.Kind.PASSWORD && text.startsWith("=", end);
   }
 
   private void endWord(int end) {

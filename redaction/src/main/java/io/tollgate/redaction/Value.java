@@ -168,10 +168,13 @@ final class Value {
 
   private static boolean isPath(String value) {
     char first = value.charAt(0);
+    int slash = value.indexOf('/');
     return first == '/'
         || first == '~'
-        || (first == '.' && value.indexOf('/') > 0)
-        || (value.indexOf('/') > 0 && Legible.is(value, 0, value.length(), READABLE));
+        || (first == '.' && slash > 0)
+        || (slash > 0
+            && !hasDigit(value.substring(0, slash))
+            && Legible.is(value, 0, value.length(), READABLE));
   }
 
   private static boolean isNumber(String value) {
