@@ -55,7 +55,7 @@ final class CorrelationReader {
   Optional<CorrelationTerms> terms(Section section) {
     Optional<String> type = section.requiredText("type");
     Optional<Kind> kind = type.flatMap(word -> kind(word, section));
-    List<String> rules = new ArrayList<>(section.words("rules"));
+    List<String> rules = new ArrayList<>(section.distinctWords("rules"));
     List<String> groupBy = section.words("group-by");
     Map<String, Map<String, String>> aliases = aliases(section);
     Optional<Duration> timespan =

@@ -5,6 +5,7 @@ import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,18 @@ record CorrelationTerms(
     Set<String> references = new HashSet<>(rules);
     aliases.values().forEach(fieldOf -> references.addAll(fieldOf.keySet()));
     return references;
+  }
+
+  /** Two references that mean one document, in a sentence: it would count as two. */
+  Optional<String> repetition(UnaryOperator<String> ids) {
+    Map<String, String> written = new HashMap<>();
+    for (String rule : rules) {
+      String other = written.putIfAbsent(ids.apply(rule), rule);
+      if (other != null) {
+        return Optional.of("'%s' and '%s' mean the same document".formatted(other, rule));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The correlation, given the id behind each reference. */

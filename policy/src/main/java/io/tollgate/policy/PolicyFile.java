@@ -90,6 +90,7 @@ final class PolicyFile {
     UnaryOperator<String> ids = reference -> called(reference).get(0).id();
     for (PolicyPart part : calls.lowestFirst) {
       part.asked().ifPresent(terms -> correlations.add(terms.correlation(part.id(), ids)));
+      part.asked().flatMap(terms -> terms.repetition(ids)).ifPresent(top::fault);
     }
     Block block = top.block().orElseThrow();
     try {

@@ -171,12 +171,25 @@ final class Section {
 
   /** A single word or a list of words, each once; none when the key is not there. */
   List<String> words(String key) {
+    return items(key).stream().flatMap(word -> word(key, word).stream()).distinct().toList();
+  }
+
+  /** Like {@link #words}, but a word that stands there twice is a fault. */
+  List<String> distinctWords(String key) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Node item : items(key)) {
+      word(key, item)
+          .filter(word -> !words.add(word))
+          .ifPresent(twice -> faultAt(item, key, "holds '%s' twice".formatted(twice)));
+    }
+    return List.copyOf(words);
+  }
+
+  private List<Node> items(String key) {
     Optional<Node> value = optional(key);
-    List<Node> nodes =
-        value.isPresent() && value.get() instanceof SequenceNode list
-            ? list.getValue()
-            : value.stream().toList();
-    return nodes.stream().flatMap(word -> word(key, word).stream()).distinct().toList();
+    return value.isPresent() && value.get() instanceof SequenceNode list
+        ? list.getValue()
+        : value.stream().toList();
   }
 
   /** Like {@link #words}, but a missing key or an empty list is a fault. */

@@ -42,10 +42,29 @@ public record SigmaRules(
           rules.addAll(file.rules());
           drafts.addAll(file.correlations());
         });
+    refuseRepeated(rules, drafts, faults);
     List<SigmaCorrelation> correlations = new Resolver(rules, drafts, faults).resolve();
     files.forEach(file -> file.filters().forEach(filter -> apply(filter, rules, faults)));
     List<Fault> deviations = files.stream().flatMap(file -> file.deviations().stream()).toList();
     return new SigmaRules(rules, correlations, deviations, faults);
+  }
+
+  /** Of documents with one id the first counts: nobody could tell the matches of the others. */
+  private static void refuseRepeated(
+      List<SigmaRule> rules, List<CorrelationDraft> drafts, List<Fault> faults) {
+    Map<String, Place> places = new HashMap<>();
+    rules.removeIf(rule -> isRepeated(rule.id(), rule.place(), places, faults));
+    drafts.removeIf(draft -> isRepeated(draft.id(), draft.place(), places, faults));
+  }
+
+  private static boolean isRepeated(
+      String id, Place place, Map<String, Place> places, List<Fault> faults) {
+    Place first = places.putIfAbsent(id, place);
+    if (first != null) {
+      faults.add(
+          place.fault("the id '%s' is that of %s:%d".formatted(id, first.file(), first.line())));
+    }
+    return first != null;
   }
 
   private static void apply(FilterDraft filter, List<SigmaRule> rules, List<Fault> faults) {
@@ -120,6 +139,9 @@ public record SigmaRules(
             .forEach(name -> ids.put(name, id(name, reasons)));
       } else {
         reasons.add("the correlation refers to itself");
+      }
+      if (reasons.isEmpty()) {
+        draft.terms().repetition(ids::get).ifPresent(reasons::add);
       }
       reasons.forEach(reason -> faults.add(draft.place().fault(reason)));
       Optional<SigmaCorrelation> resolved =

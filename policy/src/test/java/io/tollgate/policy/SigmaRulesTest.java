@@ -86,6 +86,10 @@ class SigmaRulesTest {
             + " must stand without 'not'",
         "type: temporal, timespan: 5m, condition: failed and ! correlation.condition: the name of a"
             + " rule expected",
+        "type: temporal, rules: [failed, failed], timespan: 5m ! 'correlation.rules' holds 'failed'"
+            + " twice",
+        "type: temporal, rules: [failed, 53ba33fd-3a50-4468-a5ef-c583635cfa92], timespan: 5m !"
+            + " 'failed' and '53ba33fd-3a50-4468-a5ef-c583635cfa92' mean the same document",
         "type: event_count, rules: [failed], timespan: 5m, condition: failed !"
             + " 'correlation.condition' must be a mapping for this type",
       })
@@ -94,6 +98,29 @@ class SigmaRulesTest {
 
     assertThat(rules.correlations()).isEmpty();
     assertThat(rules.faults()).extracting(Fault::reason).contains(reason);
+  }
+
+  @Test
+  void ofTwoDocumentsWithOneIdTheFirstCounts() {
+    SigmaRules rules =
+        read(
+            """
+            title: Copied
+            id: 53ba33fd-3a50-4468-a5ef-c583635cfa92
+            logsource: {product: linux}
+            detection: {sel: {action: other}, condition: sel}
+            ---
+            title: Login
+            correlation: {type: event_count, rules: [login], timespan: 5m, condition: {gte: 2}}
+            """);
+
+    assertThat(rules.rules()).extracting(SigmaRule::title).containsExactly("Copied", "Login");
+    assertThat(rules.correlations()).isEmpty();
+    assertThat(rules.faults())
+        .extracting(Fault::toString)
+        .containsExactly(
+            "rules.yml:1: the id '53ba33fd-3a50-4468-a5ef-c583635cfa92' is that of documents.yml:1",
+            "documents.yml:6: the id 'Login' is that of rules.yml:7");
   }
 
   @Test

@@ -128,7 +128,7 @@ public final class CorrelationEngine {
       int position = correlation.rules().indexOf(rule);
       groups
           .of(correlation, rule, field)
-          .ifPresent(
+          .forEach(
               group -> {
                 Optional<String> value = Groups.value(correlation, field);
                 GroupWalk walk =

@@ -2,33 +2,53 @@ package io.tollgate.policy.correlation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds the group of an event; one that lacks a field to group by has none and is counted. */
+/**
+ * Finds the groups of an event; one that lacks a field to group by has none and is counted. A field
+ * with several values stands for each of them, as it does elsewhere in rules.
+ */
 final class Groups {
   private static final String BETWEEN_FIELDS = "\u001f";
 
+  /** Senders choose how long lists are; of very long ones the first values count. */
+  private static final int MOST_GROUPS = 100;
+
   private long missing;
 
-  Optional<GroupKey> of(Correlation correlation, String rule, Function<String, Object> field) {
-    Optional<GroupKey> group = find(correlation, rule, field);
-    missing += group.isPresent() ? 0 : 1;
-    return group;
+  List<GroupKey> of(Correlation correlation, String rule, Function<String, Object> field) {
+    List<GroupKey> groups = find(correlation, rule, field);
+    missing += groups.isEmpty() ? 1 : 0;
+    return groups;
   }
 
-  static Optional<GroupKey> find(
+  /** One group for each combination of the values that the fields have; none where one has none. */
+  static List<GroupKey> find(
       Correlation correlation, String rule, Function<String, Object> field) {
-    List<String> values = new ArrayList<>();
+    List<List<String>> groups = List.of(List.of());
     for (String name : correlation.groupBy()) {
-      Optional<String> value = text(field.apply(correlation.field(name, rule)));
-      if (value.isEmpty()) {
-        return Optional.empty();
+      List<String> values = texts(field.apply(correlation.field(name, rule)));
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> group : groups) {
+        for (String value : values) {
+          if (longer.size() < MOST_GROUPS) {
+            longer.add(Stream.concat(group.stream(), Stream.of(value)).toList());
+          }
+        }
       }
-      values.add(value.get());
+      groups = longer;
     }
-    return Optional.of(new GroupKey(correlation.id(), values));
+    return groups.stream().map(values -> new GroupKey(correlation.id(), values)).toList();
+  }
+
+  private static List<String> texts(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().filter(Objects::nonNull).map(Object::toString).distinct().toList()
+        : value == null ? List.of() : List.of(value.toString());
   }
 
   long missing() {

@@ -83,16 +83,24 @@ public final class Plan {
     return reach;
   }
 
-  /** Where a match of a rule counts; no place where a field to group by is missing. */
+  /**
+   * Where a match of a rule counts: in several groups where a field to group by has several values;
+   * no place where one is missing.
+   */
   public List<Optional<Placed>> place(
       String rule, Function<String, Object> field, Map<String, String> context) {
     List<Seat> own = seats.getOrDefault(rule, List.of());
     List<Optional<Placed>> places = new ArrayList<>(own.size());
     for (Seat seat : own) {
       Optional<String> value = Groups.value(seat.correlation(), field);
-      places.add(
-          Groups.find(seat.correlation(), rule, field)
-              .map(group -> new Placed(group, seat.route(group), seat.position(), value, context)));
+      List<GroupKey> groups = Groups.find(seat.correlation(), rule, field);
+      if (groups.isEmpty()) {
+        places.add(Optional.empty());
+      }
+      for (GroupKey group : groups) {
+        places.add(
+            Optional.of(new Placed(group, seat.route(group), seat.position(), value, context)));
+      }
     }
     return places;
   }

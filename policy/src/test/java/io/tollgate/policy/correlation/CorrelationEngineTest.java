@@ -196,6 +196,26 @@ class CorrelationEngineTest {
   }
 
   @Test
+  void aListToGroupByMeansEachOfItsValues() {
+    Correlation many =
+        correlation("x", Kind.EVENT_COUNT, List.of("a"), atLeast(2), Optional.empty());
+    CorrelationEngine engine = new CorrelationEngine(List.of(many), Duration.ZERO);
+
+    engine.observe(Recorded.START, 1, List.of("a"), Map.<String, Object>of("g", "one")::get);
+    List<Alert> alerts =
+        engine.observe(
+            Recorded.START,
+            2,
+            List.of("a"),
+            Map.<String, Object>of("g", List.of("two", "one", "one"))::get);
+    engine.observe(Recorded.START, 3, List.of("a"), Map.<String, Object>of("g", List.of())::get);
+
+    assertThat(alerts).extracting(Alert::group).containsExactly(List.of("one"));
+    assertThat(engine.states()).hasSize(2);
+    assertThat(engine.ungrouped()).isEqualTo(1);
+  }
+
+  @Test
   void anAliasNamesTheFieldOfEachRule() {
     Correlation joined =
         new Correlation(
