@@ -27,8 +27,7 @@ final class Groups {
   }
 
   /** One group for each combination of the values that the fields have; none where one has none. */
-  static List<GroupKey> find(
-      Correlation correlation, String rule, Function<String, Object> field) {
+  static List<GroupKey> find(Correlation correlation, String rule, Function<String, Object> field) {
     List<List<String>> groups = List.of(List.of());
     for (String name : correlation.groupBy()) {
       List<String> values = texts(field.apply(correlation.field(name, rule)));
