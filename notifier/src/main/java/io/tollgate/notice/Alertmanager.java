@@ -12,12 +12,17 @@ import java.util.Map;
 
 /**
  * Alertmanager's API v2. The labels of a case or a budget are the same when it begins and when it
- * ends, so its end resolves the alert; a violation ends by itself after an hour.
+ * ends, so its end resolves the alert: a case stands until then, a budget until its period is over
+ * at the latest. A violation ends by itself after an hour.
  */
 final class Alertmanager {
 
   private static final Duration LIFE_OF_A_VIOLATION = Duration.ofHours(1);
-  private static final Duration LIFE_OF_A_MATTER = Duration.ofDays(7);
+
+  /** Longer than any case stands; that it ended is told, and that resolves it. */
+  private static final Duration LIFE_OF_A_CASE = Duration.ofDays(3650);
+
+  private static final String PERIOD_END = "period_end";
 
   private Alertmanager() {}
 
@@ -51,8 +56,19 @@ final class Alertmanager {
     annotations.put("description", Texts.cut(news.text(), 2_000));
     annotations.put("event", news.event()).put("severity", news.severity());
     alert.put("startsAt", (news.time().isBefore(now) ? news.time() : now).toString());
-    Duration life = lasts ? LIFE_OF_A_MATTER : LIFE_OF_A_VIOLATION;
-    alert.put("endsAt", (news.over() ? now : now.plus(life)).toString());
+    alert.put("endsAt", (news.over() ? now : end(news, now)).toString());
+  }
+
+  private static Instant end(News news, Instant now) {
+    if (news.type().equals("case")) {
+      return now.plus(LIFE_OF_A_CASE);
+    }
+    Instant soon = now.plus(LIFE_OF_A_VIOLATION);
+    if (!news.details().has(PERIOD_END)) {
+      return soon;
+    }
+    Instant period = Instant.parse(news.details().get(PERIOD_END).asText());
+    return period.isAfter(soon) ? period : soon;
   }
 
   private static String name(String type) {

@@ -18,6 +18,7 @@ import java.net.http.HttpHeaders;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,32 @@ class FormsTest {
   }
 
   @Test
+  void anExceededBudgetStandsUntilItsPeriodIsOver() throws JsonProcessingException {
+    Instant monthEnd = NOON.plus(Duration.ofDays(28));
+    News budget =
+        new News(
+            "budget_alert",
+            "b1/raised",
+            "budget_alert.raised",
+            "high",
+            "ads",
+            "ads-month",
+            "live",
+            "b1",
+            "100 % of ads-month",
+            "400 of 400 USD",
+            NOON,
+            false,
+            JSON.createObjectNode().put("period_end", monthEnd.toString()));
+
+    Message message =
+        Forms.write(sink(SinkType.ALERTMANAGER), List.of(new Letter("n1", budget)), NOON);
+
+    assertThat(JSON.readTree(message.body()).get(0).get("endsAt").textValue())
+        .isEqualTo(monthEnd.toString());
+  }
+
+  @Test
   void theEndOfACaseResolvesItsAlert() throws JsonProcessingException {
     Case about = openCase();
     Sink sink = sink(SinkType.ALERTMANAGER);
@@ -121,7 +148,9 @@ class FormsTest {
 
     assertThat(ended.get("labels")).isEqualTo(begun.get("labels"));
     assertThat(begun.at("/labels/alertname").textValue()).isEqualTo("TollgateCase");
-    assertThat(Instant.parse(begun.get("endsAt").textValue())).isAfter(NOON.plusSeconds(60));
+    assertThat(Instant.parse(begun.get("endsAt").textValue()))
+        .as("it stands as long as the case")
+        .isAfter(NOON.plus(Duration.ofDays(366)));
     assertThat(Instant.parse(ended.get("endsAt").textValue())).isEqualTo(NOON.plusSeconds(60));
     assertThat(Forms.write(sink, List.of(letter), NOON).url())
         .hasToString("https://a.b/api/v2/alerts");
