@@ -69,6 +69,7 @@ public final class Tollgate {
   private static CommandLine withCommands(Place place) {
     CommandLine tollgate = new CommandLine(new Tollgate());
     tollgate.addMixin("place", place);
+    place.tellOn(tollgate::getErr);
     return tollgate
         .addSubcommand(new UpCommand(place))
         .addSubcommand(new StatusCommand(place))

@@ -6,6 +6,8 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.Settings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -33,6 +36,8 @@ public final class Place {
 
   private static final int ANSWER_MILLIS = 2_000;
 
+  private Supplier<PrintWriter> err = () -> new PrintWriter(Writer.nullWriter());
+  private boolean isTold;
   private final Map<String, String> variables;
   private final Path home;
 
@@ -66,6 +71,11 @@ public final class Place {
 
   public boolean isVerbose() {
     return verbose;
+  }
+
+  /** Where a person is told what a command found out about its place; nowhere unless said. */
+  public void tellOn(Supplier<PrintWriter> writer) {
+    err = writer;
   }
 
   /** The data folder: the option, else the variable, else the one in the installation. */
@@ -136,7 +146,11 @@ public final class Place {
     Map<String, String> cluster = new HashMap<>(variables);
     cluster.keySet().retainAll(CLUSTER_VARIABLES);
     if (cluster.isEmpty()) {
-      return connection(stack().ports());
+      KafkaConnection usual = connection(stack().ports());
+      if (!stack().isKnown()) {
+        tell(unknownStack() + "; asking Kafka at " + usual.bootstrapServers());
+      }
+      return usual;
     }
     Settings settings = new Settings(cluster);
     KafkaConnection connection = KafkaConnection.from(settings);
@@ -146,6 +160,20 @@ public final class Place {
       throw CommandFailure.usage(e.getMessage());
     }
     return connection;
+  }
+
+  /** That there is no stack in the data folder, for people. */
+  public String unknownStack() {
+    return "no stack was ever started in " + data();
+  }
+
+  /** Once, however often a command connects. */
+  private void tell(String sentence) {
+    if (!isTold) {
+      err.get().println(sentence);
+      err.get().flush();
+      isTold = true;
+    }
   }
 
   private static boolean answers(String server) {

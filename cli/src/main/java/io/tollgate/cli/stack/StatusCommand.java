@@ -42,6 +42,9 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!place.stack().isKnown()) {
+      spec.commandLine().getErr().println(place.unknownStack());
+    }
     List<PartStatus> parts = place.stack().status();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -46,6 +46,16 @@ class PurposeCommandTest {
   }
 
   @Test
+  void anIdComesBackDigitByDigit() throws IOException {
+    classify("{\"id\":0.10000000000000000555,\"text\":\"a\"}", "{\"id\":1.50e400,\"text\":\"b\"}");
+
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("{\"id\":0.10000000000000000555,"),
+            line -> assertThat(line).startsWith("{\"id\":1.50E+400,"));
+  }
+
+  @Test
   void aBadLineIsToldAndTheRestGoesOn() {
     int code =
         classify("nonsense", "[1]", "{\"id\":1}", "{\"id\":2,\"text\":\"rename the class\"}");

@@ -63,6 +63,11 @@ public final class Stack {
     return new Stack(layout, parts, other);
   }
 
+  /** Whether one was ever started in the data folder. */
+  public boolean isKnown() {
+    return Files.exists(layout.stateFile());
+  }
+
   /** The ports of the last start; the usual ones before the first. */
   public PortPlan ports() {
     return stateFile.read().ports();
