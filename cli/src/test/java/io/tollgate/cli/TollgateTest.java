@@ -68,13 +68,11 @@ class TollgateTest {
   }
 
   @Test
-  void whereNoStackWasEverStartedItSaysSoAndWhoIsAsked() {
-    run("--data", folder.toString(), "status");
-    run("--data", folder.toString(), "tail", "usage");
+  void statusSaysWhereNoStackWasEverStarted() {
+    assertThat(run("--data", folder.toString(), "status")).isOne();
 
-    assertThat(err.toString())
-        .contains("no stack was ever started in " + folder + "\n")
-        .contains("no stack was ever started in " + folder + "; asking Kafka at 127.0.0.1:");
+    assertThat(err.toString()).isEqualTo("no stack was ever started in " + folder + "\n");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -112,7 +110,7 @@ class TollgateTest {
   void aStackThatIsDownIsToldAtOnce() {
     assertThat(run("tail", "usage", "--data", folder.toString())).isEqualTo(1);
 
-    assertThat(err.toString()).contains("Kafka does not answer at ").hasLineCount(1);
+    assertThat(err.toString()).startsWith("Kafka does not answer at ").hasLineCount(1);
   }
 
   @Test

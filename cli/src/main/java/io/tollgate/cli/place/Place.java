@@ -108,6 +108,9 @@ public final class Place {
               + connection.bootstrapServers()
               + "; start the stack with 'tollgate up', or choose its folder with --data");
     }
+    if (!isCluster() && !stack().isKnown()) {
+      tell(unknownStack() + "; asking Kafka at " + connection.bootstrapServers());
+    }
     return connection;
   }
 
@@ -146,11 +149,7 @@ public final class Place {
     Map<String, String> cluster = new HashMap<>(variables);
     cluster.keySet().retainAll(CLUSTER_VARIABLES);
     if (cluster.isEmpty()) {
-      KafkaConnection usual = connection(stack().ports());
-      if (!stack().isKnown()) {
-        tell(unknownStack() + "; asking Kafka at " + usual.bootstrapServers());
-      }
-      return usual;
+      return connection(stack().ports());
     }
     Settings settings = new Settings(cluster);
     KafkaConnection connection = KafkaConnection.from(settings);
