@@ -91,8 +91,8 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
 
   private static ValueWriter writer(Schema schema) {
     LogicalType logical = schema.getLogicalType();
-    if (logical instanceof LogicalTypes.Decimal) {
-      return decimal(schema, (LogicalTypes.Decimal) logical);
+    if (logical instanceof LogicalTypes.Decimal decimal) {
+      return decimal(schema, decimal);
     }
     if (logical instanceof LogicalTypes.TimestampMillis) {
       return (value, out) -> out.writeLong(((Instant) value).toEpochMilli());
