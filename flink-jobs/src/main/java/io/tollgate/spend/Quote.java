@@ -22,7 +22,7 @@ public record Quote(Price price, BigDecimal factor) {
   BigDecimal cost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
     BigDecimal perMillion = tokenClass.perMillion(price, unknownWrites);
     return Money.unrounded(
-        tokens, factor.equals(BigDecimal.ONE) ? perMillion : perMillion.multiply(factor));
+        tokens, factor.compareTo(BigDecimal.ONE) == 0 ? perMillion : perMillion.multiply(factor));
   }
 
   /** Whether both make every call cost the same. */
