@@ -37,7 +37,13 @@ record Compression(String magic, Opener opener) {
           new Compression("28b52ffd", ZstdCompressorInputStream::new),
           new Compression("502a4d18", ZstdCompressorInputStream::new),
           new Compression(
-              "fd377a585a00", in -> new XZCompressorInputStream(in, true, MOST_KIBIBYTES)),
+              "fd377a585a00",
+              in ->
+                  XZCompressorInputStream.builder()
+                      .setInputStream(in)
+                      .setDecompressConcatenated(true)
+                      .setMemoryLimitKiB(MOST_KIBIBYTES)
+                      .get()),
           new Compression("425a68", in -> new BZip2CompressorInputStream(in, true)),
           new Compression("04224d18", in -> new FramedLZ4CompressorInputStream(in, true)),
           new Compression("ff060000734e61507059", FramedSnappyCompressorInputStream::new),
