@@ -16,8 +16,8 @@ final class Parcel {
   /** True if the chunk fits in, which one chunk always does. */
   boolean hasRoom(Chunk chunk) {
     return lines == 0
-        || lines + chunk.lines() <= TranscriptChunks.MOST_LINES
-            && body.size() + chunk.body().length <= TranscriptChunks.MOST_BYTES;
+        || (lines + chunk.lines() <= TranscriptChunks.MOST_LINES
+            && body.size() + chunk.body().length <= TranscriptChunks.MOST_BYTES);
   }
 
   void add(Path file, Chunk chunk) {
