@@ -123,7 +123,6 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
       stores.keep(one, late);
       meters.caseBreached(late.getSeverity());
       context.forward(new Record<>(late.getCaseId(), late, now));
-      context.commit();
     }
   }
 

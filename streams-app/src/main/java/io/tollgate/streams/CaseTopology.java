@@ -71,14 +71,13 @@ final class CaseTopology {
     KStream<String, SpecificRecord> outcomes =
         builder.stream(SOURCES, consumed())
             .process(
-                Paced.of(
-                    () -> new CaseRouteStep(reader(Violation.class), reader(CaseAction.class))),
+                () -> new CaseRouteStep(reader(Violation.class), reader(CaseAction.class)),
                 Named.as("route-case-work"))
             .repartition(
                 Repartitioned.<String, byte[]>as(CASE_WORK)
                     .withKeySerde(Serdes.String())
                     .withValueSerde(Serdes.ByteArray()))
-            .process(Paced.of(fold()), Named.as("fold-cases"));
+            .process(fold(), Named.as("fold-cases"));
     write(outcomes, DetectionTopics.CASES, Case.class);
     write(outcomes, EventTopics.DEAD_LETTERS, DeadLetter.class);
     other.accept(builder);

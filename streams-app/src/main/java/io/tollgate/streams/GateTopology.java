@@ -147,7 +147,7 @@ public final class GateTopology {
     readToolEvents(topology);
     topology.addProcessor(
         DECODE,
-        Paced.of(() -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters)),
+        () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
         READ_TOOL_EVENTS);
     topology.addProcessor(ADMIT, admit::get, DECODE);
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));

@@ -42,7 +42,7 @@ final class GroupTopology {
         signals);
     topology.addProcessor(
         DECODE_SIGNALS,
-        Paced.of(() -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), meters)),
+        () -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), meters),
         READ_SIGNALS);
     topology.addProcessor(CORRELATE, () -> new CorrelateStep(policies, meters), DECODE_SIGNALS);
     GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));

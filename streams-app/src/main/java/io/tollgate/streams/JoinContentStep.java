@@ -109,7 +109,6 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     for (String id : atRest) {
       link(id, now);
       waiting.delete(id);
-      context().commit();
     }
   }
 

@@ -119,7 +119,6 @@ final class JudgeLinkStep
     for (String write : atRest) {
       restless.remove(write);
       judge(write, known(written.get(write)), write, Integer.MAX_VALUE, now);
-      context().commit();
     }
     judgeAgain(now);
   }

@@ -103,7 +103,6 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
                 told = reached;
                 String source = "judge-" + context.taskId().partition();
                 signal(new Record<>(source, null, now), Signals.progress(source, reached));
-                context.commit();
               }
             });
   }

@@ -74,18 +74,15 @@ final class ProvenanceTopology {
             .repartition(
                 bytes("content-fingerprints").withStreamPartitioner(ProvenanceTopology::heap))
             .process(
-                Paced.of(() -> new LookUpStep(meters)),
-                Named.as("look-up-fingerprints"),
-                LookUpStep.STORE)
+                () -> new LookUpStep(meters), Named.as("look-up-fingerprints"), LookUpStep.STORE)
             .repartition(bytes("shared-content"))
             .process(
-                Paced.of(
-                    () ->
-                        new JoinContentStep(
-                            MOVED,
-                            ProvenanceTopics.MOVEMENTS.name(),
-                            ends.reader(Movement.class),
-                            meters)),
+                () ->
+                    new JoinContentStep(
+                        MOVED,
+                        ProvenanceTopics.MOVEMENTS.name(),
+                        ends.reader(Movement.class),
+                        meters),
                 Named.as("join-content"),
                 MOVED,
                 JoinContentStep.SHARED,
@@ -101,15 +98,14 @@ final class ProvenanceTopology {
   private void judge(KStream<String, ProvenanceLink> begun) {
     KStream<String, SpecificRecord> outcomes =
         begun.process(
-            Paced.of(
-                () ->
-                    new JudgeLinkStep(
-                        WRITTEN,
-                        ProvenanceTopics.AI_WRITES.name(),
-                        ends.reader(AiWrite.class),
-                        ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
-                        judge,
-                        meters)),
+            () ->
+                new JudgeLinkStep(
+                    WRITTEN,
+                    ProvenanceTopics.AI_WRITES.name(),
+                    ends.reader(AiWrite.class),
+                    ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
+                    judge,
+                    meters),
             Named.as("judge-links"),
             WRITTEN,
             JudgeLinkStep.LINKS);
@@ -169,7 +165,7 @@ final class ProvenanceTopology {
       String step,
       String store) {
     return from.process(
-        Paced.of(() -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters)),
+        () -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters),
         Named.as(step),
         store);
   }

@@ -72,10 +72,9 @@ final class ReviewTopology {
     KStream<String, SpecificRecord> opened =
         attributed(written.writes())
             .process(
-                Paced.of(
-                    () ->
-                        new OpenObligationsStep(
-                            ProvenanceTopology.WRITTEN, topic, ends.reader(AiWrite.class), known)),
+                () ->
+                    new OpenObligationsStep(
+                        ProvenanceTopology.WRITTEN, topic, ends.reader(AiWrite.class), known),
                 Named.as("open-obligations"),
                 stores);
     KStream<String, SpecificRecord> seen =
@@ -108,9 +107,7 @@ final class ReviewTopology {
             Repartitioned.<String, AiWrite>as("writes-by-session")
                 .withKeySerde(Serdes.String())
                 .withValueSerde(ends.asIn(ProvenanceTopics.AI_WRITES)))
-        .process(
-            Paced.of(() -> new AttributeWriteStep(known.directory(), reception)),
-            Named.as(ATTRIBUTE))
+        .process(() -> new AttributeWriteStep(known.directory(), reception), Named.as(ATTRIBUTE))
         .repartition(
             Repartitioned.<String, Usage>as("attributed-writes")
                 .withKeySerde(Serdes.String())

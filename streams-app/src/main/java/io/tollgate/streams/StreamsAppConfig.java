@@ -19,8 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
  * @param managementPort port for health and metrics; 0 takes a free one
  * @param pseudonyms names for people in open topics
- * @param commitInterval how long a transaction stays open while records are read as they come; half
- *     of it is the usual latency. While a backlog is worked off it lasts ten times as long
+ * @param commitInterval how long a transaction stays open; half of it is the usual latency
  * @param threads stream threads
  * @param provenanceRetention how long writes and movements are remembered, by their own time
  */
@@ -39,7 +38,6 @@ public record StreamsAppConfig(
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
-  private static final int TIMES_IN_BACKLOG = 10;
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final int MOST_THREADS = 64;
   private static final int MIB = 1024 * 1024;
@@ -71,8 +69,7 @@ public record StreamsAppConfig(
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    streams.put(Paced.CONFIG, commitInterval.toMillis());
-    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, backlogCommitInterval().toMillis());
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -89,11 +86,6 @@ public record StreamsAppConfig(
     streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
     streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 15_000);
     return streams;
-  }
-
-  private Duration backlogCommitInterval() {
-    Duration longer = commitInterval.multipliedBy(TIMES_IN_BACKLOG);
-    return longer.compareTo(LONGEST_COMMIT_INTERVAL) > 0 ? LONGEST_COMMIT_INTERVAL : longer;
   }
 
   private static String consumer(String name) {

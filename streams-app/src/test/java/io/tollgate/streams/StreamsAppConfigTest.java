@@ -58,8 +58,7 @@ class StreamsAppConfigTest {
     StreamsAppConfig config = StreamsAppConfig.from(variables);
 
     assertThat(config.streamsProperties())
-        .containsEntry("commit.interval.ms", 1_000L)
-        .containsEntry(Paced.CONFIG, 100L)
+        .containsEntry("commit.interval.ms", 100L)
         .containsEntry("num.stream.threads", 4)
         .containsEntry("bootstrap.servers", "localhost:9092");
     assertThat(config.managementPort()).isEqualTo(9000);

@@ -56,7 +56,7 @@ final class StreamsLimit {
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, order.kind().label());
     streams.put(StreamsConfig.STATE_DIR_CONFIG, order.work().toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500L);
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
