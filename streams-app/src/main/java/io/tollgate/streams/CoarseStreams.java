@@ -11,8 +11,8 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Kafka Streams that tells of its clients, threads and tasks, and keeps to itself what it measures
- * of each store, step and topic: ten thousand figures, two megabytes at every look, which cost more
- * to keep in step than whole policies.
+ * of each store, step and topic: ten thousand figures, two megabytes at every look, which took 3 to
+ * 7 % of the process's samples in profiles.
  */
 final class CoarseStreams extends KafkaStreams {
 
