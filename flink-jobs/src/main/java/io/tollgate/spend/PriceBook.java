@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * The prices that are known, and which of them is in force for a usage: the one for its model,
  * speed and service tier, valid at its event time, of the highest context tier it exceeds, of the
- * latest start.
+ * latest start. A price of the name that was reported, route and date included, goes before that of
+ * the plain name.
  *
  * <p>A speed or service tier without prices of its own takes the normal price if that names a
  * factor for it; else it is unpriced. It never silently falls back to the normal price. A region
@@ -108,28 +109,26 @@ public final class PriceBook {
 
   /** The moments after another at which something became known about the model of a usage. */
   Collection<Instant> momentsAfter(Usage usage, Instant moment) {
-    return versions(usage)
-        .map(found -> found.momentsAfter(moment, each -> each.hasStarted(usage)))
-        .orElse(List.of());
+    List<Instant> moments = new ArrayList<>();
+    for (String name : names(usage)) {
+      Versions<Listed> found = models.get(name);
+      if (found != null) {
+        moments.addAll(found.momentsAfter(moment, each -> each.hasStarted(usage)));
+      }
+    }
+    return moments;
   }
 
   /** The name under which the model of a usage has prices, or would have them. */
   public String nameOf(String model) {
-    String reported = lower(model);
-    return models.containsKey(reported) ? reported : ModelName.normalise(model);
+    return ModelName.forms(model).stream()
+        .filter(models::containsKey)
+        .findFirst()
+        .orElseGet(() -> ModelName.normalise(model));
   }
 
   private Optional<Quote> quote(Usage usage, Instant knownAt, Predicate<Price> wanted) {
-    Optional<Versions<Listed>> versions = versions(usage);
-    if (versions.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Listed> fitting = new ArrayList<>();
-    for (Listed each : versions.get().knownAt(knownAt)) {
-      if (wanted.test(each.price()) && each.covers(usage)) {
-        fitting.add(each);
-      }
-    }
+    List<Listed> fitting = fitting(usage, knownAt, wanted);
     if (fitting.isEmpty()) {
       return Optional.empty();
     }
@@ -139,6 +138,25 @@ public final class PriceBook {
         .or(() -> quote(fitting, usage, speed, STANDARD_TIER))
         .or(() -> quote(fitting, usage, NORMAL_SPEED, tier))
         .or(() -> quote(fitting, usage, NORMAL_SPEED, STANDARD_TIER));
+  }
+
+  /** The prices under the first of a model's names that has any for the usage. */
+  private List<Listed> fitting(Usage usage, Instant knownAt, Predicate<Price> wanted) {
+    List<Listed> fitting = new ArrayList<>();
+    for (String name : names(usage)) {
+      Versions<Listed> found = models.get(name);
+      if (found != null) {
+        for (Listed each : found.knownAt(knownAt)) {
+          if (wanted.test(each.price()) && each.covers(usage)) {
+            fitting.add(each);
+          }
+        }
+      }
+      if (!fitting.isEmpty()) {
+        break;
+      }
+    }
+    return fitting;
   }
 
   /** The quote of the best price for a speed and tier, if it says what the call's own ones cost. */
@@ -156,10 +174,10 @@ public final class PriceBook {
         : best.quote(usage, !speed.equals(speed(usage)), !tier.equals(tier(usage)));
   }
 
-  private Optional<Versions<Listed>> versions(Usage usage) {
+  private List<String> names(Usage usage) {
     return usage.getModel() == null || models.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(models.get(nameOf(usage.getModel())));
+        ? List.of()
+        : ModelName.forms(usage.getModel());
   }
 
   private static String speed(Usage usage) {

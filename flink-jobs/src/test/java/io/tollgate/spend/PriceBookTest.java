@@ -58,6 +58,7 @@ class PriceBookTest {
     assertThat(id(dated.listed(usage("u", "anthropic/M-20251231").build(), NOON)))
         .isEqualTo("plain");
     assertThat(id(dated.listed(usage("u", "m-20260101").build(), NOON))).isEqualTo("own");
+    assertThat(id(dated.listed(usage("u", "azure/eu/M-20260101").build(), NOON))).isEqualTo("own");
     assertThat(id(dated.listed(usage("u", null).build(), NOON))).isEqualTo("none");
   }
 
@@ -78,6 +79,25 @@ class PriceBookTest {
     assertThat(id(late.listed(usage, NOON.plusSeconds(90)))).isEqualTo("second");
     assertThat(late.momentsAfter(usage, NOON.plusSeconds(60)))
         .containsExactly(NOON.plusSeconds(90));
+  }
+
+  @Test
+  void thePriceOfARevisionHoldsFromWhenItIsKnownAndForItsOwnTime() {
+    PriceBook revised =
+        new PriceBook(
+            List.of(
+                price("plain", "m", ANY).build(),
+                price("own", "m-20260101", ANY)
+                    .setEffectiveFrom(MARCH)
+                    .setAppliedTime(NOON.plusSeconds(60))
+                    .build()));
+    Usage usage = usage("u", "m-20260101").build();
+
+    assertThat(id(revised.listed(usage, NOON))).isEqualTo("plain");
+    assertThat(id(revised.listed(usage, NOON.plusSeconds(60)))).isEqualTo("own");
+    assertThat(revised.momentsAfter(usage, NOON)).containsExactly(NOON.plusSeconds(60));
+    usage.setEventTime(MARCH.minusMillis(1));
+    assertThat(id(revised.listed(usage, NOON.plusSeconds(60)))).isEqualTo("plain");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.tollgate.naming;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -47,44 +49,63 @@ public final class ModelName {
   /** Companies use dozens of names; whoever makes up more costs time, not memory. */
   private static final int MOST_KNOWN = 1_000;
 
-  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
 
   private ModelName() {}
 
   /** The name without dress, in lower case. Applying it twice changes nothing. */
   public static String normalise(String reported) {
-    String known = KNOWN.get(reported);
+    List<String> forms = forms(reported);
+    return forms.get(forms.size() - 1);
+  }
+
+  /**
+   * The name with less and less dress, in lower case: as it was reported first, {@link #normalise
+   * without any} last. A dated revision can cost something else than the model of that name.
+   */
+  public static List<String> forms(String reported) {
+    List<String> known = KNOWN.get(reported);
     if (known != null) {
       return known;
     }
-    String name = undressed(reported);
+    List<String> forms = undressed(reported);
     if (KNOWN.size() < MOST_KNOWN) {
-      KNOWN.put(reported, name);
+      KNOWN.put(reported, forms);
     }
-    return name;
+    return forms;
   }
 
-  private static String undressed(String reported) {
+  private static List<String> undressed(String reported) {
+    Set<String> forms = new LinkedHashSet<>();
     String name = reported.strip().toLowerCase(Locale.ROOT);
+    forms.add(name);
     name = name.substring(name.lastIndexOf('/') + 1);
+    forms.add(name);
     name = COLON_PREFIX.matcher(name).replaceFirst("");
+    forms.add(name);
     for (var prefix = DOTTED_PREFIX.matcher(name);
         prefix.find();
         prefix = DOTTED_PREFIX.matcher(name)) {
       name = name.substring(prefix.end());
+      forms.add(name);
     }
-    name = withoutEndings(name);
+    name = withoutEndings(name, forms);
     name = DOTTED_CLAUDE.matcher(name).replaceFirst("$1-$2");
-    return VERSION_FIRST.matcher(name).replaceFirst("claude-haiku-3-5");
+    name = VERSION_FIRST.matcher(name).replaceFirst("claude-haiku-3-5");
+    // The last one is the plain name, also where an earlier step came by it.
+    forms.remove(name);
+    forms.add(name);
+    return List.copyOf(forms);
   }
 
-  private static String withoutEndings(String dressed) {
+  private static String withoutEndings(String dressed, Set<String> forms) {
     String name = dressed;
     String before;
     do {
       before = name;
       for (Pattern ending : ENDINGS) {
         name = ending.matcher(name).replaceFirst("");
+        forms.add(name);
       }
     } while (!name.equals(before));
     return name;

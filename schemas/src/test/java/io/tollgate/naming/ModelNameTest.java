@@ -2,6 +2,7 @@ package io.tollgate.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,5 +66,19 @@ class ModelNameTest {
   void isTheNameInThePriceBook(String reported, String expected) {
     assertThat(ModelName.normalise(reported)).isEqualTo(expected);
     assertThat(ModelName.normalise(expected)).isEqualTo(expected);
+  }
+
+  @Test
+  void takesOffTheDressPieceByPiece() {
+    assertThat(ModelName.forms("Bedrock/us.anthropic.claude-opus-4-1-20250805-v1:0"))
+        .containsExactly(
+            "bedrock/us.anthropic.claude-opus-4-1-20250805-v1:0",
+            "us.anthropic.claude-opus-4-1-20250805-v1:0",
+            "anthropic.claude-opus-4-1-20250805-v1:0",
+            "claude-opus-4-1-20250805-v1:0",
+            "claude-opus-4-1-20250805",
+            "claude-opus-4-1");
+    assertThat(ModelName.forms("gpt-4o-2024-05-13")).containsExactly("gpt-4o-2024-05-13", "gpt-4o");
+    assertThat(ModelName.forms("gpt-5.4")).containsExactly("gpt-5.4");
   }
 }

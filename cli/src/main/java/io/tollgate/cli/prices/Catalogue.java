@@ -38,6 +38,15 @@ final class Catalogue {
       BigDecimal cacheWrite1h,
       BigDecimal output) {
 
+    /** Trailing zeros are no difference. */
+    Amounts {
+      input = input.stripTrailingZeros();
+      cacheRead = cacheRead.stripTrailingZeros();
+      cacheWrite5m = cacheWrite5m.stripTrailingZeros();
+      cacheWrite1h = cacheWrite1h.stripTrailingZeros();
+      output = output.stripTrailingZeros();
+    }
+
     boolean isExact() {
       return List.of(input, cacheRead, cacheWrite5m, cacheWrite1h, output).stream()
           .allMatch(each -> each.stripTrailingZeros().scale() <= MOST_DECIMALS);
@@ -70,25 +79,20 @@ final class Catalogue {
     return lines;
   }
 
-  void add(
-      String model,
-      String vendor,
-      long over,
-      Instant from,
-      Instant to,
-      Amounts amounts,
-      List<String> multipliers) {
+  void add(String model, String vendor, Offer offer, Instant from, Instant to) {
+    Amounts amounts = offer.amounts();
     if (!amounts.isExact()) {
       note("left out, more than 6 decimals per million tokens", model);
       return;
     }
     prices.add(
         Price.newBuilder()
-            .setPriceId(model + ":" + over + "@" + from)
+            .setPriceId(model + ":" + offer.over() + ":" + offer.tier() + "@" + from)
             .setModel(model)
             .setVendor(vendor)
             .setSpeed("normal")
-            .setContextOverTokens(over)
+            .setServiceTier(offer.tier())
+            .setContextOverTokens(offer.over())
             .setEffectiveFrom(from)
             .setEffectiveTo(to)
             .setCurrency("USD")
@@ -97,7 +101,7 @@ final class Catalogue {
             .setCacheWrite5mPerMillion(amounts.cacheWrite5m().setScale(SCALE))
             .setCacheWrite1hPerMillion(amounts.cacheWrite1h().setScale(SCALE))
             .setOutputPerMillion(amounts.output().setScale(SCALE))
-            .setMultipliers(multipliers)
+            .setMultipliers(offer.multipliers())
             .setProvenance(source)
             .setAppliedTime(now)
             .build());

@@ -37,10 +37,11 @@ final class Disagreements {
     if (!differences.isEmpty()) {
       long over = our.getContextOverTokens();
       told.add(
-          "%s%s: %s (here / there; there by: %s)"
+          "%s%s%s: %s (here / there; there by: %s)"
               .formatted(
                   our.getModel(),
                   over == 0 ? "" : " over " + over,
+                  our.getServiceTier().equals(Offer.STANDARD) ? "" : " " + our.getServiceTier(),
                   String.join(", ", differences),
                   other.getProvenance()));
     }

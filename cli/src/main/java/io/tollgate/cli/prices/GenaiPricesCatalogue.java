@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +37,7 @@ final class GenaiPricesCatalogue {
 
   private final Catalogue catalogue;
   private final Instant from;
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Seen> seen = new HashMap<>();
 
   private GenaiPricesCatalogue(Catalogue catalogue, Instant from) {
     this.catalogue = catalogue;
@@ -60,16 +62,37 @@ final class GenaiPricesCatalogue {
       return;
     }
     String name = ModelName.normalise(id);
-    if (!seen.add(name)) {
-      catalogue.note("left out, another entry stands for the same model", id);
-      return;
+    Seen first = seen.putIfAbsent(name, new Seen(provider, model.path("prices")));
+    if (first == null) {
+      addLists(name, id, provider, model.path("prices"));
+    } else if (!first.provider().equals(provider)) {
+      catalogue.note("left out, " + first.provider() + " offers the same model", id);
+    } else if (!first.prices().equals(model.path("prices"))) {
+      addOwn(id, provider, model.path("prices"));
     }
-    List<Dated> lists = dated(id, model.path("prices"));
+  }
+
+  /** A revision that costs something else than the entry that stands for its model. */
+  private void addOwn(String id, String provider, JsonNode prices) {
+    String name = id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (seen.putIfAbsent(name, new Seen(provider, prices)) == null) {
+      catalogue.note("under its own name, costs something else than the plain one", id);
+      addLists(name, id, provider, prices);
+    } else {
+      catalogue.note("left out, another entry stands for the same model", id);
+    }
+  }
+
+  private void addLists(String name, String id, String provider, JsonNode prices) {
+    List<Dated> lists = dated(id, prices);
     for (int i = 0; i < lists.size(); i++) {
       Instant to = i + 1 < lists.size() ? lists.get(i + 1).from() : null;
       add(name, provider, lists.get(i), to);
     }
   }
+
+  /** The entry that stands for a model. */
+  private record Seen(String provider, JsonNode prices) {}
 
   /** A price list and the day it starts. */
   private record Dated(Instant from, JsonNode prices) {}
@@ -117,7 +140,8 @@ final class GenaiPricesCatalogue {
       return;
     }
     for (long over : tiers.descendingSet()) {
-      catalogue.add(model, vendor, over, list.from(), to, amounts(vendor, prices, over), List.of());
+      Offer offer = new Offer(over, Offer.STANDARD, amounts(vendor, prices, over), List.of());
+      catalogue.add(model, vendor, offer, list.from(), to);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.tollgate.cli.prices;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.cli.prices.Catalogue.Amounts;
 import io.tollgate.naming.ModelName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Reads LiteLLM's {@code model_prices_and_context_window.json}. It has no dates, so all prices hold
  * from a day that the caller names. A model stands there under many routes; the vendor's own entry
- * is taken, and routes that cost something else are told.
+ * is taken, not the offers of others. Of several dated spellings the plain one counts for the
+ * model; one that costs something else keeps a price under its own name, and so does a route.
  */
 final class LiteLlmCatalogue {
 
@@ -40,6 +42,7 @@ final class LiteLlmCatalogue {
   private final Instant from;
   private final Map<String, List<LiteLlmEntry>> own = new TreeMap<>();
   private final Map<String, List<LiteLlmEntry>> routes = new TreeMap<>();
+  private final Set<String> taken = new HashSet<>();
 
   private LiteLlmCatalogue(Catalogue catalogue, Instant from) {
     this.catalogue = catalogue;
@@ -65,6 +68,9 @@ final class LiteLlmCatalogue {
       catalogue.note("left out, no text model but " + entry.mode(), entry.key());
     } else if (!entry.hasPrice()) {
       catalogue.note("left out, no price per token", entry.key());
+    } else if (entry.isFree()) {
+      catalogue.note(
+          "left out, costs nothing; what is free needs a price of your own", entry.key());
     } else {
       boolean isOwn = VENDORS.containsKey(entry.provider());
       (isOwn ? own : routes)
@@ -73,19 +79,27 @@ final class LiteLlmCatalogue {
     }
   }
 
-  /** Several dated spellings of one model: the plain one counts, others are told if they differ. */
   private void add(String model, List<LiteLlmEntry> entries) {
-    LiteLlmEntry entry =
-        entries.stream()
-            .min(
-                Comparator.comparingInt((LiteLlmEntry each) -> each.key().length())
-                    .thenComparing(LiteLlmEntry::key))
-            .orElseThrow();
+    entries.sort(
+        Comparator.comparingInt((LiteLlmEntry each) -> each.key().length())
+            .thenComparing(LiteLlmEntry::key));
+    LiteLlmEntry plain = entries.get(0);
+    taken.addAll(List.of(model, plain.name()));
+    add(model, VENDORS.get(plain.provider()), plain);
     for (LiteLlmEntry other : entries) {
-      if (!sameAmounts(entry.amounts(0), other.amounts(0))) {
-        catalogue.note("left out, costs something else than " + entry.key(), other.key());
+      if (!other.offers().equals(plain.offers())) {
+        if (taken.add(other.name())) {
+          catalogue.note(
+              "under its own name, costs something else than " + plain.key(), other.key());
+          add(other.name(), VENDORS.get(other.provider()), other);
+        } else {
+          catalogue.note("left out, costs something else than " + plain.key(), other.key());
+        }
       }
     }
+  }
+
+  private void add(String model, String vendor, LiteLlmEntry entry) {
     entry
         .doubtfulLongWrite()
         .ifPresent(
@@ -94,31 +108,39 @@ final class LiteLlmCatalogue {
                     "one-hour cache write taken as twice the input price, not as the catalogue says",
                     entry.key() + " " + said.stripTrailingZeros().toPlainString()));
     entry.notCarried().forEach(name -> catalogue.note("not carried over, " + name, entry.key()));
-    List<String> multipliers = entry.multipliers(catalogue);
-    List<Long> tiers = new ArrayList<>(entry.tiers());
-    tiers.add(0L);
-    for (long over : tiers) {
-      catalogue.add(
-          model, VENDORS.get(entry.provider()), over, from, null, entry.amounts(over), multipliers);
+    for (Offer offer : entry.offers()) {
+      catalogue.add(model, vendor, offer, from, null);
     }
   }
 
+  /** A route that costs what the model costs directly needs no price of its own. */
   private void compare(String model, List<LiteLlmEntry> entries) {
     List<LiteLlmEntry> direct = own.getOrDefault(model, List.of());
     for (LiteLlmEntry entry : entries) {
       if (direct.isEmpty()) {
         catalogue.note("left out, only offered by " + entry.provider(), entry.key());
-      } else if (!sameAmounts(direct.get(0).amounts(0), entry.amounts(0))) {
-        catalogue.note(
-            "left out, by " + entry.provider() + " it costs something else than directly",
-            entry.key());
+      } else if (!entry.isPricedAs(namesake(entry, direct))) {
+        String name = entry.key().toLowerCase(Locale.ROOT);
+        String difference = "by " + entry.provider() + " it costs something else than directly";
+        if (taken.add(name)) {
+          catalogue.note("under the name of its route, " + difference, entry.key());
+          add(name, entry.provider(), entry);
+        } else {
+          catalogue.note("left out, " + difference, entry.key());
+        }
       }
     }
   }
 
-  private static boolean sameAmounts(Amounts one, Amounts other) {
-    return one.input().compareTo(other.input()) == 0
-        && one.output().compareTo(other.output()) == 0
-        && one.cacheRead().compareTo(other.cacheRead()) == 0;
+  /** The entry whose price would be taken for a route that has none. */
+  private static LiteLlmEntry namesake(LiteLlmEntry route, List<LiteLlmEntry> direct) {
+    for (String name : ModelName.forms(route.key())) {
+      for (LiteLlmEntry each : direct) {
+        if (each.name().equals(name)) {
+          return each;
+        }
+      }
+    }
+    return direct.get(0);
   }
 }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.prices.Catalogue.Amounts;
 import io.tollgate.spend.Multiplier;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,27 +22,35 @@ import java.util.regex.Pattern;
  */
 record LiteLlmEntry(String key, JsonNode node) {
 
-  private static final String INPUT = "input_cost_per_token";
-  private static final String OUTPUT = "output_cost_per_token";
-  private static final String READ = "cache_read_input_token_cost";
-  private static final String WRITE = "cache_creation_input_token_cost";
-  private static final List<String> AMOUNTS = List.of(INPUT, OUTPUT, READ, WRITE);
+  static final String INPUT = "input_cost_per_token";
+  static final String OUTPUT = "output_cost_per_token";
+  static final String READ = "cache_read_input_token_cost";
+  static final String WRITE = "cache_creation_input_token_cost";
+  private static final String OLD_READ = "input_cost_per_token_cache_hit";
   private static final Pattern TIER = Pattern.compile(INPUT + "_above_(\\d+)k_tokens");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final int MILLION_PLACES = 6;
-  private static final int RATIO_DECIMALS = 6;
+  private static final long THOUSAND = 1_000;
 
-  private static final Map<String, String> TIERS =
-      Map.of("_batches", "batch", "_flex", "flex", "_priority", "priority");
+  /** Whose higher tier begins with so many tokens, not above them. */
+  private static final String FROM_THE_BOUND = "xai";
 
   /** Keys that have a meaning for costs which a price cannot express. */
   private static final Pattern NOT_CARRIED =
       Pattern.compile(
-          "search_context_cost_per_query|.*_per_(audio_token|image|second|character|query|page|pixel).*"
+          "search_context_cost_per_query|off_peak_pricing|tiered_pricing"
+              + "|.*_per_(audio_token|image|second|character|query|page|pixel).*"
+              + "|.*_per_(image|video)_token.*|(input|output)_cost_per_(audio|video)_per_second.*"
               + "|file_search_.*|code_interpreter_.*|computer_use_.*|vector_store_.*");
 
   boolean hasPrice() {
     return node.path(INPUT).isNumber() && node.path(OUTPUT).isNumber();
+  }
+
+  /** Whether it says that neither input nor output costs anything; often nobody knows better. */
+  boolean isFree() {
+    return node.path(INPUT).decimalValue().signum() == 0
+        && node.path(OUTPUT).decimalValue().signum() == 0;
   }
 
   String provider() {
@@ -54,62 +61,50 @@ record LiteLlmEntry(String key, JsonNode node) {
     return node.path("mode").asText("chat");
   }
 
-  /** The context tiers beside the base one, in tokens, the highest first. */
-  List<Long> tiers() {
-    TreeSet<Long> tiers = new TreeSet<>();
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              Matcher tier = TIER.matcher(name);
-              if (tier.matches()) {
-                tiers.add(Long.parseLong(tier.group(1)) * 1_000);
-              }
-            });
-    return List.copyOf(tiers.descendingSet());
+  /** The model without its route, in lower case. */
+  String name() {
+    return key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** The amounts of a tier; 0 is the base tier. What a tier does not say is as in the base tier. */
-  Amounts amounts(long over) {
-    BigDecimal input = perMillion(INPUT, over).orElseThrow();
-    BigDecimal write = perMillion(WRITE, over).orElse(input);
-    return new Amounts(
-        input,
-        perMillion(READ, over).orElse(input),
-        write,
-        longWrite(input, write, over),
-        perMillion(OUTPUT, over).orElseThrow());
+  /** Everything it offers: the highest context tier first, in each the standard tier first. */
+  List<Offer> offers() {
+    LiteLlmTiers tiers = new LiteLlmTiers(this);
+    List<String> multipliers = new ArrayList<>(regions(new ArrayList<>()));
+    List<String> standard = new ArrayList<>(multipliers);
+    standard.addAll(tiers.multipliers());
+    List<Offer> offers = new ArrayList<>();
+    for (long size : sizes()) {
+      offers.add(new Offer(over(size), Offer.STANDARD, amounts(size, ""), sorted(standard)));
+      tiers
+          .ownPrices()
+          .forEach(
+              (suffix, tier) ->
+                  offers.add(
+                      new Offer(over(size), tier, amounts(size, suffix), sorted(multipliers))));
+    }
+    return offers;
+  }
+
+  /** Whether calls of the standard service tier cost the same by both, at any context size. */
+  boolean isPricedAs(LiteLlmEntry other) {
+    return standard().equals(other.standard());
+  }
+
+  private Map<Long, Amounts> standard() {
+    Map<Long, Amounts> standard = new TreeMap<>();
+    sizes().forEach(size -> standard.put(over(size), amounts(size, "")));
+    return standard;
   }
 
   /** The one-hour write that the catalogue names, if it is not the one Anthropic charges. */
   Optional<BigDecimal> doubtfulLongWrite() {
-    Optional<BigDecimal> said = perMillion(WRITE + "_above_1hr", 0);
+    Optional<BigDecimal> said = perMillion(WRITE + "_above_1hr", 0, "");
     return isAnthropic()
-        ? said.filter(amount -> amount.compareTo(amounts(0).input().multiply(TWO)) != 0)
+        ? said.filter(amount -> amount.compareTo(amounts(0, "").input().multiply(TWO)) != 0)
         : Optional.empty();
   }
 
-  /** Factors that the catalogue names, and ratios that hold for all amounts of a tier alike. */
-  List<String> multipliers(Catalogue notes) {
-    List<String> multipliers = new ArrayList<>();
-    TIERS.forEach((suffix, tier) -> addTier(suffix, tier, multipliers, notes));
-    node.path("provider_specific_entry")
-        .properties()
-        .forEach(
-            each -> {
-              String dimension = each.getKey().equals("fast") ? "speed=" : "region=";
-              add(dimension + each.getKey(), each.getValue(), multipliers, notes);
-            });
-    for (String region : List.of("eu", "us")) {
-      add(
-          "region=" + region,
-          node.path("regional_processing_uplift_multiplier_" + region),
-          multipliers,
-          notes);
-    }
-    return multipliers.stream().distinct().sorted().toList();
-  }
-
-  /** The keys that cost something and are not carried over. */
+  /** What costs something and is not carried over. */
   List<String> notCarried() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
@@ -123,81 +118,90 @@ record LiteLlmEntry(String key, JsonNode node) {
     if (reasoningDiffers) {
       names.add("output_cost_per_reasoning_token");
     }
+    new LiteLlmTiers(this).unclear().forEach(tier -> names.add("the tier " + tier));
+    List<String> unread = new ArrayList<>();
+    regions(unread);
+    unread.forEach(name -> names.add("the factor " + name));
     return names;
   }
 
-  private BigDecimal longWrite(BigDecimal input, BigDecimal write, long over) {
-    if (isAnthropic()) {
-      return input.multiply(TWO);
-    }
-    return perMillion(WRITE + "_above_1hr", over).orElse(write);
+  /** Base and context tiers in thousands of tokens, the highest first; 0 is the base. */
+  private List<Long> sizes() {
+    TreeSet<Long> sizes = new TreeSet<>();
+    sizes.add(0L);
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              Matcher tier = TIER.matcher(name);
+              if (tier.matches()) {
+                sizes.add(Long.parseLong(tier.group(1)));
+              }
+            });
+    return List.copyOf(sizes.descendingSet());
   }
 
-  private void addTier(String suffix, String tier, List<String> multipliers, Catalogue notes) {
-    List<String> named = amounts(suffix);
-    if (named.isEmpty()) {
-      return;
-    }
-    Set<BigDecimal> factors = new HashSet<>();
-    boolean isKnown = named.contains(INPUT + suffix) && named.contains(OUTPUT + suffix);
-    for (String name : named) {
-      BigDecimal tiered = node.path(name).decimalValue();
-      BigDecimal standard = standard(name.substring(0, name.length() - suffix.length()));
-      if (standard.signum() != 0) {
-        factors.add(tiered.divide(standard, MathContext.DECIMAL64).stripTrailingZeros());
-      } else if (tiered.signum() != 0) {
-        isKnown = false;
+  private long over(long size) {
+    boolean isFromTheBound = size > 0 && provider().equals(FROM_THE_BOUND);
+    return size * THOUSAND - (isFromTheBound ? 1 : 0);
+  }
+
+  /** What a context or service tier does not say is as without it. */
+  private Amounts amounts(long size, String suffix) {
+    BigDecimal input = perMillion(INPUT, size, suffix).orElseThrow();
+    BigDecimal write = perMillion(WRITE, size, suffix).orElse(input);
+    BigDecimal longWrite =
+        isAnthropic()
+            ? input.multiply(TWO)
+            : perMillion(WRITE + "_above_1hr", size, suffix).orElse(write);
+    BigDecimal read =
+        perMillion(READ, size, suffix).or(() -> perMillion(OLD_READ, size, suffix)).orElse(input);
+    return new Amounts(
+        input, read, write, longWrite, perMillion(OUTPUT, size, suffix).orElseThrow());
+  }
+
+  private Optional<BigDecimal> perMillion(String name, long size, String suffix) {
+    String above = size == 0 ? name : name + "_above_" + size + "k_tokens";
+    for (String each : List.of(above + suffix, above, name + suffix, name)) {
+      JsonNode amount = node.path(each);
+      if (amount.isNumber()) {
+        return Optional.of(amount.decimalValue().movePointRight(MILLION_PLACES));
       }
     }
-    if (isKnown && factors.size() == 1 && factors.stream().allMatch(LiteLlmEntry::isFactor)) {
-      multipliers.add("service_tier=" + tier + "*" + factors.iterator().next().toPlainString());
-    } else {
-      notes.note("left out, " + tier + " is no one factor of the standard price", key);
+    return Optional.empty();
+  }
+
+  /** Factors for speed and region; those that cannot be read are told. */
+  private List<String> regions(List<String> unread) {
+    List<String> multipliers = new ArrayList<>();
+    node.path("provider_specific_entry")
+        .properties()
+        .forEach(
+            each -> {
+              String dimension = each.getKey().equals("fast") ? "speed=" : "region=";
+              add(dimension + each.getKey(), each.getValue(), multipliers, unread);
+            });
+    for (String region : List.of("eu", "us")) {
+      String name = "regional_processing_uplift_multiplier_" + region;
+      add("region=" + region, node.path(name), multipliers, unread);
     }
+    return multipliers;
   }
 
-  /** The names of all amounts per token that are said for a tier. */
-  private List<String> amounts(String suffix) {
-    return node.properties().stream()
-        .filter(each -> each.getValue().isNumber() && each.getKey().endsWith(suffix))
-        .map(Map.Entry::getKey)
-        .filter(name -> AMOUNTS.stream().anyMatch(name::startsWith))
-        .toList();
-  }
-
-  /** What is not said of the cache is as for input; else nothing is. */
-  private BigDecimal standard(String name) {
-    boolean isCache = name.equals(READ) || name.equals(WRITE);
-    JsonNode said = node.path(name);
-    return (said.isNumber() || !isCache ? said : node.path(INPUT)).decimalValue();
-  }
-
-  private static boolean isFactor(BigDecimal ratio) {
-    return ratio.scale() <= RATIO_DECIMALS && ratio.signum() > 0;
-  }
-
-  private void add(String name, JsonNode factor, List<String> multipliers, Catalogue notes) {
+  private static void add(
+      String name, JsonNode factor, List<String> multipliers, List<String> unread) {
     if (!factor.isNumber()) {
       return;
     }
     String multiplier = name + "*" + factor.decimalValue().stripTrailingZeros().toPlainString();
-    if (Multiplier.read(multiplier).isPresent()) {
-      multipliers.add(multiplier);
-    } else {
-      notes.note("left out, the factor " + name + " cannot be read", key);
-    }
+    (Multiplier.read(multiplier).isPresent() ? multipliers : unread)
+        .add(Multiplier.read(multiplier).isPresent() ? multiplier : name);
   }
 
-  private Optional<BigDecimal> perMillion(String name, long over) {
-    JsonNode tiered =
-        over == 0 ? node.path(name) : node.path(name + "_above_" + over / 1_000 + "k_tokens");
-    JsonNode amount = tiered.isNumber() ? tiered : node.path(name);
-    return amount.isNumber()
-        ? Optional.of(amount.decimalValue().movePointRight(MILLION_PLACES))
-        : Optional.empty();
+  private static List<String> sorted(List<String> multipliers) {
+    return multipliers.stream().distinct().sorted().toList();
   }
 
   private boolean isAnthropic() {
-    return provider().equals("anthropic");
+    return provider().equals("anthropic") || key.contains("claude");
   }
 }

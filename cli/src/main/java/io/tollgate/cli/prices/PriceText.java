@@ -36,6 +36,9 @@ final class PriceText {
     if (price.getContextOverTokens() > 0) {
       line.append(", over: ").append(price.getContextOverTokens());
     }
+    if (!price.getServiceTier().equals(Offer.STANDARD)) {
+      line.append(", tier: ").append(price.getServiceTier());
+    }
     line.append(", from: ").append(day(price.getEffectiveFrom()));
     if (price.getEffectiveTo() != null) {
       line.append(", to: ").append(day(price.getEffectiveTo()));

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
@@ -68,8 +69,17 @@ class CatalogueTest {
 
     assertThat(catalogue.prices())
         .extracting(Price::getModel, Price::getContextOverTokens)
-        .containsExactly(tuple("claude-opus-9", 200_000L), tuple("claude-opus-9", 0L));
-    Price base = catalogue.prices().get(1);
+        .containsExactly(
+            tuple("claude-opus-9", 200_000L),
+            tuple("claude-opus-9", 200_000L),
+            tuple("claude-opus-9", 0L),
+            tuple("claude-opus-9", 0L),
+            tuple("us.anthropic.claude-opus-9-v1:0", 0L));
+    Price route = catalogue.prices().get(4);
+    assertThat(route.getInputPerMillion()).isEqualByComparingTo("5.5");
+    assertThat(route.getCacheWrite1hPerMillion()).isEqualByComparingTo("11");
+    assertThat(route.getVendor()).isEqualTo("bedrock_converse");
+    Price base = catalogue.prices().get(2);
     assertThat(base.getInputPerMillion()).isEqualByComparingTo("5");
     assertThat(base.getCacheReadPerMillion()).isEqualByComparingTo("0.5");
     assertThat(base.getCacheWrite5mPerMillion()).isEqualByComparingTo("6.25");
@@ -85,34 +95,94 @@ class CatalogueTest {
   void liteLlmSaysWhatItCouldNotCarryOver() throws Exception {
     assertThat(liteLlm().notes())
         .containsExactlyInAnyOrder(
-            "left out, by bedrock_converse it costs something else than directly: 1"
-                + " (us.anthropic.claude-opus-9-v1:0)",
+            "under the name of its route, by bedrock_converse it costs something else than"
+                + " directly: 1 (us.anthropic.claude-opus-9-v1:0)",
             "left out, more than 6 decimals per million tokens: 1 (tiny)",
             "left out, no text model but image_generation: 1 (painter)",
             "left out, only offered by openrouter: 1 (openrouter/other/thing)",
-            "left out, priority is no one factor of the standard price: 1 (claude-opus-9)",
             "not carried over, search_context_cost_per_query: 1 (claude-opus-9)",
             "one-hour cache write taken as twice the input price, not as the catalogue says: 1"
                 + " (claude-opus-9 6)");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 5e-6",
-        "'input_cost_per_token_priority': 2e-6",
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 5e-6 | 2 0.25 5",
         "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 6e-6,"
-            + " 'cache_read_input_token_cost_priority': 1e-6",
+            + " 'cache_read_input_token_cost_priority': 1e-6 | 2 1 6",
         "'input_cost_per_token_priority': 2e-6, 'output_cost_per_token_priority': 6e-6,"
-            + " 'input_cost_per_token_above_200k_tokens_priority': 2e-6",
-      })
-  void aTierThatIsNoOneFactorIsLeftOutAndEndsNothing(String tier) throws Exception {
+            + " 'cache_creation_input_token_cost_priority': 3e-6 | 2 0.25 6"
+      },
+      quoteCharacter = '"')
+  void aTierThatIsNoOneFactorHasItsOwnPrice(String tier, String expected) throws Exception {
     Catalogue catalogue = priced(tier);
 
+    assertThat(catalogue.notes()).isEmpty();
+    assertThat(catalogue.prices())
+        .extracting(Price::getServiceTier)
+        .containsExactly("standard", "priority");
+    assertThat(catalogue.prices()).allMatch(price -> price.getMultipliers().isEmpty());
+    Price priority = catalogue.prices().get(1);
+    assertThat(
+            PriceText.amount(priority.getInputPerMillion())
+                + " "
+                + PriceText.amount(priority.getCacheReadPerMillion())
+                + " "
+                + PriceText.amount(priority.getOutputPerMillion()))
+        .isEqualTo(expected);
+    assertThat(PriceText.document("litellm", catalogue.prices())).contains(", tier: priority, ");
+  }
+
+  @Test
+  void aTierOfWhichOnlyHalfIsSaidIsTold() throws Exception {
+    Catalogue catalogue = priced("'input_cost_per_token_priority': 2e-6");
+
     assertThat(catalogue.prices()).hasSize(1);
-    assertThat(catalogue.prices().get(0).getMultipliers()).isEmpty();
+    assertThat(catalogue.notes()).containsExactly("not carried over, the tier priority: 1 (gpt-x)");
+  }
+
+  @Test
+  void aRevisionThatCostsSomethingElseKeepsItsOwnPrice() throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    String same = "'input_cost_per_token': 2e-6, 'output_cost_per_token': 8e-6";
+    String models =
+        "{'openai/gpt-x-2026-01-01': {'litellm_provider': 'openai', 'input_cost_per_token': 5e-6,"
+            + " 'output_cost_per_token': 8e-6},"
+            + " 'gpt-x': {'litellm_provider': 'openai', %s},"
+            + " 'gpt-x-2026-02-02': {'litellm_provider': 'openai', %s}}";
+    LiteLlmCatalogue.read(json(models.formatted(same, same).replace('\'', '"')), FROM, catalogue);
+
+    assertThat(catalogue.prices())
+        .extracting(Price::getModel, price -> PriceText.amount(price.getInputPerMillion()))
+        .containsExactly(tuple("gpt-x", "2"), tuple("gpt-x-2026-01-01", "5"));
     assertThat(catalogue.notes())
-        .containsExactly("left out, priority is no one factor of the standard price: 1 (gpt-x)");
+        .containsExactly(
+            "under its own name, costs something else than gpt-x: 1 (openai/gpt-x-2026-01-01)");
+  }
+
+  @Test
+  void whatCostsNothingIsNotCarriedOverAndOldNamesOfReadsAndBoundsAreUnderstood() throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    String models =
+        "{'gemini/free': {'litellm_provider': 'gemini', 'input_cost_per_token': 0,"
+            + " 'output_cost_per_token': 0},"
+            + " 'deepseek/r': {'litellm_provider': 'deepseek', 'input_cost_per_token': 1e-6,"
+            + " 'output_cost_per_token': 2e-6, 'input_cost_per_token_cache_hit': 1e-7},"
+            + " 'xai/g': {'litellm_provider': 'xai', 'input_cost_per_token': 1e-6,"
+            + " 'output_cost_per_token': 2e-6, 'input_cost_per_token_above_200k_tokens': 2e-6}}";
+    LiteLlmCatalogue.read(json(models.replace('\'', '"')), FROM, catalogue);
+
+    assertThat(catalogue.prices())
+        .extracting(
+            Price::getModel,
+            Price::getContextOverTokens,
+            price -> PriceText.amount(price.getCacheReadPerMillion()))
+        .containsExactly(tuple("g", 199_999L, "2"), tuple("g", 0L, "1"), tuple("r", 0L, "0.1"));
+    assertThat(catalogue.notes())
+        .containsExactly(
+            "left out, costs nothing; what is free needs a price of your own: 1 (gemini/free)");
   }
 
   @ParameterizedTest
@@ -198,6 +268,13 @@ class CatalogueTest {
     List<Price> read = PriceFiles.read(List.of(file), NOW);
 
     assertThat(Disagreements.between(read, liteLlm().prices(), NOW)).isEmpty();
-    assertThat(read).hasSize(2).allMatch(price -> price.getMultipliers().size() == 3);
+    assertThat(read).hasSize(5);
+    assertThat(read)
+        .filteredOn(
+            price ->
+                price.getServiceTier().equals("standard")
+                    && price.getModel().equals("claude-opus-9"))
+        .hasSize(2)
+        .allMatch(price -> price.getMultipliers().size() == 3);
   }
 }

@@ -1,0 +1,25 @@
+package io.tollgate.cli.prices;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.cli.prices.Catalogue.Amounts;
+import java.util.List;
+
+/**
+ * What a catalogue charges for some calls of a model.
+ *
+ * @param over the calls with more input tokens than this; 0 for all that have no offer of their own
+ * @param tier the service tier: standard, batch, flex or priority
+ * @param amounts per million tokens
+ * @param multipliers factors on them, as the price book writes them
+ */
+record Offer(long over, String tier, Amounts amounts, List<String> multipliers) {
+
+  static final String STANDARD = "standard";
+
+  Offer {
+    requireNonNull(tier, "tier");
+    requireNonNull(amounts, "amounts");
+    multipliers = List.copyOf(multipliers);
+  }
+}
