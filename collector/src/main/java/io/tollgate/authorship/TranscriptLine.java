@@ -6,8 +6,10 @@ import io.tollgate.otlp.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one line of a transcript, Claude Code's or Codex's, says of writing: code that was shown,
@@ -15,16 +17,19 @@ import java.util.Map;
  *
  * @param shown answers with code in fences
  * @param uses uses of tools that write something once they succeed, each with its id
+ * @param asked the ids of all uses of tools, whatever they do
  * @param results whether a use succeeded, by its id
  */
-public record TranscriptLine(List<Report> shown, List<Report> uses, Map<String, Boolean> results) {
+public record TranscriptLine(
+    List<Report> shown, List<Report> uses, Set<String> asked, Map<String, Boolean> results) {
 
   private static final ObjectMapper JSON = ToolInputs.JSON;
 
   /** Reads a line; one that is no line of a model's or of a tool's says nothing. */
   public static TranscriptLine read(Slice line) {
     TranscriptLine found =
-        new TranscriptLine(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        new TranscriptLine(
+            new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashMap<>());
     try {
       JsonNode row = JSON.readTree(line.bytes(), line.offset(), line.length());
       switch (row.path("type").asText()) {
@@ -32,6 +37,12 @@ public record TranscriptLine(List<Report> shown, List<Report> uses, Map<String, 
         case "user" -> found.addResults(row.path("message").path("content"));
         case "response_item" -> found.addItem(row.path("payload"));
         case "event_msg" -> found.addEnd(row.path("payload"));
+        case "function_call",
+            "function_call_output",
+            "custom_tool_call",
+            "custom_tool_call_output",
+            "message" ->
+            found.addItem(row); // as the first versions of Codex wrote them
         default -> {
           // Bookkeeping.
         }
@@ -99,8 +110,12 @@ public record TranscriptLine(List<Report> shown, List<Report> uses, Map<String, 
   }
 
   private void addUse(JsonNode id, JsonNode input) {
+    if (!id.isTextual()) {
+      return;
+    }
+    asked.add(id.textValue());
     List<Written> written = ToolInputs.of(input);
-    if (id.isTextual() && !written.isEmpty()) {
+    if (!written.isEmpty()) {
       uses.add(new Report(id.textValue(), written));
     }
   }

@@ -22,9 +22,17 @@ final class Leftover implements Runnable {
     this.callback = callback;
   }
 
-  /** A callback for the answer that ends the request once its body has come in. */
+  /**
+   * A callback for the answer that ends the request once its body has come in; where it cannot be
+   * written, the sender is gone.
+   */
   static Callback first(Request request, Callback callback) {
-    return Callback.from(() -> new Leftover(request, callback).run(), callback::failed);
+    return Callback.from(
+        () -> new Leftover(request, callback).run(),
+        cause -> {
+          request.setAttribute(Exchange.GONE, true);
+          callback.failed(cause);
+        });
   }
 
   @Override

@@ -24,14 +24,17 @@ final class TranscriptIntake implements Intake {
   @Override
   public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
     TranscriptReports reports = new TranscriptReports();
+    ClaudeCodeTranscript transcript = new ClaudeCodeTranscript(sender.arrival(), sender.session());
     int known = sender.contextLines();
     for (Slice line : JsonReports.lines(body)) {
-      Mapping mapping = ClaudeCodeTranscript.map(line, sender.arrival(), sender.session());
+      List<Mapping> mappings = transcript.map(line);
+      Mapping first = mappings.get(0);
       if (known > 0) {
         known--;
-        context(reports, line, mapping);
+        context(reports, line, first);
       } else {
-        batch.add(mapping, FORMAT, line, next(reports, line, mapping));
+        batch.add(first, FORMAT, line, next(reports, line, first));
+        mappings.stream().skip(1).forEach(further -> batch.add(further, FORMAT, line));
       }
     }
     return Answer.json(

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Lines of Claude Code's session files. One response of the model is spread over several lines
- * whose counts grow, so every line with usage is cumulative under the message's id. Of what people
- * and models wrote only typed prompts are kept; contents of files are not.
+ * Lines of Claude Code's session files, in the order of the file. One response of the model is
+ * spread over several lines whose counts grow, so every line with usage is cumulative under the
+ * message's id. Of what people and models wrote only typed prompts are kept; contents of files are
+ * not.
  */
 public final class ClaudeCodeTranscript {
 
@@ -24,34 +27,91 @@ public final class ClaudeCodeTranscript {
     "entrypoint",
     "effort",
     "subtype",
-    "parentUuid"
+    "parentUuid",
+    "agentId"
   };
 
-  private ClaudeCodeTranscript() {}
+  private final Arrival arrival;
+  private final String session;
+  private final ToolUses uses = new ToolUses();
 
   /**
-   * Maps a line.
+   * Lines of one file, or of several that name their sessions.
    *
-   * @param line one line of the file, without its end
    * @param session the session of lines that do not say theirs; null if it is not known
    */
-  public static Mapping map(Slice line, Arrival arrival, String session) {
+  public ClaudeCodeTranscript(Arrival arrival, String session) {
+    this.arrival = arrival;
+    this.session = session;
+  }
+
+  /**
+   * Maps the next line; one that was mapped before only makes the others understood.
+   *
+   * @return the line itself, then what else it tells: calls of other models within the response,
+   *     results of further tools
+   */
+  public List<Mapping> map(Slice line) {
     try {
       JsonNode row = JSON.readTree(line.bytes(), line.offset(), line.length());
       if (!row.isObject()) {
-        return new Mapping.Rejection("malformed_record", "the line is not a JSON object");
+        return List.of(malformed("the line is not a JSON object"));
       }
-      return Events.finish(event(row, line, arrival, session));
+      List<Mapping> mappings = new ArrayList<>();
+      for (ToolEvent event : events(row, line)) {
+        mappings.add(Events.finish(event));
+      }
+      return mappings;
     } catch (RejectedException e) {
-      return e.rejection();
+      return List.of(e.rejection());
     } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
-      return new Mapping.Rejection("malformed_record", "the line is not JSON");
+      return List.of(malformed("the line is not JSON"));
     }
   }
 
-  private static ToolEvent event(JsonNode row, Slice line, Arrival arrival, String session)
-      throws RejectedException {
+  private static Mapping malformed(String detail) {
+    return new Mapping.Rejection("malformed_record", detail);
+  }
+
+  private List<ToolEvent> events(JsonNode row, Slice line) throws RejectedException {
+    String type = type(row);
+    ToolEvent event = begin(row, type);
+    event.setEventId(id(event, text(row, "uuid"), line));
+    List<ToolEvent> events = new ArrayList<>(List.of(event));
+    switch (type == null ? "" : type) {
+      case "assistant" -> {
+        response(event, row);
+        for (JsonNode call : InnerCalls.of(row.path("message"))) {
+          events.add(innerCall(row, event, call, events.size()));
+        }
+        uses.ask(row.path("message").path("content"));
+      }
+      case "user" -> {
+        typed(event, row);
+        for (ToolUses.Result result : uses.results(row)) {
+          boolean isFirst = event.getKind().equals("other");
+          ToolEvent told = isFirst ? event : further(row, event, events.size());
+          result.set(told);
+          if (!isFirst) {
+            events.add(told);
+          }
+        }
+      }
+      case "attachment" -> typed(event, row);
+      default -> {
+        // Bookkeeping.
+      }
+    }
+    return events;
+  }
+
+  /** Old versions wrote responses without saying that they are. */
+  private static String type(JsonNode row) {
     String type = text(row, "type");
+    return type == null && row.path("message").path("usage").isObject() ? "assistant" : type;
+  }
+
+  private ToolEvent begin(JsonNode row, String type) {
     ToolEvent event =
         Events.begin(arrival, "transcript", "other", ClaudeCodeLogs.PREFIX + "transcript." + type);
     event.setTool("claude-code");
@@ -64,12 +124,13 @@ public final class ClaudeCodeTranscript {
     event.setRequestId(text(row, "requestId"));
     event.setPermissionMode(text(row, "permissionMode"));
     attributes(row, event.getAttributes());
-    if ("assistant".equals(type)) {
-      response(event, row);
-    } else if ("user".equals(type)) {
-      typed(event, row);
-    }
-    event.setEventId(id(event, text(row, "uuid"), line));
+    return event;
+  }
+
+  /** Something else that the line tells, under an id that follows from the line's. */
+  private ToolEvent further(JsonNode row, ToolEvent line, int number) {
+    ToolEvent event = begin(row, type(row));
+    event.setEventId(EventId.of(line.getEventId(), number).hex());
     return event;
   }
 
@@ -80,16 +141,37 @@ public final class ClaudeCodeTranscript {
     if (!usage.isObject() || "<synthetic>".equals(event.getModel())) {
       return;
     }
+    event.setMessageId(text(message, "id"));
+    call(event, row, usage);
+    Cost.set(event, value(row.path("costUSD")), null);
+  }
+
+  private static void call(ToolEvent event, JsonNode row, JsonNode usage) throws RejectedException {
+    JsonNode whole = row.path("message").path("usage");
     event.setKind("model_request");
     event.setOutcome("success");
-    event.setMessageId(text(message, "id"));
     event.setCumulative(event.getMessageId() != null);
     event.setQuerySource(row.path("isSidechain").asBoolean() ? "subagent" : "main");
-    Events.speed(event, text(usage, "speed"));
-    event.setServiceTier(text(usage, "service_tier"));
-    event.setRegion(ServedRegion.stated(text(usage, "inference_geo")));
+    Events.speed(event, text(whole, "speed"));
+    event.setServiceTier(text(whole, "service_tier"));
+    event.setRegion(ServedRegion.stated(text(whole, "inference_geo")));
     tokens(event, usage);
-    Cost.set(event, value(row.path("costUSD")), null);
+  }
+
+  /** A call within the response has no ids of its own; its place among them does not change. */
+  private ToolEvent innerCall(JsonNode row, ToolEvent response, JsonNode call, int number)
+      throws RejectedException {
+    ToolEvent event = further(row, response, number);
+    String model = text(call, "model");
+    event.setModel(model == null ? response.getModel() : model);
+    event.setRequestId(null);
+    if (response.getMessageId() != null) {
+      event.setMessageId(response.getMessageId() + "#" + number);
+    }
+    call(event, row, call);
+    event.setQuerySource("auxiliary");
+    event.getAttributes().put("iteration", text(call, "type"));
+    return event;
   }
 
   private static void tokens(ToolEvent event, JsonNode usage) throws RejectedException {
@@ -103,6 +185,7 @@ public final class ClaudeCodeTranscript {
     event.setCacheWrite5mTokens(fiveMinutes);
     event.setCacheWrite1hTokens(oneHour);
     event.setCacheWriteUnknownTokens(Math.max(0, written - fiveMinutes - oneHour));
+    event.setReasoningTokens(tokens(usage.path("output_tokens_details"), "thinking_tokens"));
   }
 
   private static void typed(ToolEvent event, JsonNode row) {

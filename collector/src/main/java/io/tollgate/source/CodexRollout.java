@@ -3,10 +3,7 @@ package io.tollgate.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lines of one Codex rollout, in the order of the file: what a line means depends on those before
@@ -20,46 +17,20 @@ import java.util.Set;
  */
 public final class CodexRollout {
 
-  private static final Set<String> NOT_KEPT =
-      Set.of(
-          "timestamp",
-          "payload.base_instructions",
-          "payload.instructions",
-          "payload.user_instructions",
-          "payload.message",
-          "payload.content",
-          "payload.text",
-          "payload.summary",
-          "payload.encrypted_content",
-          "payload.arguments",
-          "payload.input",
-          "payload.output",
-          "payload.images",
-          "payload.replacement_history",
-          "payload.changes",
-          "payload.stdout",
-          "payload.stderr",
-          "payload.aggregated_output",
-          "payload.last_agent_message",
-          "payload.command");
-
-  /**
-   * Long enough to write down any history again, too short for a call of a model to begin and end.
-   */
-  private static final Duration REPLAY = Duration.ofSeconds(2);
+  private static final String HISTORY = "history of the parent thread";
 
   private static final String[] NOT_TYPED = {
-    "<environment_context", "<user_instructions", "<turn_"
+    "<environment_context", "<user_instructions", "<turn_", "# AGENTS.md instructions"
   };
 
   private final Arrival arrival;
   private final CodexTotals totals = new CodexTotals();
   private String session;
   private boolean knowsSession;
-  private boolean repeatsParent;
   private boolean isSubagent;
-  private Instant birth;
-  private boolean hasOwnTurn;
+  private ForkHistory history = ForkHistory.NONE;
+  private boolean hasRecords;
+  private Map<String, Long> lastCounted = Map.of();
   private String workingDirectory;
   private String version;
   private String model;
@@ -92,87 +63,116 @@ public final class CodexRollout {
       session = row.text("payload.id") == null ? session : row.text("payload.id");
       workingDirectory = row.text("payload.cwd");
       version = row.text("payload.cli_version");
-      birth = instant(row);
       isSubagent = row.at("payload.source").toString().contains("thread_spawn");
-      repeatsParent = isSubagent || row.text("payload.forked_from_id") != null;
+      history = new ForkHistory(row, isSubagent || row.text("payload.forked_from_id") != null);
+    } else if (type == null && !knowsSession && RolloutLine.isBareBeginning(row)) {
+      knowsSession = true;
+      session = row.text("id");
+      history = new ForkHistory(row, false);
+    } else if ("task_started".equals(row.text("payload.type"))) {
+      history.turnBegins(row);
     } else if ("turn_context".equals(type)) {
       model = row.text("payload.model") == null ? model : row.text("payload.model");
       workingDirectory =
           row.text("payload.cwd") == null ? workingDirectory : row.text("payload.cwd");
-      hasOwnTurn |= isOwnTurn(row);
+      history.turnIsTold(row);
     }
   }
 
-  /** Ids of turns tell when they were made; those of the history were made before the file was. */
-  private boolean isOwnTurn(Row row) {
-    Instant made = TimeOrderedId.time(row.text("payload.turn_id"));
-    return made != null && birth != null && made.isAfter(birth);
-  }
-
   private ToolEvent event(Row row, Slice line) throws RejectedException {
-    String type = row.text("type");
-    String detail = row.text("payload.type");
-    String name = detail == null ? type : type + "." + detail;
+    String name = RolloutLine.name(row);
+    Row body = row.at("payload").isObject() ? row.part("payload") : row;
     ToolEvent event =
         Events.begin(arrival, "transcript", "other", CodexLogs.PREFIX + "rollout." + name);
     event.setTool("codex");
     event.setVendor("openai");
     event.setToolVersion(version);
     Events.session(event, session);
-    EventTime.set(event, row.text("timestamp"), 0, 0);
+    String time = row.text("timestamp");
+    EventTime.set(event, time == null ? history.birth() : time, 0, 0);
     event.setWorkingDirectory(workingDirectory);
     event.setModel(model);
     event.setQuerySource(isSubagent ? "subagent" : "main");
-    event.setAttributes(row.rest(NOT_KEPT));
-    details(event, row, name == null ? "" : name);
+    event.setAttributes(row.rest(RolloutLine.NOT_KEPT));
+    event.getAttributes().values().removeIf(RolloutLine::mayBeContent);
+    details(event, row, body, name);
     event.setEventId(EventId.of("codex-rollout", event.getSessionId()).with(line).hex());
     return event;
   }
 
-  private void details(ToolEvent event, Row row, String name) throws RejectedException {
+  private void details(ToolEvent event, Row row, Row body, String name) throws RejectedException {
     switch (name) {
       case "session_meta" -> event.setKind("session");
-      case "event_msg.token_count" -> usage(event, row);
-      case "event_msg.user_message" -> prompt(event, row.text("payload.message"));
-      case "response_item.function_call", "response_item.custom_tool_call" -> {
-        event.setKind("tool_result");
-        event.setToolName(row.text("payload.name"));
-        event.setToolUseId(row.text("payload.call_id"));
-        Events.toolInput(event, row.text("payload.arguments", "payload.input"), null);
+      case "event_msg.token_count" -> total(event, row);
+      case "token_usage_record" -> record(event, row, body);
+      case "event_msg.user_message" -> prompt(event, body.text("message"));
+      case "response_item.message" -> {
+        if (body == row && "user".equals(body.text("role"))) { // elsewhere it is told once more
+          prompt(event, RolloutLine.text(body.at("content")));
+        }
       }
+      case "response_item.function_call", "response_item.custom_tool_call" ->
+          toolUse(event, body, body.text("name"), body.text("arguments", "input"));
+      case "response_item.local_shell_call" ->
+          toolUse(event, body, "local_shell", body.at("action").toString());
       default -> {
         // Nothing of its own; what is no content is among the attributes.
       }
     }
   }
 
-  private void usage(ToolEvent event, Row row) throws RejectedException {
-    Map<String, Long> grown = totals.growth(row.part("payload.info"));
-    if (grown.isEmpty()) {
-      return;
-    }
-    if (isRepeated(row)) {
-      event.getAttributes().put(Spans.NOT_COUNTED, "history of the parent thread");
-      return;
-    }
-    long input = grown.get(CodexTotals.INPUT);
-    long cached = Math.min(input, grown.get(CodexTotals.CACHED));
-    event.setKind("model_request");
-    event.setOutcome("success");
-    event.setInputTokens(input - cached);
-    event.setCacheReadTokens(cached);
-    event.setOutputTokens(grown.get(CodexTotals.OUTPUT));
-    event.setReasoningTokens(grown.get(CodexTotals.REASONING));
-    event.setMessageId(CodexCall.id(event));
+  private static void toolUse(ToolEvent event, Row body, String tool, String input) {
+    event.setKind("tool_result");
+    event.setToolName(tool);
+    event.setToolUseId(body.text("call_id"));
+    Events.toolInput(event, input, null);
   }
 
-  private boolean isRepeated(Row row) {
-    Instant time = instant(row);
-    return repeatsParent
-        && !hasOwnTurn
-        && time != null
-        && birth != null
-        && time.isBefore(birth.plus(REPLAY));
+  private void total(ToolEvent event, Row row) throws RejectedException {
+    Map<String, Long> grown = totals.growth(row.part("payload.info"));
+    if (hasRecords && !grown.isEmpty()) {
+      event.getAttributes().put(Spans.NOT_COUNTED, "told by a record of its own");
+    } else {
+      usage(event, row, grown);
+    }
+  }
+
+  /** Newer versions write down each response by itself, and the running total beside it. */
+  private void record(ToolEvent event, Row row, Row body) throws RejectedException {
+    Map<String, Long> call = CodexTotals.call(body, "usage");
+    boolean isCounted = !hasRecords && call.equals(lastCounted);
+    hasRecords = true;
+    String thread = body.text("thread_id");
+    boolean isParents = history.isPossible() && thread != null && !thread.equals(session);
+    if (isCounted) {
+      event.getAttributes().put(Spans.NOT_COUNTED, "told by the total before");
+    } else if (isParents) {
+      event.getAttributes().put(Spans.NOT_COUNTED, HISTORY);
+    } else {
+      usage(event, row, call);
+    }
+  }
+
+  private void usage(ToolEvent event, Row row, Map<String, Long> call) {
+    if (call.isEmpty()) {
+      return;
+    }
+    if (history.holds(row)) {
+      event.getAttributes().put(Spans.NOT_COUNTED, HISTORY);
+      return;
+    }
+    lastCounted = call;
+    long input = call.get(CodexTotals.INPUT);
+    long cached = Math.min(input, call.get(CodexTotals.CACHED));
+    long written = Math.min(input - cached, call.get(CodexTotals.WRITTEN));
+    event.setKind("model_request");
+    event.setOutcome("success");
+    event.setInputTokens(input - cached - written);
+    event.setCacheReadTokens(cached);
+    event.setCacheWriteUnknownTokens(written);
+    event.setOutputTokens(call.get(CodexTotals.OUTPUT));
+    event.setReasoningTokens(call.get(CodexTotals.REASONING));
+    event.setMessageId(CodexCall.id(event));
   }
 
   private static void prompt(ToolEvent event, String text) {
@@ -189,17 +189,16 @@ public final class CodexRollout {
     Events.prompt(event, text);
   }
 
-  private static Instant instant(Row row) {
-    String iso = LaxTime.iso(row.value("timestamp"));
-    return iso == null ? null : Instant.parse(iso);
-  }
-
   /** What a line is good for when the rest of its file is sent without it. */
   public enum Context {
     /** Names the session; only the first of a file does. */
     SESSION,
     /** Names the model of what follows; only the last does. */
     TURN,
+    /** Says when the turn of what follows began; only the last does. */
+    BEGINNING,
+    /** Counts one response, beside the total; only the last is needed. */
+    RECORD,
     /** Holds the total to count from; only the last does. */
     TOTAL,
     /** Nothing. */
@@ -209,18 +208,25 @@ public final class CodexRollout {
   /** What the line is good for as context. */
   public static Context contextOf(Slice line) {
     try {
-      JsonNode node = Row.parse(line).node();
+      Row row = Row.parse(line);
+      JsonNode node = row.node();
       return switch (node.path("type").asText()) {
         case "session_meta" -> Context.SESSION;
         case "turn_context" -> Context.TURN;
-        case "event_msg" ->
-            node.path("payload").path("info").path("total_token_usage").isObject()
-                ? Context.TOTAL
-                : Context.NONE;
-        default -> Context.NONE;
+        case "token_usage_record" -> Context.RECORD;
+        case "event_msg" -> contextOf(node.path("payload"));
+        default -> RolloutLine.isBareBeginning(row) ? Context.SESSION : Context.NONE;
       };
     } catch (RejectedException e) {
       return Context.NONE;
     }
+  }
+
+  private static Context contextOf(JsonNode payload) {
+    if (payload.path("type").asText().equals("task_started")) {
+      return Context.BEGINNING;
+    }
+    boolean isTotal = payload.path("info").path("total_token_usage").isObject();
+    return isTotal ? Context.TOTAL : Context.NONE;
   }
 }

@@ -9,9 +9,10 @@ final class CodexTotals {
 
   static final String INPUT = "input_tokens";
   static final String CACHED = "cached_input_tokens";
+  static final String WRITTEN = "cache_write_input_tokens";
   static final String OUTPUT = "output_tokens";
   static final String REASONING = "reasoning_output_tokens";
-  private static final List<String> COUNTS = List.of(INPUT, CACHED, OUTPUT, REASONING);
+  private static final List<String> COUNTS = List.of(INPUT, CACHED, WRITTEN, OUTPUT, REASONING);
 
   private Map<String, Long> last = Map.of();
 
@@ -39,6 +40,11 @@ final class CodexTotals {
     }
     boolean hasShrunk = grown.values().stream().anyMatch(each -> each < 0);
     return positive(hasShrunk ? call : grown);
+  }
+
+  /** The counts that stand under a name; empty if none do, or if all are zero. */
+  static Map<String, Long> call(Row row, String name) throws RejectedException {
+    return positive(counts(row, name));
   }
 
   private static Map<String, Long> counts(Row info, String name) throws RejectedException {

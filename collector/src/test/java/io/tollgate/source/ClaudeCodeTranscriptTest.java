@@ -1,14 +1,18 @@
 package io.tollgate.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeCodeTranscriptTest {
@@ -105,6 +109,9 @@ class ClaudeCodeTranscriptTest {
   @ValueSource(
       strings = {
         "[{\"type\":\"tool_result\",\"content\":\"SECRET\"}]",
+        "\"<task-notification>SECRET</task-notification>\"",
+        "\"<bash-stdout>SECRET</bash-stdout>\"",
+        "[{\"type\":\"text\",\"text\":\"<ide_opened_file>SECRET</ide_opened_file>\"}]",
         "\"<local-command-stdout>SECRET</local-command-stdout>\"",
         "\"[Request interrupted by user]\"",
         "\"   \"",
@@ -125,6 +132,126 @@ class ClaudeCodeTranscriptTest {
     String row = user("\"go on\"").replace("{\"type\"", "{\"" + flag + "\":true,\"type\"");
 
     assertThat(event(row).getKind()).isEqualTo("other");
+  }
+
+  @Test
+  void takesWhatTheEditorShowsForNoPartOfAPrompt() {
+    ToolEvent event =
+        event(
+            user(
+                "[{\"type\":\"text\",\"text\":\"<ide_selection>SECRET</ide_selection>\"},"
+                    + "{\"type\":\"text\",\"text\":\"explain this\"}]"));
+
+    assertThat(event.getPromptText()).isEqualTo("explain this");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "human, prompt, prompt",
+    "task-notification, task-notification, other",
+    "peer, prompt, other",
+    "human, bash, other"
+  })
+  void takesWhatAPersonTypedWhileTheModelWorksForAPrompt(String origin, String mode, String kind) {
+    ToolEvent queued =
+        event(
+            """
+            {"type":"attachment","uuid":"u-9","sessionId":"s-1","attachment":{"type":"queued_command",
+             "prompt":"and test it","commandMode":"%s","origin":{"kind":"%s"}}}
+            """
+                .formatted(mode, origin));
+
+    assertThat(queued.getKind()).isEqualTo(kind);
+    assertThat(queued.getPromptText()).isEqualTo(kind.equals("prompt") ? "and test it" : null);
+  }
+
+  @Test
+  void takesALineOfAnotherAgentForNoPrompt() {
+    String row = user("\"do it\"").replace("{\"type\"", "{\"origin\":{\"kind\":\"peer\"},\"type\"");
+
+    assertThat(event(row).getKind()).isEqualTo("other");
+  }
+
+  @Test
+  void countsAResponseOfAVersionThatDoesNotSayItIsOne() {
+    ToolEvent event = event(RESPONSE.replace("\"type\":\"assistant\",", ""));
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getOutputTokens()).isEqualTo(33);
+  }
+
+  @Test
+  void countsCallsOfOtherModelsWithinAResponse() {
+    String iterations =
+        """
+        "output_tokens_details":{"thinking_tokens":12},"iterations":[
+         {"type":"message","input_tokens":1,"output_tokens":10},
+         {"type":"advisor_message","model":"claude-sonnet-5","input_tokens":900,"output_tokens":300,
+          "cache_creation_input_tokens":40,"cache_creation":{"ephemeral_5m_input_tokens":40}},
+         {"type":"message","input_tokens":1,"output_tokens":23},
+         {"type":"compaction","input_tokens":0,"output_tokens":0}],\
+        """;
+    List<ToolEvent> events =
+        events(RESPONSE.replace("\"service_tier\"", iterations + "\"service_tier\""));
+
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0).getOutputTokens()).isEqualTo(33);
+    assertThat(events.get(0).getReasoningTokens()).isEqualTo(12);
+    ToolEvent adviser = events.get(1);
+    assertThat(adviser.getModel()).isEqualTo("claude-sonnet-5");
+    assertThat(adviser.getInputTokens()).isEqualTo(900);
+    assertThat(adviser.getCacheWrite5mTokens()).isEqualTo(40);
+    assertThat(adviser.getOutputTokens()).isEqualTo(300);
+    assertThat(adviser.getMessageId()).isEqualTo("msg-1#1");
+    assertThat(adviser.getRequestId()).isNull();
+    assertThat(adviser.getCumulative()).isTrue();
+    assertThat(adviser.getSessionId()).isEqualTo("s-1");
+    assertThat(adviser.getEventId()).isNotEqualTo(events.get(0).getEventId());
+  }
+
+  @Test
+  void countsTheAttemptOfAModelThatAnotherStoodInFor() {
+    String iterations =
+        """
+        "iterations":[
+         {"type":"message","model":"claude-fable-5","input_tokens":7,"output_tokens":2},
+         {"type":"fallback_message","model":"claude-opus-5","input_tokens":2,"output_tokens":33}],\
+        """;
+
+    assertThat(events(RESPONSE.replace("\"service_tier\"", iterations + "\"service_tier\"")))
+        .extracting(ToolEvent::getModel, ToolEvent::getInputTokens, ToolEvent::getOutputTokens)
+        .containsExactly(tuple("claude-opus-5", 2L, 33L), tuple("claude-fable-5", 7L, 2L));
+  }
+
+  @Test
+  void tellsHowUsesOfToolsEnded() {
+    String asked =
+        """
+        {"type":"assistant","uuid":"u-1","sessionId":"s-1","message":{"id":"m","model":"x","content":[
+         {"type":"tool_use","id":"t-1","name":"Read","input":{"file_path":"/w/.env"}},
+         {"type":"tool_use","id":"t-2","name":"Write","input":{"file_path":"/w/a","content":"SECRET"}}]}}
+        """;
+    String ended =
+        """
+        {"type":"user","uuid":"u-2","sessionId":"s-1","toolUseResult":{"filePath":"/w/other"},
+         "message":{"role":"user","content":[
+          {"type":"tool_result","tool_use_id":"t-1","content":"SECRET"},
+          {"type":"tool_result","tool_use_id":"t-2","is_error":true,"content":"SECRET"},
+          {"type":"tool_result","tool_use_id":"t-9","content":"SECRET"}]}}
+        """;
+
+    List<ToolEvent> events = events(asked, ended);
+
+    assertThat(events)
+        .extracting(
+            ToolEvent::getKind, ToolEvent::getToolName, ToolEvent::getOutcome, ToolEvent::getPaths)
+        .containsExactly(
+            tuple("other", null, null, List.of()),
+            tuple("tool_result", "Read", "success", List.of("/w/.env")),
+            tuple("tool_result", "Write", "failure", List.of("/w/a")),
+            tuple("tool_result", null, "success", List.of("/w/other")));
+    assertThat(events).extracting(ToolEvent::getEventId).doesNotHaveDuplicates();
+    assertThat(events.toString()).doesNotContain("SECRET");
   }
 
   @Test
@@ -177,7 +304,17 @@ class ClaudeCodeTranscriptTest {
   }
 
   private static Mapping map(String line, String session) {
-    return ClaudeCodeTranscript.map(
-        Slice.of(line.getBytes(StandardCharsets.UTF_8)), Reports.ARRIVAL, session);
+    return new ClaudeCodeTranscript(Reports.ARRIVAL, session)
+        .map(Slice.of(line.getBytes(StandardCharsets.UTF_8)))
+        .get(0);
+  }
+
+  private static List<ToolEvent> events(String... lines) {
+    ClaudeCodeTranscript transcript = new ClaudeCodeTranscript(Reports.ARRIVAL, null);
+    return Stream.of(lines)
+        .map(line -> Slice.of(line.getBytes(StandardCharsets.UTF_8)))
+        .flatMap(line -> transcript.map(line).stream())
+        .map(Reports::event)
+        .toList();
   }
 }

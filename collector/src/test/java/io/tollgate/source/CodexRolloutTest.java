@@ -175,6 +175,103 @@ class CodexRolloutTest {
   }
 
   @Test
+  void takesATurnThatBeganBeforeAForkForHistoryHoweverLongItIsReplayed() {
+    String fork = META.replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\"");
+    List<ToolEvent> replayed =
+        map(
+            fork,
+            started("2026-05-15T04:11:00.200Z", "2026-05-14T09:00:00Z"),
+            total("2026-05-15T04:11:07.000Z", 300_000, 0, 1_000, 0, 300_000, 1_000),
+            started("2026-05-15T04:20:00.000Z", "2026-05-15T04:20:00Z"),
+            total("2026-05-15T04:20:09.000Z", 302_000, 0, 1_010, 0, 2_000, 10));
+    List<ToolEvent> own =
+        map(
+            fork,
+            started("2026-05-15T04:11:00.200Z", "2026-05-15T04:11:00Z"),
+            total("2026-05-15T04:11:01.000Z", 2_000, 0, 10, 0, 2_000, 10));
+
+    assertThat(sum(replayed)).isEqualTo(2_010);
+    assertThat(sum(own)).isEqualTo(2_010);
+  }
+
+  @Test
+  void takesCacheWritesOutOfTheInput() {
+    String line = total("2026-05-15T04:11:10.000Z", 1_000, 300, 50, 0, 1_000, 50);
+    ToolEvent written =
+        map(
+                META,
+                TURN,
+                line.replace(
+                    "\"output_tokens\"", "\"cache_write_input_tokens\":200,\"output_tokens\""))
+            .get(2);
+
+    assertThat(written.getCacheWriteUnknownTokens()).isEqualTo(200);
+    assertThat(written.getInputTokens() + written.getCacheReadTokens()).isEqualTo(800);
+  }
+
+  @Test
+  void countsAResponseOnceThatHasARecordOfItsOwn() {
+    List<ToolEvent> events =
+        map(
+            META,
+            TURN,
+            total("2026-05-15T04:11:05.000Z", 700, 0, 7, 0, 700, 7),
+            response("2026-05-15T04:11:05.100Z", "thread-1", 700, 7),
+            response("2026-05-15T04:11:10.000Z", "thread-1", 1_000, 50),
+            total("2026-05-15T04:11:10.100Z", 1_700, 0, 57, 0, 1_000, 50));
+    List<ToolEvent> fork =
+        map(
+            META.replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\""),
+            response("2026-05-15T04:11:09.000Z", "p", 9_000, 100),
+            response("2026-05-15T04:11:20.000Z", "thread-1", 2_000, 10));
+
+    assertThat(sum(events)).isEqualTo(1_757);
+    assertThat(sum(fork)).isEqualTo(2_010);
+  }
+
+  @Test
+  void readsWhatTheFirstVersionsWrote() {
+    List<ToolEvent> events =
+        map(
+            "{\"id\":\"thread-0\",\"timestamp\":\"2025-09-10T18:58:38.331Z\",\"instructions\":"
+                + "\"CANARY\"}",
+            "{\"record_type\":\"state\"}",
+            "{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
+                + "\"text\":\"fix the test\"}]}",
+            "{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
+                + "\"text\":\"<environment_context>CANARY\"}]}",
+            "{\"type\":\"function_call\",\"name\":\"shell\",\"call_id\":\"c-1\",\"arguments\":"
+                + "\"{\\\"command\\\":[\\\"ls\\\"]}\"}",
+            "{\"type\":\"function_call_output\",\"call_id\":\"c-1\",\"output\":\"CANARY\"}");
+
+    assertThat(events)
+        .extracting(ToolEvent::getKind)
+        .containsExactly("session", "other", "prompt", "other", "tool_result", "other");
+    assertThat(events).extracting(ToolEvent::getSessionId).containsOnly("thread-0");
+    assertThat(events.get(2).getPromptText()).isEqualTo("fix the test");
+    assertThat(events.get(4).getToolName()).isEqualTo("shell");
+    assertThat(events.get(4).getEventTime()).isEqualTo(Instant.parse("2025-09-10T18:58:38.331Z"));
+    assertThat(events.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void keepsNoContentOfLinesThatItDoesNotKnow() {
+    ToolEvent event =
+        map(
+                META,
+                "{\"timestamp\":\"2026-05-15T04:11:03Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+                    + "\"tomorrow_end\",\"status\":\"completed\",\"took_ms\":7,\"item\":{\"body\":"
+                    + "\"the CANARY stands here\"},\"rows\":[{\"text\":\"CANARY\"}]}}")
+            .get(1);
+
+    assertThat(event.getSourceEvent()).isEqualTo("codex.rollout.event_msg.tomorrow_end");
+    assertThat(event.getAttributes())
+        .containsEntry("payload.status", "completed")
+        .containsEntry("payload.took_ms", "7");
+    assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
   void rejectsALineThatIsBroken() {
     assertThat(Reports.reason(new CodexRollout(Reports.ARRIVAL, "s").map(slice("{broken"))))
         .isEqualTo("malformed_record");
@@ -194,6 +291,19 @@ class CodexRolloutTest {
         .mapToLong(
             event -> event.getInputTokens() + event.getCacheReadTokens() + event.getOutputTokens())
         .sum();
+  }
+
+  private static String started(String written, String began) {
+    return ("{\"timestamp\":\"%s\",\"type\":\"event_msg\",\"payload\":{\"type\":\"task_started\","
+            + "\"turn_id\":\"t\",\"started_at\":%d}}")
+        .formatted(written, Instant.parse(began).getEpochSecond());
+  }
+
+  private static String response(String time, String thread, int input, int output) {
+    return ("{\"timestamp\":\"%s\",\"type\":\"token_usage_record\",\"payload\":{\"thread_id\":"
+            + "\"%s\",\"response_id\":\"r\",\"usage\":{\"input_tokens\":%d,"
+            + "\"cached_input_tokens\":0,\"output_tokens\":%d}}}")
+        .formatted(time, thread, input, output);
   }
 
   private static String total(

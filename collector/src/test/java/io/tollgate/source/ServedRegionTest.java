@@ -41,9 +41,8 @@ class ServedRegionTest {
             + "\"2026-11-20T09:00:00Z\",\"message\":{\"id\":\"m\",\"model\":\"%s\","
             + "\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"inference_geo\":\"%s\"}}}";
     return Reports.event(
-        ClaudeCodeTranscript.map(
-            Slice.of(line.formatted(model, geography).getBytes(StandardCharsets.UTF_8)),
-            Reports.ARRIVAL,
-            null));
+        new ClaudeCodeTranscript(Reports.ARRIVAL, null)
+            .map(Slice.of(line.formatted(model, geography).getBytes(StandardCharsets.UTF_8)))
+            .get(0));
   }
 }

@@ -19,6 +19,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] USER = "\"user\"".getBytes(StandardCharsets.UTF_8);
 
   private final Map<String, String> sessionOfMessage = new HashMap<>();
   private final OpenUses openUses = new OpenUses();
@@ -50,7 +51,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   }
 
   private byte[] underFirstSession(byte[] line) {
-    if (!Bytes.contain(line, USAGE)) {
+    if (!Bytes.contain(line, USAGE) && !Bytes.contain(line, USER)) {
       return line;
     }
     try {

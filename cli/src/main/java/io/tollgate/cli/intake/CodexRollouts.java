@@ -2,7 +2,6 @@ package io.tollgate.cli.intake;
 
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.CodexRollout;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,20 +13,20 @@ import java.util.stream.Stream;
 
 /**
  * Rollouts of Codex. What a line means depends on those before it, so each piece of a file begins
- * with the lines that say the session, the model and the total so far, and with the uses of tools
- * that end in it. A branch copies the rollout it goes on from, line for line: usage that another
- * file has told is left out, and only sets the total.
+ * with the lines that say the session, the turn, the model and the usage so far, and with the uses
+ * of tools that end in it. A branch copies the rollout it goes on from, line for line: usage that
+ * another file has told is left out, and only sets the total.
  */
 final class CodexRollouts implements TranscriptKind {
 
   private static final int SESSION_ID_LENGTH = 36;
-  private static final byte[] TOKEN_COUNT = "\"token_count\"".getBytes(StandardCharsets.UTF_8);
-
   private final Map<String, Path> fileOfUsage = new HashMap<>();
   private final OpenUses openUses = new OpenUses();
   private Path file;
   private byte[] meta;
+  private byte[] beginning;
   private byte[] turn;
+  private byte[] usage;
   private byte[] total;
   private long copies;
 
@@ -40,7 +39,9 @@ final class CodexRollouts implements TranscriptKind {
   public void begin(Path file) {
     this.file = file.getFileName();
     meta = null;
+    beginning = null;
     turn = null;
+    usage = null;
     total = null;
     openUses.clear();
   }
@@ -54,20 +55,19 @@ final class CodexRollouts implements TranscriptKind {
   public byte[] line(byte[] line) {
     switch (CodexRollout.contextOf(Slice.of(line))) {
       case SESSION -> meta = meta == null ? line : meta;
+      case BEGINNING -> beginning = line;
       case TURN -> turn = line;
+      case RECORD -> usage = line;
       case TOTAL -> total = line;
       case NONE -> {
         openUses.next(line);
         return line;
       }
     }
-    return line == total && isCopy(line) ? null : line;
+    return (line == total || line == usage) && isCopy(line) ? null : line;
   }
 
   private boolean isCopy(byte[] line) {
-    if (!Bytes.contain(line, TOKEN_COUNT)) {
-      return false;
-    }
     // The same name in sessions and archived_sessions is the same rollout, not a copy of it.
     Path first = fileOfUsage.putIfAbsent(digest(line), file);
     boolean isCopy = first != null && !first.equals(file);
@@ -83,7 +83,8 @@ final class CodexRollouts implements TranscriptKind {
   @Override
   public List<byte[]> context() {
     List<byte[]> context = openUses.lines();
-    context.addAll(0, Stream.of(meta, turn, total).filter(each -> each != null).toList());
+    context.addAll(
+        0, Stream.of(meta, beginning, turn, usage, total).filter(each -> each != null).toList());
     return context;
   }
 

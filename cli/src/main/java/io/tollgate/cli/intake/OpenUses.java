@@ -37,8 +37,7 @@ final class OpenUses {
       return;
     }
     TranscriptLine read = TranscriptLine.read(Slice.of(line));
-    Set<String> open = new HashSet<>();
-    read.uses().forEach(use -> open.add(use.toolUseId()));
+    Set<String> open = new HashSet<>(read.asked());
     if (!open.isEmpty()) {
       asking.add(new Asking(line, open));
       bytes += line.length;
