@@ -5,6 +5,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.spend.Account;
 import io.tollgate.spend.Booking;
 import io.tollgate.spend.Ledger;
+import io.tollgate.spend.PricedAs;
 import io.tollgate.spend.SpendOrigin;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Tariff;
@@ -12,9 +13,12 @@ import io.tollgate.spend.Terms;
 import io.tollgate.spend.UnpricedTotals;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -46,6 +50,11 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
 
   private static final long serialVersionUID = 1L;
 
+  private static final Comparator<Usage> BY_REVISION = Comparator.comparing(Usage::getRevision);
+
+  /** How the ledger calls the model where no report named one. */
+  private static final String UNKNOWN = "unknown";
+
   /** As long as the usage topic itself keeps what terms could change for. */
   private static final Duration KEPT = Duration.ofDays(400);
 
@@ -56,6 +65,12 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   private transient List<TariffChange> staged;
   private transient ListStateDescriptor<Usage> bookedDescriptor;
   private transient ListState<Usage> booked;
+
+  /** Where what was booked goes. */
+  private record Outlet(
+      BiConsumer<OutputTag<LedgerEntry>, LedgerEntry> ledger,
+      BiConsumer<OutputTag<UnpricedChange>, UnpricedChange> unpriced,
+      Collector<Spend> spend) {}
 
   PriceUsage(SpendRules rules) {
     this.rules = rules;
@@ -86,18 +101,42 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   @Override
   public void processElement(Usage usage, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
+    // The log holds the reports of a call in the order of their revisions.
     List<Usage> ofCall = usage.getRevision() == 1 ? List.of() : all(booked);
     Booking booking = ledger.book(usage, tariff, ofCall);
-    if (!booking.entries().isEmpty()) {
+    if (!booking.entries().isEmpty() || usage.getRevision() > 1) {
       booked.add(usage);
     }
+    Outlet outlet = new Outlet(context::output, context::output, out);
+    publish(usage, booking, outlet);
+    if (!ofCall.isEmpty() && !PricedAs.isSame(usage, Collections.max(ofCall, BY_REVISION))) {
+      restateEarlier(usage, ofCall, outlet);
+    }
+  }
+
+  /** What a later report tells of a call holds for what earlier ones added to it. */
+  private void restateEarlier(Usage usage, List<Usage> ofCall, Outlet outlet) {
+    List<Usage> now = new ArrayList<>(ofCall);
+    now.add(usage);
+    for (Usage each : ofCall) {
+      if (each.getRevision() < usage.getRevision()) {
+        Booking before = ledger.book(each, tariff, ofCall);
+        publish(each, ledger.book(each, tariff, now).since(before), outlet);
+      }
+    }
+  }
+
+  private static void publish(Usage usage, Booking booking, Outlet outlet) {
     for (LedgerEntry entry : booking.entries()) {
-      context.output(LEDGER, entry);
+      outlet.ledger().accept(LEDGER, entry);
     }
     if (booking.isOpen()) {
-      context.output(UNPRICED, unpriced(usage, booking));
+      UnpricedTotals.of(booking, usage.getEventTime())
+          .forEach(
+              (model, totals) ->
+                  outlet.unpriced().accept(UNPRICED, unpriced(usage, model, totals)));
     }
-    spend(usage, booking, out);
+    spend(usage, booking, outlet.spend());
   }
 
   /** Changes come in batches that no checkpoint parts; the last one of a batch puts it in force. */
@@ -129,13 +168,10 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   }
 
   private void settle(List<Usage> ofCall, Tariff before, Context context, Collector<Spend> out) {
+    Outlet outlet = new Outlet(context::output, context::output, out);
     for (Usage usage : ofCall) {
       Booking news = ledger.book(usage, tariff, ofCall).since(ledger.book(usage, before, ofCall));
-      news.entries().forEach(entry -> context.output(LEDGER, entry));
-      if (news.isOpen()) {
-        context.output(UNPRICED, unpriced(usage, news));
-      }
-      spend(usage, news, out);
+      publish(usage, news, outlet);
     }
   }
 
@@ -154,18 +190,23 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
       Account account = each.getKey();
       out.collect(
           new Spend(
-              origin.ownedBy(account.owner()),
+              origin(usage, origin, account),
               usage.getEventTime(),
               account.currency(),
               each.getValue()));
     }
   }
 
-  private static UnpricedChange unpriced(Usage usage, Booking booking) {
-    String model = usage.getModel() == null ? "unknown" : usage.getModel();
-    return new UnpricedChange(
-        usage.getVendor(),
-        model.toLowerCase(Locale.ROOT),
-        UnpricedTotals.of(booking, usage.getEventTime()));
+  private static SpendOrigin origin(Usage usage, SpendOrigin origin, Account account) {
+    SpendOrigin owned = origin.ownedBy(account.owner());
+    boolean isItsOwn =
+        usage.getModel() == null
+            ? account.model().equals(UNKNOWN)
+            : account.model().equals(usage.getModel());
+    return isItsOwn ? owned : owned.ofModel(account.model());
+  }
+
+  private static UnpricedChange unpriced(Usage usage, String model, UnpricedTotals totals) {
+    return new UnpricedChange(usage.getVendor(), model.toLowerCase(Locale.ROOT), totals);
   }
 }

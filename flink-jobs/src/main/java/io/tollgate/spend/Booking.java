@@ -2,7 +2,6 @@ package io.tollgate.spend;
 
 import io.tollgate.event.LedgerEntry;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +13,18 @@ import java.util.Set;
  *
  * @param entries the ledger entries
  * @param spend what they add, per owner and currency
- * @param unpriced how many tokens of each class they leave without a price
+ * @param unpriced how many tokens they leave without a price
  */
 public record Booking(
-    List<LedgerEntry> entries, Map<Account, SpendTotals> spend, Map<TokenClass, Long> unpriced) {
+    List<LedgerEntry> entries, Map<Account, SpendTotals> spend, Map<Open, Long> unpriced) {
+
+  /**
+   * What waits for a price.
+   *
+   * @param model the model as the tool named it; unknown when it did not
+   * @param tokenClass the class of its tokens
+   */
+  public record Open(String model, TokenClass tokenClass) {}
 
   public Booking {
     entries = List.copyOf(entries);
@@ -76,11 +83,9 @@ public record Booking(
     return isNothing ? count : Math.max(1, count);
   }
 
-  private Map<TokenClass, Long> unpricedSince(Booking earlier) {
-    Map<TokenClass, Long> difference = new EnumMap<>(TokenClass.class);
-    unpriced.forEach((tokenClass, tokens) -> difference.merge(tokenClass, tokens, Math::addExact));
-    earlier.unpriced.forEach(
-        (tokenClass, tokens) -> difference.merge(tokenClass, -tokens, Math::addExact));
+  private Map<Open, Long> unpricedSince(Booking earlier) {
+    Map<Open, Long> difference = new HashMap<>(unpriced);
+    earlier.unpriced.forEach((open, tokens) -> difference.merge(open, -tokens, Math::addExact));
     difference.values().removeIf(tokens -> tokens == 0);
     return difference;
   }
@@ -99,12 +104,14 @@ public record Booking(
     return spend;
   }
 
-  private static Map<TokenClass, Long> unpricedOf(List<LedgerEntry> entries) {
-    Map<TokenClass, Long> unpriced = new EnumMap<>(TokenClass.class);
+  private static Map<Open, Long> unpricedOf(List<LedgerEntry> entries) {
+    Map<Open, Long> unpriced = new HashMap<>();
     for (LedgerEntry entry : entries) {
       if (entry.getUnpricedTokens() != 0) {
         unpriced.merge(
-            TokenClass.named(entry.getTokenClass()), entry.getUnpricedTokens(), Math::addExact);
+            new Open(entry.getModel(), TokenClass.named(entry.getTokenClass())),
+            entry.getUnpricedTokens(),
+            Math::addExact);
       }
     }
     unpriced.values().removeIf(tokens -> tokens == 0);

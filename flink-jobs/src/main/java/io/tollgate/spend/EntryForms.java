@@ -3,6 +3,7 @@ package io.tollgate.spend;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Fills in the ledger entries of one usage. Ids follow from usage, class and moment. */
 final class EntryForms {
+
+  private static final String CORRECTED = "corrected";
 
   private final Usage usage;
   private final CacheWriteLife unknownWrites;
@@ -69,7 +72,8 @@ final class EntryForms {
 
   /** A reported cost that no token class could take. */
   LedgerEntry unplaced(Position position, BigDecimal reported) {
-    Position open = new Position(position.since(), position.owner(), Optional.empty());
+    Position open =
+        new Position(position.since(), position.owner(), Optional.empty(), position.usage());
     LedgerEntry entry = booking(TokenClass.CALL, open, line(TokenClass.CALL, open), null);
     entry.setCurrency(usage.getReportedCurrency());
     entry.setReportedCost(reported);
@@ -84,23 +88,58 @@ final class EntryForms {
   List<LedgerEntry> takenOut(LedgerEntry booked, Position before, Position now) {
     LedgerEntry entry = moved(booked, before, before.owner(), now);
     entry.setEntryId(booked.getEntryId() + ":out@" + now.since());
-    entry.setCalls(-booked.getCalls());
-    entry.setTokens(-booked.getTokens());
-    entry.setReasoningTokens(-booked.getReasoningTokens());
-    entry.setReportedCost(
-        booked.getReportedCost() == null ? null : booked.getReportedCost().negate());
-    return withMoney(booked, entry, amounts(booked, before).reversed());
+    return withMoney(booked, less(booked, entry), amounts(booked, before).reversed());
   }
 
   /** Puts it into the team that pays now. */
   List<LedgerEntry> putIn(LedgerEntry booked, Position before, Position now) {
     LedgerEntry entry = moved(booked, before, now.owner(), now);
     entry.setEntryId(booked.getEntryId() + ":in@" + now.since());
+    return withMoney(booked, more(booked, entry), amounts(booked, before));
+  }
+
+  /**
+   * Takes a class back from under the model, tier, speed and region that were told first, and books
+   * it under those that a later report of the call told.
+   */
+  List<LedgerEntry> restated(LedgerEntry booked, Position before, Position now) {
+    LedgerEntry was = restatement(booked, now, before);
+    was.setEntryId(booked.getEntryId() + ":was@" + now.since());
+    LedgerEntry is = restatement(booked, now, now);
+    is.setEntryId(booked.getEntryId() + ":is@" + now.since());
+    List<LedgerEntry> entries = new ArrayList<>();
+    entries.addAll(withMoney(booked, less(booked, was), amounts(booked, before).reversed()));
+    entries.addAll(withMoney(booked, more(booked, is), amounts(booked, now)));
+    return entries;
+  }
+
+  private LedgerEntry restatement(LedgerEntry booked, Position now, Position known) {
+    LedgerEntry entry =
+        described(
+            TokenClass.named(booked.getTokenClass()),
+            new Position(now.since(), now.owner(), known.rating(), known.usage()));
+    entry.setEntryType("restatement");
+    entry.setCorrectsEntryId(booked.getEntryId());
+    entry.setRestates(CORRECTED);
+    entry.setCostBasis(booked.getCostBasis());
+    return entry;
+  }
+
+  private static LedgerEntry less(LedgerEntry booked, LedgerEntry entry) {
+    entry.setCalls(-booked.getCalls());
+    entry.setTokens(-booked.getTokens());
+    entry.setReasoningTokens(-booked.getReasoningTokens());
+    entry.setReportedCost(
+        booked.getReportedCost() == null ? null : booked.getReportedCost().negate());
+    return entry;
+  }
+
+  private static LedgerEntry more(LedgerEntry booked, LedgerEntry entry) {
     entry.setCalls(booked.getCalls());
     entry.setTokens(booked.getTokens());
     entry.setReasoningTokens(booked.getReasoningTokens());
     entry.setReportedCost(booked.getReportedCost());
-    return withMoney(booked, entry, amounts(booked, before));
+    return entry;
   }
 
   /** The difference that another rating makes; two entries when it changes the currency. */
@@ -108,7 +147,8 @@ final class EntryForms {
     TokenClass tokenClass = TokenClass.named(booked.getTokenClass());
     Line old = line(tokenClass, before);
     Line fresh = line(tokenClass, now);
-    String restates = before.rating().isEmpty() ? "priced" : "repriced";
+    boolean isBiggerCall = !PricedAs.isSame(before.usage(), now.usage());
+    String restates = isBiggerCall ? CORRECTED : before.rating().isEmpty() ? "priced" : "repriced";
     if (old.currency().equals(fresh.currency())) {
       return List.of(repricing(booked, now, now, fresh.minus(old), restates, "repricing"));
     }
@@ -122,7 +162,7 @@ final class EntryForms {
     LedgerEntry entry =
         described(
             TokenClass.named(booked.getTokenClass()),
-            new Position(now.since(), now.owner(), rated.rating()));
+            new Position(now.since(), now.owner(), rated.rating(), now.usage()));
     entry.setEntryId(booked.getEntryId() + ":" + word + "@" + now.since());
     entry.setEntryType("repricing");
     entry.setCorrectsEntryId(booked.getEntryId());
@@ -134,7 +174,7 @@ final class EntryForms {
     LedgerEntry entry =
         described(
             TokenClass.named(booked.getTokenClass()),
-            new Position(now.since(), owner, before.rating()));
+            new Position(now.since(), owner, before.rating(), before.usage()));
     entry.setEntryType("reattribution");
     entry.setCorrectsEntryId(booked.getEntryId());
     entry.setRestates("reattributed");
@@ -179,7 +219,7 @@ final class EntryForms {
   /** Usage that is received after its month has ended changes a month that was told already. */
   private String restates() {
     if (usage.getRevision() > 1) {
-      return "corrected";
+      return CORRECTED;
     }
     return receivedDay.month().equals(eventDay.month()) ? null : "late";
   }
@@ -187,7 +227,7 @@ final class EntryForms {
   /** Filled in field by field: a builder would look up the default of each one it was not given. */
   private LedgerEntry described(TokenClass tokenClass, Position position) {
     LedgerEntry entry = new LedgerEntry();
-    ofUsage(entry);
+    ofUsage(entry, position.usage());
     entry.setTeam(position.owner().team());
     entry.setDepartment(position.owner().department());
     entry.setCostCenter(position.owner().costCenter());
@@ -203,7 +243,7 @@ final class EntryForms {
     return entry;
   }
 
-  private void ofUsage(LedgerEntry entry) {
+  private void ofUsage(LedgerEntry entry, Usage known) {
     entry.setUsageId(usage.getUsageId());
     entry.setCallId(usage.getCallId());
     entry.setEventTime(usage.getEventTime());
@@ -211,12 +251,12 @@ final class EntryForms {
     entry.setUserPseudonym(usage.getUserPseudonym());
     entry.setTool(usage.getTool());
     entry.setVendor(usage.getVendor());
-    entry.setModel(usage.getModel() == null ? "unknown" : usage.getModel());
+    entry.setModel(known.getModel() == null ? "unknown" : known.getModel());
     entry.setSessionId(usage.getSessionId());
     entry.setPurpose(usage.getPurpose());
     entry.setBillingMode(usage.getBillingMode());
-    entry.setServiceTier(usage.getServiceTier());
-    entry.setRegion(usage.getRegion());
+    entry.setServiceTier(known.getServiceTier());
+    entry.setRegion(known.getRegion());
     entry.setProject(usage.getProject());
   }
 

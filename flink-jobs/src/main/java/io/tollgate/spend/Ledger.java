@@ -34,14 +34,15 @@ public final class Ledger {
     this.unknownWrites = unknownWrites;
   }
 
-  /** Whether a usage brings tokens or a cost; nothing is booked of any other. */
+  /** Whether a usage brings tokens or a cost, or tells more of a call; nothing comes of others. */
   public static boolean concerns(Usage usage) {
     for (TokenClass counted : TokenClass.COUNTED) {
       if (counted.tokens(usage) != 0) {
         return true;
       }
     }
-    return usage.getReportedCost() != null && usage.getReportedCost().signum() != 0;
+    return usage.getRevision() > 1
+        || (usage.getReportedCost() != null && usage.getReportedCost().signum() != 0);
   }
 
   /** Books a usage; nothing at all when it brings neither tokens nor a cost. */
@@ -53,7 +54,7 @@ public final class Ledger {
    * The same for a report of a call that was reported before.
    *
    * @param ofCall what else is known of the call; its latest earlier revision is what the booking
-   *     corrects
+   *     corrects, and what its later ones tell of the call holds for the usage too
    */
   public Booking book(Usage usage, Tariff tariff, Collection<Usage> ofCall) {
     List<TokenClass> classes = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class Ledger {
         classes.add(counted);
       }
     }
-    List<Position> history = tariff.history(usage);
+    List<Position> history = tariff.history(usage, ofCall);
     EntryForms forms = new EntryForms(usage, unknownWrites, tariff.currency(), ofCall);
     List<LedgerEntry> entries = new ArrayList<>();
     Optional<BigDecimal> unplaced = addBookings(forms, classes, history.get(0), entries);
@@ -126,7 +127,11 @@ public final class Ledger {
         entries.addAll(forms.putIn(entry, before, now));
       }
     }
-    if (!now.costsAs(before)) {
+    if (!now.isCalledAs(before)) {
+      for (LedgerEntry entry : booked) {
+        entries.addAll(forms.restated(entry, before, now));
+      }
+    } else if (!now.costsAs(before)) {
       for (LedgerEntry entry : booked) {
         if (!entry.getTokenClass().equals(TokenClass.CALL.label())) {
           entries.addAll(forms.repriced(entry, before, now));

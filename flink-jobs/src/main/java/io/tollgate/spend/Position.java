@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tollgate.event.Usage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,18 +12,25 @@ import java.util.Optional;
  * @param since when it became known
  * @param owner who pays
  * @param rating what makes its cost; empty while its model has no price
+ * @param usage the usage as its call is known then
  */
-public record Position(Instant since, Owner owner, Optional<Rating> rating) {
+public record Position(Instant since, Owner owner, Optional<Rating> rating, Usage usage) {
 
   public Position {
     requireNonNull(since, "since");
     requireNonNull(owner, "owner");
     requireNonNull(rating, "rating");
+    requireNonNull(usage, "usage");
   }
 
   /** Whether nobody would book anything on the way from one to the other. */
   boolean isSameAs(Position other) {
-    return owner.isSameAs(other.owner) && costsAs(other);
+    return owner.isSameAs(other.owner) && isCalledAs(other) && costsAs(other);
+  }
+
+  /** Whether entries tell the same model, service tier, speed and region. */
+  boolean isCalledAs(Position other) {
+    return PricedAs.isCalledSame(usage, other.usage);
   }
 
   boolean costsAs(Position other) {

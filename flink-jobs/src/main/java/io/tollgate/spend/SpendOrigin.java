@@ -70,6 +70,20 @@ public record SpendOrigin(
         purpose);
   }
 
+  /** The same under a model that became known later. */
+  public SpendOrigin ofModel(String known) {
+    return new SpendOrigin(
+        team,
+        department,
+        costCenter,
+        user,
+        project,
+        vendor,
+        ModelName.normalise(known),
+        tool,
+        purpose);
+  }
+
   /** Spelt out: state is found by it, so it must be the same in every JVM, for ever. */
   @Override
   public int hashCode() {

@@ -5,6 +5,7 @@ import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -44,16 +45,26 @@ public final class Tariff {
    * differs from the one before.
    */
   public List<Position> history(Usage usage) {
+    return history(usage, List.of());
+  }
+
+  /**
+   * The same for a report of a call that was reported more than once.
+   *
+   * @param ofCall what else is known of the call; later revisions may tell the call better
+   */
+  List<Position> history(Usage usage, Collection<Usage> ofCall) {
     Instant received = usage.getReceivedTime();
-    Position first = position(usage, received);
-    NavigableSet<Instant> moments = momentsAfter(usage, received);
+    PricedAs call = new PricedAs(usage, ofCall);
+    Position first = position(call.at(received), received);
+    NavigableSet<Instant> moments = momentsAfter(call, received);
     if (moments.isEmpty()) {
       return List.of(first);
     }
     List<Position> history = new ArrayList<>();
     history.add(first);
     for (Instant moment : moments) {
-      Position next = position(usage, moment);
+      Position next = position(call.at(moment), moment);
       if (!next.isSameAs(history.get(history.size() - 1))) {
         history.add(next);
       }
@@ -65,7 +76,7 @@ public final class Tariff {
     Owner owner = reattributions.owner(usage, knownAt);
     Optional<Rating> rating =
         prices.listed(usage, knownAt).map(list -> rating(usage, owner.team(), list, knownAt));
-    return new Position(knownAt, owner, rating);
+    return new Position(knownAt, owner, rating, usage);
   }
 
   private Rating rating(Usage usage, String team, Quote list, Instant knownAt) {
@@ -86,8 +97,12 @@ public final class Tariff {
     return new Rating(list, contract, discount, rate);
   }
 
-  private NavigableSet<Instant> momentsAfter(Usage usage, Instant moment) {
-    NavigableSet<Instant> moments = new TreeSet<>(prices.momentsAfter(usage, moment));
+  private NavigableSet<Instant> momentsAfter(PricedAs call, Instant moment) {
+    NavigableSet<Instant> moments = new TreeSet<>(call.momentsAfter(moment));
+    for (Usage each : call.all()) {
+      moments.addAll(prices.momentsAfter(each, moment));
+    }
+    Usage usage = call.all().get(0);
     moments.addAll(discounts.momentsAfter(moment, usage.getEventTime()));
     moments.addAll(exchangeRates.momentsAfter(moment, usage.getEventTime()));
     moments.addAll(reattributions.momentsAfter(usage, moment));

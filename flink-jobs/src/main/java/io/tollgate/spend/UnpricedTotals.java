@@ -1,7 +1,9 @@
 package io.tollgate.spend;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Tokens of a model that wait for a price, or a change of their number. Adding is associative and
@@ -26,9 +28,23 @@ public record UnpricedTotals(
     Instant lastSeen,
     Instant freshAsOf) {
 
-  /** What a booking changes, if anything. */
-  public static UnpricedTotals of(Booking booking, Instant eventTime) {
-    Map<TokenClass, Long> tokens = booking.unpriced();
+  /** What a booking changes for each model, as the tool named it. */
+  public static Map<String, UnpricedTotals> of(Booking booking, Instant eventTime) {
+    Map<String, Map<TokenClass, Long>> byModel = new TreeMap<>();
+    booking
+        .unpriced()
+        .forEach(
+            (open, tokens) ->
+                byModel
+                    .computeIfAbsent(open.model(), model -> new EnumMap<>(TokenClass.class))
+                    .put(open.tokenClass(), tokens));
+    Map<String, UnpricedTotals> totals = new TreeMap<>();
+    byModel.forEach((model, tokens) -> totals.put(model, of(booking, tokens, eventTime)));
+    return totals;
+  }
+
+  private static UnpricedTotals of(
+      Booking booking, Map<TokenClass, Long> tokens, Instant eventTime) {
     long all = tokens.values().stream().mapToLong(Long::longValue).sum();
     Instant known =
         booking.entries().stream()

@@ -47,6 +47,9 @@ class LedgerScheduleTest {
   /** Of what a team is to pay, beside what it costs at list. */
   private static final String PAYS = " pays";
 
+  private static final List<String> BATCH = List.of("service_tier=batch*0.5");
+  private static final long BOUND = 100_000;
+
   private static final BigDecimal AFTER_DISCOUNT = new BigDecimal("0.9");
 
   private final Map<String, LedgerEntry> ledger = new TreeMap<>();
@@ -127,10 +130,21 @@ class LedgerScheduleTest {
     }
   }
 
-  /** Usage in any order; changes in the order they were applied, at any place. */
+  /**
+   * Usage in any order, but the reports of a call in the order of its log; changes in the order
+   * they were applied, at any place.
+   */
   private static List<Object> schedule(List<Usage> usages, Random random) {
-    List<Object> schedule = new ArrayList<>(usages);
-    Collections.shuffle(schedule, random);
+    List<Usage> shuffled = new ArrayList<>(usages);
+    Collections.shuffle(shuffled, random);
+    Map<String, Integer> first = new HashMap<>();
+    for (int i = 0; i < shuffled.size(); i++) {
+      Integer other = first.putIfAbsent(shuffled.get(i).getCallId(), i);
+      if (other != null && shuffled.get(i).getRevision() == 1) {
+        Collections.swap(shuffled, other, i);
+      }
+    }
+    List<Object> schedule = new ArrayList<>(shuffled);
     int place = 0;
     for (TariffChange change : changes()) {
       place += random.nextInt(schedule.size() - place + 1);
@@ -142,9 +156,18 @@ class LedgerScheduleTest {
 
   private static List<TariffChange> changes() {
     return List.of(
-        TariffChange.of(price("a@1", "a", "1", "1", "1", "1", "5").build()).last(),
+        TariffChange.of(price("a@1", "a", "1", "1", "1", "1", "5").setMultipliers(BATCH).build())
+            .last(),
+        TariffChange.of(
+                price("b@1:over", "b", "1.5", "1", "1", "1", "9")
+                    .setContextOverTokens(BOUND)
+                    .setMultipliers(BATCH)
+                    .setAppliedTime(NOON.plusSeconds(250))
+                    .build())
+            .last(),
         TariffChange.of(
                 price("b@1", "b", "0.75", "1", "1", "1", "4.5")
+                    .setMultipliers(BATCH)
                     .setAppliedTime(NOON.plusSeconds(300))
                     .build())
             .last(),
@@ -163,6 +186,7 @@ class LedgerScheduleTest {
         TariffChange.of(
                 price("a@1#2", "a", "3", "1", "1", "1", "15")
                     .setRevision(2)
+                    .setMultipliers(BATCH)
                     .setAppliedTime(NOON.plusSeconds(600))
                     .build())
             .last(),
@@ -179,7 +203,10 @@ class LedgerScheduleTest {
             .last());
   }
 
-  /** Each call is reported once or grows once; some happened long before they were received. */
+  /**
+   * Each call is reported once or twice; some happened long before they were received. The second
+   * report may know that it was a batch, or more of its context, also without further tokens.
+   */
   private static List<Usage> usages(Random random) {
     List<Usage> usages = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
@@ -194,12 +221,16 @@ class LedgerScheduleTest {
               .build();
       usages.add(first);
       if (random.nextBoolean()) {
+        boolean isBigger = random.nextInt(3) != 0;
         usages.add(
             Usage.newBuilder(first)
                 .setUsageId("u" + i + "b")
                 .setRevision(2)
-                .setInputTokens(-random.nextInt(100))
-                .setOutputTokens(random.nextInt(5_000))
+                .setServiceTier(random.nextInt(3) == 0 ? "batch" : null)
+                .setContextTokens(random.nextInt(3) == 0 ? BOUND + 1 : first.getContextTokens())
+                .setReceivedTime(NOON.plusSeconds(random.nextInt(1_000)))
+                .setInputTokens(isBigger ? -random.nextInt(100) : 0)
+                .setOutputTokens(isBigger ? random.nextInt(5_000) : 0)
                 .build());
       }
     }
@@ -208,16 +239,25 @@ class LedgerScheduleTest {
 
   private static Map<String, BigDecimal> expected(List<Usage> usages) {
     Map<String, BigDecimal> costs = new TreeMap<>();
+    Map<String, Usage> whole = new HashMap<>();
+    usages.forEach(each -> whole.put(each.getCallId(), each));
     for (Usage each : usages) {
+      Usage last = whole.get(each.getCallId());
       boolean moved =
           each.getUserPseudonym().equals("moves")
               && each.getEventTime().isBefore(NOON.plusSeconds(500));
-      String[] amounts = FINAL.getOrDefault(each.getModel(), new String[] {"0", "0"});
+      boolean isDear = each.getModel().equals("b") && last.getContextTokens() > BOUND;
+      String[] amounts =
+          isDear
+              ? new String[] {"1.5", "9"}
+              : FINAL.getOrDefault(each.getModel(), new String[] {"0", "0"});
+      BigDecimal factor = new BigDecimal(last.getServiceTier() == null ? "1" : "0.5");
       BigDecimal cost =
           new BigDecimal(amounts[0])
               .multiply(BigDecimal.valueOf(each.getInputTokens()))
               .add(new BigDecimal(amounts[1]).multiply(BigDecimal.valueOf(each.getOutputTokens())))
-              .divide(MILLION);
+              .divide(MILLION)
+              .multiply(factor);
       String team = moved ? "research" : "platform";
       costs.merge(team, cost, BigDecimal::add);
       costs.merge(team + PAYS, cost.multiply(AFTER_DISCOUNT), BigDecimal::add);

@@ -20,7 +20,9 @@ import java.util.Set;
  *       tells.
  *   <li>A kind of witness tells a call in one single report. A second one, with an id of its own,
  *       is another call, whatever its request id says.
- *   <li>Of all reports of a call the one with the most tokens stands; the largest cost stands.
+ *   <li>Of all reports of a call the one with the most tokens stands; the largest cost stands; of
+ *       service tier, speed and region what the witness nearest to the provider says stands, and is
+ *       passed on when it changes, for all that the call had added.
  *   <li>A growing report that has come to be like a call of another witness is found to be that
  *       call; what it had added is taken back.
  * </ul>
@@ -131,6 +133,7 @@ public final class Admission {
         null,
         null,
         null,
+        CallTerms.UNTOLD,
         Testimony.NONE,
         null);
   }
@@ -147,10 +150,12 @@ public final class Admission {
     CallState call =
         before
             .knownAs(textOrNull(event.getMessageId()))
+            .pricedBy(before.terms().and(CallTerms.of(event)))
             .testified(dispute.isPresent() ? testimony.inDispute() : testimony);
     BigDecimal addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
-    if (!isBetter && addedCost == null && call.revision() > 0) {
+    boolean isNews = isBetter || addedCost != null || !call.terms().meansSameAs(before.terms());
+    if (!isNews && call.revision() > 0) {
       return repeated(event, new Joined(call, joined.by()), learned, dispute);
     }
     CallState after = after(event, call, isBetter, addedCost);
@@ -189,6 +194,7 @@ public final class Admission {
     return new Increment(
         after.callId(),
         after.revision(),
+        after.terms(),
         after.counts().minus(before.counts()),
         after.counts().context(),
         addedCost,

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
  * @param reportedCost the cost that was passed on in sum, in {@code currency}; null while none was
  * @param currency ISO 4217 code of reportedCost; null while there is none
  * @param messageId the model's message id; null while unknown
+ * @param terms what its price depends on beside its tokens
  * @param testimony who told of it
  * @param partOf the call that it turned out to be, which counts for both; null for a call of its
  *     own
@@ -26,6 +27,7 @@ public record CallState(
     BigDecimal reportedCost,
     String currency,
     String messageId,
+    CallTerms terms,
     Testimony testimony,
     String partOf) {
 
@@ -33,6 +35,7 @@ public record CallState(
     requireNonNull(callId, "callId");
     requireNonNull(countedReport, "countedReport");
     requireNonNull(counts, "counts");
+    requireNonNull(terms, "terms");
     requireNonNull(testimony, "testimony");
   }
 
@@ -47,18 +50,51 @@ public record CallState(
             reportedCost,
             currency,
             message,
+            terms,
             testimony,
             partOf);
   }
 
   CallState testified(Testimony now) {
     return new CallState(
-        callId, countedReport, revision, counts, reportedCost, currency, messageId, now, partOf);
+        callId,
+        countedReport,
+        revision,
+        counts,
+        reportedCost,
+        currency,
+        messageId,
+        terms,
+        now,
+        partOf);
+  }
+
+  CallState pricedBy(CallTerms now) {
+    return new CallState(
+        callId,
+        countedReport,
+        revision,
+        counts,
+        reportedCost,
+        currency,
+        messageId,
+        now,
+        testimony,
+        partOf);
   }
 
   CallState costing(BigDecimal cost, String inCurrency) {
     return new CallState(
-        callId, countedReport, revision, counts, cost, inCurrency, messageId, testimony, partOf);
+        callId,
+        countedReport,
+        revision,
+        counts,
+        cost,
+        inCurrency,
+        messageId,
+        terms,
+        testimony,
+        partOf);
   }
 
   CallState counting(String report, Counts newCounts, BigDecimal newCost, String newCurrency) {
@@ -70,6 +106,7 @@ public record CallState(
         newCost,
         newCurrency,
         messageId,
+        terms,
         testimony,
         partOf);
   }
@@ -84,6 +121,7 @@ public record CallState(
         null,
         null,
         messageId,
+        terms,
         testimony,
         other.callId);
   }

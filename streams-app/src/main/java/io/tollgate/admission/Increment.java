@@ -8,6 +8,8 @@ import java.util.Set;
  *
  * @param callId the call
  * @param revision 1 for the first increment of the call, then counting up
+ * @param terms what the price of the whole call depends on beside its tokens; null for an event
+ *     that is no call
  * @param added tokens to add; negative in a class only where an earlier report is corrected
  * @param contextTokens all input tokens of the call so far
  * @param addedCost reported cost to add; null when the report brings none
@@ -18,6 +20,7 @@ import java.util.Set;
 public record Increment(
     String callId,
     int revision,
+    CallTerms terms,
     Counts added,
     long contextTokens,
     BigDecimal addedCost,
@@ -31,6 +34,6 @@ public record Increment(
 
   /** An event that is no call, or tells no more of one. */
   public static Increment nothing(String callId, int revision, Set<String> witnesses) {
-    return new Increment(callId, revision, Counts.NONE, 0, null, null, witnesses, false);
+    return new Increment(callId, revision, null, Counts.NONE, 0, null, null, witnesses, false);
   }
 }

@@ -64,6 +64,7 @@ final class Twins {
         new Increment(
             call.callId(),
             empty.revision(),
+            call.terms(),
             Counts.NONE.minus(call.counts()),
             call.counts().context(),
             isChanged ? cost.subtract(before) : null,
@@ -73,6 +74,7 @@ final class Twins {
     CallState whole =
         twin.knownAs(call.messageId())
             .knownAs(Admission.textOrNull(event.getMessageId()))
+            .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
             .testified(together)
             .costing(cost, currency);
     return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());

@@ -26,6 +26,9 @@ public final class UsageRecords {
     usage.setPurposeScore(purpose.score());
     usage.setPurposeCertain(purpose.certain());
     count(usage, increment);
+    if (increment.terms() != null) {
+      price(usage, increment.terms());
+    }
     return usage;
   }
 
@@ -63,6 +66,14 @@ public final class UsageRecords {
     usage.setDepartment(attribution.department());
     usage.setCostCenter(attribution.costCenter());
     usage.setAttribution(attribution.namedBy());
+  }
+
+  /** What an earlier or nearer report told of the call holds for this one too. */
+  private static void price(Usage usage, CallTerms terms) {
+    usage.setModel(terms.model());
+    usage.setSpeed(terms.speed().word());
+    usage.setServiceTier(terms.tier().word());
+    usage.setRegion(terms.region().word());
   }
 
   private static void count(Usage usage, Increment increment) {

@@ -1,6 +1,8 @@
 package io.tollgate.streams;
 
 import io.tollgate.admission.CallState;
+import io.tollgate.admission.CallTerms;
+import io.tollgate.admission.CallTerms.Saying;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Testimony;
@@ -26,7 +28,7 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 final class StateFormat {
 
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}
@@ -69,6 +71,12 @@ final class StateFormat {
     out.writeLong(testimony.duration());
     out.writeBoolean(testimony.disputed());
     writeText(out, call.partOf());
+    CallTerms terms = call.terms();
+    writeText(out, terms.model());
+    for (Saying said : List.of(terms.speed(), terms.tier(), terms.region())) {
+      writeText(out, said.word());
+      out.writeByte(said.weight());
+    }
   }
 
   private static CallState readCall(DataInputStream in, byte version) throws IOException {
@@ -98,6 +106,7 @@ final class StateFormat {
                 in.readLong(),
                 in.readLong(),
                 in.readBoolean());
+    String partOf = version == 1 ? null : readText(in);
     return new CallState(
         callId,
         countedReport,
@@ -106,8 +115,17 @@ final class StateFormat {
         cost == null ? null : new BigDecimal(cost),
         currency,
         messageId,
+        version < 3 ? CallTerms.UNTOLD : readTerms(in),
         testimony,
-        version == 1 ? null : readText(in));
+        partOf);
+  }
+
+  private static CallTerms readTerms(DataInputStream in) throws IOException {
+    return new CallTerms(readText(in), readSaying(in), readSaying(in), readSaying(in));
+  }
+
+  private static Saying readSaying(DataInputStream in) throws IOException {
+    return new Saying(readText(in), in.readByte());
   }
 
   static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {

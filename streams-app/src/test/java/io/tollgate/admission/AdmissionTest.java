@@ -215,6 +215,86 @@ class AdmissionTest {
         .isEqualTo("no_increase");
   }
 
+  @Test
+  void aWitnessThatKnowsTheTierTellsItForTheWholeCall() {
+    admit(call("e1", "r1", 100, 40));
+
+    Increment increment = admit(served(row("e2", "m1", "r1", 100, 40), "batch", "fast", "us"));
+
+    assertThat(increment.added()).isEqualTo(Counts.NONE);
+    assertThat(increment.revision()).isEqualTo(2);
+    assertThat(increment.contextTokens()).isEqualTo(100);
+    assertThat(increment.terms().tier().word()).isEqualTo("batch");
+    assertThat(increment.terms().speed().word()).isEqualTo("fast");
+    assertThat(increment.terms().region().word()).isEqualTo("us");
+    assertThat(reason(served(row("e3", "m1", "r1", 100, 40), "batch", "fast", "us")))
+        .isEqualTo("no_increase");
+  }
+
+  @Test
+  void whoKnowsNoTierOrTheUsualOneTellsNothingNew() {
+    admit(served(row("e1", "m1", "r1", 100, 40), "priority", null, null));
+    admit(call("e2", "r2", 100, 40));
+
+    assertThat(reason(call("e3", "r1", 100, 40))).isEqualTo("no_increase");
+    assertThat(reason(served(row("e4", "m2", "r2", 100, 40), "standard", "normal", "global")))
+        .isEqualTo("no_increase");
+  }
+
+  @Test
+  void whatTheProviderAnsweredGoesBeforeWhatTheToolAskedFor() {
+    admit(served(call("e1", "r1", 100, 40), "priority", null, null));
+
+    Increment increment =
+        admit(toldBy("proxy_log", served(call("e2", "r1", 100, 40), "default", null, null)));
+
+    assertThat(increment.terms().tier().word()).isEqualTo("default");
+    assertThat(admit(row("e3", "m1", "r1", 100, 41)).terms().tier().word()).isEqualTo("default");
+  }
+
+  @Test
+  void theFirstModelThatIsNamedStays() {
+    ToolEvent nameless = call("e1", "r1", 100, 40);
+    nameless.setModel(null);
+    admit(nameless);
+
+    assertThat(admit(row("e2", "m1", "r1", 100, 40)).terms().model()).isEqualTo("claude-opus-5");
+    ToolEvent proxied = toldBy("proxy_log", call("e3", "r1", 100, 40));
+    proxied.setModel("our-best");
+    assertThat(reason(proxied)).isEqualTo("no_increase");
+  }
+
+  /** The same reports in any order: the last revision of the call says the same of its price. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void theTermsThatStandInTheEndAreThoseOfTheBestWitness(long seed) {
+    List<ToolEvent> reports = new ArrayList<>();
+    reports.add(served(call("e1", "r1", 100, 40), "priority", "fast", null));
+    reports.add(served(row("e2", "m1", "r1", 100, 39), null, "normal", "us"));
+    reports.add(served(row("e3", "m1", "r1", 100, 40), "batch", null, "us"));
+    reports.add(toldBy("proxy_log", served(call("e4", "r1", 90, 40), "flex", null, "global")));
+    reports.add(toldBy("span", served(call("e5", "r1", 100, 30), "batch", null, "eu")));
+    Collections.shuffle(reports, new Random(seed));
+
+    CallTerms last = null;
+    for (ToolEvent report : reports) {
+      if (tell(report) instanceof Outcome.Admitted admitted) {
+        last = admitted.increment().terms();
+      }
+    }
+
+    assertThat(last.tier().word()).isEqualTo("flex");
+    assertThat(last.speed().word()).isIn("normal", null);
+    assertThat(last.region().word()).isIn("global", null);
+  }
+
+  private static ToolEvent served(ToolEvent event, String tier, String speed, String region) {
+    event.setServiceTier(tier);
+    event.setSpeed(speed);
+    event.setRegion(region);
+    return event;
+  }
+
   /** Whatever the order and however often rows come: each message counts as its largest row. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})

@@ -121,7 +121,7 @@ final class GroupDriver {
             .usage(
                 event,
                 new Increment(
-                    event.getEventId(), 1, Counts.NONE, 0, null, null, Set.of("hook"), false),
+                    event.getEventId(), 1, null, Counts.NONE, 0, null, null, Set.of("hook"), false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     JudgeStep.Case about =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.CallState;
+import io.tollgate.admission.CallTerms;
+import io.tollgate.admission.CallTerms.Saying;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.PromptTrace;
@@ -183,6 +185,7 @@ class ShellPartsTest {
             new BigDecimal("0.250000000000"),
             "USD",
             "m1",
+            new CallTerms("opus", new Saying(null, 0), new Saying("batch", 2), new Saying("us", 3)),
             new Testimony(
                 Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
             "c0");
@@ -206,7 +209,9 @@ class ShellPartsTest {
     assertSame(
         StateFormat.calls(),
         new Remembered<>(
-            new CallState("c", "e", 1, Counts.NONE, null, null, null, Testimony.NONE, null), 1));
+            new CallState(
+                "c", "e", 1, Counts.NONE, null, null, null, CallTerms.UNTOLD, Testimony.NONE, null),
+            1));
     assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
     assertSame(StateFormat.sessions(), new Remembered<>(session, 42));
     assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
@@ -283,7 +288,7 @@ class ShellPartsTest {
         new UsageRecords(new Pseudonyms(new byte[32]))
             .usage(
                 event,
-                new Increment("e1", 1, Counts.NONE, 0, null, null, Set.of("hook"), false),
+                new Increment("e1", 1, null, Counts.NONE, 0, null, null, Set.of("hook"), false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     return new JudgeStep.Case(

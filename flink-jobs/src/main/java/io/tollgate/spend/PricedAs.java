@@ -1,0 +1,85 @@
+package io.tollgate.spend;
+
+import io.tollgate.event.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the price of a usage depends on beside its tokens, as its call is known at some moment. A
+ * later report of a call may know its service tier, speed, region or model, or all of its context,
+ * where an earlier one did not; then it holds for everything that is counted of the call.
+ */
+public final class PricedAs {
+
+  private final Usage usage;
+  private final List<Usage> later;
+
+  /**
+   * Looks at a usage among what is known of its call.
+   *
+   * @param ofCall reports of the same call; the usage itself may be among them
+   */
+  PricedAs(Usage usage, Collection<Usage> ofCall) {
+    this.usage = usage;
+    boolean isToldBetter =
+        ofCall.stream()
+            .anyMatch(each -> each.getRevision() > usage.getRevision() && !isSame(usage, each));
+    this.later = isToldBetter ? laterRevisions(usage, ofCall) : List.of();
+  }
+
+  /** Whether both are priced by the same words and the same context. */
+  public static boolean isSame(Usage one, Usage other) {
+    return one.getContextTokens() == other.getContextTokens() && isCalledSame(one, other);
+  }
+
+  /** Whether entries of both tell the same about the call. */
+  static boolean isCalledSame(Usage one, Usage other) {
+    return Objects.equals(one.getModel(), other.getModel())
+        && Objects.equals(one.getServiceTier(), other.getServiceTier())
+        && Objects.equals(one.getSpeed(), other.getSpeed())
+        && Objects.equals(one.getRegion(), other.getRegion());
+  }
+
+  /** When something else became known, after some moment. */
+  List<Instant> momentsAfter(Instant moment) {
+    return later.stream().map(Usage::getReceivedTime).filter(each -> each.isAfter(moment)).toList();
+  }
+
+  /** The usage with what was known of its call at a moment: that of the latest revision. */
+  Usage at(Instant knownAt) {
+    Usage best = usage;
+    for (Usage each : later) {
+      best = each.getReceivedTime().isAfter(knownAt) ? best : each;
+    }
+    return isSame(usage, best) ? usage : like(best);
+  }
+
+  /** Every way in which it was ever known, itself first. */
+  List<Usage> all() {
+    List<Usage> all = new ArrayList<>();
+    all.add(usage);
+    later.forEach(each -> all.add(like(each)));
+    return all;
+  }
+
+  private static List<Usage> laterRevisions(Usage usage, Collection<Usage> ofCall) {
+    return ofCall.stream()
+        .filter(each -> each.getRevision() > usage.getRevision())
+        .sorted(Comparator.comparing(Usage::getRevision).thenComparing(Usage::getUsageId))
+        .toList();
+  }
+
+  private Usage like(Usage other) {
+    Usage known = Usage.newBuilder(usage).build();
+    known.setModel(other.getModel());
+    known.setServiceTier(other.getServiceTier());
+    known.setSpeed(other.getSpeed());
+    known.setRegion(other.getRegion());
+    known.setContextTokens(other.getContextTokens());
+    return known;
+  }
+}

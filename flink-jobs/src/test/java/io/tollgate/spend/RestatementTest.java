@@ -1,0 +1,156 @@
+package io.tollgate.spend;
+
+import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.price;
+import static io.tollgate.spend.Fixtures.tariff;
+import static io.tollgate.spend.Fixtures.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What a second witness tells of a call holds for all that was booked of it. */
+class RestatementTest {
+
+  private static final Instant NEXT_MONTH = Instant.parse("2026-08-01T09:00:00Z");
+  private static final Tariff BOOK =
+      tariff(
+          price("p", "m", "2", "0.2", "2.5", "4", "10")
+              .setMultipliers(List.of("service_tier=batch*0.5", "region=us*1.1"))
+              .build(),
+          price("p:over", "m", "4", "0.4", "5", "8", "20").setContextOverTokens(200_000).build());
+
+  private final Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
+  private final Usage first =
+      usage("u1", "m")
+          .setCallId("c")
+          .setInputTokens(1_000_000)
+          .setCacheWriteUnknownTokens(100_000)
+          .setOutputTokens(10_000)
+          .build();
+
+  @Test
+  void whatWasBookedIsTakenBackAndBookedUnderTheTierThatASecondWitnessTold() {
+    Usage second = told("u2").setServiceTier("batch").setRegion("us").build();
+    Booking before = ledger.book(first, BOOK);
+
+    Booking whole = ledger.book(first, BOOK, List.of(first, second));
+    Booking news = whole.since(before);
+
+    assertThat(ledger.book(second, BOOK, List.of(first)).entries()).isEmpty();
+    assertThat(news.entries())
+        .extracting(
+            LedgerEntry::getEntryId,
+            LedgerEntry::getTokens,
+            LedgerEntry::getServiceTier,
+            entry -> entry.getListCost().stripTrailingZeros().toPlainString())
+        .containsExactly(
+            tuple("u1:input:was@" + NEXT_MONTH, -1_000_000L, null, "-2"),
+            tuple("u1:input:is@" + NEXT_MONTH, 1_000_000L, "batch", "1.1"),
+            tuple("u1:cache_write_unknown:was@" + NEXT_MONTH, -100_000L, null, "-0.4"),
+            tuple("u1:cache_write_unknown:is@" + NEXT_MONTH, 100_000L, "batch", "0.22"),
+            tuple("u1:output:was@" + NEXT_MONTH, -10_000L, null, "-0.1"),
+            tuple("u1:output:is@" + NEXT_MONTH, 10_000L, "batch", "0.055"));
+    assertThat(news.entries())
+        .allMatch(entry -> entry.getEntryType().equals("restatement"))
+        .allMatch(entry -> entry.getRestates().equals("corrected"))
+        .allMatch(entry -> entry.getEntryId().startsWith(entry.getCorrectsEntryId()))
+        .allMatch(entry -> entry.getBookedMonth().equals("2026-08"));
+    assertThat(cost(whole, entry -> entry.getBookedMonth().equals("2026-07")))
+        .isEqualByComparingTo("2.5");
+    assertThat(cost(whole, entry -> true)).isEqualByComparingTo("1.375");
+    assertThat(cost(whole, entry -> "batch".equals(entry.getServiceTier())))
+        .isEqualByComparingTo("1.375");
+    assertThat(whole.entries().stream().mapToInt(LedgerEntry::getCalls).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void aSplitOfCacheWritesIsPricedLikeTheRestOfItsCall() {
+    Usage second =
+        told("u2")
+            .setServiceTier("batch")
+            .setCacheWrite5mTokens(100_000)
+            .setCacheWriteUnknownTokens(-100_000)
+            .build();
+
+    BigDecimal cost =
+        cost(ledger.book(first, BOOK, List.of(first, second)), entry -> true)
+            .add(cost(ledger.book(second, BOOK, List.of(first, second)), entry -> true));
+
+    assertThat(cost).isEqualByComparingTo("1.175");
+  }
+
+  @Test
+  void aCallThatProvesBiggerIsPricedByItsWholeContext() {
+    Usage second = told("u2").setInputTokens(100).setContextTokens(250_000).build();
+
+    Booking whole = ledger.book(first, BOOK, List.of(first, second));
+
+    assertThat(cost(whole, entry -> true)).isEqualByComparingTo("5");
+    assertThat(whole.since(ledger.book(first, BOOK)).entries())
+        .hasSize(3)
+        .allMatch(entry -> entry.getEntryType().equals("repricing") && entry.getTokens() == 0)
+        .allMatch(entry -> entry.getRestates().equals("corrected"));
+  }
+
+  @Test
+  void whatIsFoundToBeAnotherCallLeavesNothingBehindWhateverItsTier() {
+    Usage second = told("u2").setServiceTier("batch").build();
+    Usage takenBack =
+        told("u3")
+            .setRevision(3)
+            .setServiceTier("batch")
+            .setTakenBack(true)
+            .setInputTokens(-1_000_000)
+            .setCacheWriteUnknownTokens(-100_000)
+            .setOutputTokens(-10_000)
+            .build();
+    List<Usage> call = List.of(first, second, takenBack);
+
+    BigDecimal cost = BigDecimal.ZERO;
+    int calls = 0;
+    for (Usage each : call) {
+      Booking booking = ledger.book(each, BOOK, call);
+      cost = cost.add(cost(booking, entry -> true));
+      calls += booking.entries().stream().mapToInt(LedgerEntry::getCalls).sum();
+    }
+
+    assertThat(cost).isZero();
+    assertThat(calls).isZero();
+  }
+
+  @Test
+  void theModelThatBecomesKnownTakesOverWhatWaitedUnderNone() {
+    Usage nameless = Usage.newBuilder(first).setModel(null).build();
+    Usage second = told("u2").build();
+
+    Booking news =
+        ledger.book(nameless, BOOK, List.of(nameless, second)).since(ledger.book(nameless, BOOK));
+
+    assertThat(news.unpriced())
+        .containsEntry(new Booking.Open("unknown", TokenClass.INPUT), -1_000_000L)
+        .doesNotContainKey(new Booking.Open("m", TokenClass.INPUT));
+    assertThat(news.spend().keySet()).extracting(Account::model).contains("unknown", "m");
+  }
+
+  private Usage.Builder told(String id) {
+    return usage(id, "m")
+        .setCallId("c")
+        .setRevision(2)
+        .setReceivedTime(NEXT_MONTH)
+        .setEventTime(NOON);
+  }
+
+  private static BigDecimal cost(Booking booking, Predicate<LedgerEntry> wanted) {
+    return booking.entries().stream()
+        .filter(wanted)
+        .map(LedgerEntry::getListCost)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}
