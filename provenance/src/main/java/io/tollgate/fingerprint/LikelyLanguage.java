@@ -2,7 +2,6 @@ package io.tollgate.fingerprint;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,16 +11,20 @@ import java.util.regex.Pattern;
  */
 public final class LikelyLanguage {
 
+  /** A line of Python without the blanks before it; one that ends in a colon opens a block. */
   private static final Pattern PYTHON =
       Pattern.compile(
-          "(?m)^\\s*(?:(?:async )?def \\w+\\(.*|class \\w+.*:|if .*:|elif .*:|else:|for .* in .*:"
-              + "|while .*:|try:|except.*:|with .*:|return\\b.*|import \\w+.*|from \\S+ import .*"
-              + "|self\\.\\w+.*|\\w+ [-+*/]?= .*)$");
+          "(?:async )?def \\w+\\(.*|return\\b.*|import \\w.*|from \\S+ import .*|self\\.\\w.*"
+              + "|\\w+ [-+*/]?= .*");
 
-  private static final Pattern BRACES =
-      Pattern.compile("(?m)(?:[;{}]|\\)\\s*=>|\\breturn\\b.*;?|^\\s*func .*)\\s*$");
+  private static final Pattern PYTHON_BLOCK =
+      Pattern.compile(
+          "class \\w.*|if .*|elif .*|else:|for .* in .*|while .*|try:|except.*|with .*");
 
-  private static final Pattern MARKUP = Pattern.compile("(?m)^\\s*</?[A-Za-z][^>]*>");
+  private static final Pattern RETURN = Pattern.compile("\\breturn\\b");
+
+  /** It may be closed on a later line. */
+  private static final Pattern MARKUP = Pattern.compile("(?m)^[^\\S\r\n]*+</?[A-Za-z][^>]*>");
 
   private static final List<String> TELLING_NOTHING = List.of("txt", "text", "log", "out", "dat");
 
@@ -34,13 +37,13 @@ public final class LikelyLanguage {
       return name;
     }
     long lines = Math.max(1, text.lines().filter(line -> !line.isBlank()).count());
-    if (isMost(BRACES, text, lines)) {
+    if (isMost(text.lines().filter(LikelyLanguage::isOfBraces).count(), lines)) {
       return "likely.c";
     }
-    if (isMost(PYTHON, text, lines)) {
+    if (isMost(text.lines().filter(LikelyLanguage::isPython).count(), lines)) {
       return "likely.py";
     }
-    return isMost(MARKUP, text, lines) ? "likely.html" : name;
+    return isMost(tags(text), lines) ? "likely.html" : name;
   }
 
   /** Whether a file of this name holds code. */
@@ -54,13 +57,32 @@ public final class LikelyLanguage {
     return dot < 0 || TELLING_NOTHING.contains(file.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
+  private static boolean isOfBraces(String line) {
+    String text = line.stripTrailing();
+    return text.endsWith(";")
+        || text.endsWith("{")
+        || text.endsWith("}")
+        || text.endsWith("=>") && text.substring(0, text.length() - 2).stripTrailing().endsWith(")")
+        || text.stripLeading().startsWith("func ")
+        || RETURN.matcher(text).find();
+  }
+
+  private static boolean isPython(String line) {
+    String text = line.stripLeading();
+    return PYTHON.matcher(text).matches()
+        || text.endsWith(":") && PYTHON_BLOCK.matcher(text).matches();
+  }
+
+  /**
+   * How many lines begin with a tag. What follows the last closing mark closes none: with it each
+   * opening mark would have the rest of the text read once more.
+   */
+  private static long tags(String text) {
+    return MARKUP.matcher(text.substring(0, text.lastIndexOf('>') + 1)).results().count();
+  }
+
   /** Two lines at least, and four of ten. */
-  private static boolean isMost(Pattern pattern, String text, long lines) {
-    Matcher matcher = pattern.matcher(text);
-    long found = 0;
-    while (matcher.find()) {
-      found++;
-    }
+  private static boolean isMost(long found, long lines) {
     return found >= 2 && found * 10 >= lines * 4;
   }
 }

@@ -1,0 +1,84 @@
+package io.tollgate.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LikelyLanguageTest {
+
+  private static final String PYTHON =
+      """
+
+      import os
+
+      class Reader:
+          def read(self, name):
+              for line in open(name):
+                  yield line
+              return None
+      """;
+
+  private static final String JAVA =
+      """
+      int twice(int x) {
+
+        return 2 * x;
+      }
+      """;
+
+  private static final String MARKUP =
+      """
+      <table
+         class="wide">
+
+        <tr>
+        <td>one</td>
+        </tr>
+      </table>
+      """;
+
+  @Test
+  void tellsCodeInATextFileByMostOfItsLines() {
+    assertThat(LikelyLanguage.of("a.txt", PYTHON)).isEqualTo("likely.py");
+    assertThat(LikelyLanguage.of("a.txt", JAVA)).isEqualTo("likely.c");
+    assertThat(LikelyLanguage.of(null, "read(x => )\nf(() =>\ng((a) => \n")).isEqualTo("likely.c");
+    assertThat(LikelyLanguage.of("notes", MARKUP)).isEqualTo("likely.html");
+  }
+
+  @Test
+  void leavesProseAndNamesThatTellMoreAlone() {
+    assertThat(LikelyLanguage.of("a.txt", "Dear all,\nwe meet\nat noon.\n")).isEqualTo("a.txt");
+    assertThat(LikelyLanguage.of("a.md", JAVA)).isEqualTo("a.md");
+    assertThat(LikelyLanguage.of("a.txt", "1 < 2\n2 <b\n<b\n")).isEqualTo("a.txt");
+  }
+
+  /** A name tells nothing also of what a hostile sender wrote: time must grow with its length. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n",
+        " \n",
+        "\r\n",
+        " ",
+        "<a\n",
+        "<a",
+        ";",
+        "; ",
+        ") ",
+        "return ",
+        "class a",
+        "for x in "
+      })
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void readsTheSameOverAndOverInOneGo(String part) {
+    String many = part.repeat(200_000 / part.length());
+
+    assertThat(LikelyLanguage.of("a.txt", many + "x")).isNotNull();
+    assertThat(LikelyLanguage.of("a.txt", "for " + many + "x")).isNotNull();
+    assertThat(LikelyLanguage.of("a.txt", "class " + "a".repeat(200_000) + many)).isNotNull();
+  }
+}
