@@ -1,13 +1,10 @@
 package io.tollgate.source;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** What a person typed behind the name of a command, which transcripts keep in tags. */
 final class SlashCommand {
 
-  private static final Pattern NAME =
-      Pattern.compile("<command-name>\\s*(/?[^<]*?)\\s*</command-name>");
+  private static final String NAME = "<command-name>";
+  private static final String NAME_END = "</command-name>";
   private static final String ARGUMENTS = "<command-args>";
   private static final String END = "</command-args>";
 
@@ -21,7 +18,15 @@ final class SlashCommand {
       return null;
     }
     String arguments = text.substring(start + ARGUMENTS.length(), end).strip();
-    Matcher name = NAME.matcher(text);
-    return arguments.isEmpty() ? null : name.find() ? name.group(1) + " " + arguments : arguments;
+    String name = name(text);
+    return arguments.isEmpty() ? null : name == null ? arguments : name + " " + arguments;
+  }
+
+  private static String name(String text) {
+    int start = text.indexOf(NAME);
+    int end = start < 0 ? -1 : text.indexOf('<', start + NAME.length());
+    return end < 0 || !text.startsWith(NAME_END, end)
+        ? null
+        : text.substring(start + NAME.length(), end).strip();
   }
 }
