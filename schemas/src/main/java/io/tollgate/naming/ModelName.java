@@ -20,20 +20,24 @@ public final class ModelName {
           Pattern.compile("\\[[^\\]]*]$"),
           Pattern.compile("-v\\d+:\\d+$"),
           Pattern.compile(":\\d+[km]?$"),
-          Pattern.compile(":(free|batch|flex|beta|extended|nitro|floor|online|exacto)$"),
+          // Not ":free" or ":batch", which cost something else.
+          Pattern.compile(":(beta|nitro|floor|online)$"),
           // Only of models that never bear a revision in their own name.
           Pattern.compile("(?<=^(claude|nova|titan)[^/]{0,60})-v\\d+$"),
           Pattern.compile("@(latest|default|\\d{8})$"),
-          Pattern.compile("-20\\d{2}-\\d{2}-\\d{2}$"),
-          Pattern.compile("-20\\d{6}$"),
-          Pattern.compile("-(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])$"),
-          Pattern.compile("-latest$"));
+          // Qwen's cost something else than the model without a date.
+          Pattern.compile("(?<!^qwen[^/]{0,60})-20\\d{2}-?\\d{2}-?\\d{2}$"),
+          // A month and a day set other models apart: deepseek-r1-0528, kimi-k2-0905.
+          Pattern.compile("(?<=^gpt-4)-(0314|0613)$"),
+          Pattern.compile("(?<=^gpt-oss-\\d{2,3}b)-\\d$"),
+          // Elsewhere it is a model of its own: mistral-large-latest.
+          Pattern.compile("(?<=^(claude|gpt|gemini|grok)[^/]{0,60}\\d[^/]{0,60})-latest$"));
 
   /** A region or a publisher that Bedrock puts before the model, each followed by a dot. */
   private static final Pattern DOTTED_PREFIX =
       Pattern.compile(
           "^(us|eu|apac|jp|au|ca|sa|me|af|us-gov|global|anthropic|openai|google|meta|amazon|mistral"
-              + "|cohere|deepseek|qwen|moonshot|minimax|xai|zai)\\.");
+              + "|cohere|qwen|moonshot|minimax|xai|zai)\\.");
 
   /** A provider that some clients put before the model, followed by a colon. */
   private static final Pattern COLON_PREFIX =
@@ -41,8 +45,17 @@ public final class ModelName {
           "^(anthropic|openai|azure|bedrock|vertex|vertexai|google|google-vertex|gemini|openrouter"
               + "|litellm):");
 
-  /** Anthropic once put the version before the family: claude-3-5-haiku, also claude-haiku-3-5. */
-  private static final Pattern VERSION_FIRST = Pattern.compile("^claude-3-5-haiku$");
+  /**
+   * Anthropic once put the version before the family, and some go on with it: claude-3-5-haiku,
+   * claude-4-5-opus. Older models are known by the old name only.
+   */
+  private static final Pattern VERSION_FIRST =
+      Pattern.compile(
+          "^claude-(3-5(?=-haiku)|[4-9](?:-\\d{1,2})?)-(opus|sonnet|haiku|fable|mythos)$");
+
+  private static final Pattern FIRST_OF_VERSION = Pattern.compile("^(claude-[a-z]+-\\d+)-0$");
+
+  private static final Pattern DOTTED_DEEPSEEK = Pattern.compile("^deepseek\\.(?=[rv]\\d)");
 
   private static final Pattern DOTTED_CLAUDE = Pattern.compile("^(claude-.*\\d)\\.(\\d.*)$");
 
@@ -89,9 +102,10 @@ public final class ModelName {
       name = name.substring(prefix.end());
       forms.add(name);
     }
-    name = withoutEndings(name, forms);
+    name = withoutEndings(DOTTED_DEEPSEEK.matcher(name).replaceFirst("deepseek-"), forms);
     name = DOTTED_CLAUDE.matcher(name).replaceFirst("$1-$2");
-    name = VERSION_FIRST.matcher(name).replaceFirst("claude-haiku-3-5");
+    name = VERSION_FIRST.matcher(name).replaceFirst("claude-$2-$1");
+    name = FIRST_OF_VERSION.matcher(name).replaceFirst("$1");
     // The last one is the plain name, also where an earlier step came by it.
     forms.remove(name);
     forms.add(name);
