@@ -16,6 +16,7 @@ final class CodexLogs implements LogSource {
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
         || log.eventName().startsWith(PREFIX)
+        || log.bodyText().startsWith(PREFIX)
         || LogSource.startsWith(log.resource().get("service.name"), "codex");
   }
 

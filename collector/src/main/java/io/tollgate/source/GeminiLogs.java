@@ -17,6 +17,7 @@ final class GeminiLogs implements LogSource {
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
         || log.eventName().startsWith(PREFIX)
+        || log.bodyText().startsWith(PREFIX)
         || LogSource.startsWith(log.resource().get("service.name"), TOOL);
   }
 
@@ -25,7 +26,7 @@ final class GeminiLogs implements LogSource {
     Fields fields = new Fields(log);
     String name = fields.text("event.name");
     if (name == null) {
-      name = log.eventName();
+      name = log.bodyText().startsWith(PREFIX) ? log.bodyText() : log.eventName();
     }
     if (name.isBlank()) {
       throw new RejectedException("unsupported_event", "the record names no event");

@@ -20,6 +20,9 @@ public final class HookReader {
       Set.of(
           "tool_input",
           "tool_response",
+          "tool_output",
+          "tool_result",
+          "custom_instructions",
           "prompt",
           "prompt_response",
           "last_assistant_message",
@@ -89,7 +92,10 @@ public final class HookReader {
       Events.toolInput(event, input.isTextual() ? input.textValue() : input.toString(), null);
     }
     if (moment(hook) == Moment.TOOL_DONE) {
-      boolean isFailed = hook.endsWith("Failure") || row.at("tool_response").hasNonNull("error");
+      boolean isFailed =
+          hook.endsWith("Failure")
+              || row.at("tool_response").hasNonNull("error")
+              || Boolean.FALSE.equals(row.flag("tool_response.success"));
       event.setOutcome(isFailed ? "failure" : "success");
       event.setError(Values.cut(row.text("error"), Events.LONGEST_ERROR));
     }

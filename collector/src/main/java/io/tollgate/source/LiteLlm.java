@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Records that LiteLLM's generic API callback posts: its standard logging payload. Its prompt count
- * includes what was cached; how much that was stands only in the provider's own usage beside it.
- * Team and person are those of LiteLLM's keys and claims here.
+ * Records that LiteLLM's generic API callback posts, its standard logging payload, and rows of its
+ * spend log, which say the same under names of their own. The prompt count includes what was
+ * cached; how much that was stands only in the provider's own usage beside it. Team and person are
+ * those of LiteLLM's keys and claims here.
  */
 final class LiteLlm implements JsonSource {
 
@@ -26,18 +27,28 @@ final class LiteLlm implements JsonSource {
           "error_str",
           "error_information.error_message",
           "error_information.traceback",
-          "guardrail_information");
+          "guardrail_information",
+          "api_key",
+          "proxy_server_request",
+          "metadata.user_api_key",
+          "metadata.error_information",
+          "metadata.guardrail_information",
+          "metadata.model_map_information",
+          "metadata.requester_metadata",
+          "model_map_information");
 
   private static final String[] USERS = {
     "metadata.user_api_key_user_email",
     "end_user",
     "metadata.user_api_key_end_user_id",
     "metadata.user_api_key_user_id",
-    "metadata.user_api_key_alias"
+    "metadata.user_api_key_alias",
+    "user"
   };
 
   @Override
-  public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
+  public ToolEvent map(Row report, Arrival arrival) throws RejectedException {
+    Row row = LiteLlmRow.unfolded(report);
     if (row.text("call_type", "status", "model") == null) {
       throw new RejectedException(
           "unsupported_event", "the report has neither call_type nor status nor model");
@@ -55,7 +66,8 @@ final class LiteLlm implements JsonSource {
     EventTime.set(event, LaxTime.iso(row.value("endTime")), LaxTime.iso(row.value("startTime")));
     if (kind.equals("model_request")) {
       tokens(event, row);
-      Cost.set(event, row.value("response_cost"), null);
+      Object cost = row.value("response_cost");
+      Cost.set(event, cost == null ? row.value("spend") : cost, null);
       event.setOutcome("success");
     } else if (isFailure) {
       failure(event, row);
@@ -78,8 +90,9 @@ final class LiteLlm implements JsonSource {
             "hidden_params.additional_headers.llm_provider-x-request-id",
             "call_id",
             "litellm_call_id",
-            "id"));
-    String id = row.text("response.id", "id");
+            "id",
+            "request_id"));
+    String id = row.text("response.id", "id", "request_id");
     event.setMessageId(id != null && id.startsWith("msg_") ? id : null);
     event.setBillingMode("per_token");
     event.setServiceTier(row.text("metadata.usage_object.service_tier", "response.service_tier"));
@@ -103,7 +116,8 @@ final class LiteLlm implements JsonSource {
 
   private static void claims(ToolEvent event, Row row) {
     Events.claimedUsers(event, List.of(USERS), row::text);
-    String team = row.text("metadata.user_api_key_team_alias", "metadata.user_api_key_team_id");
+    String team =
+        row.text("metadata.user_api_key_team_alias", "metadata.user_api_key_team_id", "team_id");
     event.setClaimedTeam(team == null ? taggedTeam(row) : team);
   }
 
@@ -129,7 +143,7 @@ final class LiteLlm implements JsonSource {
   private static void tokens(ToolEvent event, Row row) throws RejectedException {
     String from = row.at("metadata.usage_object").isObject() ? "metadata.usage_object" : "";
     Row usage = row.part(from.isEmpty() ? "response.usage" : from);
-    long prompt = row.tokens("prompt_tokens");
+    long prompt = row.tokens("prompt_tokens", "metadata.usage_object.prompt_tokens");
     long read = usage.tokens("cache_read_input_tokens", "prompt_tokens_details.cached_tokens");
     long written =
         usage.tokens("cache_creation_input_tokens", "prompt_tokens_details.cache_creation_tokens");
@@ -140,7 +154,8 @@ final class LiteLlm implements JsonSource {
     event.setCacheWrite5mTokens(fiveMinutes);
     event.setCacheWrite1hTokens(oneHour);
     event.setCacheWriteUnknownTokens(Math.max(0, written - fiveMinutes - oneHour));
-    event.setOutputTokens(row.tokens("completion_tokens"));
+    event.setOutputTokens(
+        row.tokens("completion_tokens", "metadata.usage_object.completion_tokens"));
     event.setReasoningTokens(usage.tokens("completion_tokens_details.reasoning_tokens"));
   }
 
@@ -173,7 +188,7 @@ final class LiteLlm implements JsonSource {
   private static String id(ToolEvent event, Row row) {
     return EventId.of(
             "litellm",
-            row.text("id"),
+            row.text("id", "request_id"),
             row.text("call_id", "litellm_call_id"),
             row.text("trace_id"),
             row.text("startTime"),

@@ -133,6 +133,20 @@ class HookReaderTest {
   }
 
   @Test
+  void takesAnAnswerThatSaysItDidNotSucceedForAFailure() throws Exception {
+    String call =
+        "{\"session_id\":\"s\",\"hook_event_name\":\"PostToolUse\",\"tool_name\":\"Write\","
+            + "\"tool_result\":\"CANARY\",\"tool_response\":{\"success\":%s}}";
+
+    ToolEvent failed = read("claude-code", call.formatted(false)).event();
+    ToolEvent done = read("claude-code", call.formatted(true)).event();
+
+    assertThat(failed.getOutcome()).isEqualTo("failure");
+    assertThat(done.getOutcome()).isEqualTo("success");
+    assertThat(done.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
   void givesACallSentAgainTheSameId() throws Exception {
     String id = read("claude-code", PRE_TOOL_USE).event().getEventId();
 

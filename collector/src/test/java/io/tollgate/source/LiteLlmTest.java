@@ -45,6 +45,42 @@ class LiteLlmTest {
       """;
 
   @Test
+  void mapsARowOfTheSpendLog() {
+    ToolEvent event =
+        LITELLM.event(
+            """
+            {"request_id":"chatcmpl-3","session_id":"session-9","call_type":"acompletion",
+             "api_key":"CANARY","cache_hit":"False","startTime":"2026-11-20 09:59:46.847371",
+             "endTime":"2026-11-20 09:59:48.100","model":"gpt-5.5","user":"u-1","team_id":"t-7",
+             "custom_llm_provider":"openai","status":"success","spend":0.000225,"total_tokens":30,
+             "prompt_tokens":10,"completion_tokens":20,"request_tags":"[]","messages":"CANARY",
+             "proxy_server_request":"{\\"CANARY\\":1}","response":"{}",
+             "metadata":"{\\"user_api_key\\":\\"CANARY\\",\\"user_api_key_team_alias\\":\\"search\\",
+              \\"usage_object\\":{\\"prompt_tokens_details\\":{\\"cached_tokens\\":4}}}"}
+            """
+                .replace("\n  ", " "));
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getSessionId()).isEqualTo("session-9");
+    assertThat(event.getRequestId()).isEqualTo("chatcmpl-3");
+    assertThat(event.getClaimedUser()).isEqualTo("u-1");
+    assertThat(event.getClaimedTeam()).isEqualTo("search");
+    assertThat(event.getInputTokens()).isEqualTo(6);
+    assertThat(event.getCacheReadTokens()).isEqualTo(4);
+    assertThat(event.getOutputTokens()).isEqualTo(20);
+    assertThat(event.getReportedCost()).isEqualByComparingTo(new BigDecimal("0.000225"));
+    assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void findsThePayloadWithinTheArgumentsOfACallback() {
+    ToolEvent event = LITELLM.event("{\"standard_logging_object\":" + OPENAI + "}");
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getCacheReadTokens()).isEqualTo(4);
+  }
+
+  @Test
   void mapsACallOfAToolBehindTheProxy() {
     ToolEvent event = LITELLM.event(CLAUDE);
 
