@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one token class of one usage comes to for a team in a billing month: its booking and
- * whatever corrected it within that month, netted.
+ * What one token class of one usage comes to for a team in a billing month, under one model, tier
+ * and region: its booking and whatever corrected it within that month, netted.
  *
  * @param latest the entry booked last; it names the price that holds
  * @param billingMonth the month in whose books the charge is
@@ -29,8 +29,16 @@ record Charge(
   /** The billing mode of usage that is not billed by the token. */
   static final String SEAT_PLAN = "seat_plan";
 
+  /** What was booked under another tier, or model, was another charge, and is taken back there. */
   private record Key(
-      YearMonth billingMonth, String usage, String tokenClass, String team, String costCenter) {}
+      YearMonth billingMonth,
+      String usage,
+      String tokenClass,
+      String team,
+      String costCenter,
+      String model,
+      String tier,
+      String region) {}
 
   /**
    * The charges of a set of entries; those that come to nothing are left out.
@@ -56,7 +64,10 @@ record Charge(
         entry.getUsageId(),
         entry.getTokenClass(),
         entry.getTeam(),
-        entry.getCostCenter());
+        entry.getCostCenter(),
+        entry.getModel(),
+        entry.getServiceTier(),
+        entry.getRegion());
   }
 
   /** One charge; more where a correction changed the currency of a month that was told before. */

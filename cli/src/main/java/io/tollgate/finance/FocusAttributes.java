@@ -115,7 +115,7 @@ final class FocusAttributes {
     String model = model(entry);
     cells.put("SkuId", entry.getVendor() + "/" + model + "/" + entry.getTokenClass());
     cells.put("SkuMeter", sku.meter());
-    cells.put("SkuPriceId", entry.getPriceId() == null ? "unpriced" : entry.getPriceId());
+    cells.put("SkuPriceId", skuPrice(entry));
     cells.put("SkuPriceDetails", json(details(entry, sku, model)));
     cells.put("ChargeDescription", sku.meter() + " of " + model);
     cells.put("PricingCategory", "Standard");
@@ -123,6 +123,17 @@ final class FocusAttributes {
     cells.put("x_TokenDirection", sku.direction());
     cells.put("x_TokenCacheAction", sku.cacheAction());
     cells.put("x_CacheWriteLife", sku.cacheLife());
+  }
+
+  /** One amount of a price, with its factor: a SKU price has one SKU, and one list unit price. */
+  private static String skuPrice(LedgerEntry entry) {
+    if (entry.getPriceId() == null) {
+      return "unpriced/" + entry.getVendor() + "/" + model(entry) + "/" + entry.getTokenClass();
+    }
+    String amount = entry.getPriceId() + "/" + entry.getTokenClass();
+    return entry.getMultiplier() == null
+        ? amount
+        : amount + "*" + FocusExport.text(entry.getMultiplier());
   }
 
   private static Map<String, String> details(LedgerEntry entry, TokenSku sku, String model) {
@@ -140,11 +151,9 @@ final class FocusAttributes {
     return details;
   }
 
-  /** The price book's name of the model: its dated snapshots are one SKU. */
+  /** The plain name of the model: its dated snapshots and routes are one SKU. */
   static String model(LedgerEntry entry) {
-    return entry.getPricedModel() == null
-        ? ModelName.normalise(entry.getModel())
-        : entry.getPricedModel();
+    return ModelName.normalise(entry.getModel());
   }
 
   private static String name(String id) {

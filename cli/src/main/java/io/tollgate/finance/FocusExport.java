@@ -104,7 +104,13 @@ public final class FocusExport {
       cells.put("PricingUnit", isWithout ? "" : isCall ? "Requests" : "1000000 Tokens");
       cells.put("ListUnitPrice", isWithout ? "" : listUnitPrice(quantity));
       cells.put(
-          "ContractedUnitPrice", isWithout ? "" : text(quotient(amounts.contracted(), quantity)));
+          "ContractedUnitPrice",
+          isWithout ? "" : unitPrice(quotient(amounts.contracted(), quantity)));
+    }
+
+    /** A correction that adds tokens and takes money, or the other way, has no unit price. */
+    private static String unitPrice(BigDecimal price) {
+      return price.signum() < 0 ? "" : text(price);
     }
 
     /** The price of the book where it explains the cost; else what the cost comes to per unit. */
@@ -114,7 +120,7 @@ public final class FocusExport {
       boolean explains =
           stated != null
               && stated.multiply(quantity).subtract(amounts.list()).abs().compareTo(tolerance) <= 0;
-      return text(explains ? stated : quotient(amounts.list(), quantity));
+      return unitPrice(explains ? stated : quotient(amounts.list(), quantity));
     }
 
     private static BigDecimal quotient(BigDecimal cost, BigDecimal quantity) {

@@ -16,7 +16,7 @@ public final class FocusMetadata {
               + " read.",
           "What a seat plan covers has BilledCost and EffectiveCost 0; the plan's own fee is not"
               + " in this dataset.",
-          "SkuPriceId unpriced: no price is known yet. Costs are 0 and follow as a correction;"
+          "SkuPriceId unpriced/...: no price is known yet. Costs are 0 and follow as a correction;"
               + " such usage is open, not free.",
           "BillingAccountId is the vendor's name unless an account was named at the export.",
           "x_PrincipalId is a pseudonym; it becomes PrincipalId with FOCUS 1.5.",

@@ -2,8 +2,10 @@ package io.tollgate.finance;
 
 import io.tollgate.event.LedgerEntry;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Our side of a comparison.
@@ -12,17 +14,21 @@ import java.util.Set;
  * @param low list cost if cache writes of unknown life lived five minutes
  * @param high list cost if they lived one hour
  * @param writes tokens written to a cache by class, so that a different split shows
- * @param tiers service tiers seen
+ * @param tierTokens tokens by service tier; none where all that was booked under it was taken back
  */
 public record Metered(
-    Amounts amounts, BigDecimal low, BigDecimal high, CacheWrites writes, Set<String> tiers) {
+    Amounts amounts,
+    BigDecimal low,
+    BigDecimal high,
+    CacheWrites writes,
+    Map<String, Long> tierTokens) {
 
   /** Nothing was reported to us. */
   static final Metered NOTHING =
-      new Metered(Amounts.NONE, BigDecimal.ZERO, BigDecimal.ZERO, CacheWrites.NONE, Set.of());
+      new Metered(Amounts.NONE, BigDecimal.ZERO, BigDecimal.ZERO, CacheWrites.NONE, Map.of());
 
   public Metered {
-    tiers = Set.copyOf(tiers);
+    tierTokens = Map.copyOf(tierTokens);
   }
 
   /**
@@ -53,18 +59,28 @@ public record Metered(
         entry.getListCostLow() == null ? list : entry.getListCostLow(),
         entry.getListCostHigh() == null ? list : entry.getListCostHigh(),
         CacheWrites.of(entry.getTokenClass(), entry.getTokens()),
-        Set.of(entry.getServiceTier() == null ? "standard" : entry.getServiceTier()));
+        Map.of(
+            entry.getServiceTier() == null ? "standard" : entry.getServiceTier(),
+            entry.getTokens()));
   }
 
   Metered plus(Metered other) {
-    Set<String> all = new HashSet<>(tiers);
-    all.addAll(other.tiers);
+    Map<String, Long> all = new HashMap<>(tierTokens);
+    other.tierTokens.forEach((tier, tokens) -> all.merge(tier, tokens, Math::addExact));
     return new Metered(
         amounts.plus(other.amounts),
         low.add(other.low),
         high.add(other.high),
         writes.plus(other.writes),
         all);
+  }
+
+  /** The service tiers seen. */
+  Set<String> tiers() {
+    return tierTokens.entrySet().stream()
+        .filter(each -> each.getValue() != 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   boolean isNothing() {

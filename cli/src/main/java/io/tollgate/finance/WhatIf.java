@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the same work would have cost on another model, booked by the ledger's own code. Usage that
@@ -98,21 +99,29 @@ public final class WhatIf {
     Map<String, Line> teams = new TreeMap<>();
     long leftOutNow = 0;
     long leftOutThen = 0;
+    Map<String, List<Usage>> calls = calls(usages);
     for (Usage usage : usages) {
-      Booking now = ledger.book(usage, tariff);
+      List<Usage> ofCall = calls.get(usage.getCallId());
+      Booking now = ledger.book(usage, tariff, ofCall);
       if (!wanted.test(usage) || isOn(model, usage) || now.entries().isEmpty()) {
         continue;
       }
-      Booking likely = moved(usage, model, ratio.likely());
+      Booking likely = moved(usage, ofCall, model, ratio.likely());
       if (now.isOpen()) {
         leftOutNow += tokens(now);
       } else if (likely.isOpen()) {
         leftOutThen += tokens(now);
       } else {
         add(teams, now, (cost, entry) -> current(entry, cost));
-        add(teams, moved(usage, model, ratio.low()), (cost, entry) -> then(cost, ZERO, ZERO));
+        add(
+            teams,
+            moved(usage, ofCall, model, ratio.low()),
+            (cost, entry) -> then(cost, ZERO, ZERO));
         add(teams, likely, (cost, entry) -> then(ZERO, cost, ZERO));
-        add(teams, moved(usage, model, ratio.high()), (cost, entry) -> then(ZERO, ZERO, cost));
+        add(
+            teams,
+            moved(usage, ofCall, model, ratio.high()),
+            (cost, entry) -> then(ZERO, ZERO, cost));
       }
     }
     return new Comparison(teams, leftOutNow, leftOutThen);
@@ -129,8 +138,9 @@ public final class WhatIf {
       BigDecimal capacityCost, List<Usage> usages, Predicate<Usage> wanted) {
     Map<String, Line> teams = new TreeMap<>();
     long leftOut = 0;
+    Map<String, List<Usage>> calls = calls(usages);
     for (Usage usage : usages) {
-      Booking now = ledger.book(usage, tariff);
+      Booking now = ledger.book(usage, tariff, calls.get(usage.getCallId()));
       if (!wanted.test(usage)) {
         continue;
       }
@@ -159,8 +169,16 @@ public final class WhatIf {
         && ModelName.normalise(usage.getModel()).equals(ModelName.normalise(model));
   }
 
-  private Booking moved(Usage usage, String model, BigDecimal tokens) {
-    return ledger.book(TokenRatio.moved(usage, model, tokens), tariff);
+  /**
+   * What a later report of a call knows of its tier holds for all of the call, as in the ledger.
+   */
+  private static Map<String, List<Usage>> calls(List<Usage> usages) {
+    return usages.stream().collect(Collectors.groupingBy(Usage::getCallId));
+  }
+
+  private Booking moved(Usage usage, List<Usage> ofCall, String model, BigDecimal tokens) {
+    List<Usage> call = ofCall.stream().map(each -> TokenRatio.moved(each, model, tokens)).toList();
+    return ledger.book(TokenRatio.moved(usage, model, tokens), tariff, call);
   }
 
   private void add(

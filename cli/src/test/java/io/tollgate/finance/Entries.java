@@ -22,7 +22,13 @@ public final class Entries {
   public static List<LedgerEntry> booked(List<Usage> usages, Price... prices) {
     Tariff tariff = new Tariff(Terms.ofPrices(List.of(prices)), "USD");
     Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
-    return usages.stream().flatMap(each -> ledger.book(each, tariff).entries().stream()).toList();
+    return usages.stream()
+        .flatMap(each -> ledger.book(each, tariff, ofCall(each, usages)).entries().stream())
+        .toList();
+  }
+
+  private static List<Usage> ofCall(Usage usage, List<Usage> usages) {
+    return usages.stream().filter(each -> each.getCallId().equals(usage.getCallId())).toList();
   }
 
   /** 1000 input, 2000 cache read, 300 and 40 cache write, 500 output tokens. */

@@ -2,6 +2,7 @@ package io.tollgate.finance;
 
 import static io.tollgate.finance.Entries.NOVEMBER_3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
@@ -99,6 +100,45 @@ class FocusExportTest {
   }
 
   @Test
+  void aTierThatBecomesKnownMovesTheChargeOrCorrectsAClosedMonth() {
+    Price batch = Price.newBuilder(OPUS).setMultipliers(List.of("service_tier=batch*0.5")).build();
+    Usage first = Entries.usage("a", "ann", "claude-opus-5");
+    Usage second =
+        Usage.newBuilder(Entries.usage("b", "ann", "claude-opus-5"))
+            .setCallId("a")
+            .setRevision(2)
+            .setServiceTier("batch")
+            .setInputTokens(0)
+            .setCacheReadTokens(0)
+            .setCacheWrite5mTokens(0)
+            .setCacheWriteUnknownTokens(0)
+            .setOutputTokens(0)
+            .build();
+
+    assertThat(rows(Entries.booked(List.of(first, second), batch), NOVEMBER))
+        .hasSize(5)
+        .allMatch(row -> row.get("x_ServiceTier").equals("batch"))
+        .filteredOn(row -> row.get("SkuId").endsWith("/output"))
+        .extracting(row -> row.get("ListCost"), row -> row.get("ListUnitPrice"))
+        .containsExactly(tuple("0.00625", "12.5"));
+
+    second.setReceivedTime(Instant.parse("2026-12-02T10:00:00Z"));
+    List<LedgerEntry> late = Entries.booked(List.of(first, second), batch);
+    assertThat(rows(late, NOVEMBER)).hasSize(5).allMatch(row -> row.get("ChargeClass").isEmpty());
+    assertThat(rows(late, DECEMBER))
+        .hasSize(10)
+        .filteredOn(row -> row.get("SkuId").endsWith("/output"))
+        .extracting(
+            row -> row.get("x_ServiceTier"),
+            row -> row.get("ConsumedQuantity"),
+            row -> row.get("ListCost"),
+            row -> row.get("ChargeClass"))
+        .containsExactlyInAnyOrder(
+            tuple("", "-500", "-0.0125", "Correction"),
+            tuple("batch", "500", "0.00625", "Correction"));
+  }
+
+  @Test
   void noRowIsThereTwice() {
     List<Map<String, String>> rows = rows(eventfulLedger(), NOVEMBER);
 
@@ -165,7 +205,7 @@ class FocusExportTest {
             row ->
                 assertThat(row)
                     .containsEntry("x_CostState", "unpriced")
-                    .containsEntry("SkuPriceId", "unpriced"));
+                    .containsEntry("SkuPriceId", "unpriced/" + row.get("SkuId")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tollgate.finance;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,10 @@ final class FocusRules {
     providers.stream()
         .filter(each -> !names.contains(each))
         .forEach(each -> breaches.add("missing " + each));
+    Map<String, String> skus = new HashMap<>();
     for (Map<String, String> row : rows) {
+      String sku = skus.putIfAbsent(row.get("SkuPriceId"), row.get("SkuId"));
+      expect(sku == null || sku.equals(row.get("SkuId")), "a SKU price has two SKUs", breaches);
       checkCells(version, row, breaches);
       checkWords(row, breaches);
       checkPeriods(row, breaches);
@@ -133,8 +137,7 @@ final class FocusRules {
     boolean isCorrection = row.get("ChargeClass").equals("Correction");
     boolean isWithout = row.get("PricingQuantity").isEmpty();
     expect(isCorrection || !isWithout, "usage without a pricing quantity", breaches);
-    for (String other :
-        List.of("PricingUnit", "ConsumedQuantity", "ConsumedUnit", "ListUnitPrice")) {
+    for (String other : List.of("PricingUnit", "ConsumedQuantity", "ConsumedUnit")) {
       expect(row.get(other).isEmpty() == isWithout, other + " stands alone", breaches);
     }
     expect(!row.get("SkuId").isEmpty(), "usage without a SKU", breaches);
@@ -146,9 +149,14 @@ final class FocusRules {
     expect(UNIT.matcher(row.get("ConsumedUnit")).matches(), "malformed unit", breaches);
     BigDecimal quantity = new BigDecimal(row.get("PricingQuantity"));
     for (String kind : List.of("List", "Contracted")) {
-      BigDecimal price = new BigDecimal(row.get(kind + "UnitPrice"));
+      String told = row.get(kind + "UnitPrice");
+      expect(isCorrection || !told.isEmpty(), "usage without a unit price", breaches);
+      if (told.isEmpty()) {
+        continue;
+      }
+      BigDecimal price = new BigDecimal(told);
       BigDecimal cost = new BigDecimal(row.get(kind + "Cost"));
-      expect(price.signum() >= 0 || isCorrection, kind + " unit price is negative", breaches);
+      expect(price.signum() >= 0, kind + " unit price is negative", breaches);
       BigDecimal gap = price.multiply(quantity).subtract(cost).abs();
       boolean isExact = gap.compareTo(new BigDecimal("0.00000000001")) <= 0;
       expect(isExact || isCorrection, kind + " cost is not unit price x quantity", breaches);
