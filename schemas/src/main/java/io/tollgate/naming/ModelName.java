@@ -3,9 +3,7 @@ package io.tollgate.naming;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -59,10 +57,10 @@ public final class ModelName {
 
   private static final Pattern DOTTED_CLAUDE = Pattern.compile("^(claude-.*\\d)\\.(\\d.*)$");
 
-  /** Companies use dozens of names; whoever makes up more costs time, not memory. */
-  private static final int MOST_KNOWN = 1_000;
+  /** No model is called longer; what is was made up, to cost time. */
+  private static final int LONGEST = 256;
 
-  private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
+  private static final NamesKnown KNOWN = new NamesKnown(ModelName::undressed);
 
   private ModelName() {}
 
@@ -74,18 +72,13 @@ public final class ModelName {
 
   /**
    * The name with less and less dress, in lower case: as it was reported first, {@link #normalise
-   * without any} last. A dated revision can cost something else than the model of that name.
+   * without any} last. A dated revision can cost something else than the model of that name. A name
+   * of more than 256 characters stands as it was reported.
    */
   public static List<String> forms(String reported) {
-    List<String> known = KNOWN.get(reported);
-    if (known != null) {
-      return known;
-    }
-    List<String> forms = undressed(reported);
-    if (KNOWN.size() < MOST_KNOWN) {
-      KNOWN.put(reported, forms);
-    }
-    return forms;
+    return reported.length() > LONGEST
+        ? List.of(reported.strip().toLowerCase(Locale.ROOT))
+        : KNOWN.forms(reported);
   }
 
   private static List<String> undressed(String reported) {

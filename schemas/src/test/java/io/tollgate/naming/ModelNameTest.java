@@ -2,9 +2,14 @@ package io.tollgate.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelNameTest {
 
@@ -83,6 +88,37 @@ class ModelNameTest {
   void isTheNameInThePriceBook(String reported, String expected) {
     assertThat(ModelName.normalise(reported)).isEqualTo(expected);
     assertThat(ModelName.normalise(expected)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0101", ":1", "[", "us.", "claude-v1", "1.", "/"})
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void costsLittleWhateverItIsMadeOf(String part) {
+    String name = "x" + part.repeat(200_000);
+
+    assertThat(ModelName.forms(name)).containsExactly(name);
+    for (int length = 240; length <= 256; length++) {
+      assertThat(ModelName.normalise(name.substring(0, length))).isNotNull();
+    }
+  }
+
+  @Test
+  void readsNamesOnceAndForgetsThoseThatNobodyUses() {
+    List<String> read = new ArrayList<>();
+    NamesKnown known =
+        new NamesKnown(
+            name -> {
+              read.add(name);
+              return List.of(name);
+            });
+
+    for (int i = 0; i < 5_000; i++) {
+      assertThat(known.forms("made-up-" + i)).containsExactly("made-up-" + i);
+      assertThat(known.forms("in-use")).containsExactly("in-use");
+    }
+    assertThat(known.forms("made-up-0")).containsExactly("made-up-0");
+    assertThat(read).filteredOn("in-use"::equals).hasSize(1);
+    assertThat(read).filteredOn("made-up-0"::equals).hasSize(2);
   }
 
   @Test
