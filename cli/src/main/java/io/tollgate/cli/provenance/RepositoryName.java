@@ -14,7 +14,6 @@ final class RepositoryName {
   private static final Pattern SCHEME = Pattern.compile("^[a-z+]+://");
   private static final Pattern USER = Pattern.compile("^[^/@]*@");
   private static final Pattern PORT_OR_COLON = Pattern.compile("^([^/:]+):(?:\\d+/)?/*");
-  private static final Pattern END = Pattern.compile("(\\.git)?/*$");
 
   private RepositoryName() {}
 
@@ -36,6 +35,11 @@ final class RepositoryName {
     String name = SCHEME.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     name = USER.matcher(name).replaceFirst("");
     name = PORT_OR_COLON.matcher(name).replaceFirst("$1/");
-    return END.matcher(name).replaceFirst("");
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '/') {
+      end--;
+    }
+    String path = name.substring(0, end);
+    return path.endsWith(".git") ? path.substring(0, path.length() - ".git".length()) : path;
   }
 }

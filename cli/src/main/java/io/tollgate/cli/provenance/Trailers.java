@@ -1,8 +1,9 @@
 package io.tollgate.cli.provenance;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,9 +18,7 @@ import java.util.regex.Pattern;
 record Trailers(String author, List<String> reviewers) {
 
   private static final Pattern AUTHOR = Pattern.compile("(?m)^author [^\\n<]*<([^>\\n]*)>");
-  private static final Pattern REVIEWER =
-      Pattern.compile(
-          "(?im)^(?:Tollgate-)?Reviewed-by:[ \\t]*([^<\\n]*?)[ \\t]*(?:<([^>\\n]*)>)?[ \\t]*$");
+  private static final List<String> REVIEWED = List.of("Reviewed-by:", "Tollgate-Reviewed-by:");
   private static final Pattern PARAGRAPH = Pattern.compile("\\n[ \\t]*\\n");
 
   Trailers {
@@ -33,14 +32,24 @@ record Trailers(String author, List<String> reviewers) {
     String message = head < 0 ? "" : text.substring(head).strip();
     Matcher author = AUTHOR.matcher(head < 0 ? text : text.substring(0, head));
     String[] paragraphs = PARAGRAPH.split(message, -1);
-    List<String> reviewers = new ArrayList<>();
-    Matcher reviewer = REVIEWER.matcher(paragraphs[paragraphs.length - 1]);
-    while (reviewer.find()) {
-      String address = reviewer.group(2) == null ? reviewer.group(1) : reviewer.group(2);
-      if (!address.isBlank() && !reviewers.contains(address.strip())) {
-        reviewers.add(address.strip());
-      }
+    Set<String> reviewers = new LinkedHashSet<>();
+    for (String line : paragraphs[paragraphs.length - 1].split("\n", -1)) {
+      REVIEWED.stream()
+          .filter(name -> line.regionMatches(true, 0, name, 0, name.length()))
+          .map(name -> address(line.substring(name.length()).strip()))
+          .filter(address -> !address.isEmpty())
+          .forEach(reviewers::add);
     }
-    return new Trailers(author.find() ? author.group(1).strip() : "", reviewers);
+    return new Trailers(author.find() ? author.group(1).strip() : "", List.copyOf(reviewers));
+  }
+
+  /** What stands in the brackets at the end, else the whole; empty if the brackets do not close. */
+  private static String address(String person) {
+    int open = person.indexOf('<');
+    if (open < 0) {
+      return person;
+    }
+    int close = person.indexOf('>', open);
+    return close == person.length() - 1 ? person.substring(open + 1, close).strip() : "";
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +33,30 @@ class TrailersTest {
     assertThat(Trailers.of(utf8(HEAD + "A title\n")).reviewers()).isEmpty();
     assertThat(Trailers.of(new byte[0]).reviewers()).isEmpty();
     assertThat(Trailers.of(utf8("Reviewed-by: X <x@x.org>")).reviewers()).isEmpty();
+  }
+
+  @Test
+  void takesTheNameWhereThereIsNoAddressAndNothingFromABrokenLine() {
+    Trailers trailers =
+        Trailers.of(
+            utf8(
+                HEAD
+                    + "REVIEWED-BY:\tD E \nReviewed-by: <f@x.org>\t\nReviewed-by:\n"
+                    + "Reviewed-by: G <g@x.org> and H\nReviewed-by: I <i@x.org\n"
+                    + "Reviewed-by: < >\nNot-Reviewed-by: J <j@x.org>"));
+
+    assertThat(trailers.reviewers()).containsExactly("D E", "f@x.org");
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void readsAMessageOfBlanksInOneGo() {
+    String blanks = " \t".repeat(100_000);
+    String message =
+        HEAD + "Reviewed-by:" + blanks + "x" + blanks + "<\nReviewed-by:" + blanks + "<" + blanks;
+
+    assertThat(Trailers.of(utf8(message)).reviewers()).isEmpty();
+    assertThat(RepositoryName.of("https://x.org/" + "/".repeat(200_000) + "x")).endsWith("/x");
   }
 
   @ParameterizedTest
