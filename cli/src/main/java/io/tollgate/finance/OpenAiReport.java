@@ -23,8 +23,7 @@ final class OpenAiReport {
   private static final Set<String> USUAL_TIERS = Set.of("default", "auto", "standard");
 
   /** A model alone, not searches, sessions or storage. */
-  private static final Pattern MODEL =
-      Pattern.compile("[A-Za-z][A-Za-z0-9.:_-]*\\d[A-Za-z0-9.:_-]*");
+  private static final Pattern MODEL = Pattern.compile("[A-Za-z][A-Za-z.:_-]*\\d[A-Za-z0-9.:_-]*");
 
   private OpenAiReport() {}
 

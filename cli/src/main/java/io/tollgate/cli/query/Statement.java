@@ -22,8 +22,13 @@ record Statement(Kind kind, String text) {
     DESCRIBE
   }
 
+  /** What is not closed goes on to the end, where the parser will say so. */
   private static final Pattern NOT_CODE =
-      Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'", Pattern.DOTALL);
+      Pattern.compile(
+          "--[^\\n]*|/\\*.*?(?:\\*/|\\z)|'[^']*+(?:''[^']*+)*+(?:'|\\z)", Pattern.DOTALL);
+
+  private static final Pattern BEFORE =
+      Pattern.compile("\\A(?:\\s++|--[^\\n]*+|/\\*.*?\\*/)++", Pattern.DOTALL);
   private static final Pattern EXPLAIN =
       Pattern.compile("(?is)EXPLAIN\\s+(?:PLAN\\s+FOR\\s+)?((?:SELECT|WITH)\\b.*)");
   private static final Pattern DESCRIBE =
@@ -31,11 +36,10 @@ record Statement(Kind kind, String text) {
   private static final Pattern SHOW_TABLES = Pattern.compile("(?is)SHOW\\s+TABLES");
   private static final Pattern QUERY = Pattern.compile("(?is)(?:SELECT|WITH)\\b.*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern END = Pattern.compile("[\\s;]+$");
 
   /** Understands a statement; a usage failure when it is none of those allowed. */
   static Statement of(String sql) {
-    String text = END.matcher(withoutLeadingComments(sql)).replaceFirst("");
+    String text = withoutEnd(BEFORE.matcher(sql).replaceFirst(""));
     if (code(text).contains(";")) {
       throw CommandFailure.usage("give one statement at a time");
     }
@@ -74,9 +78,11 @@ record Statement(Kind kind, String text) {
     return NOT_CODE.matcher(text).replaceAll(" ");
   }
 
-  private static String withoutLeadingComments(String sql) {
-    Matcher comment =
-        Pattern.compile("\\A(?:\\s+|--[^\\n]*\\n?|/\\*.*?\\*/)+", Pattern.DOTALL).matcher(sql);
-    return comment.find() ? sql.substring(comment.end()) : sql;
+  private static String withoutEnd(String sql) {
+    int end = sql.length();
+    while (end > 0 && (sql.charAt(end - 1) == ';' || Character.isWhitespace(sql.charAt(end - 1)))) {
+      end--;
+    }
+    return sql.substring(0, end);
   }
 }

@@ -3,8 +3,11 @@ package io.tollgate.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.query.Statement.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,18 @@ class StatementTest {
   void twoStatementsAreRefused() {
     assertThatThrownBy(() -> Statement.of("SELECT 1; DROP TABLE usage"))
         .hasMessage("give one statement at a time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "''", " ", "/* */ ", "/*", "--\n", ";"})
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void longTextsAndCommentsAreReadInOneGo(String part) {
+    String many = part.repeat(50_000);
+
+    assertThat(Statement.of("SELECT '" + many + "' FROM usage").words())
+        .containsOnly("SELECT", "FROM", "usage");
+    assertThat(Statement.of("SELECT /*" + many + "*/ 1").words()).contains("SELECT");
+    assertThatThrownBy(() -> Statement.of(many + "x")).isInstanceOf(CommandFailure.class);
   }
 
   @Test
