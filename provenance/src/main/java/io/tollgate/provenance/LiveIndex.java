@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -33,6 +35,7 @@ public final class LiveIndex implements AutoCloseable {
   private final List<IndexFile> files = new ArrayList<>();
   private final Map<String, Review> reviews = new HashMap<>();
   private final Map<String, Asset> assets = new HashMap<>();
+  private final Set<String> missed = ConcurrentHashMap.newKeySet();
   private RecentWrites recent = new RecentWrites();
   private IndexBuilder first;
   private Reviewers.Names names = Reviewers.AS_WRITTEN;
@@ -98,6 +101,21 @@ public final class LiveIndex implements AutoCloseable {
 
   public void removeAsset(String id) {
     change(() -> assets.remove(id));
+  }
+
+  /** Says that what stood at a place could not be read, so that no answer is whole. */
+  public void miss(String place) {
+    missed.add(place);
+  }
+
+  /** Says that what stands at a place has been read after all. */
+  public void find(String place) {
+    missed.remove(place);
+  }
+
+  /** Places of which is not known what they said. */
+  public int missed() {
+    return missed.size();
   }
 
   /** Says that all that was known so far has been added; from now on questions are answered. */

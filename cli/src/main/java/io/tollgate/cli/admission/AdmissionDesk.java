@@ -51,6 +51,9 @@ public final class AdmissionDesk {
     if (index.ask((writes, reviews, assets) -> writes.writes()) == 0) {
       open.add("no write of a model is known, so none can be found");
     }
+    if (index.missed() > 0) {
+      open.add("%d records could not be read, so not all is known".formatted(index.missed()));
+    }
     question.images().forEach(image -> judge(image, findings, open));
     boolean isAllowed = findings.isEmpty() && (open.isEmpty() || unknown == Unknown.ALLOW);
     findings.addAll(open);

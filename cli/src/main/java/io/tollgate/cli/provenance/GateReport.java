@@ -68,6 +68,13 @@ final class GateReport implements ItemTaker {
     unknown.add(item + ": " + why);
   }
 
+  /** Says how many records could not be read of what the judgement rests on. */
+  void missed(int records) {
+    if (records > 0) {
+      unknown.add(records + " records of writes, reviews, assets or people could not be read");
+    }
+  }
+
   String name() {
     return name;
   }

@@ -42,6 +42,7 @@ final class GateServer implements AutoCloseable {
   private static final String BEARER = "Bearer ";
 
   private final LiveIndex index;
+  private final Hearing hearing;
   private final Function<String, Optional<IssuedToken>> tokens;
   private final Admission admission;
   private final HttpServer server;
@@ -65,10 +66,12 @@ final class GateServer implements AutoCloseable {
 
   private GateServer(
       LiveIndex index,
+      Hearing hearing,
       Function<String, Optional<IssuedToken>> tokens,
       Admission admission,
       HttpServer server) {
     this.index = index;
+    this.hearing = hearing;
     this.tokens = tokens;
     this.admission = admission;
     this.server = server;
@@ -81,13 +84,16 @@ final class GateServer implements AutoCloseable {
    */
   static GateServer start(
       LiveIndex index,
+      Hearing hearing,
       Function<String, Optional<IssuedToken>> tokens,
       Admission admission,
       Listening at)
       throws IOException {
-    // A sender that trickles must not hold a thread for ever; seconds.
+    // Neither a sender that trickles nor one that does not read may hold a thread for ever;
+    // seconds.
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
-    GateServer gate = new GateServer(index, tokens, admission, server(at));
+    System.setProperty("sun.net.httpserver.maxRspTime", "60");
+    GateServer gate = new GateServer(index, hearing, tokens, admission, server(at));
     gate.server.setExecutor(gate.threads);
     gate.server.createContext(PATH, gate::answer);
     gate.server.createContext("/readyz", gate::tellReadiness);
@@ -113,13 +119,14 @@ final class GateServer implements AutoCloseable {
   }
 
   private void tellReadiness(HttpExchange exchange) throws IOException {
-    boolean isReady = index.isCaughtUp();
-    send(exchange, isReady ? 200 : 503, isReady ? "{}" : error("it still reads what is known"));
+    Optional<String> silence = hearing.silence();
+    send(exchange, silence.isEmpty() ? 200 : 503, silence.map(GateServer::error).orElse("{}"));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try {
       String path = exchange.getRequestURI().getPath();
+      Optional<String> silence = hearing.silence();
       if (!path.equals(exchange.getHttpContext().getPath())) {
         send(exchange, 404, error("there is nothing here"));
       } else if (!exchange.getRequestMethod().equals("POST")) {
@@ -128,8 +135,8 @@ final class GateServer implements AutoCloseable {
       } else if (needsToken(path) && token(exchange, path).isEmpty()) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"tollgate\"");
         send(exchange, 401, error("the token is missing, unknown, expired or not for this path"));
-      } else if (!index.isCaughtUp()) {
-        send(exchange, 503, error("it still reads what is known; come again"));
+      } else if (silence.isPresent()) {
+        send(exchange, 503, error(silence.get()));
       } else {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
@@ -176,12 +183,13 @@ final class GateServer implements AutoCloseable {
         index.ask((writes, reviews, assets) -> judge(question, writes, reviews, assets)));
   }
 
-  private static String judge(
+  private String judge(
       GateQuestion question, KnownWrites writes, Reviews reviews, Map<String, Asset> assets) {
     Asset asset = named(question.asset(), assets.values());
     GateReport report =
         new GateReport(
             new AssetGate(writes, reviews, asset), question.asset(), asset, writes.writes());
+    report.missed(index.missed());
     question.contents().forEach(report::judge);
     return GateJson.of(report);
   }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -69,6 +70,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where nobody but the cluster's API server reaches the port.")
   private boolean isOpen;
 
+  @Option(
+      names = "--stale-after",
+      paramLabel = "DURATION",
+      description =
+          "Answer 503 when the brokers have been silent for so long, ISO 8601; the default is"
+              + " ${DEFAULT-VALUE}.")
+  private Duration staleAfter = Duration.ofMinutes(1);
+
   @Option(names = "--tls-certificate", paramLabel = "PEM", description = "Speak HTTPS.")
   private Path certificate;
 
@@ -88,14 +97,16 @@ final class ServeCommand implements Callable<Integer> {
     }
     SSLContext tls = tls();
     TokenRegistry registry = TokenRegistry.open(file, clock);
+    Hearing hearing = new Hearing(clock, staleAfter);
     Path folder = Files.createTempDirectory("tollgate-gate-");
     try (LiveIndex index = LiveIndex.in(folder);
         ImageBook images = ImageBook.in(folder);
         WriteFollower follower =
-            new WriteFollower(place.connection(), index, isAdmission ? images : null);
+            new WriteFollower(place.connection(), index, isAdmission ? images : null, hearing);
         GateServer server =
             GateServer.start(
                 index,
+                hearing,
                 registry::find,
                 isAdmission
                     ? new GateServer.Admission(new AdmissionDesk(index, images, unknown), !isOpen)

@@ -20,13 +20,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -42,12 +45,17 @@ final class WriteFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteFollower.class);
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
   private static final List<Topic<?, ?>> TOPICS =
       List.of(
           ProvenanceTopics.AI_WRITES,
           ProvenanceTopics.REVIEWS,
           SteeringTopics.ASSETS,
           SteeringTopics.DIRECTORY);
+
+  private static final Set<String> STEERING =
+      Set.of(SteeringTopics.ASSETS.name(), SteeringTopics.DIRECTORY.name());
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LiveIndex index;
@@ -59,14 +67,20 @@ final class WriteFollower implements AutoCloseable {
   private final Deserializer<DirectoryEntry> entries;
   private final Map<ByteBuffer, DirectoryEntry> directory = new HashMap<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
+  private final Hearing hearing;
   private boolean isDirectoryNew;
+
+  /** Where the logs ended when it was asked last; null if all up to there has been read. */
+  private Map<TopicPartition, Long> ends;
+
+  private long nextQuestion = System.nanoTime();
 
   /**
    * A follower that has not begun.
    *
    * @param images what comes in images is noted here; null follows no movements
    */
-  WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images) {
+  WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images, Hearing hearing) {
     Map<String, Object> config = new HashMap<>(connection.clientConfig());
     config.remove("schema.registry.url");
     config.put("isolation.level", "read_committed");
@@ -77,6 +91,7 @@ final class WriteFollower implements AutoCloseable {
     config.put("enable.metrics.push", "false");
     this.index = index;
     this.images = images;
+    this.hearing = hearing;
     this.consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     Map<String, Object> serdes = connection.clientConfig();
@@ -96,9 +111,9 @@ final class WriteFollower implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     try {
       while (!isClosed.get()) {
+        askForTheEnds(partitions);
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           take(record);
         }
@@ -106,16 +121,39 @@ final class WriteFollower implements AutoCloseable {
           index.name(Directory.of(directory.values())::who);
           isDirectoryNew = false;
         }
-        if (!index.isCaughtUp() && isThere(ends)) {
-          index.catchUp();
-          LOG.info("all that is known has been read");
-        }
+        noteProgress();
       }
     } catch (WakeupException e) {
       LOG.debug("told to end", e);
     } finally {
       consumer.close();
     }
+  }
+
+  /** Once a second at most, and not while the answer before is still being read up to. */
+  private void askForTheEnds(List<TopicPartition> partitions) {
+    if (ends != null || System.nanoTime() - nextQuestion < 0) {
+      return;
+    }
+    nextQuestion = System.nanoTime() + BETWEEN_QUESTIONS.toNanos();
+    hearing.ask();
+    try {
+      ends = consumer.endOffsets(partitions, PATIENCE);
+    } catch (TimeoutException e) {
+      LOG.debug("the brokers do not say where their logs end: {}", e.getMessage());
+    }
+  }
+
+  private void noteProgress() throws IOException {
+    if (ends == null || !isThere(ends)) {
+      return;
+    }
+    if (!index.isCaughtUp()) {
+      index.catchUp();
+      LOG.info("all that is known has been read");
+    }
+    hearing.hear();
+    ends = null;
   }
 
   private Stream<Topic<?, ?>> topics() {
@@ -131,24 +169,37 @@ final class WriteFollower implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
     try {
-      if (record.topic().equals(SteeringTopics.ASSETS.name())) {
-        takeAsset(record);
-      } else if (record.topic().equals(SteeringTopics.DIRECTORY.name())) {
-        takeEntry(record);
-      } else if (record.value() == null) {
-        LOG.warn("{} has a record without a value", record.topic());
-      } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
-        index.add(reviews.deserialize(record.topic(), record.value()));
-      } else if (record.topic().equals(ProvenanceTopics.MOVEMENTS.name())) {
-        images.add(movements.deserialize(record.topic(), record.value()));
-      } else {
-        index.add(writes.deserialize(record.topic(), record.value()));
-      }
+      use(record);
+      index.find(place(record));
     } catch (RegistryUnavailableException e) {
       throw e;
     } catch (UnreadableRecordException | IllegalArgumentException | IndexOutOfBoundsException e) {
       LOG.error("{}-{} at {} is of no use", record.topic(), record.partition(), record.offset(), e);
+      index.miss(place(record));
     }
+  }
+
+  private void use(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    if (record.topic().equals(SteeringTopics.ASSETS.name())) {
+      takeAsset(record);
+    } else if (record.topic().equals(SteeringTopics.DIRECTORY.name())) {
+      takeEntry(record);
+    } else if (record.value() == null) {
+      LOG.warn("{} has a record without a value", record.topic());
+    } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
+      index.add(reviews.deserialize(record.topic(), record.value()));
+    } else if (record.topic().equals(ProvenanceTopics.MOVEMENTS.name())) {
+      images.add(movements.deserialize(record.topic(), record.value()));
+    } else {
+      index.add(writes.deserialize(record.topic(), record.value()));
+    }
+  }
+
+  /** Of assets and people only the latest record of a key counts, so a good one fills the gap. */
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return STEERING.contains(record.topic()) && record.key() != null
+        ? record.topic() + " " + HexFormat.of().formatHex(record.key())
+        : record.topic() + " " + record.partition() + " " + record.offset();
   }
 
   private void takeAsset(ConsumerRecord<byte[], byte[]> record) {

@@ -48,6 +48,16 @@ class AdmissionDeskTest {
   }
 
   @Test
+  void refusesWhatCouldHaveBeenWrittenByWhatItCouldNotRead() throws IOException {
+    book.add(Recorded.item("m-1", "layer 1: A.java", Recorded.OTHER, 1));
+    index.miss("ai-writes 0 7");
+
+    assertThat(ask(IMAGE).isAllowed()).isFalse();
+    index.find("ai-writes 0 7");
+    assertThat(ask(IMAGE).isAllowed()).isTrue();
+  }
+
+  @Test
   void refusesWhatAModelWroteAndSaysWhere() throws IOException {
     book.add(Recorded.item("m-1", "layer 1: A.java", Recorded.OTHER, null));
     book.add(Recorded.item("m-2", "layer 2: B.java", Recorded.WRITTEN, 2));

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +37,7 @@ class AdmissionIT {
   private static final String IMAGE = "registry.example/suite@" + Recorded.DIGEST;
 
   @TempDir private Path folder;
+  private final Hearing hearing = new Hearing(() -> Instant.EPOCH, Duration.ofMinutes(1));
   private LiveIndex index;
   private ImageBook book;
 
@@ -63,7 +66,7 @@ class AdmissionIT {
       HttpClient client = HttpClient.newBuilder().sslContext(trusting(made)).build();
       String address = "https://localhost:%d/v1/admission?timeout=10s".formatted(server.port());
       assertThat(ask(client, address, "tg_good").statusCode()).isEqualTo(503);
-      index.catchUp();
+      catchUp();
 
       HttpResponse<String> answer = ask(client, address, "tg_good");
 
@@ -78,7 +81,7 @@ class AdmissionIT {
 
   @Test
   void needsNoTokenWhereItIsToldSoAndAnswersNobodyElse() throws Exception {
-    index.catchUp();
+    catchUp();
     HttpClient client = HttpClient.newHttpClient();
     try (GateServer server = server(null, false)) {
       String address = "http://127.0.0.1:" + server.port();
@@ -104,10 +107,17 @@ class AdmissionIT {
 
   private static final char[] PASSWORD = "only-for-tests".toCharArray();
 
+  private void catchUp() throws IOException {
+    index.catchUp();
+    hearing.ask();
+    hearing.hear();
+  }
+
   private GateServer server(SSLContext tls, boolean needsToken) throws IOException {
     IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
     return GateServer.start(
         index,
+        hearing,
         given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
         new GateServer.Admission(
             new AdmissionDesk(index, book, AdmissionDesk.Unknown.DENY), needsToken),

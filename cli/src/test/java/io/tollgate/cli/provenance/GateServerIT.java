@@ -21,24 +21,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gate over HTTP and for clusters, fed by a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GateServerIT {
 
   private static final String DIGEST = "sha256:" + "cd".repeat(32);
 
+  private static final int LAST = Integer.MAX_VALUE;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration STALE_AFTER = Duration.ofHours(1);
+  private static final String NOTHING =
+      "{\"asset\":\"suite-7\",\"items\":[{\"item\":\"b.md\",\"content\":\"Nothing.\"}]}";
+
   @TempDir private static Path folder;
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
 
   private ProvenanceGround ground;
 
@@ -62,19 +77,17 @@ class GateServerIT {
   @Test
   @SuppressWarnings("try") // the follower is closed early so that its thread ends
   void answersOverHttpAsTheCommandDoes() throws Exception {
-    IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
     Path files = Files.createDirectories(folder.resolve("live"));
+    Hearing hearing = new Hearing(now::get, STALE_AFTER);
     try (LiveIndex index = LiveIndex.in(files);
-        WriteFollower follower = new WriteFollower(ground.connection(), index, null);
-        GateServer server =
-            GateServer.start(
-                index,
-                given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
-                null,
-                new GateServer.Listening("127.0.0.1", 0, null))) {
+        WriteFollower follower = new WriteFollower(ground.connection(), index, null, hearing);
+        GateServer server = serve(index, hearing)) {
       assertThat(ask(server, "tg_good", "{}").statusCode()).isEqualTo(503);
+      assertThat(System.getProperty("sun.net.httpserver.maxRspTime"))
+          .as("whoever does not read must not hold a thread")
+          .isEqualTo("60");
       CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
-      await().atMost(Duration.ofSeconds(60)).until(index::isCaughtUp);
+      await().atMost(LIMIT).until(() -> hearing.silence().isEmpty());
       String code =
           new ObjectMapper().writeValueAsString(Files.readString(ground.tasks().resolve("A.java")));
 
@@ -109,11 +122,12 @@ class GateServerIT {
     assertThat(record("suite-7", path, "sha256:12")).isEqualTo(2);
     assertThat(ground.said()).contains("sha256:12 is no digest");
     Path files = Files.createDirectories(folder.resolve("admission"));
+    Hearing hearing = new Hearing(now::get, STALE_AFTER);
     try (LiveIndex index = LiveIndex.in(files);
         ImageBook images = ImageBook.in(files);
-        WriteFollower follower = new WriteFollower(ground.connection(), index, images)) {
+        WriteFollower follower = new WriteFollower(ground.connection(), index, images, hearing)) {
       CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
-      await().atMost(Duration.ofSeconds(60)).until(index::isCaughtUp);
+      await().atMost(LIMIT).until(() -> hearing.silence().isEmpty());
       AdmissionDesk desk = new AdmissionDesk(index, images, AdmissionDesk.Unknown.DENY);
 
       AdmissionAnswer answer = desk.answer(new AdmissionQuestion("u", false, List.of(image())));
@@ -125,6 +139,44 @@ class GateServerIT {
       follower.close();
       following.join();
     }
+  }
+
+  @Test
+  @Order(LAST) // there is no broker after it
+  @SuppressWarnings("try") // the follower is closed early so that its thread ends
+  void admitsWhatItDoesNotKnow() throws Exception {
+    Path files = Files.createDirectories(folder.resolve("silent"));
+    Hearing hearing = new Hearing(now::get, STALE_AFTER);
+    ground.send("ai-writes", "w-x", new byte[] {1, 2, 3});
+    ground.send("assets", "suite-x", new byte[] {1, 2, 3});
+    try (LiveIndex index = LiveIndex.in(files);
+        WriteFollower follower = new WriteFollower(ground.connection(), index, null, hearing);
+        GateServer server = serve(index, hearing)) {
+      CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
+      await().atMost(LIMIT).until(() -> ask(server, "tg_good", NOTHING).statusCode() == 200);
+      assertThat(ask(server, "tg_good", NOTHING).body())
+          .contains("\"outcome\" : \"unknown\"", "2 records of writes, reviews");
+      ground.send("assets", "suite-x", null);
+      await().atMost(LIMIT).until(() -> index.missed() == 1);
+
+      ground.stopTheBroker();
+      now.updateAndGet(time -> time.plus(STALE_AFTER).plusSeconds(1));
+
+      await().atMost(LIMIT).until(() -> ask(server, "tg_good", NOTHING).statusCode() == 503);
+      assertThat(ask(server, "tg_good", NOTHING).body()).contains("the brokers are silent");
+      follower.close();
+      following.join();
+    }
+  }
+
+  private static GateServer serve(LiveIndex index, Hearing hearing) throws IOException {
+    IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
+    return GateServer.start(
+        index,
+        hearing,
+        given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
+        null,
+        new GateServer.Listening("127.0.0.1", 0, null));
   }
 
   private int record(String asset, String path, String digest) {

@@ -22,6 +22,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import picocli.CommandLine;
 
 /** A broker with all topics, a folder whose code a model wrote, and the commands to run on them. */
@@ -126,6 +131,21 @@ final class ProvenanceGround implements AutoCloseable {
       AiWrites.of(event, report).forEach(write -> outbox.send(write.getWriteId(), write));
       outbox.finish();
     }
+  }
+
+  /** Sends bytes that may be anything. */
+  void send(String topic, String key, byte[] value) throws Exception {
+    try (Producer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+  }
+
+  void stopTheBroker() {
+    broker.stop();
   }
 
   int run(String... words) {
