@@ -6,6 +6,8 @@ import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.policy.PolicySet;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,11 +19,17 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class CorrelateStep implements Processor<String, DetectionSignal, String, Object> {
 
+  /** Between two turns when one does not do; there is a chance to commit in it. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final Supplier<PolicySet> policies;
   private final GateMeters meters;
   private ProcessorContext<String, Object> context;
   private Correlator correlator;
   private Progress progress;
+
+  /** The turns that follow; null while none is needed. */
+  private Cancellable next;
 
   CorrelateStep(Supplier<PolicySet> policies, GateMeters meters) {
     this.policies = policies;
@@ -40,7 +48,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     DetectionSignal signal = record.value();
     switch (signal.getSignalType()) {
       case Signals.HIT -> take(signal);
-      case Signals.PROGRESS -> advance(record);
+      case Signals.PROGRESS -> hear(signal, record.timestamp());
       default -> {
         // What concerns exceptions is for another step.
       }
@@ -54,29 +62,39 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     correlator.take(group, Signals.hit(signal), reached());
   }
 
-  private void advance(Record<String, DetectionSignal> record) {
-    DetectionSignal signal = record.value();
+  private void hear(DetectionSignal signal, long timestamp) {
     long now = context.currentSystemTimeMs();
     progress.told(signal.getSignalId(), signal.getSignalTime().toEpochMilli(), now);
-    long reached = reached();
-    correlator.advance(reached).stream()
-        .map(CorrelatedViolations::of)
-        .forEach(violation -> tell(record, violation));
-    if (reached != Correlator.NEVER) {
-      meters.correlationLag(context.taskId().partition(), Duration.ofMillis(now - reached));
+    if (next == null) {
+      advance(timestamp);
+    }
+    if (reached() != Correlator.NEVER) {
+      meters.correlationLag(context.taskId().partition(), Duration.ofMillis(now - reached()));
     }
   }
 
-  private void tell(Record<String, DetectionSignal> record, Violation violation) {
+  /** One turn; while turns leave something to do, others follow with commits between them. */
+  private void advance(long timestamp) {
+    correlator.advance(reached()).stream()
+        .map(CorrelatedViolations::of)
+        .forEach(violation -> tell(violation, timestamp));
+    if (correlator.isBehind() && next == null) {
+      next = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::advance);
+    } else if (!correlator.isBehind() && next != null) {
+      next.cancel();
+      next = null;
+    }
+  }
+
+  private void tell(Violation violation, long timestamp) {
     meters.violation(violation);
     context.forward(
-        record.withKey(violation.getViolationId()).<Object>withValue(violation),
+        new Record<>(violation.getViolationId(), violation, timestamp),
         ViolationSinks.OF_GROUPS.of(violation));
     if (violation.getExceptionId() != null) {
       DetectionSignal used = Signals.exceptionUsed(violation);
       context.forward(
-          record.withKey(used.getSignalId()).<Object>withValue(used),
-          GateTopology.WRITE_GROUP_SIGNALS);
+          new Record<>(used.getSignalId(), used, timestamp), GateTopology.WRITE_GROUP_SIGNALS);
     }
   }
 

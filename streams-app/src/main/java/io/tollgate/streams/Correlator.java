@@ -46,8 +46,12 @@ final class Correlator {
   static final long NEVER = Long.MIN_VALUE / 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
-  private static final int BATCH = 250;
-  private static final int MOST_LOOKS = 5_000;
+  private static final int BATCH = 50;
+
+  /** What one turn may take: looks at groups, and as much as a look for so many hits read. */
+  private static final int MOST_LOOKS = 500;
+
+  private static final int HITS_A_LOOK = 8;
 
   /** Another instance may know a policy a little earlier. */
   private static final long NEWS = 60_000;
@@ -55,6 +59,8 @@ final class Correlator {
   private final Supplier<PolicySet> policies;
   private final GroupStores stores;
   private final GateMeters meters;
+  private final LateNotices lateNotices = new LateNotices();
+  private boolean isBehind;
 
   Correlator(Supplier<PolicySet> policies, GroupStores stores, GateMeters meters) {
     this.policies = policies;
@@ -127,7 +133,7 @@ final class Correlator {
       return;
     }
     if (before.isEmpty() && group.isLate()) {
-      LOG.warn("events of policy {} came late, the first from {}", group.policyId(), hit.time());
+      lateNotices.tell(group.policyId(), hit);
     }
     if (isFull) {
       meters.cutHit(group.policyId());
@@ -139,14 +145,17 @@ final class Correlator {
 
   /**
    * Judges the groups that are due; lower levels first, because they tell the higher ones. Does a
-   * bounded amount of work: what is left is done when it is called again.
+   * bounded amount of work, so that a transaction never waits for long: what is left is done when
+   * it is called again, see {@link #isBehind()}.
    *
    * @param reached how far reports have been judged, in time of receipt
    * @return the policies that are broken
    */
   List<AlertFact> advance(long reached) {
     List<AlertFact> facts = new ArrayList<>();
-    int looks = 0;
+    long looks = 0;
+    long readBefore = stores.hitsRead();
+    isBehind = false;
     for (int level = 0; level <= stores.highestLevel(); level++) {
       List<Bytes> due = stores.due(level, reached, BATCH);
       while (!due.isEmpty()) {
@@ -154,7 +163,8 @@ final class Correlator {
           stores.entry(id).ifPresent(entry -> facts.addAll(look(entry, reached)));
         }
         looks += due.size();
-        if (looks >= MOST_LOOKS) {
+        if (looks + (stores.hitsRead() - readBefore) / HITS_A_LOOK >= MOST_LOOKS) {
+          isBehind = true;
           return facts;
         }
         due = stores.due(level, reached, BATCH);
@@ -162,6 +172,11 @@ final class Correlator {
     }
     stores.doneUpTo(reached);
     return facts;
+  }
+
+  /** Whether the last call left groups that are due. */
+  boolean isBehind() {
+    return isBehind;
   }
 
   private List<AlertFact> look(GroupEntry entry, long reached) {

@@ -50,6 +50,7 @@ final class GroupStores {
   private final KeyValueStore<Bytes, byte[]> timers;
   private final GroupWalks walks = new GroupWalks();
   private int highestLevel;
+  private long hitsRead;
 
   /** Nothing is due before this time; spares reading over what was deleted. */
   private long nothingBefore = Long.MIN_VALUE;
@@ -172,7 +173,13 @@ final class GroupStores {
       }
     }
     former.forEach(row -> move(group, row));
+    hitsRead += found.size();
     return found;
+  }
+
+  /** How many hits were read from the store since the start. */
+  long hitsRead() {
+    return hitsRead;
   }
 
   private void move(WatchedGroup group, KeyValue<Bytes, byte[]> former) {

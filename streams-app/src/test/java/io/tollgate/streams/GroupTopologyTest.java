@@ -15,6 +15,9 @@ import io.tollgate.event.Violation;
 import io.tollgate.topic.DetectionTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,29 @@ class GroupTopologyTest {
         .extracting(Violation::getFindingType, Violation::getTool, Violation::getKind)
         .containsExactly(tuple("deadline", "claude-code", "tool_result"));
     pass(Duration.ofMinutes(5));
+    assertThat(gate.violations()).isEmpty();
+  }
+
+  /** So that no transaction grows too long when much is due at one moment. */
+  @Test
+  void whatIsDueAtOnceIsToldInTurns() {
+    int groups = 1_200;
+    int most = groups / 2;
+    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    for (int i = 0; i < groups; i++) {
+      gate.tell(GroupDriver.used("Write", "c" + i, NOON));
+    }
+
+    Set<String> told = new HashSet<>();
+    pass(Duration.ofMinutes(61));
+    for (int turn = 0; turn < 5; turn++) {
+      gate.advance(SECOND);
+      List<Violation> violations = gate.violations();
+      assertThat(violations).hasSizeLessThanOrEqualTo(most);
+      violations.forEach(violation -> assertThat(told.add(violation.getViolationId())).isTrue());
+    }
+
+    assertThat(told).hasSize(groups);
     assertThat(gate.violations()).isEmpty();
   }
 

@@ -20,8 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * Lets contestants run in turns. Every round each gets the same records, in another order of turns,
- * so that a machine that grows slow is slow for all. The others are idle meanwhile.
+ * Lets contestants run in turns, in another order every round, so that a machine that grows slow is
+ * slow for all. The others are idle meanwhile. In a round all get records of the same kind, and the
+ * limits the very same; a part gets its own, made right before its turn, because what it does may
+ * depend on how old they are.
  */
 final class Contest implements AutoCloseable {
 
@@ -44,7 +46,7 @@ final class Contest implements AutoCloseable {
    * Runs the rounds.
    *
    * @param warmUps rounds that do not count
-   * @param loads what each round sends, by its number from 0
+   * @param loads makes what is sent in a round, by its number from 0; asked anew for each part
    */
   Comparison run(
       Comparison.Heading heading,
@@ -63,7 +65,7 @@ final class Contest implements AutoCloseable {
       Collections.rotate(turns, round);
       for (Contestant each : turns) {
         progress.next((round < warmUps ? "warm-up " : "round ") + each.name());
-        Sample sample = sample(each, load);
+        Sample sample = sample(each, each.role() == Role.PART ? loads.apply(round) : load);
         if (round >= warmUps) {
           samples.get(each).add(sample);
         }
