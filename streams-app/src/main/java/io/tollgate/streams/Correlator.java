@@ -7,11 +7,8 @@ import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Risen;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.utils.Bytes;
@@ -97,11 +94,15 @@ final class Correlator {
   }
 
   private void add(WatchedGroup group, Hit hit, Watching watching, long judged) {
-    add(
-        empty(group, watching.level(), judged),
-        watching.waits(),
-        hit,
-        entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
+    boolean isFirst =
+        add(
+            empty(group, watching.level(), judged),
+            watching.waits(),
+            hit,
+            entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
+    if (isFirst && !watching.waits()) {
+      stores.walks().keep(group.id(), watching.walk(List.of(hit), judged), judged);
+    }
   }
 
   /** A large import is judged in parts, before it has to be cut. */
@@ -120,17 +121,18 @@ final class Correlator {
     return new GroupEntry(group, level, judged, Long.MAX_VALUE, 0);
   }
 
-  private void add(GroupEntry empty, boolean waits, Hit hit, ToLongFunction<GroupEntry> due) {
+  /** Whether the hit is the first of its group. */
+  private boolean add(GroupEntry empty, boolean waits, Hit hit, ToLongFunction<GroupEntry> due) {
     WatchedGroup group = empty.group();
     Optional<GroupEntry> before = stores.entry(group);
     GroupEntry entry = before.orElse(empty);
     boolean isFull = entry.size() >= MOST_HITS;
     if (isFull && waits) {
       meters.cutHit(group.policyId());
-      return;
+      return false;
     }
     if (!stores.add(group, hit)) {
-      return;
+      return false;
     }
     if (before.isEmpty() && group.isLate()) {
       lateNotices.tell(group.policyId(), hit);
@@ -141,6 +143,7 @@ final class Correlator {
     }
     stores.put(
         before, entry.withSize(entry.size() + (isFull ? 0 : 1)).withDue(due.applyAsLong(entry)));
+    return before.isEmpty();
   }
 
   /**
@@ -200,7 +203,7 @@ final class Correlator {
   private List<AlertFact> lookAgain(GroupEntry entry, Watching watching) {
     List<Hit> hits = stores.hits(entry.group());
     Watching.Look look = watching.look(hits);
-    removeAllBut(look.kept(), hits, entry.group());
+    stores.removeAllBut(look.kept(), hits, entry.group());
     keep(entry, watching, look.kept().stream().findFirst(), look.kept().size());
     return told(entry.group(), look.alerts(), watching);
   }
@@ -274,12 +277,6 @@ final class Correlator {
       policies.get().fact(group.policyId(), group.rules(), alert).ifPresent(facts::add);
     }
     return facts;
-  }
-
-  private void removeAllBut(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
-    Set<Hit> stays = Collections.newSetFromMap(new IdentityHashMap<>());
-    stays.addAll(kept);
-    hits.stream().filter(hit -> !stays.contains(hit)).forEach(hit -> stores.remove(group, hit));
   }
 
   private void abandon(GroupEntry entry) {

@@ -7,9 +7,12 @@ import io.tollgate.policy.correlation.Hit;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -148,6 +151,13 @@ final class GroupStores {
 
   void remove(WatchedGroup group, Hit hit) {
     hits.delete(row(group.id(), hit));
+  }
+
+  /** Removes those of a group's hits that are not kept. */
+  void removeAllBut(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
+    Set<Hit> stays = Collections.newSetFromMap(new IdentityHashMap<>());
+    stays.addAll(kept);
+    hits.stream().filter(hit -> !stays.contains(hit)).forEach(hit -> remove(group, hit));
   }
 
   void removeOldest(WatchedGroup group) {

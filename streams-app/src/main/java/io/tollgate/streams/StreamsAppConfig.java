@@ -73,6 +73,8 @@ public record StreamsAppConfig(
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // No result depends on which of two topics is read first, so no task need wait for the other.
+    streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * MIB);
     streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     streams.put(ContentRetention.CONFIG, provenanceRetention.toMillis());
