@@ -33,6 +33,11 @@ import io.tollgate.cli.stack.UpCommand;
 import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.token.TokenCommand;
 import io.tollgate.cli.whatif.WhatIfCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -110,6 +115,16 @@ public final class Tollgate {
     Logging.choose(Arrays.asList(words).contains("--verbose"));
     Path home = Path.of(System.getProperty("tollgate.home", ""));
     Map<String, String> variables = System.getenv();
-    System.exit(commandLine(new Place(variables, home)).execute(words));
+    CommandLine tollgate =
+        commandLine(new Place(variables, home))
+            .setOut(writer(FileDescriptor.out))
+            .setErr(writer(FileDescriptor.err));
+    System.exit(tollgate.execute(words));
+  }
+
+  /** What reads the output, a program or a terminal, expects UTF-8 whatever the locale says. */
+  private static PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
   }
 }
