@@ -46,14 +46,14 @@ public final class PricedAs {
 
   /** When something else became known, after some moment. */
   List<Instant> momentsAfter(Instant moment) {
-    return later.stream().map(Usage::getReceivedTime).filter(each -> each.isAfter(moment)).toList();
+    return later.stream().map(this::known).filter(each -> each.isAfter(moment)).toList();
   }
 
   /** The usage with what was known of its call at a moment: that of the latest revision. */
   Usage at(Instant knownAt) {
     Usage best = usage;
     for (Usage each : later) {
-      best = each.getReceivedTime().isAfter(knownAt) ? best : each;
+      best = known(each).isAfter(knownAt) ? best : each;
     }
     return isSame(usage, best) ? usage : like(best);
   }
@@ -64,6 +64,13 @@ public final class PricedAs {
     all.add(usage);
     later.forEach(each -> all.add(like(each)));
     return all;
+  }
+
+  /** A later report corrects what was booked, also if its collector's clock is behind. */
+  private Instant known(Usage laterOne) {
+    Instant soonest = usage.getReceivedTime().plusMillis(1);
+    Instant received = laterOne.getReceivedTime();
+    return received.isBefore(soonest) ? soonest : received;
   }
 
   private static List<Usage> laterRevisions(Usage usage, Collection<Usage> ofCall) {

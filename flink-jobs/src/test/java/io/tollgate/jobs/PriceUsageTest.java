@@ -11,6 +11,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Terms;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -69,6 +70,41 @@ class PriceUsageTest {
 
       harness.processBroadcastElement(TariffChange.of(appliedLater()).last(), 0);
       assertThat(ids(harness)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatALaterReportKnowsOfTheCallRestatesWhatWasBooked() throws Exception {
+    Price batch =
+        Price.newBuilder(haiku()).setMultipliers(List.of("service_tier=batch*0.5")).build();
+    Usage second =
+        usage("i", "claude-haiku-4-5")
+            .setCallId(CALL.getCallId())
+            .setRevision(2)
+            .setServiceTier("batch")
+            .build();
+    try (var harness = harness(List.of(batch))) {
+      harness.open();
+      harness.processElement(CALL, 0);
+      harness.processElement(second, 0);
+
+      assertThat(sum(harness).listCost()).isEqualByComparingTo("0.500005");
+      assertThat(sum(harness).calls()).isEqualTo(1);
+      assertThat(ids(harness)).hasSize(6);
+    }
+  }
+
+  /** Also where a price that was applied long after would change it. */
+  @Test
+  void whatIsOlderThanTheUsageTopicIsForgotten() throws Exception {
+    try (var harness = harness(List.of())) {
+      harness.open();
+      harness.setStateTtlProcessingTime(0);
+      harness.processElement(CALL, 0);
+      harness.setStateTtlProcessingTime(Duration.ofDays(401).toMillis());
+      harness.processBroadcastElement(TariffChange.of(appliedLater()).last(), 0);
+
+      assertThat(ids(harness)).containsExactly("h:input", "h:output");
     }
   }
 
