@@ -17,7 +17,8 @@ public final class Spans {
   private static final String CLAUDE_REQUEST = ClaudeCodeLogs.PREFIX + "llm_request";
   private static final Aliases ALIASES = Aliases.of("genai");
   private static final Set<String> INFERENCE =
-      Set.of("chat", "generate_content", "text_completion", "embeddings");
+      Set.of(
+          "chat", "generate_content", "text_completion", "embeddings", "completion", "embedding");
 
   private Spans() {}
 
@@ -77,7 +78,7 @@ public final class Spans {
 
   private static void genAi(ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
       throws RejectedException {
-    String operation = fields.peekText("gen_ai.operation.name");
+    String operation = new AliasedReport(ALIASES, fields::peek).text("operation");
     boolean isTwiceTold =
         LogSource.startsWith(span.resource().get("service.name"), "codex")
             || event.getTool().equals(GeminiLogs.TOOL);

@@ -3,26 +3,21 @@ package io.tollgate.cli.intake;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.CodexRollout;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Rollouts of Codex. What a line means depends on those before it, so each piece of a file begins
  * with the lines that say the session, the turn, the model and the usage so far, and with the uses
- * of tools that end in it. A branch copies the rollout it goes on from, line for line: usage that
- * another file has told is left out, and only sets the total.
+ * of tools that end in it. A branch copies the rollout it goes on from, also with times of its own:
+ * usage that another file has told is left out, and only sets the total.
  */
 final class CodexRollouts implements TranscriptKind {
 
   private static final int SESSION_ID_LENGTH = 36;
-  private final Map<String, Path> fileOfUsage = new HashMap<>();
+
+  private final CopiedUsage copied = new CopiedUsage();
   private final OpenUses openUses = new OpenUses();
-  private Path file;
   private byte[] meta;
   private byte[] beginning;
   private byte[] turn;
@@ -37,7 +32,7 @@ final class CodexRollouts implements TranscriptKind {
 
   @Override
   public void begin(Path file) {
-    this.file = file.getFileName();
+    copied.begin(file.getFileName());
     meta = null;
     beginning = null;
     turn = null;
@@ -54,7 +49,12 @@ final class CodexRollouts implements TranscriptKind {
   @Override
   public byte[] line(byte[] line) {
     switch (CodexRollout.contextOf(Slice.of(line))) {
-      case SESSION -> meta = meta == null ? line : meta;
+      case SESSION -> {
+        if (meta == null) {
+          meta = line;
+          copied.session(line);
+        }
+      }
       case BEGINNING -> beginning = line;
       case TURN -> turn = line;
       case RECORD -> usage = line;
@@ -64,15 +64,9 @@ final class CodexRollouts implements TranscriptKind {
         return line;
       }
     }
-    return (line == total || line == usage) && isCopy(line) ? null : line;
-  }
-
-  private boolean isCopy(byte[] line) {
-    // The same name in sessions and archived_sessions is the same rollout, not a copy of it.
-    Path first = fileOfUsage.putIfAbsent(digest(line), file);
-    boolean isCopy = first != null && !first.equals(file);
+    boolean isCopy = (line == total || line == usage) && copied.isCopy(line);
     copies += isCopy ? 1 : 0;
-    return isCopy;
+    return isCopy ? null : line;
   }
 
   @Override
@@ -97,13 +91,5 @@ final class CodexRollouts implements TranscriptKind {
     return stem.length() > SESSION_ID_LENGTH
         ? stem.substring(stem.length() - SESSION_ID_LENGTH)
         : stem;
-  }
-
-  private static String digest(byte[] line) {
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(line));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -97,6 +97,30 @@ class TranscriptKindsTest {
   }
 
   @Test
+  void usageThatABranchCopiedWithTimesOfItsOwnIsLeftOut() {
+    CodexRollouts rollouts = new CodexRollouts();
+    rollouts.begin(Path.of("rollout-a.jsonl"));
+    sent(rollouts, meta("a"));
+    assertThat(isSent(rollouts, total(10))).isTrue();
+    assertThat(isSent(rollouts, total(20))).isTrue();
+
+    rollouts.begin(Path.of("rollout-b.jsonl"));
+    sent(rollouts, meta("b").replace("\"id\"", "\"forked_from_id\":\"a\",\"id\""));
+    assertThat(isSent(rollouts, later(total(10)))).isFalse();
+    assertThat(isSent(rollouts, later(total(20)))).isFalse();
+    assertThat(isSent(rollouts, later(total(30)))).isTrue();
+
+    rollouts.begin(Path.of("rollout-c.jsonl"));
+    sent(rollouts, meta("c"));
+    assertThat(isSent(rollouts, later(total(10)).replace("04:11", "05:11"))).isTrue();
+    assertThat(rollouts.copies()).isEqualTo(2);
+  }
+
+  private static String later(String line) {
+    return line.replace("{\"type\"", "{\"timestamp\":\"2026-05-15T04:11:00Z\",\"type\"");
+  }
+
+  @Test
   void aRolloutGoesOnWithWhatMakesItUnderstood() throws IOException {
     CodexRollouts rollouts = new CodexRollouts();
     rollouts.begin(Path.of("rollout-a.jsonl"));
@@ -123,6 +147,10 @@ class TranscriptKindsTest {
 
   private static String sent(TranscriptKind kind, String line) {
     return new String(kind.line(line.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isSent(TranscriptKind kind, String line) {
+    return kind.line(line.getBytes(StandardCharsets.UTF_8)) != null;
   }
 
   private static String text(TranscriptChunks.Chunk chunk) {

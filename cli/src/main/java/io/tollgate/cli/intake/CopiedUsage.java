@@ -1,0 +1,89 @@
+package io.tollgate.cli.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Knows the usage that another rollout has told. Some versions copy lines as they are; others give
+ * them the time of the branch, so that only the counts show what they are. Counts alone make a copy
+ * of the first lines of a branch only: two sessions may begin with the same counts.
+ */
+final class CopiedUsage {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final List<String> COUNTS =
+      List.of(
+          "input_tokens",
+          "cached_input_tokens",
+          "cache_write_input_tokens",
+          "output_tokens",
+          "reasoning_output_tokens");
+
+  private final Map<String, Path> fileOfLine = new HashMap<>();
+  private final Map<String, Path> fileOfCounts = new HashMap<>();
+  private Path file;
+  private boolean isBeginningOfBranch;
+
+  /** Begins a file. The same name in another folder is the same rollout, moved or archived. */
+  void begin(Path name) {
+    file = name;
+    isBeginningOfBranch = false;
+  }
+
+  /** Takes note of the line that names the session. */
+  void session(byte[] line) {
+    JsonNode session = read(line).path("payload");
+    isBeginningOfBranch =
+        session.hasNonNull("forked_from_id")
+            || session.path("source").toString().contains("thread_spawn");
+  }
+
+  /** Whether another file has told the usage of a line. */
+  boolean isCopy(byte[] line) {
+    boolean isSameLine = isOfAnother(fileOfLine.putIfAbsent(digest(line), file));
+    boolean isSameCounts = isOfAnother(fileOfCounts.putIfAbsent(digest(counts(line)), file));
+    isBeginningOfBranch &= isSameCounts;
+    return isSameLine || isBeginningOfBranch;
+  }
+
+  private boolean isOfAnother(Path first) {
+    return first != null && !first.equals(file);
+  }
+
+  private static byte[] counts(byte[] line) {
+    JsonNode told = read(line).path("payload");
+    StringBuilder counts = new StringBuilder(told.path("response_id").asText());
+    for (String usage : List.of("total_token_usage", "last_token_usage")) {
+      for (String count : COUNTS) {
+        counts.append(':').append(told.path("info").path(usage).path(count).asText());
+      }
+    }
+    return counts.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode read(byte[] line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      return JSON.missingNode(); // The collector says what is wrong with it.
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
