@@ -28,6 +28,15 @@ public final class Matcher {
     this.threshold = threshold;
   }
 
+  /**
+   * In how many origins a fingerprint may stand before it says nothing any more. A region needs as
+   * many bits for each token; what says less on its own is idiom or fashion, and most of what
+   * contents of a kind have in common.
+   */
+  public static int mostOrigins(long hash) {
+    return Math.max(RARE, (int) (RARE * Evidence.of(hash) / Threshold.LEAST_OF_A_TOKEN));
+  }
+
   /** The writes that the content shares a region with, the largest share first. */
   public List<Link> links(ContentPrint content) {
     return links(content.prints(), content.tokens());
@@ -56,7 +65,11 @@ public final class Matcher {
     Map<Integer, List<Hit>> hits = new HashMap<>();
     for (int i = 0; i < prints.size(); i++) {
       List<Posting> places = index.find(prints.hash(i), MOST_PLACES);
-      double weight = weight(places);
+      long origins = origins(places);
+      if (origins > mostOrigins(prints.hash(i))) {
+        continue;
+      }
+      double weight = origins <= RARE ? 1 : (double) RARE / origins;
       for (Posting posting : places) {
         hits.computeIfAbsent(posting.write(), write -> new ArrayList<>())
             .add(new Hit(i, prints.position(i), posting.position(), weight));
@@ -65,9 +78,10 @@ public final class Matcher {
     return hits;
   }
 
-  private double weight(List<Posting> places) {
-    long writes = places.stream().mapToInt(place -> index.origin(place.write())).distinct().count();
-    return writes <= RARE ? 1 : (double) RARE / writes;
+  private long origins(List<Posting> places) {
+    return places.size() <= 1
+        ? places.size()
+        : places.stream().mapToInt(place -> index.origin(place.write())).distinct().count();
   }
 
   private List<Region> regions(PrintList prints, List<Hit> hits) {

@@ -12,7 +12,7 @@ public record Threshold(int bits, int tokens, int prints) {
   public static final Threshold USUAL = new Threshold(64, 32, 3);
 
   /** Bits. The longer a stretch that says next to nothing, the likelier others wrote it, too. */
-  private static final double LEAST_OF_A_TOKEN = 0.75;
+  static final double LEAST_OF_A_TOKEN = 0.75;
 
   boolean isReached(Chain chain) {
     return chain.prints() >= prints

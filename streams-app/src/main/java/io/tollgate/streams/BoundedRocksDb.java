@@ -8,6 +8,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -33,6 +34,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   /** What waits there repeats names and ids from row to row. */
   private static final Set<String> HOLDS_TEXT = Set.of(GroupStores.HITS, GroupStores.GROUPS);
+
+  static {
+    RocksDB.loadLibrary();
+  }
 
   private static final Cache SHARED_CACHE = new LRUCache(CACHE, ANY_SHARDS, false, INDEX_SHARE);
   private static final WriteBufferManager SHARED_BUFFERS =

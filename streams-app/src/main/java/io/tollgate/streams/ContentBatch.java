@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * The fingerprints of one content that belong to one heap, on their way to the task that keeps the
@@ -20,7 +21,9 @@ import java.util.TreeMap;
 record ContentBatch(
     boolean isWrite, byte[] id, int tokens, int origin, int day, List<Print> prints) {
 
-  static final int HEAPS = 16;
+  /** Each is a message for every content that enters, so no more than look-ups need in tasks. */
+  static final int HEAPS = 4;
+
   static final int ID_BYTES = 16;
 
   private static final int HEAD = 1 + ID_BYTES + 3 * Integer.BYTES;
@@ -39,12 +42,32 @@ record ContentBatch(
     for (Print print : all) {
       batches
           .computeIfAbsent(
-              (int) Long.remainderUnsigned(print.hash(), HEAPS),
+              heap(print.hash()),
               heap -> new ContentBatch(isWrite, id, tokens, origin, day, new ArrayList<>()))
           .prints
           .add(print);
     }
     return batches;
+  }
+
+  /** The heap to which a fingerprint belongs. */
+  static int heap(long hash) {
+    return (int) Long.remainderUnsigned(hash, HEAPS);
+  }
+
+  /** What a batch is known by: it is the only one of its content in its heap. */
+  static Bytes key(boolean isWrite, byte[] id, int heap) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(1 + ID_BYTES + 1)
+            .put((byte) (isWrite ? 1 : 0))
+            .put(id)
+            .put((byte) heap)
+            .array());
+  }
+
+  /** See {@link #key(boolean, byte[], int)}; the batch must have a fingerprint. */
+  Bytes key() {
+    return key(isWrite, id, heap(prints.get(0).hash()));
   }
 
   byte[] toBytes() {

@@ -25,11 +25,21 @@ record ContentRetention(Duration length) {
     return new ContentRetention(millis instanceof Long set ? Duration.ofMillis(set) : USUAL);
   }
 
+  /** Removes what is older than a time from the next entries, and says how many these were. */
+  @FunctionalInterface
+  interface Step {
+    int forget(long oldest, int most);
+  }
+
   /** Removes what is too old from now on, some at a time. */
   void schedule(ProcessorContext<?, ?> context, Sweep<?, byte[]> sweep, GateMeters meters) {
+    schedule(context, sweep::step, meters);
+  }
+
+  void schedule(ProcessorContext<?, ?> context, Step step, GateMeters meters) {
     context.schedule(
         Forgetting.INTERVAL,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> meters.forgotten(sweep.step(now - length.toMillis(), ENTRIES_PER_STEP)));
+        now -> meters.forgotten(step.forget(now - length.toMillis(), ENTRIES_PER_STEP)));
   }
 }

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,13 +34,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
 
-  static final String SHARED = "shared-fingerprints";
+  static final String SHARED = "fingerprints-in-common";
   static final String WAITING = "movements-to-link";
 
   static final Duration MOMENT = Duration.ofMillis(100);
 
-  private static final int KEY = 2 * ContentBatch.ID_BYTES + Long.BYTES + Integer.BYTES;
-  private static final int MOST_ROWS = 200_000;
+  /** Movement, heap and, if a later write is told of, the write. */
+  private static final int KEY = ContentBatch.ID_BYTES + 1 + ContentBatch.ID_BYTES;
+
+  private static final int MOST_PRINTS = 200_000;
 
   private final String movedStore;
   private final String topic;
@@ -63,14 +68,14 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     moved = context.getStateStore(movedStore);
     context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
     ContentRetention retention = ContentRetention.of(context);
-    retention.schedule(context, new Sweep<>(shared, PlaceOfPrint::since), meters);
+    retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     HeapAnswer answer = HeapAnswer.fromBytes(record.value());
     byte[] movement = HexFormat.of().parseHex(record.key());
-    answer.shared().forEach(prints -> keep(movement, prints));
+    keep(movement, answer, record.value());
     long now = context().currentSystemTimeMs();
     HeardHeaps heard = HeardHeaps.of(waiting.get(record.key())).hear(answer.heap(), now);
     if (heard.isAll()) {
@@ -81,18 +86,17 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     }
   }
 
-  private void keep(byte[] movement, SharedPrints prints) {
-    for (ContentBatch.Print print : prints.prints()) {
-      Bytes key =
-          Bytes.wrap(
-              ByteBuffer.allocate(KEY)
-                  .put(movement)
-                  .put(prints.write())
-                  .putLong(print.hash())
-                  .putInt(print.position())
-                  .array());
-      shared.put(key, PlaceOfPrint.bytes(prints.tokens(), prints.origin(), prints.day()));
+  /** A row for what a heap answered, and one for each later write that it told of unasked. */
+  private void keep(byte[] movement, HeapAnswer answer, byte[] value) {
+    if (answer.shared().isEmpty()) {
+      return;
     }
+    SharedPrints first = answer.shared().get(0);
+    ByteBuffer key = ByteBuffer.allocate(KEY).put(movement).put((byte) first.heap());
+    if (answer.heap() == HeapAnswer.UNASKED) {
+      key.put(first.write());
+    }
+    shared.put(Bytes.wrap(key.array()), value);
   }
 
   private void linkThoseAtRest(long now) {
@@ -136,26 +140,34 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   }
 
   private SharedPlaces places(byte[] movement) {
-    byte[] from = Arrays.copyOf(movement, KEY);
-    byte[] to = from.clone();
-    Arrays.fill(to, ContentBatch.ID_BYTES, KEY, (byte) -1);
     SharedPlaces places = new SharedPlaces();
-    try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
-      for (int row = 0; rows.hasNext() && row < MOST_ROWS; row++) {
-        KeyValue<Bytes, byte[]> each = rows.next();
-        ByteBuffer key = ByteBuffer.wrap(each.key.get());
-        PlaceOfPrint value = PlaceOfPrint.fromBytes(each.value);
-        String write =
-            HexFormat.of()
-                .formatHex(each.key.get(), ContentBatch.ID_BYTES, 2 * ContentBatch.ID_BYTES);
-        places.add(
-            write,
-            value.tokens(),
-            value.origin(),
-            key.getLong(2 * ContentBatch.ID_BYTES),
-            key.getInt(KEY - Integer.BYTES));
+    int count = 0;
+    for (SharedPrints each : parts(movement)) {
+      String write = HexFormat.of().formatHex(each.write());
+      for (ContentBatch.Print print : each.prints()) {
+        if (count++ < MOST_PRINTS) {
+          places.add(write, each.tokens(), each.origin(), print.hash(), print.position());
+        }
       }
     }
     return places;
   }
+
+  /** What a heap says of a movement and a write is whole, so that what it said last stands. */
+  private Collection<SharedPrints> parts(byte[] movement) {
+    byte[] from = Arrays.copyOf(movement, KEY);
+    byte[] to = from.clone();
+    Arrays.fill(to, ContentBatch.ID_BYTES, KEY, (byte) -1);
+    Map<Part, SharedPrints> parts = new LinkedHashMap<>();
+    try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
+      while (rows.hasNext()) {
+        for (SharedPrints each : HeapAnswer.fromBytes(rows.next().value).shared()) {
+          parts.put(new Part(each.heap(), Bytes.wrap(each.write())), each);
+        }
+      }
+    }
+    return parts.values();
+  }
+
+  private record Part(int heap, Bytes write) {}
 }

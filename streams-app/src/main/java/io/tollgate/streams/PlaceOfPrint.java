@@ -25,6 +25,10 @@ record PlaceOfPrint(int tokens, int origin, int day) {
 
   /** End of the day, epoch milliseconds: nothing is forgotten too early. */
   static long since(byte[] bytes) {
-    return (fromBytes(bytes).day() + 1) * DAY;
+    return endOf(ByteBuffer.wrap(bytes).getInt(2 * Integer.BYTES));
+  }
+
+  static long endOf(int day) {
+    return (day + 1) * DAY;
   }
 }

@@ -34,7 +34,8 @@ import org.apache.kafka.streams.state.Stores;
  *                          assets, reviews, policies ─▶   └▶ violations, shadow-, suppressed-
  * </pre>
  *
- * A fingerprint is one row of 41 bytes. Everything is forgotten after {@link ContentRetention}.
+ * A fingerprint is one row of 41 bytes on disk; changelogs get one record for a content and heap.
+ * Everything is forgotten after {@link ContentRetention}.
  */
 final class ProvenanceTopology {
 
@@ -129,12 +130,13 @@ final class ProvenanceTopology {
                   Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
               .withCachingDisabled());
     }
-    for (String name : new String[] {LookUpStep.STORE, JoinContentStep.SHARED}) {
-      builder.addStateStore(
-          Stores.keyValueStoreBuilder(
-                  Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-              .withCachingDisabled());
-    }
+    builder.addStateStore(PlaceStore.builder(LookUpStep.STORE));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(JoinContentStep.SHARED),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
+            .withCachingDisabled());
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(JoinContentStep.WAITING),

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fingerprints that a movement shares with a write, on their way to the task that keeps the
- * movement.
+ * Fingerprints of one heap that a movement shares with a write, on their way to the task that keeps
+ * the movement, and as that task keeps them.
  *
  * @param write id of the write
  * @param tokens how many the write has
@@ -40,5 +40,10 @@ record SharedPrints(
       prints.add(new ContentBatch.Print(in.getLong(), in.getInt()));
     }
     return new SharedPrints(write, tokens, origin, day, prints);
+  }
+
+  /** The heap to which all of them belong. */
+  int heap() {
+    return ContentBatch.heap(prints.get(0).hash());
   }
 }

@@ -1,70 +1,75 @@
 package io.tollgate.streams;
 
+import io.tollgate.streams.ContentBatch.Print;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.CompactionStyle;
-import org.rocksdb.FlushOptions;
-import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
 
 /**
- * Measures what a million fingerprints take on disk in the store of the heaps, laid out as Kafka
- * Streams lays it out: universal compaction, compressed as {@link BoundedRocksDb} says. Arguments:
- * a folder, millions (1).
+ * Measures what a million fingerprints take on disk in the store of the heaps, and how long it
+ * takes to put and to find them. Arguments: a folder, millions (1).
  */
 final class FingerprintStateCost {
 
-  private static final int KEY = Long.BYTES + 1 + ContentBatch.ID_BYTES + Integer.BYTES;
-  private static final int PER_CONTENT = 60;
+  private static final int PER_BATCH = 16;
+  private static final int PER_FOLDER = 30;
+  private static final int ASKED = 20_000;
+  private static final int DAYS = 400;
+  private static final int FIRST_DAY = 20_000;
 
   private FingerprintStateCost() {}
 
-  public static void main(String[] arguments) throws RocksDBException, IOException {
+  public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "state-cost-");
-    long rows = 1_000_000L * (arguments.length > 1 ? Long.parseLong(arguments[1]) : 1);
-    RocksDB.loadLibrary();
-    try (Options options =
-            new Options()
-                .setCreateIfMissing(true)
-                .setCompactionStyle(CompactionStyle.UNIVERSAL)
-                .setTableFormatConfig(new BlockBasedTableConfig());
-        RocksDB db = open(options, folder)) {
-      SplittableRandom random = new SplittableRandom(1);
+    int batches =
+        1_000_000 / PER_BATCH * (arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1);
+    try (PlaceRows rows = new PlaceRows(LookUpStep.STORE, folder, new BoundedRocksDb())) {
       long start = System.nanoTime();
-      for (long row = 0; row < rows; row++) {
-        byte[] key =
-            ByteBuffer.allocate(KEY)
-                .putLong(random.nextLong())
-                .put((byte) 1)
-                .putLong(mixed(row / PER_CONTENT))
-                .putLong(mixed(~(row / PER_CONTENT)))
-                .putInt((int) (row % PER_CONTENT) * 4)
-                .array();
-        int tokens = (int) (mixed(row / PER_CONTENT * 3) & 1023);
-        int origin = (int) mixed(row / PER_CONTENT / 30);
-        db.put(key, PlaceOfPrint.bytes(tokens, origin, 20_000 + (int) (row * 400 / rows)));
+      for (int i = 0; i < batches; i++) {
+        rows.put(List.of(batch(true, i, batches)));
       }
-      try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
-        db.flush(wait);
-      }
-      System.out.printf(
-          "%d rows: %d MiB written, %.1f microseconds a row%n",
-          rows, size(folder) >> 20, (System.nanoTime() - start) / 1e3 / rows);
-      db.compactRange();
+      rows.flush();
+      tell("put, %d MiB on disk".formatted(size(folder) >> 20), start, batches);
+      ask(rows, batches);
+      rows.compact();
       System.out.printf("%d MiB compacted%n", size(folder) >> 20);
+      ask(rows, batches);
     }
   }
 
-  private static RocksDB open(Options options, Path folder) throws RocksDBException {
-    new BoundedRocksDb().setConfig(LookUpStep.STORE, options, Map.of());
-    return RocksDB.open(options, folder.toString());
+  private static void ask(PlaceRows rows, int batches) {
+    for (int known = 1; known >= 0; known--) {
+      long start = System.nanoTime();
+      long[] found = new long[1];
+      for (int i = 0; i < ASKED; i++) {
+        int number = (int) Long.remainderUnsigned(mixed(i), batches) + (known == 1 ? 0 : batches);
+        rows.lookUp(batch(false, number, batches), (print, place) -> found[0]++);
+      }
+      tell("looked up, %d found".formatted(found[0]), start, ASKED);
+    }
+  }
+
+  private static void tell(String what, long start, long batches) {
+    double micros = (System.nanoTime() - start) / 1e3 / batches / PER_BATCH;
+    System.out.printf(
+        "%d fingerprints %s: %.1f microseconds each%n", batches * PER_BATCH, what, micros);
+  }
+
+  private static ContentBatch batch(boolean isWrite, int number, int batches) {
+    SplittableRandom random = new SplittableRandom(number);
+    List<Print> prints = new ArrayList<>();
+    for (int i = 0; i < PER_BATCH; i++) {
+      prints.add(new Print(random.nextLong(), i * 4));
+    }
+    byte[] id = new byte[ContentBatch.ID_BYTES];
+    random.nextBytes(id);
+    int day = FIRST_DAY + (int) ((long) number * DAYS / batches);
+    int origin = (int) mixed(number / PER_FOLDER);
+    return new ContentBatch(isWrite, id, random.nextInt(1024), origin, day, prints);
   }
 
   private static long mixed(long value) {

@@ -1,0 +1,232 @@
+package io.tollgate.streams;
+
+import io.tollgate.fingerprint.Matcher;
+import io.tollgate.streams.ContentBatch.Print;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.CompactionStyle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.IndexType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * Where fingerprints stand, on disk: a row for each fingerprint and place, whose key is hash, kind,
+ * id and position, so that a batch that is put again changes nothing. The rows of a batch are
+ * written in one go and looked up with one cursor; a filter of the hashes tells what is not there
+ * without reading the rows.
+ */
+final class PlaceRows implements AutoCloseable {
+
+  /** What stands in more places is an idiom. */
+  private static final int MOST_PLACES = 256;
+
+  private static final int SIDE = Long.BYTES + 1;
+  private static final int KEY = SIDE + ContentBatch.ID_BYTES + Integer.BYTES;
+  private static final long WRITE_BUFFER = 16L * 1024 * 1024;
+  private static final int WRITE_BUFFERS = 3;
+  private static final Comparator<Print> IN_ORDER =
+      (one, other) -> Long.compareUnsigned(one.hash(), other.hash());
+
+  /**
+   * A place of a fingerprint.
+   *
+   * @param id of the content
+   * @param content what is known of it
+   */
+  record Place(Bytes id, int position, PlaceOfPrint content) {}
+
+  private final BloomFilter filter = new BloomFilter();
+  private final Options options = new Options();
+  private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
+  private final ReadOptions reading = new ReadOptions().setPrefixSameAsStart(true);
+  private final ReadOptions sweeping = new ReadOptions().setTotalOrderSeek(true);
+  private final RocksDB rows;
+  private byte[] sweepFrom = new byte[0];
+
+  /**
+   * Opens what is in a folder, or begins there.
+   *
+   * @param store the name under which the setter knows it
+   */
+  PlaceRows(String store, Path folder, RocksDBConfigSetter setter) {
+    BlockBasedTableConfig table = new BlockBasedTableConfig();
+    table.setFilterPolicy(filter).setWholeKeyFiltering(false);
+    table.setPartitionFilters(true).setIndexType(IndexType.kTwoLevelIndexSearch);
+    options.setCreateIfMissing(true).setInfoLogLevel(InfoLogLevel.ERROR_LEVEL);
+    options.setCompactionStyle(CompactionStyle.UNIVERSAL);
+    options.setWriteBufferSize(WRITE_BUFFER).setMaxWriteBufferNumber(WRITE_BUFFERS);
+    options.useFixedLengthPrefixExtractor(Long.BYTES).setTableFormatConfig(table);
+    setter.setConfig(store, options, Map.of());
+    try {
+      Files.createDirectories(folder);
+      rows = RocksDB.open(options, folder.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  void put(List<ContentBatch> batches) {
+    try (WriteBatch all = new WriteBatch()) {
+      for (ContentBatch batch : batches) {
+        byte[] content = PlaceOfPrint.bytes(batch.tokens(), batch.origin(), batch.day());
+        for (Print print : batch.prints()) {
+          all.put(key(batch, print), content);
+        }
+      }
+      rows.write(writing, all);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Tells where the fingerprints of a batch stand on the other side. What stands in too many places
+   * there, or in the writes of too many origins, is left out.
+   */
+  void lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
+    List<Print> prints = new ArrayList<>(batch.prints());
+    prints.sort(IN_ORDER);
+    try (RocksIterator cursor = rows.newIterator(reading)) {
+      for (Print print : prints) {
+        List<Place> places =
+            batch.isWrite() ? movements(cursor, print.hash()) : writes(cursor, print.hash());
+        places.forEach(place -> told.accept(print, place));
+      }
+    }
+  }
+
+  private static List<Place> movements(RocksIterator cursor, long hash) {
+    List<Place> found = places(cursor, hash, false, Integer.MAX_VALUE);
+    return found.isEmpty() || writes(cursor, hash).isEmpty() ? List.of() : found;
+  }
+
+  private static List<Place> writes(RocksIterator cursor, long hash) {
+    return places(cursor, hash, true, Matcher.mostOrigins(hash));
+  }
+
+  private static List<Place> places(
+      RocksIterator cursor, long hash, boolean isWrite, int mostOrigins) {
+    List<Place> found = new ArrayList<>();
+    Set<Integer> origins = new HashSet<>();
+    cursor.seek(ByteBuffer.allocate(SIDE).putLong(hash).put(kind(isWrite)).array());
+    for (; cursor.isValid(); cursor.next()) {
+      ByteBuffer key = ByteBuffer.wrap(cursor.key());
+      if (key.getLong() != hash || key.get() != kind(isWrite)) {
+        break;
+      }
+      PlaceOfPrint content = PlaceOfPrint.fromBytes(cursor.value());
+      origins.add(content.origin());
+      if (found.size() == MOST_PLACES || origins.size() > mostOrigins) {
+        return List.of();
+      }
+      byte[] id = new byte[ContentBatch.ID_BYTES];
+      key.get(id);
+      found.add(new Place(Bytes.wrap(id), key.getInt(), content));
+    }
+    return found;
+  }
+
+  /**
+   * Goes on round the rows and removes those from before {@code oldest}, epoch milliseconds.
+   *
+   * @param most how many rows to look at
+   * @param batches gets the keys of the batches to which they belonged
+   * @return how many were removed
+   */
+  int forget(long oldest, int most, Set<Bytes> batches) {
+    int removed = 0;
+    try (RocksIterator cursor = rows.newIterator(sweeping);
+        WriteBatch all = new WriteBatch()) {
+      cursor.seek(sweepFrom);
+      for (int seen = 0; seen < most && cursor.isValid(); seen++, cursor.next()) {
+        if (PlaceOfPrint.since(cursor.value()) < oldest) {
+          all.delete(cursor.key());
+          batches.add(batchOf(cursor.key()));
+          removed++;
+        }
+      }
+      sweepFrom = cursor.isValid() ? cursor.key() : new byte[0];
+      rows.write(writing, all);
+      return removed;
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  private static Bytes batchOf(byte[] key) {
+    ByteBuffer in = ByteBuffer.wrap(key);
+    long hash = in.getLong();
+    boolean isWrite = in.get() == kind(true);
+    byte[] id = new byte[ContentBatch.ID_BYTES];
+    in.get(id);
+    return ContentBatch.key(isWrite, id, ContentBatch.heap(hash));
+  }
+
+  void flush() {
+    try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
+      rows.flush(wait);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Lays all rows out as they lie after a long time. */
+  void compact() {
+    try {
+      rows.compactRange();
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    reading.close();
+    sweeping.close();
+    writing.close();
+    options.close();
+    filter.close();
+  }
+
+  private static byte[] key(ContentBatch batch, Print print) {
+    return ByteBuffer.allocate(KEY)
+        .putLong(print.hash())
+        .put(kind(batch.isWrite()))
+        .put(batch.id())
+        .putInt(print.position())
+        .array();
+  }
+
+  private static byte kind(boolean isWrite) {
+    return (byte) (isWrite ? 1 : 0);
+  }
+
+  private static ProcessorStateException failed(RocksDBException cause) {
+    return new ProcessorStateException("the rows of fingerprints cannot be used", cause);
+  }
+}
