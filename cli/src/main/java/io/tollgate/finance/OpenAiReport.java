@@ -43,10 +43,15 @@ final class OpenAiReport {
     lines.expect(result.has("output_tokens"), "a result has neither output_tokens nor amount");
     long input = lines.count(result, "input_tokens");
     long cached = lines.count(result, "input_cached_tokens");
+    long written = lines.count(result, "input_cache_write_tokens");
     lines.expect(cached <= input, "more input_cached_tokens than input_tokens");
+    lines.expect(
+        cached > input || written <= input - cached,
+        "more input_cached_tokens and input_cache_write_tokens than input_tokens");
     Map<String, Long> counts = new LinkedHashMap<>();
-    counts.put("input", input - cached);
+    counts.put("input", input - cached - written);
     counts.put("cache_read", cached);
+    counts.put("cache_write_unknown", written);
     counts.put("output", lines.count(result, "output_tokens"));
     counts.forEach(
         (tokenClass, count) -> {

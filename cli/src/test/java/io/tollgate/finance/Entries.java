@@ -65,6 +65,22 @@ public final class Entries {
         .build();
   }
 
+  /** A second report of the same call, which tells only that it was a batch. */
+  public static Usage batch(Usage first) {
+    return Usage.newBuilder(first)
+        .setUsageId(first.getUsageId() + "-2")
+        .setRevision(2)
+        .setReceivedTime(first.getReceivedTime().plusSeconds(60))
+        .setServiceTier("batch")
+        .setInputTokens(0)
+        .setCacheReadTokens(0)
+        .setCacheWrite5mTokens(0)
+        .setCacheWriteUnknownTokens(0)
+        .setOutputTokens(0)
+        .setReasoningTokens(0)
+        .build();
+  }
+
   /** Input 5, cache read 0.5, writes 6.25 and 10, output 25 per million. */
   public static Price price(String model, Instant applied, String factor) {
     BigDecimal times = new BigDecimal(factor);

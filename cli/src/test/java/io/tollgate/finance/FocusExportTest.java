@@ -103,17 +103,7 @@ class FocusExportTest {
   void aTierThatBecomesKnownMovesTheChargeOrCorrectsAClosedMonth() {
     Price batch = Price.newBuilder(OPUS).setMultipliers(List.of("service_tier=batch*0.5")).build();
     Usage first = Entries.usage("a", "ann", "claude-opus-5");
-    Usage second =
-        Usage.newBuilder(Entries.usage("b", "ann", "claude-opus-5"))
-            .setCallId("a")
-            .setRevision(2)
-            .setServiceTier("batch")
-            .setInputTokens(0)
-            .setCacheReadTokens(0)
-            .setCacheWrite5mTokens(0)
-            .setCacheWriteUnknownTokens(0)
-            .setOutputTokens(0)
-            .build();
+    Usage second = Entries.batch(first);
 
     assertThat(rows(Entries.booked(List.of(first, second), batch), NOVEMBER))
         .hasSize(5)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,6 +129,23 @@ class ReconciliationTest {
                 + " currency only, or of tokens");
     assertThat(causes(ledger("claude-opus-5"), LATER, tokens))
         .containsEntry("input", Cause.MATCHED);
+  }
+
+  @Test
+  void theTierThatHoldsIsTheOneThatIsCompared() {
+    Usage first = Entries.usage("a", "ann", "claude-opus-5");
+    Price batch =
+        Price.newBuilder(Entries.price("claude-opus-5", BEFORE, "1"))
+            .setMultipliers(List.of("service_tier=batch*0.5"))
+            .build();
+    List<LedgerEntry> ledger = Entries.booked(List.of(first, Entries.batch(first)), batch);
+    String bill = HEAD + "2026-11-03,anthropic,claude-opus-5,input,1000,%s\n";
+
+    assertThat(causes(ledger, LATER, bill.formatted("0.0025,batch")))
+        .containsEntry("input", Cause.MATCHED);
+    assertThat(causes(ledger, LATER, bill.formatted("0.05,")))
+        .as("nothing is left under the standard tier")
+        .containsEntry("input", Cause.TIER);
   }
 
   @Test

@@ -143,6 +143,25 @@ class VendorReportsTest {
   }
 
   @Test
+  void openAisInputTokensIncludeThoseThatAreWrittenToTheCache() {
+    String usage =
+        """
+        {"data":[{"start_time":1793664000,"results":[{"input_tokens":1000,"input_cached_tokens":700,
+          "input_cache_write_tokens":%s,"output_tokens":5,"model":"gpt-5.6-sol"}]}]}
+        """;
+
+    assertThat(read(usage.formatted("250")))
+        .extracting(VendorCost::getTokenClass, VendorCost::getTokens)
+        .containsExactly(
+            tuple("input", 50L),
+            tuple("cache_read", 700L),
+            tuple("cache_write_unknown", 250L),
+            tuple("output", 5L));
+    assertThatThrownBy(() -> read(usage.formatted("301")))
+        .hasMessageContaining("input_cache_write_tokens");
+  }
+
+  @Test
   void aLineReadAgainIsTheSameLine() {
     String csv = "day,vendor,model,token_class,tokens\n2026-11-03,anthropic,m,input,5\n";
 

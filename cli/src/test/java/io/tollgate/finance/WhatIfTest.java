@@ -119,6 +119,21 @@ class WhatIfTest {
   }
 
   @Test
+  void whatALaterReportSaysOfTheTierHoldsForTheWholeCall() {
+    Price batch = Price.newBuilder(OPUS).setMultipliers(List.of("service_tier=batch*0.5")).build();
+    Usage first = Entries.usage("a", "ann", "claude-opus-5");
+
+    WhatIf.Line line =
+        whatIf("1:1:1", batch, OWN)
+            .onto("metacode-1", List.of(first, Entries.batch(first)), usage -> true)
+            .total();
+
+    assertThat(line.calls()).isEqualTo(1);
+    assertThat(line.now()).isEqualByComparingTo("0.0103875");
+    assertThat(line.likely()).isEqualByComparingTo("0.0020775");
+  }
+
+  @Test
   void moneyInAnotherCurrencyIsNotCompared() {
     Price euro = Entries.price("metacode-1", BEFORE, "0.1");
     euro.setCurrency("EUR");
