@@ -82,7 +82,7 @@ final class ControlStep<R extends SpecificRecord, E>
       store.put(key, record.value());
     } catch (RegistryUnavailableException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // Whatever is wrong with one document, it must not stop every start from now on.
       refuse(e.getMessage(), e);
     }
@@ -95,7 +95,7 @@ final class ControlStep<R extends SpecificRecord, E>
         .orElse(new EventPosition(topic, 0, 0));
   }
 
-  private void refuse(String why, RuntimeException cause) {
+  private void refuse(String why, Throwable cause) {
     LOG.error("refused a record of {}: {}", topic, why, cause);
     meters.refused(topic);
   }

@@ -35,7 +35,10 @@ final class EventJudge {
     this.meters = meters;
   }
 
-  /** A bug in one rule must neither stop the flow nor let the event pass unseen. */
+  /**
+   * A bug in one rule must neither stop the flow nor let the event pass unseen; nor must a stack
+   * that is too short for what an event holds.
+   */
   Outcome judge(JudgeStep.Case event) {
     JudgedEvent judged = new JudgedEvent(event.admitted());
     try {
@@ -49,7 +52,7 @@ final class EventJudge {
               ? List.of()
               : new HitSignals(judged, event).of(judgement.hits()),
           judgement.hits());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("event {} could not be judged", event.admitted().event().getEventId(), e);
       meters.unjudgeable();
       return new Outcome(

@@ -17,10 +17,12 @@ import io.tollgate.admission.Testimony;
 import io.tollgate.admission.ToolEvents;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Attribution;
+import io.tollgate.event.Policy;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.naming.Pseudonyms;
+import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
@@ -40,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -51,12 +54,18 @@ class ShellPartsTest {
 
   @Test
   void anEventThatCannotBeJudgedIsLookedAtByAPerson() {
-    JudgeStep judge =
-        new JudgeStep(
-            () -> {
-              throw new IllegalStateException("a bug in a rule");
-            },
-            new GateMeters(new SimpleMeterRegistry()));
+    looksUnjudgeable(
+        () -> {
+          throw new IllegalStateException("a bug in a rule");
+        });
+    looksUnjudgeable(
+        () -> {
+          throw new StackOverflowError();
+        });
+  }
+
+  private static void looksUnjudgeable(Supplier<PolicySet> policies) {
+    JudgeStep judge = new JudgeStep(policies, new GateMeters(new SimpleMeterRegistry()));
     MockProcessorContext<String, Object> context = new MockProcessorContext<>();
     context.setCurrentSystemTimeMs(0);
     judge.init(context);
@@ -66,6 +75,26 @@ class ShellPartsTest {
     assertThat(context.forwarded())
         .extracting(forwarded -> ((Violation) forwarded.record().value()).getPolicyName())
         .containsExactly("unjudgeable");
+  }
+
+  @Test
+  void aControlRecordThatTakesMoreStackThanThereIsIsRefused() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ControlStep<Policy, Policy> step =
+        new ControlStep<>(
+            "policies",
+            (topic, bytes) -> {
+              throw new StackOverflowError();
+            },
+            null,
+            (policy, place) -> policy,
+            new ControlTable<>(List::copyOf, System::nanoTime),
+            new GateMeters(meters));
+
+    step.process(new Record<>(new byte[1], new byte[1], 0));
+
+    assertThat(meters.counter("tollgate_refused_control_records", "topic", "policies").count())
+        .isEqualTo(1);
   }
 
   @Test

@@ -54,6 +54,21 @@ class RulesEvalTest extends RulesFolder {
   }
 
   @Test
+  void anExpressionThatIsTooLargeIsRefusedAndTheOthersAreEvaluated() throws IOException {
+    write("a.yml", FAILED.replace("action: failed", "action|re: 'f.{0,1000}d'"));
+    Path deep =
+        write("deep.yml", FAILED.replace("action: failed", "action|re: '" + "(".repeat(4_000) + "'"));
+    Path events = events("{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith(deep + ":5: 'action': regular expression refused: ")
+        .contains("nested deeper than 200 levels\n");
+  }
+
+  @Test
   void aMappingLeadsToNestedFieldsLogSourcesAndPlaceholders() throws IOException {
     write("failed.yml", FAILED.replace("action: failed", "action|expand: '%Bad%'"));
     write("other.yml", FAILED.replace("linux", "windows").replace("53ba", "64cb"));

@@ -45,6 +45,31 @@ final class Cursor {
     position = found < 0 ? regex.length() : found + 1;
   }
 
+  /**
+   * Behind the brackets whose first one was taken; a bracket that comes first stands for itself.
+   */
+  void skipBrackets() {
+    accept("^");
+    boolean first = true;
+    while (!atEnd() && (first || peek() != ']')) {
+      first = false;
+      if (accept("[:")) {
+        skipBehind(']');
+      } else if (next() == '\\') {
+        next();
+      }
+    }
+    next();
+  }
+
+  /** Behind a quotation that was begun; tells how many characters it holds. */
+  int skipQuoted() {
+    int begin = position;
+    int end = regex.indexOf("\\E", position);
+    position = end < 0 ? regex.length() : end + 2;
+    return (end < 0 ? position : end) - begin;
+  }
+
   boolean isNamedClass() {
     return regex.startsWith("[:", position);
   }

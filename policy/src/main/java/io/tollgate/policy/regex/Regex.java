@@ -14,6 +14,9 @@ public final class Regex {
   /** A full table still serves the texts that filled it, so it is not given up at once. */
   private static final int OVERFLOWS_TO_BEGIN_ANEW = 256;
 
+  /** As deep as RE2 may go into itself on any stack. */
+  private static final int SHALLOW = 500;
+
   private final Pattern pattern;
   private final Flags flags;
   private final Optional<Tree> tree;
@@ -34,13 +37,19 @@ public final class Regex {
   /**
    * Reads an expression.
    *
-   * @throws PatternSyntaxException when RE2 refuses it
+   * @throws PatternSyntaxException when RE2 refuses it or it is too large
    */
   public static Regex of(String regex, Flags flags) {
     int bits = flags.anyCase() ? Pattern.CASE_INSENSITIVE : 0;
     bits |= flags.lines() ? Pattern.MULTILINE : 0;
     bits |= flags.dotAll() ? Pattern.DOTALL : 0;
-    return new Regex(Pattern.compile(regex, bits), flags);
+    return new Regex(compiled(regex, bits), flags);
+  }
+
+  /** RE2 goes as deep as a repetition may go on and as groups are nested. */
+  private static Pattern compiled(String regex, int bits) {
+    Extent.check(regex);
+    return DeepStack.call(() -> Pattern.compile(regex, bits));
   }
 
   /** Whether some part of the text is meant. */
@@ -53,7 +62,9 @@ public final class Regex {
     if (current != null && overflows.incrementAndGet() % OVERFLOWS_TO_BEGIN_ANEW == 0) {
       automaton = new Automaton(program.orElseThrow(), alphabet);
     }
-    return pattern.matcher(text).find();
+    return pattern.programSize() <= SHALLOW
+        ? pattern.matcher(text).find()
+        : DeepStack.call(() -> pattern.matcher(text).find());
   }
 
   /** Whether RE2 alone answers, because the expression holds something rare. */

@@ -1,0 +1,112 @@
+package io.tollgate.policy.regex;
+
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * How large an expression gets when its repetitions are written out, told from its text alone: RE2
+ * writes them out before it asks, in memory that grows with their product. Never less than the
+ * steps that RE2 makes of it, but for a few that it adds to any.
+ */
+final class Extent {
+  /** RE2 takes time that grows with the square of an expression's length to read it. */
+  private static final int MOST_CHARACTERS = 10_000;
+
+  private static final int MOST_NESTED = 200;
+  private static final int MOST_STEPS = 5_000;
+
+  private final Cursor in;
+  private final Deque<Long> outside = new ArrayDeque<>();
+
+  /** Steps of the group that is open so far, without the last part. */
+  private long steps;
+
+  /** Steps of the last part, which a count behind it repeats. */
+  private long last;
+
+  private Extent(String regex) {
+    this.in = new Cursor(regex);
+  }
+
+  /**
+   * Refuses what would cost too much to read or to hold.
+   *
+   * @throws PatternSyntaxException when it would
+   */
+  static void check(String regex) {
+    if (regex.length() > MOST_CHARACTERS) {
+      throw new PatternSyntaxException("longer than %,d characters".formatted(MOST_CHARACTERS));
+    }
+    new Extent(regex).check();
+  }
+
+  private void check() {
+    while (!in.atEnd()) {
+      in.count().ifPresentOrElse(this::repeat, this::part);
+      if (outside.size() / 2 > MOST_NESTED) {
+        throw new PatternSyntaxException("nested deeper than %d levels".formatted(MOST_NESTED));
+      }
+      if (steps + last > MOST_STEPS) {
+        throw new PatternSyntaxException(
+            "with its repetitions written out, more than %,d steps".formatted(MOST_STEPS));
+      }
+    }
+  }
+
+  private void repeat(int[] count) {
+    boolean isOpen = count[1] < 0;
+    long copies = isOpen ? Math.max(count[0], 1) : Math.max(count[1], 1);
+    long optional = isOpen ? 1 : count[1] - Math.min(count[0], count[1]);
+    last = copies * last + optional;
+  }
+
+  private void part() {
+    switch (in.next()) {
+      case '(' -> {
+        in.accept("?:");
+        take(0);
+        outside.push(steps);
+        outside.push(last);
+        steps = 0;
+      }
+      case ')' -> close();
+      case '[' -> {
+        in.skipBrackets();
+        take(1);
+      }
+      case '\\' -> escaped();
+      default -> take(1);
+    }
+  }
+
+  private void take(long part) {
+    steps += last;
+    last = part;
+  }
+
+  /** Two steps tell what a group captures. */
+  private void close() {
+    long inside = steps + last + 2;
+    if (!outside.isEmpty()) {
+      last = outside.pop();
+      steps = outside.pop();
+    }
+    take(inside);
+  }
+
+  private void escaped() {
+    int letter = in.next();
+    if (letter == 'Q') {
+      take(in.skipQuoted());
+      return;
+    }
+    boolean isClass = letter == 'p' || letter == 'P';
+    if ((isClass || letter == 'x') && in.peek() == '{') {
+      in.skipBehind('}');
+    } else if (isClass) {
+      in.next();
+    }
+    take(1);
+  }
+}
