@@ -78,7 +78,7 @@ class ReadmeIT {
     examples.addAll(down, pages);
 
     for (Example example : examples) {
-      if (Stream.of(" query ", " tail ", "tollgate review ")
+      if (Stream.of(" query ", " tail ", "curl ", "tollgate review ")
           .anyMatch(example.command()::contains)) {
         // What was sent a moment ago is still on its way through the pipeline.
         await().atMost(PATIENCE).untilAsserted(() -> assertShown(example));
@@ -102,7 +102,9 @@ class ReadmeIT {
     ProcessBuilder bash =
         bash(
             OWN_PROCESS.matcher(command).lookingAt() ? IN_A_PROCESS : SHELL_FUNCTION,
-            command.replace("./tollgate", "tollgate"));
+            command
+                .replace("./tollgate", "tollgate")
+                .replace("127.0.0.1:4318", "127.0.0.1:" + (4318 + Integer.parseInt(PORT_OFFSET))));
     bash.environment().put("COMMANDS", port);
     Process process = bash.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

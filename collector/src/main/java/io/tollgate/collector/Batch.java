@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
@@ -88,6 +89,19 @@ final class Batch {
   /** Adds a review; false if it is too large and became a dead letter. */
   boolean add(Review review, String format, Slice original) {
     return addIfSmall(encoder.review(review), "review", format, original);
+  }
+
+  /** Adds all movements; none, and false, if one of them is too large. */
+  boolean add(List<Movement> movements) {
+    if (records.size() + movements.size() > MOST_RECORDS) {
+      throw new TooManyRecordsException();
+    }
+    List<ProducerRecord<byte[], byte[]>> encoded =
+        movements.stream().map(encoder::movement).toList();
+    if (encoded.stream().anyMatch(record -> record.value().length > MOST_EVENT_BYTES)) {
+      return false;
+    }
+    return records.addAll(encoded);
   }
 
   /** Adds a dead letter. */

@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
@@ -68,6 +69,15 @@ final class Encoder {
   ProducerRecord<byte[], byte[]> review(Review review) {
     return record(
         ProvenanceTopics.REVIEWS.name(), review.getReviewId(), review.getReceivedTime(), review);
+  }
+
+  /** The record of what entered an asset, under its own id. */
+  ProducerRecord<byte[], byte[]> movement(Movement movement) {
+    return record(
+        ProvenanceTopics.MOVEMENTS.name(),
+        movement.getMovementId(),
+        movement.getReceivedTime(),
+        movement);
   }
 
   /** The record of a dead letter. */

@@ -14,9 +14,20 @@ interface Intake {
     return false;
   }
 
-  /** False if the sender is only known from the body, so that what is refused may be anybody's. */
-  default boolean knowsSender() {
+  /**
+   * False if a body that is refused is not kept: its sender is only known from it, so that it may
+   * be anybody's, or it holds content of which nothing but fingerprints may stay.
+   */
+  default boolean keepsRefused() {
     return true;
+  }
+
+  /**
+   * True if only a credential that names the path may use it: most are given for reports, and must
+   * not open what reports do not.
+   */
+  default boolean needsOwnScope() {
+    return false;
   }
 
   /**

@@ -21,6 +21,7 @@ final class Intakes {
     intakes.put("/v1/traces", new OtlpIntake(Signal.SPANS));
     intakes.put("/v1/metrics", new OtlpIntake(Signal.METRICS));
     intakes.put("/v1/events", new JsonIntake("events"));
+    intakes.put("/v1/movements", new MovementIntake());
     intakes.put("/v1/transcripts/claude-code", new TranscriptIntake());
     intakes.put("/v1/transcripts/codex", new RolloutIntake());
     for (String proxy : new String[] {"litellm", "envoy-ai-gateway", "kong", "cloudevents"}) {

@@ -32,6 +32,7 @@ final class Readiness implements AutoCloseable {
           EventTopics.DEAD_LETTERS.name(),
           ProvenanceTopics.AI_WRITES.name(),
           ProvenanceTopics.REVIEWS.name(),
+          ProvenanceTopics.MOVEMENTS.name(),
           DetectionTopics.DECISIONS.name(),
           SteeringTopics.DIRECTORY.name());
 

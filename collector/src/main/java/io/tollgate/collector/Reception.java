@@ -159,7 +159,7 @@ final class Reception {
   }
 
   private void refuse(Exchange exchange, Intake intake, Refusal refusal, Slice body) {
-    if (refusal.reason() == null || !intake.knowsSender()) {
+    if (refusal.reason() == null || !intake.keepsRefused()) {
       exchange.answer(Answer.of(refusal));
       return;
     }

@@ -81,7 +81,7 @@ final class Routes extends Handler.Abstract {
       token = credential(request);
       no = UNAUTHORIZED;
     }
-    if (token.isPresent() && !token.get().mayUse(path)) {
+    if (token.isPresent() && !mayUse(token.get(), path, intake)) {
       token = Optional.empty();
       no = FORBIDDEN;
     }
@@ -93,6 +93,10 @@ final class Routes extends Handler.Abstract {
     Arrival arrival = new Arrival(known.source(), known.id(), known.team(), known.user(), now());
     take(request, response, callback, arrival, intake);
     return true;
+  }
+
+  private static boolean mayUse(IssuedToken token, String path, Intake intake) {
+    return token.mayUse(path) && (!intake.needsOwnScope() || !token.paths().isEmpty());
   }
 
   private void take(

@@ -71,7 +71,7 @@ final class Webhooks {
     }
 
     @Override
-    public boolean knowsSender() {
+    public boolean keepsRefused() {
       return false;
     }
 

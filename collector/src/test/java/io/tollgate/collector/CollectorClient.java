@@ -15,6 +15,9 @@ final class CollectorClient {
 
   static final String TOKEN = "tg_test";
 
+  /** May record what enters assets, and nothing else. */
+  static final String RECORDER = "tg_recorder";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Collector collector;
 
@@ -41,6 +44,14 @@ final class CollectorClient {
 
   HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + collector.port() + path));
+  }
+
+  HttpResponse<byte[]> record(String movements) throws Exception {
+    return send(
+        anonymous("/v1/movements")
+            .header("Authorization", "Bearer " + RECORDER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(movements)));
   }
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {

@@ -8,6 +8,7 @@ import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Decision;
+import io.tollgate.event.Movement;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
@@ -56,6 +57,7 @@ final class CollectorRig implements AutoCloseable {
   private final Consumer<String, ToolEvent> events;
   private final Consumer<String, DeadLetter> deadLetters;
   private final Consumer<String, AiWrite> writes;
+  private final Consumer<String, Movement> movements;
 
   private CollectorRig(EmbeddedBroker broker, Path folder, Limits limits) throws IOException {
     this.broker = broker;
@@ -66,6 +68,10 @@ final class CollectorRig implements AutoCloseable {
     Path tokens = folder.resolve("tokens.json");
     TokenFile.append(
         tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", "platform", null));
+    TokenFile.append(
+        tokens,
+        IssuedToken.of(CollectorClient.RECORDER, "cred-ci", "ci", "platform", null)
+            .onlyFor(List.of("/v1/movements")));
     this.collector =
         Collector.start(
             new CollectorConfig(
@@ -87,6 +93,7 @@ final class CollectorRig implements AutoCloseable {
     this.events = reader(EventTopics.TOOL_EVENTS, kafka);
     this.deadLetters = reader(EventTopics.DEAD_LETTERS, kafka);
     this.writes = reader(ProvenanceTopics.AI_WRITES, kafka);
+    this.movements = reader(ProvenanceTopics.MOVEMENTS, kafka);
   }
 
   static CollectorRig start() throws Exception {
@@ -103,6 +110,7 @@ final class CollectorRig implements AutoCloseable {
                   topic(EventTopics.DEAD_LETTERS),
                   topic(ProvenanceTopics.AI_WRITES),
                   topic(ProvenanceTopics.REVIEWS),
+                  topic(ProvenanceTopics.MOVEMENTS),
                   topic(DetectionTopics.DECISIONS),
                   topic(SteeringTopics.DIRECTORY)))
           .all()
@@ -152,8 +160,13 @@ final class CollectorRig implements AutoCloseable {
     return rest(writes).stream().map(ConsumerRecord::value).toList();
   }
 
+  List<ConsumerRecord<String, Movement>> newMovements() {
+    return rest(movements);
+  }
+
   @Override
   public void close() {
+    movements.close();
     writes.close();
     events.close();
     deadLetters.close();

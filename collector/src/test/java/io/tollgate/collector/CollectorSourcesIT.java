@@ -78,10 +78,7 @@ class CollectorSourcesIT {
   @Test
   void servesItsOwnDescriptionAndTakesTheExamplesInIt() throws Exception {
     HttpResponse<byte[]> document = client.send(client.anonymous("/openapi.yaml").GET());
-    JsonNode content =
-        JSON.<JsonNode>valueToTree(
-                new Load(LoadSettings.builder().build()).loadFromString(text(document)))
-            .at("/paths/~1v1~1events/post/requestBody/content");
+    JsonNode content = document().at("/paths/~1v1~1events/post/requestBody/content");
 
     assertThat(document.statusCode()).isEqualTo(200);
     for (JsonNode type :
@@ -96,6 +93,42 @@ class CollectorSourcesIT {
       }
     }
     assertThat(rig.newEvents()).hasSize(6);
+  }
+
+  @Test
+  void recordsWhatEntersAnAssetAsItsDescriptionShows() throws Exception {
+    JsonNode examples =
+        document().at("/paths/~1v1~1movements/post/requestBody/content/application~1json/examples");
+
+    assertThat(examples).isNotEmpty();
+    for (JsonNode example : examples) {
+      HttpResponse<byte[]> answer = client.record(example.path("value").toString());
+
+      assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+      assertThat(text(answer)).contains("\"movements\":1,\"without_text\":0");
+    }
+    assertThat(rig.newMovements())
+        .hasSize(2)
+        .allSatisfy(
+            movement -> {
+              assertThat(movement.key()).isEqualTo(movement.value().getMovementId());
+              assertThat(movement.value().getAssetId()).isEqualTo("suite-7");
+              assertThat(movement.value().getRecordingId()).startsWith("cred-ci/");
+            });
+  }
+
+  @Test
+  void recordsNothingForACredentialOfReportsAndKeepsNoContentThatItRefuses() throws Exception {
+    String good = "{\"asset_id\":\"a\",\"items\":[{\"item\":\"b.py\",\"content\":\"x = 1\"}]}";
+
+    assertThat(client.post("/v1/movements", good).statusCode()).isEqualTo(403);
+    HttpResponse<byte[]> refused = client.record(good.replace("asset_id", "asset\\u0022"));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(JSON.readTree(refused.body()).path("error").asText())
+        .isEqualTo("asset\" is not known; asset_id is missing");
+    assertThat(rig.newMovements()).isEmpty();
+    assertThat(rig.newDeadLetters()).isEmpty();
   }
 
   @Test
@@ -184,6 +217,12 @@ class CollectorSourcesIT {
         .satisfies(event -> assertThat(event.value().getKind()).isEqualTo("other"));
     assertThat(client.management("/metrics").body())
         .contains("tollgate_unknown_events_total{event=\"claude_code.holographic_prompt\"} 1.0");
+  }
+
+  private static JsonNode document() throws Exception {
+    return JSON.valueToTree(
+        new Load(LoadSettings.builder().build())
+            .loadFromString(text(client.send(client.anonymous("/openapi.yaml").GET()))));
   }
 
   private static String text(HttpResponse<byte[]> answer) {

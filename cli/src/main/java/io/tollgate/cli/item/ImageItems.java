@@ -1,5 +1,6 @@
 package io.tollgate.cli.item;
 
+import io.tollgate.movement.ItemTaker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

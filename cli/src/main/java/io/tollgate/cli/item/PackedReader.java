@@ -1,5 +1,7 @@
 package io.tollgate.cli.item;
 
+import io.tollgate.movement.ContentReader;
+import io.tollgate.movement.ItemTaker;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

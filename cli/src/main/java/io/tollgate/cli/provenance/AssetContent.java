@@ -2,11 +2,11 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.item.ImageItems;
-import io.tollgate.cli.item.Item;
-import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.cli.item.ParquetRows;
 import io.tollgate.cli.output.Bars;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,10 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
 import io.tollgate.cli.item.FolderItems;
-import io.tollgate.cli.item.Item;
-import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.event.Movement;
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.MovementDraft;
 import io.tollgate.provenance.Links;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.item.Item;
-import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.event.Asset;
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;

@@ -1,10 +1,10 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.item.FolderItems;
-import io.tollgate.cli.item.Item;
-import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Judgement;

@@ -1,12 +1,13 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.item.Item;
-import io.tollgate.cli.item.ItemTaker;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.MovementDraft;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -37,8 +38,6 @@ import picocli.CommandLine.Spec;
       "No content leaves this machine. Recording the same again changes nothing."
     })
 final class RecordMovementCommand implements Callable<Integer> {
-
-  private static final String DIGEST = "sha256:[0-9a-f]{64}";
 
   private final Place place;
   private final Clock clock;
@@ -86,7 +85,11 @@ final class RecordMovementCommand implements Callable<Integer> {
     }
     Set<String> images = new LinkedHashSet<>(digests);
     images.addAll(content.digests());
-    String wrong = images.stream().filter(each -> !each.matches(DIGEST)).findFirst().orElse(null);
+    String wrong =
+        images.stream()
+            .filter(each -> !each.matches(MovementDraft.DIGEST))
+            .findFirst()
+            .orElse(null);
     if (wrong != null) {
       throw CommandFailure.usage(wrong + " is no digest: sha256: and 64 hex digits, lower case");
     }

@@ -12,7 +12,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -66,6 +68,14 @@ final class TokenCreateCommand implements Callable<Integer> {
   private String expires;
 
   @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description =
+          "The paths it is for, by how they begin, for example /hooks/; many. Left out: all but"
+              + " those that only a token which names them may use, /v1/movements.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
       names = "--name",
       paramLabel = "ID",
       description = "Id of the token in events and logs; made up when left out.")
@@ -86,13 +96,16 @@ final class TokenCreateCommand implements Callable<Integer> {
     if (user != null && (user.isBlank() || user.length() > LONGEST_USER)) {
       throw CommandFailure.usage("--user must have 1 to " + LONGEST_USER + " characters");
     }
+    if (!paths.stream().allMatch(path -> path.startsWith("/"))) {
+      throw CommandFailure.usage("--path must begin with /");
+    }
     String token = IssuedToken.newToken(random);
     Path config = place.stack().configFolder();
     Files.createDirectories(config);
     try {
       TokenFile.append(
           LocalToken.list(config),
-          IssuedToken.of(token, name, source, team, expires()).boundTo(user));
+          IssuedToken.of(token, name, source, team, expires()).boundTo(user).onlyFor(paths));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     }

@@ -1,5 +1,7 @@
 package io.tollgate.cli.item;
 
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
 import java.util.ArrayList;
 import java.util.List;
 

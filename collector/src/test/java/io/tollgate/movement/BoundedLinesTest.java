@@ -1,4 +1,4 @@
-package io.tollgate.cli.item;
+package io.tollgate.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tollgate.cli.item;
+package io.tollgate.movement;
 
 /** Gets the items of an asset, one after the other. */
 public interface ItemTaker {

@@ -1,11 +1,9 @@
-package io.tollgate.cli.provenance;
+package io.tollgate.movement;
 
-import io.tollgate.cli.item.Item;
 import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Content;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +16,7 @@ import java.util.Locale;
  * @param commit likewise
  * @param images digests of the image it comes in
  */
-record MovementDraft(
+public record MovementDraft(
     String assetId,
     String recordingId,
     Instant time,
@@ -27,12 +25,15 @@ record MovementDraft(
     String commit,
     List<String> images) {
 
-  MovementDraft {
+  /** How an image is named: no word of a registry may be moved to another image. */
+  public static final String DIGEST = "sha256:[0-9a-f]{64}";
+
+  public MovementDraft {
     images = List.copyOf(images);
   }
 
   /** The movement of an item; the same content in the same place is the same movement. */
-  Movement of(Item item) {
+  public Movement of(Item item) {
     Content content = item.content();
     String name = name(content);
     Movement movement = new Movement();
@@ -62,7 +63,6 @@ record MovementDraft(
   }
 
   private String id(String item, String sha256) {
-    String what = assetId + '\n' + item + '\n' + sha256;
-    return Digests.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    return Digests.id(assetId + '\n' + item + '\n' + sha256);
   }
 }

@@ -1,4 +1,4 @@
-package io.tollgate.cli.item;
+package io.tollgate.movement;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,4 +1,4 @@
-package io.tollgate.cli.item;
+package io.tollgate.movement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one file: text in pieces, JSON lines and arrays row by row, other JSON by its texts. */
-final class ContentReader {
+public final class ContentReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PEEK = 8 * 1024;
@@ -29,7 +29,7 @@ final class ContentReader {
 
   private final ItemTaker taker;
 
-  ContentReader(ItemTaker taker) {
+  public ContentReader(ItemTaker taker) {
     this.taker = taker;
   }
 
@@ -38,7 +38,7 @@ final class ContentReader {
    *
    * @param name its name, which decides how it is read
    */
-  void read(String item, String name, String type, InputStream content) throws IOException {
+  public void read(String item, String name, String type, InputStream content) throws IOException {
     BufferedInputStream in = new BufferedInputStream(content, PEEK);
     in.mark(PEEK);
     byte[] start = in.readNBytes(PEEK - 1);
@@ -113,7 +113,7 @@ final class ContentReader {
   }
 
   /** Reads a row that is at hand already. */
-  void row(String item, JsonNode row) {
+  public void row(String item, JsonNode row) {
     row(item, row.toString(), Optional.of(JsonText.of(row)));
   }
 
@@ -162,7 +162,7 @@ final class ContentReader {
     return firstLine + (int) text.chars().filter(c -> c == '\n').count();
   }
 
-  static boolean isBinary(byte[] start) {
+  public static boolean isBinary(byte[] start) {
     for (byte each : start) {
       if (each == 0) {
         return true;

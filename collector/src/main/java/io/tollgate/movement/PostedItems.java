@@ -1,0 +1,210 @@
+package io.tollgate.movement;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fingerprint.PrintList;
+import io.tollgate.provenance.Content;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Items as JSON brings them: each with its fingerprints, or with its text, which is forgotten as
+ * soon as the fingerprints are taken. Strict, and names what is wrong with them.
+ */
+public final class PostedItems {
+
+  /** Rows and pieces count as well: a data set of short rows takes many times its size. */
+  private static final int MOST_ITEMS = 10_000;
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "item",
+          "item_type",
+          "size",
+          "content",
+          "first_line",
+          "sha256",
+          "normalised_sha256",
+          "tokens",
+          "prints");
+  private static final Set<String> TYPES = Set.of("file", "layer_file", "row", "task");
+  private static final String DIGEST = "[0-9a-f]{64}";
+  private static final int LONGEST_NAME = 1_024;
+  private static final int LONGEST_KEY = 40;
+  private static final int MOST_FAULTS = 20;
+
+  /** Lines and positions beyond are nobody's; sums of them must not overflow. */
+  private static final int FURTHEST = 1 << 28;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(64 * 1024 * 1024).build())
+              .build());
+
+  private final List<String> faults = new ArrayList<>();
+  private final List<Item> items = new ArrayList<>();
+
+  /** The value that a body holds; a fault if it is no object of these keys. */
+  public JsonNode tree(byte[] body, Set<String> keys) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the body is no JSON", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the body cannot be read", e);
+    }
+    if (!root.isObject()) {
+      throw new IllegalArgumentException("the body is no JSON object");
+    }
+    refuseUnknown("", root, keys);
+    return root;
+  }
+
+  /** Reads all of them, or notes what is wrong. */
+  public List<Item> read(JsonNode list) {
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST_ITEMS) {
+      fault("items must be a list of 1 to " + MOST_ITEMS);
+      return List.of();
+    }
+    for (int i = 0; i < list.size() && faults.size() < MOST_FAULTS; i++) {
+      add("items[" + i + "]", list.get(i));
+    }
+    return items;
+  }
+
+  public void fault(String fault) {
+    faults.add(fault);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IllegalArgumentException naming every fault, if there is one
+   */
+  public void failIfFaulty() {
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+  }
+
+  private void refuseUnknown(String at, JsonNode node, Set<String> known) {
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name) && faults.size() < MOST_FAULTS) {
+        fault(at + name.substring(0, Math.min(LONGEST_KEY, name.length())) + " is not known");
+      }
+    }
+  }
+
+  private void add(String at, JsonNode item) {
+    refuseUnknown(at + ".", item, KEYS);
+    String name = item.path("item").asText("");
+    JsonNode type = item.path("item_type");
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      fault(at + ".item must be a name of 1 to " + LONGEST_NAME + " characters");
+    } else if (!type.isMissingNode() && !TYPES.contains(type.asText())) {
+      fault(at + ".item_type must be file, layer_file, row or task");
+    } else if (item.path("content").isTextual() == item.has("prints")) {
+      fault(at + " must have either content or prints");
+    } else if (item.has("prints")) {
+      addPrinted(at, name, type.asText("file"), item);
+    } else {
+      addTaken(at, name, type.isMissingNode() ? null : type.asText(), item);
+    }
+  }
+
+  /** Read as the file of that name would be: a data set row by row. */
+  private void addTaken(String at, String name, String type, JsonNode item) {
+    byte[] text = item.path("content").asText().getBytes(StandardCharsets.UTF_8);
+    try {
+      new ContentReader(new Taken(at, type))
+          .read(name, name, "file", new ByteArrayInputStream(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Taken implements ItemTaker {
+    private final String at;
+    private final String type;
+
+    /** A taker of what one item has; its type, if it is not null, is that of all. */
+    private Taken(String at, String type) {
+      this.at = at;
+      this.type = type;
+    }
+
+    @Override
+    public void take(Item item) {
+      if (items.size() == MOST_ITEMS) {
+        throw new IllegalArgumentException(
+            "the items have more than %d rows and pieces; send them in parts"
+                .formatted(MOST_ITEMS));
+      }
+      items.add(type == null ? item : new Item(item.content(), type, item.size()));
+    }
+
+    @Override
+    public void binary(String item) {
+      fault(at + ".content is no text");
+    }
+
+    @Override
+    public void unreadable(String item, String why) {
+      fault(at + ".content cannot be read: " + why);
+    }
+  }
+
+  private void addPrinted(String at, String name, String type, JsonNode item) {
+    String sha256 = item.path("sha256").asText("");
+    String normalised = item.path("normalised_sha256").asText("");
+    int tokens = item.path("tokens").asInt(-1);
+    if (!sha256.matches(DIGEST) || !normalised.matches(DIGEST) || tokens < 0) {
+      fault(at + " must have sha256, normalised_sha256 and tokens");
+      return;
+    }
+    try {
+      byte[] packed = item.path("prints").binaryValue();
+      PrintList prints =
+          PrintCodec.decode(packed == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(packed));
+      if (isPossible(prints)) {
+        int line = Math.max(1, item.path("first_line").asInt(1));
+        Content content = new Content(name, line, sha256, normalised, tokens, prints);
+        items.add(new Item(content, type, Math.max(0, item.path("size").asLong(0))));
+        return;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // Said below, as of those that decode to what no content has.
+    }
+    fault(at + ".prints are no fingerprints in base64");
+  }
+
+  /** As they are taken: stream by stream, rising, each from one line on. */
+  private static boolean isPossible(PrintList prints) {
+    for (int i = 0; i < prints.size(); i++) {
+      boolean isFirst = i == 0 || prints.stream(i) != prints.stream(i - 1);
+      if (prints.position(i) < (isFirst ? 0 : prints.position(i - 1))
+          || prints.position(i) > FURTHEST
+          || prints.firstLine(i) < 1
+          || prints.lastLine(i) < prints.firstLine(i)
+          || prints.lastLine(i) > FURTHEST) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
