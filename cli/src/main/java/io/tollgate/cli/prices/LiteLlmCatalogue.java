@@ -85,13 +85,13 @@ final class LiteLlmCatalogue {
             .thenComparing(LiteLlmEntry::key));
     LiteLlmEntry plain = entries.get(0);
     taken.addAll(List.of(model, plain.name()));
-    add(model, VENDORS.get(plain.provider()), plain);
+    add(model, VENDORS.get(plain.provider()), plain, plain.offers());
     for (LiteLlmEntry other : entries) {
       if (!other.offers().equals(plain.offers())) {
         if (taken.add(other.name())) {
           catalogue.note(
               "under its own name, costs something else than " + plain.key(), other.key());
-          add(other.name(), VENDORS.get(other.provider()), other);
+          add(other.name(), VENDORS.get(other.provider()), other, other.offers());
         } else {
           catalogue.note("left out, costs something else than " + plain.key(), other.key());
         }
@@ -99,7 +99,7 @@ final class LiteLlmCatalogue {
     }
   }
 
-  private void add(String model, String vendor, LiteLlmEntry entry) {
+  private void add(String model, String vendor, LiteLlmEntry entry, List<Offer> offers) {
     entry
         .doubtfulLongWrite()
         .ifPresent(
@@ -108,7 +108,7 @@ final class LiteLlmCatalogue {
                     "one-hour cache write taken as twice the input price, not as the catalogue says",
                     entry.key() + " " + said.stripTrailingZeros().toPlainString()));
     entry.notCarried().forEach(name -> catalogue.note("not carried over, " + name, entry.key()));
-    for (Offer offer : entry.offers()) {
+    for (Offer offer : offers) {
       catalogue.add(model, vendor, offer, from, null);
     }
   }
@@ -124,7 +124,11 @@ final class LiteLlmCatalogue {
         String difference = "by " + entry.provider() + " it costs something else than directly";
         if (taken.add(name)) {
           catalogue.note("under the name of its route, " + difference, entry.key());
-          add(name, entry.provider(), entry);
+          add(
+              name,
+              entry.provider(),
+              entry,
+              entry.offers().stream().map(Offer::withoutRegions).toList());
         } else {
           catalogue.note("left out, " + difference, entry.key());
         }

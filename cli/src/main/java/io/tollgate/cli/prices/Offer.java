@@ -22,4 +22,13 @@ record Offer(long over, String tier, Amounts amounts, List<String> multipliers) 
     requireNonNull(amounts, "amounts");
     multipliers = List.copyOf(multipliers);
   }
+
+  /** The same for a route: its amounts are those of the region that it serves. */
+  Offer withoutRegions() {
+    return new Offer(
+        over,
+        tier,
+        amounts,
+        multipliers.stream().filter(each -> !each.startsWith("region=")).toList());
+  }
 }

@@ -39,7 +39,8 @@ class CatalogueTest {
          "provider_specific_entry": {"us": 1.1, "fast": 6.0},
          "search_context_cost_per_query": {"search_context_size_low": 0.01}},
        "us.anthropic.claude-opus-9-v1:0": {"litellm_provider": "bedrock_converse",
-         "mode": "chat", "input_cost_per_token": 5.5e-06, "output_cost_per_token": 2.75e-05},
+         "mode": "chat", "input_cost_per_token": 5.5e-06, "output_cost_per_token": 2.75e-05,
+         "provider_specific_entry": {"us": 1.1, "fast": 6.0}},
        "openrouter/other/thing": {"litellm_provider": "openrouter", "mode": "chat",
          "input_cost_per_token": 1e-06, "output_cost_per_token": 1e-06},
        "tiny": {"litellm_provider": "openai", "mode": "chat",
@@ -79,6 +80,7 @@ class CatalogueTest {
     assertThat(route.getInputPerMillion()).isEqualByComparingTo("5.5");
     assertThat(route.getCacheWrite1hPerMillion()).isEqualByComparingTo("11");
     assertThat(route.getVendor()).isEqualTo("bedrock_converse");
+    assertThat(route.getMultipliers()).containsExactly("speed=fast*6");
     Price base = catalogue.prices().get(2);
     assertThat(base.getInputPerMillion()).isEqualByComparingTo("5");
     assertThat(base.getCacheReadPerMillion()).isEqualByComparingTo("0.5");
