@@ -1,9 +1,11 @@
 package io.tollgate.purpose;
 
+import io.tollgate.purpose.disguise.Undisguised;
 import io.tollgate.purpose.model.Model;
 import io.tollgate.purpose.model.ModelFile;
 import io.tollgate.purpose.model.TextFeatures;
 import io.tollgate.purpose.model.TextScores;
+import io.tollgate.purpose.model.Windows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,13 +23,19 @@ import java.util.Properties;
  *
  * <p>A prompt is held for a usually forbidden purpose when the probabilities of those together
  * outweigh the others. The purpose is always the best guess; it is certain only where prompts by
- * unseen writers were told apart well enough, and else belongs in front of a person.
+ * unseen writers were told apart well enough, and else belongs in front of a person. A text that
+ * hides words, drowns them or was not read in full is never permitted for certain.
  */
 public final class TrainedClassifier implements PurposeClassifier {
 
   private static final int SENSITIVE = 4;
   private static final double CLEAR_SHARE = 0.65;
   private static final double TINY = 1e-12;
+
+  /**
+   * Probability of the usually forbidden purposes where the words do not show what is asked for.
+   */
+  private static final double DOUBT = 0.4;
 
   private final Model model;
   private final Calibration calibration;
@@ -71,12 +79,38 @@ public final class TrainedClassifier implements PurposeClassifier {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
+    Undisguised plain = Undisguised.of(text);
+    String words = plain.text().isBlank() ? text : plain.text();
+    double[] scores = scores(words);
+    if (sensitive(scores) < DOUBT && (plain.isDoubtful() || mayDrownAWish(words))) {
+      doubt(scores);
+    }
+    List<Double> all = Arrays.stream(scores).boxed().toList();
+    return Optional.of(new Reading(all, Circumstances.isFollowUp(words)));
+  }
+
+  private double[] scores(String text) {
     TextScores words = model.read(TextFeatures.of(text));
     double[] scores = words.whole();
     mostSuspicious(words).ifPresent(passage -> blend(scores, passage));
     calibrate(scores);
-    List<Double> all = Arrays.stream(scores).boxed().toList();
-    return Optional.of(new Reading(all, Circumstances.isFollowUp(text)));
+    return scores;
+  }
+
+  /** Whether a part of a long text alone would be blamed for certain, or was not even read. */
+  private boolean mayDrownAWish(String text) {
+    Windows windows = Windows.of(text);
+    return !windows.isWhole()
+        || windows.pieces().stream()
+            .anyMatch(piece -> sensitive(scores(piece)) >= calibration.sensitiveFrom());
+  }
+
+  /** What may ask for something else is permitted, but not for certain. */
+  private static void doubt(double[] scores) {
+    double before = sensitive(scores);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] *= i < SENSITIVE ? DOUBT / Math.max(TINY, before) : (1 - DOUBT) / (1 - before);
+    }
   }
 
   @Override

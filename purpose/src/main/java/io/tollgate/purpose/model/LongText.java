@@ -33,7 +33,7 @@ final class LongText {
             + text.substring(text.length() - KEPT_OF_THE_END);
   }
 
-  private static String withoutPastedLines(String text) {
+  static String withoutPastedLines(String text) {
     StringBuilder prose = new StringBuilder();
     boolean fenced = false;
     for (int from = 0; from < text.length(); ) {

@@ -23,7 +23,9 @@ import java.util.stream.IntStream;
  */
 final class CrossValidation {
 
-  private static final String MENDING = "patterns";
+  /** Who wrote no prompts of their own, but those that mend errors. */
+  static final String MENDING = "patterns";
+
   private static final double WANTED_PRECISION = 0.96;
   private static final double MOST_EVERYDAY_FALSE_ALARMS = 0.004;
   private static final double MISSES_AMONG_CERTAIN = 0.04;

@@ -106,7 +106,8 @@ public final class TrainMain {
         by %d writers. Every figure below is of prompts whose writer the judging model had not seen:
         one model per writer was trained on all the others. Most prompts are hard on purpose: look-alikes,
         euphemisms, mixed requests. A language that only one writer wrote in was thus judged by a model that had
-        never seen it; the model that is shipped has seen them all.
+        never seen it; the model that is shipped has seen them all. The %,d prompts of `%s` were written after
+        looking at errors: the shipped model learned from them, no figure is of them.
 
         A purpose is `certain` when the probability of a usually forbidden one is at least %.3f or below
         %.3f. Probabilities are the model's scores to the power of %.1f, scaled to a sum of 1. Where files
@@ -118,6 +119,8 @@ public final class TrainMain {
                 modelLength,
                 corpus.examples().size(),
                 corpus.writers().size(),
+                corpus.by(CrossValidation.MENDING).examples().size(),
+                CrossValidation.MENDING,
                 calibration.sensitiveFrom(),
                 calibration.permittedBelow(),
                 calibration.sharpness())

@@ -1,0 +1,41 @@
+package io.tollgate.purpose.disguise;
+
+/**
+ * A prompt without its disguise.
+ *
+ * @param text what is to be read
+ * @param isDoubtful whether so much of it was hidden, or still is, that nobody can be sure what it
+ *     asks for
+ */
+public record Undisguised(String text, boolean isDoubtful) {
+
+  private static final int PERCENT = 100;
+  private static final int PERCENT_THAT_IS_DOUBTFUL = 3;
+  private static final int PERCENT_OF_CODED_THAT_IS_DOUBTFUL = 30;
+  private static final int FEWEST_HIDDEN = 3;
+
+  /** Reads a text once; what hides nothing stays as it is. */
+  public static Undisguised of(String text) {
+    Invisible visible = Invisible.removed(text);
+    SpacedLetters joined = SpacedLetters.joined(visible.rest());
+    int letters = letters(joined.text());
+    boolean isDoubtful =
+        isMuch(visible.count(), letters, PERCENT_THAT_IS_DOUBTFUL)
+            || isMuch(joined.count(), letters, PERCENT_THAT_IS_DOUBTFUL)
+            || isMuch(Coded.letters(joined.text()), letters, PERCENT_OF_CODED_THAT_IS_DOUBTFUL);
+    String once = Repeats.removed(joined.text());
+    return new Undisguised(once, isDoubtful || Repeats.areMost(once));
+  }
+
+  private static boolean isMuch(int hidden, int letters, int percent) {
+    return hidden >= FEWEST_HIDDEN && (long) hidden * PERCENT > (long) letters * percent;
+  }
+
+  private static int letters(String text) {
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters += Character.isLetterOrDigit(text.charAt(i)) ? 1 : 0;
+    }
+    return letters;
+  }
+}
