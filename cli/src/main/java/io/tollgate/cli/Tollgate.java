@@ -28,6 +28,8 @@ import io.tollgate.cli.review.ReviewCommand;
 import io.tollgate.cli.rules.RulesCommand;
 import io.tollgate.cli.stack.DownCommand;
 import io.tollgate.cli.stack.LogsCommand;
+import io.tollgate.cli.stack.ProvisionCommand;
+import io.tollgate.cli.stack.RunCommand;
 import io.tollgate.cli.stack.StatusCommand;
 import io.tollgate.cli.stack.UpCommand;
 import io.tollgate.cli.tail.TailCommand;
@@ -81,6 +83,8 @@ public final class Tollgate {
         .addSubcommand(new DoctorCommand(place))
         .addSubcommand(new DownCommand(place))
         .addSubcommand(new LogsCommand(place))
+        .addSubcommand(new ProvisionCommand(place))
+        .addSubcommand(new RunCommand())
         .addSubcommand(new DemoCommand(place))
         .addSubcommand(new ChaosCommand(place))
         .addSubcommand(new BenchCommand(place))

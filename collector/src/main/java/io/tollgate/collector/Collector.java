@@ -45,7 +45,7 @@ public final class Collector implements AutoCloseable {
         Readiness.of(clientConfig, new Rehearsal(encoder, classifier), hooks::knowledge);
     this.management =
         ManagementEndpoint.start(
-            "127.0.0.1", config.managementPort(), () -> Health.good("alive"), readiness::check);
+            config.listening().management(), () -> Health.good("alive"), readiness::check);
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("collector");
     this.writer =

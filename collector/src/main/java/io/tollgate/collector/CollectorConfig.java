@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
 import java.net.URI;
@@ -13,10 +14,7 @@ import java.util.Map;
 /**
  * Everything that can be set about the collector.
  *
- * @param host address to listen on
- * @param port port to listen on; 0 for any free one
- * @param grpcPort port for OTLP over gRPC; 0 for any free one
- * @param managementPort port of health and metrics, on loopback; 0 for any free one
+ * @param listening where it listens
  * @param tokensFile the issued tokens
  * @param webhooksFile secrets of code review systems; null if none may report
  * @param identity whose signed tokens are credentials as well; null for nobody's
@@ -26,13 +24,9 @@ import java.util.Map;
  * @param hooks how hooks are answered without orders
  * @param keepsPrompts whether prompts go on to the restricted topic; else only their purpose does
  * @param drainTime how long a stop waits for requests under way
- * @param tls the port where certificates are credentials as well; null if there is none
  */
 public record CollectorConfig(
-    String host,
-    int port,
-    int grpcPort,
-    int managementPort,
+    Listening listening,
     Path tokensFile,
     Path webhooksFile,
     Identity identity,
@@ -41,43 +35,22 @@ public record CollectorConfig(
     Spooling spooling,
     Hooks hooks,
     boolean keepsPrompts,
-    Duration drainTime,
-    Tls tls) {
+    Duration drainTime) {
 
   private static final int MIB = 1024 * 1024;
   private static final int MOST_SPOOL_MIB = 1024 * 1024;
 
-  /** A collector without a port for TLS. */
-  CollectorConfig(
-      String host,
-      int port,
-      int grpcPort,
-      int managementPort,
-      Path tokensFile,
-      Path webhooksFile,
-      Identity identity,
-      KafkaConnection kafka,
-      Limits limits,
-      Spooling spooling,
-      Hooks hooks,
-      boolean keepsPrompts,
-      Duration drainTime) {
-    this(
-        host,
-        port,
-        grpcPort,
-        managementPort,
-        tokensFile,
-        webhooksFile,
-        identity,
-        kafka,
-        limits,
-        spooling,
-        hooks,
-        keepsPrompts,
-        drainTime,
-        null);
-  }
+  /**
+   * Where it listens.
+   *
+   * @param host address of all ports for senders
+   * @param port of HTTP; 0 for any free one
+   * @param grpcPort of gRPC; 0 for any free one
+   * @param management where health and metrics are told
+   * @param tls the port where certificates are credentials as well; null if there is none
+   */
+  public record Listening(
+      String host, int port, int grpcPort, ManagementAddress management, Tls tls) {}
 
   /**
    * HTTP and gRPC over TLS, for senders that show a certificate or must not be overheard.
@@ -161,10 +134,7 @@ public record CollectorConfig(
     Settings settings = new Settings(variables);
     CollectorConfig config =
         new CollectorConfig(
-            settings.text("HTTP_HOST", "127.0.0.1"),
-            settings.port("HTTP_PORT", 4318),
-            settings.port("GRPC_PORT", 4317),
-            settings.port("MANAGEMENT_PORT", 9318),
+            listening(settings),
             settings.file("TOKENS_FILE"),
             settings.text("WEBHOOKS_FILE", "").isEmpty() ? null : settings.file("WEBHOOKS_FILE"),
             identity(settings),
@@ -173,10 +143,18 @@ public record CollectorConfig(
             spooling(settings),
             hooks(settings),
             keepsPrompts(settings),
-            settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)),
-            tls(settings));
+            settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)));
     settings.failIfAnyIsBad();
     return config;
+  }
+
+  private static Listening listening(Settings settings) {
+    return new Listening(
+        settings.text("HTTP_HOST", "127.0.0.1"),
+        settings.port("HTTP_PORT", 4318),
+        settings.port("GRPC_PORT", 4317),
+        ManagementAddress.from(settings, 9318),
+        tls(settings));
   }
 
   private static Tls tls(Settings settings) {

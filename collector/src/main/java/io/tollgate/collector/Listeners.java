@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.collector.CollectorConfig.Listening;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -49,10 +50,12 @@ final class Listeners {
     server.setErrorHandler(errors);
     server.setHandler(
         new GracefulHandler(new MinimumDataRateHandler(handler, LEAST_BYTES_PER_SECOND, 0)));
-    this.http = connector(config.host(), config.port(), new HttpConnectionFactory(protocol()));
+    Listening listening = config.listening();
+    String host = listening.host();
+    this.http = connector(host, listening.port(), new HttpConnectionFactory(protocol()));
     this.grpc =
-        connector(config.host(), config.grpcPort(), new HTTP2CServerConnectionFactory(protocol()));
-    this.tls = config.tls() == null ? null : tls(config.host(), config.tls());
+        connector(host, listening.grpcPort(), new HTTP2CServerConnectionFactory(protocol()));
+    this.tls = listening.tls() == null ? null : tls(host, listening.tls());
   }
 
   /** Opens the ports. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Listening;
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.collector.CollectorConfig.Tls;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -128,10 +130,16 @@ class ClientCertificateIT {
 
   private static CollectorConfig config(Path tokens) {
     return new CollectorConfig(
-        "127.0.0.1",
-        0,
-        0,
-        0,
+        new Listening(
+            "127.0.0.1",
+            0,
+            0,
+            new ManagementAddress("127.0.0.1", 0),
+            new Tls(
+                0,
+                folder.resolve("server.p12"),
+                folder.resolve("senders.p12"),
+                folder.resolve("password"))),
         tokens,
         null,
         null,
@@ -140,12 +148,7 @@ class ClientCertificateIT {
         Spooling.usual(folder.resolve("spool")),
         Hooks.USUAL,
         true,
-        Duration.ofSeconds(5),
-        new Tls(
-            0,
-            folder.resolve("server.p12"),
-            folder.resolve("senders.p12"),
-            folder.resolve("password")));
+        Duration.ofSeconds(5));
   }
 
   private static String ask(String who) throws Exception {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Identity;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Listening;
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +45,8 @@ class CollectorConfigTest {
     assertThat(CollectorConfig.from(variables))
         .isEqualTo(
             new CollectorConfig(
-                "127.0.0.1",
-                4318,
-                4317,
-                9318,
+                new Listening(
+                    "127.0.0.1", 4318, 4317, new ManagementAddress("127.0.0.1", 9318), null),
                 tokens,
                 null,
                 null,
@@ -63,6 +63,7 @@ class CollectorConfigTest {
     variables.put("TOLLGATE_HTTP_HOST", "0.0.0.0");
     variables.put("TOLLGATE_HTTP_PORT", "1");
     variables.put("TOLLGATE_GRPC_PORT", "3");
+    variables.put("TOLLGATE_MANAGEMENT_HOST", "10.0.0.1");
     variables.put("TOLLGATE_MANAGEMENT_PORT", "2");
     variables.put("TOLLGATE_COLLECTOR_BODY_BYTES", "3000");
     variables.put("TOLLGATE_COLLECTOR_DECOMPRESSED_BYTES", "4000");
@@ -83,10 +84,7 @@ class CollectorConfigTest {
     assertThat(CollectorConfig.from(variables))
         .isEqualTo(
             new CollectorConfig(
-                "0.0.0.0",
-                1,
-                3,
-                2,
+                new Listening("0.0.0.0", 1, 3, new ManagementAddress("10.0.0.1", 2), null),
                 tokens,
                 null,
                 new Identity("https://id", "us", tokens.toUri(), "s", "t", "u"),

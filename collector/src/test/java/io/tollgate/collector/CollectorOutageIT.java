@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Listening;
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -66,10 +68,7 @@ class CollectorOutageIT {
         tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
     return Collector.start(
         new CollectorConfig(
-            "127.0.0.1",
-            0,
-            0,
-            0,
+            new Listening("127.0.0.1", 0, 0, new ManagementAddress("127.0.0.1", 0), null),
             tokens,
             null,
             null,

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Listening;
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
@@ -12,6 +13,7 @@ import io.tollgate.event.Movement;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -75,10 +77,7 @@ final class CollectorRig implements AutoCloseable {
     this.collector =
         Collector.start(
             new CollectorConfig(
-                "127.0.0.1",
-                0,
-                0,
-                0,
+                new Listening("127.0.0.1", 0, 0, new ManagementAddress("127.0.0.1", 0), null),
                 tokens,
                 null,
                 null,

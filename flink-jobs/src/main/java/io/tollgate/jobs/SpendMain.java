@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class SpendMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpendMain.class);
-  private static final String LOOPBACK = "127.0.0.1";
 
   private SpendMain() {}
 
@@ -80,8 +79,7 @@ public final class SpendMain {
         configuration.getString("execution.state-recovery.path", "the beginning of the topics"));
     try (ManagementEndpoint endpoint =
         ManagementEndpoint.start(
-            LOOPBACK,
-            settings.managementPort(),
+            settings.management(),
             () -> Health.good("alive"),
             () ->
                 Optional.ofNullable(health.get())

@@ -1,6 +1,7 @@
 package io.tollgate.jobs;
 
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.Settings;
 import io.tollgate.spend.CacheWriteLife;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Map;
  *
  * @param kafka how to reach Kafka and the schema registry
  * @param stateFolder where checkpoints and working files go; not used on a Flink cluster
- * @param managementPort port of the management endpoint
+ * @param management where health and metrics are told
  * @param restPort port of Flink's REST API in this process; 0 to run on a Flink cluster
  * @param checkpointInterval time between checkpoints: what a restart reads again
  * @param parallelism parallel instances of every operator
@@ -23,7 +24,7 @@ import java.util.Map;
 public record SpendSettings(
     KafkaConnection kafka,
     Path stateFolder,
-    int managementPort,
+    ManagementAddress management,
     int restPort,
     Duration checkpointInterval,
     int parallelism,
@@ -46,7 +47,7 @@ public record SpendSettings(
         new SpendSettings(
             KafkaConnection.from(settings),
             restPort > 0 ? settings.folder("STATE_DIR") : Path.of(settings.text("STATE_DIR", "")),
-            settings.port("MANAGEMENT_PORT", 0),
+            ManagementAddress.from(settings, 0),
             restPort,
             settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
             settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),

@@ -32,8 +32,7 @@ public final class NotifierMain {
     AtomicReference<Notifier> running = new AtomicReference<>();
     ManagementEndpoint endpoint =
         ManagementEndpoint.start(
-            "127.0.0.1",
-            settings.managementPort(),
+            settings.management(),
             () -> running.get() == null ? Health.good("starting") : running.get().live(),
             () -> running.get() == null ? Health.bad("starting") : running.get().ready());
     Notifier notifier =

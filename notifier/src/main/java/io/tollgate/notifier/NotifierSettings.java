@@ -4,6 +4,7 @@ import io.tollgate.notice.ConfigReader;
 import io.tollgate.notice.NotifierConfig;
 import io.tollgate.notice.SecretPlace;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +14,11 @@ import java.util.Map;
 /**
  * Settings of the process.
  *
- * @param managementPort port for health and metrics; 0 takes a free one
+ * @param management where health and metrics are told
  * @param config who is told what; nobody when no file is named
  */
-record NotifierSettings(KafkaConnection connection, int managementPort, NotifierConfig config) {
+record NotifierSettings(
+    KafkaConnection connection, ManagementAddress management, NotifierConfig config) {
 
   private static final int USUAL_MANAGEMENT_PORT = 8083;
 
@@ -30,7 +32,7 @@ record NotifierSettings(KafkaConnection connection, int managementPort, Notifier
     NotifierSettings read =
         new NotifierSettings(
             KafkaConnection.from(settings),
-            settings.port("MANAGEMENT_PORT", USUAL_MANAGEMENT_PORT),
+            ManagementAddress.from(settings, USUAL_MANAGEMENT_PORT),
             config(settings, variables));
     settings.failIfAnyIsBad();
     return read;

@@ -50,15 +50,13 @@ public final class ManagementEndpoint implements AutoCloseable {
   /**
    * Starts answering.
    *
-   * @param host address to bind, for example 127.0.0.1
-   * @param port port to bind; 0 takes a free one
    * @param live whether the process should go on living
    * @param ready whether it does its work
    */
   public static ManagementEndpoint start(
-      String host, int port, Supplier<Health> live, Supplier<Health> ready) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
+      ManagementAddress address, Supplier<Health> live, Supplier<Health> ready) throws IOException {
+    InetAddress host = InetAddress.getByName(address.host());
+    HttpServer server = HttpServer.create(new InetSocketAddress(host, address.port()), 0);
     ManagementEndpoint endpoint =
         new ManagementEndpoint(server, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     server.createContext("/livez", exchange -> answer(exchange, live.get()));

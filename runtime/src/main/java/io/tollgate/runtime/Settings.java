@@ -25,6 +25,7 @@ public final class Settings {
           "TOLLGATE_GRPC_PORT",
           "TOLLGATE_HTTP_HOST",
           "TOLLGATE_HTTP_PORT",
+          "TOLLGATE_MANAGEMENT_HOST",
           "TOLLGATE_MANAGEMENT_PORT",
           "TOLLGATE_NOTIFIER_FILE",
           "TOLLGATE_PSEUDONYM_KEY_FILE",

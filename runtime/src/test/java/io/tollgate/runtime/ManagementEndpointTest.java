@@ -15,7 +15,9 @@ class ManagementEndpointTest {
   void tellsLifeReadinessAndMetrics() throws Exception {
     try (ManagementEndpoint endpoint =
         ManagementEndpoint.start(
-            "127.0.0.1", 0, () -> Health.good("alive"), () -> Health.bad("still loading"))) {
+            new ManagementAddress("127.0.0.1", 0),
+            () -> Health.good("alive"),
+            () -> Health.bad("still loading"))) {
       endpoint.metrics().counter("tollgate_things").increment();
 
       assertThat(get(endpoint, "/livez").statusCode()).isEqualTo(200);

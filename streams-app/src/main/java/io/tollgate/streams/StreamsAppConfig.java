@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param connection Kafka and the schema registry
  * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
- * @param managementPort port for health and metrics; 0 takes a free one
+ * @param management where health and metrics are told
  * @param pseudonyms names for people in open topics
  * @param commitInterval how long a transaction stays open; half of it is the usual latency
  * @param threads stream threads
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public record StreamsAppConfig(
     KafkaConnection connection,
     Path stateDir,
-    int managementPort,
+    ManagementAddress management,
     Pseudonyms pseudonyms,
     Duration commitInterval,
     int threads,
@@ -53,7 +54,7 @@ public record StreamsAppConfig(
         new StreamsAppConfig(
             KafkaConnection.from(settings),
             settings.folder("STATE_DIR"),
-            settings.port("MANAGEMENT_PORT", USUAL_MANAGEMENT_PORT),
+            ManagementAddress.from(settings, USUAL_MANAGEMENT_PORT),
             PseudonymKey.required(settings),
             commitInterval(settings),
             settings.number("THREADS", 1, 1, MOST_THREADS),

@@ -28,8 +28,7 @@ final class StreamsRunner implements AutoCloseable {
   private final KafkaStreamsMetrics metrics;
 
   private StreamsRunner(StreamsAppConfig config) throws IOException {
-    endpoint =
-        ManagementEndpoint.start("127.0.0.1", config.managementPort(), this::live, this::ready);
+    endpoint = ManagementEndpoint.start(config.management(), this::live, this::ready);
     try {
       streams = streams(config);
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
@@ -81,7 +82,7 @@ final class BrokerGate implements AutoCloseable {
         new StreamsAppConfig(
             new KafkaConnection(bootstrapServers, "mock://unused", Map.of()),
             stateDir,
-            0,
+            new ManagementAddress("127.0.0.1", 0),
             new Pseudonyms(new byte[32]),
             Duration.ofMillis(50),
             1,

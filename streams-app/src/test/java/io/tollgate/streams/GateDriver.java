@@ -14,6 +14,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -91,7 +92,7 @@ final class GateDriver implements AutoCloseable {
     return new StreamsAppConfig(
         new KafkaConnection("localhost:1", "mock://unused", Map.of()),
         stateDir,
-        0,
+        new ManagementAddress("127.0.0.1", 0),
         new Pseudonyms(new byte[32]),
         Duration.ofMillis(20),
         1,

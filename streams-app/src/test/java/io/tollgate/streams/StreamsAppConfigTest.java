@@ -61,7 +61,7 @@ class StreamsAppConfigTest {
         .containsEntry("commit.interval.ms", 100L)
         .containsEntry("num.stream.threads", 4)
         .containsEntry("bootstrap.servers", "localhost:9092");
-    assertThat(config.managementPort()).isEqualTo(9000);
+    assertThat(config.management().port()).isEqualTo(9000);
   }
 
   @Test

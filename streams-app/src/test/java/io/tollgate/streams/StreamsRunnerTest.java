@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,7 @@ class StreamsRunnerTest {
         new StreamsAppConfig(
             new KafkaConnection("127.0.0.1:1", "mock://unused", WITHOUT_ITS_CERTIFICATES),
             folder,
-            port,
+            new ManagementAddress("127.0.0.1", port),
             new Pseudonyms(new byte[32]),
             Duration.ofMillis(20),
             1,

@@ -8,7 +8,9 @@ import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -102,7 +104,12 @@ public final class Provisioning {
   }
 
   private static NewTopic newTopic(Topic<?, ?> topic, short replicas) {
-    return new NewTopic(topic.name(), topic.partitions(), replicas).configs(topic.settings());
+    Map<String, String> settings = new HashMap<>(topic.settings());
+    if (replicas > 2) {
+      // What was acknowledged outlives a broker, and writing goes on without one.
+      settings.put("min.insync.replicas", "2");
+    }
+    return new NewTopic(topic.name(), topic.partitions(), replicas).configs(settings);
   }
 
   private static ConfigResource resource(Topic<?, ?> topic) {

@@ -1,0 +1,87 @@
+package io.tollgate.cli.stack;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.local.ClusterCheck;
+import io.tollgate.local.Provisioning;
+import io.tollgate.local.StackException;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings a Kafka cluster and its registry to what the topic catalogue says. */
+@Command(
+    name = "provision",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Creates the topics on a Kafka cluster and registers their schemas.",
+      "",
+      "The cluster is the one that TOLLGATE_KAFKA_BOOTSTRAP_SERVERS, TOLLGATE_SCHEMA_REGISTRY_URL and"
+          + " TOLLGATE_CLIENT_PROPERTIES_FILE name. Topics that exist keep their partitions and records"
+          + " and get the catalogue's settings; schemas that exist keep their ids. Run it before the"
+          + " parts of a new version are started. A local stack needs none of it.",
+      "",
+      "Exit code 1 when --check finds a difference."
+    })
+public final class ProvisionCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Copies of each new topic; with 3 or more, 2 must be in sync. Default: 3.")
+  private short replicas;
+
+  @Option(names = "--check", description = "Change nothing, only say what differs.")
+  private boolean isCheck;
+
+  public ProvisionCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    KafkaConnection connection = place.connection();
+    PrintWriter out = spec.commandLine().getOut();
+    try (Admin admin = Admin.create(connection.clientConfig());
+        SchemaRegistryClient registry = SchemaRegistry.clientFrom(connection.clientConfig())) {
+      return isCheck ? check(admin, registry, out) : provision(admin, registry, out);
+    } catch (StackException e) {
+      throw CommandFailure.finding(e.getMessage(), e);
+    } catch (IOException e) {
+      throw CommandFailure.finding("the schema registry failed: " + e.getMessage(), e);
+    } finally {
+      out.flush();
+    }
+  }
+
+  private int provision(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
+    Provisioning.topics(admin, Topics.ALL, replicas);
+    int subjects = Provisioning.schemas(registry, Topics.ALL);
+    out.printf("%d topics and %d subjects are there%n", Topics.ALL.size(), subjects);
+    return 0;
+  }
+
+  private static int check(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
+    List<String> differences = new ClusterCheck(admin, registry).differences(Topics.ALL);
+    differences.forEach(out::println);
+    if (differences.isEmpty()) {
+      out.println("nothing differs from the catalogue");
+    }
+    return differences.isEmpty() ? 0 : CommandFailure.FINDING;
+  }
+}

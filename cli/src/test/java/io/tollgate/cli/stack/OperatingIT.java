@@ -1,0 +1,199 @@
+package io.tollgate.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tollgate.bench.rig.Rig;
+import io.tollgate.bench.rig.Site;
+import io.tollgate.local.Part;
+import io.tollgate.topic.EventTopics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page about clusters: Kafka and a registry of others, and our parts by the launcher. */
+class OperatingIT {
+
+  private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
+  private static final int PORT_OFFSET = 7_900;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private static Path folder;
+  private static Rig cluster;
+
+  /** What a process printed and how it ended. */
+  private record Ended(int code, String output) {}
+
+  @BeforeAll
+  static void open() {
+    Site site = new Site(HOME, PORT_OFFSET);
+    cluster = Rig.open(site, Set.of(Part.KAFKA, Part.REGISTRY), List.of(), List.of());
+  }
+
+  @AfterAll
+  static void close() {
+    cluster.close();
+  }
+
+  @Test
+  void tellsWhatDiffersFromTheCatalogueAndMendsIt() throws Exception {
+    assertThat(run("provision", "--check"))
+        .isEqualTo(new Ended(0, "nothing differs from the catalogue\n"));
+    try (Admin admin = Admin.create(cluster.connection().clientConfig())) {
+      set(admin, EventTopics.USAGE.name(), "retention.ms", "1000");
+      admin.deleteTopics(List.of(EventTopics.DUPLICATES.name())).all().get();
+    }
+
+    Ended found = run("provision", "--check");
+    assertThat(found.code()).isEqualTo(1);
+    assertThat(found.output())
+        .contains("topic duplicates is missing")
+        .contains("topic usage has retention.ms 1000, the catalogue says ");
+    assertThat(run("provision", "--replicas", "1").code()).isZero();
+    assertThat(run("provision", "--check").code()).isZero();
+  }
+
+  @Test
+  void partsRunInTheForegroundAndEndInOrder() throws Exception {
+    Map<String, Process> parts = new LinkedHashMap<>();
+    Map<String, Integer> ports = new HashMap<>();
+    for (String part : List.of("collector", "streams-app", "flink-jobs", "notifier")) {
+      ports.put(part, freePort());
+      parts.put(part, start(part, ports.get(part)));
+    }
+    try {
+      parts.forEach(
+          (part, process) ->
+              await(part)
+                  .atMost(PATIENCE)
+                  .until(() -> !process.isAlive() || isReady(ports.get(part))));
+      assertThat(parts).allSatisfy((part, process) -> assertThat(process.isAlive()).isTrue());
+    } finally {
+      parts.values().forEach(Process::destroy);
+    }
+    for (Map.Entry<String, Process> part : parts.entrySet()) {
+      boolean isEnded = part.getValue().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      part.getValue().destroyForcibly();
+      assertThat(isEnded).as(part.getKey() + " ends on SIGTERM").isTrue();
+    }
+  }
+
+  @Test
+  void aPartThatIsSetWronglyNamesEveryFault() throws Exception {
+    ProcessBuilder launcher = launcher("run", "streams-app");
+    launcher.environment().remove("TOLLGATE_SCHEMA_REGISTRY_URL");
+
+    Ended ended = ended(launcher);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.output())
+        .contains("TOLLGATE_SCHEMA_REGISTRY_URL is not set")
+        .contains("TOLLGATE_STATE_DIR is not set")
+        .contains("TOLLGATE_PSEUDONYM_KEY_FILE is not set")
+        .doesNotContain("TOLLGATE_DATA");
+  }
+
+  private static Process start(String part, int port) throws IOException {
+    Path state = Files.createDirectories(folder.resolve(part));
+    ProcessBuilder launcher = launcher("run", part);
+    Map<String, String> variables = launcher.environment();
+    variables.put("JAVA_TOOL_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1");
+    variables.put("TOLLGATE_MANAGEMENT_HOST", "0.0.0.0");
+    variables.put("TOLLGATE_MANAGEMENT_PORT", Integer.toString(port));
+    variables.put("TOLLGATE_STATE_DIR", state.toString());
+    variables.put(
+        "TOLLGATE_PSEUDONYM_KEY_FILE",
+        Files.write(state.resolve("pseudonym.key"), new byte[32]).toString());
+    variables.put(
+        "TOLLGATE_TOKENS_FILE", Files.writeString(state.resolve("tokens.json"), "[]").toString());
+    if (part.equals("collector")) {
+      variables.put("TOLLGATE_HTTP_PORT", "0");
+      variables.put("TOLLGATE_GRPC_PORT", "0");
+    }
+    if (part.equals("flink-jobs")) {
+      variables.put("TOLLGATE_FLINK_REST_PORT", Integer.toString(freePort()));
+    }
+    return launcher.redirectOutput(folder.resolve(part + ".log").toFile()).start();
+  }
+
+  private static Ended run(String... words) throws Exception {
+    return ended(launcher(words));
+  }
+
+  private static Ended ended(ProcessBuilder launcher) throws Exception {
+    Process process = launcher.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+
+  private static ProcessBuilder launcher(String... words) {
+    List<String> all = new ArrayList<>(List.of(HOME.resolve("tollgate").toString()));
+    all.addAll(List.of(words));
+    ProcessBuilder launcher = new ProcessBuilder(all).redirectErrorStream(true);
+    launcher
+        .environment()
+        .putAll(
+            Map.of(
+                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+                cluster.connection().bootstrapServers(),
+                "TOLLGATE_SCHEMA_REGISTRY_URL",
+                cluster.connection().registryUrl(),
+                "TOLLGATE_DATA",
+                folder.toString()));
+    return launcher;
+  }
+
+  private static void set(Admin admin, String topic, String name, String value) throws Exception {
+    AlterConfigOp change =
+        new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    admin
+        .incrementalAlterConfigs(
+            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+        .all()
+        .get();
+  }
+
+  private static boolean isReady(int port) {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/readyz");
+    try {
+      return HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.local;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.Topic;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificData;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * Says in what a Kafka cluster and its registry differ from a topic catalogue, a sentence for each
+ * difference; changes nothing.
+ */
+public final class ClusterCheck {
+
+  private final Admin admin;
+  private final SchemaRegistryClient registry;
+
+  public ClusterCheck(Admin admin, SchemaRegistryClient registry) {
+    this.admin = admin;
+    this.registry = registry;
+  }
+
+  /**
+   * What differs, topics first; empty if nothing does.
+   *
+   * @throws StackException if Kafka or the registry does not answer
+   */
+  public List<String> differences(Collection<Topic<?, ?>> catalogue) {
+    List<String> differences = new ArrayList<>();
+    try {
+      Set<String> existing = admin.listTopics().names().get();
+      List<Topic<?, ?>> there = new ArrayList<>();
+      for (Topic<?, ?> topic : catalogue) {
+        if (existing.contains(topic.name())) {
+          there.add(topic);
+        } else {
+          differences.add("topic " + topic.name() + " is missing");
+        }
+      }
+      addSettings(there, differences);
+      for (Topic<?, ?> topic : catalogue) {
+        addSubjects(topic, differences);
+      }
+    } catch (ExecutionException e) {
+      throw new StackException("cannot look at the topics: " + e.getCause().getMessage(), e);
+    } catch (RestClientException | IOException e) {
+      throw new StackException("the schema registry failed: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while looking at the topics", e);
+    }
+    return differences;
+  }
+
+  private void addSettings(List<Topic<?, ?>> topics, List<String> differences)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> described =
+        admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
+    Map<ConfigResource, Config> configs =
+        admin
+            .describeConfigs(
+                topics.stream().map(ClusterCheck::resource).collect(Collectors.toSet()))
+            .all()
+            .get();
+    for (Topic<?, ?> topic : topics) {
+      int partitions = described.get(topic.name()).partitions().size();
+      if (partitions != topic.partitions()) {
+        differences.add(
+            "topic %s has %d partitions, the catalogue says %d"
+                .formatted(topic.name(), partitions, topic.partitions()));
+      }
+      Config config = configs.get(resource(topic));
+      topic
+          .settings()
+          .forEach(
+              (name, wanted) -> {
+                String found = config.get(name) == null ? null : config.get(name).value();
+                if (!wanted.equals(found)) {
+                  differences.add(
+                      "topic %s has %s %s, the catalogue says %s"
+                          .formatted(topic.name(), name, found, wanted));
+                }
+              });
+    }
+  }
+
+  private void addSubjects(Topic<?, ?> topic, List<String> differences)
+      throws RestClientException, IOException {
+    if (!topic.hasTextKey()) {
+      addSubject(SchemaRegistry.subject(topic.name(), true), topic.keyType(), differences);
+    }
+    addSubject(SchemaRegistry.subject(topic.name(), false), topic.valueType(), differences);
+  }
+
+  private void addSubject(String subject, Class<?> type, List<String> differences)
+      throws RestClientException, IOException {
+    AvroSchema schema = new AvroSchema(SpecificData.get().getSchema(type));
+    try {
+      registry.getId(subject, schema);
+    } catch (RestClientException e) {
+      if (e.getStatus() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      differences.add(
+          "subject %s does not have this version of %s".formatted(subject, schema.name()));
+    }
+  }
+
+  private static ConfigResource resource(Topic<?, ?> topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+  }
+}
