@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,7 +46,11 @@ public final class PriceBook {
           .thenComparing(each -> each.price().getAppliedTime())
           .thenComparing(each -> each.price().getPriceId());
 
+  /** Companies use dozens of models; whoever makes up more costs time, not memory. */
+  private static final int MOST_REMEMBERED = 1_000;
+
   private final Map<String, Versions<Listed>> models = new HashMap<>();
+  private final Map<String, List<Versions<Listed>>> byReported = new ConcurrentHashMap<>();
 
   /** A book of these prices; the caller must not change them afterwards. */
   public PriceBook(Collection<Price> all) {
@@ -109,12 +114,9 @@ public final class PriceBook {
 
   /** The moments after another at which something became known about the model of a usage. */
   Collection<Instant> momentsAfter(Usage usage, Instant moment) {
-    List<Instant> moments = new ArrayList<>();
-    for (String name : names(usage)) {
-      Versions<Listed> found = models.get(name);
-      if (found != null) {
-        moments.addAll(found.momentsAfter(moment, each -> each.hasStarted(usage)));
-      }
+    List<Instant> moments = new ArrayList<>(0);
+    for (Versions<Listed> versions : versions(usage)) {
+      moments.addAll(versions.momentsAfter(moment, each -> each.hasStarted(usage)));
     }
     return moments;
   }
@@ -143,13 +145,10 @@ public final class PriceBook {
   /** The prices under the first of a model's names that has any for the usage. */
   private List<Listed> fitting(Usage usage, Instant knownAt, Predicate<Price> wanted) {
     List<Listed> fitting = new ArrayList<>();
-    for (String name : names(usage)) {
-      Versions<Listed> found = models.get(name);
-      if (found != null) {
-        for (Listed each : found.knownAt(knownAt)) {
-          if (wanted.test(each.price()) && each.covers(usage)) {
-            fitting.add(each);
-          }
+    for (Versions<Listed> versions : versions(usage)) {
+      for (Listed each : versions.knownAt(knownAt)) {
+        if (wanted.test(each.price()) && each.covers(usage)) {
+          fitting.add(each);
         }
       }
       if (!fitting.isEmpty()) {
@@ -174,10 +173,24 @@ public final class PriceBook {
         : best.quote(usage, !speed.equals(speed(usage)), !tier.equals(tier(usage)));
   }
 
-  private List<String> names(Usage usage) {
-    return usage.getModel() == null || models.isEmpty()
-        ? List.of()
-        : ModelName.forms(usage.getModel());
+  /** The prices under each name of a model, the most specific one first. */
+  private List<Versions<Listed>> versions(Usage usage) {
+    if (usage.getModel() == null || models.isEmpty()) {
+      return List.of();
+    }
+    List<Versions<Listed>> known = byReported.get(usage.getModel());
+    if (known != null) {
+      return known;
+    }
+    List<Versions<Listed>> found =
+        ModelName.forms(usage.getModel()).stream()
+            .filter(models::containsKey)
+            .map(models::get)
+            .toList();
+    if (byReported.size() < MOST_REMEMBERED) {
+      byReported.put(usage.getModel(), found);
+    }
+    return found;
   }
 
   private static String speed(Usage usage) {

@@ -2,7 +2,6 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Usage;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +25,9 @@ public final class PricedAs {
   PricedAs(Usage usage, Collection<Usage> ofCall) {
     this.usage = usage;
     boolean isToldBetter =
-        ofCall.stream()
-            .anyMatch(each -> each.getRevision() > usage.getRevision() && !isSame(usage, each));
+        !ofCall.isEmpty()
+            && ofCall.stream()
+                .anyMatch(each -> each.getRevision() > usage.getRevision() && !isSame(usage, each));
     this.later = isToldBetter ? laterRevisions(usage, ofCall) : List.of();
   }
 
@@ -58,12 +58,19 @@ public final class PricedAs {
     return isSame(usage, best) ? usage : like(best);
   }
 
-  /** Every way in which it was ever known, itself first. */
-  List<Usage> all() {
-    List<Usage> all = new ArrayList<>();
-    all.add(usage);
-    later.forEach(each -> all.add(like(each)));
-    return all;
+  /** Whether it was ever known otherwise than it was told. */
+  boolean isToldBetter() {
+    return !later.isEmpty();
+  }
+
+  /** The usage as it was told. */
+  Usage asTold() {
+    return usage;
+  }
+
+  /** Every other way in which it was ever known. */
+  List<Usage> asToldLater() {
+    return later.stream().map(this::like).toList();
   }
 
   /** A later report corrects what was booked, also if its collector's clock is behind. */

@@ -98,11 +98,14 @@ public final class Tariff {
   }
 
   private NavigableSet<Instant> momentsAfter(PricedAs call, Instant moment) {
-    NavigableSet<Instant> moments = new TreeSet<>(call.momentsAfter(moment));
-    for (Usage each : call.all()) {
-      moments.addAll(prices.momentsAfter(each, moment));
+    Usage usage = call.asTold();
+    NavigableSet<Instant> moments = new TreeSet<>(prices.momentsAfter(usage, moment));
+    if (call.isToldBetter()) {
+      moments.addAll(call.momentsAfter(moment));
+      for (Usage each : call.asToldLater()) {
+        moments.addAll(prices.momentsAfter(each, moment));
+      }
     }
-    Usage usage = call.all().get(0);
     moments.addAll(discounts.momentsAfter(moment, usage.getEventTime()));
     moments.addAll(exchangeRates.momentsAfter(moment, usage.getEventTime()));
     moments.addAll(reattributions.momentsAfter(usage, moment));
