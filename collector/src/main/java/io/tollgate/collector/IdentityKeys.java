@@ -15,6 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,18 +38,21 @@ final class IdentityKeys {
 
   private final URI location;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final Duration patience;
+  private final HttpClient http;
   private final AtomicLong nextForUnknown = new AtomicLong();
   private final AtomicLong nextForAge = new AtomicLong();
   private volatile Map<String, PublicKey> keys = Map.of();
 
-  private IdentityKeys(URI location, Clock clock) {
+  private IdentityKeys(URI location, Clock clock, Duration patience) {
     this.location = location;
     this.clock = clock;
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     this.nextForAge.set(clock.millis() + MOST_MILLIS_BETWEEN);
   }
 
@@ -58,7 +64,17 @@ final class IdentityKeys {
    * @throws IOException if a file cannot be read
    */
   static IdentityKeys open(URI location, Clock clock) throws IOException {
-    IdentityKeys keys = new IdentityKeys(location, clock);
+    return open(location, clock, PATIENCE);
+  }
+
+  /**
+   * Reads the keys.
+   *
+   * @param patience how long the provider may take for the head of its answer, for the rest of it,
+   *     and how long a token waits for a key that may be new
+   */
+  static IdentityKeys open(URI location, Clock clock, Duration patience) throws IOException {
+    IdentityKeys keys = new IdentityKeys(location, clock, patience);
     try {
       keys.keys = KeySet.parse(keys.read());
     } catch (IOException e) {
@@ -90,10 +106,23 @@ final class IdentityKeys {
     }
     PublicKey known = keys.get(id);
     if (known == null && isDue(nextForUnknown, now, LEAST_MILLIS_BETWEEN)) {
-      renew();
+      await(CompletableFuture.runAsync(this::renew));
       known = keys.get(id);
     }
     return known;
+  }
+
+  /** Anybody can name a key that nobody has, so no request waits long for it. */
+  private void await(CompletableFuture<Void> renewal) {
+    try {
+      renewal.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("the identity provider's keys take longer than {}", patience);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("keys cannot be renewed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean isDue(AtomicLong next, long now, long interval) {
@@ -118,10 +147,13 @@ final class IdentityKeys {
     if (isFile()) {
       return Files.readAllBytes(Path.of(location));
     }
-    HttpRequest request = HttpRequest.newBuilder(location).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(location).timeout(patience).build();
     try {
       HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
+        // The request's time ends with the head; a body that trickles would never end.
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+            .execute(() -> cutOff(body));
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
           throw new IOException(location + " answers " + answer.statusCode());
@@ -131,6 +163,14 @@ final class IdentityKeys {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("stopping", e);
+    }
+  }
+
+  private static void cutOff(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      LOG.debug("the answer is over already", e);
     }
   }
 

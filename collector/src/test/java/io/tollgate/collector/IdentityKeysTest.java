@@ -13,14 +13,17 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Keys that the provider itself hands out, and rotates. */
 class IdentityKeysTest {
@@ -100,6 +103,33 @@ class IdentityKeysTest {
     status = 200;
 
     assertThat(keys.find("one")).isNotNull();
+  }
+
+  @Test
+  @Timeout(60)
+  void aProviderThatTricklesHoldsNobody() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    provider.createContext(
+        "/trickle",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    URI location = URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/trickle");
+    try {
+      IdentityKeys keys = IdentityKeys.open(location, clock, Duration.ofMillis(200));
+
+      assertThat(keys.find("nobodys")).isNull();
+    } finally {
+      end.countDown();
+    }
   }
 
   private IdentityKeys open() throws IOException {
