@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The YAML files that a person means by naming files and folders. Links are followed, since
@@ -26,26 +28,53 @@ public final class YamlFiles {
       Comparator.comparing(Path::getNameCount).thenComparing(Comparator.naturalOrder());
 
   private final Map<Path, Path> pathOf = new HashMap<>();
+  private final Map<Path, String> unreadable = new TreeMap<>();
 
   private YamlFiles() {}
 
   /**
-   * Files as they are named, and every .yml and .yaml file of folders, searched to the bottom; of
-   * each place in the order of the paths.
+   * What was found.
+   *
+   * @param files of each place in the order of the paths
+   * @param unreadable what stands below the places but cannot be read, or is a link to nothing, and
+   *     why
+   */
+  public record Found(List<Path> files, Map<Path, String> unreadable) {}
+
+  /**
+   * Files as they are named, and every .yml and .yaml file of folders, searched to the bottom.
    *
    * @throws CommandFailure if a place does not exist, or something below it cannot be read or is a
    *     link to a file that is not there
    */
   public static List<Path> of(List<Path> places) {
+    Found found = search(places);
+    if (!found.unreadable().isEmpty()) {
+      throw CommandFailure.finding(
+          found.unreadable().entrySet().stream()
+              .map(each -> each.getKey() + ": " + each.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return found.files();
+  }
+
+  /**
+   * The same, where what cannot be read is told beside what can.
+   *
+   * @throws CommandFailure if a place does not exist
+   */
+  public static Found search(List<Path> places) {
     Map<Path, Path> all = new LinkedHashMap<>();
+    Map<Path, String> unreadable = new LinkedHashMap<>();
     for (Path place : places) {
       YamlFiles files = new YamlFiles();
       files.add(place);
       files.pathOf.entrySet().stream()
           .sorted(Map.Entry.comparingByValue())
           .forEach(file -> all.putIfAbsent(file.getKey(), file.getValue()));
+      unreadable.putAll(files.unreadable);
     }
-    return List.copyOf(all.values());
+    return new Found(List.copyOf(all.values()), unreadable);
   }
 
   private void add(Path place) {
@@ -60,7 +89,7 @@ public final class YamlFiles {
             place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk());
       }
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + place + ": " + e.getMessage(), e);
+      unreadable.put(place, "cannot be read: " + e.getMessage());
     }
   }
 
@@ -79,7 +108,7 @@ public final class YamlFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
       if (found.isSymbolicLink() && !file.getFileName().toString().startsWith(".")) {
-        throw new IOException("the link " + file + " leads nowhere");
+        unreadable.put(file, "the link leads nowhere");
       }
       if (found.isRegularFile() && isYaml(file)) {
         take(file);
@@ -89,11 +118,11 @@ public final class YamlFiles {
 
     /** A link to a folder around it leads to nothing that is not found anyway. */
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof FileSystemLoopException) {
-        return FileVisitResult.CONTINUE;
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      if (!(failure instanceof FileSystemLoopException)) {
+        unreadable.put(file, "cannot be read: " + failure);
       }
-      throw failure;
+      return FileVisitResult.CONTINUE;
     }
   }
 }

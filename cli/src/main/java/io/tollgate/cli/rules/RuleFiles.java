@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * The rule files below some folders.
  *
  * @param texts by path, in the order of the paths
- * @param unreadable files that are no text
+ * @param unreadable files that are no text, and links that lead nowhere
  */
 public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   private static final Pattern POLICY = Pattern.compile("(?m)^tollgate\\s*:");
@@ -34,7 +34,9 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   public static RuleFiles read(List<Path> places) {
     Map<Path, String> texts = new LinkedHashMap<>();
     List<Fault> unreadable = new ArrayList<>();
-    for (Path file : YamlFiles.of(places)) {
+    YamlFiles.Found found = YamlFiles.search(places);
+    found.unreadable().forEach((file, why) -> unreadable.add(new Fault(file.toString(), 1, why)));
+    for (Path file : found.files()) {
       try {
         String text = Files.readString(file);
         texts.put(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);

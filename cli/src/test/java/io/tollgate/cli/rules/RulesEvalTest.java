@@ -1,7 +1,9 @@
 package io.tollgate.cli.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.cli.place.YamlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,8 @@ class RulesEvalTest extends RulesFolder {
   void anExpressionThatIsTooLargeIsRefusedAndTheOthersAreEvaluated() throws IOException {
     write("a.yml", FAILED.replace("action: failed", "action|re: 'f.{0,1000}d'"));
     Path deep =
-        write("deep.yml", FAILED.replace("action: failed", "action|re: '" + "(".repeat(4_000) + "'"));
+        write(
+            "deep.yml", FAILED.replace("action: failed", "action|re: '" + "(".repeat(4_000) + "'"));
     Path events = events("{\"action\":\"failed\"}");
 
     assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
@@ -166,9 +169,25 @@ class RulesEvalTest extends RulesFolder {
     assertThat(err.toString()).startsWith("rules: 1, events: 1, matches: 1");
     assertThat(RuleFiles.read(List.of(linked)).texts())
         .containsOnlyKeys(linked.resolve("failed.yml"));
+  }
 
+  @Test
+  void aLinkThatLeadsNowhereIsOneFaultAndNoEnd() throws IOException {
+    write("failed.yml", FAILED);
     Files.createSymbolicLink(rules.resolve("gone"), folder.resolve("nowhere"));
-    assertThat(run("eval", "--rules", linked, "--events", events)).isOne();
+    Files.createSymbolicLink(rules.resolve("lost.yml"), folder.resolve("nowhere"));
+    Path events = events("{\"action\":\"failed\"}");
+
+    assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .contains(rules.resolve("gone") + ":1: the link leads nowhere")
+        .contains(rules.resolve("lost.yml") + ":1: the link leads nowhere");
+
+    assertThat(run("check", rules)).isOne();
+    assertThatThrownBy(() -> YamlFiles.of(List.of(rules)))
+        .hasMessageContaining("gone: the link leads nowhere; ")
+        .hasMessageContaining("lost.yml: the link leads nowhere");
   }
 
   @Test
