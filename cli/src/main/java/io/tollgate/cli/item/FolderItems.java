@@ -12,16 +12,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
  * The files of a folder, or one file, with what is packed in them. Links within the folder are not
  * followed, because what they lead to is read anyway; one that leads out of it is told as
- * unreadable. What a version control system keeps for itself is left out.
+ * unreadable. What git keeps for itself of a repository that is the folder is left out; a
+ * repository deeper in it is content, and unreadable.
  */
 public final class FolderItems {
 
   private static final String GIT = ".git";
+
+  private static final Set<String> KEPT_BY_GIT =
+      Set.of(
+          ("HEAD ORIG_HEAD FETCH_HEAD MERGE_HEAD MERGE_MSG MERGE_MODE REBASE_HEAD CHERRY_PICK_HEAD"
+                  + " REVERT_HEAD AUTO_MERGE COMMIT_EDITMSG SQUASH_MSG BISECT_LOG BISECT_START config"
+                  + " config.worktree description index index.lock packed-refs shallow gc.log gc.pid"
+                  + " objects refs logs info hooks branches modules worktrees lfs rr-cache"
+                  + " rebase-merge rebase-apply sequencer fsmonitor--daemon")
+              .split(" ", -1));
 
   private FolderItems() {}
 
@@ -43,13 +54,21 @@ public final class FolderItems {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-            boolean isOurs = each.equals(root) || !each.endsWith(GIT);
-            return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            if (isKeptByGit(root, each)) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            if (!each.equals(root) && !each.equals(root.resolve(GIT)) && isGits(each)) {
+              taker.unreadable(name(root, each), "git packs what it keeps of another repository");
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
+            if (isKeptByGit(root, file)) {
+              progress.accept(attributes.size());
+            } else if (attributes.isRegularFile()) {
               readFile(name(root, file), file, reader, taker);
               progress.accept(attributes.size());
             } else if (!attributes.isSymbolicLink()) {
@@ -68,15 +87,30 @@ public final class FolderItems {
         });
   }
 
+  /** Whether a folder is a working tree, of which git's own folder is left out. */
+  public static boolean isWorkingTree(Path folder) {
+    return isGits(folder.resolve(GIT));
+  }
+
+  private static boolean isGits(Path folder) {
+    return Files.isRegularFile(folder.resolve("HEAD"))
+        && Files.isDirectory(folder.resolve("objects"))
+        && Files.isDirectory(folder.resolve("refs"));
+  }
+
+  /** What lies in its folder under another name than git's was put there by somebody. */
+  private static boolean isKeptByGit(Path root, Path each) {
+    return each.getParent() != null
+        && each.getParent().equals(root.resolve(GIT))
+        && isGits(each.getParent())
+        && KEPT_BY_GIT.contains(each.getFileName().toString());
+  }
+
   /** Whether a link leads to something that is read on its own account. */
   private static boolean isWithin(Path root, Path link) {
     try {
       Path target = link.toRealPath();
-      boolean isGits = false;
-      for (Path step : target.startsWith(root) ? root.relativize(target) : target) {
-        isGits = isGits || step.endsWith(GIT);
-      }
-      return target.startsWith(root) && !isGits;
+      return target.startsWith(root) && !target.startsWith(root.resolve(GIT));
     } catch (IOException e) {
       return false;
     }

@@ -8,6 +8,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.movement.Item;
 import io.tollgate.movement.ItemTaker;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which files a command looks at. */
 final class AssetContent {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Place place;
@@ -77,6 +83,11 @@ final class AssetContent {
       } else {
         FolderItems.read(root, taker, bar::stepBy);
       }
+    }
+    if (place.path != null && FolderItems.isWorkingTree(root)) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(root.resolve(".git") + " is left out: git keeps it for itself");
+      err.flush();
     }
   }
 

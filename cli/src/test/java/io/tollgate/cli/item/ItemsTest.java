@@ -41,6 +41,8 @@ class ItemsTest {
   void readsFilesButNotWhatGitKeepsNorBinaries() throws IOException {
     write("src/a.py", CODE);
     write(".git/objects/x", CODE);
+    write(".git/HEAD", "ref: refs/heads/main");
+    Files.createDirectory(folder.resolve(".git/refs"));
     Files.write(folder.resolve("logo.png"), new byte[] {1, 0, 2});
 
     FolderItems.read(folder, gathered, size -> {});
@@ -49,6 +51,34 @@ class ItemsTest {
     assertThat(gathered.binary).containsExactly("logo.png");
     assertThat(gathered.items.get(0).content().sha256())
         .isEqualTo(ContentPrint.of("a.py", CODE).sha256());
+  }
+
+  /** Whoever knows that a folder is not looked at puts there what must not be found. */
+  @Test
+  void readsWhatOnlyLooksLikeGitsAndTellsOfRepositoriesWithin() throws IOException {
+    write("tasks/1/.git/solution.py", CODE);
+    write(".git/solution.py", CODE);
+    write("tasks/2/.git/HEAD", "ref: refs/heads/main");
+    write("tasks/2/.git/objects/x", CODE);
+    write("tasks/2/.git/refs/heads/main", "0");
+    write("tasks/3.git/HEAD", "ref: refs/heads/main");
+    write("tasks/3.git/objects/x", CODE);
+    write("tasks/3.git/refs/heads/main", "0");
+
+    FolderItems.read(folder, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactly(".git/solution.py", "tasks/1/.git/solution.py");
+    assertThat(gathered.unreadable).containsExactlyInAnyOrder("tasks/2/.git", "tasks/3.git");
+
+    write(".git/HEAD", "ref: refs/heads/main");
+    write(".git/objects/x", CODE);
+    write(".git/refs/heads/main", "0");
+    gathered.items.clear();
+
+    FolderItems.read(folder, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactly(".git/solution.py", "tasks/1/.git/solution.py");
+    assertThat(FolderItems.isWorkingTree(folder)).isTrue();
   }
 
   @Test
