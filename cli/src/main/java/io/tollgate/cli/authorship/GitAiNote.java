@@ -25,6 +25,7 @@ public final class GitAiNote {
   private static final String DIVIDER = "---";
   private static final String INDENT = "  ";
   private static final String PERSON = "h_";
+  private static final String ANY_PERSON = "human";
   private static final String SESSION = "s_";
   private static final int KEY_DIGITS = 14;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,7 +65,7 @@ public final class GitAiNote {
   private static void entry(
       String commit, String path, String entry, JsonNode about, Reading into) {
     String[] parts = entry.strip().split(" ", 2);
-    if (parts[0].startsWith(PERSON)) {
+    if (parts[0].startsWith(PERSON) || parts[0].equals(ANY_PERSON)) {
       return;
     }
     String where = "in the note of %s, %s".formatted(commit, path);

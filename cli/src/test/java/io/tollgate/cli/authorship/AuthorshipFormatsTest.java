@@ -32,6 +32,7 @@ class AuthorshipFormatsTest {
         src/main.rs
           s_c9883b05a2487d::t_9f8e7d6c5b4a32 1-10,15
           h_31dce776f88375 20-30
+          human 31-32
         "src/my file.rs"
           abcd1234abcd1234 7
         ---
