@@ -94,7 +94,7 @@ public final class CodexRollout {
     event.setModel(model);
     event.setQuerySource(isSubagent ? "subagent" : "main");
     event.setAttributes(row.rest(RolloutLine.NOT_KEPT));
-    event.getAttributes().values().removeIf(RolloutLine::mayBeContent);
+    event.getAttributes().values().removeIf(Values::mayBeContent);
     details(event, row, body, name);
     event.setEventId(EventId.of("codex-rollout", event.getSessionId()).with(line).hex());
     return event;

@@ -40,6 +40,8 @@ public final class HookReader {
           "permission_mode",
           "model");
 
+  private static final String TRANSCRIPT = "transcript_path";
+
   private HookReader() {}
 
   /**
@@ -65,6 +67,11 @@ public final class HookReader {
     toolUse(event, row, hook);
     prompt(event, row);
     event.setAttributes(row.rest(NOT_KEPT));
+    event
+        .getAttributes()
+        .entrySet()
+        .removeIf(
+            each -> !each.getKey().equals(TRANSCRIPT) && Values.mayBeContent(each.getValue()));
     event.setEventId(id(event, hook, body));
     Optional<Fault> fault = ToolEventRules.firstFault(event);
     if (fault.isPresent()) {

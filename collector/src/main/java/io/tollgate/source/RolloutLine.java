@@ -51,20 +51,7 @@ final class RolloutLine {
           "local_shell_call",
           "local_shell_call_output");
 
-  private static final int LONGEST_WORD = 128;
-
   private RolloutLine() {}
-
-  /**
-   * True for what is more than a word, a name or a number. Each version adds lines in which content
-   * stands under names of its own.
-   */
-  static boolean mayBeContent(String value) {
-    return value.length() > LONGEST_WORD
-        || value.startsWith("[")
-        || value.startsWith("{")
-        || value.chars().anyMatch(Character::isWhitespace);
-  }
 
   /** The first versions began with a line that has no type and names the session. */
   static boolean isBareBeginning(Row row) {

@@ -13,6 +13,8 @@ final class Values {
   private static final int PLAIN_DIGITS = 40;
   private static final int MILLI_DIGITS = 3;
 
+  private static final int LONGEST_WORD = 128;
+
   private Values() {}
 
   /** The value as text; null for null. */
@@ -102,5 +104,16 @@ final class Values {
     boolean isShort =
         Math.abs((long) stripped.scale()) < PLAIN_DIGITS && digits(stripped) < PLAIN_DIGITS;
     return isShort ? stripped.toPlainString() : stripped.toString();
+  }
+
+  /**
+   * True for what is more than a word, a name or a number. Each version adds lines in which content
+   * stands under names of its own.
+   */
+  static boolean mayBeContent(String value) {
+    return value.length() > LONGEST_WORD
+        || value.startsWith("[")
+        || value.startsWith("{")
+        || value.chars().anyMatch(Character::isWhitespace);
   }
 }

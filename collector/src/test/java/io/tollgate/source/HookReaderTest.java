@@ -136,7 +136,7 @@ class HookReaderTest {
   void takesAnAnswerThatSaysItDidNotSucceedForAFailure() throws Exception {
     String call =
         "{\"session_id\":\"s\",\"hook_event_name\":\"PostToolUse\",\"tool_name\":\"Write\","
-            + "\"tool_result\":\"CANARY\",\"tool_response\":{\"success\":%s}}";
+            + "\"tool_result\":\"CANARY\",\"tomorrow\":\"a text with a CANARY\",\"tool_response\":{\"success\":%s}}";
 
     ToolEvent failed = read("claude-code", call.formatted(false)).event();
     ToolEvent done = read("claude-code", call.formatted(true)).event();
