@@ -109,7 +109,7 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
     }
     Outlet outlet = new Outlet(context::output, context::output, out);
     publish(usage, booking, outlet);
-    if (!ofCall.isEmpty() && !PricedAs.isSame(usage, Collections.max(ofCall, BY_REVISION))) {
+    if (!ofCall.isEmpty() && PricedAs.restates(usage, Collections.max(ofCall, BY_REVISION))) {
       restateEarlier(usage, ofCall, outlet);
     }
   }

@@ -11,8 +11,15 @@ import java.util.Objects;
  * What the price of a usage depends on beside its tokens, as its call is known at some moment. A
  * later report of a call may know its service tier, speed, region or model, or all of its context,
  * where an earlier one did not; then it holds for everything that is counted of the call.
+ *
+ * <p>Calls are reported a few times. After {@value #MOST_REVISIONS} reports what is told anew holds
+ * for what comes with it and later only: a tool that tells a call without end must not make all of
+ * it be booked anew each time.
  */
 public final class PricedAs {
+
+  /** How often what a report tells of its call holds for the earlier ones too. */
+  static final int MOST_REVISIONS = 100;
 
   private final Usage usage;
   private final List<Usage> later;
@@ -26,14 +33,18 @@ public final class PricedAs {
     this.usage = usage;
     boolean isToldBetter =
         !ofCall.isEmpty()
-            && ofCall.stream()
-                .anyMatch(each -> each.getRevision() > usage.getRevision() && !isSame(usage, each));
+            && ofCall.stream().anyMatch(each -> isLater(each, usage) && !isSame(usage, each));
     this.later = isToldBetter ? laterRevisions(usage, ofCall) : List.of();
   }
 
   /** Whether both are priced by the same words and the same context. */
-  public static boolean isSame(Usage one, Usage other) {
+  static boolean isSame(Usage one, Usage other) {
     return one.getContextTokens() == other.getContextTokens() && isCalledSame(one, other);
+  }
+
+  /** Whether what a report tells anew of its call holds for the earlier ones. */
+  public static boolean restates(Usage report, Usage before) {
+    return report.getRevision() <= MOST_REVISIONS && !isSame(report, before);
   }
 
   /** Whether entries of both tell the same about the call. */
@@ -73,6 +84,10 @@ public final class PricedAs {
     return later.stream().map(this::like).toList();
   }
 
+  private static boolean isLater(Usage one, Usage other) {
+    return one.getRevision() > other.getRevision() && one.getRevision() <= MOST_REVISIONS;
+  }
+
   /** A later report corrects what was booked, also if its collector's clock is behind. */
   private Instant known(Usage laterOne) {
     Instant soonest = usage.getReceivedTime().plusMillis(1);
@@ -82,7 +97,7 @@ public final class PricedAs {
 
   private static List<Usage> laterRevisions(Usage usage, Collection<Usage> ofCall) {
     return ofCall.stream()
-        .filter(each -> each.getRevision() > usage.getRevision())
+        .filter(each -> isLater(each, usage))
         .sorted(Comparator.comparing(Usage::getRevision).thenComparing(Usage::getUsageId))
         .toList();
   }

@@ -126,6 +126,16 @@ class RestatementTest {
   }
 
   @Test
+  void aCallThatIsToldWithoutEndIsNotBookedAnewWithoutEnd() {
+    Usage late =
+        told("u2").setRevision(PricedAs.MOST_REVISIONS + 1).setServiceTier("batch").build();
+
+    assertThat(PricedAs.restates(late, first)).isFalse();
+    assertThat(cost(ledger.book(first, BOOK, List.of(first, late)), entry -> true))
+        .isEqualByComparingTo("2.5");
+  }
+
+  @Test
   void theModelThatBecomesKnownTakesOverWhatWaitedUnderNone() {
     Usage nameless = Usage.newBuilder(first).setModel(null).build();
     Usage second = told("u2").build();
