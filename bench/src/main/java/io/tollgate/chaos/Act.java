@@ -1,10 +1,12 @@
 package io.tollgate.chaos;
 
+import io.tollgate.bench.Check;
 import io.tollgate.bench.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** What a scenario works with, and the record of what it did when. */
 final class Act {
@@ -13,14 +15,17 @@ final class Act {
   private final Load load;
   private final Screen screen;
   private final Runnable stateComparison;
+  private final Consumer<Check> findings;
   private final long start = System.nanoTime();
   private final List<String> deeds = new ArrayList<>();
 
-  Act(Rig rig, Load load, Screen screen, Runnable stateComparison) {
+  Act(
+      Rig rig, Load load, Screen screen, Runnable stateComparison, Consumer<Check> findings) {
     this.rig = rig;
     this.load = load;
     this.screen = screen;
     this.stateComparison = stateComparison;
+    this.findings = findings;
   }
 
   Rig rig() {
@@ -73,6 +78,11 @@ final class Act {
   /** Compares the state of the Streams instances, which must be stopped, with its changelogs. */
   void compareState() {
     deed("compare what they keep with their changelogs", stateComparison);
+  }
+
+  /** Says what a comparison of the scenario's own found. */
+  void found(Check check) {
+    deed(check.name() + ": " + check.found(), () -> findings.accept(check));
   }
 
   List<String> deeds() {

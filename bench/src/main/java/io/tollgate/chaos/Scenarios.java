@@ -14,6 +14,7 @@ final class Scenarios {
     List<Scenario> all = new ArrayList<>();
     all.addAll(Medley.all());
     all.addAll(StreamsFaults.all());
+    all.addAll(ContentFaults.all());
     all.addAll(BrokerFaults.all());
     all.addAll(NetworkFaults.all());
     all.addAll(CollectorFaults.all());

@@ -44,6 +44,7 @@ final class Stand implements AutoCloseable {
   private final Flow.Seeds seeds;
   private final Screen screen;
   private final Clock clock;
+  private Check content = Check.equal(ContentCheck.NAME, "", "");
   private Check state = Invariants.none(StoredState.SAME, List.of());
 
   Stand(Rig rig, Path journalFile, long seed, Screen screen, Clock clock) {
@@ -68,7 +69,7 @@ final class Stand implements AutoCloseable {
   Outcome play(Scenario scenario) throws Exception {
     load.takeAnswers();
     long againBefore = load.again();
-    Act act = new Act(rig, load, screen, this::compareState);
+    Act act = new Act(rig, load, screen, this::compareState, check -> content = check);
     Duration recovery;
     long sent;
     Duration standstill;
@@ -165,6 +166,7 @@ final class Stand implements AutoCloseable {
     Waiting.until(patience, () -> Deliveries.areComplete(rig.inbox(), trail.traces()));
     checks.addAll(Deliveries.checks(rig.inbox(), trail.traces()));
     checks.add(state);
+    checks.add(content);
     checks.add(Check.equal("answers nobody expected", "{}", load.surprises().toString()));
     return checks;
   }

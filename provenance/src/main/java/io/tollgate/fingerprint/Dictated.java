@@ -15,6 +15,8 @@ final class Dictated {
 
   private static final long AT = Hashing.mix('@');
   private static final long LESS = Hashing.mix('<');
+  private static final long GREATER = Hashing.mix('>');
+  private static final long SLASH = Hashing.mix('/');
   private static final long JAVA = Hashing.of("Override");
   private static final long WORD = Hashing.of("override");
   private static final long IMPL = Hashing.of("impl");
@@ -54,6 +56,9 @@ final class Dictated {
   /** Tokens; what is longer is more than equality. */
   private static final int LONGEST_EQUALITY = 120;
 
+  /** Tokens: {@code </Menu.Item>} and the like. */
+  private static final int LONGEST_TAG = 10;
+
   /** What ends the implementation of a trait, as far as tokens tell. */
   private static final Set<Long> OTHER_ITEMS =
       Set.of(
@@ -92,6 +97,10 @@ final class Dictated {
     if (tokens.isName(at)) {
       return token == JAVA && at > 0 && tokens.hash(at - 1) == AT ? signature(at - 1) : at + 1;
     }
+    if (token == LESS) {
+      int end = endOfClosingTag(at);
+      return end == at ? at + 1 : fill(at, end);
+    }
     if (token == WORD || (isTrait && (token == FN || token == TYPE) && !isPublic(at))) {
       return signature(at);
     }
@@ -126,6 +135,20 @@ final class Dictated {
         && tokens.hash(at + 3) == EQUAL
         && tokens.hash(at + 2) == tokens.hash(at + 4)
         && (at + ASSIGNMENT == tokens.size() || tokens.isBehindBreak(at + ASSIGNMENT));
+  }
+
+  /** Behind the closing tag that begins there; the same place if none does. */
+  private int endOfClosingTag(int at) {
+    int most = Math.min(tokens.size(), at + LONGEST_TAG);
+    int end = at + 1;
+    if (end == most || tokens.hash(end) != SLASH) {
+      return at;
+    }
+    end++;
+    while (end < most && (tokens.isName(end) || tokens.hash(end) == DOT)) {
+      end++;
+    }
+    return end < most && tokens.hash(end) == GREATER ? end + 1 : at;
   }
 
   private boolean isEquality(int at) {

@@ -62,7 +62,12 @@ class MatcherTest {
   }
 
   @Test
-  void sharesSayHowMuchOfEachSideIsTheOther() {
+  void closingTagsLinkNobody() {
+    String tail =
+        """
+        </Caption></Picture></Card></Column></Columns></Section></Content></Sidebar>
+        </Layout></Provider></Theme></Boundary></Suspense></Router></Store></Root>
+        """;
     index.add(ContentPrint.of("merge.py", WRITTEN));
 
     Link whole = matcher.links(ContentPrint.of("copy.py", WRITTEN)).get(0);
