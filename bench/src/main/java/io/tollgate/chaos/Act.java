@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a scenario works with, and the record of what it did when. */
 final class Act {
@@ -15,12 +16,16 @@ final class Act {
   private final Load load;
   private final Screen screen;
   private final Runnable stateComparison;
-  private final Consumer<Check> findings;
+  private final Consumer<Supplier<Check>> findings;
   private final long start = System.nanoTime();
   private final List<String> deeds = new ArrayList<>();
 
   Act(
-      Rig rig, Load load, Screen screen, Runnable stateComparison, Consumer<Check> findings) {
+      Rig rig,
+      Load load,
+      Screen screen,
+      Runnable stateComparison,
+      Consumer<Supplier<Check>> findings) {
     this.rig = rig;
     this.load = load;
     this.screen = screen;
@@ -80,9 +85,9 @@ final class Act {
     deed("compare what they keep with their changelogs", stateComparison);
   }
 
-  /** Says what a comparison of the scenario's own found. */
-  void found(Check check) {
-    deed(check.name() + ": " + check.found(), () -> findings.accept(check));
+  /** Says what a comparison of the scenario's own found; it is made again whenever all is. */
+  void found(Check now, Supplier<Check> again) {
+    deed(now.name() + ": " + now.found(), () -> findings.accept(again));
   }
 
   List<String> deeds() {

@@ -50,7 +50,7 @@ final class ContentCheck {
     return look();
   }
 
-  private Check look() {
+  Check look() {
     return Check.equal(NAME, expected(), found());
   }
 
@@ -112,7 +112,10 @@ final class ContentCheck {
     long content = named(violations, "asset-provenance");
     long overdue = named(violations, "review-in-time");
     return List.of(
-        content, overdue, violations.size() - content - overdue, (long) violations.size() - ids.size());
+        content,
+        overdue,
+        violations.size() - content - overdue,
+        (long) violations.size() - ids.size());
   }
 
   private static long named(List<Violation> violations, String policy) {

@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.topic.ProvenanceTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,11 @@ final class ContentFaults {
   /** The last deadline passes after half a minute, and instances may have to begin anew. */
   private static final Duration MOST_SETTLING = Duration.ofMinutes(3);
 
+  /** Content is what this is about, and a write costs as much as a hundred reports. */
+  private static final int REPORTS_A_SECOND = 50;
+
+  private static final Duration A_WHILE = Duration.ofSeconds(4);
+
   private ContentFaults() {}
 
   static List<Scenario> all() {
@@ -17,6 +23,8 @@ final class ContentFaults {
         new Scenario(
             "S33",
             "kill -9 of Streams while models write, content enters an asset and people look",
+            REPORTS_A_SECOND,
+            Crowd::everybody,
             ContentFaults::kills));
   }
 
@@ -38,7 +46,39 @@ final class ContentFaults {
       act.goOn(4);
       int writes = traffic.end();
       act.deed(writes + " writes", () -> {});
-      act.found(new ContentCheck(act.rig().kafka(), writes).await(MOST_SETTLING));
+      ContentCheck check = new ContentCheck(act.rig().kafka(), writes);
+      act.found(check.await(MOST_SETTLING), check::look);
+    }
+  }
+
+  /** The control: a link is told once more, as if the asset allowed it. */
+  static Mutant excusedLink() {
+    return new Mutant(
+        "excused-link",
+        "a link between a model's output and an asset is told again as allowed",
+        ContentCheck.NAME,
+        stand -> {
+          if (!stand.knowsContent()) {
+            writeSome(stand);
+          }
+          new Rogue(stand.rig().kafka())
+              .again(
+                  ProvenanceTopics.PROVENANCE_LINKS,
+                  link -> link.getVerdict().equals("forbidden"),
+                  link -> {
+                    link.setVerdict("allowed");
+                    return link;
+                  });
+        });
+  }
+
+  private static void writeSome(Stand stand) {
+    try (ContentTraffic traffic = new ContentTraffic(stand.rig().kafka(), Clock.systemUTC())) {
+      traffic.begin();
+      stand.underLoad(() -> Waiting.pass(A_WHILE));
+      ContentCheck check = new ContentCheck(stand.rig().kafka(), traffic.end());
+      check.await(MOST_SETTLING);
+      stand.expect(check::look);
     }
   }
 }

@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ContentTraffic implements AutoCloseable {
 
-  private static final int WRITES_A_SECOND = 8;
+  private static final int WRITES_A_SECOND = 3;
   private static final Duration KNOWN_AFTER = Duration.ofSeconds(3);
   private static final String POLICY = "/chaos/review-in-time.yml";
 

@@ -23,6 +23,7 @@ final class Mutants {
     List<Mutant> all = new ArrayList<>(ofViolations());
     all.addAll(ofMoney());
     all.addAll(ofEvents());
+    all.add(ContentFaults.excusedLink());
     all.addAll(Sabotages.all());
     all.add(openTransaction());
     return List.copyOf(all);
