@@ -16,11 +16,6 @@ public final class Money {
 
   private Money() {}
 
-  /** Cost of so many tokens. Exact as long as the price has at most six decimal places. */
-  public static BigDecimal cost(long tokens, BigDecimal perMillion) {
-    return rounded(unrounded(tokens, perMillion));
-  }
-
   /** Cost of so many tokens with all of its decimals. */
   static BigDecimal unrounded(long tokens, BigDecimal perMillion) {
     return perMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION_PLACES);

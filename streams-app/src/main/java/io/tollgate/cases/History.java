@@ -18,11 +18,6 @@ public final class History {
 
   private History() {}
 
-  /** True when the case says what became of the action. */
-  public static boolean mentions(Case about, String actionId) {
-    return about.getHistory().stream().anyMatch(line -> line.endsWith(mark(actionId)));
-  }
-
   /** True when the case says that the action could not be done. */
   public static boolean refused(Case about, CaseAction action) {
     String beginning =

@@ -20,10 +20,6 @@ public enum Kind {
    */
   DEADLINE;
 
-  boolean isTemporal() {
-    return this == TEMPORAL || this == TEMPORAL_ORDERED;
-  }
-
   boolean needsNumbers() {
     return this == VALUE_SUM || this == VALUE_AVG || this == VALUE_PERCENTILE;
   }
