@@ -65,16 +65,20 @@ final class ToolUses {
           && block.path("tool_use_id").isTextual()) {
         String id = block.path("tool_use_id").textValue();
         Use use = open.remove(id);
-        JsonNode told = row.path("toolUseResult");
         results.add(
             new Result(
                 id,
                 use == null ? null : use.tool(),
                 use == null ? null : use.input(),
-                told.isObject() ? told.toString() : null,
+                results.isEmpty() ? told(row) : null, // a line tells it once, of its first result
                 !block.path("is_error").asBoolean()));
       }
     }
     return results;
+  }
+
+  private static String told(JsonNode row) {
+    JsonNode told = row.path("toolUseResult");
+    return told.isObject() ? told.toString() : null;
   }
 }

@@ -239,8 +239,13 @@ class ClaudeCodeTranscriptTest {
           {"type":"tool_result","tool_use_id":"t-2","is_error":true,"content":"SECRET"},
           {"type":"tool_result","tool_use_id":"t-9","content":"SECRET"}]}}
         """;
+    String endedAlone =
+        """
+        {"type":"user","uuid":"u-3","sessionId":"s-1","toolUseResult":{"filePath":"/w/other"},
+         "message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t-8"}]}}
+        """;
 
-    List<ToolEvent> events = events(asked, ended);
+    List<ToolEvent> events = events(asked, ended, endedAlone);
 
     assertThat(events)
         .extracting(
@@ -249,6 +254,7 @@ class ClaudeCodeTranscriptTest {
             tuple("other", null, null, List.of()),
             tuple("tool_result", "Read", "success", List.of("/w/.env")),
             tuple("tool_result", "Write", "failure", List.of("/w/a")),
+            tuple("tool_result", null, "success", List.of()),
             tuple("tool_result", null, "success", List.of("/w/other")));
     assertThat(events).extracting(ToolEvent::getEventId).doesNotHaveDuplicates();
     assertThat(events.toString()).doesNotContain("SECRET");
