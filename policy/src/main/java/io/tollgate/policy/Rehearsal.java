@@ -19,11 +19,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Judges events by policies of every kind in memory, in the order in which they arrive. It does
- * what a stream application does, without one: for tests, for recorded events, for a look back.
+ * Judges events by policies of every kind in memory, in the order in which they arrive: for tests,
+ * for recorded events, for a look back.
  *
- * <p>The clock is the newest arrival. An event whose time lies further behind the clock than a
- * policy's lateness is left out for that policy and counted. Not safe for several threads.
+ * <p>The clock is the newest arrival. An event that comes when all that it could tell is decided,
+ * see {@link Plan#isLate}, is left out and counted; a stream application knows the same events to
+ * be late and judges them among themselves. Not safe for several threads.
  */
 public final class Rehearsal {
   private static final Comparator<AlertFact> ORDER =
@@ -91,18 +92,21 @@ public final class Rehearsal {
    */
   public List<AlertFact> take(
       List<CorrelationHit> hits, Instant time, Instant arrival, Position position) {
-    clock = arrival.isAfter(clock) ? arrival : clock;
+    // What was due before the event came is decided without it.
+    List<AlertFact> facts = new ArrayList<>(advance(arrival));
     boolean isLate = false;
     for (CorrelationHit hit : hits) {
       Place place = new Place(hit.policyId(), hit.rules(), hit.group());
-      if (plan(place).orElseThrow().isLate(time, clock)) {
+      if (plan(place).orElseThrow().isLate(hit.group(), time, clock)) {
         isLate = true;
       } else {
         add(place, hit.at(time, position.sequence(), position.reference()));
       }
     }
     late += isLate ? 1 : 0;
-    return advance(clock);
+    facts.addAll(advance(clock));
+    facts.sort(ORDER);
+    return facts;
   }
 
   private static AlertFact fact(Match match, EventView event, Instant time, Position position) {

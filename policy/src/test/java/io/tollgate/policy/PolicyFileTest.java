@@ -61,6 +61,28 @@ class PolicyFileTest {
               - {at: 0m, event: {kind: edit, change_id: c1}}
               - {at: 24h, arrives: 24h11m, event: {kind: review, reviewed_change: c1}}
             expect: {at: 24h}
+          - name: in time while the deadline is open, however late told
+            events:
+              - {at: 0m, event: {kind: edit, change_id: c1}}
+              - {at: 1h, arrives: 2h, event: {kind: review, reviewed_change: c1}}
+            expect: no-alert
+          - name: an obligation that is told late
+            events:
+              - {at: 0m, arrives: 1h, event: {kind: edit, change_id: c1}}
+              - {at: 2h, event: {kind: edit, change_id: c2}}
+            expect:
+              - {at: 24h, group: {change: c1}}
+              - {at: 26h, group: {change: c2}}
+          - name: told late and settled before
+            events:
+              - {at: 1h, event: {kind: review, reviewed_change: c1}}
+              - {at: 0m, arrives: 2h, event: {kind: edit, change_id: c1}}
+            expect: no-alert
+          - name: told late and settled by nothing behind it
+            events:
+              - {at: 1h, event: {kind: edit, change_id: c1}}
+              - {at: 30m, arrives: 2h, event: {kind: review, reviewed_change: c1}}
+            expect: {at: 25h}
           - name: each obligation counts
             events:
               - {at: 0m, event: {kind: edit, change_id: c1}}

@@ -260,6 +260,8 @@ final class Correlator {
     long due = Math.max(watching.due(hit, judged), watching.reached() + 1);
     GroupEntry entry = before.orElse(empty(timely, watching.level(), judged));
     if (stores.add(timely, hit)) {
+      // It had its turn, of which a group that goes on from memory does not know.
+      stores.walks().forget(timely.id());
       stores.put(
           before,
           new GroupEntry(

@@ -2,7 +2,6 @@ package io.tollgate.streams;
 
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.Correlation;
-import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupWalk;
@@ -11,10 +10,7 @@ import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Step;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a policy asks of one group, at the moment at which reports have been judged up to some time
@@ -47,7 +43,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
 
   /** Whether what the event could tell is decided already. */
   boolean isLate(Hit hit) {
-    return (waits() ? end(hit) : millis(hit)) <= judged();
+    return plan.isLate(key, hit.time(), Instant.ofEpochMilli(reached));
   }
 
   /** For how long no more late hits must come until those that came are judged. */
@@ -88,7 +84,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
    */
   Look look(List<Hit> hits) {
     Step step = plan.take(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
-    return new Look(waits() ? kept(hits, step.next()) : all(step.next()), step.alerts());
+    return new Look(all(step.next()), step.alerts());
   }
 
   /**
@@ -108,16 +104,6 @@ record Watching(GroupKey key, Plan plan, long reached) {
   /** Judges what can be judged of a group that goes on. */
   List<Alert> goOn(GroupWalk walk) {
     return plan.take(key, walk, Instant.ofEpochMilli(reached));
-  }
-
-  /** What settles an obligation is kept as well, for one that is reported later. */
-  private List<Hit> kept(List<Hit> hits, GroupState next) {
-    Set<Hit> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    open.addAll(all(next));
-    Set<Integer> opening = correlation().expression().map(Expression::positive).orElse(Set.of());
-    return hits.stream()
-        .filter(hit -> open.contains(hit) || (!opening.contains(hit.rule()) && end(hit) > judged()))
-        .toList();
   }
 
   private static List<Hit> all(GroupState state) {

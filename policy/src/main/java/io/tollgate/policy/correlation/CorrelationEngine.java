@@ -133,7 +133,7 @@ public final class CorrelationEngine {
                 Optional<String> value = Groups.value(correlation, field);
                 GroupWalk walk =
                     walks.computeIfAbsent(
-                        group, key -> new GroupWalk(correlation, key, GroupState.EMPTY));
+                        group, key -> GroupWalk.timely(correlation, key, GroupState.EMPTY));
                 walk.add(new Hit(time, sequence, position, value));
                 keep(group, walk);
               });

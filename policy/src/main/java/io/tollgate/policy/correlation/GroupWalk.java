@@ -1,9 +1,13 @@
 package io.tollgate.policy.correlation;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -17,18 +21,49 @@ public final class GroupWalk {
   private final GroupKey key;
   private final List<Hit> pending;
   private final Window window;
-  private final List<Hit> dropped = new ArrayList<>();
 
-  GroupWalk(Correlation correlation, GroupKey key, GroupState state) {
+  /** What may settle what is reported later; only of a correlation that waits. */
+  private final Deque<Hit> answers = new ArrayDeque<>();
+
+  private final List<Hit> dropped = new ArrayList<>();
+  private final boolean takesLate;
+  private Instant judged = Instant.MIN;
+
+  private GroupWalk(Correlation correlation, GroupKey key, GroupState state, boolean takesLate) {
     this.correlation = correlation;
     this.key = key;
-    this.pending = new ArrayList<>(state.pending());
+    this.takesLate = takesLate && correlation.waits();
     this.window = new Window(correlation);
-    window.add(state.seen());
+    if (this.takesLate) {
+      SortedSet<Hit> all = new TreeSet<>(Hit.ORDER);
+      all.addAll(state.seen());
+      all.addAll(state.pending());
+      this.pending = new ArrayList<>(all);
+    } else {
+      this.pending = new ArrayList<>(state.pending());
+      window.add(state.seen());
+    }
+  }
+
+  /** A group that is told each hit before its time is judged. */
+  static GroupWalk timely(Correlation correlation, GroupKey key, GroupState state) {
+    return new GroupWalk(correlation, key, state, false);
+  }
+
+  /**
+   * A group that may be told of hits whose time was judged, as long as what they decide about is
+   * not decided. So what waits for an absence keeps what may settle it for a timespan, and is
+   * judged once more from there when a hit comes late.
+   */
+  static GroupWalk openToLate(Correlation correlation, GroupKey key, GroupState state) {
+    return new GroupWalk(correlation, key, state, true);
   }
 
   /** Takes a hit that is to be judged; one that is there already changes nothing. */
   public void add(Hit hit) {
+    if (takesLate && hit.time().isBefore(judged)) {
+      beginAgain();
+    }
     int at = pending.size();
     while (at > 0 && Hit.ORDER.compare(pending.get(at - 1), hit) > 0) {
       at--;
@@ -39,13 +74,30 @@ public final class GroupWalk {
     }
   }
 
+  private void beginAgain() {
+    pending.addAll(0, seen());
+    window.clear();
+    answers.clear();
+  }
+
+  /** What was judged and may still matter, in order. */
+  private List<Hit> seen() {
+    if (answers.isEmpty()) {
+      return window.all();
+    }
+    SortedSet<Hit> seen = new TreeSet<>(Hit.ORDER);
+    seen.addAll(window.all());
+    seen.addAll(answers);
+    return List.copyOf(seen);
+  }
+
   /** Where it stands, as it can be kept. */
   public GroupState state() {
-    return new GroupState(pending, window.all());
+    return new GroupState(pending, seen());
   }
 
   public boolean isEmpty() {
-    return pending.isEmpty() && window.isEmpty();
+    return pending.isEmpty() && window.isEmpty() && answers.isEmpty();
   }
 
   /** How many hits it holds. */
@@ -73,13 +125,17 @@ public final class GroupWalk {
   Optional<Instant> due() {
     Stream<Instant> release = pending.stream().limit(1).map(Hit::time);
     Stream<Instant> end = window.isEmpty() ? Stream.empty() : Stream.of(end());
-    return Stream.concat(release, end).min(Instant::compareTo);
+    Stream<Instant> forgotten = answers.stream().limit(1).map(this::end);
+    return Stream.of(release, end, forgotten).flatMap(all -> all).min(Instant::compareTo);
   }
 
   /** When the window is over: what waits for an absence counts from its first hit. */
   private Instant end() {
-    Hit deciding = correlation.waits() ? window.first() : window.last();
-    return deciding.time().plus(correlation.timespan());
+    return end(correlation.waits() ? window.first() : window.last());
+  }
+
+  private Instant end(Hit hit) {
+    return hit.time().plus(correlation.timespan());
   }
 
   /**
@@ -100,11 +156,24 @@ public final class GroupWalk {
         end++;
       }
       event(pending.subList(next, end), alerts);
+      keepAnswers(pending.subList(next, end));
       next = end;
     }
     pending.subList(0, next).clear();
     forget(decided, alerts);
+    while (!answers.isEmpty() && !end(answers.getFirst()).isAfter(decided)) {
+      answers.removeFirst();
+    }
+    this.judged = judged;
     return alerts;
+  }
+
+  private void keepAnswers(List<Hit> hits) {
+    for (Hit hit : hits) {
+      if (takesLate && !correlation.opening().contains(hit.rule())) {
+        answers.addLast(hit);
+      }
+    }
   }
 
   private void event(List<Hit> hits, List<Alert> alerts) {

@@ -131,7 +131,7 @@ public final class Plan {
 
   /** A group that goes on from a state. */
   public GroupWalk walk(GroupKey group, GroupState state) {
-    return new GroupWalk(correlations.get(group.correlation()), group, state);
+    return GroupWalk.openToLate(correlations.get(group.correlation()), group, state);
   }
 
   /** The time a shell must have reached for the group to need a look; empty if it needs none. */
@@ -162,9 +162,14 @@ public final class Plan {
     return reached.minus(wait(group));
   }
 
-  /** Whether an event of this time comes too late for a shell that has reached another. */
-  public boolean isLate(Instant event, Instant reached) {
-    return event.isBefore(reached.minus(lateness));
+  /**
+   * Whether what an event of this time could tell of a group is decided once a shell has reached
+   * another. What asks for absence is decided when its time is up, all else when it is judged.
+   */
+  public boolean isLate(GroupKey group, Instant event, Instant reached) {
+    Correlation correlation = correlations.get(group.correlation());
+    Instant decided = correlation.waits() ? event.plus(correlation.timespan()) : event;
+    return !decided.isAfter(judged(group, reached));
   }
 
   private Duration wait(GroupKey group) {

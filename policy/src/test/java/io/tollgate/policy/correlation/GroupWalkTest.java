@@ -45,7 +45,7 @@ class GroupWalkTest {
   }
 
   private static int goOnAndBeginAnew(Random random, Correlation correlation) {
-    GroupWalk goesOn = new GroupWalk(correlation, GROUP, GroupState.EMPTY);
+    GroupWalk goesOn = GroupWalk.timely(correlation, GROUP, GroupState.EMPTY);
     List<Alert> told = new ArrayList<>();
     long at = 0;
     for (int each = 0; each < 60; each++) {
@@ -54,7 +54,7 @@ class GroupWalkTest {
       Hit hit = new Hit(START.plusSeconds(at), each, random.nextInt(3), value);
       goesOn.add(hit);
       GroupState before = goesOn.state();
-      GroupWalk anew = new GroupWalk(correlation, GROUP, before);
+      GroupWalk anew = GroupWalk.timely(correlation, GROUP, before);
       // What is judged is over: no hit comes at such a time any more.
       Instant judged = START.plusSeconds(at - 1 - random.nextInt(3));
 
@@ -76,7 +76,7 @@ class GroupWalkTest {
   @Test
   void aWindowOfAnySizeTellsHowManyEventsItHasAndTheFirstOfThem() {
     Correlation many = correlation(Kind.EVENT_COUNT, 5_000, Optional.empty());
-    GroupWalk walk = new GroupWalk(many, GROUP, GroupState.EMPTY);
+    GroupWalk walk = GroupWalk.timely(many, GROUP, GroupState.EMPTY);
     for (int each = 0; each < 5_000; each++) {
       walk.add(new Hit(START, each, 0, Optional.empty()));
     }
