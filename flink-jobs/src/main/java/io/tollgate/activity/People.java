@@ -20,6 +20,11 @@ public final class People {
     }
   }
 
+  /** Adds those of another union. */
+  public void add(People others) {
+    union.update(others.union.getResult());
+  }
+
   /** How many they are, estimated within 5 percent. */
   public long number() {
     return Math.round(union.getEstimate());

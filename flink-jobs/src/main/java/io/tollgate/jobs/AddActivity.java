@@ -28,7 +28,17 @@ final class AddActivity extends KeyedProcessFunction<ActivityKey, PeriodActivity
   private static final int MOST = 90;
   private static final int NEARLY_ALL = 99;
 
+  private final int leastPeople;
   private transient ValueState<ActivitySketches> kept;
+
+  /**
+   * A keeper.
+   *
+   * @param leastPeople how many people must have been active for the figures to be a team's
+   */
+  AddActivity(int leastPeople) {
+    this.leastPeople = leastPeople;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -51,8 +61,7 @@ final class AddActivity extends KeyedProcessFunction<ActivityKey, PeriodActivity
     out.collect(record(added.key(), activity, after));
   }
 
-  private static TeamActivity record(
-      ActivityKey key, Activity activity, ActivitySketches sketches) {
+  private TeamActivity record(ActivityKey key, Activity activity, ActivitySketches sketches) {
     Period period = Granularity.of(key.granularity()).periodOf(key.start());
     ActivityCounts counts = activity.counts();
     TeamActivity record = new TeamActivity();
@@ -76,6 +85,7 @@ final class AddActivity extends KeyedProcessFunction<ActivityKey, PeriodActivity
     record.setLatencyP99Ms(activity.latencyMillis(NEARLY_ALL));
     record.setLastEventTime(counts.lastEventTime());
     record.setFreshAsOf(counts.freshAsOf());
+    record.setSmallGroup(activity.activeUsers() < leastPeople);
     return record;
   }
 }

@@ -105,7 +105,7 @@ public final class SpendJob {
         unpriced,
         unpriced.getSideOutput(KeepUnpriced.ALERTS),
         rollUps(gathered),
-        activity(usage));
+        activity(usage, rules));
   }
 
   /** Most usage is of tools that people run, and costs nothing: it need not come any further. */
@@ -149,7 +149,7 @@ public final class SpendJob {
         .name("add up per dimension and period");
   }
 
-  private static DataStream<TeamActivity> activity(DataStream<Usage> usage) {
+  private static DataStream<TeamActivity> activity(DataStream<Usage> usage, SpendRules rules) {
     return usage
         .transform(
             "measure activity locally",
@@ -157,7 +157,7 @@ public final class SpendJob {
             new MeasureActivityLocally())
         .uid("measure-activity-locally")
         .keyBy(PeriodActivity::key, TypeInformation.of(ActivityKey.class))
-        .process(new AddActivity(), new RecordType<>(TeamActivity.class))
+        .process(new AddActivity(rules.smallGroup()), new RecordType<>(TeamActivity.class))
         .uid("add-activity")
         .name("add up activity");
   }

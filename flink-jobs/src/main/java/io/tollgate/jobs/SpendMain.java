@@ -108,6 +108,7 @@ public final class SpendMain {
         new SpendRules(
             settings.unknownCacheWrites(),
             settings.currency(),
+            settings.smallGroup(),
             OpeningTerms.read(settings.kafka()));
     write(SpendJob.define(usage, tariff.changes(), budgets, rules), kafka);
     DataStream<DeadLetter> dead =

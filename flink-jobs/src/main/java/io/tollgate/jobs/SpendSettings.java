@@ -20,6 +20,8 @@ import java.util.Map;
  * @param parallelism parallel instances of every operator
  * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
  * @param currency the ledger's currency, into which others are converted where a rate is known
+ * @param smallGroup teams of fewer active people are marked, as their figures tell of single
+ *     persons
  */
 public record SpendSettings(
     KafkaConnection kafka,
@@ -29,9 +31,12 @@ public record SpendSettings(
     Duration checkpointInterval,
     int parallelism,
     CacheWriteLife unknownCacheWrites,
-    String currency) {
+    String currency,
+    int smallGroup) {
 
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
+  private static final int USUAL_SMALL_GROUP = 5;
+  private static final int LARGEST_SMALL_GROUP = 1_000;
   private static final int MOST_PARALLEL = 128;
   private static final int LAST_PORT = 65_535;
 
@@ -52,7 +57,8 @@ public record SpendSettings(
             settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
             settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),
             cacheWriteLife(settings),
-            currency(settings));
+            currency(settings),
+            settings.number("SMALL_GROUP", USUAL_SMALL_GROUP, 1, LARGEST_SMALL_GROUP));
     settings.failIfAnyIsBad();
     return read;
   }

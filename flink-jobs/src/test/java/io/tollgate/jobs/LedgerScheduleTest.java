@@ -290,7 +290,7 @@ class LedgerScheduleTest {
       throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(
-            new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.NONE)),
+            new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.NONE)),
             KnownTerms.descriptors()),
         Usage::getCallId,
         Types.STRING,

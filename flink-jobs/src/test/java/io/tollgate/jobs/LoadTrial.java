@@ -132,7 +132,7 @@ final class LoadTrial {
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),
             environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
+            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(List.of(haiku()))));
     sink("ledger", outputs.ledger());
     outputs.teamSpend().forEach((each, sums) -> sink("team-" + each, sums));
     sink("status", outputs.budgetStatus());

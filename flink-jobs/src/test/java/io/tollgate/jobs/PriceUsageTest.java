@@ -114,7 +114,7 @@ class PriceUsageTest {
 
   private static KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness(
       List<Price> opening) throws Exception {
-    SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(opening));
+    SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(opening));
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(new PriceUsage(rules), KnownTerms.descriptors()),
         Usage::getCallId,

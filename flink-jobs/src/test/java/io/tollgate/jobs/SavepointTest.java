@@ -148,7 +148,7 @@ class SavepointTest {
             .map(TariffChange::of, TariffChanges.TYPE)
             .uid("take-prices"),
         stream(environment, prefix + "budgets", List.of(budget("b", 1).build()), Budget.class),
-        new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.NONE));
+        new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.NONE));
   }
 
   /** The records, and then nothing, without an end: only a job that runs leaves a savepoint. */

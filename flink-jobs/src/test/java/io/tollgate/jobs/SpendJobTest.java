@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpendJobTest {
 
+  private static final int LEAST_PEOPLE = 2;
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void pricesAddsUpAndMeasures(int parallelism) throws Exception {
@@ -74,6 +76,11 @@ class SpendJobTest {
         .filteredOn(row -> row.getTeam().equals("platform"))
         .extracting(TeamActivity::getRequests)
         .contains(250L);
+    assertThat(results.activity)
+        .as("a team of one person is marked")
+        .isNotEmpty()
+        .allSatisfy(
+            row -> assertThat(row.getSmallGroup()).isEqualTo(row.getActiveUsers() < LEAST_PEOPLE));
     assertThat(results.unpriced).extracting(UnpricedUsage::getInputTokens).contains(100_000L);
     assertThat(results.alerts)
         .singleElement()
@@ -114,7 +121,7 @@ class SpendJobTest {
             environment
                 .fromData(List.of(budget("b", 1).build()), new RecordType<>(Budget.class))
                 .uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
+            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", LEAST_PEOPLE, Terms.ofPrices(List.of(haiku()))));
     CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();
     Map<Granularity, CloseableIterator<TeamSpend>> spend = new EnumMap<>(Granularity.class);
     outputs.teamSpend().forEach((each, stream) -> spend.put(each, stream.collectAsync()));

@@ -23,6 +23,7 @@ class SpendSettingsTest {
     SpendSettings settings = SpendSettings.from(NEEDED);
 
     assertThat(settings.isLocal()).isFalse();
+    assertThat(settings.smallGroup()).isEqualTo(5);
     assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.unknownCacheWrites()).isEqualTo(CacheWriteLife.ONE_HOUR);
     assertThat(FlinkSettings.from(settings).keySet())
@@ -55,12 +56,14 @@ class SpendSettingsTest {
                         "TOLLGATE_FLINK_REST_PORT", "8082",
                         "TOLLGATE_UNKNOWN_CACHE_WRITE_TTL", "2h",
                         "TOLLGATE_PARALLELISM", "0",
+                        "TOLLGATE_SMALL_GROUP", "0",
                         "TOLLGATE_CHEKPOINT_INTERVAL", "PT1S")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS")
         .hasMessageContaining("TOLLGATE_STATE_DIR")
         .hasMessageContaining("neither 1h nor 5m")
         .hasMessageContaining("TOLLGATE_PARALLELISM")
+        .hasMessageContaining("TOLLGATE_SMALL_GROUP")
         .hasMessageContaining("TOLLGATE_CHEKPOINT_INTERVAL");
   }
 }

@@ -152,7 +152,7 @@ final class ThroughputTrial {
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),
             environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", Terms.ofPrices(List.of(haiku()))));
+            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(List.of(haiku()))));
     SpendMain.write(outputs, ends);
   }
 

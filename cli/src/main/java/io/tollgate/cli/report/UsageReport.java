@@ -14,10 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How teams used their AI tools on some days, beside what it cost them.
+ * How teams used their AI tools on some days, beside what it cost them. What a team of a few people
+ * did is what single persons did, so it is withheld, and from the sum as well: else the difference
+ * would tell it.
  *
  * @param teams by name
- * @param all everybody together; people of several teams count once
+ * @param all everybody together whose figures are shown; people of several teams count once, costs
+ *     and reviews are those of all teams
  */
 record UsageReport(Map<String, Line> teams, Line all) {
 
@@ -37,6 +40,12 @@ record UsageReport(Map<String, Line> teams, Line all) {
     private long linesRemoved;
     private long openReviews;
     private Long slowestDayP90;
+    private boolean isWithheld;
+
+    /** True if so few people were active that only cost and open reviews may be shown. */
+    boolean isWithheld() {
+      return isWithheld;
+    }
 
     long people() {
       return people.number();
@@ -107,6 +116,22 @@ record UsageReport(Map<String, Line> teams, Line all) {
       }
     }
 
+    private void add(Line team) {
+      people.add(team.people);
+      sessions += team.sessions;
+      prompts += team.prompts;
+      requests += team.requests;
+      errors += team.errors;
+      accepted += team.accepted;
+      rejected += team.rejected;
+      linesAdded += team.linesAdded;
+      linesRemoved += team.linesRemoved;
+      if (slowestDayP90 == null
+          || (team.slowestDayP90 != null && team.slowestDayP90 > slowestDayP90)) {
+        slowestDayP90 = team.slowestDayP90;
+      }
+    }
+
     private void add(TeamSpend day) {
       BigDecimal cost =
           day.getContractedCost() == null ? day.getListCost() : day.getContractedCost();
@@ -118,10 +143,15 @@ record UsageReport(Map<String, Line> teams, Line all) {
     }
   }
 
-  /** Adds up the days from the first to the last one, in UTC. */
+  /**
+   * Adds up the days from the first to the last one, in UTC.
+   *
+   * @param smallGroup how many people must have been active for a team's figures to be shown
+   */
   static UsageReport of(
       LocalDate first,
       LocalDate last,
+      int smallGroup,
       Collection<TeamActivity> activity,
       Collection<TeamSpend> spend,
       Collection<ReviewDebt> debts) {
@@ -132,9 +162,9 @@ record UsageReport(Map<String, Line> teams, Line all) {
     for (TeamActivity day : activity) {
       if (day.getGranularity().equals(DAY) && isInside.test(day.getPeriodStart())) {
         report.line(day.getTeam()).add(day);
-        report.all.add(day);
       }
     }
+    report.teams.values().forEach(team -> report.sum(team, smallGroup));
     for (TeamSpend day : spend) {
       if (isInside.test(day.getPeriodStart())) {
         report.line(day.getTeam()).add(day);
@@ -148,6 +178,14 @@ record UsageReport(Map<String, Line> teams, Line all) {
       }
     }
     return report;
+  }
+
+  private void sum(Line team, int smallGroup) {
+    if (team.people() < smallGroup) {
+      team.isWithheld = true;
+    } else {
+      all.add(team);
+    }
   }
 
   private Line line(String team) {

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,12 +29,17 @@ import picocli.CommandLine.Spec;
       "PEOPLE are distinct over all days, within 5 percent. SESSIONS add up over days: one that"
           + " lasts over midnight counts on both. ACCEPTED is the part of the suggestions decided"
           + " by people that they took. P90 MS is what nine of ten requests took at most, on the"
-          + " slowest day. REVIEWS are what models wrote on those days and nobody has looked at."
+          + " slowest day. REVIEWS are what models wrote on those days and nobody has looked at.",
+      "",
+      "Of a team with fewer active people than --small-group only cost and reviews are shown, and"
+          + " the last line leaves it out, because its figures tell what single persons did."
     })
 final class UsageReportCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-24s %8s %8s %8s %9s %7s %9s %9s %9s %8s %8s %s%n";
+  private static final String NOTHING = "-";
   private static final int SHOWN_DECIMALS = 2;
+  private static final int USUAL_SMALL_GROUP = 5;
 
   private final Place place;
 
@@ -45,6 +51,12 @@ final class UsageReportCommand implements Callable<Integer> {
       paramLabel = "YYYY-MM",
       description = "A month, or a day as YYYY-MM-DD, in UTC.")
   private String month;
+
+  @Option(
+      names = "--small-group",
+      paramLabel = "N",
+      description = "Default: ${DEFAULT-VALUE}; 1 shows every team.")
+  private int smallGroup = USUAL_SMALL_GROUP;
 
   UsageReportCommand(Place place) {
     this.place = place;
@@ -66,6 +78,7 @@ final class UsageReportCommand implements Callable<Integer> {
         UsageReport.of(
             first,
             last,
+            smallGroup,
             TopicTable.read(connection, SpendTopics.TEAM_ACTIVITY).values(),
             TopicTable.read(connection, SpendTopics.TEAM_SPEND_DAY).values(),
             TopicTable.read(connection, ProvenanceTopics.REVIEW_DEBT).values());
@@ -101,18 +114,20 @@ final class UsageReportCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, String team, UsageReport.Line line) {
+    Function<Object, Object> shown =
+        figure -> line.isWithheld() || figure == null ? NOTHING : figure;
     out.printf(
         LAYOUT,
         team,
-        line.people(),
-        line.sessions(),
-        line.prompts(),
-        line.requests(),
-        percent(line.errors(), line.requests()),
-        percent(line.accepted(), line.decided()),
-        line.linesAdded(),
-        line.linesRemoved(),
-        line.slowestDayP90() == null ? "-" : line.slowestDayP90(),
+        line.isWithheld() ? "few" : line.people(),
+        shown.apply(line.sessions()),
+        shown.apply(line.prompts()),
+        shown.apply(line.requests()),
+        shown.apply(percent(line.errors(), line.requests())),
+        shown.apply(percent(line.accepted(), line.decided())),
+        shown.apply(line.linesAdded()),
+        shown.apply(line.linesRemoved()),
+        shown.apply(line.slowestDayP90()),
         line.openReviews(),
         line.costs().entrySet().stream()
             .map(
@@ -125,6 +140,6 @@ final class UsageReportCommand implements Callable<Integer> {
 
   /** A dash where there is nothing to be a part of. */
   private static String percent(long part, long whole) {
-    return whole == 0 ? "-" : Math.round(100.0 * part / whole) + "%";
+    return whole == 0 ? NOTHING : Math.round(100.0 * part / whole) + "%";
   }
 }

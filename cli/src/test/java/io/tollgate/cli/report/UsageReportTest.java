@@ -30,6 +30,7 @@ class UsageReportTest {
   void peopleOfSeveralDaysAndTeamsCountOnce() {
     UsageReport report =
         report(
+            1,
             List.of(
                 activity("ads", NOVEMBER_3, "day", "ann", "bob"),
                 activity("ads", NOVEMBER_4, "day", "ann"),
@@ -48,7 +49,9 @@ class UsageReportTest {
     StringWriter text = new StringWriter();
 
     UsageReportCommand.print(
-        new PrintWriter(text), "Use", report(List.of(activity("ads", NOVEMBER_3, "day", "ann"))));
+        new PrintWriter(text),
+        "Use",
+        report(1, List.of(activity("ads", NOVEMBER_3, "day", "ann"))));
 
     assertThat(text.toString().lines().toList())
         .anySatisfy(
@@ -59,7 +62,31 @@ class UsageReportTest {
         .anySatisfy(line -> assertThat(line).startsWith("all ").contains("6.50 USD"));
   }
 
-  private static UsageReport report(List<TeamActivity> activity) {
+  @Test
+  void tellsOfFewPeopleOnlyWhatTheirTeamCosts() {
+    StringWriter text = new StringWriter();
+    UsageReport report =
+        report(
+            2,
+            List.of(
+                activity("ads", NOVEMBER_3, "day", "ann"),
+                activity("search", NOVEMBER_4, "day", "bob", "cem")));
+
+    UsageReportCommand.print(new PrintWriter(text), "Use", report);
+
+    assertThat(report.all().requests()).as("so that no difference tells it").isEqualTo(4);
+    assertThat(report.all().people()).isEqualTo(2);
+    assertThat(text.toString().lines().toList())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("ads ")
+                    .matches("ads +few( +-){8} +4 6.50 USD")
+                    .doesNotContain("900"))
+        .anySatisfy(line -> assertThat(line).startsWith("search ").contains("50%", "900"));
+  }
+
+  private static UsageReport report(int smallGroup, List<TeamActivity> activity) {
     TeamSpend spend = new TeamSpend();
     spend.setTeam("ads");
     spend.setPeriodStart(NOVEMBER_3);
@@ -67,7 +94,7 @@ class UsageReportTest {
     spend.setListCost(new BigDecimal("7"));
     spend.setContractedCost(new BigDecimal("6.5"));
     ReviewDebt debt = new ReviewDebt("ads", NOVEMBER_3, 4L, 2L, 1L);
-    return UsageReport.of(FIRST, LAST, activity, List.of(spend), List.of(debt));
+    return UsageReport.of(FIRST, LAST, smallGroup, activity, List.of(spend), List.of(debt));
   }
 
   /** Each person sends two requests in a session of his own; one of them fails. */
