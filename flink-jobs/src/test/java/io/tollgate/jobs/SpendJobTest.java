@@ -121,7 +121,8 @@ class SpendJobTest {
             environment
                 .fromData(List.of(budget("b", 1).build()), new RecordType<>(Budget.class))
                 .uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", LEAST_PEOPLE, Terms.ofPrices(List.of(haiku()))));
+            new SpendRules(
+                CacheWriteLife.ONE_HOUR, "USD", LEAST_PEOPLE, Terms.ofPrices(List.of(haiku()))));
     CloseableIterator<LedgerEntry> ledger = outputs.ledger().collectAsync();
     Map<Granularity, CloseableIterator<TeamSpend>> spend = new EnumMap<>(Granularity.class);
     outputs.teamSpend().forEach((each, stream) -> spend.put(each, stream.collectAsync()));

@@ -43,6 +43,9 @@ public final class LiveIndex implements AutoCloseable {
   /** Made of the reviews when it is asked for; null when one came since. */
   private volatile Reviews judged;
 
+  /** The assets as they are handed out, likewise: an image asks for each of its items. */
+  private volatile Map<String, Asset> registered;
+
   private LiveIndex(Path folder, int mostInMemory) throws IOException {
     this.folder = folder;
     this.mostInMemory = mostInMemory;
@@ -96,11 +99,19 @@ public final class LiveIndex implements AutoCloseable {
 
   /** Adds an asset, or what is new about it. */
   public void add(Asset asset) {
-    change(() -> assets.put(asset.getAssetId(), asset));
+    change(
+        () -> {
+          assets.put(asset.getAssetId(), asset);
+          registered = null;
+        });
   }
 
   public void removeAsset(String id) {
-    change(() -> assets.remove(id));
+    change(
+        () -> {
+          assets.remove(id);
+          registered = null;
+        });
   }
 
   /** Says that what stood at a place could not be read, so that no answer is whole. */
@@ -147,7 +158,9 @@ public final class LiveIndex implements AutoCloseable {
       parts.add(recent);
       Reviews current = judged == null ? new Reviews(reviews.values(), names) : judged;
       judged = current;
-      return question.ask(new JoinedWrites(parts), current, Map.copyOf(assets));
+      Map<String, Asset> now = registered == null ? Map.copyOf(assets) : registered;
+      registered = now;
+      return question.ask(new JoinedWrites(parts), current, now);
     } finally {
       lock.readLock().unlock();
     }
