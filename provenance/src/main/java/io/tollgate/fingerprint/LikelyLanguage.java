@@ -62,7 +62,8 @@ public final class LikelyLanguage {
     return text.endsWith(";")
         || text.endsWith("{")
         || text.endsWith("}")
-        || text.endsWith("=>") && text.substring(0, text.length() - 2).stripTrailing().endsWith(")")
+        || (text.endsWith("=>")
+            && text.substring(0, text.length() - 2).stripTrailing().endsWith(")"))
         || text.stripLeading().startsWith("func ")
         || RETURN.matcher(text).find();
   }
@@ -70,7 +71,7 @@ public final class LikelyLanguage {
   private static boolean isPython(String line) {
     String text = line.stripLeading();
     return PYTHON.matcher(text).matches()
-        || text.endsWith(":") && PYTHON_BLOCK.matcher(text).matches();
+        || (text.endsWith(":") && PYTHON_BLOCK.matcher(text).matches());
   }
 
   /**
