@@ -54,14 +54,7 @@ public final class FolderItems {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-            if (isKeptByGit(root, each)) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            if (!each.equals(root) && !each.equals(root.resolve(GIT)) && isGits(each)) {
-              taker.unreadable(name(root, each), "git packs what it keeps of another repository");
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            return FileVisitResult.CONTINUE;
+            return enter(root, each, taker);
           }
 
           @Override
@@ -85,6 +78,17 @@ public final class FolderItems {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  private static FileVisitResult enter(Path root, Path each, ItemTaker taker) {
+    if (isKeptByGit(root, each)) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    if (!each.equals(root) && !each.equals(root.resolve(GIT)) && isGits(each)) {
+      taker.unreadable(name(root, each), "git packs what it keeps of another repository");
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    return FileVisitResult.CONTINUE;
   }
 
   /** Whether a folder is a working tree, of which git's own folder is left out. */
