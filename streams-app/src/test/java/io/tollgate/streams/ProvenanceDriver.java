@@ -134,6 +134,10 @@ final class ProvenanceDriver implements AutoCloseable {
   }
 
   void write(String text, Instant time) {
+    pipe(ProvenanceTopics.AI_WRITES, WRITE, written(text, time));
+  }
+
+  static AiWrite written(String text, Instant time) {
     ContentPrint print = ContentPrint.of("C.java", text);
     AiWrite write = new AiWrite();
     write.setWriteId(WRITE);
@@ -153,10 +157,15 @@ final class ProvenanceDriver implements AutoCloseable {
     write.setTokens(print.tokens());
     write.setLines(1);
     write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
-    pipe(ProvenanceTopics.AI_WRITES, WRITE, write);
+    return write;
   }
 
   void move(String id, String asset, String item, String text, Instant time) {
+    Movement movement = moved(id, asset, item, text, time);
+    pipe(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
+  }
+
+  static Movement moved(String id, String asset, String item, String text, Instant time) {
     ContentPrint print = ContentPrint.of("C.java", text);
     Movement movement = new Movement();
     movement.setMovementId(id.repeat(16));
@@ -172,7 +181,7 @@ final class ProvenanceDriver implements AutoCloseable {
     movement.setTokens(print.tokens());
     movement.setImages(List.of());
     movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
-    pipe(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
+    return movement;
   }
 
   private <V extends SpecificRecord> void pipe(Topic<String, V> topic, String key, V value) {

@@ -5,10 +5,13 @@ import static io.tollgate.admission.ToolEvents.prompt;
 import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.Case;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Policy;
+import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
@@ -17,6 +20,7 @@ import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +119,7 @@ class StreamsIT {
     ToolEvent kata = kata("e1", "p1");
 
     runUntilAccounted(folder.resolve("one"), List.of(kata), 1);
+    contentIsFoundInItsFirstAsset();
     runUntilAccounted(folder.resolve("one"), List.of(kata, kata("e2", "p2")), 3);
     runUntilAccounted(folder.resolve("empty"), List.of(kata, kata("e3", "p3")), 5);
 
@@ -129,10 +134,42 @@ class StreamsIT {
         .extracting(Violation::getTeam)
         .containsOnly("ads");
     assertThatTheyFoldIntoOneCase();
+    assertThat(gate.committed(ProvenanceTopics.PROVENANCE_LINKS))
+        .extracting(ProvenanceLink::getAssetId)
+        .containsOnly("repository:first", "repository:second");
   }
 
-  /** Its events are old, so the case is overdue: once in between that is told as well. */
+  private void contentIsFoundInItsFirstAsset() {
+    AiWrite write = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
+    gate.send(ProvenanceTopics.AI_WRITES, write.getWriteId(), write);
+    move("01", "repository:first");
+    try (KafkaStreams instance = gate.instance(folder.resolve("one"), TrainedClassifier.load())) {
+      instance.start();
+      awaitLinkInto("repository:first");
+    }
+  }
+
+  private void move(String id, String asset) {
+    Movement movement =
+        ProvenanceDriver.moved(id, asset, "C.java", ProvenanceDriver.CODE, NOON.plusSeconds(60));
+    gate.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
+  }
+
+  private void awaitLinkInto(String asset) {
+    BrokerGate.patiently()
+        .untilAsserted(
+            () ->
+                assertThat(gate.committed(ProvenanceTopics.PROVENANCE_LINKS))
+                    .extracting(ProvenanceLink::getAssetId)
+                    .contains(asset));
+  }
+
+  /**
+   * Its events are old, so the case is overdue: once in between that is told as well. With nothing
+   * on disk the instance still knows the content that was written before.
+   */
   private void assertThatTheyFoldIntoOneCase() {
+    move("02", "repository:second");
     try (KafkaStreams instance = gate.instance(folder.resolve("late"), TrainedClassifier.load())) {
       instance.start();
       BrokerGate.patiently()
@@ -141,6 +178,7 @@ class StreamsIT {
                   assertThat(gate.committed(DetectionTopics.CASES))
                       .extracting(Case::getViolationCount)
                       .contains(1L, 2L, 3L));
+      awaitLinkInto("repository:second");
     }
     assertThat(
             gate.committed(DetectionTopics.CASES).stream().map(Case::getViolationCount).distinct())
