@@ -51,8 +51,7 @@ final class CodeScanner {
       countLines(at, end);
       at = end;
     } else if (c == '#' && Imports.isDirective(text, at, dialect) && isFirstOfLine(at)) {
-      int lineEnd = text.indexOf('\n', at);
-      at = lineEnd < 0 ? text.length() : lineEnd;
+      at = endOfLine(at);
     } else if (dialect.isQuote(c)) {
       string(c);
     } else {
@@ -105,6 +104,11 @@ final class CodeScanner {
     return c == '.' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
   }
 
+  private int endOfLine(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
   private int endOfLineString(int from, char quote) {
     for (int i = from; i < text.length() && text.charAt(i) != '\n'; i++) {
       if (text.charAt(i) == '\\') {
@@ -148,8 +152,8 @@ final class CodeScanner {
   private int end(char quote, int start) {
     if (!dialect.spansLines(quote)) {
       int end = endOfLineString(start, quote);
-      int lineEnd = text.indexOf('\n', start);
-      return end >= 0 ? end : lineEnd < 0 ? text.length() : lineEnd - 1;
+      int lineEnd = end >= 0 ? end : endOfLine(start);
+      return end >= 0 || lineEnd == text.length() ? lineEnd : lineEnd - 1;
     }
     for (int i = start; i < text.length(); i++) {
       if (text.charAt(i) == '\\') {

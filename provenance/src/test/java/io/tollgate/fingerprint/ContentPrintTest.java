@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class ContentPrintTest {
 
@@ -89,6 +91,15 @@ class ContentPrintTest {
     one.retainAll(hashes(ContentPrint.of("b.txt", text(random, 5_000))));
 
     assertThat(one).isEmpty();
+  }
+
+  /** The rest of a line is looked for once, not once for each string before it. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void manyStringsInOneLineAreReadInOneGo() {
+    ContentPrint print = ContentPrint.of("a.c", "'".repeat(600_000) + "x");
+
+    assertThat(print.tokens()).isPositive();
   }
 
   @Test
