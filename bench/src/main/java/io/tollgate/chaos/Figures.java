@@ -7,6 +7,7 @@ import io.tollgate.bench.Expected;
 import io.tollgate.bench.Observed;
 import io.tollgate.bench.Verdict;
 import io.tollgate.event.BudgetStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -71,7 +73,7 @@ final class Figures {
    * No reader may be held back by a transaction that nobody will end: what stands at the end of a
    * partition can be read a moment later. What is written in that moment is none of it.
    */
-  static Check openTransactions(Admin admin) {
+  static Check openTransactions(Admin admin, Duration patience) {
     try {
       Map<TopicPartition, OffsetSpec> latest =
           admin
@@ -82,11 +84,13 @@ final class Figures {
               .stream()
               .flatMap(Figures::partitions)
               .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
+      // Some transaction is always open where progress is told: what was written by now must end.
       Map<TopicPartition, Long> ends = offsets(admin, latest, IsolationLevel.READ_UNCOMMITTED);
-      Map<TopicPartition, Long> stable = offsets(admin, latest, IsolationLevel.READ_COMMITTED);
-      return Check.equal(OPEN, 0L, held(ends, stable));
+      Supplier<Long> held = () -> held(ends, offsets(admin, latest, IsolationLevel.READ_COMMITTED));
+      Waiting.until(patience, () -> held.get() == 0);
+      return Check.equal(OPEN, 0L, held.get());
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot ask for offsets", e);
+      throw new IllegalStateException("cannot ask for topics", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -99,14 +103,20 @@ final class Figures {
   }
 
   private static Map<TopicPartition, Long> offsets(
-      Admin admin, Map<TopicPartition, OffsetSpec> which, IsolationLevel isolation)
-      throws ExecutionException, InterruptedException {
+      Admin admin, Map<TopicPartition, OffsetSpec> which, IsolationLevel isolation) {
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(which, new ListOffsetsOptions(isolation))
-        .all()
-        .get()
-        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    try {
+      admin
+          .listOffsets(which, new ListOffsetsOptions(isolation))
+          .all()
+          .get()
+          .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot ask for offsets", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
     return offsets;
   }
 

@@ -211,8 +211,7 @@ final class Stand implements AutoCloseable {
 
   /** A transaction of a killed writer ends when its time is up. */
   private Check openTransactions(Duration patience) {
-    Waiting.until(patience, () -> Figures.openTransactions(admin).ok());
-    return Figures.openTransactions(admin);
+    return Figures.openTransactions(admin, patience);
   }
 
   private long aborted() {
