@@ -1,5 +1,6 @@
 package io.tollgate.bench.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.tollgate.bench.figure.Comparison;
 import io.tollgate.bench.figure.Sample;
@@ -26,12 +27,28 @@ final class CoreContest {
   private static final long LEAST_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Progress progress;
+  private final LongSupplier cpuNanos;
 
   /** What the work found in the last round of each, so that nobody can leave it out. */
   private final Map<String, Long> found = new LinkedHashMap<>();
 
   CoreContest(Progress progress) {
+    this(progress, THREADS::getCurrentThreadCpuTime);
+  }
+
+  private CoreContest(Progress progress, LongSupplier cpuNanos) {
     this.progress = progress;
+    this.cpuNanos = cpuNanos;
+  }
+
+  /**
+   * For work that has threads of its own: the processor time of all threads counts, that of the
+   * compiler and of garbage collection included. Allocations are those of the calling thread only.
+   */
+  static CoreContest ofProcess(Progress progress) {
+    OperatingSystemMXBean process =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return new CoreContest(progress, process::getProcessCpuTime);
   }
 
   /**
@@ -73,13 +90,13 @@ final class CoreContest {
   private Sample sample(Runner runner) {
     long thread = Thread.currentThread().getId();
     long allocated = THREADS.getThreadAllocatedBytes(thread);
-    long start = THREADS.getCurrentThreadCpuTime();
+    long start = cpuNanos.getAsLong();
     long records = 0;
     long used;
     do {
       found.put(runner.name(), runner.pass().getAsLong());
       records += runner.records();
-      used = THREADS.getCurrentThreadCpuTime() - start;
+      used = cpuNanos.getAsLong() - start;
     } while (used < LEAST_NANOS);
     return new Sample(
         records,

@@ -45,6 +45,7 @@ final class RulesBench implements Bench {
     figures.add(policies(setting, contest, events, now));
     int plain = Math.min(mostPolicies(setting.plan()), MOST_ASKED_ONE_BY_ONE);
     figures.add(PeerContest.run(setting, contest, plain, now));
+    figures.addAll(SeriesContest.run(setting));
     if (setting.plan().rules() == null) {
       setting.progress().say("No folder of Sigma rules was given (--rules); they are left out.");
     } else {

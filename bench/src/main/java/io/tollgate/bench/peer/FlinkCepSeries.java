@@ -1,0 +1,108 @@
+package io.tollgate.bench.peer;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.cep.CEP;
+import org.apache.flink.cep.functions.PatternProcessFunction;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
+
+/** Flink CEP in a local environment: one task, state on the heap, no checkpoints. */
+public final class FlinkCepSeries implements SeriesEngine {
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "rest.port", "0",
+          "rest.bind-port", "0",
+          "rest.bind-address", "127.0.0.1",
+          "jobmanager.bind-host", "127.0.0.1",
+          "taskmanager.bind-host", "127.0.0.1",
+          "taskmanager.memory.network.min", "16 mb",
+          "taskmanager.memory.network.max", "16 mb",
+          "pipeline.object-reuse", "true");
+
+  /** Events of one kind. */
+  private static final class Of extends SimpleCondition<Tuple3<Long, String, String>> {
+    @Serial private static final long serialVersionUID = 1L;
+    private final String kind;
+
+    Of(String kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public boolean filter(Tuple3<Long, String, String> event) {
+      return event.f1.equals(kind);
+    }
+  }
+
+  /** Tells the change of each match. */
+  private static final class Tell
+      extends PatternProcessFunction<Tuple3<Long, String, String>, String> {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public void processMatch(
+        Map<String, List<Tuple3<Long, String, String>>> match,
+        Context context,
+        Collector<String> out) {
+      out.collect(match.get(ChangeEvent.WRITE).get(0).f2);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "Flink CEP";
+  }
+
+  @Override
+  public long alerts(Question question, List<ChangeEvent> events) {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(1, Configuration.fromMap(SETTINGS));
+    DataStream<Tuple3<Long, String, String>> changes =
+        environment
+            .fromCollection(
+                events.stream()
+                    .map(each -> Tuple3.of(each.time(), each.kind(), each.change()))
+                    .toList(),
+                Types.TUPLE(Types.LONG, Types.STRING, Types.STRING))
+            .assignTimestampsAndWatermarks(
+                WatermarkStrategy.<Tuple3<Long, String, String>>forMonotonousTimestamps()
+                    .withTimestampAssigner((event, before) -> event.f0));
+    DataStream<String> told =
+        CEP.pattern(changes.keyBy(event -> event.f2, Types.STRING), pattern(question))
+            .process(new Tell(), Types.STRING);
+    long alerts = 0;
+    try (CloseableIterator<String> found = told.executeAndCollect()) {
+      while (found.hasNext()) {
+        found.next();
+        alerts++;
+      }
+    } catch (Exception e) { // what the library declares
+      throw new IllegalStateException("Flink CEP did not get through the events", e);
+    }
+    return alerts;
+  }
+
+  private static Pattern<Tuple3<Long, String, String>, ?> pattern(Question question) {
+    Pattern<Tuple3<Long, String, String>, Tuple3<Long, String, String>> written =
+        Pattern.<Tuple3<Long, String, String>>begin(ChangeEvent.WRITE)
+            .where(new Of(ChangeEvent.WRITE));
+    return (question == Question.REVIEWED
+            ? written.followedBy(ChangeEvent.REVIEW)
+            : written.notFollowedBy(ChangeEvent.REVIEW))
+        .where(new Of(ChangeEvent.REVIEW))
+        // Its windows are without their end, ours with it.
+        .within(Duration.ofMillis(ChangeEvent.REVIEW_WITHIN + 1));
+  }
+}
