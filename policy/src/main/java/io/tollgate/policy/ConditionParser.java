@@ -1,7 +1,6 @@
 package io.tollgate.policy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +20,16 @@ final class ConditionParser {
   private static final Pattern TOKEN = Pattern.compile("[()|]|[^\\s()|]+");
   private static final int MAX_DEPTH = 50;
 
+  /** Names that patterns are held against; all patterns of a condition with all names. */
+  private static final int MOST_NAMES = 1_000_000;
+
   private final List<String> tokens = new ArrayList<>();
   private final Map<String, Condition> selections;
   private final Set<String> unused;
   private final boolean anyCase;
   private int next;
   private int depth;
+  private int namesAsked;
 
   /** Takes each selection that the condition names out of {@code unused}. */
   ConditionParser(
@@ -117,6 +120,10 @@ final class ConditionParser {
     }
     String pattern = peek();
     next++;
+    namesAsked += selections.size();
+    if (namesAsked > MOST_NAMES) {
+      throw new RefusedValue("too many patterns for so many selections");
+    }
     List<String> names =
         selections.keySet().stream().filter(name -> selects(pattern, name)).toList();
     if (names.isEmpty()) {
@@ -134,9 +141,24 @@ final class ConditionParser {
     if (pattern.equalsIgnoreCase("them")) {
       return true;
     }
-    String regex =
-        String.join(".*", Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).toList());
-    return name.matches(regex);
+    String[] pieces = pattern.split("\\*", -1);
+    if (pieces.length == 1) {
+      return name.equals(pattern);
+    }
+    String last = pieces[pieces.length - 1];
+    int end = name.length() - last.length();
+    int position = pieces[0].length();
+    if (!name.startsWith(pieces[0]) || !name.endsWith(last)) {
+      return false;
+    }
+    for (int i = 1; i < pieces.length - 1; i++) {
+      int found = name.indexOf(pieces[i], position);
+      if (found < 0) {
+        return false;
+      }
+      position = found + pieces[i].length();
+    }
+    return position <= end;
   }
 
   private boolean accept(String token) {

@@ -4,6 +4,7 @@ import io.tollgate.policy.correlation.Bound;
 import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.Kind;
+import io.tollgate.policy.correlation.Plan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,16 @@ record CorrelationTerms(
       }
     }
     return Optional.empty();
+  }
+
+  /** What can never be met in groups of bounded size, in a sentence. */
+  Optional<String> unreachable() {
+    boolean counts = kind == Kind.EVENT_COUNT || kind == Kind.VALUE_COUNT;
+    return counts && bounds.stream().anyMatch(bound -> bound.isBeyond(Plan.MOST_HITS))
+        ? Optional.of(
+            "at most %,d events of a group are kept, so more can never be counted"
+                .formatted(Plan.MOST_HITS))
+        : Optional.empty();
   }
 
   /** The correlation, given the id behind each reference. */

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class HeaderReader {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern PART_NAME = Pattern.compile("[a-z0-9]+([-_][a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
+  private static final Pattern PART_NAME = Pattern.compile("[a-z0-9]++([-_][a-z0-9]++)*+");
   private static final Set<String> STATUS =
       Set.of("stable", "test", "experimental", "deprecated", "unsupported");
   private static final Set<String> RELATIONS =

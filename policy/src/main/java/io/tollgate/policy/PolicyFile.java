@@ -91,6 +91,7 @@ final class PolicyFile {
     for (PolicyPart part : calls.lowestFirst) {
       part.asked().ifPresent(terms -> correlations.add(terms.correlation(part.id(), ids)));
       part.asked().flatMap(terms -> terms.repetition(ids)).ifPresent(top::fault);
+      part.asked().flatMap(CorrelationTerms::unreachable).ifPresent(top::fault);
     }
     Block block = top.block().orElseThrow();
     try {

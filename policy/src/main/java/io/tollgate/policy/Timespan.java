@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 final class Timespan {
   private static final Pattern PART = Pattern.compile("([0-9]{1,9})([smhdwMy])");
-  private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")+");
+  private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")++");
   private static final Pattern SINGLE = Pattern.compile("[1-9][0-9]{0,8}[smhdwMy]");
 
   /** Longer ones lead out of what points in time can express. */

@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * @param firstLine where the text begins in the file, from 1
  */
 record YamlDocument(String text, int firstLine) {
-  private static final Pattern SEPARATOR = Pattern.compile("---\\s*(#.*)?\\s*");
+  private static final Pattern SEPARATOR = Pattern.compile("---\\s*+(#.*+\\s*+)?+");
   private static final int MAX_DEPTH = 20;
   private static final int CODE_POINT_LIMIT = 1_000_000;
 

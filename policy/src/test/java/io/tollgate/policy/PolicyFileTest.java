@@ -145,6 +145,18 @@ class PolicyFileTest {
       """;
 
   @Test
+  void aLimitThatNoGroupCanReachIsRefused() {
+    ParsedFile most = parse(PARTS, DEADLINE, COUNT.replace("gte: 3", "gte: 5000"));
+    ParsedFile more = parse(PARTS, DEADLINE, COUNT.replace("gte: 3", "gte: 5001"));
+
+    assertThat(most.faults()).isEmpty();
+    assertThat(more.policies()).hasSize(1);
+    assertThat(more.faults())
+        .extracting(Fault::reason)
+        .containsExactly("at most 5,000 events of a group are kept, so more can never be counted");
+  }
+
+  @Test
   void aDeadlineIsVersionedWithTheRulesItCalls() {
     ParsedFile file = parse(PARTS, DEADLINE, COUNT);
 

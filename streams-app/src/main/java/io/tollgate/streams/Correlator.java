@@ -5,6 +5,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
+import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Risen;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Bounds.</b> A group holds at most {@link #MOST_HITS} hits. Beyond, the oldest goes, or when
  * the policy asks for absence the new one is left out, so that no obligation is lost; both are
- * counted. A group without hits is forgotten.
+ * counted. What can end an absence is taken in as many more, for leaving it out would raise alarms.
+ * A group without hits is forgotten.
  */
 final class Correlator {
 
-  static final int MOST_HITS = 5_000;
+  static final int MOST_HITS = Plan.MOST_HITS;
 
   /** Before any progress is known; early enough for nothing to be late. */
   static final long NEVER = Long.MIN_VALUE / 4;
@@ -75,7 +77,11 @@ final class Correlator {
     Optional<Watching> found = watching(group, reached);
     if (found.isEmpty()) {
       long heardBy = Math.max(reached, hit.time().toEpochMilli()) + NEWS;
-      add(empty(group, 0, NEVER), false, hit, entry -> Math.min(entry.due(), heardBy));
+      add(
+          empty(group, 0, NEVER),
+          Watching.MAKES_ROOM,
+          hit,
+          entry -> Math.min(entry.due(), heardBy));
     } else if (found.get().isLate(hit)) {
       meters.lateHit(group.policyId());
       layAside(group, hit, found.get());
@@ -97,7 +103,7 @@ final class Correlator {
     boolean isFirst =
         add(
             empty(group, watching.level(), judged),
-            watching.waits(),
+            watching.most(hit),
             hit,
             entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
     if (isFirst && !watching.waits()) {
@@ -109,7 +115,7 @@ final class Correlator {
   private void layAside(WatchedGroup group, Hit hit, Watching watching) {
     add(
         empty(group.late(), watching.level(), NEVER),
-        watching.waits(),
+        watching.most(hit),
         hit,
         entry ->
             entry.size() < MOST_HITS / 2
@@ -122,12 +128,11 @@ final class Correlator {
   }
 
   /** Whether the hit is the first of its group. */
-  private boolean add(GroupEntry empty, boolean waits, Hit hit, ToLongFunction<GroupEntry> due) {
+  private boolean add(GroupEntry empty, int most, Hit hit, ToLongFunction<GroupEntry> due) {
     WatchedGroup group = empty.group();
     Optional<GroupEntry> before = stores.entry(group);
     GroupEntry entry = before.orElse(empty);
-    boolean isFull = entry.size() >= MOST_HITS;
-    if (isFull && waits) {
+    if (entry.size() >= most) {
       meters.cutHit(group.policyId());
       return false;
     }
@@ -137,12 +142,13 @@ final class Correlator {
     if (before.isEmpty() && group.isLate()) {
       lateNotices.tell(group.policyId(), hit);
     }
-    if (isFull) {
+    boolean makesRoom = most == Watching.MAKES_ROOM && entry.size() >= MOST_HITS;
+    if (makesRoom) {
       meters.cutHit(group.policyId());
       stores.removeOldest(group);
     }
-    stores.put(
-        before, entry.withSize(entry.size() + (isFull ? 0 : 1)).withDue(due.applyAsLong(entry)));
+    int size = entry.size() + (makesRoom ? 0 : 1);
+    stores.put(before, entry.withSize(size).withDue(due.applyAsLong(entry)));
     return before.isEmpty();
   }
 
@@ -191,13 +197,10 @@ final class Correlator {
       abandon(entry);
       return List.of();
     }
-    return entry.group().isLate()
-        ? lookAtLate(entry, watching.get())
-        : lookAtTimely(entry, watching.get());
-  }
-
-  private List<AlertFact> lookAtTimely(GroupEntry entry, Watching watching) {
-    return watching.waits() ? lookAgain(entry, watching) : goOn(entry, watching);
+    if (entry.group().isLate()) {
+      return lookAtLate(entry, watching.get());
+    }
+    return watching.get().waits() ? lookAgain(entry, watching.get()) : goOn(entry, watching.get());
   }
 
   private List<AlertFact> lookAgain(GroupEntry entry, Watching watching) {
@@ -219,7 +222,7 @@ final class Correlator {
     walk.dropped().forEach(hit -> stores.remove(group, hit));
     keep(entry, watching, walk.next(), walk.size());
     if (!walk.isEmpty()) {
-      stores.walks().keep(group.id(), walk, judged(entry, watching));
+      stores.walks().keep(group.id(), walk, watching.judged(entry));
     }
     return told(group, alerts, watching);
   }
@@ -231,13 +234,9 @@ final class Correlator {
       return;
     }
     long due = watching.dueAfter(next.get());
-    long judged = judged(entry, watching);
+    long judged = watching.judged(entry);
     stores.put(
         Optional.of(entry), new GroupEntry(entry.group(), watching.level(), judged, due, size));
-  }
-
-  private static long judged(GroupEntry entry, Watching watching) {
-    return Math.max(entry.judged(), watching.judged());
   }
 
   private List<AlertFact> lookAtLate(GroupEntry entry, Watching watching) {

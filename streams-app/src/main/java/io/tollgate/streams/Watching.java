@@ -22,6 +22,9 @@ import java.util.List;
  */
 record Watching(GroupKey key, Plan plan, long reached) {
 
+  /** Of a group whose oldest hits make room for new ones. */
+  static final int MAKES_ROOM = Integer.MAX_VALUE;
+
   private static final long LEAST_QUIET = 1_000;
 
   /**
@@ -49,6 +52,19 @@ record Watching(GroupKey key, Plan plan, long reached) {
   /** For how long no more late hits must come until those that came are judged. */
   long quiet() {
     return Math.max(plan.lateness().toMillis(), LEAST_QUIET);
+  }
+
+  /** The same for a group that may have been judged further before. */
+  long judged(GroupEntry entry) {
+    return Math.max(entry.judged(), judged());
+  }
+
+  /** How many hits the group may hold for this one to be taken. */
+  int most(Hit hit) {
+    if (!waits()) {
+      return MAKES_ROOM;
+    }
+    return correlation().answers(hit.rule()) ? 2 * Plan.MOST_HITS : Plan.MOST_HITS;
   }
 
   /** Whether something must not happen, so that only the end of the timespan can tell. */

@@ -64,6 +64,19 @@ class DeadlineTest {
   }
 
   @Test
+  void isMetInAGroupThatIsFullOfWhatIsOpen() {
+    for (int i = 0; i <= Correlator.MOST_HITS; i++) {
+      groups.tell(used("Write", "c1", NOON.plusMillis(i)), i);
+    }
+    groups.tell(used("Review", "c1", NOON.plusSeconds(60)), Correlator.MOST_HITS + 1);
+    groups.reach(TOLD.plus(Duration.ofDays(1)));
+
+    assertThat(groups.violations()).isEmpty();
+    assertThat(groups.count("tollgate_cut_hits")).isEqualTo(1);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
   void isNotMetByWhatHappensToAnotherGroup() {
     groups.tell(used("Write", "c1", NOON));
     groups.tell(used("Review", "c2", NOON.plusSeconds(60)));

@@ -15,6 +15,16 @@ public record Bound(Order order, BigDecimal limit) {
     NEQ
   }
 
+  /** Whether a count that never exceeds so many cannot meet this. */
+  public boolean isBeyond(long most) {
+    int sign = limit.compareTo(BigDecimal.valueOf(most));
+    return switch (order) {
+      case GT -> sign >= 0;
+      case GTE, EQ -> sign > 0;
+      case LT, LTE, NEQ -> false;
+    };
+  }
+
   boolean admits(BigDecimal measure) {
     int sign = measure.compareTo(limit);
     return switch (order) {

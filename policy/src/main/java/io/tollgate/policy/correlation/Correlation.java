@@ -73,6 +73,11 @@ public record Correlation(
     return kind == Kind.DEADLINE && !opening().contains(rule);
   }
 
+  /** Whether a match of the rule in this position can end what waits for its absence. */
+  public boolean answers(int rule) {
+    return waits() && !opening().contains(rule);
+  }
+
   private static Map<String, Map<String, String>> copy(Map<String, Map<String, String>> aliases) {
     Map<String, Map<String, String>> copy = new TreeMap<>();
     aliases.forEach((name, fields) -> copy.put(name, new TreeMap<>(fields)));

@@ -170,7 +170,7 @@ public final class GroupWalk {
 
   private void keepAnswers(List<Hit> hits) {
     for (Hit hit : hits) {
-      if (takesLate && !correlation.opening().contains(hit.rule())) {
+      if (takesLate && correlation.answers(hit.rule())) {
         answers.addLast(hit);
       }
     }

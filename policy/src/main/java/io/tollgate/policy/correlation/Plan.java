@@ -21,6 +21,12 @@ import java.util.function.Function;
  * is over. Immutable.
  */
 public final class Plan {
+  /**
+   * How many hits a shell that keeps state for long must be able to hold of a group; policies that
+   * ask for more are refused, because where they run they could not be met.
+   */
+  public static final int MOST_HITS = 5_000;
+
   /** Tells moments apart: what is to come at an instant may still come during it. */
   private static final Duration OVER = Duration.ofNanos(1);
 
