@@ -62,12 +62,7 @@ class MatcherTest {
   }
 
   @Test
-  void closingTagsLinkNobody() {
-    String tail =
-        """
-        </Caption></Picture></Card></Column></Columns></Section></Content></Sidebar>
-        </Layout></Provider></Theme></Boundary></Suspense></Router></Store></Root>
-        """;
+  void aWholeCopySharesAllOfItsWrite() {
     index.add(ContentPrint.of("merge.py", WRITTEN));
 
     Link whole = matcher.links(ContentPrint.of("copy.py", WRITTEN)).get(0);
