@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Tokens that an interface dictates: signatures of methods that say of themselves that they
  * override, and of the functions of a trait's implementation. Whoever implements it writes them so,
- * in the same order often, and so they say nothing of where code comes from.
+ * in the same order often, and so they say nothing of where code comes from. The same goes for
+ * closing tags, which the opening ones dictate.
  */
 final class Dictated {
 
