@@ -14,7 +14,6 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
 
 /** Flink CEP in a local environment: one task, state on the heap, no checkpoints. */
@@ -71,7 +70,7 @@ public final class FlinkCepSeries implements SeriesEngine {
         StreamExecutionEnvironment.createLocalEnvironment(1, Configuration.fromMap(SETTINGS));
     DataStream<Tuple3<Long, String, String>> changes =
         environment
-            .fromCollection(
+            .fromData(
                 events.stream()
                     .map(each -> Tuple3.of(each.time(), each.kind(), each.change()))
                     .toList(),
@@ -82,16 +81,11 @@ public final class FlinkCepSeries implements SeriesEngine {
     DataStream<String> told =
         CEP.pattern(changes.keyBy(event -> event.f2, Types.STRING), pattern(question))
             .process(new Tell(), Types.STRING);
-    long alerts = 0;
-    try (CloseableIterator<String> found = told.executeAndCollect()) {
-      while (found.hasNext()) {
-        found.next();
-        alerts++;
-      }
+    try {
+      return told.executeAndCollect(events.size()).size();
     } catch (Exception e) { // what the library declares
       throw new IllegalStateException("Flink CEP did not get through the events", e);
     }
-    return alerts;
   }
 
   private static Pattern<Tuple3<Long, String, String>, ?> pattern(Question question) {
