@@ -27,6 +27,12 @@ final class SeriesContest {
     for (Question question : Question.values()) {
       long truth = question.answer(events);
       List<Runner> runners = new ArrayList<>();
+      runners.add(
+          new Runner(
+              "plain reading, all in memory",
+              Role.LIMIT,
+              events.size(),
+              () -> question.answer(events)));
       for (SeriesEngine engine : List.of(new CorrelationSeries(), new FlinkCepSeries())) {
         long found = engine.alerts(question, events);
         runners.add(
