@@ -5,6 +5,7 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.fingerprint.Link;
+import io.tollgate.fingerprint.Region;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,17 +38,7 @@ public final class Links {
     begun.setAssetId(movement.getAssetId());
     begun.setZone(NOT_YET);
     begun.setItem(movement.getItem());
-    begun.setRegions(
-        link.regions().stream()
-            .map(
-                region ->
-                    "%d-%d %d%s"
-                        .formatted(
-                            region.firstLine(),
-                            region.lastLine(),
-                            region.tokens(),
-                            region.isRenamed() ? " renamed" : ""))
-            .toList());
+    begun.setRegions(link.regions().stream().map(Links::told).toList());
     begun.setShare(link.share());
     begun.setShareOfWrite(link.shareOfWrite());
     List<String> path = new ArrayList<>();
@@ -119,10 +110,10 @@ public final class Links {
       ProvenanceLink begun, AiWrite write, List<ProvenanceLink> earlier) {
     List<String> path = new ArrayList<>();
     path.add(
-        "write %s %s"
-            .formatted(
-                write.getWriteId(),
-                write.getPath() == null ? write.getWriteType() : write.getPath()));
+        "write "
+            + write.getWriteId()
+            + " "
+            + (write.getPath() == null ? write.getWriteType() : write.getPath()));
     earlier.stream()
         .filter(link -> link.getMovedTime().isBefore(begun.getMovedTime()))
         .sorted(Comparator.comparing(ProvenanceLink::getMovedTime))
@@ -138,8 +129,13 @@ public final class Links {
     return path;
   }
 
+  private static String told(Region region) {
+    String lines = region.firstLine() + "-" + region.lastLine() + " " + region.tokens();
+    return region.isRenamed() ? lines + " renamed" : lines;
+  }
+
   private static String step(ProvenanceLink link) {
-    return "asset %s %s".formatted(link.getAssetId(), link.getItem());
+    return "asset " + link.getAssetId() + " " + link.getItem();
   }
 
   /** 32 hex digits of what the parts say together. */

@@ -5,9 +5,7 @@ import io.tollgate.event.ToolEvent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class AssetZones {
 
-  private record Rule(Pattern pattern, String zone) {}
+  private record Rule(Wildcards names, String zone) {}
 
   private final Map<String, String> byId;
   private final List<Rule> repositories;
@@ -33,14 +31,14 @@ public final class AssetZones {
             .flatMap(
                 asset ->
                     asset.getRepositories().stream()
-                        .map(each -> new Rule(pattern(each, false), asset.getZone())))
+                        .map(each -> new Rule(Wildcards.name(each), asset.getZone())))
             .toList();
     this.paths =
         assets.stream()
             .flatMap(
                 asset ->
                     asset.getPaths().stream()
-                        .map(each -> new Rule(pattern(each, true), asset.getZone())))
+                        .map(each -> new Rule(Wildcards.path(each), asset.getZone())))
             .toList();
   }
 
@@ -63,32 +61,10 @@ public final class AssetZones {
   }
 
   private static String first(List<Rule> rules, String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
     return rules.stream()
-        .filter(rule -> rule.pattern().matcher(lower).matches())
+        .filter(rule -> rule.names().matches(text))
         .map(Rule::zone)
         .findFirst()
         .orElse(null);
-  }
-
-  /** A relative path is meant wherever it stands, since tools name files by their whole path. */
-  private static Pattern pattern(String wildcards, boolean isPath) {
-    StringBuilder regex = new StringBuilder(isPath && !wildcards.startsWith("/") ? "(.*/)?" : "");
-    String text = wildcards.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isDouble = c == '*' && i + 1 < text.length() && text.charAt(i + 1) == '*';
-      if (isDouble || (c == '*' && !isPath)) {
-        regex.append(".*");
-        i += isDouble ? 1 : 0;
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.toString());
   }
 }

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -25,7 +26,9 @@ record KeptLink(
 
   /** Where the link stands among those of its write: in the order of time. */
   static String key(String write, ProvenanceLink begun) {
-    return "%s%016x%s".formatted(write, begun.getMovedTime().toEpochMilli(), begun.getLinkId());
+    return write
+        + HexFormat.of().toHexDigits(begun.getMovedTime().toEpochMilli())
+        + begun.getLinkId();
   }
 
   KeptLink afterTelling(String newVerdict, String digest) {

@@ -1,0 +1,87 @@
+package io.tollgate.admission;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A name with wildcards, upper and lower case alike: {@code **} stands for anything, {@code ?} for
+ * one character that is no slash, {@code *} for any number of such in a path and for anything
+ * elsewhere. All ways through the pattern are followed at once, so that a text takes time by its
+ * length and the pattern's, whoever chose them.
+ */
+final class Wildcards {
+
+  private static final int ANYTHING = -1;
+  private static final int WITHIN_A_FOLDER = -2;
+  private static final int ONE = -3;
+
+  /** Characters, or one of the above. */
+  private final int[] parts;
+
+  private final boolean isAnywhere;
+
+  private Wildcards(int[] parts, boolean isAnywhere) {
+    this.parts = parts;
+    this.isAnywhere = isAnywhere;
+  }
+
+  /** A relative path is meant wherever it stands, since tools name files by their whole path. */
+  static Wildcards path(String pattern) {
+    return new Wildcards(parts(pattern, WITHIN_A_FOLDER), !pattern.startsWith("/"));
+  }
+
+  static Wildcards name(String pattern) {
+    return new Wildcards(parts(pattern, ANYTHING), false);
+  }
+
+  private static int[] parts(String pattern, int star) {
+    int[] text = pattern.toLowerCase(Locale.ROOT).codePoints().toArray();
+    int[] parts = new int[text.length];
+    int size = 0;
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '*') {
+        boolean isDouble = i + 1 < text.length && text[i + 1] == '*';
+        parts[size++] = isDouble ? ANYTHING : star;
+        i += isDouble ? 1 : 0;
+      } else {
+        parts[size++] = text[i] == '?' ? ONE : text[i];
+      }
+    }
+    return Arrays.copyOf(parts, size);
+  }
+
+  /** Whether the whole text is meant. */
+  boolean matches(String text) {
+    boolean[] reached = new boolean[parts.length + 1];
+    boolean isBegin = true;
+    int[] characters = text.toLowerCase(Locale.ROOT).codePoints().toArray();
+    for (int character : characters) {
+      reached[0] |= isBegin;
+      reached = behind(character, reached);
+      isBegin = isAnywhere && character == '/';
+    }
+    reached[0] |= isBegin;
+    skipWhatMayBeEmpty(reached);
+    return reached[parts.length];
+  }
+
+  private boolean[] behind(int character, boolean[] reached) {
+    skipWhatMayBeEmpty(reached);
+    boolean[] next = new boolean[reached.length];
+    for (int i = 0; i < parts.length; i++) {
+      if (!reached[i]) {
+        continue;
+      }
+      int part = parts[i];
+      next[i] |= part == ANYTHING || (part == WITHIN_A_FOLDER && character != '/');
+      next[i + 1] |= part == character || (part == ONE && character != '/');
+    }
+    return next;
+  }
+
+  private void skipWhatMayBeEmpty(boolean[] reached) {
+    for (int i = 0; i < parts.length; i++) {
+      reached[i + 1] |= reached[i] && (parts[i] == ANYTHING || parts[i] == WITHIN_A_FOLDER);
+    }
+  }
+}
