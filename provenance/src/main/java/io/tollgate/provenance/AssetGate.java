@@ -47,7 +47,13 @@ public final class AssetGate {
         }
       }
     }
-    return Judgement.of(content, once(links.stream().map(link -> origin(content, link)).toList()));
+    return Judgement.of(
+        content,
+        once(
+            links.stream()
+                .map(link -> origin(content, link))
+                .filter(origin -> !origin.write().getEventTime().isBefore(index.oldest()))
+                .toList()));
   }
 
   /** Of two reports of one write the one that names the model. */

@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.Posting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,15 @@ final class JoinedWrites implements KnownWrites {
 
   private final List<KnownWrites> parts;
   private final int[] firsts;
+  private final Instant oldest;
 
-  JoinedWrites(List<KnownWrites> parts) {
+  /**
+   * All of them.
+   *
+   * @param oldest what was written before is forgotten
+   */
+  JoinedWrites(List<KnownWrites> parts, Instant oldest) {
+    this.oldest = oldest;
     this.parts = List.copyOf(parts);
     this.firsts = new int[parts.size() + 1];
     for (int i = 0; i < parts.size(); i++) {
@@ -62,6 +70,11 @@ final class JoinedWrites implements KnownWrites {
   @Override
   public int writes() {
     return firsts[firsts.length - 1];
+  }
+
+  @Override
+  public Instant oldest() {
+    return oldest;
   }
 
   private int ask(int write, ToIntBiFunction<KnownWrites, Integer> question) {

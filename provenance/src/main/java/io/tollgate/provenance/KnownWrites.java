@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.WriteIndex;
+import java.time.Instant;
 import java.util.Set;
 
 /** Writes that content can be held against. */
@@ -15,4 +16,9 @@ public interface KnownWrites extends WriteIndex {
 
   /** How many there are; they are numbered from 0. */
   int writes();
+
+  /** What was written before is forgotten, also where it can still be found. */
+  default Instant oldest() {
+    return Instant.MIN;
+  }
 }

@@ -6,6 +6,7 @@ import io.tollgate.event.Review;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * An index that grows while it is asked, by many threads. New writes wait in memory until they hold
  * half a million fingerprints, about 100 MB; then they become one more file. Whoever begins with a
- * fresh folder gets one file of all that is known by then.
+ * fresh folder gets one file of all that is known by then. A file whose writes are all forgotten
+ * goes.
  */
 public final class LiveIndex implements AutoCloseable {
 
@@ -29,15 +32,20 @@ public final class LiveIndex implements AutoCloseable {
     T ask(KnownWrites writes, Reviews reviews, Map<String, Asset> assets);
   }
 
+  /** A file, and when the youngest of its writes was written. */
+  private record Part(IndexFile file, Instant youngest) {}
+
   private final Path folder;
+  private final Supplier<Instant> oldest;
   private final int mostInMemory;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final List<IndexFile> files = new ArrayList<>();
+  private final List<Part> files = new ArrayList<>();
   private final Map<String, Review> reviews = new HashMap<>();
   private final Map<String, Asset> assets = new HashMap<>();
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
   private RecentWrites recent = new RecentWrites();
   private IndexBuilder first;
+  private Instant youngest = Instant.MIN;
   private Reviewers.Names names = Reviewers.AS_WRITTEN;
 
   /** Made of the reviews when it is asked for; null when one came since. */
@@ -46,32 +54,47 @@ public final class LiveIndex implements AutoCloseable {
   /** The assets as they are handed out, likewise: an image asks for each of its items. */
   private volatile Map<String, Asset> registered;
 
-  private LiveIndex(Path folder, int mostInMemory) throws IOException {
+  private LiveIndex(Path folder, Supplier<Instant> oldest, int mostInMemory) throws IOException {
     this.folder = folder;
+    this.oldest = oldest;
     this.mostInMemory = mostInMemory;
     this.first = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
   }
 
-  /** An empty index; its files are kept in a folder of its own. */
+  /** An empty index that forgets nothing; its files are kept in a folder of its own. */
   public static LiveIndex in(Path folder) throws IOException {
-    return new LiveIndex(folder, MOST_IN_MEMORY);
+    return in(folder, () -> Instant.MIN);
   }
 
-  static LiveIndex in(Path folder, int mostInMemory) throws IOException {
-    return new LiveIndex(folder, mostInMemory);
+  /**
+   * An empty index.
+   *
+   * @param oldest what was written before is forgotten; asked again each time
+   */
+  public static LiveIndex in(Path folder, Supplier<Instant> oldest) throws IOException {
+    return in(folder, oldest, MOST_IN_MEMORY);
+  }
+
+  static LiveIndex in(Path folder, Supplier<Instant> oldest, int mostInMemory) throws IOException {
+    return new LiveIndex(folder, oldest, mostInMemory);
   }
 
   /** Adds a write; it is found from {@link #catchUp} on. */
   public void add(AiWrite write) throws IOException {
     lock.writeLock().lock();
     try {
+      forget();
+      if (write.getEventTime().isBefore(oldest.get())) {
+        return;
+      }
+      youngest = youngest.isAfter(write.getEventTime()) ? youngest : write.getEventTime();
       if (first != null) {
         first.add(write);
         return;
       }
       recent.add(write);
       if (recent.fingerprints() >= mostInMemory) {
-        files.add(file(recent.all()));
+        keep(file(recent.all()));
         recent = new RecentWrites();
       }
     } finally {
@@ -134,7 +157,7 @@ public final class LiveIndex implements AutoCloseable {
     lock.writeLock().lock();
     try {
       if (first != null) {
-        files.add(built(first));
+        keep(built(first));
         first = null;
       }
     } finally {
@@ -154,13 +177,14 @@ public final class LiveIndex implements AutoCloseable {
   public <T> T ask(Question<T> question) {
     lock.readLock().lock();
     try {
-      List<KnownWrites> parts = new ArrayList<>(files);
+      List<KnownWrites> parts = new ArrayList<>();
+      files.forEach(part -> parts.add(part.file()));
       parts.add(recent);
       Reviews current = judged == null ? new Reviews(reviews.values(), names) : judged;
       judged = current;
       Map<String, Asset> now = registered == null ? Map.copyOf(assets) : registered;
       registered = now;
-      return question.ask(new JoinedWrites(parts), current, now);
+      return question.ask(new JoinedWrites(parts, oldest.get()), current, now);
     } finally {
       lock.readLock().unlock();
     }
@@ -172,6 +196,21 @@ public final class LiveIndex implements AutoCloseable {
       change.run();
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private void keep(IndexFile file) {
+    files.add(new Part(file, youngest));
+    youngest = Instant.MIN;
+  }
+
+  private void forget() throws IOException {
+    Instant since = oldest.get();
+    for (Part each : List.copyOf(files)) {
+      if (each.youngest().isBefore(since)) {
+        files.remove(each);
+        each.file().close();
+      }
     }
   }
 
@@ -196,8 +235,8 @@ public final class LiveIndex implements AutoCloseable {
   public void close() throws IOException {
     lock.writeLock().lock();
     try {
-      for (IndexFile each : files) {
-        each.close();
+      for (Part each : files) {
+        each.file().close();
       }
     } finally {
       lock.writeLock().unlock();

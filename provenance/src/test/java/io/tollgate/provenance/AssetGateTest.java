@@ -17,8 +17,10 @@ import io.tollgate.event.Asset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +117,7 @@ class AssetGateTest {
 
   @Test
   void answersWhileItGrows() throws IOException {
-    try (LiveIndex live = LiveIndex.in(folder, 20)) {
+    try (LiveIndex live = LiveIndex.in(folder, () -> Instant.MIN, 20)) {
       live.add(write("w-1", "A.java", WRITTEN));
       assertThat(live.isCaughtUp()).isFalse();
       live.catchUp();
@@ -136,6 +138,30 @@ class AssetGateTest {
                       new AssetGate(writes, reviews, null).judge(content(WRITTEN)).origins()))
           .extracting(origin -> origin.write().getModel())
           .containsExactly("claude-opus-5");
+    }
+  }
+
+  @Test
+  void forgetsWhatWasWrittenTooLongAgo() throws IOException {
+    AtomicReference<Instant> oldest = new AtomicReference<>(NOON.minusSeconds(60));
+    try (LiveIndex live = LiveIndex.in(folder, oldest::get, 20)) {
+      AiWrite before = write("w-0", "B.java", OTHER);
+      before.setEventTime(NOON.minusSeconds(61));
+      live.add(before);
+      live.add(write("w-1", "A.java", WRITTEN));
+      live.catchUp();
+      live.add(asset(false));
+      assertThat(judgeIn(live, OTHER)).isEqualTo(Verdict.CLEAN);
+      assertThat(judgeIn(live, WRITTEN)).isEqualTo(Verdict.FORBIDDEN);
+
+      oldest.set(NOON.plusSeconds(1));
+      assertThat(judgeIn(live, WRITTEN)).isEqualTo(Verdict.CLEAN);
+
+      AiWrite after = write("w-2", "B.java", OTHER);
+      after.setEventTime(NOON.plusSeconds(2));
+      live.add(after);
+      assertThat(judgeIn(live, OTHER)).isEqualTo(Verdict.FORBIDDEN);
+      assertThat(live.<Integer>ask((writes, reviews, assets) -> writes.writes())).isEqualTo(1);
     }
   }
 

@@ -37,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final int USUAL_PORT = 4319;
 
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
+
   private final Place place;
   private final Clock clock;
 
@@ -78,6 +81,15 @@ final class ServeCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private Duration staleAfter = Duration.ofMinutes(1);
 
+  @Option(
+      names = "--retention",
+      paramLabel = "DURATION",
+      defaultValue = "${env:TOLLGATE_PROVENANCE_RETENTION:-P400D}",
+      description =
+          "Forget what was written longer ago, P1D to P3650D, as the streams-app does. Default:"
+              + " $TOLLGATE_PROVENANCE_RETENTION, else P400D.")
+  private Duration retention;
+
   @Option(names = "--tls-certificate", paramLabel = "PEM", description = "Speak HTTPS.")
   private Path certificate;
 
@@ -91,6 +103,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkRetention();
     Path file = tokens == null ? place.data().resolve("config/tokens.json") : tokens;
     if (!Files.isReadable(file)) {
       throw CommandFailure.usage("there are no tokens in " + file + "; name their file: --tokens");
@@ -99,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
     TokenRegistry registry = TokenRegistry.open(file, clock);
     Hearing hearing = new Hearing(clock, staleAfter);
     Path folder = Files.createTempDirectory("tollgate-gate-");
-    try (LiveIndex index = LiveIndex.in(folder);
+    try (LiveIndex index = LiveIndex.in(folder, () -> clock.instant().minus(retention));
         ImageBook images = ImageBook.in(folder);
         WriteFollower follower =
             new WriteFollower(place.connection(), index, isAdmission ? images : null, hearing);
@@ -127,6 +140,12 @@ final class ServeCommand implements Callable<Integer> {
       throw CommandFailure.finding("what is known cannot be followed: " + e.getMessage(), e);
     } finally {
       delete(folder);
+    }
+  }
+
+  private void checkRetention() {
+    if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
+      throw CommandFailure.usage("--retention is not between P1D and P3650D: " + retention);
     }
   }
 
