@@ -61,6 +61,7 @@ final class HookDesk {
     this.ids = ids;
     this.meters = meters;
     meters.gauge("tollgate.orders", orders, OrderBook::size);
+    meters.gauge("tollgate.orders.unreadable", orders, OrderBook::unreadable);
     meters.gauge(
         "tollgate.orders.current", knowledge, now -> now.get() == Knowledge.CURRENT ? 1 : 0);
   }

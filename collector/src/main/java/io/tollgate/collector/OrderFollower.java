@@ -60,6 +60,9 @@ final class OrderFollower implements AutoCloseable {
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile Instant current;
 
+  /** What the topics hold now, while they are read from the beginning; null behind that. */
+  private Standing standing;
+
   private OrderFollower(
       Map<String, Object> config,
       OrderBook orders,
@@ -143,6 +146,7 @@ final class OrderFollower implements AutoCloseable {
     }
     kafka.assign(partitions);
     kafka.seekToBeginning(partitions);
+    standing = new Standing();
     long nextCheck = 0;
     while (stop.getCount() > 0) {
       kafka.poll(POLL).forEach(this::take);
@@ -174,6 +178,7 @@ final class OrderFollower implements AutoCloseable {
       Map<TopicPartition, Long> ends = kafka.endOffsets(partitions, PATIENCE);
       if (ends.entrySet().stream()
           .allMatch(end -> kafka.position(end.getKey(), PATIENCE) >= end.getValue())) {
+        forgetWhatIsGone();
         if (current == null) {
           LOG.info("orders are known: {} active", orders.size());
         }
@@ -181,6 +186,20 @@ final class OrderFollower implements AutoCloseable {
       }
     } catch (org.apache.kafka.common.errors.TimeoutException e) {
       LOG.debug("the brokers do not say where the orders end", e);
+    }
+  }
+
+  /**
+   * After trouble the topics are read anew. What ended meanwhile, and whose end was compacted away
+   * before it could be read, is not in them any more.
+   */
+  private void forgetWhatIsGone() {
+    if (standing != null) {
+      orders.retain(standing.orders());
+      if (!standing.hasUnknownEntries()) {
+        roster.retain(standing.entries());
+      }
+      standing = null;
     }
   }
 
@@ -199,18 +218,33 @@ final class OrderFollower implements AutoCloseable {
           message.partition(),
           message.offset(),
           e.reason());
+      doubt(message);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error(
           "{}-{} at {} cannot be used", message.topic(), message.partition(), message.offset(), e);
+      doubt(message);
+    }
+  }
+
+  private void doubt(ConsumerRecord<byte[], byte[]> message) {
+    if (!message.topic().equals(DetectionTopics.DECISIONS.name())) {
+      if (standing != null) {
+        standing.noteUnknownEntry();
+      }
+    } else if (message.key() != null) {
+      orders.putUnreadable(text(message.key()));
     }
   }
 
   private void takeDecision(ConsumerRecord<byte[], byte[]> message) {
+    if (standing != null && message.key() != null) {
+      standing.note(text(message.key()), message.value() != null);
+    }
     Decision decision = decisions.deserialize(message.topic(), message.value());
     if (decision == null) {
-      orders.remove(new String(message.key(), StandardCharsets.UTF_8));
+      orders.remove(text(message.key()));
       return;
     }
     Order order = orders.put(decision);
@@ -223,13 +257,20 @@ final class OrderFollower implements AutoCloseable {
   }
 
   private void takeEntry(ConsumerRecord<byte[], byte[]> message) {
+    DirectoryKey key = entryKeys.deserialize(message.topic(), message.key());
+    if (standing != null) {
+      standing.note(key, message.value() != null);
+    }
     DirectoryEntry entry = entries.deserialize(message.topic(), message.value());
     if (entry != null) {
       roster.put(entry);
       return;
     }
-    DirectoryKey key = entryKeys.deserialize(message.topic(), message.key());
     roster.remove(key.getEntryType(), key.getSubjectId(), key.getValidFrom());
+  }
+
+  private static String text(byte[] key) {
+    return new String(key, StandardCharsets.UTF_8);
   }
 
   private void pause() {

@@ -3,14 +3,16 @@ package io.tollgate.hook;
 import io.tollgate.event.Decision;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All orders that are known, and the answer they give. The strictest order that holds decides.
  *
  * <p>What cannot be judged goes the way the order says, {@code open} or {@code closed}: its purpose
- * or its scope may be unknown, or our orders may be stale. Where there is no order to say so, since
- * none was read yet, the setting of this collector does. Safe for many threads.
+ * or its scope may be unknown, our orders may be stale, or a newer state of it cannot be read.
+ * Where there is no order to say so, since none was read yet or the only record of one is
+ * unreadable, the setting of this collector does. Safe for many threads.
  */
 public final class OrderBook {
 
@@ -21,6 +23,7 @@ public final class OrderBook {
           .thenComparing(candidate -> candidate.order.decision().getDecisionId());
 
   private final Map<String, Order> orders = new ConcurrentHashMap<>();
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
   private final boolean isClosedByDefault;
 
   /**
@@ -35,6 +38,7 @@ public final class OrderBook {
   /** Takes an order up, or a newer state of it. */
   public Order put(Decision decision) {
     Order order = Order.of(decision);
+    unreadable.remove(decision.getDecisionId());
     if (decision.getActive()) {
       orders.put(decision.getDecisionId(), order);
     } else {
@@ -46,6 +50,23 @@ public final class OrderBook {
   /** Forgets an order. */
   public void remove(String decisionId) {
     orders.remove(decisionId);
+    unreadable.remove(decisionId);
+  }
+
+  /** Notes that the latest state of an order cannot be read: what was known of it may be wrong. */
+  public void putUnreadable(String decisionId) {
+    unreadable.add(decisionId);
+  }
+
+  /** Forgets all orders but these. */
+  public void retain(Set<String> decisionIds) {
+    orders.keySet().retainAll(decisionIds);
+    unreadable.retainAll(decisionIds);
+  }
+
+  /** Of how many orders the latest state cannot be read. */
+  public int unreadable() {
+    return unreadable.size();
   }
 
   /** How many orders are active. */
@@ -60,12 +81,25 @@ public final class OrderBook {
           ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_WITHOUT_ORDERS)
           : new HookAnswer(Verdict.ALLOW, null, "open", Words.OPEN_WITHOUT_ORDERS);
     }
-    return orders.values().stream()
-        .map(order -> candidate(order, order.fit(question), knowledge))
-        .filter(candidate -> candidate != null)
-        .min(STRICTEST_FIRST)
-        .map(Candidate::answer)
-        .orElse(new HookAnswer(Verdict.ALLOW, null, null, null));
+    HookAnswer known =
+        orders.values().stream()
+            .map(order -> candidate(order, order.fit(question), of(order, knowledge)))
+            .filter(candidate -> candidate != null)
+            .min(STRICTEST_FIRST)
+            .map(Candidate::answer)
+            .orElse(new HookAnswer(Verdict.ALLOW, null, null, null));
+    return isClosedByDefault && known.verdict() != Verdict.DENY && mayHoldMore()
+        ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_UNREADABLE)
+        : known;
+  }
+
+  private Knowledge of(Order order, Knowledge knowledge) {
+    return unreadable.contains(order.decision().getDecisionId()) ? Knowledge.STALE : knowledge;
+  }
+
+  /** Whether there is an order of which nothing at all could be read. */
+  private boolean mayHoldMore() {
+    return !unreadable.isEmpty() && !orders.keySet().containsAll(unreadable);
   }
 
   private static Candidate candidate(Order order, Fit fit, Knowledge knowledge) {

@@ -1,6 +1,7 @@
 package io.tollgate.hook;
 
 import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
 import io.tollgate.naming.Pseudonyms;
 import java.time.Instant;
 import java.util.HashSet;
@@ -55,6 +56,24 @@ public final class Roster {
         from.getOrDefault(key(alias), new ConcurrentSkipListMap<>()).remove(validFrom, gone);
       }
     }
+  }
+
+  /** Forgets all entries but these. */
+  public void retain(Set<DirectoryKey> keys) {
+    for (var entries : List.copyOf(people.values())) {
+      entries.values().removeIf(entry -> !keys.contains(keyOf(entry)));
+    }
+    for (var entries : List.copyOf(teams.values())) {
+      entries.values().removeIf(entry -> !keys.contains(keyOf(entry)));
+    }
+  }
+
+  private static DirectoryKey keyOf(DirectoryEntry entry) {
+    DirectoryKey key = new DirectoryKey();
+    key.setEntryType(entry.getEntryType());
+    key.setSubjectId(entry.getSubjectId());
+    key.setValidFrom(entry.getValidFrom());
+    return key;
   }
 
   /**

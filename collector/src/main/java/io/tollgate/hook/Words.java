@@ -8,6 +8,9 @@ final class Words {
   static final String CLOSED_WITHOUT_ORDERS =
       "Tollgate: the orders of your company could not be read yet, so this is refused (fail closed)."
           + " Try again in a moment.";
+  static final String CLOSED_UNREADABLE =
+      "Tollgate: an order of your company cannot be read, so this is refused (fail closed). Ask those"
+          + " who run Tollgate.";
   static final String OPEN_WITHOUT_ORDERS =
       "Tollgate: the orders of your company could not be read yet, so this passes unjudged (fail"
           + " open).";

@@ -34,9 +34,11 @@ class OrderFollowerTest {
       follower.take(new ConsumerRecord<>(TOPIC, 0, 0, null, null));
       follower.take(new ConsumerRecord<>(TOPIC, 0, 1, key, new byte[] {7}));
       assertThat(orders.size()).isEqualTo(1);
+      assertThat(orders.unreadable()).isEqualTo(1);
       follower.take(new ConsumerRecord<>(TOPIC, 0, 2, key, null));
     }
 
     assertThat(orders.size()).isZero();
+    assertThat(orders.unreadable()).isZero();
   }
 }

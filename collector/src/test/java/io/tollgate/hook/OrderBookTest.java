@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.Decision;
 import io.tollgate.purpose.Purpose;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,44 @@ class OrderBookTest {
 
     assertThat(answer.verdict()).isEqualTo(Verdict.ALLOW);
     assertThat(answer.text()).isNull();
+  }
+
+  @Test
+  void anOrderWhoseLatestStateCannotBeReadGoesItsOwnWay() {
+    Decision order = decision();
+    order.setWhenUnsure("closed");
+    book.put(order);
+    book.putUnreadable(order.getDecisionId());
+
+    HookAnswer unsure = book.answer(question(), Knowledge.CURRENT);
+    book.put(order);
+    HookAnswer sure = book.answer(question(), Knowledge.CURRENT);
+
+    assertThat(unsure.verdict()).isEqualTo(Verdict.DENY);
+    assertThat(unsure.unsure()).isEqualTo("closed");
+    assertThat(sure.unsure()).isNull();
+  }
+
+  @Test
+  void anOrderOfWhichNothingCanBeReadGoesTheWayOfTheCollector() {
+    OrderBook closed = new OrderBook(true);
+    book.putUnreadable("pause:unknown");
+    closed.putUnreadable("pause:unknown");
+
+    assertThat(book.answer(question(), Knowledge.CURRENT).verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(closed.answer(question(), Knowledge.CURRENT).verdict()).isEqualTo(Verdict.DENY);
+    closed.remove("pause:unknown");
+    assertThat(closed.answer(question(), Knowledge.CURRENT).verdict()).isEqualTo(Verdict.ALLOW);
+  }
+
+  @Test
+  void whatIsNotInTheTopicAnyMoreIsForgotten() {
+    book.put(decision());
+
+    book.retain(Set.of(decision().getDecisionId()));
+    assertThat(book.size()).isEqualTo(1);
+    book.retain(Set.of("another"));
+    assertThat(book.size()).isZero();
   }
 
   @Test

@@ -54,7 +54,9 @@ public final class CaseFolding {
   public Case fold(Case open, Violation violation) {
     Case folded = Case.newBuilder(open).build();
     Instant arrival = violation.getReceivedTime();
-    endSuppression(folded, arrival);
+    if (CaseStatus.isQuietOver(folded, arrival)) {
+      awaken(folded, arrival);
+    }
     boolean graver = CaseRules.isGraver(violation.getSeverity(), folded.getSeverity());
     if (graver) {
       folded.setSeverity(violation.getSeverity());
@@ -92,6 +94,32 @@ public final class CaseFolding {
     return late;
   }
 
+  /**
+   * The case as the time makes it: not resolved when it should have been, no longer suppressed. The
+   * end of a suppression is told when the case's time ran out unheard. The same object if nothing
+   * changes.
+   */
+  public static Case atTime(Case before, Instant now) {
+    Instant due = before.getDueTime();
+    boolean late = mayBreach(before) && due.isBefore(now);
+    Case awake = CaseStatus.isQuietOver(before, late ? due : now) ? wake(before) : before;
+    Case after = late ? breach(awake) : awake;
+    return CaseStatus.isQuietOver(after, now) ? wake(after) : after;
+  }
+
+  private static Case wake(Case quiet) {
+    Case awake = Case.newBuilder(quiet).build();
+    Instant until = quiet.getSuppressedUntil();
+    awake.setVersion(quiet.getVersion() + 1);
+    awaken(awake, until);
+    Instant breached = quiet.getBreachedTime();
+    if (breached != null && breached.isAfter(quiet.getAnnouncedTime())) {
+      awake.setAnnouncements(quiet.getAnnouncements() + 1);
+      awake.setAnnouncedTime(until);
+    }
+    return awake;
+  }
+
   /** True for a case whose time can still run out. */
   public static boolean mayBreach(Case one) {
     return !CaseStatus.isResolved(one) && one.getBreachedTime() == null;
@@ -118,13 +146,10 @@ public final class CaseFolding {
     }
   }
 
-  private static void endSuppression(Case folded, Instant arrival) {
-    Instant until = folded.getSuppressedUntil();
-    if (until != null && !arrival.isBefore(until)) {
-      folded.setStatus(CaseStatus.awake(folded));
-      folded.setSuppressedUntil(null);
-      remark(folded, arrival, "suppression ended");
-    }
+  private static void awaken(Case quiet, Instant when) {
+    quiet.setStatus(CaseStatus.awake(quiet));
+    quiet.setSuppressedUntil(null);
+    remark(quiet, when, "suppression ended");
   }
 
   /** What the latest violation says about policy and team. */

@@ -1,6 +1,7 @@
 package io.tollgate.cases;
 
 import io.tollgate.event.Case;
+import java.time.Instant;
 
 /** The words for where a case stands. */
 public final class CaseStatus {
@@ -21,6 +22,20 @@ public final class CaseStatus {
 
   public static boolean isResolved(Case about) {
     return about.getStatus().equals(RESOLVED);
+  }
+
+  /**
+   * Where a case stands at a time: its suppression ends by itself, also before anybody has written
+   * that down.
+   */
+  public static String at(Case about, Instant time) {
+    return isQuietOver(about, time) ? awake(about) : about.getStatus();
+  }
+
+  static boolean isQuietOver(Case about, Instant time) {
+    return about.getStatus().equals(SUPPRESSED)
+        && about.getSuppressedUntil() != null
+        && !time.isBefore(about.getSuppressedUntil());
   }
 
   /** Where a case stands that is neither suppressed nor resolved. */

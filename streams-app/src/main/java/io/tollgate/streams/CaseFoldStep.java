@@ -12,6 +12,7 @@ import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -57,7 +58,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.stores = opener.apply(context);
-    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::breach);
+    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::followTime);
   }
 
   @Override
@@ -117,13 +118,22 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     tell(record, changed);
   }
 
-  private void breach(long now) {
-    for (Case one : stores.takeBreached(now, MOST_AT_ONCE)) {
-      Case late = CaseFolding.breach(one);
-      stores.keep(one, late);
-      meters.caseBreached(late.getSeverity());
-      context.forward(new Record<>(late.getCaseId(), late, now));
+  private void followTime(long now) {
+    for (String caseId : stores.takeDue(now, MOST_AT_ONCE)) {
+      stores.find(caseId).ifPresent(one -> followTime(one, now));
     }
+  }
+
+  private void followTime(Case before, long now) {
+    Case after = CaseFolding.atTime(before, Instant.ofEpochMilli(now));
+    if (after == before) {
+      return;
+    }
+    stores.keep(before, after);
+    if (before.getBreachedTime() == null && after.getBreachedTime() != null) {
+      meters.caseBreached(after.getSeverity());
+    }
+    context.forward(new Record<>(after.getCaseId(), after, now));
   }
 
   private void tell(Record<String, byte[]> record, Case changed) {

@@ -1,6 +1,5 @@
 package io.tollgate.streams;
 
-import io.tollgate.cases.CaseFolding;
 import io.tollgate.event.Case;
 import io.tollgate.topic.DetectionTopics;
 import java.nio.ByteBuffer;
@@ -18,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * What is remembered of cases: each case as it was last written, the latest case of each matter,
- * when the time of each runs out, and the actions that were done. A case is stored as it stands in
- * its topic, so its schema may grow.
+ * when time changes each, and the actions that were done. A case is stored as it stands in its
+ * topic, so its schema may grow.
  */
 final class CaseStores {
 
@@ -83,13 +82,9 @@ final class CaseStores {
     latest.put(opened.getFingerprint(), opened.getCaseId());
   }
 
-  /** Cases whose time has run out, each once, the earliest first. */
-  List<Case> takeBreached(long now, int most) {
-    return timers.takeDue(now, most).stream()
-        .map(this::find)
-        .flatMap(Optional::stream)
-        .filter(one -> CaseFolding.mayBreach(one) && one.getDueTime().toEpochMilli() < now)
-        .toList();
+  /** Cases that the time may have changed, the earliest first. */
+  List<String> takeDue(long now, int most) {
+    return timers.takeDue(now, most);
   }
 
   /** True the first time. */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,8 +18,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * When the time of open cases runs out, in the order of that time; only what is due is ever read. A
- * timer that no longer fits its case is harmless: the case tells whether it still may breach.
+ * When the time of open cases runs out and when suppressions end, in the order of that time; only
+ * what is due is ever read. A timer that no longer fits its case is harmless: the case tells what
+ * became of it.
  */
 final class CaseTimers {
 
@@ -43,19 +46,30 @@ final class CaseTimers {
 
   /** Follows a case from what it was ({@code before} may be null) to what it is. */
   void follow(Case before, Case after) {
-    boolean was = before != null && CaseFolding.mayBreach(before);
-    boolean is = CaseFolding.mayBreach(after);
-    if (was && is && before.getDueTime().equals(after.getDueTime())) {
-      return;
+    Set<Long> was = before == null ? Set.of() : times(before);
+    Set<Long> is = times(after);
+    for (long time : was) {
+      if (!is.contains(time)) {
+        timers.delete(key(time, after.getCaseId()));
+      }
     }
-    if (was) {
-      timers.delete(key(before.getDueTime().toEpochMilli(), before.getCaseId()));
+    for (long time : is) {
+      if (!was.contains(time)) {
+        timers.put(key(time, after.getCaseId()), NOTHING);
+        nothingBefore = Math.min(nothingBefore, time);
+      }
     }
-    if (is) {
-      long due = after.getDueTime().toEpochMilli();
-      timers.put(key(due, after.getCaseId()), NOTHING);
-      nothingBefore = Math.min(nothingBefore, due);
+  }
+
+  private static Set<Long> times(Case of) {
+    Set<Long> times = new TreeSet<>();
+    if (CaseFolding.mayBreach(of)) {
+      times.add(of.getDueTime().toEpochMilli());
     }
+    if (of.getSuppressedUntil() != null) {
+      times.add(of.getSuppressedUntil().toEpochMilli());
+    }
+    return times;
   }
 
   /**

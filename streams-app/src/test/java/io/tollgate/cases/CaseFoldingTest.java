@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CaseFoldingTest {
@@ -115,6 +116,28 @@ class CaseFoldingTest {
     assertThat(after.getAnnouncements()).isEqualTo(2);
     assertThat(after.getStatus()).isEqualTo("new");
     assertThat(after.getHistory()).last().asString().contains("tollgate suppression ended");
+  }
+
+  @Test
+  void timeEndsASuppressionAndTellsWhatRanOutUnheard() {
+    Case quiet = folding.open(violation("v1"));
+    quiet.setStatus("suppressed");
+    Instant until = quiet.getDueTime().plusSeconds(60);
+    quiet.setSuppressedUntil(until);
+
+    Case late = CaseFolding.atTime(quiet, until.minusSeconds(1));
+    Case awake = CaseFolding.atTime(late, until);
+    Case both = CaseFolding.atTime(quiet, until);
+
+    assertThat(CaseFolding.atTime(quiet, quiet.getDueTime())).isSameAs(quiet);
+    assertThat(late.getStatus()).isEqualTo("suppressed");
+    assertThat(late.getAnnouncements()).isEqualTo(1);
+    assertThat(awake.getStatus()).isEqualTo("new");
+    assertThat(awake.getAnnouncements()).isEqualTo(2);
+    assertThat(awake.getHistory()).last().asString().contains("suppression ended");
+    assertThat(both).isEqualTo(awake);
+    assertThat(CaseStatus.at(late, until)).isEqualTo("new");
+    assertThat(CaseStatus.at(late, until.minusSeconds(1))).isEqualTo("suppressed");
   }
 
   @Test

@@ -126,6 +126,24 @@ class CaseTopologyTest {
   }
 
   @Test
+  void aSuppressionEndsByItselfWhenNothingMoreComes() {
+    tell(violation("v1"));
+    CaseAction suppress = action("a1", cases().get(0).getCaseId(), "suppress");
+    suppress.setReason("a course");
+    suppress.setUntil(NOON.plusSeconds(600));
+    tell(suppress);
+    cases();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(598));
+    assertThat(cases()).isEmpty();
+    driver.advanceWallClockTime(Duration.ofSeconds(4));
+
+    assertThat(cases())
+        .extracting(Case::getStatus, Case::getSuppressedUntil, Case::getAnnouncements)
+        .containsExactly(tuple("new", null, 1L));
+  }
+
+  @Test
   void aCaseClosedInTimeButToldLateIsNoBreach() {
     Violation urgent = violation("v1");
     urgent.setResolveWithinSeconds(90L);

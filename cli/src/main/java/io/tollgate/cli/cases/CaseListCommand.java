@@ -1,5 +1,6 @@
 package io.tollgate.cli.cases;
 
+import io.tollgate.cases.CaseStatus;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
@@ -91,18 +92,18 @@ final class CaseListCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(Case one, Instant now) {
-    return hasStatus(one)
+    return hasStatus(CaseStatus.at(one, now))
         && (severities.isEmpty() || severities.contains(Severity.of(one.getSeverity())))
         && (team == null || team.equals(one.getTeam()))
         && (policy == null || policy.equals(one.getPolicyName()))
         && (!overdue || Deadline.isOverdue(one, now));
   }
 
-  private boolean hasStatus(Case one) {
+  private boolean hasStatus(String found) {
     return switch (status) {
       case "all" -> true;
-      case "open" -> !one.getStatus().equals("resolved");
-      default -> one.getStatus().equals(status);
+      case "open" -> !found.equals("resolved");
+      default -> found.equals(status);
     };
   }
 
@@ -114,7 +115,7 @@ final class CaseListCommand implements Callable<Integer> {
           LAYOUT,
           shortened(one.getCaseId(), ID_SHOWN, ""),
           one.getSeverity(),
-          one.getStatus(),
+          CaseStatus.at(one, now),
           Deadline.age(one, now),
           Deadline.due(one, now),
           one.getViolationCount(),

@@ -1,5 +1,6 @@
 package io.tollgate.cli.cases;
 
+import io.tollgate.cases.CaseStatus;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Case;
@@ -66,7 +67,7 @@ final class CaseShowCommand implements Callable<Integer> {
     out.printf(FACT, "case", about.getCaseId());
     out.printf(FACT, "policy", about.getPolicyName() + " version " + about.getPolicyVersion());
     out.printf(FACT, "severity", about.getSeverity());
-    out.printf(FACT, "status", status(about));
+    out.printf(FACT, "status", status(about, now));
     out.printf(FACT, "due", about.getDueTime() + ", " + Deadline.due(about, now));
     out.printf(FACT, "assignee", about.getAssignee() == null ? "-" : about.getAssignee());
     out.printf(FACT, "group", String.join(", ", about.getGroup()));
@@ -77,8 +78,9 @@ final class CaseShowCommand implements Callable<Integer> {
     out.printf("%nEvidence%n");
   }
 
-  private static String status(Case about) {
-    return switch (about.getStatus()) {
+  private static String status(Case about, Instant now) {
+    String status = CaseStatus.at(about, now);
+    return switch (status) {
       case "resolved" ->
           "resolved as "
               + about.getVerdict()
@@ -88,7 +90,7 @@ final class CaseShowCommand implements Callable<Integer> {
               + about.getReason();
       case "suppressed" ->
           "suppressed until " + about.getSuppressedUntil() + ": " + about.getReason();
-      default -> about.getStatus();
+      default -> status;
     };
   }
 
