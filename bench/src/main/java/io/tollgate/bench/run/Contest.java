@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 
 /**
  * Lets contestants run in turns, in another order every round, so that a machine that grows slow is
@@ -36,6 +35,11 @@ final class Contest implements AutoCloseable {
   private final Progress progress;
   private final Map<Long, JvmProbe> probes = new LinkedHashMap<>();
 
+  /** Makes what is sent to a contestant in a round, by its number from 0. */
+  interface Loads {
+    Load of(Contestant contestant, int round);
+  }
+
   Contest(Backlog backlog, long brokerPid, Progress progress) {
     this.backlog = backlog;
     this.brokerPid = brokerPid;
@@ -46,26 +50,26 @@ final class Contest implements AutoCloseable {
    * Runs the rounds.
    *
    * @param warmUps rounds that do not count
-   * @param loads makes what is sent in a round, by its number from 0; asked anew for each part
+   * @param loads makes what is sent; asked anew for each part
    */
   Comparison run(
       Comparison.Heading heading,
       List<Contestant> contestants,
       int warmUps,
       int rounds,
-      IntFunction<Load> loads) {
+      Loads loads) {
     progress.begin(heading.title(), (warmUps + rounds) * contestants.size());
     Map<Contestant, List<Sample>> samples = new LinkedHashMap<>();
     long warmUpRecords = 0;
     contestants.forEach(each -> samples.put(each, new ArrayList<>()));
     for (int round = 0; round < warmUps + rounds; round++) {
-      Load load = loads.apply(round);
+      Load load = loads.of(contestants.get(0), round);
       warmUpRecords += round < warmUps ? load.messages().size() : 0;
       List<Contestant> turns = new ArrayList<>(contestants);
       Collections.rotate(turns, round);
       for (Contestant each : turns) {
         progress.next((round < warmUps ? "warm-up " : "round ") + each.name());
-        Sample sample = sample(each, each.role() == Role.PART ? loads.apply(round) : load);
+        Sample sample = sample(each, each.role() == Role.PART ? loads.of(each, round) : load);
         if (round >= warmUps) {
           samples.get(each).add(sample);
         }

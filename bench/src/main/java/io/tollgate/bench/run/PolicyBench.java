@@ -61,7 +61,7 @@ final class PolicyBench implements Bench {
               contestants,
               setting.plan().warmUps(),
               setting.plan().rounds(7),
-              round -> events.load()));
+              (contestant, round) -> events.load()));
     }
   }
 

@@ -79,7 +79,7 @@ final class ScalingBench implements Bench {
                 contestants,
                 setting.plan().warmUps(),
                 setting.plan().rounds(5),
-                round -> events.load()));
+                (contestant, round) -> events.load()));
       }
       return comparisons;
     }

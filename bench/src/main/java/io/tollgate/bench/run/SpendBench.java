@@ -27,6 +27,7 @@ final class SpendBench implements Bench {
   private static final int SESSIONS = 5_000;
   private static final int RECORDS_QUICK = 15_000;
   private static final int RECORDS = 100_000;
+  private static final int TENTH = 10;
 
   @Override
   public List<Figures> run(Setting setting) {
@@ -36,29 +37,41 @@ final class SpendBench implements Bench {
     try (Rig rig = Rig.open(setting.site(), parts, documents, List.of());
         Ground ground = new Ground(rig);
         Contest contest = new Contest(ground.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
-      List<Contestant> contestants =
-          new ArrayList<>(
-              ground.limits(
-                  EventTopics.USAGE,
-                  List.of(LimitKind.POLL, LimitKind.DECODE, LimitKind.LOOP, LimitKind.FLINK)));
-      contestants.add(
-          new Contestant(
-              "spend job: ledger, rollups, budgets",
-              Role.PART,
-              EventTopics.USAGE.name(),
-              List.of(rig.pid(Part.FLINK_JOBS)),
-              new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name()),
-              1,
-              rig.data().resolve("flink/checkpoints")));
+      List<Contestant> limits =
+          ground.limits(
+              EventTopics.USAGE,
+              List.of(LimitKind.POLL, LimitKind.DECODE, LimitKind.LOOP, LimitKind.FLINK));
+      Path state = rig.data().resolve("flink/checkpoints");
+      List<Contestant> usual = new ArrayList<>(limits);
+      usual.add(job("spend job: ledger, rollups, budgets", rig, ground, state));
+      Contestant even = job("spend job, 40 teams", rig, ground, null);
+      Contestant hot = job("spend job, nine of ten usages by one team", rig, ground, null);
       Reports reports = new Reports(rig, setting.plan().records(RECORDS_QUICK, RECORDS));
       return List.of(
           contest.run(
               new Comparison.Heading("Spend: usage to ledger, team spend and budgets", "usages"),
-              contestants,
+              usual,
               setting.plan().warmUps(),
               setting.plan().rounds(7),
-              round -> reports.load()));
+              (contestant, round) -> reports.load(false)),
+          contest.run(
+              new Comparison.Heading("Spend: a hot team", "usages"),
+              List.of(limits.get(limits.size() - 1), even, hot),
+              1,
+              setting.plan().rounds(5),
+              (contestant, round) -> reports.load(contestant.equals(hot))));
     }
+  }
+
+  private static Contestant job(String name, Rig rig, Ground ground, Path state) {
+    return new Contestant(
+        name,
+        Role.PART,
+        EventTopics.USAGE.name(),
+        List.of(rig.pid(Part.FLINK_JOBS)),
+        new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name()),
+        1,
+        state);
   }
 
   /** The usage of the rounds, never the same twice. */
@@ -72,12 +85,16 @@ final class SpendBench implements Bench {
       this.count = count;
     }
 
-    Load load() {
+    /** A hot team has nine of ten usages; where there is none, teams have what the mix gives them. */
+    Load load(boolean isHot) {
       Instant now = Instant.ofEpochMilli(Clock.systemUTC().millis());
       List<Message> messages = new ArrayList<>(count);
       long entries = 0;
       for (int each = 0; each < count; each++) {
         Usage usage = Usages.of(mix.next(now));
+        if (isHot && each % TENTH != 0) {
+          usage.setTeam(Workforce.team(0));
+        }
         entries += Usages.entries(usage);
         messages.add(encoded.of(usage.getSessionId(), usage, now));
       }
