@@ -73,8 +73,8 @@ public record Billed(
     }
     boolean isUnknown = ours.low().compareTo(ours.high()) != 0;
     boolean isWithinLives = cost.compareTo(ours.low()) >= 0 && cost.compareTo(ours.high()) <= 0;
-    boolean isSplitOtherwise = tokens != null && !writes.equals(ours.writes());
-    if (isUnknown ? isWithinLives : isSplitOtherwise) {
+    boolean isSplitOtherwise = tokens != null && !ours.writes().agreesWith(writes);
+    if (isSplitOtherwise || (isUnknown && isWithinLives)) {
       return Cause.CACHE_TTL;
     }
     if (!ours.tiers().containsAll(tiers)) {

@@ -36,19 +36,29 @@ public record Metered(
    *
    * @param short5m tokens for five minutes
    * @param long1h tokens for one hour
+   * @param unknown tokens of which nobody told
    */
-  record CacheWrites(long short5m, long long1h) {
+  record CacheWrites(long short5m, long long1h, long unknown) {
 
-    static final CacheWrites NONE = new CacheWrites(0, 0);
+    static final CacheWrites NONE = new CacheWrites(0, 0, 0);
 
     static CacheWrites of(String tokenClass, long tokens) {
       return new CacheWrites(
           "cache_write_5m".equals(tokenClass) ? tokens : 0,
-          "cache_write_1h".equals(tokenClass) ? tokens : 0);
+          "cache_write_1h".equals(tokenClass) ? tokens : 0,
+          "cache_write_unknown".equals(tokenClass) ? tokens : 0);
+    }
+
+    /** Whether the others may be these, told more exactly. */
+    boolean agreesWith(CacheWrites others) {
+      return unknown == 0
+          ? equals(others)
+          : others.short5m <= short5m + unknown && others.long1h <= long1h + unknown;
     }
 
     CacheWrites plus(CacheWrites other) {
-      return new CacheWrites(short5m + other.short5m, long1h + other.long1h);
+      return new CacheWrites(
+          short5m + other.short5m, long1h + other.long1h, unknown + other.unknown);
     }
   }
 

@@ -81,6 +81,25 @@ class ReconciliationTest {
   }
 
   @Test
+  void aSplitOfCacheWritesThatCannotBeOursIsNoDiscountAndNoRiddle() {
+    List<LedgerEntry> ledger = ledger("claude-opus-5");
+
+    // Of 340,000 tokens written, 300,000 are known to have lived five minutes.
+    assertThat(
+            causes(
+                ledger,
+                LATER,
+                HEAD + "2026-11-03,anthropic,claude-opus-5,cache_write_1h,340000,3.4,\n"))
+        .containsEntry("cache_write", Cause.CACHE_TTL);
+    assertThat(
+            causes(
+                ledger,
+                LATER,
+                HEAD + "2026-11-03,anthropic,claude-opus-5,cache_write_5m,340000,1.7,\n"))
+        .containsEntry("cache_write", Cause.DISCOUNT);
+  }
+
+  @Test
   void aBillOfWholeDaysIsComparedByDay() {
     List<Reconciliation.Item> items =
         items(ledger("claude-opus-5"), LATER, "day,vendor,cost\n2026-11-03,anthropic,20.775\n");

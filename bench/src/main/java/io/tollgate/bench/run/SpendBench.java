@@ -85,7 +85,9 @@ final class SpendBench implements Bench {
       this.count = count;
     }
 
-    /** A hot team has nine of ten usages; where there is none, teams have what the mix gives them. */
+    /**
+     * A hot team has nine of ten usages; where there is none, teams have what the mix gives them.
+     */
     Load load(boolean isHot) {
       Instant now = Instant.ofEpochMilli(Clock.systemUTC().millis());
       List<Message> messages = new ArrayList<>(count);
