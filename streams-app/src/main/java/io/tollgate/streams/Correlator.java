@@ -32,14 +32,17 @@ import org.slf4j.LoggerFactory;
  * imported session of last week is judged whole, without disturbing today's. Windows that are still
  * open then join those of the events that came in time.
  *
- * <p><b>Bounds.</b> A group holds at most {@link #MOST_HITS} hits. Beyond, the oldest goes, or when
- * the policy asks for absence the new one is left out, so that no obligation is lost; both are
- * counted. What can end an absence is taken in as many more, for leaving it out would raise alarms.
- * A group without hits is forgotten.
+ * <p><b>Bounds.</b> A group holds {@link #MOST_HITS} hits and not many more. Beyond, the oldest go,
+ * or when the policy asks for absence the new one is left out, so that no obligation is lost; both
+ * are counted. What can end an absence is taken in as many more, for leaving it out would raise
+ * alarms. A group without hits is forgotten.
  */
 final class Correlator {
 
   static final int MOST_HITS = Plan.MOST_HITS;
+
+  /** So many go at once, because each time costs. */
+  static final int CUT = MOST_HITS / 10;
 
   /** Before any progress is known; early enough for nothing to be late. */
   static final long NEVER = Long.MIN_VALUE / 4;
@@ -133,7 +136,7 @@ final class Correlator {
     Optional<GroupEntry> before = stores.entry(group);
     GroupEntry entry = before.orElse(empty);
     if (entry.size() >= most) {
-      meters.cutHit(group.policyId());
+      meters.cutHits(group.policyId(), 1);
       return false;
     }
     if (!stores.add(group, hit)) {
@@ -142,12 +145,12 @@ final class Correlator {
     if (before.isEmpty() && group.isLate()) {
       lateNotices.tell(group.policyId(), hit);
     }
-    boolean makesRoom = most == Watching.MAKES_ROOM && entry.size() >= MOST_HITS;
-    if (makesRoom) {
-      meters.cutHit(group.policyId());
-      stores.removeOldest(group);
+    int size = entry.size() + 1;
+    if (most == Watching.MAKES_ROOM && size > MOST_HITS + CUT) {
+      int cut = stores.removeOldest(group, CUT);
+      meters.cutHits(group.policyId(), cut);
+      size -= cut;
     }
-    int size = entry.size() + (makesRoom ? 0 : 1);
     stores.put(before, entry.withSize(size).withDue(due.applyAsLong(entry)));
     return before.isEmpty();
   }
@@ -219,7 +222,7 @@ final class Correlator {
             .walk(group.id())
             .orElseGet(() -> watching.walk(stores.hits(group), entry.judged()));
     List<Alert> alerts = watching.goOn(walk);
-    walk.dropped().forEach(hit -> stores.remove(group, hit));
+    stores.removeFirst(group, walk.dropped());
     keep(entry, watching, walk.next(), walk.size());
     if (!walk.isEmpty()) {
       stores.walks().keep(group.id(), walk, watching.judged(entry));

@@ -49,8 +49,8 @@ public final class GateMeters {
     meters.counter("tollgate_late_hits", "policy_id", policyId).increment();
   }
 
-  void cutHit(String policyId) {
-    meters.counter("tollgate_cut_hits", "policy_id", policyId).increment();
+  void cutHits(String policyId, int count) {
+    meters.counter("tollgate_cut_hits", "policy_id", policyId).increment(count);
   }
 
   /** How far judging several events together is behind the clock; grows when a partition stalls. */

@@ -52,6 +52,7 @@ final class GroupStores {
   private final KeyValueStore<Bytes, GroupEntry> groups;
   private final KeyValueStore<Bytes, byte[]> timers;
   private final GroupWalks walks = new GroupWalks();
+  private final GroupFronts fronts = new GroupFronts();
   private int highestLevel;
   private long hitsRead;
 
@@ -110,9 +111,11 @@ final class GroupStores {
 
   /** Removes a group; its hits must be gone. */
   void remove(GroupEntry entry) {
-    walks.forget(entry.group().id());
+    Bytes id = entry.group().id();
+    walks.forget(id);
+    fronts.forget(id);
     timers.delete(timer(entry));
-    groups.delete(entry.group().id());
+    groups.delete(id);
   }
 
   int highestLevel() {
@@ -140,12 +143,14 @@ final class GroupStores {
 
   /** Whether the hit was not there yet. */
   boolean add(WatchedGroup group, Hit hit) {
-    Bytes key = row(group.id(), hit);
+    Bytes id = group.id();
+    Bytes key = row(id, hit);
     if (hits.get(key) != null) {
       return false;
     }
     hits.put(key, GroupStateCodec.write(new GroupState(List.of(hit), List.of())));
-    walks.add(group.id(), hit);
+    walks.add(id, hit);
+    fronts.added(id, hit.time().toEpochMilli());
     return true;
   }
 
@@ -153,28 +158,54 @@ final class GroupStores {
     hits.delete(row(group.id(), hit));
   }
 
-  /** Removes those of a group's hits that are not kept. */
+  /**
+   * Removes those of a group's hits that are not kept.
+   *
+   * @param kept in the order of their times
+   */
   void removeAllBut(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
     Set<Hit> stays = Collections.newSetFromMap(new IdentityHashMap<>());
     stays.addAll(kept);
     hits.stream().filter(hit -> !stays.contains(hit)).forEach(hit -> remove(group, hit));
+    if (!kept.isEmpty()) {
+      fronts.goneBefore(group.id(), kept.get(0).time().toEpochMilli());
+    }
   }
 
-  void removeOldest(WatchedGroup group) {
-    walks.forget(group.id());
-    try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
-      if (rows.hasNext()) {
-        hits.delete(rows.next().key);
-      }
+  /**
+   * Removes the first hits of a group.
+   *
+   * @param first in the order of their times; none that stays is before the last of them
+   */
+  void removeFirst(WatchedGroup group, List<Hit> first) {
+    first.forEach(hit -> remove(group, hit));
+    if (!first.isEmpty()) {
+      fronts.goneBefore(group.id(), first.get(first.size() - 1).time().toEpochMilli());
     }
+  }
+
+  /**
+   * Removes the oldest hits of a group.
+   *
+   * @param most so many, or all there are
+   * @return how many went
+   */
+  int removeOldest(WatchedGroup group, int most) {
+    List<Hit> oldest = walks.cut(group.id(), most).orElseGet(() -> read(group, most));
+    removeFirst(group, oldest);
+    return oldest.size();
   }
 
   /** The hits of a group in the order of their times. */
   List<Hit> hits(WatchedGroup group) {
+    return read(group, Integer.MAX_VALUE);
+  }
+
+  private List<Hit> read(WatchedGroup group, int most) {
     List<Hit> found = new ArrayList<>();
     List<KeyValue<Bytes, byte[]>> former = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
-      while (rows.hasNext()) {
+      while (rows.hasNext() && found.size() < most) {
         KeyValue<Bytes, byte[]> row = rows.next();
         found.addAll(GroupStateCodec.read(row.value).pending());
         if (row.key.get().length < HIT_BYTES) {
@@ -200,10 +231,11 @@ final class GroupStores {
   }
 
   private KeyValueIterator<Bytes, byte[]> rows(Bytes id) {
-    byte[] from = Arrays.copyOf(id.get(), WatchedGroup.ID_BYTES + TIME_AND_PLACE);
-    byte[] to = from.clone();
-    Arrays.fill(to, WatchedGroup.ID_BYTES, to.length, (byte) -1);
-    return hits.range(Bytes.wrap(from), Bytes.wrap(to));
+    int length = WatchedGroup.ID_BYTES + TIME_AND_PLACE;
+    byte[] to = Arrays.copyOf(id.get(), length);
+    Arrays.fill(to, WatchedGroup.ID_BYTES, length, (byte) -1);
+    ByteBuffer from = ByteBuffer.allocate(length).put(id.get()).putLong(ordered(fronts.of(id)));
+    return hits.range(Bytes.wrap(from.array()), Bytes.wrap(to));
   }
 
   private static Bytes row(Bytes id, Hit hit) {

@@ -4,6 +4,7 @@ import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -51,6 +52,21 @@ final class GroupWalks {
   void forget(Bytes id) {
     Kept gone = kept.remove(id);
     hits -= gone == null ? 0 : gone.size();
+  }
+
+  /**
+   * Cuts the oldest hits off a group.
+   *
+   * @return those that went, in order; empty when the group is not here
+   */
+  Optional<List<Hit>> cut(Bytes id, int most) {
+    Kept found = kept.get(id);
+    if (found == null) {
+      return Optional.empty();
+    }
+    List<Hit> cut = found.walk().cut(most);
+    keep(id, found.walk(), found.judged());
+    return Optional.of(cut);
   }
 
   /** A group has one hit more; what was judged already is beyond what can be told a walk. */

@@ -225,11 +225,39 @@ class CountTest {
 
   @Test
   void aGroupHoldsABoundedNumberOfEvents() {
-    IntStream.range(0, Correlator.MOST_HITS + 7)
-        .forEach(i -> groups.tell(used("Write", "c" + i, NOON.plusMillis(i))));
+    tellEachMillisecond(0, Correlator.MOST_HITS + Correlator.CUT + 7);
 
-    assertThat(groups.count("tollgate_cut_hits")).isEqualTo(7);
-    assertThat(groups.remembered()).isEqualTo(Correlator.MOST_HITS + 2);
+    assertThat(groups.count("tollgate_cut_hits")).isEqualTo(Correlator.CUT);
+    assertThat(groups.remembered()).isEqualTo(Correlator.MOST_HITS + 7 + 2);
+  }
+
+  /** What does not fit goes in memory, in the store, and after a start alike. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aFullGroupStillCountsItsNewestEvents(int looks) {
+    groups.apply(
+        count(2, 3, ALWAYS).replace("{gte: 3}", "{gte: %d}".formatted(Correlator.MOST_HITS)));
+    int half = Correlator.MOST_HITS / 2;
+    tellEachMillisecond(0, half);
+    if (looks > 0) {
+      groups.reach(NOON.plusSeconds(60).plusMillis(half));
+    }
+    if (looks > 1) {
+      groups.restart();
+    }
+    int all = Correlator.MOST_HITS + Correlator.CUT + 7;
+    tellEachMillisecond(half, all);
+    groups.reach(LATER);
+
+    assertThat(groups.violations())
+        .extracting(Violation::getEventTime)
+        .startsWith(NOON.plusMillis(Correlator.MOST_HITS + Correlator.CUT - 1))
+        .hasSize(8);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  private void tellEachMillisecond(int from, int to) {
+    IntStream.range(from, to).forEach(i -> groups.tell(used("Write", "c" + i, NOON.plusMillis(i))));
   }
 
   /** Seconds after noon. */

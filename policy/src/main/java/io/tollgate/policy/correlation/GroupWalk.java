@@ -113,6 +113,21 @@ public final class GroupWalk {
     return List.copyOf(dropped);
   }
 
+  /**
+   * Makes room: the oldest hits go, as if they had never come. What is left is measured anew, so
+   * many should go at once. Not for a group that waits for an absence.
+   *
+   * @param most so many, or all there are
+   * @return those that went, in order
+   */
+  public List<Hit> cut(int most) {
+    List<Hit> cut = new ArrayList<>(window.cut(most));
+    List<Hit> more = pending.subList(0, Math.min(most - cut.size(), pending.size()));
+    cut.addAll(more);
+    more.clear();
+    return cut;
+  }
+
   /** The next hit to be judged; without one, the last that was. Empty for a group without hits. */
   public Optional<Hit> next() {
     if (!pending.isEmpty()) {

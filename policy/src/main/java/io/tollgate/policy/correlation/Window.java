@@ -96,6 +96,15 @@ final class Window {
     }
   }
 
+  /** Drops the first hits, at most so many, as if they had never come; gives them back. */
+  List<Hit> cut(int most) {
+    List<Hit> cut = first(most);
+    List<Hit> left = List.copyOf(hits.subList(front + cut.size(), hits.size()));
+    clear();
+    add(left);
+    return cut;
+  }
+
   private static boolean isBefore(Instant time, Instant until, boolean included) {
     return included ? !time.isAfter(until) : time.isBefore(until);
   }

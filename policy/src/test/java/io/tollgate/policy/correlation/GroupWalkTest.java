@@ -53,6 +53,9 @@ class GroupWalkTest {
       Optional<String> value = Optional.of(Integer.toString(random.nextInt(5)));
       Hit hit = new Hit(START.plusSeconds(at), each, random.nextInt(3), value);
       goesOn.add(hit);
+      if (random.nextInt(10) == 0) {
+        isCut(goesOn, random.nextInt(4));
+      }
       GroupState before = goesOn.state();
       GroupWalk anew = GroupWalk.timely(correlation, GROUP, before);
       // What is judged is over: no hit comes at such a time any more.
@@ -71,6 +74,16 @@ class GroupWalkTest {
       told.addAll(alerts);
     }
     return told.size();
+  }
+
+  private static void isCut(GroupWalk walk, int most) {
+    List<Hit> held = new ArrayList<>(walk.state().seen());
+    held.addAll(walk.state().pending());
+    List<Hit> cut = walk.cut(most);
+
+    assertThat(cut).hasSize(Math.min(most, held.size()));
+    assertThat(held.subList(0, cut.size())).isEqualTo(cut);
+    assertThat(walk.size()).isEqualTo(held.size() - cut.size());
   }
 
   @Test
