@@ -65,7 +65,7 @@ public final class Admission {
     return count(event, joined, memory, learned(event, report, memory));
   }
 
-  private static boolean tellsOfACall(ToolEvent event) {
+  static boolean tellsOfACall(ToolEvent event) {
     return event.getReportedCost() != null || Counts.of(event).total() > 0;
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.admission;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What is remembered of one session. */
@@ -10,4 +11,7 @@ public interface CallMemory {
 
   /** What was admitted for a call so far; empty for calls without tokens. */
   Optional<CallState> call(String callId);
+
+  /** The uses of tools that are remembered under a key, oldest first. */
+  List<UseTrace> uses(String key);
 }

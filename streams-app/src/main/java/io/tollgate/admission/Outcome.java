@@ -1,6 +1,7 @@
 package io.tollgate.admission;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,6 +16,9 @@ public sealed interface Outcome {
 
   /** The states of calls from now on; empty when none changes. */
   List<CallState> states();
+
+  /** Uses of tools as they are known from now on, by their keys; empty when none changes. */
+  Map<String, List<UseTrace>> uses();
 
   /** Id of the call the report belongs to. */
   String callId();
@@ -31,12 +35,23 @@ public sealed interface Outcome {
       Increment increment,
       List<CallState> states,
       List<Identity> learned,
-      Optional<Disagreement> disagreement)
+      Optional<Disagreement> disagreement,
+      Map<String, List<UseTrace>> uses)
       implements Outcome {
 
     public Admitted {
       states = List.copyOf(states);
       learned = List.copyOf(learned);
+      uses = Map.copyOf(uses);
+    }
+
+    /** News that is no use of a tool. */
+    public Admitted(
+        Increment increment,
+        List<CallState> states,
+        List<Identity> learned,
+        Optional<Disagreement> disagreement) {
+      this(increment, states, learned, disagreement, Map.of());
     }
 
     @Override
@@ -54,8 +69,9 @@ public sealed interface Outcome {
    * The report tells nothing new.
    *
    * @param duplicateOf the report that was counted instead
-   * @param reason {@code same_report}, {@code no_increase} or {@code same_prompt}
-   * @param recognisedBy report, message, request, prompt, text or likeness
+   * @param reason {@code same_report}, {@code no_increase}, {@code same_prompt} or {@code
+   *     same_tool_use}
+   * @param recognisedBy report, message, request, prompt, text, tool_use or likeness
    * @param tokenDifference tokens it told less those that stand
    */
   record Repeated(
@@ -66,12 +82,36 @@ public sealed interface Outcome {
       long tokenDifference,
       List<CallState> states,
       List<Identity> learned,
-      Optional<Disagreement> disagreement)
+      Optional<Disagreement> disagreement,
+      Map<String, List<UseTrace>> uses)
       implements Outcome {
 
     public Repeated {
       states = List.copyOf(states);
       learned = List.copyOf(learned);
+      uses = Map.copyOf(uses);
+    }
+
+    /** Nothing new, and no use of a tool. */
+    public Repeated(
+        String callId,
+        String duplicateOf,
+        String reason,
+        String recognisedBy,
+        long tokenDifference,
+        List<CallState> states,
+        List<Identity> learned,
+        Optional<Disagreement> disagreement) {
+      this(
+          callId,
+          duplicateOf,
+          reason,
+          recognisedBy,
+          tokenDifference,
+          states,
+          learned,
+          disagreement,
+          Map.of());
     }
 
     @Override
@@ -82,6 +122,11 @@ public sealed interface Outcome {
     /** Whether it is the report of another witness about a prompt that was judged already. */
     public boolean isSamePrompt() {
       return reason.equals(PromptAdmission.SAME_PROMPT);
+    }
+
+    /** Whether it is the report of another witness about a use of a tool that was told before. */
+    public boolean isSameToolUse() {
+      return reason.equals(ToolUseAdmission.SAME_TOOL_USE);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out about a report that was let in whose it is and what it is for. */
 public final class Reception {
@@ -30,8 +31,11 @@ public final class Reception {
 
   /** Decides whether a report is news. */
   public static Outcome decide(ToolEvent event, CallMemory memory, SessionState session) {
-    return event.getKind().equals(PROMPT)
-        ? PromptAdmission.decide(event, memory, session.prompts())
+    if (event.getKind().equals(PROMPT)) {
+      return PromptAdmission.decide(event, memory, session.prompts());
+    }
+    return ToolUseAdmission.suits(event)
+        ? ToolUseAdmission.decide(event, memory)
         : Admission.decide(event, memory);
   }
 
@@ -42,6 +46,10 @@ public final class Reception {
     if (event.getKind().equals(PROMPT)) {
       return prompted(session, event, callId, zones);
     }
+    return used(session, event, zones);
+  }
+
+  private SessionState used(SessionState session, ToolEvent event, AssetZones zones) {
     return isWriting(event)
         ? session
             .promptOf(event)
@@ -50,9 +58,13 @@ public final class Reception {
         : session;
   }
 
-  /** The session once a witness told a prompt that had been judged. */
-  public SessionState repeated(SessionState before, ToolEvent event, Outcome.Repeated outcome) {
+  /** The session once a witness told what had been judged: only it may know paths, or a name. */
+  public SessionState repeated(
+      SessionState before, ToolEvent event, Outcome.Repeated outcome, AssetZones zones) {
     SessionState session = before.seenBy(event);
+    if (outcome.isSameToolUse()) {
+      return used(session, event, zones);
+    }
     return outcome.isSamePrompt()
         ? session
             .prompt(outcome.callId())
@@ -63,6 +75,22 @@ public final class Reception {
                         .with(session.purposes().alsoKnownAs(event.getPromptId(), trace.purpose())))
             .orElse(session)
         : session;
+  }
+
+  /**
+   * The use of a tool as another witness tells it, to be held against the policies as well, since
+   * each knows something that the others do not. It stands under the id of the report that counts,
+   * so that no violation is told twice.
+   */
+  public AdmittedEvent seenOtherwise(
+      ToolEvent event, Outcome.Repeated outcome, Directory directory, SessionState session) {
+    ToolEvent use = ToolEvent.newBuilder(event).build();
+    use.setEventId(outcome.callId());
+    return receive(
+        use,
+        Increment.nothing(outcome.callId(), 1, Set.of(event.getWitness())),
+        directory,
+        session);
   }
 
   /**

@@ -77,10 +77,16 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     meters.admitted(event.getKind());
     context.forward(record.<Object>withValue(received.usage()), GateTopology.WRITE_USAGE);
     judge(record, new JudgeStep.Case(received, position));
-    reception
-        .judgedAnew(before, after, event, directory.get())
-        .ifPresent(prompt -> judge(record, new JudgeStep.Case(prompt, position, true)));
+    judgePromptAnew(record, before, after);
     return after;
+  }
+
+  private void judgePromptAnew(
+      Record<String, ReceivedEvent> record, SessionState before, SessionState after) {
+    reception
+        .judgedAnew(before, after, record.value().event(), directory.get())
+        .ifPresent(
+            prompt -> judge(record, new JudgeStep.Case(prompt, record.value().position(), true)));
   }
 
   private void judge(Record<String, ReceivedEvent> record, JudgeStep.Case judged) {
@@ -106,7 +112,13 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     context.forward(
         record.withKey(event.getEventId()).<Object>withValue(duplicate),
         GateTopology.WRITE_DUPLICATES);
-    return reception.repeated(before, event, repeated);
+    SessionState after = reception.repeated(before, event, repeated, zones.get());
+    if (repeated.isSameToolUse()) {
+      AdmittedEvent use = reception.seenOtherwise(event, repeated, directory.get(), after);
+      judge(record, new JudgeStep.Case(use, record.value().position(), true));
+      judgePromptAnew(record, before, after);
+    }
+    return after;
   }
 
   /** Witnesses of one call who tell different counts: somebody must look which of them is wrong. */
@@ -134,6 +146,9 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     outcome
         .learned()
         .forEach(identity -> stores.link(session, identity, outcome.callId(), record.timestamp()));
+    outcome
+        .uses()
+        .forEach((key, uses) -> stores.rememberUses(session, key, uses, record.timestamp()));
     for (CallState state : outcome.states()) {
       if (!Objects.equals(state, stores.session(session).call(state.callId()).orElse(null))) {
         stores.rememberCall(session, state, record.timestamp());

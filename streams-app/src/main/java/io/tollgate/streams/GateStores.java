@@ -4,6 +4,7 @@ import io.tollgate.admission.CallMemory;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.SessionState;
+import io.tollgate.admission.UseTrace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class GateStores {
 
   static final String IDENTITIES = "known-identities";
   static final String CALLS = "known-calls";
+  static final String USES = "known-tool-uses";
 
   /** Named when purposes were all it held; a new name would forget them. */
   static final String SESSIONS = "session-purposes";
@@ -37,6 +39,7 @@ final class GateStores {
 
   private final KeyValueStore<Bytes, Remembered<String>> identities;
   private final KeyValueStore<Bytes, Remembered<CallState>> calls;
+  private final KeyValueStore<Bytes, Remembered<List<UseTrace>>> uses;
   private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
 
   /** Sessions as they were read or written last; most events belong to one of them. */
@@ -45,6 +48,7 @@ final class GateStores {
   private GateStores(ProcessorContext<?, ?> context) {
     identities = context.getStateStore(IDENTITIES);
     calls = context.getStateStore(CALLS);
+    uses = context.getStateStore(USES);
     sessions = context.getStateStore(SESSIONS);
   }
 
@@ -56,6 +60,7 @@ final class GateStores {
     return List.of(
         builder(IDENTITIES, StateFormat.callIds()),
         builder(CALLS, StateFormat.calls()),
+        builder(USES, StateFormat.uses()),
         builder(SESSIONS, StateFormat.sessions()));
   }
 
@@ -77,6 +82,11 @@ final class GateStores {
       public Optional<CallState> call(String callId) {
         return value(calls.get(SessionKeys.call(session, callId)));
       }
+
+      @Override
+      public List<UseTrace> uses(String key) {
+        return value(uses.get(SessionKeys.use(session, key))).orElse(List.of());
+      }
     };
   }
 
@@ -86,6 +96,10 @@ final class GateStores {
 
   void rememberCall(String session, CallState call, long time) {
     calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
+  }
+
+  void rememberUses(String session, String key, List<UseTrace> traces, long time) {
+    uses.put(SessionKeys.use(session, key), new Remembered<>(traces, time));
   }
 
   SessionState state(String session) {
@@ -119,6 +133,7 @@ final class GateStores {
     return List.of(
         new Sweep<>(identities, Remembered::since),
         new Sweep<>(calls, Remembered::since),
+        new Sweep<>(uses, Remembered::since),
         new Sweep<>(sessions, Remembered::since));
   }
 

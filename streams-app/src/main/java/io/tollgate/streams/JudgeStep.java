@@ -7,6 +7,7 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,6 +23,8 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
 
   /** How often progress is told. */
   static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
+
+  private static final int MOST_IDS = 4_096;
 
   /** What the step is told. */
   sealed interface Told permits Case, Passed {}
@@ -52,6 +55,9 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   private ArrivalClock clock;
   private long told = Long.MIN_VALUE;
 
+  /** Ids of the latest violations; which are older may be told again, under the same id. */
+  private final Set<String> toldBefore = LatestIds.ofMost(MOST_IDS);
+
   JudgeStep(Supplier<PolicySet> policies, GateMeters meters) {
     this.policies = policies;
     this.meters = meters;
@@ -78,10 +84,17 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
 
   private void judge(Record<String, Told> record, Case about) {
     EventJudge.Outcome outcome = judge.judge(about);
-    outcome.violations().forEach(violation -> tell(record, violation));
+    outcome.violations().stream()
+        .filter(violation -> isNew(about, violation))
+        .forEach(violation -> tell(record, violation));
     if (!about.isSecondLook()) {
       outcome.signals().forEach(signal -> signal(record, signal));
     }
+  }
+
+  /** What a second look shows was mostly told at the first one. */
+  private boolean isNew(Case about, Violation violation) {
+    return toldBefore.add(violation.getViolationId()) || !about.isSecondLook();
   }
 
   private void tell(Record<String, Told> record, Violation violation) {

@@ -95,7 +95,7 @@ final class ReviewTopology {
   /** The rest, once the topology that knows sessions is there: it is they that tell the purpose. */
   static void connect(Topology topology) {
     topology.connectProcessorAndStateStores(
-        ATTRIBUTE, GateStores.SESSIONS, GateStores.CALLS, GateStores.IDENTITIES);
+        ATTRIBUTE, GateStores.SESSIONS, GateStores.CALLS, GateStores.USES, GateStores.IDENTITIES);
   }
 
   private KStream<String, Usage> attributed(KStream<String, byte[]> writes) {

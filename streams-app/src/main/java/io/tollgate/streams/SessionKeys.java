@@ -21,6 +21,10 @@ final class SessionKeys {
     return key(session, 'c', callId);
   }
 
+  static Bytes use(String session, String key) {
+    return key(session, 'u', key);
+  }
+
   static Bytes session(String session) {
     return key(session, 's', "");
   }

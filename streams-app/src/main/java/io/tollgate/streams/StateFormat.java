@@ -6,6 +6,7 @@ import io.tollgate.admission.CallTerms.Saying;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Testimony;
+import io.tollgate.admission.UseTrace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,30 @@ final class StateFormat {
   /** What was admitted for a call. */
   static Serde<Remembered<CallState>> calls() {
     return serde(StateFormat::writeCall, StateFormat::readCall);
+  }
+
+  /** What is remembered of uses of tools; first written by version 3. */
+  static Serde<Remembered<List<UseTrace>>> uses() {
+    return serde(StateFormat::writeUses, (in, version) -> readUses(in));
+  }
+
+  private static void writeUses(DataOutputStream out, List<UseTrace> uses) throws IOException {
+    out.writeInt(uses.size());
+    for (UseTrace use : uses) {
+      writeText(out, use.reportId());
+      out.writeBoolean(use.isNamed());
+      out.writeLong(use.time());
+      writeTexts(out, use.witnesses());
+    }
+  }
+
+  private static List<UseTrace> readUses(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    List<UseTrace> uses = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      uses.add(new UseTrace(readText(in), in.readBoolean(), in.readLong(), readTexts(in)));
+    }
+    return uses;
   }
 
   /** What is remembered of a session. */

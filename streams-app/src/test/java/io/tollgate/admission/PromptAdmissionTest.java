@@ -116,7 +116,7 @@ class PromptAdmissionTest {
     session =
         outcome.fold(
             admitted -> reception.admitted(session, event, admitted.callId(), zones),
-            repeated -> reception.repeated(session, event, repeated));
+            repeated -> reception.repeated(session, event, repeated, zones));
     return outcome;
   }
 

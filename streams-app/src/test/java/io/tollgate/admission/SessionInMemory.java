@@ -11,6 +11,7 @@ final class SessionInMemory implements CallMemory {
 
   private final Map<Identity, String> links = new HashMap<>();
   private final Map<String, CallState> calls = new HashMap<>();
+  private final Map<String, List<UseTrace>> uses = new HashMap<>();
 
   @Override
   public Optional<String> callOf(Identity identity) {
@@ -20,6 +21,15 @@ final class SessionInMemory implements CallMemory {
   @Override
   public Optional<CallState> call(String callId) {
     return Optional.ofNullable(calls.get(callId));
+  }
+
+  @Override
+  public List<UseTrace> uses(String key) {
+    return uses.getOrDefault(key, List.of());
+  }
+
+  Outcome tellUse(ToolEvent event) {
+    return remember(ToolUseAdmission.decide(event, this));
   }
 
   /** Decides on a report and remembers what was decided. */
@@ -34,6 +44,7 @@ final class SessionInMemory implements CallMemory {
   private Outcome remember(Outcome outcome) {
     outcome.learned().forEach(identity -> links.put(identity, outcome.callId()));
     outcome.states().forEach(state -> calls.put(state.callId(), state));
+    uses.putAll(outcome.uses());
     return outcome;
   }
 }

@@ -54,6 +54,16 @@ final class Policies {
     return record(sure, 1);
   }
 
+  /** No use of a tool may fail. */
+  static Policy forbiddingFailures() {
+    String document = forbidding("coding", 1, "2020-01-01T00:00:00Z", "live").getDocument();
+    return record(
+        document
+            .replace("kind: prompt", "kind: tool_result")
+            .replace("purpose: coding", "outcome: failure"),
+        1);
+  }
+
   private static Policy record(String document, int version) {
     PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
     return record(document, version, policy.effectiveFrom(), policy.sha256());

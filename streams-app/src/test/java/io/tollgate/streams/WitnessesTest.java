@@ -72,6 +72,49 @@ class WitnessesTest {
   }
 
   @Test
+  void aUseOfAToolToldByThreeIsOneViolation() {
+    gate.apply(Policies.forbiddingTheCertain("eval_task_generation"));
+    gate.tell(prompt("o1", "p1", BLIND_TEST));
+    ToolEvent blind = used("o2", "otlp_log");
+    ToolEvent whole = used("h2", "hook");
+    whole.setPaths(List.of("/src/crm/evals/tasks/017/prompt.md"));
+
+    gate.tell(blind);
+    assertThat(gate.violations()).isEmpty();
+    gate.tell(whole);
+    gate.tell(used("t2", "transcript"));
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("o1");
+    assertThat(gate.duplicates())
+        .extracting(Duplicate::getReason, Duplicate::getRecognisedBy, Duplicate::getDuplicateOf)
+        .containsExactly(
+            tuple("same_tool_use", "tool_use", "o2"), tuple("same_tool_use", "tool_use", "o2"));
+    assertThat(gate.usage()).hasSize(2);
+  }
+
+  @Test
+  void whatOnlyALaterWitnessTellsIsJudgedUnderTheFirstOnesId() {
+    gate.apply(Policies.forbiddingFailures());
+    gate.tell(used("o2", "otlp_log"));
+    ToolEvent failed = used("h2", "hook");
+    failed.setOutcome("failure");
+    ToolEvent row = used("t2", "transcript");
+    row.setOutcome("failure");
+    gate.tell(failed);
+    gate.tell(row);
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("o2");
+    assertThat(gate.usage()).hasSize(1);
+  }
+
+  private static ToolEvent used(String id, String witness) {
+    return event(
+        id,
+        "tool_result",
+        e -> e.setWitness(witness).setPromptId("p1").setToolName("Write").setToolUseId("toolu_1"));
+  }
+
+  @Test
   void whoNamesNobodyIsTheSessionsPerson() {
     ToolEvent named = call("o1", "r1", 1, 1);
     named.setClaimedUser("ann@lab.example");

@@ -22,9 +22,11 @@ import io.tollgate.policy.correlation.Placed;
 import io.tollgate.serde.UnreadableRecordException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -44,6 +46,7 @@ final class PartitionReplay {
   private final Reception reception;
   private final Deserializer<ToolEvent> events;
   private final Map<String, SessionMemory> sessions = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
   private final Replayed replayed = new Replayed();
 
   PartitionReplay(
@@ -81,8 +84,7 @@ final class PartitionReplay {
           return null;
         },
         repeated -> {
-          session.remember(reception.repeated(session.state(), event.get(), repeated));
-          replayed.tally().duplicate();
+          turnAway(event.get(), repeated, session, position);
           return null;
         });
   }
@@ -101,6 +103,25 @@ final class PartitionReplay {
     }
   }
 
+  private void turnAway(
+      ToolEvent event, Outcome.Repeated repeated, SessionMemory session, EventPosition position) {
+    SessionState before = session.state();
+    SessionState after = reception.repeated(before, event, repeated, zones);
+    session.remember(after);
+    replayed.tally().duplicate();
+    if (repeated.isSameToolUse()) {
+      judge(reception.seenOtherwise(event, repeated, directory, after), position, false);
+      judgePromptAnew(event, before, after, position);
+    }
+  }
+
+  private void judgePromptAnew(
+      ToolEvent event, SessionState before, SessionState after, EventPosition position) {
+    reception
+        .judgedAnew(before, after, event, directory)
+        .ifPresent(prompt -> judge(prompt, position, false));
+  }
+
   private void admit(
       ToolEvent event, Increment increment, SessionMemory session, EventPosition position) {
     SessionState before = session.state();
@@ -108,9 +129,7 @@ final class PartitionReplay {
     session.remember(after);
     replayed.tally().judged();
     judge(reception.receive(event, increment, directory, after), position, true);
-    reception
-        .judgedAnew(before, after, event, directory)
-        .ifPresent(prompt -> judge(prompt, position, false));
+    judgePromptAnew(event, before, after, position);
   }
 
   /** A second look is told, but counts for policies about several events no second time. */
@@ -121,6 +140,7 @@ final class PartitionReplay {
       Judgement judgement = policies.look(judged, event.getEventTime());
       judgement.matches().stream()
           .map(match -> Violations.of(judged, match, position))
+          .filter(violation -> told.add(violation.getViolationId()) || isFirstLook)
           .forEach(replayed.violations()::add);
       if (isFirstLook) {
         count(judgement.hits(), judged, event, position);

@@ -5,7 +5,9 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.Outcome;
 import io.tollgate.admission.SessionState;
+import io.tollgate.admission.UseTrace;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ final class SessionMemory implements CallMemory {
 
   private final Map<Identity, String> calls = new HashMap<>(4);
   private final Map<String, CallState> states = new HashMap<>(4);
+  private final Map<String, List<UseTrace>> uses = new HashMap<>(4);
   private SessionState state = SessionState.NONE;
 
   @Override
@@ -26,7 +29,13 @@ final class SessionMemory implements CallMemory {
     return Optional.ofNullable(states.get(callId));
   }
 
+  @Override
+  public List<UseTrace> uses(String key) {
+    return uses.getOrDefault(key, List.of());
+  }
+
   void remember(Outcome outcome) {
+    uses.putAll(outcome.uses());
     outcome.learned().forEach(identity -> calls.put(identity, outcome.callId()));
     outcome.states().forEach(call -> states.put(call.callId(), call));
   }

@@ -1,0 +1,135 @@
+package io.tollgate.admission;
+
+import io.tollgate.admission.Identity.Kind;
+import io.tollgate.event.ToolEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides whether the report of a tool's use is news: the first witness's counts, that of another
+ * witness about the same use does not.
+ *
+ * <p>Reports are of the same use when they give it the same id; or, where one of them gives none,
+ * when the tool is the same and little time lies between. The nearest in time is meant, and one
+ * kind of witness tells a use once, so ids that a provider gives twice are two uses.
+ */
+public final class ToolUseAdmission {
+
+  /** Reason: another witness told the same use of a tool before. */
+  public static final String SAME_TOOL_USE = "same_tool_use";
+
+  /** What clocks may differ by, and how late a tool may write down what it did. */
+  static final Duration TIME_BOUND = Duration.ofSeconds(30);
+
+  /** Uses that are remembered under one key; the oldest is forgotten first. */
+  static final int MOST = 16;
+
+  private static final String BY_ID = "tool_use";
+  private static final String BY_LIKENESS = "likeness";
+
+  private ToolUseAdmission() {}
+
+  /**
+   * Whether the report is of a use of a tool, and of nothing else that would have to be counted.
+   */
+  static boolean suits(ToolEvent event) {
+    return event.getKind().equals("tool_result") && !Admission.tellsOfACall(event);
+  }
+
+  /** Decides on one valid report of a use. */
+  static Outcome decide(ToolEvent event, CallMemory memory) {
+    Identity report = new Identity(Kind.REPORT, event.getEventId());
+    Optional<String> seenAs = memory.callOf(report);
+    if (seenAs.isPresent()) {
+      return Admission.sameReport(event, seenAs.get());
+    }
+    String id = idKey(event);
+    String likeness = likenessKey(event);
+    List<UseTrace> named = id == null ? List.of() : memory.uses(id);
+    Optional<UseTrace> byId = nearest(event, named, trace -> true);
+    if (byId.isPresent()) {
+      Map<String, List<UseTrace>> uses = Map.of(id, told(named, byId.get(), event));
+      return repeated(event, byId.get(), BY_ID, report, uses);
+    }
+    List<UseTrace> alike = likeness == null ? List.of() : memory.uses(likeness);
+    Optional<UseTrace> near = nearest(event, alike, trace -> isNear(event, trace));
+    Map<String, List<UseTrace>> uses = new HashMap<>();
+    if (near.isPresent()) {
+      if (id != null) {
+        uses.put(id, plus(named, near.get().toldBy(event)));
+      }
+      uses.put(likeness, told(alike, near.get(), event));
+      return repeated(event, near.get(), BY_LIKENESS, report, uses);
+    }
+    if (id != null) {
+      uses.put(id, plus(named, UseTrace.of(event)));
+    }
+    if (likeness != null) {
+      uses.put(likeness, plus(alike, UseTrace.of(event)));
+    }
+    Increment once = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
+    return new Outcome.Admitted(once, List.of(), List.of(report), Optional.empty(), uses);
+  }
+
+  private static Outcome repeated(
+      ToolEvent event,
+      UseTrace trace,
+      String recognisedBy,
+      Identity report,
+      Map<String, List<UseTrace>> uses) {
+    return new Outcome.Repeated(
+        trace.reportId(),
+        trace.reportId(),
+        SAME_TOOL_USE,
+        recognisedBy,
+        0,
+        List.of(),
+        List.of(report),
+        Optional.empty(),
+        uses);
+  }
+
+  private static Optional<UseTrace> nearest(
+      ToolEvent event, List<UseTrace> traces, Predicate<UseTrace> suitable) {
+    return traces.stream()
+        .filter(trace -> !trace.witnesses().contains(event.getWitness()))
+        .filter(suitable)
+        .min(
+            Comparator.comparingLong((UseTrace trace) -> trace.distance(event))
+                .thenComparing(UseTrace::reportId));
+  }
+
+  /** Two uses with ids of their own are told apart by them, not by time. */
+  private static boolean isNear(ToolEvent event, UseTrace trace) {
+    boolean areBothNamed = trace.isNamed() && idKey(event) != null;
+    return !areBothNamed && trace.distance(event) <= TIME_BOUND.toMillis();
+  }
+
+  private static List<UseTrace> told(List<UseTrace> traces, UseTrace trace, ToolEvent event) {
+    return traces.stream().map(each -> each.equals(trace) ? each.toldBy(event) : each).toList();
+  }
+
+  private static List<UseTrace> plus(List<UseTrace> traces, UseTrace one) {
+    List<UseTrace> more = new ArrayList<>(traces);
+    more.add(one);
+    return more.subList(Math.max(0, more.size() - MOST), more.size());
+  }
+
+  private static String idKey(ToolEvent event) {
+    String id = Admission.textOrNull(event.getToolUseId());
+    return id == null ? null : "id:" + id;
+  }
+
+  private static String likenessKey(ToolEvent event) {
+    String tool = Admission.textOrNull(event.getToolName());
+    return tool == null ? null : "tool:" + tool.toLowerCase(Locale.ROOT);
+  }
+}
