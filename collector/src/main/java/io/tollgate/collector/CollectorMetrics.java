@@ -2,10 +2,13 @@ package io.tollgate.collector;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.tollgate.spool.Spool;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What the collector counts. */
 final class CollectorMetrics {
@@ -13,13 +16,24 @@ final class CollectorMetrics {
   /** Names come from outside; more of them than this are counted together. */
   private static final int MOST_UNKNOWN_NAMES = 200;
 
+  private static final int OK = 200;
+
+  /** Where the histogram of times has its steps; a second is what is promised. */
+  private static final Duration[] STEPS =
+      Stream.of(10, 50, 100, 250, 500, 1_000, 2_500, 5_000)
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final MeterRegistry registry;
+  private final Timer kept;
   private final Set<String> unknownNames = ConcurrentHashMap.newKeySet();
   private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
   private final Map<Stored, Counter> stored = new ConcurrentHashMap<>();
 
   CollectorMetrics(MeterRegistry registry, InFlightBytes inFlight) {
     this.registry = registry;
+    this.kept =
+        Timer.builder("tollgate.kept.requests").serviceLevelObjectives(STEPS).register(registry);
     registry.gauge("tollgate.in.flight.bytes", inFlight, InFlightBytes::held);
   }
 
@@ -39,8 +53,15 @@ final class CollectorMetrics {
     registry.counter("tollgate.lost.records").increment(records);
   }
 
-  /** Counts a request by its answer. */
-  void answered(int status) {
+  /**
+   * Counts a request by its answer.
+   *
+   * @param took from its first byte on; of a request answered with 200 all is kept by then
+   */
+  void answered(int status, Duration took) {
+    if (status == OK) {
+      kept.record(took);
+    }
     answers
         .computeIfAbsent(
             status, same -> registry.counter("tollgate.requests", "status", Integer.toString(same)))

@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.tollgate.collector.InFlightBytes.Share;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -81,7 +82,8 @@ record Exchange(
 
   /** Answers a request of whose bytes nothing more is read. */
   static void write(Answer answer, Response response, Callback callback, CollectorMetrics metrics) {
-    metrics.answered(answer.status());
+    long took = System.nanoTime() - response.getRequest().getBeginNanoTime();
+    metrics.answered(answer.status(), Duration.ofNanos(took));
     if (Grpc.isCall(response.getRequest())) {
       Grpc.write(answer, response, callback);
       return;

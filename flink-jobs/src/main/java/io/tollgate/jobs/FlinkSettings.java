@@ -17,6 +17,7 @@ final class FlinkSettings {
     if (settings.isLocal()) {
       all.putAll(ofState(settings));
       all.putAll(ofProcess(settings));
+      all.putAll(ofMetrics(settings));
     }
     return Configuration.fromMap(all);
   }
@@ -81,6 +82,17 @@ final class FlinkSettings {
         Map.entry("taskmanager.memory.network.min", "32 mb"),
         Map.entry("taskmanager.memory.network.max", "32 mb"),
         Map.entry("io.tmp.dirs", workFolder(settings)));
+  }
+
+  /** The same names as on a cluster that has this reporter, so that dashboards fit both. */
+  private static Map<String, String> ofMetrics(SpendSettings settings) {
+    return settings.metricsPort() == 0
+        ? Map.of()
+        : Map.of(
+            "metrics.reporter.prom.factory.class",
+            "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+            "metrics.reporter.prom.port",
+            Integer.toString(settings.metricsPort()));
   }
 
   /** Where Flink keeps what a restart does not need. */

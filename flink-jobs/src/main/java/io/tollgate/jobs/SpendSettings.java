@@ -16,6 +16,7 @@ import java.util.Map;
  * @param stateFolder where checkpoints and working files go; not used on a Flink cluster
  * @param management where health and metrics are told
  * @param restPort port of Flink's REST API in this process; 0 to run on a Flink cluster
+ * @param metricsPort port at which Flink tells Prometheus of itself, on all addresses; 0 for none
  * @param checkpointInterval time between checkpoints: what a restart reads again
  * @param parallelism parallel instances of every operator
  * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
@@ -28,6 +29,7 @@ public record SpendSettings(
     Path stateFolder,
     ManagementAddress management,
     int restPort,
+    int metricsPort,
     Duration checkpointInterval,
     int parallelism,
     CacheWriteLife unknownCacheWrites,
@@ -54,6 +56,7 @@ public record SpendSettings(
             restPort > 0 ? settings.folder("STATE_DIR") : Path.of(settings.text("STATE_DIR", "")),
             ManagementAddress.from(settings, 0),
             restPort,
+            settings.number("FLINK_METRICS_PORT", 0, 1, LAST_PORT),
             settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
             settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),
             cacheWriteLife(settings),

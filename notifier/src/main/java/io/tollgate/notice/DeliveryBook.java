@@ -124,6 +124,11 @@ public final class DeliveryBook {
     return waiting;
   }
 
+  /** When the oldest notification that waits for a sink was first seen. */
+  public Optional<Instant> oldest(String sink) {
+    return desks.get(sink).oldest();
+  }
+
   /** How many ends are remembered. */
   int settled() {
     return settled.values().stream().mapToInt(SettledStates::size).sum();

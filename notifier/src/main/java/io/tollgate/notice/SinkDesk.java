@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +56,13 @@ final class SinkDesk {
 
   int size() {
     return waiting.size() + underway.size();
+  }
+
+  /** When the oldest of what waits was first seen; empty when nothing waits. */
+  Optional<Instant> oldest() {
+    return waiting.values().stream()
+        .map(entry -> entry.notification().getFirstSeen())
+        .min(Comparator.naturalOrder());
   }
 
   /** A later state of the same notification replaces the earlier. */

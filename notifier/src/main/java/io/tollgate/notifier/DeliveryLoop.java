@@ -78,15 +78,15 @@ final class DeliveryLoop implements Turn {
   public void take() {
     consumer.poll(POLL).forEach(this::read);
     settle();
+    Instant now = clock.instant();
     if (isReady()) {
-      Instant now = clock.instant();
       writer.write(List.copyOf(corrections));
       corrections.clear();
       writer.write(canaries.due(now));
       writer.write(book.abandoned());
       book.due(now).forEach(delivery -> send(delivery, now));
     }
-    meters.show(book);
+    meters.show(book, now);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.DeliveryBook;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,15 +38,26 @@ final class NotifierMeters {
     meters.counter("tollgate_notifications", "sink", sink, "state", state).increment();
   }
 
-  /** Shows how the sinks are; called by the thread that owns the book. */
-  void show(DeliveryBook book) {
+  /**
+   * Shows how the sinks are; called by the thread that owns the book.
+   *
+   * @param now the time that waiting is counted to
+   */
+  void show(DeliveryBook book, Instant now) {
     book.waiting()
         .forEach(
             (sink, count) -> {
               gauge("tollgate_notifications_waiting", sink).set(count);
+              gauge("tollgate_oldest_waiting_seconds", sink).set(waitedSeconds(book, sink, now));
               gauge("tollgate_sink_disabled", sink).set(book.isDisabled(sink) ? 1 : 0);
               gauge("tollgate_sink_canary_failed", sink).set(book.hasCanaryFailed(sink) ? 1 : 0);
             });
+  }
+
+  private static int waitedSeconds(DeliveryBook book, String sink, Instant now) {
+    return book.oldest(sink)
+        .map(since -> Math.toIntExact(Duration.between(since, now).toSeconds()))
+        .orElse(0);
   }
 
   private AtomicInteger gauge(String name, String sink) {

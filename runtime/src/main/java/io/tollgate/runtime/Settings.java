@@ -21,6 +21,7 @@ public final class Settings {
   /** Settings of one process that another may find in a shared environment and does not ask for. */
   private static final Set<String> OF_SOME_PROCESS =
       Set.of(
+          "TOLLGATE_FLINK_METRICS_PORT",
           "TOLLGATE_FLINK_REST_PORT",
           "TOLLGATE_GRPC_PORT",
           "TOLLGATE_HTTP_HOST",
