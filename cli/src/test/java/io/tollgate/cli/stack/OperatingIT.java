@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -34,21 +37,30 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page about clusters: Kafka and a registry of others, and our parts by the launcher. */
+/**
+ * The page about clusters: Kafka and a registry of others, and our parts by the launcher, out of
+ * the folder that is the image of containers.
+ */
 class OperatingIT {
 
   private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PORT_OFFSET = 7_900;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private static Path folder;
   private static Rig cluster;
+  private static Path image;
 
   /** What a process printed and how it ended. */
   private record Ended(int code, String output) {}
 
   @BeforeAll
-  static void open() {
+  static void open() throws Exception {
+    image = folder.toRealPath().resolve("image");
+    String script = HOME.resolve("deploy/compose/assemble.sh").toString();
+    assertThat(ended(new ProcessBuilder(script, image.toString()).redirectErrorStream(true)))
+        .isEqualTo(new Ended(0, ""));
     Site site = new Site(HOME, PORT_OFFSET);
     cluster = Rig.open(site, Set.of(Part.KAFKA, Part.REGISTRY), List.of(), List.of());
   }
@@ -78,11 +90,16 @@ class OperatingIT {
 
   @Test
   void partsRunInTheForegroundAndEndInOrder() throws Exception {
+    apply("deploy/policies", "deploy/prices");
+    String token = newToken();
     Map<String, Process> parts = new LinkedHashMap<>();
     Map<String, Integer> ports = new HashMap<>();
+    int reports = freePort();
+    int flink = freePort();
     for (String part : List.of("collector", "streams-app", "flink-jobs", "notifier")) {
       ports.put(part, freePort());
-      parts.put(part, start(part, ports.get(part)));
+      parts.put(
+          part, start(part, ports.get(part), Map.of("collector", reports, "flink-jobs", flink)));
     }
     try {
       parts.forEach(
@@ -91,6 +108,15 @@ class OperatingIT {
                   .atMost(PATIENCE)
                   .until(() -> !process.isAlive() || isReady(ports.get(part))));
       assertThat(parts).allSatisfy((part, process) -> assertThat(process.isAlive()).isTrue());
+      send(reports, token);
+      Set<Integer> told = new TreeSet<>(ports.values());
+      told.add(flink);
+      everyPanelAndAlertIsAnswered(told);
+      for (Map.Entry<String, Integer> part : ports.entrySet()) {
+        ProcessBuilder check = new ProcessBuilder(image.resolve("ready.sh").toString());
+        check.environment().put("TOLLGATE_MANAGEMENT_PORT", part.getValue().toString());
+        assertThat(ended(check).code()).as(part.getKey()).isZero();
+      }
     } finally {
       parts.values().forEach(Process::destroy);
     }
@@ -116,7 +142,59 @@ class OperatingIT {
         .doesNotContain("TOLLGATE_DATA");
   }
 
-  private static Process start(String part, int port) throws IOException {
+  private static void everyPanelAndAlertIsAnswered(Set<Integer> ports) throws IOException {
+    List<String> queries = MetricQueries.all();
+    assertThat(queries).hasSizeGreaterThan(50);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              StringBuilder told = new StringBuilder();
+              for (int port : ports) {
+                told.append(get(port, "/metrics").body()).append('\n');
+              }
+              assertThat(MetricQueries.unanswered(queries, MetricQueries.told(told.toString())))
+                  .isEmpty();
+            });
+  }
+
+  private static void apply(String... folders) throws Exception {
+    List<String> words = new ArrayList<>(List.of("apply"));
+    for (String each : folders) {
+      words.addAll(List.of("-f", image.resolve(each).toString()));
+    }
+    assertThat(run(words.toArray(String[]::new)).code()).isZero();
+  }
+
+  private static String newToken() throws Exception {
+    Ended ended = run("token", "create", "--source", "claude-code");
+    assertThat(ended.code()).isZero();
+    return ended.output().lines().filter(line -> line.startsWith("tg_")).findFirst().orElseThrow();
+  }
+
+  /** The same reports twice, for duplicates, and once as if they were of another century. */
+  private static void send(int port, String token) throws Exception {
+    String logs =
+        Files.readString(HOME.resolve("cli/src/test/resources/readme/claude-code-logs.json"));
+    String old = logs.replaceAll("\"1\\d{18}\"", "\"1000000000\"").replace("\"20", "\"19");
+    for (String body : List.of(logs, logs, old)) {
+      assertThat(post(port, token, body)).isEqualTo(200);
+    }
+  }
+
+  private static int post(int port, String token, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private static Process start(String part, int port, Map<String, Integer> further)
+      throws IOException {
     Path state = Files.createDirectories(folder.resolve(part));
     ProcessBuilder launcher = launcher("run", part);
     Map<String, String> variables = launcher.environment();
@@ -127,14 +205,22 @@ class OperatingIT {
     variables.put(
         "TOLLGATE_PSEUDONYM_KEY_FILE",
         Files.write(state.resolve("pseudonym.key"), new byte[32]).toString());
-    variables.put(
-        "TOLLGATE_TOKENS_FILE", Files.writeString(state.resolve("tokens.json"), "[]").toString());
+    variables.put("TOLLGATE_TOKENS_FILE", folder.resolve("config/tokens.json").toString());
     if (part.equals("collector")) {
-      variables.put("TOLLGATE_HTTP_PORT", "0");
+      variables.put("TOLLGATE_HTTP_PORT", further.get(part).toString());
       variables.put("TOLLGATE_GRPC_PORT", "0");
     }
     if (part.equals("flink-jobs")) {
       variables.put("TOLLGATE_FLINK_REST_PORT", Integer.toString(freePort()));
+      variables.put("TOLLGATE_FLINK_METRICS_PORT", further.get(part).toString());
+    }
+    if (part.equals("notifier")) {
+      String sinks =
+          "sinks: [{name: nobody, type: slack, url: 'http://127.0.0.1:9/', allow-private: true}]\n"
+              + "routes: [{sinks: [nobody]}]\n";
+      variables.put(
+          "TOLLGATE_NOTIFIER_FILE",
+          Files.writeString(state.resolve("notifier.yaml"), sinks).toString());
     }
     return launcher.redirectOutput(folder.resolve(part + ".log").toFile()).start();
   }
@@ -150,7 +236,7 @@ class OperatingIT {
   }
 
   private static ProcessBuilder launcher(String... words) {
-    List<String> all = new ArrayList<>(List.of(HOME.resolve("tollgate").toString()));
+    List<String> all = new ArrayList<>(List.of(image.resolve("tollgate").toString()));
     all.addAll(List.of(words));
     ProcessBuilder launcher = new ProcessBuilder(all).redirectErrorStream(true);
     launcher
@@ -177,14 +263,17 @@ class OperatingIT {
   }
 
   private static boolean isReady(int port) {
-    URI uri = URI.create("http://127.0.0.1:" + port + "/readyz");
     try {
-      return HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-              .statusCode()
-          == 200;
+      return get(port, "/readyz").statusCode() == 200;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static HttpResponse<String> get(int port, String path) throws IOException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    try {
+      return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

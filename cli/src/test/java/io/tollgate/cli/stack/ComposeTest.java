@@ -1,0 +1,100 @@
+package io.tollgate.cli.stack;
+
+import static io.tollgate.cli.stack.DeployedFiles.PARTS;
+import static io.tollgate.cli.stack.DeployedFiles.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The compose file against what the code and the build say of the same things. */
+class ComposeTest {
+
+  private static final Map<String, Object> FILE =
+      DeployedFiles.documents("deploy/compose/compose.yaml").get(0);
+
+  @Test
+  void everyPartIsToldOnlyWhatItAsksFor() {
+    for (String part : PARTS) {
+      assertThat(DeployedFiles.<List<String>>at(service(part), "command"))
+          .containsExactly("run", part);
+      assertThat(variables(part)).isSubsetOf(DeployedFiles.knownVariables(part));
+      assertThat(environment(part)).containsEntry("TOLLGATE_MANAGEMENT_HOST", "0.0.0.0");
+    }
+    assertThat(variables("flink-jobs")).contains("TOLLGATE_FLINK_REST_PORT");
+  }
+
+  @Test
+  void partsHaveNoMoreRightsThanTheyNeed() {
+    for (String part : PARTS) {
+      Map<String, Object> service = service(part);
+
+      assertThat(service)
+          .containsEntry("read_only", true)
+          .containsEntry("cap_drop", List.of("ALL"))
+          .containsEntry("stop_grace_period", "60s")
+          .containsKey("mem_limit");
+      assertThat(service.get("healthcheck").toString()).contains("/opt/tollgate/ready.sh");
+      assertThat(service.get("tmpfs").toString()).contains("/tmp:exec");
+    }
+  }
+
+  @Test
+  void versionsAreThoseOfTheBuild() {
+    assertThat(service("kafka"))
+        .containsEntry("image", "apache/kafka:" + DeployedFiles.property("dep.kafka.version"));
+    assertThat(service("registry"))
+        .containsEntry(
+            "image",
+            "apicurio/apicurio-registry-kafkasql:"
+                + DeployedFiles.property("dep.apicurio.version"));
+    assertThat(DeployedFiles.text(DeployedFiles.HOME.resolve("pom.xml")))
+        .contains("<version>" + at(service("collector"), "image").toString().split(":")[1] + "<");
+  }
+
+  @Test
+  void everyVolumeIsDeclaredAndEveryPartIsScraped() {
+    Set<String> named =
+        PARTS.stream()
+            .flatMap(part -> mounts(part).stream())
+            .map(mount -> mount.split(":")[0])
+            .filter(source -> !source.startsWith("."))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(DeployedFiles.<Map<String, Object>>at(FILE, "volumes"))
+        .containsKeys(named.toArray(String[]::new));
+
+    String scraping = DeployedFiles.documents("deploy/compose/prometheus.yaml").get(0).toString();
+    for (String part : PARTS) {
+      assertThat(scraping)
+          .contains("job_name=" + part)
+          .contains(part + ":" + environment(part).get("TOLLGATE_MANAGEMENT_PORT"));
+    }
+    assertThat(scraping)
+        .contains("flink-jobs:" + environment("flink-jobs").get("TOLLGATE_FLINK_METRICS_PORT"));
+  }
+
+  private static List<String> mounts(String part) {
+    Object volumes = service(part).get("volumes");
+    return volumes == null
+        ? List.of()
+        : ((List<?>) volumes).stream().map(Object::toString).toList();
+  }
+
+  private static Set<String> variables(String part) {
+    return environment(part).keySet().stream()
+        .filter(name -> name.startsWith("TOLLGATE_"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Object> environment(String part) {
+    return at(service(part), "environment");
+  }
+
+  private static Map<String, Object> service(String name) {
+    return at(FILE, "services", name);
+  }
+}

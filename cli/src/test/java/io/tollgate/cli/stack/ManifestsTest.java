@@ -1,0 +1,92 @@
+package io.tollgate.cli.stack;
+
+import static io.tollgate.cli.stack.DeployedFiles.PARTS;
+import static io.tollgate.cli.stack.DeployedFiles.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The Kubernetes manifests against what the code says of the same things. */
+class ManifestsTest {
+
+  private static final String BASE = "deploy/kubernetes/base/";
+
+  private static final Map<String, Object> SHARED =
+      at(DeployedFiles.documents(BASE + "cluster.yaml").get(0), "data");
+
+  @Test
+  void everyFileIsPartOfTheBase() {
+    List<String> files =
+        at(DeployedFiles.documents(BASE + "kustomization.yaml").get(0), "resources");
+
+    assertThat(DeployedFiles.HOME.resolve(BASE).toFile().list())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(files.stream(), Stream.of("kustomization.yaml")).toList());
+  }
+
+  @Test
+  void everyPartIsToldOnlyWhatItAsksFor() {
+    for (String part : PARTS) {
+      assertThat(DeployedFiles.<List<String>>at(container(part), "args"))
+          .containsExactly("run", part);
+      assertThat(Stream.concat(SHARED.keySet().stream(), environment(part).keySet().stream()))
+          .filteredOn(name -> name.startsWith("TOLLGATE_"))
+          .isSubsetOf(DeployedFiles.knownVariables(part));
+    }
+  }
+
+  @Test
+  void portsAreThoseThePartListensOn() {
+    for (String part : PARTS) {
+      Set<String> numbers =
+          Stream.concat(SHARED.entrySet().stream(), environment(part).entrySet().stream())
+              .filter(variable -> variable.getKey().endsWith("_PORT"))
+              .filter(variable -> !variable.getKey().equals("TOLLGATE_FLINK_REST_PORT"))
+              .map(variable -> variable.getValue().toString())
+              .collect(Collectors.toSet());
+
+      List<Map<String, Object>> ports = at(container(part), "ports");
+      assertThat(ports)
+          .extracting(port -> port.get("containerPort").toString())
+          .containsExactlyInAnyOrderElementsOf(numbers);
+      assertThat(DeployedFiles.<String>at(container(part), "readinessProbe", "httpGet", "path"))
+          .isEqualTo("/readyz");
+      assertThat(DeployedFiles.<String>at(container(part), "livenessProbe", "httpGet", "path"))
+          .isEqualTo("/livez");
+    }
+  }
+
+  /** The variables that Kubernetes makes of services would be taken for settings nobody knows. */
+  @Test
+  void podsHaveNoMoreRightsThanTheyNeed() {
+    for (String part : List.of("collector", "streams-app", "flink-jobs", "notifier", "provision")) {
+      assertThat(pod(part))
+          .containsEntry("enableServiceLinks", false)
+          .containsEntry("automountServiceAccountToken", false);
+      assertThat(DeployedFiles.<Map<String, Object>>at(pod(part), "securityContext"))
+          .containsEntry("runAsNonRoot", true);
+      assertThat(DeployedFiles.<Map<String, Object>>at(container(part), "securityContext"))
+          .containsEntry("readOnlyRootFilesystem", true)
+          .containsEntry("allowPrivilegeEscalation", false);
+    }
+  }
+
+  private static Map<String, Object> environment(String part) {
+    List<Map<String, Object>> variables = at(container(part), "env");
+    return variables.stream()
+        .collect(Collectors.toMap(each -> each.get("name").toString(), each -> each.get("value")));
+  }
+
+  private static Map<String, Object> container(String part) {
+    return at(pod(part), "containers", 0);
+  }
+
+  private static Map<String, Object> pod(String part) {
+    return at(DeployedFiles.documents(BASE + part + ".yaml").get(0), "spec", "template", "spec");
+  }
+}
