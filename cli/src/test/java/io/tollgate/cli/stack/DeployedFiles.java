@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The files that operators are given, and what the code says of the same things. */
 final class DeployedFiles {
 
-  static final Path HOME = Path.of(System.getProperty("tollgate.home"));
+  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   static final List<String> PARTS = List.of("collector", "streams-app", "flink-jobs", "notifier");
 
   private static final Pattern SETTING =
