@@ -3,7 +3,7 @@ package io.tollgate.fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts content into passages: code in fences stands apart from the text around it. */
+/** Cuts content into passages: code in fences and patches stands apart from the text around it. */
 final class Passages {
 
   private Passages() {}
@@ -13,7 +13,9 @@ final class Passages {
     if (dialect.isCode()) {
       return List.of(new Passage(dialect, text, 1));
     }
-    return text.contains("```") ? fenced(text) : List.of(new Passage(dialect, text, 1));
+    List<Passage> passages =
+        text.contains("```") ? fenced(text) : List.of(new Passage(dialect, text, 1));
+    return passages.stream().flatMap(passage -> Patches.apart(passage).stream()).toList();
   }
 
   private static List<Passage> fenced(String text) {

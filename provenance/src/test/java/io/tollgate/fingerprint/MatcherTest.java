@@ -71,6 +71,31 @@ class MatcherTest {
     assertThat(whole.shareOfWrite()).isEqualTo(whole.share());
   }
 
+  @Test
+  void whatAPatchAddsIsFoundAtItsLines() {
+    int write = index.add(ContentPrint.of("merge.py", WRITTEN));
+    String patch =
+        "Fix the merge.\ndiff --git a/m.py b/m.py\n--- a/m.py\n+++ b/m.py\n@@ -1,1 +1,13 @@\n-x = 1\n"
+            + WRITTEN.lines().map(line -> "+" + line + "\n").collect(Collectors.joining())
+            + "diff --git a/b.txt b/b.txt\nThanks\n";
+
+    List<Link> links = matcher.links(ContentPrint.of("row", patch));
+
+    assertThat(links).extracting(Link::write).containsExactly(write);
+    assertThat(links.get(0).regions())
+        .allSatisfy(region -> assertThat(region.firstLine()).isBetween(7, 9));
+  }
+
+  @Test
+  void whatAPatchRemovesIsNotThere() {
+    index.add(ContentPrint.of("merge.py", WRITTEN));
+    String patch =
+        "--- a/m.py\n+++ b/m.py\n@@ -1,12 +1,1 @@\n"
+            + WRITTEN.lines().map(line -> "-" + line + "\n").collect(Collectors.joining());
+
+    assertThat(matcher.links(ContentPrint.of("row", patch))).isEmpty();
+  }
+
   /** Code that no other seed gives. */
   private static String own(int seed) {
     Random random = new Random(seed);
