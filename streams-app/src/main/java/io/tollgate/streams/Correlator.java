@@ -40,8 +40,7 @@ import org.slf4j.LoggerFactory;
 final class Correlator {
 
   static final int MOST_HITS = Plan.MOST_HITS;
-
-  /** So many go at once, because each time costs. */
+  // So many go at once, because each time costs.
   static final int CUT = MOST_HITS / 10;
 
   /** Before any progress is known; early enough for nothing to be late. */
@@ -52,7 +51,6 @@ final class Correlator {
 
   /** What one turn may take: looks at groups, and as much as a look for so many hits read. */
   private static final int MOST_LOOKS = 500;
-
   private static final int HITS_A_LOOK = 8;
 
   /** Another instance may know a policy a little earlier. */
