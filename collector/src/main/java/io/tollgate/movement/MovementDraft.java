@@ -4,6 +4,7 @@ import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Content;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,17 @@ public record MovementDraft(
     images = List.copyOf(images);
   }
 
-  /** The movement of an item; the same content in the same place is the same movement. */
+  /**
+   * The movement of an item; the same content in the same place is the same movement. Whoever
+   * claims other fingerprints for a digest tells another movement, which hides nothing of the true
+   * one.
+   */
   public Movement of(Item item) {
     Content content = item.content();
     String name = name(content);
     Movement movement = new Movement();
-    movement.setMovementId(id(name, content.sha256()));
+    byte[] prints = PrintCodec.encode(content.prints());
+    movement.setMovementId(id(name, content, prints));
     movement.setRecordingId(recordingId);
     movement.setAssetId(assetId);
     movement.setItem(name);
@@ -51,7 +57,7 @@ public record MovementDraft(
     movement.setSha256(content.sha256());
     movement.setNormalisedSha256(content.normalisedSha256());
     movement.setTokens(content.tokens());
-    movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(content.prints())));
+    movement.setPrints(ByteBuffer.wrap(prints));
     movement.setImages(images);
     return movement;
   }
@@ -62,7 +68,9 @@ public record MovementDraft(
         : content.item() + " from line " + content.firstLine();
   }
 
-  private String id(String item, String sha256) {
-    return Digests.id(assetId + '\n' + item + '\n' + sha256);
+  private String id(String item, Content content, byte[] prints) {
+    String what =
+        String.join("\n", assetId, item, content.sha256(), content.normalisedSha256(), "");
+    return Digests.id(what.getBytes(StandardCharsets.UTF_8), prints);
   }
 }

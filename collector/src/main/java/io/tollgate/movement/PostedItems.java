@@ -172,9 +172,14 @@ public final class PostedItems {
   private void addPrinted(String at, String name, String type, JsonNode item) {
     String sha256 = item.path("sha256").asText("");
     String normalised = item.path("normalised_sha256").asText("");
-    int tokens = item.path("tokens").asInt(-1);
-    if (!sha256.matches(DIGEST) || !normalised.matches(DIGEST) || tokens < 0) {
+    JsonNode tokens = item.path("tokens");
+    if (!sha256.matches(DIGEST) || !normalised.matches(DIGEST) || !isCount(tokens, 0)) {
       fault(at + " must have sha256, normalised_sha256 and tokens");
+      return;
+    }
+    if ((item.has("first_line") && !isCount(item.get("first_line"), 1))
+        || (item.has("size") && !isSize(item.get("size")))) {
+      fault(at + ".first_line and .size must be whole numbers");
       return;
     }
     try {
@@ -182,15 +187,26 @@ public final class PostedItems {
       PrintList prints =
           PrintCodec.decode(packed == null ? ByteBuffer.allocate(0) : ByteBuffer.wrap(packed));
       if (isPossible(prints)) {
-        int line = Math.max(1, item.path("first_line").asInt(1));
-        Content content = new Content(name, line, sha256, normalised, tokens, prints);
-        items.add(new Item(content, type, Math.max(0, item.path("size").asLong(0))));
+        int line = item.path("first_line").asInt(1);
+        Content content = new Content(name, line, sha256, normalised, tokens.asInt(), prints);
+        items.add(new Item(content, type, item.path("size").asLong(0)));
         return;
       }
     } catch (IOException | IllegalArgumentException e) {
       // Said below, as of those that decode to what no content has.
     }
     fault(at + ".prints are no fingerprints in base64");
+  }
+
+  private static boolean isCount(JsonNode number, int least) {
+    return number.isIntegralNumber()
+        && number.canConvertToInt()
+        && number.asInt() >= least
+        && number.asInt() <= FURTHEST;
+  }
+
+  private static boolean isSize(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong() && number.asLong() >= 0;
   }
 
   /** As they are taken: stream by stream, rising, each from one line on. */

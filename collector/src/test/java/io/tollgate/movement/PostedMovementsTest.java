@@ -147,6 +147,27 @@ class PostedMovementsTest {
   }
 
   @Test
+  void otherPrintsOfTheSameDigestAreAnotherMovement() throws Exception {
+    Map<String, Object> claimed = new HashMap<>(prints("a.py", CODE));
+    claimed.put("prints", prints("a.py", PROSE).get("prints"));
+
+    Movement made = read(Map.of("asset_id", "a", "items", List.of(claimed))).get(0);
+
+    assertThat(made.getMovementId())
+        .as("it must not stand for the content that has the digest")
+        .isNotEqualTo(draft("a").of(item("a.py", CODE)).getMovementId());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"first_line,0", "first_line,4294967297", "size,-1", "tokens,4294967297"})
+  void refusesNumbersThatNothingHas(String field, long number) {
+    Map<String, Object> item = new HashMap<>(prints("a.py", CODE));
+    item.put(field, number);
+    assertThatThrownBy(() -> read(Map.of("asset_id", "a", "items", List.of(item))))
+        .hasMessageContaining(field);
+  }
+
+  @Test
   void refusesADataSetOfTooManyShortRows() {
     assertThatThrownBy(
             () ->

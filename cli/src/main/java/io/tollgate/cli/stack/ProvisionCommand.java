@@ -43,7 +43,10 @@ public final class ProvisionCommand implements Callable<Integer> {
       names = "--replicas",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Copies of each new topic; with 3 or more, 2 must be in sync. Default: 3.")
+      description = {
+        "Copies of each new topic; with 3 or more, 2 must be in sync. With --check, how many each"
+            + " topic must have at least. Default: 3."
+      })
   private short replicas;
 
   @Option(names = "--check", description = "Change nothing, only say what differs.")
@@ -76,8 +79,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static int check(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
-    List<String> differences = new ClusterCheck(admin, registry).differences(Topics.ALL);
+  private int check(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
+    List<String> differences = new ClusterCheck(admin, registry).differences(Topics.ALL, replicas);
     differences.forEach(out::println);
     if (differences.isEmpty()) {
       out.println("nothing differs from the catalogue");

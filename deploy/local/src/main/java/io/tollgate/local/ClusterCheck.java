@@ -18,6 +18,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -37,9 +38,10 @@ public final class ClusterCheck {
   /**
    * What differs, topics first; empty if nothing does.
    *
+   * @param replicas how many copies of each partition there must be at least
    * @throws StackException if Kafka or the registry does not answer
    */
-  public List<String> differences(Collection<Topic<?, ?>> catalogue) {
+  public List<String> differences(Collection<Topic<?, ?>> catalogue, int replicas) {
     List<String> differences = new ArrayList<>();
     try {
       Set<String> existing = admin.listTopics().names().get();
@@ -51,7 +53,7 @@ public final class ClusterCheck {
           differences.add("topic " + topic.name() + " is missing");
         }
       }
-      addSettings(there, differences);
+      addSettings(there, replicas, differences);
       for (Topic<?, ?> topic : catalogue) {
         addSubjects(topic, differences);
       }
@@ -66,7 +68,7 @@ public final class ClusterCheck {
     return differences;
   }
 
-  private void addSettings(List<Topic<?, ?>> topics, List<String> differences)
+  private void addSettings(List<Topic<?, ?>> topics, int replicas, List<String> differences)
       throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> described =
         admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
@@ -77,7 +79,13 @@ public final class ClusterCheck {
             .all()
             .get();
     for (Topic<?, ?> topic : topics) {
-      int partitions = described.get(topic.name()).partitions().size();
+      List<TopicPartitionInfo> found = described.get(topic.name()).partitions();
+      int copies = found.stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
+      if (copies < replicas) {
+        differences.add(
+            "topic %s has copies: %d, asked for: %d".formatted(topic.name(), copies, replicas));
+      }
+      int partitions = found.size();
       if (partitions != topic.partitions()) {
         differences.add(
             "topic %s has %d partitions, the catalogue says %d"
@@ -88,11 +96,11 @@ public final class ClusterCheck {
           .settings()
           .forEach(
               (name, wanted) -> {
-                String found = config.get(name) == null ? null : config.get(name).value();
-                if (!wanted.equals(found)) {
+                String actual = config.get(name) == null ? null : config.get(name).value();
+                if (!wanted.equals(actual)) {
                   differences.add(
                       "topic %s has %s %s, the catalogue says %s"
-                          .formatted(topic.name(), name, found, wanted));
+                          .formatted(topic.name(), name, actual, wanted));
                 }
               });
     }
