@@ -49,7 +49,7 @@ final class Correlator {
   private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
   private static final int BATCH = 50;
 
-  /** What one turn may take: looks at groups, and as much as a look for so many hits read. */
+  // What one turn may take: looks at groups, and as much as a look for so many hits read.
   private static final int MOST_LOOKS = 500;
   private static final int HITS_A_LOOK = 8;
 
