@@ -57,7 +57,7 @@ public final class ToolUseAdmission {
     Optional<UseTrace> byId = nearest(event, named, trace -> true);
     if (byId.isPresent()) {
       Map<String, List<UseTrace>> uses = Map.of(id, told(named, byId.get(), event));
-      return repeated(event, byId.get(), BY_ID, report, uses);
+      return repeated(byId.get(), BY_ID, report, uses);
     }
     List<UseTrace> alike = likeness == null ? List.of() : memory.uses(likeness);
     Optional<UseTrace> near = nearest(event, alike, trace -> isNear(event, trace));
@@ -67,7 +67,7 @@ public final class ToolUseAdmission {
         uses.put(id, plus(named, near.get().toldBy(event)));
       }
       uses.put(likeness, told(alike, near.get(), event));
-      return repeated(event, near.get(), BY_LIKENESS, report, uses);
+      return repeated(near.get(), BY_LIKENESS, report, uses);
     }
     if (id != null) {
       uses.put(id, plus(named, UseTrace.of(event)));
@@ -80,11 +80,7 @@ public final class ToolUseAdmission {
   }
 
   private static Outcome repeated(
-      ToolEvent event,
-      UseTrace trace,
-      String recognisedBy,
-      Identity report,
-      Map<String, List<UseTrace>> uses) {
+      UseTrace trace, String recognisedBy, Identity report, Map<String, List<UseTrace>> uses) {
     return new Outcome.Repeated(
         trace.reportId(),
         trace.reportId(),
