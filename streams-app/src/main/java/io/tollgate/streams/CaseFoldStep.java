@@ -126,7 +126,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
 
   private void followTime(Case before, long now) {
     Case after = CaseFolding.atTime(before, Instant.ofEpochMilli(now));
-    if (after == before) {
+    if (after.equals(before)) {
       return;
     }
     stores.keep(before, after);
