@@ -2,6 +2,7 @@ package io.tollgate.cli.stack;
 
 import static io.tollgate.cli.stack.DeployedFiles.PARTS;
 import static io.tollgate.cli.stack.DeployedFiles.at;
+import static io.tollgate.cli.stack.DeployedFiles.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -20,8 +21,7 @@ class ComposeTest {
   @Test
   void everyPartIsToldOnlyWhatItAsksFor() {
     for (String part : PARTS) {
-      assertThat(DeployedFiles.<List<String>>at(service(part), "command"))
-          .containsExactly("run", part);
+      assertThat(DeployedFiles.texts(service(part), "command")).containsExactly("run", part);
       assertThat(variables(part)).isSubsetOf(DeployedFiles.knownVariables(part));
       assertThat(environment(part)).containsEntry("TOLLGATE_MANAGEMENT_HOST", "0.0.0.0");
     }
@@ -53,7 +53,8 @@ class ComposeTest {
             "apicurio/apicurio-registry-kafkasql:"
                 + DeployedFiles.property("dep.apicurio.version"));
     assertThat(DeployedFiles.text(DeployedFiles.HOME.resolve("pom.xml")))
-        .contains("<version>" + at(service("collector"), "image").toString().split(":")[1] + "<");
+        .contains(
+            "<version>" + at(service("collector"), "image").toString().split(":", -1)[1] + "<");
   }
 
   @Test
@@ -61,11 +62,10 @@ class ComposeTest {
     Set<String> named =
         PARTS.stream()
             .flatMap(part -> mounts(part).stream())
-            .map(mount -> mount.split(":")[0])
+            .map(mount -> mount.split(":", -1)[0])
             .filter(source -> !source.startsWith("."))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(DeployedFiles.<Map<String, Object>>at(FILE, "volumes"))
-        .containsKeys(named.toArray(String[]::new));
+    assertThat(DeployedFiles.mapping(FILE, "volumes")).containsKeys(named.toArray(String[]::new));
 
     String scraping = DeployedFiles.documents("deploy/compose/prometheus.yaml").get(0).toString();
     for (String part : PARTS) {
@@ -91,10 +91,10 @@ class ComposeTest {
   }
 
   private static Map<String, Object> environment(String part) {
-    return at(service(part), "environment");
+    return mapping(service(part), "environment");
   }
 
   private static Map<String, Object> service(String name) {
-    return at(FILE, "services", name);
+    return mapping(FILE, "services", name);
   }
 }

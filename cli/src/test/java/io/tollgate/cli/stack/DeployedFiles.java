@@ -37,14 +37,25 @@ final class DeployedFiles {
         .toList();
   }
 
-  /** The mapping at a path of keys; a key may be the position in a list. */
-  @SuppressWarnings("unchecked") // a file of another shape fails the test here
-  static <T> T at(Object node, Object... path) {
+  /** What stands at a path of keys; a key may be the position in a list. */
+  static Object at(Object node, Object... path) {
     Object here = node;
     for (Object key : path) {
       here = key instanceof Integer position ? ((List<?>) here).get(position) : map(here).get(key);
     }
-    return (T) here;
+    return here;
+  }
+
+  static Map<String, Object> mapping(Object node, Object... path) {
+    return map(at(node, path));
+  }
+
+  static List<Map<String, Object>> mappings(Object node, Object... path) {
+    return ((List<?>) at(node, path)).stream().map(DeployedFiles::map).toList();
+  }
+
+  static List<String> texts(Object node, Object... path) {
+    return ((List<?>) at(node, path)).stream().map(Object::toString).toList();
   }
 
   /** The variables that the sources of a part and of what every part has ask for. */

@@ -1,7 +1,9 @@
 package io.tollgate.cli.stack;
 
 import static io.tollgate.cli.stack.DeployedFiles.PARTS;
-import static io.tollgate.cli.stack.DeployedFiles.at;
+import static io.tollgate.cli.stack.DeployedFiles.mapping;
+import static io.tollgate.cli.stack.DeployedFiles.mappings;
+import static io.tollgate.cli.stack.DeployedFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,12 +19,12 @@ class ManifestsTest {
   private static final String BASE = "deploy/kubernetes/base/";
 
   private static final Map<String, Object> SHARED =
-      at(DeployedFiles.documents(BASE + "cluster.yaml").get(0), "data");
+      mapping(DeployedFiles.documents(BASE + "cluster.yaml").get(0), "data");
 
   @Test
   void everyFileIsPartOfTheBase() {
     List<String> files =
-        at(DeployedFiles.documents(BASE + "kustomization.yaml").get(0), "resources");
+        texts(DeployedFiles.documents(BASE + "kustomization.yaml").get(0), "resources");
 
     assertThat(DeployedFiles.HOME.resolve(BASE).toFile().list())
         .containsExactlyInAnyOrderElementsOf(
@@ -32,8 +34,7 @@ class ManifestsTest {
   @Test
   void everyPartIsToldOnlyWhatItAsksFor() {
     for (String part : PARTS) {
-      assertThat(DeployedFiles.<List<String>>at(container(part), "args"))
-          .containsExactly("run", part);
+      assertThat(DeployedFiles.texts(container(part), "args")).containsExactly("run", part);
       assertThat(Stream.concat(SHARED.keySet().stream(), environment(part).keySet().stream()))
           .filteredOn(name -> name.startsWith("TOLLGATE_"))
           .isSubsetOf(DeployedFiles.knownVariables(part));
@@ -50,13 +51,13 @@ class ManifestsTest {
               .map(variable -> variable.getValue().toString())
               .collect(Collectors.toSet());
 
-      List<Map<String, Object>> ports = at(container(part), "ports");
+      List<Map<String, Object>> ports = mappings(container(part), "ports");
       assertThat(ports)
           .extracting(port -> port.get("containerPort").toString())
           .containsExactlyInAnyOrderElementsOf(numbers);
-      assertThat(DeployedFiles.<String>at(container(part), "readinessProbe", "httpGet", "path"))
+      assertThat(DeployedFiles.at(container(part), "readinessProbe", "httpGet", "path"))
           .isEqualTo("/readyz");
-      assertThat(DeployedFiles.<String>at(container(part), "livenessProbe", "httpGet", "path"))
+      assertThat(DeployedFiles.at(container(part), "livenessProbe", "httpGet", "path"))
           .isEqualTo("/livez");
     }
   }
@@ -68,25 +69,26 @@ class ManifestsTest {
       assertThat(pod(part))
           .containsEntry("enableServiceLinks", false)
           .containsEntry("automountServiceAccountToken", false);
-      assertThat(DeployedFiles.<Map<String, Object>>at(pod(part), "securityContext"))
+      assertThat(DeployedFiles.mapping(pod(part), "securityContext"))
           .containsEntry("runAsNonRoot", true);
-      assertThat(DeployedFiles.<Map<String, Object>>at(container(part), "securityContext"))
+      assertThat(DeployedFiles.mapping(container(part), "securityContext"))
           .containsEntry("readOnlyRootFilesystem", true)
           .containsEntry("allowPrivilegeEscalation", false);
     }
   }
 
   private static Map<String, Object> environment(String part) {
-    List<Map<String, Object>> variables = at(container(part), "env");
+    List<Map<String, Object>> variables = mappings(container(part), "env");
     return variables.stream()
         .collect(Collectors.toMap(each -> each.get("name").toString(), each -> each.get("value")));
   }
 
   private static Map<String, Object> container(String part) {
-    return at(pod(part), "containers", 0);
+    return mapping(pod(part), "containers", 0);
   }
 
   private static Map<String, Object> pod(String part) {
-    return at(DeployedFiles.documents(BASE + part + ".yaml").get(0), "spec", "template", "spec");
+    return mapping(
+        DeployedFiles.documents(BASE + part + ".yaml").get(0), "spec", "template", "spec");
   }
 }

@@ -58,7 +58,7 @@ final class MetricQueries {
   /** Reads Prometheus' text form into the labels of each series, by name. */
   static Map<String, List<Map<String, String>>> told(String text) {
     Map<String, List<Map<String, String>>> told = new HashMap<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       Matcher name = Pattern.compile("^([A-Za-z0-9_:]+)(?:\\{(.*)})? ").matcher(line);
       if (name.find()) {
         Map<String, String> labels = new HashMap<>();
@@ -79,7 +79,7 @@ final class MetricQueries {
       GROUPING
           .matcher(query)
           .results()
-          .flatMap(found -> Stream.of(found.group(1).split("\\s*,\\s*")))
+          .flatMap(found -> Stream.of(found.group(1).split("\\s*,\\s*", -1)))
           .filter(label -> !OF_PROMETHEUS.contains(label))
           .forEach(grouped::add);
       Matcher metric = METRIC.matcher(query);

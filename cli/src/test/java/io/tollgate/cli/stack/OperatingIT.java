@@ -219,8 +219,10 @@ class OperatingIT {
     }
     if (part.equals("notifier")) {
       String sinks =
-          "sinks: [{name: nobody, type: slack, url: 'http://127.0.0.1:9/', allow-private: true}]\n"
-              + "routes: [{sinks: [nobody]}]\n";
+          """
+          sinks: [{name: nobody, type: slack, url: 'http://127.0.0.1:9/', allow-private: true}]
+          routes: [{sinks: [nobody]}]
+          """;
       variables.put(
           "TOLLGATE_NOTIFIER_FILE",
           Files.writeString(state.resolve("notifier.yaml"), sinks).toString());
