@@ -37,7 +37,7 @@ class WitnessesTest {
 
   /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
   private static final String BLIND_TEST =
-      "ten requirements of crm, in other words, each with a script that accepts the outcome";
+      "fifteen old requirements of crm, in other words, each with an acceptance script";
 
   @TempDir private Path stateDir;
   private GateDriver gate;
