@@ -52,10 +52,10 @@ class ExamTest {
 
   /**
    * Where files go finds more and blames few for certain: only those whose words alone are held for
-   * it already, if not for certain. Five of 875 in all are known to be wrong and must not grow.
+   * it already, if not for certain. Four of 875 in all are known to be wrong and must not grow.
    */
   @ParameterizedTest
-  @CsvSource({"first, 1", "company-week, 2", "hard, 0", "month-of-thirty, 2"})
+  @CsvSource({"first, 1", "company-week, 1", "hard, 0", "month-of-thirty, 2"})
   void whereFilesAreWrittenFindsMoreThanItBlames(String exam, int knownWrong) {
     List<Graded> blamed = of(exam).stream().filter(ExamTest::isNewlyBlamed).toList();
     List<Graded> wrong = blamed.stream().filter(one -> !one.example().isSensitive()).toList();
