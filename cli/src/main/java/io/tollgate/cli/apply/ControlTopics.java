@@ -7,7 +7,10 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +32,9 @@ import org.apache.kafka.common.serialization.Serializer;
 final class ControlTopics implements AutoCloseable {
 
   private static final String TRANSACTIONAL_ID = "tollgate-apply";
+
+  /** What is committed stays so, even if partitions show it later than this. */
+  private static final Duration VISIBLE = Duration.ofSeconds(20);
 
   private final KafkaConnection connection;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -65,18 +72,27 @@ final class ControlTopics implements AutoCloseable {
     }
   }
 
-  /** Sends the new and changed rows of all topics, or none of them. */
+  /**
+   * Sends the new and changed rows of all topics, or none of them; whoever reads after this reads
+   * them.
+   */
   void publish(Plan plan) {
     producer.beginTransaction();
     try {
-      Future<RecordMetadata> last = null;
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (Change<?, ?> change : plan.changes()) {
-        last = send(change, last);
+        sent.addAll(send(change));
       }
-      if (last != null) {
-        last.get();
+      Map<TopicPartition, Long> written = new HashMap<>();
+      for (Future<RecordMetadata> one : sent) {
+        RecordMetadata place = one.get();
+        written.merge(
+            new TopicPartition(place.topic(), place.partition()), place.offset(), Math::max);
       }
       producer.commitTransaction();
+      try (TopicReader reader = TopicReader.connect(connection)) {
+        reader.awaitCommitted(written, VISIBLE);
+      }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw fenced(e);
     } catch (ExecutionException e) {
@@ -105,9 +121,8 @@ final class ControlTopics implements AutoCloseable {
         "somebody else applies at this moment; nothing was applied", cause);
   }
 
-  private <K, V extends SpecificRecord> Future<RecordMetadata> send(
-      Change<K, V> change, Future<RecordMetadata> before) {
-    Future<RecordMetadata> last = before;
+  private <K, V extends SpecificRecord> List<Future<RecordMetadata>> send(Change<K, V> change) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     String topic = change.topic().name();
     try (Serializer<K> keys =
             TopicSerdes.keys(change.topic(), connection.clientConfig()).serializer();
@@ -116,10 +131,10 @@ final class ControlTopics implements AutoCloseable {
       for (Row<K, V> row : change.rows()) {
         byte[] key = keys.serialize(topic, row.key());
         byte[] value = values.serialize(topic, row.value());
-        last = producer.send(new ProducerRecord<>(topic, key, value));
+        sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
       }
     }
-    return last;
+    return sent;
   }
 
   private <K, V extends SpecificRecord> Map<K, V> latest(TopicReader reader, Topic<K, V> topic) {

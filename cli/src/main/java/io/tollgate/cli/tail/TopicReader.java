@@ -130,6 +130,27 @@ public final class TopicReader implements AutoCloseable {
     follow(taker);
   }
 
+  /**
+   * Waits until records can be read that were written in a transaction: a broker confirms its
+   * commit before every partition shows it.
+   *
+   * @param written the last offset written to each partition
+   * @return false if not all can be read within the time
+   */
+  public boolean awaitCommitted(Map<TopicPartition, Long> written, Duration atMost) {
+    consumer.assign(written.keySet());
+    written.forEach(consumer::seek);
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (written.entrySet().stream()
+        .anyMatch(last -> consumer.position(last.getKey()) <= last.getValue())) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      consumer.poll(POLL);
+    }
+    return true;
+  }
+
   @Override
   public void close() {
     consumer.close();

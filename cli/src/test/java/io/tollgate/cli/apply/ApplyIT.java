@@ -8,16 +8,23 @@ import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +111,26 @@ class ApplyIT {
           .hasMessage("somebody else applies at this moment; nothing was applied");
     }
     assertThat(records(SteeringTopics.DIRECTORY.name())).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNotCommittedIsWaitedFor() throws Exception {
+    String topic = DetectionTopics.VIOLATIONS.name();
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers", broker.bootstrapServers(), "transactional.id", "apply-waits-for");
+    try (TopicReader reader = TopicReader.connect(connection);
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      RecordMetadata sent = producer.send(new ProducerRecord<>(topic, 0, null, null)).get();
+      Map<TopicPartition, Long> written = Map.of(new TopicPartition(topic, 0), sent.offset());
+
+      assertThat(reader.awaitCommitted(written, Duration.ZERO)).isFalse();
+      producer.commitTransaction();
+      assertThat(reader.awaitCommitted(written, Duration.ofMinutes(1))).isTrue();
+    }
   }
 
   private static Plan plan(String yaml) {
