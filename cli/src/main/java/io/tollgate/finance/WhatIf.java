@@ -4,6 +4,7 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import io.tollgate.naming.ModelName;
 import io.tollgate.spend.Booking;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
 import io.tollgate.spend.Tariff;
 import java.math.BigDecimal;
@@ -101,8 +102,8 @@ public final class WhatIf {
     long leftOutThen = 0;
     Map<String, List<Usage>> calls = calls(usages);
     for (Usage usage : usages) {
-      List<Usage> ofCall = calls.get(usage.getCallId());
-      Booking now = ledger.book(usage, tariff, ofCall);
+      List<Usage> ofCall = calls.get(CallReports.key(usage));
+      Booking now = ledger.book(usage, tariff, CallReports.of(ofCall, tariff));
       if (!wanted.test(usage) || isOn(model, usage) || now.entries().isEmpty()) {
         continue;
       }
@@ -140,7 +141,8 @@ public final class WhatIf {
     long leftOut = 0;
     Map<String, List<Usage>> calls = calls(usages);
     for (Usage usage : usages) {
-      Booking now = ledger.book(usage, tariff, calls.get(usage.getCallId()));
+      Booking now =
+          ledger.book(usage, tariff, CallReports.of(calls.get(CallReports.key(usage)), tariff));
       if (!wanted.test(usage)) {
         continue;
       }
@@ -173,12 +175,13 @@ public final class WhatIf {
    * What a later report of a call knows of its tier holds for all of the call, as in the ledger.
    */
   private static Map<String, List<Usage>> calls(List<Usage> usages) {
-    return usages.stream().collect(Collectors.groupingBy(Usage::getCallId));
+    return usages.stream().collect(Collectors.groupingBy(CallReports::key));
   }
 
   private Booking moved(Usage usage, List<Usage> ofCall, String model, BigDecimal tokens) {
     List<Usage> call = ofCall.stream().map(each -> TokenRatio.moved(each, model, tokens)).toList();
-    return ledger.book(TokenRatio.moved(usage, model, tokens), tariff, call);
+    return ledger.book(
+        TokenRatio.moved(usage, model, tokens), tariff, CallReports.of(call, tariff));
   }
 
   private void add(

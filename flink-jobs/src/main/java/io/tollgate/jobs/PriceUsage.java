@@ -4,8 +4,8 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.Account;
 import io.tollgate.spend.Booking;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
-import io.tollgate.spend.PricedAs;
 import io.tollgate.spend.SpendOrigin;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Tariff;
@@ -13,8 +13,6 @@ import io.tollgate.spend.Terms;
 import io.tollgate.spend.UnpricedTotals;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +47,6 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
       new OutputTag<>("unpriced", UnpricedChange.TYPE);
 
   private static final long serialVersionUID = 1L;
-
-  private static final Comparator<Usage> BY_REVISION = Comparator.comparing(Usage::getRevision);
 
   /** How the ledger calls the model where no report named one. */
   private static final String UNKNOWN = "unknown";
@@ -102,26 +98,26 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   public void processElement(Usage usage, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
     // The log holds the reports of a call in the order of their revisions.
-    List<Usage> ofCall = usage.getRevision() == 1 ? List.of() : all(booked);
-    Booking booking = ledger.book(usage, tariff, ofCall);
+    List<Usage> earlier = CallReports.isFirst(usage) ? List.of() : all(booked);
+    CallReports known = CallReports.of(earlier, tariff);
+    Booking booking = ledger.book(usage, tariff, known);
     if (!booking.entries().isEmpty() || usage.getRevision() > 1) {
       booked.add(usage);
     }
     Outlet outlet = new Outlet(context::output, context::output, out);
     publish(usage, booking, outlet);
-    if (!ofCall.isEmpty() && PricedAs.restates(usage, Collections.max(ofCall, BY_REVISION))) {
-      restateEarlier(usage, ofCall, outlet);
+    if (!earlier.isEmpty()) {
+      earlier.add(usage);
+      restateEarlier(usage, known, CallReports.of(earlier, tariff), outlet);
     }
   }
 
   /** What a later report tells of a call holds for what earlier ones added to it. */
-  private void restateEarlier(Usage usage, List<Usage> ofCall, Outlet outlet) {
-    List<Usage> now = new ArrayList<>(ofCall);
-    now.add(usage);
-    for (Usage each : ofCall) {
-      if (each.getRevision() < usage.getRevision()) {
-        Booking before = ledger.book(each, tariff, ofCall);
-        publish(each, ledger.book(each, tariff, now).since(before), outlet);
+  private void restateEarlier(Usage usage, CallReports before, CallReports now, Outlet outlet) {
+    if (now.isToldAnewBy(usage)) {
+      for (Usage each : now.before(usage)) {
+        Booking out = ledger.book(each, tariff, before);
+        publish(each, ledger.book(each, tariff, now).since(out), outlet);
       }
     }
   }
@@ -169,9 +165,11 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
 
   private void settle(List<Usage> ofCall, Tariff before, Context context, Collector<Spend> out) {
     Outlet outlet = new Outlet(context::output, context::output, out);
+    CallReports knownNow = CallReports.of(ofCall, tariff);
+    CallReports knownBefore = CallReports.of(ofCall, before);
     for (Usage usage : ofCall) {
-      Booking news = ledger.book(usage, tariff, ofCall).since(ledger.book(usage, before, ofCall));
-      publish(usage, news, outlet);
+      Booking old = ledger.book(usage, before, knownBefore);
+      publish(usage, ledger.book(usage, tariff, knownNow).since(old), outlet);
     }
   }
 

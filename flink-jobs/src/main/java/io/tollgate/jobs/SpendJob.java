@@ -10,6 +10,7 @@ import io.tollgate.event.TeamActivity;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.MeterKey;
 import java.util.EnumMap;
@@ -78,7 +79,7 @@ public final class SpendJob {
       SpendRules rules) {
     SingleOutputStreamOperator<Spend> priced =
         billable(usage)
-            .keyBy(Usage::getCallId, Types.STRING)
+            .keyBy(CallReports::key, Types.STRING)
             .connect(tariff(changes, rules))
             .process(new PriceUsage(rules), TypeInformation.of(Spend.class))
             .uid("price")

@@ -4,8 +4,6 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,17 +23,11 @@ final class EntryForms {
    * @param openCurrency currency of an entry that has no price to take one from
    * @param ofCall other reports of the same call
    */
-  EntryForms(
-      Usage usage, CacheWriteLife unknownWrites, String openCurrency, Collection<Usage> ofCall) {
+  EntryForms(Usage usage, CacheWriteLife unknownWrites, String openCurrency, CallReports ofCall) {
     this.usage = usage;
     this.unknownWrites = unknownWrites;
     this.openCurrency = openCurrency;
-    this.corrected =
-        ofCall.isEmpty()
-            ? Optional.empty()
-            : ofCall.stream()
-                .filter(each -> each.getRevision() < usage.getRevision())
-                .max(Comparator.comparing(Usage::getRevision));
+    this.corrected = ofCall.latestBefore(usage);
     this.eventDay = UtcDay.of(usage.getEventTime());
     this.receivedDay = UtcDay.of(usage.getReceivedTime());
   }

@@ -4,7 +4,6 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,16 +46,16 @@ public final class Ledger {
 
   /** Books a usage; nothing at all when it brings neither tokens nor a cost. */
   public Booking book(Usage usage, Tariff tariff) {
-    return book(usage, tariff, List.of());
+    return book(usage, tariff, CallReports.NONE);
   }
 
   /**
    * The same for a report of a call that was reported before.
    *
-   * @param ofCall what else is known of the call; its latest earlier revision is what the booking
-   *     corrects, and what its later ones tell of the call holds for the usage too
+   * @param ofCall what else is known of the call; its latest earlier report is what the booking
+   *     corrects, and what later ones tell anew of the call holds for the usage too
    */
-  public Booking book(Usage usage, Tariff tariff, Collection<Usage> ofCall) {
+  public Booking book(Usage usage, Tariff tariff, CallReports ofCall) {
     List<TokenClass> classes = new ArrayList<>();
     for (TokenClass counted : TokenClass.COUNTED) {
       if (counted.tokens(usage) != 0) {

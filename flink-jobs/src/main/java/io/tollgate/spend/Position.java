@@ -30,7 +30,7 @@ public record Position(Instant since, Owner owner, Optional<Rating> rating, Usag
 
   /** Whether entries tell the same model, service tier, speed and region. */
   boolean isCalledAs(Position other) {
-    return PricedAs.isCalledSame(usage, other.usage);
+    return CallReports.isCalledSame(usage, other.usage);
   }
 
   boolean costsAs(Position other) {

@@ -2,57 +2,22 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Usage;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What the price of a usage depends on beside its tokens, as its call is known at some moment. A
  * later report of a call may know its service tier, speed, region or model, or all of its context,
  * where an earlier one did not; then it holds for everything that is counted of the call.
- *
- * <p>Calls are reported a few times. After {@value #MOST_REVISIONS} reports what is told anew holds
- * for what comes with it and later only: a tool that tells a call without end must not make all of
- * it be booked anew each time.
  */
-public final class PricedAs {
-
-  /** How often what a report tells of its call holds for the earlier ones too. */
-  static final int MOST_REVISIONS = 100;
+final class PricedAs {
 
   private final Usage usage;
   private final List<Usage> later;
 
-  /**
-   * Looks at a usage among what is known of its call.
-   *
-   * @param ofCall reports of the same call; the usage itself may be among them
-   */
-  PricedAs(Usage usage, Collection<Usage> ofCall) {
+  /** Looks at a usage among what is known of its call; it may be among the reports itself. */
+  PricedAs(Usage usage, CallReports call) {
     this.usage = usage;
-    boolean isToldBetter =
-        !ofCall.isEmpty()
-            && ofCall.stream().anyMatch(each -> isLater(each, usage) && !isSame(usage, each));
-    this.later = isToldBetter ? laterRevisions(usage, ofCall) : List.of();
-  }
-
-  /** Whether both are priced by the same words and the same context. */
-  static boolean isSame(Usage one, Usage other) {
-    return one.getContextTokens() == other.getContextTokens() && isCalledSame(one, other);
-  }
-
-  /** Whether what a report tells anew of its call holds for the earlier ones. */
-  public static boolean restates(Usage report, Usage before) {
-    return report.getRevision() <= MOST_REVISIONS && !isSame(report, before);
-  }
-
-  /** Whether entries of both tell the same about the call. */
-  static boolean isCalledSame(Usage one, Usage other) {
-    return Objects.equals(one.getModel(), other.getModel())
-        && Objects.equals(one.getServiceTier(), other.getServiceTier())
-        && Objects.equals(one.getSpeed(), other.getSpeed())
-        && Objects.equals(one.getRegion(), other.getRegion());
+    this.later = call.changesAfter(usage);
   }
 
   /** When something else became known, after some moment. */
@@ -84,8 +49,10 @@ public final class PricedAs {
     return later.stream().map(this::like).toList();
   }
 
-  private static boolean isLater(Usage one, Usage other) {
-    return one.getRevision() > other.getRevision() && one.getRevision() <= MOST_REVISIONS;
+  /** Whether both are priced by the same words and the same context. */
+  static boolean isSame(Usage one, Usage other) {
+    return one.getContextTokens() == other.getContextTokens()
+        && CallReports.isCalledSame(one, other);
   }
 
   /** A later report corrects what was booked, also if its collector's clock is behind. */
@@ -93,13 +60,6 @@ public final class PricedAs {
     Instant soonest = usage.getReceivedTime().plusMillis(1);
     Instant received = laterOne.getReceivedTime();
     return received.isBefore(soonest) ? soonest : received;
-  }
-
-  private static List<Usage> laterRevisions(Usage usage, Collection<Usage> ofCall) {
-    return ofCall.stream()
-        .filter(each -> isLater(each, usage))
-        .sorted(Comparator.comparing(Usage::getRevision).thenComparing(Usage::getUsageId))
-        .toList();
   }
 
   private Usage like(Usage other) {

@@ -2,10 +2,10 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Discount;
 import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -17,11 +17,17 @@ import java.util.TreeSet;
  */
 public final class Tariff {
 
+  /** Nothing is known. */
+  static final Tariff NONE = new Tariff(Terms.NONE, "USD");
+
   private final PriceBook prices;
   private final Discounts discounts;
   private final ExchangeRates exchangeRates;
   private final Reattributions reattributions;
   private final String currency;
+
+  /** Where prices change by the size of a call's context, rising. */
+  private final long[] steps;
 
   /**
    * @param currency the ledger's currency, into which other ones are converted where a rate is
@@ -33,6 +39,13 @@ public final class Tariff {
     this.exchangeRates = new ExchangeRates(terms.exchangeRates());
     this.reattributions = new Reattributions(terms.reattributions());
     this.currency = currency;
+    this.steps =
+        terms.prices().stream()
+            .mapToLong(Price::getContextOverTokens)
+            .filter(over -> over > 0)
+            .distinct()
+            .sorted()
+            .toArray();
   }
 
   /** The ledger's currency. */
@@ -45,15 +58,15 @@ public final class Tariff {
    * differs from the one before.
    */
   public List<Position> history(Usage usage) {
-    return history(usage, List.of());
+    return history(usage, CallReports.NONE);
   }
 
   /**
    * The same for a report of a call that was reported more than once.
    *
-   * @param ofCall what else is known of the call; later revisions may tell the call better
+   * @param ofCall what else is known of the call; later reports may tell the call better
    */
-  List<Position> history(Usage usage, Collection<Usage> ofCall) {
+  List<Position> history(Usage usage, CallReports ofCall) {
     Instant received = usage.getReceivedTime();
     PricedAs call = new PricedAs(usage, ofCall);
     Position first = position(call.at(received), received);
@@ -70,6 +83,16 @@ public final class Tariff {
       }
     }
     return history;
+  }
+
+  /** Whether no price tells two sizes of a context apart. */
+  boolean isSameStep(long context, long other) {
+    for (long step : steps) {
+      if ((context > step) != (other > step)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Position position(Usage usage, Instant knownAt) {

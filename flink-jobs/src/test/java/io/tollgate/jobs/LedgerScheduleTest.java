@@ -11,6 +11,7 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -292,7 +293,7 @@ class LedgerScheduleTest {
         new CoBroadcastWithKeyedOperator<>(
             new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.NONE)),
             KnownTerms.descriptors()),
-        Usage::getCallId,
+        CallReports::key,
         Types.STRING,
         1,
         1,

@@ -9,6 +9,7 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Terms;
 import java.time.Duration;
@@ -117,7 +118,7 @@ class PriceUsageTest {
     SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(opening));
     return new KeyedBroadcastOperatorTestHarness<>(
         new CoBroadcastWithKeyedOperator<>(new PriceUsage(rules), KnownTerms.descriptors()),
-        Usage::getCallId,
+        CallReports::key,
         Types.STRING,
         1,
         1,

@@ -67,7 +67,8 @@ class ClassicErrorsTest {
 
   private List<LedgerEntry> entries(List<Usage> usages) {
     List<LedgerEntry> entries = new ArrayList<>();
-    usages.forEach(each -> entries.addAll(ledger.book(each, OPUS, usages).entries()));
+    usages.forEach(
+        each -> entries.addAll(ledger.book(each, OPUS, CallReports.of(usages, OPUS)).entries()));
     return entries;
   }
 

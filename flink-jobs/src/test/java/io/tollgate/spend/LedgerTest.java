@@ -87,7 +87,7 @@ class LedgerTest {
     assertThat(ledger.book(first, BOOK).entries())
         .extracting(LedgerEntry::getCalls)
         .containsExactly(1, 0);
-    assertThat(ledger.book(back, BOOK, List.of(first)).entries())
+    assertThat(ledger.book(back, BOOK, CallReports.of(List.of(first), BOOK)).entries())
         .extracting(LedgerEntry::getCalls)
         .containsExactly(-1, 0);
   }

@@ -11,6 +11,7 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,10 @@ class RestatementTest {
     Usage second = told("u2").setServiceTier("batch").setRegion("us").build();
     Booking before = ledger.book(first, BOOK);
 
-    Booking whole = ledger.book(first, BOOK, List.of(first, second));
+    Booking whole = ledger.book(first, BOOK, call(first, second));
     Booking news = whole.since(before);
 
-    assertThat(ledger.book(second, BOOK, List.of(first)).entries()).isEmpty();
+    assertThat(ledger.book(second, BOOK, call(first)).entries()).isEmpty();
     assertThat(news.entries())
         .extracting(
             LedgerEntry::getEntryId,
@@ -80,8 +81,8 @@ class RestatementTest {
             .build();
 
     BigDecimal cost =
-        cost(ledger.book(first, BOOK, List.of(first, second)), entry -> true)
-            .add(cost(ledger.book(second, BOOK, List.of(first, second)), entry -> true));
+        cost(ledger.book(first, BOOK, call(first, second)), entry -> true)
+            .add(cost(ledger.book(second, BOOK, call(first, second)), entry -> true));
 
     assertThat(cost).isEqualByComparingTo("1.175");
   }
@@ -90,7 +91,7 @@ class RestatementTest {
   void aCallThatProvesBiggerIsPricedByItsWholeContext() {
     Usage second = told("u2").setInputTokens(100).setContextTokens(250_000).build();
 
-    Booking whole = ledger.book(first, BOOK, List.of(first, second));
+    Booking whole = ledger.book(first, BOOK, call(first, second));
 
     assertThat(cost(whole, entry -> true)).isEqualByComparingTo("5");
     assertThat(whole.since(ledger.book(first, BOOK)).entries())
@@ -116,7 +117,7 @@ class RestatementTest {
     BigDecimal cost = BigDecimal.ZERO;
     int calls = 0;
     for (Usage each : call) {
-      Booking booking = ledger.book(each, BOOK, call);
+      Booking booking = ledger.book(each, BOOK, CallReports.of(call, BOOK));
       cost = cost.add(cost(booking, entry -> true));
       calls += booking.entries().stream().mapToInt(LedgerEntry::getCalls).sum();
     }
@@ -126,13 +127,41 @@ class RestatementTest {
   }
 
   @Test
-  void aCallThatIsToldWithoutEndIsNotBookedAnewWithoutEnd() {
-    Usage late =
-        told("u2").setRevision(PricedAs.MOST_REVISIONS + 1).setServiceTier("batch").build();
+  void aWitnessThatTellsACallAnewWithoutEndIsHeardFiveTimesAndAProxyStill() {
+    List<Usage> told = new ArrayList<>(List.of(first));
+    for (int i = 0; i < 20; i++) {
+      told.add(toldAnew(i + 2, i % 2 == 0 ? "us" : "eu").build());
+    }
 
-    assertThat(PricedAs.restates(late, first)).isFalse();
-    assertThat(cost(ledger.book(first, BOOK, List.of(first, late)), entry -> true))
-        .isEqualByComparingTo("2.5");
+    assertThat(told).filteredOn(call(told)::isToldAnewBy).isEqualTo(told.subList(1, 6));
+    assertThat(cost(ledger.book(first, BOOK, call(told)), entry -> true))
+        .isEqualByComparingTo("2.75");
+
+    Usage proxied = toldAnew(22, null).setServiceTier("batch").setWitness("proxy_log").build();
+    told.add(proxied);
+
+    assertThat(call(told).isToldAnewBy(proxied)).isTrue();
+    assertThat(cost(ledger.book(first, BOOK, call(told)), entry -> true))
+        .isEqualByComparingTo("1.25");
+  }
+
+  @Test
+  void aGrowingContextIsNoNewsWhilePricesDoNotTellItApart() {
+    Usage second = told("u2").setContextTokens(first.getContextTokens() + 1).build();
+    Usage third = told("u3").setRevision(3).setContextTokens(200_001).build();
+
+    assertThat(call(first, second, third).isToldAnewBy(second)).isFalse();
+    assertThat(call(first, second, third).isToldAnewBy(third)).isTrue();
+  }
+
+  @Test
+  void ofACallThatIsToldWithoutEndEachHundredReportsAreLookedAtTogether() {
+    Usage last = toldAnew(100, "us").build();
+    Usage next = toldAnew(101, "us").build();
+
+    assertThat(CallReports.key(first)).isEqualTo(CallReports.key(last)).isEqualTo("c");
+    assertThat(CallReports.key(next)).isEqualTo("c#1");
+    assertThat(CallReports.isFirst(next)).isTrue();
   }
 
   @Test
@@ -141,12 +170,24 @@ class RestatementTest {
     Usage second = told("u2").build();
 
     Booking news =
-        ledger.book(nameless, BOOK, List.of(nameless, second)).since(ledger.book(nameless, BOOK));
+        ledger.book(nameless, BOOK, call(nameless, second)).since(ledger.book(nameless, BOOK));
 
     assertThat(news.unpriced())
         .containsEntry(new Booking.Open("unknown", TokenClass.INPUT), -1_000_000L)
         .doesNotContainKey(new Booking.Open("m", TokenClass.INPUT));
     assertThat(news.spend().keySet()).extracting(Account::model).contains("unknown", "m");
+  }
+
+  private static CallReports call(Usage... reports) {
+    return call(List.of(reports));
+  }
+
+  private static CallReports call(List<Usage> reports) {
+    return CallReports.of(reports, BOOK);
+  }
+
+  private Usage.Builder toldAnew(int revision, String region) {
+    return told("u" + revision).setRevision(revision).setRegion(region);
   }
 
   private Usage.Builder told(String id) {

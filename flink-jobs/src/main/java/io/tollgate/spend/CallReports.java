@@ -1,0 +1,126 @@
+package io.tollgate.spend;
+
+import io.tollgate.event.Usage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The reports of one call, and those among them that tell anew what the price of all of it depends
+ * on: service tier, speed, region, model, or a context of another price.
+ *
+ * <p>Calls are reported a few times, and told anew once or twice. Of a tool that tells a call
+ * without end, each {@value #MOST_REPORTS} reports are looked at as a call of their own, and each
+ * kind of witness may tell a call anew {@value #MOST_CHANGES} times; what it tells after that holds
+ * for what comes with it. So a report costs a bounded number of looks and of entries, whatever a
+ * tool sends. A proxy's word is not spent by what tools say.
+ */
+public final class CallReports {
+
+  /** How many reports are looked at together. */
+  static final int MOST_REPORTS = 100;
+
+  /** How often one kind of witness may tell anew what holds for the earlier reports too. */
+  static final int MOST_CHANGES = 5;
+
+  /** Nothing else is known of the call. */
+  static final CallReports NONE = new CallReports(List.of(), Tariff.NONE);
+
+  private static final Set<String> NEAR_THE_PROVIDER = Set.of("api", "proxy_log");
+
+  private static final Comparator<Usage> IN_ORDER =
+      Comparator.comparing(Usage::getRevision).thenComparing(Usage::getUsageId);
+
+  private final List<Usage> inOrder;
+  private final List<Usage> changes;
+
+  private CallReports(List<Usage> inOrder, Tariff tariff) {
+    this.inOrder = inOrder;
+    this.changes = inOrder.size() < 2 ? List.of() : changes(inOrder, tariff);
+  }
+
+  /**
+   * Looks at what is known of a call.
+   *
+   * @param reports reports of one {@link #key}, in any order
+   * @param tariff which contexts are of one price
+   */
+  public static CallReports of(Collection<Usage> reports, Tariff tariff) {
+    return reports.isEmpty()
+        ? NONE
+        : new CallReports(reports.stream().sorted(IN_ORDER).toList(), tariff);
+  }
+
+  /** What reports that are looked at together have in common: as a rule the id of their call. */
+  public static String key(Usage report) {
+    int part = (report.getRevision() - 1) / MOST_REPORTS;
+    return part == 0 ? report.getCallId() : report.getCallId() + "#" + part;
+  }
+
+  /** Whether a report is the first one of its key. */
+  public static boolean isFirst(Usage report) {
+    return (report.getRevision() - 1) % MOST_REPORTS == 0;
+  }
+
+  /** What a report tells anew holds for the earlier ones too. */
+  public boolean isToldAnewBy(Usage report) {
+    return changes.contains(report);
+  }
+
+  /** The reports before another one. */
+  public List<Usage> before(Usage report) {
+    return inOrder.stream().filter(each -> each.getRevision() < report.getRevision()).toList();
+  }
+
+  /** The latest report before another one: what it corrects. */
+  Optional<Usage> latestBefore(Usage report) {
+    Usage latest = null;
+    for (Usage each : inOrder) {
+      latest = each.getRevision() < report.getRevision() ? each : latest;
+    }
+    return Optional.ofNullable(latest);
+  }
+
+  /** What was told anew after a report. */
+  List<Usage> changesAfter(Usage report) {
+    if (changes.isEmpty()) {
+      return changes;
+    }
+    return changes.stream().filter(each -> each.getRevision() > report.getRevision()).toList();
+  }
+
+  /** Whether entries of both tell the same about the call. */
+  static boolean isCalledSame(Usage one, Usage other) {
+    return Objects.equals(one.getModel(), other.getModel())
+        && Objects.equals(one.getServiceTier(), other.getServiceTier())
+        && Objects.equals(one.getSpeed(), other.getSpeed())
+        && Objects.equals(one.getRegion(), other.getRegion());
+  }
+
+  private static List<Usage> changes(List<Usage> inOrder, Tariff tariff) {
+    List<Usage> changes = new ArrayList<>(0);
+    Map<Boolean, Integer> told = new HashMap<>();
+    Usage known = inOrder.get(0);
+    for (Usage each : inOrder) {
+      if (!isPricedSame(known, each, tariff)) {
+        boolean isNear = NEAR_THE_PROVIDER.contains(each.getWitness());
+        if (told.merge(isNear, 1, Math::addExact) <= MOST_CHANGES) {
+          changes.add(each);
+          known = each;
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isPricedSame(Usage one, Usage other, Tariff tariff) {
+    return isCalledSame(one, other)
+        && tariff.isSameStep(one.getContextTokens(), other.getContextTokens());
+  }
+}
