@@ -4,6 +4,7 @@ import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
@@ -23,12 +24,14 @@ public final class Entries {
     Tariff tariff = new Tariff(Terms.ofPrices(List.of(prices)), "USD");
     Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
     return usages.stream()
-        .flatMap(each -> ledger.book(each, tariff, ofCall(each, usages)).entries().stream())
+        .flatMap(each -> ledger.book(each, tariff, ofCall(each, usages, tariff)).entries().stream())
         .toList();
   }
 
-  private static List<Usage> ofCall(Usage usage, List<Usage> usages) {
-    return usages.stream().filter(each -> each.getCallId().equals(usage.getCallId())).toList();
+  private static CallReports ofCall(Usage usage, List<Usage> usages, Tariff tariff) {
+    return CallReports.of(
+        usages.stream().filter(each -> each.getCallId().equals(usage.getCallId())).toList(),
+        tariff);
   }
 
   /** 1000 input, 2000 cache read, 300 and 40 cache write, 500 output tokens. */
