@@ -19,19 +19,22 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests to one sink: each over a connection of its own to an address that was checked, no
  * redirect followed, nothing remembered, and the whole ended when its time is up. The answer's body
- * is not read, and its head is limited.
+ * means nothing, and its head is limited.
  */
 final class HttpSender implements AutoCloseable {
 
@@ -40,7 +43,9 @@ final class HttpSender implements AutoCloseable {
   // A sink must not fill the memory with the head of its answer either.
   private static final int LONGEST_LINE = 8_192;
   private static final int MOST_HEADERS = 100;
+  private static final int LONGEST_ANSWER = 16_384;
 
+  private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService watch;
   private final Sink sink;
@@ -57,27 +62,27 @@ final class HttpSender implements AutoCloseable {
               return thread;
             });
     Timeout timeout = Timeout.of(sink.timeout());
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder()
-                            .http1Config(
-                                Http1Config.custom()
-                                    .setMaxLineLength(LONGEST_LINE)
-                                    .setMaxHeaderCount(MOST_HEADERS)
-                                    .build())
-                            .build())
-                    .setDnsResolver(new CheckedResolver(names, sink.allowPrivate()))
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(timeout)
-                            .setSocketTimeout(timeout)
+    this.connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(
+                        Http1Config.custom()
+                            .setMaxLineLength(LONGEST_LINE)
+                            .setMaxHeaderCount(MOST_HEADERS)
                             .build())
                     .build())
+            .setDnsResolver(new CheckedResolver(names, sink.allowPrivate()))
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(timeout)
+                    .setSocketTimeout(timeout)
+                    .build())
+            .build();
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(connections)
             .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build())
-            .setConnectionReuseStrategy((request, response, context) -> false)
             .disableRedirectHandling()
             .disableAutomaticRetries()
             .disableCookieManagement()
@@ -97,9 +102,16 @@ final class HttpSender implements AutoCloseable {
     ScheduledFuture<?> end =
         watch.schedule(post::cancel, sink.timeout().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      Attempt attempt = attempt(client.executeOpen(null, post, null));
-      // Hangs up: nobody needs what a sink answers, and closing a response would read it whole.
-      post.cancel();
+      ClassicHttpResponse response = client.executeOpen(null, post, null);
+      Attempt attempt = attempt(response);
+      if (isHeardOut(response)) {
+        response.close();
+        // Says good-bye, where a connection that may not be kept would be reset.
+        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+      } else {
+        // Hangs up; closing the response would read it whole.
+        post.cancel();
+      }
       return attempt;
     } catch (RefusedAddressException e) {
       return Attempt.failed(e.getMessage(), Duration.ZERO);
@@ -115,6 +127,17 @@ final class HttpSender implements AutoCloseable {
   public void close() throws IOException {
     watch.shutdownNow();
     client.close();
+  }
+
+  /** Sinks log an error when the line is cut in the middle of their short answer. */
+  private static boolean isHeardOut(ClassicHttpResponse response) {
+    try {
+      return response.getEntity() == null
+          || response.getEntity().getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
+    } catch (IOException e) {
+      // The head has said how it went.
+      return false;
+    }
   }
 
   private Attempt attempt(HttpResponse response) {

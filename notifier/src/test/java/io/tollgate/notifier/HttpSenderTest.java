@@ -8,6 +8,8 @@ import io.tollgate.notice.Sink;
 import io.tollgate.notice.SinkType;
 import io.tollgate.notice.Sinks;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -147,6 +149,18 @@ class HttpSenderTest {
   }
 
   @Test
+  void aShortAnswerIsHeardToItsEnd() throws Exception {
+    try (ServerSocket polite = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> left = CompletableFuture.supplyAsync(() -> answer(polite));
+
+      Attempt attempt = send(url(polite), true, SystemDefaultDnsResolver.INSTANCE);
+
+      assertThat(attempt.kind()).isEqualTo(Attempt.Kind.DELIVERED);
+      assertThat(left).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void aHeadWithoutEndFillsNoMemory() throws Exception {
     try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> pour(endless, "X: "));
@@ -155,6 +169,24 @@ class HttpSenderTest {
 
       assertThat(attempt.kind()).isEqualTo(Attempt.Kind.FAILED);
       assertThat(writer).failsWithin(Duration.ofSeconds(60));
+    }
+  }
+
+  /** Answers in two parts, and says what comes after the request: -1 when the line just ends. */
+  private static int answer(ServerSocket server) {
+    try (Socket line = server.accept()) {
+      InputStream request = line.getInputStream();
+      byte[] end = "{\"ä\":1}".getBytes(StandardCharsets.UTF_8);
+      for (int at = 0; at < end.length; ) {
+        at = request.read() == (end[at] & 0xff) ? at + 1 : 0;
+      }
+      OutputStream answer = line.getOutputStream();
+      answer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      answer.flush();
+      answer.write("ok".getBytes(StandardCharsets.UTF_8));
+      return request.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

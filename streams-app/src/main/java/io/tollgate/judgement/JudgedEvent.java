@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,6 +43,16 @@ public final class JudgedEvent implements EventView {
     this.admitted = admitted;
   }
 
+  /** The names that every event is asked for, without those of attributes. */
+  public static Set<String> fields() {
+    return READERS.keySet();
+  }
+
+  /** Whether some event may have a field of this name; any name of an attribute may be sent. */
+  public static boolean hasField(String name) {
+    return READERS.containsKey(name) || name.startsWith(ATTRIBUTE_PREFIX);
+  }
+
   @Override
   public Object field(String name) {
     Function<AdmittedEvent, Object> reader = READERS.get(name);
@@ -60,7 +71,8 @@ public final class JudgedEvent implements EventView {
       readers.put(field.name(), admitted -> plain(admitted.event().get(position)));
     }
     readers.putAll(FOUND_OUT);
-    return readers;
+    readers.remove(ATTRIBUTES);
+    return Map.copyOf(readers);
   }
 
   @Override

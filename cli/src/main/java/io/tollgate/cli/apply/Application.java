@@ -16,8 +16,9 @@ import java.util.function.UnaryOperator;
  *
  * @param faults why nothing was published; empty when all is well
  * @param summary a line for each topic the documents speak of
+ * @param warnings what is sound but hardly meant so
  */
-public record Application(List<Fault> faults, List<String> summary) {
+public record Application(List<Fault> faults, List<String> summary, List<Fault> warnings) {
 
   /** Reads the documents, compares with a cluster that runs, and publishes if there is no fault. */
   public static Application run(List<Path> places, KafkaConnection connection, Clock clock) {
@@ -49,7 +50,7 @@ public record Application(List<Fault> faults, List<String> summary) {
       standing = topics.read();
     }
     if (!standing.policies().isEmpty() || !standing.prices().isEmpty()) {
-      return new Application(List.of(), List.of());
+      return new Application(List.of(), List.of(), List.of());
     }
     return run(places, connection, clock);
   }
@@ -66,7 +67,7 @@ public record Application(List<Fault> faults, List<String> summary) {
     Documents documents = Documents.read(SourceFiles.read(places), now, pseudonyms, faults);
     if (faults.count() > 0) {
       Plan.of(documents, Standing.NOTHING, faults);
-      return new Application(faults.all(), List.of());
+      return new Application(faults.all(), List.of(), List.of());
     }
     try (ControlTopics topics = ControlTopics.open(connection.get())) {
       Standing standing = topics.read();
@@ -75,7 +76,7 @@ public record Application(List<Fault> faults, List<String> summary) {
       if (publishes && faults.count() == 0) {
         topics.publish(plan);
       }
-      return new Application(faults.all(), plan.summary());
+      return new Application(faults.all(), plan.summary(), faults.warnings());
     }
   }
 

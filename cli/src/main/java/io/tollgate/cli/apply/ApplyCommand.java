@@ -56,6 +56,7 @@ public final class ApplyCommand implements Callable<Integer> {
       application.faults().forEach(err::println);
       throw CommandFailure.finding("nothing was applied; faults: " + application.faults().size());
     }
+    application.warnings().forEach(err::println);
     PrintWriter out = spec.commandLine().getOut();
     application.summary().forEach(out::println);
     if (dryRun) {

@@ -10,6 +10,7 @@ import java.util.List;
 final class Faults {
 
   private final List<Fault> faults = new ArrayList<>();
+  private final List<Fault> warnings = new ArrayList<>();
 
   void add(Line where, String reason) {
     faults.add(new Fault(where.file(), where.number(), reason));
@@ -17,6 +18,15 @@ final class Faults {
 
   void addAll(Collection<Fault> others) {
     faults.addAll(others);
+  }
+
+  /** Tells what stops nothing. */
+  void warn(Fault warning) {
+    warnings.add(warning);
+  }
+
+  List<Fault> warnings() {
+    return List.copyOf(warnings);
   }
 
   int count() {

@@ -1,5 +1,6 @@
 package io.tollgate.cli.apply;
 
+import io.tollgate.cli.rules.UnknownFields;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.policy.ParsedFile;
@@ -24,8 +25,10 @@ final class PolicyReader {
    */
   List<Row<PolicyKey, Policy>> read(List<SourceDocument> documents, Faults faults) {
     String file = documents.get(0).file();
-    ParsedFile parsed = PolicyParser.parse(file, text(documents));
+    String text = text(documents);
+    ParsedFile parsed = PolicyParser.parse(file, text);
     faults.addAll(parsed.faults());
+    UnknownFields.in(file, text).forEach(faults::warn);
     List<Row<PolicyKey, Policy>> rows = new ArrayList<>();
     for (int i = 0; i < parsed.policies().size(); i++) {
       PolicyVersion policy = parsed.policies().get(i);

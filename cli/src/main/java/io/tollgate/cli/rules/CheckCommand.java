@@ -36,6 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     policies.forEach(file -> found.addAll(file.faults()));
     List<Fault> faults = files.sorted(found);
     faults.forEach(spec.commandLine().getErr()::println);
+    files.warnings().forEach(spec.commandLine().getErr()::println);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "good: %d policies, %d rules, %d correlations; faults: %d in %d files"

@@ -60,6 +60,14 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
         .toList();
   }
 
+  /** What is sound in those but hardly meant so. */
+  List<Fault> warnings() {
+    return texts.entrySet().stream()
+        .filter(file -> isPolicy(file.getValue()))
+        .flatMap(file -> UnknownFields.in(file.getKey().toString(), file.getValue()).stream())
+        .toList();
+  }
+
   /** All other files, read and joined as plain Sigma. */
   SigmaRules plain(Map<String, List<String>> placeholders) {
     return joined(placeholders, texts.keySet().stream().filter(p -> !isPolicy(texts.get(p))));

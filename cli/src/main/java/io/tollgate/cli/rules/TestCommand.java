@@ -46,6 +46,7 @@ final class TestCommand implements Callable<Integer> {
         .flatMap(file -> file.policies().stream())
         .forEach(policy -> failures.put(policy, policy.runTests()));
     report(faults, failures);
+    files.warnings().forEach(spec.commandLine().getErr()::println);
     if (junit != null) {
       write(JunitReport.of(faults, failures));
     }

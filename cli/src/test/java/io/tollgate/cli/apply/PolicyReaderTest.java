@@ -82,6 +82,17 @@ class PolicyReaderTest {
             "f.yml:12: 'level' must be one of informational, low, medium, high, critical");
   }
 
+  @Test
+  void aFieldThatNoEventHasIsWarnedOf() {
+    read(RULES + "---\n" + MANY.replace("group-by: [user_id]", "group-by: [user]"));
+
+    assertThat(faults.warnings())
+        .extracting(Object::toString)
+        .singleElement()
+        .asString()
+        .startsWith("f.yml:13: warning: no event has a field 'user', so it counts as missing;");
+  }
+
   private List<Row<PolicyKey, Policy>> read(String file) {
     return Documents.read(
             SourceDocument.split("f.yml", file), Instant.parse("2026-11-02T12:00:00Z"), faults)

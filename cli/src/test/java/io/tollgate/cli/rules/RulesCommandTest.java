@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code rules check} and {@code rules test}. */
@@ -61,5 +62,26 @@ class RulesCommandTest extends RulesFolder {
     assertThat(Files.readString(report))
         .contains("tests=\"3\" failures=\"1\"")
         .contains("<failure message=\"" + sentence.replace("<", "&lt;") + "\"/>");
+  }
+
+  @Test
+  void aFieldThatNoEventHasIsWarnedOf() throws IOException {
+    String text = POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {Prompt|contains:");
+    Path policy =
+        write("policy.yml", text.replaceAll("event: \\{kind: prompt", "event: {Prompt: prompt"));
+
+    assertThat(run("check", rules)).isZero();
+    assertThat(run("test", rules)).isZero();
+
+    String warning =
+        policy
+            + ":6: warning: no event has a field 'Prompt', so it counts as missing;"
+            + " perhaps meant: prompt_id, prompt_text, prompt_length\n";
+    assertThat(err.toString()).isEqualTo(warning + warning);
+  }
+
+  @Test
+  void thePoliciesThatAreShippedNameFieldsThatEventsHave() {
+    assertThat(RuleFiles.read(List.of(Path.of("../deploy/policies"))).warnings()).isEmpty();
   }
 }
