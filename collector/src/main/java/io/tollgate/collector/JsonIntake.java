@@ -43,8 +43,9 @@ final class JsonIntake implements Intake {
     } else {
       List<Slice> reports = JsonReports.of(body);
       for (int i = 0; i < reports.size(); i++) {
-        Mapping mapping = JsonSources.map(source, reports.get(i), sender.arrival());
-        add(batch, mapping, reports.get(i), i, faults);
+        for (Mapping mapping : JsonSources.map(source, reports.get(i), sender.arrival())) {
+          add(batch, mapping, reports.get(i), i, faults);
+        }
       }
     }
     answer.put("accepted", batch.accepted());

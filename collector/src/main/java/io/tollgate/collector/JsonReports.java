@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.otlp.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,6 +49,35 @@ final class JsonReports {
       start = end + 1;
     }
     return lines;
+  }
+
+  /**
+   * What stands on a line of a transcript: mostly one value. A process that was ended before it
+   * wrote the end of its line leaves another's behind it.
+   */
+  static List<Slice> ofLine(Slice line) throws RefusedException {
+    if (!mayBeSeveral(line)) {
+      return List.of(line);
+    }
+    try {
+      byte[] bytes = line.bytes();
+      int end = line.offset() + line.length();
+      List<Slice> values = values(Arrays.copyOfRange(bytes, line.offset(), end));
+      return values.size() > 1 ? values : List.of(line);
+    } catch (IOException e) {
+      return List.of(line);
+    }
+  }
+
+  private static boolean mayBeSeveral(Slice line) {
+    byte[] bytes = line.bytes();
+    int last = line.offset() + line.length() - 1;
+    for (int i = line.offset(); i < last; i++) {
+      if (bytes[i] == '}' && bytes[i + 1] == '{') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Slice> values(byte[] body) throws IOException, RefusedException {

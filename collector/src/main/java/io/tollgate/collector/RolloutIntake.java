@@ -23,13 +23,17 @@ final class RolloutIntake implements Intake {
     List<Slice> lines = JsonReports.lines(body);
     int known = Math.min(sender.contextLines(), lines.size());
     TranscriptReports reports = new TranscriptReports();
-    for (Slice line : lines.subList(0, known)) {
-      TranscriptIntake.context(reports, line, rollout.map(line));
+    for (Slice whole : lines.subList(0, known)) {
+      for (Slice line : JsonReports.ofLine(whole)) {
+        TranscriptIntake.context(reports, line, rollout.map(line));
+      }
     }
-    for (Slice line : lines.subList(known, lines.size())) {
-      Mapping mapping = rollout.map(line);
-      batch.add(
-          mapping, TranscriptIntake.FORMAT, line, TranscriptIntake.next(reports, line, mapping));
+    for (Slice whole : lines.subList(known, lines.size())) {
+      for (Slice line : JsonReports.ofLine(whole)) {
+        Mapping mapping = rollout.map(line);
+        batch.add(
+            mapping, TranscriptIntake.FORMAT, line, TranscriptIntake.next(reports, line, mapping));
+      }
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");

@@ -26,16 +26,18 @@ final class TranscriptIntake implements Intake {
     TranscriptReports reports = new TranscriptReports();
     ClaudeCodeTranscript transcript = new ClaudeCodeTranscript(sender.arrival(), sender.session());
     int known = sender.contextLines();
-    for (Slice line : JsonReports.lines(body)) {
-      List<Mapping> mappings = transcript.map(line);
-      Mapping first = mappings.get(0);
-      if (known > 0) {
-        known--;
-        context(reports, line, first);
-      } else {
-        batch.add(first, FORMAT, line, next(reports, line, first));
-        mappings.stream().skip(1).forEach(further -> batch.add(further, FORMAT, line));
+    for (Slice whole : JsonReports.lines(body)) {
+      for (Slice line : JsonReports.ofLine(whole)) {
+        List<Mapping> mappings = transcript.map(line);
+        Mapping first = mappings.get(0);
+        if (known > 0) {
+          context(reports, line, first);
+        } else {
+          batch.add(first, FORMAT, line, next(reports, line, first));
+          mappings.stream().skip(1).forEach(further -> batch.add(further, FORMAT, line));
+        }
       }
+      known--;
     }
     return Answer.json(
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");

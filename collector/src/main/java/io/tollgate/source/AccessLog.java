@@ -14,8 +14,6 @@ final class AccessLog implements JsonSource {
   private static final int FIRST_ERROR_STATUS = 400;
   private static final List<String> NOT_KEPT =
       List.of(
-          "ai.proxy.payload",
-          "ai.ai-proxy.payload",
           "request.headers",
           "response.headers",
           "request.body",
@@ -34,7 +32,7 @@ final class AccessLog implements JsonSource {
 
   @Override
   public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
-    AliasedReport report = new AliasedReport(aliases, row::value);
+    AliasedReport report = new AliasedReport(aliases, name -> told(row.value(name)));
     Long status = report.notNegative("status_code");
     ToolEvent event =
         Events.begin(arrival, "proxy_log", kind(report, status), gateway + ".access_log");
@@ -48,8 +46,19 @@ final class AccessLog implements JsonSource {
     Set<String> without = new HashSet<>(NOT_KEPT);
     without.addAll(report.used());
     event.setAttributes(row.rest(without));
+    event.getAttributes().keySet().removeIf(AccessLog::isContent);
     event.setEventId(id(event, row));
     return event;
+  }
+
+  /** Gateways write a dash where they have no value. */
+  private static Object told(Object value) {
+    return "-".equals(value) ? null : value;
+  }
+
+  /** What was asked and answered stands in several places, depending on the plugins in use. */
+  private static boolean isContent(String key) {
+    return key.contains("payload") || key.contains("faulty_") || key.endsWith("_block_detail");
   }
 
   /** A call that failed or was broken off has tokens as well, if the gateway tells some. */

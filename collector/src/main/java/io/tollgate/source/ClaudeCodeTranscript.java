@@ -98,10 +98,12 @@ public final class ClaudeCodeTranscript {
         }
       }
       case "attachment" -> typed(event, row);
+      case "progress" -> subagent(event, row.path("data"));
       default -> {
         // Bookkeeping.
       }
     }
+    Drift.markLine(event, type, row.path("message").path("usage"));
     return events;
   }
 
@@ -144,6 +146,26 @@ public final class ClaudeCodeTranscript {
     event.setMessageId(text(message, "id"));
     call(event, row, usage);
     Cost.set(event, value(row.path("costUSD")), null);
+  }
+
+  /**
+   * A response of a sub-agent, as the file of its parent tells it while it works. The sub-agent's
+   * own file tells the same message with counts that have grown; often only this one is at hand.
+   */
+  private static void subagent(ToolEvent event, JsonNode data) throws RejectedException {
+    JsonNode told = data.path("message");
+    if (!"assistant".equals(text(told, "type")) || text(told.path("message"), "id") == null) {
+      return;
+    }
+    event.setRequestId(text(told, "requestId"));
+    response(event, told);
+    if (event.getKind().equals("model_request")) {
+      event.setQuerySource("subagent");
+    }
+    String agent = text(data, "agentId");
+    if (agent != null) {
+      event.getAttributes().put("agentId", Values.cut(agent, Fields.LONGEST_ATTRIBUTE));
+    }
   }
 
   private static void call(ToolEvent event, JsonNode row, JsonNode usage) throws RejectedException {

@@ -96,6 +96,7 @@ public final class CodexRollout {
     event.setAttributes(row.rest(RolloutLine.NOT_KEPT));
     event.getAttributes().values().removeIf(Values::mayBeContent);
     details(event, row, body, name);
+    Drift.markLine(event, name, row.at("payload.info.total_token_usage"));
     event.setEventId(EventId.of("codex-rollout", event.getSessionId()).with(line).hex());
     return event;
   }

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Notices what a vendor added: events and attributes that {@code known.json} does not list. They
- * are kept like all others and marked with two attributes, so that someone looks before the mapping
- * goes stale. Attributes that the resource repeats are the operator's own and no news.
+ * Notices what a vendor added: events, attributes, lines of transcripts and counts in them that
+ * {@code known.json} does not list. They are kept like all others and marked with two attributes,
+ * so that someone looks before the mapping goes stale. Attributes that the resource repeats are the
+ * operator's own and no news.
  */
 public final class Drift {
 
@@ -60,6 +61,37 @@ public final class Drift {
     }
   }
 
+  /**
+   * Marks the event of a transcript's line whose type is new, or that counts something new. Of
+   * lines nothing but types and counts is looked at: all else they hold is content or bookkeeping.
+   *
+   * @param type the type of the line
+   * @param usage the counts of the line; a missing node if it has none
+   */
+  static void markLine(ToolEvent event, String type, JsonNode usage) {
+    Known known = TOOLS.get(event.getTool());
+    if (!known.lines.has(type)) {
+      event.getAttributes().put(UNKNOWN_EVENT, "true");
+      return;
+    }
+    Set<String> unknown = new TreeSet<>();
+    addUnknown("", usage, known.counts, unknown);
+    if (!unknown.isEmpty()) {
+      event.getAttributes().put(UNKNOWN_ATTRIBUTES, joined(unknown));
+    }
+  }
+
+  private static void addUnknown(String path, JsonNode counts, Names known, Set<String> unknown) {
+    for (Map.Entry<String, JsonNode> count : counts.properties()) {
+      String name = path + count.getKey();
+      if (path.isEmpty() && count.getValue().isObject()) {
+        addUnknown(name + ".", count.getValue(), known, unknown);
+      } else if (count.getValue().isNumber() && !known.has(name)) {
+        unknown.add(Values.cut("usage." + name, Fields.LONGEST_KEY));
+      }
+    }
+  }
+
   /** What is unknown of a list of names stays so, and tools send the same lists all day. */
   private static String remembered(Known known, OtlpRecord log) {
     Shape names = log.attributes().shape();
@@ -85,11 +117,12 @@ public final class Drift {
         unknown.add(Values.cut(name, Fields.LONGEST_KEY));
       }
     }
-    return unknown == null
-        ? ""
-        : Values.cut(
-            String.join(",", unknown.stream().limit(MOST_NAMES).toList()),
-            Fields.LONGEST_ATTRIBUTE);
+    return unknown == null ? "" : joined(unknown);
+  }
+
+  private static String joined(Set<String> names) {
+    return Values.cut(
+        String.join(",", names.stream().limit(MOST_NAMES).toList()), Fields.LONGEST_ATTRIBUTE);
   }
 
   private static Map<String, Known> read() {
@@ -109,14 +142,18 @@ public final class Drift {
    * What is known of a tool.
    *
    * @param open events whose attributes are not listed one by one
+   * @param lines types of the lines of its transcripts
+   * @param counts numbers in the usage that such a line tells
    */
-  private record Known(Names events, Names attributes, Names open) {
+  private record Known(Names events, Names attributes, Names open, Names lines, Names counts) {
 
     static Known of(JsonNode tool) {
       return new Known(
           Names.of(tool.get("events")),
           Names.of(tool.get("attributes")),
-          Names.of(tool.get("open")));
+          Names.of(tool.get("open")),
+          Names.of(tool.path("lines")),
+          Names.of(tool.path("counts")));
     }
   }
 

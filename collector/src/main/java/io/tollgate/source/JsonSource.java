@@ -1,6 +1,7 @@
 package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
+import java.util.List;
 
 /** A sender whose reports are JSON objects. */
 @FunctionalInterface
@@ -8,4 +9,10 @@ interface JsonSource {
 
   /** The event, not yet checked against the rules that all events keep. */
   ToolEvent map(Row row, Arrival arrival) throws RejectedException;
+
+  /** What else the report tells besides its event; nothing for most senders. */
+  default List<ToolEvent> further(Row row, ToolEvent event, Arrival arrival)
+      throws RejectedException {
+    return List.of();
+  }
 }

@@ -1,6 +1,9 @@
 package io.tollgate.source;
 
+import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +14,7 @@ public final class JsonSources {
       Map.of(
           "litellm", new LiteLlm(),
           "envoy-ai-gateway", new AccessLog("envoy-ai-gateway", Aliases.of("envoy-ai-gateway")),
-          "kong", new AccessLog("kong", Aliases.of("kong")),
+          "kong", new KongLog(),
           "events", new PlainEvents(),
           "cloudevents", new CloudEvents());
 
@@ -27,17 +30,26 @@ public final class JsonSources {
    *
    * @param name one of {@link #names}
    * @param report one JSON object
+   * @return the report's event, then what else it tells
    */
-  public static Mapping map(String name, Slice report, Arrival arrival) {
+  public static List<Mapping> map(String name, Slice report, Arrival arrival) {
     if (report.length() > LogSources.MOST_RECORD_BYTES) {
-      return new Mapping.Rejection(
-          "record_too_large",
-          "the report has more than " + LogSources.MOST_RECORD_BYTES + " bytes");
+      return List.of(
+          new Mapping.Rejection(
+              "record_too_large",
+              "the report has more than " + LogSources.MOST_RECORD_BYTES + " bytes"));
     }
     try {
-      return Events.finish(SOURCES.get(name).map(Row.parse(report), arrival));
+      JsonSource source = SOURCES.get(name);
+      Row row = Row.parse(report);
+      ToolEvent event = source.map(row, arrival);
+      List<Mapping> mappings = new ArrayList<>(List.of(Events.finish(event)));
+      for (ToolEvent further : source.further(row, event, arrival)) {
+        mappings.add(Events.finish(further));
+      }
+      return mappings;
     } catch (RejectedException e) {
-      return e.rejection();
+      return List.of(e.rejection());
     }
   }
 

@@ -108,4 +108,28 @@ class AccessLogTest {
     assertThat(KONG.event(KONG_LINE).getEventId()).isEqualTo(id);
     assertThat(KONG.event(KONG_LINE.replace("req-8", "req-9")).getEventId()).isNotEqualTo(id);
   }
+
+  @Test
+  void takesTheModelThatTheGatewayPutInAndADashForNothing() {
+    ToolEvent event =
+        ENVOY.event(
+            ENVOY_LINE
+                .replace(
+                    "\"gen_ai.response.model\":\"gpt-5.5-2026-08\"",
+                    "\"gen_ai.response.model\":null,\"gen_ai.request.model_override\":\"gpt-5-mini\","
+                        + "\"gen_ai.usage.reasoning_tokens\":20")
+                .replace(
+                    "\"gen_ai.usage.cache_read.input_tokens\":600", "\"llm_input_token\":\"-\"")
+                .replace("\"chat-1\"", "\"-\""));
+
+    assertThat(event.getModel()).isEqualTo("gpt-5-mini");
+    assertThat(event.getReasoningTokens()).isEqualTo(20);
+    assertThat(event.getInputTokens()).isEqualTo(1_000);
+    assertThat(event.getSessionId()).startsWith("no-session");
+    assertThat(
+            ENVOY
+                .event("{\"gen_ai.usage.input_tokens\":\"-\",\"gen_ai.request.model\":\"-\"}")
+                .getKind())
+        .isEqualTo("other");
+  }
 }

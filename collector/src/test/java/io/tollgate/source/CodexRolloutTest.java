@@ -1,23 +1,20 @@
 package io.tollgate.source;
 
 import static io.tollgate.source.JsonReportsOf.slice;
+import static io.tollgate.source.RolloutLines.META;
+import static io.tollgate.source.RolloutLines.TURN;
+import static io.tollgate.source.RolloutLines.map;
+import static io.tollgate.source.RolloutLines.response;
+import static io.tollgate.source.RolloutLines.sum;
+import static io.tollgate.source.RolloutLines.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CodexRolloutTest {
-
-  private static final String META =
-      "{\"timestamp\":\"2026-05-15T04:11:00.100Z\",\"type\":\"session_meta\",\"payload\":{\"id\":"
-          + "\"thread-1\",\"cwd\":\"/app\",\"originator\":\"codex_cli_rs\",\"cli_version\":\"0.142.4\","
-          + "\"source\":\"cli\",\"base_instructions\":{\"text\":\"CANARY\"}}}";
-  private static final String TURN =
-      "{\"timestamp\":\"2026-05-15T04:11:01.000Z\",\"type\":\"turn_context\",\"payload\":{\"turn_id\":"
-          + "\"t\",\"cwd\":\"/app\",\"model\":\"gpt-5.5\",\"effort\":\"high\"}}";
 
   @Test
   void countsEachCallByWhatWasAdded() {
@@ -42,75 +39,6 @@ class CodexRolloutTest {
     assertThat(last.getOutputTokens()).isEqualTo(40);
     assertThat(sum(events)).isEqualTo(3_090);
     assertThat(events.toString()).doesNotContain("CANARY");
-  }
-
-  @Test
-  void countsNoHistoryThatASubagentReplays() {
-    String meta =
-        META.replace("\"cli\"", "{\"subagent\":{\"thread_spawn\":{\"parent_thread_id\":\"p\"}}}");
-    List<ToolEvent> events =
-        map(
-            meta,
-            TURN,
-            total("2026-05-15T04:11:00.200Z", 1_000, 0, 50, 0, 1_000, 50),
-            total("2026-05-15T04:11:00.900Z", 3_000, 0, 90, 0, 2_000, 40),
-            total("2026-05-15T04:11:09.000Z", 5_000, 0, 100, 0, 2_000, 10));
-
-    assertThat(events.get(2).getAttributes()).containsKey(Spans.NOT_COUNTED);
-    assertThat(events.get(4).getKind()).isEqualTo("model_request");
-    assertThat(events.get(4).getQuerySource()).isEqualTo("subagent");
-    assertThat(sum(events)).isEqualTo(2_010);
-  }
-
-  @Test
-  void countsNoHistoryThatIsReplayedAcrossASecond() {
-    String meta =
-        META.replace("00.100Z", "00.998Z").replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\"");
-    List<ToolEvent> events =
-        map(
-            meta,
-            total("2026-05-15T04:11:01.001Z", 100_000, 0, 1_000, 0, 100_000, 1_000),
-            total("2026-05-15T04:11:01.002Z", 300_000, 0, 2_000, 0, 200_000, 1_000),
-            TURN.replace("01.000Z", "04.000Z"),
-            total("2026-05-15T04:11:09.000Z", 302_000, 0, 2_010, 0, 2_000, 10));
-
-    assertThat(sum(events)).isEqualTo(2_010);
-  }
-
-  @Test
-  void countsAQuickCallOfATurnThatWasMadeAfterTheFile() {
-    String meta = META.replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\"");
-    // Version 7: the first is a minute older than the file, the second 300 ms younger.
-    String replayed = TURN.replace("\"t\"", "\"%s\"".formatted(turn("2026-05-15T04:10:00.100Z")));
-    String own = TURN.replace("\"t\"", "\"%s\"".formatted(turn("2026-05-15T04:11:00.400Z")));
-    List<ToolEvent> events =
-        map(
-            meta,
-            replayed,
-            total("2026-05-15T04:11:00.200Z", 1_000, 0, 50, 0, 1_000, 50),
-            own,
-            total("2026-05-15T04:11:01.400Z", 3_000, 0, 60, 0, 2_000, 10));
-
-    assertThat(sum(events)).isEqualTo(2_010);
-  }
-
-  private static String turn(String made) {
-    String millis = "%012x".formatted(Instant.parse(made).toEpochMilli());
-    return millis.substring(0, 8) + "-" + millis.substring(8) + "-7000-8000-000000000000";
-  }
-
-  @Test
-  void countsALineThatIsNoReplayEvenWithinTheFirstSecond() {
-    assertThat(sum(map(META, TURN, total("2026-05-15T04:11:00.900Z", 70, 0, 7, 0, 70, 7))))
-        .isEqualTo(77);
-  }
-
-  @Test
-  void startsFromTheLastCallWhereTheTotalIsNotOfThisFile() {
-    List<ToolEvent> events =
-        map(META, TURN, total("2026-05-15T04:12:00.000Z", 90_000, 0, 900, 0, 500, 20));
-
-    assertThat(sum(events)).isEqualTo(520);
   }
 
   @Test
@@ -172,26 +100,6 @@ class CodexRolloutTest {
     assertThat(events.get(1).getPromptText()).isEqualTo("fix the test");
     assertThat(events.get(2).getPaths()).containsExactly("a.py");
     assertThat(events.toString()).doesNotContain("CANARY");
-  }
-
-  @Test
-  void takesATurnThatBeganBeforeAForkForHistoryHoweverLongItIsReplayed() {
-    String fork = META.replace("\"cli\"", "\"cli\",\"forked_from_id\":\"p\"");
-    List<ToolEvent> replayed =
-        map(
-            fork,
-            started("2026-05-15T04:11:00.200Z", "2026-05-14T09:00:00Z"),
-            total("2026-05-15T04:11:07.000Z", 300_000, 0, 1_000, 0, 300_000, 1_000),
-            started("2026-05-15T04:20:00.000Z", "2026-05-15T04:20:00Z"),
-            total("2026-05-15T04:20:09.000Z", 302_000, 0, 1_010, 0, 2_000, 10));
-    List<ToolEvent> own =
-        map(
-            fork,
-            started("2026-05-15T04:11:00.200Z", "2026-05-15T04:11:00Z"),
-            total("2026-05-15T04:11:01.000Z", 2_000, 0, 10, 0, 2_000, 10));
-
-    assertThat(sum(replayed)).isEqualTo(2_010);
-    assertThat(sum(own)).isEqualTo(2_010);
   }
 
   @Test
@@ -275,44 +183,5 @@ class CodexRolloutTest {
   void rejectsALineThatIsBroken() {
     assertThat(Reports.reason(new CodexRollout(Reports.ARRIVAL, "s").map(slice("{broken"))))
         .isEqualTo("malformed_record");
-  }
-
-  private static List<ToolEvent> map(String... lines) {
-    CodexRollout rollout = new CodexRollout(Reports.ARRIVAL, null);
-    List<ToolEvent> events = new ArrayList<>();
-    for (String line : lines) {
-      events.add(Reports.event(rollout.map(slice(line))));
-    }
-    return events;
-  }
-
-  private static long sum(List<ToolEvent> events) {
-    return events.stream()
-        .mapToLong(
-            event -> event.getInputTokens() + event.getCacheReadTokens() + event.getOutputTokens())
-        .sum();
-  }
-
-  private static String started(String written, String began) {
-    return ("{\"timestamp\":\"%s\",\"type\":\"event_msg\",\"payload\":{\"type\":\"task_started\","
-            + "\"turn_id\":\"t\",\"started_at\":%d}}")
-        .formatted(written, Instant.parse(began).getEpochSecond());
-  }
-
-  private static String response(String time, String thread, int input, int output) {
-    return ("{\"timestamp\":\"%s\",\"type\":\"token_usage_record\",\"payload\":{\"thread_id\":"
-            + "\"%s\",\"response_id\":\"r\",\"usage\":{\"input_tokens\":%d,"
-            + "\"cached_input_tokens\":0,\"output_tokens\":%d}}}")
-        .formatted(time, thread, input, output);
-  }
-
-  private static String total(
-      String time, int input, int cached, int output, int reasoning, int lastIn, int lastOut) {
-    return ("{\"timestamp\":\"%s\",\"type\":\"event_msg\",\"payload\":{\"type\":\"token_count\","
-            + "\"info\":{\"total_token_usage\":{\"input_tokens\":%d,\"cached_input_tokens\":%d,"
-            + "\"output_tokens\":%d,\"reasoning_output_tokens\":%d},\"last_token_usage\":"
-            + "{\"input_tokens\":%d,\"cached_input_tokens\":0,\"output_tokens\":%d,"
-            + "\"reasoning_output_tokens\":0}}}}")
-        .formatted(time, input, cached, output, reasoning, lastIn, lastOut);
   }
 }

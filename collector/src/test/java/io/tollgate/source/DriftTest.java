@@ -2,6 +2,7 @@ package io.tollgate.source;
 
 import static io.tollgate.source.Reports.claudeCode;
 import static io.tollgate.source.Reports.codex;
+import static io.tollgate.source.Reports.gemini;
 import static io.tollgate.source.Reports.genAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,8 @@ class DriftTest {
     assertThat(Drift.isUnknown(claudeCode("plugin_loaded").event())).isFalse();
     assertThat(Drift.isUnknown(codex("plugin_install_started").event())).isFalse();
     assertThat(Drift.isUnknown(genAi("gen_ai.anything").event())).isFalse();
+    assertThat(Drift.isUnknown(gemini("telepathy").event())).isTrue();
+    assertThat(Drift.isUnknown(gemini("plan.approval_mode_switch").event())).isFalse();
   }
 
   @Test

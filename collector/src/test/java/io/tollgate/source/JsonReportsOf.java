@@ -3,6 +3,7 @@ package io.tollgate.source;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reports that are JSON objects, mapped as their sender's path would. */
 final class JsonReportsOf {
@@ -14,11 +15,17 @@ final class JsonReportsOf {
   }
 
   Mapping map(String json) {
-    return JsonSources.map(sender, slice(json), Reports.ARRIVAL);
+    return JsonSources.map(sender, slice(json), Reports.ARRIVAL).get(0);
   }
 
   ToolEvent event(String json) {
     return Reports.event(map(json));
+  }
+
+  List<ToolEvent> events(String json) {
+    return JsonSources.map(sender, slice(json), Reports.ARRIVAL).stream()
+        .map(Reports::event)
+        .toList();
   }
 
   String reason(String json) {

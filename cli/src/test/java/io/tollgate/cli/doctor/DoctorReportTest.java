@@ -79,9 +79,10 @@ class DoctorReportTest {
     JsonNode event = new ObjectMapper().readTree(events).get(0);
     Mapping mapping =
         JsonSources.map(
-            "events",
-            Slice.of(new ObjectMapper().writeValueAsBytes(event)),
-            new Arrival("doctor", "cred-1", null, NOW));
+                "events",
+                Slice.of(new ObjectMapper().writeValueAsBytes(event)),
+                new Arrival("doctor", "cred-1", null, NOW))
+            .get(0);
 
     assertThat(mapping).isInstanceOf(Mapping.Event.class);
     assertThat(((Mapping.Event) mapping).event().getAttributes())
