@@ -2,7 +2,7 @@ package io.tollgate.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who reports. Who may write to the topic is a matter of Kafka's access rules; these names are what
@@ -13,7 +13,8 @@ import java.util.Set;
  * @param team the team that pays; null if the directory is to find it from the person
  * @param tool the tool, for example metacode
  * @param toolVersion its version; null if it has none
- * @param vendor who runs the model: anthropic, openai, google, github, in-house or unknown
+ * @param vendor who runs the model: anthropic, openai, google, github, in-house, unknown, or another
+ *     vendor's name as a lower-case word
  */
 public record Origin(
     String source,
@@ -23,8 +24,7 @@ public record Origin(
     String toolVersion,
     String vendor) {
 
-  private static final Set<String> VENDORS =
-      Set.of("anthropic", "openai", "google", "github", "in-house", "unknown");
+  private static final Pattern VENDOR = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   /** Checks; the exception names every fault. */
   public Origin {
@@ -32,8 +32,8 @@ public record Origin(
     named("source", source, faults);
     named("credentialId", credentialId, faults);
     named("tool", tool, faults);
-    if (vendor == null || !VENDORS.contains(vendor)) {
-      faults.add("vendor is none of anthropic, openai, google, github, in-house, unknown");
+    if (vendor == null || !VENDOR.matcher(vendor).matches()) {
+      faults.add("vendor is not a lower-case word of at most 64 letters, digits, '.', '_', '-'");
     }
     if (!faults.isEmpty()) {
       throw new InvalidEventException(faults);

@@ -78,7 +78,7 @@ class EventDraftTest {
   @Test
   void refusesAnOriginWithoutNames() {
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> new Origin("", null, null, "t", null, "acme"))
+        .isThrownBy(() -> new Origin("", null, null, "t", null, "Acme Inc."))
         .satisfies(failure -> assertThat(failure.faults()).hasSize(3));
   }
 

@@ -39,15 +39,7 @@ final class PlainField {
     text("source_event", ToolEvent::setSourceEvent);
     text("tool", ToolEvent::setTool);
     text("tool_version", ToolEvent::setToolVersion);
-    word(
-        "vendor",
-        ToolEvent::setVendor,
-        "anthropic",
-        "openai",
-        "google",
-        "github",
-        "in-house",
-        "unknown");
+    add("vendor", PlainField::vendor);
     text("user", ToolEvent::setClaimedUser);
     texts("user_aliases", ToolEvent::setClaimedUserAliases);
     text("team", ToolEvent::setClaimedTeam);
@@ -189,6 +181,13 @@ final class PlainField {
       attributes.put(each.getKey(), Values.cut(each.getValue().asText(), LONGEST_TEXT));
     }
     event.setAttributes(attributes);
+  }
+
+  private static void vendor(ToolEvent event, JsonNode value) throws RejectedException {
+    if (!value.isTextual() || !Vendors.isWord(value.textValue())) {
+      throw fault("vendor is not a lower-case word of at most 64 letters, digits, '.', '_', '-'");
+    }
+    event.setVendor(value.textValue());
   }
 
   private static void currency(ToolEvent event, JsonNode value) throws RejectedException {

@@ -1,14 +1,48 @@
 package io.tollgate.source;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Who runs a model, told from the provider's name, or from the model's where a host resells it. */
+/**
+ * Who runs a model, told from the provider's name, or from the model's where a host resells it. A
+ * vendor is a lower-case word; what has several names is known here by one of them.
+ */
 public final class Vendors {
+
+  private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  /** Who passes on the models of others, so that the model tells more than the name. */
+  private static final Set<String> HOSTS =
+      Set.of(
+          "aws.bedrock",
+          "bedrock",
+          "bedrock_converse",
+          "amazon_bedrock",
+          "amazon-bedrock",
+          "azure_ai",
+          "azure.ai.inference",
+          "az.ai.inference",
+          "openrouter",
+          "litellm",
+          "litellm_proxy",
+          "custom_openai",
+          "custom",
+          "proxy",
+          "none",
+          "null",
+          "unknown");
 
   private Vendors() {}
 
+  /** Whether a word may name a vendor, for example mistral or our-gpus. */
+  static boolean isWord(String word) {
+    return WORD.matcher(word).matches();
+  }
+
   /**
-   * One of anthropic, openai, google, github, in-house and unknown.
+   * The word for a provider: its own where it is none of those with several names; unknown where
+   * nobody or only a host is named.
    *
    * @param provider the provider as the report names it; null if it does not
    * @param tool the tool: one that is its own provider runs its model in house
@@ -32,8 +66,15 @@ public final class Vendors {
           "ollama",
           "lm_studio" ->
           "in-house";
-      default -> provider.equalsIgnoreCase(tool) ? "in-house" : "unknown";
+      case "mistral", "mistral_ai", "mistralai" -> "mistral";
+      case "xai", "x_ai", "x-ai" -> "xai";
+      default -> provider.equalsIgnoreCase(tool) ? "in-house" : word(provider);
     };
+  }
+
+  private static String word(String provider) {
+    String word = provider.toLowerCase(Locale.ROOT);
+    return HOSTS.contains(word) || !isWord(word) ? "unknown" : word;
   }
 
   /** As {@link #of}; a host of other vendors' models gives way to the maker of the model. */

@@ -69,7 +69,7 @@ class GenAiLogsTest {
     "azure.ai.openai,openai",
     "gcp.vertex_ai,google",
     "MetaCode,in-house",
-    "mistral_ai,unknown",
+    "mistral_ai,mistral",
     ",unknown"
   })
   void tellsTheVendor(String provider, String vendor) {

@@ -182,7 +182,7 @@ class LiteLlmTest {
     "azure,gpt-5.5,openai",
     "openrouter,openai/gpt-5.5,openai",
     "hosted_vllm,metacode-1,in-house",
-    "mistral,mistral-large,unknown"
+    "mistral,mistral-large,mistral"
   })
   void tellsWhoseModelAHostResells(String provider, String model, String vendor) {
     String report =

@@ -86,7 +86,8 @@ class PlainEventsTest {
         "{\"kind\":\"other\",\"input_token\":7}|invalid_event|the API has no field input_token",
         "{\"kind\":\"model_request\",\"input_tokens\":-1}|invalid_tokens|input_tokens",
         "{\"kind\":\"model_request\",\"output_tokens\":\"many\"}|invalid_tokens|output_tokens",
-        "{\"kind\":\"other\",\"vendor\":\"acme\"}|invalid_event|vendor is none of",
+        "{\"kind\":\"other\",\"vendor\":\"Acme GmbH\"}|invalid_event|vendor is not a lower-case word",
+        "{\"kind\":\"other\",\"vendor\":7}|invalid_event|vendor is not a lower-case word",
         "{\"kind\":\"other\",\"paths\":\"a\"}|invalid_event|paths is not a list",
         "{\"kind\":\"other\",\"sequence\":1.5}|invalid_event|sequence is not a whole number",
         "{\"kind\":\"other\",\"event_time\":\"noon\"}|invalid_event|event_time is not a time",
@@ -98,6 +99,12 @@ class PlainEventsTest {
   void namesWhatIsWrong(String event, String reason, String detail) {
     assertThat(API.reason(event)).isEqualTo(reason);
     assertThat(API.detail(event)).contains(detail);
+  }
+
+  @Test
+  void takesAnyVendor() {
+    assertThat(API.event("{\"kind\":\"other\",\"vendor\":\"our-gpus.eu\"}").getVendor())
+        .isEqualTo("our-gpus.eu");
   }
 
   @Test

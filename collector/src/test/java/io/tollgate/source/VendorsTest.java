@@ -1,0 +1,29 @@
+package io.tollgate.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VendorsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic, claude-opus-4-5, anthropic",
+    "az.ai.openai, gpt-5.2, openai",
+    "mistral_ai, mistral-large-latest, mistral",
+    "x_ai, grok-4, xai",
+    "DeepSeek, deepseek-chat, deepseek",
+    "perplexity, sonar-pro, perplexity",
+    "vllm, qwen3-coder, in-house",
+    "metacode, metacode-1, in-house",
+    "aws.bedrock, us.anthropic.claude-haiku-4-5, anthropic",
+    "openrouter, openai/gpt-5.2, openai",
+    "litellm_proxy, something-else, unknown",
+    "not a word, something-else, unknown",
+    ", something-else, unknown"
+  })
+  void tellsWhoRunsTheModel(String provider, String model, String vendor) {
+    assertThat(Vendors.of(provider, "metacode", model)).isEqualTo(vendor);
+  }
+}
