@@ -1274,6 +1274,41 @@ FROM (
   FROM `vendor_costs_changes`
 ) WHERE `record_rank` = 1;
 
+-- When each month was closed, by whom, and what it came to then.
+CREATE TEMPORARY TABLE `month_closes_changes` (
+  `line_id` STRING NOT NULL,
+  `month` STRING NOT NULL,
+  `revision` INT NOT NULL,
+  `closed_time` TIMESTAMP(3) NOT NULL,
+  `closed_by` STRING NOT NULL,
+  `reason` STRING,
+  `team` STRING NOT NULL,
+  `currency` STRING NOT NULL,
+  `calls` BIGINT NOT NULL,
+  `tokens` BIGINT NOT NULL,
+  `list_cost` DECIMAL(38, 12) NOT NULL,
+  `contracted_cost` DECIMAL(38, 12) NOT NULL,
+  `unpriced_tokens` BIGINT NOT NULL,
+  `record_partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+  `record_offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL
+) WITH (
+  'connector' = 'kafka',
+  'properties.bootstrap.servers' = '${BOOTSTRAP_SERVERS}',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = 'latest-offset',
+  'scan.startup.mode' = 'earliest-offset',
+  'topic' = 'month-closes',
+  'value.avro-confluent.schema' = '{"type":"record","name":"MonthClose","namespace":"io.tollgate.event","doc":"One line of what a month came to when it was closed: per team and currency, and once per currency\nfor all teams together. Closing again, for a reason, adds lines of the next revision.","fields":[{"name":"line_id","type":{"type":"string","avro.java.string":"String"},"doc":"The month, revision, team and currency; the record''s key."},{"name":"month","type":{"type":"string","avro.java.string":"String"},"doc":"The UTC month that was closed, as YYYY-MM."},{"name":"revision","type":"int","doc":"1 for the first close of the month, then counting up."},{"name":"closed_time","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"What was booked before this moment is in the month''s books, UTC milliseconds."},{"name":"closed_by","type":{"type":"string","avro.java.string":"String"},"doc":"Who closed it."},{"name":"reason","type":["null",{"type":"string","avro.java.string":"String"}],"doc":"Why; always there where the month is closed again.","default":null},{"name":"team","type":{"type":"string","avro.java.string":"String"},"doc":"The team; * for all of them."},{"name":"currency","type":{"type":"string","avro.java.string":"String"},"doc":"ISO 4217 code; XXX where nothing was used."},{"name":"calls","type":"long","doc":"Model calls."},{"name":"tokens","type":"long","doc":"Tokens."},{"name":"list_cost","type":{"type":"bytes","logicalType":"decimal","precision":38,"scale":12},"doc":"List cost in currency."},{"name":"contracted_cost","type":{"type":"bytes","logicalType":"decimal","precision":38,"scale":12},"doc":"What is to be paid after contract prices and discounts, in currency."},{"name":"unpriced_tokens","type":"long","doc":"Tokens that had no price."}]}',
+  'value.avro-confluent.url' = '${SCHEMA_REGISTRY_URL}',
+  'value.format' = 'avro-confluent'
+);
+CREATE TEMPORARY VIEW `month_closes` AS
+SELECT `line_id`, `month`, `revision`, `closed_time`, `closed_by`, `reason`, `team`, `currency`, `calls`, `tokens`, `list_cost`, `contracted_cost`, `unpriced_tokens`
+FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY `line_id` ORDER BY `record_offset` DESC) AS `record_rank`
+  FROM `month_closes_changes`
+) WHERE `record_rank` = 1;
+
 -- Every version of every policy.
 CREATE TEMPORARY TABLE `policies_changes` (
   `policy_id` STRING NOT NULL,

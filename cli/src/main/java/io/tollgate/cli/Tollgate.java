@@ -23,6 +23,7 @@ import io.tollgate.cli.provenance.RecordCommand;
 import io.tollgate.cli.purpose.PurposeCommand;
 import io.tollgate.cli.query.QueryCommand;
 import io.tollgate.cli.reconcile.ReconcileCommand;
+import io.tollgate.cli.report.MonthCloseCommand;
 import io.tollgate.cli.report.ReportCommand;
 import io.tollgate.cli.review.ReviewCommand;
 import io.tollgate.cli.rules.RulesCommand;
@@ -106,6 +107,7 @@ public final class Tollgate {
         .addSubcommand(ProvenanceCommand.commandLine(place))
         .addSubcommand(BudgetsCommand.commandLine(place))
         .addSubcommand(ReportCommand.commandLine(place))
+        .addSubcommand(new MonthCloseCommand(place))
         .addSubcommand(new WhatIfCommand(place))
         .addSubcommand(new ReconcileCommand(place))
         .addSubcommand(ExportCommand.commandLine(place))

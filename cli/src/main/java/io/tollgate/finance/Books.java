@@ -7,40 +7,73 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
-/** In which month's books an entry of the ledger is. Months are UTC months. */
+/**
+ * In which month's books an entry of the ledger is. Months are UTC months.
+ *
+ * <p>An entry counts in the first month from that of its use on that was still open when it was
+ * booked, so that a closed month never changes. A month is open until somebody closes it; one that
+ * nobody closed, until it ends.
+ */
 public final class Books {
+
+  /** Nobody closed a month: each is open until it ends. */
+  public static final Books ENDED = new Books(Map.of(), false);
+
+  /** No month is ever closed: an entry counts in the month of its use. */
+  public static final Books RESTATED = new Books(Map.of(), true);
 
   static final Comparator<LedgerEntry> BY_BOOKING =
       Comparator.comparing(Books::bookedTime).thenComparing(LedgerEntry::getEntryId);
 
-  private Books() {}
+  private final Map<YearMonth, Instant> closes;
+  private final boolean restated;
 
-  /**
-   * The entries of a month, in the order of booking.
-   *
-   * @param closed true: an entry counts in the month that was open when it was booked, so that a
-   *     closed month never changes; false: in the month of its use
-   */
-  public static List<LedgerEntry> of(
-      Collection<LedgerEntry> entries, YearMonth month, boolean closed) {
-    return entries.stream().filter(in(month, closed)).sorted(BY_BOOKING).toList();
+  private Books(Map<YearMonth, Instant> closes, boolean restated) {
+    this.closes = Map.copyOf(closes);
+    this.restated = restated;
   }
 
-  /** Picks the entries of a month, as {@link #of} does. */
-  public static Predicate<LedgerEntry> in(YearMonth month, boolean closed) {
-    return entry -> monthOf(entry, closed).equals(month);
+  /** The books of months that were closed at these moments. */
+  public static Books closedAt(Map<YearMonth, Instant> closes) {
+    return new Books(closes, false);
   }
 
-  static YearMonth monthOf(LedgerEntry entry, boolean closed) {
-    YearMonth used = month(entry.getEventTime());
-    YearMonth booked = month(bookedTime(entry));
-    // A clock that runs ahead must not bill a use before it happened.
-    return closed && booked.isAfter(used) ? booked : used;
+  /** The entries of a month, in the order of booking. */
+  public List<LedgerEntry> of(Collection<LedgerEntry> entries, YearMonth month) {
+    return entries.stream().filter(in(month)).sorted(BY_BOOKING).toList();
   }
 
-  static YearMonth month(Instant time) {
+  /** Picks the entries of a month. */
+  public Predicate<LedgerEntry> in(YearMonth month) {
+    return entry -> monthOf(entry).equals(month);
+  }
+
+  /** The month in whose books an entry is. */
+  public YearMonth monthOf(LedgerEntry entry) {
+    YearMonth month = month(entry.getEventTime());
+    Instant booked = bookedTime(entry);
+    // A clock that runs ahead must not bill a use before it happened: never an earlier month.
+    while (!restated && !booked.isBefore(close(month))) {
+      month = month.plusMonths(1);
+    }
+    return month;
+  }
+
+  /** What was booked before this moment is in a month's books. */
+  public Instant close(YearMonth month) {
+    return closes.getOrDefault(month, end(month));
+  }
+
+  /** When a month is over. */
+  public static Instant end(YearMonth month) {
+    return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** The month of a moment. */
+  public static YearMonth month(Instant time) {
     return YearMonth.from(time.atOffset(ZoneOffset.UTC));
   }
 

@@ -43,24 +43,23 @@ record Charge(
   /**
    * The charges of a set of entries; those that come to nothing are left out.
    *
-   * @param closed true: an entry counts in the month that was open when it was booked, so that a
-   *     closed month never changes; false: in the month of its use
+   * @param books in which month an entry counts
    */
-  static List<Charge> of(Collection<LedgerEntry> entries, boolean closed) {
+  static List<Charge> of(Collection<LedgerEntry> entries, Books books) {
     Map<Key, List<LedgerEntry>> lines = new LinkedHashMap<>();
     entries.stream()
         .sorted(Books.BY_BOOKING)
         .forEach(
             entry ->
-                lines.computeIfAbsent(key(entry, closed), each -> new ArrayList<>()).add(entry));
+                lines.computeIfAbsent(key(entry, books), each -> new ArrayList<>()).add(entry));
     List<Charge> charges = new ArrayList<>();
     lines.forEach((key, line) -> charges.addAll(netted(key.billingMonth(), line)));
     return charges;
   }
 
-  private static Key key(LedgerEntry entry, boolean closed) {
+  private static Key key(LedgerEntry entry, Books books) {
     return new Key(
-        Books.monthOf(entry, closed),
+        books.monthOf(entry),
         entry.getUsageId(),
         entry.getTokenClass(),
         entry.getTeam(),

@@ -31,20 +31,19 @@ public final class FocusExport {
   /**
    * The rows of a month, each a text per column; empty means null. In a fixed order.
    *
-   * @param closed true: the books of that month, so that a month once exported stays as it is and
-   *     what became known later is a Correction in a later month; false: everything used in that
-   *     month, as known now
+   * @param books the books of that month, so that a month once exported stays as it is and what
+   *     became known later is a Correction in a later month; or everything used in it, as known now
    * @param accounts billing account ids by vendor; a vendor that is not in it is its own account
    */
   public static List<Map<String, String>> rows(
       Collection<LedgerEntry> entries,
       YearMonth month,
       FocusVersion version,
-      boolean closed,
+      Books books,
       Map<String, String> accounts) {
     Map<List<String>, Row> rows = new TreeMap<>(FocusExport::compare);
     FocusAttributes attributes = new FocusAttributes(version, accounts);
-    for (Charge charge : Charge.of(entries, closed)) {
+    for (Charge charge : Charge.of(entries, books)) {
       if (charge.billingMonth().equals(month)) {
         Map<String, String> described = attributes.of(charge);
         BigDecimal unitPrice = charge.unitPrice();

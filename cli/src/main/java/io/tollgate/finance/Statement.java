@@ -34,12 +34,13 @@ public final class Statement {
   /**
    * The page; says so when nothing was charged.
    *
+   * @param books in which month an entry counts
    * @param made when it is made
    */
   public static String html(
-      Collection<LedgerEntry> ledger, String team, YearMonth month, Instant made) {
+      Collection<LedgerEntry> ledger, String team, YearMonth month, Books books, Instant made) {
     List<Charge> charges =
-        Charge.of(ledger, true).stream()
+        Charge.of(ledger, books).stream()
             .filter(each -> each.billingMonth().equals(month))
             .filter(each -> each.latest().getTeam().equals(team))
             .toList();
@@ -53,8 +54,10 @@ public final class Statement {
         .append(title)
         .append("</h1>\n<p>Made ")
         .append(made)
+        .append(" from the books of the month: what was booked before ")
+        .append(books.close(month))
         .append(
-            " from what was booked in the month. Costs are estimates from the price book,"
+            " and is in no earlier month. Costs are estimates from the price book,"
                 + " after contract prices and discounts. Times are UTC.</p>\n");
     if (charges.isEmpty()) {
       page.append("<p>Nothing was charged.</p>\n");

@@ -126,6 +126,17 @@ class FinanceIT {
   }
 
   @Test
+  void closesAMonthAndRemembersIt() {
+    assertThat(run("close", "--month", "2026-01", "--as", "lena")).isZero();
+    assertThat(run("close", "--month", "2026-01")).isEqualTo(1);
+    assertThat(run("close", "--month", "2026-01", "--reason", "a bill came late")).isZero();
+    assertThat(run("close")).isZero();
+
+    assertThat(out.toString())
+        .contains("2026-01 is closed by lena at ", "close 2", "a bill came late");
+  }
+
+  @Test
   void saysThatNobodyUsedAnything() {
     assertThat(run("report", "usage", "--month", "2026-11")).isZero();
     assertThat(out.toString()).contains("Nothing was used.");

@@ -77,7 +77,9 @@ class FocusExportTest {
             "\"x_ModelDeveloper\":\"Anthropic\"",
             "\"x_ModelFamily\":\"claude-opus\"",
             "\"x_ModelVersion\":\"5\"");
-    assertThat(FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_2, true, Map.of("aws", "acc-9")))
+    assertThat(
+            FocusExport.rows(
+                ledger, NOVEMBER, FocusVersion.V1_2, Books.ENDED, Map.of("aws", "acc-9")))
         .allSatisfy(
             row ->
                 assertThat(row)
@@ -93,7 +95,7 @@ class FocusExportTest {
 
     for (YearMonth month : List.of(NOVEMBER, DECEMBER)) {
       List<Map<String, String>> rows =
-          FocusExport.rows(ledger, month, version, true, Map.of("anthropic", "org-1"));
+          FocusExport.rows(ledger, month, version, Books.ENDED, Map.of("anthropic", "org-1"));
       assertThat(rows).isNotEmpty();
       assertThat(FocusRules.breaches(version, rows)).isEmpty();
     }
@@ -165,7 +167,7 @@ class FocusExportTest {
                     .containsEntry("ChargeClass", "Correction")
                     .containsEntry("BillingPeriodStart", "2026-12-01T00:00:00Z")
                     .containsEntry("ChargePeriodStart", "2026-11-03T00:00:00Z"));
-    assertThat(FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_4, false, Map.of()))
+    assertThat(FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_4, Books.RESTATED, Map.of()))
         .allSatisfy(row -> assertThat(row).containsEntry("ChargeClass", ""));
   }
 
@@ -242,7 +244,7 @@ class FocusExportTest {
   }
 
   private static List<Map<String, String>> rows(List<LedgerEntry> ledger, YearMonth month) {
-    return FocusExport.rows(ledger, month, FocusVersion.V1_4, true, Map.of());
+    return FocusExport.rows(ledger, month, FocusVersion.V1_4, Books.ENDED, Map.of());
   }
 
   private static Map<String, String> row(

@@ -61,6 +61,6 @@ class StatementTest {
 
   private static String page(List<Usage> usages, int month) {
     List<LedgerEntry> ledger = Entries.booked(usages, Entries.price("claude-opus-5", BEFORE, "1"));
-    return Statement.html(ledger, "ads", YearMonth.of(2026, month), DECEMBER);
+    return Statement.html(ledger, "ads", YearMonth.of(2026, month), Books.ENDED, DECEMBER);
   }
 }

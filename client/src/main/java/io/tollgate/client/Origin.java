@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param team the team that pays; null if the directory is to find it from the person
  * @param tool the tool, for example metacode
  * @param toolVersion its version; null if it has none
- * @param vendor who runs the model: anthropic, openai, google, github, in-house, unknown, or another
- *     vendor's name as a lower-case word
+ * @param vendor who runs the model: anthropic, openai, google, github, in-house, unknown, or
+ *     another vendor's name as a lower-case word
  */
 public record Origin(
     String source,

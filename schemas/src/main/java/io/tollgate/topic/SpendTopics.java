@@ -4,6 +4,7 @@ import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.BudgetStatusKey;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.MonthClose;
 import io.tollgate.event.SpendRollup;
 import io.tollgate.event.SpendRollupKey;
 import io.tollgate.event.TeamActivity;
@@ -136,6 +137,21 @@ public final class SpendTopics {
           "finance",
           "What vendors say was used and what it cost, line by line.");
 
+  public static final Topic<String, MonthClose> MONTH_CLOSES =
+      new Topic<>(
+          "month-closes",
+          String.class,
+          MonthClose.class,
+          List.of("line_id"),
+          Topic.CONTROL_PARTITIONS,
+          null,
+          Cleanup.COMPACT,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "tollgate close",
+          "finance, auditors",
+          "When each month was closed, by whom, and what it came to then.");
+
   static final List<Topic<?, ?>> ALL =
       List.of(
           SPEND_LEDGER,
@@ -148,7 +164,8 @@ public final class SpendTopics {
           SPEND_ROLLUPS,
           TEAM_ACTIVITY,
           UNPRICED_USAGE,
-          VENDOR_COSTS);
+          VENDOR_COSTS,
+          MONTH_CLOSES);
 
   private SpendTopics() {}
 

@@ -2,6 +2,7 @@ package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.Books;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -105,10 +108,22 @@ final class FocusCommand implements Callable<Integer> {
     FocusVersion chosen =
         FocusVersion.named(version)
             .orElseThrow(() -> CommandFailure.usage("--version must be 1.4 or 1.2"));
+    Books books = restated ? Books.RESTATED : MonthCloses.read(place.connection()).books();
+    Set<String> later = new HashSet<>();
     Collection<LedgerEntry> ledger =
-        TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(month, !restated))
+        TopicTable.read(
+                place.connection(),
+                SpendTopics.SPEND_LEDGER,
+                entry -> {
+                  boolean isOfMonth = Books.month(entry.getEventTime()).equals(month);
+                  boolean isInItsBooks = books.in(month).test(entry);
+                  if (isOfMonth && !isInItsBooks) {
+                    later.add(entry.getEntryId());
+                  }
+                  return isInItsBooks;
+                })
             .values();
-    List<Map<String, String>> rows = FocusExport.rows(ledger, month, chosen, !restated, accounts);
+    List<Map<String, String>> rows = FocusExport.rows(ledger, month, chosen, books, accounts);
     Path file = folder.resolve("focus-" + month + "." + format);
     try {
       Files.createDirectories(folder.toAbsolutePath());
@@ -123,7 +138,7 @@ final class FocusCommand implements Callable<Integer> {
       throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
     }
     report(file, rows);
-    tellOfLaterBooks(ledger, month.toString());
+    tellOfLaterBooks(later.size());
     return 0;
   }
 
@@ -138,16 +153,11 @@ final class FocusCommand implements Callable<Integer> {
   }
 
   /** A month's books are closed: what became known later is in the file of the month it did. */
-  private void tellOfLaterBooks(Collection<LedgerEntry> ledger, String wanted) {
-    long later =
-        ledger.stream()
-            .filter(entry -> entry.getPeriodMonth().equals(wanted))
-            .filter(entry -> entry.getBookedMonth().compareTo(wanted) > 0)
-            .count();
-    if (!restated && later > 0) {
+  private void tellOfLaterBooks(int later) {
+    if (later > 0) {
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
-          "%d entries about this month were booked after it: they are in the files of the months"
+          "%d entries about this month were booked after its close: they are in the files of the months"
               + " they were booked in; --restated gives the month as known now%n",
           later);
       out.flush();

@@ -4,6 +4,7 @@ import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.Books;
@@ -63,13 +64,13 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Books books = restated ? Books.RESTATED : MonthCloses.read(place.connection()).books();
     List<LedgerEntry> entries =
-        Books.of(
-                TopicTable.read(
-                        place.connection(), SpendTopics.SPEND_LEDGER, Books.in(month, !restated))
+        books
+            .of(
+                TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, books.in(month))
                     .values(),
-                month,
-                !restated)
+                month)
             .stream()
             .filter(entry -> files.team() == null || entry.getTeam().equals(files.team()))
             .toList();

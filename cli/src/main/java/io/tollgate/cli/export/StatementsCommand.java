@@ -2,6 +2,7 @@ package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.Books;
@@ -55,7 +56,8 @@ final class StatementsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<String> all = new TreeSet<>();
-    Predicate<LedgerEntry> ofMonth = Books.in(month, true);
+    Books books = MonthCloses.read(place.connection()).books();
+    Predicate<LedgerEntry> ofMonth = books.in(month);
     Collection<LedgerEntry> ledger =
         TopicTable.read(
                 place.connection(),
@@ -72,7 +74,7 @@ final class StatementsCommand implements Callable<Integer> {
       Files.createDirectories(files.folder().toAbsolutePath());
       for (String each : teams) {
         Path file = files.folder().resolve("statement-" + month + "-" + fileName(each) + ".html");
-        Files.writeString(file, Statement.html(ledger, each, month, now));
+        Files.writeString(file, Statement.html(ledger, each, month, books, now));
         out.println(file);
       }
     } catch (IOException e) {

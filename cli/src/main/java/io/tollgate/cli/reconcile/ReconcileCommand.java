@@ -4,6 +4,7 @@ import io.tollgate.cli.doctor.CoverageEvents;
 import io.tollgate.cli.intake.Recipient;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.coverage.Finding;
 import io.tollgate.event.VendorCost;
@@ -95,7 +96,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     KafkaConnection connection = place.connection();
     List<Reconciliation.Item> items = compare(report, connection, clock);
     if (!dryRun) {
-      VendorCosts.keep(connection, report);
+      TopicRecords.keep(connection, SpendTopics.VENDOR_COSTS, VendorCost::getLineId, report);
     }
     PrintWriter out = spec.commandLine().getOut();
     new ReconciliationText(out).print(items, all);

@@ -4,18 +4,17 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.MonthClose;
 import io.tollgate.finance.Books;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +30,12 @@ import picocli.CommandLine.Spec;
           + " every entry that makes the difference.",
       "",
       "Months are UTC months of the time of use. As booked is what was known at --as-of; left out,"
-          + " the end of the month. Amounts are exact in the ledger; here they are rounded once, to"
+          + " the close of the month, or its end if nobody closed it. Amounts are exact in the ledger; here they are rounded once, to"
           + " six decimals."
     })
 final class LedgerReportCommand implements Callable<Integer> {
 
-  private static final int SHOWN_DECIMALS = 6;
   private static final int MOST_CORRECTIONS = 200;
-  private static final String LAYOUT = "%-20s %-4s %8s %14s %16s %16s %16s %16s %12s%n";
   private static final String CORRECTION = "%-24s %-13s %-20s %16s %-4s %s%n";
 
   private final Place place;
@@ -55,7 +52,7 @@ final class LedgerReportCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      description = "A day or an instant in UTC. Default: the end of the month.")
+      description = "A day or an instant in UTC. Default: the close of the month, or its end.")
   private String asOf;
 
   @Option(names = "--all", description = "List every correction, not only the first 200.")
@@ -67,47 +64,45 @@ final class LedgerReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant moment = asOf == null ? end : moment();
+    MonthCloses closes = MonthCloses.read(place.connection());
+    Instant moment = asOf == null ? closes.books().close(month) : moment();
     LedgerMonth report =
         LedgerMonth.of(
-            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.in(month, false))
+            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.RESTATED.in(month))
                 .values(),
             month,
             moment);
     PrintWriter out = spec.commandLine().getOut();
-    boolean isOver = !end.isAfter(Clock.systemUTC().instant());
+    boolean isOver = !Books.end(month).isAfter(Clock.systemUTC().instant());
     out.printf("Ledger of %s%s%n", month, isOver ? "" : " (the month is not over)");
     if (report.restated().isEmpty()) {
       out.println("Nothing was used in this month.");
       out.flush();
       return 0;
     }
-    print(out, "As booked before " + moment, report.booked());
-    print(out, "As restated now", report.restated());
+    LedgerText.print(out, "As booked before " + moment, report.booked());
+    List<String> changes = asOf == null ? printClose(out, closes.latest(month), report) : List.of();
+    LedgerText.print(out, "As restated now", report.restated());
     printCorrections(out, report);
     out.flush();
-    return 0;
+    return changes.isEmpty() ? 0 : CommandFailure.FINDING;
   }
 
-  private static void print(
-      PrintWriter out, String title, Map<LedgerMonth.Line, LedgerMonth.Sums> sums) {
-    out.printf("%n%s%n", title);
-    out.printf(
-        LAYOUT, "TEAM", "CUR", "CALLS", "TOKENS", "LIST", "LOW", "HIGH", "CONTRACTED", "UNPRICED");
-    sums.forEach(
-        (line, each) ->
-            out.printf(
-                LAYOUT,
-                line.team(),
-                line.currency(),
-                each.calls(),
-                each.tokens(),
-                shown(each.list()),
-                shown(each.low()),
-                shown(each.high()),
-                shown(each.contracted()),
-                each.unpriced()));
+  /** Gives what is no longer as it was kept at the close: it came into the ledger after it. */
+  private static List<String> printClose(
+      PrintWriter out, List<MonthClose> close, LedgerMonth report) {
+    if (close.isEmpty()) {
+      return List.of();
+    }
+    MonthClose line = close.get(0);
+    out.printf("Closed by %s, close %d%s%n", line.getClosedBy(), line.getRevision(), why(line));
+    List<String> changes = CloseLines.differences(close, report.booked());
+    changes.forEach(each -> out.println("NOT AS CLOSED " + each));
+    return changes;
+  }
+
+  private static String why(MonthClose line) {
+    return line.getReason() == null ? "" : ": " + line.getReason();
   }
 
   private void printCorrections(PrintWriter out, LedgerMonth report) {
@@ -126,7 +121,7 @@ final class LedgerReportCommand implements Callable<Integer> {
                     entry.getBookedTime() == null ? entry.getReceivedTime() : entry.getBookedTime(),
                     entry.getRestates() == null ? "booked" : entry.getRestates(),
                     entry.getTeam(),
-                    shown(entry.getListCost()),
+                    LedgerText.shown(entry.getListCost()),
                     entry.getCurrency(),
                     described(entry)));
     if (!all && report.corrections().size() > MOST_CORRECTIONS) {
@@ -138,10 +133,6 @@ final class LedgerReportCommand implements Callable<Integer> {
   private static String described(LedgerEntry entry) {
     String corrected = entry.getCorrectsEntryId();
     return entry.getEntryId() + (corrected == null ? "" : " corrects " + corrected);
-  }
-
-  private static String shown(BigDecimal amount) {
-    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   private Instant moment() {

@@ -1,10 +1,9 @@
-package io.tollgate.cli.reconcile;
+package io.tollgate.cli.tail;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.event.VendorCost;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
-import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,39 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes vendors' lines into their topic; writing a line again changes nothing. */
-final class VendorCosts {
+/** Writes records into their topic; writing one again changes nothing. */
+public final class TopicRecords {
 
-  private static final String TOPIC = SpendTopics.VENDOR_COSTS.name();
+  private TopicRecords() {}
 
-  private VendorCosts() {}
-
-  /** Ends when every line is stored. */
-  static void keep(KafkaConnection connection, List<VendorCost> lines) {
+  /**
+   * Writes in this order, and ends when every record is stored.
+   *
+   * @param id the key of a record
+   */
+  public static <V extends SpecificRecord> void keep(
+      KafkaConnection connection, Topic<String, V> topic, Function<V, String> id, List<V> records) {
     Map<String, Object> config = new HashMap<>(connection.clientConfig());
     config.remove("schema.registry.url");
     config.put("max.block.ms", "20000");
     config.put("enable.metrics.push", "false");
-    try (var values =
-            TopicSerdes.values(SpendTopics.VENDOR_COSTS, connection.clientConfig()).serializer();
+    try (var values = TopicSerdes.values(topic, connection.clientConfig()).serializer();
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
-      for (VendorCost line : lines) {
-        byte[] key = line.getLineId().getBytes(StandardCharsets.UTF_8);
-        sent.add(producer.send(new ProducerRecord<>(TOPIC, key, values.serialize(TOPIC, line))));
+      for (V each : records) {
+        byte[] key = id.apply(each).getBytes(StandardCharsets.UTF_8);
+        byte[] value = values.serialize(topic.name(), each);
+        sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value)));
       }
       for (Future<RecordMetadata> each : sent) {
         each.get();
       }
     } catch (ExecutionException e) {
       throw CommandFailure.finding(
-          "not every line could be kept: " + e.getCause().getMessage() + "; try again", e);
+          "not every record could be kept: " + e.getCause().getMessage() + "; try again", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted; try again", e);

@@ -1,0 +1,124 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicRecords;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.MonthClose;
+import io.tollgate.finance.Books;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SpendTopics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Closes a month, or lists the closes. */
+@Command(
+    name = "close",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Closes a month, and keeps in the topic month-closes when, by whom, and what it came to."
+          + " Without --month, lists what was closed.",
+      "",
+      "In the books of a closed month is what was booked until then; what becomes known later is in"
+          + " the books of the month that is open then. Reports of the ledger, statements and"
+          + " exports follow. A month that nobody closes is closed by its end.",
+      "",
+      "What was booked in the last minute does not count yet: it may still be on its way. To close"
+          + " a month again takes a --reason, and is possible until the next one is closed."
+    })
+public final class MonthCloseCommand implements Callable<Integer> {
+
+  /** What was received before is in the ledger, unless the job has stopped. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
+  private static final String LAYOUT = "%-8s %-3s %-24s %-16s %-4s %18s %18s %s%n";
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month, in UTC.")
+  private YearMonth month;
+
+  @Option(
+      names = "--as",
+      paramLabel = "WHO",
+      description = "Who closes. Default: the user of this machine.")
+  private String actor = System.getProperty("user.name", "unknown");
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is closed again.")
+  private String reason;
+
+  /** A command of this place. */
+  public MonthCloseCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    MonthCloses closes = MonthCloses.read(place.connection());
+    if (month == null) {
+      list(closes.all());
+      return 0;
+    }
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant moment = now.minus(ON_ITS_WAY);
+    closes
+        .refusal(month, reason, moment)
+        .ifPresent(
+            sentence -> {
+              throw CommandFailure.finding(sentence);
+            });
+    close(closes.latest(month), moment);
+    return 0;
+  }
+
+  private void close(List<MonthClose> before, Instant moment) {
+    KafkaConnection connection = place.connection();
+    LedgerMonth ledger =
+        LedgerMonth.of(
+            TopicTable.read(connection, SpendTopics.SPEND_LEDGER, Books.RESTATED.in(month))
+                .values(),
+            month,
+            moment);
+    int revision = before.isEmpty() ? 1 : before.get(0).getRevision() + 1;
+    CloseLines.Close close = new CloseLines.Close(month, revision, moment, actor, reason);
+    TopicRecords.keep(
+        connection,
+        SpendTopics.MONTH_CLOSES,
+        MonthClose::getLineId,
+        CloseLines.of(close, ledger.booked()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s is closed by %s at %s, close %d%n", month, actor, moment, revision);
+    LedgerText.print(out, "In its books", ledger.booked());
+    out.flush();
+  }
+
+  private void list(List<MonthClose> closes) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(LAYOUT, "MONTH", "NO", "CLOSED", "BY", "CUR", "LIST", "CONTRACTED", "REASON");
+    closes.forEach(
+        each ->
+            out.printf(
+                LAYOUT,
+                each.getMonth(),
+                each.getRevision(),
+                each.getClosedTime(),
+                each.getClosedBy(),
+                each.getCurrency(),
+                LedgerText.shown(each.getListCost()),
+                LedgerText.shown(each.getContractedCost()),
+                each.getReason() == null ? "" : each.getReason()));
+    out.flush();
+  }
+}

@@ -1,0 +1,105 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.MonthClose;
+import io.tollgate.finance.Books;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SpendTopics;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The closes of months that are kept. A close counts once its line of all teams is there, which is
+ * written last.
+ */
+public final class MonthCloses {
+
+  /** The team of the line that adds up all teams. */
+  static final String ALL_TEAMS = "*";
+
+  private final NavigableMap<YearMonth, NavigableMap<Integer, List<MonthClose>>> closes =
+      new TreeMap<>();
+
+  MonthCloses(Collection<MonthClose> lines) {
+    lines.stream()
+        .sorted(Comparator.comparing(MonthClose::getTeam).thenComparing(MonthClose::getCurrency))
+        .forEach(
+            line ->
+                closes
+                    .computeIfAbsent(YearMonth.parse(line.getMonth()), any -> new TreeMap<>())
+                    .computeIfAbsent(line.getRevision(), any -> new ArrayList<>())
+                    .add(line));
+    closes.values().forEach(each -> each.values().removeIf(MonthCloses::isPart));
+    closes.values().removeIf(Map::isEmpty);
+  }
+
+  /** Those that are kept now. */
+  public static MonthCloses read(KafkaConnection connection) {
+    return new MonthCloses(TopicTable.read(connection, SpendTopics.MONTH_CLOSES).values());
+  }
+
+  /** The books as they follow from the latest close of each month. */
+  public Books books() {
+    Map<YearMonth, Instant> moments =
+        closes.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    each -> each.getValue().lastEntry().getValue().get(0).getClosedTime()));
+    return Books.closedAt(moments);
+  }
+
+  /** The lines of the latest close of a month, that of all teams first; empty for none. */
+  List<MonthClose> latest(YearMonth month) {
+    return closes.containsKey(month) ? closes.get(month).lastEntry().getValue() : List.of();
+  }
+
+  /** One line of all teams for each close and currency, in order. */
+  List<MonthClose> all() {
+    return closes.values().stream()
+        .flatMap(each -> each.values().stream())
+        .flatMap(List::stream)
+        .filter(line -> line.getTeam().equals(ALL_TEAMS))
+        .toList();
+  }
+
+  /**
+   * Why a month cannot be closed at a moment, as one sentence, or empty.
+   *
+   * @param reason why it is closed again; null where nobody said so
+   */
+  Optional<String> refusal(YearMonth month, String reason, Instant moment) {
+    if (moment.isBefore(Books.end(month))) {
+      return Optional.of(
+          month + " can be closed from a minute after its end on, " + Books.end(month));
+    }
+    NavigableMap<YearMonth, ?> later = closes.tailMap(month, false);
+    if (!later.isEmpty()) {
+      return Optional.of(
+          ("%s is closed, and in its books is what came to be known of %s since;"
+                  + " that month can no longer be closed")
+              .formatted(later.firstKey(), month));
+    }
+    List<MonthClose> latest = latest(month);
+    if (latest.isEmpty() || reason != null) {
+      return Optional.empty();
+    }
+    MonthClose first = latest.get(0);
+    return Optional.of(
+        "%s was closed by %s at %s already; say with --reason why it is closed again"
+            .formatted(month, first.getClosedBy(), first.getClosedTime()));
+  }
+
+  private static boolean isPart(List<MonthClose> lines) {
+    return lines.stream().noneMatch(line -> line.getTeam().equals(ALL_TEAMS));
+  }
+}
