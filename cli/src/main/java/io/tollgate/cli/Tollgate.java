@@ -66,7 +66,10 @@ public final class Tollgate {
 
   /** The command line of a place, with every subcommand. */
   static CommandLine commandLine(Place place) {
-    return withCommands(place)
+    CommandLine tollgate = new CommandLine(new Tollgate());
+    tollgate.addMixin("place", place);
+    place.tellOn(tollgate::getErr);
+    return withCommands(tollgate, place)
         .registerConverter(YearMonth.class, Times::month)
         .registerConverter(ZoneId.class, Times::zone)
         .setParameterExceptionHandler(Failures::wrongUsage)
@@ -74,10 +77,7 @@ public final class Tollgate {
         .setUsageHelpAutoWidth(true);
   }
 
-  private static CommandLine withCommands(Place place) {
-    CommandLine tollgate = new CommandLine(new Tollgate());
-    tollgate.addMixin("place", place);
-    place.tellOn(tollgate::getErr);
+  private static CommandLine withCommands(CommandLine tollgate, Place place) {
     return tollgate
         .addSubcommand(new UpCommand(place))
         .addSubcommand(new StatusCommand(place))
