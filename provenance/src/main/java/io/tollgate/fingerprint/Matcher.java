@@ -12,29 +12,12 @@ import java.util.Map;
  */
 public final class Matcher {
 
-  /** A fingerprint that stands in more places is an idiom. */
-  private static final int MOST_PLACES = 256;
-
-  /**
-   * What so many writes hold may still be one thing taken over; what more hold is half an idiom.
-   */
-  private static final int RARE = 4;
-
   private final WriteIndex index;
   private final Threshold threshold;
 
   public Matcher(WriteIndex index, Threshold threshold) {
     this.index = index;
     this.threshold = threshold;
-  }
-
-  /**
-   * In how many origins a fingerprint may stand before it says nothing any more. A region needs as
-   * many bits for each token; what says less on its own is idiom or fashion, and most of what
-   * contents of a kind have in common.
-   */
-  public static int mostOrigins(long hash) {
-    return Math.max(RARE, (int) (RARE * Evidence.of(hash) / Threshold.LEAST_OF_A_TOKEN));
   }
 
   /** The writes that the content shares a region with, the largest share first. */
@@ -64,12 +47,12 @@ public final class Matcher {
   private Map<Integer, List<Hit>> hits(PrintList prints) {
     Map<Integer, List<Hit>> hits = new HashMap<>();
     for (int i = 0; i < prints.size(); i++) {
-      List<Posting> places = index.find(prints.hash(i), MOST_PLACES);
+      List<Posting> places = index.find(prints.hash(i));
       long origins = origins(places);
-      if (origins > mostOrigins(prints.hash(i))) {
+      if (origins > Places.mostOrigins(prints.hash(i))) {
         continue;
       }
-      double weight = origins <= RARE ? 1 : (double) RARE / origins;
+      double weight = origins <= Places.RARE ? 1 : (double) Places.RARE / origins;
       for (Posting posting : places) {
         hits.computeIfAbsent(posting.write(), write -> new ArrayList<>())
             .add(new Hit(i, prints.position(i), posting.position(), weight));

@@ -17,17 +17,15 @@ public final class MemoryIndex implements WriteIndex {
     tokens.add(write.tokens());
     PrintList prints = write.prints();
     for (int i = 0; i < prints.size(); i++) {
-      places
-          .computeIfAbsent(prints.hash(i), hash -> new ArrayList<>(1))
-          .add(new Posting(number, prints.position(i)));
+      List<Posting> known = places.computeIfAbsent(prints.hash(i), hash -> new ArrayList<>(1));
+      Places.add(known, new Posting(number, prints.position(i)), prints.hash(i), this::origin);
     }
     return number;
   }
 
   @Override
-  public List<Posting> find(long hash, int most) {
-    List<Posting> found = places.getOrDefault(hash, List.of());
-    return found.size() > most ? List.of() : found;
+  public List<Posting> find(long hash) {
+    return places.getOrDefault(hash, List.of());
   }
 
   @Override

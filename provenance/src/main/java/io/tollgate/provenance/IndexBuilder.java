@@ -3,6 +3,8 @@ package io.tollgate.provenance;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Review;
+import io.tollgate.fingerprint.Places;
+import io.tollgate.fingerprint.Posting;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.fingerprint.PrintList;
 import java.io.BufferedOutputStream;
@@ -101,26 +103,36 @@ public final class IndexBuilder implements AutoCloseable {
   }
 
   private void write(Path file) throws IOException {
-    long entries = Arrays.stream(sizes).sum();
-    long table = IndexLayout.ENTRIES + entries * IndexLayout.ENTRY;
+    long[] kept = new long[heaps.length];
+    long table;
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-      out.writeLong(IndexLayout.MAGIC);
-      out.writeInt(writes.size());
-      out.writeInt(reviews.size());
-      out.writeInt(assets.size());
-      out.writeInt(0);
-      out.writeLong(table);
-      long before = 0;
-      for (long size : sizes) {
-        out.writeLong(before);
-        before += size;
-      }
-      out.writeLong(before);
+      out.write(new byte[(int) IndexLayout.ENTRIES]);
       for (int bucket = 0; bucket < heaps.length; bucket++) {
-        writeSorted(bucket, out);
+        kept[bucket] = writeSorted(bucket, out);
       }
+      table = IndexLayout.ENTRIES + Arrays.stream(kept).sum() * IndexLayout.ENTRY;
       writeRecords(table, out);
+    }
+    writeHeader(kept, table, file);
+  }
+
+  /** Last, because only then is known how many entries are told of each bucket. */
+  private void writeHeader(long[] kept, long table, Path file) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate((int) IndexLayout.ENTRIES);
+    header.putLong(IndexLayout.MAGIC);
+    header.putInt(writes.size()).putInt(reviews.size()).putInt(assets.size()).putInt(0);
+    header.putLong(table);
+    long before = 0;
+    for (long size : kept) {
+      header.putLong(before);
+      before += size;
+    }
+    header.putLong(before).flip();
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      while (header.hasRemaining()) {
+        out.write(header, header.position());
+      }
     }
   }
 
@@ -135,9 +147,9 @@ public final class IndexBuilder implements AutoCloseable {
     }
   }
 
-  private void writeSorted(int bucket, DataOutputStream out) throws IOException {
+  private long writeSorted(int bucket, DataOutputStream out) throws IOException {
     if (sizes[bucket] == 0) {
-      return;
+      return 0;
     }
     ByteBuffer heap = ByteBuffer.allocate(Math.toIntExact(sizes[bucket] * IndexLayout.ENTRY));
     try (FileChannel in = FileChannel.open(heap(bucket), StandardOpenOption.READ)) {
@@ -149,11 +161,34 @@ public final class IndexBuilder implements AutoCloseable {
     Fingerprint[] sorted = new Fingerprint[(int) sizes[bucket]];
     Arrays.setAll(sorted, i -> new Fingerprint(heap.getLong(), heap.getInt(), heap.getInt()));
     Arrays.sort(sorted, Comparator.comparingLong(Fingerprint::hash));
-    for (Fingerprint each : sorted) {
-      out.writeLong(each.hash());
+    long kept = 0;
+    for (int from = 0, to; from < sorted.length; from = to) {
+      to = from + 1;
+      while (to < sorted.length && sorted[to].hash() == sorted[from].hash()) {
+        to++;
+      }
+      kept += writeOne(Arrays.asList(sorted).subList(from, to), out);
+    }
+    return kept;
+  }
+
+  /** Writes what is told of one fingerprint; it comes in the order of the writes. */
+  private int writeOne(List<Fingerprint> all, DataOutputStream out) throws IOException {
+    List<Posting> told = new ArrayList<>();
+    for (Fingerprint each : all) {
+      Posting posting = new Posting(each.write(), each.position());
+      if (each.position() == IndexLayout.WHOLE) {
+        told.add(posting);
+      } else {
+        Places.add(told, posting, each.hash(), writes::origin);
+      }
+    }
+    for (Posting each : told) {
+      out.writeLong(all.get(0).hash());
       out.writeInt(each.write());
       out.writeInt(each.position());
     }
+    return told.size();
   }
 
   private void put(Fingerprint each) {

@@ -64,16 +64,13 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   }
 
   @Override
-  public List<Posting> find(long hash, int most) {
+  public List<Posting> find(long hash) {
     List<Posting> found = new ArrayList<>();
     ByteBuffer bucket = buckets[IndexLayout.bucket(hash)];
     for (int at = first(bucket, hash); isAt(bucket, at, hash); at++) {
       int position = bucket.getInt(at * IndexLayout.ENTRY + 12);
       if (position != IndexLayout.WHOLE) {
         found.add(new Posting(bucket.getInt(at * IndexLayout.ENTRY + 8), position));
-        if (found.size() > most) {
-          return List.of();
-        }
       }
     }
     return found;

@@ -1,6 +1,7 @@
 package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.fingerprint.Places;
 import io.tollgate.fingerprint.Posting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,14 +32,15 @@ final class JoinedWrites implements KnownWrites {
   }
 
   @Override
-  public List<Posting> find(long hash, int most) {
+  public List<Posting> find(long hash) {
     List<Posting> found = new ArrayList<>();
     for (int i = 0; i < firsts.length - 1; i++) {
-      for (Posting posting : parts.get(i).find(hash, most)) {
-        found.add(new Posting(firsts[i] + posting.write(), posting.position()));
+      for (Posting each : parts.get(i).find(hash)) {
+        Posting posting = new Posting(firsts[i] + each.write(), each.position());
+        Places.add(found, posting, hash, this::origin);
       }
     }
-    return found.size() > most ? List.of() : found;
+    return found;
   }
 
   @Override

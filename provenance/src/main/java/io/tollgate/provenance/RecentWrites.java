@@ -1,6 +1,7 @@
 package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.fingerprint.Places;
 import io.tollgate.fingerprint.Posting;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.fingerprint.PrintList;
@@ -15,23 +16,23 @@ import java.util.Set;
 final class RecentWrites implements KnownWrites {
 
   private final Map<Long, List<Posting>> places = new HashMap<>();
+  private final Map<Long, List<Integer>> wholes = new HashMap<>();
   private final List<AiWrite> writes = new ArrayList<>();
   private int fingerprints;
 
   void add(AiWrite write) {
     int number = writes.size();
+    writes.add(write);
     PrintList prints = PrintCodec.decode(write.getPrints());
     for (int i = 0; i < prints.size(); i++) {
-      put(prints.hash(i), new Posting(number, prints.position(i)));
+      List<Posting> known = places.computeIfAbsent(prints.hash(i), any -> new ArrayList<>(1));
+      Places.add(known, new Posting(number, prints.position(i)), prints.hash(i), this::origin);
+      fingerprints++;
     }
-    put(Wholes.hash(write.getSha256()), new Posting(number, Wholes.POSITION));
-    put(Wholes.hash(write.getNormalisedSha256()), new Posting(number, Wholes.POSITION));
-    writes.add(write);
-  }
-
-  private void put(long hash, Posting posting) {
-    places.computeIfAbsent(hash, any -> new ArrayList<>(1)).add(posting);
-    fingerprints++;
+    for (String digest : List.of(write.getSha256(), write.getNormalisedSha256())) {
+      wholes.computeIfAbsent(Wholes.hash(digest), any -> new ArrayList<>(1)).add(number);
+      fingerprints++;
+    }
   }
 
   int fingerprints() {
@@ -44,21 +45,15 @@ final class RecentWrites implements KnownWrites {
   }
 
   @Override
-  public List<Posting> find(long hash, int most) {
-    List<Posting> found =
-        places.getOrDefault(hash, List.of()).stream()
-            .filter(place -> place.position() != Wholes.POSITION)
-            .toList();
-    return found.size() > most ? List.of() : found;
+  public List<Posting> find(long hash) {
+    return places.getOrDefault(hash, List.of());
   }
 
   @Override
   public Set<Integer> same(String sha256, String normalisedSha256) {
     Set<Integer> same = new LinkedHashSet<>();
     for (String digest : List.of(sha256, normalisedSha256)) {
-      places.getOrDefault(Wholes.hash(digest), List.of()).stream()
-          .filter(place -> place.position() == Wholes.POSITION)
-          .forEach(place -> same.add(place.write()));
+      same.addAll(wholes.getOrDefault(Wholes.hash(digest), List.of()));
     }
     return same;
   }

@@ -59,6 +59,10 @@ final class RecordHeap {
     end += record.length;
   }
 
+  int origin(int number) {
+    return origins[number];
+  }
+
   int size() {
     return size;
   }

@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import io.tollgate.fingerprint.Link;
 import io.tollgate.fingerprint.Matcher;
+import io.tollgate.fingerprint.Places;
 import io.tollgate.fingerprint.Posting;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.fingerprint.Threshold;
@@ -36,7 +37,8 @@ public final class SharedPlaces implements WriteIndex {
     if (position == Wholes.POSITION) {
       whole.add(number);
     } else {
-      places.computeIfAbsent(hash, any -> new ArrayList<>()).add(new Posting(number, position));
+      List<Posting> known = places.computeIfAbsent(hash, any -> new ArrayList<>(1));
+      Places.add(known, new Posting(number, position), hash, this::origin);
     }
   }
 
@@ -62,9 +64,8 @@ public final class SharedPlaces implements WriteIndex {
   }
 
   @Override
-  public List<Posting> find(long hash, int most) {
-    List<Posting> found = places.getOrDefault(hash, List.of());
-    return found.size() > most ? List.of() : found;
+  public List<Posting> find(long hash) {
+    return places.getOrDefault(hash, List.of());
   }
 
   @Override

@@ -18,9 +18,15 @@ public final class Wholes {
     return IndexLayout.hash(sha256);
   }
 
-  /** What a write belongs to: a file that one session writes again is one origin. */
+  /**
+   * What a write belongs to: a file that one session writes again is one origin, and so is a file
+   * of a repository that many sessions of one source write.
+   */
   public static int origin(AiWrite write) {
-    String what = write.getPath() == null ? write.getWriteId() : write.getPath();
-    return (write.getSessionId() + '\n' + what).hashCode();
+    if (write.getPath() == null) {
+      return (write.getSessionId() + '\n' + write.getWriteId()).hashCode();
+    }
+    String where = write.getRepository() == null ? write.getSessionId() : write.getRepository();
+    return String.join("\n", write.getSource(), where, write.getPath()).hashCode();
   }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.fingerprint.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,14 +95,33 @@ class AssetGateTest {
   @Test
   void countsAFileWrittenAgainAndAgainAsOneOrigin() throws IOException {
     List<AiWrite> writes = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      writes.add(write("w-" + i, "A.java", WRITTEN + "int version = " + i + ";\n"));
+    for (int i = 0; i < 300; i++) {
+      AiWrite write = write("w-" + i, "A.java", WRITTEN + "int version = " + i + ";\n");
+      write.setRepository("acme/shop");
+      write.setSessionId("s-" + i);
+      writes.add(write);
     }
-    try (IndexFile index = index(folder, writes, List.of())) {
-      AssetGate gate = new AssetGate(index, new Reviews(List.of()), asset(false));
+    try (IndexFile index = index(folder, writes, List.of());
+        LiveIndex live = LiveIndex.in(folder, () -> Instant.MIN, 2_000)) {
+      live.catchUp();
+      for (AiWrite each : writes) {
+        live.add(each);
+      }
 
-      assertThat(gate.judge(content(OTHER + WRITTEN)).origins()).hasSize(40);
+      assertThat(sessions(index)).containsExactlyInAnyOrderElementsOf(NEWEST);
+      assertThat(live.<List<String>>ask((known, reviews, assets) -> sessions(known)))
+          .containsExactlyInAnyOrderElementsOf(NEWEST);
     }
+  }
+
+  private static final List<String> NEWEST =
+      IntStream.range(300 - Places.CONTENTS_OF_ORIGIN, 300).mapToObj(i -> "s-" + i).toList();
+
+  private static List<String> sessions(KnownWrites writes) {
+    return new AssetGate(writes, new Reviews(List.of()), asset(false))
+        .judge(content(OTHER + WRITTEN)).origins().stream()
+            .map(origin -> origin.write().getSessionId())
+            .toList();
   }
 
   @Test

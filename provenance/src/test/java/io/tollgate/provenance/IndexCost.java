@@ -60,7 +60,7 @@ final class IndexCost {
     long found = 0;
     long start = System.nanoTime();
     for (int i = 0; i < LOOK_UPS; i++) {
-      found += index.find(SomePrints.hash(i % 2 == 0 ? known : unknown), 256).size();
+      found += index.find(SomePrints.hash(i % 2 == 0 ? known : unknown)).size();
     }
     System.out.printf(
         "%s: %.2f microseconds a look-up, %d found%n",
