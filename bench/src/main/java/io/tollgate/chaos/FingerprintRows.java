@@ -10,12 +10,16 @@ import java.util.Map;
  */
 final class FingerprintRows {
 
-  static final String STORE = "places-of-fingerprints";
+  static final String STORE = "fingerprint-places";
 
-  private static final int KIND_AND_ID = 1 + 16;
-  private static final int CONTENT = 12;
+  private static final int ID = 16;
+  private static final int TOKENS = 1 + ID;
+  private static final int ORIGIN = TOKENS + 4;
+  private static final int TIME = ORIGIN + 4;
+  private static final int PRINTS = TIME + 4;
   private static final int HASH = 8;
   private static final int POSITION = 4;
+  private static final int ROW = HASH + 1 + 4 + 4 + ID + POSITION;
 
   private FingerprintRows() {}
 
@@ -26,15 +30,16 @@ final class FingerprintRows {
   }
 
   private static void add(ByteBuffer batch, Map<ByteBuffer, ByteBuffer> rows) {
-    ByteBuffer kindAndId = batch.slice(0, KIND_AND_ID);
-    ByteBuffer content = batch.slice(KIND_AND_ID, CONTENT);
-    for (int at = KIND_AND_ID + CONTENT; at < batch.limit(); at += HASH + POSITION) {
+    for (int at = PRINTS; at < batch.limit(); at += HASH + POSITION) {
       ByteBuffer key =
-          ByteBuffer.allocate(HASH + KIND_AND_ID + POSITION)
+          ByteBuffer.allocate(ROW)
               .put(batch.slice(at, HASH))
-              .put(kindAndId.duplicate())
+              .put(batch.get(0))
+              .putInt(batch.getInt(ORIGIN))
+              .putInt(~batch.getInt(TIME))
+              .put(batch.slice(1, ID))
               .put(batch.slice(at + HASH, POSITION));
-      rows.put(key.flip(), content);
+      rows.put(key.flip(), batch.slice(TOKENS, 4));
     }
   }
 }

@@ -17,6 +17,9 @@ public final class Places {
   /** Of one content so many places are told, the first. */
   public static final int PLACES_OF_CONTENT = 32;
 
+  /** What more origins hold is an idiom, however much it says. */
+  public static final int MOST_ORIGINS = mostOrigins(-1L);
+
   /**
    * What so many origins hold may still be one thing taken over; what more hold is half an idiom.
    */

@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,19 +14,20 @@ import org.apache.kafka.common.utils.Bytes;
  * @param isWrite whether a model wrote it; else it entered an asset
  * @param id 16 bytes: the write's or the movement's
  * @param tokens how many tokens the whole content has
- * @param origin what a write belongs to, see {@code WriteIndex.origin}; 0 for a movement
- * @param day when it was written or entered the asset, days since 1970
+ * @param origin what a write belongs to, see {@code WriteIndex.origin}, or the item of an asset
+ * @param time when it was written or entered the asset, seconds since 2020, 0 if before
  * @param prints may be none in a movement's, to which every heap answers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ContentBatch(
-    boolean isWrite, byte[] id, int tokens, int origin, int day, List<Print> prints) {
+    boolean isWrite, byte[] id, int tokens, int origin, int time, List<Print> prints) {
 
   /** Each is a message for every content that enters, so no more than look-ups need in tasks. */
   static final int HEAPS = 4;
 
   static final int ID_BYTES = 16;
 
+  private static final long EPOCH = Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
   private static final int HEAD = 1 + ID_BYTES + 3 * Integer.BYTES;
   private static final int PRINT = Long.BYTES + Integer.BYTES;
 
@@ -34,20 +36,30 @@ record ContentBatch(
 
   /** The batches of a content by their heaps; {@code all} are its fingerprints and its whole. */
   static TreeMap<Integer, ContentBatch> of(
-      boolean isWrite, byte[] id, int tokens, int origin, int day, List<Print> all) {
+      boolean isWrite, byte[] id, int tokens, int origin, int time, List<Print> all) {
     TreeMap<Integer, ContentBatch> batches = new TreeMap<>();
     for (int heap = 0; heap < HEAPS && !isWrite; heap++) {
-      batches.put(heap, new ContentBatch(false, id, tokens, origin, day, new ArrayList<>()));
+      batches.put(heap, new ContentBatch(false, id, tokens, origin, time, new ArrayList<>()));
     }
     for (Print print : all) {
       batches
           .computeIfAbsent(
               heap(print.hash()),
-              heap -> new ContentBatch(isWrite, id, tokens, origin, day, new ArrayList<>()))
+              heap -> new ContentBatch(isWrite, id, tokens, origin, time, new ArrayList<>()))
           .prints
           .add(print);
     }
     return batches;
+  }
+
+  /** A time as batches have it. */
+  static int time(Instant time) {
+    return Math.toIntExact(Math.max(0, time.getEpochSecond() - EPOCH));
+  }
+
+  /** The end of a second, epoch milliseconds: nothing is forgotten too early. */
+  static long millis(int time) {
+    return (EPOCH + time + 1) * 1_000;
   }
 
   /** The heap to which a fingerprint belongs. */
@@ -72,7 +84,7 @@ record ContentBatch(
 
   byte[] toBytes() {
     ByteBuffer out = ByteBuffer.allocate(HEAD + prints.size() * PRINT);
-    out.put((byte) (isWrite ? 1 : 0)).put(id).putInt(tokens).putInt(origin).putInt(day);
+    out.put((byte) (isWrite ? 1 : 0)).put(id).putInt(tokens).putInt(origin).putInt(time);
     prints.forEach(print -> out.putLong(print.hash()).putInt(print.position()));
     return out.array();
   }
@@ -84,11 +96,11 @@ record ContentBatch(
     in.get(id);
     int tokens = in.getInt();
     int origin = in.getInt();
-    int day = in.getInt();
+    int time = in.getInt();
     List<Print> prints = new ArrayList<>();
     while (in.hasRemaining()) {
       prints.add(new Print(in.getLong(), in.getInt()));
     }
-    return new ContentBatch(isWrite, id, tokens, origin, day, prints);
+    return new ContentBatch(isWrite, id, tokens, origin, time, prints);
   }
 }

@@ -90,6 +90,19 @@ public final class GateMeters {
     meters.counter("tollgate_unjudgeable_events").increment();
   }
 
+  /** Fingerprints that were not told everywhere they stand, by why not. */
+  void leftOut(PlaceWalk.LeftOut fingerprints) {
+    leftOut("idiom", fingerprints.idioms());
+    leftOut("older_versions", fingerprints.olderVersions());
+    leftOut("further_items", fingerprints.furtherItems());
+  }
+
+  private void leftOut(String reason, int fingerprints) {
+    if (fingerprints > 0) {
+      meters.counter("tollgate_left_out_fingerprints", "reason", reason).increment(fingerprints);
+    }
+  }
+
   void refused(String topic) {
     meters.counter("tollgate_refused_control_records", "topic", topic).increment();
   }

@@ -10,26 +10,28 @@ import java.util.List;
  * comes unasked.
  *
  * @param heap its number, or {@link #UNASKED}
+ * @param shared writes, each with the fingerprints that the movement shares with it and their
+ *     positions in the write; the time is that of the later of both contents
  */
-record HeapAnswer(int heap, List<SharedPrints> shared) {
+record HeapAnswer(int heap, List<ContentBatch> shared) {
 
   static final int UNASKED = -1;
 
   private static final int HEAD = 1 + Integer.BYTES;
 
-  private int lastDay() {
-    return shared.stream().mapToInt(SharedPrints::day).max().orElse(0);
+  private int last() {
+    return shared.stream().mapToInt(ContentBatch::time).max().orElse(0);
   }
 
-  /** End of the last day, epoch milliseconds: nothing is forgotten too early. */
+  /** When the youngest content was written or entered, epoch milliseconds. */
   static long since(byte[] bytes) {
-    return PlaceOfPrint.endOf(ByteBuffer.wrap(bytes).getInt(1));
+    return ContentBatch.millis(ByteBuffer.wrap(bytes).getInt(1));
   }
 
   byte[] toBytes() {
-    List<byte[]> parts = shared.stream().map(SharedPrints::toBytes).toList();
+    List<byte[]> parts = shared.stream().map(ContentBatch::toBytes).toList();
     int size = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-    ByteBuffer out = ByteBuffer.allocate(HEAD + size).put((byte) heap).putInt(lastDay());
+    ByteBuffer out = ByteBuffer.allocate(HEAD + size).put((byte) heap).putInt(last());
     parts.forEach(part -> out.putInt(part.length).put(part));
     return out.array();
   }
@@ -38,11 +40,11 @@ record HeapAnswer(int heap, List<SharedPrints> shared) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int heap = in.get();
     in.getInt();
-    List<SharedPrints> shared = new ArrayList<>();
+    List<ContentBatch> shared = new ArrayList<>();
     while (in.hasRemaining()) {
       byte[] part = new byte[in.getInt()];
       in.get(part);
-      shared.add(SharedPrints.fromBytes(part));
+      shared.add(ContentBatch.fromBytes(part));
     }
     return new HeapAnswer(heap, shared);
   }

@@ -91,10 +91,10 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     if (answer.shared().isEmpty()) {
       return;
     }
-    SharedPrints first = answer.shared().get(0);
-    ByteBuffer key = ByteBuffer.allocate(KEY).put(movement).put((byte) first.heap());
+    ContentBatch first = answer.shared().get(0);
+    ByteBuffer key = ByteBuffer.allocate(KEY).put(movement).put((byte) ContentBatch.heap(first.prints().get(0).hash()));
     if (answer.heap() == HeapAnswer.UNASKED) {
-      key.put(first.write());
+      key.put(first.id());
     }
     shared.put(Bytes.wrap(key.array()), value);
   }
@@ -142,8 +142,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private SharedPlaces places(byte[] movement) {
     SharedPlaces places = new SharedPlaces();
     int count = 0;
-    for (SharedPrints each : parts(movement)) {
-      String write = HexFormat.of().formatHex(each.write());
+    for (ContentBatch each : parts(movement)) {
+      String write = HexFormat.of().formatHex(each.id());
       for (ContentBatch.Print print : each.prints()) {
         if (count++ < MOST_PRINTS) {
           places.add(write, each.tokens(), each.origin(), print.hash(), print.position());
@@ -154,15 +154,15 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   }
 
   /** What a heap says of a movement and a write is whole, so that what it said last stands. */
-  private Collection<SharedPrints> parts(byte[] movement) {
+  private Collection<ContentBatch> parts(byte[] movement) {
     byte[] from = Arrays.copyOf(movement, KEY);
     byte[] to = from.clone();
     Arrays.fill(to, ContentBatch.ID_BYTES, KEY, (byte) -1);
-    Map<Part, SharedPrints> parts = new LinkedHashMap<>();
+    Map<Part, ContentBatch> parts = new LinkedHashMap<>();
     try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
       while (rows.hasNext()) {
-        for (SharedPrints each : HeapAnswer.fromBytes(rows.next().value).shared()) {
-          parts.put(new Part(each.heap(), Bytes.wrap(each.write())), each);
+        for (ContentBatch each : HeapAnswer.fromBytes(rows.next().value).shared()) {
+          parts.put(new Part(ContentBatch.heap(each.prints().get(0).hash()), Bytes.wrap(each.id())), each);
         }
       }
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[]> {
 
-  static final String STORE = "places-of-fingerprints";
+  static final String STORE = "fingerprint-places";
 
   private final GateMeters meters;
   private PlaceStore places;
@@ -36,10 +36,11 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
   @Override
   public void process(Record<String, byte[]> record) {
     ContentBatch batch = ContentBatch.fromBytes(record.value());
-    Map<Bytes, SharedPrints> found = new LinkedHashMap<>();
+    Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
     if (!batch.prints().isEmpty()) {
       places.put(batch);
-      places.rows().lookUp(batch, (print, place) -> note(batch, print, place, found));
+      meters.leftOut(
+          places.rows().lookUp(batch, (print, place) -> note(batch, print, place, found)));
     }
     if (batch.isWrite()) {
       found.forEach(
@@ -51,7 +52,7 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
   }
 
   private void answer(
-      Record<String, byte[]> record, byte[] movement, int heap, List<SharedPrints> shared) {
+      Record<String, byte[]> record, byte[] movement, int heap, List<ContentBatch> shared) {
     context()
         .forward(
             record
@@ -59,20 +60,19 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
                 .withValue(new HeapAnswer(heap, shared).toBytes()));
   }
 
-  /** Of both contents the later day counts: what they share is remembered as long as either. */
+  /** Of both contents the later counts: what they share is remembered as long as either. */
   private static void note(
-      ContentBatch batch, Print print, PlaceRows.Place place, Map<Bytes, SharedPrints> found) {
-    PlaceOfPrint other = place.content();
-    int day = Math.max(batch.day(), other.day());
-    SharedPrints shared =
+      ContentBatch batch, Print print, PlaceRows.Place place, Map<Bytes, ContentBatch> found) {
+    int time = Math.max(batch.time(), place.time());
+    ContentBatch shared =
         found.computeIfAbsent(
             place.id(),
             id ->
                 batch.isWrite()
-                    ? new SharedPrints(
-                        batch.id(), batch.tokens(), batch.origin(), day, new ArrayList<>())
-                    : new SharedPrints(
-                        id.get(), other.tokens(), other.origin(), day, new ArrayList<>()));
+                    ? new ContentBatch(
+                        true, batch.id(), batch.tokens(), batch.origin(), time, new ArrayList<>())
+                    : new ContentBatch(
+                        true, id.get(), place.tokens(), place.origin(), time, new ArrayList<>()));
     int position = batch.isWrite() ? print.position() : place.position();
     shared.prints().add(new Print(print.hash(), position));
   }

@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A write or a movement as far as its fingerprints go.
  *
- * @param origin what a write belongs to; 0 for a movement
+ * @param origin what a write belongs to, or the item of an asset
  * @param time when it was written or entered the asset
  */
 record NewContent(
@@ -44,7 +44,7 @@ record NewContent(
     return new NewContent(
         false,
         moved.getTokens(),
-        0,
+        (moved.getAssetId() + '\n' + moved.getItem()).hashCode(),
         moved.getMovedTime(),
         moved.getPrints(),
         moved.getNormalisedSha256());
@@ -70,7 +70,6 @@ record NewContent(
       all.add(new Print(list.hash(i), list.position(i)));
     }
     all.add(new Print(Wholes.hash(normalisedSha256), Wholes.POSITION));
-    int day = Math.toIntExact(Math.floorDiv(time.getEpochSecond(), 86_400));
-    return ContentBatch.of(isWrite, bytes, tokens, origin, day, all);
+    return ContentBatch.of(isWrite, bytes, tokens, origin, ContentBatch.time(time), all);
   }
 }

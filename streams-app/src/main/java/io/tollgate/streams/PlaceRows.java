@@ -1,15 +1,12 @@
 package io.tollgate.streams;
 
-import io.tollgate.fingerprint.Matcher;
 import io.tollgate.streams.ContentBatch.Print;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,18 +29,13 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Where fingerprints stand, on disk: a row for each fingerprint and place, whose key is hash, kind,
- * id and position, so that a batch that is put again changes nothing. The rows of a batch are
- * written in one go and looked up with one cursor; a filter of the hashes tells what is not there
+ * Where fingerprints stand, on disk: a row for each fingerprint and place, see {@link
+ * PlaceRow}, so that a batch that is put again changes nothing. The rows of a batch are written in
+ * one go and looked up with one cursor; a filter of the hashes tells what is not there
  * without reading the rows.
  */
 final class PlaceRows implements AutoCloseable {
 
-  /** What stands in more places is an idiom. */
-  private static final int MOST_PLACES = 256;
-
-  private static final int SIDE = Long.BYTES + 1;
-  private static final int KEY = SIDE + ContentBatch.ID_BYTES + Integer.BYTES;
   private static final long WRITE_BUFFER = 16L * 1024 * 1024;
   private static final int WRITE_BUFFERS = 3;
   private static final Comparator<Print> IN_ORDER =
@@ -53,9 +45,11 @@ final class PlaceRows implements AutoCloseable {
    * A place of a fingerprint.
    *
    * @param id of the content
-   * @param content what is known of it
+   * @param tokens how many the content has
+   * @param origin what it belongs to
+   * @param time see {@link ContentBatch#time()}
    */
-  record Place(Bytes id, int position, PlaceOfPrint content) {}
+  record Place(Bytes id, int position, int tokens, int origin, int time) {}
 
   private final BloomFilter filter = new BloomFilter();
   private final Options options = new Options();
@@ -92,9 +86,9 @@ final class PlaceRows implements AutoCloseable {
   void put(List<ContentBatch> batches) {
     try (WriteBatch all = new WriteBatch()) {
       for (ContentBatch batch : batches) {
-        byte[] content = PlaceOfPrint.bytes(batch.tokens(), batch.origin(), batch.day());
+        byte[] content = PlaceRow.value(batch);
         for (Print print : batch.prints()) {
-          all.put(key(batch, print), content);
+          all.put(PlaceRow.key(batch, print), content);
         }
       }
       rows.write(writing, all);
@@ -104,50 +98,20 @@ final class PlaceRows implements AutoCloseable {
   }
 
   /**
-   * Tells where the fingerprints of a batch stand on the other side. What stands in too many places
-   * there, or in the writes of too many origins, is left out.
+   * Tells where the fingerprints of a batch stand on the other side, as far as {@link PlaceWalk}
+   * goes.
    */
-  void lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
+  PlaceWalk.LeftOut lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
     List<Print> prints = new ArrayList<>(batch.prints());
     prints.sort(IN_ORDER);
     try (RocksIterator cursor = rows.newIterator(reading)) {
+      PlaceWalk walk = new PlaceWalk(cursor);
       for (Print print : prints) {
-        List<Place> places =
-            batch.isWrite() ? movements(cursor, print.hash()) : writes(cursor, print.hash());
+        List<Place> places = batch.isWrite() ? walk.movements(print) : walk.writes(print);
         places.forEach(place -> told.accept(print, place));
       }
+      return walk.leftOut();
     }
-  }
-
-  private static List<Place> movements(RocksIterator cursor, long hash) {
-    List<Place> found = places(cursor, hash, false, Integer.MAX_VALUE);
-    return found.isEmpty() || writes(cursor, hash).isEmpty() ? List.of() : found;
-  }
-
-  private static List<Place> writes(RocksIterator cursor, long hash) {
-    return places(cursor, hash, true, Matcher.mostOrigins(hash));
-  }
-
-  private static List<Place> places(
-      RocksIterator cursor, long hash, boolean isWrite, int mostOrigins) {
-    List<Place> found = new ArrayList<>();
-    Set<Integer> origins = new HashSet<>();
-    cursor.seek(ByteBuffer.allocate(SIDE).putLong(hash).put(kind(isWrite)).array());
-    for (; cursor.isValid(); cursor.next()) {
-      ByteBuffer key = ByteBuffer.wrap(cursor.key());
-      if (key.getLong() != hash || key.get() != kind(isWrite)) {
-        break;
-      }
-      PlaceOfPrint content = PlaceOfPrint.fromBytes(cursor.value());
-      origins.add(content.origin());
-      if (found.size() == MOST_PLACES || origins.size() > mostOrigins) {
-        return List.of();
-      }
-      byte[] id = new byte[ContentBatch.ID_BYTES];
-      key.get(id);
-      found.add(new Place(Bytes.wrap(id), key.getInt(), content));
-    }
-    return found;
   }
 
   /**
@@ -163,9 +127,9 @@ final class PlaceRows implements AutoCloseable {
         WriteBatch all = new WriteBatch()) {
       cursor.seek(sweepFrom);
       for (int seen = 0; seen < most && cursor.isValid(); seen++, cursor.next()) {
-        if (PlaceOfPrint.since(cursor.value()) < oldest) {
+        if (ContentBatch.millis(PlaceRow.time(cursor.key())) < oldest) {
           all.delete(cursor.key());
-          batches.add(batchOf(cursor.key()));
+          batches.add(PlaceRow.batch(cursor.key()));
           removed++;
         }
       }
@@ -175,15 +139,6 @@ final class PlaceRows implements AutoCloseable {
     } catch (RocksDBException e) {
       throw failed(e);
     }
-  }
-
-  private static Bytes batchOf(byte[] key) {
-    ByteBuffer in = ByteBuffer.wrap(key);
-    long hash = in.getLong();
-    boolean isWrite = in.get() == kind(true);
-    byte[] id = new byte[ContentBatch.ID_BYTES];
-    in.get(id);
-    return ContentBatch.key(isWrite, id, ContentBatch.heap(hash));
   }
 
   void flush() {
@@ -211,19 +166,6 @@ final class PlaceRows implements AutoCloseable {
     writing.close();
     options.close();
     filter.close();
-  }
-
-  private static byte[] key(ContentBatch batch, Print print) {
-    return ByteBuffer.allocate(KEY)
-        .putLong(print.hash())
-        .put(kind(batch.isWrite()))
-        .put(batch.id())
-        .putInt(print.position())
-        .array();
-  }
-
-  private static byte kind(boolean isWrite) {
-    return (byte) (isWrite ? 1 : 0);
   }
 
   private static ProcessorStateException failed(RocksDBException cause) {

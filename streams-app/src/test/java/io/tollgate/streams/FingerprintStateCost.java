@@ -19,7 +19,7 @@ final class FingerprintStateCost {
   private static final int PER_FOLDER = 30;
   private static final int ASKED = 20_000;
   private static final int DAYS = 400;
-  private static final int FIRST_DAY = 20_000;
+  private static final int FIRST_DAY = 2_000;
 
   private FingerprintStateCost() {}
 
@@ -67,9 +67,9 @@ final class FingerprintStateCost {
     }
     byte[] id = new byte[ContentBatch.ID_BYTES];
     random.nextBytes(id);
-    int day = FIRST_DAY + (int) ((long) number * DAYS / batches);
+    int time = (int) ((FIRST_DAY + (double) number * DAYS / batches) * 86_400);
     int origin = (int) mixed(number / PER_FOLDER);
-    return new ContentBatch(isWrite, id, random.nextInt(1024), origin, day, prints);
+    return new ContentBatch(isWrite, id, random.nextInt(1024), origin, time, prints);
   }
 
   private static long mixed(long value) {
