@@ -44,8 +44,7 @@ public final class Places {
    * @param next in no older write than they
    * @param origins the origin of a write, by its number
    */
-  public static void add(
-      List<Posting> places, Posting next, long hash, IntUnaryOperator origins) {
+  public static void add(List<Posting> places, Posting next, long hash, IntUnaryOperator origins) {
     if (places.size() >= RARE && isCrowded(places, next, hash, origins)) {
       return;
     }

@@ -10,18 +10,15 @@ import java.util.List;
  * comes unasked.
  *
  * @param heap its number, or {@link #UNASKED}
+ * @param time of the youngest content it speaks of, see {@link ContentBatch#time()}
  * @param shared writes, each with the fingerprints that the movement shares with it and their
- *     positions in the write; the time is that of the later of both contents
+ *     positions in the write; each of the time of the later of both contents
  */
-record HeapAnswer(int heap, List<ContentBatch> shared) {
+record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
 
   static final int UNASKED = -1;
 
   private static final int HEAD = 1 + Integer.BYTES;
-
-  private int last() {
-    return shared.stream().mapToInt(ContentBatch::time).max().orElse(0);
-  }
 
   /** When the youngest content was written or entered, epoch milliseconds. */
   static long since(byte[] bytes) {
@@ -31,7 +28,7 @@ record HeapAnswer(int heap, List<ContentBatch> shared) {
   byte[] toBytes() {
     List<byte[]> parts = shared.stream().map(ContentBatch::toBytes).toList();
     int size = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-    ByteBuffer out = ByteBuffer.allocate(HEAD + size).put((byte) heap).putInt(last());
+    ByteBuffer out = ByteBuffer.allocate(HEAD + size).put((byte) heap).putInt(time);
     parts.forEach(part -> out.putInt(part.length).put(part));
     return out.array();
   }
@@ -39,13 +36,13 @@ record HeapAnswer(int heap, List<ContentBatch> shared) {
   static HeapAnswer fromBytes(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int heap = in.get();
-    in.getInt();
+    int time = in.getInt();
     List<ContentBatch> shared = new ArrayList<>();
     while (in.hasRemaining()) {
       byte[] part = new byte[in.getInt()];
       in.get(part);
       shared.add(ContentBatch.fromBytes(part));
     }
-    return new HeapAnswer(heap, shared);
+    return new HeapAnswer(heap, time, shared);
   }
 }

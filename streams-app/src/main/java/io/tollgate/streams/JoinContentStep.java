@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,20 +35,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
 
-  static final String SHARED = "fingerprints-in-common";
-  static final String WAITING = "movements-to-link";
+  static final String SHARED = "shared-fingerprints";
+  static final String WAITING = "movements-told-late";
 
   static final Duration MOMENT = Duration.ofMillis(100);
 
   /** Movement, heap and, if a later write is told of, the write. */
   private static final int KEY = ContentBatch.ID_BYTES + 1 + ContentBatch.ID_BYTES;
 
+  private static final byte[] NO_WRITE = {};
+  private static final int ALL_HEAPS = (1 << ContentBatch.HEAPS) - 1;
   private static final int MOST_PRINTS = 200_000;
 
   private final String movedStore;
   private final String topic;
   private final Deserializer<Movement> reader;
   private final GateMeters meters;
+
+  /** By movement, which heaps answered its question, a bit for each. */
+  private final Map<String, Integer> heard = new HashMap<>();
+
   private KeyValueStore<Bytes, byte[]> shared;
   private KeyValueStore<String, Long> waiting;
   private KeyValueStore<String, byte[]> moved;
@@ -75,28 +82,39 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   public void process(Record<String, byte[]> record) {
     HeapAnswer answer = HeapAnswer.fromBytes(record.value());
     byte[] movement = HexFormat.of().parseHex(record.key());
-    keep(movement, answer, record.value());
     long now = context().currentSystemTimeMs();
-    HeardHeaps heard = HeardHeaps.of(waiting.get(record.key())).hear(answer.heap(), now);
-    if (heard.isAll()) {
+    if (answer.heap() == HeapAnswer.UNASKED) {
+      ContentBatch write = answer.shared().get(0);
+      shared.put(key(movement, heap(write), write.id()), record.value());
+      waiting.put(record.key(), now);
+      return;
+    }
+    shared.put(key(movement, answer.heap(), NO_WRITE), record.value());
+    Integer before = heard.get(record.key());
+    int heaps = (before == null ? answered(movement) : before) | 1 << answer.heap();
+    heard.put(record.key(), heaps);
+    if (heaps == ALL_HEAPS) {
       link(record.key(), now);
-      waiting.delete(record.key());
-    } else {
-      waiting.put(record.key(), heard.toLong());
+      heard.remove(record.key());
     }
   }
 
+  /** What heaps answered stands in rows, also before a restart. */
+  private int answered(byte[] movement) {
+    int heaps = 0;
+    for (int heap = 0; heap < ContentBatch.HEAPS; heap++) {
+      heaps |= shared.get(key(movement, heap, NO_WRITE)) == null ? 0 : 1 << heap;
+    }
+    return heaps;
+  }
+
   /** A row for what a heap answered, and one for each later write that it told of unasked. */
-  private void keep(byte[] movement, HeapAnswer answer, byte[] value) {
-    if (answer.shared().isEmpty()) {
-      return;
-    }
-    ContentBatch first = answer.shared().get(0);
-    ByteBuffer key = ByteBuffer.allocate(KEY).put(movement).put((byte) ContentBatch.heap(first.prints().get(0).hash()));
-    if (answer.heap() == HeapAnswer.UNASKED) {
-      key.put(first.id());
-    }
-    shared.put(Bytes.wrap(key.array()), value);
+  private static Bytes key(byte[] movement, int heap, byte[] write) {
+    return Bytes.wrap(ByteBuffer.allocate(KEY).put(movement).put((byte) heap).put(write).array());
+  }
+
+  private static int heap(ContentBatch shared) {
+    return ContentBatch.heap(shared.prints().get(0).hash());
   }
 
   private void linkThoseAtRest(long now) {
@@ -104,14 +122,16 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     try (KeyValueIterator<String, Long> all = waiting.all()) {
       while (all.hasNext()) {
         KeyValue<String, Long> each = all.next();
-        HeardHeaps heard = HeardHeaps.of(each.value);
-        if (heard.isUnasked() && now - heard.at() >= MOMENT.toMillis()) {
+        if (now - each.value >= MOMENT.toMillis()) {
           atRest.add(each.key);
         }
       }
     }
     for (String id : atRest) {
-      link(id, now);
+      // Whose own question is not answered yet is linked with the last answer.
+      if (!heard.containsKey(id)) {
+        link(id, now);
+      }
       waiting.delete(id);
     }
   }
@@ -162,7 +182,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
       while (rows.hasNext()) {
         for (ContentBatch each : HeapAnswer.fromBytes(rows.next().value).shared()) {
-          parts.put(new Part(ContentBatch.heap(each.prints().get(0).hash()), Bytes.wrap(each.id())), each);
+          parts.put(new Part(heap(each), Bytes.wrap(each.id())), each);
         }
       }
     }

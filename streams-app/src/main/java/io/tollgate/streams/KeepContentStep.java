@@ -60,12 +60,12 @@ final class KeepContentStep<R extends SpecificRecord>
   }
 
   private void keep(Record<String, byte[]> record, R value) {
-    NewContent content = NewContent.of(value);
-    Map<Integer, ContentBatch> batches = content.batches(record.key());
     byte[] before = kept.get(record.key());
     if (before != null && !isBetter(value, before)) {
       return;
     }
+    NewContent content = NewContent.of(value);
+    Map<Integer, ContentBatch> batches = content.batches(record.key());
     long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     long time = content.time().toEpochMilli();
     kept.put(record.key(), new KeptContent(offset, time, record.value()).toBytes());

@@ -45,19 +45,20 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
     if (batch.isWrite()) {
       found.forEach(
           (movement, prints) ->
-              answer(record, movement.get(), HeapAnswer.UNASKED, List.of(prints)));
+              answer(
+                  record,
+                  movement.get(),
+                  new HeapAnswer(HeapAnswer.UNASKED, prints.time(), List.of(prints))));
     } else {
-      answer(record, batch.id(), Integer.parseInt(record.key()), List.copyOf(found.values()));
+      List<ContentBatch> shared = List.copyOf(found.values());
+      int time = shared.stream().mapToInt(ContentBatch::time).max().orElse(batch.time());
+      answer(record, batch.id(), new HeapAnswer(Integer.parseInt(record.key()), time, shared));
     }
   }
 
-  private void answer(
-      Record<String, byte[]> record, byte[] movement, int heap, List<ContentBatch> shared) {
+  private void answer(Record<String, byte[]> record, byte[] movement, HeapAnswer answer) {
     context()
-        .forward(
-            record
-                .withKey(HexFormat.of().formatHex(movement))
-                .withValue(new HeapAnswer(heap, shared).toBytes()));
+        .forward(record.withKey(HexFormat.of().formatHex(movement)).withValue(answer.toBytes()));
   }
 
   /** Of both contents the later counts: what they share is remembered as long as either. */

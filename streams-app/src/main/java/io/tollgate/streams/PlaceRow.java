@@ -11,11 +11,13 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class PlaceRow {
 
-  private static final int ORIGIN = Long.BYTES + 1;
+  static final int KEY = Long.BYTES + 1 + 3 * Integer.BYTES + ContentBatch.ID_BYTES;
+
+  private static final int KIND = Long.BYTES;
+  private static final int ORIGIN = KIND + 1;
   private static final int TIME = ORIGIN + Integer.BYTES;
   private static final int ID = TIME + Integer.BYTES;
   private static final int POSITION = ID + ContentBatch.ID_BYTES;
-  private static final int KEY = POSITION + Integer.BYTES;
 
   private PlaceRow() {}
 
@@ -39,40 +41,33 @@ final class PlaceRow {
     return ByteBuffer.allocate(TIME).putLong(hash).put(kind(isWrite)).putInt(origin).array();
   }
 
-  static boolean isOf(byte[] key, long hash, boolean isWrite) {
-    ByteBuffer in = ByteBuffer.wrap(key);
-    return in.getLong() == hash && in.get() == kind(isWrite);
+  static boolean isOf(ByteBuffer key, long hash, boolean isWrite) {
+    return key.getLong(0) == hash && key.get(KIND) == kind(isWrite);
   }
 
-  static int origin(byte[] key) {
-    return ByteBuffer.wrap(key).getInt(ORIGIN);
+  static int origin(ByteBuffer key) {
+    return key.getInt(ORIGIN);
   }
 
-  static PlaceRows.Place place(byte[] key, byte[] value) {
-    return new PlaceRows.Place(
-        id(key),
-        ByteBuffer.wrap(key).getInt(POSITION),
-        ByteBuffer.wrap(value).getInt(),
-        origin(key),
-        time(key));
+  static int position(ByteBuffer key) {
+    return key.getInt(POSITION);
   }
 
-  static Bytes id(byte[] key) {
+  static Bytes id(ByteBuffer key) {
     byte[] id = new byte[ContentBatch.ID_BYTES];
-    ByteBuffer.wrap(key, ID, id.length).get(id);
+    key.get(ID, id);
     return Bytes.wrap(id);
   }
 
   /** See {@link ContentBatch#time()}. */
-  static int time(byte[] key) {
-    return ~ByteBuffer.wrap(key).getInt(TIME);
+  static int time(ByteBuffer key) {
+    return ~key.getInt(TIME);
   }
 
   /** The key of the batch to which the row belongs. */
-  static Bytes batch(byte[] key) {
-    ByteBuffer in = ByteBuffer.wrap(key);
-    int heap = ContentBatch.heap(in.getLong());
-    return ContentBatch.key(in.get() == kind(true), id(key).get(), heap);
+  static Bytes batch(ByteBuffer key) {
+    return ContentBatch.key(
+        key.get(KIND) == kind(true), id(key).get(), ContentBatch.heap(key.getLong(0)));
   }
 
   private static byte kind(boolean isWrite) {

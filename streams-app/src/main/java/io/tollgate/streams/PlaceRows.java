@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.streams.ContentBatch.Print;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +30,10 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Where fingerprints stand, on disk: a row for each fingerprint and place, see {@link
- * PlaceRow}, so that a batch that is put again changes nothing. The rows of a batch are written in
- * one go and looked up with one cursor; a filter of the hashes tells what is not there
- * without reading the rows.
+ * Where fingerprints stand, on disk: a row for each fingerprint and place, see {@link PlaceRow}, so
+ * that a batch that is put again changes nothing. The rows of a batch are written in one go and
+ * looked up with one cursor; a filter of the hashes tells what is not there without reading the
+ * rows.
  */
 final class PlaceRows implements AutoCloseable {
 
@@ -57,6 +58,7 @@ final class PlaceRows implements AutoCloseable {
   private final ReadOptions reading = new ReadOptions().setPrefixSameAsStart(true);
   private final ReadOptions sweeping = new ReadOptions().setTotalOrderSeek(true);
   private final RocksDB rows;
+  private final KnownIdioms idioms = new KnownIdioms();
   private byte[] sweepFrom = new byte[0];
 
   /**
@@ -105,7 +107,7 @@ final class PlaceRows implements AutoCloseable {
     List<Print> prints = new ArrayList<>(batch.prints());
     prints.sort(IN_ORDER);
     try (RocksIterator cursor = rows.newIterator(reading)) {
-      PlaceWalk walk = new PlaceWalk(cursor);
+      PlaceWalk walk = new PlaceWalk(cursor, idioms);
       for (Print print : prints) {
         List<Place> places = batch.isWrite() ? walk.movements(print) : walk.writes(print);
         places.forEach(place -> told.accept(print, place));
@@ -127,14 +129,18 @@ final class PlaceRows implements AutoCloseable {
         WriteBatch all = new WriteBatch()) {
       cursor.seek(sweepFrom);
       for (int seen = 0; seen < most && cursor.isValid(); seen++, cursor.next()) {
-        if (ContentBatch.millis(PlaceRow.time(cursor.key())) < oldest) {
-          all.delete(cursor.key());
-          batches.add(PlaceRow.batch(cursor.key()));
+        byte[] key = cursor.key();
+        if (ContentBatch.millis(PlaceRow.time(ByteBuffer.wrap(key))) < oldest) {
+          all.delete(key);
+          batches.add(PlaceRow.batch(ByteBuffer.wrap(key)));
           removed++;
         }
       }
       sweepFrom = cursor.isValid() ? cursor.key() : new byte[0];
       rows.write(writing, all);
+      if (removed > 0) {
+        idioms.clear();
+      }
       return removed;
     } catch (RocksDBException e) {
       throw failed(e);

@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.fingerprint.Places;
 import io.tollgate.provenance.Wholes;
 import io.tollgate.streams.ContentBatch.Print;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,12 +20,16 @@ final class PlaceWalk {
   static final int MOST_ITEMS = 256;
 
   private final RocksIterator cursor;
+  private final KnownIdioms known;
+  private final ByteBuffer key = ByteBuffer.allocate(PlaceRow.KEY);
+  private final ByteBuffer value = ByteBuffer.allocate(Integer.BYTES);
   private int idioms;
   private int olderVersions;
   private int furtherItems;
 
-  PlaceWalk(RocksIterator cursor) {
+  PlaceWalk(RocksIterator cursor, KnownIdioms known) {
     this.cursor = cursor;
+    this.known = known;
   }
 
   /**
@@ -49,6 +54,10 @@ final class PlaceWalk {
   /** The writes that hold it; none if it is an idiom. */
   List<PlaceRows.Place> writes(Print print) {
     boolean isWhole = print.position() == Wholes.POSITION;
+    if (!isWhole && known.contains(print.hash())) {
+      idioms++;
+      return List.of();
+    }
     return places(
         print.hash(), true, isWhole ? Places.MOST_ORIGINS : Places.mostOrigins(print.hash()));
   }
@@ -57,34 +66,41 @@ final class PlaceWalk {
     List<PlaceRows.Place> found = new ArrayList<>();
     boolean isCut = false;
     int origins = 0;
-    cursor.seek(PlaceRow.from(hash, isWrite, 0));
-    while (isAt(hash, isWrite)) {
+    boolean isThere = seek(hash, isWrite, 0);
+    while (isThere) {
       if (++origins > mostOrigins) {
-        idioms += isWrite ? 1 : 0;
-        furtherItems += isWrite ? 0 : 1;
-        return isWrite ? List.of() : found;
+        return tooMany(hash, isWrite, found);
       }
-      int origin = PlaceRow.origin(cursor.key());
-      isCut |= addNewest(hash, isWrite, origin, found);
-      if (isAt(hash, isWrite) && PlaceRow.origin(cursor.key()) == origin) {
-        if (origin == -1) {
-          break;
-        }
-        cursor.seek(PlaceRow.from(hash, isWrite, origin + 1));
+      int origin = PlaceRow.origin(key);
+      if (addNewest(hash, isWrite, origin, found)) {
+        isCut = true;
+        // The last of all numbers has none behind it.
+        isThere = origin != -1 && seek(hash, isWrite, origin + 1);
+      } else {
+        isThere = isAt(hash, isWrite);
       }
     }
     olderVersions += isCut ? 1 : 0;
     return found;
   }
 
-  /** Goes on to behind the newest contents of an origin; true if there are others. */
-  private boolean addNewest(
-      long hash, boolean isWrite, int origin, List<PlaceRows.Place> found) {
+  private List<PlaceRows.Place> tooMany(long hash, boolean isWrite, List<PlaceRows.Place> found) {
+    if (!isWrite) {
+      furtherItems++;
+      return found;
+    }
+    idioms++;
+    known.add(hash);
+    return List.of();
+  }
+
+  /** Goes on to behind the newest contents of an origin; true if it has others. */
+  private boolean addNewest(long hash, boolean isWrite, int origin, List<PlaceRows.Place> found) {
     Bytes content = null;
     int contents = 0;
     int places = 0;
-    for (; isAt(hash, isWrite) && PlaceRow.origin(cursor.key()) == origin; cursor.next()) {
-      Bytes id = PlaceRow.id(cursor.key());
+    for (; isAt(hash, isWrite) && PlaceRow.origin(key) == origin; cursor.next()) {
+      Bytes id = PlaceRow.id(key);
       if (!id.equals(content)) {
         content = id;
         contents++;
@@ -94,13 +110,31 @@ final class PlaceWalk {
         return true;
       }
       if (places++ < Places.PLACES_OF_CONTENT) {
-        found.add(PlaceRow.place(cursor.key(), cursor.value()));
+        found.add(place(content, origin));
       }
     }
     return false;
   }
 
+  private PlaceRows.Place place(Bytes content, int origin) {
+    value.clear();
+    cursor.value(value);
+    return new PlaceRows.Place(
+        content, PlaceRow.position(key), value.getInt(0), origin, PlaceRow.time(key));
+  }
+
+  private boolean seek(long hash, boolean isWrite, int origin) {
+    cursor.seek(PlaceRow.from(hash, isWrite, origin));
+    return isAt(hash, isWrite);
+  }
+
+  /** Reads the key under the cursor. */
   private boolean isAt(long hash, boolean isWrite) {
-    return cursor.isValid() && PlaceRow.isOf(cursor.key(), hash, isWrite);
+    if (!cursor.isValid()) {
+      return false;
+    }
+    key.clear();
+    cursor.key(key);
+    return PlaceRow.isOf(key, hash, isWrite);
   }
 }

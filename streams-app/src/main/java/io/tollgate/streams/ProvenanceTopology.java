@@ -73,10 +73,10 @@ final class ProvenanceTopology {
     KStream<String, ProvenanceLink> begun =
         content
             .repartition(
-                bytes("content-fingerprints").withStreamPartitioner(ProvenanceTopology::heap))
+                bytes("fingerprints-by-heap").withStreamPartitioner(ProvenanceTopology::heap))
             .process(
                 () -> new LookUpStep(meters), Named.as("look-up-fingerprints"), LookUpStep.STORE)
-            .repartition(bytes("shared-content"))
+            .repartition(bytes("answers-by-movement"))
             .process(
                 () ->
                     new JoinContentStep(

@@ -131,8 +131,7 @@ class PlaceStoreTest {
     return batch(isWrite, id, id, time, hashes);
   }
 
-  private static ContentBatch batch(
-      boolean isWrite, int id, int origin, int time, long... hashes) {
+  private static ContentBatch batch(boolean isWrite, int id, int origin, int time, long... hashes) {
     byte[] bytes = new byte[ContentBatch.ID_BYTES];
     bytes[0] = (byte) id;
     bytes[1] = (byte) (id >> 8);
