@@ -3,17 +3,14 @@ package io.tollgate.finance;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tollgate.event.VendorCost;
 import io.tollgate.spend.TokenClass;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A plain CSV of costs: a line of names, then a line per day. Columns are day, vendor, and
- * optionally model, token_class, account, service_tier, tokens, cost, currency. Cells may be in
- * quotes, as spreadsheets write them; no cell holds a line break.
+ * optionally model, token_class, account, service_tier, tokens, cost, currency.
  */
 final class CsvReport {
 
@@ -34,36 +31,14 @@ final class CsvReport {
   private CsvReport() {}
 
   static void read(String text, VendorLines lines) {
-    List<String> rows = withoutMark(text).lines().filter(each -> !each.isBlank()).toList();
-    if (rows.isEmpty()) {
-      lines.fault("the report is empty");
-      return;
-    }
-    List<String> names = cells(rows.get(0));
-    names.stream()
+    CsvTable table = CsvTable.read(text, lines);
+    table.names().stream()
         .filter(each -> !COLUMNS.contains(each))
         .forEach(each -> lines.fault("unknown column '" + each + "'"));
     NEEDED.stream()
-        .filter(each -> !names.contains(each))
+        .filter(each -> !table.names().contains(each))
         .forEach(each -> lines.fault("no column '" + each + "'"));
-    for (int i = 1; i < rows.size(); i++) {
-      List<String> cells = cells(rows.get(i));
-      if (cells.size() == names.size()) {
-        Map<String, String> row = new HashMap<>();
-        for (int j = 0; j < cells.size(); j++) {
-          row.put(names.get(j), cells.get(j));
-        }
-        row.values().removeIf(String::isEmpty);
-        add(row, i + 1, lines);
-      } else {
-        lines.fault("line " + (i + 1) + " has " + cells.size() + " cells");
-      }
-    }
-  }
-
-  /** Spreadsheets begin a file with a mark that says it is UTF-8. */
-  private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    table.rows().forEach(row -> add(row.cells(), row.number(), lines));
   }
 
   private static void add(Map<String, String> row, int number, VendorLines lines) {
@@ -96,30 +71,5 @@ final class CsvReport {
       line.setCost(lines.money(row.get("cost")));
     }
     lines.add(line);
-  }
-
-  /** A comma within quotes is text, and two quotes within quotes are one. */
-  private static List<String> cells(String row) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean isQuoted = false;
-    for (int i = 0; i < row.length(); i++) {
-      char at = row.charAt(i);
-      if (at == '"') {
-        if (isQuoted && i + 1 < row.length() && row.charAt(i + 1) == '"') {
-          cell.append(at);
-          i++;
-        } else {
-          isQuoted = !isQuoted;
-        }
-      } else if (at == ',' && !isQuoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(at);
-      }
-    }
-    cells.add(cell.toString().strip());
-    return cells;
   }
 }

@@ -24,7 +24,7 @@ public final class VendorReports {
   /**
    * The lines of a report.
    *
-   * @param vendor anthropic, openai or csv; null to tell from the text
+   * @param vendor anthropic, openai, aws or csv; null to tell from the text
    * @param imported when it is read
    * @throws IllegalArgumentException naming every fault
    */
@@ -32,7 +32,9 @@ public final class VendorReports {
     String start = text.stripLeading();
     boolean isJson = start.startsWith("{") || start.startsWith("[");
     VendorLines lines = new VendorLines(imported);
-    if (vendor == null ? !isJson : vendor.equals("csv")) {
+    if ("aws".equals(vendor) || (vendor == null && !isJson && AwsReport.isItsNames(text))) {
+      AwsReport.read(text, lines);
+    } else if (vendor == null ? !isJson : vendor.equals("csv")) {
       CsvReport.read(text, lines);
     } else {
       for (JsonNode page : pages(text)) {

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Compares what a vendor billed with the ledger and with what the tools told, by day, model"
           + " and token class, and names the cause of each difference.",
       "",
-      "Files are Anthropic's usage or cost report, OpenAI's usage or costs, or CSV with the columns"
+      "Files are Anthropic's usage or cost report, OpenAI's usage or costs, AWS's Cost and Usage"
+          + " Report as CSV, of which costs of Amazon Bedrock are read, or CSV with the columns"
           + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
           + " currency. A usage and a cost report of the same days are best given together. Lines"
           + " are kept in the topic vendor-costs; a line read again replaces itself.",
@@ -62,7 +63,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--vendor",
       paramLabel = "VENDOR",
-      description = "anthropic, openai or csv. Default: told from the file.")
+      description = "anthropic, openai, aws or csv. Default: told from the file.")
   private String vendor;
 
   @Option(
@@ -153,8 +154,8 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   private List<VendorCost> read(Path file, Clock clock) {
-    if (vendor != null && !List.of("anthropic", "openai", "csv").contains(vendor)) {
-      throw CommandFailure.usage("--vendor must be anthropic, openai or csv");
+    if (vendor != null && !List.of("anthropic", "openai", "aws", "csv").contains(vendor)) {
+      throw CommandFailure.usage("--vendor must be anthropic, openai, aws or csv");
     }
     try {
       return VendorReports.read(Files.readString(file), vendor, clock.instant());

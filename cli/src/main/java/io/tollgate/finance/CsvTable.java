@@ -1,0 +1,88 @@
+package io.tollgate.finance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CSV file with a line of names. Cells may be in quotes, as spreadsheets write them; no cell
+ * holds a line break.
+ *
+ * @param names the columns
+ * @param rows the lines that have as many cells as there are names
+ */
+record CsvTable(List<String> names, List<Row> rows) {
+
+  /**
+   * A line.
+   *
+   * @param number of the line, from 1, empty ones not counted
+   * @param cells by column; empty ones are left out
+   */
+  record Row(int number, Map<String, String> cells) {
+
+    String get(String name) {
+      return cells.get(name);
+    }
+
+    String getOrDefault(String name, String otherwise) {
+      return cells.getOrDefault(name, otherwise);
+    }
+  }
+
+  /** Reads it; what is wrong with it becomes a fault. */
+  static CsvTable read(String text, VendorLines lines) {
+    List<String> written = withoutMark(text).lines().filter(each -> !each.isBlank()).toList();
+    if (written.isEmpty()) {
+      lines.fault("the report is empty");
+      return new CsvTable(List.of(), List.of());
+    }
+    List<String> names = cells(written.get(0));
+    List<Row> rows = new ArrayList<>();
+    for (int i = 1; i < written.size(); i++) {
+      List<String> cells = cells(written.get(i));
+      if (cells.size() == names.size()) {
+        Map<String, String> row = new HashMap<>();
+        for (int j = 0; j < cells.size(); j++) {
+          row.put(names.get(j), cells.get(j));
+        }
+        row.values().removeIf(String::isEmpty);
+        rows.add(new Row(i + 1, row));
+      } else {
+        lines.fault("line " + (i + 1) + " has " + cells.size() + " cells");
+      }
+    }
+    return new CsvTable(names, rows);
+  }
+
+  /** Spreadsheets begin a file with a mark that says it is UTF-8. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** A comma within quotes is text, and two quotes within quotes are one. */
+  private static List<String> cells(String row) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean isQuoted = false;
+    for (int i = 0; i < row.length(); i++) {
+      char at = row.charAt(i);
+      if (at == '"') {
+        if (isQuoted && i + 1 < row.length() && row.charAt(i + 1) == '"') {
+          cell.append(at);
+          i++;
+        } else {
+          isQuoted = !isQuoted;
+        }
+      } else if (at == ',' && !isQuoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(at);
+      }
+    }
+    cells.add(cell.toString().strip());
+    return cells;
+  }
+}
