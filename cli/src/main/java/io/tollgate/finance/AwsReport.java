@@ -1,7 +1,6 @@
 package io.tollgate.finance;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.tollgate.source.Vendors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +77,7 @@ final class AwsReport {
     lines.add(
         lines
             .line(
-                Vendors.of("aws.bedrock", "", model),
+                maker(model),
                 "csv",
                 lines.day(TextNode.valueOf(moment(row.getOrDefault(START, "")))))
             .setModel(isOfTokens ? model : row.get(USAGE_TYPE))
@@ -114,6 +113,16 @@ final class AwsReport {
     return Integer.parseInt(claude.group(1)) < FAMILY_FIRST
         ? "claude-" + version + "-" + family
         : "claude-" + family + "-" + version;
+  }
+
+  /** The ledger names who made a model, where a host passes it on. */
+  private static String maker(String model) {
+    if (model == null) {
+      return "unknown";
+    }
+    return model.startsWith("claude")
+        ? "anthropic"
+        : model.startsWith("gpt-") ? "openai" : "unknown";
   }
 
   private static String tier(String rest) {
