@@ -38,9 +38,15 @@ final class Words {
         + ")"
         + until
         + ". "
-        + decision.getReason().strip()
+        + sentence(decision.getReason().strip())
         + doubt
         + (decision.getContact().isBlank() ? "" : " Ask " + decision.getContact().strip() + ".");
+  }
+
+  /** People write reasons with and without a full stop. */
+  private static String sentence(String reason) {
+    boolean isEnded = reason.isEmpty() || ".!?…".indexOf(reason.charAt(reason.length() - 1)) >= 0;
+    return isEnded ? reason : reason + ".";
   }
 
   private static String verb(Order order, String unsure) {

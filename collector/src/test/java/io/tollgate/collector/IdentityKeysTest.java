@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,16 +135,11 @@ class IdentityKeysTest {
     return IdentityKeys.open(location, clock);
   }
 
+  /** Nothing is signed with these keys, so the modulus need not be a product of primes. */
   private static String keys(String id) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2_048);
-      RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
-      return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"AQAB\"}]}"
-          .formatted(id, Base64.getUrlEncoder().encodeToString(key.getModulus().toByteArray()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has RSA", e);
-    }
+    byte[] modulus = BigInteger.ONE.shiftLeft(2_047).setBit(0).toByteArray();
+    return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"AQAB\"}]}"
+        .formatted(id, Base64.getUrlEncoder().encodeToString(modulus));
   }
 
   private static final class MovedClock extends Clock {

@@ -1,6 +1,9 @@
 package io.tollgate.cli.intake;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +20,8 @@ import java.util.Map;
  */
 final class ClaudeCodeTranscripts implements TranscriptKind {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.UTF_8);
   private static final byte[] USER = "\"user\"".getBytes(StandardCharsets.UTF_8);
 
@@ -83,9 +87,14 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     return lastSession;
   }
 
-  /** What tells a message from others: its id, or that of its line, which a copy keeps. */
+  /**
+   * What tells a message from others: its id, or that of its line, which a copy keeps. What a
+   * sub-agent said is a message of its own, also where the session's file tells it.
+   */
   private static String message(ObjectNode row) {
-    String id = row.path("message").path("id").asText("");
+    boolean isSubagents = row.path("type").asText().equals("progress");
+    JsonNode told = isSubagents ? row.path("data").path("message") : row;
+    String id = told.path("message").path("id").asText("");
     String line = row.path("uuid").asText("");
     return !id.isBlank() ? id : line.isBlank() ? null : "line " + line;
   }

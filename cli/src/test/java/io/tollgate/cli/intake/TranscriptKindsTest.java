@@ -40,6 +40,30 @@ class TranscriptKindsTest {
   }
 
   @Test
+  void whatASubagentSaidIsKnownAlsoWhereTheSessionsFileTellsIt() {
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+    String told =
+        "{\"type\":\"progress\",\"uuid\":\"%s\",\"sessionId\":\"%s\",\"data\":{\"message\":%s}}";
+    transcripts.begin(Path.of("first.jsonl"));
+    sent(transcripts, told.formatted("u-1", "first", message("x", "msg-1", 5)));
+    transcripts.begin(Path.of("resumed.jsonl"));
+
+    assertThat(sent(transcripts, told.formatted("u-2", "resumed", message("x", "msg-1", 5))))
+        .contains("\"sessionId\":\"first\"");
+    assertThat(sent(transcripts, message("resumed", "msg-1", 9))).contains("\"first\"");
+  }
+
+  @Test
+  void aLineThatAnotherStandsBehindIsSentWhole() {
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+    transcripts.begin(Path.of("first.jsonl"));
+    sent(transcripts, message("first", "msg-1", 5));
+    String both = message("resumed", "msg-1", 5).strip() + "{\"type\":\"summary\"}";
+
+    assertThat(sent(transcripts, both)).isEqualTo(both);
+  }
+
+  @Test
   void aLineThatCannotBeReadIsSentAsItIs() {
     ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
     transcripts.begin(Path.of("a.jsonl"));
