@@ -95,7 +95,7 @@ public final class Tollgate {
         .addSubcommand(ImportCommand.commandLine(place))
         .addSubcommand(new ApplyCommand(place))
         .addSubcommand(new TailCommand(place))
-        .addSubcommand(new QueryCommand(place))
+        .addSubcommand(QueryCommand.commandLine(place, System.in))
         .addSubcommand(CasesCommand.commandLine(place))
         .addSubcommand(DossierCommand.commandLine(place))
         .addSubcommand(new PauseCommand(place))

@@ -3,8 +3,10 @@ package io.tollgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.cli.place.Place;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,27 @@ class TollgateTest {
     assertThat(run("query", "DROP TABLE usage")).isEqualTo(2);
 
     assertThat(err.toString()).startsWith("DROP is not allowed").hasLineCount(1);
+  }
+
+  @Test
+  void aStatementMayBeginWithACommentAndStandInAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("all.sql"), "-- All of them\nSHOW TABLES\n");
+
+    assertThat(run("query", "-- All of = them\nSHOW TABLES", "--format", "csv")).isZero();
+    assertThat(run("query", "--format", "csv", "--file", file.toString())).isZero();
+
+    assertThat(out.toString().split("table,about", -1)).hasSize(3);
+  }
+
+  @Test
+  void aMistypedOptionOfAQueryIsNoStatement() {
+    assertThat(run("query", "--formt", "csv", "SHOW TABLES")).isEqualTo(2);
+    assertThat(run("query", "SELECT", "1")).isEqualTo(2);
+    assertThat(run("query", "--file", folder.resolve("none.sql").toString())).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("Unknown option: '--formt'\n")
+        .contains("give one statement, in quotes, or --file FILE\n", "cannot read ");
   }
 
   @Test

@@ -1,17 +1,25 @@
 package io.tollgate.cli.query;
 
 import io.tollgate.cli.place.CatalogueNames;
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,7 +34,8 @@ import picocli.CommandLine.Spec;
           + " counts, the table holds only that one, and NAME_changes holds every record. Times are"
           + " UTC. SHOW TABLES lists the tables, DESCRIBE NAME their columns.",
       "",
-      "Example: tollgate query \"SELECT team, SUM(list_cost) FROM spend_ledger GROUP BY team\""
+      "Example: tollgate query \"SELECT team, SUM(list_cost) FROM spend_ledger GROUP BY team\"",
+      "Example: tollgate query --file deploy/sql/queries/spend-by-team-and-month.sql"
     })
 public final class QueryCommand implements Callable<Integer> {
 
@@ -36,14 +45,24 @@ public final class QueryCommand implements Callable<Integer> {
     csv
   }
 
+  private static final String STANDARD_INPUT = "-";
+
   private final Place place;
+  private final InputStream in;
 
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "SQL",
-      description = "One SELECT, WITH, EXPLAIN, SHOW TABLES or DESCRIBE statement.")
-  private String sql;
+      arity = "0..*",
+      description = "One SELECT, WITH, EXPLAIN, SHOW TABLES or DESCRIBE statement, in quotes.")
+  private List<String> statements = List.of();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read the statement from this file; - is standard input.")
+  private Path file;
 
   @Option(
       names = "--format",
@@ -51,13 +70,20 @@ public final class QueryCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; the default is ${DEFAULT-VALUE}.")
   private Format format = Format.table;
 
-  public QueryCommand(Place place) {
+  private QueryCommand(Place place, InputStream in) {
     this.place = place;
+    this.in = in;
+  }
+
+  /** The command; {@code in} is what {@code --file -} reads. */
+  public static CommandLine commandLine(Place place, InputStream in) {
+    // Statements often begin with a comment, and so with the sign of an option.
+    return new CommandLine(new QueryCommand(place, in)).setUnmatchedOptionsArePositionalParams(true);
   }
 
   @Override
   public Integer call() {
-    Statement statement = Statement.of(sql);
+    Statement statement = Statement.of(sql());
     switch (statement.kind()) {
       case SHOW_TABLES -> showTables(writer());
       case DESCRIBE -> describe(CatalogueNames.topic(statement.text()), writer());
@@ -69,6 +95,34 @@ public final class QueryCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private String sql() {
+    statements.stream().filter(QueryCommand::isOption).findFirst().ifPresent(this::refuse);
+    if (statements.size() + (file == null ? 0 : 1) != 1) {
+      throw CommandFailure.usage(
+          "give one statement, in quotes, or --file FILE");
+    }
+    return file == null ? statements.get(0) : read(file);
+  }
+
+  /** A statement has a blank somewhere. */
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && word.chars().noneMatch(Character::isWhitespace);
+  }
+
+  private void refuse(String option) {
+    throw new ParameterException(spec.commandLine(), "Unknown option: '" + option + "'");
+  }
+
+  private String read(Path file) {
+    try {
+      return file.toString().equals(STANDARD_INPUT)
+          ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          : Files.readString(file);
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+    }
   }
 
   private ResultWriter writer() {

@@ -20,6 +20,7 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Flink's Confluent format speaks HTTP only, so the registry is a real one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,7 +116,7 @@ class QueryIT {
     Map<String, String> answers = new TreeMap<>();
     try (Stream<Path> queries = Files.list(home.resolve("deploy/sql/queries"))) {
       for (Path query : queries.toList()) {
-        answers.put(query.getFileName().toString(), json(Files.readString(query)));
+        answers.put(query.getFileName().toString(), typed("--format", "json", "--file", query.toString()));
       }
     }
 
@@ -148,6 +150,14 @@ class QueryIT {
     assertThat(tables.listTables()).contains("spend_ledger", "usage", "vendor_costs");
     assertThat(tables.executeSql("SELECT COUNT(*) FROM spend_ledger").collect().next().getField(0))
         .isEqualTo(5L);
+  }
+
+  /** What the command prints, read and understood as people type it. */
+  private String typed(String... words) {
+    StringWriter text = new StringWriter();
+    CommandLine command = QueryCommand.commandLine(place, InputStream.nullInputStream());
+    command.setOut(new PrintWriter(text)).execute(words);
+    return text.toString();
   }
 
   private String json(String sql) {
