@@ -1,14 +1,18 @@
 package io.tollgate.cli;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.local.StackException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a failure in one sentence; its stack trace only to those who ask for it. */
 final class Failures implements IExecutionExceptionHandler {
@@ -24,6 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println(failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return CommandFailure.USAGE;
@@ -42,13 +47,17 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String sentence(Exception failure) {
+    if (failure instanceof UncheckedIOException wrapped) {
+      return sentence(wrapped.getCause());
+    }
     if (failure instanceof CommandFailure || failure instanceof StackException) {
       return failure.getMessage();
     }
     if (failure instanceof TimeoutException) {
       return "Kafka did not answer in time: " + failure.getMessage();
     }
-    String message = failure.getMessage();
+    String message =
+        failure instanceof IOException file ? FileFault.named(file) : failure.getMessage();
     return "failed: "
         + (message == null ? failure.getClass().getSimpleName() : message)
         + "; --verbose shows where";

@@ -12,9 +12,11 @@ import io.tollgate.cli.dossier.DossierCommand;
 import io.tollgate.cli.export.ExportCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
+import io.tollgate.cli.output.PlainWriter;
 import io.tollgate.cli.pause.DecisionsCommand;
 import io.tollgate.cli.pause.PauseCommand;
 import io.tollgate.cli.pause.ResumeCommand;
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.prices.PricesCommand;
 import io.tollgate.cli.provenance.GateCommand;
@@ -38,6 +40,7 @@ import io.tollgate.cli.token.TokenCommand;
 import io.tollgate.cli.whatif.WhatIfCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +49,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Spec;
 
 /** The {@code tollgate} command. */
 @Command(
@@ -60,20 +67,34 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes: 0 all is well, 1 a finding or a failed check, 2 wrong usage."
     })
-public final class Tollgate {
+public final class Tollgate implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   private Tollgate() {}
+
+  /** Nothing was asked for; what can be asked for is all there is to say. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandFailure.USAGE;
+  }
 
   /** The command line of a place, with every subcommand. */
   static CommandLine commandLine(Place place) {
     CommandLine tollgate = new CommandLine(new Tollgate());
     tollgate.addMixin("place", place);
+    tollgate
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::list);
     place.tellOn(tollgate::getErr);
     return withCommands(tollgate, place)
         .registerConverter(YearMonth.class, Times::month)
         .registerConverter(ZoneId.class, Times::zone)
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))
+        // What is printed passes a PlainWriter, which would spell colours out.
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(true);
   }
 
@@ -123,14 +144,14 @@ public final class Tollgate {
     Map<String, String> variables = System.getenv();
     CommandLine tollgate =
         commandLine(new Place(variables, home))
-            .setOut(writer(FileDescriptor.out))
-            .setErr(writer(FileDescriptor.err));
+            .setOut(writer(new FileOutputStream(FileDescriptor.out)))
+            .setErr(writer(new FileOutputStream(FileDescriptor.err)));
     System.exit(tollgate.execute(words));
   }
 
   /** What reads the output, a program or a terminal, expects UTF-8 whatever the locale says. */
-  private static PrintWriter writer(FileDescriptor stream) {
+  static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+        new PlainWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)), true);
   }
 }

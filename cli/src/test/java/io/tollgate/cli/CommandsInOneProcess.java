@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,8 +69,7 @@ final class CommandsInOneProcess {
   }
 
   private static int run(Place place, List<String> words, OutputStream printed) {
-    PrintWriter writer =
-        new PrintWriter(new OutputStreamWriter(printed, StandardCharsets.UTF_8), true);
+    PrintWriter writer = Tollgate.writer(printed);
     CommandLine command = Tollgate.commandLine(place).setOut(writer).setErr(writer);
     int code = command.execute(words.toArray(String[]::new));
     writer.flush();

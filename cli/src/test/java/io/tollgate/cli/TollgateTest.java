@@ -3,9 +3,11 @@ package io.tollgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.cli.place.Place;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +101,46 @@ class TollgateTest {
 
     assertThat(run("report", "spend", "--month", "2026-11", "--zone", "Berlin")).isEqualTo(2);
     assertThat(err.toString()).contains("'Berlin' is no time zone such as Europe/Berlin");
+  }
+
+  @Test
+  void withoutAWordTheCommandsAreShownInGroups() {
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("Usage: tollgate ").contains("\nTry it\n  demo ");
+    assertThat(Tollgate.commandLine(new Place(Map.of(), folder)).getSubcommands().keySet())
+        .allSatisfy(name -> assertThat(err.toString()).contains("\n  " + name + " "));
+  }
+
+  @Test
+  void aMistypedCommandIsGuessed() {
+    assertThat(run("case", "list")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("Did you mean: tollgate cases");
+  }
+
+  @Test
+  void aFileThatIsMissingIsToldInWords() {
+    String file = folder.resolve("none").toString();
+    String[] gate = {"gate", "--asset", "a", "--path", folder.toString(), "--index", file};
+    assertThat(run(gate)).isEqualTo(2);
+    assertThat(run("provenance", "of", folder.toString(), "--index", file)).isOne();
+    assertThat(run("reconcile", file)).isPositive();
+
+    assertThat(err.toString())
+        .startsWith("it is not known: " + file + ": there is no such file or folder\n")
+        .contains("failed: " + file + ": there is no such file or folder; --verbose");
+  }
+
+  @Test
+  void whatASenderWroteCannotMoveTheCursor() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    CommandLine command = Tollgate.commandLine(new Place(Map.of(), folder.resolve("home")));
+    command.setErr(Tollgate.writer(screen));
+
+    assertThat(command.execute("rules", "check", "a\u001b[2K")).isEqualTo(2);
+
+    assertThat(screen.toString(StandardCharsets.UTF_8)).startsWith("a\\u001b[2K does not exist");
   }
 
   @Test

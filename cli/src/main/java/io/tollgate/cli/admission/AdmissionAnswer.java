@@ -3,6 +3,7 @@ package io.tollgate.cli.admission;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.cli.output.OneLine;
 import java.util.List;
 
 /**
@@ -39,18 +40,13 @@ public record AdmissionAnswer(String uid, boolean isAllowed, List<String> reason
       ObjectNode status = response.putObject("status");
       status.put("code", FORBIDDEN);
       status.put("reason", "Forbidden");
-      status.put("message", cut("tollgate: " + String.join("; ", reasons), LONGEST_MESSAGE));
+      status.put("message", OneLine.of("tollgate: " + String.join("; ", reasons), LONGEST_MESSAGE));
     } else if (!reasons.isEmpty()) {
       ArrayNode warnings = response.putArray("warnings");
       reasons.stream()
           .limit(MOST_WARNINGS)
-          .forEach(reason -> warnings.add(cut("tollgate: " + reason, LONGEST_WARNING)));
+          .forEach(reason -> warnings.add(OneLine.of("tollgate: " + reason, LONGEST_WARNING)));
     }
     return root.toString();
-  }
-
-  private static String cut(String text, int longest) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.cli.apply;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.YamlFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -32,7 +33,7 @@ final class SourceFiles {
     } catch (CharacterCodingException e) {
       throw CommandFailure.finding(file + " is not UTF-8 text", e);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + file + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot read " + file + ": " + FileFault.of(e), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.tollgate.admission.Reception;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.cli.output.Bars;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.rules.JunitReport;
 import io.tollgate.cli.rules.RuleFiles;
@@ -233,7 +234,7 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       Files.writeString(junit, report);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write " + junit + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write " + junit + ": " + FileFault.of(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.backtest;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.event.Violation;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ final class BacktestReport {
   private static String words(Violation alert) {
     String words =
         alert.getExcerpt() == null ? String.join(", ", alert.getMatched()) : alert.getExcerpt();
-    return words.replaceAll("\\p{Cntrl}+", " ");
+    return OneLine.of(words);
   }
 
   /** One JSON object for each policy. */

@@ -1,6 +1,7 @@
 package io.tollgate.cli.backtest;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ record Expectations(Map<String, Bounds> bounds) {
     try {
       return of(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cases.CaseStatus;
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Case;
@@ -63,18 +64,18 @@ final class CaseShowCommand implements Callable<Integer> {
   }
 
   private static void print(Case about, PrintWriter out, Instant now) {
-    out.printf("%s%n%n", about.getTitle());
+    out.printf("%s%n%n", OneLine.of(about.getTitle()));
     out.printf(FACT, "case", about.getCaseId());
     out.printf(FACT, "policy", about.getPolicyName() + " version " + about.getPolicyVersion());
     out.printf(FACT, "severity", about.getSeverity());
     out.printf(FACT, "status", status(about, now));
     out.printf(FACT, "due", about.getDueTime() + ", " + Deadline.due(about, now));
     out.printf(FACT, "assignee", about.getAssignee() == null ? "-" : about.getAssignee());
-    out.printf(FACT, "group", String.join(", ", about.getGroup()));
+    out.printf(FACT, "group", OneLine.of(String.join(", ", about.getGroup())));
     out.printf(FACT, "seen", about.getFirstSeen() + " to " + about.getLastSeen());
     out.printf(FACT, "violations", about.getViolationCount());
     out.printf("%nHistory%n");
-    about.getHistory().forEach(line -> out.println("  " + line));
+    about.getHistory().forEach(line -> out.println("  " + OneLine.of(line)));
     out.printf("%nEvidence%n");
   }
 
@@ -99,20 +100,18 @@ final class CaseShowCommand implements Callable<Integer> {
         "  %s  %s  %s with %s%n",
         violation.getEventTime(),
         violation.getViolationId(),
-        violation.getUserId(),
-        violation.getTool());
+        OneLine.of(violation.getUserId()),
+        OneLine.of(violation.getTool()));
     if (violation.getExcerpt() != null) {
-      out.println("    says: " + violation.getExcerpt().replaceAll("\\p{Cntrl}+", " "));
+      out.println("    says: " + OneLine.of(violation.getExcerpt()));
     }
-    violation
-        .getMatched()
-        .forEach(fact -> out.println("    matched: " + fact.replaceAll("\\p{Cntrl}+", " ")));
+    violation.getMatched().forEach(fact -> out.println("    matched: " + OneLine.of(fact)));
     out.printf(
         "    event: %s at %s-%d@%d%n",
-        violation.getEventId(),
+        OneLine.of(violation.getEventId()),
         violation.getEventTopic(),
         violation.getEventPartition(),
         violation.getEventOffset());
-    violation.getRelatedEvents().forEach(event -> out.println("    with: " + event));
+    violation.getRelatedEvents().forEach(event -> out.println("    with: " + OneLine.of(event)));
   }
 }

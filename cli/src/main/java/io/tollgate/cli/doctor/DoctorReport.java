@@ -1,5 +1,6 @@
 package io.tollgate.cli.doctor;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.SourceFigures;
@@ -53,8 +54,8 @@ record DoctorReport(
     for (SourceFigures source : sources) {
       out.printf(
           LAYOUT,
-          source.source(),
-          source.tool(),
+          OneLine.of(source.source()),
+          OneLine.of(source.tool()),
           ago(source.silence(now)),
           source.lastHour(),
           source.events(),
@@ -69,7 +70,10 @@ record DoctorReport(
     for (Finding finding : findings) {
       out.printf(
           "%s: %s: %s%n    %s%n",
-          finding.type().code(), finding.subject(), finding.detail(), finding.advice());
+          finding.type().code(),
+          OneLine.of(finding.subject()),
+          OneLine.of(finding.detail()),
+          OneLine.of(finding.advice()));
     }
     out.println(isWell() ? "all is well" : findings.size() + problems.size() + " findings");
   }

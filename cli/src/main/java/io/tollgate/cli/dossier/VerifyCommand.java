@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int tell(List<String> altered, int same, int gone) {
     PrintWriter out = spec.commandLine().getOut();
-    altered.forEach(what -> out.println("altered: " + what.replaceAll("\\p{Cntrl}+", " ")));
+    altered.forEach(what -> out.println("altered: " + OneLine.of(what)));
     out.printf(
         "%d records agree with the log, %d are not kept any more, %d things altered%n",
         same, gone, altered.size());

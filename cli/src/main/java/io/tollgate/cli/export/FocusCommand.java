@@ -1,6 +1,7 @@
 package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
@@ -135,7 +136,7 @@ final class FocusCommand implements Callable<Integer> {
           folder.resolve("focus-" + month + ".metadata.json"),
           FocusMetadata.json(chosen, Clock.systemUTC().instant()));
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write to " + folder + ": " + FileFault.of(e), e);
     }
     report(file, rows);
     tellOfLaterBooks(later.size());

@@ -3,6 +3,7 @@ package io.tollgate.cli.export;
 import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
@@ -79,7 +80,7 @@ final class LedgerCommand implements Callable<Integer> {
       Files.createDirectories(files.folder().toAbsolutePath());
       write(file, entries);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write to " + files.folder() + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write to " + files.folder() + ": " + FileFault.of(e), e);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d entries%n", file, entries.size());

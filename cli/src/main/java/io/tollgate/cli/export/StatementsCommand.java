@@ -1,6 +1,7 @@
 package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
@@ -78,7 +79,7 @@ final class StatementsCommand implements Callable<Integer> {
         out.println(file);
       }
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write to " + files.folder() + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write to " + files.folder() + ": " + FileFault.of(e), e);
     }
     out.flush();
     return 0;

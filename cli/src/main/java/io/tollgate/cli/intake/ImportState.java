@@ -3,6 +3,7 @@ package io.tollgate.cli.intake;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class ImportState {
       Files.write(next, JSON.writeValueAsBytes(sent));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write " + file + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write " + file + ": " + FileFault.of(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.token.LocalToken;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Recipient {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + file + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot read " + file + ": " + FileFault.of(e), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.intake.TranscriptChunks.Chunk;
+import io.tollgate.cli.place.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class TranscriptImport {
       }
       bar.stepBy(Math.max(0, size - at));
     } catch (IOException e) {
-      failures.add(file + ": cannot be read: " + e.getMessage());
+      failures.add(file + ": cannot be read: " + FileFault.of(e));
     }
   }
 

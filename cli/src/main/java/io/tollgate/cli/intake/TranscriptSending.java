@@ -2,6 +2,7 @@ package io.tollgate.cli.intake;
 
 import io.tollgate.cli.output.Bars;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,7 +98,8 @@ final class TranscriptSending {
           .sorted()
           .forEach(files::add);
     } catch (UncheckedIOException e) {
-      throw CommandFailure.finding("cannot look into " + folder + ": " + e.getMessage(), e);
+      throw CommandFailure.finding(
+          "cannot look into " + folder + ": " + FileFault.of(e.getCause()), e);
     }
   }
 

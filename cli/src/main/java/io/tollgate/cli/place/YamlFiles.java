@@ -89,7 +89,7 @@ public final class YamlFiles {
             place, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk());
       }
     } catch (IOException e) {
-      unreadable.put(place, "cannot be read: " + e.getMessage());
+      unreadable.put(place, "cannot be read: " + FileFault.of(e));
     }
   }
 

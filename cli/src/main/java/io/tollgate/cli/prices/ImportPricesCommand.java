@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.apply.PriceFiles;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.Price;
@@ -136,7 +137,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw CommandFailure.finding(file + " is not sound JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + file + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot read " + file + ": " + FileFault.of(e), e);
     }
   }
 }

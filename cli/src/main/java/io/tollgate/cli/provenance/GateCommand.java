@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Decision;
@@ -72,7 +73,7 @@ public final class GateCommand implements Callable<Integer> {
       // Whatever keeps the gate from knowing must not look like a finding, let alone like none.
       throw CommandFailure.usage(e.getMessage());
     } catch (IOException e) {
-      throw CommandFailure.usage("it is not known: " + e.getMessage());
+      throw CommandFailure.usage("it is not known: " + FileFault.named(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
@@ -25,16 +26,18 @@ final class GateText {
       }
     }
     out.printf("; %d without text; %d writes known%n", report.binary(), report.writes());
-    report.unknown().forEach(each -> out.println("not known: " + each));
+    report.unknown().forEach(each -> out.println("not known: " + OneLine.of(each)));
   }
 
   static void write(Judgement judgement, PrintWriter out) {
-    out.printf("%-13s %s%n", judgement.verdict().word(), judgement.content().item());
+    out.printf("%-13s %s%n", judgement.verdict().word(), OneLine.of(judgement.content().item()));
     writeOrigins(judgement, out);
   }
 
   static void writeOrigins(Judgement judgement, PrintWriter out) {
-    judgement.origins().stream().limit(MOST_ORIGINS).forEach(each -> out.println(line(each)));
+    judgement.origins().stream()
+        .limit(MOST_ORIGINS)
+        .forEach(each -> out.println(OneLine.of(line(each))));
     if (judgement.origins().size() > MOST_ORIGINS) {
       out.printf("    and %d more%n", judgement.origins().size() - MOST_ORIGINS);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.purpose.Assessment;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.TrainedClassifier;
@@ -69,7 +70,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
       }
     } catch (IOException e) {
-      throw CommandFailure.usage("cannot read the standard input: " + e.getMessage());
+      throw CommandFailure.usage("cannot read the standard input: " + FileFault.of(e));
     } finally {
       out.flush();
     }

@@ -2,6 +2,7 @@ package io.tollgate.cli.purpose;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.training.Corpus;
@@ -52,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
         faults += line.isBlank() || grade(line, number, classifier, graded) ? 0 : 1;
       }
     } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(new Report(graded).markdown());

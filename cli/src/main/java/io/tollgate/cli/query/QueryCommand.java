@@ -2,6 +2,7 @@ package io.tollgate.cli.query;
 
 import io.tollgate.cli.place.CatalogueNames;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
@@ -78,7 +79,8 @@ public final class QueryCommand implements Callable<Integer> {
   /** The command; {@code in} is what {@code --file -} reads. */
   public static CommandLine commandLine(Place place, InputStream in) {
     // Statements often begin with a comment, and so with the sign of an option.
-    return new CommandLine(new QueryCommand(place, in)).setUnmatchedOptionsArePositionalParams(true);
+    return new CommandLine(new QueryCommand(place, in))
+        .setUnmatchedOptionsArePositionalParams(true);
   }
 
   @Override
@@ -100,8 +102,7 @@ public final class QueryCommand implements Callable<Integer> {
   private String sql() {
     statements.stream().filter(QueryCommand::isOption).findFirst().ifPresent(this::refuse);
     if (statements.size() + (file == null ? 0 : 1) != 1) {
-      throw CommandFailure.usage(
-          "give one statement, in quotes, or --file FILE");
+      throw CommandFailure.usage("give one statement, in quotes, or --file FILE");
     }
     return file == null ? statements.get(0) : read(file);
   }
@@ -121,7 +122,7 @@ public final class QueryCommand implements Callable<Integer> {
           ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
           : Files.readString(file);
     } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }
   }
 

@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -59,6 +60,6 @@ final class TableWriter implements ResultWriter {
   }
 
   private static String cell(Object value) {
-    return ValueText.of(value).replaceAll("\\p{Cntrl}+", " ");
+    return OneLine.of(ValueText.of(value));
   }
 }

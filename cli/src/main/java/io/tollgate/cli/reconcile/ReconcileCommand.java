@@ -3,6 +3,7 @@ package io.tollgate.cli.reconcile;
 import io.tollgate.cli.doctor.CoverageEvents;
 import io.tollgate.cli.intake.Recipient;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
@@ -160,7 +161,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     try {
       return VendorReports.read(Files.readString(file), vendor, clock.instant());
     } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + file + ": " + e.getMessage());
+      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(file + ": " + e.getMessage());
     }

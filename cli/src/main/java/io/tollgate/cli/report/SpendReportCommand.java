@@ -1,5 +1,6 @@
 package io.tollgate.cli.report;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.finance.Amounts;
@@ -152,7 +153,7 @@ final class SpendReportCommand implements Callable<Integer> {
 
   /** What is longer than any column ends in an ellipsis. */
   private static String padded(String value, int width) {
-    String fitting = value.length() <= width ? value : value.substring(0, width - 1) + "\u2026";
+    String fitting = OneLine.of(value, width);
     return fitting + " ".repeat(width - fitting.length());
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.cli.report;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
@@ -118,7 +119,7 @@ final class UsageReportCommand implements Callable<Integer> {
         figure -> line.isWithheld() || figure == null ? NOTHING : figure;
     out.printf(
         LAYOUT,
-        team,
+        OneLine.of(team),
         line.isWithheld() ? "few" : line.people(),
         shown.apply(line.sessions()),
         shown.apply(line.prompts()),

@@ -1,5 +1,6 @@
 package io.tollgate.cli.review;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
@@ -66,7 +67,7 @@ final class DebtCommand implements Callable<Integer> {
     for (TeamDebt debt : debts) {
       out.printf(
           LAYOUT,
-          debt.team().replaceAll("\\p{Cntrl}+", " "),
+          OneLine.of(debt.team()),
           debt.open(),
           debt.byAge().get(0),
           debt.byAge().get(1),

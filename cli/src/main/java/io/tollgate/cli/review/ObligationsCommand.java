@@ -1,5 +1,6 @@
 package io.tollgate.cli.review;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
@@ -82,15 +83,11 @@ final class ObligationsCommand implements Callable<Integer> {
           one.getWriteId().substring(0, ID_SHOWN),
           TeamDebt.isOverdue(one, now) ? "OVERDUE" : one.getState(),
           one.getDueTime().toString(),
-          clean(one.getTeam()),
-          clean(one.getUserId()),
-          clean(one.getPolicyName()),
-          one.getPath() == null ? "-" : clean(one.getPath()));
+          OneLine.of(one.getTeam()),
+          OneLine.of(one.getUserId()),
+          OneLine.of(one.getPolicyName()),
+          one.getPath() == null ? "-" : OneLine.of(one.getPath()));
     }
     out.printf("%d obligations%n", wanted.size());
-  }
-
-  private static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
   }
 }

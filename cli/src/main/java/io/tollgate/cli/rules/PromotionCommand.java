@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Violation;
@@ -75,7 +76,7 @@ final class PromotionCommand implements Callable<Integer> {
   private static String words(Violation alert) {
     String words =
         alert.getExcerpt() == null ? String.join(", ", alert.getMatched()) : alert.getExcerpt();
-    return words.replaceAll("\\p{Cntrl}+", " ");
+    return OneLine.of(words);
   }
 
   private static Map<String, Object> object(Trial trial) {

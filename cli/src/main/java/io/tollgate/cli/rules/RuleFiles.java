@@ -1,6 +1,7 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.YamlFiles;
 import io.tollgate.policy.Fault;
 import io.tollgate.policy.ParsedFile;
@@ -17,8 +18,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The rule files below some folders.
@@ -43,7 +50,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
       } catch (CharacterCodingException e) {
         unreadable.add(new Fault(file.toString(), 1, "the file is not UTF-8 text"));
       } catch (IOException e) {
-        unreadable.add(new Fault(file.toString(), 1, "cannot be read: " + e.getMessage()));
+        unreadable.add(new Fault(file.toString(), 1, "cannot be read: " + FileFault.of(e)));
       }
     }
     if (texts.isEmpty() && unreadable.isEmpty()) {
@@ -58,6 +65,31 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
         .filter(file -> isPolicy(file.getValue()))
         .map(file -> PolicyParser.parse(file.getKey().toString(), file.getValue()))
         .toList();
+  }
+
+  /** How many files hold no policy of ours. */
+  long others() {
+    return texts.values().stream().filter(text -> !isPolicy(text)).count();
+  }
+
+  /** Those that nobody can read as YAML, whatever they were meant to be. */
+  List<Fault> broken() {
+    return texts.entrySet().stream()
+        .filter(file -> !isPolicy(file.getValue()))
+        .flatMap(file -> broken(file.getKey().toString(), file.getValue()).stream())
+        .toList();
+  }
+
+  private static Optional<Fault> broken(String file, String text) {
+    try {
+      new Parse(LoadSettings.builder().build()).parseString(text).forEach(event -> {});
+      return Optional.empty();
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0);
+      return Optional.of(new Fault(file, line + 1, "not sound YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      return Optional.of(new Fault(file, 1, "not sound YAML: " + e.getMessage()));
+    }
   }
 
   /** What is sound in those but hardly meant so. */

@@ -2,6 +2,7 @@ package io.tollgate.cli.rules;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Parameters;
 
 /** Where the rules stand; shared by the commands that read some. */
@@ -15,5 +16,10 @@ final class RulePaths {
 
   RuleFiles read() {
     return RuleFiles.read(paths);
+  }
+
+  @Override
+  public String toString() {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.policy.Fault;
 import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.PolicyVersion;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,13 +42,23 @@ final class TestCommand implements Callable<Integer> {
     RuleFiles files = paths.read();
     List<ParsedFile> parsed = files.policies();
     List<Fault> faults =
-        files.sorted(parsed.stream().flatMap(file -> file.faults().stream()).toList());
+        files.sorted(
+            Stream.concat(
+                    files.broken().stream(),
+                    parsed.stream().flatMap(file -> file.faults().stream()))
+                .toList());
+    if (parsed.isEmpty() && faults.isEmpty()) {
+      throw CommandFailure.usage("no policy in " + paths + "; a policy has the key 'tollgate'");
+    }
     Map<PolicyVersion, List<String>> failures = new LinkedHashMap<>();
     parsed.stream()
         .flatMap(file -> file.policies().stream())
         .forEach(policy -> failures.put(policy, policy.runTests()));
     report(faults, failures);
     files.warnings().forEach(spec.commandLine().getErr()::println);
+    if (files.others() > 0) {
+      spec.commandLine().getErr().println("files without a policy, not tested: " + files.others());
+    }
     if (junit != null) {
       write(JunitReport.of(faults, failures));
     }
@@ -75,7 +87,7 @@ final class TestCommand implements Callable<Integer> {
     try {
       Files.writeString(junit, report);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot write " + junit + ": " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot write " + junit + ": " + FileFault.of(e), e);
     }
   }
 }

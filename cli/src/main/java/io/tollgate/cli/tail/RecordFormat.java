@@ -1,5 +1,6 @@
 package io.tollgate.cli.tail;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.output.ValueText;
 import java.util.Collection;
@@ -73,7 +74,9 @@ enum RecordFormat {
       Object content = value.get(field.pos());
       if (!isEmpty(content)) {
         line.append(line.length() == 0 ? "" : " ");
-        line.append(field.name()).append('=').append(shortened(ValueText.of(content)));
+        line.append(field.name())
+            .append('=')
+            .append(OneLine.of(ValueText.of(content), MOST_CHARACTERS));
       }
     }
     return line.toString();
@@ -83,10 +86,5 @@ enum RecordFormat {
     return content == null
         || (content instanceof Collection<?> items && items.isEmpty())
         || (content instanceof Map<?, ?> map && map.isEmpty());
-  }
-
-  private static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
   }
 }

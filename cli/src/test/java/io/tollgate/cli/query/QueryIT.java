@@ -116,7 +116,8 @@ class QueryIT {
     Map<String, String> answers = new TreeMap<>();
     try (Stream<Path> queries = Files.list(home.resolve("deploy/sql/queries"))) {
       for (Path query : queries.toList()) {
-        answers.put(query.getFileName().toString(), typed("--format", "json", "--file", query.toString()));
+        answers.put(
+            query.getFileName().toString(), typed("--format", "json", "--file", query.toString()));
       }
     }
 

@@ -65,6 +65,20 @@ class RulesCommandTest extends RulesFolder {
   }
 
   @Test
+  void aFolderInWhichNothingIsTestedIsNotGood() throws IOException {
+    Path rule = write("rule.yml", POLICY.formatted("match").replace("tollgate:", "tolgate:"));
+    assertThat(run("test", rules)).isEqualTo(2);
+
+    write("policy.yml", POLICY.formatted("no-match"));
+    assertThat(run("test", rules)).isZero();
+    assertThat(err.toString()).isEqualTo("files without a policy, not tested: 1\n");
+
+    Files.writeString(rule, "a: [1\n");
+    assertThat(run("test", rules)).isOne();
+    assertThat(err.toString()).contains(rule + ":2: not sound YAML: ");
+  }
+
+  @Test
   void aFieldThatNoEventHasIsWarnedOf() throws IOException {
     String text = POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {Prompt|contains:");
     Path policy =

@@ -1,0 +1,40 @@
+package io.tollgate.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help;
+
+/** The commands in the help, by who needs them; a list of all in one is too long to find one in. */
+final class CommandGroups {
+
+  private static final Map<String, List<String>> GROUPS = groups();
+
+  private CommandGroups() {}
+
+  /** The list of commands that the help ends with. */
+  static String list(Help help) {
+    StringBuilder text = new StringBuilder();
+    GROUPS.forEach(
+        (title, names) -> {
+          Map<String, Help> commands = new LinkedHashMap<>();
+          names.forEach(name -> commands.put(name, help.subcommands().get(name)));
+          text.append(String.format("%n%s%n", title)).append(help.commandList(commands));
+        });
+    return text.toString();
+  }
+
+  private static Map<String, List<String>> groups() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    groups.put("Try it", List.of("demo", "up", "status", "logs", "down", "doctor"));
+    groups.put("Connect tools", List.of("token", "connect", "import", "send"));
+    groups.put(
+        "Compliance",
+        List.of("apply", "rules", "cases", "dossier", "pause", "resume", "decisions"));
+    groups.put("Finance", List.of("budgets", "report", "export", "reconcile", "whatif", "prices"));
+    groups.put("Data", List.of("query", "tail", "purpose"));
+    groups.put("Provenance and reviews", List.of("gate", "record", "provenance", "review"));
+    groups.put("Operate and prove", List.of("provision", "run", "bench", "chaos", "help"));
+    return groups;
+  }
+}

@@ -1,0 +1,43 @@
+package io.tollgate.cli.place;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** What is wrong with a file, in words; the exceptions themselves often say only its name. */
+public final class FileFault {
+
+  private FileFault() {}
+
+  /** The words after the name of the file, where the failure tells one. */
+  public static String named(IOException failure) {
+    return failure instanceof FileSystemException system && system.getFile() != null
+        ? system.getFile() + ": " + of(failure)
+        : of(failure);
+  }
+
+  /** The words, such as {@code there is no such file or folder}; they do not name the file. */
+  public static String of(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
+    String reason =
+        failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+    return switch (Objects.requireNonNullElse(reason, "")) {
+      case "" -> failure.getClass().getSimpleName();
+      case "Is a directory" -> "it is a folder";
+      case "Not a directory" -> "it goes through a file as if that were a folder";
+      case "No space left on device" -> "no room is left";
+      default -> reason;
+    };
+  }
+}
