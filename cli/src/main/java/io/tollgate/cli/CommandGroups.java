@@ -14,14 +14,21 @@ final class CommandGroups {
 
   /** The list of commands that the help ends with. */
   static String list(Help help) {
+    Map<String, Help> rest = new LinkedHashMap<>(help.subcommands());
     StringBuilder text = new StringBuilder();
     GROUPS.forEach(
         (title, names) -> {
           Map<String, Help> commands = new LinkedHashMap<>();
-          names.forEach(name -> commands.put(name, help.subcommands().get(name)));
-          text.append(String.format("%n%s%n", title)).append(help.commandList(commands));
+          names.stream()
+              .filter(rest::containsKey)
+              .forEach(name -> commands.put(name, rest.remove(name)));
+          text.append(section(title, commands, help));
         });
-    return text.toString();
+    return text.append(section("More", rest, help)).toString();
+  }
+
+  private static String section(String title, Map<String, Help> commands, Help help) {
+    return commands.isEmpty() ? "" : String.format("%n%s%n", title) + help.commandList(commands);
   }
 
   private static Map<String, List<String>> groups() {
@@ -31,7 +38,9 @@ final class CommandGroups {
     groups.put(
         "Compliance",
         List.of("apply", "rules", "cases", "dossier", "pause", "resume", "decisions"));
-    groups.put("Finance", List.of("budgets", "report", "export", "reconcile", "whatif", "prices"));
+    groups.put(
+        "Finance",
+        List.of("budgets", "report", "export", "reconcile", "close", "whatif", "prices"));
     groups.put("Data", List.of("query", "tail", "purpose"));
     groups.put("Provenance and reviews", List.of("gate", "record", "provenance", "review"));
     groups.put("Operate and prove", List.of("provision", "run", "bench", "chaos", "help"));
