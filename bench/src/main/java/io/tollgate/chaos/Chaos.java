@@ -2,6 +2,7 @@ package io.tollgate.chaos;
 
 import io.tollgate.bench.Check;
 import io.tollgate.bench.Screen;
+import io.tollgate.bench.rig.ShutdownHook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,8 +106,7 @@ public final class Chaos {
       throws Exception {
     ChaosResult result = new ChaosResult(clock.instant(), place.seed(), List.of(), List.of());
     Rig rig = new Rig(place.home(), place.data(), place.portOffset(), withNetwork);
-    Thread cleaning = new Thread(rig::close, "chaos-cleaning");
-    Runtime.getRuntime().addShutdownHook(cleaning);
+    ShutdownHook cleaning = ShutdownHook.on("chaos-cleaning", rig::close);
     try (rig) {
       screen.starting(place);
       rig.up(preparation);
@@ -128,7 +128,7 @@ public final class Chaos {
         }
       }
     } finally {
-      Runtime.getRuntime().removeShutdownHook(cleaning);
+      cleaning.close();
     }
     return result;
   }

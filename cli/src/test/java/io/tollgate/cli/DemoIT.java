@@ -18,20 +18,29 @@ class DemoIT {
 
   @Test
   void everyFigureIsTheOracles(@TempDir Path folder) {
+    Path data = folder.resolve("stack");
+    String[] demo = {"demo", "--events=2000", "--no-latency", "--port-offset=4100", "--keep"};
+    try {
+      String said = run(data, demo);
+
+      assertThat(said)
+          .contains("accepted", "violations 40, planted 40")
+          .contains("  export TOLLGATE_DATA='" + data + "'\n  ./tollgate cases list\n");
+      assertThat(run(data, "cases", "list")).contains(" cases, ");
+      assertThat(run(data, "budgets", "list")).contains("BUDGET");
+    } finally {
+      run(data, "down");
+    }
+  }
+
+  /** As in a shell that has the variable set. */
+  private static String run(Path data, String... words) {
     StringWriter out = new StringWriter();
-    CommandLine command = Tollgate.commandLine(new Place(Map.of(), HOME));
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(out, true));
-
-    int exitCode =
-        command.execute(
-            "demo",
-            "--events=2000",
-            "--no-latency",
-            "--port-offset=4100",
-            "--data=" + folder.resolve("stack"));
-
+    CommandLine command =
+        Tollgate.commandLine(new Place(Map.of("TOLLGATE_DATA", data.toString()), HOME));
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+    int exitCode = command.execute(words);
     assertThat(exitCode).as(out.toString()).isZero();
-    assertThat(out.toString()).contains("accepted", "violations 40, planted 40");
+    return out.toString();
   }
 }

@@ -45,13 +45,14 @@ public final class Rig implements AutoCloseable {
   private boolean isPrepared;
   private boolean isEnding;
   private final List<Program> programs = new ArrayList<>();
-  private final Thread cleaning = new Thread(this::end, "end-rig");
+  private final ShutdownHook cleaning;
 
   private Rig(Site site, Path data, Collection<Part> parts) {
     this.site = site;
     this.data = data;
     this.ports = PortPlan.defaults().plusOffset(site.portOffset());
     this.stack = Stack.at(site.home(), data).compiled(Compilation.LONG_LOAD).only(parts);
+    this.cleaning = ShutdownHook.on("end-rig", this::end);
   }
 
   /**
@@ -64,7 +65,6 @@ public final class Rig implements AutoCloseable {
       Site site, Collection<Part> parts, List<Path> documents, List<PolicyVersion> policies) {
     try {
       Rig rig = new Rig(site, Files.createTempDirectory("tollgate-bench-"), parts);
-      Runtime.getRuntime().addShutdownHook(rig.cleaning);
       try {
         rig.up(documents, policies);
       } catch (RuntimeException e) {
@@ -151,7 +151,7 @@ public final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(cleaning);
+    cleaning.close();
     end();
   }
 

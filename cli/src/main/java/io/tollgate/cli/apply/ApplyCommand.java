@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Puts policies, prices, budgets, assets and the directory into force. */
@@ -19,11 +21,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts policies, prices, budgets, assets and the directory into force.",
       "",
-      "Reads every document of the files: Sigma policies, whose own tests must pass, and documents of"
-          + " 'kind: prices', discounts, exchange-rates, reattributions, budgets, directory and assets. If anything is wrong, every fault"
-          + " is listed with its line and nothing is published; else everything is, in one"
-          + " transaction. What stands already is not sent again. A version of a policy or a budget"
-          + " that was applied never changes: raise the version."
+      "Reads every document of the files: Sigma policies, whose own tests must pass, and documents"
+          + " of 'kind: prices', discounts, exchange-rates, reattributions, budgets, directory and"
+          + " assets. If anything is wrong, every fault is listed with its line and nothing is"
+          + " published; else everything is, in one transaction. What stands already is not sent"
+          + " again. A version of a policy or a budget that was applied never changes: raise the"
+          + " version."
     })
 public final class ApplyCommand implements Callable<Integer> {
 
@@ -31,12 +34,14 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "-f",
-      required = true,
+  @Parameters(
+      arity = "0..*",
       paramLabel = "PATH",
-      description = "A file, or a folder whose .yml and .yaml files are read. May be repeated.")
-  private List<Path> paths;
+      description = "A file, or a folder whose .yml and .yaml files are read.")
+  private List<Path> places = List.of();
+
+  @Option(names = "-f", paramLabel = "PATH", description = "The same; may be repeated.")
+  private List<Path> named = List.of();
 
   @Option(names = "--dry-run", description = "Only tell what would be done.")
   private boolean dryRun;
@@ -47,6 +52,10 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<Path> paths = Stream.concat(named.stream(), places.stream()).toList();
+    if (paths.isEmpty()) {
+      throw CommandFailure.usage("say what to apply: a file or a folder");
+    }
     Application application =
         dryRun
             ? Application.rehearse(paths, place::connection, place.pseudonyms(), Clock.systemUTC())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.bench.capacity.Assumptions;
 import io.tollgate.bench.capacity.CapacityPage;
+import io.tollgate.bench.rig.ShutdownHook;
 import io.tollgate.bench.rig.Site;
 import io.tollgate.bench.run.BenchMain;
 import io.tollgate.bench.run.BenchName;
@@ -28,10 +29,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures parts of Tollgate on this machine, each beside what nothing can be faster than.",
       "",
-      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A bench starts a"
-          + " stack of its own in a temporary folder. Every figure is the median of rounds in which"
-          + " the limits - reading, decoding, passing on - ran in turns with the part; a figure"
-          + " without its limits is not printed. On a busy machine compare within a table only."
+      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A bench starts"
+          + " a stack of its own in a temporary folder. Every figure is the median of rounds in"
+          + " which the limits - reading, decoding, passing on - ran in turns with the part; a"
+          + " figure without its limits is not printed. On a busy machine compare within a table"
+          + " only."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -102,10 +104,9 @@ public final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     Process process = new ProcessBuilder(words(plan())).inheritIO().start();
-    Thread ending = new Thread(process::destroy, "end-bench");
-    Runtime.getRuntime().addShutdownHook(ending);
+    ShutdownHook ending = ShutdownHook.on("end-bench", process::destroy);
     int code = process.waitFor();
-    Runtime.getRuntime().removeShutdownHook(ending);
+    ending.close();
     return code == 0 ? 0 : CommandFailure.FINDING;
   }
 

@@ -4,9 +4,12 @@ import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.BudgetStatus;
+import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.spend.BudgetMath;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists budgets and how far they are used, each in its latest period.",
+      "Lists budgets and how far they are used, each in its latest period; those of which nothing"
+          + " is spent yet come last.",
       "",
       "In a bar # is spent, + is expected until the end of the period."
     })
@@ -45,17 +49,23 @@ final class BudgetListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    KafkaConnection connection = place.connection();
     Collection<BudgetStatus> found =
-        LatestRecords.of(place.connection(), SpendTopics.BUDGET_STATUS).values();
+        LatestRecords.of(connection, SpendTopics.BUDGET_STATUS).values();
+    List<UnspentBudget> unspent =
+        UnspentBudget.among(
+            LatestRecords.of(connection, SteeringTopics.BUDGETS).values(), found, Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     List<BudgetStatus> rows = all ? sorted(found) : sorted(latest(found));
     if (json) {
       rows.forEach(row -> out.println(ValueJson.of(row)));
-    } else if (rows.isEmpty()) {
-      out.println("nothing is spent on any budget yet");
+      unspent.forEach(row -> out.println(row.json()));
+    } else if (rows.isEmpty() && unspent.isEmpty()) {
+      out.println("there is no budget; see deploy/budgets and 'tollgate apply'");
     } else {
       out.println(BudgetText.heading());
       rows.forEach(row -> out.println(BudgetText.row(row)));
+      unspent.forEach(row -> out.println(BudgetText.row(row)));
     }
     out.flush();
     return 0;

@@ -3,14 +3,19 @@ package io.tollgate.cli.budgets;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -39,21 +44,45 @@ final class BudgetShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KafkaConnection connection = place.connection();
-    BudgetStatus status =
-        LatestRecords.of(connection, SpendTopics.BUDGET_STATUS).values().stream()
-            .filter(each -> each.getBudgetId().equals(id))
-            .max(Comparator.comparing(BudgetStatus::getPeriodStart))
-            .orElseThrow(
-                () -> CommandFailure.finding("nothing is spent on a budget " + id + " yet"));
+    PrintWriter out = spec.commandLine().getOut();
+    LatestRecords.of(connection, SpendTopics.BUDGET_STATUS).values().stream()
+        .filter(each -> each.getBudgetId().equals(id))
+        .max(Comparator.comparing(BudgetStatus::getPeriodStart))
+        .ifPresentOrElse(
+            status -> page(connection, status, out),
+            () -> unspent(LatestRecords.of(connection, SteeringTopics.BUDGETS).values(), out));
+    out.flush();
+    return 0;
+  }
+
+  private void page(KafkaConnection connection, BudgetStatus status, PrintWriter out) {
     List<BudgetAlert> alerts =
         LatestRecords.of(connection, SpendTopics.BUDGET_ALERTS).values().stream()
             .filter(each -> each.getBudgetId().equals(id))
             .filter(each -> each.getPeriodStart().equals(status.getPeriodStart()))
             .sorted(Comparator.comparing(BudgetAlert::getReceivedTime))
             .toList();
-    PrintWriter out = spec.commandLine().getOut();
     BudgetText.page(status, alerts).forEach(out::println);
-    out.flush();
-    return 0;
+  }
+
+  private void unspent(Collection<Budget> versions, PrintWriter out) {
+    List<UnspentBudget> budgets = UnspentBudget.among(versions, List.of(), Instant.now());
+    UnspentBudget found =
+        budgets.stream()
+            .filter(each -> each.budget().getBudgetId().equals(id))
+            .findFirst()
+            .orElseThrow(() -> unknown(budgets));
+    out.println(BudgetText.heading());
+    out.println(BudgetText.row(found));
+  }
+
+  private CommandFailure unknown(List<UnspentBudget> budgets) {
+    return CommandFailure.usage(
+        "there is no budget "
+            + id
+            + (budgets.isEmpty() ? "" : "; there are ")
+            + budgets.stream()
+                .map(each -> each.budget().getBudgetId())
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.budgets;
 
+import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import java.math.BigDecimal;
@@ -41,6 +42,21 @@ final class BudgetText {
         round(status, status.getSpent()) + " of " + money(status, status.getAmount()),
         status.getForecast() == null ? "-" : round(status, status.getForecast()),
         status.getBlocked() ? "blocked" : status.getState());
+  }
+
+  /** The line of a budget of which nothing is spent. */
+  static String row(UnspentBudget unspent) {
+    Budget budget = unspent.budget();
+    String currency = budget.getCurrency();
+    return ROW.formatted(
+        budget.getBudgetId(),
+        budget.getScopeType() + " " + budget.getScopeId(),
+        DAY.format(budget.getEffectiveFrom().atZone(ZoneId.of(budget.getZone()))),
+        ".".repeat(BAR),
+        0,
+        round(currency, BigDecimal.ZERO) + " of " + money(currency, budget.getAmount()),
+        "-",
+        unspent.state());
   }
 
   /** Used, then expected until the end, then free. */
@@ -130,13 +146,19 @@ final class BudgetText {
   }
 
   private static String money(BudgetStatus status, BigDecimal amount) {
-    return round(status, amount)
-        + " "
-        + (status.getCurrency().equals(TOKENS) ? "tokens" : status.getCurrency());
+    return money(status.getCurrency(), amount);
+  }
+
+  private static String money(String currency, BigDecimal amount) {
+    return round(currency, amount) + " " + (currency.equals(TOKENS) ? "tokens" : currency);
   }
 
   private static String round(BudgetStatus status, BigDecimal amount) {
-    int places = status.getCurrency().equals(TOKENS) ? 0 : 2;
+    return round(status.getCurrency(), amount);
+  }
+
+  private static String round(String currency, BigDecimal amount) {
+    int places = currency.equals(TOKENS) ? 0 : 2;
     return amount.setScale(places, RoundingMode.DOWN).toPlainString();
   }
 

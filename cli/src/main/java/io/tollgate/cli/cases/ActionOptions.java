@@ -47,7 +47,7 @@ final class ActionOptions {
     details.accept(action);
     topics.send(action);
     ActionOutcome outcome = await(topics, clock, action);
-    out.println(outcome.sentence());
+    out.println(outcome.sentence(clock.instant()));
     out.flush();
     return outcome.isDone() ? 0 : CommandFailure.FINDING;
   }

@@ -1,17 +1,22 @@
 package io.tollgate.cli.cases;
 
+import io.tollgate.cases.CaseStatus;
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What became of an action, as the history of the case tells it: the line of an action ends with
  * its id.
  *
+ * @param about the case, after the action if that is known
  * @param line empty when the history does not tell yet
- * @param verb the action
  */
-record ActionOutcome(String line, String verb) {
+record ActionOutcome(Case about, String line, CaseAction action) {
+
+  private static final int ID_SHOWN = 12;
 
   static ActionOutcome of(Case about, CaseAction action) {
     String end = " [" + action.getActionId() + "]";
@@ -20,7 +25,13 @@ record ActionOutcome(String line, String verb) {
     String told = line.map(one -> one.substring(0, one.length() - end.length())).orElse("");
     String beginning = action.getActionTime() + " " + action.getActor() + " ";
     return new ActionOutcome(
-        told.startsWith(beginning) ? told.substring(beginning.length()) : told, action.getAction());
+        about, told.startsWith(beginning) ? told.substring(beginning.length()) : told, action);
+  }
+
+  /** As much of the id as tells cases apart. */
+  static String shortId(Case about) {
+    String id = about.getCaseId();
+    return id.length() <= ID_SHOWN ? id : id.substring(0, ID_SHOWN);
   }
 
   boolean isKnown() {
@@ -28,12 +39,38 @@ record ActionOutcome(String line, String verb) {
   }
 
   boolean isDone() {
-    return isKnown() && !line.startsWith(verb + " refused: ");
+    return isKnown() && !line.startsWith(action.getAction() + " refused: ");
   }
 
-  String sentence() {
-    return isKnown()
-        ? line
-        : "sent, but it cannot be seen yet; does streams-app run? 'tollgate cases show' tells later";
+  /** Which case it is, and how it stands now or why it stays as it was. */
+  String sentence(Instant now) {
+    String outcome =
+        isDone()
+            ? standing(now)
+            : isKnown()
+                ? withoutReason()
+                : "sent, but it cannot be seen yet; does streams-app run?"
+                    + " 'tollgate cases show' tells later";
+    return OneLine.of("case " + shortId(about) + ": " + outcome);
+  }
+
+  /** Who typed the reason knows it. */
+  private String withoutReason() {
+    String end = ": " + action.getReason();
+    return line.endsWith(end) ? line.substring(0, line.length() - end.length()) : line;
+  }
+
+  private String standing(Instant now) {
+    String status = CaseStatus.at(about, now);
+    String words =
+        switch (status) {
+          case "resolved" -> "resolved as " + about.getVerdict() + " by " + about.getClosedBy();
+          case "suppressed" -> "suppressed until " + about.getSuppressedUntil();
+          default -> status.replace('_', ' ');
+        };
+    String noted = action.getAction().equals("note") ? ", with a note more" : "";
+    return words
+        + (about.getAssignee() == null ? "" : ", assigned to " + about.getAssignee())
+        + noted;
   }
 }

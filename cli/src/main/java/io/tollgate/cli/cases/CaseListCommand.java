@@ -1,6 +1,8 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cases.CaseStatus;
+import io.tollgate.cli.output.OneLine;
+import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
@@ -28,7 +30,6 @@ import picocli.CommandLine.Spec;
 final class CaseListCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-12s %-13s %-11s %5s %-12s %5s %-12s %-24s %s%n";
-  private static final int ID_SHOWN = 12;
   private static final List<String> STATUSES =
       List.of("open", "all", "new", "in_progress", "suppressed", "resolved");
 
@@ -113,21 +114,17 @@ final class CaseListCommand implements Callable<Integer> {
     for (Case one : cases) {
       out.printf(
           LAYOUT,
-          shortened(one.getCaseId(), ID_SHOWN, ""),
+          ActionOutcome.shortId(one),
           one.getSeverity(),
           CaseStatus.at(one, now),
           Deadline.age(one, now),
           Deadline.due(one, now),
           one.getViolationCount(),
-          shortened(one.getTeam(), 12, "…"),
-          shortened(one.getPolicyName(), 24, "…"),
-          one.getAssignee() == null ? "-" : one.getAssignee());
+          Terminal.fit(one.getTeam(), 12),
+          Terminal.fit(one.getPolicyName(), 24),
+          one.getAssignee() == null ? "-" : OneLine.of(one.getAssignee()));
     }
     long late = cases.stream().filter(one -> Deadline.isOverdue(one, now)).count();
     out.printf("%d cases, %d overdue%n", cases.size(), late);
-  }
-
-  private static String shortened(String text, int most, String mark) {
-    return text.length() <= most ? text : text.substring(0, most - mark.length()) + mark;
   }
 }

@@ -5,6 +5,7 @@ import io.tollgate.bench.Demo;
 import io.tollgate.bench.PriceList;
 import io.tollgate.bench.Screen;
 import io.tollgate.bench.Verdict;
+import io.tollgate.bench.rig.ShutdownHook;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,11 +35,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Starts a stack of its own and sends it a company's working day: five teams, forty people,"
-          + " three tools, with repetitions, late and broken reports and prompts that break a policy.",
+          + " three tools, with repetitions, late and broken reports and prompts that break a"
+          + " policy.",
       "",
       "Violations and spend appear while it runs. At the end every figure is compared with what the"
           + " generator says must come out; exit code 1 if one differs or a measured time is too"
-          + " long. Parts may be killed meanwhile: 'tollgate up --data DIR' mends the stack."
+          + " long. Parts may be killed meanwhile: 'tollgate up --data DIR' mends the stack.",
+      "",
+      "Its data is kept in the folder of --data, else in $TOLLGATE_DATA if that is empty or"
+          + " missing, else in a folder of its own that is removed at the end."
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -77,6 +84,8 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Add N to every port, so that it can run beside another stack.")
   private int offset;
 
+  private boolean isTemporary;
+
   public DemoCommand(Place place) {
     this.place = place;
   }
@@ -89,8 +98,8 @@ public final class DemoCommand implements Callable<Integer> {
     out.println("Starting a stack; it is mended with: tollgate up --data " + data);
     out.flush();
     Stack stack = Stack.at(place.home(), data);
-    Thread cleaning = new Thread(() -> stack.down(ProgressListener.SILENT), "demo-cleaning");
-    Runtime.getRuntime().addShutdownHook(cleaning);
+    ShutdownHook cleaning =
+        ShutdownHook.on("demo-cleaning", () -> stack.down(ProgressListener.SILENT));
     try {
       Verdict verdict = run(stack, data, out);
       boolean good = verdict.holds() && verdict.missed().isEmpty();
@@ -100,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
       cleanUp(stack, data, false, out);
       throw e;
     } finally {
-      Runtime.getRuntime().removeShutdownHook(cleaning);
+      cleaning.close();
     }
   }
 
@@ -121,18 +130,28 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** An empty folder: whatever was on the topics before would be counted. */
   private Path folder() throws IOException {
-    if (!isFolderChosen()) {
-      return Files.createTempDirectory("tollgate-demo-");
+    boolean isEmpty = isEmpty(place.data());
+    if (isFolderChosen() && !isEmpty) {
+      throw CommandFailure.usage(
+          place.data() + " is not empty; the demo needs a folder of its own");
     }
-    Path data = place.data();
-    if (Files.isDirectory(data)) {
-      try (Stream<Path> files = Files.list(data)) {
-        if (files.findAny().isPresent()) {
-          throw CommandFailure.usage(data + " is not empty; the demo needs a folder of its own");
-        }
-      }
+    if (isFolderChosen() || (place.isDataNamed() && isEmpty)) {
+      return place.data();
     }
-    return data;
+    isTemporary = true;
+    return Files.createTempDirectory("tollgate-demo-");
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
   }
 
   private boolean isFolderChosen() {
@@ -142,16 +161,28 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void cleanUp(Stack stack, Path data, boolean holds, PrintWriter out) throws IOException {
     if (keep) {
-      out.println("The stack goes on; stop it with: tollgate down --data " + data);
+      next(data).forEach(out::println);
     } else {
       stack.down(ProgressListener.SILENT);
       if (!holds) {
         out.println("The stack is stopped; data and logs are left in " + data);
-      } else if (!isFolderChosen()) {
+      } else if (isTemporary) {
         delete(data);
       }
     }
     out.flush();
+  }
+
+  /** What to paste into a shell to look around in what the day left. */
+  private static List<String> next(Path data) {
+    return List.of(
+        "The stack goes on. To look around in it:",
+        "  export TOLLGATE_DATA='" + data + "'",
+        "  ./tollgate cases list",
+        "  ./tollgate budgets list",
+        "  ./tollgate report spend --month " + YearMonth.now(ZoneOffset.UTC),
+        "  ./tollgate query --file deploy/sql/queries/cost-by-purpose.sql",
+        "  ./tollgate down");
   }
 
   private static void delete(Path folder) throws IOException {

@@ -87,6 +87,11 @@ public final class Place {
     return variable.isBlank() ? home.resolve("data") : Path.of(variable).toAbsolutePath();
   }
 
+  /** Whether the option or the variable names the data folder. */
+  public boolean isDataNamed() {
+    return data != null || !variables.getOrDefault("TOLLGATE_DATA", "").isBlank();
+  }
+
   /** The local stack of the data folder, running or not. */
   public Stack stack() {
     return Stack.at(home, data());
@@ -104,14 +109,19 @@ public final class Place {
     KafkaConnection connection = named();
     if (Stream.of(connection.bootstrapServers().split(",")).noneMatch(Place::answers)) {
       throw CommandFailure.finding(
-          "Kafka does not answer at "
-              + connection.bootstrapServers()
-              + "; start the stack with 'tollgate up', or choose its folder with --data");
+          "Kafka does not answer at " + connection.bootstrapServers() + "; " + remedy());
     }
     if (!isCluster() && !stack().isKnown()) {
       tell(unknownStack() + "; asking Kafka at " + connection.bootstrapServers());
     }
     return connection;
+  }
+
+  /** The variables win over any local stack, so starting one would change nothing. */
+  private String remedy() {
+    return isCluster()
+        ? "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS names it"
+        : "start the stack with 'tollgate up', or choose its folder with --data";
   }
 
   /** Names people as the open topics do, if the key for it is at hand. */

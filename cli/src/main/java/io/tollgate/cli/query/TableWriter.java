@@ -5,6 +5,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import io.tollgate.cli.output.OneLine;
+import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 /** A table for people, numbers to the right; kept in memory until its widths are known. */
 final class TableWriter implements ResultWriter {
 
-  private static final int MOST_WIDTH = 60;
+  private static final int MOST_WIDTH = Terminal.isWatched() ? 60 : Integer.MAX_VALUE;
 
   private final PrintWriter out;
   private final List<List<String>> rows = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.tollgate.cli.tail;
 
-import io.tollgate.cli.output.OneLine;
+import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.output.ValueText;
 import java.util.Collection;
@@ -35,7 +35,9 @@ enum RecordFormat {
       return ValueJson.of(all);
     }
   },
-  /** What is worth a person's look: time, and every field that holds something, shortened. */
+  /**
+   * What is worth a person's look: time, and every field that holds something, cut on a terminal.
+   */
   TEXT {
     @Override
     String line(DecodedRecord record) {
@@ -76,7 +78,7 @@ enum RecordFormat {
         line.append(line.length() == 0 ? "" : " ");
         line.append(field.name())
             .append('=')
-            .append(OneLine.of(ValueText.of(content), MOST_CHARACTERS));
+            .append(Terminal.fit(ValueText.of(content), MOST_CHARACTERS));
       }
     }
     return line.toString();

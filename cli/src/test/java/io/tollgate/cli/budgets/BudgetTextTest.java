@@ -2,6 +2,7 @@ package io.tollgate.cli.budgets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.TeamSpend;
 import java.math.BigDecimal;
@@ -44,6 +45,42 @@ class BudgetTextTest {
     assertThat(BudgetListCommand.latest(List.of(june, status("2", null))))
         .extracting(each -> each.getSpent().intValue())
         .containsExactly(2);
+  }
+
+  @Test
+  void whatNobodySpentOnIsListedAllTheSame() {
+    Instant june = Instant.parse("2026-06-01T00:00:00Z");
+    Instant july = Instant.parse("2026-07-01T00:00:00Z");
+    BudgetStatus spent = status("1", null);
+    List<Budget> versions =
+        List.of(
+            budget("a", 1, june),
+            budget("a", 2, july),
+            budget("a", 3, july.plusSeconds(10)),
+            budget("b", 1, july.plusSeconds(10)),
+            budget(spent.getBudgetId(), 1, june));
+
+    List<UnspentBudget> unspent = UnspentBudget.among(versions, List.of(spent), july);
+
+    assertThat(unspent)
+        .extracting(each -> each.budget().getBudgetId() + each.budget().getVersion() + each.state())
+        .containsExactly("a2no spend yet", "b1not in force yet");
+    assertThat(BudgetText.row(unspent.get(0)))
+        .contains("....................", "   0 %", "0.00 of 400.00 USD", "no spend yet");
+    assertThat(unspent.get(0).json()).contains("\"state\":\"no_spend_yet\"");
+  }
+
+  private static Budget budget(String id, int version, Instant from) {
+    Budget budget = new Budget();
+    budget.setBudgetId(id);
+    budget.setVersion(version);
+    budget.setScopeType("team");
+    budget.setScopeId("ads");
+    budget.setZone("UTC");
+    budget.setCurrency("USD");
+    budget.setAmount(money("400"));
+    budget.setEffectiveFrom(from);
+    return budget;
   }
 
   @Test

@@ -63,7 +63,25 @@ class CaseViewsTest {
     assertThat(ActionOutcome.of(about, close).isDone()).isTrue();
     about.setHistory(List.of(NOON + " eve close refused: it is resolved [a1]"));
     assertThat(ActionOutcome.of(about, close).isDone()).isFalse();
-    assertThat(ActionOutcome.of(about, close).sentence())
-        .isEqualTo("close refused: it is resolved");
+    close.setReason("again");
+    about.setHistory(List.of(NOON + " eve close refused: it is resolved: again [a1]"));
+    assertThat(ActionOutcome.of(about, close).sentence(NOON))
+        .isEqualTo("case a: close refused: it is resolved");
+  }
+
+  @Test
+  void anActionIsAnsweredWithTheCaseAndHowItStands() {
+    Case about = SomeCases.open("cd865ac52a3b0000");
+    CaseAction assign = new CaseAction();
+    assign.setActionId("a1");
+    assign.setAction("assign");
+    assign.setActor("eve");
+    assign.setActionTime(NOON);
+    about.setStatus("in_progress");
+    about.setAssignee("bob");
+    about.setHistory(List.of(NOON + " eve assign to bob [a1]"));
+
+    assertThat(ActionOutcome.of(about, assign).sentence(NOON))
+        .isEqualTo("case cd865ac52a3b: in progress, assigned to bob");
   }
 }

@@ -115,7 +115,7 @@ class CasesIT {
             "PT1S");
 
     assertThat(code).isEqualTo(1);
-    assertThat(out.toString()).startsWith("sent, but it cannot be seen yet");
+    assertThat(out.toString()).contains(": sent, but it cannot be seen yet");
     int[] actions = {0};
     try (TopicReader reader = TopicReader.connect(connection)) {
       reader.readToEnd(DetectionTopics.CASE_ACTIONS.name(), record -> ++actions[0] > 0);
