@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,17 @@ class TollgateTest {
   }
 
   @Test
+  void whatCannotBeWrittenIsToldBeforeTheWork() {
+    Path nowhere = folder.resolve("none").resolve("figures.json");
+
+    assertThat(run("bench", "policy", "--json", nowhere.toString())).isEqualTo(2);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "cannot write " + nowhere + ": there is no folder " + nowhere.getParent() + "\n");
+  }
+
+  @Test
   void whatASenderWroteCannotMoveTheCursor() {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     CommandLine command = Tollgate.commandLine(new Place(Map.of(), folder.resolve("home")));
@@ -220,6 +232,18 @@ class TollgateTest {
     assertThat(run("token", "revoke", "proxy", "--data", data)).isEqualTo(1);
 
     assertThat(err.toString()).endsWith("there is no token with id proxy\n");
+  }
+
+  @Test
+  void aTokenThatCanNeverWorkIsRefusedAndAnOddSourceTold() {
+    String[] token = {"token", "create", "--source", "cluade-code", "--data", folder.toString()};
+    List<String> past = new ArrayList<>(List.of(token));
+    past.addAll(List.of("--expires", "2020-01-01"));
+
+    assertThat(run(past.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("--expires is past: 2020-01-01\n");
+    assertThat(run(token)).isZero();
+    assertThat(err.toString()).contains("check the name: there are settings for [claude-code, ");
   }
 
   private int run(String... words) {

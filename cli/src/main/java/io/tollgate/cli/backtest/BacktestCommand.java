@@ -119,6 +119,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    FileFault.refuseUnlessWritable(junit);
     Instant now = clock.instant();
     Window window = Window.of(from, to, now);
     Expectations expectations = expected == null ? Expectations.NONE : Expectations.read(expected);

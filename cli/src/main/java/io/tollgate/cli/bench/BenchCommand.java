@@ -11,6 +11,7 @@ import io.tollgate.bench.run.BenchName;
 import io.tollgate.bench.run.BenchPlan;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    FileFault.refuseUnlessWritable(capacity == null ? json : capacity);
     if (capacity != null) {
       writeCapacity();
       return 0;

@@ -50,11 +50,14 @@ final class BudgetListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KafkaConnection connection = place.connection();
+    PrintWriter err = spec.commandLine().getErr();
     Collection<BudgetStatus> found =
-        LatestRecords.of(connection, SpendTopics.BUDGET_STATUS).values();
+        LatestRecords.readable(connection, SpendTopics.BUDGET_STATUS, err).values();
     List<UnspentBudget> unspent =
         UnspentBudget.among(
-            LatestRecords.of(connection, SteeringTopics.BUDGETS).values(), found, Instant.now());
+            LatestRecords.readable(connection, SteeringTopics.BUDGETS, err).values(),
+            found,
+            Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     List<BudgetStatus> rows = all ? sorted(found) : sorted(latest(found));
     if (json) {

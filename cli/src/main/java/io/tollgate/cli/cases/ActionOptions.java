@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,8 +36,9 @@ final class ActionOptions {
   private Duration wait = Duration.ofSeconds(15);
 
   /** Sends the action; the exit code says whether it was done. */
-  int act(Place place, Clock clock, PrintWriter out, String verb, Consumer<CaseAction> details) {
-    CaseTopics topics = new CaseTopics(place.connection());
+  int act(
+      Place place, Clock clock, CommandLine command, String verb, Consumer<CaseAction> details) {
+    CaseTopics topics = new CaseTopics(place.connection(), command.getErr());
     Case about = topics.find(id);
     CaseAction action = new CaseAction();
     action.setActionId(UUID.randomUUID().toString());
@@ -47,6 +49,7 @@ final class ActionOptions {
     details.accept(action);
     topics.send(action);
     ActionOutcome outcome = await(topics, clock, action);
+    PrintWriter out = command.getOut();
     out.println(outcome.sentence(clock.instant()));
     out.flush();
     return outcome.isDone() ? 0 : CommandFailure.FINDING;

@@ -39,7 +39,7 @@ final class AssignCommand implements Callable<Integer> {
     return options.act(
         place,
         clock,
-        spec.commandLine().getOut(),
+        spec.commandLine(),
         "assign",
         action -> {
           action.setAssignee(assignee);

@@ -77,7 +77,7 @@ final class CaseListCommand implements Callable<Integer> {
     }
     Instant now = clock.instant();
     List<Case> cases =
-        new CaseTopics(place.connection())
+        new CaseTopics(place.connection(), spec.commandLine().getErr())
             .cases().stream()
                 .filter(one -> isWanted(one, now))
                 .sorted(Severity.GRAVEST_FIRST)

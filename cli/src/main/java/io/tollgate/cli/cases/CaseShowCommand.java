@@ -46,7 +46,7 @@ final class CaseShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CaseTopics topics = new CaseTopics(place.connection());
+    CaseTopics topics = new CaseTopics(place.connection(), spec.commandLine().getErr());
     Case about = topics.find(id);
     List<Violation> violations = topics.violations(about);
     PrintWriter out = spec.commandLine().getOut();

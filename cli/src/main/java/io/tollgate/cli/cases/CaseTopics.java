@@ -2,6 +2,7 @@ package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Violation;
@@ -10,6 +11,7 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.Topic;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,18 +26,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Cases, their violations and the actions on them, as they stand in Kafka. */
 final class CaseTopics {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CaseTopics.class);
-
   private final KafkaConnection connection;
+  private final PrintWriter err;
+  private final UnreadableRecords unreadable = new UnreadableRecords();
 
-  CaseTopics(KafkaConnection connection) {
+  /** What cannot be read is left out and told on {@code err}; the rest is worth seeing. */
+  CaseTopics(KafkaConnection connection, PrintWriter err) {
     this.connection = connection;
+    this.err = err;
   }
 
   /** Every case as it is now. */
@@ -100,20 +102,20 @@ final class CaseTopics {
           topic.name(),
           record -> {
             if (record.value() != null) {
-              take(values, topic.name(), record.value(), taker);
+              take(values, topic, record.value(), taker);
             }
             return true;
           });
     }
+    unreadable.tell(err);
   }
 
-  /** What cannot be read is for {@code tollgate tail} to show; the rest is worth seeing. */
-  private static <V> void take(
-      Deserializer<V> values, String topic, byte[] value, Consumer<V> taker) {
+  private <V extends SpecificRecord> void take(
+      Deserializer<V> values, Topic<String, V> topic, byte[] value, Consumer<V> taker) {
     try {
-      taker.accept(values.deserialize(topic, value));
+      taker.accept(values.deserialize(topic.name(), value));
     } catch (UnreadableRecordException e) {
-      LOG.warn("a record of {} cannot be read: {}", topic, e.reason());
+      unreadable.add(topic);
     }
   }
 }

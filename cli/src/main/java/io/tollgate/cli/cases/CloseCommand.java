@@ -43,7 +43,7 @@ final class CloseCommand implements Callable<Integer> {
     return options.act(
         place,
         clock,
-        spec.commandLine().getOut(),
+        spec.commandLine(),
         "close",
         action -> {
           action.setVerdict(verdict.name());

@@ -33,7 +33,6 @@ final class NoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.act(
-        place, clock, spec.commandLine().getOut(), "note", action -> action.setReason(text));
+    return options.act(place, clock, spec.commandLine(), "note", action -> action.setReason(text));
   }
 }

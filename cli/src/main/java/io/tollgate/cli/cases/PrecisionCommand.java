@@ -40,7 +40,8 @@ final class PrecisionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Precision> all = Precision.of(new CaseTopics(place.connection()).cases());
+    List<Precision> all =
+        Precision.of(new CaseTopics(place.connection(), spec.commandLine().getErr()).cases());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       all.forEach(one -> out.println(ValueJson.of(object(one))));

@@ -34,6 +34,6 @@ final class ReopenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return options.act(
-        place, clock, spec.commandLine().getOut(), "reopen", action -> action.setReason(reason));
+        place, clock, spec.commandLine(), "reopen", action -> action.setReason(reason));
   }
 }

@@ -49,7 +49,7 @@ final class SuppressCommand implements Callable<Integer> {
     return options.act(
         place,
         clock,
-        spec.commandLine().getOut(),
+        spec.commandLine(),
         "suppress",
         action -> {
           action.setUntil(until);

@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,11 @@ public final class ConnectCommand implements Callable<Integer> {
       paramLabel = "TOKEN",
       description = "The token to put in; a placeholder when left out. See 'token create'.")
   private String token = "tg_...";
+
+  /** The tools and proxies that there are settings for; tokens for others are fine, too. */
+  public static List<String> tools() {
+    return Snippet.TOOLS;
+  }
 
   public ConnectCommand(Place place) {
     this.place = place;

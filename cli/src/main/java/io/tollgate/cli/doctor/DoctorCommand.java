@@ -3,14 +3,21 @@ package io.tollgate.cli.doctor;
 import io.tollgate.cli.intake.Recipient;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.coverage.Patience;
+import io.tollgate.event.UnpricedUsage;
 import io.tollgate.local.PartStatus;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,9 +31,10 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at what came in and says what is wrong and what to do: per source the last event, rate,"
-          + " dead letters and unknown events; gaps, silence, exporters that do not come, metrics that"
-          + " disagree with events; the health of the parts and the notifier's canary.",
+      "Looks at what came in and says what is wrong and what to do: per source the last event,"
+          + " rate, dead letters and unknown events; gaps, silence, exporters that do not come,"
+          + " metrics that disagree with events; models without a price; the health of the parts"
+          + " and the notifier's canary.",
       "",
       "Exit code 1 when there is something to do."
     })
@@ -40,9 +48,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--since",
-      paramLabel = "DURATION",
-      description = "How far to look back, ISO 8601; the default is ${DEFAULT-VALUE}.")
-  private Duration since = Duration.ofDays(2);
+      paramLabel = "T",
+      description = "Since when to look: " + PointInTime.FORMS + ". Default: ${DEFAULT-VALUE}.")
+  private String since = "2d";
 
   @Option(
       names = "--silence",
@@ -76,7 +84,7 @@ public final class DoctorCommand implements Callable<Integer> {
     KafkaConnection connection = place.connection();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Patience patience = new Patience(silence, personSilence, Patience.USUAL.settling());
-    Checkup checkup = Checkup.of(connection, patience, now.minus(since), now);
+    Checkup checkup = Checkup.of(connection, patience, PointInTime.of("--since", since, now), now);
     List<PartStatus> parts = place.isCluster() ? List.of() : place.stack().status();
     DoctorReport report =
         new DoctorReport(
@@ -84,8 +92,10 @@ public final class DoctorCommand implements Callable<Integer> {
             parts,
             checkup.sources(),
             checkup.findings(),
-            problems(parts, checkup),
-            checkup.lastCanary());
+            problems(
+                parts, checkup, LatestRecords.of(connection, SpendTopics.UNPRICED_USAGE).values()),
+            checkup.lastCanary(),
+            whyNoCanary());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       report.printJson(out);
@@ -99,7 +109,16 @@ public final class DoctorCommand implements Callable<Integer> {
     return report.isWell() ? 0 : CommandFailure.FINDING;
   }
 
-  private static List<String> problems(List<PartStatus> parts, Checkup checkup) {
+  /** The notifier of the local stack tells nobody until it is told whom. */
+  private String whyNoCanary() {
+    Path sinks = place.stack().configFolder().resolve("notifier.yaml");
+    return place.isCluster() || Files.exists(sinks)
+        ? "no canary delivered"
+        : "no canary delivered: no sink is set in " + sinks + ", see notifier/README.md";
+  }
+
+  private static List<String> problems(
+      List<PartStatus> parts, Checkup checkup, Collection<UnpricedUsage> unpriced) {
     List<String> problems = new ArrayList<>();
     for (PartStatus part : parts) {
       if (part.state() != PartStatus.State.UP) {
@@ -115,12 +134,14 @@ public final class DoctorCommand implements Callable<Integer> {
     if (checkup.givenUp() > 0) {
       problems.add(
           checkup.givenUp()
-              + " notifications were given up; see 'tollgate tail notifications' for the last error");
+              + " notifications were given up; see 'tollgate tail notifications' for the last"
+              + " error");
     }
     if (checkup.unreadable() > 0) {
       problems.add(
           checkup.unreadable() + " records could not be read; somebody writes without our schemas");
     }
+    problems.addAll(UnpricedModels.problems(unpriced));
     return problems;
   }
 }

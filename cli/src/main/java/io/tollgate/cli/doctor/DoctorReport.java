@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param parts the parts of the local stack; empty on a cluster
  * @param lastCanary when the notifier last delivered its canary; null if it did not
+ * @param whyNoCanary what to say if it did not
  * @param problems what is wrong with the parts, in sentences
  */
 record DoctorReport(
@@ -28,7 +29,8 @@ record DoctorReport(
     List<SourceFigures> sources,
     List<Finding> findings,
     List<String> problems,
-    Instant lastCanary) {
+    Instant lastCanary,
+    String whyNoCanary) {
 
   private static final String LAYOUT = "%-20s %-14s %10s %8s %9s %7s %7s%n";
 
@@ -92,7 +94,7 @@ record DoctorReport(
 
   private String canary() {
     return lastCanary == null
-        ? "no canary delivered"
+        ? whyNoCanary
         : "canary delivered " + ago(Duration.between(lastCanary, now)) + " ago";
   }
 

@@ -4,13 +4,36 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** What is wrong with a file, in words; the exceptions themselves often say only its name. */
 public final class FileFault {
 
   private FileFault() {}
+
+  /**
+   * Fails before the work if its outcome could not be written afterwards.
+   *
+   * @param file null if nothing is to be written
+   */
+  public static void refuseUnlessWritable(Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    String fault =
+        Files.isDirectory(file)
+            ? "it is a folder"
+            : !Files.isDirectory(folder)
+                ? "there is no folder " + folder
+                : Files.isWritable(Files.exists(file) ? file : folder) ? "" : "access is denied";
+    if (!fault.isEmpty()) {
+      throw CommandFailure.usage("cannot write " + file + ": " + fault);
+    }
+  }
 
   /** The words after the name of the file, where the failure tells one. */
   public static String named(IOException failure) {

@@ -50,7 +50,11 @@ final class DebtCommand implements Callable<Integer> {
     Instant now = clock.instant();
     List<TeamDebt> debts =
         TeamDebt.of(
-            LatestRecords.of(place.connection(), ProvenanceTopics.REVIEW_OBLIGATIONS).values(),
+            LatestRecords.readable(
+                    place.connection(),
+                    ProvenanceTopics.REVIEW_OBLIGATIONS,
+                    spec.commandLine().getErr())
+                .values(),
             now);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -56,7 +56,12 @@ final class ObligationsCommand implements Callable<Integer> {
   public Integer call() {
     Instant now = clock.instant();
     List<ReviewObligation> wanted =
-        LatestRecords.of(place.connection(), ProvenanceTopics.REVIEW_OBLIGATIONS).values().stream()
+        LatestRecords.readable(
+                place.connection(),
+                ProvenanceTopics.REVIEW_OBLIGATIONS,
+                spec.commandLine().getErr())
+            .values()
+            .stream()
             .filter(one -> all || TeamDebt.isOpen(one))
             .filter(one -> team == null || team.equals(one.getTeam()))
             .filter(one -> session == null || session.equals(one.getSessionId()))

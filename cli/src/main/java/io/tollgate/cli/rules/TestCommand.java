@@ -39,6 +39,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    FileFault.refuseUnlessWritable(junit);
     RuleFiles files = paths.read();
     List<ParsedFile> parsed = files.policies();
     List<Fault> faults =

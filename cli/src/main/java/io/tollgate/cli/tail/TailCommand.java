@@ -3,10 +3,13 @@ package io.tollgate.cli.tail;
 import io.tollgate.cli.place.CatalogueNames;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
 import io.tollgate.event.Violation;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.Topic;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,11 +33,8 @@ import picocli.CommandLine.Spec;
     })
 public final class TailCommand implements Callable<Integer> {
 
-  private enum From {
-    beginning,
-    latest
-  }
-
+  private static final String BEGINNING = "beginning";
+  private static final String LATEST = "latest";
   private static final int RECORDS_A_FLUSH = 1_000;
 
   private final Place place;
@@ -50,8 +50,11 @@ public final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "WHERE",
-      description = "Where to begin: ${COMPLETION-CANDIDATES}. latest waits for new records.")
-  private From from = From.beginning;
+      description =
+          "Where to begin, by when it was written: beginning, latest, "
+              + PointInTime.FORMS
+              + ". latest waits for new records.")
+  private String from = BEGINNING;
 
   @Option(
       names = {"-f", "--follow"},
@@ -84,6 +87,10 @@ public final class TailCommand implements Callable<Integer> {
     if (ocsf && topic.valueType() != Violation.class) {
       throw CommandFailure.usage("--ocsf is for topics of violations");
     }
+    Instant since =
+        from.equals(BEGINNING) || from.equals(LATEST)
+            ? Instant.EPOCH
+            : PointInTime.of("--from", from, Clock.systemUTC().instant());
     KafkaConnection connection = place.connection();
     RecordDecoder decoder = new RecordDecoder(topic, connection.clientConfig());
     RecordFormat format = RecordFormat.of(json, metadata);
@@ -92,22 +99,31 @@ public final class TailCommand implements Callable<Integer> {
             ? printer(new FindingFormat(topic, connection.clientConfig(), decoder)::line)
             : printer(record -> format.line(decoder.decode(record)));
     try (TopicReader reader = TopicReader.connect(connection)) {
-      if (from == From.latest) {
+      if (from.equals(LATEST)) {
         reader.followNew(topic.name(), printer);
       } else if (follow) {
-        reader.followAll(topic.name(), printer);
+        reader.followAll(topic.name(), since, printer);
       } else {
-        reader.readToEnd(topic.name(), printer);
+        reader.readToEnd(topic.name(), since, printer);
+        tellIfEmpty(topic, reader);
       }
     }
     spec.commandLine().getOut().flush();
     return 0;
   }
 
+  private void tellIfEmpty(Topic<?, ?> topic, TopicReader reader) {
+    if (reader.size(topic.name()) == 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("nothing in " + topic.name() + " yet; it comes from " + topic.writer());
+      err.flush();
+    }
+  }
+
   private Predicate<ConsumerRecord<byte[], byte[]>> printer(
       Function<ConsumerRecord<byte[], byte[]>, String> line) {
     PrintWriter out = spec.commandLine().getOut();
-    boolean waits = follow || from == From.latest;
+    boolean waits = follow || from.equals(LATEST);
     long[] printed = {0};
     return record -> {
       out.println(line.apply(record));

@@ -79,9 +79,14 @@ public final class TopicReader implements AutoCloseable {
 
   /** Hands over every record that is committed at this moment, until the taker says false. */
   public void readToEnd(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
+    readToEnd(topic, Instant.EPOCH, taker);
+  }
+
+  /** The same, from what was written at that time on. */
+  public void readToEnd(
+      String topic, Instant since, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     Map<TopicPartition, Long> ends = ends(topic);
-    consumer.assign(ends.keySet());
-    consumer.seekToBeginning(ends.keySet());
+    begin(ends, since);
     boolean wanted = true;
     while (wanted && isBefore(ends)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -94,31 +99,22 @@ public final class TopicReader implements AutoCloseable {
   /** Hands over every record since a time that is committed at this moment. */
   public void readSince(
       String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-    Map<TopicPartition, Long> ends = ends(topic);
-    Map<TopicPartition, Long> times = new HashMap<>();
-    ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
-    consumer.assign(ends.keySet());
-    consumer
-        .offsetsForTimes(times)
-        .forEach(
-            (partition, found) ->
-                consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
-    while (isBefore(ends)) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+    readToEnd(
+        topic,
+        since,
+        record -> {
           taker.accept(record);
-        }
-      }
-    }
+          return true;
+        });
   }
 
   /**
-   * Hands over every record from the beginning and then whatever comes, until the taker says false.
+   * Hands over every record written since a time and then whatever comes, until the taker says
+   * false.
    */
-  public void followAll(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
-    List<TopicPartition> partitions = partitions(topic);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+  public void followAll(
+      String topic, Instant since, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
+    begin(ends(topic), since);
     follow(taker);
   }
 
@@ -163,6 +159,21 @@ public final class TopicReader implements AutoCloseable {
         wanted = wanted && taker.test(record);
       }
     }
+  }
+
+  private void begin(Map<TopicPartition, Long> ends, Instant since) {
+    consumer.assign(ends.keySet());
+    if (since.equals(Instant.EPOCH)) {
+      consumer.seekToBeginning(ends.keySet());
+      return;
+    }
+    Map<TopicPartition, Long> times = new HashMap<>();
+    ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+    consumer
+        .offsetsForTimes(times)
+        .forEach(
+            (partition, found) ->
+                consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
   }
 
   /** Compares positions, not records: the last offsets of a topic may hold transaction markers. */

@@ -2,10 +2,12 @@ package io.tollgate.cli.tail;
 
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,6 +33,21 @@ public final class TopicTable {
   /** The same, but of each latest record only what a function makes of it, if anything. */
   public static <K, V extends SpecificRecord, P> Map<K, P> readParts(
       KafkaConnection connection, Topic<K, V> topic, Function<V, Optional<P>> part) {
+    return readParts(
+        connection,
+        topic,
+        part,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /** The same; where a record cannot be read, its key keeps what it had. */
+  static <K, V extends SpecificRecord, P> Map<K, P> readParts(
+      KafkaConnection connection,
+      Topic<K, V> topic,
+      Function<V, Optional<P>> part,
+      Consumer<UnreadableRecordException> unreadable) {
     Map<K, P> rows = new LinkedHashMap<>();
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
@@ -39,10 +56,14 @@ public final class TopicTable {
       reader.readToEnd(
           topic.name(),
           record -> {
-            K key = keys.deserialize(topic.name(), record.key());
-            V value = values.deserialize(topic.name(), record.value());
-            Optional<P> kept = value == null ? Optional.empty() : part.apply(value);
-            kept.ifPresentOrElse(found -> rows.put(key, found), () -> rows.remove(key));
+            try {
+              K key = keys.deserialize(topic.name(), record.key());
+              V value = values.deserialize(topic.name(), record.value());
+              Optional<P> kept = value == null ? Optional.empty() : part.apply(value);
+              kept.ifPresentOrElse(found -> rows.put(key, found), () -> rows.remove(key));
+            } catch (UnreadableRecordException e) {
+              unreadable.accept(e);
+            }
             return true;
           });
     }

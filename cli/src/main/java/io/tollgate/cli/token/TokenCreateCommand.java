@@ -1,13 +1,16 @@
 package io.tollgate.cli.token;
 
+import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.collector.IssuedToken;
 import io.tollgate.collector.TokenFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,18 +102,26 @@ final class TokenCreateCommand implements Callable<Integer> {
     if (!paths.stream().allMatch(path -> path.startsWith("/"))) {
       throw CommandFailure.usage("--path must begin with /");
     }
+    Instant until = expires();
+    if (until != null && !until.isAfter(Clock.systemUTC().instant())) {
+      throw CommandFailure.usage("--expires is past: " + expires);
+    }
     String token = IssuedToken.newToken(random);
     Path config = place.stack().configFolder();
     Files.createDirectories(config);
     try {
       TokenFile.append(
           LocalToken.list(config),
-          IssuedToken.of(token, name, source, team, expires()).boundTo(user).onlyFor(paths));
+          IssuedToken.of(token, name, source, team, until).boundTo(user).onlyFor(paths));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     }
-    spec.commandLine().getErr().println("token " + name + " of source " + source);
-    spec.commandLine().getErr().flush();
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("token " + name + " of source " + source);
+    if (!ConnectCommand.tools().contains(source)) {
+      err.println("check the name: there are settings for " + ConnectCommand.tools() + " only");
+    }
+    err.flush();
     spec.commandLine().getOut().println(token);
     spec.commandLine().getOut().flush();
     return 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.dossier.DossierCommand;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.review.ReviewCommand;
 import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.cli.tail.TopicTable;
@@ -16,6 +17,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.io.PrintWriter;
@@ -47,6 +49,7 @@ class CasesIT {
   private EmbeddedBroker broker;
   private KafkaConnection connection;
   private StringWriter out;
+  private StringWriter err;
 
   @BeforeAll
   void provision() throws Exception {
@@ -66,6 +69,7 @@ class CasesIT {
     write(DetectionTopics.CASES, "abd-f2", closed);
     write(DetectionTopics.VIOLATIONS, "v1", SomeCases.violation("v1"));
     write(DetectionTopics.VIOLATIONS, "v2", SomeCases.violation("v2"));
+    write(ProvenanceTopics.REVIEW_OBLIGATIONS.name(), "o-1", new byte[] {1, 2, 3});
   }
 
   @AfterAll
@@ -76,6 +80,7 @@ class CasesIT {
   @BeforeEach
   void listen() {
     out = new StringWriter();
+    err = new StringWriter();
   }
 
   @Test
@@ -87,6 +92,31 @@ class CasesIT {
     assertThat(run("list", "--status", "all", "--severity", "high,low", "--json")).isZero();
     assertThat(out.toString()).contains("\"case_id\":\"abd-f2\"");
     assertThat(run("list", "--status", "lost")).isNotZero();
+  }
+
+  @Test
+  void whatCannotBeReadIsToldAndTheRestIsShown() {
+    CommandLine review = ReviewCommand.commandLine(place()).setErr(new PrintWriter(err));
+    assertThat(review.setOut(new PrintWriter(out)).execute("list")).isZero();
+
+    assertThat(out.toString()).contains("0 obligations");
+    assertThat(err.toString())
+        .startsWith(
+            "1 record of review-obligations could not be read and is left out; 'tollgate tail");
+  }
+
+  @Test
+  void tailSaysWhoWritesAnEmptyTopicAndBeginsWhereItIsTold() {
+    CommandLine tail = new CommandLine(new TailCommand(place()));
+    tail.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    assertThat(tail.execute("vendor-costs")).isZero();
+    assertThat(err.toString()).contains("nothing in vendor-costs yet; it comes from tollgate");
+    assertThat(tail.execute("violations", "--from", "1h", "--max", "1")).isZero();
+    assertThat(out.toString()).hasLineCount(1).contains("violation_id=v");
+    assertThat(tail.execute("violations", "--from", "2100-01-01")).isZero();
+    assertThat(out.toString()).hasLineCount(1);
+    assertThat(tail.execute("violations", "--from", "yesterday")).isNotZero();
   }
 
   @Test
@@ -165,7 +195,7 @@ class CasesIT {
   private int run(String... words) {
     return CasesCommand.commandLine(place())
         .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(err))
         .execute(words);
   }
 
@@ -181,14 +211,18 @@ class CasesIT {
 
   private <V extends SpecificRecord> void write(Topic<String, V> topic, String key, V value)
       throws Exception {
+    try (var values = TopicSerdes.values(topic, connection.clientConfig()).serializer()) {
+      write(topic.name(), key, values.serialize(topic.name(), value));
+    }
+  }
+
+  private void write(String topic, String key, byte[] value) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
-            new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer());
-        var values = TopicSerdes.values(topic, connection.clientConfig()).serializer()) {
-      byte[] bytes = values.serialize(topic.name(), value);
-      producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.SourceFigures;
+import io.tollgate.event.UnpricedUsage;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.JsonSources;
@@ -59,7 +60,7 @@ class DoctorReportTest {
     report.print(new PrintWriter(text));
 
     assertThat(report.isWell()).isTrue();
-    assertThat(text.toString()).contains("all is well").contains("no canary delivered");
+    assertThat(text.toString()).contains("all is well").contains("no canary delivered: no sink");
     assertThat(report(List.of(), List.of("collector is not up")).isWell()).isFalse();
   }
 
@@ -89,7 +90,32 @@ class DoctorReportTest {
         .containsEntry("finding", "sequence_gap");
   }
 
+  @Test
+  void usageWithoutAPriceIsAProblemUntilItHasOne() {
+    UnpricedUsage waiting = new UnpricedUsage();
+    waiting.setVendor("anthropic");
+    waiting.setModel("claude-nimbus-1");
+    waiting.setState("open");
+    waiting.setInputTokens(700);
+    waiting.setOutputTokens(22);
+    waiting.setFirstSeen(NOW);
+
+    assertThat(UnpricedModels.problems(List.of(waiting)))
+        .containsExactly(
+            "unpriced: 722 tokens of claude-nimbus-1 (anthropic) have no price since"
+                + " 2026-11-20T12:00:00Z; add one with 'tollgate apply'");
+    waiting.setState("priced");
+    assertThat(UnpricedModels.problems(List.of(waiting))).isEmpty();
+  }
+
   private static DoctorReport report(List<Finding> findings, List<String> problems) {
-    return new DoctorReport(NOW, List.of(), List.of(LAPTOPS), findings, problems, null);
+    return new DoctorReport(
+        NOW,
+        List.of(),
+        List.of(LAPTOPS),
+        findings,
+        problems,
+        null,
+        "no canary delivered: no sink is set");
   }
 }

@@ -30,8 +30,8 @@ class PlainWriterTest {
     PlainWriter out = new PlainWriter(screen);
 
     out.write(plain);
-    for (char each : plain.toCharArray()) {
-      out.write(each);
+    for (int i = 0; i < plain.length(); i++) {
+      out.write(plain.charAt(i));
     }
     out.write(plain.toCharArray());
 

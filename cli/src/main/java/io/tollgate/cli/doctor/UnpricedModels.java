@@ -1,0 +1,40 @@
+package io.tollgate.cli.doctor;
+
+import io.tollgate.event.UnpricedUsage;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Usage whose cost nobody knows, in sentences: it is in no report of costs until it has a price.
+ */
+final class UnpricedModels {
+
+  private static final String OPEN = "open";
+
+  private UnpricedModels() {}
+
+  /** A sentence for each model that waits for a price, what waits most first. */
+  static List<String> problems(Collection<UnpricedUsage> all) {
+    return all.stream()
+        .filter(each -> each.getState().equals(OPEN) && tokens(each) > 0)
+        .sorted(Comparator.comparingLong(UnpricedModels::tokens).reversed())
+        .map(
+            each ->
+                "unpriced: %d tokens of %s (%s) have no price since %s; add one with 'tollgate apply'"
+                    .formatted(
+                        tokens(each),
+                        each.getModel(),
+                        each.getVendor(),
+                        each.getFirstSeen().truncatedTo(ChronoUnit.SECONDS)))
+        .toList();
+  }
+
+  private static long tokens(UnpricedUsage usage) {
+    return usage.getInputTokens()
+        + usage.getCacheReadTokens()
+        + usage.getCacheWriteTokens()
+        + usage.getOutputTokens();
+  }
+}
