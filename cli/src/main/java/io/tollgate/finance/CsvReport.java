@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.tollgate.event.VendorCost;
 import io.tollgate.spend.TokenClass;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,17 @@ final class CsvReport {
   private CsvReport() {}
 
   static void read(String text, VendorLines lines) {
+    String first = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    List<String> names = CsvTable.read(first, lines).names();
+    if (Collections.disjoint(names, COLUMNS)) {
+      // Another kind of file has a fault in every line, and this is all of them.
+      lines.expect(
+          names.isEmpty(),
+          "this is no report that is known: the usage and cost reports of Anthropic and OpenAI"
+              + " (JSON), AWS's Cost and Usage Report (CSV), and CSV with the columns "
+              + String.join(", ", COLUMNS));
+      return;
+    }
     CsvTable table = CsvTable.read(text, lines);
     table.names().stream()
         .filter(each -> !COLUMNS.contains(each))

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Statement {
         .append("</style></head>\n<body>\n<h1>")
         .append(title)
         .append("</h1>\n<p>Made ")
-        .append(made)
+        .append(made.truncatedTo(ChronoUnit.SECONDS))
         .append(" from the books of the month: what was booked before ")
         .append(books.close(month))
         .append(
@@ -71,6 +72,11 @@ public final class Statement {
     List<Charge> billed = charges.stream().filter(each -> !each.isOnSeatPlan()).toList();
     List<Charge> own = billed.stream().filter(each -> !each.isCorrection()).toList();
     List<Charge> earlier = billed.stream().filter(Charge::isCorrection).toList();
+    table(
+        page,
+        "To pay",
+        billed,
+        each -> each.isCorrection() ? "Corrections of earlier months" : "Usage of the month");
     table(page, "By model", own, each -> FocusAttributes.model(each.latest()));
     table(page, "By purpose", own, each -> each.latest().getPurpose());
     table(page, "By person", own, each -> each.latest().getUserPseudonym());
@@ -130,8 +136,16 @@ public final class Statement {
         Long.toString(amounts.calls()),
         Long.toString(amounts.tokens()),
         shown(amounts.list()),
-        shown(amounts.contracted()),
+        cost(amounts),
         currency);
+  }
+
+  /** What has no price yet is not free. */
+  private static String cost(Amounts amounts) {
+    if (amounts.unpriced() <= 0) {
+      return shown(amounts.contracted());
+    }
+    return amounts.contracted().signum() == 0 ? "open" : shown(amounts.contracted()) + " + open";
   }
 
   private static String row(String tag, String... cells) {

@@ -36,6 +36,13 @@ class StatementTest {
     late.setReceivedTime(DECEMBER);
 
     assertThat(page(List.of(late), 11)).contains("Nothing was charged.");
+    List<Usage> both = List.of(late, received(Entries.usage("b", "bob", "claude-opus-5")));
+    assertThat(page(both, 12))
+        .contains(
+            "<h2>To pay</h2>",
+            "<td>Usage of the month</td><td>1</td>",
+            "<td>Corrections of earlier months</td><td>1</td>",
+            "<td>Total</td><td>2</td><td>7680</td><td>0.0416</td><td>0.0416</td>");
     assertThat(page(List.of(late), 12))
         .contains("<h2>Corrections of earlier months</h2>", "<td>2026-11</td><td>1</td>");
   }
@@ -55,8 +62,15 @@ class StatementTest {
     String page = page(List.of(Entries.usage("a", "<script>", "nobody-knows")), 11);
 
     assertThat(page)
-        .contains("&lt;script&gt;", "3840 tokens have no price yet")
+        .contains("&lt;script&gt;", "3840 tokens have no price yet", "<td>open</td>")
         .doesNotContain("<script>");
+  }
+
+  /** Used and told in December. */
+  private static Usage received(Usage usage) {
+    usage.setEventTime(DECEMBER);
+    usage.setReceivedTime(DECEMBER);
+    return usage;
   }
 
   private static String page(List<Usage> usages, int month) {

@@ -107,6 +107,13 @@ class VendorReportsTest {
   }
 
   @Test
+  void whatIsNoReportAtAllHasOneFault() {
+    assertThatThrownBy(() -> read("# A page\n\nwith, some, commas\nand none\n"))
+        .hasMessageContaining("this is no report that is known")
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("line", " cells"));
+  }
+
+  @Test
   void ofAwsReportTheCostsOfModelsAreRead() {
     List<VendorCost> lines =
         read(
