@@ -102,17 +102,41 @@ final class BudgetDesk {
       throws Exception {
     BudgetPeriodKey key = key(measured.budget(), measured.period());
     periods.put(key, new BudgetPeriodSpend(measured.budget().getVersion(), measured.totals()));
-    if (outlook != null) {
-      outlooks.put(key, outlook);
+    boolean isOver = !occasion.now().isBefore(measured.period().end());
+    Outlook seen = isOver ? ended(measured) : outlook;
+    if (seen != null) {
+      outlooks.put(key, seen);
     }
     BudgetStatus status = status(measured, occasion);
-    if (outlook != null) {
+    if (seen != null) {
       List<Condition> conditions =
-          BudgetWatch.ofOutlook(measured.budget(), outlook, status.getAmount());
-      tell(measured, status, conditions, occasion, out);
+          BudgetWatch.ofOutlook(measured.budget(), seen, status.getAmount());
+      tell(measured, status, isOver ? told(measured, conditions) : conditions, occasion, out);
     }
     settle(measured, status, occasion, out);
     out.status().accept(status);
+  }
+
+  /** Usage of a period that is over comes late, or with an import of the past. */
+  private static Outlook ended(Measured measured) {
+    return Outlook.ofEnded(
+        measured.totals().lastEventTime(), BudgetMath.amount(measured.budget(), measured.totals()));
+  }
+
+  /** Nobody is told anew where a period goes that is over. */
+  private List<Condition> told(Measured measured, List<Condition> conditions) throws Exception {
+    List<Condition> told = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (crossings.contains(key(measured, condition))) {
+        told.add(condition);
+      }
+    }
+    return told;
+  }
+
+  private static CrossingKey key(Measured measured, Condition condition) {
+    return new CrossingKey(
+        measured.budget().getBudgetId(), measured.period().start(), condition.name());
   }
 
   /** Thresholds, and the block that the last of them can mean. */
@@ -150,9 +174,7 @@ final class BudgetDesk {
       BudgetOutlet out)
       throws Exception {
     for (Condition condition : conditions) {
-      CrossingKey key =
-          new CrossingKey(
-              measured.budget().getBudgetId(), measured.period().start(), condition.name());
+      CrossingKey key = key(measured, condition);
       Integer before = crossings.get(key);
       Optional<Crossing> crossing =
           Crossing.of(condition, before == null ? 0 : before, occasion.takesBack());

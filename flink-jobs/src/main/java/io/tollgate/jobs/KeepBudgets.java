@@ -7,6 +7,7 @@ import io.tollgate.event.Decision;
 import io.tollgate.jobs.BudgetDesk.Measured;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.Limit;
 import io.tollgate.spend.MeterKey;
 import io.tollgate.spend.Outlook;
 import io.tollgate.spend.SpendTotals;
@@ -83,6 +84,7 @@ final class KeepBudgets
       Occasion occasion = occasion(spend.totals(), measured.totals(), takesBack);
       boolean looks = takesBack || !desk.hasOutlook(measured);
       desk.measure(measured, looks ? outlook(measured) : null, occasion, outlet);
+      lookWhenGrantsChange(context, measured);
     }
     lookSoon(context, LOOK_MILLIS);
   }
@@ -105,6 +107,7 @@ final class KeepBudgets
           outlook(measured),
           new Occasion(latest, received, later(now, received), false),
           outlet);
+      lookWhenGrantsChange(context, measured);
     }
     for (BudgetPeriodKey blocked : desk.blocked()) {
       Optional<Budget> budget = known.applicable(key, blocked.budgetId(), blocked.start());
@@ -213,6 +216,14 @@ final class KeepBudgets
         measured.period(),
         measured.totals(),
         slots.historyOf(measured.budget()));
+  }
+
+  /** A grant that ends brings a block back, also where nothing is spent any more. */
+  private static void lookWhenGrantsChange(ReadOnlyContext context, Measured measured) {
+    long now = context.timerService().currentProcessingTime();
+    Limit.nextChange(measured.budget(), measured.scopeId(), Instant.ofEpochMilli(now))
+        .map(Instant::toEpochMilli)
+        .ifPresent(context.timerService()::registerProcessingTimeTimer);
   }
 
   private void lookSoon(ReadOnlyContext context, long millis) throws Exception {

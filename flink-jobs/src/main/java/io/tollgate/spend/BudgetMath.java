@@ -85,12 +85,17 @@ public final class BudgetMath {
   }
 
   private static BudgetStatus with(BudgetStatus status, Outlook outlook) {
-    status.setForecast(outlook.forecast());
-    status.setForecastLow(outlook.forecastLow());
-    status.setForecastHigh(outlook.forecastHigh());
+    // What was spent since somebody looked ahead is spent.
+    status.setForecast(atLeast(status.getSpent(), outlook.forecast()));
+    status.setForecastLow(atLeast(status.getSpent(), outlook.forecastLow()));
+    status.setForecastHigh(atLeast(status.getSpent(), outlook.forecastHigh()));
     status.setPossibleOvershoot(outlook.possibleOvershoot());
     status.setBurnRates(outlook.burnRates());
     return status;
+  }
+
+  private static BigDecimal atLeast(BigDecimal spent, BigDecimal forecast) {
+    return forecast == null ? null : forecast.max(spent);
   }
 
   /** Whole percent, rounded down: 99.99 percent are 99. Of a tiny limit, at most what fits. */

@@ -71,6 +71,11 @@ public record Outlook(
             : Anomaly.percentOfUsual(history, zone, asOf).orElse(0L));
   }
 
+  /** Of a period that is over: what was spent is how it ended, and nothing burns any more. */
+  public static Outlook ofEnded(Instant asOf, BigDecimal spent) {
+    return new Outlook(asOf, spent, spent, spent, Money.ZERO, List.of(), List.of(), 0);
+  }
+
   /** Pace of the last quarter of an hour, times how long spend goes on unseen. */
   private static BigDecimal overshoot(SpendHistory history, Instant asOf, Duration delay) {
     BigDecimal unseen =

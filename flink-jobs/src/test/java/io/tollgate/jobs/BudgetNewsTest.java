@@ -133,7 +133,7 @@ class BudgetNewsTest {
     harness.setProcessingTime(at("2026-07-10T12:01:00Z").toEpochMilli());
     assertThat(orders()).last().isEqualTo("budget:b team platform false");
 
-    spend("2026-07-11T00:30:00Z", "1");
+    harness.setProcessingTime(at("2026-07-11T00:00:00Z").toEpochMilli());
     assertThat(orders())
         .containsExactly(
             "budget:b team platform true",

@@ -158,6 +158,23 @@ class KeepBudgetsTest {
             "b@1 2026-06-01T00:00:00Z 1 ok");
   }
 
+  /** As when the past is imported, or usage of the last month comes late. */
+  @Test
+  void aPeriodThatIsOverIsForecastToEndAsItDidAndNobodyIsToldWhereItGoes() throws Exception {
+    harness.processBroadcastElement(
+        budget("b", 1).setThresholds(List.of()).setForecastThresholds(List.of(100)).build(), 0);
+    for (String day : List.of("2026-07-01", "2026-07-02", "2026-07-03")) {
+      MeterSpend spent = spent(day + "T10:00:00Z", "USD", "30");
+      harness.processElement(
+          new MeterSpend(spent.key(), spent.totals().plus(knownOn("2026-08-02T00:00:00Z"))), 0);
+    }
+
+    BudgetStatus last = harness.extractOutputValues().get(2);
+    assertThat(last.getForecast()).isEqualByComparingTo(last.getSpent()).isEqualByComparingTo("90");
+    assertThat(last.getForecastHigh()).isEqualByComparingTo("90");
+    assertThat(harness.getSideOutput(KeepBudgets.ALERTS)).isNull();
+  }
+
   @Test
   void onlyTheBudgetsCurrencyIsSpentButEveryCallCounts() throws Exception {
     harness.processBroadcastElement(budget("b", 1).setCurrency("EUR").build(), 0);
@@ -202,6 +219,22 @@ class KeepBudgetsTest {
         new MeterSlot(meter, SlotKey.fiveMinutes(event, currency).start(), currency),
         new SpendTotals(
             1, 1, 500, 0, 0, 0, 0, money(amount), money(amount), Money.ZERO, event, event));
+  }
+
+  private static SpendTotals knownOn(String time) {
+    return new SpendTotals(
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Money.ZERO,
+        Money.ZERO,
+        Money.ZERO,
+        Instant.EPOCH,
+        Instant.parse(time));
   }
 
   private List<String> rows() {
