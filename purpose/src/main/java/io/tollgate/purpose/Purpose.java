@@ -2,6 +2,7 @@ package io.tollgate.purpose;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,6 +52,12 @@ public record Purpose(String id, double score, boolean certain) {
 
   private static final int SENSITIVE = 4;
 
+  private static final Comparator<Purpose> WEIGHT =
+      Comparator.comparing((Purpose purpose) -> isSensitive(purpose.id()))
+          .thenComparing(Purpose::isKnown)
+          .thenComparing(Purpose::certain)
+          .thenComparing(Purpose::rank, Comparator.reverseOrder());
+
   /** Of a prompt whose text was withheld, or of an event without a prompt. */
   public static final Purpose UNKNOWN = new Purpose("unknown", 0, false);
 
@@ -68,6 +75,19 @@ public record Purpose(String id, double score, boolean certain) {
   public static boolean isSensitive(String id) {
     int at = ALL.indexOf(id);
     return at >= 0 && at < SENSITIVE;
+  }
+
+  /**
+   * Whether it weighs more than another of the same prompt: what is usually forbidden before what
+   * is not, the sure before the guessed, then in the order of {@link #ALL}.
+   */
+  public boolean isGraverThan(Purpose other) {
+    return WEIGHT.compare(this, other) > 0;
+  }
+
+  private int rank() {
+    int at = ALL.indexOf(id);
+    return at < 0 ? ALL.size() : at;
   }
 
   /** True unless the text was withheld. */

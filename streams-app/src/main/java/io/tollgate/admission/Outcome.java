@@ -128,5 +128,10 @@ public sealed interface Outcome {
     public boolean isSameToolUse() {
       return reason.equals(ToolUseAdmission.SAME_TOOL_USE);
     }
+
+    /** Whether it is held against policies all the same, see {@link Reception#seenOtherwise}. */
+    public boolean isSecondLook() {
+      return isSamePrompt() || isSameToolUse();
+    }
   }
 }

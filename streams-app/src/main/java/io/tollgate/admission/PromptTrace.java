@@ -104,6 +104,18 @@ public record PromptTrace(
     return event.getPromptText() != null || StatedPurpose.read(event.getAttributes()).isKnown();
   }
 
+  /**
+   * Whether a report tells of this prompt what nobody told before: other words, or another purpose
+   * found at the edge. Ids are hints; the first report of one may be poorer, or forged.
+   */
+  boolean isToldOtherwise(ToolEvent event) {
+    if (event.getPromptText() != null) {
+      return !digest.equals(digest(event));
+    }
+    Purpose stated = StatedPurpose.read(event.getAttributes());
+    return stated.isKnown() && !stated.id().equals(purpose.id());
+  }
+
   static Optional<Long> digest(ToolEvent event) {
     String text = event.getPromptText();
     if (text == null) {

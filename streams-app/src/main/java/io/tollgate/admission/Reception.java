@@ -7,6 +7,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.Reading;
+import io.tollgate.purpose.SessionPurposes;
 import io.tollgate.purpose.StatedPurpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,29 +69,58 @@ public final class Reception {
     return outcome.isSamePrompt()
         ? session
             .prompt(outcome.callId())
-            .map(
-                trace ->
-                    session
-                        .with(trace.toldBy(event))
-                        .with(session.purposes().alsoKnownAs(event.getPromptId(), trace.purpose())))
+            .map(trace -> toldAgain(session, trace, event))
             .orElse(session)
         : session;
   }
 
+  /** Of a prompt that witnesses tell otherwise, what follows it has the graver purpose. */
+  private SessionState toldAgain(SessionState session, PromptTrace trace, ToolEvent event) {
+    PromptTrace told = trace.toldBy(event);
+    SessionPurposes purposes = session.purposes();
+    if (trace.isToldOtherwise(event)) {
+      Optional<Reading> words = classifier.read(event.getPromptText());
+      Purpose purpose = purpose(event, words, trace.around());
+      if (purpose.isGraverThan(trace.purpose())) {
+        told = told.judged(words, purpose);
+        purposes = purposes.judgedAnew(trace.purpose(), told.promptIds(), purpose);
+      }
+    }
+    return session.with(told).with(purposes.alsoKnownAs(event.getPromptId(), told.purpose()));
+  }
+
   /**
-   * The use of a tool as another witness tells it, to be held against the policies as well, since
-   * each knows something that the others do not. It stands under the id of the report that counts,
-   * so that no violation is told twice.
+   * The prompt or the use of a tool as another witness tells it, to be held against the policies as
+   * well, since each knows something that the others do not, and the first one may be forged. It
+   * stands under the id of the report that counts, so that no violation is told twice. A prompt has
+   * the purpose of the words that this witness tells.
+   *
+   * @param before the session without the event
+   * @param session the session with it
    */
   public AdmittedEvent seenOtherwise(
-      ToolEvent event, Outcome.Repeated outcome, Directory directory, SessionState session) {
-    ToolEvent use = ToolEvent.newBuilder(event).build();
-    use.setEventId(outcome.callId());
-    return receive(
-        use,
-        Increment.nothing(outcome.callId(), 1, Set.of(event.getWitness())),
-        directory,
-        session);
+      ToolEvent event,
+      Outcome.Repeated outcome,
+      Directory directory,
+      SessionState before,
+      SessionState session) {
+    ToolEvent told = ToolEvent.newBuilder(event).build();
+    told.setEventId(outcome.callId());
+    nameThePerson(told, session);
+    Purpose purpose =
+        before
+            .prompt(outcome.callId())
+            .filter(trace -> outcome.isSamePrompt())
+            .map(trace -> toldPurpose(event, trace))
+            .orElseGet(() -> session.purposes().of(event.getPromptId()));
+    Increment nothing = Increment.nothing(outcome.callId(), 1, Set.of(event.getWitness()));
+    return received(told, nothing, directory, purpose);
+  }
+
+  private Purpose toldPurpose(ToolEvent event, PromptTrace trace) {
+    return trace.isToldOtherwise(event)
+        ? purpose(event, classifier.read(event.getPromptText()), trace.around())
+        : trace.purpose();
   }
 
   /**
@@ -133,15 +163,18 @@ public final class Reception {
             .map(PromptTrace::around)
             .orElseGet(() -> new Surroundings(List.of(), zones.of(event), session.latest()));
     Optional<Reading> words = classifier.read(event.getPromptText());
-    Purpose purpose =
-        words
-            .map(read -> classifier.judge(read, around.around(null)))
-            .orElseGet(() -> unread(event, around));
+    Purpose purpose = purpose(event, words, around);
     PromptTrace trace =
         known
             .map(told -> told.toldBy(event).judged(words, purpose))
             .orElseGet(() -> PromptTrace.of(event, words, around, purpose));
     return session.with(session.purposes().after(event.getPromptId(), purpose)).with(trace);
+  }
+
+  private Purpose purpose(ToolEvent event, Optional<Reading> words, Surroundings around) {
+    return words
+        .map(read -> classifier.judge(read, around.around(null)))
+        .orElseGet(() -> unread(event, around));
   }
 
   /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */

@@ -113,9 +113,9 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
         record.withKey(event.getEventId()).<Object>withValue(duplicate),
         GateTopology.WRITE_DUPLICATES);
     SessionState after = reception.repeated(before, event, repeated, zones.get());
-    if (repeated.isSameToolUse()) {
-      AdmittedEvent use = reception.seenOtherwise(event, repeated, directory.get(), after);
-      judge(record, new JudgeStep.Case(use, record.value().position(), true));
+    if (repeated.isSecondLook()) {
+      AdmittedEvent told = reception.seenOtherwise(event, repeated, directory.get(), before, after);
+      judge(record, new JudgeStep.Case(told, record.value().position(), true));
       judgePromptAnew(record, before, after);
     }
     return after;

@@ -13,6 +13,8 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.naming.Pseudonyms;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.StatedPurpose;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +71,46 @@ class WitnessesTest {
     assertThat(gate.usage())
         .extracting(Usage::getPurpose)
         .containsExactly("challenge_authoring", "challenge_authoring");
+  }
+
+  /** Whoever holds a token may be faster than the tool's own report. */
+  @ParameterizedTest
+  @ValueSource(strings = {"forged first", "forged last"})
+  void aForgedReportOfAPromptHidesNothing(String order) {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    ToolEvent forged = told(prompt("f1", "p1", "rename the variable x"), "api");
+    List<ToolEvent> reports = new ArrayList<>(List.of(forged, prompt("o1", "p1", KATA)));
+    if (order.equals("forged last")) {
+      Collections.reverse(reports);
+    }
+
+    reports.forEach(gate::tell);
+    gate.tell(told(prompt("h1", "p1", KATA), "hook"));
+    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+
+    assertThat(gate.violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.getEventId()).isEqualTo(reports.get(0).getEventId());
+              assertThat(violation.getPurpose()).isEqualTo("challenge_authoring");
+              assertThat(violation.getExcerpt()).isEqualTo(KATA);
+            });
+    assertThat(gate.duplicates()).extracting(Duplicate::getReason).hasSize(2);
+    assertThat(gate.usage().get(1).getPurpose()).isEqualTo("challenge_authoring");
+  }
+
+  /** Where words stay at the edge, what it found is told in their place. */
+  @Test
+  void aPurposeStatedFirstDoesNotHideTheWords() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    ToolEvent stated = told(prompt("f1", "p1", null), "api");
+    StatedPurpose.write(new Purpose("code_organisation", 0.9, true), stated.getAttributes());
+
+    gate.tell(stated);
+    gate.tell(prompt("o1", "p1", KATA));
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("f1");
   }
 
   @Test

@@ -109,8 +109,8 @@ final class PartitionReplay {
     SessionState after = reception.repeated(before, event, repeated, zones);
     session.remember(after);
     replayed.tally().duplicate();
-    if (repeated.isSameToolUse()) {
-      judge(reception.seenOtherwise(event, repeated, directory, after), position, false);
+    if (repeated.isSecondLook()) {
+      judge(reception.seenOtherwise(event, repeated, directory, before, after), position, false);
       judgePromptAnew(event, before, after, position);
     }
   }
