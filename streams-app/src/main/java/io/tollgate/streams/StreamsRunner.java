@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -21,10 +24,15 @@ final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+  // Metrics that Kafka makes later, such as the lag of a partition, are found at the next look.
+  private static final Duration METRICS_LOOK = Duration.ofSeconds(10);
+
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<State> state = new AtomicReference<>(State.CREATED);
   private final ManagementEndpoint endpoint;
   private final KafkaStreams streams;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(StreamsRunner::looking);
   private final KafkaStreamsMetrics metrics;
 
   private StreamsRunner(StreamsAppConfig config) throws IOException {
@@ -36,7 +44,7 @@ final class StreamsRunner implements AutoCloseable {
       endpoint.close();
       throw e;
     }
-    metrics = new KafkaStreamsMetrics(streams);
+    metrics = new KafkaStreamsMetrics(streams, Tags.empty(), looks, METRICS_LOOK);
     metrics.bindTo(endpoint.metrics());
   }
 
@@ -56,6 +64,12 @@ final class StreamsRunner implements AutoCloseable {
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock));
     made.setStateListener(this::changed);
     return made;
+  }
+
+  private static Thread looking(Runnable look) {
+    Thread thread = new Thread(look, "metrics-look");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Starts; returns at once. What it throws has left nothing running. */
@@ -80,6 +94,7 @@ final class StreamsRunner implements AutoCloseable {
   public void close() {
     streams.close(CLOSE_TIMEOUT);
     metrics.close();
+    looks.shutdownNow();
     endpoint.close();
     stopped.countDown();
   }
