@@ -76,8 +76,8 @@ class GroupTopologyTest {
   /** So that no transaction grows too long when much is due at one moment. */
   @Test
   void whatIsDueAtOnceIsToldInTurns() {
-    int groups = 1_200;
-    int most = groups / 2;
+    int groups = 700;
+    int most = 600;
     gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
     for (int i = 0; i < groups; i++) {
       gate.tell(GroupDriver.used("Write", "c" + i, NOON));
