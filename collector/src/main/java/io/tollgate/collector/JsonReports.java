@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.otlp.Slice;
+import io.tollgate.source.LogSources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ final class JsonReports {
    * wrote the end of its line leaves another's behind it.
    */
   static List<Slice> ofLine(Slice line) throws RefusedException {
-    if (!mayBeSeveral(line)) {
+    if (line.length() > LogSources.MOST_RECORD_BYTES || !mayBeSeveral(line)) {
       return List.of(line);
     }
     try {
