@@ -79,6 +79,16 @@ class OrderBookTest {
                 + " not look for weaknesses. Ask compliance@lab.example.");
   }
 
+  @Test
+  void aReasonWithoutFullStopIsEndedBeforeTheNextSentence() {
+    Decision order = decision();
+    order.setReason("audit");
+    book.put(order);
+
+    assertThat(book.answer(question(), Knowledge.CURRENT).text())
+        .endsWith("(version 3). audit. Ask compliance@lab.example.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "company, *, DENY",

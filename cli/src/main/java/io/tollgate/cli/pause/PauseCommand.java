@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Orders that work pauses: tools are answered so from that moment on, and what goes on all the"
           + " same is a violation.",
       "",
-      "The order is a policy with a history of its own; 'resume' ends it, 'decisions list' shows it."
+      "Several of --scope, --purpose, --tool and --tool-name must all fit. The order is a policy with"
+          + " a history of its own; 'resume' ends it, 'decisions list' shows it."
     })
 public final class PauseCommand implements Callable<Integer> {
 
@@ -55,6 +56,11 @@ public final class PauseCommand implements Callable<Integer> {
           "department, team, user, project, repository, asset or session, for example team=search."
               + " Default: the whole company.")
   private String scope;
+
+  @Option(
+      names = "--everything",
+      description = "All work of the company pauses; said where nothing else says what does.")
+  private boolean everything;
 
   @Option(names = "--purpose", paramLabel = "ID", description = "A purpose that pauses; many.")
   private List<String> purposes = new ArrayList<>();
@@ -99,6 +105,14 @@ public final class PauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    boolean isNarrow =
+        scope != null || !purposes.isEmpty() || !tools.isEmpty() || !toolNames.isEmpty();
+    if (isNarrow == everything) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "say what pauses: --scope, --purpose, --tool or --tool-name; or --everything alone, for"
+              + " all work of the company");
+    }
     String[] parts = scope();
     Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
     if (until != null && !until.isAfter(start)) {
@@ -124,7 +138,16 @@ public final class PauseCommand implements Callable<Integer> {
     publish(place, order.document(), clock);
     spec.commandLine()
         .getOut()
-        .println(order.name() + " holds from " + start + "; 'resume " + order.name() + "' ends it");
+        .println(
+            order.name()
+                + " holds from "
+                + start
+                + (until == null ? "" : " until " + until)
+                + ": "
+                + order.matter()
+                + "; 'resume "
+                + order.name()
+                + "' ends it");
     spec.commandLine().getOut().flush();
     return 0;
   }

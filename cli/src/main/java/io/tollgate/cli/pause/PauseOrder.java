@@ -69,6 +69,27 @@ record PauseOrder(
     return lines.toString();
   }
 
+  /** What it stops, in words. */
+  String matter() {
+    List<String> parts = new ArrayList<>();
+    add(parts, "purpose", purposes);
+    add(parts, "tool", tools);
+    add(parts, "use of", toolNames);
+    add(parts, "not from", exceptSources);
+    String work = parts.isEmpty() ? "everything" : String.join(", ", parts);
+    return effect
+        + " "
+        + work
+        + " in "
+        + (scopeField == null ? "the company" : type() + " " + scopeValue);
+  }
+
+  private static void add(List<String> parts, String what, List<String> values) {
+    if (!values.isEmpty()) {
+      parts.add(what + " " + String.join(" or ", values));
+    }
+  }
+
   private Map<String, Object> selection() {
     Map<String, Object> selection = new LinkedHashMap<>();
     selection.put(
@@ -93,7 +114,7 @@ record PauseOrder(
     }
     Map<String, Object> pause = new LinkedHashMap<>();
     if (scopeField != null) {
-      pause.put("scope", Map.of(scopeField.equals("user_id") ? "user" : type(), scopeValue));
+      pause.put("scope", Map.of(type(), scopeValue));
     }
     put(pause, "purposes", purposes);
     put(pause, "tools", tools);

@@ -2,12 +2,18 @@ package io.tollgate.cli.pause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.cli.place.Place;
 import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class PauseOrderTest {
 
@@ -44,6 +50,29 @@ class PauseOrderTest {
     }
     PolicyVersion company = parsed(order(null, null, List.of(), List.of(), List.of()));
     assertThat(company.handling().orders().get(0).scopeType()).isEqualTo("company");
+  }
+
+  @Test
+  void whatItStopsIsSaidInWords() {
+    assertThat(order("user_id", "ann", List.of(), List.of("Bash", "Write"), List.of()).matter())
+        .isEqualTo("deny use of Bash or Write in user ann");
+    assertThat(order(null, null, List.of("code_organisation"), List.of(), List.of("m")).matter())
+        .isEqualTo("deny purpose code_organisation, not from m in the company");
+  }
+
+  @Test
+  void whatPausesMustBeSaid() {
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        new CommandLine(new PauseCommand(new Place(Map.of(), Path.of("."))))
+            .setErr(new PrintWriter(err, true));
+    String[] rest = {"--reason", "r", "--contact", "c"};
+
+    assertThat(command.execute(rest)).isEqualTo(2);
+    assertThat(
+            command.execute("--everything", "--tool", "codex", "--reason", "r", "--contact", "c"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("say what pauses: --scope");
   }
 
   @Test
