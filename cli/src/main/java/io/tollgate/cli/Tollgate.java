@@ -10,6 +10,7 @@ import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.doctor.DoctorCommand;
 import io.tollgate.cli.dossier.DossierCommand;
 import io.tollgate.cli.export.ExportCommand;
+import io.tollgate.cli.intake.DeadLettersCommand;
 import io.tollgate.cli.intake.ImportCommand;
 import io.tollgate.cli.intake.SendCommand;
 import io.tollgate.cli.output.PlainWriter;
@@ -99,21 +100,12 @@ public final class Tollgate implements Callable<Integer> {
   }
 
   private static CommandLine withCommands(CommandLine tollgate, Place place) {
-    return tollgate
-        .addSubcommand(new UpCommand(place))
-        .addSubcommand(new StatusCommand(place))
-        .addSubcommand(new DoctorCommand(place))
-        .addSubcommand(new DownCommand(place))
-        .addSubcommand(new LogsCommand(place))
-        .addSubcommand(new ProvisionCommand(place))
-        .addSubcommand(new RunCommand())
-        .addSubcommand(new DemoCommand(place))
-        .addSubcommand(new ChaosCommand(place))
-        .addSubcommand(new BenchCommand(place))
+    return withStack(tollgate, place)
         .addSubcommand(TokenCommand.commandLine(place))
         .addSubcommand(new ConnectCommand(place))
         .addSubcommand(new SendCommand(place))
         .addSubcommand(ImportCommand.commandLine(place))
+        .addSubcommand(DeadLettersCommand.commandLine(place))
         .addSubcommand(new ApplyCommand(place))
         .addSubcommand(new TailCommand(place))
         .addSubcommand(QueryCommand.commandLine(place, System.in))
@@ -135,6 +127,21 @@ public final class Tollgate implements Callable<Integer> {
         .addSubcommand(PricesCommand.commandLine(place))
         .addSubcommand(RulesCommand.commandLine(place))
         .addSubcommand(PurposeCommand.commandLine(System.in));
+  }
+
+  /** What runs and tries the parts. */
+  private static CommandLine withStack(CommandLine tollgate, Place place) {
+    return tollgate
+        .addSubcommand(new UpCommand(place))
+        .addSubcommand(new StatusCommand(place))
+        .addSubcommand(new DoctorCommand(place))
+        .addSubcommand(new DownCommand(place))
+        .addSubcommand(new LogsCommand(place))
+        .addSubcommand(new ProvisionCommand(place))
+        .addSubcommand(new RunCommand())
+        .addSubcommand(new DemoCommand(place))
+        .addSubcommand(new ChaosCommand(place))
+        .addSubcommand(new BenchCommand(place));
   }
 
   /** Runs a command and ends the process with its exit code. */

@@ -5,6 +5,7 @@ import io.tollgate.authorship.Report;
 import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
@@ -39,6 +40,8 @@ final class Batch {
   private final Map<String, Integer> kinds = new HashMap<>(4);
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final Map<String, Integer> unknownEvents = new HashMap<>(4);
+  private AttributeMap resource = new AttributeMap();
+  private String scope;
   private int accepted;
   private int rejected;
 
@@ -51,6 +54,12 @@ final class Batch {
     this.encoder = encoder;
     this.sender = sender;
     this.observer = observer;
+  }
+
+  /** Says within what the OTLP records stand that are added from now on. */
+  void within(AttributeMap itsResource, String itsScope) {
+    resource = itsResource;
+    scope = itsScope;
   }
 
   /**
@@ -106,7 +115,7 @@ final class Batch {
 
   /** Adds a dead letter. */
   void reject(Mapping.Rejection rejection, String format, Slice original) {
-    records.add(encoder.deadLetter(rejection, format, original, sender));
+    records.add(encoder.deadLetter(rejection, format, original, sender, resource, scope));
     reasons.merge(rejection.reason(), 1, Integer::sum);
     rejected++;
   }

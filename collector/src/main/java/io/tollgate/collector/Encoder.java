@@ -5,6 +5,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.Slice;
 import io.tollgate.serde.AvroSerializer;
 import io.tollgate.serde.SchemaRegistry;
@@ -18,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,6 +35,8 @@ final class Encoder {
 
   /** How much of an input a dead letter keeps. */
   static final int MOST_KEPT_BYTES = 64 * 1024;
+
+  private static final int LONGEST_SCOPE = 256;
 
   private final ThreadLocal<AvroSerializer<SpecificRecord>> serializers;
   private final Supplier<String> ids;
@@ -80,9 +84,19 @@ final class Encoder {
         movement);
   }
 
-  /** The record of a dead letter. */
+  /**
+   * The record of a dead letter.
+   *
+   * @param resource attributes of the OTLP resource it came with; empty if none
+   * @param scope name of the OTLP scope it came with; null if none
+   */
   ProducerRecord<byte[], byte[]> deadLetter(
-      Mapping.Rejection rejection, String format, Slice original, Sender sender) {
+      Mapping.Rejection rejection,
+      String format,
+      Slice original,
+      Sender sender,
+      AttributeMap resource,
+      String scope) {
     Arrival arrival = sender.arrival();
     Slice kept = privacy.protect(original, MOST_KEPT_BYTES, format.contains("protobuf"));
     DeadLetter letter = letter(kept, original);
@@ -93,6 +107,9 @@ final class Encoder {
     letter.setVerifiedTeam(arrival.team());
     letter.setOrigin(sender.path());
     letter.setOriginalFormat(format);
+    letter.setResource(privacy.protect(resource));
+    letter.setScope(
+        scope == null ? null : scope.substring(0, Math.min(scope.length(), LONGEST_SCOPE)));
     return record(letter);
   }
 
@@ -118,6 +135,7 @@ final class Encoder {
     letter.setOriginalSize(original.length());
     letter.setOriginalKept(kept.length());
     letter.setOriginalSha256(sha256(original));
+    letter.setResource(Map.of());
     return letter;
   }
 

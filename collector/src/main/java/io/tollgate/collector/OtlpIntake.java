@@ -1,6 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.authorship.Report;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.MalformedExportException;
 import io.tollgate.otlp.OtlpJson;
 import io.tollgate.otlp.OtlpLogs;
@@ -43,8 +44,10 @@ final class OtlpIntake implements Intake {
       Mapping mapping = mapping(log, sender);
       List<Report> written = signal == Signal.LOGS ? WritingLogs.reports(log) : List.of();
       markCut(mapping, written);
+      batch.within(log.resource(), log.scopeName());
       batch.add(mapping, format, log.original(), written);
     }
+    batch.within(new AttributeMap(), null);
     for (UnreadableRecord log : logs.unreadable()) {
       batch.add(new Mapping.Rejection("malformed_record", log.detail()), format, log.original());
     }

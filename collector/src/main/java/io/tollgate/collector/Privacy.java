@@ -2,12 +2,15 @@ package io.tollgate.collector;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.redaction.Redaction;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +22,9 @@ final class Privacy {
 
   /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
   private static final int BEYOND = 8 * 1024;
+
+  private static final int MOST_ATTRIBUTES = 64;
+  private static final int LONGEST_ATTRIBUTE = 1024;
 
   private final boolean keepsPrompts;
   private final PurposeClassifier classifier;
@@ -67,6 +73,18 @@ final class Privacy {
     Slice seen = original.first(most + BEYOND);
     byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
     return Slice.of(clean).first(most);
+  }
+
+  /** The first attributes of a resource as text, the longer ones cut. */
+  Map<String, String> protect(AttributeMap resource) {
+    Map<String, String> clean = new HashMap<>();
+    for (Map.Entry<String, Object> entry : resource.entrySet()) {
+      if (entry.getValue() != null && clean.size() < MOST_ATTRIBUTES) {
+        String value = Redaction.redactNamed(entry.getKey(), entry.getValue().toString(), Set.of());
+        clean.put(entry.getKey(), value.substring(0, Math.min(value.length(), LONGEST_ATTRIBUTE)));
+      }
+    }
+    return clean;
   }
 
   /**

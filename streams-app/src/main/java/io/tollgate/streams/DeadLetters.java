@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** Writes down records that could not be used. */
 final class DeadLetters {
@@ -39,6 +40,7 @@ final class DeadLetters {
     letter.setOriginalSize(whole.length);
     letter.setOriginalKept(kept.length);
     letter.setOriginalSha256(HexFormat.of().formatHex(sha256(whole)));
+    letter.setResource(Map.of());
     return letter;
   }
 

@@ -86,7 +86,7 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   /** A protobuf export begins with 0x0a, a line end, but a length follows and never a brace. */
-  private static boolean startsAsJson(byte[] body) {
+  static boolean startsAsJson(byte[] body) {
     for (byte each : body) {
       if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
         return each == '{' || each == '[';

@@ -105,51 +105,48 @@ public final class PauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PauseOrder order = order();
+    publish(place, order.document(), clock);
+    spec.commandLine()
+        .getOut()
+        .println(order.inWords() + "; 'resume " + order.name() + "' ends it");
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private PauseOrder order() {
     boolean isNarrow =
         scope != null || !purposes.isEmpty() || !tools.isEmpty() || !toolNames.isEmpty();
     if (isNarrow == everything) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw wrong(
           "say what pauses: --scope, --purpose, --tool or --tool-name; or --everything alone, for"
               + " all work of the company");
     }
     String[] parts = scope();
     Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
     if (until != null && !until.isAfter(start)) {
-      throw new ParameterException(spec.commandLine(), "--until must be after the beginning");
+      throw wrong("--until must be after the beginning");
     }
     String id = UUID.randomUUID().toString();
-    PauseOrder order =
-        new PauseOrder(
-            id,
-            "pause-" + id.substring(0, 8),
-            parts[0],
-            parts[1],
-            purposes,
-            tools,
-            toolNames,
-            exceptSources,
-            effect,
-            start,
-            until,
-            actor,
-            reason,
-            contact);
-    publish(place, order.document(), clock);
-    spec.commandLine()
-        .getOut()
-        .println(
-            order.name()
-                + " holds from "
-                + start
-                + (until == null ? "" : " until " + until)
-                + ": "
-                + order.matter()
-                + "; 'resume "
-                + order.name()
-                + "' ends it");
-    spec.commandLine().getOut().flush();
-    return 0;
+    return new PauseOrder(
+        id,
+        "pause-" + id.substring(0, 8),
+        parts[0],
+        parts[1],
+        purposes,
+        tools,
+        toolNames,
+        exceptSources,
+        effect,
+        start,
+        until,
+        actor,
+        reason,
+        contact);
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 
   /** Field and value; nulls for the company. */
@@ -161,8 +158,7 @@ public final class PauseCommand implements Callable<Integer> {
     String type = equals < 0 ? "" : scope.substring(0, equals).toLowerCase(Locale.ROOT);
     String value = scope.substring(equals + 1).strip();
     if (!FIELDS.containsKey(type) || value.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw wrong(
           "--scope is of the form team=search, with one of "
               + String.join(", ", FIELDS.keySet().stream().sorted().toList()));
     }

@@ -69,19 +69,17 @@ record PauseOrder(
     return lines.toString();
   }
 
-  /** What it stops, in words. */
-  String matter() {
+  /** When it holds and what it stops, in words. */
+  String inWords() {
     List<String> parts = new ArrayList<>();
     add(parts, "purpose", purposes);
     add(parts, "tool", tools);
     add(parts, "use of", toolNames);
     add(parts, "not from", exceptSources);
     String work = parts.isEmpty() ? "everything" : String.join(", ", parts);
-    return effect
-        + " "
-        + work
-        + " in "
-        + (scopeField == null ? "the company" : type() + " " + scopeValue);
+    String where = scopeField == null ? "the company" : type() + " " + scopeValue;
+    String end = to == null ? "" : " until " + to;
+    return "%s holds from %s%s: %s %s in %s".formatted(name, from, end, effect, work, where);
   }
 
   private static void add(List<String> parts, String what, List<String> values) {

@@ -54,10 +54,10 @@ class PauseOrderTest {
 
   @Test
   void whatItStopsIsSaidInWords() {
-    assertThat(order("user_id", "ann", List.of(), List.of("Bash", "Write"), List.of()).matter())
-        .isEqualTo("deny use of Bash or Write in user ann");
-    assertThat(order(null, null, List.of("code_organisation"), List.of(), List.of("m")).matter())
-        .isEqualTo("deny purpose code_organisation, not from m in the company");
+    assertThat(order("user_id", "ann", List.of(), List.of("Bash", "Write"), List.of()).inWords())
+        .endsWith("T13:00:00Z: deny use of Bash or Write in user ann");
+    assertThat(order(null, null, List.of("code_organisation"), List.of(), List.of("m")).inWords())
+        .endsWith(": deny purpose code_organisation, not from m in the company");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.topic.EventTopics;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say which dead letters are meant; all that are given must fit. */
+final class DeadLetterChoice {
+
+  @Option(names = "--reason", paramLabel = "WORD", description = "For example invalid_tokens.")
+  private String reason;
+
+  @Option(names = "--source", paramLabel = "NAME", description = "Source of the credential.")
+  private String source;
+
+  @Option(names = "--team", paramLabel = "TEAM", description = "Team of the credential.")
+  private String team;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "PATH",
+      description = "Where it came in: a path such as /v1/logs, or a topic.")
+  private String origin;
+
+  /** Those that are meant, the oldest first. */
+  List<DeadLetter> read(Place place) {
+    return TopicTable.read(place.connection(), EventTopics.DEAD_LETTERS, this::fits)
+        .values()
+        .stream()
+        .sorted(
+            Comparator.comparing(DeadLetter::getReceivedTime)
+                .thenComparing(DeadLetter::getDeadLetterId))
+        .toList();
+  }
+
+  boolean fits(DeadLetter letter) {
+    return fits(reason, letter.getReason())
+        && fits(source, letter.getSource())
+        && fits(team, letter.getVerifiedTeam())
+        && fits(origin, letter.getOrigin());
+  }
+
+  private static boolean fits(String wanted, String value) {
+    return wanted == null || wanted.equals(value);
+  }
+}

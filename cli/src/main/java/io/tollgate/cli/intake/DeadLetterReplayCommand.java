@@ -1,0 +1,106 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.DeadLetter;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends dead letters to the collector again. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends dead letters to the collector again, by the way they came.",
+      "",
+      "A token speaks for one source and team, so letters of one sender are sent at a time; issue a"
+          + " token for it with 'token create --source NAME --team TEAM'. What was counted meanwhile"
+          + " is a duplicate and counts once. A letter that fails again is a new dead letter; the"
+          + " old ones stay for their retention.",
+      "",
+      "Exit code 1 when some could not be brought in."
+    })
+final class DeadLetterReplayCommand implements Callable<Integer> {
+
+  private static final Pattern GIVEN_UP = Pattern.compile("partialSuccess|\"dead_letters\":[1-9]");
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DeadLetterChoice choice;
+
+  @Mixin private Recipient recipient;
+
+  @Option(names = "--dry-run", description = "Only tell what would be sent.")
+  private boolean dryRun;
+
+  DeadLetterReplayCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    List<DeadLetter> letters = choice.read(place);
+    if (letters.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
+      throw CommandFailure.usage(
+          "these are letters of several senders; choose one with --source and --team");
+    }
+    Map<String, Integer> left = new TreeMap<>();
+    List<ReplayRequest> requests = letters.stream().flatMap(one -> request(one, left)).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    left.forEach((why, count) -> out.printf("%d left: %s%n", count, why));
+    if (dryRun) {
+      out.printf("%d would be sent%n", requests.size());
+      out.flush();
+      return 0;
+    }
+    int taken = send(requests, out);
+    out.printf("%d sent: %d taken, %d not%n", requests.size(), taken, requests.size() - taken);
+    out.flush();
+    return taken == letters.size() ? 0 : CommandFailure.FINDING;
+  }
+
+  private static List<String> sender(DeadLetter letter) {
+    return Arrays.asList(letter.getSource(), letter.getVerifiedTeam());
+  }
+
+  private static Stream<ReplayRequest> request(DeadLetter letter, Map<String, Integer> left) {
+    Optional<String> obstacle = ReplayRequest.obstacle(letter);
+    obstacle.ifPresent(why -> left.merge(why, 1, Integer::sum));
+    return obstacle.isPresent() ? Stream.empty() : Stream.of(ReplayRequest.of(letter));
+  }
+
+  private int send(List<ReplayRequest> requests, PrintWriter out) {
+    if (requests.isEmpty()) {
+      return 0;
+    }
+    CollectorClient collector = recipient.connect(place);
+    Map<String, Integer> refusals = new TreeMap<>();
+    int taken = 0;
+    for (ReplayRequest request : requests) {
+      CollectorClient.Reply reply =
+          collector.post(
+              request.path(), request.body(), Map.of("Content-Type", request.contentType()));
+      if (reply.isGood() && !GIVEN_UP.matcher(reply.body()).find()) {
+        taken++;
+      } else {
+        refusals.merge(reply.firstLine(), 1, Integer::sum);
+      }
+    }
+    refusals.forEach((answer, count) -> out.printf("%d answered: %s%n", count, answer));
+    return taken;
+  }
+}

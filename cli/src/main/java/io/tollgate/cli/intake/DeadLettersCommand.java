@@ -1,0 +1,34 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Place;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Groups the commands on input that could not be used. */
+@Command(
+    name = "dead-letters",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the input that could not be used and why, and sends it again once the reason is gone.",
+      "",
+      "Each dead letter keeps the input as it came, secrets taken out."
+    })
+public final class DeadLettersCommand implements Callable<Integer> {
+
+  private DeadLettersCommand() {}
+
+  /** The command with its subcommands. */
+  public static CommandLine commandLine(Place place) {
+    return new CommandLine(new DeadLettersCommand())
+        .addSubcommand(new DeadLetterListCommand(place))
+        .addSubcommand(new DeadLetterShowCommand(place))
+        .addSubcommand(new DeadLetterReplayCommand(place));
+  }
+
+  @Override
+  public Integer call() {
+    throw CommandFailure.usage("say what to do: dead-letters list, show or replay");
+  }
+}
