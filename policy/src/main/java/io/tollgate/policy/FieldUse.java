@@ -19,8 +19,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param line line in the file, from 1
  * @param field as it is written, without modifiers
+ * @param words the texts that a selection wants it to be, whole and without wildcards, or that an
+ *     event of a test has there
  */
-public record FieldUse(int line, String field) {
+public record FieldUse(int line, String field, List<String> words) {
 
   /** Keys beside the selections of a detection or filter. */
   private static final Set<String> NO_SELECTIONS = Set.of("condition", "timeframe", "rules");
@@ -76,15 +78,29 @@ public record FieldUse(int line, String field) {
 
     private void keys(Node map) {
       if (map instanceof MappingNode mapping) {
-        mapping.getValue().stream().map(NodeTuple::getKeyNode).forEach(this::add);
+        mapping.getValue().forEach(entry -> add(entry.getKeyNode(), entry.getValueNode()));
       }
     }
 
     private void add(Node name) {
+      add(name, null);
+    }
+
+    private void add(Node name, Node wanted) {
       if (name instanceof ScalarNode text && !text.getValue().startsWith("|")) {
         int line = firstLine + name.getStartMark().orElseThrow().getLine();
-        uses.add(new FieldUse(line, text.getValue().split("\\|", 2)[0].strip()));
+        String[] parts = text.getValue().split("\\|", 2);
+        List<String> words = parts.length > 1 ? List.of() : words(wanted);
+        uses.add(new FieldUse(line, parts[0].strip(), words));
       }
+    }
+
+    private static List<String> words(Node wanted) {
+      return elements(wanted).stream()
+          .filter(ScalarNode.class::isInstance)
+          .map(node -> ((ScalarNode) node).getValue())
+          .filter(word -> !word.isEmpty() && !word.contains("*") && !word.contains("?"))
+          .toList();
     }
 
     private static List<Node> elements(Node node) {

@@ -39,7 +39,11 @@ class FieldUseTest {
     List<FieldUse> uses = FieldUse.in(yaml);
 
     assertThat(uses)
-        .contains(new FieldUse(3, "text"), new FieldUse(14, "author"), new FieldUse(23, "asset"));
+        .contains(
+            new FieldUse(3, "kind", List.of("prompt")),
+            new FieldUse(3, "text", List.of()),
+            new FieldUse(14, "author", List.of()),
+            new FieldUse(23, "asset", List.of("t")));
     assertThat(uses)
         .extracting(FieldUse::field)
         .containsExactly(

@@ -71,7 +71,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     }
     try (ControlTopics topics = ControlTopics.open(connection.get())) {
       Standing standing = topics.read();
-      pseudonyms.ifPresent(names -> addMoves(documents, standing, names, now));
+      pseudonyms.ifPresent(names -> addMoves(documents, standing, names, now, faults));
       Plan plan = Plan.of(documents, standing, faults);
       if (publishes && faults.count() == 0) {
         topics.publish(plan);
@@ -82,9 +82,14 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
 
   /** A directory that changes in the past moves usage that was admitted by the old one. */
   private static void addMoves(
-      Documents documents, Standing standing, UnaryOperator<String> pseudonyms, Instant now) {
+      Documents documents,
+      Standing standing,
+      UnaryOperator<String> pseudonyms,
+      Instant now,
+      Faults faults) {
     var change =
         Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory());
+    DirectoryMoves.warnings(change.changed(), standing.directory(), now).forEach(faults::warn);
     documents
         .costs()
         .reattributions()

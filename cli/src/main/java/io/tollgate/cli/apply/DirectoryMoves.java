@@ -3,10 +3,11 @@ package io.tollgate.cli.apply;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Reattribution;
+import io.tollgate.policy.Fault;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A change of the directory that reaches into the past says that usage was admitted for the wrong
@@ -22,16 +24,25 @@ import java.util.function.UnaryOperator;
  */
 final class DirectoryMoves {
 
-  private final Map<DirectoryKey, DirectoryEntry> directory;
+  private final Map<String, List<DirectoryEntry>> teams;
+  private final Map<String, List<DirectoryEntry>> people;
   private final UnaryOperator<String> pseudonyms;
   private final Instant now;
-  private final List<Row<String, Reattribution>> rows = new ArrayList<>();
+  private final Map<String, Row<String, Reattribution>> rows = new LinkedHashMap<>();
 
   private DirectoryMoves(
-      Map<DirectoryKey, DirectoryEntry> directory, UnaryOperator<String> pseudonyms, Instant now) {
-    this.directory = directory;
+      Collection<DirectoryEntry> directory, UnaryOperator<String> pseudonyms, Instant now) {
+    this.teams = byTeam(directory, DirectoryReader.TEAM);
+    this.people = byTeam(directory, DirectoryReader.USER);
     this.pseudonyms = pseudonyms;
     this.now = now;
+  }
+
+  private static Map<String, List<DirectoryEntry>> byTeam(
+      Collection<DirectoryEntry> directory, String type) {
+    return directory.stream()
+        .filter(entry -> entry.getEntryType().equals(type))
+        .collect(Collectors.groupingBy(DirectoryEntry::getTeam));
   }
 
   /** The re-attributions that rows of the directory call for, when they are applied now. */
@@ -42,13 +53,38 @@ final class DirectoryMoves {
       Instant now) {
     Map<DirectoryKey, DirectoryEntry> directory = new HashMap<>(standing);
     change.rows().forEach(row -> directory.put(row.key(), row.value()));
-    DirectoryMoves moves = new DirectoryMoves(directory, pseudonyms, now);
+    DirectoryMoves moves = new DirectoryMoves(directory.values(), pseudonyms, now);
     for (Row<DirectoryKey, DirectoryEntry> row : change.rows()) {
       if (row.value().getValidFrom().isBefore(now)) {
         moves.add(row.value(), row.where());
       }
     }
-    return moves.rows;
+    return List.copyOf(moves.rows.values());
+  }
+
+  /** Says of each person who had another team for the same time that the past moves, too. */
+  static List<Fault> warnings(
+      List<Row<DirectoryKey, DirectoryEntry>> changed,
+      Map<DirectoryKey, DirectoryEntry> standing,
+      Instant now) {
+    return changed.stream()
+        .filter(row -> row.value().getEntryType().equals(DirectoryReader.USER))
+        .filter(row -> row.value().getValidFrom().isBefore(now))
+        .filter(row -> !row.value().getTeam().equals(standing.get(row.key()).getTeam()))
+        .map(
+            row ->
+                new Fault(
+                    row.where().file(),
+                    row.where().number(),
+                    warning(row.value(), standing.get(row.key()))))
+        .toList();
+  }
+
+  private static String warning(DirectoryEntry entry, DirectoryEntry before) {
+    return "warning: all that %s used since %s moves from %s to %s, closed months too; a further"
+            .formatted(
+                entry.getSubjectId(), entry.getValidFrom(), before.getTeam(), entry.getTeam())
+        + " entry with 'from' would move only what comes from that day on";
   }
 
   private void add(DirectoryEntry entry, Line where) {
@@ -60,32 +96,30 @@ final class DirectoryMoves {
     move.setFromTeam(entry.getTeam());
     move.setIncludesCredential(true);
     move.setReattributionId("directory:1-team:" + entry.getTeam() + suffix(entry.getValidFrom()));
-    rows.add(new Row<>(move.getReattributionId(), move, where));
+    rows.putIfAbsent(move.getReattributionId(), new Row<>(move.getReattributionId(), move, where));
     // What people's own entries say counts more than what their team's says.
-    for (DirectoryEntry person : directory.values()) {
+    for (DirectoryEntry person : people.getOrDefault(entry.getTeam(), List.of())) {
       boolean differs = person.getDepartment() != null || person.getCostCenter() != null;
-      if (isPersonOf(person, entry.getTeam()) && differs && overlap(person, entry)) {
+      if (differs && overlap(person, entry)) {
         addPerson(person, where);
       }
     }
   }
 
   private void addPerson(DirectoryEntry person, Line where) {
-    Collection<DirectoryEntry> teams =
-        directory.values().stream()
-            .filter(each -> each.getEntryType().equals(DirectoryReader.TEAM))
-            .filter(each -> each.getTeam().equals(person.getTeam()) && overlap(each, person))
-            .toList();
-    for (DirectoryEntry team : teams) {
+    for (DirectoryEntry team : teams.getOrDefault(person.getTeam(), List.of())) {
+      if (!overlap(team, person)) {
+        continue;
+      }
       Instant from = later(person.getValidFrom(), team.getValidFrom());
       Instant to = earlier(end(person), end(team));
       for (String pseudonym : names(person)) {
         Reattribution move = move(from, to, person, team);
         move.setUserPseudonym(pseudonym);
         move.setReattributionId("directory:2-user:" + pseudonym + suffix(from));
-        boolean isNew = rows.stream().noneMatch(row -> row.key().equals(move.getReattributionId()));
-        if (from.isBefore(to) && isNew) {
-          rows.add(new Row<>(move.getReattributionId(), move, where));
+        if (from.isBefore(to)) {
+          rows.putIfAbsent(
+              move.getReattributionId(), new Row<>(move.getReattributionId(), move, where));
         }
       }
     }
@@ -119,10 +153,6 @@ final class DirectoryMoves {
 
   private boolean overlap(DirectoryEntry one, DirectoryEntry other) {
     return one.getValidFrom().isBefore(end(other)) && other.getValidFrom().isBefore(end(one));
-  }
-
-  private static boolean isPersonOf(DirectoryEntry entry, String team) {
-    return entry.getEntryType().equals(DirectoryReader.USER) && entry.getTeam().equals(team);
   }
 
   /** The past ends now: later usage is attributed by a directory that knows. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +88,8 @@ final class Entry {
 
   String oneOf(String key, String unlessSet, Set<String> allowed) {
     Optional<Node> value = unlessSet == null ? required(key) : optional(key);
-    String text = value.map(found -> text(key, found)).orElse(unlessSet);
+    String text =
+        value.map(found -> text(key, found)).orElse(Objects.requireNonNullElse(unlessSet, ""));
     if (value.isPresent() && !text.isEmpty() && !allowed.contains(text)) {
       fault(
           value.get(), "'" + key + "' must be one of " + String.join(", ", new TreeSet<>(allowed)));

@@ -1,6 +1,6 @@
 package io.tollgate.cli.apply;
 
-import io.tollgate.cli.rules.UnknownFields;
+import io.tollgate.cli.rules.UnknownWords;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.policy.ParsedFile;
@@ -28,7 +28,7 @@ final class PolicyReader {
     String text = text(documents);
     ParsedFile parsed = PolicyParser.parse(file, text);
     faults.addAll(parsed.faults());
-    UnknownFields.in(file, text).forEach(faults::warn);
+    UnknownWords.in(file, text).forEach(faults::warn);
     List<Row<PolicyKey, Policy>> rows = new ArrayList<>();
     for (int i = 0; i < parsed.policies().size(); i++) {
       PolicyVersion policy = parsed.policies().get(i);

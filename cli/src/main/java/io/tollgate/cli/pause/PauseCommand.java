@@ -3,6 +3,7 @@ package io.tollgate.cli.pause;
 import io.tollgate.cli.apply.Application;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.purpose.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,15 @@ public final class PauseCommand implements Callable<Integer> {
           "say what pauses: --scope, --purpose, --tool or --tool-name; or --everything alone, for"
               + " all work of the company");
     }
+    purposes.stream()
+        .filter(purpose -> !Purpose.ALL.contains(purpose))
+        .findFirst()
+        .ifPresent(
+            purpose -> {
+              throw wrong(
+                  "there is no purpose '%s'; there are: %s"
+                      .formatted(purpose, String.join(", ", Purpose.ALL)));
+            });
     String[] parts = scope();
     Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
     if (until != null && !until.isAfter(start)) {

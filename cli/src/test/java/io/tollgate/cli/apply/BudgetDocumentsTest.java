@@ -89,6 +89,18 @@ class BudgetDocumentsTest {
   }
 
   @Test
+  void whatMustBeSaidAndIsNotIsTold() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - {id: a, team: ads, zone: UTC, currency: USD, amount: 400, actions: notify}
+        """);
+
+    assertThat(told()).contains("f.yml:3: 'action' is missing", "f.yml:3: 'period' is missing");
+  }
+
+  @Test
   void aBudgetThatNamesNoThresholdsIsWatchedAsUsual() {
     Budget budget =
         read("""

@@ -19,9 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PlanTest {
 
+  private static final int PEOPLE = 10_000;
   private static final Instant MONDAY = Instant.parse("2026-11-02T12:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-11-03T12:00:00Z");
   private static final String PRICE =
@@ -107,6 +109,42 @@ class PlanTest {
             "of-ada@x.io 2026-10-01T00:00:00Z 2026-11-03T12:00:00Z search cc-2",
             "of-ada 2026-10-01T00:00:00Z 2026-11-03T12:00:00Z search cc-2");
     assertThat(moves).noneMatch(Reattribution::getIncludesCredential);
+  }
+
+  @Test
+  void whoMovesAPersonForAllTimeIsWarned() {
+    Standing before = standing(TEAMS + "  - {id: ada@x.io, team: ads}\n");
+    Documents wanted = read(TEAMS + "  - {id: ada@x.io, team: search}\n", TUESDAY);
+
+    assertThat(
+            DirectoryMoves.warnings(
+                Change.between(SteeringTopics.DIRECTORY, before.directory(), wanted.directory())
+                    .changed(),
+                before.directory(),
+                TUESDAY))
+        .singleElement()
+        .asString()
+        .contains("all that ada@x.io used since 2020-01-01T00:00:00Z moves from ads to search");
+  }
+
+  /** It took minutes when each name was sought among all before it. */
+  @Test
+  @Timeout(60)
+  void aDirectoryOfThousandsIsLookedThroughOnce() {
+    StringBuilder people = new StringBuilder(TEAMS);
+    for (int i = 0; i < PEOPLE; i++) {
+      people.append("  - {id: p").append(i).append("@x.io, team: ads, cost_center: c}\n");
+    }
+    Documents wanted = read(people.toString(), TUESDAY);
+
+    List<?> moves =
+        DirectoryMoves.of(
+            Change.between(SteeringTopics.DIRECTORY, Map.of(), wanted.directory()),
+            Map.of(),
+            name -> name,
+            TUESDAY);
+
+    assertThat(moves).hasSizeGreaterThanOrEqualTo(PEOPLE);
   }
 
   @Test

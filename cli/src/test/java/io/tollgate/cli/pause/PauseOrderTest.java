@@ -73,6 +73,9 @@ class PauseOrderTest {
             command.execute("--everything", "--tool", "codex", "--reason", "r", "--contact", "c"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("say what pauses: --scope");
+    assertThat(command.execute("--purpose", "workflow_bulding", "--reason", "r", "--contact", "c"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("there is no purpose 'workflow_bulding'");
   }
 
   @Test

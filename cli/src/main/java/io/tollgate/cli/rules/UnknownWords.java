@@ -1,0 +1,72 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.judgement.JudgedEvent;
+import io.tollgate.policy.Fault;
+import io.tollgate.policy.FieldUse;
+import io.tollgate.purpose.Purpose;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Fields that a policy names and no event has, kinds and purposes that there are not. Such a policy
+ * is sound and its own tests may pass, but it never finds anything; so its author is warned, with
+ * the name that was perhaps meant.
+ */
+public final class UnknownWords {
+
+  private static final int MOST_MEANT = 4;
+  private static final Map<String, Set<String>> VOCABULARIES =
+      Map.of("kind", JudgedEvent.KINDS, "purpose", purposes());
+
+  private UnknownWords() {}
+
+  /** A warning for each unknown name of a policy file, at the first line that names it. */
+  public static List<Fault> in(String file, String text) {
+    Map<String, Fault> warnings = new LinkedHashMap<>();
+    for (FieldUse use : FieldUse.in(text)) {
+      if (!JudgedEvent.hasField(use.field())) {
+        String warning = warning(use.field());
+        warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
+      }
+      Set<String> known = VOCABULARIES.getOrDefault(use.field(), Set.of());
+      for (String word : known.isEmpty() ? List.<String>of() : use.words()) {
+        if (!known.contains(word.toLowerCase(Locale.ROOT))) {
+          String warning =
+              "warning: no event has the %s '%s'; there are: %s"
+                  .formatted(use.field(), word, String.join(", ", new TreeSet<>(known)));
+          warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
+        }
+      }
+    }
+    return List.copyOf(warnings.values());
+  }
+
+  private static String warning(String field) {
+    List<String> meant = meant(field);
+    return "warning: no event has a field '%s', so it counts as missing%s"
+        .formatted(field, meant.isEmpty() ? "" : "; perhaps meant: " + String.join(", ", meant));
+  }
+
+  /** Names that hold this one or are held by it, those most like it first. */
+  private static List<String> meant(String field) {
+    String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    return JudgedEvent.fields().stream()
+        .filter(known -> known.contains(name) || name.contains(known))
+        .sorted(
+            Comparator.<String>comparingInt(known -> Math.abs(known.length() - name.length()))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST_MEANT)
+        .toList();
+  }
+
+  private static Set<String> purposes() {
+    Set<String> purposes = new TreeSet<>(Purpose.ALL);
+    purposes.add(Purpose.UNKNOWN.id());
+    return purposes;
+  }
+}
