@@ -19,8 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param line line in the file, from 1
  * @param field as it is written, without modifiers
- * @param words the texts that a selection wants it to be, whole and without wildcards, or that an
- *     event of a test has there
+ * @param words the texts that a selection wants it to be, whole and without wildcards
  */
 public record FieldUse(int line, String field, List<String> words) {
 
@@ -49,8 +48,8 @@ public record FieldUse(int line, String field, List<String> words) {
       correlation(parts.get("correlation"));
       correlation(block.get("deadline"));
       for (Node test : elements(block.get("tests"))) {
-        keys(entries(test).get("event"));
-        elements(entries(test).get("events")).forEach(event -> keys(entries(event).get("event")));
+        names(entries(test).get("event"));
+        elements(entries(test).get("events")).forEach(event -> names(entries(event).get("event")));
       }
     }
 
@@ -79,6 +78,13 @@ public record FieldUse(int line, String field, List<String> words) {
     private void keys(Node map) {
       if (map instanceof MappingNode mapping) {
         mapping.getValue().forEach(entry -> add(entry.getKeyNode(), entry.getValueNode()));
+      }
+    }
+
+    /** What events of tests hold is not looked at: a word that is none may well match nothing. */
+    private void names(Node event) {
+      if (event instanceof MappingNode mapping) {
+        mapping.getValue().forEach(entry -> add(entry.getKeyNode()));
       }
     }
 

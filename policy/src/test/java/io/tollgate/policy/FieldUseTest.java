@@ -43,7 +43,7 @@ class FieldUseTest {
             new FieldUse(3, "kind", List.of("prompt")),
             new FieldUse(3, "text", List.of()),
             new FieldUse(14, "author", List.of()),
-            new FieldUse(23, "asset", List.of("t")));
+            new FieldUse(23, "asset", List.of()));
     assertThat(uses)
         .extracting(FieldUse::field)
         .containsExactly(

@@ -83,14 +83,15 @@ class PolicyReaderTest {
   }
 
   @Test
-  void aFieldThatNoEventHasIsWarnedOf() {
+  void whatNoEventHasIsWarnedOf() {
     read(RULES + "---\n" + MANY.replace("group-by: [user_id]", "group-by: [user]"));
 
     assertThat(faults.warnings())
         .extracting(Object::toString)
-        .singleElement()
-        .asString()
-        .startsWith("f.yml:13: warning: no event has a field 'user', so it counts as missing;");
+        .satisfiesExactly(
+            kind -> assertThat(kind).startsWith("f.yml:4: warning: no event has the kind 'edit';"),
+            field ->
+                assertThat(field).startsWith("f.yml:13: warning: no event has a field 'user', so"));
   }
 
   private List<Row<PolicyKey, Policy>> read(String file) {
