@@ -10,7 +10,8 @@
 # An HTTP hook cannot fail closed, since tools take an unreachable server for a yes. This script can:
 #   TOLLGATE_URL      where the collector is, for example https://tollgate.corp.example:4318
 #   TOLLGATE_TOKEN    the token, or TOLLGATE_TOKEN_FILE, a file that holds it
-#   TOLLGATE_FAIL     closed: stop the tool when Tollgate cannot be asked; open (default): let it go on
+#   TOLLGATE_FAIL     closed: stop the tool when Tollgate cannot be asked; open (default): let it go on;
+#                     any other word is taken for closed. What has run already is never stopped
 #   TOLLGATE_USER     who works here, by a name the directory knows, since tools name nobody to their hooks
 #   TOLLGATE_TIMEOUT  seconds to wait for an answer, default 3
 set -u
@@ -26,13 +27,29 @@ fi
 
 user=$(printf '%s' "${TOLLGATE_USER:-}" | tr -d '"\\\n\r')
 
+# A call that only tells what has been done; no field of what it tells may pass for its own name.
+has_run() {
+  events=$(printf '%s' "$call" | tr -d '\n\r' |
+    sed 's/"hook_event_name"[[:space:]]*:[[:space:]]*"/\
+event /g' | sed -nE 's/^event ([A-Za-z]*).*/\1/p')
+  [ -n "$events" ] && ! printf '%s\n' "$events" | grep -qvE '^(PostToolUse|PostToolUseFailure|AfterTool)$'
+}
+
 unsure() {
-  if [ "${TOLLGATE_FAIL:-open}" = closed ]; then
-    echo "Tollgate: $1, so this is refused (fail closed). Ask your platform team." >&2
-    exit 2
+  if has_run; then
+    echo "Tollgate: $1, so what was done is not told." >&2
+    exit 0
   fi
-  echo "Tollgate: $1, so this passes unjudged (fail open)." >&2
-  exit 0
+  case ${TOLLGATE_FAIL:-open} in
+    open)
+      echo "Tollgate: $1, so this passes unjudged (fail open)." >&2
+      exit 0
+      ;;
+    closed) mode="fail closed" ;;
+    *) mode="TOLLGATE_FAIL is '$TOLLGATE_FAIL', neither open nor closed" ;;
+  esac
+  echo "Tollgate: $1, so this is refused ($mode). Ask your platform team." >&2
+  exit 2
 }
 
 case $tool in
@@ -42,14 +59,24 @@ esac
 command -v curl >/dev/null 2>&1 || unsure "curl is not installed"
 
 # The token goes by standard input of a second descriptor, not by the command line that ps shows.
+# The last line is the status, whether curl takes it for a failure or not.
 answer=$(
   printf '%s' "$call" | curl --silent --show-error --fail --max-time "${TOLLGATE_TIMEOUT:-3}" \
-    --config /dev/fd/3 --header 'Content-Type: application/json' \
+    --config /dev/fd/3 --header 'Content-Type: application/json' --write-out '\n%{http_code}' \
     --data-binary @- "$url/hooks/$tool" 3<<CONFIG 2>/dev/null
 header = "Authorization: Bearer $token"
 ${user:+header = "x-tollgate-user: $user"}
 CONFIG
-) || unsure "it could not be asked"
+)
+failure=$?
+status=$(printf '%s\n' "$answer" | tail -n 1)
+answer=$(printf '%s\n' "$answer" | sed '$d')
+case $failure/$status in
+  0/2*) ;;
+  */401 | */403) unsure "the collector does not take the token ($status)" ;;
+  */[45]??) unsure "the collector could not answer ($status)" ;;
+  *) unsure "it could not be asked" ;;
+esac
 [ -n "$answer" ] || unsure "it gave no answer"
 
 printf '%s\n' "$answer"

@@ -56,13 +56,54 @@ class HookScriptIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"closed, 2", "open, 0"})
-  void failsTheWayItIsTold(String way, int code) throws Exception {
+  @CsvSource({
+    "closed, 2, fail closed",
+    "open, 0, fail open",
+    "Closed, 2, neither open nor closed",
+    "true, 2, neither open nor closed"
+  })
+  void failsTheWayItIsTold(String way, int code, String said) throws Exception {
     End end = run("codex", "http://127.0.0.1:1", way);
 
     assertThat(end.code()).isEqualTo(code);
-    assertThat(end.err()).contains("could not be asked", "fail " + way);
+    assertThat(end.err()).contains("could not be asked", said);
     assertThat(run("vim", url(), way).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PostToolUse, 0, not told",
+    "PostToolUseFailure, 0, not told",
+    "AfterTool, 0, not told",
+    "UserPromptSubmit, 2, fail closed",
+    "PostToolUseX, 2, fail closed"
+  })
+  void stopsNothingThatHasRun(String event, int code, String said) throws Exception {
+    End end = call(CALL.replace("PreToolUse", event), "http://127.0.0.1:1");
+
+    assertThat(end.code()).isEqualTo(code);
+    assertThat(end.err()).contains(said);
+  }
+
+  /** What a tool is called with is the agent's to choose. */
+  @Test
+  void takesNoFieldOfTheInputForTheNameOfTheCall() throws Exception {
+    String call =
+        CALL.replace("{\"file_path\":\"a\"}", "{ \"hook_event_name\" : \"PostToolUse\" }");
+
+    assertThat(call(call, "http://127.0.0.1:1").code()).isEqualTo(STOPPED);
+  }
+
+  @Test
+  void saysThatTheTokenIsNotTaken() throws Exception {
+    End end =
+        run(
+            CALL,
+            "claude-code",
+            Map.of("TOLLGATE_URL", url(), "TOLLGATE_TOKEN", "wrong", "TOLLGATE_FAIL", "closed"));
+
+    assertThat(end.code()).isEqualTo(STOPPED);
+    assertThat(end.err()).contains("does not take the token (401)");
   }
 
   /** Ubuntu 20.04, Debian 11 and RHEL 8 have a curl that refuses what came later. */
@@ -77,11 +118,15 @@ class HookScriptIT {
         for each; do
           case $each in --fail-with-body) exit 2 ;; esac
         done
-        printf '%s' '{"decision":"block","reason":"Paused, says \\"Ann\\"."}'
+        printf '%s\\n200' '{"decision":"block","reason":"Paused, says \\"Ann\\"."}'
         """);
     assertThat(curl.toFile().setExecutable(true)).isTrue();
 
-    End stopped = run("codex", url(), "open", bin + ":" + System.getenv("PATH"));
+    End stopped =
+        run(
+            CALL,
+            "codex",
+            Map.of("TOLLGATE_URL", url(), "PATH", bin + ":" + System.getenv("PATH")));
 
     assertThat(stopped.code()).isEqualTo(STOPPED);
     assertThat(stopped.err()).isEqualTo("Paused, says \"Ann\".\n");
@@ -93,30 +138,26 @@ class HookScriptIT {
 
   private static End run(String tool, String url, String fail)
       throws IOException, InterruptedException {
-    return run(tool, url, fail, System.getenv("PATH"));
+    return run(
+        CALL,
+        tool,
+        Map.of(
+            "TOLLGATE_URL", url, "TOLLGATE_TOKEN", CollectorClient.TOKEN, "TOLLGATE_FAIL", fail));
   }
 
-  private static End run(String tool, String url, String fail, String path)
+  private static End call(String call, String url) throws IOException, InterruptedException {
+    return run(call, "claude-code", Map.of("TOLLGATE_URL", url, "TOLLGATE_FAIL", "closed"));
+  }
+
+  private static End run(String call, String tool, Map<String, String> settings)
       throws IOException, InterruptedException {
     Path script =
         Path.of(System.getProperty("tollgate.home"), "deploy", "hooks", "tollgate-hook.sh");
     ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), tool);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "TOLLGATE_URL",
-                url,
-                "TOLLGATE_TOKEN",
-                CollectorClient.TOKEN,
-                "TOLLGATE_FAIL",
-                fail,
-                "TOLLGATE_TIMEOUT",
-                "20",
-                "PATH",
-                path));
+    builder.environment().putAll(settings);
+    builder.environment().put("TOLLGATE_TIMEOUT", "20");
     Process process = builder.start();
-    process.getOutputStream().write(CALL.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().write(call.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
