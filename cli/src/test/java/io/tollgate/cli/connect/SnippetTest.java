@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -66,6 +68,23 @@ class SnippetTest {
     for (String hook : new String[] {"PreToolUse", "PostToolUse", "PostToolUseFailure"}) {
       assertThat(settings.at("/hooks/" + hook + "/0/hooks/0/url").asText())
           .isEqualTo(COMPANY + "/hooks/claude-code");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "codex, UserPromptSubmit, PreToolUse, PostToolUse",
+    "gemini, BeforeAgent, BeforeTool, AfterTool"
+  })
+  void asksByTheHookScript(String tool, String prompt, String before, String after)
+      throws Exception {
+    String text = new Snippet(tool).text(COMPANY, "tg_secret");
+    JsonNode settings = new ObjectMapper().readTree(text.substring(text.indexOf("\n{\n")));
+
+    for (String event : List.of(prompt, before, after)) {
+      assertThat(settings.at("/hooks/" + event + "/0/hooks/0/command").asText())
+          .contains("TOLLGATE_URL=" + COMPANY + " ")
+          .endsWith("/tollgate-hook.sh " + tool);
     }
   }
 
