@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
       "",
       "Reads all of the log through the code of the Streams application, so that repeats,"
           + " purposes, teams and windows come out as they did; --from and --to choose the alerts"
-          + " that are compared. Of each policy the highest version judges all of it, whatever its"
+          + " that are compared. Those that rest on reports no longer kept, on reviews or on content"
+          + " are not. Of each policy the highest version judges all of it, whatever its"
           + " dates, unless --as-dated is given. Policies about several events are judged as if"
           + " every event had come in when it happened; what came very late was perhaps judged"
           + " otherwise.",
@@ -161,11 +162,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private List<Verdict> verdicts(List<PolicyVersion> versions, PolicySet policies, Window window) {
     KafkaConnection connection = place.connection();
+    LogReplay log = log(connection, policies);
+    LogReach reach = log.reach();
     List<Violation> would =
-        Findings.of(policies, replay(connection, policies), window.to()).stream()
-            .filter(window::holds)
-            .toList();
-    List<Violation> did = ToldAlerts.read(connection, window);
+        Findings.of(policies, replay(log), window.to()).stream().filter(window::holds).toList();
+    List<Violation> did = comparable(ToldAlerts.read(connection, window), reach);
     Map<String, List<Violation>> wouldById =
         would.stream().collect(Collectors.groupingBy(Violation::getPolicyId));
     Map<String, List<Violation>> didById =
@@ -186,12 +187,32 @@ public final class BacktestCommand implements Callable<Integer> {
         .toList();
   }
 
-  private List<Replayed> replay(KafkaConnection connection, PolicySet policies) {
+  /** Leaves out, and says so, what the log can neither find nor miss. */
+  private List<Violation> comparable(List<Violation> told, LogReach reach) {
+    Map<LogReach.Comparison, List<Violation>> by =
+        told.stream().collect(Collectors.groupingBy(reach::of));
+    tell("older than the log", by.get(LogReach.Comparison.OLDER_THAN_THE_LOG));
+    tell("not from reports", by.get(LogReach.Comparison.NOT_FROM_THE_LOG));
+    return by.getOrDefault(LogReach.Comparison.COMPARED, List.of());
+  }
+
+  private void tell(String why, List<Violation> alerts) {
+    if (alerts != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("alerts not compared, being %s: %d".formatted(why, alerts.size()));
+      err.flush();
+    }
+  }
+
+  private LogReplay log(KafkaConnection connection, PolicySet policies) {
     Directory directory =
         Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
     Reception reception = new Reception(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
     AssetZones zones = new AssetZones(LatestRecords.of(connection, SteeringTopics.ASSETS).values());
-    LogReplay log = new LogReplay(connection, policies, directory, zones, reception);
+    return new LogReplay(connection, policies, directory, zones, reception);
+  }
+
+  private List<Replayed> replay(LogReplay log) {
     Instant start = clock.instant();
     List<Replayed> replayed;
     try (ProgressBar bar = Bars.ofRecords("judge", log.size())) {

@@ -51,6 +51,13 @@ final class LogReplay {
     }
   }
 
+  /** How far back it goes at this moment. */
+  LogReach reach() {
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      return LogReach.of(reader.begins(LOG));
+    }
+  }
+
   /**
    * What each partition gave.
    *

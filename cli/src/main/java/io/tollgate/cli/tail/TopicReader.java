@@ -46,6 +46,11 @@ public final class TopicReader implements AutoCloseable {
     return consumer.endOffsets(partitions(topic));
   }
 
+  /** The first offset of each partition that is still kept at this moment. */
+  public Map<TopicPartition, Long> begins(String topic) {
+    return consumer.beginningOffsets(partitions(topic));
+  }
+
   /** How many offsets a topic holds at this moment; markers of transactions count, too. */
   public long size(String topic) {
     List<TopicPartition> partitions = partitions(topic);

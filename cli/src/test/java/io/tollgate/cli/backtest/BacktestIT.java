@@ -107,6 +107,12 @@ class BacktestIT {
     write(EventTopics.TOOL_EVENTS, "s2", prompt("e2", "s2", NOON.plusSeconds(30), "NEVER"));
     write(EventTopics.TOOL_EVENTS, "s3", prompt("e3", "s3", NOON.plusSeconds(600), "always"));
     write(DetectionTopics.VIOLATIONS, "v1", violation("e1", NOON));
+    Violation ofAReview = violation("w1", NOON);
+    ofAReview.setEventTopic("ai-writes");
+    write(DetectionTopics.VIOLATIONS, "v4", ofAReview);
+    Violation unkept = violation("e0", NOON);
+    unkept.setEventPartition(1_000);
+    write(DetectionTopics.VIOLATIONS, "v5", unkept);
     write(DetectionTopics.SHADOW_VIOLATIONS, "v3", violation("e3", NOON.plusSeconds(600)));
   }
 
@@ -127,6 +133,8 @@ class BacktestIT {
     assertThat(run("--json")).isZero();
 
     assertThat(err.toString()).contains("3 events judged", "1 repeats", "0 records of no use");
+    assertThat(err.toString())
+        .contains("older than the log: 1", "not compared, being not from reports: 1");
     assertThat(out.toString().lines().toList())
         .satisfiesExactly(
             never ->
