@@ -49,6 +49,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -146,6 +147,7 @@ public final class Tollgate implements Callable<Integer> {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] words) {
+    Locale.setDefault(Locale.ROOT); // figures and refusals read alike everywhere
     Logging.choose(Arrays.asList(words).contains("--verbose"));
     Path home = Path.of(System.getProperty("tollgate.home", ""));
     Map<String, String> variables = System.getenv();

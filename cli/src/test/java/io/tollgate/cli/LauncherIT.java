@@ -60,6 +60,22 @@ class LauncherIT {
     assertThat(answer).contains("\u00fc.yml").doesNotContain("?").endsWith("code 1\n");
   }
 
+  @Test
+  void saysFiguresAlikeInEveryLanguage() throws Exception {
+    Files.writeString(
+        folder.resolve("long.yml"),
+        """
+        title: Long
+        name: long
+        logsource: {product: tollgate}
+        detection: {sel: {tool|re: '(a{100}){100}'}, condition: sel}
+        """);
+
+    assertThat(run("JAVA_TOOL_OPTIONS=-Duser.language=de bash ./tollgate rules check long.yml"))
+        .contains("more than 5,000 steps")
+        .endsWith("code 1\n");
+  }
+
   private String run(String script) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("bash", "-c", script + "; echo code $?")

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ public final class BenchMain {
   private BenchMain() {}
 
   public static void main(String[] words) throws IOException {
+    Locale.setDefault(Locale.ROOT);
     BenchPlan plan = BenchPlan.of(words);
     boolean watched = System.getenv("TERM") != null && Boolean.getBoolean("tollgate.watched");
     PrintWriter out =
