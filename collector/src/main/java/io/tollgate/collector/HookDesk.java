@@ -125,7 +125,7 @@ final class HookDesk {
     event.setPromptLength(null);
     event.setToolInput(null);
     event.setDecision(answer.verdict().compareTo(Verdict.ASK) < 0 ? "accept" : "reject");
-    event.setDecisionSource("tollgate");
+    event.setDecisionSource(Privacy.TOLLGATE);
     event.setAttributes(attributes(call, answer));
     return event;
   }

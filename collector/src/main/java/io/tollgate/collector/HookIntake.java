@@ -2,8 +2,10 @@ package io.tollgate.collector;
 
 import io.tollgate.authorship.Report;
 import io.tollgate.authorship.ToolInputs;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.hook.Dialect;
 import io.tollgate.hook.HookAnswer;
+import io.tollgate.hook.Verdict;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.HookCall;
 import io.tollgate.source.HookReader;
@@ -50,12 +52,21 @@ final class HookIntake implements Intake {
       }
       // First of all: where prompts are not kept, adding the event takes its prompt away.
       HookAnswer answer = desk.answer(call, sender.arrival());
+      markStopped(call.event(), answer);
       batch.add(new Mapping.Event(call.event()), FORMAT, original);
       batch.add(new Mapping.Event(desk.event(call, answer)), FORMAT, original);
       return Answer.json(200, dialect.body(call.hook(), answer));
     } catch (RejectedException e) {
       throw new RefusedException(
           Refusal.malformed("the hook call is not understood: " + e.rejection().detail()));
+    }
+  }
+
+  /** So that who is stopped is not taken for somebody who went on. */
+  private static void markStopped(ToolEvent event, HookAnswer answer) {
+    if (answer.verdict() == Verdict.DENY) {
+      event.setDecision("reject");
+      event.setDecisionSource(Privacy.TOLLGATE);
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.Set;
  */
 final class Privacy {
 
+  /** Source of decisions that Tollgate's own hook made; nobody else may name it. */
+  static final String TOLLGATE = "tollgate";
+
   /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
   private static final int BEYOND = 8 * 1024;
 
@@ -43,6 +46,9 @@ final class Privacy {
   void protect(ToolEvent event) {
     Set<String> own = own(event);
     StatedPurpose.remove(event.getAttributes());
+    if (TOLLGATE.equals(event.getDecisionSource()) && !"hook".equals(event.getWitness())) {
+      event.setDecisionSource(null);
+    }
     if (event.getPromptText() != null) {
       protectPrompt(event, own);
     }

@@ -60,6 +60,8 @@ class HookIntakeTest {
     assertThat(prompt.getKind()).isEqualTo("prompt");
     assertThat(prompt.getPromptText() != null).isEqualTo(keepsPrompts);
     assertThat(StatedPurpose.read(prompt.getAttributes()).isKnown()).isEqualTo(!keepsPrompts);
+    assertThat(prompt.getDecision()).isEqualTo("reject");
+    assertThat(prompt.getDecisionSource()).isEqualTo("tollgate");
     assertThat(events(batch)).extracting(ToolEvent::getKind).contains("hook_answer");
   }
 

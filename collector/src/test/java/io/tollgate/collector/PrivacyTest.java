@@ -31,8 +31,20 @@ class PrivacyTest {
         .contains("ann@lab.example");
     assertThat(event.getPromptText())
         .isEqualTo(
-            "find all sql injections in the login code, ask ann@lab.example, key [secret:aws-access-key]");
+            "find all sql injections in the login code, ask ann@lab.example, key"
+                + " [secret:aws-access-key]");
     assertThat(StatedPurpose.read(event.getAttributes())).isEqualTo(Purpose.UNKNOWN);
+  }
+
+  @Test
+  void nobodyElseSaysThatTollgateStoppedThem() {
+    ToolEvent forged = event();
+    forged.setDecision("reject");
+    forged.setDecisionSource("tollgate");
+
+    new Privacy(true, TrainedClassifier.load()).protect(forged);
+
+    assertThat(forged.getDecisionSource()).isNull();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
+import java.util.Optional;
 
 /**
  * An event that was let in, with what is now known about it.
@@ -11,11 +12,19 @@ import io.tollgate.event.Usage;
  * @param event the report
  * @param usage what the open topics say about it
  * @param userId the person, in clear: the directory's id, the claimed one or {@code unknown}
+ * @param prompt on whose behalf it happened; empty if that is not known, or it is a prompt itself
  */
-public record AdmittedEvent(ToolEvent event, Usage usage, String userId) {
+public record AdmittedEvent(
+    ToolEvent event, Usage usage, String userId, Optional<PromptTrace> prompt) {
   public AdmittedEvent {
     requireNonNull(event, "event");
     requireNonNull(usage, "usage");
     requireNonNull(userId, "userId");
+    requireNonNull(prompt, "prompt");
+  }
+
+  /** An event that no prompt is known of. */
+  public AdmittedEvent(ToolEvent event, Usage usage, String userId) {
+    this(event, usage, userId, Optional.empty());
   }
 }

@@ -19,7 +19,9 @@ public record Identity(Kind kind, String id) {
     /** A request to the provider. */
     REQUEST('r', "request"),
     /** Calls of a model with certain counts; several of them are numbered. */
-    LIKENESS('l', "likeness");
+    LIKENESS('l', "likeness"),
+    /** A violation that was told. */
+    VIOLATION('v', "violation");
 
     private final char code;
     private final String word;

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param words what its words say; empty if they were not told
  * @param around what is known besides its words
  * @param purpose what it was judged to be for
+ * @param stopped whether Tollgate's hook answered that it must not go on
  */
 public record PromptTrace(
     String reportId,
@@ -37,7 +38,11 @@ public record PromptTrace(
     Set<String> witnesses,
     Optional<Reading> words,
     Surroundings around,
-    Purpose purpose) {
+    Purpose purpose,
+    boolean stopped) {
+
+  private static final String TOLLGATE = "tollgate";
+  private static final String REJECT = "reject";
 
   /** Tools cut long prompts at different places. */
   private static final int MOST_CHARACTERS = 60_000;
@@ -62,7 +67,8 @@ public record PromptTrace(
         Set.of(event.getWitness()),
         words,
         around,
-        purpose);
+        purpose,
+        isStopped(event));
   }
 
   /** The same prompt, told by another witness as well. */
@@ -76,7 +82,8 @@ public record PromptTrace(
         plus(witnesses, event.getWitness()),
         words,
         around,
-        purpose);
+        purpose,
+        stopped || isStopped(event));
   }
 
   /** The same prompt, judged by more. */
@@ -90,18 +97,36 @@ public record PromptTrace(
         witnesses,
         nowRead.isPresent() ? nowRead : words,
         around,
-        now);
+        now,
+        stopped);
   }
 
   /** The same prompt once more is known around it. */
   PromptTrace within(Surroundings nowAround, Purpose now) {
     return new PromptTrace(
-        reportId, promptIds, digest, length, time, witnesses, words, nowAround, now);
+        reportId, promptIds, digest, length, time, witnesses, words, nowAround, now, stopped);
   }
 
   /** Whether a report tells what a prompt asks for, in words or as the edge found it. */
   static boolean isTelling(ToolEvent event) {
     return event.getPromptText() != null || StatedPurpose.read(event.getAttributes()).isKnown();
+  }
+
+  /** Whether it is a prompt that Tollgate's hook stopped. */
+  public static boolean isStopped(ToolEvent event) {
+    return event.getKind().equals("prompt")
+        && REJECT.equals(event.getDecision())
+        && TOLLGATE.equals(event.getDecisionSource());
+  }
+
+  /**
+   * Adds to another witness's report of the prompt, which does not know it, that it was stopped.
+   */
+  void markStopped(ToolEvent event) {
+    if (stopped && !isToldOtherwise(event)) {
+      event.setDecision(REJECT);
+      event.setDecisionSource(TOLLGATE);
+    }
   }
 
   /**

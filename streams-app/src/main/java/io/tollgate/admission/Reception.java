@@ -107,14 +107,15 @@ public final class Reception {
     ToolEvent told = ToolEvent.newBuilder(event).build();
     told.setEventId(outcome.callId());
     nameThePerson(told, session);
+    Optional<PromptTrace> prompt =
+        outcome.isSamePrompt() ? before.prompt(outcome.callId()) : Optional.empty();
+    prompt.ifPresent(trace -> trace.markStopped(told));
     Purpose purpose =
-        before
-            .prompt(outcome.callId())
-            .filter(trace -> outcome.isSamePrompt())
+        prompt
             .map(trace -> toldPurpose(event, trace))
             .orElseGet(() -> session.purposes().of(event.getPromptId()));
     Increment nothing = Increment.nothing(outcome.callId(), 1, Set.of(event.getWitness()));
-    return received(told, nothing, directory, purpose);
+    return received(told, nothing, directory, purpose, session);
   }
 
   private Purpose toldPurpose(ToolEvent event, PromptTrace trace) {
@@ -134,7 +135,7 @@ public final class Reception {
       ToolEvent event, Increment increment, Directory directory, SessionState session) {
     nameThePerson(event, session);
     Purpose purpose = session.purposes().of(event.getPromptId());
-    return received(event, increment, directory, purpose);
+    return received(event, increment, directory, purpose, session);
   }
 
   /**
@@ -151,7 +152,8 @@ public final class Reception {
             .filter(trace -> isOtherwise(before.prompt(trace.reportId()), trace))
             .map(
                 trace ->
-                    received(again(event, trace), nothingOf(trace), directory, trace.purpose()))
+                    received(
+                        again(event, trace), nothingOf(trace), directory, trace.purpose(), after))
         : Optional.empty();
   }
 
@@ -202,10 +204,16 @@ public final class Reception {
   }
 
   private AdmittedEvent received(
-      ToolEvent event, Increment increment, Directory directory, Purpose purpose) {
+      ToolEvent event,
+      Increment increment,
+      Directory directory,
+      Purpose purpose,
+      SessionState session) {
     Attribution attribution = directory.attribute(event);
     Usage usage = usages.usage(event, increment, attribution, purpose);
-    return new AdmittedEvent(event, usage, attribution.userId());
+    Optional<PromptTrace> prompt =
+        event.getKind().equals(PROMPT) ? Optional.empty() : session.promptOf(event);
+    return new AdmittedEvent(event, usage, attribution.userId(), prompt);
   }
 
   private static void nameThePerson(ToolEvent event, SessionState session) {

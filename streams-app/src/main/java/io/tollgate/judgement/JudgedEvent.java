@@ -1,6 +1,7 @@
 package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.PromptTrace;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.policy.EventView;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -130,6 +132,10 @@ public final class JudgedEvent implements EventView {
 
   ToolEvent event() {
     return admitted.event();
+  }
+
+  Optional<PromptTrace> prompt() {
+    return admitted.prompt();
   }
 
   String userId() {

@@ -23,7 +23,7 @@ final class PolicyFields {
     violation.setPolicyName(policy.name());
     violation.setPolicyVersion(policy.version());
     violation.setPolicySha256(policy.sha256());
-    violation.setTitle(cut(policy.title(), MOST_TITLE));
+    violation.setTitle(title(policy.title()));
     violation.setClause(cut(policy.clause(), MOST_CLAUSE));
     violation.setSeverity(policy.level().toString());
     violation.setTags(
@@ -32,6 +32,11 @@ final class PolicyFields {
     violation.setResolveWithinSeconds(seconds(policy.handling().resolveWithin()));
     violation.setRepeatSeconds(seconds(policy.handling().repeat()));
     suppressedBy.ifPresent(exception -> suppress(violation, exception));
+  }
+
+  /** A title no longer than a topic takes. */
+  static String title(String text) {
+    return cut(text, MOST_TITLE);
   }
 
   private static void suppress(Violation violation, PolicyException exception) {

@@ -1,12 +1,14 @@
 package io.tollgate.judgement;
 
 import io.tollgate.admission.Disagreement;
+import io.tollgate.admission.PromptTrace;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.Match;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.redaction.Redaction;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down broken policies with the evidence, readable and free of secrets. */
@@ -21,6 +23,7 @@ public final class Violations {
   private static final String WITNESSES = "00000000-0000-0000-0000-000000000001";
   static final String NO_POLICY = "00000000-0000-0000-0000-000000000000";
   private static final String NO_DOCUMENT = "0".repeat(64);
+  private static final String STOPPED = " (stopped by the hook)";
   private static final int EXCERPT = 240;
   private static final int MOST_MATCHED = 32;
 
@@ -30,13 +33,37 @@ public final class Violations {
   public static Violation of(JudgedEvent judged, Match match, EventPosition position) {
     PolicyVersion policy = match.policy();
     Violation violation = evidence(judged, position);
-    violation.setViolationId(id(policy.id(), policy.version(), judged.event().getEventId()));
+    violation.setViolationId(id(policy.id(), policy.version(), GoingOn.about(judged, policy)));
     PolicyFields.fill(violation, policy, match.suppressedBy());
     violation.setFingerprint(fingerprint(policy.id(), violation));
     violation.setExcerpt(excerpt(judged.event()));
     violation.setMatched(
         match.matched().stream().limit(MOST_MATCHED).map(Violations::readable).toList());
+    if (PromptTrace.isStopped(judged.event())) {
+      markStopped(violation);
+    }
     return violation;
+  }
+
+  /**
+   * Whether it stands for one event. Another, such as of a call in spite of a pause, stands for all
+   * that goes on on behalf of a prompt, and is told once.
+   */
+  public static boolean isOfOneEvent(Violation violation) {
+    String own = id(violation.getPolicyId(), violation.getPolicyVersion(), violation.getEventId());
+    return own.equals(violation.getViolationId());
+  }
+
+  /** Who is stopped has only tried: a case of its own, so that it never hides who went on. */
+  private static void markStopped(Violation violation) {
+    violation.setTitle(PolicyFields.title(violation.getTitle() + STOPPED));
+    if (!violation.getSeverity().equals("informational")) {
+      violation.setSeverity("low");
+    }
+    violation.setFingerprint(Digests.id(List.of(violation.getFingerprint(), "stopped")));
+    List<String> matched = new ArrayList<>(violation.getMatched());
+    matched.add("stopped=by Tollgate's hook");
+    violation.setMatched(matched);
   }
 
   /**

@@ -153,6 +153,7 @@ public final class GateTopology {
     GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT, DECODE);
+    topology.connectProcessorAndStateStores(JUDGE, GateStores.IDENTITIES);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
     ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);

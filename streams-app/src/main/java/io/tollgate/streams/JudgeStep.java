@@ -7,7 +7,6 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,8 +22,6 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
 
   /** How often progress is told. */
   static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
-
-  private static final int MOST_IDS = 4_096;
 
   /** What the step is told. */
   sealed interface Told permits Case, Passed {}
@@ -53,10 +50,8 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   private final EventJudge judge;
   private ProcessorContext<String, Object> context;
   private ArrivalClock clock;
+  private ToldViolations toldBefore;
   private long told = Long.MIN_VALUE;
-
-  /** Ids of the latest violations; which are older may be told again, under the same id. */
-  private final Set<String> toldBefore = LatestIds.ofMost(MOST_IDS);
 
   JudgeStep(Supplier<PolicySet> policies, GateMeters meters) {
     this.policies = policies;
@@ -67,6 +62,7 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
+    this.toldBefore = ToldViolations.of(context);
     this.clock = new ArrivalClock(context.currentSystemTimeMs());
     // At the same moments in all tasks, so that a thread tells it of all in one transaction.
     context.schedule(
@@ -85,16 +81,11 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   private void judge(Record<String, Told> record, Case about) {
     EventJudge.Outcome outcome = judge.judge(about);
     outcome.violations().stream()
-        .filter(violation -> isNew(about, violation))
+        .filter(found -> toldBefore.isNew(found, about.isSecondLook(), record.timestamp()))
         .forEach(violation -> tell(record, violation));
     if (!about.isSecondLook()) {
       outcome.signals().forEach(signal -> signal(record, signal));
     }
-  }
-
-  /** What a second look shows was mostly told at the first one. */
-  private boolean isNew(Case about, Violation violation) {
-    return toldBefore.add(violation.getViolationId()) || !about.isSecondLook();
   }
 
   private void tell(Record<String, Told> record, Violation violation) {

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the state of a session is written, see {@link StateFormat}. Version 1 held the purposes only.
+ * How the state of a session is written, see {@link StateFormat}. Version 1 held the purposes only;
+ * version 4 added what hooks stopped.
  */
 final class SessionFormat {
+
+  private static final byte WITH_STOPS = 4;
 
   private SessionFormat() {}
 
@@ -47,7 +50,7 @@ final class SessionFormat {
     int prompts = in.readInt();
     List<PromptTrace> traces = new ArrayList<>(prompts);
     for (int i = 0; i < prompts; i++) {
-      traces.add(readPrompt(in));
+      traces.add(readPrompt(in, version));
     }
     return new SessionState(session.purposes(), traces, readList(in));
   }
@@ -65,9 +68,10 @@ final class SessionFormat {
     StateFormat.writeText(out, prompt.around().zone());
     writePurpose(out, prompt.around().earlier());
     writePurpose(out, prompt.purpose());
+    out.writeBoolean(prompt.stopped());
   }
 
-  private static PromptTrace readPrompt(DataInputStream in) throws IOException {
+  private static PromptTrace readPrompt(DataInputStream in, byte version) throws IOException {
     String reportId = StateFormat.readText(in);
     Set<String> promptIds = StateFormat.readTexts(in);
     boolean hasDigest = in.readBoolean();
@@ -81,7 +85,8 @@ final class SessionFormat {
         StateFormat.readTexts(in),
         readReading(in),
         new Surroundings(readList(in), StateFormat.readText(in), readPurpose(in)),
-        readPurpose(in));
+        readPurpose(in),
+        version >= WITH_STOPS && in.readBoolean());
   }
 
   private static void writeReading(DataOutputStream out, Optional<Reading> words)

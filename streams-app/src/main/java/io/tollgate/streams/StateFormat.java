@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 final class StateFormat {
 
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}

@@ -58,6 +58,7 @@ final class GroupDriver {
     open(GroupStores.PROGRESS, Serdes.String(), Serdes.Long());
     singly.setCurrentSystemTimeMs(0);
     together.setCurrentSystemTimeMs(0);
+    rememberTold(singly);
     Stream.of(documents).forEach(this::apply);
     restart();
     reach(NOON.minusSeconds(3_600));
@@ -85,6 +86,19 @@ final class GroupDriver {
     judge.init(singly);
     correlate = new CorrelateStep(() -> policies, gate);
     correlate.init(together);
+  }
+
+  /** What the step that judges single events remembers. */
+  static void rememberTold(MockProcessorContext<?, ?> context) {
+    StateStore store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(GateStores.IDENTITIES),
+                Serdes.Bytes(),
+                StateFormat.callIds())
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
   }
 
   /** An event in session s1. */

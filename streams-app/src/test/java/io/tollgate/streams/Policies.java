@@ -64,6 +64,20 @@ final class Policies {
         1);
   }
 
+  /** Nothing is to be done with a vendor's tool. */
+  static Policy pausing(String from) {
+    String document = forbidding("coding", 1, from, "live").getDocument();
+    return record(
+        document
+            .replace("    kind: prompt\n", "    kind: [prompt, model_request, tool_result]\n")
+            .replace("    purpose: coding\n", "")
+            .replace(
+                "condition: selection\n",
+                "stopped: {decision: reject}\n  condition: selection and not stopped\n")
+            .replace("  effective:\n", "  pause: {reason: The audit.}\n  effective:\n"),
+        1);
+  }
+
   private static Policy record(String document, int version) {
     PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
     return record(document, version, policy.effectiveFrom(), policy.sha256());

@@ -68,6 +68,7 @@ class ShellPartsTest {
     JudgeStep judge = new JudgeStep(policies, new GateMeters(new SimpleMeterRegistry()));
     MockProcessorContext<String, Object> context = new MockProcessorContext<>();
     context.setCurrentSystemTimeMs(0);
+    GroupDriver.rememberTold(context);
     judge.init(context);
 
     judge.process(new Record<>("s1", admitted(), 0));
@@ -229,7 +230,8 @@ class ShellPartsTest {
             Set.of("hook"),
             Optional.of(new Reading(Collections.nCopies(8, 0.125), true)),
             new Surroundings(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
-            tests);
+            tests,
+            true);
     SessionState session =
         new SessionState(
             SessionPurposes.NONE.after(null, tests), List.of(prompt), List.of("ann", "ann-laptop"));

@@ -140,7 +140,10 @@ final class PartitionReplay {
       Judgement judgement = policies.look(judged, event.getEventTime());
       judgement.matches().stream()
           .map(match -> Violations.of(judged, match, position))
-          .filter(violation -> told.add(violation.getViolationId()) || isFirstLook)
+          .filter(
+              violation ->
+                  told.add(violation.getViolationId())
+                      || (isFirstLook && Violations.isOfOneEvent(violation)))
           .forEach(replayed.violations()::add);
       if (isFirstLook) {
         count(judgement.hits(), judged, event, position);

@@ -44,15 +44,23 @@ record PauseOrder(
   /** By this a policy is known as an order that was given by command. */
   static final String MARK = "A pause order, given by command.";
 
+  /** A proxy tells no prompts, and an agent works on for hours without a new one. */
+  private static final List<String> WORK = List.of("prompt", "model_request", "tool_result");
+
+  private static final List<String> USES = List.of("tool_decision", "tool_result");
+
   /** The document; every text in it is quoted, so that none can be more than a text. */
   String document() {
     Map<String, Object> selection = selection();
     Map<String, Object> detection = new LinkedHashMap<>();
     detection.put("selection", selection);
+    detection.put("stopped", Map.of("decision", "reject"));
     if (!exceptSources.isEmpty()) {
       detection.put("exempt", Map.of("source", exceptSources));
     }
-    detection.put("condition", exceptSources.isEmpty() ? "selection" : "selection and not exempt");
+    detection.put(
+        "condition",
+        "selection and not stopped" + (exceptSources.isEmpty() ? "" : " and not exempt"));
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("title", "Work is paused: " + name);
     policy.put("id", id);
@@ -90,8 +98,7 @@ record PauseOrder(
 
   private Map<String, Object> selection() {
     Map<String, Object> selection = new LinkedHashMap<>();
-    selection.put(
-        "kind", toolNames.isEmpty() ? List.of("prompt") : List.of("tool_decision", "tool_result"));
+    selection.put("kind", toolNames.isEmpty() ? WORK : USES);
     if (!purposes.isEmpty()) {
       selection.put("purpose", purposes);
       selection.put("purpose_certain", true);
@@ -146,11 +153,17 @@ record PauseOrder(
     held.put("name", "what is paused");
     held.put("event", event);
     held.put("expect", "match");
+    Map<String, Object> refused = new LinkedHashMap<>(event);
+    refused.put("decision", "reject");
+    Map<String, Object> stopped = new LinkedHashMap<>();
+    stopped.put("name", "who is stopped has obeyed");
+    stopped.put("event", refused);
+    stopped.put("expect", "no-match");
     Map<String, Object> free = new LinkedHashMap<>();
     free.put("name", "what is not");
     free.put("event", Map.of("kind", "session"));
     free.put("expect", "no-match");
-    return new ArrayList<>(List.of(held, free));
+    return new ArrayList<>(List.of(held, stopped, free));
   }
 
   private static void put(Map<String, Object> map, String key, List<String> values) {

@@ -1,0 +1,120 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.event;
+import static io.tollgate.admission.ToolEvents.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Violation;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes on in spite of a pause is found, told once, and told apart from what was stopped. */
+class PauseTest {
+
+  private static final String KATA =
+      "Write a coding challenge about binary trees, hidden tests too";
+
+  @TempDir private Path stateDir;
+  private GateDriver gate;
+
+  @BeforeEach
+  void open() {
+    gate = new GateDriver(stateDir);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @Test
+  void allThatAPromptLeadsToInSpiteOfAPauseIsOneViolationAnHour() {
+    gate.apply(Policies.pausing("2020-01-01T00:00:00Z"));
+
+    gate.tell(prompt("o1", "p1", "rename the variable x"));
+    gate.tell(event("e1", "model_request", e -> e.setPromptId("p1").setOutputTokens(5L)));
+    gate.tell(event("e2", "tool_result", e -> e.setPromptId("p1")));
+    gate.tell(at(NOON.plusSeconds(3_700), event("e3", "tool_result", e -> e.setPromptId("p1"))));
+    gate.tell(at(NOON.plusSeconds(3_800), event("e4", "tool_result", e -> e.setPromptId("p1"))));
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("o1", "e3");
+  }
+
+  @Test
+  void whoWasAtWorkWhenThePauseBeganAndGoesOnIsFound() {
+    gate.apply(Policies.pausing(NOON.plusSeconds(60).toString()));
+
+    gate.tell(prompt("o1", "p1", "rename the variable x"));
+    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+    gate.tell(at(NOON.plusSeconds(100), event("e2", "tool_result", e -> e.setPromptId("p1"))));
+    gate.tell(at(NOON.plusSeconds(200), event("e3", "tool_result", e -> e.setPromptId("p1"))));
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("e2");
+  }
+
+  @Test
+  void callsOfAProxyThatTellsNoPromptsAreOneViolationAnHour() {
+    gate.apply(Policies.pausing("2020-01-01T00:00:00Z"));
+
+    gate.tell(told(call("x1", "r1", 5, 5), "proxy_log"));
+    gate.tell(told(call("x2", "r2", 6, 6), "proxy_log"));
+    gate.tell(at(NOON.plusSeconds(3_700), told(call("x3", "r3", 7, 7), "proxy_log")));
+
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("x1", "x3");
+  }
+
+  @Test
+  void whoIsStoppedByTheHookHasObeyedUntilItGoesOn() {
+    gate.apply(Policies.pausing("2020-01-01T00:00:00Z"));
+
+    gate.tell(stopped(prompt("h1", "p1", "rename the variable x")));
+    gate.tell(prompt("o1", "p1", "rename the variable x"));
+    assertThat(gate.violations()).isEmpty();
+
+    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("e1");
+  }
+
+  /** An attempt is no breach; and nothing is taken for an attempt that says something else. */
+  @Test
+  void anAttemptThatTheHookStoppedIsTellingSo() {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+
+    gate.tell(stopped(prompt("h1", "p1", KATA)));
+    gate.tell(prompt("o1", "p1", KATA));
+    gate.tell(told(prompt("t1", "p1", KATA + ", ten of them"), "transcript"));
+
+    List<Violation> violations = gate.violations();
+    assertThat(violations).extracting(Violation::getSeverity).containsExactly("low", "high");
+    assertThat(violations.get(0).getTitle()).endsWith("(stopped by the hook)");
+    assertThat(violations.get(0).getMatched()).contains("stopped=by Tollgate's hook");
+    assertThat(violations.get(1).getTitle()).doesNotContain("stopped");
+    assertThat(violations).extracting(Violation::getFingerprint).doesNotHaveDuplicates();
+  }
+
+  private static ToolEvent stopped(ToolEvent prompt) {
+    prompt.setWitness("hook");
+    prompt.setDecision("reject");
+    prompt.setDecisionSource("tollgate");
+    return prompt;
+  }
+
+  private static ToolEvent told(ToolEvent event, String witness) {
+    event.setWitness(witness);
+    return event;
+  }
+
+  private static ToolEvent at(Instant time, ToolEvent event) {
+    event.setEventTime(time);
+    event.setReceivedTime(NOON.plusSeconds(7_200));
+    return event;
+  }
+}
