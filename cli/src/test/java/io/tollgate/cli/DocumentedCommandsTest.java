@@ -18,7 +18,8 @@ import picocli.CommandLine.ParameterException;
 /** Every command that a page shows in a block can at least be understood; none is run. */
 class DocumentedCommandsTest {
 
-  private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
+  private static final Path HOME =
+      Path.of(System.getProperty("tollgate.home", "..")).toAbsolutePath().normalize();
   private static final Pattern COMMAND = Pattern.compile("^\\s*(?:\\$ )?(?:\\./)?tollgate (.*)");
   private static final Pattern WORD = Pattern.compile("\"((?:\\\\.|[^\"])*)\"|'([^']*)'|(\\S+)");
 
