@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ public final class CollectorMain {
 
   /** Takes no arguments; settings come from the environment. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
     try {
       CollectorConfig config = CollectorConfig.from(System.getenv());
       Collector collector = Collector.start(config, Clock.systemUTC());

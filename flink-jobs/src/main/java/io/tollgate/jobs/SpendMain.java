@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class SpendMain {
 
   /** Starts the job and stays until it ends; ends the process with 1 if it fails. */
   public static void main(String[] args) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     AvroTrust.establish();
     SpendSettings settings = settings();
     if (!settings.isLocal()) {

@@ -4,6 +4,7 @@ import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -21,6 +22,7 @@ public final class NotifierMain {
   private NotifierMain() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    Locale.setDefault(Locale.ROOT);
     NotifierSettings settings = null;
     try {
       settings = NotifierSettings.from(System.getenv());

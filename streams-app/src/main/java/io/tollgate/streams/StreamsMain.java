@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ public final class StreamsMain {
   private StreamsMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    Locale.setDefault(Locale.ROOT);
     StreamsAppConfig config = null;
     try {
       config = StreamsAppConfig.from(System.getenv());

@@ -27,6 +27,7 @@ public final class TrainMain {
 
   /** Writes the model, the calibration and the report. */
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT); // the pages it writes are the same on every machine
     Path module = Path.of(args[0]);
     Corpus corpus = Corpus.read(corpusOf(module));
     Trainer trainer = new Trainer();
