@@ -20,22 +20,6 @@ import java.util.function.Consumer;
  */
 public final class EventDraft {
 
-  private static final Set<String> KINDS =
-      Set.of(
-          "model_request",
-          "model_error",
-          "prompt",
-          "response",
-          "tool_decision",
-          "tool_result",
-          "permission_mode",
-          "session",
-          "ai_write",
-          "commit",
-          "movement",
-          "review",
-          "coverage",
-          "other");
   private static final Set<String> OUTCOMES = Set.of("success", "failure", "refused");
   private static final int LONGEST_PROMPT = 65_536;
   private static final int LONGEST_INPUT = 8_192;
@@ -193,8 +177,8 @@ public final class EventDraft {
 
   private List<String> faults() {
     List<String> faults = new ArrayList<>();
-    if (event.getKind() == null || !KINDS.contains(event.getKind())) {
-      faults.add("kind is none of " + new TreeSet<>(KINDS));
+    if (event.getKind() == null || !ToolEventRules.KINDS_TOLD.contains(event.getKind())) {
+      faults.add("kind is none of " + new TreeSet<>(ToolEventRules.KINDS_TOLD));
     }
     if (id == null || id.isBlank()) {
       faults.add("id is missing; without one a repetition would count again");

@@ -2,6 +2,7 @@ package io.tollgate.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,23 +20,7 @@ final class PlainField {
   private static final Map<String, PlainField> FIELDS = new TreeMap<>();
 
   static {
-    word(
-        "kind",
-        ToolEvent::setKind,
-        "model_request",
-        "model_error",
-        "prompt",
-        "response",
-        "tool_decision",
-        "tool_result",
-        "permission_mode",
-        "session",
-        "ai_write",
-        "commit",
-        "movement",
-        "review",
-        "coverage",
-        "other");
+    word("kind", ToolEvent::setKind, ToolEventRules.KINDS_TOLD.toArray(String[]::new));
     text("source_event", ToolEvent::setSourceEvent);
     text("tool", ToolEvent::setTool);
     text("tool_version", ToolEvent::setToolVersion);

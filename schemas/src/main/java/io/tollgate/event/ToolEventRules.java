@@ -28,6 +28,27 @@ public final class ToolEventRules {
   /** Costs are kept to a millionth of a millionth. */
   public static final int MONEY_SCALE = 12;
 
+  /** What a sender may say has happened. */
+  public static final List<String> KINDS_TOLD =
+      List.of(
+          "model_request",
+          "model_error",
+          "prompt",
+          "response",
+          "tool_decision",
+          "tool_result",
+          "permission_mode",
+          "session",
+          "ai_write",
+          "commit",
+          "movement",
+          "review",
+          "coverage",
+          "other");
+
+  /** What is made by Tollgate itself besides: its answers to hooks, and reviews of outputs. */
+  public static final List<String> KINDS_MADE = List.of("hook_answer", "output_review");
+
   private static final BigDecimal MOST_COST = new BigDecimal("1000000");
 
   private static final List<TokenField> TOKEN_FIELDS =

@@ -21,28 +21,6 @@ import java.util.function.Function;
  */
 public final class JudgedEvent implements EventView {
 
-  /**
-   * What can have happened, as told by the collector and by steps that make events of their own.
-   */
-  public static final Set<String> KINDS =
-      Set.of(
-          "model_request",
-          "model_error",
-          "prompt",
-          "response",
-          "tool_decision",
-          "tool_result",
-          "permission_mode",
-          "session",
-          "ai_write",
-          "commit",
-          "movement",
-          "review",
-          "output_review",
-          "hook_answer",
-          "coverage",
-          "other");
-
   private static final String ATTRIBUTES = "attributes";
   private static final String ATTRIBUTE_PREFIX = ATTRIBUTES + ".";
 

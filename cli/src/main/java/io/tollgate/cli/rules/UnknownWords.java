@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.event.ToolEventRules;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.policy.Fault;
 import io.tollgate.policy.FieldUse;
@@ -21,7 +22,7 @@ public final class UnknownWords {
 
   private static final int MOST_MEANT = 4;
   private static final Map<String, Set<String>> VOCABULARIES =
-      Map.of("kind", JudgedEvent.KINDS, "purpose", purposes());
+      Map.of("kind", kinds(), "purpose", purposes());
 
   private UnknownWords() {}
 
@@ -62,6 +63,12 @@ public final class UnknownWords {
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MOST_MEANT)
         .toList();
+  }
+
+  private static Set<String> kinds() {
+    Set<String> kinds = new TreeSet<>(ToolEventRules.KINDS_TOLD);
+    kinds.addAll(ToolEventRules.KINDS_MADE);
+    return kinds;
   }
 
   private static Set<String> purposes() {
