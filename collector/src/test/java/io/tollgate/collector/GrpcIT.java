@@ -76,6 +76,7 @@ class GrpcIT {
         logs.get("com.anthropic.claude_code.events")
             .logRecordBuilder()
             .setBody("claude_code.user_prompt")
+            .setTimestamp(CollectorRig.NOW)
             .setAttribute(AttributeKey.stringKey("session.id"), "s-" + record)
             .setAttribute(AttributeKey.stringKey("prompt"), prompt)
             .emit();
