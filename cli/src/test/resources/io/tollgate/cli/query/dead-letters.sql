@@ -13,7 +13,9 @@ CREATE TEMPORARY TABLE `dead_letters` (
   `original` BYTES NOT NULL,
   `original_size` BIGINT NOT NULL,
   `original_kept` BIGINT NOT NULL,
-  `original_sha256` STRING NOT NULL
+  `original_sha256` STRING NOT NULL,
+  `resource` MAP<STRING NOT NULL, STRING NOT NULL> NOT NULL,
+  `scope` STRING
 ) WITH (
   'connector' = 'kafka',
   'properties.basic.auth.user.info' = 'ann:it''s',
