@@ -1,5 +1,6 @@
 package io.tollgate.cli.intake;
 
+import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
@@ -51,7 +52,8 @@ final class DeadLetterShowCommand implements Callable<Integer> {
     out.printf(LINE, "dead letter", letter.getDeadLetterId());
     out.printf(LINE, "reason", letter.getReason());
     out.printf(LINE, "given up", letter.getReceivedTime() + " by " + letter.getStage());
-    out.printf(LINE, "sender", letter.getSource() + ", team " + letter.getVerifiedTeam());
+    out.printf(LINE, "source", ValueText.of(letter.getSource()));
+    out.printf(LINE, "team", ValueText.of(letter.getVerifiedTeam()));
     out.printf(LINE, "came in at", origin(letter));
     letter.getResource().forEach((name, value) -> out.printf(LINE, "resource", name + "=" + value));
     out.printf(
