@@ -77,6 +77,17 @@ final class ControlTopics implements AutoCloseable {
    * them.
    */
   void publish(Plan plan) {
+    Map<TopicPartition, Long> written = commit(plan);
+    try (TopicReader reader = TopicReader.connect(connection)) {
+      if (!reader.awaitCommitted(written, VISIBLE)) {
+        throw CommandFailure.finding(
+            "all is applied, but the brokers do not show all of it yet; look again in a moment");
+      }
+    }
+  }
+
+  /** The last offset written to each partition. */
+  private Map<TopicPartition, Long> commit(Plan plan) {
     producer.beginTransaction();
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -90,9 +101,7 @@ final class ControlTopics implements AutoCloseable {
             new TopicPartition(place.topic(), place.partition()), place.offset(), Math::max);
       }
       producer.commitTransaction();
-      try (TopicReader reader = TopicReader.connect(connection)) {
-        reader.awaitCommitted(written, VISIBLE);
-      }
+      return written;
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw fenced(e);
     } catch (ExecutionException e) {
