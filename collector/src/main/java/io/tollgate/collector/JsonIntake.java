@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.JsonSources;
 import io.tollgate.source.Mapping;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reports that are JSON objects: one, an array, or one per line. */
@@ -13,6 +15,10 @@ final class JsonIntake implements Intake {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_FAULTS = 20;
+
+  /** A call has the purpose of its prompt only if the prompt is known before it. */
+  private static final Comparator<Mapping> PROMPTS_FIRST =
+      Comparator.comparing(mapping -> !isPrompt(mapping));
 
   private final String source;
 
@@ -43,7 +49,10 @@ final class JsonIntake implements Intake {
     } else {
       List<Slice> reports = JsonReports.of(body);
       for (int i = 0; i < reports.size(); i++) {
-        for (Mapping mapping : JsonSources.map(source, reports.get(i), sender.arrival())) {
+        List<Mapping> mappings =
+            new ArrayList<>(JsonSources.map(source, reports.get(i), sender.arrival()));
+        mappings.sort(PROMPTS_FIRST);
+        for (Mapping mapping : mappings) {
           add(batch, mapping, reports.get(i), i, faults);
         }
       }
@@ -54,6 +63,10 @@ final class JsonIntake implements Intake {
       answer.set("faults", faults);
     }
     return Answer.json(200, answer.toString());
+  }
+
+  private static boolean isPrompt(Mapping mapping) {
+    return mapping instanceof Mapping.Event event && event.event().getKind().equals("prompt");
   }
 
   private static void add(Batch batch, Mapping mapping, Slice report, int index, ArrayNode faults) {

@@ -45,10 +45,25 @@ final class AccessLog implements JsonSource {
     }
     Set<String> without = new HashSet<>(NOT_KEPT);
     without.addAll(report.used());
+    without.addAll(aliases.names("request"));
     event.setAttributes(row.rest(without));
     event.getAttributes().keySet().removeIf(AccessLog::isContent);
     event.setEventId(id(event, row));
     return event;
+  }
+
+  /** The prompt, where the gateway was told to write down requests. */
+  @Override
+  public List<ToolEvent> further(Row row, ToolEvent event, Arrival arrival)
+      throws RejectedException {
+    boolean isCall = event.getModel() != null || !event.getKind().equals("other");
+    for (String name : isCall ? aliases.names("request") : List.<String>of()) {
+      AskedWords asked = AskedWords.in(row.at(name));
+      if (asked != null) {
+        return List.of(ProxyPrompt.of(event, asked, arrival, null));
+      }
+    }
+    return List.of();
   }
 
   /** Gateways write a dash where they have no value. */

@@ -46,6 +46,7 @@ final class Aliases {
           "tool_use_id",
           "tool_input",
           "prompt",
+          "request",
           "time",
           "user",
           "team",

@@ -10,7 +10,10 @@ interface JsonSource {
   /** The event, not yet checked against the rules that all events keep. */
   ToolEvent map(Row row, Arrival arrival) throws RejectedException;
 
-  /** What else the report tells besides its event; nothing for most senders. */
+  /**
+   * What else the report tells besides its event, the prompt first; nothing for most senders. The
+   * event is not checked yet.
+   */
   default List<ToolEvent> further(Row row, ToolEvent event, Arrival arrival)
       throws RejectedException {
     return List.of();

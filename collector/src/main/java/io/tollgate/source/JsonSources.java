@@ -43,9 +43,10 @@ public final class JsonSources {
       JsonSource source = SOURCES.get(name);
       Row row = Row.parse(report);
       ToolEvent event = source.map(row, arrival);
+      List<ToolEvent> further = source.further(row, event, arrival);
       List<Mapping> mappings = new ArrayList<>(List.of(Events.finish(event)));
-      for (ToolEvent further : source.further(row, event, arrival)) {
-        mappings.add(Events.finish(further));
+      for (ToolEvent each : further) {
+        mappings.add(Events.finish(each));
       }
       return mappings;
     } catch (RejectedException e) {

@@ -38,7 +38,7 @@ final class KongLog implements JsonSource {
   @Override
   public List<ToolEvent> further(Row row, ToolEvent main, Arrival arrival)
       throws RejectedException {
-    List<ToolEvent> calls = new ArrayList<>();
+    List<ToolEvent> calls = new ArrayList<>(line.further(row, main, arrival));
     for (Map.Entry<String, JsonNode> part : row.at("ai").properties()) {
       if (!PASSED_ON.contains(part.getKey()) && part.getValue().path("usage").has("total_tokens")) {
         calls.add(call(row, part, main, arrival));

@@ -37,6 +37,10 @@ final class LiteLlm implements JsonSource {
           "metadata.requester_metadata",
           "model_map_information");
 
+  /** Types of calls whose texts are no question to a model. */
+  private static final Set<String> NOT_ASKING =
+      Set.of("embedding", "moderation", "rerank", "transcription", "speech");
+
   private static final String[] USERS = {
     "metadata.user_api_key_user_email",
     "end_user",
@@ -75,6 +79,20 @@ final class LiteLlm implements JsonSource {
     event.setAttributes(row.rest(NOT_KEPT));
     event.setEventId(id(event, row));
     return event;
+  }
+
+  /** The spend log keeps the conversation in the request that came in. */
+  @Override
+  public List<ToolEvent> further(Row report, ToolEvent event, Arrival arrival) {
+    if (NOT_ASKING.stream().anyMatch(event.getSourceEvent()::contains)) {
+      return List.of();
+    }
+    Row row = LiteLlmRow.unfolded(report);
+    AskedWords told = AskedWords.inOrOf(row.at("messages"));
+    AskedWords asked = told == null ? AskedWords.in(row.at("proxy_server_request")) : told;
+    return asked == null
+        ? List.of()
+        : List.of(ProxyPrompt.of(event, asked, arrival, LaxTime.iso(row.value("startTime"))));
   }
 
   private static void describe(ToolEvent event, Row row) {

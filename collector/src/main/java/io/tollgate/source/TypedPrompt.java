@@ -72,7 +72,8 @@ final class TypedPrompt {
     return text.toString();
   }
 
-  private static String typed(String text) {
+  /** What a person typed of a text; null if a tool wrote it. */
+  static String typed(String text) {
     String command = SlashCommand.typed(text);
     return command == null && startsLikeAMachine(text) ? null : command == null ? text : command;
   }

@@ -53,6 +53,21 @@ class CollectorSourcesIT {
         .allSatisfy(event -> assertThat(event.key()).isEqualTo("t"));
   }
 
+  /** What comes before its prompt has no purpose. */
+  @Test
+  void writesThePromptOfACallBeforeTheCall() throws Exception {
+    String report =
+        "{\"id\":\"b\",\"call_type\":\"acompletion\",\"status\":\"success\",\"model\":\"gpt-5.5\","
+            + "\"prompt_tokens\":10,\"completion_tokens\":5,\"trace_id\":\"asked\","
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"sort the list\"}]}";
+
+    assertThat(text(client.post("/ingest/litellm", report)))
+        .isEqualTo("{\"accepted\":2,\"dead_letters\":0}");
+    assertThat(rig.newEvents())
+        .extracting(event -> event.value().getKind())
+        .containsExactly("prompt", "model_request");
+  }
+
   @Test
   void keepsABrokenLineAsideAndTakesTheOthers() throws Exception {
     HttpResponse<byte[]> answer =

@@ -73,6 +73,29 @@ class WitnessesTest {
         .containsExactly("challenge_authoring", "challenge_authoring");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy first", "proxy last"})
+  void aPromptToldByTelemetryAndProxyIsOneViolation(String order) {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    ToolEvent seen = told(prompt("g1", "g1", KATA), "proxy_log");
+    List<ToolEvent> reports = new ArrayList<>(List.of(seen, prompt("o1", "p1", KATA)));
+    if (order.equals("proxy last")) {
+      Collections.reverse(reports);
+    }
+
+    reports.forEach(gate::tell);
+    gate.tell(prompt("o2", "p2", "rename the variable x"));
+    gate.tell(told(event("e1", "model_request", e -> e.setPromptId("g1")), "proxy_log"));
+
+    assertThat(gate.violations())
+        .extracting(Violation::getEventId)
+        .containsExactly(reports.get(0).getEventId());
+    assertThat(gate.duplicates())
+        .extracting(Duplicate::getReason, Duplicate::getRecognisedBy)
+        .containsExactly(tuple("same_prompt", "text"));
+    assertThat(gate.usage().get(2).getPurpose()).isEqualTo("challenge_authoring");
+  }
+
   /** Whoever holds a token may be faster than the tool's own report. */
   @ParameterizedTest
   @ValueSource(strings = {"forged first", "forged last"})
