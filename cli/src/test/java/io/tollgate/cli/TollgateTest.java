@@ -41,6 +41,7 @@ class TollgateTest {
         "send",
         "import claude-code",
         "import codex",
+        "import gemini",
         "apply",
         "tail",
         "query",

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one line of a transcript, Claude Code's or Codex's, says of writing: code that was shown,
- * uses of tools that are to write, and how uses that earlier lines asked for have ended.
+ * What one line of a transcript, Claude Code's, Codex's or Gemini CLI's, says of writing: code that
+ * was shown, uses of tools that are to write, and how uses that earlier lines asked for have ended.
  *
  * @param shown answers with code in fences
  * @param uses uses of tools that write something once they succeed, each with its id
@@ -35,6 +35,7 @@ public record TranscriptLine(
       switch (row.path("type").asText()) {
         case "assistant" -> found.addBlocks(row.path("message").path("content"));
         case "user" -> found.addResults(row.path("message").path("content"));
+        case "gemini" -> found.addMessage(row);
         case "response_item" -> found.addItem(row.path("payload"));
         case "event_msg" -> found.addEnd(row.path("payload"));
         case "function_call",
@@ -68,6 +69,19 @@ public record TranscriptLine(
       default -> {
         // Thoughts.
       }
+    }
+  }
+
+  /** Gemini tells in one message what it said, which tools it used, and how the uses ended. */
+  private void addMessage(JsonNode message) {
+    JsonNode content = message.path("content");
+    if (content.isTextual()) {
+      addShown(content.textValue());
+    }
+    content.forEach(part -> addShown(part.path("text").asText()));
+    for (JsonNode call : message.path("toolCalls")) {
+      addUse(call.path("id"), call.path("args"));
+      addResult(call.path("id"), call.path("status").asText().equals("success"));
     }
   }
 

@@ -24,6 +24,7 @@ final class Intakes {
     intakes.put("/v1/movements", new MovementIntake());
     intakes.put("/v1/transcripts/claude-code", new TranscriptIntake());
     intakes.put("/v1/transcripts/codex", new RolloutIntake());
+    intakes.put("/v1/transcripts/gemini", new GeminiChatIntake());
     for (String proxy : new String[] {"litellm", "envoy-ai-gateway", "kong", "cloudevents"}) {
       intakes.put("/ingest/" + proxy, new JsonIntake(proxy));
     }

@@ -4,9 +4,8 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
 
 /**
- * Log events of Gemini CLI. Its input count includes what was cached, its output count leaves out
- * the thoughts, which are billed as output. For each response it sends a second event in the GenAI
- * conventions, which counts nothing here.
+ * Log events of Gemini CLI. For each response it sends a second event in the GenAI conventions,
+ * which counts nothing here.
  */
 final class GeminiLogs implements LogSource {
 
@@ -87,17 +86,10 @@ final class GeminiLogs implements LogSource {
     event.setKind("model_request");
     event.setOutcome("success");
     event.setQuerySource(querySource(fields.peekText("role")));
-    event.setInputTokens(input - cached + toolUse(fields, input + output + thoughts));
-    event.setCacheReadTokens(cached);
-    event.setOutputTokens(output + thoughts);
-    event.setReasoningTokens(thoughts);
-    Events.statusCode(event, fields.whole("status_code"));
-  }
-
-  /** Results of built-in tools are input of their own, where the total says that they are. */
-  private static long toolUse(Fields fields, long others) throws RejectedException {
     long tool = fields.tokens("tool_token_count");
-    return tool > 0 && fields.tokens("total_token_count") == others + tool ? tool : 0;
+    long total = fields.tokens("total_token_count");
+    new GeminiTokens(input, cached, output, thoughts, tool, total).set(event);
+    Events.statusCode(event, fields.whole("status_code"));
   }
 
   private static String querySource(String role) {

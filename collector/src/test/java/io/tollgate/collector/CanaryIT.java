@@ -67,6 +67,15 @@ class CanaryIT {
                       + "\"cwd\":\"/home/PLANTED\",\"git\":{\"repository_url\":\"https://u:PLANTED@host/r\"}}}\n"
                       + "{\"timestamp\":\"2026-11-20T09:00:01Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
                       + "\"user_message\",\"message\":\"PLANTED\"}}\n")),
+          Map.entry(
+              "/v1/transcripts/gemini",
+              List.of(
+                  "{\"sessionId\":\"s\",\"projectHash\":\"h\",\"startTime\":\"2026-11-20T09:00:00Z\",\"summary\":"
+                      + "\"PLANTED\",\"messages\":[{\"id\":\"u\",\"timestamp\":\"2026-11-20T09:00:01Z\",\"type\":"
+                      + "\"user\",\"content\":\"PLANTED\"},{\"id\":\"g\",\"timestamp\":\"2026-11-20T09:00:02Z\","
+                      + "\"type\":\"gemini\",\"content\":\"PLANTED\",\"toolCalls\":[{\"id\":\"t\",\"name\":"
+                      + "\"run_shell_command\",\"args\":{\"command\":\"PLANTED\"},\"result\":[\"PLANTED\"],"
+                      + "\"status\":\"success\"}]}]}")),
           Map.entry("/hooks/claude-code", List.of(hook("PreToolUse"))),
           Map.entry("/hooks/codex", List.of(hook("PreToolUse"))),
           Map.entry("/hooks/gemini", List.of(hook("BeforeTool"))),

@@ -221,6 +221,32 @@ class CollectorSourcesIT {
   }
 
   @Test
+  void takesASessionOfGeminiWholeAndInPieces() throws Exception {
+    String metadata =
+        "\"sessionId\":\"gem\",\"projectHash\":\"h\",\"startTime\":\"2026-11-20T09:00:00Z\"";
+    String prompt =
+        "{\"id\":\"u\",\"timestamp\":\"2026-11-20T09:00:01Z\",\"type\":\"user\",\"content\":\"go on\"}";
+    String pieces = "{" + metadata + "}\n" + prompt + "\n";
+
+    assertThat(
+            text(
+                client.post(
+                    "/v1/transcripts/gemini", "{" + metadata + ",\"messages\":[" + prompt + "]}")))
+        .isEqualTo("{\"accepted\":2,\"dead_letters\":0}");
+    assertThat(
+            text(
+                client.send(
+                    client
+                        .request("/v1/transcripts/gemini", BodyPublishers.ofString(pieces))
+                        .header("x-tollgate-context-lines", "1"))))
+        .isEqualTo("{\"accepted\":1,\"dead_letters\":0}");
+    assertThat(rig.newEvents())
+        .allSatisfy(event -> assertThat(event.key()).isEqualTo("gem"))
+        .extracting(event -> event.value().getKind())
+        .containsExactly("session", "prompt", "prompt");
+  }
+
+  @Test
   void countsWhatAVendorAddedByName() throws Exception {
     client.post(
         "/v1/logs",

@@ -19,11 +19,13 @@ public final class ImportCommand implements Callable<Integer> {
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ImportCommand())
         .addSubcommand(new ImportClaudeCodeCommand(place))
-        .addSubcommand(new ImportCodexCommand(place));
+        .addSubcommand(new ImportCodexCommand(place))
+        .addSubcommand(new ImportGeminiCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say whose transcripts: import claude-code or import codex");
+    throw CommandFailure.usage(
+        "say whose transcripts: import claude-code, import codex or import gemini");
   }
 }

@@ -51,6 +51,9 @@ final class ReplayRequest {
     if (letter.getOrigin().endsWith("/codex")) {
       return Optional.of("a line of a rollout says nothing alone; import the file again");
     }
+    if (letter.getOrigin().endsWith("/gemini")) {
+      return Optional.of("a message alone names no session; import the file again");
+    }
     return Optional.empty();
   }
 

@@ -81,9 +81,9 @@ final class TranscriptImport {
   }
 
   private void read(Path file, ProgressBar bar) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = kind.open(file)) {
       long size = Files.size(file);
-      long at = state.sent(file, size);
+      long at = kind.onlyGrows(file) ? state.sent(file, size) : 0;
       kind.begin(file);
       TranscriptChunks chunks = new TranscriptChunks(in, kind, at);
       Optional<Chunk> chunk = chunks.next();

@@ -1,5 +1,8 @@
 package io.tollgate.cli.intake;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +14,21 @@ interface TranscriptKind {
 
   /** The collector's path. */
   String path();
+
+  /** Whether a file in a folder that was named is a transcript. */
+  default boolean takes(Path file) {
+    return file.toString().endsWith(".jsonl");
+  }
+
+  /** The lines of a file. */
+  default InputStream open(Path file) throws IOException {
+    return Files.newInputStream(file);
+  }
+
+  /** Whether a file only grows, so that what was sent of it needs not be sent again. */
+  default boolean onlyGrows(Path file) {
+    return true;
+  }
 
   /** Begins a file. */
   void begin(Path file);

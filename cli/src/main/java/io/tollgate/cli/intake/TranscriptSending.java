@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Mixin;
@@ -22,14 +23,12 @@ import picocli.CommandLine.Parameters;
 /** What the imports of all tools have in common: their options, and how they go and report. */
 final class TranscriptSending {
 
-  private static final String SUFFIX = ".jsonl";
-
   @Mixin private Recipient recipient;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Files, or folders whose .jsonl files are taken, to the bottom.")
+      description = "Files, or folders whose transcripts are taken, to the bottom.")
   private List<Path> paths;
 
   @Option(
@@ -40,7 +39,7 @@ final class TranscriptSending {
   /** Sends everything and prints the sum; gives the command's exit code. */
   int send(TranscriptKind kind, LongSupplier copies, Place place, PrintWriter out, PrintWriter err)
       throws IOException {
-    List<Path> files = files();
+    List<Path> files = files(kind);
     ImportState state = ImportState.read(stateFile(kind, place));
     if (again) {
       state.clear();
@@ -91,26 +90,23 @@ final class TranscriptSending {
   }
 
   /** Links to folders are not followed, but the folder itself may be one. */
-  static void addBelow(Path folder, List<Path> files) throws IOException {
+  static void addBelow(Path folder, Predicate<Path> isTaken, List<Path> files) throws IOException {
     try (Stream<Path> all = Files.walk(folder.toRealPath())) {
-      all.filter(file -> file.toString().endsWith(SUFFIX))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .forEach(files::add);
+      all.filter(isTaken).filter(Files::isRegularFile).sorted().forEach(files::add);
     } catch (UncheckedIOException e) {
       throw CommandFailure.finding(
           "cannot look into " + folder + ": " + FileFault.of(e.getCause()), e);
     }
   }
 
-  private List<Path> files() throws IOException {
+  private List<Path> files(TranscriptKind kind) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw CommandFailure.usage(path + " does not exist");
       }
       if (Files.isDirectory(path)) {
-        addBelow(path, files);
+        addBelow(path, kind::takes, files);
       } else {
         files.add(path);
       }

@@ -96,6 +96,7 @@ class ReplayRequestTest {
     "tool-events, 2, it was read from topic tool-events",
     "/hooks/codex, 2, who asked there has got an answer",
     "/v1/transcripts/codex, 2, a line of a rollout says nothing alone; import the file again",
+    "/v1/transcripts/gemini, 2, a message alone names no session; import the file again",
   })
   void whatCannotBeSentAgainIsTold(String origin, long size, String why) {
     DeadLetter letter = letter(origin, "http_body", new byte[2]);

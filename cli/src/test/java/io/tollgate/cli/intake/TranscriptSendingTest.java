@@ -25,7 +25,7 @@ class TranscriptSendingTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
 
     List<Path> files = new ArrayList<>();
-    TranscriptSending.addBelow(link, files);
+    TranscriptSending.addBelow(link, new CodexRollouts()::takes, files);
 
     assertThat(files).containsExactly(one.toRealPath());
   }

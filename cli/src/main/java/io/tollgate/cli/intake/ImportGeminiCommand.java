@@ -1,0 +1,41 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.Place;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Sends the sessions of Gemini CLI. */
+@Command(
+    name = "gemini",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends sessions of Gemini CLI, usually from ~/.gemini/tmp, to the collector. Of a folder the"
+          + " .jsonl and .json files below chats are taken.",
+      "",
+      "An import can be repeated; nothing is counted twice. It goes on where it ended in .jsonl files;"
+          + " .json files, which older versions wrote anew each time, are sent whole. Exit code 1 when"
+          + " a file or a line could not be used."
+    })
+final class ImportGeminiCommand implements Callable<Integer> {
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private TranscriptSending sending;
+
+  ImportGeminiCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    GeminiChats chats = new GeminiChats();
+    return sending.send(
+        chats, () -> 0, place, spec.commandLine().getOut(), spec.commandLine().getErr());
+  }
+}
