@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +32,7 @@ public final class Coverage {
   private final Map<String, SessionLedger> sessions = bounded();
   private final Map<String, Instant> persons = bounded();
   private final Map<String, Map<String, Long>> deadLetters = new TreeMap<>();
+  private final Set<String> hookedTools = new HashSet<>();
   private final Map<String, Instant> firstDeadLetters = new TreeMap<>();
 
   /**
@@ -43,6 +46,11 @@ public final class Coverage {
       Patience patience, String unknownEvent, String unknownAttributes, String cutWrites) {
     this.patience = patience;
     this.names = new SourceLedger.Names(unknownEvent, unknownAttributes, cutWrites);
+  }
+
+  /** Expects hooks of a tool, also if none has asked. */
+  public void expectHooks(String tool) {
+    hookedTools.add(tool);
   }
 
   /** Takes note of an event. */
@@ -85,6 +93,7 @@ public final class Coverage {
     sources.values().forEach(source -> addSource(source, now, findings));
     persons.forEach((person, last) -> addPerson(person, last, now, findings));
     sessions.forEach((id, session) -> addSession(id, session, now, findings));
+    SilentHooks.addTo(findings, sessions.values(), hookedTools, patience);
     CutWrites.addTo(findings, sessions.values(), now.minus(patience.settling()));
     deadLetters.forEach((source, reasons) -> addDeadLetters(source, reasons, findings));
     findings.sort(Comparator.comparing(Finding::since).thenComparing(Finding::subject));
@@ -209,7 +218,7 @@ public final class Coverage {
     return words.substring(2);
   }
 
-  private static String words(Duration time) {
+  static String words(Duration time) {
     if (time.toDays() > 1) {
       return time.toDays() + " days";
     }

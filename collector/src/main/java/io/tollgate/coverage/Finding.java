@@ -25,6 +25,8 @@ public record Finding(Type type, String subject, Instant since, String detail, S
     SEQUENCE_GAP("sequence_gap"),
     /** Hooks or a proxy see a session whose telemetry does not come. */
     EXPORTER_SILENT("exporter_silent"),
+    /** A person works with a tool that asks no hook, so that no order reaches it. */
+    HOOKS_SILENT("hooks_silent"),
     /** Metrics of a session tell other counts than its events. */
     METRICS_DISAGREE("metrics_disagree"),
     /** A tool sends events that we do not know. */

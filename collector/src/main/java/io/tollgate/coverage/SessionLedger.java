@@ -12,6 +12,7 @@ import java.util.Set;
 final class SessionLedger {
 
   private static final String TOKEN_METRIC = ".token.usage";
+  private static final Set<String> ASKED_ABOUT = Set.of("tool_decision", "tool_result");
   private static final int MOST_SERIES = 200;
   private static final int MOST_USES = 10_000;
 
@@ -25,6 +26,10 @@ final class SessionLedger {
   private boolean hasTelemetry;
   private boolean hasOtherWitness;
   private boolean hasTranscript;
+  private String person;
+  private Instant firstWork;
+  private Instant lastWork;
+  private Instant lastAsked;
   private final Set<String> cutUses = new HashSet<>();
   private final Set<String> toldUses = new HashSet<>();
 
@@ -44,6 +49,7 @@ final class SessionLedger {
     first = received.isBefore(first) ? received : first;
     last = received.isAfter(last) ? received : last;
     addUse(event, cutWrites);
+    addWork(event, received);
     switch (event.getWitness()) {
       case "otlp_log" -> log(event);
       case "metric" -> metric(event);
@@ -61,6 +67,26 @@ final class SessionLedger {
 
   Instant last() {
     return last;
+  }
+
+  /** Who the session is of; null if nobody says it. */
+  String person() {
+    return person;
+  }
+
+  /** When telemetry first told of a use of a tool; null if never. */
+  Instant firstWork() {
+    return firstWork;
+  }
+
+  /** When it last did. */
+  Instant lastWork() {
+    return lastWork;
+  }
+
+  /** When a hook last asked; null if none has. */
+  Instant lastAsked() {
+    return lastAsked;
   }
 
   SeenNumbers numbers() {
@@ -89,6 +115,18 @@ final class SessionLedger {
   /** Uses of tools whose content came cut and was told whole by no hook and no transcript. */
   long cutWrites() {
     return hasTranscript ? 0 : cutUses.stream().filter(use -> !toldUses.contains(use)).count();
+  }
+
+  private void addWork(ToolEvent event, Instant received) {
+    String named =
+        event.getVerifiedUser() == null ? event.getClaimedUser() : event.getVerifiedUser();
+    person = named == null ? person : named;
+    if (event.getWitness().equals("hook")) {
+      lastAsked = lastAsked == null || received.isAfter(lastAsked) ? received : lastAsked;
+    } else if (event.getWitness().equals("otlp_log") && ASKED_ABOUT.contains(event.getKind())) {
+      firstWork = firstWork == null || received.isBefore(firstWork) ? received : firstWork;
+      lastWork = lastWork == null || received.isAfter(lastWork) ? received : lastWork;
+    }
   }
 
   private void addUse(ToolEvent event, String cutWrites) {

@@ -34,9 +34,19 @@ final class Checkup {
     this.now = now;
   }
 
-  /** Reads everything that came in since a time. */
-  static Checkup of(KafkaConnection connection, Patience patience, Instant since, Instant now) {
+  /**
+   * Reads everything that came in since a time.
+   *
+   * @param hooks tools of which hooks are expected
+   */
+  static Checkup of(
+      KafkaConnection connection,
+      Patience patience,
+      List<String> hooks,
+      Instant since,
+      Instant now) {
     Checkup checkup = new Checkup(patience, now);
+    hooks.forEach(checkup.coverage::expectHooks);
     try (TopicReader reader = TopicReader.connect(connection)) {
       checkup.read(reader, connection, EventTopics.TOOL_EVENTS, since, checkup.coverage::seen);
       checkup.read(reader, connection, EventTopics.DEAD_LETTERS, since, checkup.coverage::rejected);

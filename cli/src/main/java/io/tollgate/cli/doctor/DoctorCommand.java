@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Looks at what came in and says what is wrong and what to do: per source the last event,"
-          + " rate, dead letters and unknown events; gaps, silence, exporters that do not come,"
+          + " rate, dead letters and unknown events; gaps, silence, exporters and hooks that do not come,"
           + " metrics that disagree with events; models without a price; the health of the parts"
           + " and the notifier's canary.",
       "",
@@ -66,6 +66,20 @@ public final class DoctorCommand implements Callable<Integer> {
               + " back to; the default is ${DEFAULT-VALUE}.")
   private Duration personSilence = Patience.USUAL.person();
 
+  @Option(
+      names = "--hook-silence",
+      paramLabel = "DURATION",
+      description =
+          "How long a person may work with a tool that asks no hook, where its hooks have asked for"
+              + " anybody; the default is ${DEFAULT-VALUE}.")
+  private Duration hookSilence = Patience.USUAL.hooks();
+
+  @Option(
+      names = "--hooks",
+      paramLabel = "TOOL",
+      description = "Expect hooks of this tool also if none has asked; may be repeated.")
+  private List<String> hooks = new ArrayList<>();
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -83,8 +97,10 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     KafkaConnection connection = place.connection();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Patience patience = new Patience(silence, personSilence, Patience.USUAL.settling());
-    Checkup checkup = Checkup.of(connection, patience, PointInTime.of("--since", since, now), now);
+    Patience patience =
+        new Patience(silence, personSilence, hookSilence, Patience.USUAL.settling());
+    Instant from = PointInTime.of("--since", since, now);
+    Checkup checkup = Checkup.of(connection, patience, hooks, from, now);
     List<PartStatus> parts = place.isCluster() ? List.of() : place.stack().status();
     DoctorReport report =
         new DoctorReport(
