@@ -27,7 +27,7 @@ public final class DetectionTopics {
           Sensitivity.CONFIDENTIAL,
           Topic.USUAL_BYTES,
           "streams-app",
-          "compliance",
+          "streams-app, notifier, compliance",
           "Every broken policy with its evidence.");
 
   public static final Topic<String, Violation> SHADOW_VIOLATIONS =
@@ -42,7 +42,7 @@ public final class DetectionTopics {
           Sensitivity.CONFIDENTIAL,
           Topic.USUAL_BYTES,
           "streams-app",
-          "compliance",
+          "notifier, compliance",
           "What policies on trial would have reported.");
 
   public static final Topic<String, Violation> SUPPRESSED_VIOLATIONS =
@@ -57,7 +57,7 @@ public final class DetectionTopics {
           Sensitivity.CONFIDENTIAL,
           Topic.USUAL_BYTES,
           "streams-app",
-          "compliance",
+          "notifier, compliance",
           "Violations that an approved exception covers, each with the exception.");
 
   public static final Topic<String, DetectionSignal> DETECTION_SIGNALS =

@@ -45,7 +45,7 @@ public final class SteeringTopics {
           Sensitivity.CONFIDENTIAL,
           Topic.USUAL_BYTES,
           "tollgate apply",
-          "streams-app",
+          "streams-app, collector",
           "Who belonged to which team and cost centre, and when.");
 
   public static final Topic<String, Price> PRICES =

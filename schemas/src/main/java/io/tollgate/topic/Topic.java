@@ -84,6 +84,16 @@ public record Topic<K, V extends SpecificRecord>(
     return cleanup != Cleanup.DELETE;
   }
 
+  /** Who writes it, one by one; commands are told by their whole name. */
+  public List<String> writerNames() {
+    return List.of(writer.split(", ", -1));
+  }
+
+  /** Who reads it, one by one: parts, commands and people. */
+  public List<String> readerNames() {
+    return List.of(readers.split(", ", -1));
+  }
+
   /** True when the key is plain UTF-8 text. */
   public boolean hasTextKey() {
     return keyType == String.class;

@@ -52,14 +52,35 @@ public final class ProvisionCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Change nothing, only say what differs.")
   private boolean isCheck;
 
+  @Option(
+      names = "--acls",
+      description =
+          "Change nothing; print a script that lets each part and role do with kafka-acls what the"
+              + " catalogue says, and nothing else. No cluster is asked.")
+  private boolean isAcls;
+
+  @Option(
+      names = "--principals",
+      paramLabel = "PREFIX",
+      defaultValue = "tollgate-",
+      description =
+          "Stands before the name of each part and role in its principal; the default is"
+              + " ${DEFAULT-VALUE}.")
+  private String principals;
+
   public ProvisionCommand(Place place) {
     this.place = place;
   }
 
   @Override
   public Integer call() {
-    KafkaConnection connection = place.connection();
     PrintWriter out = spec.commandLine().getOut();
+    if (isAcls) {
+      AccessRules.script(Topics.ALL, principals).forEach(out::println);
+      out.flush();
+      return 0;
+    }
+    KafkaConnection connection = place.connection();
     try (Admin admin = Admin.create(connection.clientConfig());
         SchemaRegistryClient registry = SchemaRegistry.clientFrom(connection.clientConfig())) {
       return isCheck ? check(admin, registry, out) : provision(admin, registry, out);
