@@ -12,7 +12,6 @@ import io.tollgate.directory.Directory;
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
-import io.tollgate.judgement.EventPosition;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.judgement.Violations;
 import io.tollgate.purpose.PurposeClassifier;
@@ -71,12 +70,11 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   private SessionState admit(
       Record<String, ReceivedEvent> record, Outcome.Admitted admitted, SessionState before) {
     ToolEvent event = record.value().event();
-    EventPosition position = record.value().position();
     SessionState after = reception.admitted(before, event, admitted.callId(), zones.get());
     AdmittedEvent received = reception.receive(event, admitted.increment(), directory.get(), after);
     meters.admitted(event.getKind());
     context.forward(record.<Object>withValue(received.usage()), GateTopology.WRITE_USAGE);
-    judge(record, new JudgeStep.Case(received, position));
+    judge(record, JudgeStep.Case.of(received, record.value(), false));
     judgePromptAnew(record, before, after);
     return after;
   }
@@ -85,8 +83,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
       Record<String, ReceivedEvent> record, SessionState before, SessionState after) {
     reception
         .judgedAnew(before, after, record.value().event(), directory.get())
-        .ifPresent(
-            prompt -> judge(record, new JudgeStep.Case(prompt, record.value().position(), true)));
+        .ifPresent(prompt -> judge(record, JudgeStep.Case.of(prompt, record.value(), true)));
   }
 
   private void judge(Record<String, ReceivedEvent> record, JudgeStep.Case judged) {
@@ -115,7 +112,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     SessionState after = reception.repeated(before, event, repeated, zones.get());
     if (repeated.isSecondLook()) {
       AdmittedEvent told = reception.seenOtherwise(event, repeated, directory.get(), before, after);
-      judge(record, new JudgeStep.Case(told, record.value().position(), true));
+      judge(record, JudgeStep.Case.of(told, record.value(), true));
       judgePromptAnew(record, before, after);
     }
     return after;
@@ -135,6 +132,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
             new JudgedEvent(received),
             record.value().position(),
             outcome.disagreement().orElseThrow());
+    record.value().bytes().vouchFor(finding);
     meters.violation(finding);
     context.forward(
         record.withKey(finding.getViolationId()).<Object>withValue(finding),

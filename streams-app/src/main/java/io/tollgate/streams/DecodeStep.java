@@ -59,7 +59,8 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
       if (fault.isPresent()) {
         refuse(record, position, fault.get());
       } else {
-        ReceivedEvent received = new ReceivedEvent(event, position);
+        ReceivedEvent received =
+            new ReceivedEvent(event, position, new RecordBytes(record.value()));
         context.forward(
             record.withKey(event.getSessionId()).<Object>withValue(received), GateTopology.ADMIT);
       }

@@ -34,14 +34,20 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   /**
    * An admitted event and where it stands.
    *
+   * @param bytes the record that it was read from; null if it was made of something else
    * @param isSecondLook whether it was judged before and now shows more; it is told, but counts for
    *     policies about several events no second time
    */
-  record Case(AdmittedEvent admitted, EventPosition position, boolean isSecondLook)
+  record Case(
+      AdmittedEvent admitted, EventPosition position, RecordBytes bytes, boolean isSecondLook)
       implements Told {
 
     Case(AdmittedEvent admitted, EventPosition position) {
-      this(admitted, position, false);
+      this(admitted, position, null, false);
+    }
+
+    static Case of(AdmittedEvent admitted, ReceivedEvent received, boolean isSecondLook) {
+      return new Case(admitted, received.position(), received.bytes(), isSecondLook);
     }
   }
 
@@ -82,13 +88,16 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
     EventJudge.Outcome outcome = judge.judge(about);
     outcome.violations().stream()
         .filter(found -> toldBefore.isNew(found, about.isSecondLook(), record.timestamp()))
-        .forEach(violation -> tell(record, violation));
+        .forEach(violation -> tell(record, about, violation));
     if (!about.isSecondLook()) {
       outcome.signals().forEach(signal -> signal(record, signal));
     }
   }
 
-  private void tell(Record<String, Told> record, Violation violation) {
+  private void tell(Record<String, Told> record, Case about, Violation violation) {
+    if (about.bytes() != null) {
+      about.bytes().vouchFor(violation);
+    }
     meters.violation(violation);
     context.forward(
         record.withKey(violation.getViolationId()).<Object>withValue(violation),

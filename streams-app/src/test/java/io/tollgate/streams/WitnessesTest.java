@@ -16,9 +16,11 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.StatedPurpose;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,21 @@ class WitnessesTest {
         .extracting(Duplicate::getReason, Duplicate::getRecognisedBy)
         .containsExactly(tuple("same_prompt", "text"));
     assertThat(gate.usage().get(2).getPurpose()).isEqualTo("challenge_authoring");
+  }
+
+  /** The digest is that of the record at the place which the violation names. */
+  @Test
+  void aViolationVouchesForTheRecordItWasJudgedOn() throws Exception {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    ToolEvent judged = prompt("o1", "p1", KATA);
+
+    gate.tell(prompt("o0", "p0", "rename the variable x"));
+    gate.tell(judged);
+
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(gate.bytes(judged));
+    assertThat(gate.violations())
+        .extracting(Violation::getEventSha256, Violation::getEventOffset)
+        .containsExactly(tuple(HexFormat.of().formatHex(digest), 1L));
   }
 
   /** Whoever holds a token may be faster than the tool's own report. */

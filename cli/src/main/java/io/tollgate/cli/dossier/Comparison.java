@@ -51,6 +51,7 @@ final class Comparison {
     comparison.seekActions();
     comparison.compareNotices();
     comparison.compareEvidence();
+    comparison.compareJudged();
     return comparison;
   }
 
@@ -189,6 +190,24 @@ final class Comparison {
     }
     expected.forEach(
         place -> contradictions.add("the evidence at " + place.position() + ", which is missing"));
+  }
+
+  /** A violation says itself what it was judged on, whatever the dossier says of its evidence. */
+  private void compareJudged() {
+    for (JsonNode violation : told.part("violations")) {
+      Evidence event =
+          new Evidence(
+              "event " + violation.path("event_id").asText(),
+              violation.path("event_topic").asText(),
+              violation.path("event_partition").asInt(),
+              violation.path("event_offset").asLong());
+      String found = evidence.get(event);
+      String judged = violation.path("event_sha256").asText(found);
+      if (found != null && !found.equals(Evidence.GONE) && !found.equals(judged)) {
+        contradictions.add(
+            "the record at " + event.position() + ", which is not the one that was judged");
+      }
+    }
   }
 
   private Set<String> ids(String part, String field) {

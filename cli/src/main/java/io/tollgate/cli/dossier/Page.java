@@ -107,6 +107,9 @@ final class Page {
       if (violation.path("excerpt").isTextual()) {
         matched.append("\nsays: ").append(violation.path("excerpt").asText());
       }
+      if (violation.path("event_sha256").isTextual()) {
+        matched.append("\njudged on: SHA-256 ").append(violation.path("event_sha256").asText());
+      }
       cells(
           violation.path("event_time").asText(),
           violation.path("user_id").asText()

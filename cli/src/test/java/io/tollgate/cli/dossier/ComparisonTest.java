@@ -137,6 +137,37 @@ class ComparisonTest {
         .containsExactly("the evidence at prices-0@7, which supports nothing here");
   }
 
+  /** A violation tells the digest of the record it was judged on. */
+  @Test
+  void seesEvidenceThatIsNotWhatWasJudged() {
+    Violation vouched = violation("v1");
+    vouched.setEventSha256("ab");
+    Map<String, Set<Evidence>> supporting = new LinkedHashMap<>(log().evidence());
+    Evidence event = new Evidence("event e-v1", "tool-events", 0, 7);
+    supporting.put("v2", Set.of(new Evidence("violation v2", "violations", 0, 2), event));
+    Matter log =
+        new Matter(
+            log().versions(),
+            List.of(vouched, violation("v2")),
+            List.of(),
+            log().actions(),
+            log().told(),
+            supporting);
+    parts.put("violations", List.of(vouched, violation("v2")));
+
+    assertThat(with(event, "ab").compare(log).contradictions()).isEmpty();
+    assertThat(with(event, Evidence.GONE).compare(log).contradictions()).isEmpty();
+    assertThat(with(event, "cd").compare(log).contradictions())
+        .containsExactly("the record at tool-events-0@7, which is not the one that was judged");
+  }
+
+  private ComparisonTest with(Evidence event, String sha256) {
+    List<Map<String, Object>> all = new ArrayList<>(evidence());
+    all.add(event.fields(sha256));
+    parts.put("evidence", all);
+    return this;
+  }
+
   private Comparison compare(Matter log) {
     return Comparison.of(Bundle.of(parts, MADE), log);
   }
