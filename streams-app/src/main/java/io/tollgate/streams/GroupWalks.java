@@ -16,8 +16,12 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class GroupWalks {
 
-  /** In all of them together; a hit takes about a KiB. */
-  private static final int MOST_HITS = 10_000;
+  /**
+   * In all groups of a partition together. A hit takes about a KiB and a half, and what is kept
+   * here outlives every young collection: with 10,000 in each partition the collector's full runs
+   * took a tenth of the process.
+   */
+  private static final int MOST_HITS = 4_000;
 
   private static final int INITIAL = 64;
   private static final float LOAD = 0.75f;

@@ -1,11 +1,9 @@
 package io.tollgate.policy.correlation;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * An event that one rule of a correlation matched.
@@ -32,7 +30,7 @@ public record Hit(
           .thenComparing(Hit::rule);
 
   public Hit {
-    context = Collections.unmodifiableMap(new TreeMap<>(context));
+    context = KeptFields.of(context);
   }
 
   /** A hit of which nothing is kept but what a correlation measures. */
