@@ -25,6 +25,8 @@ record AskedWords(String text, int place) {
   private static final Set<String> WITHHELD = Set.of("redacted-by-litellm", "[REDACTED]");
   private static final Set<String> PERSONS = Set.of("user", "human");
   private static final Set<String> INSTRUCTIONS = Set.of("system", "developer");
+  private static final Set<String> MODELS = Set.of("assistant", "model");
+  private static final Set<String> CALLS = Set.of("tool_use", "tool_call");
   private static final Set<String> RESULTS = Set.of("tool_result", "tool_call_response");
 
   AskedWords {
@@ -86,7 +88,11 @@ record AskedWords(String text, int place) {
 
   private static AskedWords inConversation(JsonNode messages) {
     List<JsonNode> last = new ArrayList<>();
-    for (int i = messages.size() - 1; i >= 0 && isUnanswered(messages.get(i)); i--) {
+    int end = messages.size() - 1;
+    while (end >= 0 && isBegun(messages.get(end))) {
+      end--;
+    }
+    for (int i = end; i >= 0 && isUnanswered(messages.get(i)); i--) {
       if (isOfAPerson(messages.get(i))) {
         last.add(0, messages.get(i));
       }
@@ -95,6 +101,18 @@ record AskedWords(String text, int place) {
     String typed = text(last, true);
     boolean hasResults = last.stream().anyMatch(AskedWords::hasResult);
     return asked(typed.isBlank() && !hasResults ? text(last, false) : typed, place);
+  }
+
+  /** The answer that a client began for the model; what is asked stands before it. */
+  private static boolean isBegun(JsonNode message) {
+    boolean isModels = MODELS.contains(role(message));
+    return isModels && message.path("tool_calls").isEmpty() && !hasCall(message);
+  }
+
+  private static boolean hasCall(JsonNode message) {
+    return parts(message)
+        .valueStream()
+        .anyMatch(part -> CALLS.contains(part.path("type").asText()) || part.has("functionCall"));
   }
 
   private static boolean isUnanswered(JsonNode message) {

@@ -32,6 +32,7 @@ class AskedWordsTest {
         "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"sort\"}]}]|sort|1",
         "{\"body\":{\"messages\":[{\"role\":\"user\",\"content\":\"sort\"}]}}|sort|1",
         "{\"prompt\":\"sort\"}|sort|1",
+        "[{\"role\":\"user\",\"content\":\"sort\"},{\"role\":\"assistant\",\"content\":\"Sure:\"}]|sort|1",
         "[{\"role\":\"user\",\"content\":\"sort\"},{\"role\":\"developer\",\"content\":\"d\"}]|sort|1",
         "[{\"role\":\"tool\",\"content\":\"r\"},{\"role\":\"user\",\"content\":\"no, sort\"}]|no, sort|1"
       })
@@ -49,7 +50,9 @@ class AskedWordsTest {
         "[]",
         "{\"messages\":[]}",
         "{\"model\":\"m\"}",
-        "[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}]",
+        "[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\"}]}]",
+        "[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\"}]}]",
+        "[{\"role\":\"assistant\",\"content\":\"b\"}]",
         "[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"tool\",\"content\":\"r\"}]",
         "[{\"role\":\"user\",\"content\":\"a\"},{\"type\":\"function_call_output\",\"output\":\"r\"}]",
         "[{\"role\":\"user\",\"parts\":[{\"functionResponse\":{\"name\":\"f\"}}]}]",
