@@ -42,25 +42,28 @@ public final class SharedPlaces implements WriteIndex {
     }
   }
 
-  /** The links of the content by the ids of their writes. */
+  /**
+   * The links of the content by the ids of their writes. To a write that is the whole content, a
+   * link says nothing but that, so that it is the same before fingerprints are known and after.
+   */
   public Map<String, Link> links(Content content) {
     Map<String, Link> links = new LinkedHashMap<>();
-    for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {
-      links.put(writes.get(link.write()).id(), link);
-    }
     if (content.tokens() >= Wholes.LEAST_TOKENS) {
-      for (int number : whole) {
-        links.computeIfAbsent(
-            writes.get(number).id(),
-            any ->
-                new Link(
-                    number,
-                    List.of(new Region(1, 1, content.tokens(), 0, content.tokens(), false)),
-                    1,
-                    1));
-      }
+      whole.forEach(number -> links.put(writes.get(number).id(), whole(number, content)));
+    }
+    for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {
+      links.putIfAbsent(writes.get(link.write()).id(), link);
     }
     return links;
+  }
+
+  private static Link whole(int number, Content content) {
+    int lastLine = 1;
+    for (int i = 0; i < content.prints().size(); i++) {
+      lastLine = Math.max(lastLine, content.prints().lastLine(i));
+    }
+    Region all = new Region(1, lastLine, content.tokens(), 0, content.tokens(), false);
+    return new Link(number, List.of(all), 1, 1);
   }
 
   @Override

@@ -79,7 +79,12 @@ record ContentBatch(
 
   /** See {@link #key(boolean, byte[], int)}; the batch must have a fingerprint. */
   Bytes key() {
-    return key(isWrite, id, heap(prints.get(0).hash()));
+    return key(isWrite, id, heap());
+  }
+
+  /** The heap of its fingerprints; it must have one. */
+  int heap() {
+    return heap(prints.get(0).hash());
   }
 
   byte[] toBytes() {

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * What a heap has to say to a movement. To the movement's own question every heap answers once,
  * even with nothing, so that the movement knows when it has heard all; what later writes share
- * comes unasked.
+ * comes unasked. Ahead of its answer a heap tells the writes that are the movement's content as a
+ * whole, if there are any.
  *
- * @param heap its number, or {@link #UNASKED}
+ * @param heap its number, or {@link #UNASKED} or {@link #FIRST}
  * @param time of the youngest content it speaks of, see {@link ContentBatch#time()}
  * @param shared writes, each with the fingerprints that the movement shares with it and their
  *     positions in the write; each of the time of the later of both contents
@@ -17,6 +18,7 @@ import java.util.List;
 record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
 
   static final int UNASKED = -1;
+  static final int FIRST = -2;
 
   private static final int HEAD = 1 + Integer.BYTES;
 

@@ -30,8 +30,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Gathers what a movement shares with writes and makes links of it, as soon as all heaps have
- * answered. What writes share that become known later comes one by one; then the movement is looked
- * at when nothing has come for a moment.
+ * answered; of writes that are its whole content, as soon as one heap has. What writes share that
+ * become known later comes one by one; then the movement is looked at when nothing has come for a
+ * moment.
  */
 final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
 
@@ -58,6 +59,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private KeyValueStore<Bytes, byte[]> shared;
   private KeyValueStore<String, Long> waiting;
   private KeyValueStore<String, byte[]> moved;
+  private HeldMovements held;
 
   JoinContentStep(
       String movedStore, String topic, Deserializer<Movement> reader, GateMeters meters) {
@@ -73,6 +75,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     shared = context.getStateStore(SHARED);
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
+    held = new HeldMovements(context);
     context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
@@ -83,9 +86,13 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     HeapAnswer answer = HeapAnswer.fromBytes(record.value());
     byte[] movement = HexFormat.of().parseHex(record.key());
     long now = context().currentSystemTimeMs();
+    if (answer.heap() == HeapAnswer.FIRST) {
+      link(record.key(), answer.shared(), now);
+      return;
+    }
     if (answer.heap() == HeapAnswer.UNASKED) {
       ContentBatch write = answer.shared().get(0);
-      shared.put(key(movement, heap(write), write.id()), record.value());
+      shared.put(key(movement, write.heap(), write.id()), record.value());
       waiting.put(record.key(), now);
       return;
     }
@@ -94,8 +101,9 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     int heaps = (before == null ? answered(movement) : before) | 1 << answer.heap();
     heard.put(record.key(), heaps);
     if (heaps == ALL_HEAPS) {
-      link(record.key(), now);
+      link(record.key(), parts(movement), now);
       heard.remove(record.key());
+      held.answered(record.key());
     }
   }
 
@@ -113,10 +121,6 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     return Bytes.wrap(ByteBuffer.allocate(KEY).put(movement).put((byte) heap).put(write).array());
   }
 
-  private static int heap(ContentBatch shared) {
-    return ContentBatch.heap(shared.prints().get(0).hash());
-  }
-
   private void linkThoseAtRest(long now) {
     List<String> atRest = new ArrayList<>();
     try (KeyValueIterator<String, Long> all = waiting.all()) {
@@ -130,13 +134,13 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     for (String id : atRest) {
       // Whose own question is not answered yet is linked with the last answer.
       if (!heard.containsKey(id)) {
-        link(id, now);
+        link(id, parts(HexFormat.of().parseHex(id)), now);
       }
       waiting.delete(id);
     }
   }
 
-  private void link(String id, long now) {
+  private void link(String id, Collection<ContentBatch> parts, long now) {
     byte[] bytes = moved.get(id);
     if (bytes == null) {
       return;
@@ -146,7 +150,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
     SightingFormat.tell(movement, digests);
-    places(HexFormat.of().parseHex(id))
+    places(parts)
         .links(Content.of(movement))
         .forEach(
             (write, link) ->
@@ -159,10 +163,10 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private SharedPlaces places(byte[] movement) {
+  private static SharedPlaces places(Collection<ContentBatch> parts) {
     SharedPlaces places = new SharedPlaces();
     int count = 0;
-    for (ContentBatch each : parts(movement)) {
+    for (ContentBatch each : parts) {
       String write = HexFormat.of().formatHex(each.id());
       for (ContentBatch.Print print : each.prints()) {
         if (count++ < MOST_PRINTS) {
@@ -182,7 +186,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
       while (rows.hasNext()) {
         for (ContentBatch each : HeapAnswer.fromBytes(rows.next().value).shared()) {
-          parts.put(new Part(heap(each), Bytes.wrap(each.id())), each);
+          parts.put(new Part(each.heap(), Bytes.wrap(each.id())), each);
         }
       }
     }

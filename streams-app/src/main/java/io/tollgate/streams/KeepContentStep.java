@@ -5,6 +5,7 @@ import io.tollgate.serde.UnreadableRecordException;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,7 +14,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a write or a movement as it came, and sends its fingerprints to their heaps. */
+/**
+ * Keeps a write or a movement as it came, and sends its fingerprints to their heaps: those of a
+ * write at once, those of a movement after its whole content was asked for, see {@link
+ * HeldMovements}.
+ */
 final class KeepContentStep<R extends SpecificRecord>
     extends ContextualProcessor<String, byte[], String, byte[]> {
 
@@ -22,18 +27,23 @@ final class KeepContentStep<R extends SpecificRecord>
   private final String topic;
   private final String store;
   private final Deserializer<R> reader;
+  private final boolean holds;
   private final GateMeters meters;
   private KeyValueStore<String, byte[]> kept;
+  private HeldMovements held;
 
   /**
    * A step.
    *
    * @param store where the records are kept, under their keys
+   * @param holds whether their wholes are asked for before their fingerprints
    */
-  KeepContentStep(String topic, String store, Deserializer<R> reader, GateMeters meters) {
+  KeepContentStep(
+      String topic, String store, Deserializer<R> reader, boolean holds, GateMeters meters) {
     this.topic = topic;
     this.store = store;
     this.reader = reader;
+    this.holds = holds;
     this.meters = meters;
   }
 
@@ -41,6 +51,10 @@ final class KeepContentStep<R extends SpecificRecord>
   public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
     kept = context.getStateStore(store);
+    if (holds) {
+      held = new HeldMovements(context);
+      context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
+    }
     ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
   }
 
@@ -69,9 +83,31 @@ final class KeepContentStep<R extends SpecificRecord>
     long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     long time = content.time().toEpochMilli();
     kept.put(record.key(), new KeptContent(offset, time, record.value()).toBytes());
-    batches.forEach(
-        (heap, batch) ->
-            context().forward(record.withKey(Integer.toString(heap)).withValue(batch.toBytes())));
+    if (holds) {
+      ContentBatch whole = content.whole(record.key());
+      send(record, new HeapKey(whole.heap(), true), whole);
+      held.add(record.key(), context().currentSystemTimeMs());
+      ask(record.timestamp());
+    } else {
+      batches.forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+    }
+  }
+
+  private void send(Record<String, byte[]> record, HeapKey heap, ContentBatch batch) {
+    context().forward(record.withKey(heap.toString()).withValue(batch.toBytes()));
+  }
+
+  private void ask(long now) {
+    for (String id : held.ask()) {
+      byte[] bytes = kept.get(id);
+      if (bytes != null) {
+        KeptContent content = KeptContent.fromBytes(bytes);
+        Record<String, byte[]> record = new Record<>(id, content.value(), now);
+        NewContent.of(reader.deserialize(topic, content.value()))
+            .batches(id)
+            .forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+      }
+    }
   }
 
   /**

@@ -35,12 +35,19 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
 
   @Override
   public void process(Record<String, byte[]> record) {
+    HeapKey key = HeapKey.of(record.key());
     ContentBatch batch = ContentBatch.fromBytes(record.value());
     Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
+    if (key.isFirst()) {
+      lookUp(batch, found);
+      if (!found.isEmpty()) {
+        answer(record, batch.id(), answer(HeapAnswer.FIRST, batch, found));
+      }
+      return;
+    }
     if (!batch.prints().isEmpty()) {
       places.put(batch);
-      meters.leftOut(
-          places.rows().lookUp(batch, (print, place) -> note(batch, print, place, found)));
+      meters.leftOut(lookUp(batch, found));
     }
     if (batch.isWrite()) {
       found.forEach(
@@ -50,10 +57,18 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
                   movement.get(),
                   new HeapAnswer(HeapAnswer.UNASKED, prints.time(), List.of(prints))));
     } else {
-      List<ContentBatch> shared = List.copyOf(found.values());
-      int time = shared.stream().mapToInt(ContentBatch::time).max().orElse(batch.time());
-      answer(record, batch.id(), new HeapAnswer(Integer.parseInt(record.key()), time, shared));
+      answer(record, batch.id(), answer(key.heap(), batch, found));
     }
+  }
+
+  private PlaceWalk.LeftOut lookUp(ContentBatch batch, Map<Bytes, ContentBatch> found) {
+    return places.rows().lookUp(batch, (print, place) -> note(batch, print, place, found));
+  }
+
+  private static HeapAnswer answer(int heap, ContentBatch batch, Map<Bytes, ContentBatch> found) {
+    List<ContentBatch> shared = List.copyOf(found.values());
+    int time = shared.stream().mapToInt(ContentBatch::time).max().orElse(batch.time());
+    return new HeapAnswer(heap, time, shared);
   }
 
   private void answer(Record<String, byte[]> record, byte[] movement, HeapAnswer answer) {

@@ -57,19 +57,35 @@ record NewContent(
    * @throws IllegalArgumentException when id, digest or fingerprints are none
    */
   Map<Integer, ContentBatch> batches(String id) {
-    byte[] bytes = HexFormat.of().parseHex(id);
-    if (bytes.length != ContentBatch.ID_BYTES) {
-      throw new IllegalArgumentException("an id that is not 32 hex digits");
-    }
-    if (normalisedSha256.length() != DIGEST) {
-      throw new IllegalArgumentException("a digest that is not 64 hex digits");
-    }
+    byte[] bytes = bytes(id);
+    Print whole = whole();
     PrintList list = PrintCodec.decode(prints);
     List<Print> all = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       all.add(new Print(list.hash(i), list.position(i)));
     }
-    all.add(new Print(Wholes.hash(normalisedSha256), Wholes.POSITION));
+    all.add(whole);
     return ContentBatch.of(isWrite, bytes, tokens, origin, ContentBatch.time(time), all);
+  }
+
+  /** Its whole alone, as {@link #batches} has it among the fingerprints of one heap. */
+  ContentBatch whole(String id) {
+    return new ContentBatch(
+        isWrite, bytes(id), tokens, origin, ContentBatch.time(time), List.of(whole()));
+  }
+
+  private Print whole() {
+    if (normalisedSha256.length() != DIGEST) {
+      throw new IllegalArgumentException("a digest that is not 64 hex digits");
+    }
+    return new Print(Wholes.hash(normalisedSha256), Wholes.POSITION);
+  }
+
+  private static byte[] bytes(String id) {
+    byte[] bytes = HexFormat.of().parseHex(id);
+    if (bytes.length != ContentBatch.ID_BYTES) {
+      throw new IllegalArgumentException("an id that is not 32 hex digits");
+    }
+    return bytes;
   }
 }

@@ -101,19 +101,43 @@ final class PlaceRows implements AutoCloseable {
 
   /**
    * Tells where the fingerprints of a batch stand on the other side, as far as {@link PlaceWalk}
-   * goes.
+   * goes. A fingerprint that a content holds many times is looked up once. To a movement each of
+   * the writes' places is told once; to a write each of its own places once for a movement, since
+   * that is what the movement needs of it.
    */
   PlaceWalk.LeftOut lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
     List<Print> prints = new ArrayList<>(batch.prints());
     prints.sort(IN_ORDER);
     try (RocksIterator cursor = rows.newIterator(reading)) {
       PlaceWalk walk = new PlaceWalk(cursor, idioms);
-      for (Print print : prints) {
-        List<Place> places = batch.isWrite() ? walk.movements(print) : walk.writes(print);
-        places.forEach(place -> told.accept(print, place));
+      for (int from = 0, to; from < prints.size(); from = to) {
+        to = from + 1;
+        while (to < prints.size() && IN_ORDER.compare(prints.get(from), prints.get(to)) == 0) {
+          to++;
+        }
+        Print first = prints.get(from);
+        if (batch.isWrite()) {
+          List<Place> places = onePerContent(walk.movements(first));
+          prints
+              .subList(from, to)
+              .forEach(print -> places.forEach(place -> told.accept(print, place)));
+        } else {
+          walk.writes(first).forEach(place -> told.accept(first, place));
+        }
       }
       return walk.leftOut();
     }
+  }
+
+  /** The places of one content lie together. */
+  private static List<Place> onePerContent(List<Place> places) {
+    List<Place> firsts = new ArrayList<>();
+    for (Place place : places) {
+      if (firsts.isEmpty() || !firsts.get(firsts.size() - 1).id().equals(place.id())) {
+        firsts.add(place);
+      }
+    }
+    return firsts;
   }
 
   /**

@@ -34,8 +34,9 @@ import org.apache.kafka.streams.state.Stores;
  *                          assets, reviews, policies ─▶   └▶ violations, shadow-, suppressed-
  * </pre>
  *
- * A fingerprint is one row of 41 bytes on disk; changelogs get one record for a content and heap.
- * Everything is forgotten after {@link ContentRetention}.
+ * Wholes go the same way ahead of the fingerprints, see {@link HeldMovements}. A fingerprint is one
+ * row of 41 bytes on disk; changelogs get one record for a content and heap. Everything is
+ * forgotten after {@link ContentRetention}.
  */
 final class ProvenanceTopology {
 
@@ -65,11 +66,7 @@ final class ProvenanceTopology {
     KStream<String, byte[]> writes = read(builder, ProvenanceTopics.AI_WRITES);
     KStream<String, byte[]> movements = read(builder, ProvenanceTopics.MOVEMENTS);
     KStream<String, byte[]> content =
-        keep(writes, ProvenanceTopics.AI_WRITES, AiWrite.class, "keep-writes", WRITTEN)
-            .merge(
-                keep(
-                    movements, ProvenanceTopics.MOVEMENTS, Movement.class, "keep-movements", MOVED),
-                Named.as("all-content"));
+        keepWrites(writes).merge(keepMovements(movements), Named.as("all-content"));
     KStream<String, ProvenanceLink> begun =
         content
             .repartition(
@@ -87,7 +84,9 @@ final class ProvenanceTopology {
                 Named.as("join-content"),
                 MOVED,
                 JoinContentStep.SHARED,
-                JoinContentStep.WAITING)
+                JoinContentStep.WAITING,
+                HeldMovements.WAITING,
+                HeldMovements.ASKED)
             .repartition(
                 Repartitioned.<String, ProvenanceLink>as("begun-links")
                     .withKeySerde(Serdes.String())
@@ -143,6 +142,12 @@ final class ProvenanceTopology {
                 Serdes.String(),
                 Serdes.Long())
             .withCachingDisabled());
+    for (String name : new String[] {HeldMovements.WAITING, HeldMovements.ASKED}) {
+      builder.addStateStore(
+          Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+              .withCachingDisabled());
+    }
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(JudgeLinkStep.LINKS),
@@ -160,16 +165,22 @@ final class ProvenanceTopology {
             .withOffsetResetPolicy(AutoOffsetReset.earliest()));
   }
 
-  private <R extends SpecificRecord> KStream<String, byte[]> keep(
-      KStream<String, byte[]> from,
-      Topic<String, R> topic,
-      Class<R> type,
-      String step,
-      String store) {
-    return from.process(
-        () -> new KeepContentStep<>(topic.name(), store, ends.reader(type), meters),
-        Named.as(step),
-        store);
+  private KStream<String, byte[]> keepWrites(KStream<String, byte[]> writes) {
+    String topic = ProvenanceTopics.AI_WRITES.name();
+    return writes.process(
+        () -> new KeepContentStep<>(topic, WRITTEN, ends.reader(AiWrite.class), false, meters),
+        Named.as("keep-writes"),
+        WRITTEN);
+  }
+
+  private KStream<String, byte[]> keepMovements(KStream<String, byte[]> movements) {
+    String topic = ProvenanceTopics.MOVEMENTS.name();
+    return movements.process(
+        () -> new KeepContentStep<>(topic, MOVED, ends.reader(Movement.class), true, meters),
+        Named.as("keep-movements"),
+        MOVED,
+        HeldMovements.WAITING,
+        HeldMovements.ASKED);
   }
 
   private void write(
@@ -194,9 +205,9 @@ final class ProvenanceTopology {
         .withValueSerde(Serdes.ByteArray());
   }
 
-  /** Keys are numbers of heaps; so the heaps are spread evenly. */
+  /** Keys name heaps by their numbers; so the heaps are spread evenly. */
   private static Optional<Set<Integer>> heap(
       String topic, String key, byte[] value, int partitions) {
-    return Optional.of(Set.of(Integer.parseInt(key) % partitions));
+    return Optional.of(Set.of(HeapKey.of(key).heap() % partitions));
   }
 }

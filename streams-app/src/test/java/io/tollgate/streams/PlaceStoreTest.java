@@ -53,6 +53,19 @@ class PlaceStoreTest {
   }
 
   @Test
+  void tellsAPlaceOnceHoweverOftenTheOtherSideHoldsIt() {
+    rows.put(List.of(batch(true, 1, TIME, SURE)));
+    rows.put(List.of(atTwoPlaces(false, 2)));
+
+    assertThat(asked(atTwoPlaces(false, 3))).containsExactly("0 in 1");
+    assertThat(asked(batch(true, 4, TIME, SURE))).containsExactly("0 in 2");
+    rows.put(List.of(atTwoPlaces(true, 5)));
+    assertThat(asked(atTwoPlaces(false, 3)))
+        .containsExactlyInAnyOrder("0 in 1", "0 in 5", "0 in 5");
+    assertThat(asked(atTwoPlaces(true, 6))).containsExactly("0 in 2", "0 in 2");
+  }
+
+  @Test
   void leavesOutWhatTooManyOriginsHold() {
     int most = Places.mostOrigins(SURE);
     for (int i = 0; i < most; i++) {
@@ -124,6 +137,12 @@ class PlaceStoreTest {
               told.add(print.hash() - SURE + " in " + id.getShort());
             });
     return told;
+  }
+
+  private static ContentBatch atTwoPlaces(boolean isWrite, int id) {
+    ContentBatch once = batch(isWrite, id, TIME, SURE);
+    return new ContentBatch(
+        isWrite, once.id(), 100, id, TIME, List.of(new Print(SURE, 0), new Print(SURE, 50)));
   }
 
   /** Of one heap, each of an origin of its own. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.ProvenanceLink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,37 @@ class ProvenanceTopologyTest {
               assertThat(violation.getUserPseudonym()).isEqualTo("p-ann");
               assertThat(violation.toString()).doesNotContain("rotateLeft");
             });
+  }
+
+  @Test
+  void tellsCopiesAtOnceAndThenWhatHoldsMore() {
+    driver.write(CODE, NOON);
+    driver.move("01", "suite-7", "copy", "/* Like " + OTHER + " */" + CODE, NOON.plusSeconds(60));
+    driver.move("02", "suite-7", "more", OTHER + CODE, NOON.plusSeconds(60));
+    driver.settle();
+
+    List<ProvenanceLink> links = driver.links();
+    assertThat(links).extracting(ProvenanceLink::getItem).containsExactly("copy", "more");
+    assertThat(links.get(0).getShare()).isEqualTo(1);
+    assertThat(links.get(0).getRegions()).singleElement().asString().startsWith("1-");
+    assertThat(links.get(1).getShare()).isLessThan(1);
+    assertThat(driver.violations()).hasSize(2);
+  }
+
+  @Test
+  void looksAtAllOfAHundredItemsThatComeAtOnce() {
+    driver.write(CODE, NOON);
+    for (int i = 0; i < 100; i++) {
+      driver.move(HexFormat.of().toHexDigits((byte) i), "suite-7", "f" + i, OTHER + CODE, NOON);
+    }
+    for (int i = 0; i < 3; i++) {
+      driver.settle();
+    }
+
+    assertThat(driver.links())
+        .extracting(ProvenanceLink::getItem)
+        .doesNotHaveDuplicates()
+        .hasSize(100);
   }
 
   @Test
