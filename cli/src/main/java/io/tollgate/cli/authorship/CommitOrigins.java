@@ -14,6 +14,7 @@ public final class CommitOrigins {
 
   private final String commit;
   private final List<FileOrigins> files = new ArrayList<>();
+  private int lookedAt;
 
   private CommitOrigins(String commit) {
     this.commit = commit;
@@ -26,6 +27,7 @@ public final class CommitOrigins {
       for (GitRepository.Entry entry : repository.files(origins.commit)) {
         Optional<byte[]> bytes = repository.content(entry.object());
         if (bytes.isPresent() && isText(bytes.get())) {
+          origins.lookedAt++;
           FileOrigins file = FileOrigins.of(entry.path(), bytes.get(), gate);
           if (!file.origins().isEmpty()) {
             origins.files.add(file);
@@ -46,6 +48,11 @@ public final class CommitOrigins {
   /** How many of its files hold lines of known writes. */
   public int files() {
     return files.size();
+  }
+
+  /** How many files of text it has. */
+  public int lookedAt() {
+    return lookedAt;
   }
 
   /** A note for {@code git notes --ref=ai add -F}; empty if nothing stems from a known write. */

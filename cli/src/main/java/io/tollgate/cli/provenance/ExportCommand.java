@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.CommitOrigins;
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.IndexFile;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Writes all known writes, reviews and assets into one file, for gates without a stack.",
       "",
       "With --format git-ai, agent-trace or in-toto it says instead which lines of a commit stem from"
-          + " known writes. Add a note with: git notes --ref=ai add -F FILE COMMIT"
+          + " known writes. Add a note with: git notes --ref=ai add -F FILE COMMIT",
+      "Only committed files are looked at. Exit code 1: none holds such lines, and FILE is not"
+          + " written."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -89,6 +92,9 @@ final class ExportCommand implements Callable<Integer> {
   private int origins(IndexFile index, AuthorshipFormat of) throws IOException {
     AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), null);
     CommitOrigins origins = CommitOrigins.of(repository, commit, gate);
+    if (origins.files() == 0) {
+      throw CommandFailure.finding(nothing(origins));
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String text =
         switch (of) {
@@ -101,6 +107,13 @@ final class ExportCommand implements Callable<Integer> {
         "%s: %d files of commit %s hold lines of known writes%n",
         file, origins.files(), origins.commit());
     return 0;
+  }
+
+  private String nothing(CommitOrigins origins) {
+    return String.format(
+        "%s is not written: none of the %d files of commit %s in %s holds lines of known writes."
+            + " Only what is committed is looked at; --repo and --commit say where",
+        file, origins.lookedAt(), origins.commit(), repository.toAbsolutePath().normalize());
   }
 
   private void tell(String form, Object... values) {

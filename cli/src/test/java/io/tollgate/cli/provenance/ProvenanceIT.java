@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,49 @@ class ProvenanceIT {
     assertThat(run("provenance", "of", tasks.resolve("A.java").toString(), "--index", index))
         .isZero();
     assertThat(ground.said()).contains("claude-code claude-opus-5, session s-1, ann");
+  }
+
+  @Test
+  @Order(4)
+  void exportsTheOriginsOfWhatIsCommittedAndSaysIfThereAreNone() throws Exception {
+    Path repository = Files.createDirectories(folder.resolve("shop"));
+    git(repository, "init", "-q");
+    Files.writeString(repository.resolve("notes.md"), "Nothing here was written by a machine.\n");
+    commit(repository);
+    Files.copy(tasks.resolve("A.java"), repository.resolve("A.java"));
+    for (String format : List.of("git-ai", "agent-trace", "in-toto")) {
+      Path file = folder.resolve("of-" + format);
+
+      assertThat(export(repository, format, file)).isEqualTo(1);
+      assertThat(ground.said())
+          .contains("none of the 1 files of commit ", repository.toString(), "committed");
+      assertThat(file).doesNotExist();
+    }
+
+    commit(repository);
+    for (String format : List.of("git-ai", "agent-trace", "in-toto")) {
+      Path file = folder.resolve("of-" + format);
+
+      assertThat(export(repository, format, file)).isZero();
+      assertThat(file).content().contains("A.java").doesNotContain("notes.md");
+    }
+  }
+
+  private int export(Path repository, String format, Path file) {
+    String out = file.toString();
+    return run("provenance", "export", out, "--format", format, "--repo", repository.toString());
+  }
+
+  private static void commit(Path repository) throws Exception {
+    git(repository, "add", ".");
+    git(repository, "-c", "user.name=D", "-c", "user.email=d@x.io", "commit", "-q", "-m", "Work");
+  }
+
+  private static void git(Path repository, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(repository.toFile());
+    assertThat(builder.inheritIO().start().waitFor()).isZero();
   }
 
   @Test
