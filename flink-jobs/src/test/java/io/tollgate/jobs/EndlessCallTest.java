@@ -8,17 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
-import io.tollgate.spend.CacheWriteLife;
-import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** A tool, or somebody who means harm, that tells one call 20,000 times, each time another one. */
@@ -45,7 +40,7 @@ class EndlessCallTest {
   @Test
   void isBookedExactlyAndWithABoundedNumberOfEntries() throws Exception {
     List<Usage> reports = reports();
-    try (var harness = harness()) {
+    try (var harness = new PricingHarness(Terms.ofPrices(List.of(SMALL, LARGE)))) {
       harness.open();
       for (Usage each : reports) {
         harness.processElement(each, 0);
@@ -110,7 +105,7 @@ class EndlessCallTest {
         .build();
   }
 
-  private void take(KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness) {
+  private void take(PricingHarness harness) {
     for (Spend each : harness.extractOutputValues()) {
       spent = spent.add(each.totals().listCost());
     }
@@ -135,20 +130,5 @@ class EndlessCallTest {
 
   private static long tokens(Usage usage) {
     return usage.getInputTokens() + usage.getOutputTokens();
-  }
-
-  private static KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness()
-      throws Exception {
-    return new KeyedBroadcastOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(
-            new PriceUsage(
-                new SpendRules(
-                    CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(List.of(SMALL, LARGE)))),
-            KnownTerms.descriptors()),
-        CallReports::key,
-        Types.STRING,
-        1,
-        1,
-        0);
   }
 }

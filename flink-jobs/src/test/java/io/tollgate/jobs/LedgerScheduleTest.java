@@ -10,8 +10,6 @@ import io.tollgate.event.Discount;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
-import io.tollgate.spend.CacheWriteLife;
-import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,11 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,7 +83,7 @@ class LedgerScheduleTest {
       int cut = from + random.nextInt(schedule.size() - from + 1);
       int end = isLast ? schedule.size() : Math.min(schedule.size(), cut + random.nextInt(20));
       sums = new TreeMap<>(sumsThen);
-      try (var harness = harness()) {
+      try (var harness = new PricingHarness(Terms.NONE)) {
         if (snapshot != null) {
           harness.initializeState(snapshot);
         }
@@ -106,10 +101,7 @@ class LedgerScheduleTest {
     }
   }
 
-  private void feed(
-      KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness,
-      List<Object> records)
-      throws Exception {
+  private void feed(PricingHarness harness, List<Object> records) throws Exception {
     int read = harness.extractOutputValues().size();
     for (Object record : records) {
       if (record instanceof Usage usage) {
@@ -285,18 +277,5 @@ class LedgerScheduleTest {
 
   private static long tokens(Usage usage) {
     return usage.getInputTokens() + usage.getOutputTokens();
-  }
-
-  private static KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness()
-      throws Exception {
-    return new KeyedBroadcastOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(
-            new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.NONE)),
-            KnownTerms.descriptors()),
-        CallReports::key,
-        Types.STRING,
-        1,
-        1,
-        0);
   }
 }

@@ -8,17 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
-import io.tollgate.spend.CacheWriteLife;
-import io.tollgate.spend.CallReports;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Terms;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // the harness declares that closing may throw anything
@@ -29,7 +24,7 @@ class PriceUsageTest {
 
   @Test
   void booksAtThePriceInForce() throws Exception {
-    try (var harness = harness(List.of())) {
+    try (var harness = new PricingHarness(Terms.NONE)) {
       harness.open();
       harness.processBroadcastElement(TariffChange.of(haiku()).last(), 0);
       harness.processElement(CALL, 0);
@@ -41,7 +36,7 @@ class PriceUsageTest {
 
   @Test
   void aPriceThatStoodInItsTopicAtTheStartNeedNotArriveFirst() throws Exception {
-    try (var harness = harness(List.of(haiku()))) {
+    try (var harness = new PricingHarness(Terms.ofPrices(List.of(haiku())))) {
       harness.open();
       harness.processElement(CALL, 0);
 
@@ -52,13 +47,13 @@ class PriceUsageTest {
   @Test
   void keepsOpenUsageOverARestartAndClosesItWhenThePriceArrives() throws Exception {
     OperatorSubtaskState state;
-    try (var harness = harness(List.of())) {
+    try (var harness = new PricingHarness(Terms.NONE)) {
       harness.open();
       harness.processElement(CALL, 0);
       assertThat(sum(harness).unpricedTokens()).isEqualTo(1_000_002);
       state = harness.snapshot(1, 1);
     }
-    try (var harness = harness(List.of())) {
+    try (var harness = new PricingHarness(Terms.NONE)) {
       harness.initializeState(state);
       harness.open();
       harness.processBroadcastElement(TariffChange.of(appliedLater()).last(), 0);
@@ -84,7 +79,7 @@ class PriceUsageTest {
             .setRevision(2)
             .setServiceTier("batch")
             .build();
-    try (var harness = harness(List.of(batch))) {
+    try (var harness = new PricingHarness(Terms.ofPrices(List.of(batch)))) {
       harness.open();
       harness.processElement(CALL, 0);
       harness.processElement(second, 0);
@@ -98,7 +93,7 @@ class PriceUsageTest {
   /** Also where a price that was applied long after would change it. */
   @Test
   void whatIsOlderThanTheUsageTopicIsForgotten() throws Exception {
-    try (var harness = harness(List.of())) {
+    try (var harness = new PricingHarness(Terms.NONE)) {
       harness.open();
       harness.setStateTtlProcessingTime(0);
       harness.processElement(CALL, 0);
@@ -113,28 +108,14 @@ class PriceUsageTest {
     return Price.newBuilder(haiku()).setAppliedTime(NOON.plusSeconds(60)).build();
   }
 
-  private static KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness(
-      List<Price> opening) throws Exception {
-    SpendRules rules = new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(opening));
-    return new KeyedBroadcastOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(new PriceUsage(rules), KnownTerms.descriptors()),
-        CallReports::key,
-        Types.STRING,
-        1,
-        1,
-        0);
-  }
-
-  private static List<String> ids(
-      KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness) {
+  private static List<String> ids(PricingHarness harness) {
     return harness.getSideOutput(PriceUsage.LEDGER).stream()
         .map(StreamRecord::getValue)
         .map(LedgerEntry::getEntryId)
         .toList();
   }
 
-  private static SpendTotals sum(
-      KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> harness) {
+  private static SpendTotals sum(PricingHarness harness) {
     return harness.extractOutputValues().stream()
         .map(Spend::totals)
         .reduce(SpendTotals.NONE, SpendTotals::plus);
