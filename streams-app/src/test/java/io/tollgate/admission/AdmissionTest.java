@@ -4,6 +4,7 @@ import static io.tollgate.admission.ToolEvents.call;
 import static io.tollgate.admission.ToolEvents.costing;
 import static io.tollgate.admission.ToolEvents.event;
 import static io.tollgate.admission.ToolEvents.row;
+import static io.tollgate.admission.ToolEvents.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
@@ -25,9 +26,9 @@ class AdmissionTest {
 
   @Test
   void aReportSentTwiceIsTheSameReport() {
-    admit(call("e1", "r1", 100, 10));
+    memory.admit(call("e1", "r1", 100, 10));
 
-    assertThat(tell(call("e1", "r1", 100, 10)))
+    assertThat(memory.tell(call("e1", "r1", 100, 10)))
         .isEqualTo(
             new Outcome.Repeated(
                 "e1", "e1", "same_report", "report", 0, List.of(), List.of(), Optional.empty()));
@@ -37,18 +38,18 @@ class AdmissionTest {
   void anEventWithoutTokensIsAdmittedOnce() {
     ToolEvent decision = event("e1", "tool_decision", e -> {});
 
-    Increment increment = admit(decision);
+    Increment increment = memory.admit(decision);
 
     assertThat(increment.added()).isEqualTo(Counts.NONE);
     assertThat(increment.callId()).isEqualTo("e1");
-    assertThat(reason(decision)).isEqualTo("same_report");
+    assertThat(memory.reason(decision)).isEqualTo("same_report");
   }
 
   @Test
   void aGrowingReportPassesOnTheIncrement() {
-    admit(row("e1", "m1", "r1", 100, 1));
+    memory.admit(row("e1", "m1", "r1", 100, 1));
 
-    Increment increment = admit(row("e2", "m1", "r1", 100, 40));
+    Increment increment = memory.admit(row("e2", "m1", "r1", 100, 40));
 
     assertThat(increment.added()).isEqualTo(new Counts(0, 0, 0, 0, 0, 39, 0));
     assertThat(increment.contextTokens()).isEqualTo(100);
@@ -64,7 +65,7 @@ class AdmissionTest {
             row("e1", "m1", "r1", 100, 1),
             row("e2", "m1", "r1", 100, 40),
             row("e3", "m1", "r1", 100, 900))) {
-      Counts added = admit(row).added();
+      Counts added = memory.admit(row).added();
       sum += added.input() + added.output();
     }
 
@@ -74,26 +75,26 @@ class AdmissionTest {
   @Test
   void classicErrorKeepFirst() {
     long output =
-        admit(row("e1", "m1", "r1", 100, 13)).added().output()
-            + admit(row("e2", "m1", "r1", 100, 8_836)).added().output();
+        memory.admit(row("e1", "m1", "r1", 100, 13)).added().output()
+            + memory.admit(row("e2", "m1", "r1", 100, 8_836)).added().output();
 
     assertThat(output).isEqualTo(8_836);
   }
 
   @Test
   void aSmallerOrEqualRowTellsNothingNew() {
-    admit(row("e1", "m1", "r1", 100, 40));
+    memory.admit(row("e1", "m1", "r1", 100, 40));
 
-    assertThat(reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
-    assertThat(reason(row("e3", "m1", "r1", 100, 1))).isEqualTo("no_increase");
+    assertThat(memory.reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
+    assertThat(memory.reason(row("e3", "m1", "r1", 100, 1))).isEqualTo("no_increase");
   }
 
   @Test
   void aDuplicateNamesTheReportThatWasCounted() {
-    admit(row("e1", "m1", "r1", 100, 1));
-    admit(row("e2", "m1", "r1", 100, 40));
+    memory.admit(row("e1", "m1", "r1", 100, 1));
+    memory.admit(row("e2", "m1", "r1", 100, 40));
 
-    Outcome.Repeated repeated = (Outcome.Repeated) tell(row("e3", "m1", "r1", 100, 2));
+    Outcome.Repeated repeated = (Outcome.Repeated) memory.tell(row("e3", "m1", "r1", 100, 2));
 
     assertThat(repeated.duplicateOf()).isEqualTo("e2");
     assertThat(repeated.callId()).isEqualTo("e1");
@@ -101,74 +102,70 @@ class AdmissionTest {
 
   @Test
   void aRowThatGrewUnderItsOldIdIsNews() {
-    admit(row("e1", "m1", "r1", 100, 1));
+    memory.admit(row("e1", "m1", "r1", 100, 1));
 
-    assertThat(admit(row("e1", "m1", "r1", 100, 9)).added().output()).isEqualTo(8);
-    assertThat(reason(row("e1", "m1", "r1", 100, 9))).isEqualTo("same_report");
+    assertThat(memory.admit(row("e1", "m1", "r1", 100, 9)).added().output()).isEqualTo(8);
+    assertThat(memory.reason(row("e1", "m1", "r1", 100, 9))).isEqualTo("same_report");
   }
 
   @Test
   void aReplayedMessageUnderANewRequestIsTheSameCall() {
-    admit(row("e1", "m1", "r1", 100, 40));
+    memory.admit(row("e1", "m1", "r1", 100, 40));
 
-    assertThat(reason(row("e2", "m1", "r2", 100, 40))).isEqualTo("no_increase");
+    assertThat(memory.reason(row("e2", "m1", "r2", 100, 40))).isEqualTo("no_increase");
   }
 
   @Test
   void rowsWithoutRequestIdsAreKnownByTheirMessage() {
-    admit(row("e1", "m1", null, 100, 1));
+    memory.admit(row("e1", "m1", null, 100, 1));
 
-    assertThat(admit(row("e2", "m1", null, 100, 2)).added().output()).isEqualTo(1);
+    assertThat(memory.admit(row("e2", "m1", null, 100, 2)).added().output()).isEqualTo(1);
   }
 
   @Test
   void transcriptAndTelemetryAreTwoWitnessesOfOneCall() {
-    admit(row("e1", "m1", "r1", 100, 1));
+    memory.admit(row("e1", "m1", "r1", 100, 1));
 
-    Increment increment = admit(call("e2", "r1", 100, 40));
+    Increment increment = memory.admit(call("e2", "r1", 100, 40));
 
     assertThat(increment.added().output()).isEqualTo(39);
-    assertThat(reason(row("e3", "m1", "r1", 100, 40))).isEqualTo("no_increase");
+    assertThat(memory.reason(row("e3", "m1", "r1", 100, 40))).isEqualTo("no_increase");
   }
 
   @Test
   void aSpanAndAProxyAreFurtherWitnessesOfOneCall() {
-    admit(call("e1", "r1", 100, 40));
+    memory.admit(call("e1", "r1", 100, 40));
 
-    assertThat(reason(toldBy("span", call("e2", "r1", 100, 40)))).isEqualTo("no_increase");
-    assertThat(reason(toldBy("proxy_log", call("e3", "r1", 100, 40)))).isEqualTo("no_increase");
-    assertThat(admit(toldBy("span", call("e4", "r1", 100, 40))).callId()).isEqualTo("e4");
+    assertThat(memory.reason(told(call("e2", "r1", 100, 40), "span"))).isEqualTo("no_increase");
+    assertThat(memory.reason(told(call("e3", "r1", 100, 40), "proxy_log")))
+        .isEqualTo("no_increase");
+    assertThat(memory.admit(told(call("e4", "r1", 100, 40), "span")).callId()).isEqualTo("e4");
   }
 
   @Test
   void aCallWithoutIdsIsKnownByTheNameThatItsCountsGiveIt() {
     ToolEvent log = call("e1", null, 100, 40);
     log.setMessageId("codex-call:gpt-5.5:100:0:40:0");
-    ToolEvent rollout = toldBy("transcript", call("e2", null, 100, 40));
+    ToolEvent rollout = told(call("e2", null, 100, 40), "transcript");
     rollout.setMessageId(log.getMessageId());
-    admit(log);
+    memory.admit(log);
 
-    assertThat(reason(rollout)).isEqualTo("no_increase");
-  }
-
-  private static ToolEvent toldBy(String witness, ToolEvent event) {
-    event.setWitness(witness);
-    return event;
+    assertThat(memory.reason(rollout)).isEqualTo("no_increase");
   }
 
   @Test
   void aMessageKnownOnlyThroughItsRequestIsFoundAgain() {
-    admit(call("e1", "r1", 100, 40));
-    assertThat(reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
+    memory.admit(call("e1", "r1", 100, 40));
+    assertThat(memory.reason(row("e2", "m1", "r1", 100, 40))).isEqualTo("no_increase");
 
-    assertThat(admit(row("e3", "m1", null, 100, 41)).added().output()).isEqualTo(1);
+    assertThat(memory.admit(row("e3", "m1", null, 100, 41)).added().output()).isEqualTo(1);
   }
 
   @Test
   void telemetryThatReusesARequestIdTellsAnotherCall() {
-    admit(call("e1", "req_x", 100, 10));
+    memory.admit(call("e1", "req_x", 100, 10));
 
-    Increment second = admit(call("e2", "req_x", 100, 10));
+    Increment second = memory.admit(call("e2", "req_x", 100, 10));
 
     assertThat(second.added().total()).isEqualTo(110);
     assertThat(second.revision()).isEqualTo(1);
@@ -177,16 +174,16 @@ class AdmissionTest {
 
   @Test
   void aTranscriptThatReusesARequestIdTellsAnotherCall() {
-    admit(row("e1", "m1", "req_x", 100, 10));
+    memory.admit(row("e1", "m1", "req_x", 100, 10));
 
-    assertThat(admit(row("e2", "m2", "req_x", 100, 10)).added().total()).isEqualTo(110);
+    assertThat(memory.admit(row("e2", "m2", "req_x", 100, 10)).added().total()).isEqualTo(110);
   }
 
   @Test
   void aWitnessWithoutNewTokensMayBringTheCost() {
-    admit(row("e1", "m1", "r1", 100, 40));
+    memory.admit(row("e1", "m1", "r1", 100, 40));
 
-    Increment increment = admit(costing(call("e2", "r1", 100, 40), "0.25"));
+    Increment increment = memory.admit(costing(call("e2", "r1", 100, 40), "0.25"));
 
     assertThat(increment.added()).isEqualTo(Counts.NONE);
     assertThat(increment.addedCost()).isEqualByComparingTo("0.25");
@@ -195,11 +192,11 @@ class AdmissionTest {
 
   @Test
   void costsGrowLikeTokens() {
-    admit(costing(row("e1", "m1", "r1", 100, 1), "0.10"));
+    memory.admit(costing(row("e1", "m1", "r1", 100, 1), "0.10"));
 
-    assertThat(admit(costing(row("e2", "m1", "r1", 100, 5), "0.15")).addedCost())
+    assertThat(memory.admit(costing(row("e2", "m1", "r1", 100, 5), "0.15")).addedCost())
         .isEqualByComparingTo("0.05");
-    assertThat(admit(row("e3", "m1", "r1", 100, 6)).addedCost()).isNull();
+    assertThat(memory.admit(row("e3", "m1", "r1", 100, 6)).addedCost()).isNull();
   }
 
   @Test
@@ -208,91 +205,13 @@ class AdmissionTest {
         ToolEvent.newBuilder(call("e1", "r1", 2, 33)).setCacheWriteUnknownTokens(179).build();
     ToolEvent exact =
         ToolEvent.newBuilder(row("e2", "m1", "r1", 2, 33)).setCacheWrite1hTokens(179).build();
-    admit(vague);
+    memory.admit(vague);
 
-    assertThat(admit(exact).added()).isEqualTo(new Counts(0, 0, 0, 179, -179, 0, 0));
-    assertThat(reason(ToolEvent.newBuilder(vague).setEventId("e3").setWitness("proxy_log").build()))
+    assertThat(memory.admit(exact).added()).isEqualTo(new Counts(0, 0, 0, 179, -179, 0, 0));
+    assertThat(
+            memory.reason(
+                ToolEvent.newBuilder(vague).setEventId("e3").setWitness("proxy_log").build()))
         .isEqualTo("no_increase");
-  }
-
-  @Test
-  void aWitnessThatKnowsTheTierTellsItForTheWholeCall() {
-    admit(call("e1", "r1", 100, 40));
-
-    Increment increment = admit(served(row("e2", "m1", "r1", 100, 40), "batch", "fast", "us"));
-
-    assertThat(increment.added()).isEqualTo(Counts.NONE);
-    assertThat(increment.revision()).isEqualTo(2);
-    assertThat(increment.contextTokens()).isEqualTo(100);
-    assertThat(increment.terms().tier().word()).isEqualTo("batch");
-    assertThat(increment.terms().speed().word()).isEqualTo("fast");
-    assertThat(increment.terms().region().word()).isEqualTo("us");
-    assertThat(reason(served(row("e3", "m1", "r1", 100, 40), "batch", "fast", "us")))
-        .isEqualTo("no_increase");
-  }
-
-  @Test
-  void whoKnowsNoTierOrTheUsualOneTellsNothingNew() {
-    admit(served(row("e1", "m1", "r1", 100, 40), "priority", null, null));
-    admit(call("e2", "r2", 100, 40));
-
-    assertThat(reason(call("e3", "r1", 100, 40))).isEqualTo("no_increase");
-    assertThat(reason(served(row("e4", "m2", "r2", 100, 40), "standard", "normal", "global")))
-        .isEqualTo("no_increase");
-  }
-
-  @Test
-  void whatTheProviderAnsweredGoesBeforeWhatTheToolAskedFor() {
-    admit(served(call("e1", "r1", 100, 40), "priority", null, null));
-
-    Increment increment =
-        admit(toldBy("proxy_log", served(call("e2", "r1", 100, 40), "default", null, null)));
-
-    assertThat(increment.terms().tier().word()).isEqualTo("default");
-    assertThat(admit(row("e3", "m1", "r1", 100, 41)).terms().tier().word()).isEqualTo("default");
-  }
-
-  @Test
-  void theFirstModelThatIsNamedStays() {
-    ToolEvent nameless = call("e1", "r1", 100, 40);
-    nameless.setModel(null);
-    admit(nameless);
-
-    assertThat(admit(row("e2", "m1", "r1", 100, 40)).terms().model()).isEqualTo("claude-opus-5");
-    ToolEvent proxied = toldBy("proxy_log", call("e3", "r1", 100, 40));
-    proxied.setModel("our-best");
-    assertThat(reason(proxied)).isEqualTo("no_increase");
-  }
-
-  /** The same reports in any order: the last revision of the call says the same of its price. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void theTermsThatStandInTheEndAreThoseOfTheBestWitness(long seed) {
-    List<ToolEvent> reports = new ArrayList<>();
-    reports.add(served(call("e1", "r1", 100, 40), "priority", "fast", null));
-    reports.add(served(row("e2", "m1", "r1", 100, 39), null, "normal", "us"));
-    reports.add(served(row("e3", "m1", "r1", 100, 40), "batch", null, "us"));
-    reports.add(toldBy("proxy_log", served(call("e4", "r1", 90, 40), "flex", null, "global")));
-    reports.add(toldBy("span", served(call("e5", "r1", 100, 30), "batch", null, "eu")));
-    Collections.shuffle(reports, new Random(seed));
-
-    CallTerms last = null;
-    for (ToolEvent report : reports) {
-      if (tell(report) instanceof Outcome.Admitted admitted) {
-        last = admitted.increment().terms();
-      }
-    }
-
-    assertThat(last.tier().word()).isEqualTo("flex");
-    assertThat(last.speed().word()).isIn("normal", null);
-    assertThat(last.region().word()).isIn("global", null);
-  }
-
-  private static ToolEvent served(ToolEvent event, String tier, String speed, String region) {
-    event.setServiceTier(tier);
-    event.setSpeed(speed);
-    event.setRegion(region);
-    return event;
   }
 
   /** Whatever the order and however often rows come: each message counts as its largest row. */
@@ -320,7 +239,7 @@ class AdmissionTest {
     long total = 0;
     BigDecimal cost = BigDecimal.ZERO;
     for (ToolEvent report : reports) {
-      if (tell(report) instanceof Outcome.Admitted admitted) {
+      if (memory.tell(report) instanceof Outcome.Admitted admitted) {
         total += admitted.increment().added().total();
         BigDecimal added = admitted.increment().addedCost();
         cost = added == null ? cost : cost.add(added);
@@ -338,17 +257,5 @@ class AdmissionTest {
     return row == 0 && random.nextBoolean()
         ? costing(call("o" + message, request, 50, output), "0.0" + (1 + random.nextInt(9)))
         : row("t" + message + "-" + row, "m" + message, request, 50, output);
-  }
-
-  private Outcome tell(ToolEvent event) {
-    return memory.tell(event);
-  }
-
-  private Increment admit(ToolEvent event) {
-    return ((Outcome.Admitted) tell(event)).increment();
-  }
-
-  private String reason(ToolEvent event) {
-    return ((Outcome.Repeated) tell(event)).reason();
   }
 }

@@ -37,6 +37,16 @@ final class SessionInMemory implements CallMemory {
     return remember(Admission.decide(event, this));
   }
 
+  /** What a report adds that is admitted. */
+  Increment admit(ToolEvent event) {
+    return ((Outcome.Admitted) tell(event)).increment();
+  }
+
+  /** Why a report counts as told before. */
+  String reason(ToolEvent event) {
+    return ((Outcome.Repeated) tell(event)).reason();
+  }
+
   Outcome tellPrompt(ToolEvent event, List<PromptTrace> prompts) {
     return remember(PromptAdmission.decide(event, this, prompts));
   }

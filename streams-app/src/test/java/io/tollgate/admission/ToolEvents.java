@@ -73,4 +73,17 @@ public final class ToolEvents {
         .setReportedCurrency("USD")
         .build();
   }
+
+  /** The event, told by a witness. */
+  public static ToolEvent told(ToolEvent event, String witness) {
+    event.setWitness(witness);
+    return event;
+  }
+
+  /** The event, happened at a time and received two hours after noon. */
+  public static ToolEvent at(Instant time, ToolEvent event) {
+    event.setEventTime(time);
+    event.setReceivedTime(NOON.plusSeconds(7_200));
+    return event;
+  }
 }

@@ -21,8 +21,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +170,21 @@ class GateTopologyTest {
     assertThat(violation.getViolationId()).matches("[0-9a-f]{32}");
     assertThat(violation.getEventOffset()).isZero();
     assertThat(gate.usage()).hasSize(1);
+  }
+
+  /** The digest is that of the record at the place which the violation names. */
+  @Test
+  void aViolationVouchesForTheRecordItWasJudgedOn() throws Exception {
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    ToolEvent judged = prompt("o1", "p1", KATA);
+
+    gate.tell(prompt("o0", "p0", "rename the variable x"));
+    gate.tell(judged);
+
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(gate.bytes(judged));
+    assertThat(gate.violations())
+        .extracting(Violation::getEventSha256, Violation::getEventOffset)
+        .containsExactly(tuple(HexFormat.of().formatHex(digest), 1L));
   }
 
   @Test

@@ -1,15 +1,16 @@
 package io.tollgate.streams;
 
 import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.at;
 import static io.tollgate.admission.ToolEvents.call;
 import static io.tollgate.admission.ToolEvents.event;
 import static io.tollgate.admission.ToolEvents.prompt;
+import static io.tollgate.admission.ToolEvents.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,16 +106,5 @@ class PauseTest {
     prompt.setDecision("reject");
     prompt.setDecisionSource("tollgate");
     return prompt;
-  }
-
-  private static ToolEvent told(ToolEvent event, String witness) {
-    event.setWitness(witness);
-    return event;
-  }
-
-  private static ToolEvent at(Instant time, ToolEvent event) {
-    event.setEventTime(time);
-    event.setReceivedTime(NOON.plusSeconds(7_200));
-    return event;
   }
 }

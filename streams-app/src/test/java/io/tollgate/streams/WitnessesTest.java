@@ -1,10 +1,12 @@
 package io.tollgate.streams;
 
 import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.at;
 import static io.tollgate.admission.ToolEvents.call;
 import static io.tollgate.admission.ToolEvents.event;
 import static io.tollgate.admission.ToolEvents.prompt;
 import static io.tollgate.admission.ToolEvents.row;
+import static io.tollgate.admission.ToolEvents.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,11 +18,9 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.StatedPurpose;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -96,21 +96,6 @@ class WitnessesTest {
         .extracting(Duplicate::getReason, Duplicate::getRecognisedBy)
         .containsExactly(tuple("same_prompt", "text"));
     assertThat(gate.usage().get(2).getPurpose()).isEqualTo("challenge_authoring");
-  }
-
-  /** The digest is that of the record at the place which the violation names. */
-  @Test
-  void aViolationVouchesForTheRecordItWasJudgedOn() throws Exception {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
-    ToolEvent judged = prompt("o1", "p1", KATA);
-
-    gate.tell(prompt("o0", "p0", "rename the variable x"));
-    gate.tell(judged);
-
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(gate.bytes(judged));
-    assertThat(gate.violations())
-        .extracting(Violation::getEventSha256, Violation::getEventOffset)
-        .containsExactly(tuple(HexFormat.of().formatHex(digest), 1L));
   }
 
   /** Whoever holds a token may be faster than the tool's own report. */
@@ -305,16 +290,5 @@ class WitnessesTest {
   private static ToolEvent writing(String id, String path) {
     return event(
         id, "tool_result", e -> e.setPromptId("p1").setToolName("Write").setPaths(List.of(path)));
-  }
-
-  private static ToolEvent told(ToolEvent event, String witness) {
-    event.setWitness(witness);
-    return event;
-  }
-
-  private static ToolEvent at(Instant time, ToolEvent event) {
-    event.setEventTime(time);
-    event.setReceivedTime(NOON.plusSeconds(7_200));
-    return event;
   }
 }
