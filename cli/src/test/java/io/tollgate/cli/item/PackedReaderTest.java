@@ -1,19 +1,19 @@
 package io.tollgate.cli.item;
 
+import static io.tollgate.cli.item.Contents.bytes;
+import static io.tollgate.cli.item.Contents.gzip;
+import static io.tollgate.cli.item.Contents.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
@@ -164,26 +164,11 @@ class PackedReaderTest {
     return both;
   }
 
-  private static byte[] gzip(byte[]... parts) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      for (byte[] part : parts) {
-        gzip.write(part);
-      }
-    }
-    return bytes.toByteArray();
-  }
-
   private static byte[] tar(Object... namesAndContents) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       for (int i = 0; i < namesAndContents.length; i += 2) {
-        byte[] content = (byte[]) namesAndContents[i + 1];
-        TarArchiveEntry entry = new TarArchiveEntry((String) namesAndContents[i]);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
+        put(tar, (String) namesAndContents[i], (byte[]) namesAndContents[i + 1]);
       }
     }
     return bytes.toByteArray();
@@ -199,9 +184,5 @@ class PackedReaderTest {
       }
     }
     return bytes.toByteArray();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
