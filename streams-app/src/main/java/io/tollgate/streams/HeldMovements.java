@@ -1,9 +1,11 @@
 package io.tollgate.streams;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,7 +25,14 @@ final class HeldMovements {
 
   static final Duration TICK = Duration.ofMillis(20);
 
-  private static final int MOST_ASKED = 8;
+  /**
+   * After which one that was asked for gives its turn away: what an answer stood in may have been
+   * forgotten, and no movement may wait for that for ever.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  static final int MOST_ASKED = 8;
+
   private static final int TIME_DIGITS = 2 * Long.BYTES;
   private static final byte[] NOTHING = {};
 
@@ -40,19 +49,35 @@ final class HeldMovements {
   }
 
   /** Those whose turn it is. */
-  List<String> ask() {
-    List<String> next = first(waiting, MOST_ASKED - first(asked, MOST_ASKED).size());
+  List<String> ask(long now) {
     List<String> ids = new ArrayList<>();
-    for (String key : next) {
+    for (String key : first(waiting, MOST_ASKED - underWay(now))) {
       String id = key.substring(TIME_DIGITS);
       waiting.delete(key);
-      asked.put(id, NOTHING);
+      asked.put(id, ByteBuffer.allocate(Long.BYTES).putLong(now).array());
       ids.add(id);
     }
     return ids;
   }
 
-  /** A movement got all answers. */
+  private int underWay(long now) {
+    List<String> late = new ArrayList<>();
+    int underWay = 0;
+    try (KeyValueIterator<String, byte[]> all = asked.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> each = all.next();
+        if (now - ByteBuffer.wrap(each.value).getLong() >= PATIENCE.toMillis()) {
+          late.add(each.key);
+        } else {
+          underWay++;
+        }
+      }
+    }
+    late.forEach(asked::delete);
+    return underWay;
+  }
+
+  /** A movement got all answers, or is forgotten. */
   void answered(String id) {
     asked.delete(id);
   }

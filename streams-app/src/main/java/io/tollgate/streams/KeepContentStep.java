@@ -98,9 +98,12 @@ final class KeepContentStep<R extends SpecificRecord>
   }
 
   private void ask(long now) {
-    for (String id : held.ask()) {
+    for (String id : held.ask(context().currentSystemTimeMs())) {
       byte[] bytes = kept.get(id);
-      if (bytes != null) {
+      if (bytes == null) {
+        // Older than what is remembered; nobody will answer.
+        held.answered(id);
+      } else {
         KeptContent content = KeptContent.fromBytes(bytes);
         Record<String, byte[]> record = new Record<>(id, content.value(), now);
         NewContent.of(reader.deserialize(topic, content.value()))
