@@ -27,16 +27,6 @@ final class CrossValidation {
   static final String MENDING = "patterns";
 
   private static final double WANTED_PRECISION = 0.96;
-
-  /**
-   * Wanted of those alone that name nothing of the purpose: they are few here, but most of the
-   * wrong alarms on everyday prompts.
-   */
-  private static final double WANTED_OF_UNNAMED = 0.965;
-
-  /** From here on words may blame for certain, see {@code Circumstances}. */
-  private static final double LEAST_CERTAIN = 0.7;
-
   private static final double MOST_EVERYDAY_FALSE_ALARMS = 0.004;
   private static final double MISSES_AMONG_CERTAIN = 0.04;
 
@@ -80,27 +70,15 @@ final class CrossValidation {
             .mapToObj(tenth -> tenth / 10.0)
             .min(Comparator.comparingDouble(each -> surprise(blend, each)))
             .orElseThrow();
-    Report report = report(new Calibration(version, blend, sharpness, 0.5, 0.5, 0.5));
-    double unnamed = round(unnamed(report).thresholdFor(WANTED_OF_UNNAMED));
+    Report report = report(new Calibration(version, blend, sharpness, 0.5, 0.5));
+    double from = round(Math.max(0.5, report.thresholdFor(WANTED_PRECISION)));
     double below = round(permittedBelow(report));
-    Report careful = report(new Calibration(version, blend, sharpness, 0.5, unnamed, 0.5));
-    double from = round(Math.max(LEAST_CERTAIN, careful.thresholdFor(WANTED_PRECISION)));
-    Calibration calibration =
-        new Calibration(version, blend, sharpness, from, Math.max(from, unnamed), below);
+    Calibration calibration = new Calibration(version, blend, sharpness, from, below);
     while (report(calibration).everydayFalseAlarms() > MOST_EVERYDAY_FALSE_ALARMS) {
       from = round(from + 0.005);
-      calibration =
-          new Calibration(version, blend, sharpness, from, Math.max(from, unnamed), below);
+      calibration = new Calibration(version, blend, sharpness, from, below);
     }
     return calibration;
-  }
-
-  /** Those in which no word belongs to the likeliest of the usually forbidden purposes. */
-  private static Report unnamed(Report report) {
-    return new Report(
-        report.graded().stream()
-            .filter(one -> !TextFeatures.of(one.example().text()).names(one.likeliestSensitive()))
-            .toList());
   }
 
   private Blend blend() {
@@ -122,7 +100,7 @@ final class CrossValidation {
     Function<Graded, Double> ofOne =
         one ->
             -StrictMath.log(Math.max(1e-9, one.assessment().scores().get(one.example().purpose())));
-    return report(new Calibration("trial", blend, sharpness, 0.5, 0.5, 0.5)).graded().stream()
+    return report(new Calibration("trial", blend, sharpness, 0.5, 0.5)).graded().stream()
         .mapToDouble(ofOne::apply)
         .sum();
   }
