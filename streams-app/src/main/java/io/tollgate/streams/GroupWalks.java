@@ -17,9 +17,8 @@ import org.apache.kafka.common.utils.Bytes;
 final class GroupWalks {
 
   /**
-   * In all groups of a partition together. A hit takes about a KiB and a half, and what is kept
-   * here outlives every young collection: with 10,000 in each partition the collector's full runs
-   * took a tenth of the process.
+   * In all groups of a partition together. What is kept here outlives every young collection: with
+   * 10,000 in each partition full collections took 42 of the first 615 seconds of processor time.
    */
   private static final int MOST_HITS = 4_000;
 
