@@ -15,6 +15,7 @@ final class AccessRules {
   /** Whoever runs commands that write, {@code apply} or {@code cases}: reads every topic. */
   static final String OPERATOR = "operator";
 
+  private static final String ADD = "kafka-acls \"$@\" --add --allow-principal ";
   private static final String COMMAND = "tollgate ";
   private static final String STREAMS = "tollgate-streams";
   private static final String PREFIXED = " --resource-pattern-type prefixed";
@@ -89,8 +90,7 @@ final class AccessRules {
         (role, all) -> {
           lines.add("# " + role);
           for (String each : all) {
-            lines.add(
-                "kafka-acls \"$@\" --add --allow-principal User:" + prefix + role + " " + each);
+            lines.add(ADD + ShellWord.of("User:" + prefix + role) + " " + each);
           }
         });
     return lines;

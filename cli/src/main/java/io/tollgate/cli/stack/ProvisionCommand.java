@@ -76,7 +76,7 @@ public final class ProvisionCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (isAcls) {
-      AccessRules.script(Topics.ALL, principals).forEach(out::println);
+      AccessRules.script(Topics.ALL, checkedPrincipals()).forEach(out::println);
       out.flush();
       return 0;
     }
@@ -91,6 +91,17 @@ public final class ProvisionCommand implements Callable<Integer> {
     } finally {
       out.flush();
     }
+  }
+
+  private String checkedPrincipals() {
+    if (principals.chars().anyMatch(ProvisionCommand::isInvisible)) {
+      throw CommandFailure.usage("--principals must not hold line ends or control characters");
+    }
+    return principals;
+  }
+
+  private static boolean isInvisible(int sign) {
+    return Character.isISOControl(sign) || Character.getType(sign) == Character.FORMAT;
   }
 
   private int provision(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
