@@ -8,12 +8,14 @@ import io.tollgate.otlp.OtlpLogs;
 import io.tollgate.otlp.OtlpProtobuf;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Signal;
+import io.tollgate.otlp.Slice;
 import io.tollgate.otlp.UnreadableRecord;
 import io.tollgate.source.Drift;
 import io.tollgate.source.LogSources;
 import io.tollgate.source.Mapping;
 import io.tollgate.source.Metrics;
 import io.tollgate.source.Spans;
+import io.tollgate.source.TelemetryPrompts;
 import java.util.List;
 import java.util.Map;
 
@@ -40,13 +42,17 @@ final class OtlpIntake implements Intake {
     boolean isJson = sender.contentType().equals(Answer.JSON);
     String format = isJson ? "otlp_json_record" : "otlp_protobuf_record";
     OtlpLogs logs = decode(body, isJson);
+    TelemetryPrompts prompts = new TelemetryPrompts(sender.arrival());
     for (OtlpRecord log : logs.records()) {
       Mapping mapping = mapping(log, sender);
       List<Report> written = signal == Signal.LOGS ? WritingLogs.reports(log) : List.of();
       markCut(mapping, written);
       batch.within(log.resource(), log.scopeName());
+      // A call has the purpose of its prompt only if the prompt is known before it.
+      prompts.with(log, mapping).forEach(prompt -> batch.add(prompt, format, log.original()));
       batch.add(mapping, format, log.original(), written);
     }
+    prompts.end().forEach(prompt -> batch.add(prompt, format, Slice.of(body)));
     batch.within(new AttributeMap(), null);
     for (UnreadableRecord log : logs.unreadable()) {
       batch.add(new Mapping.Rejection("malformed_record", log.detail()), format, log.original());

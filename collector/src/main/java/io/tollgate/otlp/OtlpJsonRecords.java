@@ -59,11 +59,45 @@ final class OtlpJsonRecords {
             frame.start = OtlpJsonValues.nanos(json);
         case "endTimeUnixNano", "end_time_unix_nano" -> frame.end = OtlpJsonValues.nanos(json);
         case "attributes" -> OtlpJsonValues.attributes(json, draft.attributes, draft);
+        case "events" -> events(json, frame);
         case "status" -> frame.failed = isError(json);
         default -> json.skipChildren();
       }
     }
     frame.into(draft);
+  }
+
+  private static void events(JsonParser json, SpanFrame frame) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        event(json, frame);
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  /** An event that cannot be read spoils no span. */
+  private static void event(JsonParser json, SpanFrame frame) throws IOException {
+    RecordDraft apart = new RecordDraft();
+    String name = "";
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = OtlpJsonValues.text(json);
+        case "attributes" -> OtlpJsonValues.attributes(json, attributes, apart);
+        default -> json.skipChildren();
+      }
+    }
+    if (apart.fault == null) {
+      frame.add(name, attributes);
+    }
   }
 
   private static boolean isError(JsonParser json) throws IOException {

@@ -6,7 +6,9 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.tollgate.otlp.ProtobufCursor.BrokenException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Log records and spans of OTLP in protobuf, read straight from the bytes. */
 final class OtlpProtobufRecords {
@@ -29,6 +31,9 @@ final class OtlpProtobufRecords {
   private static final int END = Span.END_TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
   private static final int SPAN_ATTRIBUTES = Span.ATTRIBUTES_FIELD_NUMBER << 3 | BYTES;
   private static final int STATUS = Span.STATUS_FIELD_NUMBER << 3 | BYTES;
+  private static final int EVENTS = Span.EVENTS_FIELD_NUMBER << 3 | BYTES;
+  private static final int EVENT_TITLE = Span.Event.NAME_FIELD_NUMBER << 3 | BYTES;
+  private static final int EVENT_ATTRIBUTES = Span.Event.ATTRIBUTES_FIELD_NUMBER << 3 | BYTES;
   private static final int CODE = Status.CODE_FIELD_NUMBER << 3 | VARINT;
 
   private OtlpProtobufRecords() {}
@@ -74,12 +79,32 @@ final class OtlpProtobufRecords {
         case START -> frame.start = in.fixed64();
         case END -> frame.end = in.fixed64();
         case SPAN_ATTRIBUTES -> values.pair(draft.attributes);
+        case EVENTS -> event(in, values, frame);
         case STATUS -> frame.failed = isError(in);
         default -> in.skip(tag);
       }
     }
     frame.into(draft);
     return draft;
+  }
+
+  /** The name comes first wherever spans are written; of other events nothing is read. */
+  private static void event(ProtobufCursor in, ProtobufValues values, SpanFrame frame)
+      throws BrokenException {
+    int outer = in.enter();
+    String name = "";
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (int tag = in.tag(); tag != 0; tag = in.tag()) {
+      if (tag == EVENT_TITLE) {
+        name = in.text();
+      } else if (tag == EVENT_ATTRIBUTES && name.startsWith(OtlpRecord.CONVERSATION)) {
+        values.pair(attributes);
+      } else {
+        in.skip(tag);
+      }
+    }
+    in.leave(outer);
+    frame.add(name, attributes);
   }
 
   private static boolean isError(ProtobufCursor in) throws BrokenException {

@@ -37,6 +37,19 @@ public record OtlpRecord(
   /** True for a span whose status is an error; else absent. */
   public static final String SPAN_FAILED = "otel.span_failed";
 
+  /**
+   * What a span tells of a conversation with a model, message by message: a list of its events
+   * whose names begin with {@link #CONVERSATION}, each a map of its attributes with its name under
+   * {@link #SPAN_EVENT_NAME}.
+   */
+  public static final String SPAN_EVENTS = "otel.span_events";
+
+  /** See {@link #SPAN_EVENTS}. */
+  public static final String SPAN_EVENT_NAME = "otel.span_event.name";
+
+  /** How names of such events begin. */
+  public static final String CONVERSATION = "gen_ai.";
+
   /** The figure of a data point. */
   public static final String METRIC_VALUE = "otel.metric.value";
 

@@ -2,6 +2,9 @@ package io.tollgate.otlp;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** What a span says beside its attributes, on its way to become attributes as well. */
 final class SpanFrame {
@@ -14,6 +17,15 @@ final class SpanFrame {
   long start;
   long end;
   boolean failed;
+  private final List<Object> events = new ArrayList<>();
+
+  /** Takes an event of the span, if it is of a conversation; all others tell nothing we read. */
+  void add(String name, Map<String, Object> attributes) {
+    if (name.startsWith(OtlpRecord.CONVERSATION)) {
+      attributes.put(OtlpRecord.SPAN_EVENT_NAME, name);
+      events.add(attributes);
+    }
+  }
 
   /** Writes itself into the draft; what the span's own attributes say stands. */
   void into(RecordDraft draft) {
@@ -21,6 +33,9 @@ final class SpanFrame {
     put(draft, OtlpRecord.TRACE_ID, traceId);
     put(draft, OtlpRecord.SPAN_ID, spanId);
     put(draft, "otel.parent_span_id", parentSpanId);
+    if (!events.isEmpty()) {
+      draft.attributes.put(OtlpRecord.SPAN_EVENTS, events);
+    }
     if (failed) {
       draft.attributes.put(OtlpRecord.SPAN_FAILED, true);
     }

@@ -60,7 +60,7 @@ final class AccessLog implements JsonSource {
     for (String name : isCall ? aliases.names("request") : List.<String>of()) {
       AskedWords asked = AskedWords.in(row.at(name));
       if (asked != null) {
-        return List.of(ProxyPrompt.of(event, asked, arrival, null));
+        return List.of(CallPrompt.of(event, asked, arrival, null));
       }
     }
     return List.of();

@@ -5,6 +5,7 @@ import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,8 +27,20 @@ final class Fields {
           "request_text",
           "output",
           "body",
+          "gen_ai.input.messages",
+          "gen_ai.request.messages",
           "gen_ai.output.messages",
-          "gen_ai.tool.call.result");
+          "gen_ai.system_instructions",
+          "gen_ai.prompt",
+          "gen_ai.completion",
+          "gen_ai.event.content",
+          "gen_ai.tool.call.result",
+          OtlpRecord.SPAN_EVENTS);
+
+  /** Conversations told a message at a time, under numbers. */
+  private static final List<String> NOT_KEPT_BELOW =
+      List.of(
+          "gen_ai.prompt.", "gen_ai.completion.", "llm.input_messages.", "llm.output_messages.");
 
   private final OtlpRecord log;
   private final BitSet usedOwn = new BitSet();
@@ -153,10 +166,22 @@ final class Fields {
       if (rest.size() == MOST_ATTRIBUTES) {
         return;
       }
-      if (from.value(each) != null && !NOT_KEPT.contains(from.key(each))) {
+      if (from.value(each) != null && isKept(from.key(each))) {
         String text = Values.cut(Values.text(from.value(each)), LONGEST_ATTRIBUTE);
         rest.putIfAbsent(Values.cut(from.key(each), LONGEST_KEY), text);
       }
     }
+  }
+
+  private static boolean isKept(String key) {
+    if (NOT_KEPT.contains(key)) {
+      return false;
+    }
+    for (String beginning : NOT_KEPT_BELOW) {
+      if (key.startsWith(beginning)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

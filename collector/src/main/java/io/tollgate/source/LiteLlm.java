@@ -92,7 +92,7 @@ final class LiteLlm implements JsonSource {
     AskedWords asked = told == null ? AskedWords.in(row.at("proxy_server_request")) : told;
     return asked == null
         ? List.of()
-        : List.of(ProxyPrompt.of(event, asked, arrival, LaxTime.iso(row.value("startTime"))));
+        : List.of(CallPrompt.of(event, asked, arrival, LaxTime.iso(row.value("startTime"))));
   }
 
   private static void describe(ToolEvent event, Row row) {

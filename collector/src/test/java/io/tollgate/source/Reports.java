@@ -96,6 +96,11 @@ final class Reports {
     return this;
   }
 
+  Reports body(Object value) {
+    body = value;
+    return this;
+  }
+
   Reports at(long timeUnixNano, long observedTimeUnixNano) {
     time = timeUnixNano;
     observed = observedTimeUnixNano;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProxyPromptTest {
+class CallPromptTest {
 
   private static final JsonReportsOf LITELLM = new JsonReportsOf("litellm");
   private static final JsonReportsOf KONG = new JsonReportsOf("kong");

@@ -1,0 +1,96 @@
+package io.tollgate.source;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.OtlpRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The prompts that logs and spans under the GenAI conventions tell beside the calls, for the
+ * records of one export in their order. A call tells the conversation within its own record, or its
+ * messages come as records of their own, one after the other; then what a person says last in such
+ * a row is asked, and all before it was asked earlier.
+ */
+public final class TelemetryPrompts {
+
+  private static final Aliases ALIASES = Aliases.of("genai");
+  private static final Set<String> ASKING =
+      Set.of("chat", "generate_content", "text_completion", "completion");
+  private static final Set<String> CALLS = Set.of("model_request", "model_error");
+
+  private final Arrival arrival;
+  private ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+
+  /** Of the latest message of the row; null if there is no row. */
+  private ToolEvent told;
+
+  public TelemetryPrompts(Arrival arrival) {
+    this.arrival = arrival;
+  }
+
+  /** The prompts that are told by a record and by the row of messages that ends before it. */
+  public List<Mapping> with(OtlpRecord record, Mapping mapping) {
+    ToolEvent event = mapping instanceof Mapping.Event known ? known.event() : null;
+    ObjectNode message = event == null || isToldByItself(event) ? null : message(record, event);
+    List<Mapping> prompts = new ArrayList<>();
+    if (message == null || !goesOn(message, event)) {
+      prompts.addAll(end());
+    }
+    if (message != null) {
+      messages.add(message);
+      told = event;
+    } else if (event != null && isAsking(record, event)) {
+      prompts.addAll(prompt(event, GenAiConversation.asked(record)));
+    }
+    return prompts;
+  }
+
+  /** The prompt of the row of messages that ends with the export. */
+  public List<Mapping> end() {
+    if (told == null) {
+      return List.of();
+    }
+    List<Mapping> prompt = prompt(told, AskedWords.in(messages));
+    messages = JsonNodeFactory.instance.arrayNode();
+    told = null;
+    return prompt;
+  }
+
+  private List<Mapping> prompt(ToolEvent call, AskedWords asked) {
+    return asked == null
+        ? List.of()
+        : List.of(Events.finish(CallPrompt.instrumented(call, asked, arrival)));
+  }
+
+  private static ObjectNode message(OtlpRecord record, ToolEvent event) {
+    return GenAiConversation.message(event.getSourceEvent(), record.body(), record.attributes());
+  }
+
+  /** Each call begins its row anew, mostly with the instructions. */
+  private boolean goesOn(ObjectNode message, ToolEvent event) {
+    return told != null
+        && told.getSessionId().equals(event.getSessionId())
+        && !message.path("role").asText().equals("system");
+  }
+
+  private static boolean isAsking(OtlpRecord record, ToolEvent event) {
+    if (isToldByItself(event) || event.getKind().equals("prompt")) {
+      return false;
+    }
+    String operation = new AliasedReport(ALIASES, record.attributes()::get).text("operation");
+    return operation == null
+        ? CALLS.contains(event.getKind()) || event.getModel() != null
+        : ASKING.contains(operation);
+  }
+
+  /** Tools that tell their prompts in events of their own. */
+  private static boolean isToldByItself(ToolEvent event) {
+    return event.getTool().equals("claude-code")
+        || event.getTool().startsWith("codex")
+        || event.getTool().equals(GeminiLogs.TOOL);
+  }
+}
