@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -31,12 +32,16 @@ final class Rogue {
     this.kafka = kafka;
   }
 
+  /** Whether a topic holds a record that will do. */
+  <V extends SpecificRecord> boolean finds(Topic<?, V> topic, Predicate<V> fits) {
+    return find(topic, fits(topic, fits)).isPresent();
+  }
+
   /** Writes one record of a topic again, changed; the first one that will do. */
   <V extends SpecificRecord> void again(
       Topic<?, V> topic, Predicate<V> fits, UnaryOperator<V> change) {
     Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
-    ConsumerRecord<byte[], byte[]> record =
-        first(topic, each -> fits.test(serde.deserializer().deserialize(topic.name(), each)));
+    ConsumerRecord<byte[], byte[]> record = first(topic, fits(topic, fits));
     V changed = change.apply(serde.deserializer().deserialize(topic.name(), record.value()));
     write(
         topic.name(),
@@ -80,7 +85,17 @@ final class Rogue {
     }
   }
 
+  private <V extends SpecificRecord> Predicate<byte[]> fits(Topic<?, V> topic, Predicate<V> fits) {
+    Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
+    return each -> fits.test(serde.deserializer().deserialize(topic.name(), each));
+  }
+
   private ConsumerRecord<byte[], byte[]> first(Topic<?, ?> topic, Predicate<byte[]> fits) {
+    return find(topic, fits)
+        .orElseThrow(() -> new IllegalStateException("nothing in " + topic.name() + " will do"));
+  }
+
+  private Optional<ConsumerRecord<byte[], byte[]>> find(Topic<?, ?> topic, Predicate<byte[]> fits) {
     Map<String, Object> config = new HashMap<>(kafka.clientConfig());
     config.put("isolation.level", "read_committed");
     config.put("enable.auto.commit", "false");
@@ -96,11 +111,11 @@ final class Rogue {
       while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.value() != null && fits.test(record.value())) {
-            return record;
+            return Optional.of(record);
           }
         }
       }
     }
-    throw new IllegalStateException("nothing in " + topic.name() + " will do");
+    return Optional.empty();
   }
 }
