@@ -1,11 +1,15 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.topic.EventTopics;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** The options that say which dead letters are meant; all that are given must fit. */
@@ -26,9 +30,16 @@ final class DeadLetterChoice {
       description = "Where it came in: a path such as /v1/logs, or a topic.")
   private String origin;
 
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Given up then or later: " + PointInTime.FORMS + ".")
+  private String since;
+
   /** Those that are meant, the oldest first. */
   List<DeadLetter> read(Place place) {
-    return TopicTable.read(place.connection(), EventTopics.DEAD_LETTERS, this::fits)
+    return TopicTable.read(
+            place.connection(), EventTopics.DEAD_LETTERS, chosen(Clock.systemUTC().instant()))
         .values()
         .stream()
         .sorted(
@@ -37,7 +48,17 @@ final class DeadLetterChoice {
         .toList();
   }
 
-  boolean fits(DeadLetter letter) {
+  /**
+   * Tells whether a dead letter is meant.
+   *
+   * @param now what a time ago counts from
+   */
+  Predicate<DeadLetter> chosen(Instant now) {
+    Instant first = since == null ? Instant.MIN : PointInTime.of("--since", since, now);
+    return letter -> !letter.getReceivedTime().isBefore(first) && fits(letter);
+  }
+
+  private boolean fits(DeadLetter letter) {
     return fits(reason, letter.getReason())
         && fits(source, letter.getSource())
         && fits(team, letter.getVerifiedTeam())
