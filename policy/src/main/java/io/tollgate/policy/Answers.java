@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 final class Answers implements Literals.Listener {
   private static final int LAST_MARK = Integer.MAX_VALUE / 2;
 
-  private final GateTable gates;
+  private final ConditionTable table;
   private final Lists filedUnder;
   private final Lists rulesOf;
   private final int[] seen;
@@ -28,16 +28,16 @@ final class Answers implements Literals.Listener {
   private Facts facts;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Answers(GateTable gates, Lists filedUnder, Lists rulesOf, int rules) {
-    this.gates = gates;
+  Answers(ConditionTable table, Lists filedUnder, Lists rulesOf, int rules) {
+    this.table = table;
     this.filedUnder = filedUnder;
     this.rulesOf = rulesOf;
-    this.seen = new int[gates.size()];
-    this.known = new int[gates.size()];
-    this.candidateAt = new int[gates.size()];
+    this.seen = new int[table.size()];
+    this.known = new int[table.size()];
+    this.candidateAt = new int[table.size()];
     this.candidates = new int[rules];
-    this.loadedAt = new int[gates.slots()];
-    this.values = new List[gates.slots()];
+    this.loadedAt = new int[table.slots()];
+    this.values = new List[table.slots()];
     this.holding = new long[rules / Long.SIZE + 1];
   }
 
@@ -84,7 +84,7 @@ final class Answers implements Literals.Listener {
   List<Value> values(int slot) {
     if (loadedAt[slot] != mark) {
       loadedAt[slot] = mark;
-      Object raw = event.field(gates.name(slot));
+      Object raw = event.field(table.name(slot));
       values[slot] = raw == null ? null : Value.listOf(raw);
     }
     return values[slot];
@@ -113,7 +113,7 @@ final class Answers implements Literals.Listener {
     }
   }
 
-  /** This gate of a whole rule may hold. */
+  /** This node of a whole rule may hold. */
   void propose(int root) {
     if (candidateAt[root] != mark) {
       candidateAt[root] = mark;
@@ -121,7 +121,7 @@ final class Answers implements Literals.Listener {
     }
   }
 
-  /** The gates of whole rules that may hold. */
+  /** The nodes of whole rules that may hold. */
   int[] candidates() {
     return Arrays.copyOf(candidates, count);
   }
@@ -148,14 +148,14 @@ final class Answers implements Literals.Listener {
     return seen[leaf] == mark;
   }
 
-  /** Whether a gate holds; asked once. */
-  boolean holds(int gate) {
-    int answer = known[gate];
+  /** Whether a node holds; asked once. */
+  boolean holds(int node) {
+    int answer = known[node];
     if (answer >> 1 == mark) {
       return (answer & 1) == 1;
     }
-    boolean holds = gates.ask(gate, this);
-    known[gate] = mark << 1 | (holds ? 1 : 0);
+    boolean holds = table.ask(node, this);
+    known[node] = mark << 1 | (holds ? 1 : 0);
     return holds;
   }
 }

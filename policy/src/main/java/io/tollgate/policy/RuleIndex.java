@@ -14,29 +14,29 @@ import java.util.function.IntConsumer;
  * <p>Each field that rules are about is gone through once for all that is sought in it. What is
  * found decides most tests for good, and leads to candidates: every rule is filed under some leaves
  * of which at least one is found whenever the rule holds; rules without such leaves are always
- * candidates. The gates of a candidate are then asked, each at most once per event. No rule that
+ * candidates. The nodes of a candidate are then asked, each at most once per event. No rule that
  * holds is ever left out.
  */
 final class RuleIndex {
   private final int rules;
-  private final GateTable gates;
+  private final ConditionTable table;
   private final int[] always;
   private final Lists filedUnder;
   private final Lists rulesOf;
   private final ThreadLocal<Answers> sheets = ThreadLocal.withInitial(this::sheet);
 
-  private RuleIndex(Gates gates, List<Integer> rootOfRule) {
+  private RuleIndex(ConditionGraph graph, List<Integer> rootOfRule) {
     this.rules = rootOfRule.size();
-    this.gates = new GateTable(gates);
-    Lists.Builder holders = new Lists.Builder(gates.size());
+    this.table = new ConditionTable(graph);
+    Lists.Builder holders = new Lists.Builder(graph.size());
     for (int rule = 0; rule < rules; rule++) {
       holders.add(rootOfRule.get(rule), rule);
     }
     this.rulesOf = holders.build();
-    Lists.Builder filed = new Lists.Builder(gates.size());
+    Lists.Builder filed = new Lists.Builder(graph.size());
     List<Integer> unfiled = new ArrayList<>();
     List<Integer> roots = rootOfRule.stream().distinct().toList();
-    Witnesses witnesses = new Witnesses(gates, roots);
+    Witnesses witnesses = new Witnesses(graph, roots);
     for (int root : roots) {
       Optional<Set<Integer>> best = witnesses.rarest(root);
       if (best.isEmpty()) {
@@ -49,13 +49,13 @@ final class RuleIndex {
   }
 
   static RuleIndex of(List<Rule> rules) {
-    Gates gates = new Gates();
-    List<Integer> roots = rules.stream().map(rule -> gates.add(rule.condition())).toList();
-    return new RuleIndex(gates, roots);
+    ConditionGraph graph = new ConditionGraph();
+    List<Integer> roots = rules.stream().map(rule -> graph.add(rule.condition())).toList();
+    return new RuleIndex(graph, roots);
   }
 
   private Answers sheet() {
-    return new Answers(gates, filedUnder, rulesOf, rules);
+    return new Answers(table, filedUnder, rulesOf, rules);
   }
 
   /** Tells the positions of the rules that hold for the event, ascending. */
@@ -88,7 +88,7 @@ final class RuleIndex {
       for (int root : always) {
         answers.propose(root);
       }
-      gates.search(answers);
+      table.search(answers);
       done = true;
     } finally {
       if (!done) {

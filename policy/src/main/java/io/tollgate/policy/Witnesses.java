@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * For each gate, what must be found in an event for it to hold: sets of leaves any one of which
- * suffices to find every event for which the gate holds, because at least one leaf of the set is
+ * For each node, what must be found in an event for it to hold: sets of leaves any one of which
+ * suffices to find every event for which the node holds, because at least one leaf of the set is
  * there. No set at all means that only asking can tell.
  */
 final class Witnesses {
-  private final Gates gates;
+  private final ConditionGraph graph;
   private final Map<Integer, List<Set<Integer>>> known = new HashMap<>();
   private final Map<Integer, Integer> frequency = new HashMap<>();
 
-  /** Looks at the gates of some rules. */
-  Witnesses(Gates gates, List<Integer> roots) {
-    this.gates = gates;
+  /** Looks at the nodes of some rules. */
+  Witnesses(ConditionGraph graph, List<Integer> roots) {
+    this.graph = graph;
     for (int root : roots) {
       of(root).forEach(set -> set.forEach(leaf -> frequency.merge(leaf, 1, Integer::sum)));
     }
@@ -39,31 +39,32 @@ final class Witnesses {
   }
 
   private double weight(int leaf) {
-    return gates.gate(leaf) instanceof Gate.Leaf found
+    return graph.node(leaf) instanceof ConditionNode.Leaf found
         ? found.test().sought().weight()
         : Sought.VALUE.weight();
   }
 
-  private List<Set<Integer>> of(int gate) {
-    List<Set<Integer>> sets = known.get(gate);
+  private List<Set<Integer>> of(int node) {
+    List<Set<Integer>> sets = known.get(node);
     if (sets == null) {
-      sets = find(gate);
-      known.put(gate, sets);
+      sets = find(node);
+      known.put(node, sets);
     }
     return sets;
   }
 
   private List<Set<Integer>> find(int number) {
-    Gate gate = gates.gate(number);
-    if (gate instanceof Gate.All all) {
+    ConditionNode node = graph.node(number);
+    if (node instanceof ConditionNode.All all) {
       return all.parts().stream().flatMap(part -> of(part).stream()).toList();
-    } else if (gate instanceof Gate.Any any) {
+    } else if (node instanceof ConditionNode.Any any) {
       return union(any.parts());
-    } else if (gate instanceof Gate.Not) {
+    } else if (node instanceof ConditionNode.Not) {
       return List.of();
     }
     boolean always =
-        gate instanceof Gate.Leaf leaf && leaf.test().sought().kind() == Sought.Kind.NOTHING;
+        node instanceof ConditionNode.Leaf leaf
+            && leaf.test().sought().kind() == Sought.Kind.NOTHING;
     return always ? List.of() : List.of(Set.of(number));
   }
 

@@ -5,14 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The gates of many rules as they are asked: fields by number, what is found before it is asked.
- */
-final class GateTable {
+/** The graph of many rules as it is asked: fields by number, what is found before it is asked. */
+final class ConditionTable {
   private static final long MOST_CHARACTERS = 1_000_000;
   private static final int SHORT = 8;
 
-  /** How a gate is answered. */
+  /** How a node is answered. */
   private enum Way {
     /** What is sought was found: yes. */
     FOUND,
@@ -35,8 +33,8 @@ final class GateTable {
   private final Map<String, Integer> slotOf = new HashMap<>();
   private final FieldIndex[] fields;
 
-  GateTable(Gates gates) {
-    int size = gates.size();
+  ConditionTable(ConditionGraph graph) {
+    int size = graph.size();
     ways = new Way[size];
     parts = new int[size][];
     slots = new int[size];
@@ -44,20 +42,23 @@ final class GateTable {
     Map<Integer, List<Integer>> leaves = new HashMap<>();
     Sought[] sought = new Sought[size];
     for (int i = 0; i < size; i++) {
-      Gate gate = gates.gate(i);
-      if (gate instanceof Gate.Leaf leaf) {
+      ConditionNode node = graph.node(i);
+      if (node instanceof ConditionNode.Leaf leaf) {
         sought[i] = leaf.test().sought();
         slots[i] = slot(leaf.field());
         tests[i] = leaf.test();
         leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
-      } else if (gate instanceof Gate.Present present) {
+      } else if (node instanceof ConditionNode.Present present) {
         ways[i] = Way.PRESENT;
         sought[i] = Sought.VALUE;
         slots[i] = slot(present.field());
         leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
       } else {
-        ways[i] = gate instanceof Gate.All ? Way.ALL : gate instanceof Gate.Any ? Way.ANY : Way.NOT;
-        parts[i] = parts(gate);
+        ways[i] =
+            node instanceof ConditionNode.All
+                ? Way.ALL
+                : node instanceof ConditionNode.Any ? Way.ANY : Way.NOT;
+        parts[i] = parts(node);
       }
     }
     fields = new FieldIndex[names.size()];
@@ -93,11 +94,12 @@ final class GateTable {
     return slotOf.get(field);
   }
 
-  private static int[] parts(Gate gate) {
-    if (gate instanceof Gate.Not not) {
+  private static int[] parts(ConditionNode node) {
+    if (node instanceof ConditionNode.Not not) {
       return new int[] {not.part()};
     }
-    List<Integer> parts = gate instanceof Gate.All all ? all.parts() : ((Gate.Any) gate).parts();
+    List<Integer> parts =
+        node instanceof ConditionNode.All all ? all.parts() : ((ConditionNode.Any) node).parts();
     return parts.stream().mapToInt(Integer::intValue).toArray();
   }
 
@@ -151,28 +153,28 @@ final class GateTable {
     }
   }
 
-  /** Answers a gate of the event. */
-  boolean ask(int gate, Answers answers) {
-    return switch (ways[gate]) {
-      case FOUND -> answers.isSeen(gate);
-      case ASK_IF_FOUND -> answers.isSeen(gate) && holds(gate, answers);
-      case ASK_IF_THERE, ASK -> holds(gate, answers);
-      case PRESENT -> answers.values(slots[gate]) != null;
-      case ALL -> all(parts[gate], answers);
-      case ANY -> any(parts[gate], answers);
-      case NOT -> !answers.holds(parts[gate][0]);
+  /** Answers a node of the event. */
+  boolean ask(int node, Answers answers) {
+    return switch (ways[node]) {
+      case FOUND -> answers.isSeen(node);
+      case ASK_IF_FOUND -> answers.isSeen(node) && holds(node, answers);
+      case ASK_IF_THERE, ASK -> holds(node, answers);
+      case PRESENT -> answers.values(slots[node]) != null;
+      case ALL -> all(parts[node], answers);
+      case ANY -> any(parts[node], answers);
+      case NOT -> !answers.holds(parts[node][0]);
     };
   }
 
-  private boolean holds(int gate, Answers answers) {
-    String name = names.get(slots[gate]);
+  private boolean holds(int node, Answers answers) {
+    String name = names.get(slots[node]);
     if (name.equals(Item.ANY_TEXT)) {
-      return Item.holds(name, tests[gate], answers.facts());
+      return Item.holds(name, tests[node], answers.facts());
     }
-    List<Value> values = answers.values(slots[gate]);
+    List<Value> values = answers.values(slots[node]);
     return values == null
-        ? ways[gate] == Way.ASK && tests[gate].holds(List.of(), answers.facts())
-        : tests[gate].holds(values, answers.facts());
+        ? ways[node] == Way.ASK && tests[node].holds(List.of(), answers.facts())
+        : tests[node].holds(values, answers.facts());
   }
 
   private static boolean all(int[] parts, Answers answers) {

@@ -14,12 +14,12 @@ import java.util.TreeSet;
  * is asked once, however many rules want to know. Parts have lower numbers than what they are part
  * of.
  */
-final class Gates {
-  private final List<Gate> gates = new ArrayList<>();
-  private final Map<Gate, Integer> numbers = new HashMap<>();
+final class ConditionGraph {
+  private final List<ConditionNode> nodes = new ArrayList<>();
+  private final Map<ConditionNode, Integer> numbers = new HashMap<>();
   private final List<Integer> costs = new ArrayList<>();
 
-  /** Adds a condition; tells the number of its gate. */
+  /** Adds a condition; tells the number of its node. */
   int add(Condition condition) {
     if (condition instanceof Condition.AllOf all) {
       return all(all.parts().stream().map(this::add).toList());
@@ -28,7 +28,7 @@ final class Gates {
     } else if (condition instanceof Condition.Not not) {
       return not(add(not.part()));
     } else if (condition instanceof Presence presence) {
-      int there = number(new Gate.Present(presence.field()), 1);
+      int there = number(new ConditionNode.Present(presence.field()), 1);
       return presence.expected() ? there : not(there);
     }
     Item item = (Item) condition;
@@ -40,63 +40,67 @@ final class Gates {
     if (test instanceof FieldTest.Forms forms) {
       return any(forms.forms().stream().map(form -> leaf(field, form)).toList());
     }
-    return number(new Gate.Leaf(field, test), test.sought().decides() ? 1 : 8);
+    return number(new ConditionNode.Leaf(field, test), test.sought().decides() ? 1 : 8);
   }
 
   private int not(int part) {
-    return gates.get(part) instanceof Gate.Not not
+    return nodes.get(part) instanceof ConditionNode.Not not
         ? not.part()
-        : number(new Gate.Not(part), costs.get(part));
+        : number(new ConditionNode.Not(part), costs.get(part));
   }
 
   private int all(List<Integer> parts) {
     SortedSet<Integer> flat = sorted();
     for (int part : parts) {
-      if (gates.get(part) instanceof Gate.All all) {
+      if (nodes.get(part) instanceof ConditionNode.All all) {
         flat.addAll(all.parts());
       } else {
         flat.add(part);
       }
     }
-    return flat.size() == 1 ? flat.first() : number(new Gate.All(List.copyOf(flat)), cost(flat));
+    return flat.size() == 1
+        ? flat.first()
+        : number(new ConditionNode.All(List.copyOf(flat)), cost(flat));
   }
 
   private int any(List<Integer> parts) {
     SortedSet<Integer> flat = sorted();
     for (int part : parts) {
-      if (gates.get(part) instanceof Gate.Any any) {
+      if (nodes.get(part) instanceof ConditionNode.Any any) {
         flat.addAll(any.parts());
       } else {
         flat.add(part);
       }
     }
-    return flat.size() == 1 ? flat.first() : number(new Gate.Any(List.copyOf(flat)), cost(flat));
+    return flat.size() == 1
+        ? flat.first()
+        : number(new ConditionNode.Any(List.copyOf(flat)), cost(flat));
   }
 
   /** What is cheap to ask comes first. */
   private SortedSet<Integer> sorted() {
-    return new TreeSet<>(Comparator.<Integer>comparingInt(costs::get).thenComparing(gate -> gate));
+    return new TreeSet<>(Comparator.<Integer>comparingInt(costs::get).thenComparing(node -> node));
   }
 
   private int cost(Set<Integer> parts) {
     return parts.stream().mapToInt(costs::get).sum();
   }
 
-  private int number(Gate gate, int cost) {
-    Integer known = numbers.putIfAbsent(gate, gates.size());
+  private int number(ConditionNode node, int cost) {
+    Integer known = numbers.putIfAbsent(node, nodes.size());
     if (known != null) {
       return known;
     }
-    gates.add(gate);
+    nodes.add(node);
     costs.add(cost);
-    return gates.size() - 1;
+    return nodes.size() - 1;
   }
 
   int size() {
-    return gates.size();
+    return nodes.size();
   }
 
-  Gate gate(int number) {
-    return gates.get(number);
+  ConditionNode node(int number) {
+    return nodes.get(number);
   }
 }
