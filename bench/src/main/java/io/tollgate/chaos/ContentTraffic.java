@@ -2,8 +2,8 @@ package io.tollgate.chaos;
 
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.ProvenanceTopics;

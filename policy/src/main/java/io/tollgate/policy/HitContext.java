@@ -1,5 +1,6 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.rule.EventView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.rule.Facts;
+import io.tollgate.policy.rule.Rule;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.rule.EventView;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

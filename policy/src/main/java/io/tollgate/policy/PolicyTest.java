@@ -1,5 +1,8 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.rule.EventView;
+import io.tollgate.policy.rule.MapEvent;
+import io.tollgate.policy.yaml.Timespan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +53,7 @@ public record PolicyTest(
     }
 
     /** Just these alerts. */
-    static Expected of(List<ExpectedAlert> alerts) {
+    public static Expected of(List<ExpectedAlert> alerts) {
       String text = String.join("; ", alerts.stream().map(ExpectedAlert::text).toList());
       return new Expected(alerts.isEmpty() ? "no alert" : text, alerts.size(), alerts);
     }

@@ -1,12 +1,16 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Plan;
+import io.tollgate.policy.rule.EventView;
+import io.tollgate.policy.rule.Facts;
+import io.tollgate.policy.rule.Level;
+import io.tollgate.policy.rule.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One version of one policy, read and compiled. Only {@link PolicyParser} makes them.
+ * One version of one policy, read and compiled. Only {@code reading} makes them.
  *
  * @param id Sigma id of the policy, a UUID in lower case; the same for all its versions
  * @param version from 1; a higher version replaces a lower one from its effectiveFrom on

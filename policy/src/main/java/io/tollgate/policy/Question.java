@@ -1,5 +1,7 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.rule.Rule;
+
 /** A rule in the index, and what its answer is for. */
 sealed interface Question {
 

@@ -9,6 +9,7 @@ import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Risen;
 import io.tollgate.policy.correlation.Timers;
+import io.tollgate.policy.rule.EventView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

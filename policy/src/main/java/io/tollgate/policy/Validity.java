@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param to first instant that does not belong to it any more; empty: no end
  */
 public record Validity(Instant from, Optional<Instant> to) {
-  static final Validity ALWAYS = new Validity(Instant.MIN, Optional.empty());
+  public static final Validity ALWAYS = new Validity(Instant.MIN, Optional.empty());
 
   public Validity {
     if (to.isPresent() && !from.isBefore(to.get())) {

@@ -1,20 +1,23 @@
 /**
- * Policies as Sigma documents: reading them strictly and judging events by them.
+ * Judging by policies: which version of a policy is in force, what an event comes to, which
+ * exceptions and orders stand.
  *
- * <p>Here belong the rule language, its meaning and the index that makes many policies cheap.
- * Kafka, Avro, files and clocks do not: texts, events and times come in as arguments, so that a
- * policy can be tested, replayed and judged before a call with the same code.
+ * <p>{@link io.tollgate.policy.PolicySet} indexes many {@link io.tollgate.policy.PolicyVersion}s
+ * together and answers with {@link io.tollgate.policy.Match}es and, for policies about several
+ * events, with {@link io.tollgate.policy.CorrelationHit}s. What those come to is the business of
+ * {@code correlation} and of whoever keeps the groups; {@link io.tollgate.policy.Rehearsal} does so
+ * in memory.
  *
- * <p>The way of a document: {@link io.tollgate.policy.PolicyParser} cuts a file into documents and
- * reads each into a {@link io.tollgate.policy.PolicyVersion} or into {@link
- * io.tollgate.policy.Fault}s; {@link io.tollgate.policy.PolicySet} indexes many versions together
- * and answers with {@link io.tollgate.policy.Match}es and, for policies about several events, with
- * {@link io.tollgate.policy.CorrelationHit}s. What those come to is the business of {@code
- * io.tollgate.policy.correlation} and of whoever keeps the groups; {@link
- * io.tollgate.policy.Rehearsal} does so in memory.
+ * <p>Kafka, Avro, files and clocks do not belong here nor in any package below: texts, events and
+ * times come in as arguments, so that a policy can be tested, replayed and judged before a call
+ * with the same code. How a policy is written does not belong here either; {@code reading} makes
+ * versions from texts. Arrows go one way:
  *
- * <p>Rules that others wrote go through {@link io.tollgate.policy.SigmaParser}, {@link
- * io.tollgate.policy.SigmaRules} and {@link io.tollgate.policy.RuleSet} instead. They share
- * everything that decides about matches; {@code Reading} tells the two ways apart.
+ * <pre>
+ * reading ─▶ policy ─▶ index ─▶ rule ─▶ yaml
+ *    └─────▶ sigma ──────┘        └───▶ regex
+ * </pre>
+ *
+ * <p>and {@code reading}, {@code policy} and {@code sigma} stand on {@code correlation}.
  */
 package io.tollgate.policy;

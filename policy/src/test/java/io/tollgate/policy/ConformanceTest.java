@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.CorrelationEngine;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
+import io.tollgate.policy.rule.EventView;
+import io.tollgate.policy.rule.MapEvent;
+import io.tollgate.policy.sigma.RuleSet;
+import io.tollgate.policy.sigma.SigmaFile;
+import io.tollgate.policy.sigma.SigmaParser;
+import io.tollgate.policy.sigma.SigmaRule;
+import io.tollgate.policy.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

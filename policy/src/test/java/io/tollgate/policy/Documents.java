@@ -1,21 +1,24 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
+import io.tollgate.policy.rule.EventView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Documents and events for tests, built around the part that a test is about. */
-final class Documents {
-  static final String ID = "6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10";
+public final class Documents {
+  public static final String ID = "6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10";
 
   private Documents() {}
 
   /** A whole document whose detection block is given, indented by two. */
-  static String withDetection(String detection) {
+  public static String withDetection(String detection) {
     return policy(ID, 1, "2025-01-01", "live", detection);
   }
 
-  static String policy(String id, int version, String from, String mode, String detection) {
+  public static String policy(String id, int version, String from, String mode, String detection) {
     return """
     title: A policy
     id: %s
@@ -39,7 +42,7 @@ final class Documents {
   }
 
   /** Reads a document that must be good. */
-  static PolicyVersion read(String yaml) {
+  public static PolicyVersion read(String yaml) {
     ParsedFile file = PolicyParser.parse("test.yml", yaml);
     if (!file.faults().isEmpty()) {
       throw new AssertionError(file.faults() + "\n" + yaml);
@@ -48,13 +51,13 @@ final class Documents {
   }
 
   /** Whether a single selection, given as one entry of a map, holds for the event. */
-  static boolean holds(String entry, EventView event) {
+  public static boolean holds(String entry, EventView event) {
     String detection = "sel:\n" + entry.indent(2) + "condition: sel";
     return read(withDetection(detection)).judge(event).isPresent();
   }
 
   /** An event of names and values in turn. */
-  static EventView event(Object... namesAndValues) {
+  public static EventView event(Object... namesAndValues) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -62,7 +65,7 @@ final class Documents {
     return new Event(fields);
   }
 
-  record Event(Map<String, Object> fields) implements EventView {
+  public record Event(Map<String, Object> fields) implements EventView {
     @Override
     public Object field(String name) {
       return fields.get(name);

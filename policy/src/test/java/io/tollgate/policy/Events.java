@@ -5,10 +5,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Events for tests, written in YAML's short form. */
-final class Events {
+public final class Events {
   private Events() {}
 
-  static Map<?, ?> read(String yaml) {
+  public static Map<?, ?> read(String yaml) {
     return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
   }
 }

@@ -2,6 +2,9 @@ package io.tollgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
+import io.tollgate.policy.rule.EventView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.tollgate.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.policy.rule.EventView;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.tollgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.policy.rule.EventView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.tollgate.judgement;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ProvenanceLink;
-import io.tollgate.policy.EventView;
+import io.tollgate.policy.rule.EventView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

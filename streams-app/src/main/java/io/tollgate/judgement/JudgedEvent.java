@@ -4,7 +4,7 @@ import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
-import io.tollgate.policy.EventView;
+import io.tollgate.policy.rule.EventView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

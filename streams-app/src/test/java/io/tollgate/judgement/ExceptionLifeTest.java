@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.ExceptionEvent;
-import io.tollgate.policy.ParsedFile;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

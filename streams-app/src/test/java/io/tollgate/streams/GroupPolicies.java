@@ -1,9 +1,9 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.Policy;
-import io.tollgate.policy.ParsedFile;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
 import java.time.Instant;
 
 /** Policies about several events for tests; lateness and grace are one minute. */

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.topic.DetectionTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.tollgate.streams;
 
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.PolicyParser;
 import java.time.Instant;
 
 /** Policies for tests: prompts of one purpose are forbidden. */

@@ -4,7 +4,7 @@ import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.JudgedEvent;
-import io.tollgate.policy.EventView;
+import io.tollgate.policy.rule.EventView;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import java.io.ByteArrayOutputStream;

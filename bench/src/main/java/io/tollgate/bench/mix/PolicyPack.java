@@ -1,8 +1,8 @@
 package io.tollgate.bench.mix;
 
-import io.tollgate.policy.ParsedFile;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.tollgate.bench.peer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tollgate.policy.JsonEvent;
-import io.tollgate.policy.RuleSet;
-import io.tollgate.policy.SigmaParser;
-import io.tollgate.policy.SigmaRules;
+import io.tollgate.policy.rule.JsonEvent;
+import io.tollgate.policy.sigma.RuleSet;
+import io.tollgate.policy.sigma.SigmaParser;
+import io.tollgate.policy.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

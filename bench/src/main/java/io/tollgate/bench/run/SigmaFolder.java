@@ -1,9 +1,9 @@
 package io.tollgate.bench.run;
 
-import io.tollgate.policy.SigmaFile;
-import io.tollgate.policy.SigmaParser;
-import io.tollgate.policy.SigmaRule;
-import io.tollgate.policy.SigmaRules;
+import io.tollgate.policy.sigma.SigmaFile;
+import io.tollgate.policy.sigma.SigmaParser;
+import io.tollgate.policy.sigma.SigmaRule;
+import io.tollgate.policy.sigma.SigmaRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;

@@ -1,6 +1,6 @@
 package io.tollgate.cli.apply;
 
-import io.tollgate.policy.Fault;
+import io.tollgate.policy.yaml.Fault;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;

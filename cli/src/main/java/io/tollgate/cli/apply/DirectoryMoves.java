@@ -3,7 +3,7 @@ package io.tollgate.cli.apply;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Reattribution;
-import io.tollgate.policy.Fault;
+import io.tollgate.policy.yaml.Fault;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.tollgate.cli.apply;
 
-import io.tollgate.policy.Fault;
+import io.tollgate.policy.yaml.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

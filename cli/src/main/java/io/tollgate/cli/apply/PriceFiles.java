@@ -2,7 +2,7 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.event.Price;
-import io.tollgate.policy.Fault;
+import io.tollgate.policy.yaml.Fault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.policy.Fault;
-import io.tollgate.policy.ParsedFile;
-import io.tollgate.policy.SigmaRules;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.sigma.SigmaRules;
+import io.tollgate.policy.yaml.Fault;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.policy.Fault;
-import io.tollgate.policy.SigmaRule;
-import io.tollgate.policy.SigmaRules;
+import io.tollgate.policy.sigma.SigmaRule;
+import io.tollgate.policy.sigma.SigmaRules;
+import io.tollgate.policy.yaml.Fault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

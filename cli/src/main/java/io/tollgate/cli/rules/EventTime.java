@@ -1,6 +1,6 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.policy.JsonEvent;
+import io.tollgate.policy.rule.JsonEvent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;

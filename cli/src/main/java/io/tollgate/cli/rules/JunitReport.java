@@ -1,8 +1,8 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.policy.Fault;
 import io.tollgate.policy.PolicyTest;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.yaml.Fault;
 import java.util.List;
 import java.util.Map;
 

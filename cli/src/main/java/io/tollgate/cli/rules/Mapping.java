@@ -1,8 +1,8 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.policy.JsonEvent;
-import io.tollgate.policy.SigmaRule;
+import io.tollgate.policy.rule.JsonEvent;
+import io.tollgate.policy.sigma.SigmaRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.policy.AlertFact;
-import io.tollgate.policy.JsonEvent;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.Rehearsal;
 import io.tollgate.policy.Rehearsal.Position;
+import io.tollgate.policy.rule.JsonEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

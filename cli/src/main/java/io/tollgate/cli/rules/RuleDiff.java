@@ -1,7 +1,7 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

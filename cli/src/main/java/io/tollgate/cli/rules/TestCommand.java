@@ -2,9 +2,9 @@ package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.policy.Fault;
-import io.tollgate.policy.ParsedFile;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.yaml.Fault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.Mode;
-import io.tollgate.policy.PolicyParser;
+import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;

@@ -2,8 +2,8 @@ package io.tollgate.cli.rules;
 
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.judgement.JudgedEvent;
-import io.tollgate.policy.Fault;
-import io.tollgate.policy.FieldUse;
+import io.tollgate.policy.reading.FieldUse;
+import io.tollgate.policy.yaml.Fault;
 import io.tollgate.purpose.Purpose;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package io.tollgate.cli.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.cli.place.Place;
-import io.tollgate.policy.ParsedFile;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

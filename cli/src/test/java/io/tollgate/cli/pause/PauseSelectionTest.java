@@ -2,9 +2,9 @@ package io.tollgate.cli.pause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.policy.JsonEvent;
-import io.tollgate.policy.PolicyParser;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.reading.PolicyParser;
+import io.tollgate.policy.rule.JsonEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tollgate.cli.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.policy.JsonEvent;
+import io.tollgate.policy.rule.JsonEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

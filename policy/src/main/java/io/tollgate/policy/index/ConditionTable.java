@@ -1,0 +1,202 @@
+package io.tollgate.policy.index;
+
+import io.tollgate.policy.rule.EventView;
+import io.tollgate.policy.rule.FieldTest;
+import io.tollgate.policy.rule.Item;
+import io.tollgate.policy.rule.Sought;
+import io.tollgate.policy.rule.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The graph of many rules as it is asked: fields by number, what is found before it is asked. */
+final class ConditionTable {
+  private static final long MOST_CHARACTERS = 1_000_000;
+  private static final int SHORT = 8;
+
+  /** How a node is answered. */
+  private enum Way {
+    /** What is sought was found: yes. */
+    FOUND,
+    /** What is sought was found, so the test is asked. */
+    ASK_IF_FOUND,
+    /** The field has a value, so the test is asked. */
+    ASK_IF_THERE,
+    ASK,
+    PRESENT,
+    ALL,
+    ANY,
+    NOT
+  }
+
+  private final Way[] ways;
+  private final int[][] parts;
+  private final int[] slots;
+  private final FieldTest[] tests;
+  private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> slotOf = new HashMap<>();
+  private final FieldIndex[] fields;
+
+  ConditionTable(ConditionGraph graph) {
+    int size = graph.size();
+    ways = new Way[size];
+    parts = new int[size][];
+    slots = new int[size];
+    tests = new FieldTest[size];
+    Map<Integer, List<Integer>> leaves = new HashMap<>();
+    Sought[] sought = new Sought[size];
+    for (int i = 0; i < size; i++) {
+      ConditionNode node = graph.node(i);
+      if (node instanceof ConditionNode.Leaf leaf) {
+        sought[i] = leaf.test().sought();
+        slots[i] = slot(leaf.field());
+        tests[i] = leaf.test();
+        leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
+      } else if (node instanceof ConditionNode.Present present) {
+        ways[i] = Way.PRESENT;
+        sought[i] = Sought.VALUE;
+        slots[i] = slot(present.field());
+        leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
+      } else {
+        ways[i] =
+            node instanceof ConditionNode.All
+                ? Way.ALL
+                : node instanceof ConditionNode.Any ? Way.ANY : Way.NOT;
+        parts[i] = parts(node);
+      }
+    }
+    fields = new FieldIndex[names.size()];
+    leaves.forEach((slot, own) -> fields[slot] = field(own, sought));
+  }
+
+  /** Where very many texts are sought in a field, shorter pieces of them are looked for first. */
+  private FieldIndex field(List<Integer> leaves, Sought[] sought) {
+    long characters = leaves.stream().mapToLong(leaf -> sought[leaf].characters()).sum();
+    int longest = characters > MOST_CHARACTERS ? SHORT : Sought.LONGEST;
+    FieldIndex.Builder builder = new FieldIndex.Builder();
+    for (int leaf : leaves) {
+      Sought cut = sought[leaf].atMost(longest);
+      ways[leaf] = ways[leaf] == Way.PRESENT ? Way.PRESENT : way(cut);
+      builder.add(leaf, cut);
+    }
+    return builder.build();
+  }
+
+  private static Way way(Sought sought) {
+    return switch (sought.kind()) {
+      case NOTHING -> Way.ASK;
+      case VALUE -> Way.ASK_IF_THERE;
+      default -> sought.decides() ? Way.FOUND : Way.ASK_IF_FOUND;
+    };
+  }
+
+  private int slot(String field) {
+    Integer known = slotOf.putIfAbsent(field, names.size());
+    if (known == null) {
+      names.add(field);
+    }
+    return slotOf.get(field);
+  }
+
+  private static int[] parts(ConditionNode node) {
+    if (node instanceof ConditionNode.Not not) {
+      return new int[] {not.part()};
+    }
+    List<Integer> parts =
+        node instanceof ConditionNode.All all ? all.parts() : ((ConditionNode.Any) node).parts();
+    return parts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  int size() {
+    return ways.length;
+  }
+
+  int slots() {
+    return names.size();
+  }
+
+  String name(int slot) {
+    return names.get(slot);
+  }
+
+  /** Goes through the fields of the event that are sought in. */
+  void search(Answers answers) {
+    EventView event = answers.event();
+    if (event.names().isPresent() && event.names().get().size() < names.size()) {
+      for (String name : event.names().get()) {
+        Integer slot = slotOf.get(name);
+        if (slot != null) {
+          search(slot, answers);
+        }
+      }
+    } else {
+      for (int slot = 0; slot < fields.length; slot++) {
+        search(slot, answers);
+      }
+    }
+    Integer keywords = slotOf.get(Item.ANY_TEXT);
+    if (keywords != null) {
+      searchTexts(fields[keywords], answers);
+    }
+  }
+
+  private void search(int slot, Answers answers) {
+    List<Value> values = answers.values(slot);
+    if (values != null) {
+      fields[slot].search(values, answers);
+    }
+  }
+
+  private void searchTexts(FieldIndex keywords, Answers answers) {
+    for (String name : answers.event().textFields()) {
+      Integer slot = slotOf.get(name);
+      List<Value> values = slot == null ? answers.facts().values(name) : answers.values(slot);
+      if (values != null) {
+        keywords.search(values, answers);
+      }
+    }
+  }
+
+  /** Answers a node of the event. */
+  boolean ask(int node, Answers answers) {
+    return switch (ways[node]) {
+      case FOUND -> answers.isSeen(node);
+      case ASK_IF_FOUND -> answers.isSeen(node) && holds(node, answers);
+      case ASK_IF_THERE, ASK -> holds(node, answers);
+      case PRESENT -> answers.values(slots[node]) != null;
+      case ALL -> all(parts[node], answers);
+      case ANY -> any(parts[node], answers);
+      case NOT -> !answers.holds(parts[node][0]);
+    };
+  }
+
+  private boolean holds(int node, Answers answers) {
+    String name = names.get(slots[node]);
+    if (name.equals(Item.ANY_TEXT)) {
+      return Item.holds(name, tests[node], answers.facts());
+    }
+    List<Value> values = answers.values(slots[node]);
+    return values == null
+        ? ways[node] == Way.ASK && tests[node].holds(List.of(), answers.facts())
+        : tests[node].holds(values, answers.facts());
+  }
+
+  private static boolean all(int[] parts, Answers answers) {
+    for (int part : parts) {
+      if (!answers.holds(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean any(int[] parts, Answers answers) {
+    for (int part : parts) {
+      if (answers.holds(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+package io.tollgate.policy.index;
+
+import io.tollgate.policy.rule.Sought;
+import io.tollgate.policy.rule.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that is sought in one field, so that a value is gone through once for all of it. */
+final class FieldIndex {
+  private static final int[] NONE = {};
+
+  private final int[] present;
+  private final Map<String, int[]> equal;
+  private final int longestEqual;
+  private final Map<BigDecimal, int[]> numbers;
+  private final boolean hasLiterals;
+  private final Literals literals;
+
+  private FieldIndex(Builder builder) {
+    this.present = builder.present;
+    this.equal = builder.equal;
+    this.longestEqual = equal.keySet().stream().mapToInt(String::length).max().orElse(-1);
+    this.numbers = builder.numbers;
+    this.hasLiterals = !builder.texts.isEmpty();
+    this.literals = Literals.of(builder.texts, builder.spots);
+  }
+
+  /** Tells the answers what is found. The field is there, though it may have no value. */
+  void search(List<Value> values, Answers answers) {
+    answers.found(present);
+    for (int i = 0; i < values.size(); i++) {
+      search(values.get(i), answers);
+    }
+  }
+
+  private void search(Value value, Answers answers) {
+    if (longestEqual >= 0 && value.text().length() <= longestEqual) {
+      answers.found(equal.getOrDefault(value.folded(), NONE));
+    }
+    if (!numbers.isEmpty() && value.number().isPresent()) {
+      BigDecimal key = Value.numberKey(value.number().get());
+      answers.found(numbers.getOrDefault(key, NONE));
+    }
+    if (hasLiterals) {
+      literals.find(value.text(), answers);
+    }
+  }
+
+  /** Collects what leaves seek. */
+  static final class Builder {
+    private int[] present = NONE;
+    private final Map<String, int[]> equal = new HashMap<>();
+    private final Map<BigDecimal, int[]> numbers = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+    private final List<Integer> spots = new ArrayList<>();
+
+    void add(int leaf, Sought sought) {
+      int[] one = {leaf};
+      switch (sought.kind()) {
+        case NOTHING -> {}
+        case VALUE -> present = joined(present, one);
+        case EQUAL -> sought.texts().forEach(text -> equal.merge(text, one, Builder::joined));
+        case NUMBER ->
+            sought
+                .texts()
+                .forEach(text -> numbers.merge(new BigDecimal(text), one, Builder::joined));
+        default ->
+            sought
+                .texts()
+                .forEach(
+                    text -> {
+                      texts.add(text);
+                      spots.add(Spot.of(leaf, sought.kind(), text.length()));
+                    });
+      }
+    }
+
+    private static int[] joined(int[] one, int[] other) {
+      int[] all = Arrays.copyOf(one, one.length + other.length);
+      System.arraycopy(other, 0, all, one.length, other.length);
+      return all;
+    }
+
+    FieldIndex build() {
+      return new FieldIndex(this);
+    }
+  }
+}

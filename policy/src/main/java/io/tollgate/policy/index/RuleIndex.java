@@ -1,0 +1,102 @@
+package io.tollgate.policy.index;
+
+import io.tollgate.policy.rule.EventView;
+import io.tollgate.policy.rule.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * Finds the rules that an event matches without asking all of them. Immutable, safe for many
+ * threads.
+ *
+ * <p>Each field that rules are about is gone through once for all that is sought in it. What is
+ * found decides most tests for good, and leads to candidates: every rule is filed under some leaves
+ * of which at least one is found whenever the rule holds; rules without such leaves are always
+ * candidates. The nodes of a candidate are then asked, each at most once per event. No rule that
+ * holds is ever left out.
+ */
+public final class RuleIndex {
+  private final int rules;
+  private final ConditionTable table;
+  private final int[] always;
+  private final Lists filedUnder;
+  private final Lists rulesOf;
+  private final ThreadLocal<Answers> sheets = ThreadLocal.withInitial(this::sheet);
+
+  private RuleIndex(ConditionGraph graph, List<Integer> rootOfRule) {
+    this.rules = rootOfRule.size();
+    this.table = new ConditionTable(graph);
+    Lists.Builder holders = new Lists.Builder(graph.size());
+    for (int rule = 0; rule < rules; rule++) {
+      holders.add(rootOfRule.get(rule), rule);
+    }
+    this.rulesOf = holders.build();
+    Lists.Builder filed = new Lists.Builder(graph.size());
+    List<Integer> unfiled = new ArrayList<>();
+    List<Integer> roots = rootOfRule.stream().distinct().toList();
+    Witnesses witnesses = new Witnesses(graph, roots);
+    for (int root : roots) {
+      Optional<Set<Integer>> best = witnesses.rarest(root);
+      if (best.isEmpty()) {
+        unfiled.add(root);
+      }
+      best.orElse(Set.of()).forEach(leaf -> filed.add(leaf, root));
+    }
+    this.filedUnder = filed.build();
+    this.always = unfiled.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  public static RuleIndex of(List<Rule> rules) {
+    ConditionGraph graph = new ConditionGraph();
+    List<Integer> roots = rules.stream().map(rule -> graph.add(rule.condition())).toList();
+    return new RuleIndex(graph, roots);
+  }
+
+  private Answers sheet() {
+    return new Answers(table, filedUnder, rulesOf, rules);
+  }
+
+  /** Tells the positions of the rules that hold for the event, ascending. */
+  public void judge(EventView event, IntConsumer rule) {
+    Answers answers = begun(event);
+    try {
+      answers.tell(rule);
+    } finally {
+      answers.end();
+    }
+  }
+
+  /** Positions of the rules that are asked about the event, ascending. */
+  List<Integer> candidates(EventView event) {
+    Answers answers = begun(event);
+    int[] roots = answers.candidates();
+    answers.end();
+    return Arrays.stream(roots).flatMap(rulesOf::items).sorted().boxed().toList();
+  }
+
+  /** Whoever is told of a rule may judge another event meanwhile. */
+  private Answers begun(EventView event) {
+    Answers answers = sheets.get();
+    if (answers.isBusy()) {
+      answers = sheet();
+    }
+    answers.begin(event);
+    boolean done = false;
+    try {
+      for (int root : always) {
+        answers.propose(root);
+      }
+      table.search(answers);
+      done = true;
+    } finally {
+      if (!done) {
+        answers.end();
+      }
+    }
+    return answers;
+  }
+}

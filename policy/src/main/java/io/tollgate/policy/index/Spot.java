@@ -1,0 +1,37 @@
+package io.tollgate.policy.index;
+
+import io.tollgate.policy.rule.Sought;
+
+/**
+ * Where a literal must be found for a leaf, packed into a number so that finding one touches little
+ * memory.
+ */
+final class Spot {
+  private static final int LENGTH_BITS = 5;
+  private static final int PLACE_BITS = 2;
+  private static final int LEAF_SHIFT = LENGTH_BITS + PLACE_BITS;
+  private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+  private static final int ANYWHERE = 0;
+  private static final int AT_START = 1;
+  private static final int AT_END = 2;
+
+  private Spot() {}
+
+  /** A literal of at most {@link Sought#LONGEST} characters, at the place of this kind. */
+  static int of(int leaf, Sought.Kind kind, int length) {
+    int place = kind == Sought.Kind.START ? AT_START : kind == Sought.Kind.END ? AT_END : ANYWHERE;
+    return leaf << LEAF_SHIFT | length << PLACE_BITS | place;
+  }
+
+  static int leaf(int spot) {
+    return spot >>> LEAF_SHIFT;
+  }
+
+  /** Whether a literal that ends here, in a text of this length, is where it must be. */
+  static boolean fits(int spot, int end, int textLength) {
+    int place = spot & PLACE_MASK;
+    return place == ANYWHERE
+        || (place == AT_END && end == textLength)
+        || (place == AT_START && end == (spot >>> PLACE_BITS & (1 << LENGTH_BITS) - 1));
+  }
+}

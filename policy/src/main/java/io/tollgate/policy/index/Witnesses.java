@@ -1,0 +1,83 @@
+package io.tollgate.policy.index;
+
+import io.tollgate.policy.rule.Sought;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * For each node, what must be found in an event for it to hold: sets of leaves any one of which
+ * suffices to find every event for which the node holds, because at least one leaf of the set is
+ * there. No set at all means that only asking can tell.
+ */
+final class Witnesses {
+  private final ConditionGraph graph;
+  private final Map<Integer, List<Set<Integer>>> known = new HashMap<>();
+  private final Map<Integer, Integer> frequency = new HashMap<>();
+
+  /** Looks at the nodes of some rules. */
+  Witnesses(ConditionGraph graph, List<Integer> roots) {
+    this.graph = graph;
+    for (int root : roots) {
+      of(root).forEach(set -> set.forEach(leaf -> frequency.merge(leaf, 1, Integer::sum)));
+    }
+  }
+
+  /** What many rules share, such as the kind of an event, tells little: the rarest set is taken. */
+  Optional<Set<Integer>> rarest(int root) {
+    return of(root).stream()
+        .min(
+            Comparator.comparingDouble(
+                leaves -> leaves.stream().mapToInt(frequency::get).sum() * weight(leaves)));
+  }
+
+  private double weight(Set<Integer> leaves) {
+    return leaves.stream().mapToDouble(this::weight).sum();
+  }
+
+  private double weight(int leaf) {
+    return graph.node(leaf) instanceof ConditionNode.Leaf found
+        ? found.test().sought().weight()
+        : Sought.VALUE.weight();
+  }
+
+  private List<Set<Integer>> of(int node) {
+    List<Set<Integer>> sets = known.get(node);
+    if (sets == null) {
+      sets = find(node);
+      known.put(node, sets);
+    }
+    return sets;
+  }
+
+  private List<Set<Integer>> find(int number) {
+    ConditionNode node = graph.node(number);
+    if (node instanceof ConditionNode.All all) {
+      return all.parts().stream().flatMap(part -> of(part).stream()).toList();
+    } else if (node instanceof ConditionNode.Any any) {
+      return union(any.parts());
+    } else if (node instanceof ConditionNode.Not) {
+      return List.of();
+    }
+    boolean always =
+        node instanceof ConditionNode.Leaf leaf
+            && leaf.test().sought().kind() == Sought.Kind.NOTHING;
+    return always ? List.of() : List.of(Set.of(number));
+  }
+
+  private List<Set<Integer>> union(List<Integer> parts) {
+    Set<Integer> union = new HashSet<>();
+    for (int part : parts) {
+      Optional<Set<Integer>> best = of(part).stream().min(Comparator.comparingDouble(this::weight));
+      if (best.isEmpty()) {
+        return List.of();
+      }
+      union.addAll(best.get());
+    }
+    return List.of(union);
+  }
+}

@@ -1,0 +1,133 @@
+package io.tollgate.policy.reading;
+
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A place where a document names a field of events: in a selection, in what a correlation groups by
+ * or looks at, or in an event of its own tests. The engine asks any event for any field, so that a
+ * name which no event has is sound, yet never found; who knows the events can tell.
+ *
+ * @param line line in the file, from 1
+ * @param field as it is written, without modifiers
+ * @param words the texts that a selection wants it to be, whole and without wildcards
+ */
+public record FieldUse(int line, String field, List<String> words) {
+
+  /** Keys beside the selections of a detection or filter. */
+  private static final Set<String> NO_SELECTIONS = Set.of("condition", "timeframe", "rules");
+
+  /** All uses in a file, in the order of its lines; none in a document that is no sound YAML. */
+  public static List<FieldUse> in(String yaml) {
+    List<FieldUse> uses = new ArrayList<>();
+    for (YamlDocument document : YamlDocument.split(yaml)) {
+      document
+          .compose(new Faults("", 1))
+          .ifPresent(root -> new Walk(document.firstLine(), uses).document(root));
+    }
+    uses.sort((one, other) -> Integer.compare(one.line(), other.line()));
+    return uses;
+  }
+
+  private record Walk(int firstLine, List<FieldUse> uses) {
+
+    void document(Node root) {
+      Map<String, Node> parts = entries(root);
+      Map<String, Node> block = entries(parts.get("tollgate"));
+      selections(parts.get("detection"));
+      selections(parts.get("filter"));
+      correlation(parts.get("correlation"));
+      correlation(block.get("deadline"));
+      for (Node test : elements(block.get("tests"))) {
+        names(entries(test).get("event"));
+        elements(entries(test).get("events")).forEach(event -> names(entries(event).get("event")));
+      }
+    }
+
+    private void selections(Node block) {
+      entries(block)
+          .forEach(
+              (name, selection) -> {
+                if (!NO_SELECTIONS.contains(name)) {
+                  elements(selection).forEach(this::keys);
+                }
+              });
+    }
+
+    private void correlation(Node block) {
+      Map<String, Node> terms = entries(block);
+      Map<String, Node> aliases = entries(terms.get("aliases"));
+      for (Node name : elements(terms.get("group-by"))) {
+        if (!(name instanceof ScalarNode text && aliases.containsKey(text.getValue()))) {
+          add(name);
+        }
+      }
+      aliases.values().forEach(fields -> entries(fields).values().forEach(this::add));
+      elements(entries(terms.get("condition")).get("field")).forEach(this::add);
+    }
+
+    private void keys(Node map) {
+      if (map instanceof MappingNode mapping) {
+        mapping.getValue().forEach(entry -> add(entry.getKeyNode(), entry.getValueNode()));
+      }
+    }
+
+    /** What events of tests hold is not looked at: a word that is none may well match nothing. */
+    private void names(Node event) {
+      if (event instanceof MappingNode mapping) {
+        mapping.getValue().forEach(entry -> add(entry.getKeyNode()));
+      }
+    }
+
+    private void add(Node name) {
+      add(name, null);
+    }
+
+    private void add(Node name, Node wanted) {
+      if (name instanceof ScalarNode text && !text.getValue().startsWith("|")) {
+        int line = firstLine + name.getStartMark().orElseThrow().getLine();
+        String[] parts = text.getValue().split("\\|", 2);
+        List<String> words = parts.length > 1 ? List.of() : words(wanted);
+        uses.add(new FieldUse(line, parts[0].strip(), words));
+      }
+    }
+
+    private static List<String> words(Node wanted) {
+      return elements(wanted).stream()
+          .filter(ScalarNode.class::isInstance)
+          .map(node -> ((ScalarNode) node).getValue())
+          .filter(word -> !word.isEmpty() && !word.contains("*") && !word.contains("?"))
+          .toList();
+    }
+
+    private static List<Node> elements(Node node) {
+      if (node instanceof SequenceNode list) {
+        return list.getValue();
+      }
+      return Optional.ofNullable(node).map(List::of).orElse(List.of());
+    }
+
+    private static Map<String, Node> entries(Node node) {
+      Map<String, Node> entries = new TreeMap<>();
+      if (node instanceof MappingNode mapping) {
+        for (NodeTuple entry : mapping.getValue()) {
+          if (entry.getKeyNode() instanceof ScalarNode key) {
+            entries.put(key.getValue(), entry.getValueNode());
+          }
+        }
+      }
+      return entries;
+    }
+  }
+}

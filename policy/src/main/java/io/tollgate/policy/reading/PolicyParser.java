@@ -1,0 +1,68 @@
+package io.tollgate.policy.reading;
+
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads files of policies: Sigma 2.1 documents, of which those with a {@code tollgate} block are
+ * policies and the others serve them. What a policy calls stands in the same file and is versioned
+ * with it.
+ *
+ * <p>Strict: a document that holds anything not understood - a key, a modifier, a type, a name in a
+ * condition - is refused whole, and with it what calls it; all faults are told at once.
+ */
+public final class PolicyParser {
+  private PolicyParser() {}
+
+  /**
+   * Reads one file.
+   *
+   * @param fileName how faults name the file
+   * @param yaml the text of the file
+   */
+  public static ParsedFile parse(String fileName, String yaml) {
+    List<Faults> faults = new ArrayList<>();
+    List<PolicyPart> parts = new ArrayList<>();
+    for (YamlDocument document : YamlDocument.split(yaml)) {
+      Faults own = new Faults(fileName, document.firstLine());
+      faults.add(own);
+      new PartReader(own).read(document).ifPresent(parts::add);
+    }
+    refuseTwins(parts);
+    Map<PolicyPart, PolicyVersion> policies = new PolicyFile(parts).policies();
+    List<Fault> found = new ArrayList<>();
+    faults.forEach(own -> found.addAll(own.sorted()));
+    if (policies.isEmpty() && found.isEmpty()) {
+      found.add(new Fault(fileName, 1, "the file holds no document"));
+    }
+    List<Integer> lines = policies.keySet().stream().map(PolicyPart::line).toList();
+    return new ParsedFile(List.copyOf(policies.values()), lines, found);
+  }
+
+  private static void refuseTwins(List<PolicyPart> parts) {
+    Map<String, PolicyPart> seen = new HashMap<>();
+    for (PolicyPart part : parts) {
+      if (part.isPolicy() && part.faults().isEmpty()) {
+        refuseTwins(part, seen);
+      }
+    }
+  }
+
+  private static void refuseTwins(PolicyPart policy, Map<String, PolicyPart> seen) {
+    int version = policy.block().orElseThrow().version().orElseThrow();
+    if (seen.putIfAbsent(policy.id() + " " + version, policy) != null) {
+      policy.fault("version %d of id %s stands in this file twice".formatted(version, policy.id()));
+    }
+    String name = policy.header().name().orElseThrow();
+    PolicyPart namesake = seen.putIfAbsent(name, policy);
+    if (namesake != null && !namesake.id().equals(policy.id())) {
+      policy.fault("the name '%s' belongs to another id in this file".formatted(name));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.policy.rule;
+
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Section;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads the {@code detection} block: named selections and the condition that joins them. */
+public final class DetectionReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
+
+  private final Faults faults;
+  private final Reading reading;
+  private final ItemReader items;
+
+  public DetectionReader(Faults faults, Reading reading) {
+    this.faults = faults;
+    this.reading = reading;
+    this.items = new ItemReader(faults, reading);
+  }
+
+  /** The whole condition; empty, with faults, if any part of the block is not understood. */
+  public Optional<Condition> read(Section detection) {
+    int faultsBefore = faults.count();
+    Optional<Node> condition = detection.required("condition");
+    detection
+        .optional("timeframe")
+        .ifPresent(
+            node ->
+                faults.add(
+                    node,
+                    "'timeframe' asks for a correlation, which "
+                        + (reading.isPlain()
+                            ? "is a document of its own"
+                            : "is not supported yet")));
+    Map<String, Condition> selections = new LinkedHashMap<>();
+    Map<String, Node> places = new LinkedHashMap<>();
+    for (NodeTuple entry : detection.takeRest()) {
+      String name = ((ScalarNode) entry.getKeyNode()).getValue();
+      places.put(name, entry.getKeyNode());
+      checkName(name, entry.getKeyNode());
+      selection(entry.getValueNode())
+          .or(() -> Optional.of(new Condition.AllOf(List.of())))
+          .ifPresent(read -> selections.put(name, read));
+    }
+    Optional<Condition> whole =
+        condition.flatMap(node -> join(detection, node, selections, places));
+    return faults.count() == faultsBefore ? whole : Optional.empty();
+  }
+
+  private void checkName(String name, Node node) {
+    boolean sound = reading.isPlain() || NAME.matcher(name).matches();
+    if (!sound || ConditionParser.WORDS.contains(name.toLowerCase(Locale.ROOT))) {
+      faults.add(node, "'%s' cannot be the name of a selection".formatted(name));
+    }
+  }
+
+  private Optional<Condition> join(
+      Section detection, Node node, Map<String, Condition> selections, Map<String, Node> places) {
+    Set<String> unused = new HashSet<>(selections.keySet());
+    List<Condition> parts = new ArrayList<>();
+    boolean isList = node instanceof SequenceNode;
+    for (Node line : isList ? detection.list("condition", Optional.of(node)) : List.of(node)) {
+      Optional<String> text = detection.text("condition", line);
+      try {
+        if (text.isPresent()) {
+          parts.add(new ConditionParser(text.get(), selections, unused, reading).parse());
+        }
+      } catch (RefusedValue e) {
+        faults.add(line, "condition: " + e.getMessage());
+        unused.clear();
+      }
+    }
+    if (reading.isPlain()) {
+      unused.clear();
+    }
+    for (String name : unused) {
+      faults.add(places.get(name), "selection '%s' is not used by the condition".formatted(name));
+    }
+    return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.of(new Condition.AnyOf(parts));
+  }
+
+  /** A map joins its items by and; a list joins its maps and keywords by or. */
+  private Optional<Condition> selection(Node node) {
+    if (node instanceof MappingNode) {
+      return map(node);
+    }
+    if (reading.isPlain() && node instanceof ScalarNode) {
+      return items.keyword(node);
+    }
+    if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
+      faults.add(node, "a selection must be a map or a list of maps or keywords");
+      return Optional.empty();
+    }
+    List<Condition> parts = new ArrayList<>();
+    for (Node part : list.getValue()) {
+      (part instanceof MappingNode ? map(part) : items.keyword(part)).ifPresent(parts::add);
+    }
+    return Optional.of(new Condition.AnyOf(List.copyOf(parts)));
+  }
+
+  private Optional<Condition> map(Node node) {
+    Optional<Section> section = Section.of("selection", node, faults);
+    List<Condition> parts = new ArrayList<>();
+    for (NodeTuple entry : section.map(Section::takeRest).orElse(List.of())) {
+      String key = ((ScalarNode) entry.getKeyNode()).getValue();
+      items.item(entry.getKeyNode(), key, entry.getValueNode()).ifPresent(parts::add);
+    }
+    if (((MappingNode) node).getValue().isEmpty()) {
+      faults.add(node, "an empty selection holds for every event");
+    }
+    return Optional.of(new Condition.AllOf(List.copyOf(parts)));
+  }
+}

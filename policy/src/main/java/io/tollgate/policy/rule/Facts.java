@@ -1,0 +1,29 @@
+package io.tollgate.policy.rule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An event while it is judged: each field is asked for once, however many policies name it. */
+public final class Facts {
+  private final EventView event;
+  private final Map<String, List<Value>> fields = new HashMap<>();
+
+  public Facts(EventView event) {
+    this.event = event;
+  }
+
+  /** The values of a field; none when it is missing. */
+  public List<Value> values(String field) {
+    return fields.computeIfAbsent(field, name -> Value.listOf(event.field(name)));
+  }
+
+  /** Whether the field is there, be it empty. */
+  boolean has(String field) {
+    return event.has(field);
+  }
+
+  Iterable<String> textFields() {
+    return event.textFields();
+  }
+}

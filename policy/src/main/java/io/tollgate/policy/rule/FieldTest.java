@@ -1,0 +1,97 @@
+package io.tollgate.policy.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One value of a detection item, as a question about the values of a field. */
+public interface FieldTest {
+
+  /** Whether the answer is yes. */
+  boolean holds(List<Value> values, Facts facts);
+
+  /** The text that answers the question with yes; empty when the answer is no. */
+  Optional<String> find(List<Value> values, Facts facts);
+
+  /** What is there if the answer is yes. */
+  Sought sought();
+
+  /**
+   * The question {@code field: null}: is there nothing in the field?
+   *
+   * @param countsEmptyText whether an empty text is nothing, too
+   */
+  record Missing(boolean countsEmptyText) implements FieldTest {
+    @Override
+    public boolean holds(List<Value> values, Facts facts) {
+      return values.stream().allMatch(value -> countsEmptyText && value.text().isEmpty());
+    }
+
+    @Override
+    public Optional<String> find(List<Value> values, Facts facts) {
+      return holds(values, facts) ? Optional.of("null") : Optional.empty();
+    }
+
+    @Override
+    public Sought sought() {
+      return Sought.NOTHING;
+    }
+  }
+
+  /** Compares the field with another field of the same event; unless cased, case does not count. */
+  record Reference(String other, Modifier comparison, boolean cased) implements FieldTest {
+    @Override
+    public boolean holds(List<Value> values, Facts facts) {
+      return find(values, facts).isPresent();
+    }
+
+    @Override
+    public Optional<String> find(List<Value> values, Facts facts) {
+      List<Value> others = facts.values(other);
+      return values.stream()
+          .filter(value -> others.stream().anyMatch(right -> holds(value, right)))
+          .map(Value::text)
+          .findFirst();
+    }
+
+    private boolean holds(Value left, Value right) {
+      String text = cased ? left.text() : left.folded();
+      String part = cased ? right.text() : right.folded();
+      return switch (comparison) {
+        case CONTAINS -> text.contains(part);
+        case STARTSWITH -> text.startsWith(part);
+        case ENDSWITH -> text.endsWith(part);
+        default -> text.equals(part) || sameNumber(left, right);
+      };
+    }
+
+    private static boolean sameNumber(Value left, Value right) {
+      return left.number().isPresent()
+          && right.number().isPresent()
+          && left.number().get().compareTo(right.number().get()) == 0;
+    }
+
+    @Override
+    public Sought sought() {
+      return Sought.VALUE;
+    }
+  }
+
+  /** What modifiers such as base64offset and expand turn one value into; one of them is enough. */
+  record Forms(List<? extends FieldTest> forms) implements FieldTest {
+    @Override
+    public boolean holds(List<Value> values, Facts facts) {
+      return forms.stream().anyMatch(form -> form.holds(values, facts));
+    }
+
+    @Override
+    public Optional<String> find(List<Value> values, Facts facts) {
+      return forms.stream().flatMap(form -> form.find(values, facts).stream()).findFirst();
+    }
+
+    /** The forms are looked for one by one. */
+    @Override
+    public Sought sought() {
+      return Sought.NOTHING;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.tollgate.policy.rule;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A detection item: a field and the values asked for.
+ *
+ * @param field name of the field; {@link #ANY_TEXT} for keywords
+ * @param tests one for each value of the document
+ * @param all whether every value must be met; else one is enough
+ */
+public record Item(String field, List<FieldTest> tests, boolean all) implements Condition {
+  /** Stands for the field of a keyword: every field that holds text. */
+  public static final String ANY_TEXT = "";
+
+  /** Far more than anyone is shown, so that whoever redacts it sees every secret whole. */
+  private static final int LONGEST_VALUE = 2_000;
+
+  @Override
+  public boolean holds(Facts facts) {
+    for (FieldTest test : tests) {
+      if (holds(field, test, facts) != all) {
+        return !all;
+      }
+    }
+    return all;
+  }
+
+  /** Whether a test holds for a field, or for any field with text. */
+  public static boolean holds(String field, FieldTest test, Facts facts) {
+    if (!field.equals(ANY_TEXT)) {
+      return test.holds(facts.values(field), facts);
+    }
+    for (String name : facts.textFields()) {
+      if (test.holds(facts.values(name), facts)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void addEvidence(Facts facts, Collection<String> evidence) {
+    for (FieldTest test : tests) {
+      evidence(test, facts).map(Hit::toString).ifPresent(evidence::add);
+    }
+  }
+
+  private Optional<Hit> evidence(FieldTest test, Facts facts) {
+    if (!field.equals(ANY_TEXT)) {
+      return hit(field, test, facts);
+    }
+    for (String name : facts.textFields()) {
+      Optional<Hit> hit = hit(name, test, facts);
+      if (hit.isPresent()) {
+        return hit;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Hit> hit(String name, FieldTest test, Facts facts) {
+    return test.find(facts.values(name), facts).map(value -> new Hit(name, value));
+  }
+
+  /** How one found value is told to people. */
+  record Hit(String field, String value) {
+    @Override
+    public String toString() {
+      int end = Math.min(value.length(), LONGEST_VALUE);
+      if (end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {
+        end--;
+      }
+      return field + "=" + value.substring(0, end);
+    }
+  }
+}

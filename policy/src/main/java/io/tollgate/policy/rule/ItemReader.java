@@ -1,0 +1,175 @@
+package io.tollgate.policy.rule;
+
+import com.google.re2j.PatternSyntaxException;
+import io.tollgate.policy.regex.Flags;
+import io.tollgate.policy.regex.Regex;
+import io.tollgate.policy.rule.Modifier.Group;
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Scalar;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads detection items: {@code field|modifiers: value} or a list of values, and keywords. */
+final class ItemReader {
+  private static final Set<Modifier> BESIDE_NULL = Set.of(Modifier.NEQ, Modifier.ALL);
+
+  private final Faults faults;
+  private final Reading reading;
+
+  ItemReader(Faults faults, Reading reading) {
+    this.faults = faults;
+    this.reading = reading;
+  }
+
+  /** Reads one entry of a selection. */
+  Optional<Condition> item(Node keyNode, String key, Node valueNode) {
+    List<String> reasons = new ArrayList<>();
+    FieldKey fieldKey = FieldKey.parse(key, reading, reasons);
+    reasons.forEach(reason -> faults.add(keyNode, "'%s': %s".formatted(key, reason)));
+    if (!reasons.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isList = valueNode instanceof SequenceNode;
+    List<Node> nodes = isList ? ((SequenceNode) valueNode).getValue() : List.of(valueNode);
+    boolean alone = fieldKey.has(Modifier.ALL) && nodes.size() < 2 && !reading.isPlain();
+    if (nodes.isEmpty() || alone) {
+      faults.add(
+          keyNode,
+          "'%s': %s"
+              .formatted(key, nodes.isEmpty() ? "an empty list" : "'all' needs a list of values"));
+      return Optional.empty();
+    }
+    return fieldKey.comparison() == Modifier.EXISTS
+        ? presence(fieldKey, valueNode)
+        : combine(fieldKey, nodes, isList);
+  }
+
+  /** Reads a keyword: a value without a field, sought in every text of the event. */
+  Optional<Condition> keyword(Node node) {
+    return combine(new FieldKey(Item.ANY_TEXT, Set.of()), List.of(node), true);
+  }
+
+  private Optional<Condition> presence(FieldKey key, Node node) {
+    Optional<Object> value = Scalar.of(node, faults).flatMap(Scalar::value);
+    if (value.isPresent() && value.get() instanceof Boolean expected) {
+      return Optional.of(new Presence(key.field(), expected));
+    }
+    value.ifPresent(
+        other -> faults.add(node, "'%s': '%s' is not true or false".formatted(key.field(), other)));
+    if (value.isEmpty() && node instanceof ScalarNode) {
+      faults.add(node, "'%s': exists asks for true or false".formatted(key.field()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Condition> combine(FieldKey key, List<Node> nodes, boolean isList) {
+    List<FieldTest> tests = new ArrayList<>();
+    for (Node node : nodes) {
+      Scalar.of(node, faults)
+          .flatMap(scalar -> test(key, scalar, node, isList))
+          .ifPresent(tests::add);
+    }
+    if (tests.size() < nodes.size()) {
+      return Optional.empty();
+    }
+    Item item = new Item(key.field(), List.copyOf(tests), key.has(Modifier.ALL));
+    return Optional.of(key.has(Modifier.NEQ) ? new Condition.Not(item) : item);
+  }
+
+  private Optional<FieldTest> test(FieldKey key, Scalar scalar, Node node, boolean isList) {
+    try {
+      if (scalar.value().isPresent()) {
+        return Optional.of(expanded(key, scalar));
+      }
+      return Optional.of(missing(key, isList));
+    } catch (RefusedValue e) {
+      faults.add(node, (key.isKeyword() ? "" : "'" + key.field() + "': ") + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private FieldTest missing(FieldKey key, boolean isList) throws RefusedValue {
+    if (key.isKeyword()) {
+      throw new RefusedValue("null asks for a field; a keyword has none");
+    }
+    if (!reading.isPlain() && (isList || !key.modifiers().isEmpty())) {
+      throw new RefusedValue("null stands alone: neither in a list nor with modifiers");
+    }
+    if (!BESIDE_NULL.containsAll(key.modifiers())) {
+      throw new RefusedValue("null has no text that modifiers could change or compare");
+    }
+    return new FieldTest.Missing(!reading.isPlain());
+  }
+
+  private FieldTest expanded(FieldKey key, Scalar scalar) throws RefusedValue {
+    if (!key.has(Modifier.EXPAND)) {
+      return test(key, scalar);
+    }
+    List<FieldTest> forms = new ArrayList<>();
+    for (String text : Placeholders.expand(scalar.text(), reading.placeholders())) {
+      forms.add(test(key, Scalar.ofText(text)));
+    }
+    return forms.size() == 1 ? forms.get(0) : new FieldTest.Forms(List.copyOf(forms));
+  }
+
+  private FieldTest test(FieldKey key, Scalar scalar) throws RefusedValue {
+    Object value = scalar.value().orElseThrow();
+    if (key.of(Group.TIME_PART).isPresent()) {
+      return ElementTest.compare(key.of(Group.TIME_PART).get(), key.comparison(), number(value));
+    }
+    if (key.has(Modifier.FIELDREF)) {
+      return new FieldTest.Reference(text(value), key.comparison(), key.has(Modifier.CASED));
+    }
+    if (key.comparison() == Modifier.EQUALS && value instanceof Number && TextForms.none(key)) {
+      return ElementTest.number(number(value));
+    }
+    return switch (key.comparison()) {
+      case RE -> ElementTest.regex(regex(key, text(reading.isPlain() ? scalar.text() : value)));
+      case CIDR ->
+          ElementTest.network(
+              network(text(value))
+                  .orElseThrow(() -> new RefusedValue("'%s' is no network".formatted(value))));
+      case LT, LTE, GT, GTE -> ElementTest.compare(key.comparison(), number(value));
+      default ->
+          TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
+    };
+  }
+
+  /** As a plain rule, an address without a prefix is a network of its own. */
+  private Optional<Network> network(String text) {
+    boolean isAddress = reading.isPlain() && text.indexOf('/') < 0;
+    return Network.parse(isAddress ? text + (text.indexOf(':') < 0 ? "/32" : "/128") : text);
+  }
+
+  private static Regex regex(FieldKey key, String regex) throws RefusedValue {
+    Flags flags = new Flags(key.has(Modifier.I), key.has(Modifier.M), key.has(Modifier.S));
+    try {
+      return Regex.of(regex, flags);
+    } catch (PatternSyntaxException e) {
+      throw new RefusedValue("regular expression refused: " + e.getMessage());
+    }
+  }
+
+  private static String text(Object value) throws RefusedValue {
+    return as(String.class, value, "text that is not empty", text -> !text.isEmpty());
+  }
+
+  private static BigDecimal number(Object value) throws RefusedValue {
+    return new BigDecimal(as(Number.class, value, "a number", number -> true).toString());
+  }
+
+  private static <T> T as(Class<T> type, Object value, String wanted, Function<T, Boolean> check)
+      throws RefusedValue {
+    if (type.isInstance(value) && check.apply(type.cast(value))) {
+      return type.cast(value);
+    }
+    throw new RefusedValue("'%s' is not %s".formatted(value, wanted));
+  }
+}

@@ -1,0 +1,18 @@
+package io.tollgate.policy.rule;
+
+import java.util.Collection;
+
+/** The question {@code field|exists}: is the field there at all, be its value empty or not? */
+public record Presence(String field, boolean expected) implements Condition {
+
+  @Override
+  public boolean holds(Facts facts) {
+    return facts.has(field) == expected;
+  }
+
+  @Override
+  public void addEvidence(Facts facts, Collection<String> evidence) {
+    String value = facts.values(field).stream().findFirst().map(Value::text).orElse("null");
+    evidence.add(new Item.Hit(field, value).toString());
+  }
+}

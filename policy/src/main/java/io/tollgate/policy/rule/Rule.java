@@ -1,0 +1,38 @@
+package io.tollgate.policy.rule;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The compiled detection of a rule: a question about one event. Immutable, safe for many threads.
+ */
+public final class Rule {
+  private final Condition condition;
+
+  public Rule(Condition condition) {
+    this.condition = condition;
+  }
+
+  /** The detection items that held, in words for people; empty when the event does not match. */
+  public Optional<List<String>> judge(EventView event) {
+    Facts facts = new Facts(event);
+    return condition.holds(facts) ? Optional.of(evidence(facts)) : Optional.empty();
+  }
+
+  /** The detection items that held; to be asked only if the rule holds. */
+  public List<String> evidence(Facts facts) {
+    Set<String> evidence = new LinkedHashSet<>();
+    condition.addEvidence(facts, evidence);
+    return List.copyOf(evidence);
+  }
+
+  public boolean holds(Facts facts) {
+    return condition.holds(facts);
+  }
+
+  public Condition condition() {
+    return condition;
+  }
+}

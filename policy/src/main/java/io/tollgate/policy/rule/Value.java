@@ -1,0 +1,104 @@
+package io.tollgate.policy.rule;
+
+import io.tollgate.policy.regex.Fold;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One value of a field of an event; of a list, one element. Its other forms are made once. */
+public final class Value {
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
+  private static final int LONGEST_DECIMAL = 42;
+
+  private final Object raw;
+  private String text;
+  private String folded;
+  private Optional<BigDecimal> number;
+
+  private Value(Object raw) {
+    this.raw = raw;
+  }
+
+  /**
+   * The present values of a field: none for null, the elements of a list, else the value itself.
+   */
+  public static List<Value> listOf(Object raw) {
+    if (raw == null) {
+      return List.of();
+    }
+    if (!(raw instanceof List<?> elements)) {
+      return List.of(new Value(raw));
+    }
+    List<Value> values = new ArrayList<>(elements.size());
+    elements.forEach(element -> values.addAll(listOf(element)));
+    return values;
+  }
+
+  /** The value as text; of an object, its JSON. */
+  public String text() {
+    if (text == null) {
+      text = raw instanceof Map<?, ?> object ? JsonText.of(object) : raw.toString();
+    }
+    return text;
+  }
+
+  public String folded() {
+    if (folded == null) {
+      folded = Fold.fold(text());
+    }
+    return folded;
+  }
+
+  /** The number this value is or spells out in plain digits. */
+  public Optional<BigDecimal> number() {
+    if (number == null && (raw instanceof Long || raw instanceof Integer)) {
+      number = Optional.of(BigDecimal.valueOf(((Number) raw).longValue()));
+    } else if (number == null) {
+      boolean finite = !(raw instanceof Double real) || Double.isFinite(real);
+      boolean numeric = raw instanceof Number && finite;
+      number = numeric || spellsNumber() ? Optional.of(new BigDecimal(text())) : Optional.empty();
+    }
+    return number;
+  }
+
+  /** The form in which the index knows a number. */
+  public static BigDecimal numberKey(BigDecimal number) {
+    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+  }
+
+  private boolean spellsNumber() {
+    return raw instanceof String && mayBeNumber(text()) && DECIMAL.matcher(text).matches();
+  }
+
+  /** Most texts are none, and this tells so without a regular expression. */
+  private static boolean mayBeNumber(String text) {
+    int length = text.length();
+    return length > 0
+        && length <= LONGEST_DECIMAL
+        && text.charAt(length - 1) <= '9'
+        && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
+  }
+
+  /** The point in time this value is or spells out in ISO 8601; without a zone it is UTC. */
+  Optional<Instant> instant() {
+    if (raw instanceof Instant instant) {
+      return Optional.of(instant);
+    }
+    return raw instanceof String
+        ? zoned(text()).or(() -> zoned(text().replace(' ', 'T') + "Z"))
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> zoned(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

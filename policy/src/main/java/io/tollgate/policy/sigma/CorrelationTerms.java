@@ -1,0 +1,91 @@
+package io.tollgate.policy.sigma;
+
+import io.tollgate.policy.correlation.Bound;
+import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Expression;
+import io.tollgate.policy.correlation.Kind;
+import io.tollgate.policy.correlation.Plan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a correlation or deadline asks, before the rules that it calls are known.
+ *
+ * @param rules names or ids, as written
+ * @param aliases for a name to group by the real field, by name or id of the rule, as written
+ */
+public record CorrelationTerms(
+    Kind kind,
+    List<String> rules,
+    List<String> groupBy,
+    Map<String, Map<String, String>> aliases,
+    Duration timespan,
+    List<String> fields,
+    int percentile,
+    List<Bound> bounds,
+    Optional<Expression> expression) {
+
+  /** All names or ids that must mean a document. */
+  public Set<String> references() {
+    Set<String> references = new HashSet<>(rules);
+    aliases.values().forEach(fieldOf -> references.addAll(fieldOf.keySet()));
+    return references;
+  }
+
+  /** Two references that mean one document, in a sentence: it would count as two. */
+  public Optional<String> repetition(UnaryOperator<String> ids) {
+    Map<String, String> written = new HashMap<>();
+    for (String rule : rules) {
+      String other = written.putIfAbsent(ids.apply(rule), rule);
+      if (other != null) {
+        return Optional.of("'%s' and '%s' mean the same document".formatted(other, rule));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What can never be met in groups of bounded size, in a sentence. */
+  public Optional<String> unreachable() {
+    boolean counts = kind == Kind.EVENT_COUNT || kind == Kind.VALUE_COUNT;
+    return counts && bounds.stream().anyMatch(bound -> bound.isBeyond(Plan.MOST_HITS))
+        ? Optional.of(
+            "at most %,d events of a group are kept, so more can never be counted"
+                .formatted(Plan.MOST_HITS))
+        : Optional.empty();
+  }
+
+  /** The correlation, given the id behind each reference. */
+  public Correlation correlation(String id, UnaryOperator<String> ids) {
+    return new Correlation(
+        id,
+        kind,
+        rules.stream().map(ids).toList(),
+        groupBy,
+        byId(aliases, ids),
+        timespan,
+        fields,
+        percentile,
+        bounds,
+        expression);
+  }
+
+  /** Aliases, whose rules are as written, by the ids of the rules. */
+  private static Map<String, Map<String, String>> byId(
+      Map<String, Map<String, String>> aliases, UnaryOperator<String> ids) {
+    Map<String, Map<String, String>> byId = new LinkedHashMap<>();
+    aliases.forEach(
+        (alias, fieldOf) -> {
+          Map<String, String> own = new LinkedHashMap<>();
+          fieldOf.forEach((rule, field) -> own.put(ids.apply(rule), field));
+          byId.put(alias, own);
+        });
+    return byId;
+  }
+}

@@ -1,0 +1,25 @@
+package io.tollgate.policy.sigma;
+
+import io.tollgate.policy.rule.Condition;
+import io.tollgate.policy.yaml.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A filter document: a condition that narrows the rules it names.
+ *
+ * @param rules names or ids; empty for every rule of the log source
+ * @param condition what must hold besides, such as {@code not selection}
+ */
+record FilterDraft(
+    SigmaHeader header, Place place, Optional<List<String>> rules, Condition condition) {
+
+  /** Whether every key of the filter's log source has the same value in the rule's. */
+  boolean covers(SigmaRule rule) {
+    return rule.logsource().entrySet().containsAll(header.logsource().entrySet());
+  }
+
+  boolean names(SigmaRule rule) {
+    return rules.isEmpty() || rules.get().stream().anyMatch(rule::isCalled);
+  }
+}

@@ -1,0 +1,82 @@
+package io.tollgate.policy.sigma;
+
+import io.tollgate.policy.rule.Level;
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Section;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * What a plain Sigma document says about itself: only what tells rules apart or what people sort
+ * them by is checked; everything else, custom keys included, may be anything.
+ *
+ * @param id in lower case; as written if it is no UUID
+ * @param logsource keys such as category, product and service
+ */
+record SigmaHeader(
+    Optional<String> title,
+    Optional<String> id,
+    Optional<String> name,
+    Optional<Level> level,
+    Map<String, String> logsource) {
+  private static final int LONGEST_TITLE = 256;
+  private static final Set<String> STATUS =
+      Set.of("stable", "test", "experimental", "deprecated", "unsupported");
+
+  static SigmaHeader read(Section root, Faults faults) {
+    root.checked(
+        "status",
+        root.optional("status"),
+        status -> STATUS.contains(status.toLowerCase(Locale.ROOT)),
+        "one of deprecated, experimental, stable, test, unsupported");
+    return new SigmaHeader(
+        title(root, faults),
+        root.optional("id")
+            .flatMap(node -> root.word("id", node))
+            .map(id -> id.toLowerCase(Locale.ROOT)),
+        root.optional("name").flatMap(node -> root.word("name", node)),
+        level(root),
+        logsource(root, faults));
+  }
+
+  private static Optional<String> title(Section root, Faults faults) {
+    Optional<Node> node = root.required("title");
+    Optional<String> title = node.flatMap(found -> root.word("title", found));
+    if (title.isPresent() && title.get().length() > LONGEST_TITLE) {
+      faults.add(node.orElseThrow(), "'title' must be at most 256 characters");
+    }
+    return title;
+  }
+
+  private static Optional<Level> level(Section root) {
+    List<String> words = Arrays.stream(Level.values()).map(Level::toString).toList();
+    return root.checked(
+            "level",
+            root.optional("level"),
+            word -> words.contains(word.toLowerCase(Locale.ROOT)),
+            "one of " + String.join(", ", words))
+        .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Map<String, String> logsource(Section root, Faults faults) {
+    Map<String, String> source = new LinkedHashMap<>();
+    Optional<Node> node = root.optional("logsource");
+    for (NodeTuple entry :
+        node.flatMap(found -> Section.of("logsource", found, faults))
+            .map(Section::takeRest)
+            .orElse(List.of())) {
+      if (entry.getValueNode() instanceof ScalarNode value) {
+        source.put(((ScalarNode) entry.getKeyNode()).getValue(), value.getValue());
+      }
+    }
+    return source;
+  }
+}

@@ -1,0 +1,121 @@
+package io.tollgate.policy.sigma;
+
+import io.tollgate.policy.rule.Condition;
+import io.tollgate.policy.rule.DetectionReader;
+import io.tollgate.policy.rule.Reading;
+import io.tollgate.policy.rule.Rule;
+import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Place;
+import io.tollgate.policy.yaml.Section;
+import io.tollgate.policy.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads files of plain Sigma documents, as Sigma's own tools do: any log source, any custom key at
+ * the top, selections that no condition uses. What decides about matches is read as strictly as in
+ * policies: a document with an unknown modifier, a wrong value or a condition that is not
+ * understood is refused whole, with all its faults.
+ */
+public final class SigmaParser {
+  /** Old files put what several documents share into one more document. */
+  private static final String SHARED = "action";
+
+  private final Reading reading;
+
+  /**
+   * A parser.
+   *
+   * @param placeholders the values that {@code %name%} stands for behind {@code expand}, by name
+   */
+  public SigmaParser(Map<String, List<String>> placeholders) {
+    this.reading = Reading.plain(placeholders);
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param fileName how faults name the file
+   * @param yaml the text of the file
+   */
+  public SigmaFile parse(String fileName, String yaml) {
+    Found found = new Found();
+    List<YamlDocument> documents = YamlDocument.split(yaml);
+    for (YamlDocument document : documents) {
+      Faults own = new Faults(fileName, document.firstLine());
+      Faults remarks = new Faults(fileName, document.firstLine());
+      Optional<Node> root = document.compose(own);
+      root.flatMap(node -> Section.of("", node, own))
+          .ifPresent(
+              section -> {
+                SigmaSchema.check(section, remarks);
+                read(section, place(fileName, document, root.get()), own, found);
+              });
+      found.faults.addAll(own.sorted());
+      remarks.sorted().stream()
+          .filter(remark -> own.sorted().stream().noneMatch(fault -> fault.line() == remark.line()))
+          .forEach(found.deviations::add);
+    }
+    if (documents.isEmpty()) {
+      found.faults.add(new Fault(fileName, 1, "the file holds no document"));
+    }
+    return new SigmaFile(
+        found.rules, found.correlations, found.filters, found.deviations, found.faults);
+  }
+
+  /** What the documents of a file came to so far. */
+  private static final class Found {
+    private final List<SigmaRule> rules = new ArrayList<>();
+    private final List<CorrelationDraft> correlations = new ArrayList<>();
+    private final List<FilterDraft> filters = new ArrayList<>();
+    private final List<Fault> deviations = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+  }
+
+  private void read(Section section, Place place, Faults own, Found found) {
+    switch (DocumentKind.of(section)) {
+      case DEADLINE ->
+          new CorrelationReader(own).deadline(section, place).ifPresent(found.correlations::add);
+      case CORRELATION ->
+          new CorrelationReader(own).read(section, place).ifPresent(found.correlations::add);
+      case FILTER ->
+          new FilterReader(own, reading).read(section, place).ifPresent(found.filters::add);
+      case RULE -> rule(section, place, own).ifPresent(found.rules::add);
+    }
+  }
+
+  private static Place place(String fileName, YamlDocument document, Node root) {
+    int line = root.getStartMark().orElseThrow().getLine();
+    return new Place(fileName, document.firstLine() + line);
+  }
+
+  private Optional<SigmaRule> rule(Section root, Place place, Faults faults) {
+    if (root.has(SHARED)) {
+      faults.add(root.optional(SHARED).orElseThrow(), "documents with 'action' ended with Sigma 1");
+      return Optional.empty();
+    }
+    if (!root.has("logsource")) {
+      root.required("logsource");
+    }
+    SigmaHeader header = SigmaHeader.read(root, faults);
+    Optional<Condition> condition =
+        root.requiredSection("detection").flatMap(new DetectionReader(faults, reading)::read);
+    if (!faults.isEmpty()) {
+      return Optional.empty();
+    }
+    String title = header.title().orElseThrow();
+    return Optional.of(
+        new SigmaRule(
+            header.id().orElse(title),
+            header.name(),
+            title,
+            header.level(),
+            header.logsource(),
+            place,
+            new Rule(condition.orElseThrow())));
+  }
+}

@@ -1,0 +1,177 @@
+package io.tollgate.policy.sigma;
+
+import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.rule.Condition;
+import io.tollgate.policy.rule.Rule;
+import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The documents of many files together: rules narrowed by their filters, and correlations whose
+ * references are resolved.
+ *
+ * @param rules in the order of the files
+ * @param correlations in the order of the files
+ * @param deviations of the files from Sigma's schemas that decide nothing about matches
+ * @param faults of the files, and of documents that call rules which are not there
+ */
+public record SigmaRules(
+    List<SigmaRule> rules,
+    List<SigmaCorrelation> correlations,
+    List<Fault> deviations,
+    List<Fault> faults) {
+  public SigmaRules {
+    rules = List.copyOf(rules);
+    correlations = List.copyOf(correlations);
+    deviations = List.copyOf(deviations);
+    faults = List.copyOf(faults);
+  }
+
+  /** Joins files; a document that is called by no other is judged as it is. */
+  public static SigmaRules of(Collection<SigmaFile> files) {
+    List<Fault> faults = new ArrayList<>();
+    List<SigmaRule> rules = new ArrayList<>();
+    List<CorrelationDraft> drafts = new ArrayList<>();
+    files.forEach(
+        file -> {
+          faults.addAll(file.faults());
+          rules.addAll(file.rules());
+          drafts.addAll(file.correlations());
+        });
+    refuseRepeated(rules, drafts, faults);
+    List<SigmaCorrelation> correlations = new Resolver(rules, drafts, faults).resolve();
+    files.forEach(file -> file.filters().forEach(filter -> apply(filter, rules, faults)));
+    List<Fault> deviations = files.stream().flatMap(file -> file.deviations().stream()).toList();
+    return new SigmaRules(rules, correlations, deviations, faults);
+  }
+
+  /** Of documents with one id the first counts: nobody could tell the matches of the others. */
+  private static void refuseRepeated(
+      List<SigmaRule> rules, List<CorrelationDraft> drafts, List<Fault> faults) {
+    Map<String, Place> places = new HashMap<>();
+    rules.removeIf(rule -> isRepeated(rule.id(), rule.place(), places, faults));
+    drafts.removeIf(draft -> isRepeated(draft.id(), draft.place(), places, faults));
+  }
+
+  private static boolean isRepeated(
+      String id, Place place, Map<String, Place> places, List<Fault> faults) {
+    Place first = places.putIfAbsent(id, place);
+    if (first != null) {
+      faults.add(
+          place.fault("the id '%s' is that of %s:%d".formatted(id, first.file(), first.line())));
+    }
+    return first != null;
+  }
+
+  private static void apply(FilterDraft filter, List<SigmaRule> rules, List<Fault> faults) {
+    Set<String> called = new HashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      SigmaRule rule = rules.get(i);
+      if (!filter.names(rule)) {
+        continue;
+      }
+      filter.rules().ifPresent(names -> names.stream().filter(rule::isCalled).forEach(called::add));
+      if (filter.covers(rule)) {
+        List<Condition> both = List.of(rule.rule().condition(), filter.condition());
+        rules.set(i, rule.narrowed(new Rule(new Condition.AllOf(both))));
+      } else if (filter.rules().isPresent()) {
+        faults.add(
+            filter.place().fault("the log source of the filter is not that of rule " + rule.id()));
+      }
+    }
+    for (String name : filter.rules().orElse(List.of())) {
+      if (!called.contains(name)) {
+        faults.add(filter.place().fault("there is no rule '%s' to filter".formatted(name)));
+      }
+    }
+  }
+
+  /** Whether a match of the rule is only to be correlated, not to be told on its own. */
+  public boolean isOnlyCorrelated(String id) {
+    boolean called = false;
+    for (SigmaCorrelation correlation : correlations) {
+      if (correlation.correlation().rules().contains(id)) {
+        called = true;
+        if (correlation.generate()) {
+          return false;
+        }
+      }
+    }
+    return called;
+  }
+
+  /** The correlations as questions. */
+  public List<Correlation> questions() {
+    return correlations.stream().map(SigmaCorrelation::correlation).toList();
+  }
+
+  /** Finds what each correlation calls; one that cannot be resolved takes its callers with it. */
+  private static final class Resolver {
+    private final List<SigmaRule> rules;
+    private final List<CorrelationDraft> drafts;
+    private final List<Fault> faults;
+    private final Map<CorrelationDraft, Optional<SigmaCorrelation>> done = new HashMap<>();
+    private final Set<CorrelationDraft> open = new HashSet<>();
+
+    Resolver(List<SigmaRule> rules, List<CorrelationDraft> drafts, List<Fault> faults) {
+      this.rules = rules;
+      this.drafts = drafts;
+      this.faults = faults;
+    }
+
+    List<SigmaCorrelation> resolve() {
+      return drafts.stream().flatMap(draft -> resolve(draft).stream()).toList();
+    }
+
+    private Optional<SigmaCorrelation> resolve(CorrelationDraft draft) {
+      if (done.containsKey(draft)) {
+        return done.get(draft);
+      }
+      List<String> reasons = new ArrayList<>();
+      Map<String, String> ids = new HashMap<>();
+      if (open.add(draft)) {
+        draft.terms().references().stream()
+            .sorted()
+            .forEach(name -> ids.put(name, id(name, reasons)));
+      } else {
+        reasons.add("the correlation refers to itself");
+      }
+      if (reasons.isEmpty()) {
+        draft.terms().repetition(ids::get).ifPresent(reasons::add);
+      }
+      reasons.forEach(reason -> faults.add(draft.place().fault(reason)));
+      Optional<SigmaCorrelation> resolved =
+          reasons.isEmpty() ? Optional.of(draft.resolved(ids::get)) : Optional.empty();
+      done.putIfAbsent(draft, resolved);
+      return done.get(draft);
+    }
+
+    private String id(String reference, List<String> reasons) {
+      List<String> found =
+          new ArrayList<>(
+              rules.stream().filter(rule -> rule.isCalled(reference)).map(SigmaRule::id).toList());
+      for (CorrelationDraft other : drafts) {
+        if (other.isCalled(reference)) {
+          resolve(other)
+              .ifPresentOrElse(
+                  correlation -> found.add(correlation.id()),
+                  () -> reasons.add("the correlation '%s' is refused".formatted(reference)));
+        }
+      }
+      if (found.size() > 1) {
+        reasons.add("'%s' means %d documents".formatted(reference, found.size()));
+      } else if (found.isEmpty() && reasons.isEmpty()) {
+        reasons.add("there is no rule '%s'".formatted(reference));
+      }
+      return found.isEmpty() ? "" : found.get(0);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.tollgate.policy.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The faults of one document while it is read. */
+public final class Faults {
+  private final String file;
+  private final int firstLine;
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** A document's own lines count from 0; {@code firstLine} is where it begins in the file. */
+  public Faults(String file, int firstLine) {
+    this.file = file;
+    this.firstLine = firstLine;
+  }
+
+  public void add(int lineInDocument, String reason) {
+    faults.add(new Fault(file, firstLine + lineInDocument, reason));
+  }
+
+  public void addInFile(int line, String reason) {
+    faults.add(new Fault(file, line, reason));
+  }
+
+  public void add(Node where, String reason) {
+    add(where.getStartMark().orElseThrow().getLine(), reason);
+  }
+
+  public boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  public int count() {
+    return faults.size();
+  }
+
+  public List<Fault> sorted() {
+    return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+  }
+}

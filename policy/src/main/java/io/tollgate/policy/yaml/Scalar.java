@@ -1,0 +1,77 @@
+package io.tollgate.policy.yaml;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A single value of a document in the type that YAML 1.2 gives it: a word in quotes is text, {@code
+ * 5} and {@code 0.5} are numbers, {@code true} is a truth value, {@code 2026-11-02} is text.
+ *
+ * @param value a String, Long, BigInteger, Double or Boolean; empty for null
+ * @param text the value as it is written, without quotes
+ */
+public record Scalar(Optional<Object> value, String text) {
+  /** Shorter numbers are sure to fit. */
+  private static final int LONGEST_LONG = 19;
+
+  /** Empty, with a fault, when the node is no single value or no value of these types. */
+  public static Optional<Scalar> of(Node node, Faults faults) {
+    if (!(node instanceof ScalarNode scalar)) {
+      faults.add(node, "a single value is expected here");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Scalar(read(scalar.getTag(), scalar.getValue()), scalar.getValue()));
+    } catch (IllegalArgumentException e) {
+      faults.add(node, "'%s' cannot be read as %s".formatted(scalar.getValue(), scalar.getTag()));
+      return Optional.empty();
+    }
+  }
+
+  public static Scalar ofText(String text) {
+    return new Scalar(Optional.of(text), text);
+  }
+
+  private static Optional<Object> read(Tag tag, String text) {
+    if (isText(tag)) {
+      return Optional.of(text);
+    }
+    if (tag.equals(Tag.NULL)) {
+      return Optional.empty();
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Optional.of(Boolean.valueOf(text));
+    }
+    if (tag.equals(Tag.INT)) {
+      return Optional.of(whole(decimal(text)));
+    }
+    double real = tag.equals(Tag.FLOAT) ? Double.parseDouble(text) : Double.NaN;
+    if (!Double.isFinite(real)) {
+      throw new IllegalArgumentException(text);
+    }
+    return Optional.of(real);
+  }
+
+  /**
+   * To the reader of YAML, {@code ${name}} is a variable of the environment; to rules it is text.
+   */
+  public static boolean isText(Tag tag) {
+    return tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG);
+  }
+
+  private static Number whole(String text) {
+    return text.length() < LONGEST_LONG || !text.matches("[+-]?[0-9]+")
+        ? Long.decode(text)
+        : new BigInteger(text);
+  }
+
+  /** YAML 1.2 knows no octal numbers with a leading zero: 010 is ten. */
+  private static String decimal(String text) {
+    return text.startsWith("0o")
+        ? "0" + text.substring(2)
+        : text.replaceFirst("^([+-]?)0+(?=[0-9])", "$1");
+  }
+}

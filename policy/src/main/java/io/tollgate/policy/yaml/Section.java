@@ -1,0 +1,247 @@
+package io.tollgate.policy.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A mapping of a document from which each known key is taken once; whatever is left at the end is a
+ * fault. What cannot be read as asked for is a fault too, and reads as empty.
+ */
+public final class Section {
+  private final String path;
+  private final Node node;
+  private final Faults faults;
+  private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+
+  private Section(String path, MappingNode node, Faults faults) {
+    this.path = path;
+    this.node = node;
+    this.faults = faults;
+    for (NodeTuple entry : node.getValue()) {
+      Optional<String> key = scalar(entry.getKeyNode()).map(ScalarNode::getValue);
+      if (key.isEmpty()) {
+        faults.add(entry.getKeyNode(), "a key must be a plain word");
+      } else if (entries.putIfAbsent(key.get(), entry) != null) {
+        faults.add(entry.getKeyNode(), "'%s' stands here twice".formatted(path + key.get()));
+      }
+    }
+  }
+
+  /** Reads a mapping; {@code path} names it in faults and is empty for the whole document. */
+  public static Optional<Section> of(String path, Node node, Faults faults) {
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(new Section(path.isEmpty() ? "" : path + ".", mapping, faults));
+    }
+    faults.add(node, (path.isEmpty() ? "the document" : "'" + path + "'") + " must be a mapping");
+    return Optional.empty();
+  }
+
+  /** Adds a fault about a key that was taken or is missing. */
+  public void fault(String key, String reason) {
+    faults.add(node, "'%s': %s".formatted(path + key, reason));
+  }
+
+  /** Adds a fault about the value of a key. */
+  public void faultAt(Node value, String key, String reason) {
+    faults.add(value, "'%s' %s".formatted(path + key, reason));
+  }
+
+  public boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** The entries not taken yet, in order. */
+  public List<NodeTuple> rest() {
+    return List.copyOf(entries.values());
+  }
+
+  /** The same; they count as taken now. */
+  public List<NodeTuple> takeRest() {
+    List<NodeTuple> rest = rest();
+    entries.clear();
+    return rest;
+  }
+
+  public void refuseRest() {
+    for (NodeTuple entry : takeRest()) {
+      String key = ((ScalarNode) entry.getKeyNode()).getValue();
+      faults.add(entry.getKeyNode(), "unknown key '%s'".formatted(path + key));
+    }
+  }
+
+  public Optional<Node> optional(String key) {
+    return Optional.ofNullable(entries.remove(key)).map(NodeTuple::getValueNode);
+  }
+
+  /** The value of a key without taking it. */
+  public Optional<Node> node(String key) {
+    return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+  }
+
+  /** The value of a key in the mapping that stands under another key. */
+  public Optional<Node> node(String key, String inner) {
+    return node(key).filter(MappingNode.class::isInstance).map(MappingNode.class::cast).stream()
+        .flatMap(mapping -> mapping.getValue().stream())
+        .filter(
+            entry ->
+                scalar(entry.getKeyNode())
+                    .filter(name -> name.getValue().equals(inner))
+                    .isPresent())
+        .map(NodeTuple::getValueNode)
+        .findFirst();
+  }
+
+  /** The item of a list with this text; the list itself when there is none. */
+  public static Node item(Node list, String text) {
+    return list instanceof SequenceNode sequence
+        ? sequence.getValue().stream()
+            .filter(item -> scalar(item).filter(word -> word.getValue().equals(text)).isPresent())
+            .findFirst()
+            .orElse(list)
+        : list;
+  }
+
+  public Optional<Node> required(String key) {
+    if (!has(key)) {
+      faults.add(node, "'%s' is missing".formatted(path + key));
+    }
+    return optional(key);
+  }
+
+  public Optional<Section> requiredSection(String key) {
+    return required(key).flatMap(value -> of(path + key, value, faults));
+  }
+
+  public Optional<Section> optionalSection(String key) {
+    return optional(key).flatMap(value -> of(path + key, value, faults));
+  }
+
+  public Optional<String> requiredText(String key) {
+    return required(key).flatMap(value -> text(key, value));
+  }
+
+  public Optional<String> optionalText(String key) {
+    return optional(key).flatMap(value -> text(key, value));
+  }
+
+  /** A text that must pass a check, else the fault says what it must be. */
+  public Optional<String> checked(
+      String key, Optional<Node> value, Predicate<String> check, String rule) {
+    Optional<String> text = value.flatMap(found -> text(key, found));
+    if (text.isPresent() && !check.test(text.get())) {
+      faults.add(value.orElseThrow(), "'%s' must be %s".formatted(path + key, rule));
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** A list of distinct texts; empty when the key is not there. */
+  public List<String> texts(String key, Predicate<String> check, String rule) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Node item : list(key, optional(key))) {
+      checked(key, Optional.of(item), check, rule)
+          .filter(text -> !texts.add(text))
+          .ifPresent(
+              twice -> faults.add(item, "'%s' holds '%s' twice".formatted(path + key, twice)));
+    }
+    return List.copyOf(texts);
+  }
+
+  /** The items of a list; empty, with a fault, when it is not one or has none. */
+  public List<Node> list(String key, Optional<Node> value) {
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+      return new ArrayList<>(sequence.getValue());
+    }
+    faults.add(value.get(), "'%s' must be a list with at least one item".formatted(path + key));
+    return List.of();
+  }
+
+  /** A single word or a list of words, each once; none when the key is not there. */
+  public List<String> words(String key) {
+    return items(key).stream().flatMap(word -> word(key, word).stream()).distinct().toList();
+  }
+
+  /** Like {@link #words}, but a word that stands there twice is a fault. */
+  public List<String> distinctWords(String key) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Node item : items(key)) {
+      word(key, item)
+          .filter(word -> !words.add(word))
+          .ifPresent(twice -> faultAt(item, key, "holds '%s' twice".formatted(twice)));
+    }
+    return List.copyOf(words);
+  }
+
+  private List<Node> items(String key) {
+    Optional<Node> value = optional(key);
+    return value.isPresent() && value.get() instanceof SequenceNode list
+        ? list.getValue()
+        : value.stream().toList();
+  }
+
+  /** Like {@link #words}, but a missing key or an empty list is a fault. */
+  public List<String> requiredWords(String key) {
+    boolean there = has(key);
+    List<String> words = words(key);
+    if (words.isEmpty()) {
+      fault(key, there ? "nothing is named" : "is missing");
+    }
+    return words;
+  }
+
+  /** A single value as it is written, be it text or not; empty, with a fault, for anything else. */
+  public Optional<String> word(String key, Node value) {
+    Optional<String> word =
+        scalar(value).map(ScalarNode::getValue).filter(content -> !content.isBlank());
+    if (word.isEmpty()) {
+      faults.add(value, "'%s' must be a single value".formatted(path + key));
+    }
+    return word;
+  }
+
+  /** A text that is not blank. */
+  public Optional<String> text(String key, Node value) {
+    Optional<String> text =
+        scalar(value)
+            .filter(scalar -> Scalar.isText(scalar.getTag()))
+            .map(ScalarNode::getValue)
+            .filter(content -> !content.isBlank());
+    if (text.isEmpty()) {
+      faults.add(value, "'%s' must be text".formatted(path + key));
+    }
+    return text;
+  }
+
+  private static Optional<ScalarNode> scalar(Node node) {
+    return node instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
+  }
+
+  /** A whole number from some least one. */
+  public Optional<Integer> whole(String key, Node node, int least) {
+    Optional<Integer> number =
+        Scalar.of(node, faults)
+            .flatMap(Scalar::value)
+            .filter(Long.class::isInstance)
+            .map(Long.class::cast)
+            .filter(found -> found >= least && found <= Integer.MAX_VALUE)
+            .map(Long::intValue);
+    if (number.isEmpty()) {
+      faultAt(node, key, "must be a whole number from " + least);
+    }
+    return number;
+  }
+}
