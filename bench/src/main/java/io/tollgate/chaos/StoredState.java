@@ -39,6 +39,9 @@ final class StoredState {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final String USUAL_FAMILY = "default";
 
+  /** Where tables keep their rows: each value behind the time of its record, eight bytes. */
+  private static final String FAMILY_WITH_TIMES = "keyValueWithTimestamp";
+
   /** A store of one partition, as its changelog is called. */
   private record Store(TopicPartition changelog, Path folder) {}
 
@@ -74,7 +77,7 @@ final class StoredState {
   static void spoil(Member instance) {
     for (Store store : stores(instance.site().folder(Part.STREAMS_APP))) {
       Map<ByteBuffer, ByteBuffer> content = content(store.folder());
-      if (!content.isEmpty()) {
+      if (!content.isEmpty() && families(store.folder()).size() == 1) {
         byte[] key = content.keySet().iterator().next().array();
         try (Options options = new Options();
             RocksDB database = RocksDB.open(options, store.folder().toString())) {
@@ -112,34 +115,47 @@ final class StoredState {
     return new Store(new TopicPartition(topic, partition), folder);
   }
 
-  private static Map<ByteBuffer, ByteBuffer> content(Path folder) {
-    List<ColumnFamilyDescriptor> families = new ArrayList<>();
+  /** The rows of a store, as its changelog has them. */
+  static Map<ByteBuffer, ByteBuffer> content(Path folder) {
+    List<ColumnFamilyDescriptor> families = families(folder);
     List<ColumnFamilyHandle> handles = new ArrayList<>();
     Map<ByteBuffer, ByteBuffer> content = new HashMap<>();
-    try (Options options = new Options();
-        DBOptions all = new DBOptions()) {
-      for (byte[] name : RocksDB.listColumnFamilies(options, folder.toString())) {
-        families.add(new ColumnFamilyDescriptor(name));
-      }
-      try (RocksDB database = RocksDB.openReadOnly(all, folder.toString(), families, handles)) {
-        for (ColumnFamilyHandle handle : handles) {
-          if (new String(handle.getName(), StandardCharsets.UTF_8).equals(USUAL_FAMILY)) {
-            read(database, handle, content);
-          }
+    try (DBOptions all = new DBOptions();
+        RocksDB database = RocksDB.openReadOnly(all, folder.toString(), families, handles)) {
+      for (ColumnFamilyHandle handle : handles) {
+        String family = new String(handle.getName(), StandardCharsets.UTF_8);
+        if (family.equals(USUAL_FAMILY)) {
+          read(database, handle, 0, content);
+        } else if (family.equals(FAMILY_WITH_TIMES)) {
+          read(database, handle, Long.BYTES, content);
         }
-        handles.forEach(ColumnFamilyHandle::close);
       }
+      handles.forEach(ColumnFamilyHandle::close);
       return content;
     } catch (RocksDBException e) {
       throw new IllegalStateException("cannot read " + folder, e);
     }
   }
 
+  private static List<ColumnFamilyDescriptor> families(Path folder) {
+    try (Options options = new Options()) {
+      return RocksDB.listColumnFamilies(options, folder.toString()).stream()
+          .map(ColumnFamilyDescriptor::new)
+          .toList();
+    } catch (RocksDBException e) {
+      throw new IllegalStateException("cannot read " + folder, e);
+    }
+  }
+
   private static void read(
-      RocksDB database, ColumnFamilyHandle family, Map<ByteBuffer, ByteBuffer> content) {
+      RocksDB database,
+      ColumnFamilyHandle family,
+      int before,
+      Map<ByteBuffer, ByteBuffer> content) {
     try (RocksIterator each = database.newIterator(family)) {
       for (each.seekToFirst(); each.isValid(); each.next()) {
-        content.put(ByteBuffer.wrap(each.key()), ByteBuffer.wrap(each.value()));
+        content.put(
+            ByteBuffer.wrap(each.key()), ByteBuffer.wrap(each.value()).position(before).slice());
       }
     }
   }
