@@ -14,7 +14,6 @@ import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -24,17 +23,6 @@ import org.apache.flink.util.Collector;
 public final class FlinkCepSeries implements SeriesEngine {
 
   private static final String FOUND = "found";
-
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "rest.port", "0",
-          "rest.bind-port", "0",
-          "rest.bind-address", "127.0.0.1",
-          "jobmanager.bind-host", "127.0.0.1",
-          "taskmanager.bind-host", "127.0.0.1",
-          "taskmanager.memory.network.min", "16 mb",
-          "taskmanager.memory.network.max", "16 mb",
-          "pipeline.object-reuse", "true");
 
   /** Events of one kind. */
   private static final class Of extends SimpleCondition<Tuple3<Long, String, String>> {
@@ -89,8 +77,7 @@ public final class FlinkCepSeries implements SeriesEngine {
 
   @Override
   public long alerts(Question question, List<ChangeEvent> events) {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(1, Configuration.fromMap(SETTINGS));
+    StreamExecutionEnvironment environment = LocalFlink.environment();
     DataStream<Tuple3<Long, String, String>> changes =
         environment
             .fromData(

@@ -31,6 +31,12 @@ final class SpendBench implements Bench {
 
   @Override
   public List<Figures> run(Setting setting) {
+    List<Figures> figures = new ArrayList<>(ofTheJob(setting));
+    figures.add(RollupContest.run(setting));
+    return figures;
+  }
+
+  private static List<Figures> ofTheJob(Setting setting) {
     List<Path> documents = new ArrayList<>(Workforce.USUAL.write(setting.folder()));
     documents.add(setting.site().deploy("prices"));
     Set<Part> parts = Set.of(Part.KAFKA, Part.REGISTRY, Part.FLINK_JOBS);
