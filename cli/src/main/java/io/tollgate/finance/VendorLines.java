@@ -1,19 +1,16 @@
 package io.tollgate.finance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.VendorCost;
 import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ final class VendorLines {
   /** The class of a cost that is not for tokens of a model, but for searches or so. */
   static final String OTHER = "other";
 
-  private static final int ID_DIGITS = 32;
+  private static final int ID_BYTES = 16;
   private static final int MONEY_PLACES = 12;
   private static final int MOST_FAULTS = 20;
 
@@ -140,13 +137,6 @@ final class VendorLines {
     parts.add(line.getTokens() == null);
     parts.add(line.getCost() == null);
     parts.add(line.getCurrency());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(parts.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(parts.toString(), ID_BYTES);
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.authorship;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.fingerprint.ContentPrint;
@@ -7,11 +8,7 @@ import io.tollgate.fingerprint.LikelyLanguage;
 import io.tollgate.fingerprint.Piece;
 import io.tollgate.fingerprint.PrintCodec;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,12 +93,6 @@ public final class AiWrites {
 
   /** The first bytes of the text's SHA-256. */
   private static String hex(String text, int bytes) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text, bytes);
   }
 }

@@ -1,7 +1,6 @@
 package io.tollgate.collector;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tollgate.digest.Sha256;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -32,11 +31,9 @@ final class Credentials {
    */
   Optional<IssuedToken> find(X509Certificate certificate) {
     try {
-      return issued.find(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+      return issued.find(Sha256.of(certificate.getEncoded()));
     } catch (CertificateEncodingException e) {
       return Optional.empty();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Movement;
@@ -16,7 +17,6 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -158,12 +158,8 @@ final class Encoder {
   }
 
   private static String sha256(Slice bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.bytes(), bytes.offset(), bytes.length());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    digest.update(bytes.bytes(), bytes.offset(), bytes.length());
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -2,9 +2,7 @@ package io.tollgate.collector;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tollgate.digest.Sha256;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -78,10 +76,6 @@ public record IssuedToken(
   }
 
   static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(token);
   }
 }

@@ -1,10 +1,10 @@
 package io.tollgate.source;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +19,7 @@ final class EventId {
   private static final int ABSENT = -1;
 
   /** An id is made at one go by one thread, so each thread needs only one. */
-  private static final ThreadLocal<MessageDigest> DIGESTS =
-      ThreadLocal.withInitial(EventId::sha256);
+  private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Sha256::begin);
 
   private final MessageDigest digest = DIGESTS.get();
 
@@ -75,13 +74,5 @@ final class EventId {
     digest.update((byte) (length >>> 16));
     digest.update((byte) (length >>> 8));
     digest.update((byte) length);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,12 @@
 package io.tollgate.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Review;
 import io.tollgate.redaction.Redaction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +21,7 @@ final class Draft {
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_NOTE = 500;
   private static final int MOST_NAMED = 10_000;
-  private static final int ID_DIGITS = 32;
+  private static final int ID_BYTES = 16;
 
   private final Review review = new Review();
   private final List<String> faults = new ArrayList<>();
@@ -167,12 +164,6 @@ final class Draft {
   }
 
   private static String id(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text, ID_BYTES);
   }
 }

@@ -1,13 +1,11 @@
 package io.tollgate.jobs;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.DeadLetter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** Makes dead letters of Kafka records; a record that is read again gives the same id. */
@@ -33,20 +31,12 @@ final class DeadLetters {
         .setOriginal(ByteBuffer.wrap(Arrays.copyOf(original, kept)))
         .setOriginalSize(original.length)
         .setOriginalKept(kept)
-        .setOriginalSha256(sha256(original))
+        .setOriginalSha256(Sha256.hex(original))
         .build();
   }
 
   private static String id(RawRecord raw) {
     String place = "flink-jobs/" + raw.topic() + "/" + raw.partition() + "/" + raw.offset();
     return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

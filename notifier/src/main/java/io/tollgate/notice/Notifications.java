@@ -1,12 +1,9 @@
 package io.tollgate.notice;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Notification;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Makes the records that say where each delivery stands. */
 public final class Notifications {
@@ -116,13 +113,6 @@ public final class Notifications {
   }
 
   private static String digest(String... parts) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\n", parts), ID_BYTES);
   }
 }

@@ -1,8 +1,8 @@
 package io.tollgate.fingerprint;
 
+import io.tollgate.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public final class ContentPrint {
    */
   public static ContentPrint of(String path, String text) {
     PrintList prints = new PrintList();
-    MessageDigest normalised = newDigest();
+    MessageDigest normalised = Sha256.begin();
     int tokens = 0;
     int offset = 0;
     for (Passage passage : Passages.of(path, text)) {
@@ -52,7 +52,7 @@ public final class ContentPrint {
       tokens += read.size();
       offset += read.size() + BETWEEN_PASSAGES;
     }
-    String whole = hex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    String whole = hex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     return new ContentPrint(whole, hex(normalised.digest()), prints, tokens);
   }
 
@@ -95,13 +95,5 @@ public final class ContentPrint {
 
   private static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -1,23 +1,20 @@
 package io.tollgate.provenance;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.fingerprint.Link;
 import io.tollgate.fingerprint.Region;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Writes up links: first what the movement knows, then what the write, the asset, the reviews. */
 public final class Links {
 
-  private static final int ID_DIGITS = 32;
+  private static final int ID_BYTES = 16;
   private static final String NOT_YET = "";
   private static final String LATE = "late";
 
@@ -140,12 +137,6 @@ public final class Links {
 
   /** 32 hex digits of what the parts say together. */
   static String id(String... parts) {
-    try {
-      byte[] bytes = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\n", parts), ID_BYTES);
   }
 }

@@ -2,14 +2,12 @@ package io.tollgate.admission;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.StatedPurpose;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -147,13 +145,7 @@ public record PromptTrace(
       return Optional.empty();
     }
     String words = text.substring(0, Math.min(text.length(), MOST_CHARACTERS)).strip();
-    try {
-      byte[] sha256 =
-          MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-      return Optional.of(ByteBuffer.wrap(sha256).getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Optional.of(ByteBuffer.wrap(Sha256.of(words)).getLong());
   }
 
   static long length(ToolEvent event) {

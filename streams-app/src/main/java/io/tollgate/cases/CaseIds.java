@@ -1,10 +1,7 @@
 package io.tollgate.cases;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Violation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Names of cases. A case is called after its first violation and its fingerprint, so a replay gives
@@ -30,7 +27,7 @@ public final class CaseIds {
             violation.getSessionId(),
             violation.getUserId(),
             violation.getTeam());
-    return digest(parts, FINGERPRINT_BYTES);
+    return Sha256.hex(parts, FINGERPRINT_BYTES);
   }
 
   /** The fingerprint in the name of a case; the name itself if there is none in it. */
@@ -39,16 +36,6 @@ public final class CaseIds {
   }
 
   static String of(Violation first) {
-    return digest(first.getViolationId(), FIRST_BYTES) + BETWEEN + fingerprint(first);
-  }
-
-  private static String digest(String text, int bytes) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Sha256.hex(first.getViolationId(), FIRST_BYTES) + BETWEEN + fingerprint(first);
   }
 }

@@ -1,8 +1,6 @@
 package io.tollgate.judgement;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tollgate.digest.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,11 +18,6 @@ public final class Digests {
 
   /** The 32 bytes for a list of texts; the same rule holds. */
   public static byte[] sha256(List<String> parts) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Sha256.of(String.join("\n", parts));
   }
 }

@@ -1,14 +1,11 @@
 package io.tollgate.streams;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.judgement.EventPosition;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Writes down records that could not be used. */
@@ -27,7 +24,7 @@ final class DeadLetters {
     byte[] whole = original == null ? new byte[0] : original;
     byte[] kept = Arrays.copyOf(whole, Math.min(whole.length, MOST_KEPT));
     DeadLetter letter = new DeadLetter();
-    letter.setDeadLetterId(HexFormat.of().formatHex(sha256(place(position)), 0, ID_BYTES));
+    letter.setDeadLetterId(Sha256.hex(place(position), ID_BYTES));
     letter.setReason(reason);
     letter.setDetail(detail);
     letter.setStage("streams-app");
@@ -39,21 +36,12 @@ final class DeadLetters {
     letter.setOriginal(ByteBuffer.wrap(kept));
     letter.setOriginalSize(whole.length);
     letter.setOriginalKept(kept.length);
-    letter.setOriginalSha256(HexFormat.of().formatHex(sha256(whole)));
+    letter.setOriginalSha256(Sha256.hex(whole));
     letter.setResource(Map.of());
     return letter;
   }
 
-  private static byte[] place(EventPosition position) {
-    return (position.topic() + "\n" + position.partition() + "\n" + position.offset())
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+  private static String place(EventPosition position) {
+    return position.topic() + "\n" + position.partition() + "\n" + position.offset();
   }
 }

@@ -1,9 +1,7 @@
 package io.tollgate.streams;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Violation;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The value of a record, byte for byte as it stands in the log. Its digest is made only for
@@ -19,11 +17,6 @@ final class RecordBytes {
 
   /** Writes into a violation what was judged, so that it can be held against the log later. */
   void vouchFor(Violation violation) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(value);
-      violation.setEventSha256(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    violation.setEventSha256(Sha256.hex(value));
   }
 }

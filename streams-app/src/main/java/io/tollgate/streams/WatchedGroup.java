@@ -2,10 +2,10 @@ package io.tollgate.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.policy.correlation.GroupKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -43,17 +43,13 @@ record WatchedGroup(String policyId, String rules, GroupKey key, boolean isLate)
 
   /** What it is stored under: 16 bytes, spread evenly. */
   Bytes id() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, policyId);
-      add(digest, rules);
-      add(digest, key.correlation());
-      key.values().forEach(value -> add(digest, value));
-      add(digest, isLate ? "late" : "timely");
-      return Bytes.wrap(Arrays.copyOf(digest.digest(), ID_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    add(digest, policyId);
+    add(digest, rules);
+    add(digest, key.correlation());
+    key.values().forEach(value -> add(digest, value));
+    add(digest, isLate ? "late" : "timely");
+    return Bytes.wrap(Arrays.copyOf(digest.digest(), ID_BYTES));
   }
 
   private static void add(MessageDigest digest, String part) {

@@ -3,15 +3,12 @@ package io.tollgate.bench.rig;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tollgate.bench.Posting.Credential;
+import io.tollgate.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Tokens for every credential the generators use, put where the collector looks for them. */
@@ -30,7 +27,7 @@ final class TokenList {
       tokens.put(credential, token);
       list.addObject()
           .put("id", "bench-" + credential.label())
-          .put("sha256", sha256(token))
+          .put("sha256", Sha256.hex(token))
           .put("source", credential.source())
           .put("team", credential.team());
     }
@@ -41,14 +38,5 @@ final class TokenList {
       throw new UncheckedIOException(e);
     }
     return tokens;
-  }
-
-  private static String sha256(String token) {
-    try {
-      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,17 +4,15 @@ import io.tollgate.bench.figure.Comparison;
 import io.tollgate.bench.figure.Figures;
 import io.tollgate.bench.figure.Series.Role;
 import io.tollgate.bench.run.CoreContest.Runner;
+import io.tollgate.digest.Sha256;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.Matcher;
 import io.tollgate.fingerprint.MemoryIndex;
 import io.tollgate.fingerprint.Threshold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,16 +84,11 @@ final class ProvenanceBench implements Bench {
   }
 
   private static long digest(List<Content> contents) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      long sum = 0;
-      for (Content content : contents) {
-        sum += digest.digest(content.text().getBytes(StandardCharsets.UTF_8))[0];
-      }
-      return sum;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    long sum = 0;
+    for (Content content : contents) {
+      sum += Sha256.of(content.text())[0];
     }
+    return sum;
   }
 
   private static long fingerprint(List<Content> contents) {

@@ -1,5 +1,6 @@
 package io.tollgate.cli.authorship;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.LikelyLanguage;
 import io.tollgate.fingerprint.Piece;
@@ -34,7 +35,7 @@ record FileOrigins(
     origins.sort(Comparator.comparingDouble(Origin::share).reversed());
     ContentPrint whole = ContentPrint.of(language, text);
     return new FileOrigins(
-        path, Hex.sha256(bytes), whole.normalisedSha256(), whole.tokens(), List.copyOf(origins));
+        path, Sha256.hex(bytes), whole.normalisedSha256(), whole.tokens(), List.copyOf(origins));
   }
 
   /** Each line once: it goes to the origin with the largest share that holds it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.digest.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,6 +168,6 @@ public final class GitAiNote {
   }
 
   private static String digest(String text) {
-    return Hex.sha256(text).substring(0, KEY_DIGITS);
+    return Sha256.hex(text).substring(0, KEY_DIGITS);
   }
 }

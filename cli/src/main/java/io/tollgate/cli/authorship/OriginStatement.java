@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
@@ -126,7 +127,7 @@ public final class OriginStatement {
     AiWrite write = new AiWrite();
     String session = origin.path("session_id").asText("unknown");
     String name = content.path("name").asText();
-    String id = Hex.sha256(RecordedWrites.TYPE + '\n' + session + '\n' + name + '\n' + sha256);
+    String id = Sha256.hex(RecordedWrites.TYPE + '\n' + session + '\n' + name + '\n' + sha256);
     write.setWriteId(id.substring(0, 32));
     write.setEventId(id.substring(32));
     write.setWriteType(RecordedWrites.TYPE);

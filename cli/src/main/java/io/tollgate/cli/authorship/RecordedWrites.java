@@ -3,6 +3,7 @@ package io.tollgate.cli.authorship;
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
 import io.tollgate.authorship.Written;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.source.Vendors;
@@ -43,8 +44,7 @@ record RecordedWrites(String repository, String source, Instant now) {
     event.setCommitId(said.commit());
     event.setEventTime(said.time() == null || said.time().isAfter(now) ? committed : said.time());
     event.setReceivedTime(now);
-    event.setEventId(
-        Hex.sha256(TYPE + '\n' + said.session() + '\n' + said.path()).substring(0, 32));
+    event.setEventId(Sha256.hex(TYPE + '\n' + said.session() + '\n' + said.path(), 16));
     return AiWrites.of(event, new Report(null, List.of(new Written(TYPE, said.path(), lines))));
   }
 

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tollgate.cli.dossier.EvidenceReader.Sha256;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
-import java.nio.charset.StandardCharsets;
+import io.tollgate.digest.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +91,7 @@ record Bundle(JsonNode root) {
   }
 
   private static String digest(JsonNode content) {
-    return Sha256.of(text(content).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(text(content));
   }
 
   private static String text(JsonNode node) {

@@ -1,11 +1,9 @@
 package io.tollgate.cli.dossier;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.runtime.KafkaConnection;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +52,7 @@ final class EvidenceReader implements AutoCloseable {
     while (System.nanoTime() < end && consumer.position(partition) <= evidence.offset()) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() == evidence.offset() && record.value() != null) {
-          return Sha256.of(record.value());
+          return Sha256.hex(record.value());
         }
       }
     }
@@ -64,18 +62,5 @@ final class EvidenceReader implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
-  }
-
-  /** Digests. */
-  static final class Sha256 {
-    private Sha256() {}
-
-    static String of(byte[] bytes) {
-      try {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
 import io.tollgate.cli.item.FolderItems;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
 import io.tollgate.movement.Item;
 import io.tollgate.movement.ItemTaker;
@@ -9,7 +10,6 @@ import io.tollgate.movement.MovementDraft;
 import io.tollgate.provenance.Links;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -84,7 +84,7 @@ final class CommitFiles implements ItemTaker {
       Movement movement = draft.of(item);
       // The same content in another commit is looked at again, so it is another movement.
       movement.setMovementId(
-          Digests.sha256((movement.getMovementId() + commit).getBytes(StandardCharsets.UTF_8))
+          Sha256.hex(movement.getMovementId() + commit)
               .substring(0, movement.getMovementId().length()));
       movement.setItemType("commit_file");
       movement.setChangeId(changeId);

@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.runtime.KafkaConnection;
@@ -92,7 +93,7 @@ final class GitReviews {
   private Review review(String commit, String reviewer, String author, CommitFiles files) {
     byte[] identity = ("trailer\n" + commit + '\n' + reviewer).getBytes(StandardCharsets.UTF_8);
     Review review = new Review();
-    review.setReviewId(Digests.sha256(identity).substring(0, ID_DIGITS));
+    review.setReviewId(Sha256.hex(identity).substring(0, ID_DIGITS));
     review.setOutcome("approved");
     review.setReviewer(reviewer);
     review.setAuthor(author.isEmpty() ? null : author);

@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.Place;
+import io.tollgate.digest.Sha256;
 import io.tollgate.event.Review;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.topic.ProvenanceTopics;
@@ -126,7 +127,7 @@ final class RecordReviewCommand implements Callable<Integer> {
     for (Path file : files) {
       // As the gate reads files: text, with what is no text replaced.
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      contents.add(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
+      contents.add(Sha256.hex(text));
     }
     Review review = new Review();
     review.setReviewId(UUID.randomUUID().toString());

@@ -1,12 +1,9 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.digest.Sha256;
 import io.tollgate.policy.correlation.Correlation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,12 +76,6 @@ final class AskedFields {
 
   /** Texts that differ anywhere stay different. */
   private static String shortened(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return text.substring(0, LONGEST_VALUE) + "..." + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return text.substring(0, LONGEST_VALUE) + "..." + Sha256.hex(text);
   }
 }
