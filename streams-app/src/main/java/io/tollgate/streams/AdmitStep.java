@@ -15,6 +15,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.judgement.Violations;
 import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.streams.common.StreamsMeters;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,16 +29,16 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   private final Supplier<Directory> directory;
   private final Supplier<AssetZones> zones;
   private final Reception reception;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private ProcessorContext<String, Object> context;
-  private GateStores stores;
+  private AdmissionStores stores;
 
   AdmitStep(
       Supplier<Directory> directory,
       Supplier<AssetZones> zones,
       PurposeClassifier classifier,
       UsageRecords usages,
-      GateMeters meters) {
+      StreamsMeters meters) {
     this.directory = directory;
     this.zones = zones;
     this.reception = new Reception(classifier, usages);
@@ -47,7 +48,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
-    this.stores = GateStores.of(context);
+    this.stores = AdmissionStores.of(context);
     Forgetting.schedule(context, stores, meters);
   }
 
@@ -73,7 +74,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     SessionState after = reception.admitted(before, event, admitted.callId(), zones.get());
     AdmittedEvent received = reception.receive(event, admitted.increment(), directory.get(), after);
     meters.admitted(event.getKind());
-    context.forward(record.<Object>withValue(received.usage()), GateTopology.WRITE_USAGE);
+    context.forward(record.<Object>withValue(received.usage()), StreamsTopology.WRITE_USAGE);
     judge(record, JudgeStep.Case.of(received, record.value(), false));
     judgePromptAnew(record, before, after);
     return after;
@@ -87,7 +88,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   }
 
   private void judge(Record<String, ReceivedEvent> record, JudgeStep.Case judged) {
-    context.forward(record.<Object>withValue(judged), GateTopology.JUDGE);
+    context.forward(record.<Object>withValue(judged), StreamsTopology.JUDGE);
   }
 
   private SessionState turnAway(
@@ -108,7 +109,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     meters.duplicate(repeated.reason());
     context.forward(
         record.withKey(event.getEventId()).<Object>withValue(duplicate),
-        GateTopology.WRITE_DUPLICATES);
+        StreamsTopology.WRITE_DUPLICATES);
     SessionState after = reception.repeated(before, event, repeated, zones.get());
     if (repeated.isSecondLook()) {
       AdmittedEvent told = reception.seenOtherwise(event, repeated, directory.get(), before, after);
@@ -136,7 +137,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     meters.violation(finding);
     context.forward(
         record.withKey(finding.getViolationId()).<Object>withValue(finding),
-        GateTopology.WRITE_FINDINGS);
+        StreamsTopology.WRITE_FINDINGS);
   }
 
   private void remember(Record<String, ReceivedEvent> record, Outcome outcome) {

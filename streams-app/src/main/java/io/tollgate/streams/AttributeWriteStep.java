@@ -31,7 +31,7 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
 
   @Override
   public void process(Record<String, AiWrite> record) {
-    GateStores stores = GateStores.of(context());
+    AdmissionStores stores = AdmissionStores.of(context());
     ToolEvent event = ReviewEvents.written(record.value());
     AdmittedEvent known =
         reception.receive(

@@ -1,5 +1,7 @@
 package io.tollgate.streams;
 
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,11 +34,11 @@ record ContentRetention(Duration length) {
   }
 
   /** Removes what is too old from now on, some at a time. */
-  void schedule(ProcessorContext<?, ?> context, Sweep<?, byte[]> sweep, GateMeters meters) {
+  void schedule(ProcessorContext<?, ?> context, Sweep<?, byte[]> sweep, StreamsMeters meters) {
     schedule(context, sweep::step, meters);
   }
 
-  void schedule(ProcessorContext<?, ?> context, Step step, GateMeters meters) {
+  void schedule(ProcessorContext<?, ?> context, Step step, StreamsMeters meters) {
     context.schedule(
         Forgetting.INTERVAL,
         PunctuationType.WALL_CLOCK_TIME,

@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.RegistryUnavailableException;
+import io.tollgate.streams.common.StreamsMeters;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,7 +32,7 @@ final class ControlStep<R extends SpecificRecord, E>
   private final KeyCheck<?, R> keys;
   private final BiFunction<R, EventPosition, E> reader;
   private final ControlTable<E, ?> table;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private KeyValueStore<Bytes, byte[]> store;
   private ProcessorContext<Void, Void> context;
 
@@ -48,7 +49,7 @@ final class ControlStep<R extends SpecificRecord, E>
       KeyCheck<?, R> keys,
       BiFunction<R, EventPosition, E> reader,
       ControlTable<E, ?> table,
-      GateMeters meters) {
+      StreamsMeters meters) {
     this.topic = topic;
     this.records = records;
     this.keys = keys;

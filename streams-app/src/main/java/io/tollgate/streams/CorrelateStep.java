@@ -4,6 +4,7 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.StreamsMeters;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -23,7 +24,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Supplier<PolicySet> policies;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private ProcessorContext<String, Object> context;
   private Correlator correlator;
   private Progress progress;
@@ -31,7 +32,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   /** The turns that follow; null while none is needed. */
   private Cancellable next;
 
-  CorrelateStep(Supplier<PolicySet> policies, GateMeters meters) {
+  CorrelateStep(Supplier<PolicySet> policies, StreamsMeters meters) {
     this.policies = policies;
     this.meters = meters;
   }
@@ -94,7 +95,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     if (violation.getExceptionId() != null) {
       DetectionSignal used = Signals.exceptionUsed(violation);
       context.forward(
-          new Record<>(used.getSignalId(), used, timestamp), GateTopology.WRITE_GROUP_SIGNALS);
+          new Record<>(used.getSignalId(), used, timestamp), StreamsTopology.WRITE_GROUP_SIGNALS);
     }
   }
 

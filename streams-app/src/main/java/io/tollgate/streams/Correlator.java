@@ -7,6 +7,7 @@ import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Risen;
+import io.tollgate.streams.common.StreamsMeters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,6 @@ final class Correlator {
 
   private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
   private static final int BATCH = 50;
-
   // What one turn may take: looks at groups, and as much as a look for so many hits read.
   private static final int MOST_LOOKS = 500;
   private static final int HITS_A_LOOK = 8;
@@ -58,11 +58,11 @@ final class Correlator {
 
   private final Supplier<PolicySet> policies;
   private final GroupStores stores;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private final LateNotices lateNotices = new LateNotices();
   private boolean isBehind;
 
-  Correlator(Supplier<PolicySet> policies, GroupStores stores, GateMeters meters) {
+  Correlator(Supplier<PolicySet> policies, GroupStores stores, StreamsMeters meters) {
     this.policies = policies;
     this.stores = stores;
     this.meters = meters;

@@ -6,6 +6,8 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.StreamsMeters;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,10 +24,10 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
 
   private final Deserializer<ToolEvent> events;
   private final Clock clock;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private ProcessorContext<String, Object> context;
 
-  DecodeStep(Deserializer<ToolEvent> events, Clock clock, GateMeters meters) {
+  DecodeStep(Deserializer<ToolEvent> events, Clock clock, StreamsMeters meters) {
     this.events = events;
     this.clock = clock;
     this.meters = meters;
@@ -42,7 +44,7 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
     decode(record);
     context.forward(
         new Record<String, Object>(null, JudgeStep.Passed.PASSED, record.timestamp()),
-        GateTopology.JUDGE);
+        StreamsTopology.JUDGE);
   }
 
   private void decode(Record<byte[], byte[]> record) {
@@ -62,7 +64,8 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
         ReceivedEvent received =
             new ReceivedEvent(event, position, new RecordBytes(record.value()));
         context.forward(
-            record.withKey(event.getSessionId()).<Object>withValue(received), GateTopology.ADMIT);
+            record.withKey(event.getSessionId()).<Object>withValue(received),
+            StreamsTopology.ADMIT);
       }
     } catch (UnreadableRecordException e) {
       refuse(record, position, new Fault(e.reason(), e.getMessage()));
@@ -83,7 +86,7 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
     meters.deadLetter(fault.reason());
     context.forward(
         record.withKey(letter.getDeadLetterId()).<Object>withValue(letter),
-        GateTopology.WRITE_DEAD_LETTERS);
+        StreamsTopology.WRITE_DEAD_LETTERS);
   }
 
   private EventPosition position() {

@@ -7,6 +7,7 @@ import io.tollgate.judgement.Violations;
 import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.StreamsMeters;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,9 +29,9 @@ final class EventJudge {
   private static final Logger LOG = LoggerFactory.getLogger(EventJudge.class);
 
   private final Supplier<PolicySet> policies;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
 
-  EventJudge(Supplier<PolicySet> policies, GateMeters meters) {
+  EventJudge(Supplier<PolicySet> policies, StreamsMeters meters) {
     this.policies = policies;
     this.meters = meters;
   }

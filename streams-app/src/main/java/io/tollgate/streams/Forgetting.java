@@ -1,14 +1,16 @@
 package io.tollgate.streams;
 
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Forgets reports and calls after {@link GateStores#RETENTION}. Every ten seconds it looks at 1,000
- * entries of each store of a partition, so a store of eight million entries is gone through in a
- * day, and no step takes longer than some milliseconds.
+ * Forgets reports and calls after {@link AdmissionStores#RETENTION}. Every ten seconds it looks at
+ * 1,000 entries of each store of a partition, so a store of eight million entries is gone through
+ * in a day, and no step takes longer than some milliseconds.
  */
 final class Forgetting {
 
@@ -18,7 +20,8 @@ final class Forgetting {
 
   private Forgetting() {}
 
-  static void schedule(ProcessorContext<?, ?> context, GateStores stores, GateMeters meters) {
+  static void schedule(
+      ProcessorContext<?, ?> context, AdmissionStores stores, StreamsMeters meters) {
     List<Sweep<?, ?>> sweeps = stores.sweeps();
     context.schedule(
         INTERVAL,
@@ -26,7 +29,7 @@ final class Forgetting {
         now -> {
           // Never ahead of the clock: a record from the future must not empty the memory.
           long newest = Math.min(now, context.currentStreamTimeMs());
-          long oldest = newest - GateStores.RETENTION.toMillis();
+          long oldest = newest - AdmissionStores.RETENTION.toMillis();
           int removed =
               sweeps.stream().mapToInt(sweep -> sweep.step(oldest, ENTRIES_PER_STEP)).sum();
           if (removed > 0) {

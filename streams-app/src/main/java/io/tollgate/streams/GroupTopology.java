@@ -2,6 +2,8 @@ package io.tollgate.streams;
 
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,8 +14,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The half that judges several events together; by partitions of groups, where {@link GateTopology}
- * goes by sessions.
+ * The half that judges several events together; by partitions of groups, where {@link
+ * StreamsTopology} goes by sessions.
  *
  * <pre>
  * detection-signals ─▶ read-signals ─┬▶ correlate ─┬▶ violations, shadow, suppressed
@@ -31,7 +33,8 @@ final class GroupTopology {
 
   private GroupTopology() {}
 
-  static void add(Topology topology, Ends ends, Supplier<PolicySet> policies, GateMeters meters) {
+  static void add(
+      Topology topology, Ends ends, Supplier<PolicySet> policies, StreamsMeters meters) {
     String signals = DetectionTopics.DETECTION_SIGNALS.name();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -47,7 +50,7 @@ final class GroupTopology {
     topology.addProcessor(CORRELATE, () -> new CorrelateStep(policies, meters), DECODE_SIGNALS);
     GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));
     ViolationSinks.OF_GROUPS.add(topology, ends, CORRELATE);
-    writeSignals(topology, ends, GateTopology.WRITE_GROUP_SIGNALS, CORRELATE);
+    writeSignals(topology, ends, StreamsTopology.WRITE_GROUP_SIGNALS, CORRELATE);
     keepExceptions(topology, ends, policies);
   }
 

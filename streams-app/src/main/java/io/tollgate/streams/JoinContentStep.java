@@ -5,6 +5,8 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.SharedPlaces;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,7 +53,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private final String movedStore;
   private final String topic;
   private final Deserializer<Movement> reader;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
 
   /** By movement, which heaps answered its question, a bit for each. */
   private final Map<String, Integer> heard = new HashMap<>();
@@ -62,7 +64,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private HeldMovements held;
 
   JoinContentStep(
-      String movedStore, String topic, Deserializer<Movement> reader, GateMeters meters) {
+      String movedStore, String topic, Deserializer<Movement> reader, StreamsMeters meters) {
     this.movedStore = movedStore;
     this.topic = topic;
     this.reader = reader;

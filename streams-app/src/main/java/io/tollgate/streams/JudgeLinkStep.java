@@ -5,6 +5,8 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.provenance.Links;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +55,7 @@ final class JudgeLinkStep
   private final Deserializer<AiWrite> reader;
   private final Serde<ProvenanceLink> serde;
   private final LinkJudge judge;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private final Map<String, Long> restless = new HashMap<>();
   private KeyValueStore<String, byte[]> written;
   private LinkBook book;
@@ -66,7 +68,7 @@ final class JudgeLinkStep
       Deserializer<AiWrite> reader,
       Serde<ProvenanceLink> serde,
       LinkJudge judge,
-      GateMeters meters) {
+      StreamsMeters meters) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;

@@ -5,6 +5,7 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.StreamsMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -52,14 +53,14 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   }
 
   private final Supplier<PolicySet> policies;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private final EventJudge judge;
   private ProcessorContext<String, Object> context;
   private ArrivalClock clock;
   private ToldViolations toldBefore;
   private long told = Long.MIN_VALUE;
 
-  JudgeStep(Supplier<PolicySet> policies, GateMeters meters) {
+  JudgeStep(Supplier<PolicySet> policies, StreamsMeters meters) {
     this.policies = policies;
     this.meters = meters;
     this.judge = new EventJudge(policies, meters);
@@ -122,6 +123,7 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
 
   private void signal(Record<String, ?> record, DetectionSignal signal) {
     context.forward(
-        record.withKey(signal.getSignalId()).<Object>withValue(signal), GateTopology.WRITE_SIGNALS);
+        record.withKey(signal.getSignalId()).<Object>withValue(signal),
+        StreamsTopology.WRITE_SIGNALS);
   }
 }

@@ -2,6 +2,8 @@ package io.tollgate.streams;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -28,7 +30,7 @@ final class KeepContentStep<R extends SpecificRecord>
   private final String store;
   private final Deserializer<R> reader;
   private final boolean holds;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
   private HeldMovements held;
 
@@ -39,7 +41,7 @@ final class KeepContentStep<R extends SpecificRecord>
    * @param holds whether their wholes are asked for before their fingerprints
    */
   KeepContentStep(
-      String topic, String store, Deserializer<R> reader, boolean holds, GateMeters meters) {
+      String topic, String store, Deserializer<R> reader, boolean holds, StreamsMeters meters) {
     this.topic = topic;
     this.store = store;
     this.reader = reader;

@@ -11,6 +11,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.LinkViolations;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Reviews;
+import io.tollgate.streams.common.StreamsMeters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ record LinkJudge(
     Supplier<PolicySet> policies,
     Supplier<?> people,
     UnaryOperator<String> pseudonyms,
-    GateMeters meters) {
+    StreamsMeters meters) {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkJudge.class);
 

@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import io.tollgate.streams.ContentBatch.Print;
+import io.tollgate.streams.common.StreamsMeters;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,10 +20,10 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
 
   static final String STORE = "fingerprint-places";
 
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private PlaceStore places;
 
-  LookUpStep(GateMeters meters) {
+  LookUpStep(StreamsMeters meters) {
     this.meters = meters;
   }
 
@@ -47,7 +48,7 @@ final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[
     }
     if (!batch.prints().isEmpty()) {
       places.put(batch);
-      meters.leftOut(lookUp(batch, found));
+      lookUp(batch, found).tell(meters);
     }
     if (batch.isWrite()) {
       found.forEach(

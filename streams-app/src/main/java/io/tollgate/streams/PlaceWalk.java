@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.fingerprint.Places;
 import io.tollgate.provenance.Wholes;
 import io.tollgate.streams.ContentBatch.Print;
+import io.tollgate.streams.common.StreamsMeters;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,14 @@ final class PlaceWalk {
    * @param olderVersions whose older contents of an origin are left out
    * @param furtherItems that entered more items of assets than are told
    */
-  record LeftOut(int idioms, int olderVersions, int furtherItems) {}
+  record LeftOut(int idioms, int olderVersions, int furtherItems) {
+
+    void tell(StreamsMeters meters) {
+      meters.leftOut("idiom", idioms);
+      meters.leftOut("older_versions", olderVersions);
+      meters.leftOut("further_items", furtherItems);
+    }
+  }
 
   LeftOut leftOut() {
     return new LeftOut(idioms, olderVersions, furtherItems);

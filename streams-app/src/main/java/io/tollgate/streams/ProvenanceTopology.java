@@ -4,6 +4,8 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
@@ -53,9 +55,9 @@ final class ProvenanceTopology {
 
   private final Ends ends;
   private final LinkJudge judge;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
 
-  ProvenanceTopology(Ends ends, LinkJudge judge, GateMeters meters) {
+  ProvenanceTopology(Ends ends, LinkJudge judge, StreamsMeters meters) {
     this.ends = ends;
     this.judge = judge;
     this.meters = meters;

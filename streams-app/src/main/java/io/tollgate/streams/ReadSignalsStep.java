@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.streams.common.StreamsMeters;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,10 +17,10 @@ final class ReadSignalsStep implements Processor<byte[], byte[], String, Detecti
 
   private final String topic;
   private final Deserializer<DetectionSignal> signals;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private ProcessorContext<String, DetectionSignal> context;
 
-  ReadSignalsStep(String topic, Deserializer<DetectionSignal> signals, GateMeters meters) {
+  ReadSignalsStep(String topic, Deserializer<DetectionSignal> signals, StreamsMeters meters) {
     this.topic = topic;
     this.signals = signals;
     this.meters = meters;

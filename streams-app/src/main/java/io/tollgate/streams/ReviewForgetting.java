@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
+import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

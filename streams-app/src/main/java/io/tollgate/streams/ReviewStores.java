@@ -4,6 +4,8 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
 import io.tollgate.review.Looks;
 import io.tollgate.review.Sighting;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Sweep;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.time.Instant;

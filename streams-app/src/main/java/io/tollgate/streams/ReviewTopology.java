@@ -9,6 +9,7 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.review.Debts;
+import io.tollgate.streams.common.Ends;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -95,7 +96,11 @@ final class ReviewTopology {
   /** The rest, once the topology that knows sessions is there: it is they that tell the purpose. */
   static void connect(Topology topology) {
     topology.connectProcessorAndStateStores(
-        ATTRIBUTE, GateStores.SESSIONS, GateStores.CALLS, GateStores.USES, GateStores.IDENTITIES);
+        ATTRIBUTE,
+        AdmissionStores.SESSIONS,
+        AdmissionStores.CALLS,
+        AdmissionStores.USES,
+        AdmissionStores.IDENTITIES);
   }
 
   private KStream<String, Usage> attributed(KStream<String, byte[]> writes) {

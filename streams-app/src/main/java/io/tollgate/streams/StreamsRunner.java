@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,15 +53,15 @@ final class StreamsRunner implements AutoCloseable {
   private KafkaStreams streams(StreamsAppConfig config) {
     Clock clock = Clock.systemUTC();
     Properties properties = config.streamsProperties();
-    GateTopology topology =
-        new GateTopology(
+    StreamsTopology topology =
+        new StreamsTopology(
             config.connection().clientConfig(),
             config.pseudonyms(),
             TrainedClassifier.load(),
             Patience.USUAL,
             clock,
             System::nanoTime,
-            new GateMeters(endpoint.metrics()));
+            new StreamsMeters(endpoint.metrics()));
     KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock));
     made.setStateListener(this::changed);

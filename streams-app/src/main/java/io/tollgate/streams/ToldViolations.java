@@ -21,7 +21,7 @@ final class ToldViolations {
   }
 
   static ToldViolations of(ProcessorContext<?, ?> context) {
-    return new ToldViolations(context.getStateStore(GateStores.IDENTITIES));
+    return new ToldViolations(context.getStateStore(AdmissionStores.IDENTITIES));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.Violation;
+import io.tollgate.streams.common.Ends;
 import io.tollgate.topic.DetectionTopics;
 import org.apache.kafka.streams.Topology;
 

@@ -14,8 +14,8 @@
  * unjudgeable}.
  *
  * <p><b>Memory.</b> Reports and calls are remembered for {@link
- * io.tollgate.streams.GateStores#RETENTION} after they came; a report that comes again later counts
- * again. Keys begin with the session, so that one session lies together.
+ * io.tollgate.streams.AdmissionStores#RETENTION} after they came; a report that comes again later
+ * counts again. Keys begin with the session, so that one session lies together.
  *
  * <p><b>Several events.</b> What takes more than one event goes through a topic to {@link
  * io.tollgate.streams.CorrelateStep}, by policy and group. The time of that half is how far the

@@ -10,6 +10,8 @@ import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ final class BrokerGate implements AutoCloseable {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin
           .createTopics(
-              GateTopology.topics().stream()
+              StreamsTopology.topics().stream()
                   .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
                   .toList())
           .all()
@@ -91,15 +93,15 @@ final class BrokerGate implements AutoCloseable {
     // An instance that went without a word shall be missed soon.
     properties.put("consumer.session.timeout.ms", 6_000);
     properties.put("consumer.heartbeat.interval.ms", 500);
-    GateTopology topology =
-        new GateTopology(
+    StreamsTopology topology =
+        new StreamsTopology(
             serdeConfig,
             config.pseudonyms(),
             classifier,
             Patience.USUAL,
             Clock.systemUTC(),
             System::nanoTime,
-            new GateMeters(new SimpleMeterRegistry()));
+            new StreamsMeters(new SimpleMeterRegistry()));
     KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, time);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     return streams;

@@ -10,6 +10,7 @@ import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.policy.rule.JsonEvent;
+import io.tollgate.streams.common.StreamsMeters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class ConformanceOfStreamsTest {
     open(context, GroupStores.GROUPS, GroupFormat.serde());
     open(context, GroupStores.TIMERS, Serdes.ByteArray());
     return new Correlator(
-        () -> policies, new GroupStores(context), new GateMeters(new SimpleMeterRegistry()));
+        () -> policies, new GroupStores(context), new StreamsMeters(new SimpleMeterRegistry()));
   }
 
   private static void open(MockProcessorContext<?, ?> context, String name, Serde<?> values) {

@@ -16,6 +16,8 @@ import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -40,7 +42,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in memory: bytes in, records out. */
-final class GateDriver implements AutoCloseable {
+public final class GateDriver implements AutoCloseable {
 
   private static final AtomicLong SCOPES = new AtomicLong();
 
@@ -56,20 +58,21 @@ final class GateDriver implements AutoCloseable {
     Properties properties = properties(config);
     AtomicLong nanos = new AtomicLong();
     topology =
-        new GateTopology(
+        new StreamsTopology(
                 serdeConfig,
                 config.pseudonyms(),
                 TrainedClassifier.load(),
                 Patience.USUAL,
                 Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
                 nanos::get,
-                new GateMeters(meters))
+                new StreamsMeters(meters))
             .build(properties);
     driver = new TopologyTestDriver(topology, properties, ToolEvents.NOON);
     events = input(EventTopics.TOOL_EVENTS);
   }
 
-  static Map<String, Object> serdeConfig() {
+  /** A registry in memory, for one test. */
+  public static Map<String, Object> serdeConfig() {
     return Map.of(
         "schema.registry.url",
         "mock://gate-" + SCOPES.incrementAndGet(),
@@ -78,7 +81,7 @@ final class GateDriver implements AutoCloseable {
   }
 
   /** The product's properties, for topologies of the test driver. */
-  static Properties properties(Path stateDir) {
+  public static Properties properties(Path stateDir) {
     return properties(config(stateDir));
   }
 

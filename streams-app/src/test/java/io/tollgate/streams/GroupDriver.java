@@ -17,6 +17,7 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.purpose.Purpose;
+import io.tollgate.streams.common.StreamsMeters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +82,7 @@ final class GroupDriver {
 
   /** New steps over the same state, as after a restart or on another machine. */
   void restart() {
-    GateMeters gate = new GateMeters(meters);
+    StreamsMeters gate = new StreamsMeters(meters);
     judge = new JudgeStep(() -> policies, gate);
     judge.init(singly);
     correlate = new CorrelateStep(() -> policies, gate);
@@ -92,7 +93,7 @@ final class GroupDriver {
   static void rememberTold(MockProcessorContext<?, ?> context) {
     StateStore store =
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(GateStores.IDENTITIES),
+                Stores.inMemoryKeyValueStore(AdmissionStores.IDENTITIES),
                 Serdes.Bytes(),
                 StateFormat.callIds())
             .withLoggingDisabled()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.event.Movement;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.ProvenanceTopics;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -51,7 +52,7 @@ class HeldMovementsTest {
             MOVED,
             serde.deserializer(),
             true,
-            new GateMeters(new SimpleMeterRegistry()));
+            new StreamsMeters(new SimpleMeterRegistry()));
     step.init(context);
   }
 

@@ -8,6 +8,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
+import io.tollgate.streams.common.StreamsMeters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ class ManyObligationsTest {
     open(context, GroupStores.TIMERS, Serdes.ByteArray());
     PolicySet policies = PolicySet.of(List.of(policy));
     return new Correlator(
-        () -> policies, new GroupStores(context), new GateMeters(new SimpleMeterRegistry()));
+        () -> policies, new GroupStores(context), new StreamsMeters(new SimpleMeterRegistry()));
   }
 
   private void open(MockProcessorContext<?, ?> context, String name, Serde<?> values) {

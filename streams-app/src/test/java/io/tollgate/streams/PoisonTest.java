@@ -64,7 +64,7 @@ class PoisonTest {
         .extracting(DeadLetter::getReason)
         .containsExactlyElementsOf(poison.keySet());
     assertThat(gate.usage()).extracting(Usage::getUsageId).containsExactly("e1");
-    assertThat(gate.remembered(GateStores.IDENTITIES)).isEqualTo(3);
+    assertThat(gate.remembered(AdmissionStores.IDENTITIES)).isEqualTo(3);
   }
 
   @Test

@@ -13,6 +13,9 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
@@ -59,7 +62,7 @@ final class ProvenanceDriver implements AutoCloseable {
       """;
 
   private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
-  private final GateMeters meters = new GateMeters(new SimpleMeterRegistry());
+  private final StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
   private final TopologyTestDriver driver;
   private Map<String, Asset> assets =
       Map.of(

@@ -18,6 +18,8 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.serde.RegistryUnavailableException;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,7 @@ class ShellPartsTest {
   }
 
   private static void looksUnjudgeable(Supplier<PolicySet> policies) {
-    JudgeStep judge = new JudgeStep(policies, new GateMeters(new SimpleMeterRegistry()));
+    JudgeStep judge = new JudgeStep(policies, new StreamsMeters(new SimpleMeterRegistry()));
     MockProcessorContext<String, Object> context = new MockProcessorContext<>();
     context.setCurrentSystemTimeMs(0);
     GroupDriver.rememberTold(context);
@@ -74,7 +76,7 @@ class ShellPartsTest {
             null,
             (policy, place) -> policy,
             new ControlTable<>(List::copyOf, System::nanoTime),
-            new GateMeters(meters));
+            new StreamsMeters(meters));
 
     step.process(new Record<>(new byte[1], new byte[1], 0));
 

@@ -17,7 +17,7 @@ class AccessRulesTest {
 
   private static final String ALLOW = "kafka-acls \"$@\" --add --allow-principal User:";
   private static final Path TOPOLOGY =
-      Path.of("../streams-app/src/test/resources/io/tollgate/streams/GateTopology.txt");
+      Path.of("../streams-app/src/test/resources/io/tollgate/streams/StreamsTopology.txt");
 
   @Test
   void theCollectorMayDoWhatItDoesAndNothingElse() {

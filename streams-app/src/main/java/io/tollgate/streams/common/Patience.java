@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import io.tollgate.serde.RegistryUnavailableException;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public record Patience(Duration first, Duration total) {
     }
   }
 
-  <T> Deserializer<T> patient(Deserializer<T> inner) {
+  public <T> Deserializer<T> patient(Deserializer<T> inner) {
     return new Deserializer<>() {
       @Override
       public void configure(Map<String, ?> config, boolean isKey) {

@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.cases;
 
 import static io.tollgate.cases.Violations.MATTER;
 import static io.tollgate.cases.Violations.NOON;
@@ -12,6 +12,10 @@ import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.GateDriver;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
@@ -44,10 +48,9 @@ class CaseTopologyTest {
     Properties properties = GateDriver.properties(folder);
     CaseTopology cases =
         new CaseTopology(
-            serdeConfig,
-            Patience.USUAL,
+            new Ends(serdeConfig, Patience.USUAL),
             Clock.fixed(NOON, ZoneOffset.UTC),
-            new GateMeters(new SimpleMeterRegistry()));
+            new StreamsMeters(new SimpleMeterRegistry()));
     driver =
         new TopologyTestDriver(
             cases.begin(new TopologyConfig(new StreamsConfig(properties))), properties, NOON);

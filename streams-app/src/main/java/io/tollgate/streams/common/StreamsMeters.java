@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -8,30 +8,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counters of the gate, all beginning with {@code tollgate_}. They start at 0 with the process. */
-public final class GateMeters {
+/** Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. */
+public final class StreamsMeters {
 
   private final MeterRegistry meters;
   private final Map<Integer, AtomicLong> correlationLags = new ConcurrentHashMap<>();
 
-  public GateMeters(MeterRegistry meters) {
+  public StreamsMeters(MeterRegistry meters) {
     this.meters = meters;
   }
 
-  void admitted(String kind) {
+  public void admitted(String kind) {
     meters.counter("tollgate_admitted_events", "kind", knownKind(kind)).increment();
   }
 
-  void duplicate(String reason) {
+  public void duplicate(String reason) {
     meters.counter("tollgate_duplicate_events", "reason", reason).increment();
   }
 
-  void deadLetter(String reason) {
+  public void deadLetter(String reason) {
     meters.counter("tollgate_dead_letters", "reason", reason, "stage", "streams-app").increment();
   }
 
   /** Live ones, what policies on trial would have said, and what exceptions cover, each apart. */
-  void violation(Violation violation) {
+  public void violation(Violation violation) {
     String name =
         switch (violation.getMode()) {
           case "shadow" -> "tollgate_shadow_matches";
@@ -41,20 +41,20 @@ public final class GateMeters {
     meters.counter(name, "policy", violation.getPolicyName()).increment();
   }
 
-  void ungroupedHits(int hits) {
+  public void ungroupedHits(int hits) {
     meters.counter("tollgate_ungrouped_hits").increment(hits);
   }
 
-  void lateHit(String policyId) {
+  public void lateHit(String policyId) {
     meters.counter("tollgate_late_hits", "policy_id", policyId).increment();
   }
 
-  void cutHits(String policyId, int count) {
+  public void cutHits(String policyId, int count) {
     meters.counter("tollgate_cut_hits", "policy_id", policyId).increment(count);
   }
 
   /** How far judging several events together is behind the clock; grows when a partition stalls. */
-  void correlationLag(int partition, Duration lag) {
+  public void correlationLag(int partition, Duration lag) {
     correlationLags
         .computeIfAbsent(
             partition,
@@ -66,48 +66,42 @@ public final class GateMeters {
         .set(lag.toSeconds());
   }
 
-  void abandonedHits(int hits) {
+  public void abandonedHits(int hits) {
     meters.counter("tollgate_abandoned_hits").increment(hits);
   }
 
-  void unreadableSignal() {
+  public void unreadableSignal() {
     meters.counter("tollgate_unreadable_signals").increment();
   }
 
-  void caseOpened(String severity) {
+  public void caseOpened(String severity) {
     meters.counter("tollgate_opened_cases", "severity", severity).increment();
   }
 
-  void caseBreached(String severity) {
+  public void caseBreached(String severity) {
     meters.counter("tollgate_breached_cases", "severity", severity).increment();
   }
 
-  void caseAction(String action) {
+  public void caseAction(String action) {
     meters.counter("tollgate_case_actions", "action", knownAction(action)).increment();
   }
 
-  void unjudgeable() {
+  public void unjudgeable() {
     meters.counter("tollgate_unjudgeable_events").increment();
   }
 
   /** Fingerprints that were not told everywhere they stand, by why not. */
-  void leftOut(PlaceWalk.LeftOut fingerprints) {
-    leftOut("idiom", fingerprints.idioms());
-    leftOut("older_versions", fingerprints.olderVersions());
-    leftOut("further_items", fingerprints.furtherItems());
-  }
-
-  private void leftOut(String reason, int fingerprints) {
+  public void leftOut(String reason, int fingerprints) {
     if (fingerprints > 0) {
       meters.counter("tollgate_left_out_fingerprints", "reason", reason).increment(fingerprints);
     }
   }
 
-  void refused(String topic) {
+  public void refused(String topic) {
     meters.counter("tollgate_refused_control_records", "topic", topic).increment();
   }
 
-  void forgotten(int entries) {
+  public void forgotten(int entries) {
     meters.counter("tollgate_forgotten_entries").increment(entries);
   }
 

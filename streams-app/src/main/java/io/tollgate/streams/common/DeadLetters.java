@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.DeadLetter;
@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Writes down records that could not be used. */
-final class DeadLetters {
+public final class DeadLetters {
 
   /** A dead letter keeps at most so many bytes of the record. */
-  static final int MOST_KEPT = 64 * 1024;
+  public static final int MOST_KEPT = 64 * 1024;
 
   private static final int ID_BYTES = 16;
 
   private DeadLetters() {}
 
   /** The id comes from the position, so that a record read again is the same dead letter. */
-  static DeadLetter of(
+  public static DeadLetter of(
       EventPosition position, byte[] original, String reason, String detail, Instant now) {
     byte[] whole = original == null ? new byte[0] : original;
     byte[] kept = Arrays.copyOf(whole, Math.min(whole.length, MOST_KEPT));

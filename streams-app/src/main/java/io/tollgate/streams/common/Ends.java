@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.TopicSerdes;
@@ -17,24 +17,24 @@ import org.apache.kafka.streams.Topology;
  * @param serdeConfig how to reach the schema registry
  * @param patience how long to wait for it
  */
-record Ends(Map<String, ?> serdeConfig, Patience patience) {
-  Ends {
+public record Ends(Map<String, ?> serdeConfig, Patience patience) {
+  public Ends {
     serdeConfig = Map.copyOf(serdeConfig);
   }
 
   /** A reader of its own for one step. */
-  <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
+  public <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
     AvroDeserializer<R> reader = new AvroDeserializer<>(type);
     reader.configure(serdeConfig, false);
     return patience.patient(reader);
   }
 
-  <V extends SpecificRecord> SinkSerializer<V> writer() {
+  public <V extends SpecificRecord> SinkSerializer<V> writer() {
     return new SinkSerializer<>(serdeConfig, patience);
   }
 
   /** Adds a sink. */
-  <V extends SpecificRecord> void write(
+  public <V extends SpecificRecord> void write(
       Topology topology, String sink, Topic<String, V> topic, String from) {
     topology.addSink(sink, topic.name(), new StringSerializer(), this.<V>writer(), from);
   }
@@ -43,7 +43,7 @@ record Ends(Map<String, ?> serdeConfig, Patience patience) {
    * Keeps records in a store as they stand in their topic, so that old ones stay readable. One
    * serde serves the stores of all threads; each thread has a reader and a writer of its own.
    */
-  <V extends SpecificRecord> Serde<V> asIn(Topic<?, V> topic) {
+  public <V extends SpecificRecord> Serde<V> asIn(Topic<?, V> topic) {
     SinkSerializer<V> writer = writer();
     ThreadLocal<Deserializer<V>> reader = ThreadLocal.withInitial(() -> reader(topic.valueType()));
     return Serdes.serdeFrom(
@@ -52,7 +52,7 @@ record Ends(Map<String, ?> serdeConfig, Patience patience) {
   }
 
   /** The same for keys. */
-  <K> Serde<K> keysAsIn(Topic<K, ?> topic) {
+  public <K> Serde<K> keysAsIn(Topic<K, ?> topic) {
     ThreadLocal<Serde<K>> own = ThreadLocal.withInitial(() -> TopicSerdes.keys(topic, serdeConfig));
     return Serdes.serdeFrom(
         (store, key) ->

@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.cases;
 
 import io.tollgate.cases.CaseActions;
 import io.tollgate.cases.CaseFolding;
@@ -9,6 +9,8 @@ import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   private final Deserializer<CaseAction> actions;
   private final Function<ProcessorContext<?, ?>, CaseStores> opener;
   private final Clock clock;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
   private final CaseFolding folding;
   private final CaseActions acting;
   private ProcessorContext<String, SpecificRecord> context;
@@ -44,7 +46,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
       Function<ProcessorContext<?, ?>, CaseStores> opener,
       CaseRules rules,
       Clock clock,
-      GateMeters meters) {
+      StreamsMeters meters) {
     this.violations = violations;
     this.actions = actions;
     this.opener = opener;

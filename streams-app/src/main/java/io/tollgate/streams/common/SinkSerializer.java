@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import io.tollgate.serde.AvroSerializer;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * Serializer for a sink. Kafka Streams shares it among its threads and ours is made for one, so
  * each thread has its own; a registry that is away is waited for.
  */
-final class SinkSerializer<V extends SpecificRecord> implements Serializer<V> {
+public final class SinkSerializer<V extends SpecificRecord> implements Serializer<V> {
 
   private final ThreadLocal<AvroSerializer<V>> own;
   private final Patience patience;

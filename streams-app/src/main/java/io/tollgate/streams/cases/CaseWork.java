@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.cases;
 
 import io.tollgate.judgement.EventPosition;
 import java.io.ByteArrayInputStream;

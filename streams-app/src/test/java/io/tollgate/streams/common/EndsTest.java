@@ -1,9 +1,10 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.admission.ToolEvents;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.streams.GateDriver;
 import io.tollgate.topic.EventTopics;
 import java.util.ArrayList;
 import java.util.List;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GateTopologyTest {
+class StreamsTopologyTest {
 
   private static final String KATA = "Write a kata about binary trees, mail it to ann@x.org";
 
@@ -52,10 +52,10 @@ class GateTopologyTest {
   void topologyIsTheReviewedOne() throws IOException {
     if (System.getProperty("golden.update") != null) {
       Files.writeString(
-          Path.of("src/test/resources/io/tollgate/streams/GateTopology.txt"),
+          Path.of("src/test/resources/io/tollgate/streams/StreamsTopology.txt"),
           gate.topology.describe().toString());
     }
-    try (InputStream golden = getClass().getResourceAsStream("GateTopology.txt")) {
+    try (InputStream golden = getClass().getResourceAsStream("StreamsTopology.txt")) {
       assertThat(gate.topology.describe().toString().strip())
           .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
     }
@@ -245,8 +245,8 @@ class GateTopologyTest {
     gate.tell(later);
     gate.advance(Duration.ofDays(36));
 
-    assertThat(gate.remembered(GateStores.CALLS)).isEqualTo(1);
-    assertThat(gate.remembered(GateStores.IDENTITIES)).isEqualTo(3);
+    assertThat(gate.remembered(AdmissionStores.CALLS)).isEqualTo(1);
+    assertThat(gate.remembered(AdmissionStores.IDENTITIES)).isEqualTo(3);
   }
 
   @Test
@@ -255,7 +255,7 @@ class GateTopologyTest {
     gate.tell(call("e2", "r2", 1, 1), Instant.parse("2100-01-01T00:00:00Z"));
     gate.advance(Duration.ofMinutes(1));
 
-    assertThat(gate.remembered(GateStores.CALLS)).isEqualTo(2);
+    assertThat(gate.remembered(AdmissionStores.CALLS)).isEqualTo(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.UseTrace;
+import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** What the gate remembers of its partitions: RocksDB, each store with a changelog topic. */
-final class GateStores {
+/** What admission remembers of its partitions: RocksDB, each store with a changelog topic. */
+final class AdmissionStores {
 
   /** Longer than the spool of a collector and a vendor's replay window together. */
   static final Duration RETENTION = Duration.ofDays(35);
@@ -45,15 +46,15 @@ final class GateStores {
   /** Sessions as they were read or written last; most events belong to one of them. */
   private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
 
-  private GateStores(ProcessorContext<?, ?> context) {
+  private AdmissionStores(ProcessorContext<?, ?> context) {
     identities = context.getStateStore(IDENTITIES);
     calls = context.getStateStore(CALLS);
     uses = context.getStateStore(USES);
     sessions = context.getStateStore(SESSIONS);
   }
 
-  static GateStores of(ProcessorContext<?, ?> context) {
-    return new GateStores(context);
+  static AdmissionStores of(ProcessorContext<?, ?> context) {
+    return new AdmissionStores(context);
   }
 
   static List<StoreBuilder<?>> builders() {

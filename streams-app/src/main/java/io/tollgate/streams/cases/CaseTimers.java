@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.cases;
 
 import io.tollgate.cases.CaseFolding;
 import io.tollgate.event.Case;

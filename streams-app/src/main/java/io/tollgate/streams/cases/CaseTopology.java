@@ -1,24 +1,22 @@
-package io.tollgate.streams;
+package io.tollgate.streams.cases;
 
 import io.tollgate.cases.CaseRules;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
-import io.tollgate.serde.AvroDeserializer;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -40,22 +38,20 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * case-actions ──┘                                                              └▶ dead-letters
  * </pre>
  *
- * It stands apart from the gate: a slow case never makes a violation late.
+ * It stands apart from judging: a slow case never makes a violation late.
  */
-final class CaseTopology {
+public final class CaseTopology {
 
   private static final String CASE_WORK = "case-work";
   private static final List<String> SOURCES =
       List.of(DetectionTopics.VIOLATIONS.name(), DetectionTopics.CASE_ACTIONS.name());
 
-  private final Map<String, ?> serdeConfig;
-  private final Patience patience;
+  private final Ends ends;
   private final Clock clock;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
 
-  CaseTopology(Map<String, ?> serdeConfig, Patience patience, Clock clock, GateMeters meters) {
-    this.serdeConfig = serdeConfig;
-    this.patience = patience;
+  public CaseTopology(Ends ends, Clock clock, StreamsMeters meters) {
+    this.ends = ends;
     this.clock = clock;
     this.meters = meters;
   }
@@ -66,12 +62,13 @@ final class CaseTopology {
   }
 
   /** The same with what another adds. */
-  Topology begin(TopologyConfig config, Consumer<StreamsBuilder> other) {
+  public Topology begin(TopologyConfig config, Consumer<StreamsBuilder> other) {
     StreamsBuilder builder = new StreamsBuilder(config);
     KStream<String, SpecificRecord> outcomes =
         builder.stream(SOURCES, consumed())
             .process(
-                () -> new CaseRouteStep(reader(Violation.class), reader(CaseAction.class)),
+                () ->
+                    new CaseRouteStep(ends.reader(Violation.class), ends.reader(CaseAction.class)),
                 Named.as("route-case-work"))
             .repartition(
                 Repartitioned.<String, byte[]>as(CASE_WORK)
@@ -96,9 +93,9 @@ final class CaseTopology {
       @Override
       public Processor<String, byte[], String, SpecificRecord> get() {
         return new CaseFoldStep(
-            reader(Violation.class),
-            reader(CaseAction.class),
-            context -> new CaseStores(context, writer(), reader(Case.class)),
+            ends.reader(Violation.class),
+            ends.reader(CaseAction.class),
+            context -> new CaseStores(context, ends.writer(), ends.reader(Case.class)),
             CaseRules.USUAL,
             clock,
             meters);
@@ -112,21 +109,11 @@ final class CaseTopology {
   }
 
   private void write(KStream<String, SpecificRecord> outcomes, Topic<?, ?> topic, Class<?> type) {
-    Serde<SpecificRecord> values = Serdes.serdeFrom(writer(), (name, bytes) -> null);
+    Serde<SpecificRecord> values = Serdes.serdeFrom(ends.writer(), (name, bytes) -> null);
     outcomes
         .filter((key, outcome) -> type.isInstance(outcome), Named.as("pick-" + topic.name()))
         .to(
             topic.name(),
             Produced.with(Serdes.String(), values).withName("write-" + topic.name() + "-of-cases"));
-  }
-
-  private Serializer<SpecificRecord> writer() {
-    return new SinkSerializer<>(serdeConfig, patience);
-  }
-
-  private <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
-    AvroDeserializer<R> reader = new AvroDeserializer<>(type);
-    reader.configure(serdeConfig, false);
-    return patience.patient(reader);
   }
 }

@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.common;
 
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KeyValue;
@@ -6,7 +6,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Goes round a store in small steps and removes what is too old. */
-final class Sweep<K, V> {
+public final class Sweep<K, V> {
 
   private final KeyValueStore<K, V> store;
   private final ToLongFunction<V> time;
@@ -17,7 +17,7 @@ final class Sweep<K, V> {
    *
    * @param time when an entry was news, in the unit of {@link #step}'s argument
    */
-  Sweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
+  public Sweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
     this.store = store;
     this.time = time;
   }
@@ -28,7 +28,7 @@ final class Sweep<K, V> {
    * @param most how many entries to look at
    * @return how many were removed
    */
-  int step(long oldest, int most) {
+  public int step(long oldest, int most) {
     int removed = 0;
     int seen = 0;
     try (KeyValueIterator<K, V> entries = store.range(next, null)) {

@@ -17,6 +17,10 @@ import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.review.ReviewLog;
+import io.tollgate.streams.cases.CaseTopology;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -56,7 +60,7 @@ import org.apache.kafka.streams.state.Stores;
  * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter. What
  * takes several events to judge goes on through detection-signals, see {@link GroupTopology}.
  */
-public final class GateTopology {
+public final class StreamsTopology {
 
   static final String DECODE = "decode";
   static final String ADMIT = "admit";
@@ -75,7 +79,7 @@ public final class GateTopology {
   private final PurposeClassifier classifier;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private final GateMeters meters;
+  private final StreamsMeters meters;
 
   /**
    * Takes everything from outside.
@@ -85,14 +89,14 @@ public final class GateTopology {
    * @param clock dates dead letters
    * @param nanoTime measures how long snapshots take to make
    */
-  public GateTopology(
+  public StreamsTopology(
       Map<String, ?> serdeConfig,
       Pseudonyms pseudonyms,
       PurposeClassifier classifier,
       Patience patience,
       Clock clock,
       LongSupplier nanoTime,
-      GateMeters meters) {
+      StreamsMeters meters) {
     this.ends = new Ends(serdeConfig, patience);
     this.pseudonyms = pseudonyms;
     this.classifier = classifier;
@@ -117,7 +121,7 @@ public final class GateTopology {
         new ReviewDesk.Knowledge(
             policies, new EventJudge(policies, meters), directory, usages, reviewLog);
     Topology topology =
-        new CaseTopology(ends.serdeConfig(), ends.patience(), clock, meters)
+        new CaseTopology(ends, clock, meters)
             .begin(
                 strict,
                 builder ->
@@ -150,10 +154,10 @@ public final class GateTopology {
         () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
         READ_TOOL_EVENTS);
     topology.addProcessor(ADMIT, admit::get, DECODE);
-    GateStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
+    AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
     topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT, DECODE);
-    topology.connectProcessorAndStateStores(JUDGE, GateStores.IDENTITIES);
+    topology.connectProcessorAndStateStores(JUDGE, AdmissionStores.IDENTITIES);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
     ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);

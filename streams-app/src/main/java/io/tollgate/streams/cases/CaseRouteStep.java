@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.cases;
 
 import io.tollgate.cases.CaseIds;
 import io.tollgate.event.CaseAction;
