@@ -152,10 +152,7 @@ final class ContentCheck {
   }
 
   private <V extends SpecificRecord> void each(Topic<?, V> topic, BiConsumer<ByteBuffer, V> taker) {
-    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
-    config.remove("schema.registry.url");
-    config.put("isolation.level", "read_committed");
-    config.put("enable.auto.commit", "false");
+    Map<String, Object> config = kafka.readerConfig();
     Deserializer<V> reader = TopicSerdes.values(topic, kafka.clientConfig()).deserializer();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

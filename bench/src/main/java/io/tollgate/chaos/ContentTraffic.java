@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,8 +46,7 @@ final class ContentTraffic implements AutoCloseable {
   ContentTraffic(KafkaConnection kafka, Clock clock) {
     this.kafka = kafka;
     this.clock = clock;
-    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
-    config.remove("schema.registry.url");
+    Map<String, Object> config = kafka.recordConfig();
     config.put("acks", "all");
     config.put("enable.idempotence", "true");
     this.producer =

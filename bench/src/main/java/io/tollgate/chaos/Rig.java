@@ -185,7 +185,7 @@ final class Rig implements AutoCloseable {
   }
 
   Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", kafka().bootstrapServers()));
+    return Admin.create(kafka().recordConfig());
   }
 
   /** The option that makes a mutant of a Java program, see {@link SabotageAgent}. */

@@ -96,9 +96,7 @@ final class Rogue {
   }
 
   private Optional<ConsumerRecord<byte[], byte[]>> find(Topic<?, ?> topic, Predicate<byte[]> fits) {
-    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
-    config.put("isolation.level", "read_committed");
-    config.put("enable.auto.commit", "false");
+    Map<String, Object> config = kafka.readerConfig();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -164,9 +164,7 @@ final class StoredState {
       KafkaConnection kafka, Iterable<TopicPartition> which) {
     Map<TopicPartition, Map<ByteBuffer, ByteBuffer>> logs = new HashMap<>();
     which.forEach(each -> logs.put(each, new HashMap<>()));
-    Map<String, Object> config = new HashMap<>(kafka.clientConfig());
-    config.put("isolation.level", "read_committed");
-    config.put("enable.auto.commit", "false");
+    Map<String, Object> config = kafka.readerConfig();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(logs.keySet());

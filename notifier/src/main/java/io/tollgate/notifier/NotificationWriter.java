@@ -6,7 +6,6 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -28,12 +27,10 @@ final class NotificationWriter implements AutoCloseable {
   private final Serializer<Notification> values;
 
   NotificationWriter(KafkaConnection connection) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
+    Map<String, Object> config = connection.recordConfig();
     config.put("acks", "all");
     config.put("enable.idempotence", "true");
     config.put("delivery.timeout.ms", "600000");
-    config.put("enable.metrics.push", "false");
     producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     values =
         TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig()).serializer();

@@ -51,7 +51,7 @@ class RedactionTest {
   @ValueSource(
       strings = {
         "write a coding challenge about binary trees",
-        "src/main/java/io/tollgate/streams/GateTopology.java",
+        "src/main/java/io/tollgate/streams/StreamsTopology.java",
         "rename thisIsAVeryLongCamelCaseMethodName please",
         "\"max_tokens\": 4096, \"token_count\": 123456789012",
         "the tokens: lexer, parser; secrets: none",

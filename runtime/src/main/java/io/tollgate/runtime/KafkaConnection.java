@@ -42,6 +42,24 @@ public record KafkaConnection(
     return config;
   }
 
+  /** Settings for a client that sees records as bytes; the caller may add to the map. */
+  public Map<String, Object> recordConfig() {
+    Map<String, Object> config = clientConfig();
+    config.remove("schema.registry.url");
+    config.put("enable.metrics.push", "false");
+    return config;
+  }
+
+  /** The same for a reader of what is committed, from the beginning, that keeps its own place. */
+  public Map<String, Object> readerConfig() {
+    Map<String, Object> config = recordConfig();
+    config.put("isolation.level", "read_committed");
+    config.put("enable.auto.commit", "false");
+    config.put("auto.offset.reset", "earliest");
+    config.put("allow.auto.create.topics", "false");
+    return config;
+  }
+
   private static Map<String, String> extra(Settings settings) {
     if (settings.text("CLIENT_PROPERTIES_FILE", "").isEmpty()) {
       return Map.of();

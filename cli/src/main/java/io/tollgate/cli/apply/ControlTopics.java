@@ -45,11 +45,9 @@ final class ControlTopics implements AutoCloseable {
   }
 
   static ControlTopics open(KafkaConnection connection) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
+    Map<String, Object> config = connection.recordConfig();
     config.put("transactional.id", TRANSACTIONAL_ID);
     config.put("max.block.ms", "20000");
-    config.put("enable.metrics.push", "false");
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();

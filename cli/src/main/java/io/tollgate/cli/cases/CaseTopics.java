@@ -75,10 +75,8 @@ final class CaseTopics {
 
   void send(CaseAction action) {
     String topic = DetectionTopics.CASE_ACTIONS.name();
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
+    Map<String, Object> config = connection.recordConfig();
     config.put("max.block.ms", "20000");
-    config.put("enable.metrics.push", "false");
     try (KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         Serializer<CaseAction> values =

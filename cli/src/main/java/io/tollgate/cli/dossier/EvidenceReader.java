@@ -3,7 +3,6 @@ package io.tollgate.cli.dossier;
 import io.tollgate.digest.Sha256;
 import io.tollgate.runtime.KafkaConnection;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,16 +19,11 @@ final class EvidenceReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   EvidenceReader(KafkaConnection connection) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
-    config.put("isolation.level", "read_committed");
-    config.put("enable.auto.commit", "false");
+    Map<String, Object> config = connection.readerConfig();
     config.put("auto.offset.reset", "none");
-    config.put("allow.auto.create.topics", "false");
     config.put("max.poll.records", "1");
     config.put("client.id", "tollgate-dossier");
     config.put("default.api.timeout.ms", "15000");
-    config.put("enable.metrics.push", "false");
     this.consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

@@ -4,7 +4,6 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,14 +24,12 @@ final class Outbox<V extends SpecificRecord> implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   Outbox(KafkaConnection connection, Topic<String, V> topic) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
+    Map<String, Object> config = connection.recordConfig();
     config.put("acks", "all");
     config.put("compression.type", "lz4");
     config.put("linger.ms", "20");
     config.put("max.request.size", LARGEST);
     config.put("max.block.ms", "20000");
-    config.put("enable.metrics.push", "false");
     this.topic = topic;
     this.values = TopicSerdes.values(topic, connection.clientConfig()).serializer();
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());

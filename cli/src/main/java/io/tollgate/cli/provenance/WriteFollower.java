@@ -81,14 +81,8 @@ final class WriteFollower implements AutoCloseable {
    * @param images what comes in images is noted here; null follows no movements
    */
   WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images, Hearing hearing) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
-    config.put("isolation.level", "read_committed");
-    config.put("enable.auto.commit", "false");
-    config.put("auto.offset.reset", "earliest");
-    config.put("allow.auto.create.topics", "false");
+    Map<String, Object> config = connection.readerConfig();
     config.put("client.id", "tollgate-gate");
-    config.put("enable.metrics.push", "false");
     this.index = index;
     this.images = images;
     this.hearing = hearing;

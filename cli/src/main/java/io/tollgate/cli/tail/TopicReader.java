@@ -28,15 +28,9 @@ public final class TopicReader implements AutoCloseable {
 
   /** Connects; no group is joined and no offset is kept. */
   public static TopicReader connect(KafkaConnection connection) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
-    config.put("isolation.level", "read_committed");
-    config.put("enable.auto.commit", "false");
-    config.put("auto.offset.reset", "earliest");
-    config.put("allow.auto.create.topics", "false");
+    Map<String, Object> config = connection.readerConfig();
     config.put("client.id", "tollgate-command");
     config.put("default.api.timeout.ms", "15000");
-    config.put("enable.metrics.push", "false");
     return new TopicReader(
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }

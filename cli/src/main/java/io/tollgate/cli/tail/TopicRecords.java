@@ -6,7 +6,6 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +29,8 @@ public final class TopicRecords {
    */
   public static <V extends SpecificRecord> void keep(
       KafkaConnection connection, Topic<String, V> topic, Function<V, String> id, List<V> records) {
-    Map<String, Object> config = new HashMap<>(connection.clientConfig());
-    config.remove("schema.registry.url");
+    Map<String, Object> config = connection.recordConfig();
     config.put("max.block.ms", "20000");
-    config.put("enable.metrics.push", "false");
     try (var values = TopicSerdes.values(topic, connection.clientConfig()).serializer();
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
