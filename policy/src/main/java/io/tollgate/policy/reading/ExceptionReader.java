@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * Reads the exceptions to a policy. Each says whom it covers, who answers for it, who else approved
@@ -100,7 +99,7 @@ final class ExceptionReader {
       return scope;
     }
     for (NodeTuple entry : fieldsOf.get().rest()) {
-      String field = ((ScalarNode) entry.getKeyNode()).getValue();
+      String field = Section.key(entry);
       if (!fields.contains(field)) {
         String known = String.join(", ", fields.stream().sorted().toList());
         faults.add(

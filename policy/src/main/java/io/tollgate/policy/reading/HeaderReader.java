@@ -4,9 +4,8 @@ import io.tollgate.policy.rule.Level;
 import io.tollgate.policy.sigma.DocumentKind;
 import io.tollgate.policy.sigma.Tags;
 import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Scalar;
 import io.tollgate.policy.yaml.Section;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +90,8 @@ final class HeaderReader {
   }
 
   private static void readRemarks(Section root) {
-    root.checked("status", root.optional("status"), STATUS::contains, "one of " + sorted(STATUS));
+    root.checked(
+        "status", root.optional("status"), STATUS::contains, "one of " + Faults.listed(STATUS));
     root.checked(
         "description",
         root.optional("description"),
@@ -99,9 +99,8 @@ final class HeaderReader {
         "at most 65535 characters");
     root.optionalText("author");
     root.optionalText("license");
-    root.checked("date", root.optional("date"), HeaderReader::isDate, "a date like 2026-11-02");
-    root.checked(
-        "modified", root.optional("modified"), HeaderReader::isDate, "a date like 2026-11-02");
+    root.checked("date", root.optional("date"), Scalar::isDate, "a date like 2026-11-02");
+    root.checked("modified", root.optional("modified"), Scalar::isDate, "a date like 2026-11-02");
     root.checked("taxonomy", root.optional("taxonomy"), "tollgate"::equals, "'tollgate'");
     for (String list : List.of("references", "fields")) {
       root.texts(list, text -> true, "text");
@@ -122,7 +121,10 @@ final class HeaderReader {
   private static void readRelation(Section relation) {
     relation.checked("id", relation.required("id"), UUID.asMatchPredicate(), "a UUID");
     relation.checked(
-        "type", relation.required("type"), RELATIONS::contains, "one of " + sorted(RELATIONS));
+        "type",
+        relation.required("type"),
+        RELATIONS::contains,
+        "one of " + Faults.listed(RELATIONS));
     relation.refuseRest();
   }
 
@@ -131,17 +133,5 @@ final class HeaderReader {
     return section
         .checked(key, node, words::contains, "one of " + String.join(", ", words))
         .map(word -> values[words.indexOf(word)]);
-  }
-
-  private static String sorted(Set<String> words) {
-    return String.join(", ", words.stream().sorted().toList());
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      return LocalDate.parse(text).toString().equals(text);
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
@@ -140,8 +139,8 @@ final class TestReader {
                 map.takeRest()
                     .forEach(
                         entry ->
-                            map.word(key(entry), entry.getValueNode())
-                                .ifPresent(value -> group.put(key(entry), value))));
+                            map.word(Section.key(entry), entry.getValueNode())
+                                .ifPresent(value -> group.put(Section.key(entry), value))));
     Optional<Object> suppressed =
         section
             .optional("suppressed")
@@ -160,17 +159,13 @@ final class TestReader {
     for (NodeTuple entry : fields.takeRest()) {
       if (entry.getValueNode() instanceof SequenceNode list) {
         event.put(
-            key(entry),
+            Section.key(entry),
             list.getValue().stream().flatMap(element -> scalar(element).stream()).toList());
       } else {
-        scalar(entry.getValueNode()).ifPresent(value -> event.put(key(entry), value));
+        scalar(entry.getValueNode()).ifPresent(value -> event.put(Section.key(entry), value));
       }
     }
     return event;
-  }
-
-  private static String key(NodeTuple entry) {
-    return ((ScalarNode) entry.getKeyNode()).getValue();
   }
 
   private Optional<Object> scalar(Node node) {

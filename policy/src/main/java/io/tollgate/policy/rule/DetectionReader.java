@@ -48,7 +48,7 @@ public final class DetectionReader {
     Map<String, Condition> selections = new LinkedHashMap<>();
     Map<String, Node> places = new LinkedHashMap<>();
     for (NodeTuple entry : detection.takeRest()) {
-      String name = ((ScalarNode) entry.getKeyNode()).getValue();
+      String name = Section.key(entry);
       places.put(name, entry.getKeyNode());
       checkName(name, entry.getKeyNode());
       selection(entry.getValueNode())
@@ -115,7 +115,7 @@ public final class DetectionReader {
     Optional<Section> section = Section.of("selection", node, faults);
     List<Condition> parts = new ArrayList<>();
     for (NodeTuple entry : section.map(Section::takeRest).orElse(List.of())) {
-      String key = ((ScalarNode) entry.getKeyNode()).getValue();
+      String key = Section.key(entry);
       items.item(entry.getKeyNode(), key, entry.getValueNode()).ifPresent(parts::add);
     }
     if (((MappingNode) node).getValue().isEmpty()) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads correlations: what is asked of several events. */
@@ -209,7 +208,8 @@ public final class CorrelationReader {
         .ifPresent(
             map ->
                 map.takeRest()
-                    .forEach(entry -> aliases.put(key(entry), fields(entry.getValueNode()))));
+                    .forEach(
+                        entry -> aliases.put(Section.key(entry), fields(entry.getValueNode()))));
     return aliases;
   }
 
@@ -225,12 +225,8 @@ public final class CorrelationReader {
                 map.takeRest()
                     .forEach(
                         entry ->
-                            map.word(key(entry), entry.getValueNode())
-                                .ifPresent(field -> fields.put(key(entry), field))));
+                            map.word(Section.key(entry), entry.getValueNode())
+                                .ifPresent(field -> fields.put(Section.key(entry), field))));
     return fields;
-  }
-
-  private static String key(NodeTuple entry) {
-    return ((ScalarNode) entry.getKeyNode()).getValue();
   }
 }

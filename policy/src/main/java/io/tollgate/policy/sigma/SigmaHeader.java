@@ -74,7 +74,7 @@ record SigmaHeader(
             .map(Section::takeRest)
             .orElse(List.of())) {
       if (entry.getValueNode() instanceof ScalarNode value) {
-        source.put(((ScalarNode) entry.getKeyNode()).getValue(), value.getValue());
+        source.put(Section.key(entry), value.getValue());
       }
     }
     return source;

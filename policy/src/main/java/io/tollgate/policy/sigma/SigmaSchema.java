@@ -3,8 +3,6 @@ package io.tollgate.policy.sigma;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Scalar;
 import io.tollgate.policy.yaml.Section;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +44,15 @@ final class SigmaSchema {
               Map.entry(
                   "taxonomy", text(text -> text.length() <= LONGEST_NAME, "at most 256 long")),
               Map.entry("id", text(UUID.asMatchPredicate(), "a UUID")),
-              Map.entry("status", text(STATUS::contains, "one of " + sorted(STATUS))),
-              Map.entry("level", text(LEVELS::contains, "one of " + sorted(LEVELS))),
+              Map.entry("status", text(STATUS::contains, "one of " + Faults.listed(STATUS))),
+              Map.entry("level", text(LEVELS::contains, "one of " + Faults.listed(LEVELS))),
               Map.entry(
                   "description",
                   text(text -> text.length() <= LONGEST_DESCRIPTION, "at most 65535 long")),
               Map.entry("license", text(text -> true, "")),
               Map.entry("author", text(text -> true, "")),
-              Map.entry("date", text(SigmaSchema::isDate, "a date like 2026-11-02")),
-              Map.entry("modified", text(SigmaSchema::isDate, "a date like 2026-11-02")),
+              Map.entry("date", text(Scalar::isDate, "a date like 2026-11-02")),
+              Map.entry("modified", text(Scalar::isDate, "a date like 2026-11-02")),
               Map.entry("references", texts(text -> true, "texts")),
               Map.entry("fields", texts(text -> true, "texts")),
               Map.entry("falsepositives", texts(text -> text.length() > 1, "texts of two letters")),
@@ -110,7 +108,7 @@ final class SigmaSchema {
   }
 
   private static Optional<String> related(Node node) {
-    String must = "a list of id (a UUID) and type (one of %s)".formatted(sorted(RELATIONS));
+    String must = "a list of id (a UUID) and type (one of %s)".formatted(Faults.listed(RELATIONS));
     List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
     boolean sound = items.stream().allMatch(SigmaSchema::isRelation);
     return sound && node instanceof SequenceNode ? Optional.empty() : Optional.of(must);
@@ -142,17 +140,5 @@ final class SigmaSchema {
 
   private static Optional<String> truth(Node node) {
     return node.getTag().equals(Tag.BOOL) ? Optional.empty() : Optional.of("true or false");
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      return LocalDate.parse(text).toString().equals(text);
-    } catch (DateTimeException e) {
-      return false;
-    }
-  }
-
-  private static String sorted(Set<String> words) {
-    return String.join(", ", words.stream().sorted().toList());
   }
 }

@@ -3,6 +3,7 @@ package io.tollgate.policy.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The faults of one document while it is read. */
@@ -15,6 +16,11 @@ public final class Faults {
   public Faults(String file, int firstLine) {
     this.file = file;
     this.firstLine = firstLine;
+  }
+
+  /** Words as a fault names them, in order. */
+  public static String listed(Set<String> words) {
+    return String.join(", ", words.stream().sorted().toList());
   }
 
   public void add(int lineInDocument, String reason) {

@@ -1,6 +1,8 @@
 package io.tollgate.policy.yaml;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -53,6 +55,15 @@ public record Scalar(Optional<Object> value, String text) {
       throw new IllegalArgumentException(text);
     }
     return Optional.of(real);
+  }
+
+  /** Whether it is a day written as Sigma wants it, 2026-01-31. */
+  public static boolean isDate(String text) {
+    try {
+      return LocalDate.parse(text).toString().equals(text);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /**

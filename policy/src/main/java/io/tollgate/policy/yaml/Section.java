@@ -75,7 +75,7 @@ public final class Section {
 
   public void refuseRest() {
     for (NodeTuple entry : takeRest()) {
-      String key = ((ScalarNode) entry.getKeyNode()).getValue();
+      String key = key(entry);
       faults.add(entry.getKeyNode(), "unknown key '%s'".formatted(path + key));
     }
   }
@@ -224,6 +224,11 @@ public final class Section {
       faults.add(value, "'%s' must be text".formatted(path + key));
     }
     return text;
+  }
+
+  /** The key of an entry that a section has taken, and so found to be a plain word. */
+  public static String key(NodeTuple entry) {
+    return ((ScalarNode) entry.getKeyNode()).getValue();
   }
 
   private static Optional<ScalarNode> scalar(Node node) {
