@@ -4,8 +4,8 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.ToolEventRules.Fault;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a record must satisfy before anything is remembered of it: the rules of its schema, a
@@ -13,33 +13,11 @@ import java.util.Optional;
  */
 public final class EventChecks {
 
-  /** More than any id, name or class of a known tool has. */
-  public static final int MOST_NAME_CHARACTERS = 1_024;
+  /** What is no name; of these an excerpt at most goes further. */
+  private static final Set<String> TEXTS =
+      Set.of("prompt_text", "tool_input", "error", "working_directory");
 
-  private static final List<String> NAMES =
-      List.of(
-          "event_id",
-          "session_id",
-          "prompt_id",
-          "message_id",
-          "request_id",
-          "kind",
-          "tool",
-          "tool_version",
-          "vendor",
-          "witness",
-          "source",
-          "verified_team",
-          "claimed_user",
-          "query_source",
-          "model",
-          "reported_currency",
-          "speed",
-          "service_tier",
-          "billing_mode",
-          "outcome",
-          "tool_name",
-          "decision");
+  private static final NameFields NAMES = NameFields.allBut(ToolEvent.getClassSchema(), TEXTS);
 
   private EventChecks() {}
 
@@ -51,7 +29,7 @@ public final class EventChecks {
   public static Optional<Fault> firstFault(ToolEvent event, Instant recordTime) {
     return ToolEventRules.firstFault(event)
         .or(() -> receiptFault(event, recordTime))
-        .or(() -> nameFault(event));
+        .or(() -> NAMES.firstFault(event));
   }
 
   private static Optional<Fault> receiptFault(ToolEvent event, Instant recordTime) {
@@ -59,20 +37,5 @@ public final class EventChecks {
         ? Optional.of(
             new Fault("time_out_of_range", "received_time is after the time of the record"))
         : Optional.empty();
-  }
-
-  private static Optional<Fault> nameFault(ToolEvent event) {
-    return NAMES.stream()
-        .filter(name -> event.get(name) instanceof String text && isTooLong(text))
-        .findFirst()
-        .map(
-            name ->
-                new Fault(
-                    "invalid_event",
-                    name + " is longer than " + MOST_NAME_CHARACTERS + " characters"));
-  }
-
-  private static boolean isTooLong(String text) {
-    return text.length() > MOST_NAME_CHARACTERS;
   }
 }

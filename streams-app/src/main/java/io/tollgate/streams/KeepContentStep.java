@@ -1,10 +1,13 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -29,6 +32,7 @@ final class KeepContentStep<R extends SpecificRecord>
   private final String topic;
   private final String store;
   private final Deserializer<R> reader;
+  private final BiFunction<String, R, Optional<Fault>> checks;
   private final boolean holds;
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
@@ -38,13 +42,20 @@ final class KeepContentStep<R extends SpecificRecord>
    * A step.
    *
    * @param store where the records are kept, under their keys
+   * @param checks the first fault of a record under its key
    * @param holds whether their wholes are asked for before their fingerprints
    */
   KeepContentStep(
-      String topic, String store, Deserializer<R> reader, boolean holds, StreamsMeters meters) {
+      String topic,
+      String store,
+      Deserializer<R> reader,
+      BiFunction<String, R, Optional<Fault>> checks,
+      boolean holds,
+      StreamsMeters meters) {
     this.topic = topic;
     this.store = store;
     this.reader = reader;
+    this.checks = checks;
     this.holds = holds;
     this.meters = meters;
   }
@@ -67,7 +78,13 @@ final class KeepContentStep<R extends SpecificRecord>
         refuse("null_value", "a record without key or value");
         return;
       }
-      keep(record, reader.deserialize(topic, record.value()));
+      R value = reader.deserialize(topic, record.value());
+      Optional<Fault> fault = checks.apply(record.key(), value);
+      if (fault.isPresent()) {
+        refuse(fault.get().reason(), fault.get().detail());
+        return;
+      }
+      keep(record, value);
     } catch (UnreadableRecordException e) {
       refuse(e.reason(), e.getMessage());
     } catch (IllegalArgumentException | ArithmeticException e) {

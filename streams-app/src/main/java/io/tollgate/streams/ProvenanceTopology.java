@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.admission.ContentChecks;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
@@ -170,7 +171,14 @@ final class ProvenanceTopology {
   private KStream<String, byte[]> keepWrites(KStream<String, byte[]> writes) {
     String topic = ProvenanceTopics.AI_WRITES.name();
     return writes.process(
-        () -> new KeepContentStep<>(topic, WRITTEN, ends.reader(AiWrite.class), false, meters),
+        () ->
+            new KeepContentStep<>(
+                topic,
+                WRITTEN,
+                ends.reader(AiWrite.class),
+                ContentChecks::firstFault,
+                false,
+                meters),
         Named.as("keep-writes"),
         WRITTEN);
   }
@@ -178,7 +186,9 @@ final class ProvenanceTopology {
   private KStream<String, byte[]> keepMovements(KStream<String, byte[]> movements) {
     String topic = ProvenanceTopics.MOVEMENTS.name();
     return movements.process(
-        () -> new KeepContentStep<>(topic, MOVED, ends.reader(Movement.class), true, meters),
+        () ->
+            new KeepContentStep<>(
+                topic, MOVED, ends.reader(Movement.class), ContentChecks::firstFault, true, meters),
         Named.as("keep-movements"),
         MOVED,
         HeldMovements.WAITING,

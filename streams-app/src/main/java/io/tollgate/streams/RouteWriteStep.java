@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.admission.ContentChecks;
 import io.tollgate.event.AiWrite;
 import io.tollgate.serde.UnreadableRecordException;
 import java.nio.ByteBuffer;
@@ -28,10 +29,14 @@ final class RouteWriteStep extends ContextualProcessor<String, byte[], String, A
     }
     try {
       AiWrite write = reader.deserialize(topic, record.value());
+      if (ContentChecks.firstFault(record.key(), write).isPresent()) {
+        // The step that keeps writes tells of it, as of what cannot be read.
+        return;
+      }
       write.setPrints(ByteBuffer.allocate(0));
       context().forward(record.withKey(write.getSessionId()).withValue(write));
     } catch (UnreadableRecordException e) {
-      // The step that keeps writes tells of it.
+      // As above.
     }
   }
 }

@@ -36,6 +36,9 @@ class EventChecksTest {
   @Test
   void namesThatWouldSwellEveryRecordAreRefused() {
     assertFault(call("e1", "r".repeat(1_025), 1, 1), "invalid_event");
+    assertFault(
+        ToolEvent.newBuilder(call("e1", "r1", 1, 1)).setProject("p".repeat(1_025)).build(),
+        "invalid_event");
     assertThat(EventChecks.firstFault(call("e1", "r".repeat(1_024), 1, 1), NOON)).isEmpty();
   }
 

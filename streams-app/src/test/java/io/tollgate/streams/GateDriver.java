@@ -28,9 +28,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -174,6 +176,26 @@ public final class GateDriver implements AutoCloseable {
         .readRecordsToList();
   }
 
+  /** Sizes of all records that were not read yet, by topic; the app's own topics included. */
+  Map<String, List<Integer>> sizes() {
+    Map<String, List<Integer>> sizes = new TreeMap<>();
+    for (String topic : driver.producedTopicNames()) {
+      driver
+          .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+          .readRecordsToList()
+          .forEach(
+              record ->
+                  sizes
+                      .computeIfAbsent(topic, name -> new ArrayList<>())
+                      .add(length(record.key()) + length(record.value())));
+    }
+    return sizes;
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
   long remembered(String store) {
     long count = 0;
     try (var entries = driver.getKeyValueStore(store).all()) {
@@ -195,7 +217,7 @@ public final class GateDriver implements AutoCloseable {
         topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private <V extends SpecificRecord> byte[] serialize(Topic<?, V> topic, V value) {
+  <V extends SpecificRecord> byte[] serialize(Topic<?, V> topic, V value) {
     return TopicSerdes.values(topic, serdeConfig).serializer().serialize(topic.name(), value);
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.admission.ContentChecks;
 import io.tollgate.event.Movement;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.StreamsMeters;
@@ -51,6 +52,7 @@ class HeldMovementsTest {
             ProvenanceTopics.MOVEMENTS.name(),
             MOVED,
             serde.deserializer(),
+            ContentChecks::firstFault,
             true,
             new StreamsMeters(new SimpleMeterRegistry()));
     step.init(context);

@@ -4,6 +4,10 @@ import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.PolicyParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /** Policies for tests: prompts of one purpose are forbidden. */
@@ -76,6 +80,26 @@ final class Policies {
                 "stopped: {decision: reject}\n  condition: selection and not stopped\n")
             .replace("  effective:\n", "  pause: {reason: The audit.}\n  effective:\n"),
         1);
+  }
+
+  /** A policy of {@code deploy/policies}. */
+  static Policy deployed(String file) {
+    String document;
+    try {
+      document = Files.readString(Path.of("../deploy/policies", file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    PolicyVersion policy = PolicyParser.parse(file, document).policies().get(0);
+    return new Policy(
+        policy.id(),
+        policy.version(),
+        policy.name(),
+        policy.title(),
+        policy.effectiveFrom(),
+        document,
+        policy.sha256(),
+        Instant.EPOCH);
   }
 
   private static Policy record(String document, int version) {

@@ -1,0 +1,57 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.ToolEventRules.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+
+/**
+ * The fields of a record that hold ids, names and classes. One that is too long is a fault: it
+ * would stand several times in records made from this one, and what is too large for its topic
+ * stops whoever writes it.
+ */
+final class NameFields {
+
+  /** More than any id, name or class of a known tool has. */
+  static final int MOST_CHARACTERS = 1_024;
+
+  private final List<Schema.Field> fields;
+  private final int most;
+
+  private NameFields(List<Schema.Field> fields, int most) {
+    this.fields = fields;
+    this.most = most;
+  }
+
+  /** All fields of text but some. */
+  static NameFields allBut(Schema schema, Set<String> others) {
+    return new NameFields(
+        schema.getFields().stream()
+            .filter(field -> isText(field.schema()) && !others.contains(field.name()))
+            .toList(),
+        MOST_CHARACTERS);
+  }
+
+  /** Some fields that may be longer, as the names of files are. */
+  static NameFields of(Schema schema, Set<String> names, int most) {
+    return new NameFields(names.stream().sorted().map(schema::getField).toList(), most);
+  }
+
+  Optional<Fault> firstFault(IndexedRecord record) {
+    for (Schema.Field field : fields) {
+      if (record.get(field.pos()) instanceof String text && text.length() > most) {
+        return Optional.of(
+            new Fault("invalid_event", field.name() + " is longer than " + most + " characters"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isText(Schema schema) {
+    return schema.isUnion()
+        ? schema.getTypes().stream().anyMatch(NameFields::isText)
+        : schema.getType() == Schema.Type.STRING;
+  }
+}

@@ -1,0 +1,155 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.prompt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Asset;
+import io.tollgate.event.CaseAction;
+import io.tollgate.event.Review;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Records whose Avro is right and whose values are not: any topic may hold one that somebody else
+ * wrote, and none may stop those who read it, as whatever they throw would do.
+ */
+class StrangeRecordsTest {
+
+  private static final int RECORDS = 200;
+
+  /** What a broker takes when it is told nothing else; topics of the app's own are told nothing. */
+  private static final int MOST_BYTES = 1_048_588;
+
+  private GateDriver gate;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    gate = new GateDriver(folder);
+    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    gate.apply(GroupPolicies.record(GroupPolicies.deadline(1, GroupPolicies.ALWAYS)));
+    gate.apply(Policies.deployed("review/review-within-a-day.yml"));
+    gate.apply(Policies.deployed("provenance/no-vendor-content-near-the-model.yml"));
+    gate.send(SteeringTopics.ASSETS, "suite-7", asset(), NOON);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void noneStopsTheFlowNorMakesWhatNoTopicTakes(long seed) {
+    Random random = new Random(seed);
+    Mutations mutations = new Mutations(random);
+    int reports = 0;
+    for (int i = 0; i < RECORDS; i++) {
+      reports += tellOne(random, mutations);
+      if (random.nextInt(20) == 0) {
+        gate.advance(Duration.ofMinutes(random.nextInt(10)));
+      }
+    }
+    gate.tell(prompt("last", "last", "Write a kata about trees"));
+    gate.advance(Duration.ofDays(2));
+
+    long refused =
+        gate.deadLetters().stream()
+            .filter(letter -> letter.getOrigin().equals(EventTopics.TOOL_EVENTS.name()))
+            .count();
+    Map<String, List<Integer>> sizes = gate.sizes();
+    assertThat(sizes.entrySet())
+        .extracting(topic -> Map.entry(topic.getKey(), Collections.max(topic.getValue())))
+        .filteredOn(largest -> largest.getValue() >= MOST_BYTES)
+        .isEmpty();
+    assertThat(refused + count(sizes, EventTopics.USAGE) + count(sizes, EventTopics.DUPLICATES))
+        .isEqualTo(reports + 1);
+  }
+
+  private static int count(Map<String, List<Integer>> sizes, Topic<?, ?> topic) {
+    return sizes.getOrDefault(topic.name(), List.of()).size();
+  }
+
+  /** Returns how many tool events it told. */
+  private int tellOne(Random random, Mutations mutations) {
+    int some = random.nextInt(9);
+    String code = random.nextBoolean() ? ProvenanceDriver.CODE : ProvenanceDriver.OTHER;
+    switch (random.nextInt(6)) {
+      case 0 -> tell(ProvenanceTopics.AI_WRITES, ProvenanceDriver.written(code, NOON), mutations);
+      case 1 ->
+          tell(
+              ProvenanceTopics.MOVEMENTS,
+              ProvenanceDriver.moved("0" + some, "suite-7", "C" + some, code, NOON),
+              mutations);
+      case 2 -> tell(ProvenanceTopics.REVIEWS, review(some), mutations);
+      case 3 -> tell(DetectionTopics.CASE_ACTIONS, action(some), mutations);
+      case 4 -> tell(SteeringTopics.ASSETS, asset(), mutations);
+      default -> {
+        return tell(
+            EventTopics.TOOL_EVENTS,
+            random.nextBoolean() ? prompt("e" + some, "p", "Write a kata") : call("e", "r", 1, 1),
+            mutations);
+      }
+    }
+    return 0;
+  }
+
+  /** Returns 1, or 0 if no broker would have taken the record. */
+  private <V extends SpecificRecord> int tell(
+      Topic<String, V> topic, V record, Mutations mutations) {
+    mutations.change(record);
+    String key = (String) record.get(record.getSchema().getField(topic.keyFields().get(0)).pos());
+    if (key.length() + gate.serialize(topic, record).length > topic.mostBytes()) {
+      return 0;
+    }
+    gate.send(topic, key, record, NOON);
+    return 1;
+  }
+
+  private static Review review(int number) {
+    Review review = ProvenanceDriver.approval();
+    review.setReviewId("review-" + number);
+    review.setWitness("github");
+    review.setReceivedTime(NOON);
+    return review;
+  }
+
+  private static CaseAction action(int number) {
+    CaseAction action = new CaseAction();
+    action.setActionId("action-" + number);
+    action.setCaseId("case");
+    action.setAction("assign");
+    action.setActor("bob");
+    action.setAssignee("eve");
+    action.setActionTime(NOON);
+    return action;
+  }
+
+  private static Asset asset() {
+    Asset asset = ProvenanceDriver.asset("suite-7", "evaluation", false);
+    asset.setAssetType("suite");
+    asset.setOwnerTeam("benchmarks");
+    asset.setContact("eve");
+    asset.setRepositories(List.of());
+    asset.setPaths(List.of());
+    asset.setEffectiveFrom(NOON);
+    asset.setAppliedTime(NOON);
+    return asset;
+  }
+}
