@@ -11,16 +11,27 @@ import java.util.Properties;
  * @param blend how a long prompt's passages count
  * @param sharpness exponent that makes scores probabilities; above 1 the model is too modest
  * @param sensitiveFrom a usually forbidden purpose is certain from this probability on
+ * @param unnamedFrom the same where no word belongs to that purpose
  * @param permittedBelow a usually permitted one is certain below this probability of a forbidden
  *     one
  */
 public record Calibration(
-    String version, Blend blend, double sharpness, double sensitiveFrom, double permittedBelow) {
+    String version,
+    Blend blend,
+    double sharpness,
+    double sensitiveFrom,
+    double unnamedFrom,
+    double permittedBelow) {
 
   public Calibration {
     requireNonNull(version, "version");
     requireNonNull(blend, "blend");
-    if (!(sharpness > 0 && permittedBelow <= 0.5 && sensitiveFrom >= 0.5 && sensitiveFrom <= 1)) {
+    boolean inOrder =
+        permittedBelow <= 0.5
+            && sensitiveFrom >= 0.5
+            && unnamedFrom >= sensitiveFrom
+            && unnamedFrom <= 1;
+    if (!(sharpness > 0 && inOrder)) {
       throw new IllegalArgumentException("calibration of " + version + " makes no sense");
     }
   }
@@ -34,6 +45,7 @@ public record Calibration(
             number(settings, "blend-bias")),
         number(settings, "sharpness"),
         number(settings, "sensitive-from"),
+        number(settings, "unnamed-from"),
         number(settings, "permitted-below"));
   }
 

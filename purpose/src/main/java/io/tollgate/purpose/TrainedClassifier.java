@@ -37,6 +37,12 @@ public final class TrainedClassifier implements PurposeClassifier {
    */
   private static final double DOUBT = 0.4;
 
+  /**
+   * The highest probability of a purpose that no word belongs to, unless the model is surer still:
+   * the guess stays, but it blames nobody for certain, whatever the place.
+   */
+  private static final double UNNAMED = 0.69;
+
   private final Model model;
   private final Calibration calibration;
 
@@ -83,17 +89,24 @@ public final class TrainedClassifier implements PurposeClassifier {
     String words = plain.text().isBlank() ? text : plain.text();
     double[] scores = scores(words);
     if (sensitive(scores) < DOUBT && (plain.isDoubtful() || mayDrownAWish(words))) {
-      doubt(scores);
+      make(DOUBT, scores);
     }
     List<Double> all = Arrays.stream(scores).boxed().toList();
     return Optional.of(new Reading(all, Circumstances.isFollowUp(words)));
   }
 
   private double[] scores(String text) {
-    TextScores words = model.read(TextFeatures.of(text));
+    TextFeatures features = TextFeatures.of(text);
+    TextScores words = model.read(features);
     double[] scores = words.whole();
     mostSuspicious(words).ifPresent(passage -> blend(scores, passage));
     calibrate(scores);
+    double sensitive = sensitive(scores);
+    if (sensitive > UNNAMED
+        && sensitive < calibration.unnamedFrom()
+        && !features.names(Purpose.ALL.get(best(scores, 0, SENSITIVE)))) {
+      make(UNNAMED, scores);
+    }
     return scores;
   }
 
@@ -105,11 +118,14 @@ public final class TrainedClassifier implements PurposeClassifier {
             .anyMatch(piece -> sensitive(scores(piece)) >= calibration.sensitiveFrom());
   }
 
-  /** What may ask for something else is permitted, but not for certain. */
-  private static void doubt(double[] scores) {
+  /** Sets the probability of the usually forbidden purposes together. */
+  private static void make(double sensitive, double[] scores) {
     double before = sensitive(scores);
     for (int i = 0; i < scores.length; i++) {
-      scores[i] *= i < SENSITIVE ? DOUBT / Math.max(TINY, before) : (1 - DOUBT) / (1 - before);
+      scores[i] *=
+          i < SENSITIVE
+              ? sensitive / Math.max(TINY, before)
+              : (1 - sensitive) / Math.max(TINY, 1 - before);
     }
   }
 

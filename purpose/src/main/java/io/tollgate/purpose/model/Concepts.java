@@ -7,8 +7,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +26,13 @@ final class Concepts {
 
   static final Concepts INSTANCE = new Concepts();
 
+  private static final String OF_A_PURPOSE = "@";
+
   private final Node root = new Node();
+  private final List<String> names = new ArrayList<>();
+
+  /** By purpose: the concepts that belong to it, one bit each. */
+  private final Map<String, Long> belonging = new HashMap<>();
 
   /** Letters without accents are found by their number, because most are. */
   static final class Node {
@@ -69,22 +77,41 @@ final class Concepts {
     try (InputStream in = Concepts.class.getResourceAsStream("concepts.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      int concept = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int colon = line.indexOf(':');
         if (colon > 0 && !line.startsWith("#")) {
-          for (String beginning : line.substring(colon + 1).split(",", -1)) {
-            add(beginning.trim(), concept);
-          }
-          concept++;
+          add(line.substring(0, colon), line.substring(colon + 1).split(",", -1));
         }
       }
-      if (concept > MOST) {
+      if (names.size() > MOST) {
         throw new IllegalStateException("there are more than " + MOST + " concepts");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void add(String name, String[] parts) {
+    if (name.startsWith(OF_A_PURPOSE)) {
+      long bits =
+          Arrays.stream(parts)
+              .mapToLong(part -> bit(part.trim()))
+              .reduce(0, (all, one) -> all | one);
+      belonging.put(name.substring(OF_A_PURPOSE.length()), bits);
+      return;
+    }
+    for (String beginning : parts) {
+      add(beginning.trim(), names.size());
+    }
+    names.add(name);
+  }
+
+  private long bit(String name) {
+    int concept = names.indexOf(name);
+    if (concept < 0) {
+      throw new IllegalStateException("there is no concept " + name);
+    }
+    return 1L << concept;
   }
 
   private void add(String beginning, int concept) {
@@ -104,6 +131,11 @@ final class Concepts {
   /** How the beginning of a word goes on; null when no beginning starts with that. */
   Node beginning(char first) {
     return root.next(first);
+  }
+
+  /** The concepts that belong to a purpose, one bit each; all of them where none is listed. */
+  long belongingTo(String purpose) {
+    return belonging.getOrDefault(purpose, -1L);
   }
 
   /** The concepts that a text speaks of. */

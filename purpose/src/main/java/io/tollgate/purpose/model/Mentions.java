@@ -91,10 +91,7 @@ final class Mentions {
   }
 
   private void addSets(Features features) {
-    long distinct = 0;
-    for (int at = 0; at < size; at++) {
-      distinct |= 1L << mentioned[at];
-    }
+    long distinct = distinct();
     if (Long.bitCount(distinct) > MOST_PAIRED) {
       return;
     }
@@ -105,6 +102,21 @@ final class Mentions {
         features.add(20_000_000 + pair, Group.CONCEPTS);
       }
     }
+  }
+
+  /** One bit for each concept of the part looked at last. */
+  private long distinct() {
+    long distinct = 0;
+    for (int at = 0; at < size; at++) {
+      distinct |= 1L << mentioned[at];
+    }
+    return distinct;
+  }
+
+  /** Whether any word belongs to a purpose. */
+  boolean name(String purpose) {
+    find(0, tokens.size());
+    return (distinct() & concepts.belongingTo(purpose)) != 0;
   }
 
   private static long pair(int first, int second) {

@@ -34,6 +34,11 @@ public final class TextFeatures {
     return text.length() > LongText.MOST_CHARACTERS;
   }
 
+  /** Whether it has a word that belongs to a usually forbidden purpose. */
+  public boolean names(String purpose) {
+    return mentions.name(purpose);
+  }
+
   /** Features of the whole text. */
   public Features whole() {
     return whole;

@@ -1,6 +1,8 @@
 package io.tollgate.purpose.training;
 
 import io.tollgate.purpose.Assessment;
+import io.tollgate.purpose.Purpose;
+import java.util.Map;
 
 /**
  * An example and what a classifier that had not seen it said.
@@ -21,6 +23,15 @@ public record Graded(Example example, Assessment assessment) {
   /** Probability of a usually forbidden purpose. */
   double sensitive() {
     return assessment.sensitive();
+  }
+
+  /** Of the usually forbidden purposes. */
+  String likeliestSensitive() {
+    return assessment.scores().entrySet().stream()
+        .filter(score -> Purpose.isSensitive(score.getKey()))
+        .max(Map.Entry.comparingByValue())
+        .orElseThrow()
+        .getKey();
   }
 
   boolean raisesCertainAlarm(double from) {

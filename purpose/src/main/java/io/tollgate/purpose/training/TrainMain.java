@@ -87,7 +87,8 @@ public final class TrainMain {
         Locale.ROOT,
         "# Written by the training; see README.md.%n"
             + "version=%s%nmade-from=%s%nblend-whole=%s%nblend-passage=%s%n"
-            + "blend-bias=%s%nsharpness=%s%nsensitive-from=%s%npermitted-below=%s%n",
+            + "blend-bias=%s%nsharpness=%s%nsensitive-from=%s%nunnamed-from=%s%n"
+            + "permitted-below=%s%n",
         calibration.version(),
         madeFrom,
         calibration.blend().whole(),
@@ -95,6 +96,7 @@ public final class TrainMain {
         calibration.blend().bias(),
         calibration.sharpness(),
         calibration.sensitiveFrom(),
+        calibration.unnamedFrom(),
         calibration.permittedBelow());
   }
 
@@ -110,8 +112,8 @@ public final class TrainMain {
         never seen it; the model that is shipped has seen them all. The %,d prompts of `%s` were written after
         looking at errors: the shipped model learned from them, no figure is of them.
 
-        A purpose is `certain` when the probability of a usually forbidden one is at least %.3f or below
-        %.3f. Probabilities are the model's scores to the power of %.1f, scaled to a sum of 1. Where files
+        A purpose is `certain` when the probability of a usually forbidden one is at least %.3f (%.3f where no
+        word belongs to that purpose) or below %.3f. Probabilities are the model's scores to the power of %.1f, scaled to a sum of 1. Where files
         are written shifts the guess and its score, but makes nothing certain that the words do not lean to.
 
         """
@@ -123,6 +125,7 @@ public final class TrainMain {
                 corpus.by(CrossValidation.MENDING).examples().size(),
                 CrossValidation.MENDING,
                 calibration.sensitiveFrom(),
+                calibration.unnamedFrom(),
                 calibration.permittedBelow(),
                 calibration.sharpness())
         + report.markdown();
