@@ -36,6 +36,8 @@ final class CodeScanner {
       at++;
     } else if (c <= ' ') {
       at++;
+    } else if (isPhpSign(c)) {
+      phpSign(c);
     } else if (Character.isJavaIdentifierStart(c) || Character.isSurrogate(c)) {
       name();
     } else if (c >= '0' && c <= '9') {
@@ -43,6 +45,21 @@ final class CodeScanner {
     } else {
       signOrSkipped(c);
     }
+  }
+
+  /**
+   * PHP marks variables and writes an arrow before members. Read as others write it, {@code
+   * $this->a = $a} says what {@code this.a = a} says.
+   */
+  private boolean isPhpSign(char c) {
+    return dialect == Dialect.PHP && (c == '$' || text.startsWith("->", at));
+  }
+
+  private void phpSign(char c) {
+    if (c == '-') {
+      tokens.add(Hashing.mix('.'), line);
+    }
+    at += c == '-' ? 2 : 1;
   }
 
   private void signOrSkipped(char c) {
@@ -168,17 +185,47 @@ final class CodeScanner {
   private void content(int start, int end) {
     int stop = Math.max(start, Math.min(end, text.length()));
     if (words(start, stop) > WORDS_OF_A_TEXT) {
-      line = ProseScanner.scanInto(tokens, text, start, stop, line);
+      longText(start, stop);
     } else {
-      tokens.addString(Hashing.of(text, start, stop) ^ Hashing.FACTOR, stop - start, line);
+      value(start, stop);
       countLines(start, stop);
     }
   }
 
+  private void value(int start, int stop) {
+    long hash = Hashing.start();
+    int length = 0;
+    int i = start;
+    while (i < stop) {
+      int end = Interpolation.end(text, i, stop);
+      hash = Hashing.add(hash, end > i ? '$' : text.charAt(i));
+      length++;
+      i = Math.max(end, i + 1);
+    }
+    tokens.addString(Hashing.mix(hash) ^ Hashing.FACTOR, length, line);
+  }
+
+  private void longText(int start, int stop) {
+    int from = start;
+    int i = start;
+    while (i < stop) {
+      int end = Interpolation.end(text, i, stop);
+      if (end > i) {
+        line = ProseScanner.scanInto(tokens, text, from, i, line);
+        countLines(i, end);
+        from = end;
+      }
+      i = Math.max(end, i + 1);
+    }
+    line = ProseScanner.scanInto(tokens, text, from, stop, line);
+  }
+
   private int words(int start, int end) {
     int words = 1;
-    for (int i = start; i < end && words <= WORDS_OF_A_TEXT; i++) {
+    int i = start;
+    while (i < end && words <= WORDS_OF_A_TEXT) {
       words += text.charAt(i) <= ' ' ? 1 : 0;
+      i = Math.max(Interpolation.end(text, i, end), i + 1);
     }
     return words;
   }

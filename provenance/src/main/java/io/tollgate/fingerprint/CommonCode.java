@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 /**
  * Fingerprints that stand in open source code of several owners: what libraries and frameworks ask
  * for, and what all have copied. They say nothing of where content comes from. A Bloom filter, made
- * by {@code CommonCodeCounts} (test sources); some 1 in 200 others is dropped with them.
+ * by {@code CommonCodeCounts} (test sources); some 1 in 1,000 others is dropped with them.
  */
 final class CommonCode {
 
-  static final int BITS = 1 << 20;
+  static final int BITS = 1 << 22;
 
   private static final int PROBES = 6;
   private static final byte[] FILTER = read();

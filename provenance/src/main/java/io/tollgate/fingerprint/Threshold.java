@@ -16,8 +16,17 @@ public record Threshold(int bits, int tokens, int prints) {
 
   boolean isReached(Chain chain) {
     return chain.prints() >= prints
-        && chain.tokens() >= tokens
+        && (isLongEnough(chain) || isTelling(chain))
         && chain.evidence() >= Math.max(bits, LEAST_OF_A_TOKEN * chain.tokens());
+  }
+
+  private boolean isLongEnough(Chain chain) {
+    return chain.tokens() >= tokens;
+  }
+
+  /** Three quarters of the tokens do if they say half as much again: names taken over as well. */
+  private boolean isTelling(Chain chain) {
+    return chain.tokens() * 4 >= tokens * 3 && chain.evidence() * 2 >= bits * 3;
   }
 
   /** Whether it may count together with the stretch that goes on where it ends. */

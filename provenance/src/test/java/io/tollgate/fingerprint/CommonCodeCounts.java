@@ -17,7 +17,9 @@ import java.util.TreeMap;
 final class CommonCodeCounts {
 
   private static final List<String> ENDINGS =
-      List.of("java", "py", "go", "js", "ts", "c", "h", "rs");
+      List.of(
+          "java", "kt", "cs", "swift", "py", "rb", "php", "go", "js", "ts", "c", "h", "cc", "cpp",
+          "hpp", "rs");
 
   private long[] hashes = new long[1 << 16];
   private int size;

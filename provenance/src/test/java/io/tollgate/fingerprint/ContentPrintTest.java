@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentPrintTest {
 
@@ -60,6 +63,49 @@ class ContentPrintTest {
     shared.retainAll(hashes(ContentPrint.of("A.java", renamed), Stream.RENAMED));
 
     assertThat(shared).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.py | f\"{total} of {payment.fee}\" | f\"{sum} of {p.fee}\"",
+        "a.ts | `${total * rate(payment)} due` | `${sum * r(p)} due`",
+        "a.rb | \"#{total} due\" | \"#{sum} due\"",
+        "a.kt | \"$total due\" | \"$sum due\"",
+        "a.php | \"$total due\" | \"$sum due\""
+      })
+  void namesWithinStringsMayChangeToo(String path, String one, String other) {
+    assertThat(ContentPrint.of(path, other).normalisedSha256())
+        .isEqualTo(ContentPrint.of(path, one).normalisedSha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"{ total } due\"", "\"{total: 1}\"", "\"$5 due\"", "\"{total due\""})
+  void bracesAndDollarsThatNameNothingStay(String string) {
+    assertThat(ContentPrint.of("a.js", string.replace("total", "sum").replace("5", "6")))
+        .extracting(ContentPrint::normalisedSha256)
+        .isNotEqualTo(ContentPrint.of("a.js", string).normalisedSha256());
+  }
+
+  /** A closing brace is no token, so the last print ends a line before it. */
+  @Test
+  void linesWithinInterpolationsCount() {
+    String text = "x = `one two three four five six seven eight nine ${\n a\n} ten`\n";
+
+    PrintList prints = ContentPrint.of("a.ts", text + CODE).prints();
+
+    assertThat(prints.lastLine(prints.size() - 1)).isEqualTo(3 + (int) CODE.lines().count() - 1);
+  }
+
+  @Test
+  void phpSaysTheSameBehindItsSigns() {
+    String php = "public function add($a) { $this->sum = $this->sum + $a->get(0); return $this; }";
+    String plain = "public function add(a) { this.sum = this.sum + a.get(0); return this; }";
+
+    assertThat(hashes(ContentPrint.of("A.php", php)))
+        .isNotEmpty()
+        .isEqualTo(hashes(ContentPrint.of("A.php", plain)));
   }
 
   @Test

@@ -45,6 +45,24 @@ class MatcherTest {
         .allSatisfy(region -> assertThat(region.firstLine()).isGreaterThan(ownLines));
   }
 
+  /** Three quarters of the usual length are enough where names are the same, and only there. */
+  @Test
+  void aShortPieceIsFoundByItsNames() {
+    String piece =
+        """
+        def settle(ledger, statement):
+            ledger.reconcile(statement.opening_balance, tolerance=ROUNDING_CENTS)
+            statement.mark_settled(by="month-end", reviewer=ledger.controller)
+        """;
+    int write = index.add(ContentPrint.of("settle.py", piece + own(1)));
+    String renamed = Mutation.RENAME_ALL.apply(piece, new Random(5));
+
+    assertThat(matcher.links(ContentPrint.of("tasks.py", own(3) + piece + own(4))))
+        .extracting(Link::write)
+        .containsExactly(write);
+    assertThat(matcher.links(ContentPrint.of("tasks.py", own(3) + renamed + own(4)))).isEmpty();
+  }
+
   @Test
   void ownWorkIsLinkedToNothing() {
     index.add(ContentPrint.of("merge.py", WRITTEN));

@@ -15,7 +15,9 @@ import java.util.Map;
 final class StructureCounts {
 
   private static final List<String> ENDINGS =
-      List.of("java", "py", "go", "js", "ts", "c", "h", "rs");
+      List.of(
+          "java", "kt", "cs", "swift", "py", "rb", "php", "go", "js", "ts", "c", "h", "cc", "cpp",
+          "hpp", "rs");
   private static final int FEWEST = 3;
 
   private record Run(long before, long last, long token) {}
