@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,7 +23,15 @@ public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 8;
 
+  /** So many people are at work at a time in one process; a power of two. */
+  private static final int REMEMBERED = 4_096;
+
+  private record Known(String userId, String pseudonym) {}
+
   private final SecretKeySpec key;
+
+  /** Each at the place of its hash; nearly every event is of somebody who was here before. */
+  private final AtomicReferenceArray<Known> known = new AtomicReferenceArray<>(REMEMBERED);
 
   /**
    * Uses the key for every name.
@@ -46,6 +55,17 @@ public final class Pseudonyms {
     if (userId.equals(UNKNOWN)) {
       return userId;
     }
+    int hash = userId.hashCode();
+    int place = (hash ^ hash >>> Short.SIZE) & (REMEMBERED - 1);
+    Known found = known.get(place);
+    if (found == null || !found.userId().equals(userId)) {
+      found = new Known(userId, made(userId));
+      known.set(place, found);
+    }
+    return found.pseudonym();
+  }
+
+  private String made(String userId) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -109,9 +109,14 @@ public final class Directory {
   }
 
   private static Optional<DirectoryEntry> valid(List<DirectoryEntry> entries, Instant time) {
-    return entries == null
-        ? Optional.empty()
-        : entries.stream().filter(entry -> holdsAt(entry, time)).findFirst();
+    if (entries != null) {
+      for (DirectoryEntry entry : entries) {
+        if (holdsAt(entry, time)) {
+          return Optional.of(entry);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean holdsAt(DirectoryEntry entry, Instant time) {

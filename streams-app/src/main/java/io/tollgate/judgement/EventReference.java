@@ -37,7 +37,6 @@ public record EventReference(String eventId, EventPosition position) {
 
   @Override
   public String toString() {
-    return "%s@%s-%d-%d"
-        .formatted(eventId, position.topic(), position.partition(), position.offset());
+    return eventId + '@' + position.topic() + '-' + position.partition() + '-' + position.offset();
   }
 }

@@ -7,6 +7,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.policy.rule.EventView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class JudgedEvent implements EventView {
     }
     readers.putAll(FOUND_OUT);
     readers.remove(ATTRIBUTES);
-    return Map.copyOf(readers);
+    return Collections.unmodifiableMap(readers);
   }
 
   @Override

@@ -29,6 +29,9 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   private Correlator correlator;
   private Progress progress;
 
+  /** Up to where groups were looked at; of all sources only the slowest moves that on. */
+  private long advanced = Long.MIN_VALUE;
+
   /** The turns that follow; null while none is needed. */
   private Cancellable next;
 
@@ -66,7 +69,8 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   private void hear(DetectionSignal signal, long timestamp) {
     long now = context.currentSystemTimeMs();
     progress.told(signal.getSignalId(), signal.getSignalTime().toEpochMilli(), now);
-    if (next == null) {
+    if (next == null && reached() > advanced) {
+      advanced = reached();
       advance(timestamp);
     }
     if (reached() != Correlator.NEVER) {

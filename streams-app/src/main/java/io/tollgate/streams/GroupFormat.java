@@ -1,17 +1,19 @@
 package io.tollgate.streams;
 
 import io.tollgate.policy.correlation.GroupKey;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.ByteBufferInputStream;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
+import org.apache.kafka.common.utils.Utils;
 
 /** How a {@link GroupEntry} is written: a version byte, then the fields in order. */
 final class GroupFormat {
@@ -27,7 +29,7 @@ final class GroupFormat {
   }
 
   private static byte[] write(GroupEntry entry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    ByteBufferOutputStream bytes = new ByteBufferOutputStream(256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       WatchedGroup group = entry.group();
       out.writeByte(VERSION);
@@ -46,11 +48,12 @@ final class GroupFormat {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return Utils.toArray(bytes.buffer().flip());
   }
 
   private static GroupEntry read(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    try (DataInputStream in =
+        new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
       byte version = in.readByte();
       if (version != VERSION) {
         throw new IllegalStateException("a group of version " + version + ", known is " + VERSION);

@@ -71,7 +71,11 @@ final class GroupStores {
   static List<StoreBuilder<?>> builders() {
     return List.of(
         builder(Stores.persistentKeyValueStore(HITS), Serdes.Bytes(), Serdes.ByteArray()),
-        builder(Stores.persistentKeyValueStore(GROUPS), Serdes.Bytes(), GroupFormat.serde()),
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(GROUPS), Serdes.Bytes(), GroupFormat.serde())
+            // Many events of a transaction count for one group, which is written once at its end.
+            .withCachingEnabled()
+            .withLoggingEnabled(Map.of()),
         builder(Stores.persistentKeyValueStore(TIMERS), Serdes.Bytes(), Serdes.ByteArray()),
         builder(Stores.inMemoryKeyValueStore(PROGRESS), Serdes.String(), Serdes.Long()));
   }

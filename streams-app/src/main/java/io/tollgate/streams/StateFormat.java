@@ -7,21 +7,24 @@ import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Testimony;
 import io.tollgate.admission.UseTrace;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.ByteBufferInputStream;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * How state is written to stores and changelogs: a version byte, the time, then the fields in
@@ -155,8 +158,9 @@ final class StateFormat {
   }
 
   static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {
-    List<String> sorted = texts.stream().sorted().toList();
-    out.writeInt(sorted.size());
+    String[] sorted = texts.toArray(new String[0]);
+    Arrays.sort(sorted);
+    out.writeInt(sorted.length);
     for (String text : sorted) {
       writeText(out, text);
     }
@@ -193,7 +197,7 @@ final class StateFormat {
   }
 
   private static <T> byte[] bytes(Remembered<T> remembered, Writer<T> writer) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    ByteBufferOutputStream bytes = new ByteBufferOutputStream(128);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeLong(remembered.since());
@@ -201,11 +205,12 @@ final class StateFormat {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return Utils.toArray(bytes.buffer().flip());
   }
 
   private static <T> Remembered<T> remembered(byte[] bytes, Reader<T> reader) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    try (DataInputStream in =
+        new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
       byte version = in.readByte();
       if (version < 1 || version > VERSION) {
         throw new IllegalStateException("state of version " + version + ", known is " + VERSION);

@@ -9,24 +9,50 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
-/**
- * One group of one policy about several events.
- *
- * @param policyId Sigma id of the policy
- * @param rules digest of what it asks; a version that asks something else has groups of its own
- * @param key the group
- * @param isLate whether it holds what came too late to be judged with the rest
- */
-record WatchedGroup(String policyId, String rules, GroupKey key, boolean isLate) {
+/** One group of one policy about several events. */
+final class WatchedGroup {
 
   static final int ID_BYTES = 16;
 
   private static final byte[] END = {0};
 
-  WatchedGroup {
-    requireNonNull(policyId, "policyId");
-    requireNonNull(rules, "rules");
-    requireNonNull(key, "key");
+  private final String policyId;
+  private final String rules;
+  private final GroupKey key;
+  private final boolean isLate;
+
+  /** Made when it is first asked for, which it then is again and again. */
+  private Bytes id;
+
+  /**
+   * A group.
+   *
+   * @param policyId Sigma id of the policy
+   * @param rules digest of what it asks; a version that asks something else has groups of its own
+   * @param key the group
+   * @param isLate whether it holds what came too late to be judged with the rest
+   */
+  WatchedGroup(String policyId, String rules, GroupKey key, boolean isLate) {
+    this.policyId = requireNonNull(policyId, "policyId");
+    this.rules = requireNonNull(rules, "rules");
+    this.key = requireNonNull(key, "key");
+    this.isLate = isLate;
+  }
+
+  String policyId() {
+    return policyId;
+  }
+
+  String rules() {
+    return rules;
+  }
+
+  GroupKey key() {
+    return key;
+  }
+
+  boolean isLate() {
+    return isLate;
   }
 
   WatchedGroup late() {
@@ -43,6 +69,13 @@ record WatchedGroup(String policyId, String rules, GroupKey key, boolean isLate)
 
   /** What it is stored under: 16 bytes, spread evenly. */
   Bytes id() {
+    if (id == null) {
+      id = digest();
+    }
+    return id;
+  }
+
+  private Bytes digest() {
     MessageDigest digest = Sha256.begin();
     add(digest, policyId);
     add(digest, rules);

@@ -1,11 +1,11 @@
 package io.tollgate.policy.correlation;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,42 +63,43 @@ public final class GroupStateCodec {
    * @throws IllegalArgumentException when the bytes are of another version or cut off
    */
   public static GroupState read(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readUnsignedByte();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      int version = Byte.toUnsignedInt(in.get());
       if (version != VERSION) {
         throw new IllegalArgumentException("state of version " + version);
       }
       return new GroupState(readHits(in), readHits(in));
-    } catch (IOException e) {
+    } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("state cut off", e);
     }
   }
 
-  private static List<Hit> readHits(DataInputStream in) throws IOException {
+  private static List<Hit> readHits(ByteBuffer in) {
     List<Hit> hits = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-      long sequence = in.readLong();
-      int rule = in.readInt();
-      boolean hasValue = in.readBoolean();
+    for (int left = in.getInt(); left > 0; left--) {
+      Instant time = Instant.ofEpochSecond(in.getLong(), in.getInt());
+      long sequence = in.getLong();
+      int rule = in.getInt();
+      boolean hasValue = in.get() != 0;
       Optional<String> value = Optional.of(readText(in)).filter(text -> hasValue);
       hits.add(new Hit(time, sequence, rule, value, readText(in), readContext(in)));
     }
     return hits;
   }
 
-  private static Map<String, String> readContext(DataInputStream in) throws IOException {
+  private static Map<String, String> readContext(ByteBuffer in) {
     Map<String, String> context = new HashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = in.getInt(); left > 0; left--) {
       String name = readText(in);
       context.put(name, readText(in));
     }
     return context;
   }
 
-  private static String readText(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
+  private static String readText(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }
