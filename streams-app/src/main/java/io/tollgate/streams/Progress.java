@@ -1,6 +1,7 @@
 package io.tollgate.streams;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,6 +27,9 @@ final class Progress {
   private long usableFrom = Long.MIN_VALUE;
   private long slowest = Long.MIN_VALUE;
 
+  /** Of what all have told; asked for with every hit, so not looked for each time. */
+  private long least = Long.MIN_VALUE;
+
   Progress(KeyValueStore<String, Long> kept) {
     this.kept = kept;
     try (KeyValueIterator<String, Long> sources = kept.all()) {
@@ -34,6 +38,7 @@ final class Progress {
         reached.put(source.key, source.value);
       }
     }
+    least = reached.isEmpty() ? least : Collections.min(reached.values());
   }
 
   /** A source tells how far it has come. */
@@ -42,6 +47,7 @@ final class Progress {
       usableFrom = now + FIRST_WORDS.toMillis();
     }
     long known = reached.merge(source, time, Math::max);
+    least = Collections.min(reached.values());
     Long before = kept.get(source);
     if (before == null || known - before >= KEPT_EVERY) {
       kept.put(source, known);
@@ -51,7 +57,6 @@ final class Progress {
   /** As far as all have come; empty while that is not known. Never goes back. */
   OptionalLong reached(long now) {
     if (now >= usableFrom && !reached.isEmpty()) {
-      long least = reached.values().stream().mapToLong(Long::longValue).min().orElseThrow();
       slowest = Math.max(slowest, least);
     }
     return slowest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(slowest);
