@@ -57,6 +57,8 @@ public final class FlinkSqlRollup implements RollupEngine {
   }
 
   /** The latest row of each sum. */
+  // Flink wants the value to be Serializable, which Map is not.
+  @SuppressWarnings("NonApiType")
   private static final class Latest implements Accumulator<Row, HashMap<Slot, BigDecimal>> {
     @Serial private static final long serialVersionUID = 1L;
     private HashMap<Slot, BigDecimal> sums = new HashMap<>();
