@@ -46,16 +46,16 @@ class DeadlineDelayIT {
   void deadlinesAreToldSoon(@TempDir Path folder) throws Exception {
     int count = Integer.getInteger("delays");
     try (EmbeddedBroker broker = EmbeddedBroker.start();
-        BrokerGate gate = new BrokerGate(broker.bootstrapServers())) {
-      apply(gate);
-      try (KafkaStreams app = gate.instance(folder, TrainedClassifier.load())) {
-        app.start();
+        BrokerApp app = new BrokerApp(broker.bootstrapServers())) {
+      apply(app);
+      try (KafkaStreams instance = app.instance(folder, TrainedClassifier.load())) {
+        instance.start();
         Instant first = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
         for (int i = 0; i < count; i++) {
-          open(gate, i, first.plus(SPACING.multipliedBy(i)).minusSeconds(30));
+          open(app, i, first.plus(SPACING.multipliedBy(i)).minusSeconds(30));
         }
-        gate.flush();
-        List<Long> delays = delays(gate, broker.bootstrapServers(), count);
+        app.flush();
+        List<Long> delays = delays(app, broker.bootstrapServers(), count);
         Collections.sort(delays);
         LOG.info(
             "told after due: median {} ms, 99 of 100 within {} ms, longest {} ms",
@@ -67,27 +67,27 @@ class DeadlineDelayIT {
     }
   }
 
-  private static void apply(BrokerGate gate) {
+  private static void apply(BrokerApp app) {
     Policy policy =
         GroupPolicies.record(
             GroupPolicies.deadline(1, GroupPolicies.ALWAYS)
                 .replace("within: 1h", "within: 30s")
                 .replace("grace: 1m", "grace: 1s")
                 .replace("at: 59m", "at: 9s"));
-    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
+    app.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
   }
 
-  private static void open(BrokerGate gate, int i, Instant time) {
+  private static void open(BrokerApp app, int i, Instant time) {
     ToolEvent event =
         ToolEvent.newBuilder(GroupDriver.used("Write", "c" + i, time))
             .setSessionId("s" + i)
             .build();
-    gate.send(EventTopics.TOOL_EVENTS, event.getSessionId(), event);
+    app.send(EventTopics.TOOL_EVENTS, event.getSessionId(), event);
   }
 
-  private static List<Long> delays(BrokerGate gate, String bootstrapServers, int count) {
+  private static List<Long> delays(BrokerApp app, String bootstrapServers, int count) {
     Deserializer<Violation> reader =
-        TopicSerdes.values(DetectionTopics.VIOLATIONS, gate.serdeConfig()).deserializer();
+        TopicSerdes.values(DetectionTopics.VIOLATIONS, app.serdeConfig()).deserializer();
     List<Long> delays = new ArrayList<>();
     Instant end = Instant.now().plus(LONG_ENOUGH);
     try (KafkaConsumer<byte[], byte[]> consumer =

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadlineIT {
 
   private EmbeddedBroker broker;
-  private BrokerGate gate;
+  private BrokerApp app;
 
   @TempDir private Path folder;
 
   @BeforeEach
   void start() throws Exception {
     broker = EmbeddedBroker.start();
-    gate = new BrokerGate(broker.bootstrapServers());
+    app = new BrokerApp(broker.bootstrapServers());
   }
 
   @AfterEach
   void stop() {
-    gate.close();
+    app.close();
     broker.close();
   }
 
@@ -51,29 +51,29 @@ class DeadlineIT {
                 .replace("within: 1h", "within: 60s")
                 .replace("grace: 1m", "grace: 2s")
                 .replace("at: 59m", "at: 9s"));
-    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
+    app.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
     MovedTime time = new MovedTime();
     Instant opened;
 
-    try (KafkaStreams first = gate.instance(folder.resolve("first"), TrainedClassifier.load())) {
+    try (KafkaStreams first = app.instance(folder.resolve("first"), TrainedClassifier.load())) {
       first.start();
-      BrokerGate.patiently().until(() -> first.state() == KafkaStreams.State.RUNNING);
+      BrokerApp.patiently().until(() -> first.state() == KafkaStreams.State.RUNNING);
       opened = time.instant();
-      gate.tell(obligations("Write", 40, 1, opened));
-      BrokerGate.patiently().until(() -> hits() == 40);
+      app.tell(obligations("Write", 40, 1, opened));
+      BrokerApp.patiently().until(() -> hits() == 40);
       first.close(Duration.ZERO);
     }
-    gate.tell(obligations("Review", 40, 2, opened.plusSeconds(1)));
+    app.tell(obligations("Review", 40, 2, opened.plusSeconds(1)));
     try (KafkaStreams second =
-        gate.instance(folder.resolve("second"), TrainedClassifier.load(), time)) {
+        app.instance(folder.resolve("second"), TrainedClassifier.load(), time)) {
       second.start();
-      BrokerGate.patiently().until(() -> gate.accounted() == 60);
-      BrokerGate.patiently().until(() -> violationsSomewhatLater(time) >= 20);
-      gate.tell(obligations("Write", 1, 1, time.instant()));
-      BrokerGate.patiently().until(() -> violationsSomewhatLater(time) >= 21);
+      BrokerApp.patiently().until(() -> app.accounted() == 60);
+      BrokerApp.patiently().until(() -> violationsSomewhatLater(time) >= 20);
+      app.tell(obligations("Write", 1, 1, time.instant()));
+      BrokerApp.patiently().until(() -> violationsSomewhatLater(time) >= 21);
     }
 
-    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
+    assertThat(app.committed(DetectionTopics.VIOLATIONS))
         .filteredOn(violation -> violation.getWindowStart().equals(opened))
         .extracting(violation -> violation.getGroup().get(0))
         .containsExactlyInAnyOrderElementsOf(
@@ -86,11 +86,11 @@ class DeadlineIT {
   /** Moves on in steps: a leap would count as a standstill, after which nobody is caught up. */
   private int violationsSomewhatLater(MovedTime time) {
     time.moveOn(Duration.ofSeconds(4));
-    return gate.committed(DetectionTopics.VIOLATIONS).size();
+    return app.committed(DetectionTopics.VIOLATIONS).size();
   }
 
   private long hits() {
-    return gate.committed(DetectionTopics.DETECTION_SIGNALS).stream()
+    return app.committed(DetectionTopics.DETECTION_SIGNALS).stream()
         .filter(signal -> signal.getSignalType().equals(Signals.HIT))
         .count();
   }

@@ -82,10 +82,10 @@ final class GroupDriver {
 
   /** New steps over the same state, as after a restart or on another machine. */
   void restart() {
-    StreamsMeters gate = new StreamsMeters(meters);
-    judge = new JudgeStep(() -> policies, gate);
+    StreamsMeters told = new StreamsMeters(meters);
+    judge = new JudgeStep(() -> policies, told);
     judge.init(singly);
-    correlate = new CorrelateStep(() -> policies, gate);
+    correlate = new CorrelateStep(() -> policies, told);
     correlate.init(together);
   }
 

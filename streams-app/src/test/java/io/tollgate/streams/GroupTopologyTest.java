@@ -45,32 +45,32 @@ class GroupTopologyTest {
           reason: Agreed.
       """;
 
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    gate = new GateDriver(folder);
+    app = new AppDriver(folder);
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
   void aDeadlinePassesWithTheTimeOfTheWallAndIsToldOnce() {
-    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
-    gate.tell(GroupDriver.used("Write", "c1", NOON));
+    app.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    app.tell(GroupDriver.used("Write", "c1", NOON));
 
     pass(Duration.ofMinutes(61));
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
     pass(Duration.ofSeconds(1));
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .extracting(Violation::getFindingType, Violation::getTool, Violation::getKind)
         .containsExactly(tuple("deadline", "claude-code", "tool_result"));
     pass(Duration.ofMinutes(5));
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
   }
 
   /** So that no transaction grows too long when much is due at one moment. */
@@ -78,76 +78,76 @@ class GroupTopologyTest {
   void whatIsDueAtOnceIsToldInTurns() {
     int groups = 700;
     int most = 600;
-    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    app.apply(GroupPolicies.record(deadline(1, ALWAYS)));
     for (int i = 0; i < groups; i++) {
-      gate.tell(GroupDriver.used("Write", "c" + i, NOON));
+      app.tell(GroupDriver.used("Write", "c" + i, NOON));
     }
 
     Set<String> told = new HashSet<>();
     pass(Duration.ofMinutes(61));
     for (int turn = 0; turn < 5; turn++) {
-      gate.advance(SECOND);
-      List<Violation> violations = gate.violations();
+      app.advance(SECOND);
+      List<Violation> violations = app.violations();
       assertThat(violations).hasSizeLessThanOrEqualTo(most);
       violations.forEach(violation -> assertThat(told.add(violation.getViolationId())).isTrue());
     }
 
     assertThat(told).hasSize(groups);
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
   }
 
   /** An hour's backlog of which nothing is admitted, and at its end the event that was awaited. */
   @Test
   void aBacklogOfWhatIsNotAdmittedHoldsDeadlinesBack() {
     ToolEvent written = GroupDriver.used("Write", "c1", NOON);
-    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
-    gate.tell(written);
-    gate.advance(Duration.ofHours(3));
+    app.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    app.tell(written);
+    app.advance(Duration.ofHours(3));
 
     for (int i = 0; i < 15; i++) {
-      gate.tell(written, NOON.plusSeconds(i));
-      gate.tellBytes(new byte[] {7});
-      gate.advance(SECOND);
+      app.tell(written, NOON.plusSeconds(i));
+      app.tellBytes(new byte[] {7});
+      app.advance(SECOND);
     }
-    gate.tell(GroupDriver.used("Review", "c1", NOON.plusSeconds(1_800)));
+    app.tell(GroupDriver.used("Review", "c1", NOON.plusSeconds(1_800)));
     pass(Duration.ofSeconds(5));
 
-    assertThat(gate.duplicates()).hasSize(15);
-    assertThat(gate.deadLetters()).hasSize(15);
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.duplicates()).hasSize(15);
+    assertThat(app.deadLetters()).hasSize(15);
+    assertThat(app.violations()).isEmpty();
   }
 
   @Test
   void aPolicyUnderAnotherKeyIsRefusedAndNothingStops() {
     Policy policy = GroupPolicies.record(deadline(1, ALWAYS));
     Policy other = GroupPolicies.record(deadline(1, EXCEPTED));
-    gate.apply(policy);
+    app.apply(policy);
 
-    gate.apply(new PolicyKey(other.getPolicyId(), 9), other);
+    app.apply(new PolicyKey(other.getPolicyId(), 9), other);
     pass(Duration.ofSeconds(5));
 
-    assertThat(gate.meters.get("tollgate_refused_control_records").counter().count()).isEqualTo(1);
-    gate.tell(GroupDriver.used("Write", "c1", NOON));
-    assertThat(gate.read(DetectionTopics.DETECTION_SIGNALS))
+    assertThat(app.meters.get("tollgate_refused_control_records").counter().count()).isEqualTo(1);
+    app.tell(GroupDriver.used("Write", "c1", NOON));
+    assertThat(app.read(DetectionTopics.DETECTION_SIGNALS))
         .extracting(DetectionSignal::getSignalType)
         .contains("hit");
   }
 
   @Test
   void withoutPoliciesAboutSeveralEventsNothingIsSignalled() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
-    gate.tell(GroupDriver.used("Write", "c1", NOON));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    app.tell(GroupDriver.used("Write", "c1", NOON));
     pass(Duration.ofMinutes(1));
 
-    assertThat(gate.read(DetectionTopics.DETECTION_SIGNALS)).isEmpty();
+    assertThat(app.read(DetectionTopics.DETECTION_SIGNALS)).isEmpty();
   }
 
   @Test
   void signalsHoldNoTextOfThePrompt() {
-    gate.apply(GroupPolicies.record(deadline(1, ALWAYS)));
-    gate.tell(GroupDriver.used("Write", "c1", NOON));
+    app.apply(GroupPolicies.record(deadline(1, ALWAYS)));
+    app.tell(GroupDriver.used("Write", "c1", NOON));
 
-    DetectionSignal hit = gate.read(DetectionTopics.DETECTION_SIGNALS).get(0);
+    DetectionSignal hit = app.read(DetectionTopics.DETECTION_SIGNALS).get(0);
 
     assertThat(hit.getSignalType()).isEqualTo("hit");
     assertThat(hit.getGroup()).containsExactly("c1");
@@ -157,30 +157,30 @@ class GroupTopologyTest {
 
   @Test
   void anExceptionBeginsIsUsedAndExpires() {
-    gate.apply(GroupPolicies.record(deadline(1, EXCEPTED)));
+    app.apply(GroupPolicies.record(deadline(1, EXCEPTED)));
     pass(Duration.ofSeconds(2));
-    gate.tell(GroupDriver.used("Write", "c1", NOON));
-    gate.tell(GroupDriver.used("Write", "c2", NOON));
+    app.tell(GroupDriver.used("Write", "c1", NOON));
+    app.tell(GroupDriver.used("Write", "c2", NOON));
     pass(Duration.ofMinutes(62));
-    assertThat(gate.violations()).isEmpty();
-    assertThat(gate.read(DetectionTopics.SUPPRESSED_VIOLATIONS))
+    assertThat(app.violations()).isEmpty();
+    assertThat(app.read(DetectionTopics.SUPPRESSED_VIOLATIONS))
         .extracting(Violation::getExceptionTicket)
         .containsExactly("SEC-1", "SEC-1");
     pass(Duration.ofHours(1));
 
-    assertThat(gate.read(DetectionTopics.EXCEPTION_EVENTS))
+    assertThat(app.read(DetectionTopics.EXCEPTION_EVENTS))
         .extracting(ExceptionEvent::getEvent, ExceptionEvent::getSuppressed)
         .containsExactly(tuple("began", 0L), tuple("used", 1L), tuple("expired", 2L));
   }
 
   @Test
   void anExceptionThatANewVersionLacksIsWithdrawn() {
-    gate.apply(GroupPolicies.record(deadline(1, EXCEPTED)));
+    app.apply(GroupPolicies.record(deadline(1, EXCEPTED)));
     pass(Duration.ofSeconds(2));
-    gate.apply(GroupPolicies.record(deadline(2, "effective: {from: 2026-11-02T12:00:01Z}\n")));
+    app.apply(GroupPolicies.record(deadline(2, "effective: {from: 2026-11-02T12:00:01Z}\n")));
     pass(Duration.ofSeconds(5));
 
-    assertThat(gate.read(DetectionTopics.EXCEPTION_EVENTS))
+    assertThat(app.read(DetectionTopics.EXCEPTION_EVENTS))
         .extracting(ExceptionEvent::getEvent, ExceptionEvent::getPolicyVersion)
         .containsExactly(tuple("began", 1), tuple("withdrawn", 1));
   }
@@ -191,10 +191,10 @@ class GroupTopologyTest {
   private void pass(Duration time) {
     Duration walked = time.compareTo(END) > 0 ? END : time;
     if (time.compareTo(END) > 0) {
-      gate.advance(time.minus(END));
+      app.advance(time.minus(END));
     }
     for (Duration rest = walked; rest.compareTo(Duration.ZERO) > 0; rest = rest.minus(SECOND)) {
-      gate.advance(SECOND);
+      app.advance(SECOND);
     }
   }
 }

@@ -31,7 +31,7 @@ class HeldMovementsTest {
   private static final long NOW = ProvenanceDriver.NOON.toEpochMilli();
 
   private final Serde<Movement> serde =
-      TopicSerdes.values(ProvenanceTopics.MOVEMENTS, GateDriver.serdeConfig());
+      TopicSerdes.values(ProvenanceTopics.MOVEMENTS, AppDriver.serdeConfig());
 
   private MockProcessorContext<String, byte[]> context;
   private KeyValueStore<String, byte[]> moved;
@@ -40,7 +40,7 @@ class HeldMovementsTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    Properties properties = GateDriver.properties(folder);
+    Properties properties = AppDriver.properties(folder);
     context = new MockProcessorContext<>(properties);
     context.setCurrentSystemTimeMs(NOW);
     moved = store(MOVED);

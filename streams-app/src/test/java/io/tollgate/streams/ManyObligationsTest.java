@@ -118,7 +118,7 @@ class ManyObligationsTest {
   }
 
   private Correlator correlator(Path folder) {
-    Properties properties = GateDriver.properties(folder);
+    Properties properties = AppDriver.properties(folder);
     MockProcessorContext<String, Object> context =
         new MockProcessorContext<>(properties, new TaskId(0, 0), folder.toFile());
     open(context, GroupStores.HITS, Serdes.ByteArray());

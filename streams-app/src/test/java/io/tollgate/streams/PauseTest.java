@@ -24,76 +24,76 @@ class PauseTest {
       "Write a coding challenge about binary trees, hidden tests too";
 
   @TempDir private Path stateDir;
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open() {
-    gate = new GateDriver(stateDir);
+    app = new AppDriver(stateDir);
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
   void allThatAPromptLeadsToInSpiteOfAPauseIsOneViolationAnHour() {
-    gate.apply(Policies.pausing("2020-01-01T00:00:00Z"));
+    app.apply(Policies.pausing("2020-01-01T00:00:00Z"));
 
-    gate.tell(prompt("o1", "p1", "rename the variable x"));
-    gate.tell(event("e1", "model_request", e -> e.setPromptId("p1").setOutputTokens(5L)));
-    gate.tell(event("e2", "tool_result", e -> e.setPromptId("p1")));
-    gate.tell(at(NOON.plusSeconds(3_700), event("e3", "tool_result", e -> e.setPromptId("p1"))));
-    gate.tell(at(NOON.plusSeconds(3_800), event("e4", "tool_result", e -> e.setPromptId("p1"))));
+    app.tell(prompt("o1", "p1", "rename the variable x"));
+    app.tell(event("e1", "model_request", e -> e.setPromptId("p1").setOutputTokens(5L)));
+    app.tell(event("e2", "tool_result", e -> e.setPromptId("p1")));
+    app.tell(at(NOON.plusSeconds(3_700), event("e3", "tool_result", e -> e.setPromptId("p1"))));
+    app.tell(at(NOON.plusSeconds(3_800), event("e4", "tool_result", e -> e.setPromptId("p1"))));
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("o1", "e3");
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("o1", "e3");
   }
 
   @Test
   void whoWasAtWorkWhenThePauseBeganAndGoesOnIsFound() {
-    gate.apply(Policies.pausing(NOON.plusSeconds(60).toString()));
+    app.apply(Policies.pausing(NOON.plusSeconds(60).toString()));
 
-    gate.tell(prompt("o1", "p1", "rename the variable x"));
-    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
-    gate.tell(at(NOON.plusSeconds(100), event("e2", "tool_result", e -> e.setPromptId("p1"))));
-    gate.tell(at(NOON.plusSeconds(200), event("e3", "tool_result", e -> e.setPromptId("p1"))));
+    app.tell(prompt("o1", "p1", "rename the variable x"));
+    app.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+    app.tell(at(NOON.plusSeconds(100), event("e2", "tool_result", e -> e.setPromptId("p1"))));
+    app.tell(at(NOON.plusSeconds(200), event("e3", "tool_result", e -> e.setPromptId("p1"))));
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("e2");
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("e2");
   }
 
   @Test
   void callsOfAProxyThatTellsNoPromptsAreOneViolationAnHour() {
-    gate.apply(Policies.pausing("2020-01-01T00:00:00Z"));
+    app.apply(Policies.pausing("2020-01-01T00:00:00Z"));
 
-    gate.tell(told(call("x1", "r1", 5, 5), "proxy_log"));
-    gate.tell(told(call("x2", "r2", 6, 6), "proxy_log"));
-    gate.tell(at(NOON.plusSeconds(3_700), told(call("x3", "r3", 7, 7), "proxy_log")));
+    app.tell(told(call("x1", "r1", 5, 5), "proxy_log"));
+    app.tell(told(call("x2", "r2", 6, 6), "proxy_log"));
+    app.tell(at(NOON.plusSeconds(3_700), told(call("x3", "r3", 7, 7), "proxy_log")));
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("x1", "x3");
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("x1", "x3");
   }
 
   @Test
   void whoIsStoppedByTheHookHasObeyedUntilItGoesOn() {
-    gate.apply(Policies.pausing("2020-01-01T00:00:00Z"));
+    app.apply(Policies.pausing("2020-01-01T00:00:00Z"));
 
-    gate.tell(stopped(prompt("h1", "p1", "rename the variable x")));
-    gate.tell(prompt("o1", "p1", "rename the variable x"));
-    assertThat(gate.violations()).isEmpty();
+    app.tell(stopped(prompt("h1", "p1", "rename the variable x")));
+    app.tell(prompt("o1", "p1", "rename the variable x"));
+    assertThat(app.violations()).isEmpty();
 
-    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("e1");
+    app.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("e1");
   }
 
   /** An attempt is no breach; and nothing is taken for an attempt that says something else. */
   @Test
   void anAttemptThatTheHookStoppedIsTellingSo() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
 
-    gate.tell(stopped(prompt("h1", "p1", KATA)));
-    gate.tell(prompt("o1", "p1", KATA));
-    gate.tell(told(prompt("t1", "p1", KATA + ", ten of them"), "transcript"));
+    app.tell(stopped(prompt("h1", "p1", KATA)));
+    app.tell(prompt("o1", "p1", KATA));
+    app.tell(told(prompt("t1", "p1", KATA + ", ten of them"), "transcript"));
 
-    List<Violation> violations = gate.violations();
+    List<Violation> violations = app.violations();
     assertThat(violations).extracting(Violation::getSeverity).containsExactly("low", "high");
     assertThat(violations.get(0).getTitle()).endsWith("(stopped by the hook)");
     assertThat(violations.get(0).getMatched()).contains("stopped=by Tollgate's hook");

@@ -32,16 +32,16 @@ class PoisonTest {
 
   private static final Instant YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z");
 
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    gate = new GateDriver(folder);
+    app = new AppDriver(folder);
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
@@ -57,30 +57,30 @@ class PoisonTest {
     poison.put("time_out_of_range", broken(e -> e.setEventTime(YEAR_2100)));
     poison.put("invalid_event", broken(e -> e.setEventId("")));
 
-    poison.values().forEach(gate::tellBytes);
-    gate.tell(call("e1", "r1", 1, 1));
+    poison.values().forEach(app::tellBytes);
+    app.tell(call("e1", "r1", 1, 1));
 
-    assertThat(gate.deadLetters())
+    assertThat(app.deadLetters())
         .extracting(DeadLetter::getReason)
         .containsExactlyElementsOf(poison.keySet());
-    assertThat(gate.usage()).extracting(Usage::getUsageId).containsExactly("e1");
-    assertThat(gate.remembered(AdmissionStores.IDENTITIES)).isEqualTo(3);
+    assertThat(app.usage()).extracting(Usage::getUsageId).containsExactly("e1");
+    assertThat(app.remembered(AdmissionStores.IDENTITIES)).isEqualTo(3);
   }
 
   @Test
   void theLargestNumberIsNoTokenCount() {
-    gate.tellBytes(broken(e -> e.setOutputTokens(Long.MAX_VALUE)));
+    app.tellBytes(broken(e -> e.setOutputTokens(Long.MAX_VALUE)));
 
-    assertThat(gate.deadLetters())
+    assertThat(app.deadLetters())
         .extracting(DeadLetter::getReason)
         .containsExactly("invalid_tokens");
   }
 
   @Test
   void aReceiptInTheYear2100IsRefused() {
-    gate.tellBytes(broken(e -> e.setReceivedTime(YEAR_2100).setEventTime(YEAR_2100)));
+    app.tellBytes(broken(e -> e.setReceivedTime(YEAR_2100).setEventTime(YEAR_2100)));
 
-    assertThat(gate.deadLetters())
+    assertThat(app.deadLetters())
         .extracting(DeadLetter::getReason)
         .containsExactly("time_out_of_range");
   }
@@ -89,21 +89,21 @@ class PoisonTest {
   @Test
   void aBombIsADeadLetter() {
     byte[] claim = {(byte) 0x80, (byte) 0xde, (byte) 0xa0, (byte) 0xcb, 0x0b};
-    byte[] bomb = Arrays.copyOf(gate.bytes(call("e1", "r1", 1, 1)), 10);
+    byte[] bomb = Arrays.copyOf(app.bytes(call("e1", "r1", 1, 1)), 10);
     System.arraycopy(claim, 0, bomb, 5, 5);
 
-    gate.tellBytes(bomb);
+    app.tellBytes(bomb);
 
-    assertThat(gate.deadLetters())
+    assertThat(app.deadLetters())
         .extracting(DeadLetter::getReason)
         .containsExactly("malformed_avro");
   }
 
   @Test
   void aSessionUnderAnotherKeyIsRefused() {
-    gate.tellBytes(broken(e -> e.setSessionId("s2")));
+    app.tellBytes(broken(e -> e.setSessionId("s2")));
 
-    assertThat(gate.deadLetters())
+    assertThat(app.deadLetters())
         .extracting(DeadLetter::getReason)
         .containsExactly("invalid_event");
   }
@@ -112,9 +112,9 @@ class PoisonTest {
   void aDeadLetterKeepsTheRecordButNotAllOfAHugeOne() {
     byte[] huge = new byte[200_000];
     huge[0] = 'x';
-    gate.tellBytes(huge);
+    app.tellBytes(huge);
 
-    DeadLetter letter = gate.deadLetters().get(0);
+    DeadLetter letter = app.deadLetters().get(0);
 
     assertThat(letter.getOriginalSize()).isEqualTo(200_000);
     assertThat(letter.getOriginalKept()).isEqualTo(65_536);
@@ -128,10 +128,10 @@ class PoisonTest {
 
   @Test
   void twoEqualRecordsAreTwoDeadLetters() {
-    gate.tellBytes(new byte[] {1});
-    gate.tellBytes(new byte[] {1});
+    app.tellBytes(new byte[] {1});
+    app.tellBytes(new byte[] {1});
 
-    assertThat(gate.deadLetters()).extracting(DeadLetter::getDeadLetterId).doesNotHaveDuplicates();
+    assertThat(app.deadLetters()).extracting(DeadLetter::getDeadLetterId).doesNotHaveDuplicates();
   }
 
   /** Whatever comes in, in whatever order: usage, duplicates and dead letters add up to it. */
@@ -144,21 +144,21 @@ class PoisonTest {
     for (int i = 0; i < told; i++) {
       String id = "e" + random.nextInt(200);
       switch (random.nextInt(5)) {
-        case 0 -> gate.tellBytes(random.nextBoolean() ? null : noise(random));
-        case 1 -> gate.tellBytes(broken(e -> e.setEventId(id).setInputTokens(-1)));
+        case 0 -> app.tellBytes(random.nextBoolean() ? null : noise(random));
+        case 1 -> app.tellBytes(broken(e -> e.setEventId(id).setInputTokens(-1)));
         case 2 -> {
           good.add(id);
-          gate.tell(prompt(id, "p" + random.nextInt(9), "Write a kata"));
+          app.tell(prompt(id, "p" + random.nextInt(9), "Write a kata"));
         }
         default -> {
           good.add(id);
-          gate.tell(call(id, "r" + random.nextInt(50), random.nextInt(99), random.nextInt(99)));
+          app.tell(call(id, "r" + random.nextInt(50), random.nextInt(99), random.nextInt(99)));
         }
       }
     }
 
-    var usage = gate.usage();
-    assertThat(usage.size() + gate.duplicates().size() + gate.deadLetters().size()).isEqualTo(told);
+    var usage = app.usage();
+    assertThat(usage.size() + app.duplicates().size() + app.deadLetters().size()).isEqualTo(told);
     assertThat(usage)
         .extracting(Usage::getUsageId)
         .doesNotHaveDuplicates()
@@ -168,11 +168,11 @@ class PoisonTest {
   private byte[] broken(Consumer<ToolEvent.Builder> change) {
     ToolEvent.Builder event = ToolEvent.newBuilder(call("bad", "r9", 1, 1));
     change.accept(event);
-    return gate.bytes(event.build());
+    return app.bytes(event.build());
   }
 
   private byte[] truncated() {
-    byte[] whole = gate.bytes(call("e1", "r1", 1, 1));
+    byte[] whole = app.bytes(call("e1", "r1", 1, 1));
     return Arrays.copyOf(whole, whole.length - 7);
   }
 

@@ -61,7 +61,7 @@ final class ProvenanceDriver implements AutoCloseable {
       }
       """;
 
-  private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
+  private final Map<String, Object> serdeConfig = AppDriver.serdeConfig();
   private final StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
   private final TopologyTestDriver driver;
   private Map<String, Asset> assets =
@@ -72,7 +72,7 @@ final class ProvenanceDriver implements AutoCloseable {
   private Reviewers.Names people = Reviewers.AS_WRITTEN;
 
   ProvenanceDriver(Path folder) {
-    Properties properties = GateDriver.properties(folder);
+    Properties properties = AppDriver.properties(folder);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     new ProvenanceTopology(
             new Ends(serdeConfig, Patience.USUAL),

@@ -24,42 +24,42 @@ class ReviewForgettingTest {
   private static final Path POLICY = Path.of("../deploy/policies/review/review-within-a-day.yml");
   private static final String CODE = "int half(int value) { return value / 2 + value % 2; }";
 
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
-    gate = new GateDriver(folder);
+    app = new AppDriver(folder);
     String policy = Files.readString(POLICY).replace("mode: shadow", "mode: live");
-    gate.apply(GroupPolicies.record(policy));
+    app.apply(GroupPolicies.record(policy));
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
   void whatWasLookedAtIsForgottenAndStaysClosed() {
     write(null);
     Review review = ofSession("r1", "bob", NOON.plusSeconds(60));
-    gate.send(ProvenanceTopics.REVIEWS, review.getReviewId(), review, review.getReceivedTime());
+    app.send(ProvenanceTopics.REVIEWS, review.getReviewId(), review, review.getReceivedTime());
     pass();
-    assertThat(gate.remembered(ReviewStores.OUTPUTS)).isEqualTo(1);
-    assertThat(gate.read(ProvenanceTopics.REVIEW_OBLIGATIONS))
+    assertThat(app.remembered(ReviewStores.OUTPUTS)).isEqualTo(1);
+    assertThat(app.read(ProvenanceTopics.REVIEW_OBLIGATIONS))
         .last()
         .satisfies(obligation -> assertThat(obligation.getState()).isEqualTo("reviewed"));
 
     letPass(ReviewForgetting.AFTER.plusDays(2));
 
-    assertThat(gate.remembered(ReviewStores.OUTPUTS)).isZero();
-    assertThat(gate.remembered(ReviewStores.OBLIGATIONS)).isZero();
-    assertThat(gate.remembered(ReviewStores.KEYS)).isZero();
+    assertThat(app.remembered(ReviewStores.OUTPUTS)).isZero();
+    assertThat(app.remembered(ReviewStores.OBLIGATIONS)).isZero();
+    assertThat(app.remembered(ReviewStores.KEYS)).isZero();
 
     write("claude-opus-5");
     pass();
 
-    assertThat(gate.read(ProvenanceTopics.REVIEW_OBLIGATIONS)).isEmpty();
-    assertThat(gate.remembered(ReviewStores.OUTPUTS)).isZero();
+    assertThat(app.read(ProvenanceTopics.REVIEW_OBLIGATIONS)).isEmpty();
+    assertThat(app.remembered(ReviewStores.OUTPUTS)).isZero();
   }
 
   @Test
@@ -68,27 +68,27 @@ class ReviewForgettingTest {
     pass();
 
     letPass(ReviewForgetting.AFTER.plusDays(2));
-    assertThat(gate.remembered(ReviewStores.OBLIGATIONS)).isEqualTo(1);
+    assertThat(app.remembered(ReviewStores.OBLIGATIONS)).isEqualTo(1);
 
     letPass(ContentRetention.USUAL);
-    assertThat(gate.remembered(ReviewStores.OBLIGATIONS)).isZero();
-    assertThat(gate.remembered(ReviewStores.TOLD)).isZero();
+    assertThat(app.remembered(ReviewStores.OBLIGATIONS)).isZero();
+    assertThat(app.remembered(ReviewStores.TOLD)).isZero();
   }
 
   private void write(String model) {
     AiWrite write = output(CODE, NOON);
     write.setModel(model);
-    gate.send(ProvenanceTopics.AI_WRITES, WRITE, write, NOON);
+    app.send(ProvenanceTopics.AI_WRITES, WRITE, write, NOON);
   }
 
   private void pass() {
     for (int i = 0; i < 4; i++) {
-      gate.advance(Duration.ofMillis(250));
+      app.advance(Duration.ofMillis(250));
     }
   }
 
   private void letPass(Duration time) {
-    gate.advance(time);
-    gate.advance(Forgetting.INTERVAL);
+    app.advance(time);
+    app.advance(Forgetting.INTERVAL);
   }
 }

@@ -48,23 +48,23 @@ class ReviewTopologyTest {
       }
       """;
 
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
-    gate = new GateDriver(folder);
+    app = new AppDriver(folder);
     String policy = Files.readString(POLICY).replace("mode: shadow", "mode: live");
-    gate.apply(GroupPolicies.record(policy));
+    app.apply(GroupPolicies.record(policy));
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
   void anOutputIsToBeLookedAtWithinADayAndIsOnce() {
-    gate.tell(event("p", "prompt", e -> e.setPromptText("rename the method").setPromptId("p1")));
+    app.tell(event("p", "prompt", e -> e.setPromptText("rename the method").setPromptId("p1")));
     write();
     pass();
 
@@ -85,7 +85,7 @@ class ReviewTopologyTest {
     assertThat(met.getReviewedSha256()).isEqualTo(output(CODE, NOON).getSha256());
     assertThat(debt()).isEqualTo(new ReviewDebt("search", day(), 0L, 1L, 0L));
     overdue();
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
   }
 
   @Test
@@ -94,7 +94,7 @@ class ReviewTopologyTest {
     pass();
     overdue();
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .singleElement()
         .satisfies(
             violation -> {
@@ -105,7 +105,7 @@ class ReviewTopologyTest {
               assertThat(violation.getUserId()).isEqualTo("ann@x.org");
             });
     overdue();
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
   }
 
   @Test
@@ -151,7 +151,7 @@ class ReviewTopologyTest {
     ann.setDepartment("d");
     ann.setCostCenter("c");
     ann.setValidFrom(Instant.EPOCH);
-    gate.apply(ann);
+    app.apply(ann);
     write();
     review(ofSession("r1", "ann-gh", NOON.plusSeconds(60)));
     pass();
@@ -174,7 +174,7 @@ class ReviewTopologyTest {
     assertThat(met.getCommitId()).isEqualTo("c1");
     assertThat(met.getReviewedSha256())
         .isEqualTo(ContentPrint.of("C.java", CODE + "// end\n").sha256());
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
   }
 
   @Test
@@ -199,7 +199,7 @@ class ReviewTopologyTest {
 
   @Test
   void whatForbiddenWorkPutsOutIsNotReviewedButForbidden() {
-    gate.tell(
+    app.tell(
         event(
             "p",
             "prompt",
@@ -211,7 +211,7 @@ class ReviewTopologyTest {
     write();
     pass();
 
-    assertThat(gate.read(ProvenanceTopics.REVIEW_OBLIGATIONS)).isEmpty();
+    assertThat(app.read(ProvenanceTopics.REVIEW_OBLIGATIONS)).isEmpty();
   }
 
   private void write() {
@@ -219,11 +219,11 @@ class ReviewTopologyTest {
   }
 
   private void write(AiWrite write) {
-    gate.send(ProvenanceTopics.AI_WRITES, WRITE, write, NOON);
+    app.send(ProvenanceTopics.AI_WRITES, WRITE, write, NOON);
   }
 
   private void review(Review review) {
-    gate.send(ProvenanceTopics.REVIEWS, review.getReviewId(), review, review.getReceivedTime());
+    app.send(ProvenanceTopics.REVIEWS, review.getReviewId(), review, review.getReceivedTime());
   }
 
   private void commit(String id, String commit, String text, Instant time) {
@@ -245,32 +245,32 @@ class ReviewTopologyTest {
     movement.setTokens(print.tokens());
     movement.setImages(List.of());
     movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
-    gate.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement, time);
+    app.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement, time);
   }
 
   private void pass() {
     for (int i = 0; i < 4; i++) {
-      gate.advance(Duration.ofMillis(250));
+      app.advance(Duration.ofMillis(250));
     }
   }
 
   private void overdue() {
     for (int i = 0; i < 30; i++) {
-      gate.advance(Duration.ofHours(1));
+      app.advance(Duration.ofHours(1));
     }
     for (int i = 0; i < 20; i++) {
-      gate.advance(Duration.ofSeconds(1));
+      app.advance(Duration.ofSeconds(1));
     }
   }
 
   private ReviewObligation obligation() {
-    List<ReviewObligation> all = gate.read(ProvenanceTopics.REVIEW_OBLIGATIONS);
+    List<ReviewObligation> all = app.read(ProvenanceTopics.REVIEW_OBLIGATIONS);
     return all.get(all.size() - 1);
   }
 
   private ReviewDebt debt() {
-    var records = gate.raw(ProvenanceTopics.REVIEW_DEBT);
-    return TopicSerdes.values(ProvenanceTopics.REVIEW_DEBT, gate.serdeConfig)
+    var records = app.raw(ProvenanceTopics.REVIEW_DEBT);
+    return TopicSerdes.values(ProvenanceTopics.REVIEW_DEBT, app.serdeConfig)
         .deserializer()
         .deserialize(ProvenanceTopics.REVIEW_DEBT.name(), records.get(records.size() - 1).value());
   }

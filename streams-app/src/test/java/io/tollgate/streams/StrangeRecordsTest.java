@@ -37,21 +37,21 @@ class StrangeRecordsTest {
   /** What a broker takes when it is told nothing else; topics of the app's own are told nothing. */
   private static final int MOST_BYTES = 1_048_588;
 
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    gate = new GateDriver(folder);
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
-    gate.apply(GroupPolicies.record(GroupPolicies.deadline(1, GroupPolicies.ALWAYS)));
-    gate.apply(Policies.deployed("review/review-within-a-day.yml"));
-    gate.apply(Policies.deployed("provenance/no-vendor-content-near-the-model.yml"));
-    gate.send(SteeringTopics.ASSETS, "suite-7", asset(), NOON);
+    app = new AppDriver(folder);
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(GroupPolicies.record(GroupPolicies.deadline(1, GroupPolicies.ALWAYS)));
+    app.apply(Policies.deployed("review/review-within-a-day.yml"));
+    app.apply(Policies.deployed("provenance/no-vendor-content-near-the-model.yml"));
+    app.send(SteeringTopics.ASSETS, "suite-7", asset(), NOON);
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @ParameterizedTest
@@ -63,17 +63,17 @@ class StrangeRecordsTest {
     for (int i = 0; i < RECORDS; i++) {
       reports += tellOne(random, mutations);
       if (random.nextInt(20) == 0) {
-        gate.advance(Duration.ofMinutes(random.nextInt(10)));
+        app.advance(Duration.ofMinutes(random.nextInt(10)));
       }
     }
-    gate.tell(prompt("last", "last", "Write a kata about trees"));
-    gate.advance(Duration.ofDays(2));
+    app.tell(prompt("last", "last", "Write a kata about trees"));
+    app.advance(Duration.ofDays(2));
 
     long refused =
-        gate.deadLetters().stream()
+        app.deadLetters().stream()
             .filter(letter -> letter.getOrigin().equals(EventTopics.TOOL_EVENTS.name()))
             .count();
-    Map<String, List<Integer>> sizes = gate.sizes();
+    Map<String, List<Integer>> sizes = app.sizes();
     assertThat(sizes.entrySet())
         .extracting(topic -> Map.entry(topic.getKey(), Collections.max(topic.getValue())))
         .filteredOn(largest -> largest.getValue() >= MOST_BYTES)
@@ -115,10 +115,10 @@ class StrangeRecordsTest {
       Topic<String, V> topic, V record, Mutations mutations) {
     mutations.change(record);
     String key = (String) record.get(record.getSchema().getField(topic.keyFields().get(0)).pos());
-    if (key.length() + gate.serialize(topic, record).length > topic.mostBytes()) {
+    if (key.length() + app.serialize(topic, record).length > topic.mostBytes()) {
       return 0;
     }
-    gate.send(topic, key, record, NOON);
+    app.send(topic, key, record, NOON);
     return 1;
   }
 

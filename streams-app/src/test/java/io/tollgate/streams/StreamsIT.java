@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate on a real broker, with deaths and restarts. */
+/** The Streams application on a real broker, with deaths and restarts. */
 class StreamsIT {
 
   /** Else the next instance waits until the session of this one has run out. */
@@ -45,19 +45,19 @@ class StreamsIT {
       CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
   private EmbeddedBroker broker;
-  private BrokerGate gate;
+  private BrokerApp app;
 
   @TempDir private Path folder;
 
   @BeforeEach
   void start() throws Exception {
     broker = EmbeddedBroker.start();
-    gate = new BrokerGate(broker.bootstrapServers());
+    app = new BrokerApp(broker.bootstrapServers());
   }
 
   @AfterEach
   void stop() {
-    gate.close();
+    app.close();
     broker.close();
   }
 
@@ -77,22 +77,21 @@ class StreamsIT {
                     event.getSessionId() + event.getMessageId(),
                     event.getInputTokens() + event.getOutputTokens(),
                     Math::max));
-    KafkaStreams first = gate.instance(folder.resolve("first"), dyingEvery(150, 4));
-    try (KafkaStreams second = gate.instance(folder.resolve("second"), dyingEvery(250, 2))) {
+    KafkaStreams first = app.instance(folder.resolve("first"), dyingEvery(150, 4));
+    try (KafkaStreams second = app.instance(folder.resolve("second"), dyingEvery(250, 2))) {
       try (first) {
         first.start();
-        gate.tell(told.subList(0, 2_000));
-        BrokerGate.patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 200);
+        app.tell(told.subList(0, 2_000));
+        BrokerApp.patiently().until(() -> app.committed(EventTopics.USAGE).size() > 200);
         second.start();
-        gate.tell(told.subList(2_000, 4_000));
-        BrokerGate.patiently().until(() -> gate.committed(EventTopics.USAGE).size() > 900);
+        app.tell(told.subList(2_000, 4_000));
+        BrokerApp.patiently().until(() -> app.committed(EventTopics.USAGE).size() > 900);
         first.close(Duration.ZERO);
       }
-      BrokerGate.patiently()
-          .untilAsserted(() -> assertThat(gate.accounted()).isEqualTo(told.size()));
+      BrokerApp.patiently().untilAsserted(() -> assertThat(app.accounted()).isEqualTo(told.size()));
     }
 
-    List<Usage> usage = gate.committed(EventTopics.USAGE);
+    List<Usage> usage = app.committed(EventTopics.USAGE);
     assertThat(usage)
         .extracting(one -> one.getSessionId() + " " + one.getUsageId())
         .doesNotHaveDuplicates();
@@ -111,8 +110,8 @@ class StreamsIT {
   @Test
   void policiesDirectoryAndMemorySurviveARestart() {
     Policy policy = Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live");
-    gate.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
-    gate.send(
+    app.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
+    app.send(
         SteeringTopics.DIRECTORY,
         new DirectoryKey("user", "ann@x.org", NOON),
         new DirectoryEntry("user", "ann@x.org", NOON, null, List.of(), "ads", null, null));
@@ -123,27 +122,27 @@ class StreamsIT {
     runUntilAccounted(folder.resolve("one"), List.of(kata, kata("e2", "p2")), 3);
     runUntilAccounted(folder.resolve("empty"), List.of(kata, kata("e3", "p3")), 5);
 
-    assertThat(gate.committed(EventTopics.USAGE))
+    assertThat(app.committed(EventTopics.USAGE))
         .extracting(Usage::getUsageId)
         .containsExactlyInAnyOrder("e1", "e2", "e3");
-    assertThat(gate.committed(EventTopics.DUPLICATES)).hasSize(2);
-    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
+    assertThat(app.committed(EventTopics.DUPLICATES)).hasSize(2);
+    assertThat(app.committed(DetectionTopics.VIOLATIONS))
         .extracting(Violation::getEventId)
         .containsExactlyInAnyOrder("e1", "e2", "e3");
-    assertThat(gate.committed(DetectionTopics.VIOLATIONS))
+    assertThat(app.committed(DetectionTopics.VIOLATIONS))
         .extracting(Violation::getTeam)
         .containsOnly("ads");
     assertThatTheyFoldIntoOneCase();
-    assertThat(gate.committed(ProvenanceTopics.PROVENANCE_LINKS))
+    assertThat(app.committed(ProvenanceTopics.PROVENANCE_LINKS))
         .extracting(ProvenanceLink::getAssetId)
         .containsOnly("repository:first", "repository:second");
   }
 
   private void contentIsFoundInItsFirstAsset() {
     AiWrite write = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
-    gate.send(ProvenanceTopics.AI_WRITES, write.getWriteId(), write);
+    app.send(ProvenanceTopics.AI_WRITES, write.getWriteId(), write);
     move("01", "repository:first");
-    try (KafkaStreams instance = gate.instance(folder.resolve("one"), TrainedClassifier.load())) {
+    try (KafkaStreams instance = app.instance(folder.resolve("one"), TrainedClassifier.load())) {
       instance.start();
       awaitLinkInto("repository:first");
     }
@@ -152,14 +151,14 @@ class StreamsIT {
   private void move(String id, String asset) {
     Movement movement =
         ProvenanceDriver.moved(id, asset, "C.java", ProvenanceDriver.CODE, NOON.plusSeconds(60));
-    gate.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
+    app.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
   }
 
   private void awaitLinkInto(String asset) {
-    BrokerGate.patiently()
+    BrokerApp.patiently()
         .untilAsserted(
             () ->
-                assertThat(gate.committed(ProvenanceTopics.PROVENANCE_LINKS))
+                assertThat(app.committed(ProvenanceTopics.PROVENANCE_LINKS))
                     .extracting(ProvenanceLink::getAssetId)
                     .contains(asset));
   }
@@ -170,47 +169,47 @@ class StreamsIT {
    */
   private void assertThatTheyFoldIntoOneCase() {
     move("02", "repository:second");
-    try (KafkaStreams instance = gate.instance(folder.resolve("late"), TrainedClassifier.load())) {
+    try (KafkaStreams instance = app.instance(folder.resolve("late"), TrainedClassifier.load())) {
       instance.start();
-      BrokerGate.patiently()
+      BrokerApp.patiently()
           .untilAsserted(
               () ->
-                  assertThat(gate.committed(DetectionTopics.CASES))
+                  assertThat(app.committed(DetectionTopics.CASES))
                       .extracting(Case::getViolationCount)
                       .contains(1L, 2L, 3L));
       awaitLinkInto("repository:second");
     }
     assertThat(
-            gate.committed(DetectionTopics.CASES).stream().map(Case::getViolationCount).distinct())
+            app.committed(DetectionTopics.CASES).stream().map(Case::getViolationCount).distinct())
         .containsExactly(1L, 2L, 3L);
-    assertThat(gate.committed(DetectionTopics.CASES))
+    assertThat(app.committed(DetectionTopics.CASES))
         .extracting(Case::getVersion)
         .isSorted()
         .doesNotHaveDuplicates()
         .hasSizeBetween(3, 4);
-    assertThat(gate.committed(DetectionTopics.CASES))
+    assertThat(app.committed(DetectionTopics.CASES))
         .extracting(Case::getCaseId)
-        .containsOnly(gate.committed(DetectionTopics.CASES).get(0).getCaseId());
+        .containsOnly(app.committed(DetectionTopics.CASES).get(0).getCaseId());
   }
 
   @Test
   void poisonStopsNothing() {
-    gate.sendBytes(EventTopics.TOOL_EVENTS, null, new byte[] {1, 2, 3});
-    gate.sendBytes(EventTopics.TOOL_EVENTS, new byte[] {'s', '1'}, null);
-    gate.sendBytes(SteeringTopics.POLICIES, new byte[] {1}, new byte[] {1, 2, 3});
-    gate.sendBytes(SteeringTopics.DIRECTORY, null, new byte[] {1, 2, 3});
+    app.sendBytes(EventTopics.TOOL_EVENTS, null, new byte[] {1, 2, 3});
+    app.sendBytes(EventTopics.TOOL_EVENTS, new byte[] {'s', '1'}, null);
+    app.sendBytes(SteeringTopics.POLICIES, new byte[] {1}, new byte[] {1, 2, 3});
+    app.sendBytes(SteeringTopics.DIRECTORY, null, new byte[] {1, 2, 3});
 
     runUntilAccounted(folder.resolve("one"), List.of(kata("e1", "p1")), 3);
 
-    assertThat(gate.committed(EventTopics.DEAD_LETTERS)).hasSize(2);
+    assertThat(app.committed(EventTopics.DEAD_LETTERS)).hasSize(2);
   }
 
   private void runUntilAccounted(Path stateDir, List<ToolEvent> told, int count) {
-    KafkaStreams instance = gate.instance(stateDir, TrainedClassifier.load());
+    KafkaStreams instance = app.instance(stateDir, TrainedClassifier.load());
     try {
       instance.start();
-      gate.tell(told);
-      BrokerGate.patiently().until(() -> gate.accounted() == count);
+      app.tell(told);
+      BrokerApp.patiently().until(() -> app.accounted() == count);
     } finally {
       instance.close(AND_SAYS_SO);
     }

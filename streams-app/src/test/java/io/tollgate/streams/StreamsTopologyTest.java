@@ -36,16 +36,16 @@ class StreamsTopologyTest {
 
   private static final String KATA = "Write a kata about binary trees, mail it to ann@x.org";
 
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    gate = new GateDriver(folder);
+    app = new AppDriver(folder);
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
@@ -53,19 +53,19 @@ class StreamsTopologyTest {
     if (System.getProperty("golden.update") != null) {
       Files.writeString(
           Path.of("src/test/resources/io/tollgate/streams/StreamsTopology.txt"),
-          gate.topology.describe().toString());
+          app.topology.describe().toString());
     }
     try (InputStream golden = getClass().getResourceAsStream("StreamsTopology.txt")) {
-      assertThat(gate.topology.describe().toString().strip())
+      assertThat(app.topology.describe().toString().strip())
           .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
     }
   }
 
   @Test
   void anEventBecomesUsage() {
-    gate.tell(costing(call("e1", "r1", 100, 40), "0.5"));
+    app.tell(costing(call("e1", "r1", 100, 40), "0.5"));
 
-    Usage usage = gate.usage().get(0);
+    Usage usage = app.usage().get(0);
 
     assertThat(usage.getUsageId()).isEqualTo("e1");
     assertThat(usage.getCallId()).isEqualTo("e1");
@@ -77,15 +77,15 @@ class StreamsTopologyTest {
     assertThat(usage.getTeam()).isEqualTo("unattributed");
     assertThat(usage.getUserPseudonym()).isEqualTo("unknown");
     assertThat(usage.getPurpose()).isEqualTo("unknown");
-    assertThat(gate.duplicates()).isEmpty();
-    assertThat(gate.deadLetters()).isEmpty();
+    assertThat(app.duplicates()).isEmpty();
+    assertThat(app.deadLetters()).isEmpty();
   }
 
   @Test
   void usageIsKeyedBySessionAtTheTimeOfReceipt() {
-    gate.tell(change(call("e1", "r1", 1, 1), e -> e.setEventTime(NOON.minusSeconds(86_400))));
+    app.tell(change(call("e1", "r1", 1, 1), e -> e.setEventTime(NOON.minusSeconds(86_400))));
 
-    var record = gate.raw(EventTopics.USAGE).get(0);
+    var record = app.raw(EventTopics.USAGE).get(0);
 
     assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("s1");
     assertThat(record.timestamp()).isEqualTo(NOON.toEpochMilli());
@@ -93,45 +93,45 @@ class StreamsTopologyTest {
 
   @Test
   void aRepeatedReportBecomesADuplicate() {
-    gate.tell(call("e1", "r1", 100, 40));
-    gate.tell(call("e1", "r1", 100, 40));
+    app.tell(call("e1", "r1", 100, 40));
+    app.tell(call("e1", "r1", 100, 40));
 
-    Duplicate duplicate = gate.duplicates().get(0);
+    Duplicate duplicate = app.duplicates().get(0);
 
     assertThat(duplicate.getReason()).isEqualTo("same_report");
     assertThat(duplicate.getDuplicateOf()).isEqualTo("e1");
-    assertThat(gate.usage()).hasSize(1);
+    assertThat(app.usage()).hasSize(1);
   }
 
   @Test
   void aGrowingReportIsCountedByItsLargestRow() {
-    gate.tell(row("e1", "m1", "r1", 100, 1));
-    gate.tell(row("e2", "m1", "r1", 100, 40));
-    gate.tell(row("e3", "m1", "r1", 100, 7));
+    app.tell(row("e1", "m1", "r1", 100, 1));
+    app.tell(row("e2", "m1", "r1", 100, 40));
+    app.tell(row("e3", "m1", "r1", 100, 7));
 
-    assertThat(gate.usage())
+    assertThat(app.usage())
         .extracting(Usage::getCallId, Usage::getRevision, Usage::getOutputTokens)
         .containsExactly(tuple("e1", 1, 1L), tuple("e1", 2, 39L));
-    assertThat(gate.duplicates()).extracting(Duplicate::getReason).containsExactly("no_increase");
+    assertThat(app.duplicates()).extracting(Duplicate::getReason).containsExactly("no_increase");
   }
 
   @Test
   void sessionsAreApart() {
-    gate.tell(call("e1", "r1", 100, 40));
-    gate.tell(change(call("e1", "r1", 100, 40), e -> e.setSessionId("s2")));
+    app.tell(call("e1", "r1", 100, 40));
+    app.tell(change(call("e1", "r1", 100, 40), e -> e.setSessionId("s2")));
 
-    assertThat(gate.usage()).hasSize(2);
+    assertThat(app.usage()).hasSize(2);
   }
 
   @Test
   void attributionIsThatOfTheEventTime() {
-    gate.apply(person("search", NOON.minusSeconds(60), NOON));
-    gate.apply(person("ads", NOON, null));
+    app.apply(person("search", NOON.minusSeconds(60), NOON));
+    app.apply(person("ads", NOON, null));
 
-    gate.tell(by(call("e1", "r1", 1, 1), NOON.minusMillis(1)));
-    gate.tell(by(call("e2", "r2", 1, 1), NOON));
+    app.tell(by(call("e1", "r1", 1, 1), NOON.minusMillis(1)));
+    app.tell(by(call("e2", "r2", 1, 1), NOON));
 
-    List<Usage> usage = gate.usage();
+    List<Usage> usage = app.usage();
     assertThat(usage).extracting(Usage::getTeam).containsExactly("search", "ads");
     assertThat(usage).extracting(Usage::getAttribution).containsOnly("directory");
     assertThat(usage).extracting(Usage::getUserPseudonym).doesNotContain("unknown");
@@ -139,12 +139,12 @@ class StreamsTopologyTest {
 
   @Test
   void whatFollowsAPromptInheritsItsPurpose() {
-    gate.tell(prompt("e1", "p1", KATA));
-    gate.tell(prompt("e2", "p2", "Fix the login button"));
-    gate.tell(change(call("e3", "r1", 1, 1), e -> e.setPromptId("p1")));
-    gate.tell(call("e4", "r2", 1, 1));
+    app.tell(prompt("e1", "p1", KATA));
+    app.tell(prompt("e2", "p2", "Fix the login button"));
+    app.tell(change(call("e3", "r1", 1, 1), e -> e.setPromptId("p1")));
+    app.tell(call("e4", "r2", 1, 1));
 
-    assertThat(gate.usage())
+    assertThat(app.usage())
         .extracting(Usage::getPurpose)
         .containsExactly(
             "challenge_authoring",
@@ -155,10 +155,10 @@ class StreamsTopologyTest {
 
   @Test
   void aForbiddenPromptIsAViolationWithItsEvidence() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
-    gate.tell(by(prompt("e1", "p1", KATA), NOON));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    app.tell(by(prompt("e1", "p1", KATA), NOON));
 
-    List<Violation> violations = gate.violations();
+    List<Violation> violations = app.violations();
 
     assertThat(violations).hasSize(1);
     Violation violation = violations.get(0);
@@ -169,102 +169,102 @@ class StreamsTopologyTest {
     assertThat(violation.getMatched()).contains("purpose=challenge_authoring");
     assertThat(violation.getViolationId()).matches("[0-9a-f]{32}");
     assertThat(violation.getEventOffset()).isZero();
-    assertThat(gate.usage()).hasSize(1);
+    assertThat(app.usage()).hasSize(1);
   }
 
   /** The digest is that of the record at the place which the violation names. */
   @Test
   void aViolationVouchesForTheRecordItWasJudgedOn() throws Exception {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
     ToolEvent judged = prompt("o1", "p1", KATA);
 
-    gate.tell(prompt("o0", "p0", "rename the variable x"));
-    gate.tell(judged);
+    app.tell(prompt("o0", "p0", "rename the variable x"));
+    app.tell(judged);
 
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(gate.bytes(judged));
-    assertThat(gate.violations())
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(app.bytes(judged));
+    assertThat(app.violations())
         .extracting(Violation::getEventSha256, Violation::getEventOffset)
         .containsExactly(tuple(HexFormat.of().formatHex(digest), 1L));
   }
 
   @Test
   void aRepeatedPromptIsNoSecondViolation() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
-    gate.tell(prompt("e1", "p1", KATA));
-    gate.tell(prompt("e1", "p1", KATA));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    app.tell(prompt("e1", "p1", KATA));
+    app.tell(prompt("e1", "p1", KATA));
 
-    assertThat(gate.violations()).hasSize(1);
+    assertThat(app.violations()).hasSize(1);
   }
 
   @Test
   void theVersionInForceAtTheEventTimeJudges() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
-    gate.apply(Policies.forbidding("test_scaffolding", 2, "2026-11-02", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    app.apply(Policies.forbidding("test_scaffolding", 2, "2026-11-02", "live"));
     Instant midnight = Instant.parse("2026-11-02T00:00:00Z");
 
-    gate.tell(change(prompt("e1", "p1", KATA), e -> e.setEventTime(midnight.minusMillis(1))));
-    gate.tell(change(prompt("e2", "p2", KATA), e -> e.setEventTime(midnight)));
-    gate.tell(change(prompt("e3", "p3", "Add unit tests"), e -> e.setEventTime(midnight)));
+    app.tell(change(prompt("e1", "p1", KATA), e -> e.setEventTime(midnight.minusMillis(1))));
+    app.tell(change(prompt("e2", "p2", KATA), e -> e.setEventTime(midnight)));
+    app.tell(change(prompt("e3", "p3", "Add unit tests"), e -> e.setEventTime(midnight)));
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .extracting(violation -> violation.getEventId() + " v" + violation.getPolicyVersion())
         .containsExactly("e1 v1", "e3 v2");
   }
 
   @Test
   void aPolicyOnTrialReportsToATopicOfItsOwn() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "shadow"));
-    gate.tell(prompt("e1", "p1", KATA));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "shadow"));
+    app.tell(prompt("e1", "p1", KATA));
 
-    assertThat(gate.violations()).isEmpty();
-    assertThat(gate.read(DetectionTopics.SHADOW_VIOLATIONS))
+    assertThat(app.violations()).isEmpty();
+    assertThat(app.read(DetectionTopics.SHADOW_VIOLATIONS))
         .extracting(Violation::getEventId, Violation::getMode)
         .containsExactly(tuple("e1", "shadow"));
-    assertThat(gate.meters.counter("tollgate_shadow_matches", "policy", "no-such-purpose").count())
+    assertThat(app.meters.counter("tollgate_shadow_matches", "policy", "no-such-purpose").count())
         .isEqualTo(1);
   }
 
   @Test
   void aPolicyThatCannotBeReadIsRefusedAndTheFlowGoesOn() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
-    gate.apply(Policies.unreadable(2));
-    gate.tell(prompt("e1", "p1", KATA));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    app.apply(Policies.unreadable(2));
+    app.tell(prompt("e1", "p1", KATA));
 
-    assertThat(gate.violations()).hasSize(1);
-    assertThat(gate.meters.counter("tollgate_refused_control_records", "topic", "policies").count())
+    assertThat(app.violations()).hasSize(1);
+    assertThat(app.meters.counter("tollgate_refused_control_records", "topic", "policies").count())
         .isEqualTo(1);
   }
 
   @Test
   void reportsAreForgottenAfterTheRetention() {
-    gate.tell(call("e1", "r1", 1, 1));
+    app.tell(call("e1", "r1", 1, 1));
     ToolEvent later =
         change(
             call("e2", "r2", 1, 1),
             e -> e.setReceivedTime(NOON.plus(Duration.ofDays(36))).setEventTime(NOON));
-    gate.tell(later);
-    gate.advance(Duration.ofDays(36));
+    app.tell(later);
+    app.advance(Duration.ofDays(36));
 
-    assertThat(gate.remembered(AdmissionStores.CALLS)).isEqualTo(1);
-    assertThat(gate.remembered(AdmissionStores.IDENTITIES)).isEqualTo(3);
+    assertThat(app.remembered(AdmissionStores.CALLS)).isEqualTo(1);
+    assertThat(app.remembered(AdmissionStores.IDENTITIES)).isEqualTo(3);
   }
 
   @Test
   void nothingIsForgottenBecauseOneRecordCameFromTheFuture() {
-    gate.tell(call("e1", "r1", 1, 1));
-    gate.tell(call("e2", "r2", 1, 1), Instant.parse("2100-01-01T00:00:00Z"));
-    gate.advance(Duration.ofMinutes(1));
+    app.tell(call("e1", "r1", 1, 1));
+    app.tell(call("e2", "r2", 1, 1), Instant.parse("2100-01-01T00:00:00Z"));
+    app.advance(Duration.ofMinutes(1));
 
-    assertThat(gate.remembered(AdmissionStores.CALLS)).isEqualTo(2);
+    assertThat(app.remembered(AdmissionStores.CALLS)).isEqualTo(2);
   }
 
   @Test
   void withoutAReadablePromptNobodyIsJudgedByIt() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
-    gate.tell(event("e1", "prompt", e -> e.setPromptLength(52L)));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2025-01-01", "live"));
+    app.tell(event("e1", "prompt", e -> e.setPromptLength(52L)));
 
-    assertThat(gate.violations()).isEmpty();
-    assertThat(gate.usage()).extracting(Usage::getPurpose).containsExactly("unknown");
+    assertThat(app.violations()).isEmpty();
+    assertThat(app.usage()).extracting(Usage::getPurpose).containsExactly("unknown");
   }
 
   private static ToolEvent change(ToolEvent event, Consumer<ToolEvent.Builder> change) {

@@ -44,33 +44,33 @@ class WitnessesTest {
       "fifteen old requirements of crm, in other words, each with an acceptance script";
 
   @TempDir private Path stateDir;
-  private GateDriver gate;
+  private AppDriver app;
 
   @BeforeEach
   void open() {
-    gate = new GateDriver(stateDir);
+    app = new AppDriver(stateDir);
   }
 
   @AfterEach
   void close() {
-    gate.close();
+    app.close();
   }
 
   @Test
   void aPromptToldByHookAndTelemetryIsOneViolation() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
 
-    gate.tell(told(prompt("h1", null, KATA), "hook"));
-    gate.tell(told(prompt("o1", "p1", KATA), "otlp_log"));
-    gate.tell(told(prompt("t1", "u1", KATA), "transcript"));
-    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+    app.tell(told(prompt("h1", null, KATA), "hook"));
+    app.tell(told(prompt("o1", "p1", KATA), "otlp_log"));
+    app.tell(told(prompt("t1", "u1", KATA), "transcript"));
+    app.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("h1");
-    assertThat(gate.duplicates())
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("h1");
+    assertThat(app.duplicates())
         .allMatch(duplicate -> duplicate.getReason().equals("same_prompt"))
         .extracting(Duplicate::getWitness, Duplicate::getRecognisedBy)
         .containsExactly(tuple("otlp_log", "text"), tuple("transcript", "text"));
-    assertThat(gate.usage())
+    assertThat(app.usage())
         .extracting(Usage::getPurpose)
         .containsExactly("challenge_authoring", "challenge_authoring");
   }
@@ -78,42 +78,42 @@ class WitnessesTest {
   @ParameterizedTest
   @ValueSource(strings = {"proxy first", "proxy last"})
   void aPromptToldByTelemetryAndProxyIsOneViolation(String order) {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
     ToolEvent seen = told(prompt("g1", "g1", KATA), "proxy_log");
     List<ToolEvent> reports = new ArrayList<>(List.of(seen, prompt("o1", "p1", KATA)));
     if (order.equals("proxy last")) {
       Collections.reverse(reports);
     }
 
-    reports.forEach(gate::tell);
-    gate.tell(prompt("o2", "p2", "rename the variable x"));
-    gate.tell(told(event("e1", "model_request", e -> e.setPromptId("g1")), "proxy_log"));
+    reports.forEach(app::tell);
+    app.tell(prompt("o2", "p2", "rename the variable x"));
+    app.tell(told(event("e1", "model_request", e -> e.setPromptId("g1")), "proxy_log"));
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .extracting(Violation::getEventId)
         .containsExactly(reports.get(0).getEventId());
-    assertThat(gate.duplicates())
+    assertThat(app.duplicates())
         .extracting(Duplicate::getReason, Duplicate::getRecognisedBy)
         .containsExactly(tuple("same_prompt", "text"));
-    assertThat(gate.usage().get(2).getPurpose()).isEqualTo("challenge_authoring");
+    assertThat(app.usage().get(2).getPurpose()).isEqualTo("challenge_authoring");
   }
 
   /** Whoever holds a token may be faster than the tool's own report. */
   @ParameterizedTest
   @ValueSource(strings = {"forged first", "forged last"})
   void aForgedReportOfAPromptHidesNothing(String order) {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
     ToolEvent forged = told(prompt("f1", "p1", "rename the variable x"), "api");
     List<ToolEvent> reports = new ArrayList<>(List.of(forged, prompt("o1", "p1", KATA)));
     if (order.equals("forged last")) {
       Collections.reverse(reports);
     }
 
-    reports.forEach(gate::tell);
-    gate.tell(told(prompt("h1", "p1", KATA), "hook"));
-    gate.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
+    reports.forEach(app::tell);
+    app.tell(told(prompt("h1", "p1", KATA), "hook"));
+    app.tell(event("e1", "tool_result", e -> e.setPromptId("p1")));
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .singleElement()
         .satisfies(
             violation -> {
@@ -121,57 +121,57 @@ class WitnessesTest {
               assertThat(violation.getPurpose()).isEqualTo("challenge_authoring");
               assertThat(violation.getExcerpt()).isEqualTo(KATA);
             });
-    assertThat(gate.duplicates()).extracting(Duplicate::getReason).hasSize(2);
-    assertThat(gate.usage().get(1).getPurpose()).isEqualTo("challenge_authoring");
+    assertThat(app.duplicates()).extracting(Duplicate::getReason).hasSize(2);
+    assertThat(app.usage().get(1).getPurpose()).isEqualTo("challenge_authoring");
   }
 
   /** Where words stay at the edge, what it found is told in their place. */
   @Test
   void aPurposeStatedFirstDoesNotHideTheWords() {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
     ToolEvent stated = told(prompt("f1", "p1", null), "api");
     StatedPurpose.write(new Purpose("code_organisation", 0.9, true), stated.getAttributes());
 
-    gate.tell(stated);
-    gate.tell(prompt("o1", "p1", KATA));
+    app.tell(stated);
+    app.tell(prompt("o1", "p1", KATA));
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("f1");
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("f1");
   }
 
   @Test
   void aUseOfAToolToldByThreeIsOneViolation() {
-    gate.apply(Policies.forbiddingTheCertain("eval_task_generation"));
-    gate.tell(prompt("o1", "p1", BLIND_TEST));
+    app.apply(Policies.forbiddingTheCertain("eval_task_generation"));
+    app.tell(prompt("o1", "p1", BLIND_TEST));
     ToolEvent blind = used("o2", "otlp_log");
     ToolEvent whole = used("h2", "hook");
     whole.setPaths(List.of("/src/crm/evals/tasks/017/prompt.md"));
 
-    gate.tell(blind);
-    assertThat(gate.violations()).isEmpty();
-    gate.tell(whole);
-    gate.tell(used("t2", "transcript"));
+    app.tell(blind);
+    assertThat(app.violations()).isEmpty();
+    app.tell(whole);
+    app.tell(used("t2", "transcript"));
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("o1");
-    assertThat(gate.duplicates())
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("o1");
+    assertThat(app.duplicates())
         .extracting(Duplicate::getReason, Duplicate::getRecognisedBy, Duplicate::getDuplicateOf)
         .containsExactly(
             tuple("same_tool_use", "tool_use", "o2"), tuple("same_tool_use", "tool_use", "o2"));
-    assertThat(gate.usage()).hasSize(2);
+    assertThat(app.usage()).hasSize(2);
   }
 
   @Test
   void whatOnlyALaterWitnessTellsIsJudgedUnderTheFirstOnesId() {
-    gate.apply(Policies.forbiddingFailures());
-    gate.tell(used("o2", "otlp_log"));
+    app.apply(Policies.forbiddingFailures());
+    app.tell(used("o2", "otlp_log"));
     ToolEvent failed = used("h2", "hook");
     failed.setOutcome("failure");
     ToolEvent row = used("t2", "transcript");
     row.setOutcome("failure");
-    gate.tell(failed);
-    gate.tell(row);
+    app.tell(failed);
+    app.tell(row);
 
-    assertThat(gate.violations()).extracting(Violation::getEventId).containsExactly("o2");
-    assertThat(gate.usage()).hasSize(1);
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("o2");
+    assertThat(app.usage()).hasSize(1);
   }
 
   private static ToolEvent used(String id, String witness) {
@@ -185,11 +185,11 @@ class WitnessesTest {
   void whoNamesNobodyIsTheSessionsPerson() {
     ToolEvent named = call("o1", "r1", 1, 1);
     named.setClaimedUser("ann@lab.example");
-    gate.tell(named);
+    app.tell(named);
 
-    gate.tell(told(call("p1", "x-1", 5, 5), "proxy_log"));
+    app.tell(told(call("p1", "x-1", 5, 5), "proxy_log"));
 
-    List<Usage> usage = gate.usage();
+    List<Usage> usage = app.usage();
     assertThat(usage.get(1).getUserPseudonym()).isEqualTo(usage.get(0).getUserPseudonym());
   }
 
@@ -200,10 +200,10 @@ class WitnessesTest {
     forged.setClaimedUser("ann@lab.example");
     ToolEvent honest = call("o2", "r2", 1, 1);
     honest.setClaimedUser("bob@lab.example");
-    gate.tell(forged);
-    gate.tell(honest);
+    app.tell(forged);
+    app.tell(honest);
 
-    assertThat(gate.usage())
+    assertThat(app.usage())
         .extracting(Usage::getUserPseudonym)
         .hasSize(2)
         .containsOnly(new Pseudonyms(new byte[32]).of("bob@lab.example"));
@@ -211,40 +211,40 @@ class WitnessesTest {
 
   @Test
   void whereFilesAreWrittenShowsAPurposeThatTheWordsHid() {
-    gate.apply(Policies.forbiddingTheCertain("eval_task_generation"));
-    gate.tell(prompt("o1", "p1", BLIND_TEST));
-    assertThat(gate.violations()).isEmpty();
+    app.apply(Policies.forbiddingTheCertain("eval_task_generation"));
+    app.tell(prompt("o1", "p1", BLIND_TEST));
+    assertThat(app.violations()).isEmpty();
 
-    gate.tell(writing("e1", "/src/crm/README.md"));
-    assertThat(gate.violations()).isEmpty();
-    gate.tell(writing("e2", "/src/crm/evals/tasks/017/prompt.md"));
-    gate.tell(writing("e3", "/src/crm/evals/tasks/018/prompt.md"));
+    app.tell(writing("e1", "/src/crm/README.md"));
+    assertThat(app.violations()).isEmpty();
+    app.tell(writing("e2", "/src/crm/evals/tasks/017/prompt.md"));
+    app.tell(writing("e3", "/src/crm/evals/tasks/018/prompt.md"));
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .singleElement()
         .satisfies(
             violation -> {
               assertThat(violation.getEventId()).isEqualTo("o1");
               assertThat(violation.getPurpose()).isEqualTo("eval_task_generation");
             });
-    assertThat(gate.usage()).hasSize(4);
+    assertThat(app.usage()).hasSize(4);
   }
 
   @Test
   void whereFilesAreWrittenConvictsNobodyWhoseWordsAreHarmless() {
-    gate.apply(Policies.forbiddingTheCertain("eval_task_generation"));
-    gate.tell(prompt("o1", "p1", "rename the class Order to Orders"));
-    gate.tell(writing("e1", "/src/crm/evals/tasks/017/Orders.java"));
+    app.apply(Policies.forbiddingTheCertain("eval_task_generation"));
+    app.tell(prompt("o1", "p1", "rename the class Order to Orders"));
+    app.tell(writing("e1", "/src/crm/evals/tasks/017/Orders.java"));
 
-    assertThat(gate.violations()).isEmpty();
+    assertThat(app.violations()).isEmpty();
   }
 
   @Test
   void witnessesThatDisagreeAreAFinding() {
-    gate.tell(call("o1", "r1", 1_000, 500));
-    gate.tell(told(call("p1", "r1", 1_000, 100), "proxy_log"));
+    app.tell(call("o1", "r1", 1_000, 500));
+    app.tell(told(call("p1", "r1", 1_000, 100), "proxy_log"));
 
-    assertThat(gate.violations())
+    assertThat(app.violations())
         .singleElement()
         .satisfies(
             finding -> {
@@ -253,14 +253,14 @@ class WitnessesTest {
               assertThat(finding.getMatched())
                   .contains("tokens_told=1100", "tokens_standing=1500", "witness=proxy_log");
             });
-    assertThat(gate.duplicates()).extracting(Duplicate::getTokenDifference).containsExactly(-400L);
+    assertThat(app.duplicates()).extracting(Duplicate::getTokenDifference).containsExactly(-400L);
   }
 
   /** Any order, any duplication: every report has one end, every call and prompt counts once. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void everyReportHasOneEndAndEveryCallCountsOnce(long seed) {
-    gate.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
     Random random = new Random(seed);
     List<ToolEvent> reports = new ArrayList<>();
     long tokens = 0;
@@ -277,14 +277,14 @@ class WitnessesTest {
     reports.addAll(List.copyOf(reports).subList(0, 30));
     Collections.shuffle(reports, random);
 
-    reports.forEach(gate::tell);
+    reports.forEach(app::tell);
 
-    List<Usage> usage = gate.usage();
-    assertThat(usage.size() + gate.duplicates().size()).isEqualTo(reports.size());
+    List<Usage> usage = app.usage();
+    assertThat(usage.size() + app.duplicates().size()).isEqualTo(reports.size());
     assertThat(
             usage.stream().mapToLong(each -> each.getInputTokens() + each.getOutputTokens()).sum())
         .isEqualTo(tokens);
-    assertThat(gate.violations()).hasSize(12);
+    assertThat(app.violations()).hasSize(12);
   }
 
   private static ToolEvent writing(String id, String path) {

@@ -12,7 +12,7 @@ import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.serde.TopicSerdes;
-import io.tollgate.streams.GateDriver;
+import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
@@ -40,12 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaseTopologyTest {
 
-  private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
+  private final Map<String, Object> serdeConfig = AppDriver.serdeConfig();
   private TopologyTestDriver driver;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    Properties properties = GateDriver.properties(folder);
+    Properties properties = AppDriver.properties(folder);
     CaseTopology cases =
         new CaseTopology(
             new Ends(serdeConfig, Patience.USUAL),

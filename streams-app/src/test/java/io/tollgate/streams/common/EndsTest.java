@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.admission.ToolEvents;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.streams.GateDriver;
+import io.tollgate.streams.AppDriver;
 import io.tollgate.topic.EventTopics;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class EndsTest {
   @Test
   void oneSerdeServesManyThreads() throws Exception {
     Serde<ToolEvent> serde =
-        new Ends(GateDriver.serdeConfig(), Patience.USUAL).asIn(EventTopics.TOOL_EVENTS);
+        new Ends(AppDriver.serdeConfig(), Patience.USUAL).asIn(EventTopics.TOOL_EVENTS);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<Integer>> counts = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {

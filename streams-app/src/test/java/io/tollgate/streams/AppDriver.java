@@ -44,7 +44,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in memory: bytes in, records out. */
-public final class GateDriver implements AutoCloseable {
+public final class AppDriver implements AutoCloseable {
 
   private static final AtomicLong SCOPES = new AtomicLong();
 
@@ -55,7 +55,7 @@ public final class GateDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
 
-  GateDriver(Path stateDir) {
+  AppDriver(Path stateDir) {
     StreamsAppConfig config = config(stateDir);
     Properties properties = properties(config);
     AtomicLong nanos = new AtomicLong();
@@ -77,7 +77,7 @@ public final class GateDriver implements AutoCloseable {
   public static Map<String, Object> serdeConfig() {
     return Map.of(
         "schema.registry.url",
-        "mock://gate-" + SCOPES.incrementAndGet(),
+        "mock://streams-" + SCOPES.incrementAndGet(),
         "auto.register.schemas",
         true);
   }

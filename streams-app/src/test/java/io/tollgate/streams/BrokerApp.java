@@ -38,15 +38,15 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.core.ConditionFactory;
 
-/** The contract's topics on a real broker: writes them, reads what is committed, runs the gate. */
-final class BrokerGate implements AutoCloseable {
+/** The contract's topics on a real broker: writes them, reads what is committed, runs the app. */
+final class BrokerApp implements AutoCloseable {
 
   private final String bootstrapServers;
-  private final Map<String, Object> serdeConfig = GateDriver.serdeConfig();
+  private final Map<String, Object> serdeConfig = AppDriver.serdeConfig();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private final KafkaProducer<byte[], byte[]> producer;
 
-  BrokerGate(String bootstrapServers) throws ExecutionException, InterruptedException {
+  BrokerApp(String bootstrapServers) throws ExecutionException, InterruptedException {
     this.bootstrapServers = bootstrapServers;
     this.producer =
         new KafkaProducer<>(
