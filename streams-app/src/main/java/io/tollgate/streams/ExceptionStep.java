@@ -90,7 +90,6 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
     for (ExceptionEvent event : ExceptionLife.passed(policies.get().inForce(time), before, time)) {
       known.put(ExceptionLife.key(event.getPolicyId(), event.getExceptionId()), event);
       tell(event, now);
-      context.commit();
     }
   }
 

@@ -60,10 +60,6 @@ final class HeldMovements {
     return ids;
   }
 
-  boolean noneWaits() {
-    return first(waiting, 1).isEmpty();
-  }
-
   private int underWay(long now) {
     List<String> late = new ArrayList<>();
     int underWay = 0;

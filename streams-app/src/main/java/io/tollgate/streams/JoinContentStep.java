@@ -10,7 +10,6 @@ import io.tollgate.streams.common.Sweep;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,7 +78,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
     held = new HeldMovements(context);
-    context.schedule(Instant.EPOCH, MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
+    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
   }
@@ -140,7 +139,6 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
         link(id, parts(HexFormat.of().parseHex(id)), now);
       }
       waiting.delete(id);
-      context().commit();
     }
   }
 

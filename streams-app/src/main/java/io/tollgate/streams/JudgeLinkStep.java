@@ -83,7 +83,7 @@ final class JudgeLinkStep
     written = context.getStateStore(writtenStore);
     KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
     book = new LinkBook(store, serde);
-    context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     ContentRetention.of(context).schedule(context, new Sweep<>(store, KeptLink::time), meters);
   }
 
@@ -121,7 +121,6 @@ final class JudgeLinkStep
     for (String write : atRest) {
       restless.remove(write);
       judge(write, known(written.get(write)), write, Integer.MAX_VALUE, now);
-      context().commit();
     }
     judgeAgain(now);
   }

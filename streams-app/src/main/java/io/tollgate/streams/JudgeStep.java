@@ -117,8 +117,6 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
                 told = reached;
                 String source = "judge-" + context.taskId().partition();
                 signal(new Record<>(source, null, now), Signals.progress(source, reached));
-                // Deadlines wait for it, even where no record comes that ends the transaction.
-                context.commit();
               }
             });
   }

@@ -5,13 +5,11 @@ import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,9 +37,6 @@ final class KeepContentStep<R extends SpecificRecord>
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
   private HeldMovements held;
-
-  /** Null while no movement waits for its turn. */
-  private Cancellable ticks;
 
   /**
    * A step.
@@ -71,7 +66,7 @@ final class KeepContentStep<R extends SpecificRecord>
     kept = context.getStateStore(store);
     if (holds) {
       held = new HeldMovements(context);
-      waitForTurns();
+      context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
     }
     ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
   }
@@ -112,27 +107,8 @@ final class KeepContentStep<R extends SpecificRecord>
       send(record, new HeapKey(whole.heap(), true), whole);
       held.add(record.key(), context().currentSystemTimeMs());
       ask(record.timestamp());
-      waitForTurns();
     } else {
       batches.forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
-    }
-  }
-
-  /** Only while one waits: a tick makes Kafka Streams commit a task and slow down all others. */
-  private void waitForTurns() {
-    if (ticks == null) {
-      ticks =
-          context()
-              .schedule(
-                  Instant.EPOCH, HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
-    }
-  }
-
-  private void tick(long now) {
-    ask(now);
-    if (ticks != null && held.noneWaits()) {
-      ticks.cancel();
-      ticks = null;
     }
   }
 

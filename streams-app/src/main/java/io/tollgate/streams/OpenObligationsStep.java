@@ -78,7 +78,6 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
                 told = reached;
                 String source = "reviews-" + context().taskId().partition();
                 context().forward(new Record<>(source, Signals.progress(source, reached), now));
-                context().commit();
               }
             });
   }

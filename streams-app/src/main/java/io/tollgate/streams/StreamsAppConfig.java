@@ -20,8 +20,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
  * @param management where health and metrics are told
  * @param pseudonyms names for people in open topics
- * @param commitInterval how long a transaction stays open; half of it is the usual latency. While a
- *     backlog is worked off the usual one is longer
+ * @param commitInterval how long a transaction stays open; half of it is the usual latency
  * @param threads stream threads
  * @param provenanceRetention how long writes and movements are remembered, by their own time
  */
@@ -39,12 +38,10 @@ public record StreamsAppConfig(
 
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
-  private static final Duration BACKLOG_COMMIT_INTERVAL = Duration.ofMillis(500);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final int MOST_THREADS = 64;
   private static final int MIB = 1024 * 1024;
-  private static final int LARGEST_BATCH = 64 * 1024;
 
   /**
    * Reads {@code TOLLGATE_*} settings.
@@ -73,9 +70,7 @@ public record StreamsAppConfig(
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, longestTransaction().toMillis());
-    streams.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, PacedSteps.class);
-    streams.put(PacedSteps.CONFIG, commitInterval.toMillis());
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
@@ -89,17 +84,11 @@ public record StreamsAppConfig(
     streams.put(producer(ProducerConfig.ACKS_CONFIG), "all");
     streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * MIB);
-    streams.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), LARGEST_BATCH);
     // A transaction ends after ten seconds: what is not written by then can never be committed, and
     // brokers that lost their memory of a writer refuse it for as long as it goes on trying.
     streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
     streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 15_000);
     return streams;
-  }
-
-  /** Whoever sets a length means it, backlog or not. */
-  private Duration longestTransaction() {
-    return commitInterval.equals(USUAL_COMMIT_INTERVAL) ? BACKLOG_COMMIT_INTERVAL : commitInterval;
   }
 
   private static String consumer(String name) {

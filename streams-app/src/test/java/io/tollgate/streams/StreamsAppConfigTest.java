@@ -41,19 +41,6 @@ class StreamsAppConfigTest {
   }
 
   @Test
-  void onlyABacklogMayMakeTheUsualTransactionLonger() {
-    assertThat(StreamsAppConfig.from(variables).streamsProperties())
-        .containsEntry(PacedSteps.CONFIG, 50L)
-        .containsEntry("commit.interval.ms", 500L);
-
-    variables.put("TOLLGATE_COMMIT_INTERVAL", "PT0.02S");
-
-    assertThat(StreamsAppConfig.from(variables).streamsProperties())
-        .containsEntry(PacedSteps.CONFIG, 20L)
-        .containsEntry("commit.interval.ms", 20L);
-  }
-
-  @Test
   void noWriteIsTriedForMuchLongerThanATransactionLasts() {
     StreamsConfig config = new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
 

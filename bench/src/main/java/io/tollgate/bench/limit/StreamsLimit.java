@@ -12,14 +12,10 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/**
- * Kafka Streams with the settings that the product has while it works off a backlog, and nothing to
- * do: decode, encode, pass on.
- */
+/** Kafka Streams with the product's settings and nothing to do: decode, encode, pass on. */
 final class StreamsLimit {
 
-  private static final int KIB = 1024;
-  private static final int MIB = 1024 * KIB;
+  private static final int MIB = 1024 * 1024;
 
   private StreamsLimit() {}
 
@@ -60,13 +56,12 @@ final class StreamsLimit {
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, order.kind().label());
     streams.put(StreamsConfig.STATE_DIR_CONFIG, order.work().toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500L);
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
     streams.put(StreamsConfig.producerPrefix("acks"), "all");
     streams.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
-    streams.put(StreamsConfig.producerPrefix("batch.size"), 64 * KIB);
     streams.put(StreamsConfig.producerPrefix("max.request.size"), 2 * MIB);
     return streams;
   }

@@ -60,7 +60,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.stores = opener.apply(context);
-    context.schedule(Instant.EPOCH, LOOK, PunctuationType.WALL_CLOCK_TIME, this::followTime);
+    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::followTime);
   }
 
   @Override
@@ -136,7 +136,6 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
       meters.caseBreached(after.getSeverity());
     }
     context.forward(new Record<>(after.getCaseId(), after, now));
-    context.commit();
   }
 
   private void tell(Record<String, byte[]> record, Case changed) {
