@@ -30,13 +30,13 @@ final class RouteWriteStep extends ContextualProcessor<String, byte[], String, A
     try {
       AiWrite write = reader.deserialize(topic, record.value());
       if (ContentChecks.firstFault(record.key(), write).isPresent()) {
-        // The step that keeps writes tells of it, as of what cannot be read.
+        // The step that keeps writes counts it and logs why.
         return;
       }
       write.setPrints(ByteBuffer.allocate(0));
       context().forward(record.withKey(write.getSessionId()).withValue(write));
     } catch (UnreadableRecordException e) {
-      // As above.
+      // The step that keeps writes counts it and logs why.
     }
   }
 }
