@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * Judges policies about several events, group by group, in event time.
  *
  * <p><b>Time.</b> It is told how far reports have been judged, in time of receipt (see {@link
- * ArrivalClock}); a group is judged up to that time less the policy's lateness. So an event that
- * was received within the lateness after it happened is never late, whatever other sessions report
- * meanwhile, and a deadline passes without any further event.
+ * io.tollgate.streams.progress.ArrivalClock}); a group is judged up to that time less the policy's
+ * lateness. So an event that was received within the lateness after it happened is never late,
+ * whatever other sessions report meanwhile, and a deadline passes without any further event.
  *
  * <p><b>What comes later than that.</b> A deadline, and whatever else asks for absence, is decided
  * only when its time is up, so what comes before counts, however late. To other correlations, and

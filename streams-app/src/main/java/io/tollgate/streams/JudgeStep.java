@@ -6,6 +6,8 @@ import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.ArrivalClock;
+import io.tollgate.streams.progress.Watermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -55,13 +57,15 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   private final Supplier<PolicySet> policies;
   private final StreamsMeters meters;
   private final EventJudge judge;
+  private final Watermark upstream;
   private ProcessorContext<String, Object> context;
   private ArrivalClock clock;
   private ToldViolations toldBefore;
   private long told = Long.MIN_VALUE;
 
-  JudgeStep(Supplier<PolicySet> policies, StreamsMeters meters) {
+  JudgeStep(Supplier<PolicySet> policies, Watermark upstream, StreamsMeters meters) {
     this.policies = policies;
+    this.upstream = upstream;
     this.meters = meters;
     this.judge = new EventJudge(policies, meters);
   }
@@ -70,7 +74,7 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     this.toldBefore = ToldViolations.of(context);
-    this.clock = new ArrivalClock(context.currentSystemTimeMs());
+    this.clock = new ArrivalClock(context.currentSystemTimeMs(), upstream);
     // At the same moments in all tasks, so that a thread tells it of all in one transaction.
     context.schedule(
         Instant.EPOCH, PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);

@@ -4,6 +4,8 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.review.ReviewLog;
+import io.tollgate.streams.progress.ArrivalClock;
+import io.tollgate.streams.progress.Watermark;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -29,24 +31,30 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   private final String topic;
   private final Deserializer<AiWrite> reader;
   private final ReviewDesk.Knowledge known;
+  private final Watermark upstream;
   private ReviewDesk desk;
   private ArrivalClock clock;
   private int place;
   private long told = Long.MIN_VALUE;
 
   OpenObligationsStep(
-      String writtenStore, String topic, Deserializer<AiWrite> reader, ReviewDesk.Knowledge known) {
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      ReviewDesk.Knowledge known,
+      Watermark upstream) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;
     this.known = known;
+    this.upstream = upstream;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
     desk = desk(context, writtenStore, topic, reader, known);
-    clock = new ArrivalClock(context.currentSystemTimeMs());
+    clock = new ArrivalClock(context.currentSystemTimeMs(), upstream);
     context.schedule(
         Instant.EPOCH, JudgeStep.PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
     ReviewForgetting forgetting =

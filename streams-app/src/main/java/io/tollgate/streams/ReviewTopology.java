@@ -10,6 +10,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.review.Debts;
 import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -47,16 +48,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class ReviewTopology {
 
+  static final String WRITES_BY_SESSION = "writes-by-session";
+  static final String ATTRIBUTED_WRITES = "attributed-writes";
+
   private static final String ATTRIBUTE = "attribute-writes";
 
   private final Ends ends;
   private final ReviewDesk.Knowledge known;
   private final Reception reception;
+  private final Watermark upstream;
 
-  ReviewTopology(Ends ends, ReviewDesk.Knowledge known, Reception reception) {
+  ReviewTopology(Ends ends, ReviewDesk.Knowledge known, Reception reception, Watermark upstream) {
     this.ends = ends;
     this.known = known;
     this.reception = reception;
+    this.upstream = upstream;
   }
 
   /**
@@ -75,7 +81,11 @@ final class ReviewTopology {
             .process(
                 () ->
                     new OpenObligationsStep(
-                        ProvenanceTopology.WRITTEN, topic, ends.reader(AiWrite.class), known),
+                        ProvenanceTopology.WRITTEN,
+                        topic,
+                        ends.reader(AiWrite.class),
+                        known,
+                        upstream),
                 Named.as("open-obligations"),
                 stores);
     KStream<String, SpecificRecord> seen =
@@ -109,12 +119,12 @@ final class ReviewTopology {
             () -> new RouteWriteStep(ProvenanceTopics.AI_WRITES.name(), ends.reader(AiWrite.class)),
             Named.as("route-writes"))
         .repartition(
-            Repartitioned.<String, AiWrite>as("writes-by-session")
+            Repartitioned.<String, AiWrite>as(WRITES_BY_SESSION)
                 .withKeySerde(Serdes.String())
                 .withValueSerde(ends.asIn(ProvenanceTopics.AI_WRITES)))
         .process(() -> new AttributeWriteStep(known.directory(), reception), Named.as(ATTRIBUTE))
         .repartition(
-            Repartitioned.<String, Usage>as("attributed-writes")
+            Repartitioned.<String, Usage>as(ATTRIBUTED_WRITES)
                 .withKeySerde(Serdes.String())
                 .withValueSerde(ends.asIn(EventTopics.USAGE)));
   }

@@ -7,6 +7,7 @@ import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.WatermarkWatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class StreamsRunner implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<State> state = new AtomicReference<>(State.CREATED);
   private final ManagementEndpoint endpoint;
+  private final WatermarkWatch watch;
   private final KafkaStreams streams;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(StreamsRunner::looking);
@@ -40,14 +42,29 @@ final class StreamsRunner implements AutoCloseable {
   private StreamsRunner(StreamsAppConfig config) throws IOException {
     endpoint = ManagementEndpoint.start(config.management(), this::live, this::ready);
     try {
-      streams = streams(config);
+      watch = watch(config);
     } catch (RuntimeException e) {
       // Else the process would go on to say that it is alive, and nobody would start it again.
       endpoint.close();
       throw e;
     }
+    try {
+      streams = streams(config);
+    } catch (RuntimeException e) {
+      watch.close();
+      endpoint.close();
+      throw e;
+    }
     metrics = new KafkaStreamsMetrics(streams, Tags.empty(), looks, METRICS_LOOK);
     metrics.bindTo(endpoint.metrics());
+  }
+
+  private static WatermarkWatch watch(StreamsAppConfig config) {
+    return WatermarkWatch.start(
+        config.connection(),
+        StreamsAppConfig.APPLICATION_ID,
+        Watermarks.chains(),
+        System::currentTimeMillis);
   }
 
   private KafkaStreams streams(StreamsAppConfig config) {
@@ -61,6 +78,7 @@ final class StreamsRunner implements AutoCloseable {
             Patience.USUAL,
             clock,
             System::nanoTime,
+            Watermarks.of(watch),
             new StreamsMeters(endpoint.metrics()));
     KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock));
@@ -95,6 +113,7 @@ final class StreamsRunner implements AutoCloseable {
   @Override
   public void close() {
     streams.close(CLOSE_TIMEOUT);
+    watch.close();
     metrics.close();
     looks.shutdownNow();
     endpoint.close();

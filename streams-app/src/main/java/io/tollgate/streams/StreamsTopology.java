@@ -79,6 +79,7 @@ public final class StreamsTopology {
   private final PurposeClassifier classifier;
   private final Clock clock;
   private final LongSupplier nanoTime;
+  private final Watermarks watermarks;
   private final StreamsMeters meters;
 
   /**
@@ -88,6 +89,7 @@ public final class StreamsTopology {
    * @param patience how long to wait for it
    * @param clock dates dead letters
    * @param nanoTime measures how long snapshots take to make
+   * @param watermarks how far the app, all instances together, has come
    */
   public StreamsTopology(
       Map<String, ?> serdeConfig,
@@ -96,12 +98,14 @@ public final class StreamsTopology {
       Patience patience,
       Clock clock,
       LongSupplier nanoTime,
+      Watermarks watermarks,
       StreamsMeters meters) {
     this.ends = new Ends(serdeConfig, patience);
     this.pseudonyms = pseudonyms;
     this.classifier = classifier;
     this.clock = clock;
     this.nanoTime = nanoTime;
+    this.watermarks = watermarks;
     this.meters = meters;
   }
 
@@ -120,13 +124,12 @@ public final class StreamsTopology {
     ReviewDesk.Knowledge known =
         new ReviewDesk.Knowledge(
             policies, new EventJudge(policies, meters), directory, usages, reviewLog);
+    Reception reception = new Reception(classifier, usages);
+    ReviewTopology obligations = new ReviewTopology(ends, known, reception, watermarks.ofWrites());
+    ProvenanceTopology provenance = new ProvenanceTopology(ends, links, meters);
     Topology topology =
         new CaseTopology(ends, clock, meters)
-            .begin(
-                strict,
-                builder ->
-                    new ReviewTopology(ends, known, new Reception(classifier, usages))
-                        .add(builder, new ProvenanceTopology(ends, links, meters).add(builder)));
+            .begin(strict, builder -> obligations.add(builder, provenance.add(builder)));
     keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
     keep(
         topology,
@@ -156,7 +159,8 @@ public final class StreamsTopology {
     topology.addProcessor(ADMIT, admit::get, DECODE);
     AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
-    topology.addProcessor(JUDGE, () -> new JudgeStep(policies, meters), ADMIT, DECODE);
+    topology.addProcessor(
+        JUDGE, () -> new JudgeStep(policies, watermarks.ofReports(), meters), ADMIT, DECODE);
     topology.connectProcessorAndStateStores(JUDGE, AdmissionStores.IDENTITIES);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);

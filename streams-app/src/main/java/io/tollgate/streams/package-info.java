@@ -20,7 +20,7 @@
  * <p><b>Several events.</b> What takes more than one event goes through a topic to {@link
  * io.tollgate.streams.CorrelateStep}, by policy and group. The time of that half is how far the
  * first half has judged, in time of receipt, never the clock of the wall alone; see {@link
- * io.tollgate.streams.ArrivalClock} and {@link io.tollgate.streams.Correlator}.
+ * io.tollgate.streams.progress.ArrivalClock} and {@link io.tollgate.streams.Correlator}.
  *
  * <p><b>Control topics</b> are read whole at every start, before the first event. A policy that
  * cannot be read is refused, logged and counted; the version before it stays in force.

@@ -18,6 +18,7 @@ import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -55,6 +56,9 @@ public final class AppDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
 
+  /** How far outputs have come on their way to where obligations are opened. */
+  private Watermark writes = Watermark.NOTHING_UPSTREAM;
+
   AppDriver(Path stateDir) {
     StreamsAppConfig config = config(stateDir);
     Properties properties = properties(config);
@@ -67,6 +71,7 @@ public final class AppDriver implements AutoCloseable {
                 Patience.USUAL,
                 Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
                 nanos::get,
+                new Watermarks(Watermark.NOTHING_UPSTREAM, now -> writes.reached(now)),
                 new StreamsMeters(meters))
             .build(properties);
     driver = new TopologyTestDriver(topology, properties, ToolEvents.NOON);
@@ -147,6 +152,11 @@ public final class AppDriver implements AutoCloseable {
   <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V value, Instant time) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     input(topic).pipeInput(new TestRecord<>(bytes, serialize(topic, value), time));
+  }
+
+  /** What was written after this time waits upstream, until it is told otherwise. */
+  void writesHaveComeTo(Watermark reached) {
+    writes = reached;
   }
 
   void advance(Duration time) {

@@ -12,6 +12,7 @@ import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.WatermarkWatch;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class BrokerApp implements AutoCloseable {
   private final String bootstrapServers;
   private final Map<String, Object> serdeConfig = AppDriver.serdeConfig();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private final List<WatermarkWatch> watches = new ArrayList<>();
   private final KafkaProducer<byte[], byte[]> producer;
 
   BrokerApp(String bootstrapServers) throws ExecutionException, InterruptedException {
@@ -93,6 +95,13 @@ final class BrokerApp implements AutoCloseable {
     // An instance that went without a word shall be missed soon.
     properties.put("consumer.session.timeout.ms", 6_000);
     properties.put("consumer.heartbeat.interval.ms", 500);
+    WatermarkWatch watch =
+        WatermarkWatch.start(
+            config.connection(),
+            StreamsAppConfig.APPLICATION_ID,
+            Watermarks.chains(),
+            time::milliseconds);
+    watches.add(watch);
     StreamsTopology topology =
         new StreamsTopology(
             serdeConfig,
@@ -101,6 +110,7 @@ final class BrokerApp implements AutoCloseable {
             Patience.USUAL,
             Clock.systemUTC(),
             System::nanoTime,
+            Watermarks.of(watch),
             new StreamsMeters(new SimpleMeterRegistry()));
     KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, time);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
@@ -168,6 +178,7 @@ final class BrokerApp implements AutoCloseable {
 
   @Override
   public void close() {
+    watches.forEach(WatermarkWatch::close);
     producer.close();
   }
 }

@@ -18,6 +18,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class GroupDriver {
   /** New steps over the same state, as after a restart or on another machine. */
   void restart() {
     StreamsMeters told = new StreamsMeters(meters);
-    judge = new JudgeStep(() -> policies, told);
+    judge = new JudgeStep(() -> policies, Watermark.NOTHING_UPSTREAM, told);
     judge.init(singly);
     correlate = new CorrelateStep(() -> policies, told);
     correlate.init(together);

@@ -17,6 +17,7 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,21 @@ class ReviewTopologyTest {
             });
     overdue();
     assertThat(app.violations()).isEmpty();
+  }
+
+  /** After a failure obligations are known before the outputs of which reviews may tell. */
+  @Test
+  void isNotOverdueWhileOutputsStillWaitUpstream() {
+    write();
+    pass();
+    Instant failure = NOON.plus(Duration.ofHours(20));
+    app.writesHaveComeTo(now -> OptionalLong.of(failure.toEpochMilli()));
+    overdue();
+    assertThat(app.violations()).isEmpty();
+
+    app.writesHaveComeTo(Watermark.NOTHING_UPSTREAM);
+    pass();
+    assertThat(app.violations()).hasSize(1);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,10 @@ class ArrivalClockTest {
   private static final long TRANSIT = ArrivalClock.TRANSIT.toMillis();
   private static final long START = ArrivalClock.START.toMillis();
 
-  private final ArrivalClock clock = new ArrivalClock(NOON);
+  private static final long ON_THE_WAY = ArrivalClock.ON_THE_WAY.toMillis();
+
+  private Watermark upstream = Watermark.NOTHING_UPSTREAM;
+  private final ArrivalClock clock = new ArrivalClock(NOON, now -> upstream.reached(now));
 
   @Test
   void knowsNothingRightAfterAStart() {
@@ -74,6 +77,33 @@ class ArrivalClockTest {
     clock.judged(NOON + 3_600_000, NOON);
 
     assertThat(clock.reached(NOON + 250).orElseThrow()).isLessThanOrEqualTo(NOON + 250);
+  }
+
+  @Test
+  void anIdlePartitionWaitsForWhatFeedsIt() {
+    upstream = now -> OptionalLong.empty();
+    walk(NOON, NOON + START + 60_000);
+    assertThat(clock.reached(NOON + START + 60_000)).isEmpty();
+
+    upstream = now -> OptionalLong.of(NOON - 20_000);
+    assertThat(clock.reached(NOON + START + 61_000))
+        .isEqualTo(OptionalLong.of(NOON - 20_000 + ON_THE_WAY));
+  }
+
+  @Test
+  void aFreshReportDoesNotSpeakForThoseThatStillWaitUpstream() {
+    upstream = now -> OptionalLong.of(NOON - 20_000);
+    clock.judged(NOON - 20, NOON);
+
+    assertThat(clock.reached(NOON + 250)).isEqualTo(OptionalLong.of(NOON - 20_000 + ON_THE_WAY));
+  }
+
+  @Test
+  void whatIsUsuallyOnTheWayHoldsNothingBack() {
+    upstream = now -> OptionalLong.of(now - 1_500);
+    clock.judged(NOON - 20, NOON);
+
+    assertThat(clock.reached(NOON + 250)).isEqualTo(OptionalLong.of(NOON + 250 - TRANSIT));
   }
 
   private void walk(long from, long to) {

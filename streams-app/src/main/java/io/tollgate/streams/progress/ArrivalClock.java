@@ -1,4 +1,4 @@
-package io.tollgate.streams;
+package io.tollgate.streams.progress;
 
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -14,9 +14,12 @@ import java.util.OptionalLong;
  * report just judged was received a moment ago, or when none has come for a while; right after a
  * start or a standstill that while is longer, because reports may not have been fetched yet.
  *
+ * <p>It never runs further than {@link #ON_THE_WAY} ahead of what has been worked off upstream: a
+ * partition is idle also when those that feed it have not come back from a failure.
+ *
  * <p>Times are epoch milliseconds. What it tells never goes back.
  */
-final class ArrivalClock {
+public final class ArrivalClock {
 
   /** Longest usual way of a report from the collector to here. */
   static final Duration TRANSIT = Duration.ofMillis(250);
@@ -24,10 +27,17 @@ final class ArrivalClock {
   /** For so long no report must come after a start until the partition counts as caught up. */
   static final Duration START = Duration.ofSeconds(10);
 
+  /**
+   * What was received so lately may still be on its way from topic to topic. It must be known only
+   * when the time of its own deadline is up.
+   */
+  static final Duration ON_THE_WAY = Duration.ofSeconds(3);
+
   private static final long FRESH = 1_000;
   private static final long IDLE = 2_000;
   private static final long STANDSTILL = 5_000;
 
+  private final Watermark upstream;
   private long newest = Long.MIN_VALUE;
   private long told = Long.MIN_VALUE;
   private boolean isCaughtUp;
@@ -35,13 +45,19 @@ final class ArrivalClock {
   private long patience = START.toMillis();
   private long lastAsked;
 
-  ArrivalClock(long now) {
+  /**
+   * One of a partition that begins to be judged.
+   *
+   * @param upstream how far what feeds it has come
+   */
+  public ArrivalClock(long now, Watermark upstream) {
+    this.upstream = upstream;
     quietSince = now;
     lastAsked = now;
   }
 
   /** A report has been judged. */
-  void judged(long received, long now) {
+  public void judged(long received, long now) {
     newest = Math.max(newest, Math.min(received, now));
     isCaughtUp = received >= now - FRESH;
     quietSince = now;
@@ -49,7 +65,7 @@ final class ArrivalClock {
   }
 
   /** How far judging has come; empty while nobody can know. */
-  OptionalLong reached(long now) {
+  public OptionalLong reached(long now) {
     if (now - lastAsked > STANDSTILL) {
       isCaughtUp = false;
       quietSince = now;
@@ -57,7 +73,11 @@ final class ArrivalClock {
     }
     lastAsked = now;
     isCaughtUp |= now - quietSince >= patience;
-    told = Math.max(told, isCaughtUp ? now - TRANSIT.toMillis() : newest);
+    OptionalLong worked = upstream.reached(now);
+    if (worked.isPresent()) {
+      long here = isCaughtUp ? now - TRANSIT.toMillis() : newest;
+      told = Math.max(told, Math.min(here, worked.getAsLong() + ON_THE_WAY.toMillis()));
+    }
     return told == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(told);
   }
 }

@@ -1,0 +1,42 @@
+package io.tollgate.streams;
+
+import io.tollgate.streams.progress.Watermark;
+import io.tollgate.streams.progress.WatermarkWatch;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import java.util.List;
+
+/**
+ * How far the two ways have come on which absence is judged.
+ *
+ * @param ofReports what tools report, up to where it is judged
+ * @param ofWrites what models wrote, up to where obligations are opened
+ */
+public record Watermarks(Watermark ofReports, Watermark ofWrites) {
+
+  /** Those of an app that nothing can hold up on the way. */
+  static final Watermarks NOTHING_UPSTREAM =
+      new Watermarks(Watermark.NOTHING_UPSTREAM, Watermark.NOTHING_UPSTREAM);
+
+  private static final List<String> REPORTS = List.of(EventTopics.TOOL_EVENTS.name());
+  private static final List<String> WRITES =
+      List.of(
+          ProvenanceTopics.AI_WRITES.name(),
+          internal(ReviewTopology.WRITES_BY_SESSION),
+          internal(ReviewTopology.ATTRIBUTED_WRITES));
+
+  /** The topics on both ways. */
+  static List<List<String>> chains() {
+    return List.of(REPORTS, WRITES);
+  }
+
+  /** As seen by a watch over the chains. */
+  static Watermarks of(WatermarkWatch watch) {
+    return new Watermarks(watch.of(REPORTS), watch.of(WRITES));
+  }
+
+  /** Kafka Streams' name of a topic between two of its parts. */
+  private static String internal(String repartitioned) {
+    return StreamsAppConfig.APPLICATION_ID + "-" + repartitioned + "-repartition";
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.streams.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.runtime.KafkaConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a real broker says of records, of ends of transactions and of what never was committed. */
+class WatermarkWatchIT {
+
+  private static final String GROUP = "readers";
+  private static final List<String> CHAIN = List.of("first", "second");
+  private static final TopicPartition FIRST = new TopicPartition("first", 0);
+  private static final TopicPartition SECOND = new TopicPartition("second", 0);
+
+  /** More than it takes until traces are looked for; each look asks for the time twice. */
+  private static final int MANY = 4 * TransactionTraces.STANDSTILL;
+
+  private final AtomicLong ticks = new AtomicLong();
+  private EmbeddedBroker broker;
+  private Admin admin;
+  private KafkaProducer<String, String> producer;
+  private WatermarkWatch watch;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start();
+    KafkaConnection connection =
+        new KafkaConnection(broker.bootstrapServers(), "http://localhost:1", Map.of());
+    admin = Admin.create(connection.recordConfig());
+    watch = WatermarkWatch.start(connection, GROUP, List.of(CHAIN), ticks::incrementAndGet);
+    admin
+        .createTopics(CHAIN.stream().map(name -> new NewTopic(name, 2, (short) 1)).toList())
+        .all()
+        .get();
+    Map<String, Object> writing = connection.recordConfig();
+    writing.put("transactional.id", "writer");
+    producer = new KafkaProducer<>(writing, new StringSerializer(), new StringSerializer());
+    producer.initTransactions();
+  }
+
+  @AfterEach
+  void stop() {
+    watch.close();
+    producer.close();
+    admin.close();
+    broker.close();
+  }
+
+  @Test
+  void passesWhatIsWorkedOffAndWhatWasNeverCommittedOnly() throws Exception {
+    passes();
+
+    write("first", true);
+    waits();
+    commit(FIRST, 1);
+    passes();
+
+    write("second", true);
+    waits();
+    commit(SECOND, 1);
+    write("second", false);
+    passes();
+
+    producer.beginTransaction();
+    send("second");
+    waits();
+    producer.commitTransaction();
+    waits();
+    commit(SECOND, 6);
+    passes();
+  }
+
+  /** A look that begins from now on passes. */
+  private void passes() {
+    long now = ticks.get();
+    await().atMost(Duration.ofMinutes(1)).until(() -> reached() > now);
+  }
+
+  /** No look that begins from now on passes, however many there are. */
+  private void waits() {
+    long now = ticks.get();
+    await().atMost(Duration.ofMinutes(1)).until(() -> ticks.get() > now + MANY);
+    assertThat(reached()).isLessThanOrEqualTo(now);
+  }
+
+  private long reached() {
+    return watch.of(CHAIN).reached(Long.MAX_VALUE).orElse(0);
+  }
+
+  private void write(String topic, boolean isCommitted) throws Exception {
+    producer.beginTransaction();
+    send(topic);
+    if (isCommitted) {
+      producer.commitTransaction();
+    } else {
+      producer.abortTransaction();
+    }
+  }
+
+  private void send(String topic) throws Exception {
+    producer.send(new ProducerRecord<>(topic, 0, "k", "v")).get();
+  }
+
+  private void commit(TopicPartition partition, long offset) throws Exception {
+    admin
+        .alterConsumerGroupOffsets(GROUP, Map.of(partition, new OffsetAndMetadata(offset)))
+        .all()
+        .get();
+  }
+}
