@@ -68,7 +68,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
 
   private void hear(DetectionSignal signal, long timestamp) {
     long now = context.currentSystemTimeMs();
-    progress.told(signal.getSignalId(), signal.getSignalTime().toEpochMilli(), now);
+    progress.told(Signals.sources(signal), signal.getSignalTime().toEpochMilli(), now);
     if (next == null && reached() > advanced) {
       advanced = reached();
       advance(timestamp);

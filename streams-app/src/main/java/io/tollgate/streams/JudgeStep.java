@@ -6,8 +6,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.progress.ArrivalClock;
-import io.tollgate.streams.progress.Watermark;
+import io.tollgate.streams.progress.TaskProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -57,15 +56,14 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   private final Supplier<PolicySet> policies;
   private final StreamsMeters meters;
   private final EventJudge judge;
-  private final Watermark upstream;
+  private final TaskProgress.Beginning beginning;
   private ProcessorContext<String, Object> context;
-  private ArrivalClock clock;
+  private TaskProgress progress;
   private ToldViolations toldBefore;
-  private long told = Long.MIN_VALUE;
 
-  JudgeStep(Supplier<PolicySet> policies, Watermark upstream, StreamsMeters meters) {
+  JudgeStep(Supplier<PolicySet> policies, TaskProgress.Beginning beginning, StreamsMeters meters) {
     this.policies = policies;
-    this.upstream = upstream;
+    this.beginning = beginning;
     this.meters = meters;
     this.judge = new EventJudge(policies, meters);
   }
@@ -74,10 +72,16 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     this.toldBefore = ToldViolations.of(context);
-    this.clock = new ArrivalClock(context.currentSystemTimeMs(), upstream);
+    this.progress =
+        beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
     // At the same moments in all tasks, so that a thread tells it of all in one transaction.
     context.schedule(
         Instant.EPOCH, PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
+  }
+
+  @Override
+  public void close() {
+    progress.close();
   }
 
   @Override
@@ -85,7 +89,7 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
     if (record.value() instanceof Case about) {
       judge(record, about);
     } else {
-      clock.judged(record.timestamp(), context.currentSystemTimeMs());
+      progress.judged(record.timestamp(), context.currentSystemTimeMs());
     }
   }
 
@@ -113,16 +117,9 @@ final class JudgeStep implements Processor<String, JudgeStep.Told, String, Objec
   }
 
   private void tellProgress(long now) {
-    clock
-        .reached(now)
-        .ifPresent(
-            reached -> {
-              if (reached > told && policies.get().correlates()) {
-                told = reached;
-                String source = "judge-" + context.taskId().partition();
-                signal(new Record<>(source, null, now), Signals.progress(source, reached));
-              }
-            });
+    progress
+        .tick(now, policies.get().correlates())
+        .ifPresent(word -> signal(new Record<>(null, null, now), Signals.progress(word)));
   }
 
   private void signal(Record<String, ?> record, DetectionSignal signal) {

@@ -4,8 +4,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.review.ReviewLog;
-import io.tollgate.streams.progress.ArrivalClock;
-import io.tollgate.streams.progress.Watermark;
+import io.tollgate.streams.progress.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -31,30 +30,30 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   private final String topic;
   private final Deserializer<AiWrite> reader;
   private final ReviewDesk.Knowledge known;
-  private final Watermark upstream;
+  private final TaskProgress.Beginning beginning;
   private ReviewDesk desk;
-  private ArrivalClock clock;
+  private TaskProgress progress;
   private int place;
-  private long told = Long.MIN_VALUE;
 
   OpenObligationsStep(
       String writtenStore,
       String topic,
       Deserializer<AiWrite> reader,
       ReviewDesk.Knowledge known,
-      Watermark upstream) {
+      TaskProgress.Beginning beginning) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;
     this.known = known;
-    this.upstream = upstream;
+    this.beginning = beginning;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
     desk = desk(context, writtenStore, topic, reader, known);
-    clock = new ArrivalClock(context.currentSystemTimeMs(), upstream);
+    progress =
+        beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
     context.schedule(
         Instant.EPOCH, JudgeStep.PROGRESS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
     ReviewForgetting forgetting =
@@ -63,10 +62,15 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   }
 
   @Override
+  public void close() {
+    progress.close();
+  }
+
+  @Override
   public void process(Record<String, Usage> record) {
     Header user = record.headers().lastHeader(AttributeWriteStep.USER);
     desk.opened(record.key(), record.value(), new String(user.value(), StandardCharsets.UTF_8));
-    clock.judged(record.timestamp(), context().currentSystemTimeMs());
+    progress.judged(record.timestamp(), context().currentSystemTimeMs());
   }
 
   private void follow(long now) {
@@ -78,16 +82,10 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
       desk.reviewed(entry);
     }
     place += news.size();
-    clock
-        .reached(now)
-        .ifPresent(
-            reached -> {
-              if (reached > told && known.policies().get().correlates()) {
-                told = reached;
-                String source = "reviews-" + context().taskId().partition();
-                context().forward(new Record<>(source, Signals.progress(source, reached), now));
-              }
-            });
+    progress
+        .tick(now, known.policies().get().correlates())
+        .map(Signals::progress)
+        .ifPresent(signal -> context().forward(new Record<>(signal.getSignalId(), signal, now)));
   }
 
   /** A desk over the stores of a task. */

@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.KeyValue;
@@ -41,13 +42,17 @@ final class Progress {
     least = reached.isEmpty() ? least : Collections.min(reached.values());
   }
 
-  /** A source tells how far it has come. */
-  void told(String source, long time, long now) {
+  /** Sources tell how far they have come. */
+  void told(List<String> sources, long time, long now) {
     if (reached.isEmpty()) {
       usableFrom = now + FIRST_WORDS.toMillis();
     }
-    long known = reached.merge(source, time, Math::max);
+    sources.forEach(source -> told(source, time));
     least = Collections.min(reached.values());
+  }
+
+  private void told(String source, long time) {
+    long known = reached.merge(source, time, Math::max);
     Long before = kept.get(source);
     if (before == null || known - before >= KEPT_EVERY) {
       kept.put(source, known);

@@ -10,7 +10,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.review.Debts;
 import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.progress.Watermark;
+import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -56,13 +56,17 @@ final class ReviewTopology {
   private final Ends ends;
   private final ReviewDesk.Knowledge known;
   private final Reception reception;
-  private final Watermark upstream;
+  private final TaskProgress.Beginning beginning;
 
-  ReviewTopology(Ends ends, ReviewDesk.Knowledge known, Reception reception, Watermark upstream) {
+  ReviewTopology(
+      Ends ends,
+      ReviewDesk.Knowledge known,
+      Reception reception,
+      TaskProgress.Beginning beginning) {
     this.ends = ends;
     this.known = known;
     this.reception = reception;
-    this.upstream = upstream;
+    this.beginning = beginning;
   }
 
   /**
@@ -85,7 +89,7 @@ final class ReviewTopology {
                         topic,
                         ends.reader(AiWrite.class),
                         known,
-                        upstream),
+                        beginning),
                 Named.as("open-obligations"),
                 stores);
     KStream<String, SpecificRecord> seen =

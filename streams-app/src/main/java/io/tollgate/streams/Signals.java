@@ -5,6 +5,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.judgement.Digests;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
+import io.tollgate.streams.progress.ProgressRound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,19 @@ final class Signals {
   static final String PROGRESS = "progress";
   static final String EXCEPTION_USED = "exception_used";
 
+  private static final String SEPARATOR = ",";
   private static final int LONGEST_VALUE = 128;
 
   private Signals() {}
 
-  static DetectionSignal progress(String source, long time) {
-    return signal(source, PROGRESS, Instant.ofEpochMilli(time));
+  static DetectionSignal progress(ProgressRound.Word word) {
+    String sources = String.join(SEPARATOR, word.sources());
+    return signal(sources, PROGRESS, Instant.ofEpochMilli(word.reached()));
+  }
+
+  /** Of whom it tells how far they have come. */
+  static List<String> sources(DetectionSignal progress) {
+    return List.of(progress.getSignalId().split(SEPARATOR));
   }
 
   static DetectionSignal exceptionUsed(Violation violation) {

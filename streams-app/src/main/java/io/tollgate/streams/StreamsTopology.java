@@ -21,6 +21,10 @@ import io.tollgate.streams.cases.CaseTopology;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.ArrivalClock;
+import io.tollgate.streams.progress.ProgressRound;
+import io.tollgate.streams.progress.TaskProgress;
+import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -81,6 +85,7 @@ public final class StreamsTopology {
   private final LongSupplier nanoTime;
   private final Watermarks watermarks;
   private final StreamsMeters meters;
+  private final ThreadLocal<ProgressRound> rounds = ThreadLocal.withInitial(ProgressRound::new);
 
   /**
    * Takes everything from outside.
@@ -125,7 +130,8 @@ public final class StreamsTopology {
         new ReviewDesk.Knowledge(
             policies, new EventJudge(policies, meters), directory, usages, reviewLog);
     Reception reception = new Reception(classifier, usages);
-    ReviewTopology obligations = new ReviewTopology(ends, known, reception, watermarks.ofWrites());
+    ReviewTopology obligations =
+        new ReviewTopology(ends, known, reception, following(watermarks.ofWrites()));
     ProvenanceTopology provenance = new ProvenanceTopology(ends, links, meters);
     Topology topology =
         new CaseTopology(ends, clock, meters)
@@ -159,8 +165,8 @@ public final class StreamsTopology {
     topology.addProcessor(ADMIT, admit::get, DECODE);
     AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
-    topology.addProcessor(
-        JUDGE, () -> new JudgeStep(policies, watermarks.ofReports(), meters), ADMIT, DECODE);
+    TaskProgress.Beginning progress = following(watermarks.ofReports());
+    topology.addProcessor(JUDGE, () -> new JudgeStep(policies, progress, meters), ADMIT, DECODE);
     topology.connectProcessorAndStateStores(JUDGE, AdmissionStores.IDENTITIES);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
@@ -168,6 +174,10 @@ public final class StreamsTopology {
     ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
     GroupTopology.writeSignals(topology, ends, WRITE_SIGNALS, JUDGE);
     ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
+  }
+
+  private TaskProgress.Beginning following(Watermark upstream) {
+    return (source, now) -> new TaskProgress(source, new ArrivalClock(now, upstream), rounds.get());
   }
 
   /** Made anew only when the assets changed; each task has its own. */

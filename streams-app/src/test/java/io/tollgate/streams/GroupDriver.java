@@ -18,6 +18,9 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.ArrivalClock;
+import io.tollgate.streams.progress.ProgressRound;
+import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.progress.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,10 +87,17 @@ final class GroupDriver {
   /** New steps over the same state, as after a restart or on another machine. */
   void restart() {
     StreamsMeters told = new StreamsMeters(meters);
-    judge = new JudgeStep(() -> policies, Watermark.NOTHING_UPSTREAM, told);
+    judge = new JudgeStep(() -> policies, alone(), told);
     judge.init(singly);
     correlate = new CorrelateStep(() -> policies, told);
     correlate.init(together);
+  }
+
+  /** Progress of a task that has a thread for itself and nothing upstream. */
+  static TaskProgress.Beginning alone() {
+    return (source, now) ->
+        new TaskProgress(
+            source, new ArrivalClock(now, Watermark.NOTHING_UPSTREAM), new ProgressRound());
   }
 
   /** What the step that judges single events remembers. */
@@ -122,7 +132,10 @@ final class GroupDriver {
 
   void progress(String source, Instant time) {
     correlate.process(
-        new Record<>(source, Signals.progress(source, time.toEpochMilli()), time.toEpochMilli()));
+        new Record<>(
+            source,
+            Signals.progress(new ProgressRound.Word(List.of(source), time.toEpochMilli())),
+            time.toEpochMilli()));
     collect(together);
   }
 

@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -18,18 +19,18 @@ class ProgressTest {
   @Test
   void isAsFarAsTheSlowest() {
     Progress progress = new Progress(kept);
-    progress.told("judge-0", 5_000, 0);
-    progress.told("judge-1", 3_000, 0);
+    progress.told(List.of("judge-0"), 5_000, 0);
+    progress.told(List.of("judge-1"), 3_000, 0);
 
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(3_000));
-    progress.told("judge-1", 9_000, SOON);
+    progress.told(List.of("judge-1"), 9_000, SOON);
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
   }
 
   @Test
   void afterTheVeryFirstWordOthersMayStillSpeakUp() {
     Progress progress = new Progress(kept);
-    progress.told("judge-0", 5_000, 0);
+    progress.told(List.of("judge-0"), 5_000, 0);
 
     assertThat(progress.reached(SOON - 1)).isEmpty();
   }
@@ -37,22 +38,22 @@ class ProgressTest {
   @Test
   void afterARestartAllThatWereHeardOfAreWaitedFor() {
     Progress before = new Progress(kept);
-    before.told("judge-0", 5_000, 0);
-    before.told("judge-1", 5_000, 0);
+    before.told(List.of("judge-0"), 5_000, 0);
+    before.told(List.of("judge-1"), 5_000, 0);
     Progress after = new Progress(kept);
-    after.told("judge-0", 90_000, SOON);
+    after.told(List.of("judge-0"), 90_000, SOON);
 
     assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
-    after.told("judge-1", 80_000, SOON);
+    after.told(List.of("judge-1"), 80_000, SOON);
     assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(80_000));
   }
 
   @Test
   void neverGoesBack() {
     Progress progress = new Progress(kept);
-    progress.told("judge-0", 5_000, 0);
+    progress.told(List.of("judge-0"), 5_000, 0);
     progress.reached(SOON);
-    progress.told("judge-1", 1_000, SOON);
+    progress.told(List.of("judge-1"), 1_000, SOON);
 
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
   }

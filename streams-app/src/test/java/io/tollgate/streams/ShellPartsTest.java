@@ -20,7 +20,6 @@ import io.tollgate.purpose.Purpose;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.progress.Watermark;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +52,7 @@ class ShellPartsTest {
 
   private static void looksUnjudgeable(Supplier<PolicySet> policies) {
     JudgeStep judge =
-        new JudgeStep(
-            policies, Watermark.NOTHING_UPSTREAM, new StreamsMeters(new SimpleMeterRegistry()));
+        new JudgeStep(policies, GroupDriver.alone(), new StreamsMeters(new SimpleMeterRegistry()));
     MockProcessorContext<String, Object> context = new MockProcessorContext<>();
     context.setCurrentSystemTimeMs(0);
     GroupDriver.rememberTold(context);
