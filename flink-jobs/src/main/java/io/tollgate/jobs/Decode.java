@@ -1,6 +1,8 @@
 package io.tollgate.jobs;
 
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.runtime.RefusedRecord;
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.Topic;
@@ -73,6 +75,7 @@ final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, 
   }
 
   private static DeadLetter letter(RawRecord raw, String reason, String detail) {
-    return DeadLetters.of(raw, reason, detail, Clock.systemUTC().instant());
+    return new RefusedRecord(raw.topic(), raw.partition(), raw.offset(), raw.value())
+        .letter("flink-jobs", new Fault(reason, detail), Clock.systemUTC().instant());
   }
 }

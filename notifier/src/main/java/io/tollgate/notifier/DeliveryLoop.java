@@ -1,6 +1,7 @@
 package io.tollgate.notifier;
 
 import io.tollgate.event.Notification;
+import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.Delivery;
 import io.tollgate.notice.DeliveryBook;
@@ -49,6 +50,7 @@ final class DeliveryLoop implements Turn {
   private final Clock clock;
   private final DoubleSupplier chance;
   private final NotifierMeters meters;
+  private final Refusals refusals;
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
   private final List<Placed> corrections = new ArrayList<>();
 
@@ -64,6 +66,7 @@ final class DeliveryLoop implements Turn {
     this.clock = clock;
     this.chance = chance;
     this.meters = meters;
+    this.refusals = new Refusals(clock, meters);
     this.book = new DeliveryBook(config);
     this.canaries = new Canaries(config);
     this.values =
@@ -77,6 +80,7 @@ final class DeliveryLoop implements Turn {
   @Override
   public void take() {
     consumer.poll(POLL).forEach(this::read);
+    writer.refuse(refusals.take());
     settle();
     Instant now = clock.instant();
     if (isReady()) {
@@ -109,9 +113,10 @@ final class DeliveryLoop implements Turn {
     try {
       Notification notification = values.deserialize(TOPIC, record.value());
       book.read(record.partition(), notification).ifPresent(corrections::add);
-    } catch (UnreadableRecordException | IllegalArgumentException e) {
-      LOG.error("{}-{}@{} cannot be read", TOPIC, record.partition(), record.offset());
-      meters.unreadable(TOPIC);
+    } catch (UnreadableRecordException e) {
+      refusals.add(record, new Fault(e.reason(), e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      refusals.add(record, new Fault("invalid_event", e.getMessage()));
     }
   }
 

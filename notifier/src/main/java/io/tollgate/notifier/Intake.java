@@ -1,6 +1,7 @@
 package io.tollgate.notifier;
 
 import io.tollgate.event.Notification;
+import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.notice.News;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
@@ -36,6 +37,7 @@ final class Intake implements Turn {
   private final NotificationWriter writer;
   private final Clock clock;
   private final NotifierMeters meters;
+  private final Refusals refusals;
 
   /** A case is written again with every change; what was seen lately need not be written again. */
   private final Set<String> recent =
@@ -53,6 +55,7 @@ final class Intake implements Turn {
     this.config = config;
     this.clock = clock;
     this.meters = meters;
+    this.refusals = new Refusals(clock, meters);
     this.topics = new NewsTopics(config, connection.clientConfig());
     this.writer = new NotificationWriter(connection);
     this.consumer = Consumers.open(connection, "tollgate-notifier");
@@ -70,6 +73,7 @@ final class Intake implements Turn {
       }
     }
     writer.write(writes);
+    writer.refuse(refusals.take());
     if (!records.isEmpty()) {
       consumer.commitSync();
     }
@@ -91,13 +95,7 @@ final class Intake implements Turn {
     try {
       news = read(record);
     } catch (UnreadableRecordException e) {
-      LOG.error(
-          "{}-{}@{} cannot be read: {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.reason());
-      meters.unreadable(record.topic());
+      refusals.add(record, new Fault(e.reason(), e.getMessage()));
       return List.of();
     }
     Instant now = clock.instant();

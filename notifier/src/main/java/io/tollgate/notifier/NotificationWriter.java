@@ -1,10 +1,12 @@
 package io.tollgate.notifier;
 
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Notification;
 import io.tollgate.notice.Placed;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes notifications and returns once they are safe. For one thread. */
+/** Writes notifications and dead letters, and returns once they are safe. For one thread. */
 final class NotificationWriter implements AutoCloseable {
 
   private static final String TOPIC = DetectionTopics.NOTIFICATIONS.name();
 
   private final KafkaProducer<String, byte[]> producer;
   private final Serializer<Notification> values;
+  private final Serializer<DeadLetter> letters;
 
   NotificationWriter(KafkaConnection connection) {
     Map<String, Object> config = connection.recordConfig();
@@ -34,6 +37,7 @@ final class NotificationWriter implements AutoCloseable {
     producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     values =
         TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig()).serializer();
+    letters = TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig()).serializer();
   }
 
   void write(List<Placed> writes) {
@@ -51,6 +55,24 @@ final class NotificationWriter implements AutoCloseable {
                   value.getNotificationId(),
                   values.serialize(TOPIC, value))));
     }
+    finish(sent);
+  }
+
+  /** Writes dead letters; what is read again is written again, under the same id. */
+  void refuse(List<DeadLetter> refused) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    String topic = EventTopics.DEAD_LETTERS.name();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (DeadLetter letter : refused) {
+      byte[] value = letters.serialize(topic, letter);
+      sent.add(producer.send(new ProducerRecord<>(topic, letter.getDeadLetterId(), value)));
+    }
+    finish(sent);
+  }
+
+  private void finish(List<Future<RecordMetadata>> sent) {
     producer.flush();
     sent.forEach(NotificationWriter::check);
   }
@@ -64,10 +86,10 @@ final class NotificationWriter implements AutoCloseable {
     try {
       sent.get();
     } catch (ExecutionException e) {
-      throw new KafkaException("a notification could not be written", e.getCause());
+      throw new KafkaException("a record could not be written", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted while writing notifications", e);
+      throw new KafkaException("interrupted while writing records", e);
     }
   }
 }

@@ -25,6 +25,10 @@ final class NotifierMeters {
     meters.counter("tollgate_unreadable_news", "topic", topic).increment();
   }
 
+  void deadLetter(String reason) {
+    meters.counter("tollgate_dead_letters", "reason", reason, "stage", "notifier").increment();
+  }
+
   void tooOld(String type) {
     meters.counter("tollgate_outdated_news", "type", type).increment();
   }

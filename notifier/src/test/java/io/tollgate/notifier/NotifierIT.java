@@ -1,12 +1,14 @@
 package io.tollgate.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
@@ -19,22 +21,29 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topics;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
@@ -200,10 +209,18 @@ class NotifierIT {
         new NotifierConfig(quiet.sinks(), quiet.routes(), Duration.ofHours(1), quiet.oldest());
     try (Notifier notifier = notifier(config)) {
       send("bad", new byte[] {1, 2, 3});
+      send(DetectionTopics.NOTIFICATIONS.name(), "bad", new byte[] {4});
       tell("v1");
       patiently().until(() -> receiver.posts().size() == 2);
       assertThat(notifier.live().ok()).isTrue();
     }
+
+    assertThat(deadLetters())
+        .extracting(DeadLetter::getOrigin, DeadLetter::getOriginOffset, DeadLetter::getReason)
+        .containsExactlyInAnyOrder(
+            tuple(DetectionTopics.VIOLATIONS.name(), 0L, "not_confluent_avro"),
+            tuple(DetectionTopics.NOTIFICATIONS.name(), 0L, "not_confluent_avro"));
+    assertThat(deadLetters()).extracting(DeadLetter::getStage).containsOnly("notifier");
 
     assertThat(
             receiver.posts().stream()
@@ -220,6 +237,33 @@ class NotifierIT {
         Clock.systemUTC(),
         new SimpleMeterRegistry(),
         () -> {});
+  }
+
+  /** The latest under each id. */
+  private Collection<DeadLetter> deadLetters() {
+    String topic = EventTopics.DEAD_LETTERS.name();
+    Map<String, DeadLetter> found = new HashMap<>();
+    try (Deserializer<DeadLetter> values =
+            TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig()).deserializer();
+        KafkaConsumer<byte[], byte[]> consumer = Consumers.open(connection, "letters")) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, EventTopics.DEAD_LETTERS.partitions())
+              .mapToObj(partition -> new TopicPartition(topic, partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record -> {
+                  DeadLetter letter = values.deserialize(topic, record.value());
+                  found.put(letter.getDeadLetterId(), letter);
+                });
+      }
+    }
+    return found.values();
   }
 
   private static Sink hook(URI url) {
@@ -255,8 +299,11 @@ class NotifierIT {
   }
 
   private void send(String key, byte[] value) {
-    Future<RecordMetadata> sent =
-        producer.send(new ProducerRecord<>(DetectionTopics.VIOLATIONS.name(), key, value));
+    send(DetectionTopics.VIOLATIONS.name(), key, value);
+  }
+
+  private void send(String topic, String key, byte[] value) {
+    Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, key, value));
     producer.flush();
     assertThat(sent).isDone();
   }

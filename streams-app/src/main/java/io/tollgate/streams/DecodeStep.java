@@ -7,9 +7,8 @@ import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Positions;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,20 +16,17 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Reads and checks each record; a bad one becomes a dead letter before anything is remembered. */
 final class DecodeStep implements Processor<byte[], byte[], String, Object> {
 
   private final Deserializer<ToolEvent> events;
-  private final Clock clock;
-  private final StreamsMeters meters;
+  private final DeadLetters letters;
   private ProcessorContext<String, Object> context;
 
-  DecodeStep(Deserializer<ToolEvent> events, Clock clock, StreamsMeters meters) {
+  DecodeStep(Deserializer<ToolEvent> events, DeadLetters letters) {
     this.events = events;
-    this.clock = clock;
-    this.meters = meters;
+    this.letters = letters;
   }
 
   @Override
@@ -48,7 +44,7 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
   }
 
   private void decode(Record<byte[], byte[]> record) {
-    EventPosition position = position();
+    EventPosition position = Positions.of(context);
     if (record.value() == null) {
       refuse(record, position, new Fault("null_value", "the record has no value"));
       return;
@@ -81,19 +77,9 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
   }
 
   private void refuse(Record<byte[], byte[]> record, EventPosition position, Fault fault) {
-    DeadLetter letter =
-        DeadLetters.of(position, record.value(), fault.reason(), fault.detail(), clock.instant());
-    meters.deadLetter(fault.reason());
+    DeadLetter letter = letters.of(position, record.value(), fault);
     context.forward(
         record.withKey(letter.getDeadLetterId()).<Object>withValue(letter),
         StreamsTopology.WRITE_DEAD_LETTERS);
-  }
-
-  private EventPosition position() {
-    RecordMetadata metadata =
-        context
-            .recordMetadata()
-            .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
-    return new EventPosition(metadata.topic(), metadata.partition(), metadata.offset());
   }
 }

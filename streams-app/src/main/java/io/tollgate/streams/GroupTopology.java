@@ -2,9 +2,11 @@ package io.tollgate.streams;
 
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,21 +22,27 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * detection-signals ─▶ read-signals ─┬▶ correlate ─┬▶ violations, shadow, suppressed
  *                                    │             └▶ detection-signals
- *                                    └▶ keep-exceptions ─▶ exception-events
+ *                                    ├▶ keep-exceptions ─▶ exception-events
+ *                                    └▶ dead-letters
  * </pre>
  */
 final class GroupTopology {
 
   private static final String READ_SIGNALS = "read-signals";
   private static final String DECODE_SIGNALS = "decode-signals";
-  private static final String CORRELATE = "correlate";
-  private static final String KEEP_EXCEPTIONS = "keep-exceptions";
+  static final String CORRELATE = "correlate";
+  static final String KEEP_EXCEPTIONS = "keep-exceptions";
+  static final String WRITE_DEAD_LETTERS = "write-dead-letters-of-signals";
   private static final String WRITE_EXCEPTION_EVENTS = "write-exception-events";
 
   private GroupTopology() {}
 
   static void add(
-      Topology topology, Ends ends, Supplier<PolicySet> policies, StreamsMeters meters) {
+      Topology topology,
+      Ends ends,
+      Supplier<PolicySet> policies,
+      DeadLetters letters,
+      StreamsMeters meters) {
     String signals = DetectionTopics.DETECTION_SIGNALS.name();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -45,13 +53,14 @@ final class GroupTopology {
         signals);
     topology.addProcessor(
         DECODE_SIGNALS,
-        () -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), meters),
+        () -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), letters),
         READ_SIGNALS);
     topology.addProcessor(CORRELATE, () -> new CorrelateStep(policies, meters), DECODE_SIGNALS);
     GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));
     ViolationSinks.OF_GROUPS.add(topology, ends, CORRELATE);
     writeSignals(topology, ends, StreamsTopology.WRITE_GROUP_SIGNALS, CORRELATE);
     keepExceptions(topology, ends, policies);
+    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE_SIGNALS);
   }
 
   private static void keepExceptions(Topology topology, Ends ends, Supplier<PolicySet> policies) {

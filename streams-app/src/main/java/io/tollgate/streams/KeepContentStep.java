@@ -1,13 +1,8 @@
 package io.tollgate.streams;
 
 import io.tollgate.event.AiWrite;
-import io.tollgate.event.ToolEventRules.Fault;
-import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -16,8 +11,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a write or a movement as it came, and sends its fingerprints to their heaps: those of a
@@ -25,14 +18,11 @@ import org.slf4j.LoggerFactory;
  * HeldMovements}.
  */
 final class KeepContentStep<R extends SpecificRecord>
-    extends ContextualProcessor<String, byte[], String, byte[]> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(KeepContentStep.class);
+    extends ContextualProcessor<String, SoundContent<R>, String, byte[]> {
 
   private final String topic;
   private final String store;
   private final Deserializer<R> reader;
-  private final BiFunction<String, R, Optional<Fault>> checks;
   private final boolean holds;
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
@@ -42,20 +32,13 @@ final class KeepContentStep<R extends SpecificRecord>
    * A step.
    *
    * @param store where the records are kept, under their keys
-   * @param checks the first fault of a record under its key
    * @param holds whether their wholes are asked for before their fingerprints
    */
   KeepContentStep(
-      String topic,
-      String store,
-      Deserializer<R> reader,
-      BiFunction<String, R, Optional<Fault>> checks,
-      boolean holds,
-      StreamsMeters meters) {
+      String topic, String store, Deserializer<R> reader, boolean holds, StreamsMeters meters) {
     this.topic = topic;
     this.store = store;
     this.reader = reader;
-    this.checks = checks;
     this.holds = holds;
     this.meters = meters;
   }
@@ -72,47 +55,29 @@ final class KeepContentStep<R extends SpecificRecord>
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
-    try {
-      if (record.key() == null || record.value() == null) {
-        refuse("null_value", "a record without key or value");
-        return;
-      }
-      R value = reader.deserialize(topic, record.value());
-      Optional<Fault> fault = checks.apply(record.key(), value);
-      if (fault.isPresent()) {
-        refuse(fault.get().reason(), fault.get().detail());
-        return;
-      }
-      keep(record, value);
-    } catch (UnreadableRecordException e) {
-      refuse(e.reason(), e.getMessage());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      refuse("malformed_record", e.getMessage());
+  public void process(Record<String, SoundContent<R>> record) {
+    byte[] before = kept.get(record.key());
+    if (before == null || isBetter(record.value().value(), before)) {
+      keep(record, record.value());
     }
   }
 
-  private void keep(Record<String, byte[]> record, R value) {
-    byte[] before = kept.get(record.key());
-    if (before != null && !isBetter(value, before)) {
-      return;
-    }
-    NewContent content = NewContent.of(value);
-    Map<Integer, ContentBatch> batches = content.batches(record.key());
+  private void keep(Record<String, ?> record, SoundContent<R> sound) {
+    NewContent content = NewContent.of(sound.value());
     long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     long time = content.time().toEpochMilli();
-    kept.put(record.key(), new KeptContent(offset, time, record.value()).toBytes());
+    kept.put(record.key(), new KeptContent(offset, time, sound.bytes()).toBytes());
     if (holds) {
       ContentBatch whole = content.whole(record.key());
       send(record, new HeapKey(whole.heap(), true), whole);
       held.add(record.key(), context().currentSystemTimeMs());
       ask(record.timestamp());
     } else {
-      batches.forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+      sound.batches().forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
     }
   }
 
-  private void send(Record<String, byte[]> record, HeapKey heap, ContentBatch batch) {
+  private void send(Record<String, ?> record, HeapKey heap, ContentBatch batch) {
     context().forward(record.withKey(heap.toString()).withValue(batch.toBytes()));
   }
 
@@ -141,11 +106,5 @@ final class KeepContentStep<R extends SpecificRecord>
         && write.getModel() != null
         && ((AiWrite) reader.deserialize(topic, KeptContent.fromBytes(before).value())).getModel()
             == null;
-  }
-
-  /** What cannot be read stays in its topic; the count and the log tell of it. */
-  private void refuse(String reason, String detail) {
-    LOG.warn("a record of {} is passed over: {}", topic, detail);
-    meters.deadLetter(reason);
   }
 }

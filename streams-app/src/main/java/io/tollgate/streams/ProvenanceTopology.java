@@ -1,13 +1,15 @@
 package io.tollgate.streams;
 
-import io.tollgate.admission.ContentChecks;
 import io.tollgate.event.AiWrite;
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
 import java.util.Optional;
@@ -29,9 +31,9 @@ import org.apache.kafka.streams.state.Stores;
  * Finds what models wrote again in assets, whichever of both became known first.
  *
  * <pre>
- * ai-writes ─▶ keep-writes ─────┐
- * movements ─▶ keep-movements ──┴▶ (fingerprints, by heap) ─▶ look-up-fingerprints
- *                                                                     │
+ * ai-writes ─▶ check ─▶ keep-writes ─────┐
+ * movements ─▶ check ─▶ keep-movements ──┴▶ (fingerprints, by heap) ─▶ look-up-fingerprints
+ *                └▶ dead-letters                                      │
  *              join-content ◀─ (shared fingerprints, by movement) ◀───┘
  *                    └▶ (links, by write) ─▶ judge-links ─┬▶ provenance-links
  *                          assets, reviews, policies ─▶   └▶ violations, shadow-, suppressed-
@@ -52,22 +54,25 @@ final class ProvenanceTopology {
    * @param writes outputs of models, by their ids, as they come
    * @param links begun ones, by write
    */
-  record Found(KStream<String, byte[]> writes, KStream<String, ProvenanceLink> links) {}
+  record Found(
+      KStream<String, SoundContent<AiWrite>> writes, KStream<String, ProvenanceLink> links) {}
 
   private final Ends ends;
   private final LinkJudge judge;
+  private final DeadLetters letters;
   private final StreamsMeters meters;
 
-  ProvenanceTopology(Ends ends, LinkJudge judge, StreamsMeters meters) {
+  ProvenanceTopology(Ends ends, LinkJudge judge, DeadLetters letters, StreamsMeters meters) {
     this.ends = ends;
+    this.letters = letters;
     this.judge = judge;
     this.meters = meters;
   }
 
   Found add(StreamsBuilder builder) {
     addStores(builder);
-    KStream<String, byte[]> writes = read(builder, ProvenanceTopics.AI_WRITES);
-    KStream<String, byte[]> movements = read(builder, ProvenanceTopics.MOVEMENTS);
+    KStream<String, SoundContent<AiWrite>> writes = read(builder, ProvenanceTopics.AI_WRITES);
+    KStream<String, SoundContent<Movement>> movements = read(builder, ProvenanceTopics.MOVEMENTS);
     KStream<String, byte[]> content =
         keepWrites(writes).merge(keepMovements(movements), Named.as("all-content"));
     KStream<String, ProvenanceLink> begun =
@@ -159,36 +164,49 @@ final class ProvenanceTopology {
             .withCachingDisabled());
   }
 
-  private static KStream<String, byte[]> read(StreamsBuilder builder, Topic<String, ?> topic) {
-    return builder.stream(
-        topic.name(),
-        Consumed.with(Serdes.String(), Serdes.ByteArray())
-            .withName("read-" + topic.name())
-            .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
-            .withOffsetResetPolicy(AutoOffsetReset.earliest()));
+  /** What passes the checks; the rest are dead letters. */
+  private <R extends SpecificRecord> KStream<String, SoundContent<R>> read(
+      StreamsBuilder builder, Topic<String, R> topic) {
+    String name = topic.name();
+    KStream<String, Object> checked =
+        builder.stream(
+                name,
+                Consumed.with(Serdes.String(), Serdes.ByteArray())
+                    .withName("read-" + name)
+                    .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
+                    .withOffsetResetPolicy(AutoOffsetReset.earliest()))
+            .process(
+                () -> new CheckContentStep<>(name, ends.reader(topic.valueType()), letters),
+                Named.as("check-" + name));
+    checked
+        .filter((key, value) -> value instanceof DeadLetter, Named.as("pick-refused-" + name))
+        .mapValues(value -> (DeadLetter) value, Named.as("refused-" + name))
+        .to(
+            EventTopics.DEAD_LETTERS.name(),
+            Produced.with(Serdes.String(), ends.asIn(EventTopics.DEAD_LETTERS))
+                .withName("write-dead-letters-of-" + name));
+    return checked
+        .filter((key, value) -> value instanceof SoundContent, Named.as("pick-sound-" + name))
+        .mapValues(ProvenanceTopology::<R>sound, Named.as("sound-" + name));
   }
 
-  private KStream<String, byte[]> keepWrites(KStream<String, byte[]> writes) {
+  @SuppressWarnings("unchecked") // the step before makes it of the topic's records
+  private static <R extends SpecificRecord> SoundContent<R> sound(Object checked) {
+    return (SoundContent<R>) checked;
+  }
+
+  private KStream<String, byte[]> keepWrites(KStream<String, SoundContent<AiWrite>> writes) {
     String topic = ProvenanceTopics.AI_WRITES.name();
     return writes.process(
-        () ->
-            new KeepContentStep<>(
-                topic,
-                WRITTEN,
-                ends.reader(AiWrite.class),
-                ContentChecks::firstFault,
-                false,
-                meters),
+        () -> new KeepContentStep<>(topic, WRITTEN, ends.reader(AiWrite.class), false, meters),
         Named.as("keep-writes"),
         WRITTEN);
   }
 
-  private KStream<String, byte[]> keepMovements(KStream<String, byte[]> movements) {
+  private KStream<String, byte[]> keepMovements(KStream<String, SoundContent<Movement>> movements) {
     String topic = ProvenanceTopics.MOVEMENTS.name();
     return movements.process(
-        () ->
-            new KeepContentStep<>(
-                topic, MOVED, ends.reader(Movement.class), ContentChecks::firstFault, true, meters),
+        () -> new KeepContentStep<>(topic, MOVED, ends.reader(Movement.class), true, meters),
         Named.as("keep-movements"),
         MOVED,
         HeldMovements.WAITING,

@@ -1,49 +1,49 @@
 package io.tollgate.streams;
 
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.serde.UnreadableRecordException;
-import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.Positions;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads signals. Only Tollgate writes them; what anyone else has put there is counted, no more. */
-final class ReadSignalsStep implements Processor<byte[], byte[], String, DetectionSignal> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ReadSignalsStep.class);
+/** Reads signals. Only Tollgate writes them; what anyone else has put there is a dead letter. */
+final class ReadSignalsStep extends ContextualProcessor<byte[], byte[], String, Object> {
 
   private final String topic;
   private final Deserializer<DetectionSignal> signals;
-  private final StreamsMeters meters;
-  private ProcessorContext<String, DetectionSignal> context;
+  private final DeadLetters letters;
 
-  ReadSignalsStep(String topic, Deserializer<DetectionSignal> signals, StreamsMeters meters) {
+  ReadSignalsStep(String topic, Deserializer<DetectionSignal> signals, DeadLetters letters) {
     this.topic = topic;
     this.signals = signals;
-    this.meters = meters;
-  }
-
-  @Override
-  public void init(ProcessorContext<String, DetectionSignal> context) {
-    this.context = context;
+    this.letters = letters;
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    DetectionSignal signal;
+    if (record.value() == null) {
+      refuse(record, new Fault("null_value", "the record has no value"));
+      return;
+    }
     try {
-      signal = record.value() == null ? null : signals.deserialize(topic, record.value());
+      DetectionSignal signal = signals.deserialize(topic, record.value());
+      Record<String, Object> read = record.withKey(signal.getSignalId()).withValue(signal);
+      context().forward(read, GroupTopology.CORRELATE);
+      context().forward(read, GroupTopology.KEEP_EXCEPTIONS);
     } catch (UnreadableRecordException e) {
-      LOG.error("unreadable record in {}: {}", topic, e.getMessage());
-      signal = null;
+      refuse(record, new Fault(e.reason(), e.getMessage()));
     }
-    if (signal == null) {
-      meters.unreadableSignal();
-    } else {
-      context.forward(record.withKey(signal.getSignalId()).withValue(signal));
-    }
+  }
+
+  private void refuse(Record<byte[], byte[]> record, Fault fault) {
+    DeadLetter letter = letters.of(Positions.of(context()), record.value(), fault);
+    context()
+        .forward(
+            record.withKey(letter.getDeadLetterId()).<Object>withValue(letter),
+            GroupTopology.WRITE_DEAD_LETTERS);
   }
 }

@@ -117,7 +117,7 @@ final class ReviewTopology {
         AdmissionStores.IDENTITIES);
   }
 
-  private KStream<String, Usage> attributed(KStream<String, byte[]> writes) {
+  private KStream<String, Usage> attributed(KStream<String, SoundContent<AiWrite>> writes) {
     return writes
         .process(
             () -> new RouteWriteStep(ProvenanceTopics.AI_WRITES.name(), ends.reader(AiWrite.class)),

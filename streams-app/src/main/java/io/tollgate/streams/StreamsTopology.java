@@ -18,6 +18,7 @@ import io.tollgate.provenance.Reviews;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.review.ReviewLog;
 import io.tollgate.streams.cases.CaseTopology;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
@@ -81,7 +82,7 @@ public final class StreamsTopology {
   private final Ends ends;
   private final Pseudonyms pseudonyms;
   private final PurposeClassifier classifier;
-  private final Clock clock;
+  private final DeadLetters letters;
   private final LongSupplier nanoTime;
   private final Watermarks watermarks;
   private final StreamsMeters meters;
@@ -108,7 +109,7 @@ public final class StreamsTopology {
     this.ends = new Ends(serdeConfig, patience);
     this.pseudonyms = pseudonyms;
     this.classifier = classifier;
-    this.clock = clock;
+    this.letters = new DeadLetters(clock, meters);
     this.nanoTime = nanoTime;
     this.watermarks = watermarks;
     this.meters = meters;
@@ -132,36 +133,26 @@ public final class StreamsTopology {
     Reception reception = new Reception(classifier, usages);
     ReviewTopology obligations =
         new ReviewTopology(ends, known, reception, following(watermarks.ofWrites()));
-    ProvenanceTopology provenance = new ProvenanceTopology(ends, links, meters);
+    ProvenanceTopology provenance = new ProvenanceTopology(ends, links, letters, meters);
     Topology topology =
-        new CaseTopology(ends, clock, meters)
+        new CaseTopology(ends, letters, meters)
             .begin(strict, builder -> obligations.add(builder, provenance.add(builder)));
     keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
-    keep(
-        topology,
-        ProvenanceTopics.REVIEWS,
-        Review.class,
-        (review, position) -> {
-          reviewLog.add(review, position);
-          return review;
-        },
-        reviews);
+    keepReviews(topology, reviewLog, reviews);
     keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);
     keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
     addGate(
         topology,
         () -> new AdmitStep(directory, zones(assets), classifier, usages, meters),
         policies);
-    GroupTopology.add(topology, ends, policies, meters);
+    GroupTopology.add(topology, ends, policies, letters, meters);
     return topology;
   }
 
   private void addGate(Topology topology, Supplier<AdmitStep> admit, Supplier<PolicySet> policies) {
     readToolEvents(topology);
     topology.addProcessor(
-        DECODE,
-        () -> new DecodeStep(ends.reader(ToolEvent.class), clock, meters),
-        READ_TOOL_EVENTS);
+        DECODE, () -> new DecodeStep(ends.reader(ToolEvent.class), letters), READ_TOOL_EVENTS);
     topology.addProcessor(ADMIT, admit::get, DECODE);
     AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     ReviewTopology.connect(topology);
@@ -191,6 +182,19 @@ public final class StreamsTopology {
       }
       return made.get().getValue();
     };
+  }
+
+  private void keepReviews(
+      Topology topology, ReviewLog log, ControlTable<Review, Reviews> reviews) {
+    keep(
+        topology,
+        ProvenanceTopics.REVIEWS,
+        Review.class,
+        (review, position) -> {
+          log.add(review, position);
+          return review;
+        },
+        reviews);
   }
 
   private <K, R extends SpecificRecord, E> void keep(

@@ -122,6 +122,10 @@ public final class AppDriver implements AutoCloseable {
     events.pipeInput(new TestRecord<>(new byte[] {'s', '1'}, value, ToolEvents.NOON));
   }
 
+  void tellBytes(Topic<?, ?> topic, byte[] key, byte[] value) {
+    input(topic).pipeInput(new TestRecord<>(key, value, ToolEvents.NOON));
+  }
+
   byte[] bytes(ToolEvent event) {
     return serialize(EventTopics.TOOL_EVENTS, event);
   }

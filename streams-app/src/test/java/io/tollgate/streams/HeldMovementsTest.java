@@ -3,7 +3,6 @@ package io.tollgate.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tollgate.admission.ContentChecks;
 import io.tollgate.event.Movement;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.StreamsMeters;
@@ -52,7 +51,6 @@ class HeldMovementsTest {
             ProvenanceTopics.MOVEMENTS.name(),
             MOVED,
             serde.deserializer(),
-            ContentChecks::firstFault,
             true,
             new StreamsMeters(new SimpleMeterRegistry()));
     step.init(context);
@@ -116,7 +114,9 @@ class HeldMovementsTest {
               id.substring(0, 2), "suite-7", "f", ProvenanceDriver.CODE, ProvenanceDriver.NOON);
       byte[] bytes = serde.serializer().serialize(ProvenanceTopics.MOVEMENTS.name(), movement);
       context.setRecordMetadata(ProvenanceTopics.MOVEMENTS.name(), 0, 0);
-      step.process(new Record<>(id, bytes, NOW));
+      step.process(
+          new Record<>(
+              id, new SoundContent<>(movement, bytes, NewContent.of(movement).batches(id)), NOW));
     }
     return ids;
   }

@@ -4,10 +4,15 @@ import static io.tollgate.admission.ToolEvents.NOON;
 import static io.tollgate.admission.ToolEvents.call;
 import static io.tollgate.admission.ToolEvents.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Movement;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +129,41 @@ class PoisonTest {
     assertThat(letter.getOriginOffset()).isZero();
     assertThat(letter.getStage()).isEqualTo("streams-app");
     assertThat(letter.getReceivedTime()).isEqualTo(NOON);
+  }
+
+  /** Nothing is remembered of it, and nobody has to look at an output that is none. */
+  @Test
+  void contentThatCannotBeUsedIsADeadLetterAndNothingElse() {
+    AiWrite tooLarge = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
+    tooLarge.setPrints(ByteBuffer.allocate(SoundContent.MOST_BYTES));
+    AiWrite noPrints = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
+    noPrints.setPrints(ByteBuffer.wrap(new byte[] {9}));
+    Movement noDigest =
+        ProvenanceDriver.moved("01", "suite-7", "C.java", ProvenanceDriver.CODE, NOON);
+    noDigest.setSha256("none");
+    app.send(ProvenanceTopics.AI_WRITES, tooLarge.getWriteId(), tooLarge, NOON);
+    app.send(ProvenanceTopics.AI_WRITES, noPrints.getWriteId(), noPrints, NOON);
+    app.send(ProvenanceTopics.MOVEMENTS, "another", noDigest, NOON);
+    app.send(ProvenanceTopics.MOVEMENTS, noDigest.getMovementId(), noDigest, NOON);
+    app.tellBytes(ProvenanceTopics.MOVEMENTS, null, null);
+    app.tellBytes(DetectionTopics.DETECTION_SIGNALS, null, new byte[] {1});
+
+    assertThat(app.deadLetters())
+        .extracting(DeadLetter::getOrigin, DeadLetter::getOriginOffset, DeadLetter::getReason)
+        .containsExactly(
+            tuple("ai-writes", 0L, "record_too_large"),
+            tuple("ai-writes", 1L, "malformed_record"),
+            tuple("movements", 0L, "invalid_event"),
+            tuple("movements", 1L, "invalid_event"),
+            tuple("movements", 2L, "null_value"),
+            tuple("detection-signals", 0L, "not_confluent_avro"));
+    assertThat(app.remembered(ProvenanceTopology.WRITTEN)).isZero();
+    assertThat(app.remembered(ReviewStores.OUTPUTS)).isZero();
+    assertThat(
+            app.meters
+                .counter("tollgate_dead_letters", "reason", "invalid_event", "stage", "streams-app")
+                .count())
+        .isEqualTo(2);
   }
 
   @Test

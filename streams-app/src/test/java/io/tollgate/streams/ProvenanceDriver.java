@@ -13,6 +13,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
@@ -21,8 +22,10 @@ import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -83,6 +86,7 @@ final class ProvenanceDriver implements AutoCloseable {
                 () -> people,
                 user -> "p-" + user,
                 meters),
+            new DeadLetters(Clock.fixed(NOON, ZoneOffset.UTC), meters),
             meters)
         .add(builder);
     driver = new TopologyTestDriver(builder.build(), properties, NOON);

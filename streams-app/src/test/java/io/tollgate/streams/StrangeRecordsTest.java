@@ -5,8 +5,10 @@ import static io.tollgate.admission.ToolEvents.call;
 import static io.tollgate.admission.ToolEvents.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.tollgate.event.Asset;
 import io.tollgate.event.CaseAction;
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Review;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -16,6 +18,8 @@ import io.tollgate.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +41,17 @@ class StrangeRecordsTest {
   /** What a broker takes when it is told nothing else; topics of the app's own are told nothing. */
   private static final int MOST_BYTES = 1_048_588;
 
+  /** Each output that passed the checks, once. */
+  private static final String SOUND_WRITES =
+      StreamsAppConfig.APPLICATION_ID + "-writes-by-session-repartition";
+
+  /** Each item that passed them, since each has an id of its own. */
+  private static final String SOUND_MOVEMENTS =
+      StreamsAppConfig.APPLICATION_ID + "-moved-content-changelog";
+
+  private static final int ID_LENGTH = 32;
+
+  private final Map<String, Long> told = new HashMap<>();
   private AppDriver app;
 
   @BeforeEach
@@ -59,9 +74,8 @@ class StrangeRecordsTest {
   void noneStopsTheFlowNorMakesWhatNoTopicTakes(long seed) {
     Random random = new Random(seed);
     Mutations mutations = new Mutations(random);
-    int reports = 0;
     for (int i = 0; i < RECORDS; i++) {
-      reports += tellOne(random, mutations);
+      tellOne(i, random, mutations);
       if (random.nextInt(20) == 0) {
         app.advance(Duration.ofMinutes(random.nextInt(10)));
       }
@@ -69,25 +83,52 @@ class StrangeRecordsTest {
     app.tell(prompt("last", "last", "Write a kata about trees"));
     app.advance(Duration.ofDays(2));
 
-    long refused =
-        app.deadLetters().stream()
-            .filter(letter -> letter.getOrigin().equals(EventTopics.TOOL_EVENTS.name()))
-            .count();
+    List<DeadLetter> letters = app.deadLetters();
+    assertThat(letters).extracting(DeadLetter::getDeadLetterId).doesNotHaveDuplicates();
+    assertThat(app.meters.find("tollgate_dead_letters").counters())
+        .extracting(Counter::count)
+        .satisfies(counts -> assertThat(sum(counts)).isEqualTo(letters.size()));
     Map<String, List<Integer>> sizes = app.sizes();
     assertThat(sizes.entrySet())
         .extracting(topic -> Map.entry(topic.getKey(), Collections.max(topic.getValue())))
         .filteredOn(largest -> largest.getValue() >= MOST_BYTES)
         .isEmpty();
-    assertThat(refused + count(sizes, EventTopics.USAGE) + count(sizes, EventTopics.DUPLICATES))
-        .isEqualTo(reports + 1);
+    told.merge(EventTopics.TOOL_EVENTS.name(), 1L, Long::sum);
+    assertThat(
+            refused(letters, EventTopics.TOOL_EVENTS)
+                + count(sizes, EventTopics.USAGE.name())
+                + count(sizes, EventTopics.DUPLICATES.name()))
+        .isEqualTo(told.get(EventTopics.TOOL_EVENTS.name()));
+    assertThat(refused(letters, ProvenanceTopics.AI_WRITES) + count(sizes, SOUND_WRITES))
+        .isEqualTo(told.get(ProvenanceTopics.AI_WRITES.name()));
+    assertThat(refused(letters, ProvenanceTopics.MOVEMENTS) + kept(sizes))
+        .isEqualTo(told.get(ProvenanceTopics.MOVEMENTS.name()));
+    assertThat(letters)
+        .extracting(DeadLetter::getOrigin)
+        .contains(
+            EventTopics.TOOL_EVENTS.name(),
+            ProvenanceTopics.AI_WRITES.name(),
+            ProvenanceTopics.MOVEMENTS.name());
   }
 
-  private static int count(Map<String, List<Integer>> sizes, Topic<?, ?> topic) {
-    return sizes.getOrDefault(topic.name(), List.of()).size();
+  private static int count(Map<String, List<Integer>> sizes, String topic) {
+    return sizes.getOrDefault(topic, List.of()).size();
   }
 
-  /** Returns how many tool events it told. */
-  private int tellOne(Random random, Mutations mutations) {
+  /** How many movements were kept; where one was forgotten again there is a key alone. */
+  private static long kept(Map<String, List<Integer>> sizes) {
+    return sizes.get(SOUND_MOVEMENTS).stream().filter(size -> size > ID_LENGTH).count();
+  }
+
+  private static long refused(List<DeadLetter> letters, Topic<?, ?> topic) {
+    return letters.stream().filter(letter -> letter.getOrigin().equals(topic.name())).count();
+  }
+
+  private static double sum(List<? extends Double> counts) {
+    return counts.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private void tellOne(int number, Random random, Mutations mutations) {
     int some = random.nextInt(9);
     String code = random.nextBoolean() ? ProvenanceDriver.CODE : ProvenanceDriver.OTHER;
     switch (random.nextInt(6)) {
@@ -95,31 +136,29 @@ class StrangeRecordsTest {
       case 1 ->
           tell(
               ProvenanceTopics.MOVEMENTS,
-              ProvenanceDriver.moved("0" + some, "suite-7", "C" + some, code, NOON),
+              ProvenanceDriver.moved(
+                  HexFormat.of().toHexDigits((byte) number), "suite-7", "C" + some, code, NOON),
               mutations);
       case 2 -> tell(ProvenanceTopics.REVIEWS, review(some), mutations);
       case 3 -> tell(DetectionTopics.CASE_ACTIONS, action(some), mutations);
       case 4 -> tell(SteeringTopics.ASSETS, asset(), mutations);
-      default -> {
-        return tell(
-            EventTopics.TOOL_EVENTS,
-            random.nextBoolean() ? prompt("e" + some, "p", "Write a kata") : call("e", "r", 1, 1),
-            mutations);
-      }
+      default ->
+          tell(
+              EventTopics.TOOL_EVENTS,
+              random.nextBoolean() ? prompt("e" + some, "p", "Write a kata") : call("e", "r", 1, 1),
+              mutations);
     }
-    return 0;
   }
 
-  /** Returns 1, or 0 if no broker would have taken the record. */
-  private <V extends SpecificRecord> int tell(
+  /** Tells it, unless no broker would take the record. */
+  private <V extends SpecificRecord> void tell(
       Topic<String, V> topic, V record, Mutations mutations) {
     mutations.change(record);
     String key = (String) record.get(record.getSchema().getField(topic.keyFields().get(0)).pos());
-    if (key.length() + app.serialize(topic, record).length > topic.mostBytes()) {
-      return 0;
+    if (key.length() + app.serialize(topic, record).length <= topic.mostBytes()) {
+      app.send(topic, key, record, NOON);
+      told.merge(topic.name(), 1L, Long::sum);
     }
-    app.send(topic, key, record, NOON);
-    return 1;
   }
 
   private static Review review(int number) {

@@ -7,12 +7,12 @@ import io.tollgate.cases.CaseStatus;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.event.Violation;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   private final Deserializer<Violation> violations;
   private final Deserializer<CaseAction> actions;
   private final Function<ProcessorContext<?, ?>, CaseStores> opener;
-  private final Clock clock;
+  private final DeadLetters letters;
   private final StreamsMeters meters;
   private final CaseFolding folding;
   private final CaseActions acting;
@@ -45,12 +45,12 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
       Deserializer<CaseAction> actions,
       Function<ProcessorContext<?, ?>, CaseStores> opener,
       CaseRules rules,
-      Clock clock,
+      DeadLetters letters,
       StreamsMeters meters) {
     this.violations = violations;
     this.actions = actions;
     this.opener = opener;
-    this.clock = clock;
+    this.letters = letters;
     this.meters = meters;
     this.folding = new CaseFolding(rules);
     this.acting = new CaseActions(rules);
@@ -143,9 +143,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   }
 
   private void refuse(Record<String, byte[]> record, CaseWork work, String reason, String detail) {
-    DeadLetter letter =
-        DeadLetters.of(work.position(), work.value(), reason, detail, clock.instant());
-    meters.deadLetter(reason);
+    DeadLetter letter = letters.of(work.position(), work.value(), new Fault(reason, detail));
     context.forward(record.withKey(letter.getDeadLetterId()).withValue(letter));
   }
 }

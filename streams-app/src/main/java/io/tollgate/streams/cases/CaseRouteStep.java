@@ -5,12 +5,12 @@ import io.tollgate.event.CaseAction;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.streams.common.Positions;
 import io.tollgate.topic.DetectionTopics;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Sends what belongs to one matter to one task, by the fingerprint. What cannot be read goes on
@@ -36,13 +36,9 @@ final class CaseRouteStep implements Processor<byte[], byte[], String, byte[]> {
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    RecordMetadata at =
-        context
-            .recordMetadata()
-            .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
-    EventPosition position = new EventPosition(at.topic(), at.partition(), at.offset());
+    EventPosition position = Positions.of(context);
     byte[] work = new CaseWork(position, record.value()).toBytes();
-    context.forward(record.withKey(matter(at.topic(), record.value())).withValue(work));
+    context.forward(record.withKey(matter(position.topic(), record.value())).withValue(work));
   }
 
   private String matter(String topic, byte[] value) {

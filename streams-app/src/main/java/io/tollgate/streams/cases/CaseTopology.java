@@ -5,12 +5,12 @@ import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,12 +47,12 @@ public final class CaseTopology {
       List.of(DetectionTopics.VIOLATIONS.name(), DetectionTopics.CASE_ACTIONS.name());
 
   private final Ends ends;
-  private final Clock clock;
+  private final DeadLetters letters;
   private final StreamsMeters meters;
 
-  public CaseTopology(Ends ends, Clock clock, StreamsMeters meters) {
+  public CaseTopology(Ends ends, DeadLetters letters, StreamsMeters meters) {
     this.ends = ends;
-    this.clock = clock;
+    this.letters = letters;
     this.meters = meters;
   }
 
@@ -97,7 +97,7 @@ public final class CaseTopology {
             ends.reader(CaseAction.class),
             context -> new CaseStores(context, ends.writer(), ends.reader(Case.class)),
             CaseRules.USUAL,
-            clock,
+            letters,
             meters);
       }
 

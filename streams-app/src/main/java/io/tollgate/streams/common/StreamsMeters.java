@@ -70,10 +70,6 @@ public final class StreamsMeters {
     meters.counter("tollgate_abandoned_hits").increment(hits);
   }
 
-  public void unreadableSignal() {
-    meters.counter("tollgate_unreadable_signals").increment();
-  }
-
   public void caseOpened(String severity) {
     meters.counter("tollgate_opened_cases", "severity", severity).increment();
   }

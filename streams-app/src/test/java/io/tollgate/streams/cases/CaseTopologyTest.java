@@ -13,6 +13,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.AppDriver;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
@@ -46,11 +47,12 @@ class CaseTopologyTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     Properties properties = AppDriver.properties(folder);
+    StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
     CaseTopology cases =
         new CaseTopology(
             new Ends(serdeConfig, Patience.USUAL),
-            Clock.fixed(NOON, ZoneOffset.UTC),
-            new StreamsMeters(new SimpleMeterRegistry()));
+            new DeadLetters(Clock.fixed(NOON, ZoneOffset.UTC), meters),
+            meters);
     driver =
         new TopologyTestDriver(
             cases.begin(new TopologyConfig(new StreamsConfig(properties))), properties, NOON);

@@ -1,0 +1,74 @@
+package io.tollgate.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.digest.Sha256;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.redaction.Redaction;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A record of a topic that a part cannot use.
+ *
+ * @param topic the topic
+ * @param partition its partition, from 0
+ * @param offset the offset in it, from 0
+ * @param value its bytes; null if it has none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record RefusedRecord(String topic, int partition, long offset, byte[] value) {
+
+  /** A dead letter keeps at most so many bytes of the record. */
+  public static final int MOST_KEPT = 64 * 1024;
+
+  /** How much more is looked at than is kept, so that the cut hides no secret. */
+  private static final int BEYOND = 8 * 1024;
+
+  private static final int ID_BYTES = 16;
+
+  public RefusedRecord {
+    requireNonNull(topic, "topic");
+  }
+
+  /**
+   * The dead letter. Its id comes from the part and the position, so that a record read again is
+   * the same dead letter.
+   *
+   * @param stage the part that gives up on the record
+   */
+  public DeadLetter letter(String stage, Fault fault, Instant now) {
+    byte[] whole = value == null ? new byte[0] : value;
+    byte[] kept = kept(whole);
+    DeadLetter letter = new DeadLetter();
+    letter.setDeadLetterId(id(stage));
+    letter.setReason(fault.reason());
+    letter.setDetail(fault.detail());
+    letter.setStage(stage);
+    letter.setReceivedTime(now);
+    letter.setOrigin(topic);
+    letter.setOriginPartition(partition);
+    letter.setOriginOffset(offset);
+    letter.setOriginalFormat("kafka_value");
+    letter.setOriginal(ByteBuffer.wrap(kept));
+    letter.setOriginalSize(whole.length);
+    letter.setOriginalKept(kept.length);
+    letter.setOriginalSha256(Sha256.hex(whole));
+    letter.setResource(Map.of());
+    return letter;
+  }
+
+  private String id(String stage) {
+    return Sha256.hex(stage + "\n" + topic + "\n" + partition + "\n" + offset, ID_BYTES);
+  }
+
+  /** Without secrets: not everyone who writes into a topic takes them out first. */
+  private static byte[] kept(byte[] whole) {
+    int seen = Math.min(whole.length, MOST_KEPT + BEYOND);
+    byte[] clean = Redaction.redact(whole, 0, seen, true);
+    return clean.length <= MOST_KEPT ? clean : Arrays.copyOf(clean, MOST_KEPT);
+  }
+}

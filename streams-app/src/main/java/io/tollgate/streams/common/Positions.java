@@ -1,0 +1,20 @@
+package io.tollgate.streams.common;
+
+import io.tollgate.judgement.EventPosition;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Where the record stands that a step is at. */
+public final class Positions {
+
+  private Positions() {}
+
+  /** The position; there is none outside the processing of a record. */
+  public static EventPosition of(ProcessorContext<?, ?> context) {
+    RecordMetadata at =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
+    return new EventPosition(at.topic(), at.partition(), at.offset());
+  }
+}
