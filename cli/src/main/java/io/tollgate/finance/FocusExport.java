@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * A month of the ledger as rows of FOCUS: one per day, principal and SKU, where a SKU is a model, a
  * direction and a cache action. Charges that are alike in everything but amounts share a row.
  *
- * <p>We meter usage and see no invoice, so the costs are estimates from the price book, as
- * x_CostBasis says. What a seat plan covers is not billed per token: its billed and effective cost
- * are 0, and the list cost says what it would have come to.
+ * <p>We meter usage, so the costs are estimates from the price book, as x_CostBasis says, until
+ * finance books the vendor's bill. What a seat plan covers is not billed per token: its billed and
+ * effective cost are 0, and the list cost says what it would have come to.
  */
 public final class FocusExport {
 

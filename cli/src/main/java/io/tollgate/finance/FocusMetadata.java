@@ -12,8 +12,9 @@ public final class FocusMetadata {
 
   private static final List<String> NOTES =
       List.of(
-          "Costs are estimates: price book times metered tokens, see x_CostBasis. No invoice is"
-              + " read.",
+          "Costs are estimates, price book times metered tokens, unless x_CostBasis is reconciled:"
+              + " then BilledCost, EffectiveCost and ContractedCost are what the vendor billed,"
+              + " shared out over the usage it billed. ListCost is always the price book's.",
           "What a seat plan covers has BilledCost and EffectiveCost 0; the plan's own fee is not"
               + " in this dataset.",
           "SkuPriceId unpriced/...: no price is known yet. Costs are 0 and follow as a correction;"

@@ -1,9 +1,11 @@
 package io.tollgate.finance;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.VendorCost;
 import io.tollgate.naming.ModelHost;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -109,9 +111,14 @@ public final class Reconciliation {
   /** What the comparison keeps of an entry of the ledger. */
   public record Ours(Subject subject, Metered metered, String currency) {}
 
+  /** Whether a share of a bill is about a day and vendor of the report. */
+  public boolean isAbout(BillShare share) {
+    return days.contains(List.of(day(share.getEventTime()), share.getVendor()));
+  }
+
   /** Its part of our side; empty for an entry of other days or vendors, or on a seat plan. */
   public Optional<Ours> ours(LedgerEntry entry) {
-    LocalDate day = entry.getEventTime().atOffset(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = day(entry.getEventTime());
     String seller = seller(entry);
     if (!days.contains(List.of(day, seller)) || SEAT_PLAN.equals(entry.getBillingMode())) {
       return Optional.empty();
@@ -224,6 +231,10 @@ public final class Reconciliation {
   }
 
   private static LocalDate day(VendorCost line) {
-    return line.getDayStart().atOffset(ZoneOffset.UTC).toLocalDate();
+    return day(line.getDayStart());
+  }
+
+  private static LocalDate day(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -58,8 +58,9 @@ public final class Statement {
         .append(" from the books of the month: what was booked before ")
         .append(books.close(month))
         .append(
-            " and is in no earlier month. Costs are estimates from the price book,"
-                + " after contract prices and discounts. Times are UTC.</p>\n");
+            " and is in no earlier month. Costs are what vendors billed, where their bills were"
+                + " booked, and else estimates from the price book, after contract prices and"
+                + " discounts. Times are UTC.</p>\n");
     if (charges.isEmpty()) {
       page.append("<p>Nothing was charged.</p>\n");
     } else {

@@ -193,6 +193,34 @@ class FinanceIT {
     assertThat(out.toString()).contains("\"model\":\"claude-fable-5\"");
   }
 
+  @Test
+  void booksWhatWasBilledOnceAndTakesItBack() throws Exception {
+    Path bill = folder.resolve("output.csv");
+    Files.writeString(
+        bill,
+        """
+        day,vendor,model,token_class,tokens,cost
+        2026-11-03,anthropic,claude-opus-5,output,500,0.0110
+        """);
+
+    assertThat(run("reconcile", bill.toString(), "--book", "--dry-run")).isZero();
+    assertThat(run("reconcile", bill.toString(), "--book", "--as", "lena")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "To be paid as billed: 1 lines booked; 1 bookings change or are confirmed, by -0.0015 USD");
+    out.getBuffer().setLength(0);
+    run("reconcile", bill.toString(), "--book");
+    assertThat(out.toString())
+        .contains("1 lines standing; 0 bookings change or are confirmed, by nothing");
+    run("tail", "bill-shares", "--json", "--max", "1");
+    assertThat(out.toString())
+        .contains("\"entry_id\":\"a:output\"", "\"recorded_by\":\"lena\"", "\"cost\":0.011");
+    run("reconcile", bill.toString(), "--take-back");
+    assertThat(out.toString()).contains("Taken back: what was billed for 1 bookings");
+    assertThat(run("reconcile", bill.toString(), "--take-back", "--book")).isEqualTo(2);
+    assertThat(run("reconcile", bill.toString(), "--costs-alone")).isEqualTo(2);
+  }
+
   private int run(String... words) {
     Place place =
         new Place(

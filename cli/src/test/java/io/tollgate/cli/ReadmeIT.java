@@ -72,7 +72,8 @@ class ReadmeIT {
     assertThat(examples).hasSizeGreaterThan(8);
     int down = examples.indexOf(new Example("./tollgate down", List.of("kafka        stopped")));
     assertThat(down).isPositive();
-    List<Example> pages = new ArrayList<>(examples("docs/provenance.md"));
+    List<Example> pages = new ArrayList<>(examples("docs/reconciliation.md"));
+    pages.addAll(examples("docs/provenance.md"));
     pages.addAll(examples("docs/reviews.md"));
     pages.addAll(examples("docs/dossier.md"));
     examples.addAll(down, pages);

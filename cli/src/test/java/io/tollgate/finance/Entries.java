@@ -1,8 +1,10 @@
 package io.tollgate.finance;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import io.tollgate.spend.Bills;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
@@ -10,6 +12,7 @@ import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Usage and prices, and the entries that the real ledger makes of them. */
@@ -21,10 +24,21 @@ public final class Entries {
 
   /** What the ledger books, restated by every price. */
   public static List<LedgerEntry> booked(List<Usage> usages, Price... prices) {
+    return booked(usages, List.of(), prices);
+  }
+
+  /** The same, and what follows from bills. */
+  static List<LedgerEntry> booked(
+      List<Usage> usages, Collection<BillShare> bills, Price... prices) {
     Tariff tariff = new Tariff(Terms.ofPrices(List.of(prices)), "USD");
     Ledger ledger = new Ledger(CacheWriteLife.ONE_HOUR);
     return usages.stream()
-        .flatMap(each -> ledger.book(each, tariff, ofCall(each, usages, tariff)).entries().stream())
+        .flatMap(
+            each ->
+                ledger
+                    .book(each, tariff, ofCall(each, usages, tariff), Bills.of(bills))
+                    .entries()
+                    .stream())
         .toList();
   }
 
@@ -65,6 +79,27 @@ public final class Entries {
         .setOutputTokens(500)
         .setReasoningTokens(100)
         .setContextTokens(3340)
+        .build();
+  }
+
+  /** What was billed for the output of a usage. */
+  static BillShare billedOutput(Usage usage, String cost, Instant recorded) {
+    String entry = usage.getUsageId() + ":output";
+    return BillShare.newBuilder()
+        .setBillShareId(entry + "@" + recorded)
+        .setEntryId(entry)
+        .setUsageId(usage.getUsageId())
+        .setCallId(usage.getCallId())
+        .setRevision(usage.getRevision())
+        .setEventTime(usage.getEventTime())
+        .setVendor(usage.getVendor())
+        .setModel(usage.getModel())
+        .setTokenClass("output")
+        .setCost(new BigDecimal(cost).setScale(12))
+        .setCurrency("USD")
+        .setCause("discount")
+        .setRecordedBy("lena")
+        .setRecordedTime(recorded)
         .build();
   }
 

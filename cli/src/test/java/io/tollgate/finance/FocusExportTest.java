@@ -130,6 +130,44 @@ class FocusExportTest {
             tuple("batch", "500", "0.00625", "Correction"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatWasBilledIsTheCostOrCorrectsAClosedMonth(FocusVersion version) {
+    Usage usage = Entries.usage("a", "ann", "claude-opus-5");
+    Instant inTime = NOVEMBER_3.plusSeconds(86_400);
+    Instant late = Instant.parse("2026-12-04T10:00:00Z");
+
+    List<Map<String, String>> own = billed(version, NOVEMBER, usage, inTime);
+    List<Map<String, String>> later = billed(version, DECEMBER, usage, late);
+
+    assertThat(row(own, "ann", "anthropic/claude-opus-5/output"))
+        .containsEntry("x_CostBasis", "reconciled")
+        .containsEntry("ListCost", "0.0125")
+        .containsEntry("ContractedCost", "0.011")
+        .containsEntry("BilledCost", "0.011");
+    assertThat(row(own, "ann", "anthropic/claude-opus-5/input"))
+        .containsEntry("x_CostBasis", "estimated");
+    assertThat(later)
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("ChargeClass", "Correction")
+                    .containsEntry("BilledCost", "-0.0015")
+                    .containsEntry("ListCost", "0")
+                    .containsEntry("ConsumedQuantity", ""));
+    assertThat(FocusRules.breaches(version, own)).isEmpty();
+    assertThat(FocusRules.breaches(version, later)).isEmpty();
+  }
+
+  private static List<Map<String, String>> billed(
+      FocusVersion version, YearMonth month, Usage usage, Instant recorded) {
+    List<LedgerEntry> ledger =
+        Entries.booked(
+            List.of(usage), List.of(Entries.billedOutput(usage, "0.011", recorded)), OPUS);
+    return FocusExport.rows(ledger, month, version, Books.ENDED, Map.of());
+  }
+
   @Test
   void noRowIsThereTwice() {
     List<Map<String, String>> rows = rows(eventfulLedger(), NOVEMBER);

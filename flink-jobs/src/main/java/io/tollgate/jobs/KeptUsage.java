@@ -1,8 +1,10 @@
 package io.tollgate.jobs;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.Ledger;
 import java.util.List;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 
 /** Usage as the job keeps it: what the ledger does not need is left out, to keep state small. */
@@ -13,9 +15,9 @@ final class KeptUsage {
   private KeptUsage() {}
 
   /** Lets usage go on that costs something. */
-  static void take(Usage usage, Collector<Usage> out) {
+  static void take(Usage usage, Collector<Either<Usage, BillShare>> out) {
     if (Ledger.concerns(usage)) {
-      out.collect(of(usage));
+      out.collect(Either.Left(of(usage)));
     }
   }
 

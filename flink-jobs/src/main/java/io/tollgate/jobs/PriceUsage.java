@@ -1,8 +1,10 @@
 package io.tollgate.jobs;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.Account;
+import io.tollgate.spend.Bills;
 import io.tollgate.spend.Booking;
 import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
@@ -25,17 +27,20 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Books each usage by the terms in force, and keeps it: when terms change for usage that was booked
- * already, what changes is published as entries that correct it.
+ * already, or finance records what the vendor billed for it, what changes is published as entries
+ * that correct it.
  *
  * <p>Gives what to add to what was spent; ledger entries, and changes of what waits for a price,
  * leave by the side.
  */
-final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, TariffChange, Spend>
+final class PriceUsage
+    extends KeyedBroadcastProcessFunction<String, Either<Usage, BillShare>, TariffChange, Spend>
     implements CheckpointedFunction {
 
   /** The entries for the ledger. */
@@ -61,6 +66,8 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   private transient List<TariffChange> staged;
   private transient ListStateDescriptor<Usage> bookedDescriptor;
   private transient ListState<Usage> booked;
+  private transient ListState<BillShare> billed;
+  private transient BillReach reach;
 
   /** Where what was booked goes. */
   private record Outlet(
@@ -83,6 +90,7 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
     terms = known.all();
     tariff = new Tariff(terms, rules.currency());
     staged = new ArrayList<>();
+    reach = new BillReach(context.getOperatorStateStore());
   }
 
   @Override
@@ -92,34 +100,76 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
     bookedDescriptor = new ListStateDescriptor<>("open-usage", new RecordType<>(Usage.class));
     bookedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
     booked = getRuntimeContext().getListState(bookedDescriptor);
+    ListStateDescriptor<BillShare> billedDescriptor =
+        new ListStateDescriptor<>("bill-shares", new RecordType<>(BillShare.class));
+    billedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+    billed = getRuntimeContext().getListState(billedDescriptor);
   }
 
   @Override
-  public void processElement(Usage usage, ReadOnlyContext context, Collector<Spend> out)
+  public void processElement(
+      Either<Usage, BillShare> read, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
-    // The log holds the reports of a call in the order of their revisions.
-    List<Usage> earlier = CallReports.isFirst(usage) ? List.of() : all(booked);
-    CallReports known = CallReports.of(earlier, tariff);
-    Booking booking = ledger.book(usage, tariff, known);
-    if (!booking.entries().isEmpty() || usage.getRevision() > 1) {
-      booked.add(usage);
-    }
     Outlet outlet = new Outlet(context::output, context::output, out);
-    publish(usage, booking, outlet);
-    if (!earlier.isEmpty()) {
-      earlier.add(usage);
-      restateEarlier(usage, known, CallReports.of(earlier, tariff), outlet);
+    if (read.isLeft()) {
+      book(read.left(), outlet);
+    } else {
+      reconcile(read.right(), outlet);
     }
   }
 
-  /** What a later report tells of a call holds for what earlier ones added to it. */
-  private void restateEarlier(Usage usage, CallReports before, CallReports now, Outlet outlet) {
-    if (now.isToldAnewBy(usage)) {
-      for (Usage each : now.before(usage)) {
-        Booking out = ledger.book(each, tariff, before);
-        publish(each, ledger.book(each, tariff, now).since(out), outlet);
+  private void book(Usage usage, Outlet outlet) throws Exception {
+    // The log holds the reports of a call in the order of their revisions.
+    List<Usage> ofCall = CallReports.isFirst(usage) ? new ArrayList<>(1) : all(booked);
+    CallReports known = CallReports.of(ofCall, tariff);
+    ofCall.add(usage);
+    Bills bills = bills(ofCall);
+    Booking booking = ledger.book(usage, tariff, known, bills);
+    if (!booking.entries().isEmpty() || usage.getRevision() > 1) {
+      booked.add(usage);
+    }
+    publish(usage, booking, outlet);
+    if (ofCall.size() > 1) {
+      CallReports now = CallReports.of(ofCall, tariff);
+      // What a later report tells of a call holds for what earlier ones added to it.
+      if (now.isToldAnewBy(usage)) {
+        for (Usage each : now.before(usage)) {
+          Booking out = ledger.book(each, tariff, known, bills);
+          publish(each, ledger.book(each, tariff, now, bills).since(out), outlet);
+        }
       }
     }
+  }
+
+  /** What a vendor billed corrects what was booked; it may be read before the usage it is about. */
+  private void reconcile(BillShare share, Outlet outlet) throws Exception {
+    List<BillShare> shares = all(billed);
+    if (shares.stream().anyMatch(each -> each.getBillShareId().equals(share.getBillShareId()))) {
+      return;
+    }
+    Bills before = Bills.of(shares);
+    billed.add(share);
+    shares.add(share);
+    Bills now = Bills.of(shares);
+    reach.extendTo(share.getEventTime());
+    List<Usage> ofCall = all(booked);
+    CallReports known = CallReports.of(ofCall, tariff);
+    for (Usage usage : ofCall) {
+      if (usage.getUsageId().equals(share.getUsageId())) {
+        Booking out = ledger.book(usage, tariff, known, before);
+        publish(usage, ledger.book(usage, tariff, known, now).since(out), outlet);
+      }
+    }
+  }
+
+  /** Bills are of the past: most usage happened after all that is known to be billed. */
+  private Bills bills(List<Usage> ofCall) throws Exception {
+    for (Usage usage : ofCall) {
+      if (reach.covers(usage.getEventTime())) {
+        return Bills.of(all(billed));
+      }
+    }
+    return Bills.NONE;
   }
 
   private static void publish(Usage usage, Booking booking, Outlet outlet) {
@@ -159,24 +209,27 @@ final class PriceUsage extends KeyedBroadcastProcessFunction<String, Usage, Tari
   }
 
   @Override
-  public void snapshotState(FunctionSnapshotContext context) {
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
     // Broadcast and keyed state are written by Flink; nothing is staged between two batches.
+    reach.keep();
   }
 
-  private void settle(List<Usage> ofCall, Tariff before, Context context, Collector<Spend> out) {
+  private void settle(List<Usage> ofCall, Tariff before, Context context, Collector<Spend> out)
+      throws Exception {
     Outlet outlet = new Outlet(context::output, context::output, out);
     CallReports knownNow = CallReports.of(ofCall, tariff);
     CallReports knownBefore = CallReports.of(ofCall, before);
+    Bills bills = bills(ofCall);
     for (Usage usage : ofCall) {
-      Booking old = ledger.book(usage, before, knownBefore);
-      publish(usage, ledger.book(usage, tariff, knownNow).since(old), outlet);
+      Booking old = ledger.book(usage, before, knownBefore, bills);
+      publish(usage, ledger.book(usage, tariff, knownNow, bills).since(old), outlet);
     }
   }
 
-  private static List<Usage> all(ListState<Usage> state) throws Exception {
-    List<Usage> usages = new ArrayList<>();
-    state.get().forEach(usages::add);
-    return usages;
+  private static <T> List<T> all(ListState<T> state) throws Exception {
+    List<T> all = new ArrayList<>();
+    state.get().forEach(all::add);
+    return all;
   }
 
   private static void spend(Usage usage, Booking booking, Collector<Spend> out) {

@@ -1,5 +1,6 @@
 package io.tollgate.jobs;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
@@ -10,6 +11,7 @@ import io.tollgate.event.TeamActivity;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
+import io.tollgate.spend.Bills;
 import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.MeterKey;
@@ -18,16 +20,19 @@ import java.util.Map;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.types.Either;
 
 /**
  * Prices usage, keeps the ledger, adds up what teams spend and measures their budgets.
  *
  * <pre>
  * tariff changes ──▶ gather ─┐
- * usage ──▶ price ──▶ add up locally ──▶ add up ──▶ team spend per minute, hour, day, month
+ * usage, shares of bills
+ *   └──▶ price ──▶ add up locally ──▶ add up ──▶ team spend per minute, hour, day, month
  *              ├──▶ gather ──▶ route ──▶ gather ──▶ measure budgets ──▶ budget status, alerts, orders
  *              │        │        ▲                         ▲
  *              │        │        └────────── budgets ──────┘
@@ -44,6 +49,9 @@ public final class SpendJob {
 
   /** Twice on the way to a budget; what it saves is an update per call. */
   private static final long GATHER_MILLIS = 20;
+
+  private static final TypeInformation<Either<Usage, BillShare>> PRICED =
+      new EitherTypeInfo<>(new RecordType<>(Usage.class), new RecordType<>(BillShare.class));
 
   private SpendJob() {}
 
@@ -74,12 +82,14 @@ public final class SpendJob {
   /** Wires the job. The operators' uids are for ever: state is found by them. */
   public static Outputs define(
       DataStream<Usage> usage,
+      DataStream<BillShare> bills,
       DataStream<TariffChange> changes,
       DataStream<Budget> budgets,
       SpendRules rules) {
     SingleOutputStreamOperator<Spend> priced =
         billable(usage)
-            .keyBy(CallReports::key, Types.STRING)
+            .union(billed(bills))
+            .keyBy(SpendJob::key, Types.STRING)
             .connect(tariff(changes, rules))
             .process(new PriceUsage(rules), TypeInformation.of(Spend.class))
             .uid("price")
@@ -110,11 +120,20 @@ public final class SpendJob {
   }
 
   /** Most usage is of tools that people run, and costs nothing: it need not come any further. */
-  private static DataStream<Usage> billable(DataStream<Usage> usage) {
-    return usage
-        .flatMap(KeptUsage::take, new RecordType<>(Usage.class))
-        .uid("take-billable")
-        .name("take what costs");
+  private static DataStream<Either<Usage, BillShare>> billable(DataStream<Usage> usage) {
+    return usage.flatMap(KeptUsage::take, PRICED).uid("take-billable").name("take what costs");
+  }
+
+  private static DataStream<Either<Usage, BillShare>> billed(DataStream<BillShare> bills) {
+    return bills
+        .map(share -> Either.<Usage, BillShare>Right(share), PRICED)
+        .uid("take-bills")
+        .name("take what was billed");
+  }
+
+  /** What is known of a call, its reports and what was billed for them, is kept together. */
+  static String key(Either<Usage, BillShare> read) {
+    return read.isLeft() ? CallReports.key(read.left()) : Bills.key(read.right());
   }
 
   private static BroadcastStream<TariffChange> tariff(

@@ -1,11 +1,13 @@
 package io.tollgate.jobs;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Usage;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.AvroTrust;
+import io.tollgate.spend.Bills;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.Granularity;
 import io.tollgate.topic.DetectionTopics;
@@ -103,6 +105,8 @@ public final class SpendMain {
     KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
     SingleOutputStreamOperator<Usage> usage =
         kafka.read(EventTopics.USAGE, each -> Optional.empty());
+    SingleOutputStreamOperator<BillShare> bills =
+        kafka.read(SpendTopics.BILL_SHARES, Bills::firstFault);
     TariffChanges tariff = TariffChanges.read(kafka);
     SingleOutputStreamOperator<Budget> budgets =
         kafka.read(SteeringTopics.BUDGETS, BudgetBook::firstFault);
@@ -112,11 +116,14 @@ public final class SpendMain {
             settings.currency(),
             settings.smallGroup(),
             OpeningTerms.read(settings.kafka()));
-    write(SpendJob.define(usage, tariff.changes(), budgets, rules), kafka);
+    write(SpendJob.define(usage, bills, tariff.changes(), budgets, rules), kafka);
     DataStream<DeadLetter> dead =
         usage
             .getSideOutput(Decode.DEAD_LETTERS)
-            .union(tariff.deadLetters(), budgets.getSideOutput(Decode.DEAD_LETTERS));
+            .union(
+                tariff.deadLetters(),
+                bills.getSideOutput(Decode.DEAD_LETTERS),
+                budgets.getSideOutput(Decode.DEAD_LETTERS));
     kafka.write(dead, EventTopics.DEAD_LETTERS);
     return environment;
   }

@@ -128,6 +128,7 @@ public record Booking(
         .setListCostLow(entry.getListCostLow() == null ? null : Money.ZERO)
         .setListCostHigh(entry.getListCostHigh() == null ? null : Money.ZERO)
         .setContractedCost(entry.getContractedCost() == null ? null : Money.ZERO)
+        .setExpectedCost(entry.getExpectedCost() == null ? null : Money.ZERO)
         .setReportedCost(entry.getReportedCost() == null ? null : Money.ZERO)
         .build();
   }

@@ -59,8 +59,12 @@ public final class CallReports {
 
   /** What reports that are looked at together have in common: as a rule the id of their call. */
   public static String key(Usage report) {
-    int part = (report.getRevision() - 1) / MOST_REPORTS;
-    return part == 0 ? report.getCallId() : report.getCallId() + "#" + part;
+    return key(report.getCallId(), report.getRevision());
+  }
+
+  static String key(String callId, int revision) {
+    int part = (revision - 1) / MOST_REPORTS;
+    return part == 0 ? callId : callId + "#" + part;
   }
 
   /** Whether a report is the first one of its key. */

@@ -1,16 +1,20 @@
 package io.tollgate.spend;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Fills in the ledger entries of one usage. Ids follow from usage, class and moment. */
 final class EntryForms {
 
   private static final String CORRECTED = "corrected";
+  private static final String RECONCILED = "reconciled";
 
   private final Usage usage;
   private final CacheWriteLife unknownWrites;
@@ -42,7 +46,16 @@ final class EntryForms {
 
   /** What a class comes to. */
   Line line(TokenClass tokenClass, Position position) {
-    return Line.of(usage, tokenClass, position.rating(), unknownWrites, openCurrency);
+    Line line = Line.of(usage, tokenClass, position.rating(), unknownWrites, openCurrency);
+    BillShare share = position.bills().get(tokenClass.label());
+    return share == null ? line : line.billed(share.getCost());
+  }
+
+  /** What was billed by an earlier position and holds in a later one, too. */
+  Map<String, BillShare> stillHolding(Position before, Position now) {
+    return before.bills().isEmpty()
+        ? before.bills()
+        : Bills.holding(before.bills(), now, openCurrency);
   }
 
   /** The first entry of a class; the share of the reported cost may be null. */
@@ -109,11 +122,11 @@ final class EntryForms {
     LedgerEntry entry =
         described(
             TokenClass.named(booked.getTokenClass()),
-            new Position(now.since(), now.owner(), known.rating(), known.usage()));
+            new Position(now.since(), now.owner(), known.rating(), known.usage(), known.bills()));
     entry.setEntryType("restatement");
     entry.setCorrectsEntryId(booked.getEntryId());
     entry.setRestates(CORRECTED);
-    entry.setCostBasis(booked.getCostBasis());
+    keepBasis(entry, booked);
     return entry;
   }
 
@@ -154,7 +167,7 @@ final class EntryForms {
     LedgerEntry entry =
         described(
             TokenClass.named(booked.getTokenClass()),
-            new Position(now.since(), now.owner(), rated.rating(), now.usage()));
+            new Position(now.since(), now.owner(), rated.rating(), now.usage(), rated.bills()));
     entry.setEntryId(booked.getEntryId() + ":" + word + "@" + now.since());
     entry.setEntryType("repricing");
     entry.setCorrectsEntryId(booked.getEntryId());
@@ -162,15 +175,35 @@ final class EntryForms {
     return line.writeTo(entry);
   }
 
+  /** What another bill makes of what is to be paid; nothing for a class whose bill is the same. */
+  List<LedgerEntry> reconciled(LedgerEntry booked, Position before, Position now) {
+    TokenClass tokenClass = TokenClass.named(booked.getTokenClass());
+    if (Objects.equals(
+        before.bills().get(tokenClass.label()), now.bills().get(tokenClass.label()))) {
+      return List.of();
+    }
+    Line line = line(tokenClass, now).minus(line(tokenClass, before));
+    LedgerEntry entry = repricing(booked, now, now, line, RECONCILED, "reconciliation");
+    entry.setEntryType("reconciliation");
+    return List.of(entry);
+  }
+
+  /** What an entry says of its basis goes for what moves it, unless that is what was billed. */
+  private static void keepBasis(LedgerEntry entry, LedgerEntry booked) {
+    if (!entry.getCostBasis().equals(RECONCILED)) {
+      entry.setCostBasis(booked.getCostBasis());
+    }
+  }
+
   private LedgerEntry moved(LedgerEntry booked, Position before, Owner owner, Position now) {
     LedgerEntry entry =
         described(
             TokenClass.named(booked.getTokenClass()),
-            new Position(now.since(), owner, before.rating(), before.usage()));
+            new Position(now.since(), owner, before.rating(), before.usage(), before.bills()));
     entry.setEntryType("reattribution");
     entry.setCorrectsEntryId(booked.getEntryId());
     entry.setRestates("reattributed");
-    entry.setCostBasis(booked.getCostBasis());
+    keepBasis(entry, booked);
     entry.setReattributionId(now.owner().movedBy());
     return entry;
   }
@@ -220,52 +253,38 @@ final class EntryForms {
   private LedgerEntry described(TokenClass tokenClass, Position position) {
     LedgerEntry entry = new LedgerEntry();
     ofUsage(entry, position.usage());
+    entry.setModel(position.model());
     entry.setTeam(position.owner().team());
     entry.setDepartment(position.owner().department());
     entry.setCostCenter(position.owner().costCenter());
     entry.setReattributionId(position.owner().movedBy());
     entry.setTokenClass(tokenClass.label());
-    entry.setCostBasis("estimated");
+    BillShare share = position.bills().get(tokenClass.label());
+    entry.setCostBasis(share == null ? "estimated" : RECONCILED);
+    entry.setBillShareId(share == null ? null : share.getBillShareId());
     entry.setCostState(position.rating().isPresent() ? Ledger.PRICED : Ledger.UNPRICED);
     entry.setBookedTime(position.since());
     entry.setPeriodDay(eventDay.date());
     entry.setPeriodMonth(eventDay.month());
     entry.setBookedMonth(UtcDay.of(position.since()).month());
-    position.rating().ifPresent(rating -> describe(entry, tokenClass, rating));
+    position.rating().ifPresent(rating -> rating.writeTo(entry, tokenClass, unknownWrites));
     return entry;
   }
 
   private void ofUsage(LedgerEntry entry, Usage known) {
     entry.setUsageId(usage.getUsageId());
     entry.setCallId(usage.getCallId());
+    entry.setRevision(usage.getRevision());
     entry.setEventTime(usage.getEventTime());
     entry.setReceivedTime(usage.getReceivedTime());
     entry.setUserPseudonym(usage.getUserPseudonym());
     entry.setTool(usage.getTool());
     entry.setVendor(usage.getVendor());
-    entry.setModel(known.getModel() == null ? "unknown" : known.getModel());
     entry.setSessionId(usage.getSessionId());
     entry.setPurpose(usage.getPurpose());
     entry.setBillingMode(usage.getBillingMode());
     entry.setServiceTier(known.getServiceTier());
     entry.setRegion(known.getRegion());
     entry.setProject(usage.getProject());
-  }
-
-  private void describe(LedgerEntry entry, TokenClass tokenClass, Rating rating) {
-    Quote list = rating.list();
-    entry.setPricedModel(list.price().getModel());
-    entry.setPriceId(list.price().getPriceId());
-    entry.setPricePerMillion(tokenClass.perMillion(list.price(), unknownWrites));
-    entry.setMultiplier(
-        list.factor().compareTo(BigDecimal.ONE) == 0 ? null : Money.rounded(list.factor()));
-    entry.setContractPriceId(
-        rating.contract() == null ? null : rating.contract().price().getPriceId());
-    entry.setDiscountId(rating.discount() == null ? null : rating.discount().getDiscountId());
-    if (rating.rate() != null) {
-      entry.setPriceCurrency(list.price().getCurrency());
-      entry.setExchangeRate(rating.rate().getRate());
-      entry.setExchangeRateId(rating.rate().getRateId());
-    }
   }
 }

@@ -56,13 +56,22 @@ public final class Ledger {
    *     corrects, and what later ones tell anew of the call holds for the usage too
    */
   public Booking book(Usage usage, Tariff tariff, CallReports ofCall) {
+    return book(usage, tariff, ofCall, Bills.NONE);
+  }
+
+  /**
+   * The same for usage of which it may be known what the vendor billed.
+   *
+   * @param bills what was recorded of it
+   */
+  public Booking book(Usage usage, Tariff tariff, CallReports ofCall, Bills bills) {
     List<TokenClass> classes = new ArrayList<>();
     for (TokenClass counted : TokenClass.COUNTED) {
       if (counted.tokens(usage) != 0) {
         classes.add(counted);
       }
     }
-    List<Position> history = tariff.history(usage, ofCall);
+    List<Position> history = bills.into(tariff.history(usage, ofCall), usage, tariff.currency());
     EntryForms forms = new EntryForms(usage, unknownWrites, tariff.currency(), ofCall);
     List<LedgerEntry> entries = new ArrayList<>();
     Optional<BigDecimal> unplaced = addBookings(forms, classes, history.get(0), entries);
@@ -118,8 +127,10 @@ public final class Ledger {
       EntryForms forms,
       List<LedgerEntry> booked,
       Position before,
-      Position now,
+      Position billed,
       List<LedgerEntry> entries) {
+    // What holds of an earlier bill first follows the usage; then comes what a new bill changes.
+    Position now = billed.billed(billed.since(), forms.stillHolding(before, billed));
     if (!now.owner().isSameAs(before.owner())) {
       for (LedgerEntry entry : booked) {
         entries.addAll(forms.takenOut(entry, before, now));
@@ -136,6 +147,9 @@ public final class Ledger {
           entries.addAll(forms.repriced(entry, before, now));
         }
       }
+    }
+    for (LedgerEntry entry : booked) {
+      entries.addAll(forms.reconciled(entry, now, billed));
     }
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param high list cost if they lived one hour
  * @param contracted cost after contract price or discount; null when there is neither
  * @param unpriced tokens without a price
+ * @param expected what would be to be paid by prices, where {@code contracted} is what was billed;
+ *     else null
  */
 record Line(
     String currency,
@@ -21,11 +23,12 @@ record Line(
     BigDecimal low,
     BigDecimal high,
     BigDecimal contracted,
-    long unpriced) {
+    long unpriced,
+    BigDecimal expected) {
 
   /** No amount at all. */
   static Line nothing(String currency) {
-    return new Line(currency, Money.ZERO, null, null, null, 0);
+    return new Line(currency, Money.ZERO, null, null, null, 0, null);
   }
 
   /** The amounts of a class; without a rating its tokens are unpriced, in the open currency. */
@@ -37,7 +40,7 @@ record Line(
       String openCurrency) {
     long tokens = tokenClass.tokens(usage);
     if (rating.isEmpty()) {
-      return new Line(openCurrency, Money.ZERO, null, null, null, tokens);
+      return new Line(openCurrency, Money.ZERO, null, null, null, tokens, null);
     }
     Rating found = rating.get();
     boolean unknown = tokenClass == TokenClass.CACHE_WRITE_UNKNOWN;
@@ -47,25 +50,39 @@ record Line(
         unknown ? found.listCost(tokens, tokenClass, CacheWriteLife.FIVE_MINUTES) : null,
         unknown ? found.listCost(tokens, tokenClass, CacheWriteLife.ONE_HOUR) : null,
         found.contractedCost(tokens, tokenClass, unknownWrites),
-        0);
+        0,
+        null);
+  }
+
+  /** The same, of which the vendor billed an amount. */
+  Line billed(BigDecimal cost) {
+    return new Line(currency, list, low, high, cost, unpriced, effective());
   }
 
   /** What takes the amounts back. */
   Line reversed() {
     return new Line(
-        currency, list.negate(), negated(low), negated(high), negated(contracted), -unpriced);
+        currency,
+        list.negate(),
+        negated(low),
+        negated(high),
+        negated(contracted),
+        -unpriced,
+        negated(expected));
   }
 
   /** What must be added to another line of the same currency to come to this one. */
   Line minus(Line before) {
     boolean contracts = contracted != null || before.contracted != null;
+    boolean bills = expected != null || before.expected != null;
     return new Line(
         currency,
         list.subtract(before.list),
         difference(low, before.low),
         difference(high, before.high),
         contracts ? effective().subtract(before.effective()) : null,
-        unpriced - before.unpriced);
+        unpriced - before.unpriced,
+        bills ? byPrices().subtract(before.byPrices()) : null);
   }
 
   /** Whether its tokens have a price. */
@@ -81,11 +98,16 @@ record Line(
     entry.setListCostHigh(high);
     entry.setContractedCost(contracted);
     entry.setUnpricedTokens(unpriced);
+    entry.setExpectedCost(expected);
     return entry;
   }
 
   private BigDecimal effective() {
     return contracted == null ? list : contracted;
+  }
+
+  private BigDecimal byPrices() {
+    return expected == null ? effective() : expected;
   }
 
   private static BigDecimal negated(BigDecimal amount) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.Discount;
 import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.LedgerEntry;
 import java.math.BigDecimal;
 
 /**
@@ -41,6 +42,22 @@ public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate
         : Money.rounded(
             converted(list.cost(tokens, tokenClass, unknownWrites))
                 .multiply(Discounts.rest(discount)));
+  }
+
+  /** Tells an entry which price, discount and exchange rate made its cost. */
+  void writeTo(LedgerEntry entry, TokenClass tokenClass, CacheWriteLife unknownWrites) {
+    entry.setPricedModel(list.price().getModel());
+    entry.setPriceId(list.price().getPriceId());
+    entry.setPricePerMillion(tokenClass.perMillion(list.price(), unknownWrites));
+    entry.setMultiplier(
+        list.factor().compareTo(BigDecimal.ONE) == 0 ? null : Money.rounded(list.factor()));
+    entry.setContractPriceId(contract == null ? null : contract.price().getPriceId());
+    entry.setDiscountId(discount == null ? null : discount.getDiscountId());
+    if (rate != null) {
+      entry.setPriceCurrency(list.price().getCurrency());
+      entry.setExchangeRate(rate.getRate());
+      entry.setExchangeRateId(rate.getRateId());
+    }
   }
 
   /** Whether both make every usage cost the same. */

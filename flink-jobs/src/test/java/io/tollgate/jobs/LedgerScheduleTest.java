@@ -1,19 +1,23 @@
 package io.tollgate.jobs;
 
 import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.bill;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Discount;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.Terms;
+import io.tollgate.spend.TokenClass;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Usage that comes late and in any order, prices that arrive or change in between, people who turn
- * out to have been elsewhere, and a job that crashes and reads again: ledger and sums are those of
- * plain arithmetic on what is known in the end.
+ * out to have been elsewhere, bills that are recorded once or twice or taken back, and a job that
+ * crashes and reads again: ledger and sums are those of plain arithmetic on what is known in the
+ * end.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 class LedgerScheduleTest {
@@ -56,12 +61,13 @@ class LedgerScheduleTest {
   void everyScheduleComesToTheSame(long seed) throws Exception {
     Random random = new Random(seed);
     List<Usage> usages = usages(random);
-    List<Object> schedule = schedule(usages, random);
+    List<BillShare> bills = bills(usages, random);
+    List<Object> schedule = schedule(usages, bills, random);
 
     run(schedule, random);
 
-    assertThat(withoutZeros(costs())).isEqualTo(withoutZeros(expected(usages)));
-    assertThat(withoutZeros(sums)).isEqualTo(withoutZeros(expected(usages)));
+    assertThat(withoutZeros(costs())).isEqualTo(withoutZeros(expected(usages, bills)));
+    assertThat(withoutZeros(sums)).isEqualTo(withoutZeros(expected(usages, bills)));
     assertThat(ledger.values().stream().mapToLong(LedgerEntry::getTokens).sum())
         .isEqualTo(usages.stream().mapToLong(LedgerScheduleTest::tokens).sum());
     assertThat(ledger.values().stream().mapToLong(LedgerEntry::getUnpricedTokens).sum())
@@ -106,6 +112,8 @@ class LedgerScheduleTest {
     for (Object record : records) {
       if (record instanceof Usage usage) {
         harness.processElement(usage, 0);
+      } else if (record instanceof BillShare share) {
+        harness.processElement(share, 0);
       } else {
         harness.processBroadcastElement((TariffChange) record, 0);
       }
@@ -127,7 +135,7 @@ class LedgerScheduleTest {
    * Usage in any order, but the reports of a call in the order of its log; changes in the order
    * they were applied, at any place.
    */
-  private static List<Object> schedule(List<Usage> usages, Random random) {
+  private static List<Object> schedule(List<Usage> usages, List<BillShare> bills, Random random) {
     List<Usage> shuffled = new ArrayList<>(usages);
     Collections.shuffle(shuffled, random);
     Map<String, Integer> first = new HashMap<>();
@@ -144,7 +152,36 @@ class LedgerScheduleTest {
       schedule.add(place, change);
       place++;
     }
+    for (BillShare share : bills) {
+      schedule.add(random.nextInt(schedule.size() + 1), share);
+    }
     return schedule;
+  }
+
+  /** Of every third class one share, or two of which the later one may take the first back. */
+  private static List<BillShare> bills(List<Usage> usages, Random random) {
+    List<BillShare> bills = new ArrayList<>();
+    for (Usage each : usages) {
+      for (TokenClass tokenClass : TokenClass.COUNTED) {
+        if (tokenClass.tokens(each) != 0 && random.nextInt(3) == 0) {
+          bills.add(bill(each, tokenClass, "0.0" + random.nextInt(1_000), random.nextInt(2_000)));
+          if (random.nextBoolean()) {
+            String second = random.nextInt(3) == 0 ? null : "0.0" + random.nextInt(1_000);
+            bills.add(bill(each, tokenClass, second, 2_000 + random.nextInt(2_000)));
+          }
+        }
+      }
+    }
+    return bills;
+  }
+
+  /** What stands as billed for an entry in the end, or what it comes to after the discount. */
+  private static BigDecimal paid(
+      Map<String, BillShare> standing, Usage usage, TokenClass tokenClass, BigDecimal list) {
+    BillShare share = standing.get(usage.getUsageId() + ":" + tokenClass.label());
+    return share == null || share.getCost() == null
+        ? list.multiply(AFTER_DISCOUNT)
+        : share.getCost();
   }
 
   private static List<TariffChange> changes() {
@@ -230,8 +267,12 @@ class LedgerScheduleTest {
     return usages;
   }
 
-  private static Map<String, BigDecimal> expected(List<Usage> usages) {
+  private static Map<String, BigDecimal> expected(List<Usage> usages, List<BillShare> bills) {
     Map<String, BigDecimal> costs = new TreeMap<>();
+    Map<String, BillShare> standing = new HashMap<>();
+    bills.stream()
+        .sorted(Comparator.comparing(BillShare::getRecordedTime))
+        .forEach(each -> standing.put(each.getEntryId(), each));
     Map<String, Usage> whole = new HashMap<>();
     usages.forEach(each -> whole.put(each.getCallId(), each));
     for (Usage each : usages) {
@@ -245,17 +286,24 @@ class LedgerScheduleTest {
               ? new String[] {"1.5", "9"}
               : FINAL.getOrDefault(each.getModel(), new String[] {"0", "0"});
       BigDecimal factor = new BigDecimal(last.getServiceTier() == null ? "1" : "0.5");
-      BigDecimal cost =
-          new BigDecimal(amounts[0])
-              .multiply(BigDecimal.valueOf(each.getInputTokens()))
-              .add(new BigDecimal(amounts[1]).multiply(BigDecimal.valueOf(each.getOutputTokens())))
-              .divide(MILLION)
-              .multiply(factor);
+      BigDecimal input = cost(amounts[0], each.getInputTokens(), factor);
+      BigDecimal output = cost(amounts[1], each.getOutputTokens(), factor);
       String team = moved ? "research" : "platform";
-      costs.merge(team, cost, BigDecimal::add);
-      costs.merge(team + PAYS, cost.multiply(AFTER_DISCOUNT), BigDecimal::add);
+      costs.merge(team, input.add(output), BigDecimal::add);
+      costs.merge(
+          team + PAYS,
+          paid(standing, each, TokenClass.INPUT, input)
+              .add(paid(standing, each, TokenClass.OUTPUT, output)),
+          BigDecimal::add);
     }
     return costs;
+  }
+
+  private static BigDecimal cost(String perMillion, long tokens, BigDecimal factor) {
+    return new BigDecimal(perMillion)
+        .multiply(BigDecimal.valueOf(tokens))
+        .divide(MILLION)
+        .multiply(factor);
   }
 
   private Map<String, BigDecimal> costs() {

@@ -1,9 +1,11 @@
 package io.tollgate.jobs;
 
+import static io.tollgate.spend.Fixtures.billOfNothing;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.haiku;
 import static io.tollgate.spend.Fixtures.usage;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.Usage;
 import io.tollgate.serde.AvroTrust;
@@ -128,6 +130,9 @@ final class LoadTrial {
     SpendJob.Outputs outputs =
         SpendJob.define(
             usage,
+            environment
+                .fromData(List.of(billOfNothing()), new RecordType<>(BillShare.class))
+                .uid("bills"),
             environment
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),

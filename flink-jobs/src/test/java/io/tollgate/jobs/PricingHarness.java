@@ -1,29 +1,39 @@
 package io.tollgate.jobs;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
-import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Terms;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
 
 /**
  * {@link PriceUsage} in Flink's harness, with the terms that stood in their topics at the start.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 final class PricingHarness
-    extends KeyedBroadcastOperatorTestHarness<String, Usage, TariffChange, Spend> {
+    extends KeyedBroadcastOperatorTestHarness<
+        String, Either<Usage, BillShare>, TariffChange, Spend> {
 
   PricingHarness(Terms opening) throws Exception {
     super(
         new CoBroadcastWithKeyedOperator<>(
             new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, opening)),
             KnownTerms.descriptors()),
-        CallReports::key,
+        SpendJob::key,
         Types.STRING,
         1,
         1,
         0);
+  }
+
+  void processElement(Usage usage, long time) throws Exception {
+    processElement(Either.Left(usage), time);
+  }
+
+  void processElement(BillShare share, long time) throws Exception {
+    processElement(Either.Right(share), time);
   }
 }

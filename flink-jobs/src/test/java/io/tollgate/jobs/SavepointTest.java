@@ -7,6 +7,7 @@ import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.LedgerEntry;
@@ -144,6 +145,7 @@ class SavepointTest {
       List<Price> prices) {
     return SpendJob.define(
         stream(environment, prefix + "usage", usage, Usage.class),
+        stream(environment, prefix + "bills", List.of(), BillShare.class),
         stream(environment, prefix + "prices", prices, Price.class)
             .map(TariffChange::of, TariffChanges.TYPE)
             .uid("take-prices"),

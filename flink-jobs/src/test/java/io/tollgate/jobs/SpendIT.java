@@ -1,6 +1,7 @@
 package io.tollgate.jobs;
 
 import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.bill;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
@@ -8,6 +9,7 @@ import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetKey;
 import io.tollgate.event.BudgetStatus;
@@ -17,6 +19,7 @@ import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
 import io.tollgate.event.Usage;
 import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.spend.TokenClass;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -61,6 +64,9 @@ class SpendIT {
   private final Random random = new Random(42);
   private final List<Usage> sent = new ArrayList<>();
 
+  /** What was billed for the output of some usage beyond its cost, by usage. */
+  private final Map<String, BigDecimal> beyond = new TreeMap<>();
+
   @Test
   void totalsAreExactThoughTheJobIsKilledInTheMiddle() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start();
@@ -79,8 +85,10 @@ class SpendIT {
       await().until(() -> topics.latest(SpendTopics.SPEND_LEDGER).size() > 2_000);
       apply(topics, LATE_MODEL, NOON.plusSeconds(3_600));
       send(topics, 500);
+      record(topics);
       first.kill();
       send(topics, 500);
+      record(topics);
       limit(topics, budget("after", 1).setZone("Asia/Shanghai").build());
 
       ForkedJob second =
@@ -90,20 +98,28 @@ class SpendIT {
         await()
             .atMost(Duration.ofMinutes(1))
             .untilAsserted(
-                () ->
-                    assertThat(costs(topics, SpendTopics.TEAM_SPEND_MONTH))
-                        .isEqualTo(expected(this::month)));
+                () -> {
+                  assertThat(costs(topics, SpendTopics.TEAM_SPEND_MONTH, TeamSpend::getListCost))
+                      .isEqualTo(expected(this::month, SpendIT::cost));
+                  assertThat(
+                          costs(topics, SpendTopics.TEAM_SPEND_MONTH, TeamSpend::getContractedCost))
+                      .isEqualTo(expected(this::month, this::paid));
+                });
         assertEverythingAddsUp(topics);
       }
     }
   }
 
   private void assertEverythingAddsUp(TopicEnds topics) {
-    assertThat(costs(topics, SpendTopics.TEAM_SPEND_MINUTE)).isEqualTo(expected(this::minute));
+    assertThat(costs(topics, SpendTopics.TEAM_SPEND_MINUTE, TeamSpend::getListCost))
+        .isEqualTo(expected(this::minute, SpendIT::cost));
     Map<String, LedgerEntry> ledger = topics.latest(SpendTopics.SPEND_LEDGER);
+    assertThat(ledger.values())
+        .filteredOn(entry -> entry.getEntryType().equals("reconciliation"))
+        .hasSize(beyond.size());
     assertThat(ledger.values().stream().map(LedgerEntry::getListCost).reduce(BigDecimal::add))
         .hasValueSatisfying(
-            sum -> assertThat(sum).isEqualByComparingTo(sum(expected(this::month))));
+            sum -> assertThat(sum).isEqualByComparingTo(sum(expected(this::month, SpendIT::cost))));
     assertThat(ledger.values().stream().mapToLong(LedgerEntry::getTokens).sum())
         .isEqualTo(sent.stream().mapToLong(SpendIT::tokens).sum());
     long calls =
@@ -155,6 +171,22 @@ class SpendIT {
         Map.of(new BudgetKey(budget.getBudgetId(), budget.getVersion()), budget));
   }
 
+  /** Every fifth usage that was sent so far is billed otherwise than it was booked. */
+  private void record(TopicEnds topics) throws Exception {
+    Map<String, BillShare> shares = new LinkedHashMap<>();
+    for (int i = 0; i < sent.size(); i += 5) {
+      Usage usage = sent.get(i);
+      if (!beyond.containsKey(usage.getUsageId())) {
+        BigDecimal output = cost(usage, usage.getOutputTokens(), 4);
+        BigDecimal billed = money("0.0" + random.nextInt(1_000));
+        BillShare share = bill(usage, TokenClass.OUTPUT, billed.toPlainString(), 7_200);
+        beyond.put(usage.getUsageId(), billed.subtract(output));
+        shares.put(share.getBillShareId(), share);
+      }
+    }
+    topics.write(SpendTopics.BILL_SHARES, shares);
+  }
+
   /** Usage around the turn of a month, in any order. */
   private void send(TopicEnds topics, int count) throws Exception {
     Map<String, Usage> batch = new LinkedHashMap<>();
@@ -180,19 +212,22 @@ class SpendIT {
   }
 
   private static Map<String, BigDecimal> costs(
-      TopicEnds topics, Topic<TeamSpendKey, TeamSpend> topic) {
+      TopicEnds topics,
+      Topic<TeamSpendKey, TeamSpend> topic,
+      Function<TeamSpend, BigDecimal> amount) {
     Map<String, BigDecimal> costs = new TreeMap<>();
     topics
         .latest(topic)
         .forEach(
-            (key, sum) -> costs.put(key.getTeam() + " " + key.getPeriodStart(), sum.getListCost()));
+            (key, sum) -> costs.put(key.getTeam() + " " + key.getPeriodStart(), amount.apply(sum)));
     return costs;
   }
 
-  private Map<String, BigDecimal> expected(Function<Usage, Instant> period) {
+  private Map<String, BigDecimal> expected(
+      Function<Usage, Instant> period, Function<Usage, BigDecimal> amount) {
     Map<String, BigDecimal> costs = new TreeMap<>();
     for (Usage each : sent) {
-      costs.merge(each.getTeam() + " " + period.apply(each), cost(each), BigDecimal::add);
+      costs.merge(each.getTeam() + " " + period.apply(each), amount.apply(each), BigDecimal::add);
     }
     return costs;
   }
@@ -208,20 +243,25 @@ class SpendIT {
     return Instant.ofEpochSecond(usage.getEventTime().getEpochSecond() / 60 * 60);
   }
 
+  private BigDecimal paid(Usage usage) {
+    return cost(usage).add(beyond.getOrDefault(usage.getUsageId(), BigDecimal.ZERO));
+  }
+
   private static BigDecimal cost(Usage usage) {
+    return cost(usage, usage.getInputTokens(), 0)
+        .add(cost(usage, usage.getCacheReadTokens(), 1))
+        .add(cost(usage, usage.getCacheWriteUnknownTokens(), 3))
+        .add(cost(usage, usage.getOutputTokens(), 4));
+  }
+
+  private static BigDecimal cost(Usage usage, long tokens, int tokenClass) {
     String[] amounts = AMOUNTS.get(usage.getModel());
-    if (amounts == null) {
-      return money("0");
-    }
-    return new BigDecimal(amounts[0])
-        .multiply(BigDecimal.valueOf(usage.getInputTokens()))
-        .add(new BigDecimal(amounts[1]).multiply(BigDecimal.valueOf(usage.getCacheReadTokens())))
-        .add(
-            new BigDecimal(amounts[3])
-                .multiply(BigDecimal.valueOf(usage.getCacheWriteUnknownTokens())))
-        .add(new BigDecimal(amounts[4]).multiply(BigDecimal.valueOf(usage.getOutputTokens())))
-        .divide(new BigDecimal("1000000"))
-        .setScale(12);
+    return amounts == null
+        ? money("0")
+        : new BigDecimal(amounts[tokenClass])
+            .multiply(BigDecimal.valueOf(tokens))
+            .divide(new BigDecimal("1000000"))
+            .setScale(12);
   }
 
   private static long tokens(Usage usage) {

@@ -1,11 +1,14 @@
 package io.tollgate.jobs;
 
 import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.bill;
+import static io.tollgate.spend.Fixtures.billOfNothing;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.haiku;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
@@ -19,6 +22,7 @@ import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Terms;
+import io.tollgate.spend.TokenClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -50,7 +54,7 @@ class SpendJobTest {
               .build());
     }
 
-    Results results = run(parallelism, usage);
+    Results results = run(parallelism, usage, List.of(billOfNothing()));
 
     assertThat(results.ledger)
         .extracting(LedgerEntry::getEntryId)
@@ -87,6 +91,43 @@ class SpendJobTest {
         .satisfies(alert -> assertThat(alert.getScopeId()).isEqualTo("nobody-knows-it"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatWasBilledReachesEverySumWhicheverComesFirst(int parallelism) throws Exception {
+    List<Usage> usage = new ArrayList<>();
+    List<BillShare> bills = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Usage each =
+          usage("u" + i, "claude-haiku-4-5")
+              .setTeam(i % 2 == 0 ? "platform" : "research")
+              .setEventTime(NOON.plusSeconds(i))
+              .setInputTokens(1_000)
+              .build();
+      usage.add(each);
+      bills.add(bill(each, TokenClass.INPUT, "0.0007", 3_600));
+    }
+
+    Results results = run(parallelism, usage, bills);
+
+    TeamSpend month = latest(results.spend.get(Granularity.MONTH), "platform");
+    assertThat(month.getCalls()).isEqualTo(150);
+    assertThat(month.getListCost()).isEqualByComparingTo("0.15");
+    assertThat(month.getContractedCost()).isEqualByComparingTo("0.105");
+    assertThat(results.ledger)
+        .filteredOn(entry -> entry.getCostBasis().equals("reconciled"))
+        .hasSize(300)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.getContractedCost()).isEqualByComparingTo("-0.0003");
+              assertThat(entry.getCorrectsEntryId()).isEqualTo(entry.getUsageId() + ":input");
+            });
+    assertThat(results.rollUps)
+        .filteredOn(row -> row.getDimension().equals("model") && row.getTeam().equals("research"))
+        .filteredOn(row -> row.getGranularity().equals("month") && row.getCalls() == 150)
+        .extracting(SpendRollup::getContractedCost)
+        .anySatisfy(cost -> assertThat(cost).isEqualByComparingTo("0.105"));
+  }
+
   @Test
   void whatFlowsBetweenOperatorsIsNoGenericType() {
     assertThat(TypeInformation.of(Spend.class)).isInstanceOf(PojoTypeInfo.class);
@@ -106,7 +147,8 @@ class SpendJobTest {
       List<SpendRollup> rollUps,
       List<TeamActivity> activity) {}
 
-  private static Results run(int parallelism, List<Usage> usage) throws Exception {
+  private static Results run(int parallelism, List<Usage> usage, List<BillShare> bills)
+      throws Exception {
     Configuration strict = new Configuration();
     FlinkSettings.ofJob(settings(parallelism)).forEach(strict::setString);
     strict.setString("restart-strategy.type", "none");
@@ -115,6 +157,7 @@ class SpendJobTest {
     SpendJob.Outputs outputs =
         SpendJob.define(
             environment.fromData(usage, new RecordType<>(Usage.class)).uid("usage"),
+            environment.fromData(bills, new RecordType<>(BillShare.class)).uid("bills"),
             environment
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),

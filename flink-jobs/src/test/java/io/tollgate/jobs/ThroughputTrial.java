@@ -1,9 +1,11 @@
 package io.tollgate.jobs;
 
+import static io.tollgate.spend.Fixtures.billOfNothing;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.haiku;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.Usage;
 import io.tollgate.runtime.KafkaConnection;
@@ -148,6 +150,9 @@ final class ThroughputTrial {
     SpendJob.Outputs outputs =
         SpendJob.define(
             usage,
+            environment
+                .fromData(List.of(billOfNothing()), new RecordType<>(BillShare.class))
+                .uid("bills"),
             environment
                 .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
                 .uid("prices"),

@@ -1,5 +1,6 @@
 package io.tollgate.spend;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
@@ -86,6 +87,34 @@ public final class Fixtures {
   /** A tariff of these prices alone, in US dollars. */
   public static Tariff tariff(Price... prices) {
     return new Tariff(Terms.ofPrices(List.of(prices)), "USD");
+  }
+
+  /** What was billed for a class of a usage, recorded so many seconds after noon; null: nothing. */
+  public static BillShare bill(Usage usage, TokenClass tokenClass, String cost, long seconds) {
+    Instant recorded = NOON.plusSeconds(seconds);
+    String entry = usage.getUsageId() + ":" + tokenClass.label();
+    return BillShare.newBuilder()
+        .setBillShareId(entry + "@" + recorded)
+        .setEntryId(entry)
+        .setUsageId(usage.getUsageId())
+        .setCallId(usage.getCallId())
+        .setRevision(usage.getRevision())
+        .setEventTime(usage.getEventTime())
+        .setVendor(usage.getVendor())
+        .setModel(usage.getModel())
+        .setTokenClass(tokenClass.label())
+        .setCost(cost == null ? null : money(cost))
+        .setCurrency("USD")
+        .setCause("discount")
+        .setRecordedBy("lena")
+        .setRecordedTime(recorded)
+        .build();
+  }
+
+  /** A share that is about no usage: a stream of records cannot be empty. */
+  public static BillShare billOfNothing() {
+    Usage none = usage("none", "none").setEventTime(Instant.EPOCH).build();
+    return bill(none, TokenClass.INPUT, "1", 0);
   }
 
   /** A monthly budget of team platform in UTC, 100 USD, told about at 50 and 80 percent. */

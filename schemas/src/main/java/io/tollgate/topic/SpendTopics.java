@@ -1,5 +1,6 @@
 package io.tollgate.topic;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.BudgetStatusKey;
@@ -137,6 +138,22 @@ public final class SpendTopics {
           "finance",
           "What vendors say was used and what it cost, line by line.");
 
+  /** As long as the usage it is about can be read again; a job without state needs both. */
+  public static final Topic<String, BillShare> BILL_SHARES =
+      new Topic<>(
+          "bill-shares",
+          String.class,
+          BillShare.class,
+          List.of("bill_share_id"),
+          Topic.DATA_PARTITIONS,
+          Duration.ofDays(400),
+          Cleanup.COMPACT_THEN_DELETE,
+          Sensitivity.OPEN,
+          Topic.USUAL_BYTES,
+          "tollgate reconcile",
+          "flink-jobs, finance, auditors",
+          "What vendors billed for single usages, as finance recorded it.");
+
   public static final Topic<String, MonthClose> MONTH_CLOSES =
       new Topic<>(
           "month-closes",
@@ -165,6 +182,7 @@ public final class SpendTopics {
           TEAM_ACTIVITY,
           UNPRICED_USAGE,
           VENDOR_COSTS,
+          BILL_SHARES,
           MONTH_CLOSES);
 
   private SpendTopics() {}

@@ -8,8 +8,11 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.coverage.Finding;
+import io.tollgate.event.BillShare;
 import io.tollgate.event.VendorCost;
 import io.tollgate.finance.AccountTeams;
+import io.tollgate.finance.BillSharing;
+import io.tollgate.finance.BookedUsage;
 import io.tollgate.finance.Reconciliation;
 import io.tollgate.finance.VendorReports;
 import io.tollgate.runtime.KafkaConnection;
@@ -22,11 +25,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +53,11 @@ import picocli.CommandLine.Spec;
           + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
           + " currency. A usage and a cost report of the same days are best given together. Lines"
           + " are kept in the topic vendor-costs; a line read again replaces itself.",
+      "",
+      "With --book what was billed becomes what is to be paid: the spend job corrects each booking"
+          + " of a line by its part of the gap, and the list cost stays. Only lines whose tokens"
+          + " agree are booked; what was not reported here, or not billed, stays a finding. The same"
+          + " report again books nothing, a newer one the difference.",
       "",
       "Exit code 1 when tokens were billed that nobody reported to us."
     })
@@ -86,6 +97,40 @@ public final class ReconcileCommand implements Callable<Integer> {
       description = "Send what was never reported to us to the collector as events of coverage.")
   private boolean record;
 
+  @ArgGroup private Booking booking = new Booking();
+
+  @Option(
+      names = "--costs-alone",
+      description =
+          "With --book: book lines, too, that tell a cost and no tokens. Only where all use of the"
+              + " account is reported here; else its cost falls on those who report.")
+  private boolean costsAlone;
+
+  @Option(
+      names = "--as",
+      paramLabel = "WHO",
+      description = "Who books. Default: the user of this machine.")
+  private String actor = System.getProperty("user.name", "unknown");
+
+  /** Either what was billed is to be paid, or no longer. */
+  private static final class Booking {
+
+    @Option(
+        names = "--book",
+        description = "Correct the ledger: what was billed for a booking is to be paid.")
+    private boolean book;
+
+    @Option(
+        names = "--take-back",
+        description =
+            "Take back what was booked of the days and vendors of these reports: prices count"
+                + " again.")
+    private boolean takeBack;
+  }
+
+  /** One entry of the ledger, as the comparison and the sharing see it. */
+  private record Part(Reconciliation.Ours ours, Optional<BookedUsage> booked) {}
+
   /** A command of this place. */
   public ReconcileCommand(Place place) {
     this.place = place;
@@ -93,15 +138,23 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (costsAlone && !booking.book) {
+      throw CommandFailure.usage("--costs-alone says how to --book");
+    }
     Clock clock = Clock.systemUTC();
     List<VendorCost> report = report(clock);
     KafkaConnection connection = place.connection();
-    List<Reconciliation.Item> items = compare(report, connection, clock);
+    Reconciliation comparison = new Reconciliation(report, new AccountTeams(accounts));
+    Collection<Part> ledger = ledger(comparison, connection);
+    List<Reconciliation.Item> items = compare(comparison, ledger, clock);
     if (!dryRun) {
       TopicRecords.keep(connection, SpendTopics.VENDOR_COSTS, VendorCost::getLineId, report);
     }
     PrintWriter out = spec.commandLine().getOut();
     new ReconciliationText(out).print(items, all);
+    if (booking.book || booking.takeBack) {
+      book(new BillBooking(connection, comparison, actor, clock.instant()), items, ledger, out);
+    }
     out.flush();
     List<Finding> findings = Bypasses.of(items);
     if (record && !findings.isEmpty()) {
@@ -110,14 +163,47 @@ public final class ReconcileCommand implements Callable<Integer> {
     return findings.isEmpty() ? 0 : CommandFailure.FINDING;
   }
 
-  private List<Reconciliation.Item> compare(
-      List<VendorCost> report, KafkaConnection connection, Clock clock) {
+  /**
+   * The ledger may be larger than memory: only entries of the report's days are kept, and of them
+   * only what is compared and shared.
+   */
+  private static Collection<Part> ledger(Reconciliation comparison, KafkaConnection connection) {
+    return TopicTable.readParts(
+            connection,
+            SpendTopics.SPEND_LEDGER,
+            entry ->
+                comparison
+                    .ours(entry)
+                    .map(ours -> new Part(ours, BookedUsage.of(entry, ours.subject()))))
+        .values();
+  }
+
+  private void book(
+      BillBooking bills,
+      List<Reconciliation.Item> items,
+      Collection<Part> ledger,
+      PrintWriter out) {
+    List<BillShare> shares;
+    if (booking.takeBack) {
+      shares = bills.takenBack();
+      out.printf("%nTaken back: what was billed for %d bookings%n", shares.size());
+    } else {
+      BillSharing.Result result =
+          bills.share(
+              items, ledger.stream().flatMap(each -> each.booked().stream()).toList(), costsAlone);
+      BillBooking.print(out, result);
+      shares = result.shares();
+    }
+    if (!dryRun) {
+      bills.keep(shares);
+    }
+  }
+
+  private static List<Reconciliation.Item> compare(
+      Reconciliation comparison, Collection<Part> ledger, Clock clock) {
     try {
-      // The ledger may be larger than memory: only entries of the report's days are kept, and of
-      // them only what is compared.
-      Reconciliation comparison = new Reconciliation(report, new AccountTeams(accounts));
       return comparison.with(
-          TopicTable.readParts(connection, SpendTopics.SPEND_LEDGER, comparison::ours).values(),
+          ledger.stream().map(Part::ours).toList(),
           LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());

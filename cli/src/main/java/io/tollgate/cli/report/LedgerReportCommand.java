@@ -5,6 +5,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.MonthClose;
+import io.tollgate.finance.Amounts;
 import io.tollgate.finance.Books;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
@@ -30,13 +31,15 @@ import picocli.CommandLine.Spec;
           + " every entry that makes the difference.",
       "",
       "Months are UTC months of the time of use. As booked is what was known at --as-of; left out,"
-          + " the close of the month, or its end if nobody closed it. Amounts are exact in the ledger; here they are rounded once, to"
-          + " six decimals."
+          + " the close of the month, or its end if nobody closed it. CONTRACTED is what is to be paid:"
+          + " what was billed where a bill was booked (reconcile --book), else the cost after"
+          + " contract prices and discounts. Amounts are exact in the ledger; here they are rounded"
+          + " once, to six decimals."
     })
 final class LedgerReportCommand implements Callable<Integer> {
 
   private static final int MOST_CORRECTIONS = 200;
-  private static final String CORRECTION = "%-24s %-13s %-20s %16s %-4s %s%n";
+  private static final String CORRECTION = "%-24s %-13s %-20s %16s %16s %-4s %s%n";
 
   private final Place place;
 
@@ -111,7 +114,7 @@ final class LedgerReportCommand implements Callable<Integer> {
       return;
     }
     out.printf("%nDifference: %d entries%n", report.corrections().size());
-    out.printf(CORRECTION, "BOOKED", "WHY", "TEAM", "LIST", "CUR", "ENTRY");
+    out.printf(CORRECTION, "BOOKED", "WHY", "TEAM", "LIST", "CONTRACTED", "CUR", "ENTRY");
     report.corrections().stream()
         .limit(all ? Long.MAX_VALUE : MOST_CORRECTIONS)
         .forEach(
@@ -122,6 +125,7 @@ final class LedgerReportCommand implements Callable<Integer> {
                     entry.getRestates() == null ? "booked" : entry.getRestates(),
                     entry.getTeam(),
                     LedgerText.shown(entry.getListCost()),
+                    LedgerText.shown(Amounts.of(entry).contracted()),
                     entry.getCurrency(),
                     described(entry)));
     if (!all && report.corrections().size() > MOST_CORRECTIONS) {

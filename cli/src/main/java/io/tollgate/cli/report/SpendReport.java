@@ -2,6 +2,7 @@ package io.tollgate.cli.report;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.Amounts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -18,10 +19,16 @@ import java.util.TreeMap;
  * @param lines the dearest first
  * @param totals by currency
  * @param seats the part of the totals that seat plans cover, by currency
+ * @param bills what vendors billed beyond prices and contracts, by currency; negative where less,
+ *     not there where it comes to nothing
  * @param freshAsOf when the latest usage included was received; null when there is none
  */
 record SpendReport(
-    List<Line> lines, Map<String, Amounts> totals, Map<String, Amounts> seats, Instant freshAsOf) {
+    List<Line> lines,
+    Map<String, Amounts> totals,
+    Map<String, Amounts> seats,
+    Map<String, BigDecimal> bills,
+    Instant freshAsOf) {
 
   private static final String NONE = "none";
   private static final String SEAT_PLAN = "seat_plan";
@@ -72,6 +79,7 @@ record SpendReport(
     Map<Key, Amounts> sums = new HashMap<>();
     Map<String, Amounts> totals = new TreeMap<>();
     Map<String, Amounts> seats = new TreeMap<>();
+    Map<String, BigDecimal> bills = new TreeMap<>();
     Instant fresh = null;
     for (LedgerEntry entry : entries) {
       if (!isIn(entry, month, zone)) {
@@ -83,11 +91,18 @@ record SpendReport(
       if (SEAT_PLAN.equals(entry.getBillingMode())) {
         seats.merge(entry.getCurrency(), amounts, Amounts::plus);
       }
+      if (entry.getExpectedCost() != null) {
+        bills.merge(
+            entry.getCurrency(),
+            amounts.contracted().subtract(entry.getExpectedCost()),
+            BigDecimal::add);
+      }
       if (fresh == null || entry.getReceivedTime().isAfter(fresh)) {
         fresh = entry.getReceivedTime();
       }
     }
-    return new SpendReport(lines(sums), totals, seats, fresh);
+    bills.values().removeIf(beyond -> beyond.signum() == 0);
+    return new SpendReport(lines(sums), totals, seats, bills, fresh);
   }
 
   static boolean isIn(LedgerEntry entry, YearMonth month, ZoneId zone) {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints what a month cost by team, model, user or so, as known now.",
       "",
-      "COST is after contract prices and discounts, LIST before. Tokens without a price cost"
-          + " nothing here; they are counted in UNPRICED and are open, not free."
+      "COST is what is to be paid: what was billed where a bill was booked (reconcile --book), else"
+          + " the cost after contract prices and discounts; LIST is before these. Tokens without a"
+          + " price cost nothing here; they are counted in UNPRICED and are open, not free."
     })
 final class SpendReportCommand implements Callable<Integer> {
 
@@ -108,6 +109,10 @@ final class SpendReportCommand implements Callable<Integer> {
     report
         .totals()
         .forEach((currency, total) -> print(out, padded("total", width), currency, total, total));
+    printParts(out, report);
+  }
+
+  private static void printParts(PrintWriter out, SpendReport report) {
     report
         .seats()
         .forEach(
@@ -115,6 +120,13 @@ final class SpendReportCommand implements Callable<Integer> {
                 out.printf(
                     "%nOf this, %s %s is covered by seat plans and not billed by the token.%n",
                     shown(seats.contracted()), currency));
+    report
+        .bills()
+        .forEach(
+            (currency, beyond) ->
+                out.printf(
+                    "%nBills that were booked make the cost %s %s %s than prices and contracts.%n",
+                    shown(beyond.abs()), currency, beyond.signum() < 0 ? "lower" : "higher"));
   }
 
   private static void print(

@@ -38,6 +38,22 @@ class SpendReportTest {
   }
 
   @Test
+  void whatBillsMakeOfTheCostIsTold() {
+    LedgerEntry billed = entry("ads", null, NOON, "0", "-0.4", 0);
+    billed.setExpectedCost(new BigDecimal("0.1"));
+
+    SpendReport report =
+        SpendReport.of(
+            List.of(entry("ads", null, NOON, "1.5", "1", 0), billed),
+            NOVEMBER,
+            UTC,
+            SpendReport.By.team);
+
+    assertThat(report.totals().get("USD").contracted()).isEqualByComparingTo("0.6");
+    assertThat(report.bills().get("USD")).isEqualByComparingTo("-0.5");
+  }
+
+  @Test
   void whatTheUsageDoesNotNameIsALineOfItsOwn() {
     SpendReport report =
         SpendReport.of(

@@ -1,0 +1,120 @@
+package io.tollgate.spend;
+
+import io.tollgate.event.BillShare;
+import io.tollgate.event.Usage;
+import io.tollgate.naming.ModelHost;
+import io.tollgate.naming.ModelName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What vendors billed for usage, as it was recorded. Of each booking the share recorded last holds,
+ * for the model and in the currency it was recorded for; one without a cost takes back what was
+ * recorded before. What holds is what is to be paid, whatever prices say then or later.
+ */
+public final class Bills {
+
+  /** Nobody recorded a bill. */
+  public static final Bills NONE = new Bills(List.of());
+
+  private static final Comparator<BillShare> IN_ORDER =
+      Comparator.comparing(BillShare::getRecordedTime).thenComparing(BillShare::getBillShareId);
+
+  private final List<BillShare> inOrder;
+
+  private Bills(List<BillShare> inOrder) {
+    this.inOrder = inOrder;
+  }
+
+  /** Looks at shares, in any order. */
+  public static Bills of(Collection<BillShare> shares) {
+    return shares.isEmpty() ? NONE : new Bills(shares.stream().sorted(IN_ORDER).toList());
+  }
+
+  /** The key under which the usage is kept that a share is about. */
+  public static String key(BillShare share) {
+    return CallReports.key(share.getCallId(), share.getRevision());
+  }
+
+  /** Why a share cannot be used, or empty. */
+  public static Optional<String> firstFault(BillShare share) {
+    if (share.getRevision() < 1) {
+      return Optional.of("revision is below 1");
+    }
+    if (TokenClass.COUNTED.stream().noneMatch(each -> each.label().equals(share.getTokenClass()))) {
+      return Optional.of("token_class '" + share.getTokenClass() + "' counts no tokens");
+    }
+    if (!share.getEntryId().equals(share.getUsageId() + ":" + share.getTokenClass())) {
+      return Optional.of("entry_id is not that of the usage's booking of the class");
+    }
+    return share.getCurrency().isBlank() ? Optional.of("currency is empty") : Optional.empty();
+  }
+
+  /**
+   * A usage's history of prices and owners, with what was billed for it.
+   *
+   * @param openCurrency currency of a position without a price
+   */
+  List<Position> into(List<Position> history, Usage usage, String openCurrency) {
+    List<BillShare> own =
+        inOrder.stream().filter(each -> each.getUsageId().equals(usage.getUsageId())).toList();
+    if (own.isEmpty()) {
+      return history;
+    }
+    NavigableSet<Instant> moments = new TreeSet<>();
+    history.forEach(each -> moments.add(each.since()));
+    own.forEach(each -> moments.add(known(each, usage)));
+    List<Position> whole = new ArrayList<>();
+    int next = 0;
+    for (Instant moment : moments) {
+      while (next < history.size() && !history.get(next).since().isAfter(moment)) {
+        next++;
+      }
+      Position position = history.get(next - 1);
+      Map<String, BillShare> billed = new HashMap<>();
+      own.stream()
+          .filter(each -> !known(each, usage).isAfter(moment))
+          .forEach(each -> billed.put(each.getTokenClass(), each));
+      whole.add(position.billed(moment, holding(billed, position, openCurrency)));
+    }
+    return whole;
+  }
+
+  /** Those of some shares that hold for a usage as it is known in a position. */
+  static Map<String, BillShare> holding(
+      Map<String, BillShare> shares, Position position, String openCurrency) {
+    String model = position.model();
+    String currency = position.rating().map(Rating::currency).orElse(openCurrency);
+    Map<String, BillShare> holding = new HashMap<>(shares);
+    holding
+        .values()
+        .removeIf(
+            each ->
+                each.getCost() == null
+                    || !each.getCurrency().equals(currency)
+                    || !isSold(model, each.getModel()));
+    return holding;
+  }
+
+  /** Whether both are the same model, sold by the same vendor. */
+  private static boolean isSold(String model, String other) {
+    return model.equals(other)
+        || (ModelName.normalise(model).equals(ModelName.normalise(other))
+            && ModelHost.of(model).equals(ModelHost.of(other)));
+  }
+
+  /** A bill corrects what was booked, also if the recorder's clock is behind. */
+  private static Instant known(BillShare share, Usage usage) {
+    Instant soonest = usage.getReceivedTime().plusMillis(1);
+    Instant recorded = share.getRecordedTime();
+    return recorded.isBefore(soonest) ? soonest : recorded;
+  }
+}
