@@ -1,5 +1,7 @@
 package io.tollgate.streams;
 
+import io.tollgate.streams.content.LookUpStep;
+import io.tollgate.streams.correlation.GroupStores;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;

@@ -5,6 +5,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
+import io.tollgate.streams.content.ContentRetention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

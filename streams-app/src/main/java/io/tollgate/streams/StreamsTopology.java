@@ -1,6 +1,5 @@
 package io.tollgate.streams;
 
-import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.Reception;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
@@ -8,7 +7,6 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
-import io.tollgate.event.ToolEvent;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.PolicySet;
@@ -22,10 +20,21 @@ import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.LinkJudge;
+import io.tollgate.streams.content.ProvenanceTopology;
+import io.tollgate.streams.control.ControlStep;
+import io.tollgate.streams.control.ControlTable;
+import io.tollgate.streams.control.KeyCheck;
+import io.tollgate.streams.control.PolicyDocuments;
+import io.tollgate.streams.correlation.GroupTopology;
+import io.tollgate.streams.event.EventJudge;
+import io.tollgate.streams.event.EventTopology;
 import io.tollgate.streams.progress.ArrivalClock;
 import io.tollgate.streams.progress.ProgressRound;
 import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.progress.Watermark;
+import io.tollgate.streams.review.ReviewDesk;
+import io.tollgate.streams.review.ReviewTopology;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -35,15 +44,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -52,32 +58,10 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Lets every event in once and holds it against the policies.
  *
- * <pre>
- *                    policies   directory
- *                        │          │
- * tool-events ─▶ decode ─┼▶ admit ◀─┘ ─┬▶ usage
- *                   │    │    ├─▶ duplicates
- *                   │    └────┴──────▶ judge ─┬▶ violations, shadow, suppressed
- *                   ├──── passed ──────┘      └▶ detection-signals
- *                   └─▶ dead-letters
- * </pre>
- *
- * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter. What
- * takes several events to judge goes on through detection-signals, see {@link GroupTopology}.
+ * <p>Each part has a package and a topology of its own, which this one puts together: single
+ * events, several together, content, reviews and cases.
  */
 public final class StreamsTopology {
-
-  static final String DECODE = "decode";
-  static final String ADMIT = "admit";
-  static final String JUDGE = "judge";
-  static final String WRITE_USAGE = "write-usage";
-  static final String WRITE_DUPLICATES = "write-duplicates";
-  static final String WRITE_FINDINGS = "write-findings";
-  static final String WRITE_DEAD_LETTERS = "write-dead-letters";
-  static final String WRITE_SIGNALS = "write-signals";
-  static final String WRITE_GROUP_SIGNALS = "write-group-signals";
-
-  private static final String READ_TOOL_EVENTS = "read-tool-events";
 
   private final Ends ends;
   private final Pseudonyms pseudonyms;
@@ -141,47 +125,20 @@ public final class StreamsTopology {
     keepReviews(topology, reviewLog, reviews);
     keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);
     keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
-    addGate(
-        topology,
-        () -> new AdmitStep(directory, zones(assets), classifier, usages, meters),
-        policies);
+    new EventTopology(
+            ends,
+            letters,
+            new EventTopology.Known(policies, directory, assets),
+            () -> new Reception(classifier, usages),
+            meters)
+        .add(topology, following(watermarks.ofReports()));
+    ReviewTopology.connect(topology);
     GroupTopology.add(topology, ends, policies, letters, meters);
     return topology;
   }
 
-  private void addGate(Topology topology, Supplier<AdmitStep> admit, Supplier<PolicySet> policies) {
-    readToolEvents(topology);
-    topology.addProcessor(
-        DECODE, () -> new DecodeStep(ends.reader(ToolEvent.class), letters), READ_TOOL_EVENTS);
-    topology.addProcessor(ADMIT, admit::get, DECODE);
-    AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
-    ReviewTopology.connect(topology);
-    TaskProgress.Beginning progress = following(watermarks.ofReports());
-    topology.addProcessor(JUDGE, () -> new JudgeStep(policies, progress, meters), ADMIT, DECODE);
-    topology.connectProcessorAndStateStores(JUDGE, AdmissionStores.IDENTITIES);
-    ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
-    ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
-    ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);
-    ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
-    GroupTopology.writeSignals(topology, ends, WRITE_SIGNALS, JUDGE);
-    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
-  }
-
   private TaskProgress.Beginning following(Watermark upstream) {
     return (source, now) -> new TaskProgress(source, new ArrivalClock(now, upstream), rounds.get());
-  }
-
-  /** Made anew only when the assets changed; each task has its own. */
-  private static Supplier<AssetZones> zones(Supplier<Map<String, Asset>> assets) {
-    AtomicReference<Map.Entry<Map<String, Asset>, AssetZones>> made =
-        new AtomicReference<>(Map.entry(Map.of(), new AssetZones(List.of())));
-    return () -> {
-      Map<String, Asset> now = assets.get();
-      if (made.get().getKey() != now) {
-        made.set(Map.entry(now, new AssetZones(now.values())));
-      }
-      return made.get().getValue();
-    };
   }
 
   private void keepReviews(
@@ -229,17 +186,6 @@ public final class StreamsTopology {
                 reader,
                 table,
                 meters));
-  }
-
-  /** Bytes, because only our own reading can tell a bad record from a registry that is away. */
-  private static void readToolEvents(Topology topology) {
-    topology.addSource(
-        AutoOffsetReset.earliest(),
-        READ_TOOL_EVENTS,
-        (record, partitionTime) -> Math.max(0, record.timestamp()),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer(),
-        EventTopics.TOOL_EVENTS.name());
   }
 
   /** The topics that must exist before the topology starts. */

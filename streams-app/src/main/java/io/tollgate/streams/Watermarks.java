@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.streams.progress.WatermarkWatch;
+import io.tollgate.streams.review.ReviewTopology;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.util.List;

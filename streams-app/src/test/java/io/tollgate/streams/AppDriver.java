@@ -18,6 +18,7 @@ import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -59,7 +60,7 @@ public final class AppDriver implements AutoCloseable {
   /** How far outputs have come on their way to where obligations are opened. */
   private Watermark writes = Watermark.NOTHING_UPSTREAM;
 
-  AppDriver(Path stateDir) {
+  public AppDriver(Path stateDir) {
     StreamsAppConfig config = config(stateDir);
     Properties properties = properties(config);
     AtomicLong nanos = new AtomicLong();
@@ -109,11 +110,11 @@ public final class AppDriver implements AutoCloseable {
         ContentRetention.USUAL);
   }
 
-  void tell(ToolEvent event) {
+  public void tell(ToolEvent event) {
     tell(event, event.getReceivedTime());
   }
 
-  void tell(ToolEvent event, Instant recordTime) {
+  public void tell(ToolEvent event, Instant recordTime) {
     byte[] key = event.getSessionId().getBytes(StandardCharsets.UTF_8);
     events.pipeInput(new TestRecord<>(key, bytes(event), recordTime));
   }
@@ -130,11 +131,11 @@ public final class AppDriver implements AutoCloseable {
     return serialize(EventTopics.TOOL_EVENTS, event);
   }
 
-  void apply(Policy policy) {
+  public void apply(Policy policy) {
     apply(Policies.key(policy), policy);
   }
 
-  void apply(PolicyKey id, Policy policy) {
+  public void apply(PolicyKey id, Policy policy) {
     byte[] key =
         TopicSerdes.keys(SteeringTopics.POLICIES, serdeConfig)
             .serializer()
@@ -142,7 +143,7 @@ public final class AppDriver implements AutoCloseable {
     input(SteeringTopics.POLICIES).pipeInput(key, serialize(SteeringTopics.POLICIES, policy));
   }
 
-  void apply(DirectoryEntry entry) {
+  public void apply(DirectoryEntry entry) {
     DirectoryKey id =
         new DirectoryKey(entry.getEntryType(), entry.getSubjectId(), entry.getValidFrom());
     byte[] key =
@@ -153,7 +154,8 @@ public final class AppDriver implements AutoCloseable {
   }
 
   /** A record of a topic with a plain key, received at a time. */
-  <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V value, Instant time) {
+  public <V extends SpecificRecord> void send(
+      Topic<String, V> topic, String key, V value, Instant time) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     input(topic).pipeInput(new TestRecord<>(bytes, serialize(topic, value), time));
   }
@@ -163,7 +165,7 @@ public final class AppDriver implements AutoCloseable {
     writes = reached;
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     driver.advanceWallClockTime(time);
   }
 
@@ -210,7 +212,7 @@ public final class AppDriver implements AutoCloseable {
     return bytes == null ? 0 : bytes.length;
   }
 
-  long remembered(String store) {
+  public long remembered(String store) {
     long count = 0;
     try (var entries = driver.getKeyValueStore(store).all()) {
       while (entries.hasNext()) {
@@ -235,7 +237,7 @@ public final class AppDriver implements AutoCloseable {
     return TopicSerdes.values(topic, serdeConfig).serializer().serialize(topic.name(), value);
   }
 
-  <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
+  public <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
     var reader = TopicSerdes.values(topic, serdeConfig).deserializer();
     return raw(topic).stream()
         .map(record -> reader.deserialize(topic.name(), record.value()))

@@ -12,6 +12,7 @@ import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.progress.WatermarkWatch;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;

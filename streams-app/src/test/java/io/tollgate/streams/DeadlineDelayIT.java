@@ -8,6 +8,8 @@ import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.correlation.GroupDriver;
+import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;

@@ -1,8 +1,8 @@
 package io.tollgate.streams;
 
 import static io.tollgate.admission.ToolEvents.NOON;
-import static io.tollgate.streams.GroupPolicies.ALWAYS;
-import static io.tollgate.streams.GroupPolicies.deadline;
+import static io.tollgate.streams.correlation.GroupPolicies.ALWAYS;
+import static io.tollgate.streams.correlation.GroupPolicies.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,6 +12,8 @@ import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
+import io.tollgate.streams.correlation.GroupDriver;
+import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.topic.DetectionTopics;
 import java.nio.file.Path;
 import java.time.Duration;

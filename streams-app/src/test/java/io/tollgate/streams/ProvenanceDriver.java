@@ -17,6 +17,8 @@ import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.LinkJudge;
+import io.tollgate.streams.content.ProvenanceTopology;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
@@ -38,11 +40,11 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The provenance topology with one write, the code of others, and what is known around it. */
-final class ProvenanceDriver implements AutoCloseable {
+public final class ProvenanceDriver implements AutoCloseable {
 
-  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final String WRITE = "a1".repeat(16);
-  static final String CODE =
+  public static final String CODE =
       """
       int checksum(int[] values, int seed) {
         int total = seed;
@@ -74,7 +76,7 @@ final class ProvenanceDriver implements AutoCloseable {
   private Reviews reviews = new Reviews(List.of());
   private Reviewers.Names people = Reviewers.AS_WRITTEN;
 
-  ProvenanceDriver(Path folder) {
+  public ProvenanceDriver(Path folder) {
     Properties properties = AppDriver.properties(folder);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     new ProvenanceTopology(
@@ -172,7 +174,7 @@ final class ProvenanceDriver implements AutoCloseable {
     pipe(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement);
   }
 
-  static Movement moved(String id, String asset, String item, String text, Instant time) {
+  public static Movement moved(String id, String asset, String item, String text, Instant time) {
     ContentPrint print = ContentPrint.of("C.java", text);
     Movement movement = new Movement();
     movement.setMovementId(id.repeat(16));

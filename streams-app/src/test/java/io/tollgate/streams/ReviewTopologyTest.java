@@ -17,6 +17,7 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;

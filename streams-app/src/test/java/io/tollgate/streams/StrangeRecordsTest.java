@@ -10,6 +10,7 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Review;
+import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
+import io.tollgate.streams.content.ContentRetention;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

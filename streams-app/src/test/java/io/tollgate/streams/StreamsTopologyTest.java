@@ -14,6 +14,7 @@ import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
+import io.tollgate.streams.event.AdmissionStores;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;

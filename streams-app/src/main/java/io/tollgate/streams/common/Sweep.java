@@ -1,5 +1,6 @@
 package io.tollgate.streams.common;
 
+import java.time.Duration;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -7,6 +8,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Goes round a store in small steps and removes what is too old. */
 public final class Sweep<K, V> {
+
+  /** How often a step is taken. */
+  public static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final KeyValueStore<K, V> store;
   private final ToLongFunction<V> time;

@@ -1,10 +1,14 @@
 package io.tollgate.streams.progress;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What one task that judges tells of how far it has come. For the task's thread. */
 public final class TaskProgress implements AutoCloseable {
+
+  /** How often progress is told, of all tasks at the same moments. */
+  public static final Duration INTERVAL = Duration.ofMillis(250);
 
   private final String source;
   private final ArrivalClock clock;
@@ -43,7 +47,7 @@ public final class TaskProgress implements AutoCloseable {
   }
 
   /**
-   * To be called in regular intervals, of all tasks of a thread at the same moments.
+   * To be called every {@link #INTERVAL}.
    *
    * @param isAsked whether anybody wants to know
    * @return what is to be told, perhaps of other tasks of the thread as well

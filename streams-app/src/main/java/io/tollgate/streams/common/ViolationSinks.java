@@ -1,0 +1,43 @@
+package io.tollgate.streams.common;
+
+import io.tollgate.event.Violation;
+import io.tollgate.topic.DetectionTopics;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Names of the sinks that a step writes violations to: live ones, those of policies on trial, and
+ * those that an exception covers, each to a topic of its own.
+ *
+ * @param live name of the sink for live ones
+ * @param shadow name of the sink for those of policies on trial
+ * @param suppressed name of the sink for those that an exception covers
+ */
+public record ViolationSinks(String live, String shadow, String suppressed) {
+
+  /** For violations by single events. */
+  public static final ViolationSinks OF_EVENTS =
+      new ViolationSinks(
+          "write-violations", "write-shadow-violations", "write-suppressed-violations");
+
+  /** For violations by several events. */
+  public static final ViolationSinks OF_GROUPS =
+      new ViolationSinks(
+          "write-group-violations",
+          "write-group-shadow-violations",
+          "write-group-suppressed-violations");
+
+  public String of(Violation violation) {
+    return switch (violation.getMode()) {
+      case "shadow" -> shadow;
+      case "suppressed" -> suppressed;
+      default -> live;
+    };
+  }
+
+  /** Adds the sinks behind a step. */
+  public void add(Topology topology, Ends ends, String from) {
+    ends.write(topology, live, DetectionTopics.VIOLATIONS, from);
+    ends.write(topology, shadow, DetectionTopics.SHADOW_VIOLATIONS, from);
+    ends.write(topology, suppressed, DetectionTopics.SUPPRESSED_VIOLATIONS, from);
+  }
+}

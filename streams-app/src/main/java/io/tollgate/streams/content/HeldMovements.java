@@ -1,0 +1,94 @@
+package io.tollgate.streams.content;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Movements whose fingerprints are not looked up yet. Looking up those of a thousand files takes
+ * seconds, and a stream thread does all the work it has before it fetches more; so only a few are
+ * asked for at a time, and what is quick - wholes, links, alerts - gets through in between.
+ */
+final class HeldMovements {
+
+  /** Those that wait, in the order in which they came. */
+  static final String WAITING = "movements-held";
+
+  /** Those that were asked for and have not got all answers. */
+  static final String ASKED = "movements-asked";
+
+  static final Duration TICK = Duration.ofMillis(20);
+
+  /**
+   * After which one that was asked for gives its turn away: what an answer stood in may have been
+   * forgotten, and no movement may wait for that for ever.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  static final int MOST_ASKED = 8;
+
+  private static final int TIME_DIGITS = 2 * Long.BYTES;
+  private static final byte[] NOTHING = {};
+
+  private final KeyValueStore<String, byte[]> waiting;
+  private final KeyValueStore<String, byte[]> asked;
+
+  HeldMovements(ProcessorContext<?, ?> context) {
+    waiting = context.getStateStore(WAITING);
+    asked = context.getStateStore(ASKED);
+  }
+
+  void add(String id, long now) {
+    waiting.put(HexFormat.of().toHexDigits(now) + id, NOTHING);
+  }
+
+  /** Those whose turn it is. */
+  List<String> ask(long now) {
+    List<String> ids = new ArrayList<>();
+    for (String key : first(waiting, MOST_ASKED - underWay(now))) {
+      String id = key.substring(TIME_DIGITS);
+      waiting.delete(key);
+      asked.put(id, ByteBuffer.allocate(Long.BYTES).putLong(now).array());
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  private int underWay(long now) {
+    List<String> late = new ArrayList<>();
+    int underWay = 0;
+    try (KeyValueIterator<String, byte[]> all = asked.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> each = all.next();
+        if (now - ByteBuffer.wrap(each.value).getLong() >= PATIENCE.toMillis()) {
+          late.add(each.key);
+        } else {
+          underWay++;
+        }
+      }
+    }
+    late.forEach(asked::delete);
+    return underWay;
+  }
+
+  /** A movement got all answers, or is forgotten. */
+  void answered(String id) {
+    asked.delete(id);
+  }
+
+  private static List<String> first(KeyValueStore<String, byte[]> store, int most) {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      while (keys.size() < most && all.hasNext()) {
+        keys.add(all.next().key);
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,199 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.provenance.Content;
+import io.tollgate.provenance.Links;
+import io.tollgate.provenance.SharedPlaces;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Gathers what a movement shares with writes and makes links of it, as soon as all heaps have
+ * answered; of writes that are its whole content, as soon as one heap has. What writes share that
+ * become known later comes one by one; then the movement is looked at when nothing has come for a
+ * moment.
+ */
+final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
+
+  static final String SHARED = "shared-fingerprints";
+  static final String WAITING = "movements-told-late";
+
+  static final Duration MOMENT = Duration.ofMillis(100);
+
+  /** Movement, heap and, if a later write is told of, the write. */
+  private static final int KEY = ContentBatch.ID_BYTES + 1 + ContentBatch.ID_BYTES;
+
+  private static final byte[] NO_WRITE = {};
+  private static final int ALL_HEAPS = (1 << ContentBatch.HEAPS) - 1;
+  private static final int MOST_PRINTS = 200_000;
+
+  private final String movedStore;
+  private final String topic;
+  private final Deserializer<Movement> reader;
+  private final StreamsMeters meters;
+
+  /** By movement, which heaps answered its question, a bit for each. */
+  private final Map<String, Integer> heard = new HashMap<>();
+
+  private KeyValueStore<Bytes, byte[]> shared;
+  private KeyValueStore<String, Long> waiting;
+  private KeyValueStore<String, byte[]> moved;
+  private HeldMovements held;
+
+  JoinContentStep(
+      String movedStore, String topic, Deserializer<Movement> reader, StreamsMeters meters) {
+    this.movedStore = movedStore;
+    this.topic = topic;
+    this.reader = reader;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, ProvenanceLink> context) {
+    super.init(context);
+    shared = context.getStateStore(SHARED);
+    waiting = context.getStateStore(WAITING);
+    moved = context.getStateStore(movedStore);
+    held = new HeldMovements(context);
+    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
+    ContentRetention retention = ContentRetention.of(context);
+    retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    HeapAnswer answer = HeapAnswer.fromBytes(record.value());
+    byte[] movement = HexFormat.of().parseHex(record.key());
+    long now = context().currentSystemTimeMs();
+    if (answer.heap() == HeapAnswer.FIRST) {
+      link(record.key(), answer.shared(), now);
+      return;
+    }
+    if (answer.heap() == HeapAnswer.UNASKED) {
+      ContentBatch write = answer.shared().get(0);
+      shared.put(key(movement, write.heap(), write.id()), record.value());
+      waiting.put(record.key(), now);
+      return;
+    }
+    shared.put(key(movement, answer.heap(), NO_WRITE), record.value());
+    Integer before = heard.get(record.key());
+    int heaps = (before == null ? answered(movement) : before) | 1 << answer.heap();
+    heard.put(record.key(), heaps);
+    if (heaps == ALL_HEAPS) {
+      link(record.key(), parts(movement), now);
+      heard.remove(record.key());
+      held.answered(record.key());
+    }
+  }
+
+  /** What heaps answered stands in rows, also before a restart. */
+  private int answered(byte[] movement) {
+    int heaps = 0;
+    for (int heap = 0; heap < ContentBatch.HEAPS; heap++) {
+      heaps |= shared.get(key(movement, heap, NO_WRITE)) == null ? 0 : 1 << heap;
+    }
+    return heaps;
+  }
+
+  /** A row for what a heap answered, and one for each later write that it told of unasked. */
+  private static Bytes key(byte[] movement, int heap, byte[] write) {
+    return Bytes.wrap(ByteBuffer.allocate(KEY).put(movement).put((byte) heap).put(write).array());
+  }
+
+  private void linkThoseAtRest(long now) {
+    List<String> atRest = new ArrayList<>();
+    try (KeyValueIterator<String, Long> all = waiting.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, Long> each = all.next();
+        if (now - each.value >= MOMENT.toMillis()) {
+          atRest.add(each.key);
+        }
+      }
+    }
+    for (String id : atRest) {
+      // Whose own question is not answered yet is linked with the last answer.
+      if (!heard.containsKey(id)) {
+        link(id, parts(HexFormat.of().parseHex(id)), now);
+      }
+      waiting.delete(id);
+    }
+  }
+
+  private void link(String id, Collection<ContentBatch> parts, long now) {
+    byte[] bytes = moved.get(id);
+    if (bytes == null) {
+      return;
+    }
+    Movement movement = reader.deserialize(topic, KeptContent.fromBytes(bytes).value());
+    Headers digests = new RecordHeaders();
+    digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
+    digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
+    SightingFormat.tell(movement, digests);
+    places(parts)
+        .links(Content.of(movement))
+        .forEach(
+            (write, link) ->
+                context()
+                    .forward(
+                        new Record<>(write, Links.begin(movement, write, link), now, digests)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static SharedPlaces places(Collection<ContentBatch> parts) {
+    SharedPlaces places = new SharedPlaces();
+    int count = 0;
+    for (ContentBatch each : parts) {
+      String write = HexFormat.of().formatHex(each.id());
+      for (ContentBatch.Print print : each.prints()) {
+        if (count++ < MOST_PRINTS) {
+          places.add(write, each.tokens(), each.origin(), print.hash(), print.position());
+        }
+      }
+    }
+    return places;
+  }
+
+  /** What a heap says of a movement and a write is whole, so that what it said last stands. */
+  private Collection<ContentBatch> parts(byte[] movement) {
+    byte[] from = Arrays.copyOf(movement, KEY);
+    byte[] to = from.clone();
+    Arrays.fill(to, ContentBatch.ID_BYTES, KEY, (byte) -1);
+    Map<Part, ContentBatch> parts = new LinkedHashMap<>();
+    try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
+      while (rows.hasNext()) {
+        for (ContentBatch each : HeapAnswer.fromBytes(rows.next().value).shared()) {
+          parts.put(new Part(each.heap(), Bytes.wrap(each.id())), each);
+        }
+      }
+    }
+    return parts.values();
+  }
+
+  private record Part(int heap, Bytes write) {}
+}

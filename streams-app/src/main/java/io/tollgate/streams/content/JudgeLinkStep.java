@@ -1,0 +1,200 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.provenance.Links;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Completes links with what is known of their write, judges them, and tells what is new. What was
+ * found as it moved is told at once; what was found late waits until no more of its write comes, so
+ * that the way is told in the order of time. All links are judged again, some at a time, when
+ * reviews, assets or the directory have changed and after every start.
+ */
+final class JudgeLinkStep
+    extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
+
+  static final String LINKS = "links-of-writes";
+
+  /** Headers that a begun link brings: the digests of the item. */
+  static final String SHA256 = "item-sha256";
+
+  static final String NORMALISED = "item-normalised-sha256";
+
+  static final Duration TICK = Duration.ofMillis(100);
+
+  /** How long no further link of a write must come before its late ones are told. */
+  static final Duration REST = Duration.ofMillis(300);
+
+  /** Steps of a way; who sees more of them knows the way. */
+  private static final int MOST_STEPS = 16;
+
+  private static final int JUDGED_AGAIN_PER_TICK = 500;
+
+  private final String writtenStore;
+  private final String topic;
+  private final Deserializer<AiWrite> reader;
+  private final Serde<ProvenanceLink> serde;
+  private final LinkJudge judge;
+  private final StreamsMeters meters;
+  private final Map<String, Long> restless = new HashMap<>();
+  private KeyValueStore<String, byte[]> written;
+  private LinkBook book;
+  private Object known;
+  private String judgedAgainUpTo;
+
+  JudgeLinkStep(
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      Serde<ProvenanceLink> serde,
+      LinkJudge judge,
+      StreamsMeters meters) {
+    this.writtenStore = writtenStore;
+    this.topic = topic;
+    this.reader = reader;
+    this.serde = serde;
+    this.judge = judge;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    super.init(context);
+    written = context.getStateStore(writtenStore);
+    KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
+    book = new LinkBook(store, serde);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    ContentRetention.of(context).schedule(context, new Sweep<>(store, KeptLink::time), meters);
+  }
+
+  @Override
+  public void process(Record<String, ProvenanceLink> record) {
+    String write = record.key();
+    ProvenanceLink begun = record.value();
+    String key = KeptLink.key(write, begun);
+    KeptLink before = book.get(key);
+    byte[] bytes = written.get(write);
+    if (bytes == null || (before != null && before.begun().equals(begun))) {
+      return;
+    }
+    book.put(
+        key,
+        before == null
+            ? new KeptLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
+            : before.begunAgain(begun));
+    KnownWrite known = known(bytes);
+    if (Links.isLate(begun, known.write())) {
+      restless.put(write, context().currentSystemTimeMs());
+    } else {
+      judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
+    }
+  }
+
+  private void tick(long now) {
+    List<String> atRest = new ArrayList<>();
+    restless.forEach(
+        (write, since) -> {
+          if (now - since >= REST.toMillis()) {
+            atRest.add(write);
+          }
+        });
+    for (String write : atRest) {
+      restless.remove(write);
+      judge(write, known(written.get(write)), write, Integer.MAX_VALUE, now);
+    }
+    judgeAgain(now);
+  }
+
+  private void judgeAgain(long now) {
+    Object current = judge.knowledge();
+    if (!current.equals(known)) {
+      known = current;
+      judgedAgainUpTo = "";
+    }
+    if (judgedAgainUpTo == null) {
+      return;
+    }
+    List<LinkBook.Row> rows = book.after(judgedAgainUpTo, JUDGED_AGAIN_PER_TICK);
+    for (int from = 0, to; from < rows.size(); from = to) {
+      String write = rows.get(from).write();
+      to = from + 1;
+      while (to < rows.size() && rows.get(to).write().equals(write)) {
+        to++;
+      }
+      if (!restless.containsKey(write)) {
+        judge(write, known(written.get(write)), rows.get(from).key(), to - from, now);
+      }
+    }
+    judgedAgainUpTo = rows.size() < JUDGED_AGAIN_PER_TICK ? null : rows.get(rows.size() - 1).key();
+  }
+
+  /** Judges links of a write from a key on; later ones too, because the way there may be longer. */
+  private void judge(String write, KnownWrite known, String from, int most, long now) {
+    if (known == null) {
+      return;
+    }
+    List<ProvenanceLink> first =
+        book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
+    for (LinkBook.Row row : book.ofWrite(write, from, most)) {
+      KeptLink link = row.link();
+      ProvenanceLink whole = judge.finish(link, known.write(), first);
+      String digest = Links.digest(whole);
+      if (!digest.equals(link.told())) {
+        book.put(row.key(), link.afterTelling(whole.getVerdict(), digest));
+        forward(whole.getLinkId(), whole, now);
+        if (!whole.getVerdict().equals(link.verdict())) {
+          tellViolations(whole, known, now);
+        }
+      }
+    }
+  }
+
+  private void tellViolations(ProvenanceLink link, KnownWrite known, long now) {
+    EventPosition position =
+        new EventPosition(topic, context().taskId().partition(), known.offset());
+    Instant found = Instant.ofEpochMilli(now);
+    for (Violation violation : judge.violations(link, known.write(), position, found)) {
+      meters.violation(violation);
+      forward(violation.getViolationId(), violation, now);
+    }
+  }
+
+  private void forward(String key, SpecificRecord value, long now) {
+    context().forward(new Record<>(key, value, now));
+  }
+
+  private KnownWrite known(byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    KeptContent content = KeptContent.fromBytes(bytes);
+    return new KnownWrite(reader.deserialize(topic, content.value()), content.offset());
+  }
+
+  private record KnownWrite(AiWrite write, long offset) {}
+
+  private static String header(Record<String, ProvenanceLink> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,110 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.Sweep;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keeps a write or a movement as it came, and sends its fingerprints to their heaps: those of a
+ * write at once, those of a movement after its whole content was asked for, see {@link
+ * HeldMovements}.
+ */
+final class KeepContentStep<R extends SpecificRecord>
+    extends ContextualProcessor<String, SoundContent<R>, String, byte[]> {
+
+  private final String topic;
+  private final String store;
+  private final Deserializer<R> reader;
+  private final boolean holds;
+  private final StreamsMeters meters;
+  private KeyValueStore<String, byte[]> kept;
+  private HeldMovements held;
+
+  /**
+   * A step.
+   *
+   * @param store where the records are kept, under their keys
+   * @param holds whether their wholes are asked for before their fingerprints
+   */
+  KeepContentStep(
+      String topic, String store, Deserializer<R> reader, boolean holds, StreamsMeters meters) {
+    this.topic = topic;
+    this.store = store;
+    this.reader = reader;
+    this.holds = holds;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    super.init(context);
+    kept = context.getStateStore(store);
+    if (holds) {
+      held = new HeldMovements(context);
+      context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
+    }
+    ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
+  }
+
+  @Override
+  public void process(Record<String, SoundContent<R>> record) {
+    byte[] before = kept.get(record.key());
+    if (before == null || isBetter(record.value().value(), before)) {
+      keep(record, record.value());
+    }
+  }
+
+  private void keep(Record<String, ?> record, SoundContent<R> sound) {
+    NewContent content = NewContent.of(sound.value());
+    long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+    long time = content.time().toEpochMilli();
+    kept.put(record.key(), new KeptContent(offset, time, sound.bytes()).toBytes());
+    if (holds) {
+      ContentBatch whole = content.whole(record.key());
+      send(record, new HeapKey(whole.heap(), true), whole);
+      held.add(record.key(), context().currentSystemTimeMs());
+      ask(record.timestamp());
+    } else {
+      sound.batches().forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+    }
+  }
+
+  private void send(Record<String, ?> record, HeapKey heap, ContentBatch batch) {
+    context().forward(record.withKey(heap.toString()).withValue(batch.toBytes()));
+  }
+
+  private void ask(long now) {
+    for (String id : held.ask(context().currentSystemTimeMs())) {
+      byte[] bytes = kept.get(id);
+      if (bytes == null) {
+        // Older than what is remembered; nobody will answer.
+        held.answered(id);
+      } else {
+        KeptContent content = KeptContent.fromBytes(bytes);
+        Record<String, byte[]> record = new Record<>(id, content.value(), now);
+        NewContent.of(reader.deserialize(topic, content.value()))
+            .batches(id)
+            .forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+      }
+    }
+  }
+
+  /**
+   * The first report stands, so that the time at which something entered stays; but a report that
+   * names the model is worth more than one that does not.
+   */
+  private boolean isBetter(R value, byte[] before) {
+    return value instanceof AiWrite write
+        && write.getModel() != null
+        && ((AiWrite) reader.deserialize(topic, KeptContent.fromBytes(before).value())).getModel()
+            == null;
+  }
+}

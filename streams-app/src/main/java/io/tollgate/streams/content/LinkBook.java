@@ -1,0 +1,62 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.ProvenanceLink;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The links of a partition, those of a write together and in the order of time. */
+final class LinkBook {
+
+  /** Sorts behind all keys that begin with the write. */
+  private static final char BEHIND = '~';
+
+  /** A link and its key. */
+  record Row(String key, KeptLink link) {
+
+    String write() {
+      return key.substring(0, 2 * ContentBatch.ID_BYTES);
+    }
+  }
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Serde<ProvenanceLink> links;
+
+  LinkBook(KeyValueStore<String, byte[]> store, Serde<ProvenanceLink> links) {
+    this.store = store;
+    this.links = links;
+  }
+
+  KeptLink get(String key) {
+    byte[] bytes = store.get(key);
+    return bytes == null ? null : KeptLink.fromBytes(bytes, links);
+  }
+
+  void put(String key, KeptLink link) {
+    store.put(key, link.toBytes(links));
+  }
+
+  /** The first links of a write, from a key on. */
+  List<Row> ofWrite(String write, String from, int most) {
+    return rows(from, write + BEHIND, most);
+  }
+
+  /** The links behind a key, or the first of all if it is empty. */
+  List<Row> after(String key, int most) {
+    return rows(key.isEmpty() ? null : key + '\0', null, most);
+  }
+
+  private List<Row> rows(String from, String to, int most) {
+    List<Row> found = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> rows = store.range(from, to)) {
+      while (rows.hasNext() && found.size() < most) {
+        KeyValue<String, byte[]> row = rows.next();
+        found.add(new Row(row.key, KeptLink.fromBytes(row.value, links)));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,91 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EnteredContent;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.judgement.MovementViolations;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.provenance.LinkViolations;
+import io.tollgate.provenance.Links;
+import io.tollgate.provenance.Reviews;
+import io.tollgate.streams.common.StreamsMeters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What assets, reviews and policies make of a link. Whatever a link says is held against the
+ * asset's own rules and, as an event of kind movement, against the policies.
+ *
+ * @param people who is who, as reviews name them; only asked whether it changed
+ * @param pseudonyms names people as the open topics do
+ */
+public record LinkJudge(
+    Supplier<Map<String, Asset>> assets,
+    Supplier<Reviews> reviews,
+    Supplier<PolicySet> policies,
+    Supplier<?> people,
+    UnaryOperator<String> pseudonyms,
+    StreamsMeters meters) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinkJudge.class);
+
+  /** Equal as long as links are judged alike. */
+  Object knowledge() {
+    return List.of(new Same(assets.get()), new Same(reviews.get()), new Same(people.get()));
+  }
+
+  /** Snapshots are new objects whenever something changed. */
+  private record Same(Object snapshot) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Same same && same.snapshot == snapshot;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(snapshot);
+    }
+  }
+
+  ProvenanceLink finish(KeptLink kept, AiWrite write, List<ProvenanceLink> earlier) {
+    String state = reviews.get().state(write, kept.sha256(), kept.normalisedSha256());
+    Asset asset = assets.get().get(kept.begun().getAssetId());
+    return Links.finish(kept.begun(), write, asset, state, earlier);
+  }
+
+  /**
+   * What is broken by a link whose verdict is new.
+   *
+   * @param position where the write stands
+   * @param found now: a case is due from when it could be known, not from when it was written
+   */
+  List<Violation> violations(
+      ProvenanceLink link, AiWrite write, EventPosition position, Instant found) {
+    Violation evidence =
+        LinkViolations.evidence(link, write, position.partition(), position.offset(), pseudonyms);
+    evidence.setReceivedTime(found);
+    List<Violation> all = new ArrayList<>();
+    LinkViolations.of(link, evidence).ifPresent(all::add);
+    EnteredContent event = new EnteredContent(link, write, evidence.getUserPseudonym());
+    try {
+      policies.get().judge(event, link.getMovedTime()).stream()
+          .filter(match -> MovementViolations.follows(match.policy(), link))
+          .forEach(match -> all.add(MovementViolations.of(evidence, match, link)));
+    } catch (RuntimeException e) {
+      // A bug in one rule must neither stop the flow nor let the link pass unseen.
+      LOG.error("link {} could not be judged", link.getLinkId(), e);
+      meters.unjudgeable();
+      all.add(MovementViolations.unjudgeable(evidence, link));
+    }
+    return all;
+  }
+}

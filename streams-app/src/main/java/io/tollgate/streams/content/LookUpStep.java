@@ -1,0 +1,96 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.ContentBatch.Print;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Keeps where fingerprints stand, and tells movements of the writes they meet, whichever came
+ * first.
+ */
+public final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[]> {
+
+  public static final String STORE = "fingerprint-places";
+
+  private final StreamsMeters meters;
+  private PlaceStore places;
+
+  public LookUpStep(StreamsMeters meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> context) {
+    super.init(context);
+    places = context.getStateStore(STORE);
+    ContentRetention.of(context).schedule(context, places::forget, meters);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    HeapKey key = HeapKey.of(record.key());
+    ContentBatch batch = ContentBatch.fromBytes(record.value());
+    Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
+    if (key.isFirst()) {
+      lookUp(batch, found);
+      if (!found.isEmpty()) {
+        answer(record, batch.id(), answer(HeapAnswer.FIRST, batch, found));
+      }
+      return;
+    }
+    if (!batch.prints().isEmpty()) {
+      places.put(batch);
+      lookUp(batch, found).tell(meters);
+    }
+    if (batch.isWrite()) {
+      found.forEach(
+          (movement, prints) ->
+              answer(
+                  record,
+                  movement.get(),
+                  new HeapAnswer(HeapAnswer.UNASKED, prints.time(), List.of(prints))));
+    } else {
+      answer(record, batch.id(), answer(key.heap(), batch, found));
+    }
+  }
+
+  private PlaceWalk.LeftOut lookUp(ContentBatch batch, Map<Bytes, ContentBatch> found) {
+    return places.rows().lookUp(batch, (print, place) -> note(batch, print, place, found));
+  }
+
+  private static HeapAnswer answer(int heap, ContentBatch batch, Map<Bytes, ContentBatch> found) {
+    List<ContentBatch> shared = List.copyOf(found.values());
+    int time = shared.stream().mapToInt(ContentBatch::time).max().orElse(batch.time());
+    return new HeapAnswer(heap, time, shared);
+  }
+
+  private void answer(Record<String, byte[]> record, byte[] movement, HeapAnswer answer) {
+    context()
+        .forward(record.withKey(HexFormat.of().formatHex(movement)).withValue(answer.toBytes()));
+  }
+
+  /** Of both contents the later counts: what they share is remembered as long as either. */
+  private static void note(
+      ContentBatch batch, Print print, PlaceRows.Place place, Map<Bytes, ContentBatch> found) {
+    int time = Math.max(batch.time(), place.time());
+    ContentBatch shared =
+        found.computeIfAbsent(
+            place.id(),
+            id ->
+                batch.isWrite()
+                    ? new ContentBatch(
+                        true, batch.id(), batch.tokens(), batch.origin(), time, new ArrayList<>())
+                    : new ContentBatch(
+                        true, id.get(), place.tokens(), place.origin(), time, new ArrayList<>()));
+    int position = batch.isWrite() ? print.position() : place.position();
+    shared.prints().add(new Print(print.hash(), position));
+  }
+}

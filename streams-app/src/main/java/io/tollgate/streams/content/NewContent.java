@@ -1,0 +1,91 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Movement;
+import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fingerprint.PrintList;
+import io.tollgate.provenance.Wholes;
+import io.tollgate.streams.content.ContentBatch.Print;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A write or a movement as far as its fingerprints go.
+ *
+ * @param origin what a write belongs to, or the item of an asset
+ * @param time when it was written or entered the asset
+ */
+record NewContent(
+    boolean isWrite,
+    int tokens,
+    int origin,
+    Instant time,
+    ByteBuffer prints,
+    String normalisedSha256) {
+
+  private static final int DIGEST = 64;
+
+  static NewContent of(SpecificRecord record) {
+    if (record instanceof AiWrite write) {
+      return new NewContent(
+          true,
+          write.getTokens(),
+          Wholes.origin(write),
+          write.getEventTime(),
+          write.getPrints(),
+          write.getNormalisedSha256());
+    }
+    Movement moved = (Movement) record;
+    return new NewContent(
+        false,
+        moved.getTokens(),
+        (moved.getAssetId() + '\n' + moved.getItem()).hashCode(),
+        moved.getMovedTime(),
+        moved.getPrints(),
+        moved.getNormalisedSha256());
+  }
+
+  /**
+   * Its fingerprints by their heaps.
+   *
+   * @param id 32 hex digits
+   * @throws IllegalArgumentException when id, digest or fingerprints are none
+   */
+  Map<Integer, ContentBatch> batches(String id) {
+    byte[] bytes = bytes(id);
+    Print whole = whole();
+    PrintList list = PrintCodec.decode(prints);
+    List<Print> all = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      all.add(new Print(list.hash(i), list.position(i)));
+    }
+    all.add(whole);
+    return ContentBatch.of(isWrite, bytes, tokens, origin, ContentBatch.time(time), all);
+  }
+
+  /** Its whole alone, as {@link #batches} has it among the fingerprints of one heap. */
+  ContentBatch whole(String id) {
+    return new ContentBatch(
+        isWrite, bytes(id), tokens, origin, ContentBatch.time(time), List.of(whole()));
+  }
+
+  private Print whole() {
+    if (normalisedSha256.length() != DIGEST) {
+      throw new IllegalArgumentException("a digest that is not 64 hex digits");
+    }
+    return new Print(Wholes.hash(normalisedSha256), Wholes.POSITION);
+  }
+
+  private static byte[] bytes(String id) {
+    byte[] bytes = HexFormat.of().parseHex(id);
+    if (bytes.length != ContentBatch.ID_BYTES) {
+      throw new IllegalArgumentException("an id that is not 32 hex digits");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,76 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.streams.content.ContentBatch.Print;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * A fingerprint at a place in some content, as a row. The key is hash, kind, origin, time, id and
+ * position: what belongs to one origin lies together, the newest content first. The value is how
+ * many tokens the whole content has.
+ */
+final class PlaceRow {
+
+  static final int KEY = Long.BYTES + 1 + 3 * Integer.BYTES + ContentBatch.ID_BYTES;
+
+  private static final int KIND = Long.BYTES;
+  private static final int ORIGIN = KIND + 1;
+  private static final int TIME = ORIGIN + Integer.BYTES;
+  private static final int ID = TIME + Integer.BYTES;
+  private static final int POSITION = ID + ContentBatch.ID_BYTES;
+
+  private PlaceRow() {}
+
+  static byte[] key(ContentBatch batch, Print print) {
+    return ByteBuffer.allocate(KEY)
+        .putLong(print.hash())
+        .put(kind(batch.isWrite()))
+        .putInt(batch.origin())
+        .putInt(~batch.time())
+        .put(batch.id())
+        .putInt(print.position())
+        .array();
+  }
+
+  static byte[] value(ContentBatch batch) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(batch.tokens()).array();
+  }
+
+  /** Where the places of a fingerprint on one side begin, from an origin on. */
+  static byte[] from(long hash, boolean isWrite, int origin) {
+    return ByteBuffer.allocate(TIME).putLong(hash).put(kind(isWrite)).putInt(origin).array();
+  }
+
+  static boolean isOf(ByteBuffer key, long hash, boolean isWrite) {
+    return key.getLong(0) == hash && key.get(KIND) == kind(isWrite);
+  }
+
+  static int origin(ByteBuffer key) {
+    return key.getInt(ORIGIN);
+  }
+
+  static int position(ByteBuffer key) {
+    return key.getInt(POSITION);
+  }
+
+  static Bytes id(ByteBuffer key) {
+    byte[] id = new byte[ContentBatch.ID_BYTES];
+    key.get(ID, id);
+    return Bytes.wrap(id);
+  }
+
+  /** See {@link ContentBatch#time()}. */
+  static int time(ByteBuffer key) {
+    return ~key.getInt(TIME);
+  }
+
+  /** The key of the batch to which the row belongs. */
+  static Bytes batch(ByteBuffer key) {
+    return ContentBatch.key(
+        key.get(KIND) == kind(true), id(key).get(), ContentBatch.heap(key.getLong(0)));
+  }
+
+  private static byte kind(boolean isWrite) {
+    return (byte) (isWrite ? 1 : 0);
+  }
+}

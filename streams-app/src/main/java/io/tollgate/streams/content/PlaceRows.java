@@ -1,0 +1,204 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.streams.content.ContentBatch.Print;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.CompactionStyle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.IndexType;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * Where fingerprints stand, on disk: a row for each fingerprint and place, see {@link PlaceRow}, so
+ * that a batch that is put again changes nothing. The rows of a batch are written in one go and
+ * looked up with one cursor; a filter of the hashes tells what is not there without reading the
+ * rows.
+ */
+final class PlaceRows implements AutoCloseable {
+
+  private static final long WRITE_BUFFER = 16L * 1024 * 1024;
+  private static final int WRITE_BUFFERS = 3;
+  private static final Comparator<Print> IN_ORDER =
+      (one, other) -> Long.compareUnsigned(one.hash(), other.hash());
+
+  /**
+   * A place of a fingerprint.
+   *
+   * @param id of the content
+   * @param tokens how many the content has
+   * @param origin what it belongs to
+   * @param time see {@link ContentBatch#time()}
+   */
+  record Place(Bytes id, int position, int tokens, int origin, int time) {}
+
+  private final BloomFilter filter = new BloomFilter();
+  private final Options options = new Options();
+  private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
+  private final ReadOptions reading = new ReadOptions().setPrefixSameAsStart(true);
+  private final ReadOptions sweeping = new ReadOptions().setTotalOrderSeek(true);
+  private final RocksDB rows;
+  private final KnownIdioms idioms = new KnownIdioms();
+  private byte[] sweepFrom = new byte[0];
+
+  /**
+   * Opens what is in a folder, or begins there.
+   *
+   * @param store the name under which the setter knows it
+   */
+  PlaceRows(String store, Path folder, RocksDBConfigSetter setter) {
+    BlockBasedTableConfig table = new BlockBasedTableConfig();
+    table.setFilterPolicy(filter).setWholeKeyFiltering(false);
+    table.setPartitionFilters(true).setIndexType(IndexType.kTwoLevelIndexSearch);
+    options.setCreateIfMissing(true).setInfoLogLevel(InfoLogLevel.ERROR_LEVEL);
+    options.setCompactionStyle(CompactionStyle.UNIVERSAL);
+    options.setWriteBufferSize(WRITE_BUFFER).setMaxWriteBufferNumber(WRITE_BUFFERS);
+    options.useFixedLengthPrefixExtractor(Long.BYTES).setTableFormatConfig(table);
+    setter.setConfig(store, options, Map.of());
+    try {
+      Files.createDirectories(folder);
+      rows = RocksDB.open(options, folder.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  void put(List<ContentBatch> batches) {
+    try (WriteBatch all = new WriteBatch()) {
+      for (ContentBatch batch : batches) {
+        byte[] content = PlaceRow.value(batch);
+        for (Print print : batch.prints()) {
+          all.put(PlaceRow.key(batch, print), content);
+        }
+      }
+      rows.write(writing, all);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Tells where the fingerprints of a batch stand on the other side, as far as {@link PlaceWalk}
+   * goes. A fingerprint that a content holds many times is looked up once. To a movement each of
+   * the writes' places is told once; to a write each of its own places once for a movement, since
+   * that is what the movement needs of it.
+   */
+  PlaceWalk.LeftOut lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
+    List<Print> prints = new ArrayList<>(batch.prints());
+    prints.sort(IN_ORDER);
+    try (RocksIterator cursor = rows.newIterator(reading)) {
+      PlaceWalk walk = new PlaceWalk(cursor, idioms);
+      for (int from = 0, to; from < prints.size(); from = to) {
+        to = from + 1;
+        while (to < prints.size() && IN_ORDER.compare(prints.get(from), prints.get(to)) == 0) {
+          to++;
+        }
+        Print first = prints.get(from);
+        if (batch.isWrite()) {
+          List<Place> places = onePerContent(walk.movements(first));
+          prints
+              .subList(from, to)
+              .forEach(print -> places.forEach(place -> told.accept(print, place)));
+        } else {
+          walk.writes(first).forEach(place -> told.accept(first, place));
+        }
+      }
+      return walk.leftOut();
+    }
+  }
+
+  /** The places of one content lie together. */
+  private static List<Place> onePerContent(List<Place> places) {
+    List<Place> firsts = new ArrayList<>();
+    for (Place place : places) {
+      if (firsts.isEmpty() || !firsts.get(firsts.size() - 1).id().equals(place.id())) {
+        firsts.add(place);
+      }
+    }
+    return firsts;
+  }
+
+  /**
+   * Goes on round the rows and removes those from before {@code oldest}, epoch milliseconds.
+   *
+   * @param most how many rows to look at
+   * @param batches gets the keys of the batches to which they belonged
+   * @return how many were removed
+   */
+  int forget(long oldest, int most, Set<Bytes> batches) {
+    int removed = 0;
+    try (RocksIterator cursor = rows.newIterator(sweeping);
+        WriteBatch all = new WriteBatch()) {
+      cursor.seek(sweepFrom);
+      for (int seen = 0; seen < most && cursor.isValid(); seen++, cursor.next()) {
+        byte[] key = cursor.key();
+        if (ContentBatch.millis(PlaceRow.time(ByteBuffer.wrap(key))) < oldest) {
+          all.delete(key);
+          batches.add(PlaceRow.batch(ByteBuffer.wrap(key)));
+          removed++;
+        }
+      }
+      sweepFrom = cursor.isValid() ? cursor.key() : new byte[0];
+      rows.write(writing, all);
+      if (removed > 0) {
+        idioms.clear();
+      }
+      return removed;
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  void flush() {
+    try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
+      rows.flush(wait);
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Lays all rows out as they lie after a long time. */
+  void compact() {
+    try {
+      rows.compactRange();
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    reading.close();
+    sweeping.close();
+    writing.close();
+    options.close();
+    filter.close();
+  }
+
+  private static ProcessorStateException failed(RocksDBException cause) {
+    return new ProcessorStateException("the rows of fingerprints cannot be used", cause);
+  }
+}

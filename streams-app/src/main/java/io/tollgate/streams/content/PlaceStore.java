@@ -1,0 +1,164 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.streams.common.ChangelogOnly;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The heaps of a task. What is kept is a row for each fingerprint ({@link PlaceRows}), what the
+ * changelog gets one record for each batch: with a record for each row, telling Kafka took longer
+ * than everything else. From the batches the rows are made again.
+ */
+final class PlaceStore implements StateStore {
+
+  private final String name;
+  private final KeyValueStore<Bytes, byte[]> log;
+  private PlaceRows rows;
+
+  PlaceStore(String name) {
+    this.name = name;
+    this.log =
+        Stores.keyValueStoreBuilder(
+                new ChangelogOnly(name, this::restorer), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingDisabled()
+            .build();
+  }
+
+  static StoreBuilder<PlaceStore> builder(String name) {
+    return new PlaceStoreBuilder(name);
+  }
+
+  void put(ContentBatch batch) {
+    rows.put(List.of(batch));
+    log.put(batch.key(), batch.toBytes());
+  }
+
+  PlaceRows rows() {
+    return rows;
+  }
+
+  /** Looks at the next rows and removes those of content from before {@code oldest}. */
+  int forget(long oldest, int most) {
+    Set<Bytes> batches = new HashSet<>();
+    int removed = rows.forget(oldest, most, batches);
+    batches.forEach(batch -> log.put(batch, null));
+    return removed;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    Path folder = context.stateDir().toPath().resolve("rocksdb").resolve(name);
+    rows = new PlaceRows(name, folder, setter(context.appConfigs()));
+    log.init(context, root);
+  }
+
+  private static RocksDBConfigSetter setter(Map<String, Object> configs) {
+    Object type = configs.get(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG);
+    return (RocksDBConfigSetter) Utils.newInstance((Class<?>) type);
+  }
+
+  private BatchingStateRestoreCallback restorer() {
+    return new BatchingStateRestoreCallback() {
+      @Override
+      public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
+        PlaceStore.this.restore(records);
+      }
+    };
+  }
+
+  /** A batch that was forgotten leaves rows behind only if they are about to be swept as well. */
+  private void restore(Collection<KeyValue<byte[], byte[]>> records) {
+    List<ContentBatch> batches = new ArrayList<>();
+    for (KeyValue<byte[], byte[]> each : records) {
+      if (each.value != null) {
+        batches.add(ContentBatch.fromBytes(each.value));
+      }
+    }
+    rows.put(batches);
+  }
+
+  @Override
+  public void flush() {
+    rows.flush();
+  }
+
+  @Override
+  public void close() {
+    if (rows != null) {
+      log.close();
+      rows.close();
+      rows = null;
+    }
+  }
+
+  @Override
+  public boolean persistent() {
+    return true;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return rows != null;
+  }
+
+  /** Makes one for each task. */
+  private record PlaceStoreBuilder(String name) implements StoreBuilder<PlaceStore> {
+
+    @Override
+    public PlaceStore build() {
+      return new PlaceStore(name);
+    }
+
+    @Override
+    public boolean loggingEnabled() {
+      return true;
+    }
+
+    @Override
+    public Map<String, String> logConfig() {
+      return Map.of();
+    }
+
+    @Override
+    public StoreBuilder<PlaceStore> withCachingEnabled() {
+      return this;
+    }
+
+    @Override
+    public StoreBuilder<PlaceStore> withCachingDisabled() {
+      return this;
+    }
+
+    @Override
+    public StoreBuilder<PlaceStore> withLoggingEnabled(Map<String, String> config) {
+      return this;
+    }
+
+    @Override
+    public StoreBuilder<PlaceStore> withLoggingDisabled() {
+      throw new UnsupportedOperationException("rows must be restorable");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.fingerprint.Places;
+import io.tollgate.provenance.Wholes;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.ContentBatch.Print;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.rocksdb.RocksIterator;
+
+/**
+ * Reads the places of fingerprints as {@link Places} says: of each origin the newest contents, and
+ * nothing of what too many origins wrote. It leaps over what is not told, so that a look costs the
+ * same however many versions of a file there are.
+ */
+final class PlaceWalk {
+
+  /** Items of assets that a later write is told to hold, if more of them hold it. */
+  static final int MOST_ITEMS = 256;
+
+  private final RocksIterator cursor;
+  private final KnownIdioms known;
+  // RocksDB fills memory of its own kind without a copy.
+  private final ByteBuffer key = ByteBuffer.allocateDirect(PlaceRow.KEY);
+  private final ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES);
+  private int idioms;
+  private int olderVersions;
+  private int furtherItems;
+
+  PlaceWalk(RocksIterator cursor, KnownIdioms known) {
+    this.cursor = cursor;
+    this.known = known;
+  }
+
+  /**
+   * How many fingerprints were not told everywhere they stand.
+   *
+   * @param idioms told nowhere, because too many origins wrote them
+   * @param olderVersions whose older contents of an origin are left out
+   * @param furtherItems that entered more items of assets than are told
+   */
+  record LeftOut(int idioms, int olderVersions, int furtherItems) {
+
+    void tell(StreamsMeters meters) {
+      meters.leftOut("idiom", idioms);
+      meters.leftOut("older_versions", olderVersions);
+      meters.leftOut("further_items", furtherItems);
+    }
+  }
+
+  LeftOut leftOut() {
+    return new LeftOut(idioms, olderVersions, furtherItems);
+  }
+
+  /** The movements that hold what a model wrote; none of what is an idiom. */
+  List<PlaceRows.Place> movements(Print print) {
+    List<PlaceRows.Place> found = places(print.hash(), false, MOST_ITEMS);
+    return found.isEmpty() || writes(print).isEmpty() ? List.of() : found;
+  }
+
+  /** The writes that hold it; none if it is an idiom. */
+  List<PlaceRows.Place> writes(Print print) {
+    boolean isWhole = print.position() == Wholes.POSITION;
+    if (!isWhole && known.contains(print.hash())) {
+      idioms++;
+      return List.of();
+    }
+    return places(
+        print.hash(), true, isWhole ? Places.MOST_ORIGINS : Places.mostOrigins(print.hash()));
+  }
+
+  private List<PlaceRows.Place> places(long hash, boolean isWrite, int mostOrigins) {
+    List<PlaceRows.Place> found = new ArrayList<>();
+    boolean isCut = false;
+    int origins = 0;
+    boolean isThere = seek(hash, isWrite, 0);
+    while (isThere) {
+      if (++origins > mostOrigins) {
+        return tooMany(hash, isWrite, found);
+      }
+      int origin = PlaceRow.origin(key);
+      if (addNewest(hash, isWrite, origin, found)) {
+        isCut = true;
+        // The last of all numbers has none behind it.
+        isThere = origin != -1 && seek(hash, isWrite, origin + 1);
+      } else {
+        isThere = isAt(hash, isWrite);
+      }
+    }
+    olderVersions += isCut ? 1 : 0;
+    return found;
+  }
+
+  private List<PlaceRows.Place> tooMany(long hash, boolean isWrite, List<PlaceRows.Place> found) {
+    if (!isWrite) {
+      furtherItems++;
+      return found;
+    }
+    idioms++;
+    known.add(hash);
+    return List.of();
+  }
+
+  /** Goes on to behind the newest contents of an origin; true if it has others. */
+  private boolean addNewest(long hash, boolean isWrite, int origin, List<PlaceRows.Place> found) {
+    Bytes content = null;
+    int contents = 0;
+    int places = 0;
+    for (; isAt(hash, isWrite) && PlaceRow.origin(key) == origin; cursor.next()) {
+      Bytes id = PlaceRow.id(key);
+      if (!id.equals(content)) {
+        content = id;
+        contents++;
+        places = 0;
+      }
+      if (contents > Places.CONTENTS_OF_ORIGIN) {
+        return true;
+      }
+      if (places++ < Places.PLACES_OF_CONTENT) {
+        found.add(place(content, origin));
+      }
+    }
+    return false;
+  }
+
+  private PlaceRows.Place place(Bytes content, int origin) {
+    value.clear();
+    cursor.value(value);
+    return new PlaceRows.Place(
+        content, PlaceRow.position(key), value.getInt(0), origin, PlaceRow.time(key));
+  }
+
+  private boolean seek(long hash, boolean isWrite, int origin) {
+    cursor.seek(PlaceRow.from(hash, isWrite, origin));
+    return isAt(hash, isWrite);
+  }
+
+  /** Reads the key under the cursor. */
+  private boolean isAt(long hash, boolean isWrite) {
+    if (!cursor.isValid()) {
+      return false;
+    }
+    key.clear();
+    cursor.key(key);
+    return PlaceRow.isOf(key, hash, isWrite);
+  }
+}

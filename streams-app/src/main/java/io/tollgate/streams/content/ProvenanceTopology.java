@@ -1,0 +1,243 @@
+package io.tollgate.streams.content;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Violation;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.Topic;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Finds what models wrote again in assets, whichever of both became known first.
+ *
+ * <pre>
+ * ai-writes ─▶ check ─▶ keep-writes ─────┐
+ * movements ─▶ check ─▶ keep-movements ──┴▶ (fingerprints, by heap) ─▶ look-up-fingerprints
+ *                └▶ dead-letters                                      │
+ *              join-content ◀─ (shared fingerprints, by movement) ◀───┘
+ *                    └▶ (links, by write) ─▶ judge-links ─┬▶ provenance-links
+ *                          assets, reviews, policies ─▶   └▶ violations, shadow-, suppressed-
+ * </pre>
+ *
+ * Wholes go the same way ahead of the fingerprints, see {@link HeldMovements}. A fingerprint is one
+ * row of 41 bytes on disk; changelogs get one record for a content and heap. Everything is
+ * forgotten after {@link ContentRetention}.
+ */
+public final class ProvenanceTopology {
+
+  public static final String WRITTEN = "written-content";
+  private static final String MOVED = "moved-content";
+
+  /**
+   * What others may go on with.
+   *
+   * @param writes outputs of models, by their ids, as they come
+   * @param links begun ones, by write
+   */
+  public record Found(
+      KStream<String, SoundContent<AiWrite>> writes, KStream<String, ProvenanceLink> links) {}
+
+  private final Ends ends;
+  private final LinkJudge judge;
+  private final DeadLetters letters;
+  private final StreamsMeters meters;
+
+  public ProvenanceTopology(Ends ends, LinkJudge judge, DeadLetters letters, StreamsMeters meters) {
+    this.ends = ends;
+    this.letters = letters;
+    this.judge = judge;
+    this.meters = meters;
+  }
+
+  public Found add(StreamsBuilder builder) {
+    addStores(builder);
+    KStream<String, SoundContent<AiWrite>> writes = read(builder, ProvenanceTopics.AI_WRITES);
+    KStream<String, SoundContent<Movement>> movements = read(builder, ProvenanceTopics.MOVEMENTS);
+    KStream<String, byte[]> content =
+        keepWrites(writes).merge(keepMovements(movements), Named.as("all-content"));
+    KStream<String, ProvenanceLink> begun =
+        content
+            .repartition(
+                bytes("fingerprints-by-heap").withStreamPartitioner(ProvenanceTopology::heap))
+            .process(
+                () -> new LookUpStep(meters), Named.as("look-up-fingerprints"), LookUpStep.STORE)
+            .repartition(bytes("answers-by-movement"))
+            .process(
+                () ->
+                    new JoinContentStep(
+                        MOVED,
+                        ProvenanceTopics.MOVEMENTS.name(),
+                        ends.reader(Movement.class),
+                        meters),
+                Named.as("join-content"),
+                MOVED,
+                JoinContentStep.SHARED,
+                JoinContentStep.WAITING,
+                HeldMovements.WAITING,
+                HeldMovements.ASKED)
+            .repartition(
+                Repartitioned.<String, ProvenanceLink>as("begun-links")
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(ends.asIn(ProvenanceTopics.PROVENANCE_LINKS)));
+    judge(begun);
+    return new Found(writes, begun);
+  }
+
+  private void judge(KStream<String, ProvenanceLink> begun) {
+    KStream<String, SpecificRecord> outcomes =
+        begun.process(
+            () ->
+                new JudgeLinkStep(
+                    WRITTEN,
+                    ProvenanceTopics.AI_WRITES.name(),
+                    ends.reader(AiWrite.class),
+                    ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
+                    judge,
+                    meters),
+            Named.as("judge-links"),
+            WRITTEN,
+            JudgeLinkStep.LINKS);
+    write(outcomes, ProvenanceTopics.PROVENANCE_LINKS, ProvenanceLink.class::isInstance);
+    write(outcomes, DetectionTopics.VIOLATIONS, outcome -> isViolation(outcome, "live"));
+    write(outcomes, DetectionTopics.SHADOW_VIOLATIONS, outcome -> isViolation(outcome, "shadow"));
+    write(
+        outcomes,
+        DetectionTopics.SUPPRESSED_VIOLATIONS,
+        outcome -> isViolation(outcome, "suppressed"));
+  }
+
+  private static boolean isViolation(SpecificRecord outcome, String mode) {
+    return outcome instanceof Violation violation && violation.getMode().equals(mode);
+  }
+
+  private void addStores(StreamsBuilder builder) {
+    for (String name : new String[] {WRITTEN, MOVED}) {
+      builder.addStateStore(
+          Stores.keyValueStoreBuilder(
+                  Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+              .withCachingDisabled());
+    }
+    builder.addStateStore(PlaceStore.builder(LookUpStep.STORE));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(JoinContentStep.SHARED),
+                Serdes.Bytes(),
+                Serdes.ByteArray())
+            .withCachingDisabled());
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(JoinContentStep.WAITING),
+                Serdes.String(),
+                Serdes.Long())
+            .withCachingDisabled());
+    for (String name : new String[] {HeldMovements.WAITING, HeldMovements.ASKED}) {
+      builder.addStateStore(
+          Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+              .withCachingDisabled());
+    }
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(JudgeLinkStep.LINKS),
+                Serdes.String(),
+                Serdes.ByteArray())
+            .withCachingDisabled());
+  }
+
+  /** What passes the checks; the rest are dead letters. */
+  private <R extends SpecificRecord> KStream<String, SoundContent<R>> read(
+      StreamsBuilder builder, Topic<String, R> topic) {
+    String name = topic.name();
+    KStream<String, Object> checked =
+        builder.stream(
+                name,
+                Consumed.with(Serdes.String(), Serdes.ByteArray())
+                    .withName("read-" + name)
+                    .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
+                    .withOffsetResetPolicy(AutoOffsetReset.earliest()))
+            .process(
+                () -> new CheckContentStep<>(name, ends.reader(topic.valueType()), letters),
+                Named.as("check-" + name));
+    checked
+        .filter((key, value) -> value instanceof DeadLetter, Named.as("pick-refused-" + name))
+        .mapValues(value -> (DeadLetter) value, Named.as("refused-" + name))
+        .to(
+            EventTopics.DEAD_LETTERS.name(),
+            Produced.with(Serdes.String(), ends.asIn(EventTopics.DEAD_LETTERS))
+                .withName("write-dead-letters-of-" + name));
+    return checked
+        .filter((key, value) -> value instanceof SoundContent, Named.as("pick-sound-" + name))
+        .mapValues(ProvenanceTopology::<R>sound, Named.as("sound-" + name));
+  }
+
+  @SuppressWarnings("unchecked") // the step before makes it of the topic's records
+  private static <R extends SpecificRecord> SoundContent<R> sound(Object checked) {
+    return (SoundContent<R>) checked;
+  }
+
+  private KStream<String, byte[]> keepWrites(KStream<String, SoundContent<AiWrite>> writes) {
+    String topic = ProvenanceTopics.AI_WRITES.name();
+    return writes.process(
+        () -> new KeepContentStep<>(topic, WRITTEN, ends.reader(AiWrite.class), false, meters),
+        Named.as("keep-writes"),
+        WRITTEN);
+  }
+
+  private KStream<String, byte[]> keepMovements(KStream<String, SoundContent<Movement>> movements) {
+    String topic = ProvenanceTopics.MOVEMENTS.name();
+    return movements.process(
+        () -> new KeepContentStep<>(topic, MOVED, ends.reader(Movement.class), true, meters),
+        Named.as("keep-movements"),
+        MOVED,
+        HeldMovements.WAITING,
+        HeldMovements.ASKED);
+  }
+
+  private void write(
+      KStream<String, SpecificRecord> outcomes,
+      Topic<?, ?> topic,
+      Predicate<SpecificRecord> which) {
+    Serde<SpecificRecord> values =
+        Serdes.serdeFrom(ends.<SpecificRecord>writer(), (name, bytes) -> null);
+    outcomes
+        .filter(
+            (key, outcome) -> which.test(outcome),
+            Named.as("pick-" + topic.name() + "-of-provenance"))
+        .to(
+            topic.name(),
+            Produced.with(Serdes.String(), values)
+                .withName("write-" + topic.name() + "-of-provenance"));
+  }
+
+  private static Repartitioned<String, byte[]> bytes(String name) {
+    return Repartitioned.<String, byte[]>as(name)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(Serdes.ByteArray());
+  }
+
+  /** Keys name heaps by their numbers; so the heaps are spread evenly. */
+  private static Optional<Set<Integer>> heap(
+      String topic, String key, byte[] value, int partitions) {
+    return Optional.of(Set.of(HeapKey.of(key).heap() % partitions));
+  }
+}

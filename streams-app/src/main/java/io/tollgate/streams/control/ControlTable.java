@@ -1,0 +1,65 @@
+package io.tollgate.streams.control;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * A control topic as the latest record of each key, and a snapshot made of all of them. The
+ * snapshot is made when it is asked for, so a hundred changes in a row cost one; and if making it
+ * is slow, it may lag behind by ten times as long, so that a stream of changes cannot stop the
+ * flow.
+ *
+ * @param <E> what a record is read into
+ * @param <S> the snapshot, immutable
+ */
+public final class ControlTable<E, S> implements Supplier<S> {
+
+  private static final int PATIENCE = 10;
+
+  private final Map<Bytes, E> entries = new TreeMap<>();
+  private final Function<Collection<E>, S> maker;
+  private final LongSupplier nanoTime;
+  private volatile S snapshot;
+  private volatile boolean stale = true;
+  private long madeAt;
+  private long nanosToMake;
+
+  public ControlTable(Function<Collection<E>, S> maker, LongSupplier nanoTime) {
+    this.maker = maker;
+    this.nanoTime = nanoTime;
+  }
+
+  public synchronized void put(Bytes key, E entry) {
+    entries.put(key, entry);
+    stale = true;
+  }
+
+  public synchronized void remove(Bytes key) {
+    entries.remove(key);
+    stale = true;
+  }
+
+  @Override
+  public S get() {
+    S current = snapshot;
+    return current == null || stale ? renewed() : current;
+  }
+
+  private synchronized S renewed() {
+    long start = nanoTime.getAsLong();
+    boolean tooSoon = snapshot != null && start - madeAt < PATIENCE * nanosToMake;
+    if (stale && !tooSoon) {
+      snapshot = maker.apply(List.copyOf(entries.values()));
+      stale = false;
+      madeAt = nanoTime.getAsLong();
+      nanosToMake = madeAt - start;
+    }
+    return snapshot;
+  }
+}

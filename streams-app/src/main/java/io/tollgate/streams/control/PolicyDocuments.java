@@ -1,0 +1,32 @@
+package io.tollgate.streams.control;
+
+import io.tollgate.event.Policy;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
+import java.util.stream.Collectors;
+
+/** Reads the documents of the policies topic. */
+public final class PolicyDocuments {
+
+  private PolicyDocuments() {}
+
+  /**
+   * The policy of a record.
+   *
+   * @throws IllegalArgumentException naming every fault of the document
+   */
+  public static PolicyVersion read(Policy record) {
+    ParsedFile file = PolicyParser.parse(record.getName(), record.getDocument());
+    if (!file.faults().isEmpty()) {
+      throw new IllegalArgumentException(
+          file.faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
+    }
+    return file.policy(record.getPolicyId(), record.getVersion())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the document is not version %d of policy %s"
+                        .formatted(record.getVersion(), record.getPolicyId())));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Policies, directory, assets and reviews, read whole at every start and kept in memory. A record
+ * that cannot be used is refused and counted, and what was in force stays.
+ */
+package io.tollgate.streams.control;

@@ -1,0 +1,111 @@
+package io.tollgate.streams.correlation;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.CorrelatedViolations;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.ViolationSinks;
+import io.tollgate.streams.signal.Signals;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Judges policies about several events. Hits are taken into the state of their groups; each word on
+ * how far reports have been judged moves time on, and with it come the violations, in one
+ * transaction with the change of the state.
+ */
+final class CorrelateStep implements Processor<String, DetectionSignal, String, Object> {
+
+  /** Between two turns when one does not do; there is a chance to commit in it. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
+  private final Supplier<PolicySet> policies;
+  private final StreamsMeters meters;
+  private ProcessorContext<String, Object> context;
+  private Correlator correlator;
+  private Progress progress;
+
+  /** Up to where groups were looked at; of all sources only the slowest moves that on. */
+  private long advanced = Long.MIN_VALUE;
+
+  /** The turns that follow; null while none is needed. */
+  private Cancellable next;
+
+  CorrelateStep(Supplier<PolicySet> policies, StreamsMeters meters) {
+    this.policies = policies;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Object> context) {
+    this.context = context;
+    this.progress = new Progress(context.getStateStore(GroupStores.PROGRESS));
+    this.correlator = new Correlator(policies, new GroupStores(context), meters);
+  }
+
+  @Override
+  public void process(Record<String, DetectionSignal> record) {
+    DetectionSignal signal = record.value();
+    switch (signal.getSignalType()) {
+      case Signals.HIT -> take(signal);
+      case Signals.PROGRESS -> hear(signal, record.timestamp());
+      default -> {
+        // What concerns exceptions is for another step.
+      }
+    }
+  }
+
+  private void take(DetectionSignal signal) {
+    WatchedGroup group =
+        new WatchedGroup(
+            signal.getPolicyId(), signal.getRulesSha256(), Signals.group(signal), false);
+    correlator.take(group, Signals.hit(signal), reached());
+  }
+
+  private void hear(DetectionSignal signal, long timestamp) {
+    long now = context.currentSystemTimeMs();
+    progress.told(Signals.sources(signal), signal.getSignalTime().toEpochMilli(), now);
+    if (next == null && reached() > advanced) {
+      advanced = reached();
+      advance(timestamp);
+    }
+    if (reached() != Correlator.NEVER) {
+      meters.correlationLag(context.taskId().partition(), Duration.ofMillis(now - reached()));
+    }
+  }
+
+  /** One turn; while turns leave something to do, others follow with commits between them. */
+  private void advance(long timestamp) {
+    correlator.advance(reached()).stream()
+        .map(CorrelatedViolations::of)
+        .forEach(violation -> tell(violation, timestamp));
+    if (correlator.isBehind() && next == null) {
+      next = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::advance);
+    } else if (!correlator.isBehind() && next != null) {
+      next.cancel();
+      next = null;
+    }
+  }
+
+  private void tell(Violation violation, long timestamp) {
+    meters.violation(violation);
+    context.forward(
+        new Record<>(violation.getViolationId(), violation, timestamp),
+        ViolationSinks.OF_GROUPS.of(violation));
+    if (violation.getExceptionId() != null) {
+      DetectionSignal used = Signals.exceptionUsed(violation);
+      context.forward(
+          new Record<>(used.getSignalId(), used, timestamp), GroupTopology.WRITE_SIGNALS);
+    }
+  }
+
+  private long reached() {
+    return progress.reached(context.currentSystemTimeMs()).orElse(Correlator.NEVER);
+  }
+}

@@ -1,0 +1,99 @@
+package io.tollgate.streams.correlation;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.ExceptionEvent;
+import io.tollgate.judgement.ExceptionLife;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.signal.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Tells when exceptions begin, are first used and end, each once. Only the task of one partition
+ * does it; that something was suppressed is signalled to that partition. An event and the memory of
+ * it are one transaction.
+ */
+final class ExceptionStep implements Processor<String, DetectionSignal, String, ExceptionEvent> {
+
+  static final String STORE = "known-exceptions";
+  static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final Supplier<PolicySet> policies;
+  private ProcessorContext<String, ExceptionEvent> context;
+  private KeyValueStore<String, ExceptionEvent> known;
+
+  ExceptionStep(Supplier<PolicySet> policies) {
+    this.policies = policies;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, ExceptionEvent> context) {
+    this.context = context;
+    this.known = context.getStateStore(STORE);
+    if (context.taskId().partition() == Signals.PARTITION_OF_EXCEPTIONS) {
+      context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::look);
+    }
+  }
+
+  @Override
+  public void process(Record<String, DetectionSignal> record) {
+    DetectionSignal signal = record.value();
+    if (!signal.getSignalType().equals(Signals.EXCEPTION_USED)) {
+      return;
+    }
+    String key = ExceptionLife.key(signal.getPolicyId(), signal.getExceptionId());
+    Instant time = signal.getSignalTime();
+    Optional.ofNullable(known.get(key))
+        .or(() -> begin(signal, record.timestamp()))
+        .map(ExceptionLife::counted)
+        .ifPresent(
+            counted -> {
+              known.put(key, counted);
+              ExceptionLife.used(counted, time).ifPresent(used -> tell(used, record.timestamp()));
+            });
+  }
+
+  /** An imported event may use an exception before it was seen to begin. */
+  private Optional<ExceptionEvent> begin(DetectionSignal signal, long now) {
+    Optional<ExceptionEvent> began =
+        policies.get().inForce(signal.getPolicyId(), signal.getSignalTime()).stream()
+            .flatMap(
+                policy ->
+                    policy.handling().exceptions().stream()
+                        .filter(exception -> exception.id().equals(signal.getExceptionId()))
+                        .map(exception -> ExceptionLife.began(policy, exception)))
+            .findFirst();
+    began.ifPresent(event -> tell(event, now));
+    return began;
+  }
+
+  private void look(long now) {
+    Map<String, ExceptionEvent> before = new HashMap<>();
+    try (KeyValueIterator<String, ExceptionEvent> all = known.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, ExceptionEvent> one = all.next();
+        before.put(one.key, one.value);
+      }
+    }
+    Instant time = Instant.ofEpochMilli(now);
+    for (ExceptionEvent event : ExceptionLife.passed(policies.get().inForce(time), before, time)) {
+      known.put(ExceptionLife.key(event.getPolicyId(), event.getExceptionId()), event);
+      tell(event, now);
+    }
+  }
+
+  private void tell(ExceptionEvent event, long now) {
+    context.forward(new Record<>(event.getExceptionId(), event, now));
+  }
+}

@@ -1,0 +1,80 @@
+package io.tollgate.streams.correlation;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.ViolationSinks;
+import io.tollgate.streams.signal.Signals;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The half that judges several events together; by partitions of groups, where {@link
+ * io.tollgate.streams.event.EventTopology} goes by sessions.
+ *
+ * <pre>
+ * detection-signals ─▶ read-signals ─┬▶ correlate ─┬▶ violations, shadow, suppressed
+ *                                    │             └▶ detection-signals
+ *                                    ├▶ keep-exceptions ─▶ exception-events
+ *                                    └▶ dead-letters
+ * </pre>
+ */
+public final class GroupTopology {
+
+  private static final String READ_SIGNALS = "read-signals";
+  private static final String DECODE_SIGNALS = "decode-signals";
+  static final String WRITE_SIGNALS = "write-group-signals";
+  static final String CORRELATE = "correlate";
+  static final String KEEP_EXCEPTIONS = "keep-exceptions";
+  static final String WRITE_DEAD_LETTERS = "write-dead-letters-of-signals";
+  private static final String WRITE_EXCEPTION_EVENTS = "write-exception-events";
+
+  private GroupTopology() {}
+
+  /** Adds it to the rest. */
+  public static void add(
+      Topology topology,
+      Ends ends,
+      Supplier<PolicySet> policies,
+      DeadLetters letters,
+      StreamsMeters meters) {
+    String signals = DetectionTopics.DETECTION_SIGNALS.name();
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        READ_SIGNALS,
+        (record, partitionTime) -> Math.max(0, record.timestamp()),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        signals);
+    topology.addProcessor(
+        DECODE_SIGNALS,
+        () -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), letters),
+        READ_SIGNALS);
+    topology.addProcessor(CORRELATE, () -> new CorrelateStep(policies, meters), DECODE_SIGNALS);
+    GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));
+    ViolationSinks.OF_GROUPS.add(topology, ends, CORRELATE);
+    Signals.addSink(topology, ends, WRITE_SIGNALS, CORRELATE);
+    keepExceptions(topology, ends, policies);
+    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE_SIGNALS);
+  }
+
+  private static void keepExceptions(Topology topology, Ends ends, Supplier<PolicySet> policies) {
+    topology.addProcessor(KEEP_EXCEPTIONS, () -> new ExceptionStep(policies), DECODE_SIGNALS);
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(ExceptionStep.STORE),
+                Serdes.String(),
+                ends.asIn(DetectionTopics.EXCEPTION_EVENTS))
+            .withCachingDisabled(),
+        KEEP_EXCEPTIONS);
+    ends.write(topology, WRITE_EXCEPTION_EVENTS, DetectionTopics.EXCEPTION_EVENTS, KEEP_EXCEPTIONS);
+  }
+}

@@ -1,0 +1,144 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.admission.CallMemory;
+import io.tollgate.admission.CallState;
+import io.tollgate.admission.Identity;
+import io.tollgate.admission.SessionState;
+import io.tollgate.admission.UseTrace;
+import io.tollgate.streams.common.Sweep;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** What admission remembers of its partitions: RocksDB, each store with a changelog topic. */
+public final class AdmissionStores {
+
+  /** Longer than the spool of a collector and a vendor's replay window together. */
+  static final Duration RETENTION = Duration.ofDays(35);
+
+  public static final String IDENTITIES = "known-identities";
+  public static final String CALLS = "known-calls";
+  public static final String USES = "known-tool-uses";
+
+  /** Named when purposes were all it held; a new name would forget them. */
+  public static final String SESSIONS = "session-purposes";
+
+  /** Of a session some KiB are known at most. */
+  private static final int MOST_LATEST = 500;
+
+  private static final int INITIAL = 64;
+  private static final float LOAD = 0.75f;
+
+  private final KeyValueStore<Bytes, Remembered<String>> identities;
+  private final KeyValueStore<Bytes, Remembered<CallState>> calls;
+  private final KeyValueStore<Bytes, Remembered<List<UseTrace>>> uses;
+  private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
+
+  /** Sessions as they were read or written last; most events belong to one of them. */
+  private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
+
+  private AdmissionStores(ProcessorContext<?, ?> context) {
+    identities = context.getStateStore(IDENTITIES);
+    calls = context.getStateStore(CALLS);
+    uses = context.getStateStore(USES);
+    sessions = context.getStateStore(SESSIONS);
+  }
+
+  public static AdmissionStores of(ProcessorContext<?, ?> context) {
+    return new AdmissionStores(context);
+  }
+
+  static List<StoreBuilder<?>> builders() {
+    return List.of(
+        builder(IDENTITIES, StateFormat.callIds()),
+        builder(CALLS, StateFormat.calls()),
+        builder(USES, StateFormat.uses()),
+        builder(SESSIONS, StateFormat.sessions()));
+  }
+
+  private static <T> StoreBuilder<?> builder(String name, Serde<T> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), values)
+        .withCachingDisabled()
+        .withLoggingEnabled(Map.of());
+  }
+
+  /** The part of the memory that admission may see. */
+  CallMemory session(String session) {
+    return new CallMemory() {
+      @Override
+      public Optional<String> callOf(Identity identity) {
+        return value(identities.get(SessionKeys.identity(session, identity)));
+      }
+
+      @Override
+      public Optional<CallState> call(String callId) {
+        return value(calls.get(SessionKeys.call(session, callId)));
+      }
+
+      @Override
+      public List<UseTrace> uses(String key) {
+        return value(uses.get(SessionKeys.use(session, key))).orElse(List.of());
+      }
+    };
+  }
+
+  void link(String session, Identity identity, String callId, long time) {
+    identities.put(SessionKeys.identity(session, identity), new Remembered<>(callId, time));
+  }
+
+  void rememberCall(String session, CallState call, long time) {
+    calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
+  }
+
+  void rememberUses(String session, String key, List<UseTrace> traces, long time) {
+    uses.put(SessionKeys.use(session, key), new Remembered<>(traces, time));
+  }
+
+  public SessionState state(String session) {
+    SessionState known = latest.get(session);
+    if (known == null) {
+      known = value(sessions.get(SessionKeys.session(session))).orElse(SessionState.NONE);
+      keep(session, known);
+    }
+    return known;
+  }
+
+  void rememberState(String session, SessionState state, long time) {
+    sessions.put(SessionKeys.session(session), new Remembered<>(state, time));
+    keep(session, state);
+  }
+
+  private void keep(String session, SessionState state) {
+    latest.put(session, state);
+    if (latest.size() > MOST_LATEST) {
+      latest.remove(latest.keySet().iterator().next());
+    }
+  }
+
+  /** Nothing is known but what stands in the stores, from which some may have been removed. */
+  void readAgain() {
+    latest.clear();
+  }
+
+  /** One sweep over each store, to be called again and again. */
+  List<Sweep<?, ?>> sweeps() {
+    return List.of(
+        new Sweep<>(identities, Remembered::since),
+        new Sweep<>(calls, Remembered::since),
+        new Sweep<>(uses, Remembered::since),
+        new Sweep<>(sessions, Remembered::since));
+  }
+
+  private static <T> Optional<T> value(Remembered<T> remembered) {
+    return Optional.ofNullable(remembered).map(Remembered::value);
+  }
+}

@@ -1,0 +1,63 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.JudgedEvent;
+import io.tollgate.judgement.Violations;
+import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.Judgement;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.StreamsMeters;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds single events against the policies in force at their event time. */
+public final class EventJudge {
+
+  /**
+   * What judging an event gave.
+   *
+   * @param violations of single policies
+   * @param signals to those who judge several events together
+   * @param hits what the signals tell
+   */
+  public record Outcome(
+      List<Violation> violations, List<DetectionSignal> signals, List<CorrelationHit> hits) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventJudge.class);
+
+  private final Supplier<PolicySet> policies;
+  private final StreamsMeters meters;
+
+  public EventJudge(Supplier<PolicySet> policies, StreamsMeters meters) {
+    this.policies = policies;
+    this.meters = meters;
+  }
+
+  /**
+   * A bug in one rule must neither stop the flow nor let the event pass unseen; nor must a stack
+   * that is too short for what an event holds.
+   */
+  public Outcome judge(JudgeStep.Case event) {
+    JudgedEvent judged = new JudgedEvent(event.admitted());
+    try {
+      Judgement judgement = policies.get().look(judged, event.admitted().event().getEventTime());
+      meters.ungroupedHits(judgement.ungrouped());
+      return new Outcome(
+          judgement.matches().stream()
+              .map(match -> Violations.of(judged, match, event.position()))
+              .toList(),
+          judgement.hits().isEmpty()
+              ? List.of()
+              : new HitSignals(judged, event).of(judgement.hits()),
+          judgement.hits());
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("event {} could not be judged", event.admitted().event().getEventId(), e);
+      meters.unjudgeable();
+      return new Outcome(
+          List.of(Violations.unjudgeable(judged, event.position())), List.of(), List.of());
+    }
+  }
+}

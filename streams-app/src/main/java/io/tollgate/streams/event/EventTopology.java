@@ -1,0 +1,135 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.admission.AssetZones;
+import io.tollgate.admission.Reception;
+import io.tollgate.directory.Directory;
+import io.tollgate.event.Asset;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.ViolationSinks;
+import io.tollgate.streams.progress.TaskProgress;
+import io.tollgate.streams.signal.Signals;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The half that goes by sessions.
+ *
+ * <pre>
+ *                    policies   directory
+ *                        │          │
+ * tool-events ─▶ decode ─┼▶ admit ◀─┘ ─┬▶ usage
+ *                   │    │    ├─▶ duplicates
+ *                   │    └────┴──────▶ judge ─┬▶ violations, shadow, suppressed
+ *                   ├──── passed ──────┘      └▶ detection-signals
+ *                   └─▶ dead-letters
+ * </pre>
+ *
+ * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter. What
+ * takes several events to judge goes on through detection-signals, see {@link
+ * io.tollgate.streams.correlation.GroupTopology}.
+ */
+public final class EventTopology {
+
+  static final String DECODE = "decode";
+  static final String ADMIT = "admit";
+  static final String JUDGE = "judge";
+  static final String WRITE_USAGE = "write-usage";
+  static final String WRITE_DUPLICATES = "write-duplicates";
+  static final String WRITE_FINDINGS = "write-findings";
+  static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+  static final String WRITE_SIGNALS = "write-signals";
+
+  private static final String READ_TOOL_EVENTS = "read-tool-events";
+
+  private final Ends ends;
+  private final DeadLetters letters;
+  private final Known known;
+  private final Supplier<Reception> reception;
+  private final StreamsMeters meters;
+
+  /** What is kept of the control topics. */
+  public record Known(
+      Supplier<PolicySet> policies,
+      Supplier<Directory> directory,
+      Supplier<Map<String, Asset>> assets) {}
+
+  /**
+   * The part.
+   *
+   * @param ends reads and writes records
+   * @param reception makes what lets events in, for a task each
+   */
+  public EventTopology(
+      Ends ends,
+      DeadLetters letters,
+      Known known,
+      Supplier<Reception> reception,
+      StreamsMeters meters) {
+    this.ends = ends;
+    this.letters = letters;
+    this.known = known;
+    this.reception = reception;
+    this.meters = meters;
+  }
+
+  /**
+   * Adds it to the rest.
+   *
+   * @param progress follows the tasks that judge
+   */
+  public void add(Topology topology, TaskProgress.Beginning progress) {
+    readToolEvents(topology);
+    topology.addProcessor(
+        DECODE, () -> new DecodeStep(ends.reader(ToolEvent.class), letters), READ_TOOL_EVENTS);
+    topology.addProcessor(ADMIT, this::admit, DECODE);
+    AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
+    topology.addProcessor(
+        JUDGE, () -> new JudgeStep(known.policies(), progress, meters), ADMIT, DECODE);
+    topology.connectProcessorAndStateStores(JUDGE, AdmissionStores.IDENTITIES);
+    ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
+    ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
+    ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);
+    ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
+    Signals.addSink(topology, ends, WRITE_SIGNALS, JUDGE);
+    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
+  }
+
+  private AdmitStep admit() {
+    return new AdmitStep(known.directory(), zones(known.assets()), reception.get(), meters);
+  }
+
+  /** Made anew only when the assets changed; each task has its own. */
+  private static Supplier<AssetZones> zones(Supplier<Map<String, Asset>> assets) {
+    AtomicReference<Map.Entry<Map<String, Asset>, AssetZones>> made =
+        new AtomicReference<>(Map.entry(Map.of(), new AssetZones(List.of())));
+    return () -> {
+      Map<String, Asset> now = assets.get();
+      if (made.get().getKey() != now) {
+        made.set(Map.entry(now, new AssetZones(now.values())));
+      }
+      return made.get().getValue();
+    };
+  }
+
+  /** Bytes, because only our own reading can tell a bad record from a registry that is away. */
+  private static void readToolEvents(Topology topology) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        READ_TOOL_EVENTS,
+        (record, partitionTime) -> Math.max(0, record.timestamp()),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        EventTopics.TOOL_EVENTS.name());
+  }
+}

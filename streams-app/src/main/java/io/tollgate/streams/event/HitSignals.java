@@ -1,0 +1,68 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.judgement.CorrelatedViolations;
+import io.tollgate.judgement.Digests;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.judgement.EventReference;
+import io.tollgate.judgement.JudgedEvent;
+import io.tollgate.policy.CorrelationHit;
+import io.tollgate.streams.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The signals of one event to those who judge several together. Many policies may count it; what is
+ * the same for all of them is made once.
+ */
+final class HitSignals {
+
+  private static final int OFFSET_BITS = 48;
+
+  private final JudgedEvent judged;
+  private final ToolEvent event;
+  private final long sequence;
+  private final String reference;
+  private Map<String, String> kept;
+  private Map<String, String> context;
+
+  HitSignals(JudgedEvent judged, JudgeStep.Case about) {
+    this.judged = judged;
+    this.event = about.admitted().event();
+    EventPosition position = about.position();
+    // Offsets stay far below the bits that the partition takes.
+    this.sequence = ((long) position.partition() << OFFSET_BITS) | position.offset();
+    this.reference = new EventReference(event.getEventId(), position).toString();
+  }
+
+  List<DetectionSignal> of(List<CorrelationHit> hits) {
+    return hits.stream().map(this::of).toList();
+  }
+
+  private DetectionSignal of(CorrelationHit hit) {
+    List<String> route = new ArrayList<>(List.of(hit.policyId()));
+    hit.route().forEach(value -> route.add(value.replace('\n', ' ')));
+    DetectionSignal signal = Signals.signal(Digests.id(route), Signals.HIT, event.getEventTime());
+    signal.setPolicyId(hit.policyId());
+    signal.setRulesSha256(hit.rules());
+    signal.setCorrelation(hit.group().correlation());
+    signal.setGroup(hit.group().values().stream().map(Signals::bounded).toList());
+    signal.setRule(hit.placed().rule());
+    signal.setMeasured(hit.placed().value().map(Signals::bounded).orElse(null));
+    signal.setSequence(sequence);
+    signal.setReference(reference);
+    signal.setContext(context(hit.placed().context()));
+    return signal;
+  }
+
+  /** What policies keep of one event is nearly always the same. */
+  private Map<String, String> context(Map<String, String> ofHit) {
+    if (!ofHit.equals(kept)) {
+      kept = ofHit;
+      context = CorrelatedViolations.context(ofHit, judged);
+    }
+    return context;
+  }
+}

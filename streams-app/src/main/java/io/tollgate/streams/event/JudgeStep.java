@@ -1,0 +1,129 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.ViolationSinks;
+import io.tollgate.streams.progress.TaskProgress;
+import io.tollgate.streams.signal.Signals;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Holds each admitted event against the policies in force at its event time. What it counts for
+ * with policies about several events is passed on as hits; and while there are such policies, four
+ * times a second, how far judging has come.
+ */
+public final class JudgeStep implements Processor<String, JudgeStep.Told, String, Object> {
+
+  /** What the step is told. */
+  sealed interface Told permits Case, Passed {}
+
+  /** A record of tool-events is dealt with, be it admitted, a duplicate or a dead letter. */
+  enum Passed implements Told {
+    PASSED
+  }
+
+  /**
+   * An admitted event and where it stands.
+   *
+   * @param bytes the record that it was read from; null if it was made of something else
+   * @param isSecondLook whether it was judged before and now shows more; it is told, but counts for
+   *     policies about several events no second time
+   */
+  public record Case(
+      AdmittedEvent admitted, EventPosition position, RecordBytes bytes, boolean isSecondLook)
+      implements Told {
+
+    public Case(AdmittedEvent admitted, EventPosition position) {
+      this(admitted, position, null, false);
+    }
+
+    static Case of(AdmittedEvent admitted, ReceivedEvent received, boolean isSecondLook) {
+      return new Case(admitted, received.position(), received.bytes(), isSecondLook);
+    }
+  }
+
+  private final Supplier<PolicySet> policies;
+  private final StreamsMeters meters;
+  private final EventJudge judge;
+  private final TaskProgress.Beginning beginning;
+  private ProcessorContext<String, Object> context;
+  private TaskProgress progress;
+  private ToldViolations toldBefore;
+
+  public JudgeStep(
+      Supplier<PolicySet> policies, TaskProgress.Beginning beginning, StreamsMeters meters) {
+    this.policies = policies;
+    this.beginning = beginning;
+    this.meters = meters;
+    this.judge = new EventJudge(policies, meters);
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Object> context) {
+    this.context = context;
+    this.toldBefore = ToldViolations.of(context);
+    this.progress =
+        beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
+    // At the same moments in all tasks, so that a thread tells it of all in one transaction.
+    context.schedule(
+        Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+
+  @Override
+  public void process(Record<String, Told> record) {
+    if (record.value() instanceof Case about) {
+      judge(record, about);
+    } else {
+      progress.judged(record.timestamp(), context.currentSystemTimeMs());
+    }
+  }
+
+  private void judge(Record<String, Told> record, Case about) {
+    EventJudge.Outcome outcome = judge.judge(about);
+    outcome.violations().stream()
+        .filter(found -> toldBefore.isNew(found, about.isSecondLook(), record.timestamp()))
+        .forEach(violation -> tell(record, about, violation));
+    if (!about.isSecondLook()) {
+      outcome.signals().forEach(signal -> signal(record, signal));
+    }
+  }
+
+  private void tell(Record<String, Told> record, Case about, Violation violation) {
+    if (about.bytes() != null) {
+      about.bytes().vouchFor(violation);
+    }
+    meters.violation(violation);
+    context.forward(
+        record.withKey(violation.getViolationId()).<Object>withValue(violation),
+        ViolationSinks.OF_EVENTS.of(violation));
+    if (violation.getExceptionId() != null) {
+      signal(record, Signals.exceptionUsed(violation));
+    }
+  }
+
+  private void tellProgress(long now) {
+    progress
+        .tick(now, policies.get().correlates())
+        .ifPresent(word -> signal(new Record<>(null, null, now), Signals.progress(word)));
+  }
+
+  private void signal(Record<String, ?> record, DetectionSignal signal) {
+    context.forward(
+        record.withKey(signal.getSignalId()).<Object>withValue(signal),
+        EventTopology.WRITE_SIGNALS);
+  }
+}

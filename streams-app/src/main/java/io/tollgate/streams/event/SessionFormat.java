@@ -1,0 +1,140 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.admission.PromptTrace;
+import io.tollgate.admission.SessionState;
+import io.tollgate.admission.Surroundings;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.Reading;
+import io.tollgate.purpose.SessionPurposes;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the state of a session is written, see {@link StateFormat}. Version 1 held the purposes only;
+ * version 4 added what hooks stopped.
+ */
+final class SessionFormat {
+
+  private static final byte WITH_STOPS = 4;
+
+  private SessionFormat() {}
+
+  static void write(DataOutputStream out, SessionState session) throws IOException {
+    out.writeInt(session.purposes().prompts().size());
+    for (SessionPurposes.Prompt prompt : session.purposes().prompts()) {
+      StateFormat.writeText(out, prompt.id());
+      writePurpose(out, prompt.purpose());
+    }
+    out.writeInt(session.prompts().size());
+    for (PromptTrace prompt : session.prompts()) {
+      writePrompt(out, prompt);
+    }
+    writeList(out, session.users());
+  }
+
+  static SessionState read(DataInputStream in, byte version) throws IOException {
+    int size = in.readInt();
+    List<SessionPurposes.Prompt> purposes = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      purposes.add(new SessionPurposes.Prompt(StateFormat.readText(in), readPurpose(in)));
+    }
+    SessionState session = SessionState.NONE.with(new SessionPurposes(purposes));
+    if (version == 1) {
+      return session;
+    }
+    int prompts = in.readInt();
+    List<PromptTrace> traces = new ArrayList<>(prompts);
+    for (int i = 0; i < prompts; i++) {
+      traces.add(readPrompt(in, version));
+    }
+    return new SessionState(session.purposes(), traces, readList(in));
+  }
+
+  private static void writePrompt(DataOutputStream out, PromptTrace prompt) throws IOException {
+    StateFormat.writeText(out, prompt.reportId());
+    StateFormat.writeTexts(out, prompt.promptIds());
+    out.writeBoolean(prompt.digest().isPresent());
+    out.writeLong(prompt.digest().orElse(0L));
+    out.writeLong(prompt.length());
+    out.writeLong(prompt.time());
+    StateFormat.writeTexts(out, prompt.witnesses());
+    writeReading(out, prompt.words());
+    writeList(out, prompt.around().folders());
+    StateFormat.writeText(out, prompt.around().zone());
+    writePurpose(out, prompt.around().earlier());
+    writePurpose(out, prompt.purpose());
+    out.writeBoolean(prompt.stopped());
+  }
+
+  private static PromptTrace readPrompt(DataInputStream in, byte version) throws IOException {
+    String reportId = StateFormat.readText(in);
+    Set<String> promptIds = StateFormat.readTexts(in);
+    boolean hasDigest = in.readBoolean();
+    long digest = in.readLong();
+    return new PromptTrace(
+        reportId,
+        promptIds,
+        hasDigest ? Optional.of(digest) : Optional.empty(),
+        in.readLong(),
+        in.readLong(),
+        StateFormat.readTexts(in),
+        readReading(in),
+        new Surroundings(readList(in), StateFormat.readText(in), readPurpose(in)),
+        readPurpose(in),
+        version >= WITH_STOPS && in.readBoolean());
+  }
+
+  private static void writeReading(DataOutputStream out, Optional<Reading> words)
+      throws IOException {
+    List<Double> scores = words.map(Reading::scores).orElse(List.of());
+    out.writeInt(scores.size());
+    for (double score : scores) {
+      out.writeDouble(score);
+    }
+    out.writeBoolean(words.map(Reading::followsUp).orElse(false));
+  }
+
+  private static Optional<Reading> readReading(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    List<Double> scores = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      scores.add(in.readDouble());
+    }
+    boolean followsUp = in.readBoolean();
+    // A release with other purposes cannot use what this one read; it judges by what it judged.
+    return size == Purpose.ALL.size()
+        ? Optional.of(new Reading(scores, followsUp))
+        : Optional.empty();
+  }
+
+  private static void writePurpose(DataOutputStream out, Purpose purpose) throws IOException {
+    StateFormat.writeText(out, purpose.id());
+    out.writeDouble(purpose.score());
+    out.writeBoolean(purpose.certain());
+  }
+
+  private static Purpose readPurpose(DataInputStream in) throws IOException {
+    return new Purpose(StateFormat.readText(in), in.readDouble(), in.readBoolean());
+  }
+
+  private static void writeList(DataOutputStream out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      StateFormat.writeText(out, text);
+    }
+  }
+
+  private static List<String> readList(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    List<String> texts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(StateFormat.readText(in));
+    }
+    return texts;
+  }
+}

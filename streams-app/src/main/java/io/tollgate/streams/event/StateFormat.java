@@ -1,0 +1,232 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.admission.CallState;
+import io.tollgate.admission.CallTerms;
+import io.tollgate.admission.CallTerms.Saying;
+import io.tollgate.admission.Counts;
+import io.tollgate.admission.SessionState;
+import io.tollgate.admission.Testimony;
+import io.tollgate.admission.UseTrace;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.ByteBufferInputStream;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * How state is written to stores and changelogs: a version byte, the time, then the fields in
+ * order. A new layout takes a new version byte, and the old one stays readable, because state
+ * outlives releases.
+ */
+public final class StateFormat {
+
+  private static final byte VERSION = 4;
+  private static final int NO_TEXT = -1;
+
+  private StateFormat() {}
+
+  /** The call an identity leads to. */
+  public static Serde<Remembered<String>> callIds() {
+    return serde(StateFormat::writeText, (in, version) -> readText(in));
+  }
+
+  /** What was admitted for a call. */
+  static Serde<Remembered<CallState>> calls() {
+    return serde(StateFormat::writeCall, StateFormat::readCall);
+  }
+
+  /** What is remembered of uses of tools; first written by version 3. */
+  static Serde<Remembered<List<UseTrace>>> uses() {
+    return serde(StateFormat::writeUses, (in, version) -> readUses(in));
+  }
+
+  private static void writeUses(DataOutputStream out, List<UseTrace> uses) throws IOException {
+    out.writeInt(uses.size());
+    for (UseTrace use : uses) {
+      writeText(out, use.reportId());
+      out.writeBoolean(use.isNamed());
+      out.writeLong(use.time());
+      writeTexts(out, use.witnesses());
+    }
+  }
+
+  private static List<UseTrace> readUses(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    List<UseTrace> uses = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      uses.add(new UseTrace(readText(in), in.readBoolean(), in.readLong(), readTexts(in)));
+    }
+    return uses;
+  }
+
+  /** What is remembered of a session. */
+  static Serde<Remembered<SessionState>> sessions() {
+    return serde(SessionFormat::write, SessionFormat::read);
+  }
+
+  private static void writeCall(DataOutputStream out, CallState call) throws IOException {
+    writeText(out, call.callId());
+    writeText(out, call.countedReport());
+    out.writeInt(call.revision());
+    Counts counts = call.counts();
+    out.writeLong(counts.input());
+    out.writeLong(counts.cacheRead());
+    out.writeLong(counts.cacheWrite5m());
+    out.writeLong(counts.cacheWrite1h());
+    out.writeLong(counts.cacheWriteUnknown());
+    out.writeLong(counts.output());
+    out.writeLong(counts.reasoning());
+    writeText(out, call.reportedCost() == null ? null : call.reportedCost().toPlainString());
+    writeText(out, call.currency());
+    writeText(out, call.messageId());
+    Testimony testimony = call.testimony();
+    writeTexts(out, testimony.singles());
+    writeTexts(out, testimony.all());
+    writeTexts(out, testimony.requests());
+    out.writeLong(testimony.time());
+    out.writeLong(testimony.duration());
+    out.writeBoolean(testimony.disputed());
+    writeText(out, call.partOf());
+    CallTerms terms = call.terms();
+    writeText(out, terms.model());
+    for (Saying said : List.of(terms.speed(), terms.tier(), terms.region())) {
+      writeText(out, said.word());
+      out.writeByte(said.weight());
+    }
+  }
+
+  private static CallState readCall(DataInputStream in, byte version) throws IOException {
+    String callId = readText(in);
+    String countedReport = readText(in);
+    int revision = in.readInt();
+    Counts counts =
+        new Counts(
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong());
+    String cost = readText(in);
+    String currency = readText(in);
+    String messageId = readText(in);
+    Set<String> singles = readTexts(in);
+    Testimony testimony =
+        version == 1
+            ? new Testimony(singles, singles, Set.of(), 0, 0, false)
+            : new Testimony(
+                singles,
+                readTexts(in),
+                readTexts(in),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean());
+    String partOf = version == 1 ? null : readText(in);
+    return new CallState(
+        callId,
+        countedReport,
+        revision,
+        counts,
+        cost == null ? null : new BigDecimal(cost),
+        currency,
+        messageId,
+        version < 3 ? CallTerms.UNTOLD : readTerms(in),
+        testimony,
+        partOf);
+  }
+
+  private static CallTerms readTerms(DataInputStream in) throws IOException {
+    return new CallTerms(readText(in), readSaying(in), readSaying(in), readSaying(in));
+  }
+
+  private static Saying readSaying(DataInputStream in) throws IOException {
+    return new Saying(readText(in), in.readByte());
+  }
+
+  static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {
+    String[] sorted = texts.toArray(new String[0]);
+    Arrays.sort(sorted);
+    out.writeInt(sorted.length);
+    for (String text : sorted) {
+      writeText(out, text);
+    }
+  }
+
+  static Set<String> readTexts(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    Set<String> texts = new TreeSet<>();
+    for (int i = 0; i < size; i++) {
+      texts.add(readText(in));
+    }
+    return texts;
+  }
+
+  static void writeText(DataOutputStream out, String text) throws IOException {
+    if (text == null) {
+      out.writeInt(NO_TEXT);
+      return;
+    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+
+  static String readText(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length == NO_TEXT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private static <T> Serde<Remembered<T>> serde(Writer<T> writer, Reader<T> reader) {
+    return Serdes.serdeFrom(
+        (topic, remembered) -> remembered == null ? null : bytes(remembered, writer),
+        (topic, bytes) -> bytes == null ? null : remembered(bytes, reader));
+  }
+
+  private static <T> byte[] bytes(Remembered<T> remembered, Writer<T> writer) {
+    ByteBufferOutputStream bytes = new ByteBufferOutputStream(128);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeLong(remembered.since());
+      writer.write(out, remembered.value());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Utils.toArray(bytes.buffer().flip());
+  }
+
+  private static <T> Remembered<T> remembered(byte[] bytes, Reader<T> reader) {
+    try (DataInputStream in =
+        new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
+      byte version = in.readByte();
+      if (version < 1 || version > VERSION) {
+        throw new IllegalStateException("state of version " + version + ", known is " + VERSION);
+      }
+      long since = in.readLong();
+      return new Remembered<>(reader.read(in, version), since);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Writer<T> {
+    void write(DataOutputStream out, T value) throws IOException;
+  }
+
+  private interface Reader<T> {
+    T read(DataInputStream in, byte version) throws IOException;
+  }
+}

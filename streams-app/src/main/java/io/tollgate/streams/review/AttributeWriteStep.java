@@ -1,0 +1,49 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.Increment;
+import io.tollgate.admission.Reception;
+import io.tollgate.directory.Directory;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.review.ReviewEvents;
+import io.tollgate.streams.event.AdmissionStores;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Finds out where the session is known whose an output of a model is and what it was for. */
+final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, String, Usage> {
+
+  /** Header of the attributed output: the person, in clear. */
+  static final String USER = "user-id";
+
+  private final Supplier<Directory> directory;
+  private final Reception reception;
+
+  AttributeWriteStep(Supplier<Directory> directory, Reception reception) {
+    this.directory = directory;
+    this.reception = reception;
+  }
+
+  @Override
+  public void process(Record<String, AiWrite> record) {
+    AdmissionStores stores = AdmissionStores.of(context());
+    ToolEvent event = ReviewEvents.written(record.value());
+    AdmittedEvent known =
+        reception.receive(
+            event, nothing(event), directory.get(), stores.state(event.getSessionId()));
+    RecordHeaders user = new RecordHeaders();
+    user.add(USER, known.userId().getBytes(StandardCharsets.UTF_8));
+    context().forward(new Record<>(event.getEventId(), known.usage(), record.timestamp(), user));
+  }
+
+  /** An output costs nothing by itself; the call that made it is counted elsewhere. */
+  static Increment nothing(ToolEvent event) {
+    return Increment.nothing(event.getEventId(), 1, Set.of());
+  }
+}

@@ -1,0 +1,46 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.streams.content.SightingFormat;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Keeps where outputs were seen again, since reviews are of commits and files, not of outputs. */
+final class NoteSightingsStep
+    extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
+
+  private final String writtenStore;
+  private final String topic;
+  private final Deserializer<AiWrite> reader;
+  private final ReviewDesk.Knowledge known;
+  private ReviewStores stores;
+  private ReviewDesk desk;
+
+  NoteSightingsStep(
+      String writtenStore, String topic, Deserializer<AiWrite> reader, ReviewDesk.Knowledge known) {
+    this.writtenStore = writtenStore;
+    this.topic = topic;
+    this.reader = reader;
+    this.known = known;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    super.init(context);
+    stores = new ReviewStores(context);
+    desk = OpenObligationsStep.desk(context, writtenStore, topic, reader, known);
+  }
+
+  @Override
+  public void process(Record<String, ProvenanceLink> record) {
+    ProvenanceLink link = record.value();
+    if (!stores.isClosed(record.key())
+        && stores.see(record.key(), link.getLinkId(), SightingFormat.of(link, record.headers()))) {
+      desk.look(record.key());
+    }
+  }
+}

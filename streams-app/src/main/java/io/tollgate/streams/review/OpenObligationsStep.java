@@ -1,0 +1,118 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Usage;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.review.ReviewLog;
+import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.content.ContentRetention;
+import io.tollgate.streams.content.KeptContent;
+import io.tollgate.streams.progress.TaskProgress;
+import io.tollgate.streams.signal.Signals;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Opens the obligations of outputs, and closes them as reviews become known. Reviews are all in
+ * memory before the first record comes; after a start each is held against the outputs once more,
+ * which tells nothing that was told. How far this has come is told, so that no deadline is missed
+ * only because we did not look yet.
+ */
+final class OpenObligationsStep extends ContextualProcessor<String, Usage, String, SpecificRecord> {
+
+  private final String writtenStore;
+  private final String topic;
+  private final Deserializer<AiWrite> reader;
+  private final ReviewDesk.Knowledge known;
+  private final TaskProgress.Beginning beginning;
+  private ReviewDesk desk;
+  private TaskProgress progress;
+  private int place;
+
+  OpenObligationsStep(
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      ReviewDesk.Knowledge known,
+      TaskProgress.Beginning beginning) {
+    this.writtenStore = writtenStore;
+    this.topic = topic;
+    this.reader = reader;
+    this.known = known;
+    this.beginning = beginning;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    super.init(context);
+    desk = desk(context, writtenStore, topic, reader, known);
+    progress =
+        beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
+    context.schedule(
+        Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
+    ReviewForgetting forgetting =
+        new ReviewForgetting(new ReviewStores(context), ContentRetention.of(context));
+    context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+
+  @Override
+  public void process(Record<String, Usage> record) {
+    Header user = record.headers().lastHeader(AttributeWriteStep.USER);
+    desk.opened(record.key(), record.value(), new String(user.value(), StandardCharsets.UTF_8));
+    progress.judged(record.timestamp(), context().currentSystemTimeMs());
+  }
+
+  private void follow(long now) {
+    List<ReviewLog.Entry> news = known.reviews().from(place);
+    for (ReviewLog.Entry entry : news) {
+      if (entry.position().partition() == context().taskId().partition()) {
+        desk.told(entry);
+      }
+      desk.reviewed(entry);
+    }
+    place += news.size();
+    progress
+        .tick(now, known.policies().get().correlates())
+        .map(Signals::progress)
+        .ifPresent(signal -> context().forward(new Record<>(signal.getSignalId(), signal, now)));
+  }
+
+  /** A desk over the stores of a task. */
+  static ReviewDesk desk(
+      ProcessorContext<String, SpecificRecord> context,
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      ReviewDesk.Knowledge known) {
+    KeyValueStore<String, byte[]> written = context.getStateStore(writtenStore);
+    int partition = context.taskId().partition();
+    return new ReviewDesk(
+        new ReviewStores(context),
+        known,
+        id ->
+            Optional.ofNullable(written.get(id))
+                .map(
+                    bytes -> {
+                      KeptContent kept = KeptContent.fromBytes(bytes);
+                      return new ReviewDesk.Output(
+                          reader.deserialize(topic, kept.value()),
+                          new EventPosition(topic, partition, kept.offset()));
+                    }),
+        (key, value) -> context.forward(new Record<>(key, value, context.currentSystemTimeMs())));
+  }
+}

@@ -1,0 +1,269 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.UsageRecords;
+import io.tollgate.directory.Attribution;
+import io.tollgate.directory.Directory;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Review;
+import io.tollgate.event.ReviewObligation;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Plan;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.review.Look;
+import io.tollgate.review.Looks;
+import io.tollgate.review.Obligations;
+import io.tollgate.review.ReviewEvents;
+import io.tollgate.review.ReviewLog;
+import io.tollgate.streams.event.EventJudge;
+import io.tollgate.streams.event.JudgeStep;
+import io.tollgate.streams.signal.Signals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Opens and closes obligations of outputs as policies ask, and lets policies see each output and
+ * each review of one, once. State is all in the stores, so that a restart tells nothing again.
+ */
+public final class ReviewDesk {
+
+  /**
+   * What the desk asks of others.
+   *
+   * @param judge holds events against policies
+   * @param reviews all that are known
+   */
+  public record Knowledge(
+      Supplier<PolicySet> policies,
+      EventJudge judge,
+      Supplier<Directory> directory,
+      UsageRecords usages,
+      ReviewLog reviews) {}
+
+  /** Reads an output as it stands in its topic; empty if it is not kept. */
+  interface Outputs extends Function<String, Optional<Output>> {}
+
+  /** An output and where it stands. */
+  record Output(AiWrite write, EventPosition position) {}
+
+  private final ReviewStores stores;
+  private final Knowledge known;
+  private final Outputs outputs;
+  private final BiConsumer<String, SpecificRecord> out;
+
+  /**
+   * A desk.
+   *
+   * @param out takes violations, signals and obligations with their keys
+   */
+  public ReviewDesk(
+      ReviewStores stores,
+      Knowledge known,
+      Outputs outputs,
+      BiConsumer<String, SpecificRecord> out) {
+    this.stores = stores;
+    this.known = known;
+    this.outputs = outputs;
+    this.out = out;
+  }
+
+  /** An output became known; a repeated word of it may only tell whose it is. */
+  void opened(String writeId, Usage usage, String userId) {
+    if (stores.isClosed(writeId)) {
+      return;
+    }
+    if (stores.output(writeId).isPresent()) {
+      own(writeId, usage, userId);
+      return;
+    }
+    outputs
+        .apply(writeId)
+        .ifPresent(
+            output -> {
+              stores.remember(writeId, usage);
+              open(output, usage, userId);
+              look(writeId);
+            });
+  }
+
+  private void own(String writeId, Usage usage, String userId) {
+    List<ReviewObligation> nobodys =
+        stores.obligations(writeId).stream()
+            .filter(each -> each.getUserId().equals(Attribution.UNKNOWN_USER))
+            .toList();
+    if (!nobodys.isEmpty() && !userId.equals(Attribution.UNKNOWN_USER)) {
+      stores.remember(writeId, usage);
+      nobodys.forEach(each -> put(Obligations.owned(each, usage, userId)));
+      look(writeId);
+    }
+  }
+
+  private void open(Output output, Usage usage, String userId) {
+    AiWrite write = output.write();
+    ToolEvent event = ReviewEvents.written(write);
+    for (CorrelationHit hit : tell(event, usage, userId, output.position())) {
+      deadline(hit)
+          .filter(asked -> asked.opens(hit.placed().rule()))
+          .ifPresent(
+              asked -> {
+                Instant due = event.getEventTime().plus(asked.timespan());
+                String policy = policyName(hit, event.getEventTime());
+                put(Obligations.open(write, usage, userId, hit.policyId(), policy, due));
+              });
+    }
+    if (!stores.obligations(write.getWriteId()).isEmpty()) {
+      looks(write, userId, event.getEventTime())
+          .keys()
+          .forEach(key -> stores.register(key, write.getWriteId()));
+    }
+  }
+
+  /** A review became known. */
+  void reviewed(ReviewLog.Entry entry) {
+    Looks.keys(entry.review()).stream()
+        .flatMap(key -> stores.outputsAbout(key).stream())
+        .distinct()
+        .forEach(this::look);
+  }
+
+  /** A review is told to policies once by itself, however many outputs it is about. */
+  void told(ReviewLog.Entry entry) {
+    Review review = entry.review();
+    if (stores.tell(review.getReviewId(), "")) {
+      ToolEvent event = ReviewEvents.reviewed(review, who(review.getReviewTime()));
+      tell(event, entry.position(), Purpose.UNKNOWN);
+    }
+  }
+
+  /** Looks again at an output, because a review or a sighting came. */
+  void look(String writeId) {
+    List<ReviewObligation> obligations = stores.obligations(writeId);
+    Output output = obligations.isEmpty() ? null : outputs.apply(writeId).orElse(null);
+    if (output == null) {
+      return;
+    }
+    AiWrite write = output.write();
+    String owner = obligations.get(0).getUserId();
+    Looks looks = looks(write, owner, write.getEventTime());
+    List<ReviewLog.Entry> about = known.reviews().about(looks.keys());
+    Look look = looks.of(about.stream().map(ReviewLog.Entry::review).toList());
+    for (ReviewLog.Entry entry : about) {
+      tellOfOutput(write, entry, look);
+    }
+    reopenIfBroken(output, look);
+  }
+
+  private void tellOfOutput(AiWrite write, ReviewLog.Entry entry, Look look) {
+    Review review = entry.review();
+    ToolEvent event = ReviewEvents.ofOutput(write, review, look, who(review.getReviewTime()));
+    if (!stores.tell(write.getWriteId() + review.getReviewId(), event.getEventId())) {
+      return;
+    }
+    Purpose purpose = stores.output(write.getWriteId()).map(ReviewDesk::purpose).orElseThrow();
+    List<CorrelationHit> hits = tell(event, entry.position(), purpose);
+    for (ReviewObligation open : stores.obligations(write.getWriteId())) {
+      boolean isMet =
+          hits.stream()
+              .filter(hit -> hit.policyId().equals(open.getPolicyId()))
+              .anyMatch(
+                  hit ->
+                      deadline(hit)
+                          .filter(asked -> asked.settles(hit.placed().rule()))
+                          .isPresent());
+      if (isMet && !open.getState().equals("reviewed")) {
+        put(Obligations.closed(open, review, look.sha256().orElse(write.getSha256())));
+      }
+    }
+  }
+
+  /** What was closed is open again once the content changed, or somebody took the approval back. */
+  private void reopenIfBroken(Output output, Look look) {
+    AiWrite write = output.write();
+    List<ReviewObligation> closed =
+        stores.obligations(write.getWriteId()).stream()
+            .filter(obligation -> obligation.getState().equals("reviewed"))
+            .toList();
+    if (look.isReviewed() || look.brokenTime().isEmpty() || closed.isEmpty()) {
+      return;
+    }
+    Instant since = look.brokenTime().get();
+    Usage usage = stores.output(write.getWriteId()).orElseThrow();
+    ToolEvent event = ReviewEvents.reopened(write, since);
+    for (CorrelationHit hit : tell(event, usage, closed.get(0).getUserId(), output.position())) {
+      closed.stream()
+          .filter(obligation -> obligation.getPolicyId().equals(hit.policyId()))
+          .forEach(
+              obligation ->
+                  deadline(hit)
+                      .filter(asked -> asked.opens(hit.placed().rule()))
+                      .map(asked -> since.plus(asked.timespan()))
+                      .ifPresent(due -> put(Obligations.reopened(obligation, since, due))));
+    }
+  }
+
+  private Looks looks(AiWrite write, String owner, Instant time) {
+    String known = owner.equals(Attribution.UNKNOWN_USER) ? null : owner;
+    return new Looks(write, known, stores.sightings(write.getWriteId()), who(time));
+  }
+
+  private UnaryOperator<String> who(Instant time) {
+    return name -> known.directory().get().who(name, time);
+  }
+
+  private Optional<Correlation> deadline(CorrelationHit hit) {
+    return known.policies().get().plan(hit.policyId(), hit.rules()).map(Plan::top);
+  }
+
+  private String policyName(CorrelationHit hit, Instant time) {
+    return known
+        .policies()
+        .get()
+        .inForce(hit.policyId(), time)
+        .map(policy -> policy.name())
+        .orElse(hit.policyId());
+  }
+
+  private void put(ReviewObligation obligation) {
+    stores.put(obligation);
+    out.accept(obligation.getObligationId(), obligation);
+  }
+
+  /** Of a review the directory knows the person, as of the review. */
+  private List<CorrelationHit> tell(ToolEvent event, EventPosition position, Purpose purpose) {
+    Attribution attribution = known.directory().get().attribute(event);
+    Usage usage =
+        known.usages().usage(event, AttributeWriteStep.nothing(event), attribution, purpose);
+    return tell(event, usage, attribution.userId(), position);
+  }
+
+  private List<CorrelationHit> tell(
+      ToolEvent event, Usage usage, String userId, EventPosition position) {
+    EventJudge.Outcome outcome =
+        known.judge().judge(new JudgeStep.Case(new AdmittedEvent(event, usage, userId), position));
+    for (Violation violation : outcome.violations()) {
+      out.accept(violation.getViolationId(), violation);
+      if (violation.getExceptionId() != null) {
+        var used = Signals.exceptionUsed(violation);
+        out.accept(used.getSignalId(), used);
+      }
+    }
+    outcome.signals().forEach(signal -> out.accept(signal.getSignalId(), signal));
+    return outcome.hits();
+  }
+
+  private static Purpose purpose(Usage usage) {
+    return new Purpose(usage.getPurpose(), usage.getPurposeScore(), usage.getPurposeCertain());
+  }
+}

@@ -1,0 +1,70 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.event.ReviewObligation;
+import io.tollgate.event.Usage;
+import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.content.ContentRetention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Forgets outputs on which nothing is open any more, some at a time: {@link #AFTER} the last look,
+ * or the writing if nobody had to look. Only that it is so is kept, as long as the content itself,
+ * lest a late word of the same output opens it again. What is open stays as long as the content.
+ */
+final class ReviewForgetting {
+
+  /** A change to what was looked at is noticed so long. */
+  static final Duration AFTER = Duration.ofDays(35);
+
+  private static final int ENTRIES_PER_STEP = 1_000;
+
+  private final ReviewStores stores;
+  private final ContentRetention content;
+  private String next;
+  private final Sweep<String, String> closed;
+
+  ReviewForgetting(ReviewStores stores, ContentRetention content) {
+    this.stores = stores;
+    this.content = content;
+    this.closed = stores.sweepOfClosed();
+  }
+
+  /** Looks at the next outputs; {@code now} in epoch milliseconds. */
+  void step(long now) {
+    Instant oldest = Instant.ofEpochMilli(now).minus(content.length());
+    Instant lastLook = Instant.ofEpochMilli(now).minus(AFTER);
+    Map<String, Usage> outputs = stores.outputs(next, ENTRIES_PER_STEP + 1);
+    next = null;
+    int seen = 0;
+    for (Map.Entry<String, Usage> output : outputs.entrySet()) {
+      if (seen++ == ENTRIES_PER_STEP) {
+        next = output.getKey();
+      } else {
+        look(output.getKey(), output.getValue(), lastLook, oldest);
+      }
+    }
+    closed.step(oldest.toEpochMilli(), ENTRIES_PER_STEP);
+  }
+
+  private void look(String writeId, Usage usage, Instant lastLook, Instant oldest) {
+    Instant written = usage.getEventTime();
+    List<ReviewObligation> obligations = stores.obligations(writeId);
+    boolean isSettled =
+        obligations.isEmpty()
+            ? written.isBefore(lastLook)
+            : obligations.stream().allMatch(one -> isClosedBefore(one, lastLook));
+    if (isSettled || written.isBefore(oldest)) {
+      stores.forget(writeId, usage, obligations);
+      if (!written.isBefore(oldest)) {
+        stores.close(writeId, written);
+      }
+    }
+  }
+
+  private static boolean isClosedBefore(ReviewObligation obligation, Instant time) {
+    return obligation.getState().equals("reviewed") && obligation.getReviewedTime().isBefore(time);
+  }
+}

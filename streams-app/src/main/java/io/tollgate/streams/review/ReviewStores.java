@@ -1,0 +1,183 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.event.ReviewObligation;
+import io.tollgate.event.Usage;
+import io.tollgate.review.Looks;
+import io.tollgate.review.Sighting;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.content.SightingFormat;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * What is remembered of outputs that somebody has to look at: whose they are, where they were seen,
+ * by what reviews can be about them, what is still to be looked at, and which reviews were told.
+ * Ids are hex digits and keys end with {@code ~} at most, so that ranges hold what they should.
+ */
+public final class ReviewStores {
+
+  public static final String OUTPUTS = "attributed-outputs";
+  static final String SIGHTINGS = "sightings-of-outputs";
+  static final String KEYS = "outputs-by-review-key";
+  static final String OBLIGATIONS = "review-obligations-of-outputs";
+  static final String TOLD = "told-reviews";
+
+  private static final String END = "\uffff";
+  private static final String CLOSED = "closed ";
+
+  private final KeyValueStore<String, Usage> outputs;
+  private final KeyValueStore<String, Sighting> sightings;
+  private final KeyValueStore<String, String> keys;
+  private final KeyValueStore<String, ReviewObligation> obligations;
+  private final KeyValueStore<String, String> told;
+
+  public ReviewStores(ProcessorContext<?, ?> context) {
+    outputs = context.getStateStore(OUTPUTS);
+    sightings = context.getStateStore(SIGHTINGS);
+    keys = context.getStateStore(KEYS);
+    obligations = context.getStateStore(OBLIGATIONS);
+    told = context.getStateStore(TOLD);
+  }
+
+  static String[] names() {
+    return new String[] {OUTPUTS, SIGHTINGS, KEYS, OBLIGATIONS, TOLD};
+  }
+
+  static List<StoreBuilder<?>> builders(Ends ends) {
+    return List.of(
+        builder(OUTPUTS, ends.asIn(EventTopics.USAGE)),
+        builder(SIGHTINGS, SightingFormat.serde()),
+        builder(KEYS, Serdes.String()),
+        builder(OBLIGATIONS, ends.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS)),
+        builder(TOLD, Serdes.String()));
+  }
+
+  private static <V> StoreBuilder<?> builder(
+      String name, org.apache.kafka.common.serialization.Serde<V> values) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.String(), values)
+        .withCachingDisabled();
+  }
+
+  Optional<Usage> output(String writeId) {
+    return Optional.ofNullable(outputs.get(writeId));
+  }
+
+  void remember(String writeId, Usage usage) {
+    outputs.put(writeId, usage);
+  }
+
+  /** False if it is known already. */
+  boolean see(String writeId, String linkId, Sighting sighting) {
+    if (sighting.equals(sightings.get(writeId + linkId))) {
+      return false;
+    }
+    sightings.put(writeId + linkId, sighting);
+    Looks.keys(sighting).forEach(key -> register(key, writeId));
+    return true;
+  }
+
+  List<Sighting> sightings(String writeId) {
+    return values(sightings.range(writeId, writeId + END));
+  }
+
+  /** From now on reviews that name the key are about the output. */
+  void register(String key, String writeId) {
+    keys.put(key + '\n' + writeId, writeId);
+  }
+
+  List<String> outputsAbout(String key) {
+    return values(keys.range(key + '\n', key + '\n' + END));
+  }
+
+  void put(ReviewObligation obligation) {
+    obligations.put(obligation.getWriteId() + obligation.getPolicyId(), obligation);
+  }
+
+  List<ReviewObligation> obligations(String writeId) {
+    return values(obligations.range(writeId, writeId + END));
+  }
+
+  /** False if just this was told before. */
+  boolean tell(String review, String what) {
+    if (what.equals(told.get(review))) {
+      return false;
+    }
+    told.put(review, what);
+    return true;
+  }
+
+  /** Outputs from a key on, null being the first, in the order of their keys. */
+  Map<String, Usage> outputs(String from, int most) {
+    Map<String, Usage> found = new LinkedHashMap<>();
+    try (KeyValueIterator<String, Usage> rows = outputs.range(from, null)) {
+      while (rows.hasNext() && found.size() < most) {
+        KeyValue<String, Usage> row = rows.next();
+        found.put(row.key, row.value);
+      }
+    }
+    return found;
+  }
+
+  /** Removes all that is known of an output. */
+  void forget(String writeId, Usage usage, List<ReviewObligation> of) {
+    keys.delete("session " + usage.getSessionId() + '\n' + writeId);
+    of.forEach(one -> keys.delete("content " + one.getSha256() + '\n' + writeId));
+    sightings(writeId).stream()
+        .flatMap(sighting -> Looks.keys(sighting).stream())
+        .forEach(key -> keys.delete(key + '\n' + writeId));
+    deleteAll(sightings, writeId);
+    deleteAll(told, writeId);
+    deleteAll(obligations, writeId);
+    outputs.delete(writeId);
+  }
+
+  /** Keeps that nothing is open on an output of that time. */
+  void close(String writeId, Instant written) {
+    told.put(writeId, CLOSED + written.toEpochMilli());
+  }
+
+  boolean isClosed(String writeId) {
+    return told.get(writeId) != null;
+  }
+
+  /** Goes round what was closed, by the time of writing. */
+  Sweep<String, String> sweepOfClosed() {
+    return new Sweep<>(
+        told,
+        value ->
+            value.startsWith(CLOSED)
+                ? Long.parseLong(value.substring(CLOSED.length()))
+                : Long.MAX_VALUE);
+  }
+
+  private static void deleteAll(KeyValueStore<String, ?> store, String prefix) {
+    List<String> found = new ArrayList<>();
+    try (KeyValueIterator<String, ?> rows = store.range(prefix, prefix + END)) {
+      rows.forEachRemaining(row -> found.add(row.key));
+    }
+    found.forEach(store::delete);
+  }
+
+  private static <V> List<V> values(KeyValueIterator<String, V> rows) {
+    List<V> values = new ArrayList<>();
+    try (rows) {
+      rows.forEachRemaining(row -> values.add(row.value));
+    }
+    return values;
+  }
+}

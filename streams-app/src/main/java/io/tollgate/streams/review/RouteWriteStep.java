@@ -1,0 +1,29 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.streams.content.SoundContent;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends outputs of models to where their sessions are known, without their fingerprints. */
+final class RouteWriteStep
+    extends ContextualProcessor<String, SoundContent<AiWrite>, String, AiWrite> {
+
+  private final String topic;
+  private final Deserializer<AiWrite> reader;
+
+  RouteWriteStep(String topic, Deserializer<AiWrite> reader) {
+    this.topic = topic;
+    this.reader = reader;
+  }
+
+  @Override
+  public void process(Record<String, SoundContent<AiWrite>> record) {
+    // What was read is others' as well, so the one that is changed is read anew.
+    AiWrite write = reader.deserialize(topic, record.value().bytes());
+    write.setPrints(ByteBuffer.allocate(0));
+    context().forward(record.withKey(write.getSessionId()).withValue(write));
+  }
+}

@@ -1,0 +1,94 @@
+package io.tollgate.streams.signal;
+
+import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.Violation;
+import io.tollgate.judgement.Digests;
+import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.Hit;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.progress.ProgressRound;
+import io.tollgate.topic.DetectionTopics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+
+/** Writes and reads the records between judging single events and judging several together. */
+public final class Signals {
+
+  public static final String HIT = "hit";
+  public static final String PROGRESS = "progress";
+  public static final String EXCEPTION_USED = "exception_used";
+
+  /** Where one task keeps what concerns exceptions. */
+  public static final int PARTITION_OF_EXCEPTIONS = 0;
+
+  private static final String SEPARATOR = ",";
+  private static final int LONGEST_VALUE = 128;
+
+  private Signals() {}
+
+  /** Adds the sink behind a step. */
+  public static void addSink(Topology topology, Ends ends, String sink, String from) {
+    topology.addSink(
+        sink,
+        DetectionTopics.DETECTION_SIGNALS.name(),
+        new StringSerializer(),
+        ends.<DetectionSignal>writer(),
+        new SignalPartitioner(),
+        from);
+  }
+
+  public static DetectionSignal progress(ProgressRound.Word word) {
+    String sources = String.join(SEPARATOR, word.sources());
+    return signal(sources, PROGRESS, Instant.ofEpochMilli(word.reached()));
+  }
+
+  /** Of whom it tells how far they have come. */
+  public static List<String> sources(DetectionSignal progress) {
+    return List.of(progress.getSignalId().split(SEPARATOR));
+  }
+
+  public static DetectionSignal exceptionUsed(Violation violation) {
+    String id = violation.getPolicyId() + "/" + violation.getExceptionId();
+    DetectionSignal signal = signal(id, EXCEPTION_USED, violation.getEventTime());
+    signal.setPolicyId(violation.getPolicyId());
+    signal.setExceptionId(violation.getExceptionId());
+    return signal;
+  }
+
+  public static GroupKey group(DetectionSignal signal) {
+    return new GroupKey(signal.getCorrelation(), signal.getGroup());
+  }
+
+  public static Hit hit(DetectionSignal signal) {
+    return new Hit(
+        signal.getSignalTime(),
+        signal.getSequence(),
+        signal.getRule(),
+        Optional.ofNullable(signal.getMeasured()),
+        signal.getReference(),
+        signal.getContext());
+  }
+
+  public static DetectionSignal signal(String id, String type, Instant time) {
+    DetectionSignal signal = new DetectionSignal();
+    signal.setSignalId(id);
+    signal.setSignalType(type);
+    signal.setSignalTime(time);
+    signal.setPolicyId("");
+    signal.setRulesSha256("");
+    signal.setCorrelation("");
+    signal.setGroup(List.of());
+    signal.setReference("");
+    signal.setContext(Map.of());
+    return signal;
+  }
+
+  /** Different texts stay different, and no prompt gets into the state. */
+  public static String bounded(String value) {
+    return value.length() <= LONGEST_VALUE ? value : "digest:" + Digests.id(List.of(value));
+  }
+}

@@ -1,0 +1,160 @@
+package io.tollgate.streams.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.ParsedFile;
+import io.tollgate.policy.reading.PolicyParser;
+import io.tollgate.policy.rule.JsonEvent;
+import io.tollgate.streams.common.StreamsMeters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Runs the conformance set of policies about several events through the groups of this module. */
+class ConformanceOfStreamsTest {
+  private static final Path SET = Path.of("../policy/conformance");
+  private static final Duration TO_THE_END = Duration.ofDays(400);
+
+  static Stream<Path> cases() throws IOException {
+    try (Stream<Path> files = Files.walk(SET, 2)) {
+      return files
+          .filter(path -> SET.relativize(path).getNameCount() == 2)
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void givesTheExpectedAlerts(Path folder) {
+    PolicySet policies = PolicySet.of(versions(folder));
+    Correlator correlator = correlator(policies);
+    List<AlertFact> alerts = new ArrayList<>();
+    long clock = Long.MIN_VALUE / 8;
+    for (Map<String, Object> event : lines(folder, "events.ndjson")) {
+      Instant time = time(event, "@timestamp");
+      Instant arrival = time(event, event.containsKey("arrived") ? "arrived" : "@timestamp");
+      clock = Math.max(clock, arrival.toEpochMilli());
+      alerts.addAll(advanced(correlator, clock));
+      for (CorrelationHit hit : policies.hits(JsonEvent.of(event), time)) {
+        WatchedGroup group = new WatchedGroup(hit.policyId(), hit.rules(), hit.group(), false);
+        correlator.take(group, hit.at(time, 0, (String) event.get("event_id")), clock);
+      }
+    }
+    alerts.addAll(advanced(correlator, clock + TO_THE_END.toMillis()));
+
+    List<Map<String, Object>> expected = lines(folder, "expected.ndjson");
+    if (folder.endsWith("late-beyond")) {
+      // What the set leaves out is judged by itself here, and with windows that are still open.
+      assertThat(told(alerts)).doesNotHaveDuplicates().containsAll(expected);
+    } else {
+      assertThat(told(alerts)).containsExactlyElementsOf(expected);
+    }
+  }
+
+  private static List<AlertFact> advanced(Correlator correlator, long clock) {
+    List<AlertFact> alerts = new ArrayList<>(correlator.advance(clock));
+    while (correlator.isBehind()) {
+      alerts.addAll(correlator.advance(clock));
+    }
+    return alerts;
+  }
+
+  private static List<Map<String, Object>> told(List<AlertFact> alerts) {
+    return alerts.stream()
+        .sorted(
+            Comparator.comparing(AlertFact::time)
+                .thenComparing(alert -> alert.deciding().reference()))
+        .map(ConformanceOfStreamsTest::told)
+        .toList();
+  }
+
+  private static Map<String, Object> told(AlertFact alert) {
+    Map<String, String> group = new LinkedHashMap<>();
+    for (int i = 0; i < alert.group().size(); i++) {
+      group.put(alert.groupBy().get(i), alert.group().get(i));
+    }
+    return Map.of(
+        "rule", alert.policy().id(),
+        "time", alert.time().toString(),
+        "group", group,
+        "deciding", alert.deciding().reference());
+  }
+
+  private static Correlator correlator(PolicySet policies) {
+    MockProcessorContext<String, Object> context = new MockProcessorContext<>();
+    open(context, GroupStores.HITS, Serdes.ByteArray());
+    open(context, GroupStores.GROUPS, GroupFormat.serde());
+    open(context, GroupStores.TIMERS, Serdes.ByteArray());
+    return new Correlator(
+        () -> policies, new GroupStores(context), new StreamsMeters(new SimpleMeterRegistry()));
+  }
+
+  private static void open(MockProcessorContext<?, ?> context, String name, Serde<?> values) {
+    StateStore store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), values)
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
+  }
+
+  private static List<PolicyVersion> versions(Path folder) {
+    List<PolicyVersion> versions = new ArrayList<>();
+    for (String name : List.of("rules.yml", "changed.yml")) {
+      Path document = folder.resolve(name);
+      if (Files.exists(document)) {
+        ParsedFile file = PolicyParser.parse(document.toString(), read(document));
+        assertThat(file.faults()).isEmpty();
+        versions.addAll(file.policies());
+      }
+    }
+    return versions;
+  }
+
+  /** A line of JSON is YAML, too. */
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> lines(Path folder, String file) {
+    Load json = new Load(LoadSettings.builder().build());
+    return read(folder.resolve(file))
+        .lines()
+        .map(line -> (Map<String, Object>) json.loadFromString(line))
+        .toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Instant time(Map<String, Object> event, String field) {
+    return Instant.parse((String) event.get(field));
+  }
+}

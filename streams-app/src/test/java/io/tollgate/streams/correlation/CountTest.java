@@ -1,0 +1,269 @@
+package io.tollgate.streams.correlation;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.streams.correlation.GroupDriver.used;
+import static io.tollgate.streams.correlation.GroupPolicies.ALWAYS;
+import static io.tollgate.streams.correlation.GroupPolicies.count;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three things written within ten minutes in one session are too many; a minute of lateness. */
+class CountTest {
+
+  private static final Instant LATER = NOON.plus(Duration.ofHours(2));
+
+  private final GroupDriver groups = new GroupDriver(count(1, 3, ALWAYS));
+
+  @Test
+  void isToldWithItsEventsWhenTheLatenessIsOver() {
+    written(0, 60, 120).forEach(groups::tell);
+
+    groups.reach(NOON.plusSeconds(180));
+    assertThat(groups.violations()).isEmpty();
+    groups.reach(NOON.plusSeconds(180).plusMillis(1));
+
+    Violation violation = groups.violations().get(0);
+    assertThat(violation.getFindingType()).isEqualTo("correlation");
+    assertThat(violation.getGroup()).containsExactly("session_id=s1");
+    assertThat(violation.getEventCount()).isEqualTo(3);
+    assertThat(violation.getWindowStart()).isEqualTo(NOON);
+    assertThat(violation.getWindowEnd()).isEqualTo(NOON.plusSeconds(120));
+    assertThat(violation.getEventTime()).isEqualTo(NOON.plusSeconds(120));
+    assertThat(violation.getRelatedEvents()).hasSize(3);
+  }
+
+  @Test
+  void severalEventsOfOneTimeAndPlaceCountEach() {
+    for (String change : List.of("c1", "c2", "c3", "c3")) {
+      groups.tell(used("Write", change, NOON), 7);
+    }
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).extracting(Violation::getEventCount).containsExactly(3L);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
+  void whatAFormerBuildHasStoredStillCountsAndIsForgotten() {
+    written(0, 60).forEach(groups::tell);
+    groups.ageHits();
+    groups.restart();
+    groups.tell(written(120).get(0));
+    groups.reach(NOON.plusSeconds(61));
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).extracting(Violation::getEventCount).containsExactly(3L);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theOrderWithinTheLatenessDoesNotMatter(long seed) {
+    List<ToolEvent> events = new ArrayList<>(written(0, 10, 20, 30, 40, 50));
+    GroupDriver inOrder = new GroupDriver(count(1, 3, ALWAYS));
+    events.forEach(inOrder::tell);
+    inOrder.reach(LATER);
+    Collections.shuffle(events, new Random(seed));
+    for (ToolEvent event : events) {
+      groups.tell(event);
+      groups.reach(NOON.plusSeconds(60));
+    }
+    groups.reach(LATER);
+
+    assertThat(groups.violations())
+        .extracting(Violation::getViolationId, Violation::getEventCount)
+        .containsExactlyElementsOf(
+            inOrder.violations().stream()
+                .map(one -> tuple(one.getViolationId(), one.getEventCount()))
+                .toList());
+  }
+
+  @Test
+  void atTheEdgeOfTheTimespanAnEventStillCounts() {
+    written(0, 300, 600).forEach(groups::tell);
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).hasSize(1);
+  }
+
+  @Test
+  void beyondTheTimespanItDoesNot() {
+    written(0, 300, 601).forEach(groups::tell);
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).isEmpty();
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
+  void sessionsAreApart() {
+    written(0, 60).forEach(groups::tell);
+    groups.tell(
+        ToolEvent.newBuilder(used("Write", "x", NOON.plusSeconds(90))).setSessionId("s2").build());
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).isEmpty();
+  }
+
+  @Test
+  void whatComesTooLateDoesNotCountButIsCounted() {
+    written(0, 60).forEach(groups::tell);
+    groups.reach(NOON.plusSeconds(200));
+    groups.tell(written(120).get(0));
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).isEmpty();
+    assertThat(groups.count("tollgate_late_hits")).isEqualTo(1);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
+  void anImportedSessionIsJudgedByItselfInTheOrderOfItsTimes() {
+    Instant today = NOON.plus(Duration.ofDays(2));
+    groups.reach(today);
+    written(120, 0, 60, 4_000).forEach(groups::tell);
+    groups.reach(today.plusSeconds(59));
+    assertThat(groups.violations()).isEmpty();
+    groups.reach(today.plusSeconds(61));
+
+    assertThat(groups.violations())
+        .extracting(Violation::getEventTime)
+        .containsExactly(NOON.plusSeconds(120));
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
+  void lateEventsWhoseWindowIsOpenJoinTheOthersWithoutCountingTwice() {
+    groups.reach(NOON.plusSeconds(400));
+    written(0, 60, 120).forEach(groups::tell);
+    groups.reach(NOON.plusSeconds(461));
+    assertThat(groups.violations()).hasSize(1);
+    written(500).forEach(groups::tell);
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).extracting(Violation::getEventCount).containsExactly(4L);
+  }
+
+  @Test
+  void aRestartInTheMiddleOfAWindowChangesNothing() {
+    for (ToolEvent event : written(0, 60, 120)) {
+      groups.tell(event);
+      groups.reach(event.getEventTime().plusSeconds(30));
+      groups.restart();
+    }
+    groups.reach(LATER);
+    groups.restart();
+    groups.reach(LATER.plusSeconds(60));
+
+    assertThat(groups.violations()).hasSize(1);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  @Test
+  void aChangeOfTheQuestionBeginsAnewAndTheVersionInForceTells() {
+    written(0, 60).forEach(groups::tell);
+    groups.apply(count(2, 4, "effective: {from: 2026-11-02T12:01:30Z}\n"));
+    written(100, 110).forEach(groups::tell);
+    groups.reach(LATER);
+
+    assertThat(groups.violations()).extracting(Violation::getPolicyVersion).doesNotContain(1);
+  }
+
+  @Test
+  void anotherPolicyLeavesTheStateAlone() {
+    written(0, 60).forEach(groups::tell);
+    groups.apply(GroupPolicies.deadline(1, ALWAYS));
+    written(120).forEach(groups::tell);
+    groups.reach(NOON.plusSeconds(200));
+
+    assertThat(groups.violations()).extracting(Violation::getFindingType).contains("correlation");
+  }
+
+  @Test
+  void whatSeveralGroupsShowIsCountedInTurn() {
+    GroupDriver chained = new GroupDriver(GroupPolicies.chained());
+    written(0, 60).forEach(chained::tell);
+    written(120, 180).stream()
+        .map(event -> ToolEvent.newBuilder(event).setSessionId("s2").build())
+        .forEach(chained::tell);
+    chained.restart();
+    chained.reach(LATER);
+
+    assertThat(chained.violations())
+        .extracting(Violation::getPolicyName, Violation::getEventTime)
+        .containsExactly(tuple("much-is-written-everywhere", NOON.plusSeconds(180)));
+    chained.reach(LATER.plus(Duration.ofHours(2)));
+    assertThat(chained.remembered()).isZero();
+  }
+
+  @Test
+  void aLargeImportIsJudgedInPartsInsteadOfBeingCut() {
+    Instant today = NOON.plus(Duration.ofDays(60));
+    groups.reach(today);
+    for (int i = 0; i < 2 * Correlator.MOST_HITS; i++) {
+      groups.tell(used("Write", "c" + i, NOON.plusSeconds(400L * i)));
+      if (i % 1_000 == 0) {
+        groups.reach(today.plusMillis(i));
+      }
+    }
+
+    assertThat(groups.count("tollgate_cut_hits")).isZero();
+  }
+
+  @Test
+  void aGroupHoldsABoundedNumberOfEvents() {
+    tellEachMillisecond(0, Correlator.MOST_HITS + Correlator.CUT + 7);
+
+    assertThat(groups.count("tollgate_cut_hits")).isEqualTo(Correlator.CUT);
+    assertThat(groups.remembered()).isEqualTo(Correlator.MOST_HITS + 7 + 2);
+  }
+
+  /** What does not fit goes in memory, in the store, and after a start alike. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aFullGroupStillCountsItsNewestEvents(int looks) {
+    groups.apply(
+        count(2, 3, ALWAYS).replace("{gte: 3}", "{gte: %d}".formatted(Correlator.MOST_HITS)));
+    int half = Correlator.MOST_HITS / 2;
+    tellEachMillisecond(0, half);
+    if (looks > 0) {
+      groups.reach(NOON.plusSeconds(60).plusMillis(half));
+    }
+    if (looks > 1) {
+      groups.restart();
+    }
+    int all = Correlator.MOST_HITS + Correlator.CUT + 7;
+    tellEachMillisecond(half, all);
+    groups.reach(LATER);
+
+    assertThat(groups.violations())
+        .extracting(Violation::getEventTime)
+        .startsWith(NOON.plusMillis(Correlator.MOST_HITS + Correlator.CUT - 1))
+        .hasSize(8);
+    assertThat(groups.remembered()).isZero();
+  }
+
+  private void tellEachMillisecond(int from, int to) {
+    IntStream.range(from, to).forEach(i -> groups.tell(used("Write", "c" + i, NOON.plusMillis(i))));
+  }
+
+  /** Seconds after noon. */
+  private static List<ToolEvent> written(int... seconds) {
+    return IntStream.of(seconds)
+        .mapToObj(second -> used("Write", "c" + second, NOON.plusSeconds(second)))
+        .toList();
+  }
+}

@@ -1,0 +1,70 @@
+package io.tollgate.streams.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  private static final long SOON = Progress.FIRST_WORDS.toMillis();
+
+  private final KeyValueStore<String, Long> kept = store();
+
+  @Test
+  void isAsFarAsTheSlowest() {
+    Progress progress = new Progress(kept);
+    progress.told(List.of("judge-0"), 5_000, 0);
+    progress.told(List.of("judge-1"), 3_000, 0);
+
+    assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(3_000));
+    progress.told(List.of("judge-1"), 9_000, SOON);
+    assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
+  }
+
+  @Test
+  void afterTheVeryFirstWordOthersMayStillSpeakUp() {
+    Progress progress = new Progress(kept);
+    progress.told(List.of("judge-0"), 5_000, 0);
+
+    assertThat(progress.reached(SOON - 1)).isEmpty();
+  }
+
+  @Test
+  void afterARestartAllThatWereHeardOfAreWaitedFor() {
+    Progress before = new Progress(kept);
+    before.told(List.of("judge-0"), 5_000, 0);
+    before.told(List.of("judge-1"), 5_000, 0);
+    Progress after = new Progress(kept);
+    after.told(List.of("judge-0"), 90_000, SOON);
+
+    assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
+    after.told(List.of("judge-1"), 80_000, SOON);
+    assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(80_000));
+  }
+
+  @Test
+  void neverGoesBack() {
+    Progress progress = new Progress(kept);
+    progress.told(List.of("judge-0"), 5_000, 0);
+    progress.reached(SOON);
+    progress.told(List.of("judge-1"), 1_000, SOON);
+
+    assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
+  }
+
+  private static KeyValueStore<String, Long> store() {
+    KeyValueStore<String, Long> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore("kept"), Serdes.String(), Serdes.Long())
+            .withLoggingDisabled()
+            .build();
+    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+    return store;
+  }
+}

@@ -1,0 +1,138 @@
+package io.tollgate.streams.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tollgate.admission.CallState;
+import io.tollgate.admission.CallTerms;
+import io.tollgate.admission.CallTerms.Saying;
+import io.tollgate.admission.Counts;
+import io.tollgate.admission.PromptTrace;
+import io.tollgate.admission.SessionState;
+import io.tollgate.admission.Surroundings;
+import io.tollgate.admission.Testimony;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.Reading;
+import io.tollgate.purpose.SessionPurposes;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+class StateFormatTest {
+
+  @Test
+  void stateIsReadAsItWasWritten() {
+    CallState call =
+        new CallState(
+            "c1",
+            "e2",
+            3,
+            new Counts(1, 2, 3, 4, 5, 6, 7),
+            new BigDecimal("0.250000000000"),
+            "USD",
+            "m1",
+            new CallTerms("opus", new Saying(null, 0), new Saying("batch", 2), new Saying("us", 3)),
+            new Testimony(
+                Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
+            "c0");
+    Purpose tests = new Purpose("test_scaffolding", 0.8, true);
+    PromptTrace prompt =
+        new PromptTrace(
+            "e1",
+            Set.of("p1", "p2"),
+            Optional.of(-7L),
+            12,
+            99,
+            Set.of("hook"),
+            Optional.of(new Reading(Collections.nCopies(8, 0.125), true)),
+            new Surroundings(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
+            tests,
+            true);
+    SessionState session =
+        new SessionState(
+            SessionPurposes.NONE.after(null, tests), List.of(prompt), List.of("ann", "ann-laptop"));
+
+    assertSame(StateFormat.calls(), new Remembered<>(call, 42));
+    assertSame(
+        StateFormat.calls(),
+        new Remembered<>(
+            new CallState(
+                "c", "e", 1, Counts.NONE, null, null, null, CallTerms.UNTOLD, Testimony.NONE, null),
+            1));
+    assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
+    assertSame(StateFormat.sessions(), new Remembered<>(session, 42));
+    assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
+  }
+
+  /** Bytes as the release before wrote them. */
+  @Test
+  void stateOfVersionOneIsStillRead() throws IOException {
+    byte[] call =
+        stateOfVersionOne(
+            out -> {
+              for (String text : new String[] {"c1", "e2"}) {
+                StateFormat.writeText(out, text);
+              }
+              out.writeInt(3);
+              for (long count = 1; count <= 7; count++) {
+                out.writeLong(count);
+              }
+              StateFormat.writeText(out, null);
+              StateFormat.writeText(out, null);
+              StateFormat.writeText(out, "m1");
+              StateFormat.writeTexts(out, Set.of("hook"));
+            });
+    byte[] purposes =
+        stateOfVersionOne(
+            out -> {
+              out.writeInt(1);
+              StateFormat.writeText(out, "p1");
+              StateFormat.writeText(out, "test_scaffolding");
+              out.writeDouble(0.8);
+              out.writeBoolean(true);
+            });
+
+    CallState readCall = StateFormat.calls().deserializer().deserialize("t", call).value();
+    assertThat(readCall.counts()).isEqualTo(new Counts(1, 2, 3, 4, 5, 6, 7));
+    assertThat(readCall.messageId()).isEqualTo("m1");
+    assertThat(readCall.testimony().singles()).containsExactly("hook");
+    assertThat(StateFormat.sessions().deserializer().deserialize("t", purposes).value())
+        .isEqualTo(
+            SessionState.NONE.with(
+                SessionPurposes.NONE.after("p1", new Purpose("test_scaffolding", 0.8, true))));
+  }
+
+  @Test
+  void stateOfAnUnknownVersionIsNotGuessedAt() {
+    byte[] bytes = StateFormat.callIds().serializer().serialize("t", new Remembered<>("c1", 42));
+    bytes[0] = 9;
+
+    assertThatThrownBy(() -> StateFormat.callIds().deserializer().deserialize("t", bytes))
+        .hasMessageContaining("version 9");
+  }
+
+  private interface Writing {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  private static byte[] stateOfVersionOne(Writing fields) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeByte(1);
+    out.writeLong(42);
+    fields.to(out);
+    return bytes.toByteArray();
+  }
+
+  private static <T> void assertSame(Serde<T> serde, T value) {
+    byte[] bytes = serde.serializer().serialize("t", value);
+    assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(value);
+  }
+}
