@@ -1,14 +1,14 @@
 package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.naming.ModelHost;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Records that LiteLLM's generic API callback posts, its standard logging payload, and rows of its
- * spend log, which say the same under names of their own. The prompt count includes what was
- * cached; how much that was stands only in the provider's own usage beside it. Team and person are
- * those of LiteLLM's keys and claims here.
+ * spend log, which say the same under names of their own. Team and person are those of LiteLLM's
+ * keys and claims here.
  */
 final class LiteLlm implements JsonSource {
 
@@ -69,7 +69,7 @@ final class LiteLlm implements JsonSource {
     Events.session(event, session(row));
     EventTime.set(event, LaxTime.iso(row.value("endTime")), LaxTime.iso(row.value("startTime")));
     if (kind.equals("model_request")) {
-      tokens(event, row);
+      LiteLlmTokens.set(event, row);
       Object cost = row.value("response_cost");
       Cost.set(event, cost == null ? row.value("spend") : cost, null);
       event.setOutcome("success");
@@ -100,7 +100,7 @@ final class LiteLlm implements JsonSource {
     event.setTool(Agents.tool(agent));
     event.setToolVersion(Agents.version(agent));
     String provider = row.text("custom_llm_provider");
-    event.setModel(withoutProvider(row.text("model"), provider));
+    event.setModel(servedModel(row.text("model"), provider));
     event.setVendor(Vendors.of(provider, event.getTool(), event.getModel()));
     event.setRequestId(
         row.text(
@@ -118,11 +118,20 @@ final class LiteLlm implements JsonSource {
     event.setDurationMs(duration(row));
   }
 
-  /** A model is often named with its provider before it; price books know it without. */
-  private static String withoutProvider(String model, String provider) {
-    return model != null && provider != null && model.startsWith(provider + "/")
-        ? model.substring(provider.length() + 1)
-        : model;
+  /**
+   * The model as price books name it. A developer that is named before its own model adds nothing;
+   * a cloud or another host does: it has prices of its own for its regions and sends the bill
+   * itself, so it is also put before a model that does not show who served it.
+   */
+  private static String servedModel(String model, String provider) {
+    if (model == null || provider == null) {
+      return model;
+    }
+    String prefix = provider + "/";
+    if (ModelHost.of(prefix).isEmpty()) {
+      return model.startsWith(prefix) ? model.substring(prefix.length()) : model;
+    }
+    return ModelHost.of(model).isEmpty() ? prefix + model : model;
   }
 
   private static Long duration(Row row) {
@@ -156,41 +165,6 @@ final class LiteLlm implements JsonSource {
         "metadata.session_id",
         "session_id",
         "trace_id");
-  }
-
-  private static void tokens(ToolEvent event, Row row) throws RejectedException {
-    String from = row.at("metadata.usage_object").isObject() ? "metadata.usage_object" : "";
-    Row usage = row.part(from.isEmpty() ? "response.usage" : from);
-    long prompt = row.tokens("prompt_tokens", "metadata.usage_object.prompt_tokens");
-    long read = usage.tokens("cache_read_input_tokens", "prompt_tokens_details.cached_tokens");
-    long written =
-        usage.tokens("cache_creation_input_tokens", "prompt_tokens_details.cache_creation_tokens");
-    long fiveMinutes = split(usage, "ephemeral_5m_input_tokens");
-    long oneHour = split(usage, "ephemeral_1h_input_tokens");
-    event.setInputTokens(input(usage, prompt, read, Math.max(written, fiveMinutes + oneHour)));
-    event.setCacheReadTokens(read);
-    event.setCacheWrite5mTokens(fiveMinutes);
-    event.setCacheWrite1hTokens(oneHour);
-    event.setCacheWriteUnknownTokens(Math.max(0, written - fiveMinutes - oneHour));
-    event.setOutputTokens(
-        row.tokens("completion_tokens", "metadata.usage_object.completion_tokens"));
-    event.setReasoningTokens(usage.tokens("completion_tokens_details.reasoning_tokens"));
-  }
-
-  private static long split(Row usage, String life) throws RejectedException {
-    return usage.tokens(
-        "cache_creation." + life, "prompt_tokens_details.cache_creation_token_details." + life);
-  }
-
-  /** Some versions count the cached part into the prompt and some do not; both are told apart. */
-  private static long input(Row usage, long prompt, long read, long written)
-      throws RejectedException {
-    boolean isProvidersOwn =
-        usage.value("input_tokens") != null && usage.value("prompt_tokens") == null;
-    if (isProvidersOwn && usage.value("cache_read_input_tokens") != null) {
-      return usage.tokens("input_tokens");
-    }
-    return prompt >= read + written ? prompt - read - written : prompt;
   }
 
   private static void failure(ToolEvent event, Row row) {

@@ -93,12 +93,23 @@ final class Row {
     return null;
   }
 
-  /** The token count at the first path that holds something; 0 if none does. */
+  /** The token count at the first path that holds something but spaces; 0 if none does. */
   long tokens(String... paths) throws RejectedException {
     for (String path : paths) {
       Object value = value(path);
-      if (value != null) {
+      if (value != null && !Values.isBlank(value)) {
         return Fields.count(path, value);
+      }
+    }
+    return 0;
+  }
+
+  /** The first token count above zero; 0 if there is none. */
+  long someTokens(String... paths) throws RejectedException {
+    for (String path : paths) {
+      long count = tokens(path);
+      if (count > 0) {
+        return count;
       }
     }
     return 0;

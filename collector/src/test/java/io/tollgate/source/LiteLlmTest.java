@@ -193,6 +193,31 @@ class LiteLlmTest {
     assertThat(LITELLM.event(report).getVendor()).isEqualTo(vendor);
   }
 
+  /** A host has prices of its own, and sends the bill; a developer's own name adds nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "azure,azure/eu/gpt-4o-2024-08-06,azure/eu/gpt-4o-2024-08-06",
+    "azure,gpt-4o,azure/gpt-4o",
+    "azure_ai,grok-4,azure_ai/grok-4",
+    "openrouter,openrouter/anthropic/claude-opus-5,openrouter/anthropic/claude-opus-5",
+    "openrouter,anthropic/claude-opus-5,openrouter/anthropic/claude-opus-5",
+    "vertex_ai,vertex_ai/gemini-3-pro-preview,vertex_ai/gemini-3-pro-preview",
+    "vertex_ai,claude-opus-5@20260701,claude-opus-5@20260701",
+    "bedrock,bedrock/us-gov-west-1/claude-z,bedrock/us-gov-west-1/claude-z",
+    "bedrock_converse,us.anthropic.claude-z,us.anthropic.claude-z",
+    "anthropic,anthropic/claude-opus-5,claude-opus-5",
+    "openai,gpt-5.5,gpt-5.5",
+    "gemini,gemini/gemini-3-pro-preview,gemini-3-pro-preview"
+  })
+  void namesTheHostThatServedAModel(String provider, String model, String told) {
+    String report =
+        OPENAI
+            .replace("\"openai\"", "\"" + provider + "\"")
+            .replace("\"gpt-5.5\"", "\"" + model + "\"");
+
+    assertThat(LITELLM.event(report).getModel()).isEqualTo(told);
+  }
+
   @Test
   void tellsCallsWithTheSameIdApart() {
     String id = LITELLM.event(OPENAI).getEventId();
