@@ -1,7 +1,6 @@
 package io.tollgate.streams.content;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,23 +27,13 @@ record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
   }
 
   byte[] toBytes() {
-    List<byte[]> parts = shared.stream().map(ContentBatch::toBytes).toList();
-    int size = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-    ByteBuffer out = ByteBuffer.allocate(HEAD + size).put((byte) heap).putInt(time);
-    parts.forEach(part -> out.putInt(part.length).put(part));
-    return out.array();
+    byte[] bytes = ContentBatches.toBytes(HEAD, shared);
+    ByteBuffer.wrap(bytes).put((byte) heap).putInt(time);
+    return bytes;
   }
 
   static HeapAnswer fromBytes(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    int heap = in.get();
-    int time = in.getInt();
-    List<ContentBatch> shared = new ArrayList<>();
-    while (in.hasRemaining()) {
-      byte[] part = new byte[in.getInt()];
-      in.get(part);
-      shared.add(ContentBatch.fromBytes(part));
-    }
-    return new HeapAnswer(heap, time, shared);
+    return new HeapAnswer(in.get(), in.getInt(), ContentBatches.from(in));
   }
 }

@@ -1,22 +1,46 @@
 package io.tollgate.streams.content;
 
 /**
- * Under what the fingerprints of a content travel to the task that keeps their heap.
+ * Under what the fingerprints of contents travel to the task that keeps their heap.
  *
- * @param isFirst whether a movement asks for its whole content only, ahead of its fingerprints
+ * @param heap its number
+ * @param sort what travels
  */
-record HeapKey(int heap, boolean isFirst) {
+record HeapKey(int heap, Sort sort) {
 
-  private static final String FIRST = " first";
+  /** What travels under a key. */
+  enum Sort {
+    /** The batch of one content. */
+    ONE(""),
+    /** The batches of several movements. */
+    SEVERAL(" several"),
+    /** A movement asks for its whole content only, ahead of its fingerprints. */
+    FIRST(" first");
+
+    private final String ending;
+
+    Sort(String ending) {
+      this.ending = ending;
+    }
+  }
 
   static HeapKey of(String text) {
-    boolean isFirst = text.endsWith(FIRST);
-    String number = isFirst ? text.substring(0, text.length() - FIRST.length()) : text;
-    return new HeapKey(Integer.parseInt(number), isFirst);
+    int end = text.indexOf(' ');
+    int heap = Integer.parseInt(end < 0 ? text : text.substring(0, end));
+    for (Sort sort : Sort.values()) {
+      if (text.equals(heap + sort.ending)) {
+        return new HeapKey(heap, sort);
+      }
+    }
+    throw new IllegalArgumentException("no key of a heap: " + text);
+  }
+
+  boolean isFirst() {
+    return sort == Sort.FIRST;
   }
 
   @Override
   public String toString() {
-    return isFirst ? heap + FIRST : Integer.toString(heap);
+    return heap + sort.ending;
   }
 }

@@ -31,13 +31,21 @@ final class HeldMovements {
    */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** So that copies, links and alerts get through while movements come in. */
   static final int MOST_ASKED = 8;
+
+  /** What several share is looked up once for all of them, so when none comes, more are asked. */
+  static final int MOST_ASKED_AT_REST = 32;
+
+  /** None came for so long. */
+  static final Duration REST = Duration.ofMillis(250);
 
   private static final int TIME_DIGITS = 2 * Long.BYTES;
   private static final byte[] NOTHING = {};
 
   private final KeyValueStore<String, byte[]> waiting;
   private final KeyValueStore<String, byte[]> asked;
+  private long cameLast;
 
   HeldMovements(ProcessorContext<?, ?> context) {
     waiting = context.getStateStore(WAITING);
@@ -45,13 +53,17 @@ final class HeldMovements {
   }
 
   void add(String id, long now) {
+    cameLast = now;
     waiting.put(HexFormat.of().toHexDigits(now) + id, NOTHING);
   }
 
   /** Those whose turn it is. */
   List<String> ask(long now) {
     List<String> ids = new ArrayList<>();
-    for (String key : first(waiting, MOST_ASKED - underWay(now))) {
+    int underWay = underWay(now);
+    boolean isAtRest = underWay < MOST_ASKED && now - cameLast >= REST.toMillis();
+    int most = isAtRest ? MOST_ASKED_AT_REST : MOST_ASKED;
+    for (String key : first(waiting, most - underWay)) {
       String id = key.substring(TIME_DIGITS);
       waiting.delete(key);
       asked.put(id, ByteBuffer.allocate(Long.BYTES).putLong(now).array());

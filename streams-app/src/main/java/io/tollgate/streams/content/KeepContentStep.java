@@ -69,11 +69,13 @@ final class KeepContentStep<R extends SpecificRecord>
     kept.put(record.key(), new KeptContent(offset, time, sound.bytes()).toBytes());
     if (holds) {
       ContentBatch whole = content.whole(record.key());
-      send(record, new HeapKey(whole.heap(), true), whole);
+      send(record, new HeapKey(whole.heap(), HeapKey.Sort.FIRST), whole);
       held.add(record.key(), context().currentSystemTimeMs());
       ask(record.timestamp());
     } else {
-      sound.batches().forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+      sound
+          .batches()
+          .forEach((heap, batch) -> send(record, new HeapKey(heap, HeapKey.Sort.ONE), batch));
     }
   }
 
@@ -82,19 +84,21 @@ final class KeepContentStep<R extends SpecificRecord>
   }
 
   private void ask(long now) {
+    HeapQuestions questions =
+        new HeapQuestions(
+            (key, value) -> context().forward(new Record<>(key.toString(), value, now)));
     for (String id : held.ask(context().currentSystemTimeMs())) {
       byte[] bytes = kept.get(id);
       if (bytes == null) {
         // Older than what is remembered; nobody will answer.
         held.answered(id);
       } else {
-        KeptContent content = KeptContent.fromBytes(bytes);
-        Record<String, byte[]> record = new Record<>(id, content.value(), now);
-        NewContent.of(reader.deserialize(topic, content.value()))
+        NewContent.of(reader.deserialize(topic, KeptContent.fromBytes(bytes).value()))
             .batches(id)
-            .forEach((heap, batch) -> send(record, new HeapKey(heap, false), batch));
+            .forEach(questions::add);
       }
     }
+    questions.ask();
   }
 
   /**

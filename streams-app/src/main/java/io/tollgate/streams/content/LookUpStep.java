@@ -2,6 +2,7 @@ package io.tollgate.streams.content;
 
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentBatch.Print;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -37,33 +38,52 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
   @Override
   public void process(Record<String, byte[]> record) {
     HeapKey key = HeapKey.of(record.key());
-    ContentBatch batch = ContentBatch.fromBytes(record.value());
-    Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
+    List<ContentBatch> batches =
+        key.sort() == HeapKey.Sort.SEVERAL
+            ? ContentBatches.from(ByteBuffer.wrap(record.value()))
+            : List.of(ContentBatch.fromBytes(record.value()));
     if (key.isFirst()) {
-      lookUp(batch, found);
-      if (!found.isEmpty()) {
-        answer(record, batch.id(), answer(HeapAnswer.FIRST, batch, found));
-      }
-      return;
-    }
-    if (!batch.prints().isEmpty()) {
-      places.put(batch);
-      lookUp(batch, found).tell(meters);
-    }
-    if (batch.isWrite()) {
-      found.forEach(
-          (movement, prints) ->
-              answer(
-                  record,
-                  movement.get(),
-                  new HeapAnswer(HeapAnswer.UNASKED, prints.time(), List.of(prints))));
+      answerFirst(record, batches.get(0));
+    } else if (batches.get(0).isWrite()) {
+      tellMovements(record, batches.get(0));
     } else {
-      answer(record, batch.id(), answer(key.heap(), batch, found));
+      answerAll(record, key.heap(), batches);
     }
   }
 
-  private PlaceWalk.LeftOut lookUp(ContentBatch batch, Map<Bytes, ContentBatch> found) {
-    return places.rows().lookUp(batch, (print, place) -> note(batch, print, place, found));
+  private void answerFirst(Record<String, byte[]> record, ContentBatch movement) {
+    Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
+    places.rows().lookUp(movement, (print, place) -> note(movement, print, place, found));
+    if (!found.isEmpty()) {
+      answer(record, movement.id(), answer(HeapAnswer.FIRST, movement, found));
+    }
+  }
+
+  private void tellMovements(Record<String, byte[]> record, ContentBatch write) {
+    Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
+    places.put(List.of(write));
+    places.rows().lookUp(write, (print, place) -> note(write, print, place, found)).tell(meters);
+    found.forEach(
+        (movement, prints) ->
+            answer(
+                record,
+                movement.get(),
+                new HeapAnswer(HeapAnswer.UNASKED, prints.time(), List.of(prints))));
+  }
+
+  private void answerAll(Record<String, byte[]> record, int heap, List<ContentBatch> movements) {
+    List<Map<Bytes, ContentBatch>> found = new ArrayList<>();
+    movements.forEach(movement -> found.add(new LinkedHashMap<>()));
+    places
+        .rows()
+        .lookUp(
+            movements,
+            (index, print, place) -> note(movements.get(index), print, place, found.get(index)))
+        .tell(meters);
+    places.put(movements.stream().filter(movement -> !movement.prints().isEmpty()).toList());
+    for (int i = 0; i < movements.size(); i++) {
+      answer(record, movements.get(i).id(), answer(heap, movements.get(i), found.get(i)));
+    }
   }
 
   private static HeapAnswer answer(int heap, ContentBatch batch, Map<Bytes, ContentBatch> found) {

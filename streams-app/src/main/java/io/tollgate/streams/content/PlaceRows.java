@@ -1,5 +1,6 @@
 package io.tollgate.streams.content;
 
+import io.tollgate.streams.content.AskedPrints.Asked;
 import io.tollgate.streams.content.ContentBatch.Print;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.HashLinkedListMemTableConfig;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
@@ -39,8 +40,9 @@ final class PlaceRows implements AutoCloseable {
 
   private static final long WRITE_BUFFER = 16L * 1024 * 1024;
   private static final int WRITE_BUFFERS = 3;
-  private static final Comparator<Print> IN_ORDER =
-      (one, other) -> Long.compareUnsigned(one.hash(), other.hash());
+
+  /** Rows of one hash lie in one of these, so that telling and finding them cost a step each. */
+  private static final int BUCKETS = 1 << 16;
 
   /**
    * A place of a fingerprint.
@@ -52,6 +54,12 @@ final class PlaceRows implements AutoCloseable {
    */
   record Place(Bytes id, int position, int tokens, int origin, int time) {}
 
+  /** Gets the places of a fingerprint that the batch with this index holds. */
+  @FunctionalInterface
+  interface Told {
+    void tell(int index, Print print, Place place);
+  }
+
   private final BloomFilter filter = new BloomFilter();
   private final Options options = new Options();
   private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
@@ -59,6 +67,7 @@ final class PlaceRows implements AutoCloseable {
   private final ReadOptions sweeping = new ReadOptions().setTotalOrderSeek(true);
   private final RocksDB rows;
   private final KnownIdioms idioms = new KnownIdioms();
+  private final OldestRow oldestRow = new OldestRow();
   private byte[] sweepFrom = new byte[0];
 
   /**
@@ -74,6 +83,8 @@ final class PlaceRows implements AutoCloseable {
     options.setCompactionStyle(CompactionStyle.UNIVERSAL);
     options.setWriteBufferSize(WRITE_BUFFER).setMaxWriteBufferNumber(WRITE_BUFFERS);
     options.useFixedLengthPrefixExtractor(Long.BYTES).setTableFormatConfig(table);
+    options.setMemTableConfig(new HashLinkedListMemTableConfig().setBucketCount(BUCKETS));
+    options.setAllowConcurrentMemtableWrite(false);
     setter.setConfig(store, options, Map.of());
     try {
       Files.createDirectories(folder);
@@ -89,6 +100,7 @@ final class PlaceRows implements AutoCloseable {
     try (WriteBatch all = new WriteBatch()) {
       for (ContentBatch batch : batches) {
         byte[] content = PlaceRow.value(batch);
+        oldestRow.note(batch.time());
         for (Print print : batch.prints()) {
           all.put(PlaceRow.key(batch, print), content);
         }
@@ -99,30 +111,32 @@ final class PlaceRows implements AutoCloseable {
     }
   }
 
-  /**
-   * Tells where the fingerprints of a batch stand on the other side, as far as {@link PlaceWalk}
-   * goes. A fingerprint that a content holds many times is looked up once. To a movement each of
-   * the writes' places is told once; to a write each of its own places once for a movement, since
-   * that is what the movement needs of it.
-   */
+  /** See {@link #lookUp(List, Told)}. */
   PlaceWalk.LeftOut lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
-    List<Print> prints = new ArrayList<>(batch.prints());
-    prints.sort(IN_ORDER);
+    return lookUp(List.of(batch), (index, print, place) -> told.accept(print, place));
+  }
+
+  /**
+   * Tells where the fingerprints of batches stand on the other side, as far as {@link PlaceWalk}
+   * goes. A fingerprint that they hold many times is looked up once. To a movement each of the
+   * writes' places is told once; to a write each of its own places once for a movement, since that
+   * is what the movement needs of it.
+   *
+   * @param batches all of writes, or all of movements
+   */
+  PlaceWalk.LeftOut lookUp(List<ContentBatch> batches, Told told) {
+    boolean areWrites = batches.get(0).isWrite();
     try (RocksIterator cursor = rows.newIterator(reading)) {
       PlaceWalk walk = new PlaceWalk(cursor, idioms);
-      for (int from = 0, to; from < prints.size(); from = to) {
-        to = from + 1;
-        while (to < prints.size() && IN_ORDER.compare(prints.get(from), prints.get(to)) == 0) {
-          to++;
-        }
-        Print first = prints.get(from);
-        if (batch.isWrite()) {
-          List<Place> places = onePerContent(walk.movements(first));
-          prints
-              .subList(from, to)
-              .forEach(print -> places.forEach(place -> told.accept(print, place)));
-        } else {
-          walk.writes(first).forEach(place -> told.accept(first, place));
+      for (List<Asked> all : new AskedPrints(batches).byHash()) {
+        List<Asked> firsts = AskedPrints.onePerContent(all);
+        Print print = firsts.get(0).print();
+        List<Place> places =
+            areWrites
+                ? onePerContent(walk.movements(print, firsts.size()))
+                : walk.writes(print, firsts.size());
+        for (Asked each : areWrites ? all : firsts) {
+          places.forEach(place -> told.tell(each.content(), each.print(), place));
         }
       }
       return walk.leftOut();
@@ -141,26 +155,38 @@ final class PlaceRows implements AutoCloseable {
   }
 
   /**
-   * Goes on round the rows and removes those from before {@code oldest}, epoch milliseconds.
+   * Goes on round the rows and removes those from before {@code oldest}, epoch milliseconds. No
+   * round begins while none can be that old.
    *
    * @param most how many rows to look at
    * @param batches gets the keys of the batches to which they belonged
    * @return how many were removed
    */
   int forget(long oldest, int most, Set<Bytes> batches) {
+    if (sweepFrom.length == 0 && !oldestRow.mayBeBefore(oldest)) {
+      return 0;
+    }
     int removed = 0;
     try (RocksIterator cursor = rows.newIterator(sweeping);
         WriteBatch all = new WriteBatch()) {
       cursor.seek(sweepFrom);
       for (int seen = 0; seen < most && cursor.isValid(); seen++, cursor.next()) {
         byte[] key = cursor.key();
-        if (ContentBatch.millis(PlaceRow.time(ByteBuffer.wrap(key))) < oldest) {
+        int time = PlaceRow.time(ByteBuffer.wrap(key));
+        if (ContentBatch.millis(time) >= oldest) {
+          oldestRow.note(time);
+        } else {
           all.delete(key);
           batches.add(PlaceRow.batch(ByteBuffer.wrap(key)));
           removed++;
         }
       }
-      sweepFrom = cursor.isValid() ? cursor.key() : new byte[0];
+      if (cursor.isValid()) {
+        sweepFrom = cursor.key();
+      } else {
+        sweepFrom = new byte[0];
+        oldestRow.endRound();
+      }
       rows.write(writing, all);
       if (removed > 0) {
         idioms.clear();

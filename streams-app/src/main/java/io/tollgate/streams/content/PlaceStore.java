@@ -45,9 +45,9 @@ final class PlaceStore implements StateStore {
     return new PlaceStoreBuilder(name);
   }
 
-  void put(ContentBatch batch) {
-    rows.put(List.of(batch));
-    log.put(batch.key(), batch.toBytes());
+  void put(List<ContentBatch> batches) {
+    rows.put(batches);
+    batches.forEach(batch -> log.put(batch.key(), batch.toBytes()));
   }
 
   PlaceRows rows() {

@@ -25,6 +25,7 @@ final class PlaceWalk {
   // RocksDB fills memory of its own kind without a copy.
   private final ByteBuffer key = ByteBuffer.allocateDirect(PlaceRow.KEY);
   private final ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES);
+  private int askers;
   private int idioms;
   private int olderVersions;
   private int furtherItems;
@@ -54,17 +55,27 @@ final class PlaceWalk {
     return new LeftOut(idioms, olderVersions, furtherItems);
   }
 
-  /** The movements that hold what a model wrote; none of what is an idiom. */
-  List<PlaceRows.Place> movements(Print print) {
+  /**
+   * The movements that hold what a model wrote; none of what is an idiom.
+   *
+   * @param askers how many contents ask; for each it counts when something is left out
+   */
+  List<PlaceRows.Place> movements(Print print, int askers) {
+    this.askers = askers;
     List<PlaceRows.Place> found = places(print.hash(), false, MOST_ITEMS);
-    return found.isEmpty() || writes(print).isEmpty() ? List.of() : found;
+    return found.isEmpty() || writes(print, askers).isEmpty() ? List.of() : found;
   }
 
-  /** The writes that hold it; none if it is an idiom. */
-  List<PlaceRows.Place> writes(Print print) {
+  /**
+   * The writes that hold it; none if it is an idiom.
+   *
+   * @param askers see {@link #movements}
+   */
+  List<PlaceRows.Place> writes(Print print, int askers) {
+    this.askers = askers;
     boolean isWhole = print.position() == Wholes.POSITION;
     if (!isWhole && known.contains(print.hash())) {
-      idioms++;
+      idioms += askers;
       return List.of();
     }
     return places(
@@ -89,16 +100,16 @@ final class PlaceWalk {
         isThere = isAt(hash, isWrite);
       }
     }
-    olderVersions += isCut ? 1 : 0;
+    olderVersions += isCut ? askers : 0;
     return found;
   }
 
   private List<PlaceRows.Place> tooMany(long hash, boolean isWrite, List<PlaceRows.Place> found) {
     if (!isWrite) {
-      furtherItems++;
+      furtherItems += askers;
       return found;
     }
-    idioms++;
+    idioms += askers;
     known.add(hash);
     return List.of();
   }

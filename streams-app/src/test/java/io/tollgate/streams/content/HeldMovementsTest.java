@@ -9,6 +9,7 @@ import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.ProvenanceDriver;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.ProvenanceTopics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,6 +106,23 @@ class HeldMovementsTest {
     context.setCurrentSystemTimeMs(NOW + HeldMovements.PATIENCE.toMillis());
     tick();
     assertThat(asked()).hasSize(HeldMovements.MOST_ASKED + 1).endsWith(ids.get(ids.size() - 1));
+  }
+
+  @Test
+  void asksForManyTogetherWhenNoneCameForAMoment() {
+    List<String> ids = move(HeldMovements.MOST_ASKED + HeldMovements.MOST_ASKED_AT_REST + 1);
+    ids.subList(0, HeldMovements.MOST_ASKED).forEach(held::answered);
+    context.resetForwards();
+    context.setCurrentSystemTimeMs(NOW + HeldMovements.REST.toMillis());
+
+    tick();
+
+    assertThat(context.forwarded())
+        .hasSize(ContentBatch.HEAPS)
+        .allSatisfy(
+            each ->
+                assertThat(ContentBatches.from(ByteBuffer.wrap(each.record().value())))
+                    .hasSize(HeldMovements.MOST_ASKED_AT_REST));
   }
 
   private List<String> move(int count) {

@@ -128,6 +128,34 @@ class PlaceStoreTest {
     assertThat(asked(batch(false, 3, TIME, SURE, SURE + 4))).containsExactly("0 in 2");
   }
 
+  @Test
+  void beginsNoRoundBeforeARowIsOldEnough() {
+    rows.put(List.of(batch(true, 1, TIME, SURE), batch(true, 2, TIME + 9, SURE)));
+    Set<Bytes> batches = new HashSet<>();
+    assertThat(rows.forget(ContentBatch.millis(TIME), 10, batches)).isZero();
+
+    assertThat(rows.forget(ContentBatch.millis(TIME + 1), 10, batches)).isEqualTo(1);
+    rows.put(List.of(batch(true, 3, TIME - 5, SURE)));
+    assertThat(rows.forget(ContentBatch.millis(TIME), 10, batches)).isEqualTo(1);
+    assertThat(rows.forget(ContentBatch.millis(TIME + 10), 10, batches)).isEqualTo(1);
+
+    assertThat(asked(batch(false, 4, TIME, SURE))).isEmpty();
+  }
+
+  @Test
+  void countsWhatIsLeftOutForEachWhoAsks() {
+    for (int i = 0; i <= Places.mostOrigins(SURE); i++) {
+      rows.put(List.of(batch(true, i, TIME, SURE)));
+    }
+
+    leftOut =
+        rows.lookUp(
+            List.of(batch(false, 98, TIME, SURE), batch(false, 99, TIME, SURE)),
+            (index, print, place) -> assertThat(print).isNull());
+
+    assertThat(leftOut).isEqualTo(new PlaceWalk.LeftOut(2, 0, 0));
+  }
+
   private List<String> asked(ContentBatch batch) {
     List<String> told = new ArrayList<>();
     leftOut =

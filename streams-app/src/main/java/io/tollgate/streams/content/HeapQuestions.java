@@ -1,0 +1,52 @@
+package io.tollgate.streams.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * The fingerprints of movements that are asked for at the same time. Each heap gets them in one
+ * message as long as that stays small, so that it can look up together what they share and go
+ * through its rows once.
+ */
+final class HeapQuestions {
+
+  /** Of 12 bytes each; a message may have a megabyte. */
+  private static final int MOST_PRINTS = 5_000;
+
+  private final BiConsumer<HeapKey, byte[]> messages;
+  private final Map<Integer, List<ContentBatch>> waiting = new TreeMap<>();
+
+  /**
+   * Without any yet.
+   *
+   * @param messages gets each message under its key
+   */
+  HeapQuestions(BiConsumer<HeapKey, byte[]> messages) {
+    this.messages = messages;
+  }
+
+  void add(int heap, ContentBatch batch) {
+    List<ContentBatch> batches = waiting.computeIfAbsent(heap, number -> new ArrayList<>());
+    int prints = batches.stream().mapToInt(each -> each.prints().size()).sum();
+    if (prints + batch.prints().size() > MOST_PRINTS) {
+      ask(heap, batches);
+    }
+    batches.add(batch);
+  }
+
+  void ask() {
+    waiting.forEach(this::ask);
+  }
+
+  private void ask(int heap, List<ContentBatch> batches) {
+    if (batches.size() == 1) {
+      messages.accept(new HeapKey(heap, HeapKey.Sort.ONE), batches.get(0).toBytes());
+    } else if (batches.size() > 1) {
+      messages.accept(new HeapKey(heap, HeapKey.Sort.SEVERAL), ContentBatches.toBytes(batches));
+    }
+    batches.clear();
+  }
+}
