@@ -31,14 +31,20 @@ final class HeldMovements {
    */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** So that copies, links and alerts get through while movements come in. */
-  static final int MOST_ASKED = 8;
+  /** While movements come in, so that copies, links and alerts get through. */
+  static final int MOST_ASKED = 4;
 
-  /** What several share is looked up once for all of them, so when none comes, more are asked. */
-  static final int MOST_ASKED_AT_REST = 32;
+  /** What several share is looked up once for all of them, so later more are asked together. */
+  static final int MOST_ASKED_TOGETHER = 32;
 
-  /** None came for so long. */
-  static final Duration REST = Duration.ofMillis(250);
+  /** Later is when none came for so long, and for {@link #EACH} of those that wait. */
+  static final Duration REST = Duration.ofMillis(100);
+
+  /** What is quick takes about so long for each movement. */
+  static final Duration EACH = Duration.ofMillis(3);
+
+  /** Later is also when one has waited for so long: they come in without end. */
+  static final Duration LONG = Duration.ofSeconds(5);
 
   private static final int TIME_DIGITS = 2 * Long.BYTES;
   private static final byte[] NOTHING = {};
@@ -61,8 +67,7 @@ final class HeldMovements {
   List<String> ask(long now) {
     List<String> ids = new ArrayList<>();
     int underWay = underWay(now);
-    boolean isAtRest = underWay < MOST_ASKED && now - cameLast >= REST.toMillis();
-    int most = isAtRest ? MOST_ASKED_AT_REST : MOST_ASKED;
+    int most = underWay < MOST_ASKED && isLater(now) ? MOST_ASKED_TOGETHER : MOST_ASKED;
     for (String key : first(waiting, most - underWay)) {
       String id = key.substring(TIME_DIGITS);
       waiting.delete(key);
@@ -70,6 +75,16 @@ final class HeldMovements {
       ids.add(id);
     }
     return ids;
+  }
+
+  private boolean isLater(long now) {
+    long rest = REST.toMillis() + EACH.toMillis() * waiting.approximateNumEntries();
+    return now - cameLast >= rest
+        || first(waiting, 1).stream().anyMatch(key -> now - came(key) >= LONG.toMillis());
+  }
+
+  private static long came(String key) {
+    return HexFormat.fromHexDigitsToLong(key, 0, TIME_DIGITS);
   }
 
   private int underWay(long now) {

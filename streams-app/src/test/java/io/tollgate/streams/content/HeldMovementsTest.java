@@ -11,6 +11,7 @@ import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.ProvenanceTopics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
@@ -110,19 +111,45 @@ class HeldMovementsTest {
 
   @Test
   void asksForManyTogetherWhenNoneCameForAMoment() {
-    List<String> ids = move(HeldMovements.MOST_ASKED + HeldMovements.MOST_ASKED_AT_REST + 1);
+    int waiting = HeldMovements.MOST_ASKED_TOGETHER + 1;
+    answerAll(move(HeldMovements.MOST_ASKED + waiting));
+    Duration rest = HeldMovements.REST.plus(HeldMovements.EACH.multipliedBy(waiting));
+
+    assertThat(askedTogether(rest)).isEqualTo(HeldMovements.MOST_ASKED_TOGETHER);
+  }
+
+  @Test
+  void asksForAFewWhileManyAreNewAndForManyWhenOneHasWaitedForLong() {
+    answerAll(move(HeldMovements.MOST_ASKED));
+    int waiting = HeldMovements.MOST_ASKED_TOGETHER + HeldMovements.MOST_ASKED + 1;
+    for (int i = 0; i < waiting; i++) {
+      held.add("w" + (char) i, NOW);
+    }
+    List<String> few = held.ask(NOW);
+    assertThat(few).hasSize(HeldMovements.MOST_ASKED);
+    few.forEach(held::answered);
+    long later = NOW + HeldMovements.LONG.toMillis();
+    held.add("last", later);
+
+    assertThat(held.ask(later)).hasSize(HeldMovements.MOST_ASKED_TOGETHER);
+  }
+
+  private void answerAll(List<String> ids) {
     ids.subList(0, HeldMovements.MOST_ASKED).forEach(held::answered);
+  }
+
+  /** How many every heap was asked for in one message. */
+  private int askedTogether(Duration later) {
     context.resetForwards();
-    context.setCurrentSystemTimeMs(NOW + HeldMovements.REST.toMillis());
-
+    context.setCurrentSystemTimeMs(NOW + later.toMillis());
     tick();
-
-    assertThat(context.forwarded())
-        .hasSize(ContentBatch.HEAPS)
-        .allSatisfy(
-            each ->
-                assertThat(ContentBatches.from(ByteBuffer.wrap(each.record().value())))
-                    .hasSize(HeldMovements.MOST_ASKED_AT_REST));
+    List<Integer> sizes =
+        context.forwarded().stream()
+            .map(each -> ContentBatches.from(ByteBuffer.wrap(each.record().value())).size())
+            .toList();
+    assertThat(sizes).hasSize(ContentBatch.HEAPS);
+    assertThat(sizes.stream().distinct()).hasSize(1);
+    return sizes.get(0);
   }
 
   private List<String> move(int count) {
