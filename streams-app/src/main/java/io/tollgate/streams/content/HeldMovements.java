@@ -41,10 +41,10 @@ final class HeldMovements {
   static final Duration REST = Duration.ofMillis(100);
 
   /** What is quick takes about so long for each movement. */
-  static final Duration EACH = Duration.ofMillis(3);
+  static final Duration EACH = Duration.ofMillis(8);
 
   /** Later is also when one has waited for so long: they come in without end. */
-  static final Duration LONG = Duration.ofSeconds(5);
+  static final Duration LONG = Duration.ofSeconds(10);
 
   private static final int TIME_DIGITS = 2 * Long.BYTES;
   private static final byte[] NOTHING = {};
