@@ -3,8 +3,9 @@ package io.tollgate.streams.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tollgate.streams.content.ContentBatch.Print;
+import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.content.ContentBatch.Print;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
