@@ -72,8 +72,14 @@ public final class Chaos {
     return run(chosen.iterator(), Mutants.named(mutants), withNetwork);
   }
 
-  /** Plays scenarios that the seed draws until the time is up, then runs every mutant. */
-  public ChaosResult random(Duration length, long seed) throws Exception {
+  /**
+   * Plays scenarios that the seed draws until the time is up, then runs the mutants.
+   *
+   * @throws IllegalArgumentException if a name is none
+   */
+  public ChaosResult random(Duration length, long seed, Collection<String> mutants)
+      throws Exception {
+    List<Mutant> chosen = Mutants.named(mutants);
     long end = System.nanoTime() + length.toNanos();
     Random random = new Random(seed);
     List<Scenario> all = Scenarios.all();
@@ -89,7 +95,7 @@ public final class Chaos {
             return all.get(random.nextInt(all.size()));
           }
         };
-    return run(drawn, Mutants.all(), true);
+    return run(drawn, chosen, true);
   }
 
   /** Every name, for a run of everything. */

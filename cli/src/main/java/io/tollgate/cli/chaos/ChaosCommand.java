@@ -139,7 +139,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     try {
       return random
-          ? chaos.random(Duration.ofMinutes(minutes), seed)
+          ? chaos.random(Duration.ofMinutes(minutes), seed, controls)
           : chaos.run(all ? Chaos.everyScenario() : scenarios, controls);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
