@@ -73,11 +73,18 @@ public final class Coverage {
 
   /** Takes note of a dead letter. */
   public void rejected(DeadLetter letter) {
-    String source = letter.getSource() == null ? letter.getStage() : letter.getSource();
+    String source = letter.getSource() == null ? whoRefused(letter) : letter.getSource();
     deadLetters
         .computeIfAbsent(source, key -> new TreeMap<>())
         .merge(letter.getReason(), 1L, Long::sum);
     firstDeadLetters.merge(source, letter.getReceivedTime(), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
+  /** Nobody's name stands on what came from a topic; whose topic it is, is a way to the writer. */
+  private static String whoRefused(DeadLetter letter) {
+    return letter.getOriginPartition() == null
+        ? letter.getStage()
+        : letter.getStage() + " (" + letter.getOrigin() + ")";
   }
 
   /** What each source has sent through each tool. */
@@ -203,7 +210,7 @@ public final class Coverage {
             source,
             firstDeadLetters.get(source),
             counts(reasons),
-            "read them: tollgate tail dead-letters --from beginning"));
+            "look which and why: tollgate dead-letters list, then dead-letters show ID"));
   }
 
   /** Findings that were recorded are no sign of life. */

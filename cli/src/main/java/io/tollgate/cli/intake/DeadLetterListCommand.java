@@ -79,8 +79,14 @@ final class DeadLetterListCommand implements Callable<Integer> {
     return alike.get(alike.size() - 1).getReceivedTime();
   }
 
-  /** Service and version of the resource; a new version of a tool is the usual cause. */
+  /**
+   * Service and version of the resource; a new version of a tool is the usual cause. Of a record
+   * that stood in a topic only the part is known that could not use it.
+   */
   private static String sender(DeadLetter letter) {
+    if (letter.getOriginPartition() != null) {
+      return "(read by " + letter.getStage() + ")";
+    }
     String service = letter.getResource().get("service.name");
     String version = letter.getResource().get("service.version");
     return service == null || version == null ? service : service + " " + version;

@@ -1,11 +1,16 @@
 package io.tollgate.cli.intake;
 
+import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows a dead letter with the input as it came.",
       "",
-      "Input that is no text is shown as hexadecimal digits."
+      "A record of one of Tollgate's topics is shown as JSON as far as it can be read; other input"
+          + " that is no text as hexadecimal digits."
     })
 final class DeadLetterShowCommand implements Callable<Integer> {
 
@@ -67,7 +75,8 @@ final class DeadLetterShowCommand implements Callable<Integer> {
             letter.getOriginalSize(),
             letter.getOriginalSha256()));
     out.println();
-    out.println(text(letter.getOriginal().duplicate()));
+    out.println(
+        record(letter).map(ValueJson::of).orElseGet(() -> text(letter.getOriginal().duplicate())));
     out.flush();
     return 0;
   }
@@ -92,6 +101,27 @@ final class DeadLetterShowCommand implements Callable<Integer> {
     return letter.getOriginPartition() == null
         ? letter.getOrigin()
         : letter.getOrigin() + "-" + letter.getOriginPartition() + "@" + letter.getOriginOffset();
+  }
+
+  /** What a record of one of our topics says; empty if it is none that can be read. */
+  private Optional<SpecificRecord> record(DeadLetter letter) {
+    if (letter.getOriginPartition() == null) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[letter.getOriginal().remaining()];
+    letter.getOriginal().duplicate().get(bytes);
+    return Topics.named(letter.getOrigin()).flatMap(topic -> record(topic, bytes));
+  }
+
+  private Optional<SpecificRecord> record(Topic<?, ?> topic, byte[] bytes) {
+    try {
+      return Optional.of(
+          TopicSerdes.values(topic, place.connection().clientConfig())
+              .deserializer()
+              .deserialize(topic.name(), bytes));
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
   }
 
   static String text(ByteBuffer original) {

@@ -43,7 +43,10 @@ final class ReplayRequest {
       return Optional.of("only its beginning was kept");
     }
     if (!letter.getOrigin().startsWith("/")) {
-      return Optional.of("it was read from topic " + letter.getOrigin());
+      return Optional.of(
+          "it was read from topic "
+              + letter.getOrigin()
+              + "; whoever wrote it there has to write it again");
     }
     if (letter.getOrigin().startsWith("/hooks/") || letter.getOrigin().startsWith("/webhooks/")) {
       return Optional.of("who asked there has got an answer");

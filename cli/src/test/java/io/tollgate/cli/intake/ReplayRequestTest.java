@@ -93,7 +93,7 @@ class ReplayRequestTest {
   @ParameterizedTest
   @CsvSource({
     "/v1/logs, 3, only its beginning was kept",
-    "tool-events, 2, it was read from topic tool-events",
+    "tool-events, 2, it was read from topic tool-events; whoever wrote it there has to write it again",
     "/hooks/codex, 2, who asked there has got an answer",
     "/v1/transcripts/codex, 2, a line of a rollout says nothing alone; import the file again",
     "/v1/transcripts/gemini, 2, a message alone names no session; import the file again",
