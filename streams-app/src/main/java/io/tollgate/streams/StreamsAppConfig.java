@@ -5,6 +5,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
+import io.tollgate.streams.common.SizeLimits;
 import io.tollgate.streams.content.ContentRetention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -84,7 +86,8 @@ public record StreamsAppConfig(
     streams.put(consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     streams.put(producer(ProducerConfig.ACKS_CONFIG), "all");
     streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-    streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * MIB);
+    streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SizeLimits.REQUEST);
+    streams.put(ownTopics(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), SizeLimits.OWN_TOPIC);
     // A transaction ends after ten seconds: what is not written by then can never be committed, and
     // brokers that lost their memory of a writer refuse it for as long as it goes on trying.
     streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
@@ -98,6 +101,10 @@ public record StreamsAppConfig(
 
   private static String producer(String name) {
     return StreamsConfig.producerPrefix(name);
+  }
+
+  private static String ownTopics(String name) {
+    return StreamsConfig.topicPrefix(name);
   }
 
   /** Longer ones would come near the transaction timeout of ten seconds. */

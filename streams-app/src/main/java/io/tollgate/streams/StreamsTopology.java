@@ -19,6 +19,7 @@ import io.tollgate.streams.cases.CaseTopology;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.LinkJudge;
 import io.tollgate.streams.content.ProvenanceTopology;
@@ -99,8 +100,13 @@ public final class StreamsTopology {
     this.meters = meters;
   }
 
-  /** Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}. */
+  /**
+   * Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}.
+   *
+   * @param config what the app is started with; gets what its steps are guarded by
+   */
   public Topology build(Properties config) {
+    new Quarantine(letters, ends.writer()).guard(config);
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
     ControlTable<Asset, Map<String, Asset>> assets = new ControlTable<>(AssetGate::byId, nanoTime);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);

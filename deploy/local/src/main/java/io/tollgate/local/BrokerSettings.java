@@ -20,6 +20,8 @@ final class BrokerSettings {
     settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
+    // On one machine a reader that says nothing for a second may be taken for dead, if it asks so.
+    settings.put("group.min.session.timeout.ms", "1000");
     settings.put("group.initial.rebalance.delay.ms", "0");
     copies(settings, quorum);
     patient(settings);

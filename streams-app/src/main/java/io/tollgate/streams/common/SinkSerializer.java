@@ -3,6 +3,7 @@ package io.tollgate.streams.common;
 import io.tollgate.serde.AvroSerializer;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -27,6 +28,10 @@ public final class SinkSerializer<V extends SpecificRecord> implements Serialize
 
   @Override
   public byte[] serialize(String topic, V value) {
-    return patience.until(() -> own.get().serialize(topic, value));
+    byte[] bytes = patience.until(() -> own.get().serialize(topic, value));
+    if (bytes != null && bytes.length > SizeLimits.OUTPUT) {
+      throw new RecordTooLargeException("what was made of it for " + topic + " is too large");
+    }
+    return bytes;
   }
 }

@@ -1,0 +1,121 @@
+package io.tollgate.streams.common;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.topic.EventTopics;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Records on which the application would fail for ever. The transaction in which one failed is
+ * taken back, and when the record comes again, nothing is done with it: it is a dead letter. So it
+ * is never half processed, and it does not hold up what comes after it.
+ *
+ * <p>A record is given up at once when what was made of it is larger than any topic takes, and
+ * after a few failures in a row when our own code throws. Trouble of brokers, registry and disks
+ * passes, so it never counts.
+ *
+ * <p>All threads of a process share one; after a restart such a record fails anew before it is
+ * given up, unless its dead letter was written.
+ */
+public final class Quarantine {
+
+  private static final String CONFIG = "tollgate.quarantine";
+  private static final int MOST_FAILURES = 3;
+  private static final int MOST_KNOWN = 10_000;
+
+  private final DeadLetters letters;
+  private final Serializer<DeadLetter> writer;
+  private final Map<EventPosition, Fault> given = bounded();
+  private final Map<EventPosition, Integer> failures = bounded();
+
+  /** By record, which of the steps that read it tells of it. */
+  private final Map<EventPosition, String> tellers = new HashMap<>();
+
+  private volatile boolean isEmpty = true;
+
+  public Quarantine(DeadLetters letters, Serializer<DeadLetter> writer) {
+    this.letters = letters;
+    this.writer = writer;
+  }
+
+  /** Has an application use it that is started with these properties. */
+  public void guard(Properties config) {
+    config.put(CONFIG, this);
+    config.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, QuarantineGate.class);
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingFailures.class);
+    config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, WritingFailures.class);
+  }
+
+  static Quarantine of(Map<String, ?> config) {
+    return (Quarantine) config.get(CONFIG);
+  }
+
+  /** Asked for every record and step, and nearly always there is none. */
+  boolean isEmpty() {
+    return isEmpty;
+  }
+
+  synchronized Optional<Fault> fault(EventPosition position) {
+    return Optional.ofNullable(given.get(position));
+  }
+
+  /** Takes note that what was made of a record is larger than any topic takes. */
+  synchronized void tooLarge(EventPosition position, String detail) {
+    giveUp(position, new Fault("record_too_large", detail));
+  }
+
+  /** Takes note that a record failed in a step. */
+  synchronized void failed(EventPosition position, String step, Exception why) {
+    if (why instanceof RecordTooLargeException) {
+      tooLarge(position, why.getMessage());
+    } else if (!(why instanceof KafkaException) && !(why instanceof UncheckedIOException)) {
+      if (failures.merge(position, 1, Integer::sum) >= MOST_FAILURES) {
+        String detail = "step " + step + " failed on it with " + why.getClass().getSimpleName();
+        giveUp(position, new Fault("processing_failed", detail));
+      }
+    }
+  }
+
+  /** The dead letter, ready to be written; of several steps only the first one tells. */
+  synchronized List<ProducerRecord<byte[], byte[]>> letter(
+      EventPosition position, String step, byte[] value) {
+    if (!tellers.computeIfAbsent(position, at -> step).equals(step)) {
+      return List.of();
+    }
+    String topic = EventTopics.DEAD_LETTERS.name();
+    DeadLetter letter = letters.of(position, value, given.get(position));
+    byte[] key = letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8);
+    return List.of(new ProducerRecord<>(topic, key, writer.serialize(topic, letter)));
+  }
+
+  private void giveUp(EventPosition position, Fault fault) {
+    failures.remove(position);
+    given.putIfAbsent(position, fault);
+    tellers.keySet().retainAll(given.keySet());
+    isEmpty = false;
+  }
+
+  private static <V> Map<EventPosition, V> bounded() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<EventPosition, V> eldest) {
+        return size() > MOST_KNOWN;
+      }
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package io.tollgate.streams;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.streams.common.DeadLetters;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.Quarantine;
+import io.tollgate.streams.common.StreamsMeters;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Numbers what it reads, with the product's settings and guards, and fails where the records say:
+ * {@code once in a place} or {@code always in a place}. One number is remembered, so that what is
+ * remembered of a failure shows as a gap.
+ */
+final class FailingApp {
+
+  static final String IN = "in";
+  static final String OUT = "out";
+
+  private static final String COUNT = "count";
+  private static final int TOO_LARGE = 3 * 1024 * 1024;
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Map<String, Object> serdeConfig;
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+  FailingApp(Map<String, Object> serdeConfig) {
+    this.serdeConfig = serdeConfig;
+  }
+
+  /** An instance; not started. */
+  KafkaStreams instance(String bootstrapServers, Path stateDir) {
+    Properties properties = AppDriver.properties(stateDir);
+    properties.put("bootstrap.servers", bootstrapServers);
+    // A thread that died shall be missed soon.
+    properties.put("consumer.session.timeout.ms", 2_000);
+    properties.put("consumer.heartbeat.interval.ms", 300);
+    // So long a writer waits for a topic that is not there.
+    properties.put("producer.max.block.ms", 500);
+    new Quarantine(
+            new DeadLetters(Clock.systemUTC(), new StreamsMeters(meters)),
+            new Ends(serdeConfig, Patience.USUAL).writer())
+        .guard(properties);
+    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
+    streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
+    return streams;
+  }
+
+  /** True if it has failed there. */
+  boolean hasFailed(String where) {
+    return failed.contains(where);
+  }
+
+  private Topology topology(Properties properties) {
+    Topology topology = new Topology(new TopologyConfig(new StreamsConfig(properties)));
+    topology.addSource(
+        AutoOffsetReset.earliest(), "read", new StringDeserializer(), new StringDeserializer(), IN);
+    topology.addProcessor("number", Numbering::new, "read");
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(COUNT), Serdes.String(), Serdes.Long()),
+        "number");
+    Serializer<String> values =
+        (topic, text) -> {
+          failIfAsked(text, "in the serializer");
+          return new StringSerializer().serialize(topic, text);
+        };
+    topology.addSink("write", OUT, new StringSerializer(), values, "number");
+    return topology;
+  }
+
+  private void failIfAsked(String text, String where) {
+    boolean isOnce = text.startsWith("once " + where) && failed.add(where);
+    if (isOnce || text.startsWith("always " + where)) {
+      throw new IllegalStateException("as asked");
+    }
+  }
+
+  private final class Numbering extends ContextualProcessor<String, String, String, String> {
+
+    private KeyValueStore<String, Long> count;
+
+    @Override
+    public void init(ProcessorContext<String, String> context) {
+      super.init(context);
+      count = context.getStateStore(COUNT);
+      context.schedule(
+          Duration.ofMillis(50),
+          PunctuationType.WALL_CLOCK_TIME,
+          now -> failIfAsked("once in a punctuator", "in a punctuator"));
+    }
+
+    @Override
+    public void process(Record<String, String> record) {
+      Long before = count.get(COUNT);
+      long number = before == null ? 1 : before + 1;
+      count.put(COUNT, number);
+      String text = record.value();
+      failIfAsked(text, "after the store");
+      String out = text.equals("too large") ? "x".repeat(TOO_LARGE) : text + " " + number;
+      context().forward(record.withValue(out));
+      failIfAsked(text, "after the forward");
+    }
+  }
+}
