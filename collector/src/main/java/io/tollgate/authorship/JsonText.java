@@ -1,13 +1,19 @@
 package io.tollgate.authorship;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tollgate.fingerprint.LikelyLanguage;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The texts inside JSON as one text, each code in fences: what stands in a row of a data set or in
@@ -15,12 +21,36 @@ import java.util.Optional;
  */
 public final class JsonText {
 
+  private static final int LONGEST_TEXT = 64 * 1024 * 1024;
+
+  /** Longer numbers take their length squared to read. */
+  private static final int LONGEST_NUMBER = 10_000;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Takes all that is read as JSON elsewhere: Python's NaN, comments, a comma before the end. */
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(LONGEST_TEXT)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
+          .enable(
+              JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+              JsonReadFeature.ALLOW_JAVA_COMMENTS,
+              JsonReadFeature.ALLOW_TRAILING_COMMA,
+              JsonReadFeature.ALLOW_SINGLE_QUOTES,
+              JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
 
   private JsonText() {}
 
-  /** Whether a file of this name holds JSON: one value, or one a line. */
+  /** Whether a file of this name holds JSON: one value or several. */
   public static boolean isJson(String path) {
     String name = path == null ? "" : path.toLowerCase(Locale.ROOT);
     return name.endsWith(".json") || name.endsWith(".ipynb") || isLines(name);
@@ -29,28 +59,61 @@ public final class JsonText {
   /** Whether a file of this name holds a value on each line. */
   public static boolean isLines(String path) {
     String name = path.toLowerCase(Locale.ROOT);
-    return name.endsWith(".jsonl") || name.endsWith(".ndjson");
+    return name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".jsonlines");
   }
 
   /** The texts of a whole file's content; empty if it is no JSON. */
   static Optional<String> of(String path, String content) {
+    Optional<String> whole = of(content);
     if (!isLines(path)) {
-      return of(content);
+      return whole;
     }
-    StringBuilder texts = new StringBuilder();
-    for (String line : content.split("\n", -1)) {
-      of(line).ifPresent(texts::append);
+    StringBuilder texts = new StringBuilder(whole.orElse(""));
+    if (whole.isEmpty()) {
+      content.lines().forEach(line -> of(line).ifPresent(texts::append));
     }
     return texts.isEmpty() ? Optional.empty() : Optional.of(texts.toString());
   }
 
-  /** The texts of a value; empty if it is no JSON. */
+  /** The texts of one value, or of several behind each other; empty if any of it is no JSON. */
   public static Optional<String> of(String json) {
-    try {
-      return Optional.ofNullable(JSON.readTree(json)).map(JsonText::of);
-    } catch (JsonProcessingException e) {
+    StringBuilder texts = new StringBuilder();
+    try (JsonParser values = parser(json)) {
+      while (values.nextToken() != null) {
+        add(JSON.readTree(values), texts);
+      }
+      return Optional.of(texts.toString());
+    } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Hands over all values behind each other, of lists their elements.
+   *
+   * @param value gets what is no list
+   * @return false if it is no JSON from some place on; what stands before has been handed over
+   */
+  public static boolean read(String json, Consumer<JsonNode> value, Consumer<JsonNode> element) {
+    try (JsonParser values = parser(json)) {
+      while (values.nextToken() != null) {
+        if (values.hasToken(JsonToken.START_ARRAY)) {
+          while (values.nextToken() != JsonToken.END_ARRAY) {
+            element.accept(JSON.readTree(values));
+          }
+        } else {
+          value.accept(JSON.readTree(values));
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static JsonParser parser(String json) throws IOException {
+    boolean isMarked = !json.isEmpty() && json.charAt(0) == BYTE_ORDER_MARK;
+    return JSON.createParser(isMarked ? json.substring(1) : json);
   }
 
   /** The texts of a value. */

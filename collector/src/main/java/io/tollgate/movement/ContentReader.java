@@ -1,8 +1,6 @@
 package io.tollgate.movement;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.authorship.JsonText;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.LikelyLanguage;
@@ -18,10 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one file: text in pieces, JSON lines and arrays row by row, other JSON by its texts. */
+/** Reads one file: text in pieces, JSON by its texts, where it holds several values row by row. */
 public final class ContentReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PEEK = 8 * 1024;
   private static final int BLOCK = 4 * 1024 * 1024;
   private static final int LARGEST_JSON = 32 * 1024 * 1024;
@@ -48,7 +45,7 @@ public final class ContentReader {
     } else if (JsonText.isLines(name)) {
       rows(item, in);
     } else if (JsonText.isJson(name)) {
-      json(item, type, in, startsAsArray(start));
+      json(item, type, in);
     } else {
       text(item, name, type, in);
     }
@@ -63,22 +60,29 @@ public final class ContentReader {
     }
   }
 
-  /** Rows that are no JSON are read as text. */
+  /** Rows that are no JSON are read as text, in which nothing escaped is recognised: so told. */
   private void rows(String item, InputStream in) throws IOException {
     BoundedLines lines =
         new BoundedLines(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_ROW);
-    long row = 0;
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      row++;
-      if (lines.isTooLong()) {
-        taker.unreadable(item + "#" + row, "the row is longer than " + LONGEST_ROW);
-      } else if (!line.isBlank()) {
-        row(item + "#" + row, line, JsonText.of(line));
+    JsonRows rows = new JsonRows(lines, LONGEST_ROW);
+    long broken = 0;
+    long firstBroken = 0;
+    for (JsonRows.Row row = rows.next(); row != null; row = rows.next()) {
+      String name = item + "#" + row.number();
+      if (row.isTooLong()) {
+        taker.unreadable(name, "the row is longer than " + LONGEST_ROW);
+      } else {
+        firstBroken = row.texts().isEmpty() && broken++ == 0 ? row.number() : firstBroken;
+        row(name, row.json(), row.texts());
       }
+    }
+    if (broken > 0) {
+      taker.unreadable(
+          item, broken + " rows are no JSON, the first in line " + firstBroken + "; read as text");
     }
   }
 
-  private void json(String item, String type, InputStream in, boolean isArray) throws IOException {
+  private void json(String item, String type, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST_JSON);
     boolean isWhole = in.read() < 0;
     if (!isWhole) {
@@ -86,29 +90,51 @@ public final class ContentReader {
       return;
     }
     String whole = new String(bytes, StandardCharsets.UTF_8);
-    Optional<String> texts = isArray ? Optional.empty() : JsonText.of(whole);
-    if (isArray && elements(item, bytes)) {
-      return;
-    }
-    if (texts.isPresent()) {
-      row(item, type, whole, texts);
-    } else {
+    Values values = new Values(item, type, whole);
+    boolean isJson = JsonText.read(whole, values::value, values::element);
+    values.end(isJson);
+    if (!isJson) {
+      taker.unreadable(item, "its name says JSON, and it is none, or not to its end; read as text");
       text(item, "json.txt", type, new ByteArrayInputStream(bytes));
     }
   }
 
-  /** False if the array is broken; the elements before the break have been handed over. */
-  private boolean elements(String item, byte[] bytes) {
-    try (MappingIterator<JsonNode> elements = JSON.readerFor(JsonNode.class).readValues(bytes)) {
-      long row = 0;
-      while (elements.hasNextValue()) {
-        JsonNode element = elements.nextValue();
-        row++;
-        row(item + "#" + row, element.toString(), Optional.of(JsonText.of(element)));
+  /** The values of one file: a single one is the file, several are rows. */
+  private final class Values {
+    private final String item;
+    private final String type;
+    private final String whole;
+    private JsonNode first;
+    private long rows;
+
+    Values(String item, String type, String whole) {
+      this.item = item;
+      this.type = type;
+      this.whole = whole;
+    }
+
+    void value(JsonNode value) {
+      if (first == null && rows == 0) {
+        first = value;
+      } else {
+        element(value);
       }
-      return true;
-    } catch (IOException e) {
-      return false;
+    }
+
+    void element(JsonNode element) {
+      if (first != null) {
+        JsonNode waiting = first;
+        first = null;
+        element(waiting);
+      }
+      rows++;
+      row(item + "#" + rows, element);
+    }
+
+    void end(boolean isAll) {
+      if (first != null || (rows == 0 && isAll)) {
+        row(item, type, whole, Optional.of(first == null ? "" : JsonText.of(first)));
+      }
     }
   }
 
@@ -169,9 +195,5 @@ public final class ContentReader {
       }
     }
     return false;
-  }
-
-  private static boolean startsAsArray(byte[] start) {
-    return new String(start, StandardCharsets.UTF_8).stripLeading().startsWith("[");
   }
 }

@@ -5,6 +5,7 @@ import io.tollgate.movement.ItemTaker;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 final class PackedReader {
 
   private static final int PEEK = 1024;
+  private static final int RECORD = 512;
 
   /** Such as a compressed file in a compressed archive in another. */
   private static final int MOST_PACKED = 4;
@@ -104,9 +106,7 @@ final class PackedReader {
       in.reset();
       String magic = HexFormat.of().formatHex(start, 0, Math.min(8, start.length));
       Optional<Compression> compression = Compression.of(start);
-      boolean isZip = ZIP.stream().anyMatch(magic::startsWith);
-      boolean isTar = TarArchiveInputStream.matches(start, start.length);
-      if (compression.isEmpty() && !isZip && !isTar) {
+      if (compression.isEmpty() && !isZip(start) && !isTar(start)) {
         unpacked(item, name, in, start, magic);
       } else if (depth == MOST_PACKED) {
         taker.unreadable(item, "it is packed more than " + MOST_PACKED + " times over");
@@ -115,10 +115,8 @@ final class PackedReader {
           if (compression.isPresent()) {
             InputStream inner = growth.unpacked(compression.get().opener().open(in));
             read(item, Compression.inner(name), inner, depth + 1);
-          } else if (isZip) {
-            zip(item, in, depth + 1);
           } else {
-            tar(item, in, depth + 1);
+            archives(item, in, depth + 1);
           }
         } catch (IOException e) {
           taker.unreadable(item, "not all of it could be unpacked: " + e.getMessage());
@@ -131,17 +129,32 @@ final class PackedReader {
       String lower = name.toLowerCase(Locale.ROOT);
       boolean isNamed =
           NAMES.stream().anyMatch(lower::endsWith) || !Compression.inner(name).equals(name);
-      if (NOT_READ.stream().anyMatch(magic::startsWith)
-          || (isNamed && ContentReader.isBinary(start))) {
-        taker.unreadable(item, "it is packed in a way that is not read");
+      if (NOT_READ.stream().anyMatch(magic::startsWith) || (isNamed && start.length > 0)) {
+        taker.unreadable(item, "it is packed in a way that is not read, or its name is wrong");
       } else {
         plain.read(item, name, type, in);
       }
     }
 
+    /** Archives may follow each other in one file; other tools see other ones of them. */
+    private void archives(String item, InputStream content, int depth) throws IOException {
+      PushbackInputStream in = new PushbackInputStream(content, PEEK);
+      for (byte[] start = peek(in); start.length > 0; start = peek(in)) {
+        if (isZip(start)) {
+          zip(item, in, depth);
+        } else if (isTar(start)) {
+          tar(item, in, depth);
+        } else {
+          throw new IOException("what follows the end of the archive is none");
+        }
+        skipZeros(in);
+      }
+    }
+
     private void tar(String item, InputStream in, int depth) throws IOException {
-      // Not closed, nor is the other: that would close what it lies in.
-      TarArchiveInputStream tar = new TarArchiveInputStream(in);
+      // Not closed, nor is the other: that would close what it lies in. Blocks of one record, since
+      // what fills up a larger one is skipped unseen.
+      TarArchiveInputStream tar = new TarArchiveInputStream(in, RECORD);
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (Layer.isFile(entry)) {
           entry(item, tar, entry, tar, depth);
@@ -149,15 +162,15 @@ final class PackedReader {
       }
     }
 
-    private void zip(String item, InputStream in, int depth) throws IOException {
-      ZipArchiveInputStream zip =
-          new ZipArchiveInputStream(in, StandardCharsets.UTF_8.name(), true, false, true);
+    private void zip(String item, PushbackInputStream in, int depth) throws IOException {
+      Zip zip = new Zip(in);
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         growth.check();
         if (!entry.isDirectory()) {
           entry(item, zip, entry, growth.unpacked(zip), depth);
         }
       }
+      in.unread(zip.beyond());
     }
 
     private <E extends ArchiveEntry> void entry(
@@ -170,6 +183,42 @@ final class PackedReader {
       } else {
         taker.unreadable(inner, "it is encrypted, or packed in a way that is not read");
       }
+    }
+  }
+
+  /** Gives back what it read beyond its end. */
+  private static final class Zip extends ZipArchiveInputStream {
+    Zip(InputStream in) {
+      super(in, StandardCharsets.UTF_8.name(), true, false, true);
+    }
+
+    byte[] beyond() throws IOException {
+      return in.readNBytes(PEEK);
+    }
+  }
+
+  private static boolean isZip(byte[] start) {
+    String magic = HexFormat.of().formatHex(start, 0, Math.min(4, start.length));
+    return ZIP.contains(magic);
+  }
+
+  private static boolean isTar(byte[] start) {
+    return TarArchiveInputStream.matches(start, start.length);
+  }
+
+  private static byte[] peek(PushbackInputStream in) throws IOException {
+    byte[] start = in.readNBytes(RECORD);
+    in.unread(start);
+    return start;
+  }
+
+  private static void skipZeros(PushbackInputStream in) throws IOException {
+    int next = in.read();
+    while (next == 0) {
+      next = in.read();
+    }
+    if (next > 0) {
+      in.unread(next);
     }
   }
 }

@@ -144,6 +144,53 @@ class PackedReaderTest {
   }
 
   @Test
+  void readsArchivesThatFollowEachOther() throws IOException {
+    byte[] many = new byte[0];
+    for (int i = 0; i < 300; i++) {
+      many = joined(many, zip(i + ".py", CODE));
+    }
+    write("a.tar", joined(tar("a.py", CODE), tar("b.py", CODE)));
+    write("b.zip", joined(zip("a.py", CODE), zip("b.py", CODE, "c.py", times(999, CODE))));
+    write("c.zip", joined(zip("a.py", CODE), tar("b.py", CODE)));
+    write("d.zip", many);
+    write("e.zip", joined(zip("a.py", times(999, CODE)), new byte[20_000]));
+
+    read();
+
+    assertThat(gathered.names())
+        .contains("a.tar: a.py", "a.tar: b.py", "b.zip: a.py", "b.zip: b.py", "b.zip: c.py")
+        .contains("c.zip: a.py", "c.zip: b.py", "d.zip: 0.py", "d.zip: 299.py", "e.zip: a.py")
+        .hasSize(308);
+    assertThat(gathered.unreadable).isEmpty();
+  }
+
+  @Test
+  void tellsOfWhatFollowsAnArchiveAndIsNone() throws IOException {
+    byte[] gap = bytes("\0".repeat(700) + "solution");
+    write("a.tar", joined(tar("a.py", CODE), gap));
+    write("b.zip", joined(zip("a.py", CODE), bytes("solution")));
+    write("c.zip", joined(zip("a.py", times(99, CODE)), joined(gap, zip("b.py", CODE))));
+
+    read();
+
+    assertThat(gathered.names()).containsExactly("a.tar: a.py", "b.zip: a.py", "c.zip: a.py");
+    assertThat(gathered.unreadable).containsExactlyInAnyOrder("a.tar", "b.zip", "c.zip");
+  }
+
+  @Test
+  void tellsOfWhatIsNamedAsPackedAndBeginsAsText() throws IOException {
+    write("a.zip", joined(bytes("# a comment\n".repeat(200)), zip("a.py", CODE)));
+    write("b.pyz", joined(bytes("#!/usr/bin/env python3\n"), zip("a.py", CODE)));
+    write("c.jsonl.gz", bytes("version https://git-lfs.example/spec/v1\n"));
+    write("d.zip", new byte[0]);
+
+    read();
+
+    assertThat(gathered.names()).containsExactly("d.zip");
+    assertThat(gathered.unreadable).containsExactlyInAnyOrder("a.zip", "b.pyz", "c.jsonl.gz");
+  }
+
+  @Test
   void contentAtHandIsNotUnpacked() throws IOException {
     FolderItems.readContent("a.zip", new ByteArrayInputStream(zip("a.py", CODE)), gathered);
 
@@ -156,6 +203,14 @@ class PackedReaderTest {
 
   private void write(String name, byte[] content) throws IOException {
     Files.write(folder.resolve(name), content);
+  }
+
+  private static byte[] times(int times, byte[] content) {
+    byte[] all = new byte[times * content.length];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(content, 0, all, i * content.length, content.length);
+    }
+    return all;
   }
 
   private static byte[] joined(byte[] one, byte[] other) {
