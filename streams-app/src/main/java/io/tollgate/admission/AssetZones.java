@@ -5,65 +5,65 @@ import io.tollgate.event.ToolEvent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
- * In which zone an event works, by the assets that the company registered: the asset it names, else
- * the one of its repository, else the one of a path it touches. Immutable.
+ * In which zone an event works, by the assets that the company registered: those it names, those of
+ * its repository and those of the paths it touches, as far as they are in force at its time. Of
+ * several the most protected one counts, so that a wide asset hides none within it. Immutable.
  */
 public final class AssetZones {
 
-  private record Rule(Wildcards names, String zone) {}
+  /** From what must stay clean of others' content most to what everybody sees. */
+  private static final List<String> BY_PROTECTION =
+      List.of(
+          "model-under-test",
+          "evaluation",
+          "benchmark",
+          "training",
+          "product",
+          "internal",
+          "public");
 
-  private final Map<String, String> byId;
-  private final List<Rule> repositories;
-  private final List<Rule> paths;
+  private record Rule(Asset asset, List<Wildcards> repositories, List<Wildcards> paths) {
 
-  /** The zones of these assets; where several fit, the one of the first id. */
+    static Rule of(Asset asset) {
+      return new Rule(
+          asset,
+          asset.getRepositories().stream().map(Wildcards::name).toList(),
+          asset.getPaths().stream().map(Wildcards::path).toList());
+    }
+
+    boolean isMeant(ToolEvent event) {
+      Predicate<String> isRepository =
+          name -> repositories.stream().anyMatch(each -> each.matches(name));
+      Predicate<String> isPath =
+          path -> paths.stream().anyMatch(each -> each.matches(path.replace('\\', '/')));
+      return !event.getEventTime().isBefore(asset.getEffectiveFrom())
+          && (asset.getAssetId().equals(event.getAssetId())
+              || (event.getRepository() != null && isRepository.test(event.getRepository()))
+              || event.getPaths().stream().anyMatch(isPath));
+    }
+  }
+
+  private final List<Rule> rules;
+
+  /** The zones of these assets. */
   public AssetZones(Collection<Asset> inAnyOrder) {
-    List<Asset> assets =
-        inAnyOrder.stream().sorted(Comparator.comparing(Asset::getAssetId)).toList();
-    this.byId =
-        assets.stream().collect(Collectors.toUnmodifiableMap(Asset::getAssetId, Asset::getZone));
-    this.repositories =
-        assets.stream()
-            .flatMap(
-                asset ->
-                    asset.getRepositories().stream()
-                        .map(each -> new Rule(Wildcards.name(each), asset.getZone())))
-            .toList();
-    this.paths =
-        assets.stream()
-            .flatMap(
-                asset ->
-                    asset.getPaths().stream()
-                        .map(each -> new Rule(Wildcards.path(each), asset.getZone())))
+    this.rules =
+        inAnyOrder.stream()
+            .sorted(
+                Comparator.comparingInt((Asset asset) -> BY_PROTECTION.indexOf(asset.getZone()))
+                    .thenComparing(Asset::getAssetId))
+            .map(Rule::of)
             .toList();
   }
 
   /** The zone; null if no asset is worked on. */
   public String of(ToolEvent event) {
-    String named = event.getAssetId() == null ? null : byId.get(event.getAssetId());
-    if (named != null) {
-      return named;
-    }
-    String ofRepository =
-        event.getRepository() == null ? null : first(repositories, event.getRepository());
-    if (ofRepository != null) {
-      return ofRepository;
-    }
-    return event.getPaths().stream()
-        .map(path -> first(paths, path.replace('\\', '/')))
-        .filter(zone -> zone != null)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static String first(List<Rule> rules, String text) {
     return rules.stream()
-        .filter(rule -> rule.names().matches(text))
-        .map(Rule::zone)
+        .filter(rule -> rule.isMeant(event))
+        .map(rule -> rule.asset().getZone())
         .findFirst()
         .orElse(null);
   }

@@ -4,16 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A name with wildcards, upper and lower case alike: {@code **} stands for anything, {@code ?} for
- * one character that is no slash, {@code *} for any number of such in a path and for anything
- * elsewhere. All ways through the pattern are followed at once, so that a text takes time by its
- * length and the pattern's, whoever chose them.
+ * A name with wildcards, upper and lower case alike: {@code **} stands for anything, a folder
+ * {@code **}{@code /} for any number of folders or none, {@code ?} for one character that is no
+ * slash, {@code *} for any number of such in a path and for anything elsewhere. All ways through
+ * the pattern are followed at once, so that a text takes time by its length and the pattern's,
+ * whoever chose them.
  */
 final class Wildcards {
 
   private static final int ANYTHING = -1;
   private static final int WITHIN_A_FOLDER = -2;
   private static final int ONE = -3;
+
+  /**
+   * Begins what matches any folders: anything and a slash follow, and all three may be left out.
+   */
+  private static final int FOLDERS = -4;
+
+  private static final int AFTER_FOLDERS = 3;
 
   /** Characters, or one of the above. */
   private final int[] parts;
@@ -39,7 +47,12 @@ final class Wildcards {
     int[] parts = new int[text.length];
     int size = 0;
     for (int i = 0; i < text.length; i++) {
-      if (text[i] == '*') {
+      if (isFolders(text, i)) {
+        parts[size++] = FOLDERS;
+        parts[size++] = ANYTHING;
+        parts[size++] = '/';
+        i += 2;
+      } else if (text[i] == '*') {
         boolean isDouble = i + 1 < text.length && text[i + 1] == '*';
         parts[size++] = isDouble ? ANYTHING : star;
         i += isDouble ? 1 : 0;
@@ -48,6 +61,14 @@ final class Wildcards {
       }
     }
     return Arrays.copyOf(parts, size);
+  }
+
+  private static boolean isFolders(int[] text, int i) {
+    return i + 2 < text.length
+        && text[i] == '*'
+        && text[i + 1] == '*'
+        && text[i + 2] == '/'
+        && (i == 0 || text[i - 1] == '/');
   }
 
   /** Whether the whole text is meant. */
@@ -81,7 +102,12 @@ final class Wildcards {
 
   private void skipWhatMayBeEmpty(boolean[] reached) {
     for (int i = 0; i < parts.length; i++) {
-      reached[i + 1] |= reached[i] && (parts[i] == ANYTHING || parts[i] == WITHIN_A_FOLDER);
+      boolean isFolders = parts[i] == FOLDERS;
+      boolean mayBeEmpty = isFolders || parts[i] == ANYTHING || parts[i] == WITHIN_A_FOLDER;
+      reached[i + 1] |= reached[i] && mayBeEmpty;
+      if (isFolders) {
+        reached[i + AFTER_FOLDERS] |= reached[i];
+      }
     }
   }
 }

@@ -20,6 +20,18 @@ class WildcardsTest {
     "/evals/**, /x/evals/a, false",
     "/evals/**, /evals/a, true",
     "/a/**/z/**/y, /a/b/z/c/d/y, true",
+    "**/eval/**, eval/task.py, true",
+    "**/eval/**, /a/b/eval/task.py, true",
+    "**/eval/**, medieval/task.py, false",
+    "evals/**/*.py, /x/evals/x.py, true",
+    "evals/**/*.py, /x/evals/a/b/x.py, true",
+    "evals/**/*.py, /x/evals/a/x.pyc, false",
+    "evals/**/a/x.py, /x/evals/ba/x.py, false",
+    "**/*.py, x.py, true",
+    "**/**/x.py, x.py, true",
+    "/**/x.py, /x.py, true",
+    "/**/x.py, /ax.py, false",
+    "evals/a**/x.py, evals/a/x.py, true",
     "task?.json, /x/task7.json, true",
     "task?.json, /x/task/.json, false",
     "task?.json, /x/task😀.json, true",
@@ -33,7 +45,10 @@ class WildcardsTest {
   @CsvSource({
     "github.com/acme/*, github.com/acme/evals/deep, true",
     "acme/evals, acme/evals, true",
-    "acme/evals, other/acme/evals, false"
+    "acme/evals, other/acme/evals, false",
+    "**/evals, evals, true",
+    "**/evals, github.com/acme/evals, true",
+    "**/evals, github.com/acme/myevals, false"
   })
   void namesAreMeantWhole(String pattern, String name, boolean isMeant) {
     assertThat(Wildcards.name(pattern).matches(name)).isEqualTo(isMeant);

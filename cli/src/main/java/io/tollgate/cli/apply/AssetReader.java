@@ -40,8 +40,8 @@ final class AssetReader {
       asset.setAssetType(entry.oneOf("type", null, TYPES));
       asset.setOwnerTeam(entry.text("owner"));
       asset.setContact(entry.text("contact"));
-      asset.setRepositories(lowerCase(entry.texts("repositories")));
-      asset.setPaths(entry.texts("paths"));
+      asset.setRepositories(lowerCase(patterns(entry, "repositories")));
+      asset.setPaths(patterns(entry, "paths"));
       asset.setAllowedSources(entry.texts("allowed_sources"));
       asset.setReviewedAllowed(
           entry.oneOf("reviewed", "forbidden", Set.of("allowed", "forbidden")).equals("allowed"));
@@ -53,6 +53,22 @@ final class AssetReader {
     }
     document.isSound();
     return rows;
+  }
+
+  /** Elsewhere these signs are wildcards too; taken as they stand they would match nothing. */
+  private static List<String> patterns(Entry entry, String key) {
+    List<String> patterns = entry.texts(key);
+    patterns.stream()
+        .filter(each -> each.chars().anyMatch(sign -> "{}[]".indexOf(sign) >= 0))
+        .forEach(
+            each ->
+                entry.fault(
+                    key,
+                    "'"
+                        + each
+                        + "': wildcards are *, ** and ?; write one pattern for each choice"
+                        + " of {} or []"));
+    return patterns;
   }
 
   private static List<String> lowerCase(List<String> repositories) {

@@ -199,6 +199,23 @@ class DocumentsTest {
   }
 
   @Test
+  void wildcardsOfOthersAreRefusedInsteadOfMatchingNothing() {
+    String asset = "  - {id: %s, zone: evaluation, type: repository, owner: e, contact: c, %s}\n";
+
+    read(
+        "kind: assets\nassets:\n"
+            + asset.formatted("a", "paths: ['**/eval/**', 'a/{b,c}/**']")
+            + asset.formatted("b", "repositories: ['acme/[ab]*']")
+            + asset.formatted("c", "paths: ['x/?/*.py']"));
+
+    assertThat(told())
+        .hasSize(2)
+        .allSatisfy(fault -> assertThat(fault).contains("wildcards are *, ** and ?"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("f.yml:3: 'a/{b,c}/**'"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("f.yml:4: 'acme/[ab]*'"));
+  }
+
+  @Test
   void twinsAreTold() {
     String team = "  - {id: ads, department: product, cost_center: cc-1}\n";
 
