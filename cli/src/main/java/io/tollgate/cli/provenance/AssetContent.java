@@ -62,9 +62,14 @@ final class AssetContent {
         : Set.of();
   }
 
+  /** The folder or file that is looked at. */
+  Path root() {
+    return place.path != null ? place.path : place.image != null ? place.image : place.dataset;
+  }
+
   /** Reads all of it, with a bar where a person watches. */
   void read(String task, ItemTaker taker) throws IOException {
-    Path root = place.path != null ? place.path : place.image != null ? place.image : place.dataset;
+    Path root = root();
     if (!Files.exists(root)) {
       throw CommandFailure.usage(root + " does not exist");
     }

@@ -91,7 +91,7 @@ public final class GateCommand implements Callable<Integer> {
       write(json, GateJson.of(report), out);
     }
     if (sarif != null) {
-      write(sarif, Sarif.of(report), out);
+      write(sarif, Sarif.of(report, new SarifPlaces(content.root(), Path.of(""))), out);
     }
     out.flush();
     return isPaused(registered) ? CommandFailure.FINDING : report.exitCode();

@@ -8,20 +8,19 @@ import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
 import io.tollgate.provenance.Verdict;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 
 /** The gate's findings in SARIF 2.1.0, as code hosts show them. */
 final class Sarif {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SOURCES = "%SRCROOT%";
   private static final List<Verdict> RULES =
       List.of(Verdict.FORBIDDEN, Verdict.UNREVIEWED, Verdict.UNKNOWN_ASSET);
 
   private Sarif() {}
 
-  static String of(GateReport report) {
+  static String of(GateReport report, SarifPlaces places) {
     ObjectNode root = JSON.createObjectNode();
     root.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     root.put("version", "2.1.0");
@@ -35,6 +34,10 @@ final class Sarif {
       rule.put("id", id(verdict));
       rule.putObject("shortDescription").put("text", meaning(verdict));
     }
+    run.putObject("originalUriBaseIds")
+        .putObject(SOURCES)
+        .putObject("description")
+        .put("text", "The root of the repository, or the directory the gate was asked in.");
     ObjectNode invocation = run.putArray("invocations").addObject();
     invocation.put("executionSuccessful", report.unknown().isEmpty());
     ArrayNode notes = invocation.putArray("toolExecutionNotifications");
@@ -43,12 +46,13 @@ final class Sarif {
     for (Judgement judgement : report.judgements()) {
       judgement.origins().stream()
           .filter(origin -> RULES.contains(origin.verdict()))
-          .forEach(origin -> add(judgement, origin, results.addObject()));
+          .forEach(origin -> add(judgement, origin, places, results.addObject()));
     }
     return root.toPrettyString();
   }
 
-  private static void add(Judgement judgement, Origin origin, ObjectNode result) {
+  private static void add(
+      Judgement judgement, Origin origin, SarifPlaces places, ObjectNode result) {
     AiWrite write = origin.write();
     result.put("ruleId", id(origin.verdict()));
     result.put("ruleIndex", RULES.indexOf(origin.verdict()));
@@ -65,16 +69,36 @@ final class Sarif {
     result.putObject("message").put("text", message);
     ArrayNode locations = result.putArray("locations");
     for (Region region : origin.regions()) {
-      ObjectNode place = locations.addObject().putObject("physicalLocation");
-      place.putObject("artifactLocation").put("uri", uri(judgement.content().item()));
-      ObjectNode lines = place.putObject("region");
-      lines.put("startLine", region.firstLine());
-      lines.put("endLine", Math.max(region.firstLine(), region.lastLine()));
+      locate(judgement.content().item(), region, places, locations.addObject());
     }
     result
         .putObject("partialFingerprints")
         .put("write/v1", write.getWriteId())
         .put("content/v1", judgement.content().normalisedSha256());
+  }
+
+  private static void locate(String item, Region region, SarifPlaces places, ObjectNode location) {
+    SarifPlaces.Found found = places.of(item);
+    int last = Math.max(region.firstLine(), region.lastLine());
+    ObjectNode place = location.putObject("physicalLocation");
+    ObjectNode file = place.putObject("artifactLocation").put("uri", found.uri());
+    if (found.isRelative()) {
+      file.put("uriBaseId", SOURCES);
+    }
+    ObjectNode lines = place.putObject("region");
+    if (found.within().isEmpty()) {
+      lines.put("startLine", region.firstLine()).put("endLine", last);
+      return;
+    }
+    lines.put("startLine", found.line());
+    location
+        .putArray("logicalLocations")
+        .addObject()
+        .put("name", found.within())
+        .put("fullyQualifiedName", item);
+    location
+        .putObject("message")
+        .put("text", "lines %d to %d of %s".formatted(region.firstLine(), last, found.within()));
   }
 
   private static String id(Verdict verdict) {
@@ -87,13 +111,5 @@ final class Sarif {
       case UNREVIEWED -> "A model wrote this and nobody has looked at it as it stands";
       default -> "A model wrote this and nobody has said what may enter the asset";
     };
-  }
-
-  private static String uri(String item) {
-    try {
-      return new URI(null, null, item, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      return "unnamed";
-    }
   }
 }

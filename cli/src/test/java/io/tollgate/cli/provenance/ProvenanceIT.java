@@ -82,6 +82,8 @@ class ProvenanceIT {
         new ObjectMapper().readTree(sarif.toFile()).path("runs").path(0).path("results").path(0);
     assertThat(result.path("ruleId").asText()).isEqualTo("provenance/forbidden");
     assertThat(result.findValue("startLine").asInt()).isBetween(2, 3);
+    assertThat(result.findValue("uri").asText()).endsWith("/A.java");
+    assertThat(result.findValue("logicalLocations")).isNull();
     assertThat(Files.readString(json) + Files.readString(sarif)).doesNotContain("canary");
   }
 
