@@ -24,7 +24,9 @@ record Assignment(Kind kind) implements Finder {
   private static final int LONGEST_REMARK = 40;
   private static final int MOST_SPACES = 8;
   private static final int MOST_TYPES = 2;
+  private static final int DEEPEST = 64;
   private static final String SPACES = " \t";
+  private static final String BLOCKS = "|>+-";
   private static final String QUOTES = "\\\"'`";
   private static final String AFTER_NAME = QUOTES + "]*";
   private static final String ENDS = "\\\"'`,;)}]<>|，。；、）」";
@@ -64,8 +66,51 @@ record Assignment(Kind kind) implements Finder {
           ? valueAt(text, at, Value.How.MENTIONED, false)
           : null;
     }
-    boolean isVariable = text.charAt(nameEnd) == '=' && isVariable(text, start, nameEnd);
-    return valueAt(text, assigned, Value.How.ASSIGNED, isVariable);
+    boolean isCapital = isVariable(text, start, nameEnd);
+    boolean isExact = nameEnd == end && !Chars.isAt(text, start - 1, Chars.URL_TOKEN);
+    boolean isNamed = kind == Kind.PASSWORD ? isExact || isCapital : isCapital && !isExact;
+    Value.How how = isNamed && kind != Kind.KEY ? Value.How.NAMED : Value.How.ASSIGNED;
+    int next = text.charAt(assigned - 1) == ':' ? nextLine(text, assigned) : -1;
+    if (next > 0 && isBlock(text, assigned)) {
+      return lineAt(text, next, how);
+    }
+    boolean isVariable = text.charAt(nameEnd) == '=' && isCapital;
+    return valueAt(text, next > 0 ? next : assigned, how, isVariable);
+  }
+
+  /** Where a value begins that stands indented in the line after a colon; -1 if none does. */
+  private int nextLine(String text, int colon) {
+    if (kind == Kind.SHORT_PASSWORD) {
+      return -1; // what passed
+    }
+    int end = skip(text, skip(text, skip(text, colon, SPACES), BLOCKS), SPACES);
+    int line = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+    boolean isIndented = text.startsWith("\n", line - 1) && SPACES.indexOf(at(text, line)) >= 0;
+    int limit = Math.min(text.length(), line + DEEPEST);
+    int value = line;
+    while (value < limit && SPACES.indexOf(text.charAt(value)) >= 0) {
+      value++;
+    }
+    return isIndented ? value : -1;
+  }
+
+  private static char at(String text, int at) {
+    return at < text.length() ? text.charAt(at) : '\n';
+  }
+
+  /** YAML's {@code |} and {@code >}: all of the line is the value. */
+  private static boolean isBlock(String text, int colon) {
+    return "|>".indexOf(at(text, skip(text, colon, SPACES))) >= 0;
+  }
+
+  private Span lineAt(String text, int from, Value.How how) {
+    int to = from;
+    int limit = Math.min(text.length(), from + LONGEST_VALUE);
+    while (to < limit && text.charAt(to) != '\n' && text.charAt(to) != '\r') {
+      to++;
+    }
+    String marker = Value.marker(text.substring(from, to), kind, how, true, false);
+    return marker == null ? null : new Span(from, to, marker);
   }
 
   /** True if such a trigger there names a secret. */

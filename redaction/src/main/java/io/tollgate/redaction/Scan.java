@@ -98,7 +98,12 @@ final class Scan {
     if (isAssignment && ((Assignment) finder).isNamed(text, start, end)) {
       lastName = end;
     }
-    boolean isCovered = start > coveredFrom && start < coveredTo;
+    // What begins a value may be more than what the value was taken for, but no second assignment
+    // whose own value would begin far within it: those of a row would all be read to the same end.
+    boolean isCovered =
+        start < coveredTo
+            && (start > coveredFrom
+                || (isAssignment && start == coveredFrom && coveredTo - start > NEAR));
     boolean isKnown = start < quietTo && finder instanceof Quiet;
     boolean isDoubtful = isName && isAssignment && !isPasswordOfQuery((Assignment) finder, end);
     if (!isCovered && !isKnown && !isDoubtful) {

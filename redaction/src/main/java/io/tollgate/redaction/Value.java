@@ -2,6 +2,7 @@ package io.tollgate.redaction;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ final class Value {
   enum How {
     /** By a sign or an option, as programs do. */
     ASSIGNED,
+    /** By a sign, to what is called a password and nothing else, or to a variable in capitals. */
+    NAMED,
     /** In a sentence that says so. */
     SAID,
     /** It merely follows. */
@@ -45,6 +48,15 @@ final class Value {
           x509, ascii, e2e, 2fa, mfa, http2, v1, v2
           """);
 
+  private static final Set<String> TALK =
+      WordList.setOf(
+          """
+          password, passwords, passphrase, passwd, passwort, kennwort, username, your, you, ihr,
+          dein, enter, must, required, optional, invalid, incorrect, wrong, please, bitte, cannot,
+          should, forgot, forgotten, confirm, change, repeat, new, reset, characters, length,
+          short, weak, strong, match, string, not, no
+          """);
+
   private Value() {}
 
   /** The marker that takes the value's place; null if it is no secret. */
@@ -64,7 +76,8 @@ final class Value {
       return isQuoted ? mentionedInQuotes(value, kind) : mentioned(value, kind);
     }
     if (isQuoted) {
-      return quoted(value);
+      boolean isPhrase = how == How.NAMED && isProse(value) && !isTalk(value);
+      return isPhrase ? LIKELY : quoted(value);
     }
     return how == How.SAID ? said(value, text) : assigned(value, kind, isVariable);
   }
@@ -94,6 +107,12 @@ final class Value {
       return false;
     }
     return BLANKS.splitAsStream(value.strip()).noneMatch(word -> hasDigit(word) && hasLetter(word));
+  }
+
+  /** What people are told about a password: "Enter your password", "must be given". */
+  private static boolean isTalk(String value) {
+    return SENTENCE_ENDS.indexOf(value.charAt(value.length() - 1)) >= 0
+        || BLANKS.splitAsStream(value.strip().toLowerCase(Locale.ROOT)).anyMatch(TALK::contains);
   }
 
   private static String assigned(String value, Assignment.Kind kind, boolean isVariable) {

@@ -33,6 +33,11 @@ class RedactionTest {
         "DB_PASSWORD=correcthorse | DB_PASSWORD=[secret:likely]",
         "{\"api_key\": \"q8Zt55abc\"} | {\"api_key\": \"[secret:assigned]\"}",
         "{\\\"client_secret\\\":\\\"q8Zt55abc\\\"} | {\\\"client_secret\\\":\\\"[secret:assigned]\\\"}",
+        "password=\"correct horse battery staple\" | password=\"[secret:likely]\"",
+        "DB_PASSWORD='pass word 9 xyz' | DB_PASSWORD='[secret:likely]'",
+        "{\"password\": \"pass word 9 xyz\"} | {\"password\": \"[secret:likely]\"}",
+        "password: 'My Dog Rex 12' | password: '[secret:likely]'",
+        "MYSQL_PASSWORD: \"my old dog\" | MYSQL_PASSWORD: \"[secret:likely]\"",
         "export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRf1CYEXAMPLEKEY | export AWS_SECRET_ACCESS_KEY=[secret:assigned]",
         "login --password hunter22 --force | login --password [secret:assigned] --force",
         "the secret, it follows: Zm9vYmFyYmF6cXV4MTIz | the secret, it follows: [secret:random]",
@@ -126,6 +131,31 @@ class RedactionTest {
         .isEqualTo("é [secret:aws-access-key] é");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password: |\n  %s\nuser: x",
+        "password: >-\r\n    %s\r\nuser: x",
+        "{\"password\":\n          \"%s\"}",
+        "db:\n  password:\n    %s\n"
+      })
+  void takesOutWhatStandsInTheLineAfterTheName(String text) {
+    assertThat(Redaction.redact(text.formatted("Hunter2!!")))
+        .isEqualTo(text.formatted("[secret:assigned]"));
+  }
+
+  @Test
+  void allOfABlockLineIsThePassphrase() {
+    assertThat(Redaction.redact("password: |\n  my old dog\nuser: ann"))
+        .isEqualTo("password: |\n  [secret:likely]\nuser: ann");
+  }
+
+  /** What begins a value may be an assignment whose own value is quoted. */
+  @Test
+  void looksIntoAShortValue() {
+    assertThat(Redaction.redact("DB_PASSWORD=token=\"q8Zt55abc\" x")).doesNotContain("q8Zt55abc");
+  }
+
   @Test
   void makesAnExcerptThatIsShortAndLeavesNoPartOfASecret() {
     assertThat(Redaction.excerpt("word ".repeat(100), 240)).hasSize(240).endsWith("…");
@@ -139,6 +169,8 @@ class RedactionTest {
   @ValueSource(
       strings = {
         "password",
+        "password=",
+        "token=",
         "eyJ",
         "://a:",
         "@",
