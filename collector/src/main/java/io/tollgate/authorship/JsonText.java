@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  */
 public final class JsonText {
 
+  /** Stands before and behind each code among the texts. */
+  public static final String FENCE = "```";
+
   private static final int LONGEST_TEXT = 64 * 1024 * 1024;
 
   /** Longer numbers take their length squared to read. */
@@ -154,8 +157,8 @@ public final class JsonText {
     if (language.isEmpty()) {
       texts.append(text).append("\n\n");
     } else {
-      texts.append("```").append(language.substring(language.indexOf('.') + 1)).append('\n');
-      texts.append(text).append("\n```\n\n");
+      texts.append(FENCE).append(language.substring(language.indexOf('.') + 1)).append('\n');
+      texts.append(text).append('\n').append(FENCE).append("\n\n");
     }
   }
 }

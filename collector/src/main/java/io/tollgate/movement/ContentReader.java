@@ -3,6 +3,7 @@ package io.tollgate.movement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.authorship.JsonText;
 import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.fingerprint.EmbeddedCode;
 import io.tollgate.fingerprint.LikelyLanguage;
 import io.tollgate.fingerprint.Piece;
 import io.tollgate.provenance.Content;
@@ -13,7 +14,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads one file: text in pieces, JSON by its texts, where it holds several values row by row. */
@@ -178,14 +178,42 @@ public final class ContentReader {
 
   /** Gives the line after the last. */
   private int pieces(String item, String name, String type, String text, int firstLine) {
-    List<Piece> pieces = Piece.of(text);
-    for (Piece piece : pieces) {
-      ContentPrint print = ContentPrint.of(LikelyLanguage.of(name, piece.text()), piece.text());
-      int line = firstLine + piece.firstLine() - 1;
-      int size = piece.text().getBytes(StandardCharsets.UTF_8).length;
-      taker.take(new Item(Content.of(item, line, print.sha256(), print), type, size));
+    for (Piece piece : Piece.of(text)) {
+      piece(item, LikelyLanguage.of(name, piece.text()), type, piece, firstLine);
+    }
+    for (Piece code : EmbeddedCode.of(LikelyLanguage.of(name, text), text)) {
+      String language = LikelyLanguage.of("", code.text());
+      for (Piece part : Piece.of(code.text())) {
+        piece(item, language, type, part, firstLine + code.firstLine() - 1);
+      }
+    }
+    if (LikelyLanguage.tellsNothing(name)) {
+      codeInRows(item, type, text, firstLine);
     }
     return firstLine + (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  /** Data sets without an ending are text to us; escaped code in their rows is read besides. */
+  private void codeInRows(String item, String type, String text, int firstLine) {
+    int line = firstLine;
+    for (String row : (Iterable<String>) text.lines()::iterator) {
+      if (row.startsWith("{") && row.stripTrailing().endsWith("}")) {
+        String texts = JsonText.of(row).orElse("");
+        if (texts.contains(JsonText.FENCE)) {
+          for (Piece piece : Piece.of(texts)) {
+            piece(item, "texts.md", type, new Piece(1, piece.text()), line);
+          }
+        }
+      }
+      line++;
+    }
+  }
+
+  private void piece(String item, String language, String type, Piece piece, int firstLine) {
+    ContentPrint print = ContentPrint.of(language, piece.text());
+    int line = firstLine + piece.firstLine() - 1;
+    int size = piece.text().getBytes(StandardCharsets.UTF_8).length;
+    taker.take(new Item(Content.of(item, line, print.sha256(), print), type, size));
   }
 
   public static boolean isBinary(byte[] start) {

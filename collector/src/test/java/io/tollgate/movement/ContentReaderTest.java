@@ -3,6 +3,7 @@ package io.tollgate.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.fingerprint.ContentPrint;
+import io.tollgate.provenance.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentReaderTest {
@@ -131,6 +133,72 @@ class ContentReaderTest {
     assertThat(names()).containsExactly("a.json");
     assertThat(prints()).containsExactly(0);
     assertThat(unreadable).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "a.py | TASK = \"\"\" | \"\"\"",
+        "a.py | TASK = ''' | '''",
+        "a.js | const task = ` | `;",
+        "a.go | const task = ` | `",
+        "a.csv | 1,\" | \"",
+        "a.tsv | ~1\t\"~ | \""
+      })
+  void readsCodeInTextsByItselfBesideTheFileAroundIt(String name, String before, String after)
+      throws IOException {
+    String file = "\n\n" + before + "\n" + CODE + after + "\n";
+
+    read(name, file);
+
+    assertThat(items).hasSize(2);
+    Content whole = items.get(0).content();
+    assertThat(whole.normalisedSha256()).isEqualTo(ContentPrint.of(name, file).normalisedSha256());
+    Content code = items.get(1).content();
+    assertThat(code.item()).isEqualTo(name);
+    assertThat(code.firstLine()).isEqualTo(3);
+    assertThat(code.prints().size()).isEqualTo(PRINTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def area(shapes):\n    \"\"\"Adds up.\n\n    All of them.\n    \"\"\"\n    return 1\n",
+        "x = '''\nDear all,\nthe sum is wrong.\nYours\n'''\n",
+        "x = '''a = 1\nb = 2'''\n"
+      })
+  void textsThatAreNoCodeStayWhereTheyAre(String text) throws IOException {
+    read("a.py", text);
+
+    assertThat(items).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "rows.txt"})
+  void readsCodeInTheRowsOfADataSetWithoutAnEndingBesideItsText(String name) throws IOException {
+    String rows = "{\"a\": \"b\"}\n{\"code\": \"" + ESCAPED + "\"}\n{not\n{nor}\n";
+
+    read(name, rows);
+
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0).content().sha256()).isEqualTo(ContentPrint.of(name, rows).sha256());
+    assertThat(items.get(1).content().prints().size()).isEqualTo(PRINTS);
+    assertThat(items.get(1).content().firstLine()).isEqualTo(2);
+    assertThat(unreadable).isEmpty();
+  }
+
+  @Test
+  void aBrokenCellDoesNotTurnTheOthers() throws IOException {
+    String code = CODE + "print(\"x\")\n";
+    String cell = "1,\"" + code.replace("\n", "\r\n").replace("\"", "\"\"") + "\",2\r\n";
+
+    read("a.csv", "return 1\n\",\"an end of a cell\"\n" + cell + cell);
+
+    assertThat(items).hasSize(3);
+    assertThat(items.get(2).content().prints().size())
+        .isEqualTo(ContentPrint.of("a.py", code).prints().size());
   }
 
   private void read(String name, String text) throws IOException {

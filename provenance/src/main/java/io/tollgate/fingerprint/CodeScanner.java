@@ -1,5 +1,8 @@
 package io.tollgate.fingerprint;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Cuts code into tokens without knowing the language: names, words of the language, numbers,
  * strings and signs. White space and comments go; so do the signs that formatters add and take away
@@ -12,21 +15,34 @@ final class CodeScanner {
   private final String text;
   private final Dialect dialect;
   private final Tokens tokens = new Tokens();
+
+  /** Gets the strings of several lines; null if nobody asks for them. */
+  private final List<Piece> texts;
+
   private int at;
   private int line;
 
-  private CodeScanner(String text, Dialect dialect, int firstLine) {
+  private CodeScanner(String text, Dialect dialect, int firstLine, List<Piece> texts) {
+    this.texts = texts;
     this.text = text;
     this.dialect = dialect;
     this.line = firstLine;
   }
 
   static Tokens scan(String text, Dialect dialect, int firstLine) {
-    CodeScanner scanner = new CodeScanner(text, dialect, firstLine);
-    while (scanner.at < text.length()) {
-      scanner.token();
+    return new CodeScanner(text, dialect, firstLine, null).run().tokens;
+  }
+
+  /** The strings of several lines, documentation as well. */
+  static List<Piece> texts(String text, Dialect dialect) {
+    return new CodeScanner(text, dialect, 1, new ArrayList<>()).run().texts;
+  }
+
+  private CodeScanner run() {
+    while (at < text.length()) {
+      token();
     }
-    return scanner.tokens;
+    return this;
   }
 
   private void token() {
@@ -144,6 +160,10 @@ final class CodeScanner {
             && text.startsWith(three, at);
     int start = at + (isTripled ? 3 : 1);
     int end = isTripled ? tripledEnd(three, start) : end(quote, start);
+    if (texts != null && (isTripled || dialect.spansLines(quote))) {
+      texts.add(
+          new Piece(line, text.substring(start, Math.max(start, Math.min(end, text.length())))));
+    }
     if (isTripled && dialect == Dialect.PYTHON && isFirstOfLine(at)) {
       // a string that is a statement is documentation
       countLines(start, end);

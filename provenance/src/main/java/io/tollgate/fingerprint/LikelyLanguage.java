@@ -51,7 +51,8 @@ public final class LikelyLanguage {
     return Dialect.of(path).isCode();
   }
 
-  private static boolean tellsNothing(String path) {
+  /** Whether a file of this name may hold anything that is text. */
+  public static boolean tellsNothing(String path) {
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     int dot = file.lastIndexOf('.');
     return dot < 0 || TELLING_NOTHING.contains(file.substring(dot + 1).toLowerCase(Locale.ROOT));

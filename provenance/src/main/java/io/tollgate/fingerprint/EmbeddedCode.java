@@ -1,0 +1,41 @@
+package io.tollgate.fingerprint;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Code that stands as text in something else: in a string of several lines, in a cell of a table.
+ * There it is words to the file around it, so it is found again only if it is read by itself too.
+ */
+public final class EmbeddedCode {
+
+  private static final List<String> TABLES = List.of(".csv", ".tsv");
+  private static final int LEAST_LINES = 3;
+
+  private EmbeddedCode() {}
+
+  /** The code in a text, each with the line at which it begins; most texts hold none. */
+  public static List<Piece> of(String path, String text) {
+    String name = path.toLowerCase(Locale.ROOT);
+    Dialect dialect = Dialect.of(path);
+    List<Piece> texts =
+        TABLES.stream().anyMatch(name::endsWith)
+            ? TableCells.of(text)
+            : mayHoldTexts(text, dialect) ? CodeScanner.texts(text, dialect) : List.of();
+    return texts.stream().filter(EmbeddedCode::isCode).toList();
+  }
+
+  /** Without such a quote no string runs over lines, and a scan for them is saved. */
+  private static boolean mayHoldTexts(String text, Dialect dialect) {
+    return switch (dialect) {
+      case PYTHON -> text.contains("\"\"\"") || text.contains("'''");
+      case C_LIKE -> text.contains("\"\"\"") || text.indexOf('`') >= 0;
+      default -> false;
+    };
+  }
+
+  private static boolean isCode(Piece piece) {
+    return piece.text().lines().count() >= LEAST_LINES
+        && !LikelyLanguage.of("", piece.text()).isEmpty();
+  }
+}
