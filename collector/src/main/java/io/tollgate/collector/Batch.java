@@ -48,7 +48,7 @@ final class Batch {
   /**
    * An empty batch.
    *
-   * @param observer is shown each event before anything is taken out of it
+   * @param observer is shown each event that is passed on, as it is passed on
    */
   Batch(Encoder encoder, Sender sender, Consumer<ToolEvent> observer) {
     this.encoder = encoder;
@@ -155,10 +155,10 @@ final class Batch {
   }
 
   private void addEvent(Mapping.Event accept, String format, Slice original) {
-    observer.accept(accept.event());
     if (!addIfSmall(encoder.event(accept.event()), "event", format, original)) {
       return;
     }
+    observer.accept(accept.event());
     kinds.merge(accept.event().getKind(), 1, Integer::sum);
     if (Drift.isUnknown(accept.event())) {
       unknownEvents.merge(accept.event().getSourceEvent(), 1, Integer::sum);

@@ -45,21 +45,42 @@ final class HookIntake implements Intake {
     Slice original = Slice.of(body);
     try {
       HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
-      desk.complete(call.event(), sender.user());
-      if (!call.asks()) {
-        batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
-        return Answer.json(200, "{}");
-      }
-      // First of all: where prompts are not kept, adding the event takes its prompt away.
-      HookAnswer answer = desk.answer(call, sender.arrival());
-      markStopped(call.event(), answer);
-      batch.add(new Mapping.Event(call.event()), FORMAT, original);
-      batch.add(new Mapping.Event(desk.event(call, answer)), FORMAT, original);
-      return Answer.json(200, dialect.body(call.hook(), answer));
+      return answer(call, original, sender, batch);
+    } catch (RejectedException e) {
+      return answerLegible(e.rejection(), original, sender, batch);
+    }
+  }
+
+  /**
+   * A tool takes every answer but a 200 for leave to go on, and what makes a call unreadable is
+   * mostly what the model wrote into it. So it is judged by what can be read.
+   */
+  private Answer answerLegible(
+      Mapping.Rejection rejection, Slice original, Sender sender, Batch batch)
+      throws RefusedException {
+    HookCall call;
+    try {
+      call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
     } catch (RejectedException e) {
       throw new RefusedException(
-          Refusal.malformed("the hook call is not understood: " + e.rejection().detail()));
+          Refusal.malformed("the hook call is not understood: " + rejection.detail()));
     }
+    batch.reject(rejection, FORMAT, original);
+    return answer(call, original, sender, batch);
+  }
+
+  private Answer answer(HookCall call, Slice original, Sender sender, Batch batch) {
+    desk.complete(call.event(), sender.user());
+    if (!call.asks()) {
+      batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
+      return Answer.json(200, "{}");
+    }
+    // First of all: where prompts are not kept, adding the event takes its prompt away.
+    HookAnswer answer = desk.answer(call, sender.arrival());
+    markStopped(call.event(), answer);
+    batch.add(new Mapping.Event(call.event()), FORMAT, original);
+    batch.add(new Mapping.Event(desk.event(call, answer)), FORMAT, original);
+    return Answer.json(200, dialect.body(call.hook(), answer));
   }
 
   /** So that who is stopped is not taken for somebody who went on. */

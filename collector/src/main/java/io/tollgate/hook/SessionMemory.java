@@ -3,6 +3,7 @@ package io.tollgate.hook;
 import static java.util.Objects.requireNonNull;
 
 import io.tollgate.purpose.Purpose;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +16,12 @@ import java.util.function.UnaryOperator;
  * <p>Sessions of one team's credentials and those of credentials that serve several teams are kept
  * apart: who reports under another team's credential cannot say who works in a team's session.
  *
- * <p>Bounded by two generations: when the young one is full it becomes the old one, and what of the
- * old one was not asked for in the meantime is forgotten, and unknown from then on. Safe for many
- * threads.
+ * <p>Bounded in length: a session or model of more than 256 characters is not remembered, and of a
+ * person's names no more than 512 characters are.
+ *
+ * <p>Bounded in number by two generations: when the young one is full it becomes the old one, and
+ * what of the old one was not asked for in the meantime is forgotten, and unknown from then on.
+ * Safe for many threads.
  */
 public final class SessionMemory {
 
@@ -46,6 +50,9 @@ public final class SessionMemory {
     }
   }
 
+  private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_NAMES = 512;
+
   private final int mostOfAGeneration;
   private volatile Map<String, Known> young = new ConcurrentHashMap<>();
   private volatile Map<String, Known> old = Map.of();
@@ -71,7 +78,9 @@ public final class SessionMemory {
 
   /** Notes the purpose of a session's newest prompt. */
   public void notePurpose(String session, String team, Purpose purpose) {
-    change(key(session, team), known -> new Known(purpose, known.model, known.users));
+    if (isShort(session)) {
+      change(key(session, team), known -> new Known(purpose, known.model, known.users));
+    }
   }
 
   /**
@@ -81,6 +90,13 @@ public final class SessionMemory {
    * @param users names of the person, empty if it names nobody
    */
   public void note(String session, String team, String model, List<String> users) {
+    if (isShort(session)) {
+      String known = model == null || !isShort(model) ? null : model;
+      noteShort(session, team, known, within(users));
+    }
+  }
+
+  private void noteShort(String session, String team, String model, List<String> users) {
     String key = key(session, team);
     Known known = find(key);
     boolean isNews =
@@ -125,6 +141,23 @@ public final class SessionMemory {
       young = new ConcurrentHashMap<>();
     }
     return young;
+  }
+
+  private static boolean isShort(String name) {
+    return name.length() <= LONGEST_NAME;
+  }
+
+  /** The names that there is room for, best first. */
+  private static List<String> within(List<String> users) {
+    List<String> names = new ArrayList<>(users.size());
+    int room = LONGEST_NAMES;
+    for (String user : users) {
+      if (user.length() <= room) {
+        names.add(user);
+        room -= user.length();
+      }
+    }
+    return names;
   }
 
   private static String key(String session, String team) {

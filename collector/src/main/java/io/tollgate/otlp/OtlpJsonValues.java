@@ -141,6 +141,9 @@ final class OtlpJsonValues {
     if (token.isNumeric() || token == JsonToken.VALUE_STRING) {
       return OtlpNumbers.parse(json.getText());
     }
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
     json.skipChildren();
     draft.fail("a number is neither a number nor text");
     return null;
@@ -154,9 +157,10 @@ final class OtlpJsonValues {
     return text(json);
   }
 
+  /** The JSON of protobuf takes either alphabet of base64. */
   private static Object bytes(JsonParser json, RecordDraft draft) throws IOException {
     try {
-      return Base64.getDecoder().decode(text(json));
+      return Base64.getDecoder().decode(text(json).replace('-', '+').replace('_', '/'));
     } catch (IllegalArgumentException e) {
       draft.fail("bytes are not base64");
       return null;

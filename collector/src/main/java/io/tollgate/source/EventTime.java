@@ -45,13 +45,28 @@ final class EventTime {
     boolean isAhead = time.isAfter(received.plus(ToolEventRules.TOLERATED_SKEW));
     boolean isNonsense = time.isAfter(received.plus(ToolEventRules.MOST_SKEW));
     if (isAhead && !isNonsense) {
-      event.setClaimedEventTime(time);
-      event.setEventTime(received);
-      event.setEventTimeSource("received");
+      replace(event, time);
     } else {
       event.setEventTime(time);
       event.setEventTimeSource(source);
     }
+  }
+
+  /** Where someone waits for an answer, a clock that is far off is no reason to give none. */
+  static void arrivalIfImpossible(ToolEvent event) {
+    Instant time = event.getEventTime();
+    boolean isPossible =
+        !time.isBefore(ToolEventRules.FIRST_TIME)
+            && !time.isAfter(event.getReceivedTime().plus(ToolEventRules.TOLERATED_SKEW));
+    if (!isPossible) {
+      replace(event, time);
+    }
+  }
+
+  private static void replace(ToolEvent event, Instant claimed) {
+    event.setClaimedEventTime(claimed);
+    event.setEventTime(event.getReceivedTime());
+    event.setEventTimeSource("received");
   }
 
   private static Instant instant(long nanos) {

@@ -107,11 +107,11 @@ final class Fields {
     return null;
   }
 
-  /** The token count under the first key that has more than spaces; 0 if none has. */
+  /** The token count under the first key that is there; 0 if none is. */
   long tokens(String... keys) throws RejectedException {
     for (String key : keys) {
       Object value = peek(key);
-      if (value != null && !Values.isBlank(value)) {
+      if (value != null) {
         use(key);
         return count(key, value);
       }

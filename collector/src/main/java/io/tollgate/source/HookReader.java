@@ -53,7 +53,22 @@ public final class HookReader {
    *     events
    */
   public static HookCall read(String tool, Slice body, Arrival arrival) throws RejectedException {
-    Row row = Row.parse(body);
+    return read(tool, Row.parse(body), body, arrival);
+  }
+
+  /**
+   * Reads what can be read of a call that {@link #read} rejects: all that the call is judged by,
+   * and nothing of what the tool use is given.
+   *
+   * @throws RejectedException if not even the hook's name can be read
+   */
+  public static HookCall readLegible(String tool, Slice body, Arrival arrival)
+      throws RejectedException {
+    return read(tool, LegibleRow.of(body), body, arrival);
+  }
+
+  private static HookCall read(String tool, Row row, Slice body, Arrival arrival)
+      throws RejectedException {
     String hook = row.text("hook_event_name", "type");
     if (hook == null) {
       throw new RejectedException("unsupported_event", "the call names no hook_event_name");
@@ -83,6 +98,7 @@ public final class HookReader {
   private static void about(ToolEvent event, Row row) {
     Events.session(event, row.text("session_id", "thread-id"));
     EventTime.set(event, row.text("timestamp"), 0, 0);
+    EventTime.arrivalIfImpossible(event);
     event.setPromptId(row.text("prompt_id", "turn_id", "turn-id"));
     event.setWorkingDirectory(row.text("cwd"));
     event.setPermissionMode(row.text("permission_mode"));

@@ -93,11 +93,11 @@ final class Row {
     return null;
   }
 
-  /** The token count at the first path that holds something but spaces; 0 if none does. */
+  /** The token count at the first path that holds something; 0 if none does. */
   long tokens(String... paths) throws RejectedException {
     for (String path : paths) {
       Object value = value(path);
-      if (value != null && !Values.isBlank(value)) {
+      if (value != null) {
         return Fields.count(path, value);
       }
     }

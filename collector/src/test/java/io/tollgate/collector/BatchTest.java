@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Review;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
+import io.tollgate.source.Mapping;
 import io.tollgate.spool.SpoolRecord;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.webhook.CodeHost;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,39 @@ class BatchTest {
     assertThat(answer(secret, small).status()).isEqualTo(200);
     assertThat(answer(secret, large).status()).isEqualTo(413);
     assertThat(batch.reasons()).containsExactly(Map.entry("record_too_large", 1));
+  }
+
+  /** Who remembers what he is shown would be filled with what is not even passed on. */
+  @Test
+  void showsOnlyEventsThatArePassedOn() {
+    List<ToolEvent> shown = new ArrayList<>();
+    Batch watched = new Batch(encoder, SENDER, shown::add);
+    watched.add(event("a session"), "json", Slice.of(new byte[] {1}));
+    watched.add(event("s".repeat(600_000)), "json", Slice.of(new byte[] {2}));
+
+    assertThat(watched.reasons()).containsExactly(Map.entry("record_too_large", 1));
+    assertThat(shown).extracting(ToolEvent::getSessionId).containsExactly("a session");
+  }
+
+  private static Mapping.Event event(String session) {
+    ToolEvent event = new ToolEvent();
+    event.setEventId("e1");
+    event.setSessionId(session);
+    event.setTool("test");
+    event.setVendor("unknown");
+    event.setKind("other");
+    event.setSourceEvent("test");
+    event.setEventTime(NOW);
+    event.setEventTimeSource("event");
+    event.setReceivedTime(NOW);
+    event.setWitness("api");
+    event.setSource("test");
+    event.setCredentialId("cred");
+    event.setClaimedUserAliases(List.of());
+    event.setBillingMode("unknown");
+    event.setPaths(new ArrayList<>());
+    event.setAttributes(new HashMap<>());
+    return new Mapping.Event(event);
   }
 
   private Answer answer(String secret, byte[] body) throws Exception {

@@ -177,6 +177,7 @@ final class Fuzz {
 
   private static void hook(byte[] body) throws RejectedException {
     for (String tool : List.of("claude-code", "codex", "gemini")) {
+      HookReader.readLegible(tool, Slice.of(body), SENDER.arrival());
       HookReader.read(tool, Slice.of(body), SENDER.arrival());
     }
   }

@@ -1,5 +1,7 @@
 package io.tollgate.collector;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,10 +19,12 @@ import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.source.Arrival;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HookIntakeTest {
@@ -65,17 +69,57 @@ class HookIntakeTest {
     assertThat(events(batch)).extracting(ToolEvent::getKind).contains("hook_answer");
   }
 
+  static Stream<byte[]> unreadable() {
+    return Stream.of(
+            "{\"a\":1e9999999999}",
+            "[".repeat(1_100) + "]".repeat(1_100),
+            "[" + "1,".repeat(200_000) + "1]",
+            "{\"a\":\"\u00ff\"}",
+            "[".repeat(200_000),
+            "{\"a\":")
+        // One byte a letter, so that the last but two is no UTF-8.
+        .map(input -> TOOL_USE.replace("{\"command\":\"make\"}", input).getBytes(ISO_8859_1));
+  }
+
+  /** Every tool takes another answer than 200 for leave to go on. */
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void whatCannotBeReadWholeIsJudgedByWhatCan(byte[] call) throws Exception {
+    HookIntake intake = intake();
+    Batch batch = batch(true);
+    answer(intake, PROMPT, batch(true));
+
+    Answer answer = intake.read(call, SENDER, batch);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(new String(answer.body(), UTF_8)).contains("\"permissionDecision\":\"deny\"");
+    assertThat(batch.reasons()).containsExactly(Map.entry("malformed_record", 1));
+    assertThat(batch.kinds()).isEqualTo(Map.of("other", 1, "hook_answer", 1));
+  }
+
+  @Test
+  void whatCannotBeReadWholeIsRefusedBeforeAnyOrderIsKnownIfSoSet() throws Exception {
+    HookIntake intake = intake(new OrderBook(true), Knowledge.NONE);
+
+    assertThat(answer(intake, TOOL_USE.replace("\"make\"", "1e9999999999"), batch(true)))
+        .contains("\"permissionDecision\":\"deny\"");
+  }
+
   private HookIntake intake() {
     Decision order = HookIT.order("deny_purpose:p1");
     order.setPurposes(List.of(Purpose.VULNERABILITY_ANALYSIS));
     OrderBook orders = new OrderBook(false);
     orders.put(order);
+    return intake(orders, Knowledge.CURRENT);
+  }
+
+  private HookIntake intake(OrderBook orders, Knowledge knowledge) {
     HookDesk desk =
         new HookDesk(
             orders,
             new Roster(null),
             new SessionMemory(10),
-            () -> Knowledge.CURRENT,
+            () -> knowledge,
             classifier,
             () -> "answer",
             new SimpleMeterRegistry());
@@ -90,8 +134,8 @@ class HookIntakeTest {
   }
 
   private static String answer(HookIntake intake, String call, Batch batch) throws Exception {
-    Answer answer = intake.read(call.getBytes(StandardCharsets.UTF_8), SENDER, batch);
-    return new String(answer.body(), StandardCharsets.UTF_8);
+    Answer answer = intake.read(call.getBytes(UTF_8), SENDER, batch);
+    return new String(answer.body(), UTF_8);
   }
 
   private static List<ToolEvent> events(Batch batch) {

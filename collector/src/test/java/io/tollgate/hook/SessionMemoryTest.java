@@ -36,6 +36,17 @@ class SessionMemoryTest {
   }
 
   @Test
+  void remembersNothingThatIsTooLongForAName() {
+    String tooLong = "x".repeat(257);
+    sessions.note(tooLong, null, "claude-opus-5", ANN);
+    sessions.notePurpose(tooLong, null, Orders.VULNERABILITIES);
+    sessions.note("s", null, tooLong, List.of("y".repeat(513), "ann@lab.example"));
+
+    assertThat(sessions.of(tooLong, null)).isEqualTo(Known.NOTHING);
+    assertThat(sessions.of("s", null)).isEqualTo(new Known(Purpose.UNKNOWN, null, ANN));
+  }
+
+  @Test
   void forgetsTheSessionsThatWereSilentLongest() {
     SessionMemory few = new SessionMemory(4);
     few.note("a", null, null, ANN);

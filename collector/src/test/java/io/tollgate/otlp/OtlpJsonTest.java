@@ -93,6 +93,8 @@ class OtlpJsonTest {
         "{\"stringValue\":7}|7",
         "{\"arrayValue\":{\"values\":[{\"intValue\":1},{\"stringValue\":\"a\"}]}}|[1, a]",
         "{\"kvlistValue\":{\"values\":[{\"key\":\"k\",\"value\":{\"intValue\":1}}]}}|{k=1}",
+        "{\"doubleValue\":null}|null",
+        "{\"intValue\":null}|null",
         "{}|null",
         "null|null"
       })
@@ -100,6 +102,14 @@ class OtlpJsonTest {
     OtlpLogs logs = read(around("{\"attributes\":[{\"key\":\"a\",\"value\":" + value + "}]}"));
 
     assertThat(String.valueOf(logs.records().get(0).attributes().get("a"))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-_8=", "-_8", "+/8=", "+/8"})
+  void readsBytesInEitherAlphabet(String base64) throws Exception {
+    OtlpLogs logs = read(around("{\"body\":{\"bytesValue\":\"" + base64 + "\"}}"));
+
+    assertThat(logs.records().get(0).body()).isEqualTo(new byte[] {(byte) 0xfb, (byte) 0xff});
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeCodeLogsTest {
 
@@ -149,7 +150,34 @@ class ClaudeCodeLogsTest {
 
   @Test
   void rejectsACostThatIsNotANumber() {
-    assertThat(apiRequest().with("cost_usd", Double.NaN).reason()).isEqualTo("invalid_cost");
+    assertThat(apiRequest().with("cost_usd", Double.NaN).without("cost_usd_micros").reason())
+        .isEqualTo("invalid_cost");
+    assertThat(apiRequest().with("cost_usd", Double.NaN).with("cost_usd_micros", "NaN").reason())
+        .isEqualTo("invalid_cost");
+  }
+
+  /** A call is not lost for a figure that its other figure makes up for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "undefined", "free", "-0.01", ""})
+  void takesTheOtherCostWhereOneIsNone(String cost) {
+    ToolEvent event = apiRequest().with("cost_usd", cost).event();
+
+    assertThat(event.getReportedCost()).isEqualByComparingTo("0.015261");
+    assertThat(event.getInputTokens()).isPositive();
+    assertThat(apiRequest().with("cost_usd_micros", cost).event().getReportedCost())
+        .isEqualByComparingTo("0.0152606");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"undefined", "null", "None", " "})
+  void takesAWordForNothingForNoCost(String cost) {
+    assertThat(
+            apiRequest()
+                .with("cost_usd", cost)
+                .without("cost_usd_micros")
+                .event()
+                .getReportedCost())
+        .isNull();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.HookCall.Moment;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +156,19 @@ class HookReaderTest {
         .isNotEqualTo(id);
     assertThat(read("claude-code", PRE_TOOL_USE.replace("Pre", "Post")).event().getEventId())
         .isNotEqualTo(id);
+  }
+
+  /** A call waits for its answer, whatever the clock of its machine says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-28T10:00:01Z", "2026-12-24T10:00:00Z", "1970-01-01T00:00:00Z"})
+  void takesTheArrivalForATimeThatCannotBe(String time) throws Exception {
+    ToolEvent event =
+        read("gemini", PRE_TOOL_USE.replaceFirst("[{]", "{\"timestamp\":\"" + time + "\","))
+            .event();
+
+    assertThat(event.getEventTime()).isEqualTo(Reports.ARRIVAL.receivedTime());
+    assertThat(event.getEventTimeSource()).isEqualTo("received");
+    assertThat(event.getClaimedEventTime()).isEqualTo(Instant.parse(time));
   }
 
   @ParameterizedTest

@@ -86,12 +86,6 @@ class LiteLlmTokensTest {
         .isEqualTo("200 800 0 20 0");
   }
 
-  @Test
-  void takesABlankCountForNone() {
-    assertThat(counts(event("\"prompt_tokens\":\"\",\"completion_tokens\":20")))
-        .isEqualTo("0 0 0 20 0");
-  }
-
   /** What was used and cannot be told in classes must not pass as a call that cost nothing. */
   @ParameterizedTest
   @CsvSource(
