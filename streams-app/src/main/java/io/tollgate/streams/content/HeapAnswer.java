@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What a heap has to say to a movement. To the movement's own question every heap answers once,
  * even with nothing, so that the movement knows when it has heard all; what later writes share
- * comes unasked. Ahead of its answer a heap tells the writes that are the movement's content as a
- * whole, if there are any.
+ * comes unasked, and so does, ahead of the answer, what would be too much for one record. Ahead of
+ * its answer a heap tells the writes that are the movement's content as a whole, if there are any.
  *
  * @param heap its number, or {@link #UNASKED} or {@link #FIRST}
  * @param time of the youngest content it speaks of, see {@link ContentBatch#time()}

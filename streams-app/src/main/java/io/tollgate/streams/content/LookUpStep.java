@@ -4,6 +4,7 @@ import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentBatch.Print;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,12 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[]> {
 
   public static final String STORE = "fingerprint-places";
+
+  /**
+   * Most fingerprints of one answer, some 240 kB of them; only one write by itself may have more. A
+   * file that a model wrote again and again shares with a hundred writes at once.
+   */
+  static final int MOST_PRINTS = 20_000;
 
   private final StreamsMeters meters;
   private PlaceStore places;
@@ -55,7 +62,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
     places.rows().lookUp(movement, (print, place) -> note(movement, print, place, found));
     if (!found.isEmpty()) {
-      answer(record, movement.id(), answer(HeapAnswer.FIRST, movement, found));
+      answer(record, movement.id(), answer(HeapAnswer.FIRST, movement, found.values()));
     }
   }
 
@@ -63,12 +70,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
     places.put(List.of(write));
     places.rows().lookUp(write, (print, place) -> note(write, print, place, found)).tell(meters);
-    found.forEach(
-        (movement, prints) ->
-            answer(
-                record,
-                movement.get(),
-                new HeapAnswer(HeapAnswer.UNASKED, prints.time(), List.of(prints))));
+    found.forEach((movement, shared) -> tellUnasked(record, movement.get(), shared));
   }
 
   private void answerAll(Record<String, byte[]> record, int heap, List<ContentBatch> movements) {
@@ -82,14 +84,34 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
         .tell(meters);
     places.put(movements.stream().filter(movement -> !movement.prints().isEmpty()).toList());
     for (int i = 0; i < movements.size(); i++) {
-      answer(record, movements.get(i).id(), answer(heap, movements.get(i), found.get(i)));
+      List<ContentBatch> shared = tellWhatIsTooMuch(record, movements.get(i), found.get(i));
+      answer(record, movements.get(i).id(), answer(heap, movements.get(i), shared));
     }
   }
 
-  private static HeapAnswer answer(int heap, ContentBatch batch, Map<Bytes, ContentBatch> found) {
-    List<ContentBatch> shared = List.copyOf(found.values());
+  /** One by one, as later writes are told of, and ahead of the answer. The rest is given back. */
+  private List<ContentBatch> tellWhatIsTooMuch(
+      Record<String, byte[]> record, ContentBatch movement, Map<Bytes, ContentBatch> found) {
+    List<ContentBatch> rest = new ArrayList<>();
+    int prints = 0;
+    for (ContentBatch write : found.values()) {
+      prints += write.prints().size();
+      if (prints <= MOST_PRINTS || rest.isEmpty()) {
+        rest.add(write);
+      } else {
+        tellUnasked(record, movement.id(), write);
+      }
+    }
+    return rest;
+  }
+
+  private void tellUnasked(Record<String, byte[]> record, byte[] movement, ContentBatch write) {
+    answer(record, movement, new HeapAnswer(HeapAnswer.UNASKED, write.time(), List.of(write)));
+  }
+
+  private static HeapAnswer answer(int heap, ContentBatch batch, Collection<ContentBatch> shared) {
     int time = shared.stream().mapToInt(ContentBatch::time).max().orElse(batch.time());
-    return new HeapAnswer(heap, time, shared);
+    return new HeapAnswer(heap, time, List.copyOf(shared));
   }
 
   private void answer(Record<String, byte[]> record, byte[] movement, HeapAnswer answer) {

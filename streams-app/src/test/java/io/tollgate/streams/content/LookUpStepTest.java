@@ -81,6 +81,33 @@ class LookUpStepTest {
     assertThat(told()).hasSize(2);
   }
 
+  @Test
+  void whatIsTooMuchForOneAnswerIsToldAheadOfIt() {
+    int prints = LookUpStep.MOST_PRINTS / 2;
+    List<Print> same = new ArrayList<>();
+    for (int i = 0; i < prints; i++) {
+      same.add(new Print(SURE + 4L * i, i));
+    }
+    for (int id = 1; id <= 5; id++) {
+      write(content(true, id, same));
+    }
+
+    ask(List.of(content(false, 11, same)));
+
+    List<HeapAnswer> heard =
+        answers.readValuesToList().stream().map(HeapAnswer::fromBytes).toList();
+    assertThat(heard)
+        .extracting(HeapAnswer::heap)
+        .containsExactly(HeapAnswer.UNASKED, HeapAnswer.UNASKED, HeapAnswer.UNASKED, 0);
+    assertThat(heard)
+        .flatExtracting(HeapAnswer::shared)
+        .allSatisfy(write -> assertThat(write.prints()).hasSize(prints))
+        .extracting(write -> (int) write.id()[0])
+        .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    assertThat(heard)
+        .allSatisfy(answer -> assertThat(answer.toBytes()).hasSizeLessThan(1024 * 1024));
+  }
+
   private void write(ContentBatch write) {
     questions.pipeInput("0", write.toBytes());
   }
@@ -110,6 +137,10 @@ class LookUpStepTest {
     for (int i = 0; i < hashes.length; i++) {
       prints.add(new Print(hashes[i], 10 * i));
     }
+    return content(isWrite, id, prints);
+  }
+
+  private static ContentBatch content(boolean isWrite, int id, List<Print> prints) {
     byte[] bytes = new byte[ContentBatch.ID_BYTES];
     bytes[0] = (byte) id;
     return new ContentBatch(isWrite, bytes, 100, id, TIME + id, prints);
