@@ -1,17 +1,18 @@
 package io.tollgate.finance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.tollgate.naming.ModelHost;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The lines of Amazon Bedrock in AWS's Cost and Usage Report, version 2.0 or the one before: what
- * models cost by day, model and token class. Model, class and service tier are read from the usage
- * type, such as {@code USE1-Claude4.6Sonnet-input-tokens}.
+ * models cost by day, model and token class, {@link BedrockUsage as their usage type says}. Models
+ * of other makers are sold through AWS Marketplace, under a product of their own whose name ends in
+ * {@code (Amazon Bedrock Edition)}.
  *
  * <p>Only costs are read: the amounts are in units that the report does not tell surely (one, a
  * thousand or a million tokens). Other services, taxes and credits are left out.
@@ -27,28 +28,16 @@ final class AwsReport {
   private static final String KIND = "line_item_line_item_type";
   private static final String ACCOUNT = "line_item_usage_account_id";
 
+  /** The name of a product has a column in the older report, and is in one with others in 2.0. */
+  private static final String NAME = "product_product_name";
+
+  private static final String ATTRIBUTES = "product";
+
   private static final List<String> NEEDED = List.of(START, PRODUCT, USAGE_TYPE, COST);
   private static final Set<String> USE =
       Set.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage");
 
-  /** Region, model, and what was counted. */
-  private static final Pattern TYPE =
-      Pattern.compile(
-          "(?:[A-Z]{2,4}\\d?-)?(.+?)-(?:mantle-)?(input-tokens|output-tokens"
-              + "|cache-read-input-token-count|cache-write-input-token-count)(.*)");
-
-  private static final Map<String, String> CLASSES =
-      Map.of(
-          "input-tokens", "input",
-          "output-tokens", "output",
-          "cache-read-input-token-count", "cache_read",
-          "cache-write-input-token-count", "cache_write_unknown");
-
-  private static final Pattern CLAUDE =
-      Pattern.compile("Claude-?(\\d+)(?:[.-](\\d+))?-?([A-Za-z]+).*");
-
-  /** From this version on a model is called by its family first: claude-sonnet-4-5. */
-  private static final int FAMILY_FIRST = 4;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private AwsReport() {}
 
@@ -64,28 +53,53 @@ final class AwsReport {
     NEEDED.stream()
         .filter(each -> !table.names().contains(each))
         .forEach(each -> lines.fault("no column '" + each + "'"));
-    table.rows().stream()
-        .filter(row -> row.getOrDefault(PRODUCT, "").startsWith("AmazonBedrock"))
-        .filter(row -> USE.contains(row.getOrDefault(KIND, "Usage")))
-        .forEach(row -> add(row, lines));
+    long nameless = 0;
+    for (CsvTable.Row row : table.rows()) {
+      String type = row.getOrDefault(USAGE_TYPE, "");
+      String product = product(row);
+      if (!USE.contains(row.getOrDefault(KIND, "Usage"))) {
+        continue;
+      }
+      if (row.getOrDefault(PRODUCT, "").startsWith("AmazonBedrock")
+          || BedrockUsage.isEdition(product)) {
+        add(row, BedrockUsage.of(type, product), lines);
+      } else if (product.isEmpty() && BedrockUsage.isTokensOfMarketplace(type)) {
+        nameless++;
+      }
+    }
+    lines.expect(
+        nameless == 0,
+        nameless
+            + " lines of AWS Marketplace count tokens of a model that is not told; export the"
+            + " column product (2.0) or product/ProductName with them");
   }
 
-  private static void add(CsvTable.Row row, VendorLines lines) {
-    Matcher type = TYPE.matcher(row.getOrDefault(USAGE_TYPE, ""));
-    boolean isOfTokens = type.matches();
-    String model = isOfTokens ? model(type.group(1)) : null;
+  private static void add(CsvTable.Row row, BedrockUsage usage, VendorLines lines) {
     lines.add(
         lines
             .line(
-                maker(model),
+                ModelHost.AWS.id(),
                 "csv",
                 lines.day(TextNode.valueOf(moment(row.getOrDefault(START, "")))))
-            .setModel(isOfTokens ? model : row.get(USAGE_TYPE))
-            .setTokenClass(isOfTokens ? CLASSES.get(type.group(2)) : VendorLines.OTHER)
-            .setServiceTier(isOfTokens ? tier(type.group(3)) : null)
+            .setModel(usage.model())
+            .setTokenClass(usage.tokenClass())
+            .setServiceTier(usage.serviceTier())
             .setAccount(row.get(ACCOUNT))
             .setCost(lines.money(row.getOrDefault(COST, "")))
             .setCurrency(row.getOrDefault(CURRENCY, "USD")));
+  }
+
+  /** What the product is called; empty where the report does not say. */
+  private static String product(CsvTable.Row row) {
+    String named = row.get(NAME);
+    if (named != null) {
+      return named;
+    }
+    try {
+      return JSON.readTree(row.getOrDefault(ATTRIBUTES, "{}")).path("product_name").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
   }
 
   /** The older report has names such as lineItem/UsageType. */
@@ -101,34 +115,5 @@ final class AwsReport {
     return time.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?")
         ? time.replace(' ', 'T') + "Z"
         : time;
-  }
-
-  private static String model(String written) {
-    Matcher claude = CLAUDE.matcher(written);
-    if (!claude.matches()) {
-      return written.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    }
-    String family = claude.group(3).toLowerCase(Locale.ROOT);
-    String version = claude.group(1) + (claude.group(2) == null ? "" : "-" + claude.group(2));
-    return Integer.parseInt(claude.group(1)) < FAMILY_FIRST
-        ? "claude-" + version + "-" + family
-        : "claude-" + family + "-" + version;
-  }
-
-  /** The ledger names who made a model, where a host passes it on. */
-  private static String maker(String model) {
-    if (model == null) {
-      return "unknown";
-    }
-    return model.startsWith("claude")
-        ? "anthropic"
-        : model.startsWith("gpt-") ? "openai" : "unknown";
-  }
-
-  private static String tier(String rest) {
-    return List.of("batch", "flex", "priority").stream()
-        .filter(rest::contains)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -6,12 +6,14 @@ import io.tollgate.spend.TokenClass;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A plain CSV of costs: a line of names, then a line per day. Columns are day, vendor, and
- * optionally model, token_class, account, service_tier, tokens, cost, currency.
+ * optionally model, token_class, account, service_tier, tokens, cost, currency. Vendors and
+ * currencies may be written in either case.
  */
 final class CsvReport {
 
@@ -68,14 +70,14 @@ final class CsvReport {
     VendorCost.Builder line =
         lines
             .line(
-                row.getOrDefault("vendor", "unknown"),
+                row.getOrDefault("vendor", "unknown").toLowerCase(Locale.ROOT),
                 "csv",
                 lines.day(TextNode.valueOf(row.getOrDefault("day", ""))))
             .setModel(row.get("model"))
             .setTokenClass(tokenClass)
             .setAccount(row.get("account"))
             .setServiceTier(row.get("service_tier"))
-            .setCurrency(row.getOrDefault("currency", "USD"));
+            .setCurrency(row.getOrDefault("currency", "USD").toUpperCase(Locale.ROOT));
     if (counts && row.containsKey("tokens")) {
       line.setTokens(Long.valueOf(row.get("tokens")));
     }

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * A vendor's report held against the ledger and what the tools told: by day, model and token class,
- * or as coarsely as the vendor reports a day. Cache writes are one class, since tools often do not
- * tell how long they live. Usage on seat plans is left out: vendors do not bill it by the token.
+ * or as coarsely as the vendor reports a day; searches and so on always stand by themselves. Cache
+ * writes are one class, since tools often do not tell how long they live. Usage on seat plans is
+ * left out: vendors do not bill it by the token.
  */
 public final class Reconciliation {
 
@@ -65,8 +66,11 @@ public final class Reconciliation {
   public record Subject(LocalDate day, String vendor, String team, String model, String tokenClass)
       implements Comparable<Subject> {
 
-    /** As coarse as the vendor is on that day. */
+    /** As coarse as the vendor is on that day. What is no use of a model stays by itself. */
     Subject asToldBy(Set<List<Object>> withoutModel, Set<List<Object>> withoutClass) {
+      if (VendorLines.OTHER.equals(tokenClass)) {
+        return new Subject(day, vendor, team, model == null ? ALL : model, tokenClass);
+      }
       List<Object> place = List.of(day, vendor);
       boolean isWhole = withoutModel.contains(place);
       String fineClass =
@@ -219,6 +223,7 @@ public final class Reconciliation {
   private static Set<List<Object>> coarse(
       Collection<VendorCost> report, Function<VendorCost, String> detail) {
     return report.stream()
+        .filter(each -> !VendorLines.OTHER.equals(each.getTokenClass()))
         .filter(each -> detail.apply(each) == null)
         .map(each -> List.<Object>of(day(each), each.getVendor()))
         .collect(Collectors.toSet());

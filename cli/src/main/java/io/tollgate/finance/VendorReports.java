@@ -37,15 +37,16 @@ public final class VendorReports {
     } else if (vendor == null ? !isJson : vendor.equals("csv")) {
       CsvReport.read(text, lines);
     } else {
-      for (JsonNode page : pages(text)) {
+      List<JsonNode> pages = pages(text);
+      for (JsonNode page : pages) {
         for (JsonNode bucket : page.path("data")) {
           read(bucket, vendor, lines);
         }
         lines.expect(page.path("data").isArray(), "a page has no list named data");
-        lines.expect(
-            !page.path("has_more").asBoolean() || page.path("next_page").isNull() || isList(text),
-            "the report goes on (has_more); give all pages, as a list");
       }
+      lines.expect(
+          pages.isEmpty() || !goesOn(pages.get(pages.size() - 1)),
+          "the report goes on (has_more); give all pages, as a list");
     }
     return lines.all();
   }
@@ -59,8 +60,8 @@ public final class VendorReports {
     }
   }
 
-  private static boolean isList(String text) {
-    return text.stripLeading().startsWith("[");
+  private static boolean goesOn(JsonNode page) {
+    return page.path("has_more").asBoolean() && !page.path("next_page").isNull();
   }
 
   private static List<JsonNode> pages(String text) {

@@ -2,6 +2,7 @@ package io.tollgate.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
@@ -134,6 +135,23 @@ class ReconciliationTest {
         .filteredOn(each -> each.cause() != Cause.MATCHED)
         .extracting(Reconciliation.Item::cause)
         .containsExactly(Cause.OTHER_SERVICE);
+  }
+
+  @Test
+  void searchesAreAnotherServiceAlsoWhereTheModelsAreToldWithoutClass() {
+    String bill =
+        HEAD
+            + "2026-11-03,anthropic,claude-opus-5,,,20.775,\n"
+            + "2026-11-03,anthropic,,other,,2.5,\n";
+
+    assertThat(items(ledger("claude-opus-5"), LATER, bill))
+        .extracting(
+            each -> each.subject().model(),
+            each -> each.subject().tokenClass(),
+            Reconciliation.Item::cause)
+        .containsExactly(
+            tuple(Reconciliation.ALL, "other", Cause.OTHER_SERVICE),
+            tuple("claude-opus-5", Reconciliation.ALL, Cause.MATCHED));
   }
 
   @Test

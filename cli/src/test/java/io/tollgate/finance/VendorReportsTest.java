@@ -114,51 +114,6 @@ class VendorReportsTest {
   }
 
   @Test
-  void ofAwsReportTheCostsOfModelsAreRead() {
-    List<VendorCost> lines =
-        read(
-            """
-            line_item_usage_start_date,line_item_line_item_type,line_item_product_code,\
-            line_item_usage_type,line_item_usage_amount,line_item_unblended_cost,product
-            2026-11-03T01:00:00.000Z,Usage,AmazonBedrock,USE1-Claude4.6Sonnet-input-tokens,23,0.069,"{""a"":""b,c""}"
-            2026-11-03 02:00:00,Usage,AmazonBedrock,USE1-Claude4.6Sonnet-input-tokens,1,3E-3,
-            2026-11-03T02:00:00Z,Usage,AmazonBedrock,EUW2-Claude3Haiku-output-tokens-batch,1,0.5,
-            2026-11-03T02:00:00Z,Usage,AmazonBedrock,EUW2-MistralLarge-cache-read-input-token-count,1,0.25,
-            2026-11-03T02:00:00Z,Usage,AmazonBedrock,USE1-Guardrail-TextUnits,1,0.125,
-            2026-11-03T02:00:00Z,Tax,AmazonBedrock,USE1-Claude4.6Sonnet-input-tokens,1,9,
-            2026-11-03T02:00:00Z,Usage,AmazonEC2,USE1-BoxUsage,1,9,
-            """);
-
-    assertThat(lines)
-        .extracting(
-            VendorCost::getVendor,
-            VendorCost::getModel,
-            VendorCost::getTokenClass,
-            VendorCost::getServiceTier,
-            line -> line.getCost().stripTrailingZeros().toPlainString())
-        .containsExactly(
-            tuple("anthropic", "claude-sonnet-4-6", "input", null, "0.072"),
-            tuple("anthropic", "claude-3-haiku", "output", "batch", "0.5"),
-            tuple("unknown", "mistral-large", "cache_read", null, "0.25"),
-            tuple("unknown", "use1-guardrail-textunits", "other", null, "0.125"));
-  }
-
-  @Test
-  void theOlderReportOfAwsIsReadToo() {
-    assertThat(
-            read(
-                """
-                identity/LineItemId,lineItem/UsageStartDate,lineItem/ProductCode,\
-                lineItem/UsageType,lineItem/UnblendedCost
-                abc,2026-11-03T00:00:00Z,AmazonBedrock,USE1-Claude4.5Sonnet-input-tokens,0.0037
-                """))
-        .extracting(VendorCost::getModel)
-        .containsExactly("claude-sonnet-4-5");
-    assertThatThrownBy(() -> read("lineItem/UsageType\nx"))
-        .hasMessageContaining("no column 'line_item_unblended_cost'");
-  }
-
-  @Test
   void cellsMayBeQuoted() {
     List<VendorCost> lines =
         read(
@@ -235,6 +190,13 @@ class VendorReportsTest {
   }
 
   @Test
+  void vendorsAndCurrenciesMayBeWrittenInEitherCase() {
+    assertThat(read("day,vendor,cost,currency\n2026-11-03,Anthropic,1.5,usd\n"))
+        .extracting(VendorCost::getVendor, VendorCost::getCurrency)
+        .containsExactly(tuple("anthropic", "USD"));
+  }
+
+  @Test
   void everyFaultIsTold() {
     assertThatThrownBy(
             () -> read("day,vendor,price\nyesterday,x,1\n2026-11-03,x\n2026-11-03,x,2\n"))
@@ -243,6 +205,9 @@ class VendorReportsTest {
         .hasMessageContaining("line 3 has 2 cells")
         .hasMessageContaining("line 4 has neither tokens nor cost");
     assertThatThrownBy(() -> read("{\"data\":[],\"has_more\":true,\"next_page\":\"p\"}"))
+        .hasMessageContaining("give all pages");
+    assertThatThrownBy(() -> read("[{\"data\":[],\"has_more\":true,\"next_page\":\"p\"}]"))
+        .as("a list of the first page alone")
         .hasMessageContaining("give all pages");
     assertThatThrownBy(() -> read("{")).hasMessageStartingWith("the report is no JSON");
   }
