@@ -52,7 +52,11 @@ public final class FocusExport {
         rows.merge(key, new Row(described, charge, charge.amounts()), Row::plus);
       }
     }
-    return rows.values().stream().map(Row::cells).toList();
+    // What was taken back within its month came to nothing.
+    return rows.values().stream()
+        .filter(row -> !row.amounts().isNothing())
+        .map(Row::cells)
+        .toList();
   }
 
   private static int compare(List<String> one, List<String> other) {
@@ -94,7 +98,7 @@ public final class FocusExport {
     /** A correction of costs alone has no quantity, and so no unit price. */
     private void addQuantities(Map<String, String> cells) {
       boolean isCall = TokenClass.CALL.label().equals(any.latest().getTokenClass());
-      long consumed = isCall ? Math.max(1, amounts.calls()) : amounts.tokens();
+      long consumed = isCall ? calls() : amounts.tokens();
       BigDecimal quantity = BigDecimal.valueOf(consumed, isCall ? 0 : MILLION_PLACES);
       boolean isWithout = consumed == 0;
       cells.put("ConsumedQuantity", isWithout ? "" : Long.toString(consumed));
@@ -105,6 +109,11 @@ public final class FocusExport {
       cells.put(
           "ContractedUnitPrice",
           isWithout ? "" : unitPrice(quotient(amounts.contracted(), quantity)));
+    }
+
+    /** A later report of a call may bring a cost and no call; a correction may take one back. */
+    private long calls() {
+      return amounts.calls() == 0 && !any.isCorrection() ? 1 : amounts.calls();
     }
 
     /** A correction that adds tokens and takes money, or the other way, has no unit price. */
