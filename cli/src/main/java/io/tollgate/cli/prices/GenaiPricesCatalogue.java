@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.prices.Catalogue.Amounts;
 import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,17 +25,14 @@ final class GenaiPricesCatalogue {
 
   private static final Set<String> VENDORS =
       Set.of("anthropic", "openai", "google", "mistral", "x-ai", "deepseek");
+  private static final String INPUT = "input_mtok";
+  private static final String OUTPUT = "output_mtok";
   private static final String ANTHROPIC = "anthropic";
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** What a price can express. */
   private static final Set<String> CARRIED =
-      Set.of(
-          "input_mtok",
-          "output_mtok",
-          "cache_read_mtok",
-          "cache_write_mtok",
-          "cache_write_1h_mtok");
+      Set.of(INPUT, OUTPUT, "cache_read_mtok", "cache_write_mtok", "cache_write_1h_mtok");
 
   private final Catalogue catalogue;
   private final Instant from;
@@ -107,8 +106,7 @@ final class GenaiPricesCatalogue {
       if (constraint.isMissingNode() || constraint.isNull()) {
         lists.add(new Dated(from, each.path("prices")));
       } else if (constraint.path("start_date").isTextual()) {
-        LocalDate day = LocalDate.parse(constraint.path("start_date").asText());
-        lists.add(new Dated(day.atStartOfDay(ZoneOffset.UTC).toInstant(), each.path("prices")));
+        addFrom(constraint.path("start_date").asText(), id, each.path("prices"), lists);
       } else {
         catalogue.note("left out, a price list that depends on something else than the day", id);
       }
@@ -117,10 +115,20 @@ final class GenaiPricesCatalogue {
     return lists;
   }
 
+  private void addFrom(String startDate, String id, JsonNode prices, List<Dated> lists) {
+    try {
+      LocalDate day = LocalDate.parse(startDate);
+      lists.add(new Dated(day.atStartOfDay(ZoneOffset.UTC).toInstant(), prices));
+    } catch (DateTimeException e) {
+      catalogue.note("left out, a price list whose first day cannot be read", id);
+    }
+  }
+
   private void add(String model, String vendor, Dated list, Instant to) {
     JsonNode prices = list.prices();
-    if (prices.path("input_mtok").isMissingNode() || prices.path("output_mtok").isMissingNode()) {
-      catalogue.note("left out, no price for input or output", model);
+    Optional<String> why = whyUnusable(prices);
+    if (why.isPresent()) {
+      catalogue.note("left out, " + why.get(), model);
       return;
     }
     prices
@@ -145,8 +153,44 @@ final class GenaiPricesCatalogue {
     }
   }
 
+  /** Why a list says no price, or empty. What it does not say or cannot say is not free. */
+  private static Optional<String> whyUnusable(JsonNode prices) {
+    if (!prices.hasNonNull(INPUT) || !prices.hasNonNull(OUTPUT)) {
+      return Optional.of("no price for input or output");
+    }
+    List<String> unreadable =
+        CARRIED.stream().filter(name -> !isReadable(prices.path(name))).sorted().toList();
+    if (!unreadable.isEmpty()) {
+      return Optional.of("unreadable " + String.join(", ", unreadable));
+    }
+    return isFree(prices.path(INPUT)) && isFree(prices.path(OUTPUT))
+        ? Optional.of("costs nothing; what is free needs a price of your own")
+        : Optional.empty();
+  }
+
+  /** What is not said is readable; what is said is a number, or one and others by context. */
+  private static boolean isReadable(JsonNode said) {
+    if (said.isMissingNode() || said.isNull() || said.isNumber()) {
+      return true;
+    }
+    boolean isReadable = said.path("base").isNumber();
+    for (JsonNode tier : said.path("tiers")) {
+      isReadable &= tier.path("start").isIntegralNumber() && tier.path("price").isNumber();
+    }
+    return isReadable;
+  }
+
+  /** Whether it costs nothing at any size of the context; often nobody knows better. */
+  private static boolean isFree(JsonNode said) {
+    boolean isFree = (said.isNumber() ? said : said.path("base")).decimalValue().signum() == 0;
+    for (JsonNode tier : said.path("tiers")) {
+      isFree &= tier.path("price").decimalValue().signum() == 0;
+    }
+    return isFree;
+  }
+
   private static Amounts amounts(String vendor, JsonNode prices, long over) {
-    BigDecimal input = amount(prices.path("input_mtok"), over, BigDecimal.ZERO);
+    BigDecimal input = amount(prices.path(INPUT), over, BigDecimal.ZERO);
     BigDecimal write = amount(prices.path("cache_write_mtok"), over, input);
     BigDecimal longWrite = vendor.equals(ANTHROPIC) ? input.multiply(TWO) : write;
     return new Amounts(
@@ -154,7 +198,7 @@ final class GenaiPricesCatalogue {
         amount(prices.path("cache_read_mtok"), over, input),
         write,
         amount(prices.path("cache_write_1h_mtok"), over, longWrite),
-        amount(prices.path("output_mtok"), over, BigDecimal.ZERO));
+        amount(prices.path(OUTPUT), over, BigDecimal.ZERO));
   }
 
   /** The amount above a context size: of the highest tier that starts there or below. */

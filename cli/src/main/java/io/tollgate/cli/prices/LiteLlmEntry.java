@@ -27,7 +27,10 @@ record LiteLlmEntry(String key, JsonNode node) {
   static final String READ = "cache_read_input_token_cost";
   static final String WRITE = "cache_creation_input_token_cost";
   private static final String OLD_READ = "input_cost_per_token_cache_hit";
-  private static final Pattern TIER = Pattern.compile(INPUT + "_above_(\\d+)k_tokens");
+  private static final Pattern TIER =
+      Pattern.compile(
+          "(?:%s|%s|%s|%s(?:_above_1hr)?)_above_(\\d+)k_tokens"
+              .formatted(INPUT, OUTPUT, READ, WRITE));
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final int MILLION_PLACES = 6;
   private static final long THOUSAND = 1_000;
