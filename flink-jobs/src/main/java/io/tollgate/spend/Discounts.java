@@ -2,6 +2,8 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Discount;
 import io.tollgate.event.Price;
+import io.tollgate.event.Usage;
+import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,13 +15,6 @@ import java.util.Optional;
 public final class Discounts {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  /** For the team before for all, for the model before for the vendor, then the latest. */
-  private static final Comparator<Discount> BEST_LAST =
-      Comparator.<Discount, Boolean>comparing(each -> each.getTeam() != null)
-          .thenComparing(each -> each.getModel() != null)
-          .thenComparing(Discount::getEffectiveFrom)
-          .thenComparing(Discount::getDiscountId);
 
   private final Versions<Discount> versions;
 
@@ -44,15 +39,32 @@ public final class Discounts {
     return never ? Optional.of("effective_to is not after effective_from") : Optional.empty();
   }
 
-  /** The one discount on a price for a team at an event time, as it was known at some moment. */
-  Optional<Discount> best(Price price, String team, Instant time, Instant knownAt) {
+  /**
+   * The one discount on the price of a usage for a team, as it was known at some moment. What is
+   * granted on a model holds for its dated and routed forms too, whatever name the price bears.
+   */
+  Optional<Discount> best(Usage usage, Price price, String team, Instant knownAt) {
+    Instant time = usage.getEventTime();
+    List<String> names = ModelName.forms(usage.getModel());
     return versions.knownAt(knownAt).stream()
         .filter(each -> each.getVendor().equals(price.getVendor()))
-        .filter(each -> each.getModel() == null || each.getModel().equals(price.getModel()))
+        .filter(each -> each.getModel() == null || names.contains(each.getModel()))
         .filter(each -> each.getTeam() == null || each.getTeam().equals(team))
         .filter(each -> !time.isBefore(each.getEffectiveFrom()))
         .filter(each -> each.getEffectiveTo() == null || time.isBefore(each.getEffectiveTo()))
-        .max(BEST_LAST);
+        .max(bestLast(names));
+  }
+
+  /**
+   * For the team before for all, for the model before for the vendor, for a revision before for the
+   * plain name, then the latest.
+   */
+  private static Comparator<Discount> bestLast(List<String> names) {
+    return Comparator.<Discount, Boolean>comparing(each -> each.getTeam() != null)
+        .thenComparing(each -> each.getModel() != null)
+        .thenComparing(each -> each.getModel() == null ? 0 : -names.indexOf(each.getModel()))
+        .thenComparing(Discount::getEffectiveFrom)
+        .thenComparing(Discount::getDiscountId);
   }
 
   /** What is left of one unit of money. */

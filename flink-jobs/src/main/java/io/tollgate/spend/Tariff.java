@@ -116,7 +116,7 @@ public final class Tariff {
             .filter(quote -> quote.price().getCurrency().equals(priced))
             .orElse(null);
     Discount discount =
-        contract != null ? null : discounts.best(list.price(), team, time, knownAt).orElse(null);
+        contract != null ? null : discounts.best(usage, list.price(), team, knownAt).orElse(null);
     return new Rating(list, contract, discount, rate);
   }
 

@@ -78,6 +78,28 @@ class TariffTest {
   }
 
   @Test
+  void aDiscountOnAModelHoldsForItsRevisionsAndOneOnARevisionForThatAlone() {
+    Price own = price("own", "claude-haiku-4-5-20260101", "2", "0", "0", "0", "8").build();
+    Discount plain = discount("10");
+    plain.setModel("claude-haiku-4-5");
+    Discount revision = Discount.newBuilder(discount("20")).setDiscountId("r").build();
+    revision.setModel("claude-haiku-4-5-20260202");
+    Tariff tariff =
+        new Tariff(
+            new Terms(List.of(haiku(), own), List.of(plain, revision), List.of(), List.of()),
+            "USD");
+
+    assertThat(discountOf("claude-haiku-4-5", tariff)).isEqualTo("d");
+    assertThat(discountOf("claude-haiku-4-5-20260101", tariff))
+        .as("the revision has a price of its own")
+        .isEqualTo("d");
+    assertThat(discountOf("claude-haiku-4-5-20260202", tariff))
+        .as("the revision costs what the plain name does, but for its discount")
+        .isEqualTo("r");
+    assertThat(discountOf("claude-haiku-4-5-20260303", tariff)).isEqualTo("d");
+  }
+
+  @Test
   void aContractPriceOfTheTeamCountsMoreThanADiscount() {
     Price own =
         price("own", "claude-haiku-4-5", "0.5", "0", "0", "0", "2")
@@ -182,6 +204,11 @@ class TariffTest {
 
   private static BigDecimal sum(Booking booking, Function<LedgerEntry, BigDecimal> amount) {
     return booking.entries().stream().map(amount).reduce(Money.ZERO, BigDecimal::add);
+  }
+
+  private String discountOf(String model, Tariff tariff) {
+    Usage usage = Usage.newBuilder(CALL).setModel(model).build();
+    return ledger.book(usage, tariff).entries().get(0).getDiscountId();
   }
 
   private static Discount discount(String percent) {

@@ -72,6 +72,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     try (ControlTopics topics = ControlTopics.open(connection.get())) {
       Standing standing = topics.read();
       pseudonyms.ifPresent(names -> addMoves(documents, standing, names, now, faults));
+      IdleDiscounts.warnings(documents, standing.prices().values()).forEach(faults::warn);
       Plan plan = Plan.of(documents, standing, faults);
       if (publishes && faults.count() == 0) {
         topics.publish(plan);

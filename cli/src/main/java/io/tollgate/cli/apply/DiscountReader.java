@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads documents of {@code kind: discounts}: percentages that one contract grants. */
 final class DiscountReader {
@@ -38,7 +39,8 @@ final class DiscountReader {
     discount.setRevision(1);
     discount.setContract(contract);
     discount.setVendor(entry.text("vendor"));
-    discount.setModel(entry.text("model", null));
+    String model = entry.text("model", null);
+    discount.setModel(model == null ? null : model.strip().toLowerCase(Locale.ROOT));
     discount.setTeam(entry.text("team", null));
     discount.setPercent(entry.decimal("percent"));
     if (discount.getPercent().signum() == 0 || discount.getPercent().compareTo(HUNDRED) > 0) {
