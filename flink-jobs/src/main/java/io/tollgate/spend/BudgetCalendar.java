@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Budget;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ public final class BudgetCalendar {
 
   private static final int QUARTER = 3;
   private static final int YEAR = 12;
+  private static final long MEASURED_MILLIS = Duration.ofMinutes(15).toMillis();
 
   private BudgetCalendar() {}
 
@@ -37,6 +39,14 @@ public final class BudgetCalendar {
     LocalDate first = firstDay(budget, day);
     return Optional.of(
         new Period(startOf(first, zone), startOf(next(budget.getPeriod(), first), zone)));
+  }
+
+  /**
+   * Whether a custom period can begin or end at an instant: spend is kept by quarters of an hour,
+   * and one that lay in two periods could not be told apart later.
+   */
+  public static boolean isMeasured(Instant bound) {
+    return Math.floorMod(bound.toEpochMilli(), MEASURED_MILLIS) == 0;
   }
 
   private static LocalDate firstDay(Budget budget, LocalDate day) {

@@ -41,6 +41,11 @@ final class BudgetRules {
             || !budget.getCustomFrom().isBefore(budget.getCustomTo()))) {
       return Optional.of("a custom period needs custom_from before custom_to");
     }
+    if (budget.getPeriod().equals("custom")
+        && !(BudgetCalendar.isMeasured(budget.getCustomFrom())
+            && BudgetCalendar.isMeasured(budget.getCustomTo()))) {
+      return Optional.of("a custom period begins and ends on a quarter of an hour");
+    }
     if (budget.getFiscalStartMonth() < 1
         || budget.getFiscalStartMonth() > LAST_MONTH
         || budget.getFiscalStartDay() < 1

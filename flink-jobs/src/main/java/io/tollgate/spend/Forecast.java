@@ -55,11 +55,14 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
       Period period, ZoneId zone, Instant asOf, BigDecimal spent, UsualDays usual) {
     long today = LocalDate.ofInstant(asOf, zone).toEpochDay();
     long last = LocalDate.ofInstant(period.end().minusMillis(1), zone).toEpochDay();
-    BigDecimal rest = usual.restOfToday(partLeft(asOf, zone));
+    BigDecimal left = part(today, asOf, period.end(), zone);
+    BigDecimal rest = usual.restOfToday(part(today, Instant.MIN, period.end(), zone), left);
+    BigDecimal days = left;
     for (long day = today + 1; day <= last; day++) {
-      rest = rest.add(usual.on(day));
+      BigDecimal part = part(day, asOf, period.end(), zone);
+      rest = rest.add(usual.on(day).multiply(part));
+      days = days.add(part);
     }
-    BigDecimal days = BigDecimal.valueOf(last - today).add(partLeft(asOf, zone));
     BigDecimal wide = rest.abs();
     BigDecimal half =
         OwnErrors.deviation(usual, days).map(each -> each.multiply(WIDTH)).orElse(wide);
@@ -84,12 +87,13 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
         new Forecast(money(spent.add(rest)), money(spent), money(spent.add(rest).add(rest.abs()))));
   }
 
-  /** The part of the day that is left, 0 to 1. */
-  private static BigDecimal partLeft(Instant asOf, ZoneId zone) {
-    LocalDate day = LocalDate.ofInstant(asOf, zone);
-    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-    Duration whole = Duration.between(day.atStartOfDay(zone).toInstant(), end);
-    return seconds(Duration.between(asOf, end)).divide(seconds(whole), ROUGH);
+  /** The part of a day that lies between two instants, 0 to 1. */
+  private static BigDecimal part(long day, Instant from, Instant to, ZoneId zone) {
+    Instant start = LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
+    Instant end = LocalDate.ofEpochDay(day + 1).atStartOfDay(zone).toInstant();
+    Duration part =
+        Duration.between(from.isAfter(start) ? from : start, to.isBefore(end) ? to : end);
+    return seconds(part).divide(seconds(Duration.between(start, end)), ROUGH);
   }
 
   private static BigDecimal seconds(Duration duration) {

@@ -55,11 +55,16 @@ final class UsualDays {
     return weights.signum() == 0 ? BigDecimal.ZERO : sum.divide(weights, ROUGH);
   }
 
-  /** What today lacks, but no more than twice its usual pace could still bring. */
-  BigDecimal restOfToday(BigDecimal partLeft) {
+  /**
+   * What today lacks, but no more than twice its usual pace could still bring.
+   *
+   * @param part of the day that counts, from its start
+   * @param partLeft of the day
+   */
+  BigDecimal restOfToday(BigDecimal part, BigDecimal partLeft) {
     BigDecimal usual = on(today);
     BigDecimal most = usual.multiply(partLeft).multiply(BigDecimal.valueOf(2));
-    return usual.subtract(history.onDay(today)).max(BigDecimal.ZERO).min(most);
+    return usual.multiply(part).subtract(history.onDay(today)).max(BigDecimal.ZERO).min(most);
   }
 
   /** How many equal weeks the faded mean is worth. */

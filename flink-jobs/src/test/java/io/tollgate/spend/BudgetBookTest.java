@@ -74,6 +74,16 @@ class BudgetBookTest {
     assertThat(faults(budget("b", 1).setScopeType("planet"))).contains("scope_type");
     assertThat(faults(budget("b", 1).setPeriod("year"))).contains("period");
     assertThat(faults(budget("b", 1).setPeriod("custom"))).contains("custom_from");
+    Budget.Builder shift =
+        budget("b", 1)
+            .setPeriod("custom")
+            .setCustomFrom(Instant.parse("2026-08-10T09:15:00Z"))
+            .setCustomTo(Instant.parse("2026-08-10T17:07:00Z"));
+    assertThat(faults(shift)).contains("quarter of an hour");
+    shift.setCustomTo(Instant.parse("2026-08-10T17:00:00Z"));
+    assertThat(BudgetBook.firstFault(shift.build())).isEmpty();
+    shift.setCustomFrom(Instant.parse("2026-08-10T09:15:00.001Z"));
+    assertThat(faults(shift)).contains("quarter of an hour");
     assertThat(faults(budget("b", 1).setFiscalStartDay(29))).contains("fiscal year");
     assertThat(faults(budget("b", 1).setBurnRates(List.of("2 PT5M PT1H high"))))
         .contains("burn rate");

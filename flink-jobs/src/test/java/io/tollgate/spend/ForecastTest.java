@@ -42,6 +42,32 @@ class ForecastTest {
   }
 
   @Test
+  void ofItsLastDayAPeriodHasOnlyThePartBeforeItsEnd() {
+    Days days = new Days();
+    for (int day = 1; day <= 9; day++) {
+      days.costs.put(LocalDate.of(2026, 7, day).toEpochDay(), money("24"));
+    }
+    days.costs.put(LocalDate.of(2026, 7, 10).toEpochDay(), money("9"));
+    Period untilNoon = new Period(Instant.parse("2026-07-03T00:00:00Z"), TENTH_NOON);
+    Instant lastDay = Instant.parse("2026-07-10T09:00:00Z");
+    Instant dayBefore = Instant.parse("2026-07-09T00:00:00Z");
+
+    assertThat(
+            Forecast.of(untilNoon, ZoneOffset.UTC, lastDay, money("177"), days)
+                .orElseThrow()
+                .expected())
+        .as("three hours are left, of a day of 24")
+        .isEqualByComparingTo("180");
+    days.costs.put(LocalDate.of(2026, 7, 9).toEpochDay(), money("0"));
+    assertThat(
+            Forecast.of(untilNoon, ZoneOffset.UTC, dayBefore, money("144"), days)
+                .orElseThrow()
+                .expected())
+        .as("a whole day and half of one")
+        .isEqualByComparingTo("180");
+  }
+
+  @Test
   void withLittleHistoryThePaceGoesOnAndTheBandIsWide() {
     Days days = new Days();
     days.costs.put(LocalDate.of(2026, 7, 9).toEpochDay(), money("10"));

@@ -138,13 +138,21 @@ final class BudgetReader {
     if (!budget.getPeriod().equals("custom")) {
       return;
     }
-    Instant begins = entry.time("begins", zone, null);
-    Instant ends = entry.time("ends", zone, null);
+    Instant begins = bound(entry, "begins", zone);
+    Instant ends = bound(entry, "ends", zone);
     if (begins != null && ends != null && !begins.isBefore(ends)) {
       entry.fault("ends", "'ends' must be after 'begins'; it is the first day after the period");
     }
     budget.setCustomFrom(begins);
     budget.setCustomTo(ends);
+  }
+
+  private static Instant bound(Entry entry, String key, ZoneId zone) {
+    Instant bound = entry.time(key, zone, null);
+    if (bound != null && !BudgetCalendar.isMeasured(bound)) {
+      entry.fault(key, "'" + key + "' must be on a quarter of an hour, such as 09:15");
+    }
+    return bound;
   }
 
   private static void readFiscalStart(Entry entry, Budget budget) {

@@ -194,6 +194,27 @@ class BudgetDocumentsTest {
         .anyMatch(fault -> fault.startsWith("f.yml:16: a burn rate has"));
   }
 
+  @Test
+  void aCustomPeriodIsOfWholeQuartersOfAnHour() {
+    read(
+        """
+        kind: budgets
+        budgets:
+          - id: shift
+            team: ads
+            period: custom
+            begins: 2026-11-02T09:07:00Z
+            ends: 2026-11-02T17:15:00Z
+            zone: UTC
+            currency: USD
+            amount: 5
+            action: notify
+        """);
+
+    assertThat(told())
+        .containsExactly("f.yml:6: 'begins' must be on a quarter of an hour, such as 09:15");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
