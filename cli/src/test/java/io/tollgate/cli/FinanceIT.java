@@ -154,20 +154,30 @@ class FinanceIT {
 
   @Test
   void saysWhatAnotherModelWouldHaveCost() {
-    int code =
-        run(
-            "whatif",
-            "--from",
-            "2026-11-01",
-            "--to",
-            "2026-12-01",
-            "--move",
-            "purpose=test_scaffolding",
-            "--to-model",
-            "metacode-1");
-
-    assertThat(code).isZero();
+    assertThat(whatIf("1h")).isZero();
     assertThat(out.toString()).contains("ads", "0.0208", "0.0021", "0.0187", "assumed");
+
+    assertThat(whatIf("5m")).isZero();
+    assertThat(out.toString())
+        .as("where the ledger takes cache writes of unknown life for short ones")
+        .contains("0.0206");
+
+    assertThat(whatIf("2h")).isEqualTo(2);
+  }
+
+  private int whatIf(String unknownCacheWrites) {
+    return run(
+        "whatif",
+        "--from",
+        "2026-11-01",
+        "--to",
+        "2026-12-01",
+        "--move",
+        "purpose=test_scaffolding",
+        "--to-model",
+        "metacode-1",
+        "--unknown-cache-writes",
+        unknownCacheWrites);
   }
 
   @Test

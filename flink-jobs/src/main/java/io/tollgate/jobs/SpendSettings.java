@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings of the spend job.
@@ -84,12 +85,10 @@ public record SpendSettings(
 
   private static CacheWriteLife cacheWriteLife(Settings settings) {
     String value = settings.text("UNKNOWN_CACHE_WRITE_TTL", "1h");
-    if (value.equals("5m")) {
-      return CacheWriteLife.FIVE_MINUTES;
-    }
-    if (!value.equals("1h")) {
+    Optional<CacheWriteLife> life = CacheWriteLife.of(value);
+    if (life.isEmpty()) {
       settings.fault("TOLLGATE_UNKNOWN_CACHE_WRITE_TTL is neither 1h nor 5m: " + value);
     }
-    return CacheWriteLife.ONE_HOUR;
+    return life.orElse(CacheWriteLife.ONE_HOUR);
   }
 }

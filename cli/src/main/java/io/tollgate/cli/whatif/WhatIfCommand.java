@@ -102,6 +102,15 @@ public final class WhatIfCommand implements Callable<Integer> {
       description = "The ledger's currency; the default is ${DEFAULT-VALUE}.")
   private String currency = "USD";
 
+  @Option(
+      names = "--unknown-cache-writes",
+      paramLabel = "1h|5m",
+      defaultValue = "${env:TOLLGATE_UNKNOWN_CACHE_WRITE_TTL:-1h}",
+      description =
+          "How long cache writes live whose life the tool does not tell, as the ledger assumes it"
+              + " (TOLLGATE_UNKNOWN_CACHE_WRITE_TTL); the default is ${DEFAULT-VALUE}.")
+  private String unknownCacheWrites;
+
   /** A command of this place. */
   public WhatIfCommand(Place place) {
     this.place = place;
@@ -111,6 +120,11 @@ public final class WhatIfCommand implements Callable<Integer> {
   public Integer call() {
     Selection selection;
     TokenRatio band;
+    Ledger ledger =
+        new Ledger(
+            CacheWriteLife.of(unknownCacheWrites)
+                .orElseThrow(
+                    () -> CommandFailure.usage("--unknown-cache-writes must be 1h or 5m")));
     Instant start;
     Instant end;
     try {
@@ -133,7 +147,7 @@ public final class WhatIfCommand implements Callable<Integer> {
             usages.add(usage);
           }
         });
-    WhatIf.Comparison comparison = compare(connection, usages, selection, band);
+    WhatIf.Comparison comparison = compare(connection, usages, selection, ledger, band);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Moving %s from %s to %s onto %s%n%n", move, start, end, model);
     new ComparisonText(out, currency, band).print(comparison, capacityCost != null);
@@ -142,15 +156,18 @@ public final class WhatIfCommand implements Callable<Integer> {
   }
 
   private WhatIf.Comparison compare(
-      KafkaConnection connection, List<Usage> usages, Selection selection, TokenRatio band) {
+      KafkaConnection connection,
+      List<Usage> usages,
+      Selection selection,
+      Ledger ledger,
+      TokenRatio band) {
     Terms terms =
         new Terms(
             List.copyOf(TopicTable.read(connection, SteeringTopics.PRICES).values()),
             List.copyOf(TopicTable.read(connection, SteeringTopics.DISCOUNTS).values()),
             List.copyOf(TopicTable.read(connection, SteeringTopics.EXCHANGE_RATES).values()),
             List.copyOf(TopicTable.read(connection, SteeringTopics.REATTRIBUTIONS).values()));
-    WhatIf whatIf =
-        new WhatIf(new Ledger(CacheWriteLife.ONE_HOUR), new Tariff(terms, currency), band);
+    WhatIf whatIf = new WhatIf(ledger, new Tariff(terms, currency), band);
     try {
       return capacityCost == null
           ? whatIf.onto(model, usages, selection::holds)
