@@ -81,13 +81,15 @@ record Exchange(
   }
 
   /** Answers a request of whose bytes nothing more is read. */
-  static void write(Answer answer, Response response, Callback callback, CollectorMetrics metrics) {
-    long took = System.nanoTime() - response.getRequest().getBeginNanoTime();
-    metrics.answered(answer.status(), Duration.ofNanos(took));
-    if (Grpc.isCall(response.getRequest())) {
-      Grpc.write(answer, response, callback);
+  static void write(Answer said, Response response, Callback callback, CollectorMetrics metrics) {
+    Request request = response.getRequest();
+    long took = System.nanoTime() - request.getBeginNanoTime();
+    metrics.answered(said.status(), Duration.ofNanos(took));
+    if (Grpc.isCall(request)) {
+      Grpc.write(said, response, callback);
       return;
     }
+    Answer answer = OtlpStatus.of(said, Routes.path(request), Routes.contentType(request));
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);

@@ -112,8 +112,8 @@ final class Grpc {
     response.write(true, frame, callback);
   }
 
-  /** Exporters send again what is unavailable, and nothing else. */
-  private static int status(int http) {
+  /** The code for a status of HTTP. Exporters send again what is unavailable, and nothing else. */
+  static int status(int http) {
     return switch (http) {
       case 200 -> 0;
       case 400, 415 -> INVALID_ARGUMENT;

@@ -107,7 +107,7 @@ final class Routes extends Handler.Abstract {
   }
 
   /** Exporters are often given an address with a slash too many at its end. */
-  private static String path(Request request) {
+  static String path(Request request) {
     String path = Request.getPathInContext(request);
     int end = path.length();
     while (end > 1 && path.charAt(end - 1) == '/') {
@@ -125,9 +125,7 @@ final class Routes extends Handler.Abstract {
     return new Sender(
         arrival,
         path,
-        Grpc.isCall(request)
-            ? Answer.PROTOBUF
-            : contentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+        Grpc.isCall(request) ? Answer.PROTOBUF : contentType(request),
         session == null || session.isBlank() ? null : session.strip(),
         SenderHeaders.contextLines(request.getHeaders()),
         SenderHeaders.user(request.getHeaders()),
@@ -158,7 +156,9 @@ final class Routes extends Handler.Abstract {
     return Optional.of(header.substring(BEARER.length()).strip());
   }
 
-  private static String contentType(String header) {
+  /** The content type, lower case, without parameters; empty if there is none. */
+  static String contentType(Request request) {
+    String header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (header == null) {
       return "";
     }

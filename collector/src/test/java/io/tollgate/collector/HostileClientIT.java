@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.collector.CollectorConfig.Limits;
@@ -97,6 +98,23 @@ class HostileClientIT {
     assertThat(rig.newDeadLetters())
         .singleElement()
         .satisfies(letter -> assertThat(letter.getDetail()).contains("200 times"));
+  }
+
+  @Test
+  void tellsAnExporterWhyInItsOwnEncoding() throws Exception {
+    HttpResponse<byte[]> json = client.post("/v1/traces", "{nonsense");
+    HttpResponse<byte[]> protobuf =
+        client.send(
+            client
+                .request("/v1/traces", BodyPublishers.ofString("nonsense"))
+                .header("Content-Type", "application/x-protobuf"));
+
+    assertThat(json.statusCode()).isEqualTo(400);
+    assertThat(new String(json.body(), UTF_8)).startsWith("{\"code\":3,\"message\":\"the body is");
+    assertThat(protobuf.statusCode()).isEqualTo(400);
+    assertThat(protobuf.headers().firstValue("Content-Type")).hasValue("application/x-protobuf");
+    assertThat(protobuf.body()).startsWith(8, 3, 18);
+    assertThat(rig.newDeadLetters()).hasSize(2);
   }
 
   @Test
