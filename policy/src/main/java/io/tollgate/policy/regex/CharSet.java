@@ -10,7 +10,7 @@ final class CharSet {
   static final CharSet NONE = new CharSet(new int[0]);
   static final CharSet DIGITS = of('0', '9');
   static final CharSet WORD = DIGITS.or(of('A', 'Z')).or(of('a', 'z')).or(of('_', '_'));
-  static final CharSet SPACE = of('\t', '\n').or(of('\f', '\r')).or(of(' ', ' '));
+  static final CharSet SPACE = of('\t', '\r').or(of(' ', ' '));
 
   /** The two characters outside of ASCII that fold to a letter of ASCII. */
   private static final int LONG_S = 0x17F;

@@ -40,6 +40,15 @@ final class Cursor {
     return found;
   }
 
+  int position() {
+    return position;
+  }
+
+  /** What was gone over from a position on. */
+  String since(int begin) {
+    return regex.substring(begin, position);
+  }
+
   void skipBehind(char character) {
     int found = regex.indexOf(character, position);
     position = found < 0 ? regex.length() : found + 1;
@@ -71,7 +80,7 @@ final class Cursor {
   }
 
   boolean isNamedClass() {
-    return regex.startsWith("[:", position);
+    return regex.startsWith("[:", position) && regex.indexOf(":]", position + 2) >= 0;
   }
 
   /** Whether a dash stands here that is not the last of its brackets. */

@@ -17,6 +17,7 @@ public final class Regex {
   /** As deep as RE2 may go into itself on any stack. */
   private static final int SHALLOW = 500;
 
+  private final String regex;
   private final Pattern pattern;
   private final Flags flags;
   private final Optional<Tree> tree;
@@ -25,10 +26,11 @@ public final class Regex {
   private final AtomicInteger overflows = new AtomicInteger();
   private volatile Automaton automaton;
 
-  private Regex(Pattern pattern, Flags flags) {
+  private Regex(String regex, Pattern pattern, Flags flags) {
+    this.regex = regex;
     this.pattern = pattern;
     this.flags = flags;
-    this.tree = TreeReader.read(pattern.pattern(), flags);
+    this.tree = TreeReader.read(regex, flags);
     this.program = tree.flatMap(Program::of);
     this.alphabet = program.map(Alphabet::of).orElse(null);
     this.automaton = program.map(found -> new Automaton(found, alphabet)).orElse(null);
@@ -43,12 +45,14 @@ public final class Regex {
     int bits = flags.anyCase() ? Pattern.CASE_INSENSITIVE : 0;
     bits |= flags.lines() ? Pattern.MULTILINE : 0;
     bits |= flags.dotAll() ? Pattern.DOTALL : 0;
-    return new Regex(compiled(regex, bits), flags);
+    Extent.check(regex);
+    Pattern pattern = compiled(regex, bits);
+    String meant = Pcre.forRe2(regex, flags);
+    return new Regex(regex, meant.equals(regex) ? pattern : compiled(meant, bits), flags);
   }
 
   /** RE2 goes as deep as a repetition may go on and as groups are nested. */
   private static Pattern compiled(String regex, int bits) {
-    Extent.check(regex);
     return DeepStack.call(() -> Pattern.compile(regex, bits));
   }
 
@@ -79,6 +83,6 @@ public final class Regex {
 
   /** What makes two expressions the same. */
   public String identity() {
-    return flags + pattern.pattern();
+    return flags + regex;
   }
 }

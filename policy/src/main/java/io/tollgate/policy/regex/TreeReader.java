@@ -20,6 +20,13 @@ final class TreeReader {
 
   private static final int MOST_NESTED = 100;
 
+  /** The end of a text, or the line feed there. */
+  private static final Tree TEXT_END =
+      new Tree.Sequence(
+          List.of(
+              new Tree.Repeat(new Tree.One(CharSet.of('\n', '\n')), 0, 1),
+              new Tree.At(Tree.Place.TEXT_END)));
+
   private final Cursor in;
   private Flags flags;
   private int depth;
@@ -71,7 +78,7 @@ final class TreeReader {
       case '[' -> Optional.of(new Tree.One(bracket()));
       case '.' -> Optional.of(new Tree.One(flags.dotAll() ? CharSet.NONE.not() : noNewline()));
       case '^' -> at(flags.lines() ? Tree.Place.LINE_START : Tree.Place.TEXT_START);
-      case '$' -> at(flags.lines() ? Tree.Place.LINE_END : Tree.Place.TEXT_END);
+      case '$' -> flags.lines() ? at(Tree.Place.LINE_END) : Optional.of(TEXT_END);
       case '\\' -> Optional.of(escape());
       case '*', '+', '?' -> throw new NotUnderstood();
       default -> Optional.of(new Tree.One(cased(CharSet.of(character, character))));

@@ -76,7 +76,15 @@ class RegexTest {
           "\ud83d\ude00",
           "[^\ud83d\ude00]",
           "(a+b+)*",
-          "\\Q.\\E");
+          "\\Q.\\E",
+          "\\Q$\\s",
+          "(?:b$)*",
+          "(?m:a$)",
+          "[$\\S]",
+          "[^\\s]",
+          "[]\\s-]",
+          "[[:]",
+          "\\$");
   private static final List<String> TEXTS =
       List.of(
           "a",
@@ -103,7 +111,9 @@ class RegexTest {
           "\u212a",
           "\u017f",
           "\ud83d\ude00",
-          "-");
+          "-",
+          "$",
+          "\u000b");
 
   @ParameterizedTest
   @CsvSource(
@@ -159,6 +169,32 @@ class RegexTest {
     assertThat(own).isGreaterThan(1_500);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "evil$, 'run evil\n', true",
+    "evil$, 'evil\n\n', false",
+    "evil$, 'evil\nx', false",
+    "evil\\z, 'evil\n', false",
+    "(?i)(EVIL$|x), 'evil\n', true",
+    "(?m)evil$, 'evil\n\n', true",
+    "(?m:x$)|evil$, 'evil\n\n', false",
+    "(?m)x$|(?-m)evil$, 'evil\n\n', false",
+    "'\\p{Ll}$', 'a\n', true",
+    "'[$]\\p{Ll}?\\$', '$$', true",
+    "'[$]', 'x', false",
+    "'\\Qa$\\E', 'a', false",
+    "'\\Qa$\\E', 'a$', true",
+    "x\\sy, 'x\u000by', true",
+    "x\\Sy, 'x\u000by', false",
+    "'x[\\s-]y\\pL?', 'x\u000by', true",
+    "'x[\\S]y\\pL?', 'x\u000by', false",
+    "'x[^\\S]y\\pL?', 'x\u000by', true",
+  })
+  void meansWhatPcreMeans(String regex, String text, boolean found) {
+    assertThat(Regex.of(regex, NO_FLAGS).finds(text)).isEqualTo(found);
+    assertThat(Pattern.compile(Pcre.forRe2(regex, NO_FLAGS)).matcher(text).find()).isEqualTo(found);
+  }
+
   @Test
   void longTextsThatDefeatTheTableAreStillAnsweredSoon() {
     Regex regex = Regex.of("(a|b)*a(a|b){14}c", NO_FLAGS);
@@ -177,7 +213,8 @@ class RegexTest {
     bits |= flags.lines() ? Pattern.MULTILINE : 0;
     bits |= flags.dotAll() ? Pattern.DOTALL : 0;
     try {
-      return Pattern.compile(regex, bits);
+      Pattern.compile(regex, bits);
+      return Pattern.compile(Pcre.forRe2(regex, flags), bits);
     } catch (PatternSyntaxException e) {
       return null;
     }
