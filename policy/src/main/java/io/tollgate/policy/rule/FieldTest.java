@@ -37,7 +37,10 @@ public interface FieldTest {
     }
   }
 
-  /** Compares the field with another field of the same event; unless cased, case does not count. */
+  /**
+   * Compares the field with another field of the same event; unless cased, case does not count. An
+   * empty text is no part of another: every event that lacks the text would match.
+   */
   record Reference(String other, Modifier comparison, boolean cased) implements FieldTest {
     @Override
     public boolean holds(List<Value> values, Facts facts) {
@@ -57,9 +60,9 @@ public interface FieldTest {
       String text = cased ? left.text() : left.folded();
       String part = cased ? right.text() : right.folded();
       return switch (comparison) {
-        case CONTAINS -> text.contains(part);
-        case STARTSWITH -> text.startsWith(part);
-        case ENDSWITH -> text.endsWith(part);
+        case CONTAINS -> !part.isEmpty() && text.contains(part);
+        case STARTSWITH -> !part.isEmpty() && text.startsWith(part);
+        case ENDSWITH -> !part.isEmpty() && text.endsWith(part);
         default -> text.equals(part) || sameNumber(left, right);
       };
     }

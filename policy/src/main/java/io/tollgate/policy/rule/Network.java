@@ -46,10 +46,17 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
   }
 
   boolean contains(String text) {
-    return address(text)
+    return address(withoutZone(text))
         .filter(address -> address.length * 8 == addressBits)
         .map(address -> new BigInteger(1, address).shiftRight(hostBits).equals(prefix))
         .orElse(false);
+  }
+
+  /** What follows a percent sign names an interface of the machine that wrote the address. */
+  private static String withoutZone(String text) {
+    int sign = text.indexOf('%');
+    boolean hasZone = sign > 0 && sign < text.length() - 1 && text.indexOf(':') >= 0;
+    return hasZone ? text.substring(0, sign) : text;
   }
 
   /** Java reads {@code ::ffff:10.0.0.1} as the IPv4 address that it stands for. */
@@ -78,8 +85,11 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
     return Optional.of(address);
   }
 
-  /** In brackets nothing but a literal is accepted. */
+  /** In brackets nothing but a literal is accepted; a zone would be sought on this machine. */
   private static Optional<byte[]> v6(String text) {
+    if (text.indexOf('%') >= 0) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(InetAddress.getByName("[" + text + "]").getAddress());
     } catch (UnknownHostException e) {

@@ -1,24 +1,22 @@
 package io.tollgate.policy.rule;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
 import java.util.Optional;
 
-/** The numbers that a point in time has in UTC. */
+/** The numbers that a point in time is written with; no zone is turned into another. */
 final class TimePart {
   private TimePart() {}
 
   /** Reads the part from a value; empty for a value that is no point in time. */
   static Optional<BigDecimal> of(Modifier part, Value value) {
-    return value.instant().map(instant -> read(instant, field(part)));
-  }
-
-  private static BigDecimal read(Instant instant, TemporalField field) {
-    return BigDecimal.valueOf(instant.atOffset(ZoneOffset.UTC).get(field));
+    TemporalField field = field(part);
+    return value
+        .time()
+        .filter(time -> time.isSupported(field))
+        .map(time -> BigDecimal.valueOf(time.get(field)));
   }
 
   private static TemporalField field(Modifier part) {

@@ -2,8 +2,7 @@ package io.tollgate.policy.rule;
 
 import io.tollgate.policy.regex.Fold;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,21 +83,8 @@ public final class Value {
         && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
   }
 
-  /** The point in time this value is or spells out in ISO 8601; without a zone it is UTC. */
-  Optional<Instant> instant() {
-    if (raw instanceof Instant instant) {
-      return Optional.of(instant);
-    }
-    return raw instanceof String
-        ? zoned(text()).or(() -> zoned(text().replace(' ', 'T') + "Z"))
-        : Optional.empty();
-  }
-
-  private static Optional<Instant> zoned(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  /** The point in time or the date that this value is or spells out, as it is written. */
+  Optional<TemporalAccessor> time() {
+    return WrittenTime.orDate(raw);
   }
 }

@@ -187,7 +187,11 @@ class DetectionItemTest {
         row("a|fieldref|contains: b", "alphabetagamma", true),
         row("a|fieldref|startswith: b", "beta2", true),
         row("a|fieldref|endswith: b", "beta2", false),
-        row("a|fieldref: b", Documents.event("a", 5L, "b", "5.0"), true));
+        row("a|fieldref: b", Documents.event("a", 5L, "b", "5.0"), true),
+        row("a|fieldref: b", Documents.event("a", "", "b", ""), true),
+        row("a|fieldref|contains: b", Documents.event("a", "x", "b", ""), false),
+        row("a|fieldref|startswith: b", Documents.event("a", "x", "b", ""), false),
+        row("a|fieldref|endswith: b", Documents.event("a", "x", "b", ""), false));
   }
 
   /** The Base64 texts come from the coreutils {@code base64}. */
@@ -231,7 +235,19 @@ class DetectionItemTest {
         row("a|month: 11", time, true),
         row("a|year: 2026", time, true),
         row("a|year|neq: 2026", time, false),
-        row("a|hour: 21", "2026-11-02T22:05:59+01:00", true),
+        row("a|hour: 22", "2026-11-02T22:05:59+01:00", true),
+        row("a|minute: 45", "2026-01-01T00:45:00+05:30", true),
+        row("a|year: 2026", "2026-01-01T00:45:00+05:30", true),
+        row("a|year: 2026", "2026-01-01", true),
+        row("a|week: 1", "2026-01-01", true),
+        row("a|hour|gte: 0", "2026-01-01", false),
+        row("a|minute: 45", "2026-01-01T00:45", true),
+        row("a|minute: 45", "2026-01-01 00:45:00,123", true),
+        row("a|minute: 45", "2026-01-01T00:45:00+0000", true),
+        row("a|year: 2026", 1767228300L, true),
+        row("a|minute: 45", "1767228300000", true),
+        row("a|year: 2026", "2026-13-01", false),
+        row("a|year|gte: 0", Double.NaN, false),
         row("a|hour: 22", "yesterday", false),
         row("a: '2026-11-02T22:05:59Z'", time, true));
   }
@@ -248,6 +264,11 @@ class DetectionItemTest {
         row("a|cidr: 10.0.0.0/8", "::1", false),
         row("a|cidr: 'fe80::/10'", "FE80::1", true),
         row("a|cidr: 'fe80::/10'", "fec0::1", false),
+        row("a|cidr: 'fe80::/10'", "fe80::1%lo", true),
+        row("a|cidr: 'fe80::/10'", "fe80::1%en0", true),
+        row("a|cidr: 'fe80::/10'", "fe80::1%12", true),
+        row("a|cidr: 'fe80::/10'", "fe80::1%", false),
+        row("a|cidr: 10.0.0.0/8", "10.0.0.1%en0", false),
         row("a|cidr: [10.0.0.0/8, '::1/128']", "::1", true));
   }
 

@@ -1,0 +1,111 @@
+package io.tollgate.policy.rule;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads points in time as events and logs write them, with the zone in which they are written. */
+public final class WrittenTime {
+
+  /** From each of these on a count is of the next smaller unit: milliseconds, micro-, nano-. */
+  private static final List<BigDecimal> SCALES =
+      List.of(new BigDecimal("1e11"), new BigDecimal("1e14"), new BigDecimal("1e17"));
+
+  private static final int UNIT_DIGITS = 3;
+  private static final int NANO_DIGITS = 9;
+
+  /** A count with more digits before or behind the point is no time. */
+  private static final int MOST_DIGITS = 64;
+
+  private static final Pattern COUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern SPACE = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) ");
+  private static final Pattern COMMA = Pattern.compile("(:\\d{2}),(?=\\d)");
+  private static final Pattern BELOW_NANOS = Pattern.compile("(\\.\\d{9})\\d+");
+  private static final Pattern UTC = Pattern.compile(" ?UTC$");
+  private static final Pattern ZONE = Pattern.compile(".*[Tt].*(Z|z|[+-]\\d{2}(:?\\d{2})?)");
+  private static final Pattern SHORT_ZONE = Pattern.compile("([+-]\\d{2})(\\d{2})$");
+  private static final Pattern HOUR_ZONE = Pattern.compile("([+-]\\d{2})$");
+
+  private WrittenTime() {}
+
+  /**
+   * The point in time that a value is or spells out in ISO 8601 or as a count since 1970; without a
+   * zone it is UTC. Empty for anything else, a date alone as well.
+   */
+  public static Optional<OffsetDateTime> of(Object value) {
+    try {
+      if (value instanceof Instant instant) {
+        return Optional.of(instant.atOffset(ZoneOffset.UTC));
+      }
+      if (value instanceof Number) {
+        return Optional.of(epoch(new BigDecimal(value.toString())));
+      }
+      return value instanceof String text ? Optional.of(read(text.strip())) : Optional.empty();
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same or a date alone, which has no hour. */
+  static Optional<TemporalAccessor> orDate(Object value) {
+    Optional<TemporalAccessor> time = of(value).map(found -> found);
+    return time.isEmpty() && value instanceof String text ? date(text.strip()) : time;
+  }
+
+  private static Optional<TemporalAccessor> date(String text) {
+    try {
+      return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A space may stand for the T and a comma for the point, as logs have it; what is below a
+   * nanosecond is cut off.
+   */
+  private static OffsetDateTime read(String text) {
+    if (text.length() > MOST_DIGITS) {
+      throw new DateTimeException("longer than any time");
+    }
+    if (COUNT.matcher(text).matches()) {
+      return epoch(new BigDecimal(text));
+    }
+    String iso = SPACE.matcher(text).replaceFirst("$1T");
+    iso = COMMA.matcher(iso).replaceFirst("$1.");
+    iso = BELOW_NANOS.matcher(iso).replaceFirst("$1");
+    iso = UTC.matcher(iso).replaceFirst("Z");
+    if (!ZONE.matcher(iso).matches()) {
+      return LocalDateTime.parse(iso).atOffset(ZoneOffset.UTC);
+    }
+    iso = SHORT_ZONE.matcher(iso).replaceFirst("$1:$2");
+    return OffsetDateTime.parse(HOUR_ZONE.matcher(iso).replaceFirst("$1:00"));
+  }
+
+  /**
+   * A count since 1970 whose size tells its unit: seconds reach the first scale in the year 5138.
+   */
+  private static OffsetDateTime epoch(BigDecimal count) {
+    if ((long) count.precision() - count.scale() > MOST_DIGITS || count.scale() > MOST_DIGITS) {
+      throw new DateTimeException("no count of any unit");
+    }
+    BigDecimal seconds = count;
+    for (BigDecimal scale : SCALES) {
+      seconds = count.abs().compareTo(scale) < 0 ? seconds : seconds.movePointLeft(UNIT_DIGITS);
+    }
+    BigInteger nanos = seconds.movePointRight(NANO_DIGITS).toBigInteger();
+    BigInteger[] parts = nanos.divideAndRemainder(BigInteger.TEN.pow(NANO_DIGITS));
+    return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact())
+        .atOffset(ZoneOffset.UTC);
+  }
+}
