@@ -19,7 +19,11 @@ record FilterDraft(
     return rule.logsource().entrySet().containsAll(header.logsource().entrySet());
   }
 
+  static boolean means(String reference, SigmaRule rule) {
+    return rule.isCalled(reference) || rule.isTitled(reference);
+  }
+
   boolean names(SigmaRule rule) {
-    return rules.isEmpty() || rules.get().stream().anyMatch(rule::isCalled);
+    return rules.isEmpty() || rules.get().stream().anyMatch(name -> means(name, rule));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A correlation document of plain Sigma, with its references resolved.
  *
- * @param id in lower case; its title when it has none
+ * @param id by which it is told; no other document that is joined with it has it
  * @param name by which other correlations may call it
  * @param title one line for people
  * @param level how grave it is, if the document says so

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -18,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * What a plain Sigma document says about itself: only what tells rules apart or what people sort
  * them by is checked; everything else, custom keys included, may be anything.
  *
- * @param id in lower case; as written if it is no UUID
+ * @param id as written; of a UUID in lower case
  * @param logsource keys such as category, product and service
  */
 record SigmaHeader(
@@ -28,6 +29,9 @@ record SigmaHeader(
     Optional<Level> level,
     Map<String, String> logsource) {
   private static final int LONGEST_TITLE = 256;
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
   private static final Set<String> STATUS =
       Set.of("stable", "test", "experimental", "deprecated", "unsupported");
 
@@ -41,7 +45,7 @@ record SigmaHeader(
         title(root, faults),
         root.optional("id")
             .flatMap(node -> root.word("id", node))
-            .map(id -> id.toLowerCase(Locale.ROOT)),
+            .map(id -> UUID.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : id),
         root.optional("name").flatMap(node -> root.word("name", node)),
         level(root),
         logsource(root, faults));

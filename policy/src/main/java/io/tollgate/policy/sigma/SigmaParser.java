@@ -111,6 +111,7 @@ public final class SigmaParser {
     return Optional.of(
         new SigmaRule(
             header.id().orElse(title),
+            header.id(),
             header.name(),
             title,
             header.level(),

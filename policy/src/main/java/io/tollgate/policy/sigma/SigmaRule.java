@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A plain Sigma rule about single events, read and compiled. Only {@link SigmaParser} makes them.
  *
- * @param id the rule's id in lower case; its title when it has none
+ * @param id by which matches are told; no other document that is joined with the rule has it
+ * @param ownId the id that the rule says itself
  * @param name by which correlations and filters may call it
  * @param title one line for people
  * @param level how grave a match is, if the rule says so
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record SigmaRule(
     String id,
+    Optional<String> ownId,
     Optional<String> name,
     String title,
     Optional<Level> level,
@@ -35,7 +37,13 @@ public record SigmaRule(
 
   /** Whether a reference in another document means this rule. */
   boolean isCalled(String reference) {
-    return id.equalsIgnoreCase(reference) || name.filter(reference::equals).isPresent();
+    return ownId.filter(reference::equalsIgnoreCase).isPresent()
+        || name.filter(reference::equals).isPresent();
+  }
+
+  /** Whether a reference is its title, which means a rule without an id, too. */
+  boolean isTitled(String reference) {
+    return ownId.isEmpty() && title.equalsIgnoreCase(reference);
   }
 
   /** Judges one event; the detection items that held, or empty. */
@@ -44,6 +52,10 @@ public record SigmaRule(
   }
 
   SigmaRule narrowed(Rule narrower) {
-    return new SigmaRule(id, name, title, level, logsource, place, narrower);
+    return new SigmaRule(id, ownId, name, title, level, logsource, place, narrower);
+  }
+
+  SigmaRule goingBy(String other) {
+    return new SigmaRule(other, ownId, name, title, level, logsource, place, rule);
   }
 }

@@ -4,7 +4,6 @@ import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.Rule;
 import io.tollgate.policy.yaml.Fault;
-import io.tollgate.policy.yaml.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The documents of many files together: rules narrowed by their filters, and correlations whose
@@ -46,29 +48,11 @@ public record SigmaRules(
           rules.addAll(file.rules());
           drafts.addAll(file.correlations());
         });
-    refuseRepeated(rules, drafts, faults);
+    Identities.settle(rules, drafts, faults);
     List<SigmaCorrelation> correlations = new Resolver(rules, drafts, faults).resolve();
     files.forEach(file -> file.filters().forEach(filter -> apply(filter, rules, faults)));
     List<Fault> deviations = files.stream().flatMap(file -> file.deviations().stream()).toList();
     return new SigmaRules(rules, correlations, deviations, faults);
-  }
-
-  /** Of documents with one id the first counts: nobody could tell the matches of the others. */
-  private static void refuseRepeated(
-      List<SigmaRule> rules, List<CorrelationDraft> drafts, List<Fault> faults) {
-    Map<String, Place> places = new HashMap<>();
-    rules.removeIf(rule -> isRepeated(rule.id(), rule.place(), places, faults));
-    drafts.removeIf(draft -> isRepeated(draft.id(), draft.place(), places, faults));
-  }
-
-  private static boolean isRepeated(
-      String id, Place place, Map<String, Place> places, List<Fault> faults) {
-    Place first = places.putIfAbsent(id, place);
-    if (first != null) {
-      faults.add(
-          place.fault("the id '%s' is that of %s:%d".formatted(id, first.file(), first.line())));
-    }
-    return first != null;
   }
 
   private static void apply(FilterDraft filter, List<SigmaRule> rules, List<Fault> faults) {
@@ -78,7 +62,13 @@ public record SigmaRules(
       if (!filter.names(rule)) {
         continue;
       }
-      filter.rules().ifPresent(names -> names.stream().filter(rule::isCalled).forEach(called::add));
+      filter
+          .rules()
+          .ifPresent(
+              names ->
+                  names.stream()
+                      .filter(name -> FilterDraft.means(name, rule))
+                      .forEach(called::add));
       if (filter.covers(rule)) {
         List<Condition> both = List.of(rule.rule().condition(), filter.condition());
         rules.set(i, rule.narrowed(new Rule(new Condition.AllOf(both))));
@@ -156,14 +146,14 @@ public record SigmaRules(
 
     private String id(String reference, List<String> reasons) {
       List<String> found =
-          new ArrayList<>(
-              rules.stream().filter(rule -> rule.isCalled(reference)).map(SigmaRule::id).toList());
+          found(rule -> rule.isCalled(reference), draft -> draft.isCalled(reference));
+      if (found.isEmpty()) {
+        found = found(rule -> rule.isTitled(reference), draft -> draft.isTitled(reference));
+      }
       for (CorrelationDraft other : drafts) {
-        if (other.isCalled(reference)) {
-          resolve(other)
-              .ifPresentOrElse(
-                  correlation -> found.add(correlation.id()),
-                  () -> reasons.add("the correlation '%s' is refused".formatted(reference)));
+        if (found.contains(other.id()) && resolve(other).isEmpty()) {
+          found.remove(other.id());
+          reasons.add("the correlation '%s' is refused".formatted(reference));
         }
       }
       if (found.size() > 1) {
@@ -172,6 +162,13 @@ public record SigmaRules(
         reasons.add("there is no rule '%s'".formatted(reference));
       }
       return found.isEmpty() ? "" : found.get(0);
+    }
+
+    private List<String> found(Predicate<SigmaRule> isRule, Predicate<CorrelationDraft> isDraft) {
+      return Stream.concat(
+              rules.stream().filter(isRule).map(SigmaRule::id),
+              drafts.stream().filter(isDraft).map(CorrelationDraft::id))
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 }

@@ -1,0 +1,66 @@
+package io.tollgate.policy.sigma;
+
+import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ids of all documents, no two of them alike but for case, so that a match tells which document
+ * it is of. Sigma asks for neither an id nor a title of its own: a document without an id goes by
+ * its title, and where that is taken by its place.
+ */
+final class Identities {
+  private final Map<String, Place> places = new HashMap<>();
+  private final List<Fault> faults;
+
+  private Identities(List<Fault> faults) {
+    this.faults = faults;
+  }
+
+  /**
+   * Settles the ids. Of documents with one id the first stays: nobody could tell the matches of the
+   * others.
+   */
+  static void settle(
+      List<SigmaRule> rules, List<CorrelationDraft> correlations, List<Fault> faults) {
+    Identities ids = new Identities(faults);
+    rules.removeIf(rule -> ids.isRepeated(rule.ownId(), rule.place()));
+    correlations.removeIf(found -> ids.isRepeated(found.ownId(), found.place()));
+    rules.replaceAll(
+        rule -> rule.ownId().isPresent() ? rule : rule.goingBy(ids.of(rule.title(), rule.place())));
+    correlations.replaceAll(
+        found ->
+            found.ownId().isPresent()
+                ? found
+                : found.goingBy(ids.of(found.title(), found.place())));
+  }
+
+  private boolean isRepeated(Optional<String> id, Place place) {
+    Optional<Place> first = id.flatMap(own -> take(own, place));
+    first.ifPresent(
+        other ->
+            faults.add(
+                place.fault(
+                    "the id '%s' is that of %s:%d"
+                        .formatted(id.orElseThrow(), other.file(), other.line()))));
+    return first.isPresent();
+  }
+
+  private String of(String title, Place place) {
+    if (take(title, place).isEmpty()) {
+      return title;
+    }
+    String id = place.file() + ":" + place.line();
+    take(id, place);
+    return id;
+  }
+
+  /** Takes an id for a document; where the document stands that already has it. */
+  private Optional<Place> take(String id, Place place) {
+    return Optional.ofNullable(places.putIfAbsent(id.toLowerCase(Locale.ROOT), place));
+  }
+}
