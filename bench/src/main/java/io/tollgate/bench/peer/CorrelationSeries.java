@@ -48,7 +48,7 @@ public final class CorrelationSeries implements SeriesEngine {
         Map.of(),
         Duration.ofMillis(ChangeEvent.REVIEW_WITHIN),
         List.of(),
-        0,
+        BigDecimal.ZERO,
         isAbsence ? List.of() : List.of(new Bound(Bound.Order.GTE, BOTH)),
         isAbsence
             ? Optional.of(ExpressionParser.parse("write and not review", RULES::indexOf))

@@ -2,6 +2,7 @@ package io.tollgate.cli.rules;
 
 import io.tollgate.digest.Sha256;
 import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.PassedOn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +23,13 @@ final class AskedFields {
   private final Map<List<String>, Choice> choices = new HashMap<>();
 
   AskedFields(List<Correlation> correlations) {
+    PassedOn passedOn = new PassedOn(correlations);
     for (Correlation correlation : correlations) {
       for (String rule : correlation.rules()) {
         Set<String> names = byRule.computeIfAbsent(rule, called -> new TreeSet<>());
         correlation.groupBy().forEach(name -> names.add(correlation.field(name, rule)));
         names.addAll(correlation.fields());
+        names.addAll(passedOn.of(correlation.id()));
       }
     }
   }
@@ -67,8 +70,8 @@ final class AskedFields {
       list.forEach(element -> elements.add(bounded(element)));
       return elements;
     }
-    if (value == null) {
-      return null;
+    if (value == null || value instanceof Number) {
+      return value;
     }
     String text = value.toString();
     return text.length() <= LONGEST_VALUE ? text : shortened(text);

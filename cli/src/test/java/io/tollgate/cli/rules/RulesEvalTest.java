@@ -241,4 +241,30 @@ class RulesEvalTest extends RulesFolder {
         .hasSize(1)
         .allMatch(line -> line.startsWith("{\"event\":2,\"rule\":\"Often\","));
   }
+
+  @Test
+  void aCorrelationGroupsAndCountsWhatAnotherOnesEventsHold() throws IOException {
+    write("failed.yml", FAILED);
+    write(
+        "users.yml",
+        """
+        title: Many failed
+        name: many
+        correlation: {type: event_count, rules: [failed], group-by: [host], timespan: 1h, condition: {gte: 2}}
+        ---
+        title: Two users
+        correlation: {type: value_count, rules: [many], group-by: [site], timespan: 1h, condition: {field: user, gte: 2}}
+        """);
+    Path events =
+        events(
+            "{\"action\":\"failed\",\"host\":1,\"site\":\"s\",\"user\":\"ann\",\"time\":1}",
+            "{\"action\":\"failed\",\"host\":1.0,\"site\":\"s\",\"user\":[\"bob\"],\"time\":2}");
+
+    run("eval", "--rules", rules, "--events", events, "--correlations");
+
+    assertThat(out.toString().lines())
+        .contains(
+            "{\"event\":2,\"rule\":\"Two users\",\"title\":\"Two users\",\"group\":{\"site\":\"s\"},"
+                + "\"events\":[2]}");
+  }
 }

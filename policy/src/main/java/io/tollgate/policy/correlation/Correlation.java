@@ -1,5 +1,6 @@
 package io.tollgate.policy.correlation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ public record Correlation(
     Map<String, Map<String, String>> aliases,
     Duration timespan,
     List<String> fields,
-    int percentile,
+    BigDecimal percentile,
     List<Bound> bounds,
     Optional<Expression> expression) {
   public Correlation {

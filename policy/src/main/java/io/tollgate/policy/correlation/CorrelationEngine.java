@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Correlates events in memory, driven by their times only.
@@ -31,6 +32,7 @@ public final class CorrelationEngine {
   private final Duration grace;
   private final Map<GroupKey, GroupWalk> walks = new HashMap<>();
   private final Groups groups = new Groups();
+  private final PassedOn passedOn;
   private Optional<Instant> newest = Optional.empty();
   private long late;
 
@@ -46,6 +48,7 @@ public final class CorrelationEngine {
     this.timers =
         IntStream.rangeClosed(0, deepest).mapToObj(level -> new Timers<GroupKey>()).toList();
     this.grace = grace;
+    this.passedOn = new PassedOn(correlations);
     for (Correlation correlation : correlations) {
       new LinkedHashSet<>(correlation.rules())
           .forEach(rule -> byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(correlation));
@@ -114,30 +117,58 @@ public final class CorrelationEngine {
       keep(group, found);
       for (Alert alert : told) {
         alerts.add(alert);
-        Map<String, Object> fields = new HashMap<>();
-        for (int i = 0; i < correlation.groupBy().size(); i++) {
-          fields.put(correlation.groupBy().get(i), alert.group().get(i));
-        }
-        hit(correlation.id(), alert.time(), alert.sequence(), fields::get);
+        hit(correlation.id(), alert.time(), alert.sequence(), fields(correlation, alert)::get);
       }
     }
   }
 
+  /** What an alert looks like to the correlations above: its group, and what its events have. */
+  private Map<String, Object> fields(Correlation correlation, Alert alert) {
+    Map<String, Object> fields = new HashMap<>();
+    for (int i = 0; i < correlation.groupBy().size(); i++) {
+      fields.put(correlation.groupBy().get(i), alert.group().get(i));
+    }
+    for (String name : passedOn.of(correlation.id())) {
+      fields.put(name, passedOn(name, alert));
+    }
+    return fields;
+  }
+
+  /** The values that the events of an alert have in a field, those of the deciding event first. */
+  private static List<String> passedOn(String name, Alert alert) {
+    return Stream.concat(Stream.of(alert.deciding()), alert.hits().stream())
+        .flatMap(hit -> Stream.ofNullable(hit.context().get(name)))
+        .flatMap(text -> Texts.values(text).stream())
+        .distinct()
+        .limit(Groups.MOST_VALUES)
+        .toList();
+  }
+
   private void hit(String rule, Instant time, long sequence, Function<String, Object> field) {
     for (Correlation correlation : byRule.getOrDefault(rule, List.of())) {
+      List<GroupKey> found = groups.of(correlation, rule, field);
+      if (found.isEmpty()) {
+        continue;
+      }
       int position = correlation.rules().indexOf(rule);
-      groups
-          .of(correlation, rule, field)
-          .forEach(
-              group -> {
-                Optional<String> value = Groups.value(correlation, field);
-                GroupWalk walk =
-                    walks.computeIfAbsent(
-                        group, key -> GroupWalk.timely(correlation, key, GroupState.EMPTY));
-                walk.add(new Hit(time, sequence, position, value));
-                keep(group, walk);
-              });
+      Optional<String> value = Groups.value(correlation, field);
+      Hit hit = new Hit(time, sequence, position, value, "", context(correlation, field));
+      for (GroupKey group : found) {
+        GroupWalk walk =
+            walks.computeIfAbsent(
+                group, key -> GroupWalk.timely(correlation, key, GroupState.EMPTY));
+        walk.add(hit);
+        keep(group, walk);
+      }
     }
+  }
+
+  private Map<String, String> context(Correlation correlation, Function<String, Object> field) {
+    Map<String, String> context = new HashMap<>();
+    for (String name : passedOn.of(correlation.id())) {
+      Groups.values(field.apply(name)).ifPresent(values -> context.put(name, values));
+    }
+    return context;
   }
 
   private void keep(GroupKey group, GroupWalk walk) {

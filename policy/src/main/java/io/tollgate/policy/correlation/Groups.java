@@ -1,11 +1,11 @@
 package io.tollgate.policy.correlation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * with several values stands for each of them, as it does elsewhere in rules.
  */
 final class Groups {
-  private static final String BETWEEN_FIELDS = "\u001f";
 
   /** Senders choose how long lists are; of very long ones the first values count. */
-  private static final int MOST_GROUPS = 100;
+  static final int MOST_VALUES = 100;
+
+  /** Digits before or behind the point of a number that is written out. */
+  private static final int LONGEST_NUMBER = 350;
 
   private long missing;
 
@@ -28,54 +30,89 @@ final class Groups {
 
   /** One group for each combination of the values that the fields have; none where one has none. */
   static List<GroupKey> find(Correlation correlation, String rule, Function<String, Object> field) {
-    List<List<String>> groups = List.of(List.of());
-    for (String name : correlation.groupBy()) {
-      List<String> values = texts(field.apply(correlation.field(name, rule)));
+    List<List<String>> values =
+        correlation.groupBy().stream()
+            .map(name -> different(field.apply(correlation.field(name, rule))))
+            .toList();
+    return combinations(values).stream()
+        .map(group -> new GroupKey(correlation.id(), group))
+        .toList();
+  }
+
+  private static List<List<String>> combinations(List<List<String>> ofFields) {
+    List<List<String>> combinations = List.of(List.of());
+    for (List<String> values : ofFields) {
       List<List<String>> longer = new ArrayList<>();
-      for (List<String> group : groups) {
+      for (List<String> combination : combinations) {
         for (String value : values) {
-          if (longer.size() < MOST_GROUPS) {
-            longer.add(Stream.concat(group.stream(), Stream.of(value)).toList());
+          if (longer.size() < MOST_VALUES) {
+            longer.add(Stream.concat(combination.stream(), Stream.of(value)).toList());
           }
         }
       }
-      groups = longer;
+      combinations = longer;
     }
-    return groups.stream().map(values -> new GroupKey(correlation.id(), values)).toList();
-  }
-
-  private static List<String> texts(Object value) {
-    return value instanceof List<?> list
-        ? list.stream().filter(Objects::nonNull).map(Object::toString).distinct().toList()
-        : value == null ? List.of() : List.of(value.toString());
+    return combinations;
   }
 
   long missing() {
     return missing;
   }
 
-  /** The value that counts; of several fields all must be there. */
+  /**
+   * The values that count, in one text; of several fields their combinations, and all must be
+   * there. A number that is there twice is added twice, any other value counts once.
+   */
   static Optional<String> value(Correlation correlation, Function<String, Object> field) {
-    if (correlation.fields().isEmpty()) {
+    List<String> names = correlation.fields();
+    if (names.isEmpty()) {
       return Optional.empty();
     }
-    List<String> values = new ArrayList<>(correlation.fields().size());
-    for (String name : correlation.fields()) {
-      Optional<String> value = text(field.apply(name));
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      values.add(value.get());
+    if (names.size() == 1) {
+      Object value = field.apply(names.get(0));
+      return joined(
+          correlation.kind().needsNumbers()
+              ? texts(value).limit(MOST_VALUES).toList()
+              : different(value));
     }
-    return Optional.of(String.join(BETWEEN_FIELDS, values));
+    List<List<String>> values = names.stream().map(name -> different(field.apply(name))).toList();
+    return joined(combinations(values).stream().map(Texts::ofFields).toList());
   }
 
-  private static Optional<String> text(Object value) {
-    if (value instanceof List<?> list) {
-      return list.isEmpty()
-          ? Optional.empty()
-          : Optional.of(list.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  /** The first different values of a field in one text; empty when it has none. */
+  static Optional<String> values(Object field) {
+    return joined(different(field));
+  }
+
+  private static Optional<String> joined(List<String> values) {
+    return values.isEmpty() ? Optional.empty() : Optional.of(Texts.ofValues(values));
+  }
+
+  private static List<String> different(Object field) {
+    return texts(field).distinct().limit(MOST_VALUES).toList();
+  }
+
+  private static Stream<String> texts(Object field) {
+    return field instanceof List<?> list
+        ? list.stream().filter(Objects::nonNull).map(Groups::text)
+        : Stream.ofNullable(field).map(Groups::text);
+  }
+
+  /** Numbers are the same when their values are, so 5.0 is written as 5. */
+  private static String text(Object value) {
+    String text = value.toString();
+    if (!(value instanceof Number) || value instanceof Long || value instanceof Integer) {
+      return text;
     }
-    return Optional.ofNullable(value).map(Object::toString);
+    try {
+      BigDecimal number = new BigDecimal(text);
+      if (number.signum() == 0) {
+        return "0";
+      }
+      boolean isLong = Math.abs((long) number.scale()) > LONGEST_NUMBER;
+      return isLong ? text : number.stripTrailingZeros().toPlainString();
+    } catch (NumberFormatException e) {
+      return text;
+    }
   }
 }

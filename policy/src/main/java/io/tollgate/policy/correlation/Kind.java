@@ -20,7 +20,8 @@ public enum Kind {
    */
   DEADLINE;
 
-  boolean needsNumbers() {
+  /** Whether the values of one field are reckoned with as numbers. */
+  public boolean needsNumbers() {
     return this == VALUE_SUM || this == VALUE_AVG || this == VALUE_PERCENTILE;
   }
 

@@ -53,12 +53,12 @@ interface Measure {
 
     @Override
     public void add(Hit hit, boolean isFirst) {
-      hit.value().ifPresent(values::add);
+      hit.values().forEach(values::add);
     }
 
     @Override
     public void remove(Hit hit, boolean isFirst) {
-      hit.value().ifPresent(values::remove);
+      hit.values().forEach(values::remove);
     }
 
     @Override

@@ -10,21 +10,21 @@ import java.util.Optional;
 /** A percentile of a field, between two values interpolated. */
 final class NumberPercentile implements Measure {
 
-  private final int percentile;
+  private final BigDecimal percentile;
   private final List<BigDecimal> ascending = new ArrayList<>();
 
-  NumberPercentile(int percentile) {
+  NumberPercentile(BigDecimal percentile) {
     this.percentile = percentile;
   }
 
   @Override
   public void add(Hit hit, boolean isFirst) {
-    Numbers.of(hit, isFirst).ifPresent(number -> ascending.add(place(number), number));
+    Numbers.of(hit, isFirst).forEach(number -> ascending.add(place(number), number));
   }
 
   @Override
   public void remove(Hit hit, boolean isFirst) {
-    Numbers.of(hit, isFirst).ifPresent(number -> ascending.remove(place(number)));
+    Numbers.of(hit, isFirst).forEach(number -> ascending.remove(place(number)));
   }
 
   /** Where an equal number stands, else where it would. */
@@ -39,9 +39,7 @@ final class NumberPercentile implements Measure {
       return Optional.empty();
     }
     BigDecimal rank =
-        BigDecimal.valueOf(percentile)
-            .multiply(BigDecimal.valueOf(ascending.size() - 1L))
-            .movePointLeft(2);
+        percentile.multiply(BigDecimal.valueOf(ascending.size() - 1L)).movePointLeft(2);
     int below = rank.intValue();
     BigDecimal low = ascending.get(below);
     BigDecimal high = ascending.get(Math.min(below + 1, ascending.size() - 1));

@@ -21,7 +21,7 @@ final class NumberSum implements Measure {
   @Override
   public void add(Hit hit, boolean isFirst) {
     Numbers.of(hit, isFirst)
-        .ifPresent(
+        .forEach(
             number -> {
               sum = sum.add(number);
               numbers++;
@@ -31,7 +31,7 @@ final class NumberSum implements Measure {
   @Override
   public void remove(Hit hit, boolean isFirst) {
     Numbers.of(hit, isFirst)
-        .ifPresent(
+        .forEach(
             number -> {
               sum = sum.subtract(number);
               numbers--;

@@ -1,6 +1,7 @@
 package io.tollgate.policy.correlation;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Numbers that events tell. */
@@ -12,11 +13,13 @@ final class Numbers {
   private Numbers() {}
 
   /**
-   * The number of a hit. What is no number does not count; an event that several rules match counts
-   * once.
+   * The numbers of a hit. What is no number does not count; an event that several rules match
+   * counts once.
    */
-  static Optional<BigDecimal> of(Hit hit, boolean isFirst) {
-    return isFirst ? hit.value().flatMap(Numbers::number) : Optional.empty();
+  static List<BigDecimal> of(Hit hit, boolean isFirst) {
+    return isFirst
+        ? hit.values().stream().flatMap(text -> number(text).stream()).toList()
+        : List.of();
   }
 
   /**

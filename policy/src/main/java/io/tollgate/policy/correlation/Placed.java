@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param route the group at the top of the plan that it may lead to; all hits that can meet have
  *     the same, so a shell distributes by it
  * @param rule position of the rule in the correlation
- * @param value of the fields that are counted or summed; empty when the event has none
+ * @param value what the fields have that are counted or summed, several values in one text; empty
+ *     when the event has none
  * @param context what else is kept of the event, by field name
  */
 public record Placed(

@@ -225,11 +225,18 @@ public final class Plan {
   }
 
   private void refuseUnknownNames(Correlation caller, String id) {
+    List<String> known = correlations.get(id).groupBy();
     for (String name : caller.groupBy()) {
-      if (!correlations.get(id).groupBy().contains(caller.field(name, id))) {
+      if (!known.contains(caller.field(name, id))) {
         throw new IllegalArgumentException(
             "%s groups by %s, which %s does not group by"
                 .formatted(caller.id(), caller.field(name, id), id));
+      }
+    }
+    for (String name : caller.fields()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "%s measures %s, which %s does not group by".formatted(caller.id(), name, id));
       }
     }
   }

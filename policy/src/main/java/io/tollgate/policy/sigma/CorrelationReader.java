@@ -24,8 +24,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads correlations: what is asked of several events. */
 public final class CorrelationReader {
-  private static final int MEDIAN = 50;
+  private static final BigDecimal MEDIAN = BigDecimal.valueOf(50);
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String VALUE_MEDIAN = "value_median";
+  private static final String VALUE_PERCENTILE = "value_percentile";
 
   private final Faults faults;
 
@@ -70,6 +72,9 @@ public final class CorrelationReader {
     section.optional("condition").ifPresent(node -> condition(node, kind, rules, terms));
     section.refuseRest();
     kind.ifPresent(found -> complete(found, rules, terms, section));
+    if (terms.percentile.isPresent() && !type.filter(VALUE_PERCENTILE::equals).isPresent()) {
+      section.fault("condition.percentile", "only value_percentile has one");
+    }
     return faults.isEmpty()
         ? Optional.of(
             new CorrelationTerms(
@@ -79,7 +84,7 @@ public final class CorrelationReader {
                 aliases,
                 timespan.orElseThrow(),
                 terms.fields,
-                terms.percentile,
+                terms.percentile.orElse(MEDIAN),
                 terms.bounds,
                 terms.expression))
         : Optional.empty();
@@ -89,7 +94,7 @@ public final class CorrelationReader {
   private static final class Terms {
     private final List<Bound> bounds = new ArrayList<>();
     private List<String> fields = List.of();
-    private int percentile = MEDIAN;
+    private Optional<BigDecimal> percentile = Optional.empty();
     private Optional<Expression> expression = Optional.empty();
   }
 
@@ -119,6 +124,9 @@ public final class CorrelationReader {
     }
     if (kind.needsField() && terms.fields.isEmpty()) {
       section.fault("condition.field", "the field is missing whose values count");
+    }
+    if (kind.needsNumbers() && terms.fields.size() > 1) {
+      section.fault("condition.field", "this type of correlation looks at one field");
     }
     if (!kind.needsField() && !terms.fields.isEmpty()) {
       section.fault("condition.field", "this type of correlation looks at no field");
@@ -171,15 +179,16 @@ public final class CorrelationReader {
           .ifPresent(limit -> terms.bounds.add(new Bound(order, limit)));
     }
     terms.fields = map.words("field");
-    map.optional("percentile")
-        .ifPresent(
-            node ->
-                number(node)
-                    .filter(found -> found.signum() >= 0 && found.intValue() <= 100)
-                    .ifPresentOrElse(
-                        found -> terms.percentile = found.intValue(),
-                        () -> faults.add(node, "'percentile' must be from 0 to 100")));
+    map.optional("percentile").ifPresent(node -> percentile(node, terms));
     map.refuseRest();
+  }
+
+  private void percentile(Node node, Terms terms) {
+    terms.percentile =
+        number(node).filter(found -> found.signum() >= 0 && found.compareTo(HUNDRED) <= 0);
+    if (terms.percentile.isEmpty()) {
+      faults.add(node, "'percentile' must be from 0 to 100");
+    }
   }
 
   private Optional<BigDecimal> number(Node node) {

@@ -5,6 +5,7 @@ import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.Kind;
 import io.tollgate.policy.correlation.Plan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ public record CorrelationTerms(
     Map<String, Map<String, String>> aliases,
     Duration timespan,
     List<String> fields,
-    int percentile,
+    BigDecimal percentile,
     List<Bound> bounds,
     Optional<Expression> expression) {
 

@@ -6,6 +6,7 @@ import io.tollgate.policy.correlation.Kind;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Section;
 import io.tollgate.policy.yaml.Timespan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class DeadlineReader {
           aliases,
           within,
           List.of(),
-          0,
+          BigDecimal.ZERO,
           List.of(),
           Optional.of(open));
     }

@@ -131,7 +131,7 @@ class CorrelationEngineTest {
         Map.of(),
         Duration.ofSeconds(10),
         fields,
-        50,
+        BigDecimal.valueOf(50),
         bounds,
         expression);
   }
@@ -226,7 +226,7 @@ class CorrelationEngineTest {
             Map.of("ip", Map.of("a", "source", "b", "target")),
             Duration.ofSeconds(10),
             List.of(),
-            50,
+            BigDecimal.valueOf(50),
             atLeast(2),
             Optional.empty());
     CorrelationEngine engine = new CorrelationEngine(List.of(joined), Duration.ZERO);

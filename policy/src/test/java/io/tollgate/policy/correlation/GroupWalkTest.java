@@ -112,7 +112,7 @@ class GroupWalkTest {
         Map.of(),
         Duration.ofSeconds(10),
         kind.needsField() ? List.of("v") : List.of(),
-        50,
+        BigDecimal.valueOf(50),
         expression.isPresent()
             ? List.of()
             : List.of(new Bound(Order.GTE, BigDecimal.valueOf(least))),

@@ -93,6 +93,17 @@ class SigmaRulesTest {
             + " twice",
         "type: temporal, rules: [failed, 53ba33fd-3a50-4468-a5ef-c583635cfa92], timespan: 5m !"
             + " 'failed' and '53ba33fd-3a50-4468-a5ef-c583635cfa92' mean the same document",
+        "type: event_count, rules: [failed], timespan: 5m, condition: {gte: 1, percentile: 9} !"
+            + " 'correlation.condition.percentile': only value_percentile has one",
+        "type: temporal, rules: [failed], timespan: 5m, condition: {gte: 1, percentile: 50} !"
+            + " 'correlation.condition.percentile': only value_percentile has one",
+        "type: value_median, rules: [failed], timespan: 5m, condition: {field: n, gte: 1,"
+            + " percentile: 100} ! 'correlation.condition.percentile': only value_percentile has"
+            + " one",
+        "type: value_percentile, rules: [failed], timespan: 5m, condition: {field: n, gte: 1,"
+            + " percentile: 100.1} ! 'percentile' must be from 0 to 100",
+        "type: value_sum, rules: [failed], timespan: 5m, condition: {field: [n, m], gte: 1} !"
+            + " 'correlation.condition.field': this type of correlation looks at one field",
         "type: event_count, rules: [failed], timespan: 5m, condition: failed !"
             + " 'correlation.condition' must be a mapping for this type",
       })
@@ -101,6 +112,23 @@ class SigmaRulesTest {
 
     assertThat(rules.correlations()).isEmpty();
     assertThat(rules.faults()).extracting(Fault::reason).contains(reason);
+  }
+
+  @Test
+  void aPercentileMayLieBetweenTwoWholeNumbers() {
+    SigmaRules rules =
+        read(
+            """
+            title: Slow
+            correlation:
+              type: value_percentile
+              rules: [failed]
+              timespan: 5m
+              condition: {field: n, percentile: 99.9, gte: 10}
+            """);
+
+    assertThat(rules.faults()).isEmpty();
+    assertThat(rules.questions().get(0).percentile()).isEqualByComparingTo("99.9");
   }
 
   @Test
@@ -118,12 +146,70 @@ class SigmaRulesTest {
             """);
 
     assertThat(rules.rules()).extracting(SigmaRule::title).containsExactly("Copied", "Login");
-    assertThat(rules.correlations()).isEmpty();
     assertThat(rules.faults())
         .extracting(Fault::toString)
         .containsExactly(
-            "rules.yml:1: the id '53ba33fd-3a50-4468-a5ef-c583635cfa92' is that of documents.yml:1",
-            "documents.yml:6: the id 'Login' is that of rules.yml:7");
+            "rules.yml:1: the id '53ba33fd-3a50-4468-a5ef-c583635cfa92' is that of"
+                + " documents.yml:1");
+  }
+
+  @Test
+  void documentsWithoutAnIdMayHaveOneTitle() {
+    SigmaRules rules =
+        read(
+            """
+            title: Login
+            logsource: {product: linux}
+            detection: {sel: {action: other}, condition: sel}
+            ---
+            title: login
+            correlation: {type: event_count, rules: [login], timespan: 5m, condition: {gte: 2}}
+            ---
+            title: By title
+            correlation: {type: event_count, rules: [LOGIN], timespan: 5m, condition: {gte: 2}}
+            """);
+
+    assertThat(rules.rules())
+        .extracting(SigmaRule::id)
+        .containsExactly("Login", "53ba33fd-3a50-4468-a5ef-c583635cfa92", "rules.yml:7");
+    assertThat(rules.correlations())
+        .extracting(SigmaCorrelation::id)
+        .containsExactly("documents.yml:5");
+    assertThat(rules.questions().get(0).rules()).containsExactly("rules.yml:7");
+    assertThat(rules.faults())
+        .extracting(Fault::toString)
+        .containsExactly("documents.yml:8: 'LOGIN' means 3 documents");
+  }
+
+  @Test
+  void anIdIsToldAsItIsWrittenAndFoundInAnyCase() {
+    SigmaRules rules =
+        read(
+            """
+            title: Test
+            id: TEST-Rule-1
+            logsource: {product: linux}
+            detection: {sel: {action: other}, condition: sel}
+            ---
+            title: Test again
+            id: test-rule-1
+            logsource: {product: linux}
+            detection: {sel: {action: other}, condition: sel}
+            ---
+            title: Many
+            correlation:
+              type: event_count
+              rules: [Test-Rule-1]
+              timespan: 5m
+              condition: {gte: 2}
+            """);
+
+    assertThat(rules.rules()).extracting(SigmaRule::id).startsWith("TEST-Rule-1");
+    assertThat(rules.rules()).hasSize(3);
+    assertThat(rules.questions().get(0).rules()).containsExactly("TEST-Rule-1");
+    assertThat(rules.faults())
+        .extracting(Fault::toString)
+        .containsExactly("documents.yml:6: the id 'test-rule-1' is that of documents.yml:1");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.judgement.EventReference;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.correlation.Texts;
 import io.tollgate.streams.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,15 @@ final class HitSignals {
     signal.setCorrelation(hit.group().correlation());
     signal.setGroup(hit.group().values().stream().map(Signals::bounded).toList());
     signal.setRule(hit.placed().rule());
-    signal.setMeasured(hit.placed().value().map(Signals::bounded).orElse(null));
+    signal.setMeasured(hit.placed().value().map(HitSignals::bounded).orElse(null));
     signal.setSequence(sequence);
     signal.setReference(reference);
     signal.setContext(context(hit.placed().context()));
     return signal;
+  }
+
+  private static String bounded(String values) {
+    return Texts.each(values, Signals::bounded);
   }
 
   /** What policies keep of one event is nearly always the same. */
