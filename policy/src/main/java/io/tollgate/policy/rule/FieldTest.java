@@ -49,28 +49,13 @@ public interface FieldTest {
 
     @Override
     public Optional<String> find(List<Value> values, Facts facts) {
-      List<Value> others = facts.values(other);
+      if (values.isEmpty()) {
+        return Optional.empty();
+      }
       return values.stream()
-          .filter(value -> others.stream().anyMatch(right -> holds(value, right)))
+          .filter(Counterparts.test(facts.values(other), comparison, cased))
           .map(Value::text)
           .findFirst();
-    }
-
-    private boolean holds(Value left, Value right) {
-      String text = cased ? left.text() : left.folded();
-      String part = cased ? right.text() : right.folded();
-      return switch (comparison) {
-        case CONTAINS -> !part.isEmpty() && text.contains(part);
-        case STARTSWITH -> !part.isEmpty() && text.startsWith(part);
-        case ENDSWITH -> !part.isEmpty() && text.endsWith(part);
-        default -> text.equals(part) || sameNumber(left, right);
-      };
-    }
-
-    private static boolean sameNumber(Value left, Value right) {
-      return left.number().isPresent()
-          && right.number().isPresent()
-          && left.number().get().compareTo(right.number().get()) == 0;
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.tollgate.policy.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Many texts that others may begin with. None of them begins with another, for the shorter one is
+ * enough; so of all that come before a text in their order only the last can be its beginning. An
+ * empty text is none.
+ */
+final class Beginnings {
+  private final List<String> ascending;
+
+  private Beginnings(List<String> ascending) {
+    this.ascending = ascending;
+  }
+
+  static Beginnings of(Stream<String> texts) {
+    List<String> kept = new ArrayList<>();
+    texts
+        .filter(text -> !text.isEmpty())
+        .sorted()
+        .forEach(
+            text -> {
+              if (kept.isEmpty() || !text.startsWith(kept.get(kept.size() - 1))) {
+                kept.add(text);
+              }
+            });
+    return new Beginnings(kept);
+  }
+
+  /** Whether one stands anywhere in the text. */
+  boolean areIn(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (begin(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one stands at a place of the text. */
+  boolean begin(String text, int at) {
+    int low = 0;
+    int high = ascending.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isBehind(ascending.get(middle), text, at)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low > 0 && text.startsWith(ascending.get(low - 1), at);
+  }
+
+  /** Whether the one comes behind what the text holds from a place on. */
+  private static boolean isBehind(String one, String text, int at) {
+    int both = Math.min(one.length(), text.length() - at);
+    for (int each = 0; each < both; each++) {
+      int difference = one.charAt(each) - text.charAt(at + each);
+      if (difference != 0) {
+        return difference > 0;
+      }
+    }
+    return one.length() > text.length() - at;
+  }
+}
