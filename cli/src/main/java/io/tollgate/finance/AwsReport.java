@@ -69,9 +69,9 @@ final class AwsReport {
     }
     lines.expect(
         nameless == 0,
-        nameless
-            + " lines of AWS Marketplace count tokens of a model that is not told; export the"
-            + " column product (2.0) or product/ProductName with them");
+        "lines of AWS Marketplace that count tokens of a model that is not told: "
+            + nameless
+            + "; export the column product (2.0) or product/ProductName with them");
   }
 
   private static void add(CsvTable.Row row, BedrockUsage usage, VendorLines lines) {
