@@ -15,7 +15,7 @@ import java.util.List;
  * @param batch most news in one request
  * @param window how long news of one kind waits for more of it
  * @param mostPerMinute most requests a minute; what is more becomes one message
- * @param repeat how long the same matter is not told again; zero tells everything
+ * @param repeat in each such stretch since 1970 a matter is told once; zero tells everything
  * @param retries pauses after each failed attempt; then it is given up
  */
 public record Sink(
