@@ -74,6 +74,20 @@ class TollgateTest {
   }
 
   @Test
+  void aCatalogueOfWhichNothingCanBeCarriedOverIsToldWhy() throws Exception {
+    Path file = folder.resolve("catalogue.json");
+    Files.writeString(
+        file,
+        "[{\"id\":\"openai\",\"models\":[{\"id\":\"gpt-x\",\"prices\":"
+            + "{\"input_mtok\":\"1.5\",\"output_mtok\":2}}]}]");
+
+    assertThat(run("prices", "import", "genai-prices", file.toString())).isOne();
+
+    assertThat(err.toString())
+        .contains("left out, unreadable input_mtok: 1 (gpt-x)", "holds no price that could be");
+  }
+
+  @Test
   void statusSaysWhereNoStackWasEverStarted() {
     assertThat(run("--data", folder.toString(), "status")).isOne();
 

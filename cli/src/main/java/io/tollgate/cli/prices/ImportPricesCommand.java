@@ -95,6 +95,7 @@ final class ImportPricesCommand implements Callable<Integer> {
       throw CommandFailure.usage("the catalogue must be litellm or genai-prices");
     }
     if (catalogue.prices().isEmpty()) {
+      tellNotes(catalogue);
       throw CommandFailure.finding(file + " holds no price that could be carried over");
     }
     write(PriceText.document(source, catalogue.prices()));
@@ -105,7 +106,7 @@ final class ImportPricesCommand implements Callable<Integer> {
   private void tell(Catalogue catalogue, Instant now) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf("%d prices%n", catalogue.prices().size());
-    catalogue.notes().forEach(err::println);
+    tellNotes(catalogue);
     List<Price> others = new ArrayList<>();
     if (!against.isEmpty()) {
       others.addAll(PriceFiles.read(against, now));
@@ -118,6 +119,12 @@ final class ImportPricesCommand implements Callable<Integer> {
       err.printf("disagreements today: %d%n", differences.size());
     }
     differences.forEach(each -> err.println("  " + each));
+    err.flush();
+  }
+
+  private void tellNotes(Catalogue catalogue) {
+    PrintWriter err = spec.commandLine().getErr();
+    catalogue.notes().forEach(err::println);
     err.flush();
   }
 
