@@ -94,6 +94,11 @@ class CorrelationEngineTest {
 
   private static List<String> run(
       List<Correlation> correlations, List<Recorded> events, Duration grace) {
+    return alerts(correlations, events, grace).stream().map(CorrelationEngineTest::label).toList();
+  }
+
+  /** What is told of events none of which is late; state must survive being written at any time. */
+  static List<Alert> alerts(List<Correlation> correlations, List<Recorded> events, Duration grace) {
     CorrelationEngine engine = new CorrelationEngine(correlations, grace);
     List<Alert> alerts = new ArrayList<>();
     for (Recorded event : events) {
@@ -108,7 +113,7 @@ class CorrelationEngineTest {
     }
     alerts.addAll(engine.finish());
     assertThat(engine.late()).isZero();
-    return alerts.stream().map(CorrelationEngineTest::label).toList();
+    return alerts;
   }
 
   private static String label(Alert alert) {

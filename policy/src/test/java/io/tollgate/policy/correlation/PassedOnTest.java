@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tollgate.policy.correlation.Bound.Order;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,20 +133,7 @@ class PassedOnTest {
 
   private static List<String> told(
       List<Correlation> correlations, List<Recorded> events, String of) {
-    CorrelationEngine engine = new CorrelationEngine(correlations, Duration.ofNanos(1));
-    List<Alert> alerts = new ArrayList<>();
-    for (Recorded event : events) {
-      alerts.addAll(
-          engine.observe(event.time(), event.sequence(), event.rules(), event.fields()::get));
-      engine
-          .states()
-          .values()
-          .forEach(
-              state ->
-                  assertThat(GroupStateCodec.read(GroupStateCodec.write(state))).isEqualTo(state));
-    }
-    alerts.addAll(engine.finish());
-    return alerts.stream()
+    return CorrelationEngineTest.alerts(correlations, events, Duration.ofNanos(1)).stream()
         .filter(alert -> alert.correlation().equals(of))
         .map(alert -> alert.group() + "@" + alert.sequence())
         .toList();
