@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +97,12 @@ final class Intake implements Turn {
       news = read(record);
     } catch (UnreadableRecordException e) {
       refusals.add(record, new Fault(e.reason(), e.getMessage()));
+      return List.of();
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Read, but senseless: no news can be made of it, however often it is read.
+      refusals.add(record, new Fault("invalid_event", "it makes no news: " + e.getMessage()));
       return List.of();
     }
     Instant now = clock.instant();

@@ -138,7 +138,7 @@ class FormsTest {
 
   @Test
   void theEndOfACaseResolvesItsAlert() throws JsonProcessingException {
-    Case about = openCase();
+    Case about = SomeNews.openCase();
     Sink sink = sink(SinkType.ALERTMANAGER);
     JsonNode begun = alert(sink, about);
     about.setStatus("resolved");
@@ -174,7 +174,7 @@ class FormsTest {
 
   @Test
   void aCaseThatWasNotResolvedInTimeIsNewsOfItsOwn() {
-    Case about = openCase();
+    Case about = SomeNews.openCase();
     about.setAnnouncements(2);
     about.setAnnouncedTime(about.getDueTime());
     News repeated = NewsOf.caseNews(about);
@@ -200,22 +200,6 @@ class FormsTest {
     assertThat(first.at("/event/class_uid").intValue()).isEqualTo(2004);
     assertThat(message.headers()).containsEntry("Authorization", "Splunk token");
     assertThat(message.toString()).doesNotContain("token");
-  }
-
-  private static Case openCase() {
-    Case about = new Case();
-    about.setCaseId("c1");
-    about.setSeverity("high");
-    about.setTeam("ads");
-    about.setPolicyName("no-katas");
-    about.setTitle("No katas");
-    about.setUserId("ann");
-    about.setStatus("new");
-    about.setOpenedTime(NOON);
-    about.setDueTime(NOON.plusSeconds(3_600));
-    about.setAnnouncements(1);
-    about.setAnnouncedTime(NOON);
-    return about;
   }
 
   private static JsonNode alert(Sink sink, Case about) throws JsonProcessingException {

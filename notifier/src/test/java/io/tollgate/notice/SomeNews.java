@@ -1,5 +1,6 @@
 package io.tollgate.notice;
 
+import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,30 @@ public final class SomeNews {
   public static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
   private SomeNews() {}
+
+  /** A case that was just opened. */
+  public static Case openCase() {
+    Case about = new Case();
+    about.setCaseId("c1");
+    about.setFingerprint("f1");
+    about.setPolicyId("11111111-1111-1111-1111-111111111111");
+    about.setPolicyName("no-katas");
+    about.setTitle("No katas");
+    about.setSeverity("high");
+    about.setGroup(List.of());
+    about.setUserId("ann");
+    about.setTeam("ads");
+    about.setStatus("new");
+    about.setOpenedTime(NOON);
+    about.setFirstSeen(NOON);
+    about.setLastSeen(NOON);
+    about.setViolationIds(List.of());
+    about.setDueTime(NOON.plusSeconds(3_600));
+    about.setAnnouncements(1L);
+    about.setAnnouncedTime(NOON);
+    about.setHistory(List.of());
+    return about;
+  }
 
   public static Violation violation(String id) {
     Violation violation = new Violation();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.Case;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
@@ -209,6 +210,7 @@ class NotifierIT {
         new NotifierConfig(quiet.sinks(), quiet.routes(), Duration.ofHours(1), quiet.oldest());
     try (Notifier notifier = notifier(config)) {
       send("bad", new byte[] {1, 2, 3});
+      sendEndlessCase();
       send(DetectionTopics.NOTIFICATIONS.name(), "bad", new byte[] {4});
       tell("v1");
       patiently().until(() -> receiver.posts().size() == 2);
@@ -219,6 +221,7 @@ class NotifierIT {
         .extracting(DeadLetter::getOrigin, DeadLetter::getOriginOffset, DeadLetter::getReason)
         .containsExactlyInAnyOrder(
             tuple(DetectionTopics.VIOLATIONS.name(), 0L, "not_confluent_avro"),
+            tuple(DetectionTopics.CASES.name(), 0L, "invalid_event"),
             tuple(DetectionTopics.NOTIFICATIONS.name(), 0L, "not_confluent_avro"));
     assertThat(deadLetters()).extracting(DeadLetter::getStage).containsOnly("notifier");
 
@@ -288,6 +291,17 @@ class NotifierIT {
 
   private static ConditionFactory patiently() {
     return await().atMost(Duration.ofSeconds(90));
+  }
+
+  /** It can be read, but is resolved and says not when. */
+  private void sendEndlessCase() {
+    Case about = SomeNews.openCase();
+    about.setStatus("resolved");
+    String topic = DetectionTopics.CASES.name();
+    try (Serializer<Case> values =
+        TopicSerdes.values(DetectionTopics.CASES, connection.clientConfig()).serializer()) {
+      send(topic, about.getCaseId(), values.serialize(topic, about));
+    }
   }
 
   private void tell(String id) {
