@@ -9,9 +9,10 @@
  *
  * <p><b>What fails, and how.</b> A bad record becomes a dead letter. A registry that is away is
  * waited for with growing pauses, then the thread gives up and is replaced. A bug stops the thread:
- * the transaction is undone and the record read again. The one exception is judging: if a policy
- * throws, the usage goes on and the event becomes a violation of the stand-in policy {@code
- * unjudgeable}.
+ * the transaction is undone and the record read again; when it fails the third time it is given up
+ * and becomes a dead letter ({@link io.tollgate.streams.common.Quarantine}). Judging is different:
+ * if a policy throws, the usage goes on and the event becomes a violation of the stand-in policy
+ * {@code unjudgeable}.
  *
  * <p><b>Memory.</b> Reports and calls are remembered for {@link
  * io.tollgate.streams.event.AdmissionStores#RETENTION} after they came; a report that comes again

@@ -40,6 +40,7 @@ final class FailingApp {
   static final String OUT = "out";
 
   private static final String COUNT = "count";
+  private static final String TICK = "tick";
   private static final int TOO_LARGE = 3 * 1024 * 1024;
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -87,7 +88,8 @@ final class FailingApp {
           failIfAsked(text, "in the serializer");
           return new StringSerializer().serialize(topic, text);
         };
-    topology.addSink("write", OUT, new StringSerializer(), values, "number");
+    topology.addProcessor("pass", Passing::new, "number");
+    topology.addSink("write", OUT, new StringSerializer(), values, "pass");
     return topology;
   }
 
@@ -95,6 +97,17 @@ final class FailingApp {
     boolean isOnce = text.startsWith("once " + where) && failed.add(where);
     if (isOnce || text.startsWith("always " + where)) {
       throw new IllegalStateException("as asked");
+    }
+  }
+
+  /** Stands behind a step that also makes something when time passes. */
+  private static final class Passing extends ContextualProcessor<String, String, String, String> {
+
+    @Override
+    public void process(Record<String, String> record) {
+      if (!TICK.equals(record.key())) {
+        context().forward(record);
+      }
     }
   }
 
@@ -106,10 +119,12 @@ final class FailingApp {
     public void init(ProcessorContext<String, String> context) {
       super.init(context);
       count = context.getStateStore(COUNT);
-      context.schedule(
-          Duration.ofMillis(50),
-          PunctuationType.WALL_CLOCK_TIME,
-          now -> failIfAsked("once in a punctuator", "in a punctuator"));
+      context.schedule(Duration.ofMillis(50), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void tick(long now) {
+      failIfAsked("once in a punctuator", "in a punctuator");
+      context().forward(new Record<>(TICK, "", now));
     }
 
     @Override

@@ -84,10 +84,12 @@ public final class QuarantineGate implements ProcessorWrapper {
       step.process(record);
     }
 
+    /** What is made when time passes has metadata, too, but of no topic. */
     private boolean isGivenUp(RecordMetadata at) {
-      return quarantine
-          .fault(new EventPosition(at.topic(), at.partition(), at.offset()))
-          .isPresent();
+      return at.topic() != null
+          && quarantine
+              .fault(new EventPosition(at.topic(), at.partition(), at.offset()))
+              .isPresent();
     }
 
     @Override
