@@ -17,8 +17,8 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class ContentChecks {
 
-  private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
   /** As long as the name of a file may be on Linux. */
   private static final int MOST_PATH_CHARACTERS = 4_096;

@@ -1,18 +1,14 @@
 package io.tollgate.streams.common;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.tollgate.event.Violation;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. */
 public final class StreamsMeters {
 
   private final MeterRegistry meters;
-  private final Map<Integer, AtomicLong> correlationLags = new ConcurrentHashMap<>();
 
   public StreamsMeters(MeterRegistry meters) {
     this.meters = meters;
@@ -53,17 +49,18 @@ public final class StreamsMeters {
     meters.counter("tollgate_cut_hits", "policy_id", policyId).increment(count);
   }
 
-  /** How far judging several events together is behind the clock; grows when a partition stalls. */
-  public void correlationLag(int partition, Duration lag) {
-    correlationLags
-        .computeIfAbsent(
-            partition,
-            number ->
-                meters.gauge(
-                    "tollgate_correlation_lag_seconds",
-                    Tags.of("partition", number.toString()),
-                    new AtomicLong()))
-        .set(lag.toSeconds());
+  /**
+   * How far judging several events together is behind the clock; grows when a partition stalls.
+   *
+   * @param millis asked at each look at the metrics, by any thread
+   * @return takes it back
+   */
+  public Runnable correlationLag(int partition, LongSupplier millis) {
+    Gauge gauge =
+        Gauge.builder("tollgate_correlation_lag_seconds", () -> millis.getAsLong() / 1000)
+            .tag("partition", Integer.toString(partition))
+            .register(meters);
+    return () -> meters.remove(gauge);
   }
 
   public void abandonedHits(int hits) {

@@ -65,10 +65,15 @@ final class HeldMovements {
 
   /** Those whose turn it is. */
   List<String> ask(long now) {
-    List<String> ids = new ArrayList<>();
     int underWay = underWay(now);
-    int most = underWay < MOST_ASKED && isLater(now) ? MOST_ASKED_TOGETHER : MOST_ASKED;
-    for (String key : first(waiting, most - underWay)) {
+    if (underWay >= MOST_ASKED) {
+      // Looking for those that wait costs more the more there are.
+      return List.of();
+    }
+    List<String> ids = new ArrayList<>();
+    List<String> next = first(waiting, MOST_ASKED_TOGETHER - underWay);
+    int most = isLater(next, now) ? MOST_ASKED_TOGETHER : MOST_ASKED;
+    for (String key : next.subList(0, Math.min(next.size(), most - underWay))) {
       String id = key.substring(TIME_DIGITS);
       waiting.delete(key);
       asked.put(id, ByteBuffer.allocate(Long.BYTES).putLong(now).array());
@@ -77,10 +82,10 @@ final class HeldMovements {
     return ids;
   }
 
-  private boolean isLater(long now) {
+  private boolean isLater(List<String> next, long now) {
     long rest = REST.toMillis() + EACH.toMillis() * waiting.approximateNumEntries();
     return now - cameLast >= rest
-        || first(waiting, 1).stream().anyMatch(key -> now - came(key) >= LONG.toMillis());
+        || (!next.isEmpty() && now - came(next.get(0)) >= LONG.toMillis());
   }
 
   private static long came(String key) {

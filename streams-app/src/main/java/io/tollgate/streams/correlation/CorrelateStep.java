@@ -34,6 +34,11 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   /** Up to where groups were looked at; of all sources only the slowest moves that on. */
   private long advanced = Long.MIN_VALUE;
 
+  /** For whoever looks at the metrics; since the start while it is unknown. */
+  private volatile long reachedLast;
+
+  private Runnable lagGauge;
+
   /** The turns that follow; null while none is needed. */
   private Cancellable next;
 
@@ -47,6 +52,20 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     this.context = context;
     this.progress = new Progress(context.getStateStore(GroupStores.PROGRESS));
     this.correlator = new Correlator(policies, new GroupStores(context), meters);
+    this.reachedLast = context.currentSystemTimeMs();
+    this.lagGauge = meters.correlationLag(context.taskId().partition(), this::lag);
+  }
+
+  /** Also while no word comes; where no policy asks, nobody tells. */
+  private long lag() {
+    return policies.get().correlates()
+        ? Math.max(0, context.currentSystemTimeMs() - reachedLast)
+        : 0;
+  }
+
+  @Override
+  public void close() {
+    lagGauge.run();
   }
 
   @Override
@@ -75,8 +94,9 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
       advanced = reached();
       advance(timestamp);
     }
-    if (reached() != Correlator.NEVER) {
-      meters.correlationLag(context.taskId().partition(), Duration.ofMillis(now - reached()));
+    long reached = reached();
+    if (reached != Correlator.NEVER) {
+      reachedLast = reached;
     }
   }
 

@@ -1,6 +1,8 @@
 package io.tollgate.streams.correlation;
 
+import io.tollgate.streams.signal.Signals;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +35,19 @@ final class Progress {
 
   Progress(KeyValueStore<String, Long> kept) {
     this.kept = kept;
+    List<String> ofNobody = new ArrayList<>();
     try (KeyValueIterator<String, Long> sources = kept.all()) {
       while (sources.hasNext()) {
         KeyValue<String, Long> source = sources.next();
-        reached.put(source.key, source.value);
+        if (source.key.contains(Signals.SEPARATOR)) {
+          ofNobody.add(source.key);
+        } else {
+          reached.put(source.key, source.value);
+        }
       }
     }
+    // An instance that did not know yet that one word may be of several took them for one source.
+    ofNobody.forEach(kept::delete);
     least = reached.isEmpty() ? least : Collections.min(reached.values());
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.streams.progress;
 
 import io.tollgate.runtime.KafkaConnection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class WatermarkWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkWatch.class);
-  private static final long INTERVAL = 250;
+  private static final Duration INTERVAL = Duration.ofMillis(250);
 
   /** For so long a failure is none; at the first start topics are only being made. */
   private static final long NOTICE_AFTER = 30_000;
@@ -40,6 +40,7 @@ public final class WatermarkWatch implements AutoCloseable {
 
   private final String group;
   private final LongSupplier time;
+  private final Duration interval;
   private final Map<List<String>, UpstreamWatermark> watermarks;
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> reader;
@@ -50,9 +51,14 @@ public final class WatermarkWatch implements AutoCloseable {
   private volatile boolean isClosed;
 
   private WatermarkWatch(
-      KafkaConnection connection, String group, List<List<String>> chains, LongSupplier time) {
+      KafkaConnection connection,
+      String group,
+      List<List<String>> chains,
+      LongSupplier time,
+      Duration interval) {
     this.group = group;
     this.time = time;
+    this.interval = interval;
     this.watermarks =
         chains.stream().collect(Collectors.toMap(Function.identity(), UpstreamWatermark::new));
     Map<String, Object> asking = connection.recordConfig();
@@ -80,7 +86,16 @@ public final class WatermarkWatch implements AutoCloseable {
    */
   public static WatermarkWatch start(
       KafkaConnection connection, String group, List<List<String>> chains, LongSupplier time) {
-    WatermarkWatch watch = new WatermarkWatch(connection, group, chains, time);
+    return start(connection, group, chains, time, INTERVAL);
+  }
+
+  static WatermarkWatch start(
+      KafkaConnection connection,
+      String group,
+      List<List<String>> chains,
+      LongSupplier time,
+      Duration interval) {
+    WatermarkWatch watch = new WatermarkWatch(connection, group, chains, time, interval);
     watch.looks.setDaemon(true);
     watch.looks.start();
     return watch;
@@ -107,7 +122,7 @@ public final class WatermarkWatch implements AutoCloseable {
         reader) {
       while (!isClosed) {
         tryToLook();
-        Thread.sleep(INTERVAL);
+        Thread.sleep(interval.toMillis());
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("looks no more");
@@ -120,7 +135,7 @@ public final class WatermarkWatch implements AutoCloseable {
       nextNotice = time.getAsLong() + NOTICE_AFTER;
     } catch (InterruptException e) {
       throw e;
-    } catch (ExecutionException | KafkaException e) {
+    } catch (ExecutionException | RuntimeException e) {
       partitions = Set.of();
       long now = time.getAsLong();
       if (now >= nextNotice) {

@@ -25,7 +25,9 @@ public final class Signals {
   /** Where one task keeps what concerns exceptions. */
   public static final int PARTITION_OF_EXCEPTIONS = 0;
 
-  private static final String SEPARATOR = ",";
+  /** Between the sources of a word on progress. */
+  public static final String SEPARATOR = ",";
+
   private static final int LONGEST_VALUE = 128;
 
   private Signals() {}

@@ -48,6 +48,17 @@ class ProgressTest {
     assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(80_000));
   }
 
+  /** That is how a version that knew no words of several kept one, beside instances that did. */
+  @Test
+  void aWordOfSeveralThatWasKeptAsOneHoldsNobodyUp() {
+    kept.put("judge-0,judge-1", 1_000L);
+    Progress progress = new Progress(kept);
+    progress.told(List.of("judge-0", "judge-1"), 90_000, 0);
+
+    assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(90_000));
+    assertThat(kept.get("judge-0,judge-1")).isNull();
+  }
+
   @Test
   void neverGoesBack() {
     Progress progress = new Progress(kept);

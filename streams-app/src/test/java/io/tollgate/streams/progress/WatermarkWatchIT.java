@@ -43,7 +43,9 @@ class WatermarkWatchIT {
     KafkaConnection connection =
         new KafkaConnection(broker.bootstrapServers(), "http://localhost:1", Map.of());
     admin = Admin.create(connection.recordConfig());
-    watch = WatermarkWatch.start(connection, GROUP, List.of(CHAIN), ticks::incrementAndGet);
+    watch =
+        WatermarkWatch.start(
+            connection, GROUP, List.of(CHAIN), ticks::incrementAndGet, Duration.ofMillis(25));
     admin
         .createTopics(CHAIN.stream().map(name -> new NewTopic(name, 2, (short) 1)).toList())
         .all()
