@@ -158,7 +158,14 @@ final class BrokerApp implements AutoCloseable {
     List<V> values = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                // Closing waits for the last answer, and an empty-handed broker waits so long.
+                "fetch.max.wait.ms",
+                "20"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deadlines on a real broker, of which the app's own time is moved on. */
 class DeadlineIT {
 
+  /** Between two moves of the time the app must have looked at it. */
+  private static final Duration STEP = Duration.ofMillis(500);
+
   private EmbeddedBroker broker;
   private BrokerApp app;
 
@@ -71,9 +74,9 @@ class DeadlineIT {
         app.instance(folder.resolve("second"), TrainedClassifier.load(), time)) {
       second.start();
       BrokerApp.patiently().until(() -> app.accounted() == 60);
-      BrokerApp.patiently().until(() -> violationsSomewhatLater(time) >= 20);
+      BrokerApp.patiently().pollInterval(STEP).until(() -> violationsSomewhatLater(time) >= 20);
       app.tell(obligations("Write", 1, 1, time.instant()));
-      BrokerApp.patiently().until(() -> violationsSomewhatLater(time) >= 21);
+      BrokerApp.patiently().pollInterval(STEP).until(() -> violationsSomewhatLater(time) >= 21);
     }
 
     assertThat(app.committed(DetectionTopics.VIOLATIONS))

@@ -167,7 +167,10 @@ class QuarantineIT {
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",
-                "earliest"),
+                "earliest",
+                // Closing waits for the last answer, and an empty-handed broker waits so long.
+                "fetch.max.wait.ms",
+                "20"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       TopicPartition only = new TopicPartition(topic, 0);

@@ -24,6 +24,8 @@ final class EvidenceReader implements AutoCloseable {
     config.put("max.poll.records", "1");
     config.put("client.id", "tollgate-dossier");
     config.put("default.api.timeout.ms", "15000");
+    // The next question waits for the last answer, and so long brokers wait that have nothing.
+    config.put("fetch.max.wait.ms", "50");
     this.consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

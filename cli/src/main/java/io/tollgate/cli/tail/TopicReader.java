@@ -31,6 +31,8 @@ public final class TopicReader implements AutoCloseable {
     Map<String, Object> config = connection.readerConfig();
     config.put("client.id", "tollgate-command");
     config.put("default.api.timeout.ms", "15000");
+    // Closing waits for the last answer, and so long brokers wait that have nothing.
+    config.put("fetch.max.wait.ms", "50");
     return new TopicReader(
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
