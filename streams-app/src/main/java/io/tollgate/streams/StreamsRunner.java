@@ -6,6 +6,7 @@ import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.progress.WatermarkWatch;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class StreamsRunner implements AutoCloseable {
             Watermarks.of(watch),
             new StreamsMeters(endpoint.metrics()));
     KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
-    made.setUncaughtExceptionHandler(new ThreadReplacement(clock));
+    made.setUncaughtExceptionHandler(new ThreadReplacement(clock, Quarantine.of(properties)::ends));
     made.setStateListener(this::changed);
     return made;
   }

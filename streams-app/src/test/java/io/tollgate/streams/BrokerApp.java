@@ -11,6 +11,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.progress.WatermarkWatch;
@@ -114,7 +115,8 @@ final class BrokerApp implements AutoCloseable {
             Watermarks.of(watch),
             new StreamsMeters(new SimpleMeterRegistry()));
     KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, time);
-    streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
+    streams.setUncaughtExceptionHandler(
+        new ThreadReplacement(Clock.systemUTC(), Quarantine.of(properties)::ends));
     return streams;
   }
 

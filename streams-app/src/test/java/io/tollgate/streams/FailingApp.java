@@ -9,10 +9,12 @@ import io.tollgate.streams.common.StreamsMeters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,6 +47,10 @@ final class FailingApp {
   private static final int TOO_LARGE = 3 * 1024 * 1024;
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  /** Deaths of which no end can be seen. */
+  final List<Throwable> counted = new CopyOnWriteArrayList<>();
+
   private final Map<String, Object> serdeConfig;
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
@@ -60,13 +67,34 @@ final class FailingApp {
     properties.put("consumer.heartbeat.interval.ms", 300);
     // So long a writer waits for a topic that is not there.
     properties.put("producer.max.block.ms", 500);
+    guard(properties);
+    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
+    ThreadReplacement replacement = replacement(properties);
+    streams.setUncaughtExceptionHandler(
+        death -> {
+          if (!Quarantine.of(properties).ends(death)) {
+            counted.add(death);
+          }
+          return replacement.handle(death);
+        });
+    return streams;
+  }
+
+  /** An instance without a broker; what kills its thread is thrown. */
+  TopologyTestDriver driver(Properties properties) {
+    guard(properties);
+    return new TopologyTestDriver(topology(properties), properties);
+  }
+
+  static ThreadReplacement replacement(Properties guarded) {
+    return new ThreadReplacement(Clock.systemUTC(), Quarantine.of(guarded)::ends);
+  }
+
+  private void guard(Properties properties) {
     new Quarantine(
             new DeadLetters(Clock.systemUTC(), new StreamsMeters(meters)),
             new Ends(serdeConfig, Patience.USUAL).writer())
         .guard(properties);
-    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
-    streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
-    return streams;
   }
 
   /** True if it has failed there. */

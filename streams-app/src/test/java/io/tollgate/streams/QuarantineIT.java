@@ -23,10 +23,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,16 @@ class QuarantineIT {
                 4L,
                 "record_too_large",
                 "what was made of it for topic out is too large"));
+    assertThat(app.counted)
+        .map(Throwables::getRootCause)
+        .filteredOn(
+            cause ->
+                cause instanceof IllegalStateException || cause instanceof RecordTooLargeException)
+        .singleElement()
+        .satisfies(
+            death ->
+                assertThat(death.getStackTrace())
+                    .anyMatch(at -> at.getMethodName().equals("tick")));
   }
 
   @Test

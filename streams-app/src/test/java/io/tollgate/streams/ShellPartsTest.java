@@ -180,7 +180,7 @@ class ShellPartsTest {
             return Instant.EPOCH.plus(Duration.ofMinutes(minutes.get()));
           }
         };
-    ThreadReplacement replacement = new ThreadReplacement(clock);
+    ThreadReplacement replacement = new ThreadReplacement(clock, death -> false);
     for (int i = 0; i < 9; i++) {
       assertThat(replacement.handle(new IllegalStateException()))
           .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);

@@ -6,12 +6,17 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.topic.EventTopics;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -35,11 +40,15 @@ public final class Quarantine {
   private static final String CONFIG = "tollgate.quarantine";
   private static final int MOST_FAILURES = 3;
   private static final int MOST_KNOWN = 10_000;
+  private static final int LONGEST_CHAIN = 100;
 
   private final DeadLetters letters;
   private final Serializer<DeadLetter> writer;
   private final Map<EventPosition, Fault> given = bounded();
   private final Map<EventPosition, Integer> failures = bounded();
+
+  /** What records failed with, for as long as anybody holds it. */
+  private final Set<Throwable> noted = Collections.newSetFromMap(new WeakHashMap<>());
 
   /** By record, which of the steps that read it tells of it. */
   private final Map<EventPosition, String> tellers = new HashMap<>();
@@ -59,6 +68,11 @@ public final class Quarantine {
     config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, WritingFailures.class);
   }
 
+  /** The one that {@link #guard} put there. */
+  public static Quarantine of(Properties config) {
+    return (Quarantine) config.get(CONFIG);
+  }
+
   static Quarantine of(Map<String, ?> config) {
     return (Quarantine) config.get(CONFIG);
   }
@@ -72,16 +86,28 @@ public final class Quarantine {
     return Optional.ofNullable(given.get(position));
   }
 
+  /**
+   * True if a thread died of a record that is given up for it or soon will be: such deaths come to
+   * an end by themselves.
+   */
+  public synchronized boolean ends(Throwable death) {
+    return Stream.iterate(death, Objects::nonNull, Throwable::getCause)
+        .limit(LONGEST_CHAIN)
+        .anyMatch(noted::contains);
+  }
+
   /** Takes note that what was made of a record is larger than any topic takes. */
-  synchronized void tooLarge(EventPosition position, String detail) {
+  synchronized void tooLarge(EventPosition position, String detail, Exception why) {
+    note(position, why);
     giveUp(position, new Fault("record_too_large", detail));
   }
 
   /** Takes note that a record failed in a step. */
   synchronized void failed(EventPosition position, String step, Exception why) {
     if (why instanceof RecordTooLargeException) {
-      tooLarge(position, why.getMessage());
+      tooLarge(position, why.getMessage(), why);
     } else if (!(why instanceof KafkaException) && !(why instanceof UncheckedIOException)) {
+      note(position, why);
       if (failures.merge(position, 1, Integer::sum) >= MOST_FAILURES) {
         String detail = "step " + step + " failed on it with " + why.getClass().getSimpleName();
         giveUp(position, new Fault("processing_failed", detail));
@@ -99,6 +125,13 @@ public final class Quarantine {
     DeadLetter letter = letters.of(position, value, given.get(position));
     byte[] key = letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8);
     return List.of(new ProducerRecord<>(topic, key, writer.serialize(topic, letter)));
+  }
+
+  /** Of what fails although it was given up no end can be seen. */
+  private void note(EventPosition position, Exception why) {
+    if (!given.containsKey(position)) {
+      noted.add(why);
+    }
   }
 
   private void giveUp(EventPosition position, Fault fault) {

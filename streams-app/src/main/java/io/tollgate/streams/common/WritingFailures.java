@@ -31,7 +31,7 @@ public final class WritingFailures extends DefaultProductionExceptionHandler {
       ErrorHandlerContext at, ProducerRecord<byte[], byte[]> record, Exception why) {
     if (why instanceof RecordTooLargeException && SizeLimits.isRefusedByProducer(record)) {
       String detail = "what was made of it for topic " + record.topic() + " is too large";
-      read(at).ifPresent(position -> quarantine.tooLarge(position, detail));
+      read(at).ifPresent(position -> quarantine.tooLarge(position, detail, why));
     }
     return super.handleError(at, record, why);
   }
