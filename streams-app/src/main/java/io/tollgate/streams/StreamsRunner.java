@@ -65,7 +65,8 @@ final class StreamsRunner implements AutoCloseable {
         config.connection(),
         StreamsAppConfig.APPLICATION_ID,
         Watermarks.chains(),
-        System::currentTimeMillis);
+        System::currentTimeMillis,
+        System::nanoTime);
   }
 
   private KafkaStreams streams(StreamsAppConfig config) {

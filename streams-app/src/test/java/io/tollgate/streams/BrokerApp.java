@@ -102,7 +102,8 @@ final class BrokerApp implements AutoCloseable {
             config.connection(),
             StreamsAppConfig.APPLICATION_ID,
             Watermarks.chains(),
-            time::milliseconds);
+            time::milliseconds,
+            System::nanoTime);
     watches.add(watch);
     StreamsTopology topology =
         new StreamsTopology(

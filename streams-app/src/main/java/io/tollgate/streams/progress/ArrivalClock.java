@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * after a standstill holds the deadlines of that hour back until the reports of that hour are
  * judged, and a partition without reports holds nothing back. A partition is caught up when the
  * report just judged was received a moment ago, or when none has come for a while; right after a
- * start or a standstill that while is longer, because reports may not have been fetched yet.
+ * start, a standstill or a jump of the clock that while is longer, because reports may not have
+ * been fetched yet.
  *
  * <p>It never runs further than {@link #ON_THE_WAY} ahead of what has been worked off upstream: a
  * partition is idle also when those that feed it have not come back from a failure.
@@ -66,8 +67,11 @@ public final class ArrivalClock {
 
   /** How far judging has come; empty while nobody can know. */
   public OptionalLong reached(long now) {
-    if (now - lastAsked > STANDSTILL) {
+    boolean hasJumpedBack = now < lastAsked;
+    if (hasJumpedBack || now - lastAsked > STANDSTILL) {
       isCaughtUp = false;
+      // Reports to come may bear earlier times than those that were judged.
+      newest = hasJumpedBack ? Long.MIN_VALUE : newest;
       quietSince = now;
       patience = START.toMillis();
     }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,6 +17,10 @@ import org.apache.kafka.common.TopicPartition;
  * mark moves on to where that one ends by then, and so forth. When it has passed the last topic,
  * all that was received before it was set has come out.
  *
+ * <p>The clock may jump. A mark is told by how long ago it was set, which only the monotonic clock
+ * knows, and counted from the earliest that the clock has shown since: so it is at or before what
+ * any record bears that came after the mark.
+ *
  * <p>One thread looks, any may ask.
  */
 final class UpstreamWatermark implements Watermark {
@@ -23,49 +28,67 @@ final class UpstreamWatermark implements Watermark {
   /** In a backlog no more marks are set until the first has passed. */
   static final int MOST_MARKS = 64;
 
-  private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final long NANOS = 1_000_000;
 
   private final List<String> chain;
+  private final LongSupplier nanoTime;
   private final Deque<Mark> marks = new ArrayDeque<>();
-  private volatile long passed = UNKNOWN;
 
-  UpstreamWatermark(List<String> chain) {
+  /** Null until one has. */
+  private volatile Setting passed;
+
+  /**
+   * One without marks.
+   *
+   * @param nanoTime the monotonic clock of whoever looks
+   */
+  UpstreamWatermark(List<String> chain, LongSupplier nanoTime) {
     this.chain = List.copyOf(chain);
+    this.nanoTime = nanoTime;
   }
 
   /**
    * Takes what was seen in one look.
    *
-   * @param time when the look began
+   * @param time when the look began, by the clock
+   * @param nanos when it began, by the monotonic clock
    * @param worked up to which offset each partition had been worked off when, later, it was asked
    * @param ends where each partition ended when it was asked after that, what is not committed
    *     included
    */
-  void look(long time, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+  void look(
+      long time, long nanos, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+    Setting now = new Setting(nanos / NANOS, time - nanos / NANOS);
     if (marks.size() < MOST_MARKS) {
-      marks.add(new Mark(time, 0, ends(0, ends)));
+      marks.add(new Mark(now, 0, ends(0, ends)));
     }
+    Setting latest = passed == null ? null : passed.seen(now);
     int count = marks.size();
     for (int i = 0; i < count; i++) {
-      Mark moved = moved(marks.remove(), worked, ends);
+      Mark moved = moved(marks.remove().seen(now), worked, ends);
       if (moved.stage() == chain.size()) {
-        passed = Math.max(passed, moved.time());
+        latest = moved.set().later(latest);
       } else {
         marks.add(moved);
       }
     }
+    passed = latest;
   }
 
   @Override
   public OptionalLong reached(long now) {
-    long known = passed;
-    return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Math.min(known, now));
+    Setting known = passed;
+    if (known == null) {
+      return OptionalLong.empty();
+    }
+    long millis = nanoTime.getAsLong() / NANOS;
+    return OptionalLong.of(Math.min(now, known.seen(new Setting(millis, now - millis)).time()));
   }
 
   private Mark moved(Mark mark, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
     Mark moved = mark;
     while (moved.stage() < chain.size() && moved.isPassed(worked)) {
-      moved = new Mark(mark.time(), moved.stage() + 1, ends(moved.stage() + 1, ends));
+      moved = new Mark(mark.set(), moved.stage() + 1, ends(moved.stage() + 1, ends));
     }
     return moved;
   }
@@ -78,8 +101,33 @@ final class UpstreamWatermark implements Watermark {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Set at a time; waits for a topic to be worked off up to these offsets. */
-  private record Mark(long time, int stage, Map<TopicPartition, Long> offsets) {
+  /**
+   * When a mark was set.
+   *
+   * @param millis by the monotonic clock
+   * @param lead how far the clock was ahead of that, at the least since
+   */
+  private record Setting(long millis, long lead) {
+
+    Setting later(Setting other) {
+      return other == null || other.millis <= millis ? this : other;
+    }
+
+    Setting seen(Setting later) {
+      return new Setting(millis, Math.min(lead, later.lead));
+    }
+
+    long time() {
+      return millis + lead;
+    }
+  }
+
+  /** Waits for a topic to be worked off up to these offsets. */
+  private record Mark(Setting set, int stage, Map<TopicPartition, Long> offsets) {
+
+    Mark seen(Setting later) {
+      return new Mark(set.seen(later), stage, offsets);
+    }
 
     boolean isPassed(Map<TopicPartition, Long> worked) {
       return offsets.entrySet().stream()

@@ -2,78 +2,25 @@ package io.tollgate.streams.progress;
 
 import io.tollgate.runtime.KafkaConnection;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks Kafka four times a second how far a consumer group has worked off chains of topics, whoever
- * of the group does it. While Kafka cannot be asked the watermarks stand still.
+ * of the group does it. Each chain is asked for by itself, so that one of which Kafka cannot say
+ * it, because a partition has no leader, holds up no other.
  */
 public final class WatermarkWatch implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WatermarkWatch.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
-  /** For so long a failure is none; at the first start topics are only being made. */
-  private static final long NOTICE_AFTER = 30_000;
+  private final Map<List<String>, ChainWatch> watches;
 
-  private static final int TIMEOUT = 10_000;
-  private static final int LITTLE = 64 * 1024;
-
-  private final String group;
-  private final LongSupplier time;
-  private final Duration interval;
-  private final Map<List<String>, UpstreamWatermark> watermarks;
-  private final Admin admin;
-  private final KafkaConsumer<byte[], byte[]> reader;
-  private final TransactionTraces traces;
-  private final Thread looks = new Thread(this::run, "watermark");
-  private Set<TopicPartition> partitions = Set.of();
-  private long nextNotice;
-  private volatile boolean isClosed;
-
-  private WatermarkWatch(
-      KafkaConnection connection,
-      String group,
-      List<List<String>> chains,
-      LongSupplier time,
-      Duration interval) {
-    this.group = group;
-    this.time = time;
-    this.interval = interval;
-    this.watermarks =
-        chains.stream().collect(Collectors.toMap(Function.identity(), UpstreamWatermark::new));
-    Map<String, Object> asking = connection.recordConfig();
-    asking.put(AdminClientConfig.CLIENT_ID_CONFIG, group + "-watermark");
-    asking.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
-    asking.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
-    this.admin = Admin.create(asking);
-    Map<String, Object> reading = connection.readerConfig();
-    reading.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-watermark");
-    reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
-    reading.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LITTLE);
-    this.reader =
-        new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.nextNotice = time.getAsLong() + NOTICE_AFTER;
-    this.traces = new TransactionTraces(reader);
+  private WatermarkWatch(Map<List<String>, ChainWatch> watches) {
+    this.watches = watches;
   }
 
   /**
@@ -82,11 +29,16 @@ public final class WatermarkWatch implements AutoCloseable {
    * @param connection Kafka; its registry is not asked
    * @param group the consumer group that works the topics off
    * @param chains topics, each worked off into the next of its chain; they need not be there yet
-   * @param time the clock, epoch milliseconds
+   * @param time the clock, epoch milliseconds; it may jump
+   * @param nanoTime the monotonic clock
    */
   public static WatermarkWatch start(
-      KafkaConnection connection, String group, List<List<String>> chains, LongSupplier time) {
-    return start(connection, group, chains, time, INTERVAL);
+      KafkaConnection connection,
+      String group,
+      List<List<String>> chains,
+      LongSupplier time,
+      LongSupplier nanoTime) {
+    return start(connection, group, chains, time, nanoTime, INTERVAL);
   }
 
   static WatermarkWatch start(
@@ -94,109 +46,25 @@ public final class WatermarkWatch implements AutoCloseable {
       String group,
       List<List<String>> chains,
       LongSupplier time,
+      LongSupplier nanoTime,
       Duration interval) {
-    WatermarkWatch watch = new WatermarkWatch(connection, group, chains, time, interval);
-    watch.looks.setDaemon(true);
-    watch.looks.start();
-    return watch;
+    Map<List<String>, ChainWatch> watches =
+        chains.stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    chain -> new ChainWatch(connection, group, chain, time, nanoTime, interval)));
+    watches.values().forEach(ChainWatch::start);
+    return new WatermarkWatch(watches);
   }
 
   /** The watermark of one of the chains. */
   public Watermark of(List<String> chain) {
-    return watermarks.get(chain);
+    return watches.get(chain).watermark();
   }
 
   @Override
   public void close() {
-    isClosed = true;
-    looks.interrupt();
-    try {
-      looks.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try (admin;
-        reader) {
-      while (!isClosed) {
-        tryToLook();
-        Thread.sleep(interval.toMillis());
-      }
-    } catch (InterruptedException | InterruptException e) {
-      LOG.debug("looks no more");
-    }
-  }
-
-  private void tryToLook() throws InterruptedException {
-    try {
-      look();
-      nextNotice = time.getAsLong() + NOTICE_AFTER;
-    } catch (InterruptException e) {
-      throw e;
-    } catch (ExecutionException | RuntimeException e) {
-      partitions = Set.of();
-      long now = time.getAsLong();
-      if (now >= nextNotice) {
-        nextNotice = now + NOTICE_AFTER;
-        LOG.warn(
-            "absence is not judged while Kafka does not say what waits upstream: {}", e.toString());
-      }
-    }
-  }
-
-  private void look() throws ExecutionException, InterruptedException {
-    if (partitions.isEmpty()) {
-      partitions = partitions();
-    }
-    long began = time.getAsLong();
-    Map<TopicPartition, Long> committed = committed();
-    Map<TopicPartition, Long> ends = ends();
-    Map<TopicPartition, Long> worked = traces.skip(committed, ends);
-    watermarks.values().forEach(watermark -> watermark.look(began, worked, ends));
-  }
-
-  private Set<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-    Set<String> topics =
-        watermarks.keySet().stream().flatMap(List::stream).collect(Collectors.toSet());
-    Map<String, TopicDescription> found = admin.describeTopics(topics).allTopicNames().get();
-    return found.values().stream()
-        .flatMap(
-            topic ->
-                topic.partitions().stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-        .collect(Collectors.toSet());
-  }
-
-  private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
-    ListConsumerGroupOffsetsSpec spec =
-        new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listConsumerGroupOffsets(Map.of(group, spec))
-        .partitionsToOffsetAndMetadata(group)
-        .get()
-        .forEach(
-            (partition, offset) -> {
-              if (offset != null) {
-                offsets.put(partition, offset.offset());
-              }
-            });
-    return offsets;
-  }
-
-  /** What is not committed included: the default of this request. */
-  private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream()
-            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    admin
-        .listOffsets(latest)
-        .all()
-        .get()
-        .forEach((partition, info) -> offsets.put(partition, info.offset()));
-    return offsets;
+    watches.values().forEach(ChainWatch::close);
   }
 }

@@ -106,6 +106,16 @@ class ArrivalClockTest {
     assertThat(clock.reached(NOON + 250)).isEqualTo(OptionalLong.of(NOON + 250 - TRANSIT));
   }
 
+  @Test
+  void afterAClockThatJumpedBackItMustBeSureAgain() {
+    clock.judged(NOON - 30_000, NOON);
+    long back = NOON - 3_600_000;
+
+    assertThat(clock.reached(back)).isEmpty();
+    walk(back, back + START - 1_000);
+    assertThat(clock.reached(back + START)).isEqualTo(OptionalLong.of(back + START - TRANSIT));
+  }
+
   private void walk(long from, long to) {
     for (long now = from; now <= to; now += 1_000) {
       clock.reached(now);

@@ -11,64 +11,97 @@ import java.util.SplittableRandom;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UpstreamWatermarkTest {
 
+  private static final int LOOK = 4;
   private static final TopicPartition A = new TopicPartition("a", 0);
   private static final TopicPartition B0 = new TopicPartition("b", 0);
   private static final TopicPartition B1 = new TopicPartition("b", 1);
 
-  private final UpstreamWatermark watermark = new UpstreamWatermark(List.of("a", "b"));
+  /** The monotonic clock, milliseconds. */
+  private long ticks;
+
+  /** How far the clock is ahead of the monotonic one. */
+  private long lead;
+
+  private final UpstreamWatermark watermark =
+      new UpstreamWatermark(List.of("a", "b"), () -> ticks * 1_000_000);
 
   @Test
   void isUnknownUntilWhatWasThereIsWorkedOff() {
-    watermark.look(100, Map.of(), Map.of(A, 5L, B0, 0L, B1, 0L));
-    watermark.look(200, Map.of(A, 4L), Map.of(A, 5L, B0, 1L, B1, 0L));
+    look(100, Map.of(), Map.of(A, 5L, B0, 0L, B1, 0L));
+    look(200, Map.of(A, 4L), Map.of(A, 5L, B0, 1L, B1, 0L));
 
     assertThat(watermark.reached(250)).isEmpty();
   }
 
   @Test
   void isThePresentWhereNothingWaits() {
-    watermark.look(100, Map.of(A, 5L, B0, 3L), Map.of(A, 5L, B0, 3L, B1, 0L));
+    look(100, Map.of(A, 5L, B0, 3L), Map.of(A, 5L, B0, 3L, B1, 0L));
 
     assertThat(watermark.reached(150)).isEqualTo(OptionalLong.of(100));
     assertThat(watermark.reached(90)).isEqualTo(OptionalLong.of(90));
   }
 
   @Test
+  void aClockThatJumpsBackLetsNothingPassThatWaits() {
+    look(100_000, Map.of(A, 5L), Map.of(A, 5L));
+    ticks += 5_000;
+    assertThat(watermark.reached(105_000)).isEqualTo(OptionalLong.of(100_000));
+
+    assertThat(watermark.reached(45_000)).isEqualTo(OptionalLong.of(40_000));
+    ticks += 1_000;
+    look(46_000, Map.of(A, 5L), Map.of(A, 6L));
+    assertThat(watermark.reached(46_000)).isEqualTo(OptionalLong.of(40_000));
+    look(47_000, Map.of(A, 6L), Map.of(A, 6L));
+    assertThat(watermark.reached(47_000)).isEqualTo(OptionalLong.of(47_000));
+  }
+
+  @Test
+  void aClockThatJumpsAheadLetsNothingPassThatWaits() {
+    look(100_000, Map.of(A, 5L), Map.of(A, 5L));
+    ticks += 5_000;
+
+    assertThat(watermark.reached(900_000)).isEqualTo(OptionalLong.of(100_000));
+  }
+
+  @Test
   void waitsForWhatCameOutInTheNextTopic() {
-    watermark.look(100, Map.of(A, 4L), Map.of(A, 5L, B0, 7L, B1, 2L));
-    watermark.look(200, Map.of(A, 5L, B0, 7L), Map.of(A, 6L, B0, 7L, B1, 3L));
-    watermark.look(300, Map.of(A, 6L, B0, 7L, B1, 2L), Map.of(A, 7L, B0, 7L, B1, 4L));
+    look(100, Map.of(A, 4L), Map.of(A, 5L, B0, 7L, B1, 2L));
+    look(200, Map.of(A, 5L, B0, 7L), Map.of(A, 6L, B0, 7L, B1, 3L));
+    look(300, Map.of(A, 6L, B0, 7L, B1, 2L), Map.of(A, 7L, B0, 7L, B1, 4L));
     assertThat(watermark.reached(350)).isEmpty();
 
-    watermark.look(400, Map.of(A, 6L, B0, 7L, B1, 3L), Map.of(A, 8L, B0, 7L, B1, 5L));
+    look(400, Map.of(A, 6L, B0, 7L, B1, 3L), Map.of(A, 8L, B0, 7L, B1, 5L));
     assertThat(watermark.reached(450)).isEqualTo(OptionalLong.of(100));
   }
 
   @Test
   void inALongBacklogTheLaterMarksAreLetGo() {
     for (int look = 0; look < 1_000; look++) {
-      watermark.look(look, Map.of(), Map.of(A, 1L + look, B0, 0L, B1, 0L));
+      look(look, Map.of(), Map.of(A, 1L + look, B0, 0L, B1, 0L));
     }
-    watermark.look(1_000, Map.of(A, 1_000L), Map.of(A, 1_001L, B0, 0L, B1, 0L));
+    look(1_000, Map.of(A, 1_000L), Map.of(A, 1_001L, B0, 0L, B1, 0L));
     assertThat(watermark.reached(2_000))
         .isEqualTo(OptionalLong.of(UpstreamWatermark.MOST_MARKS - 1L));
   }
 
   /** Against two parts that work in random steps and know of each record when it came. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
-  void isNeverAheadOfARecordThatWaits(long seed) {
+  @CsvSource({"1,0", "2,0", "3,0", "4,0", "5,0", "6,50", "7,500", "8,5000", "9,50000"})
+  void isNeverAheadOfARecordThatWaits(long seed, int longestJump) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Long> first = new ArrayList<>();
     List<List<Long>> second = List.of(new ArrayList<>(), new ArrayList<>());
     Map<TopicPartition, Long> worked = new HashMap<>();
     boolean wasSeen = false;
-    for (long now = 1; now < 20_000; now++) {
-      switch (random.nextInt(5)) {
+    for (ticks = 1; ticks < 20_000; ticks++) {
+      boolean jumps = longestJump > 0 && random.nextInt(300) == 0;
+      lead += jumps ? random.nextInt(-longestJump, longestJump) : 0;
+      long now = ticks + lead;
+      switch (jumps ? LOOK : random.nextInt(5)) {
         case 0 -> first.add(now);
         case 1 -> {
           long next = worked.getOrDefault(A, 0L);
@@ -86,7 +119,7 @@ class UpstreamWatermarkTest {
           }
         }
         default ->
-            watermark.look(
+            look(
                 now,
                 worked,
                 Map.of(
@@ -100,6 +133,10 @@ class UpstreamWatermarkTest {
       assertThat(reached.orElse(Long.MIN_VALUE)).isLessThanOrEqualTo(oldest);
     }
     assertThat(wasSeen).isTrue();
+  }
+
+  private void look(long time, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+    watermark.look(time, ticks * 1_000_000, worked, ends);
   }
 
   private static long oldestThatWaits(

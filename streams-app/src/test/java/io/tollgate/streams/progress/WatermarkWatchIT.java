@@ -25,10 +25,14 @@ class WatermarkWatchIT {
 
   private static final String GROUP = "readers";
   private static final List<String> CHAIN = List.of("first", "second");
+
+  /** Kafka can say nothing of it. */
+  private static final List<String> WITHOUT_END = List.of("first", "missing");
+
   private static final TopicPartition FIRST = new TopicPartition("first", 0);
   private static final TopicPartition SECOND = new TopicPartition("second", 0);
 
-  /** More than it takes until traces are looked for; each look asks for the time twice. */
+  /** More than it takes until traces are looked for; each look asks for the time once. */
   private static final int MANY = 4 * TransactionTraces.STANDSTILL;
 
   private final AtomicLong ticks = new AtomicLong();
@@ -45,7 +49,12 @@ class WatermarkWatchIT {
     admin = Admin.create(connection.recordConfig());
     watch =
         WatermarkWatch.start(
-            connection, GROUP, List.of(CHAIN), ticks::incrementAndGet, Duration.ofMillis(25));
+            connection,
+            GROUP,
+            List.of(CHAIN, WITHOUT_END),
+            ticks::incrementAndGet,
+            System::nanoTime,
+            Duration.ofMillis(25));
     admin
         .createTopics(CHAIN.stream().map(name -> new NewTopic(name, 2, (short) 1)).toList())
         .all()
@@ -62,6 +71,13 @@ class WatermarkWatchIT {
     producer.close();
     admin.close();
     broker.close();
+  }
+
+  @Test
+  void aChainOfWhichKafkaSaysNothingHoldsUpNoOther() {
+    passes();
+
+    assertThat(watch.of(WITHOUT_END).reached(Long.MAX_VALUE)).isEmpty();
   }
 
   @Test
