@@ -146,7 +146,7 @@ public final class ProvenanceDriver implements AutoCloseable {
     pipe(ProvenanceTopics.AI_WRITES, WRITE, written(text, time));
   }
 
-  static AiWrite written(String text, Instant time) {
+  public static AiWrite written(String text, Instant time) {
     ContentPrint print = ContentPrint.of("C.java", text);
     AiWrite write = new AiWrite();
     write.setWriteId(WRITE);

@@ -83,6 +83,11 @@ public final class StreamsMeters {
     meters.counter("tollgate_unjudgeable_events").increment();
   }
 
+  /** Movements that heaps did not answer in time, by what became of them. */
+  public void unanswered(String outcome) {
+    meters.counter("tollgate_unanswered_movements", "outcome", outcome).increment();
+  }
+
   /** Fingerprints that were not told everywhere they stand, by why not. */
   public void leftOut(String reason, int fingerprints) {
     if (fingerprints > 0) {

@@ -29,6 +29,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what a movement shares with writes and makes links of it, as soon as all heaps have
@@ -43,6 +45,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   static final Duration MOMENT = Duration.ofMillis(100);
 
+  private static final Logger LOG = LoggerFactory.getLogger(JoinContentStep.class);
+
   /** Movement, heap and, if a later write is told of, the write. */
   private static final int KEY = ContentBatch.ID_BYTES + 1 + ContentBatch.ID_BYTES;
 
@@ -55,13 +59,13 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private final Deserializer<Movement> reader;
   private final StreamsMeters meters;
 
-  /** By movement, which heaps answered its question, a bit for each. */
+  /** By movement that was asked for, which heaps answered its question, a bit for each. */
   private final Map<String, Integer> heard = new HashMap<>();
 
   private KeyValueStore<Bytes, byte[]> shared;
   private KeyValueStore<String, Long> waiting;
   private KeyValueStore<String, byte[]> moved;
-  private HeldMovements held;
+  private AskedMovements asked;
 
   JoinContentStep(
       String movedStore, String topic, Deserializer<Movement> reader, StreamsMeters meters) {
@@ -77,8 +81,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     shared = context.getStateStore(SHARED);
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
-    held = new HeldMovements(context);
-    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkThoseAtRest);
+    asked = new AskedMovements(context);
+    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::look);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
   }
@@ -99,13 +103,18 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
       return;
     }
     shared.put(key(movement, answer.heap(), NO_WRITE), record.value());
+    if (!asked.has(record.key())) {
+      // It came too late: the movement was linked without it.
+      waiting.put(record.key(), now);
+      return;
+    }
     Integer before = heard.get(record.key());
     int heaps = (before == null ? answered(movement) : before) | 1 << answer.heap();
     heard.put(record.key(), heaps);
     if (heaps == ALL_HEAPS) {
       link(record.key(), parts(movement), now);
       heard.remove(record.key());
-      held.answered(record.key());
+      asked.remove(record.key());
     }
   }
 
@@ -121,6 +130,16 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   /** A row for what a heap answered, and one for each later write that it told of unasked. */
   private static Bytes key(byte[] movement, int heap, byte[] write) {
     return Bytes.wrap(ByteBuffer.allocate(KEY).put(movement).put((byte) heap).put(write).array());
+  }
+
+  private void look(long now) {
+    for (String id : asked.giveUp(now)) {
+      LOG.error("movement {} is linked without answers that never came", id);
+      meters.unanswered("linked_without");
+      heard.remove(id);
+      link(id, parts(HexFormat.of().parseHex(id)), now);
+    }
+    linkThoseAtRest(now);
   }
 
   private void linkThoseAtRest(long now) {

@@ -3,6 +3,7 @@ package io.tollgate.streams.content;
 import io.tollgate.event.AiWrite;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -11,6 +12,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a write or a movement as it came, and sends its fingerprints to their heaps: those of a
@@ -20,6 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class KeepContentStep<R extends SpecificRecord>
     extends ContextualProcessor<String, SoundContent<R>, String, byte[]> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KeepContentStep.class);
+
   private final String topic;
   private final String store;
   private final Deserializer<R> reader;
@@ -27,6 +32,7 @@ final class KeepContentStep<R extends SpecificRecord>
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
   private HeldMovements held;
+  private AskedMovements asked;
 
   /**
    * A step.
@@ -49,6 +55,7 @@ final class KeepContentStep<R extends SpecificRecord>
     kept = context.getStateStore(store);
     if (holds) {
       held = new HeldMovements(context);
+      asked = new AskedMovements(context);
       context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
     }
     ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
@@ -83,15 +90,26 @@ final class KeepContentStep<R extends SpecificRecord>
     context().forward(record.withKey(heap.toString()).withValue(batch.toBytes()));
   }
 
-  private void ask(long now) {
+  private void ask(long time) {
+    long now = context().currentSystemTimeMs();
+    // Alone: what was given up may have been a question that several shared.
+    for (String id : asked.askAgain(now)) {
+      LOG.warn("movement {} got no answer for {}, it is asked again", id, AskedMovements.PATIENCE);
+      meters.unanswered("asked_again");
+      ask(List.of(id), time);
+    }
+    ask(held.ask(now), time);
+  }
+
+  private void ask(List<String> ids, long time) {
     HeapQuestions questions =
         new HeapQuestions(
-            (key, value) -> context().forward(new Record<>(key.toString(), value, now)));
-    for (String id : held.ask(context().currentSystemTimeMs())) {
+            (key, value) -> context().forward(new Record<>(key.toString(), value, time)));
+    for (String id : ids) {
       byte[] bytes = kept.get(id);
       if (bytes == null) {
         // Older than what is remembered; nobody will answer.
-        held.answered(id);
+        asked.remove(id);
       } else {
         NewContent.of(reader.deserialize(topic, KeptContent.fromBytes(bytes).value()))
             .batches(id)

@@ -94,7 +94,7 @@ public final class ProvenanceTopology {
                 JoinContentStep.SHARED,
                 JoinContentStep.WAITING,
                 HeldMovements.WAITING,
-                HeldMovements.ASKED)
+                AskedMovements.STORE)
             .repartition(
                 Repartitioned.<String, ProvenanceLink>as("begun-links")
                     .withKeySerde(Serdes.String())
@@ -150,7 +150,7 @@ public final class ProvenanceTopology {
                 Serdes.String(),
                 Serdes.Long())
             .withCachingDisabled());
-    for (String name : new String[] {HeldMovements.WAITING, HeldMovements.ASKED}) {
+    for (String name : new String[] {HeldMovements.WAITING, AskedMovements.STORE}) {
       builder.addStateStore(
           Stores.keyValueStoreBuilder(
                   Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
@@ -210,7 +210,7 @@ public final class ProvenanceTopology {
         Named.as("keep-movements"),
         MOVED,
         HeldMovements.WAITING,
-        HeldMovements.ASKED);
+        AskedMovements.STORE);
   }
 
   private void write(

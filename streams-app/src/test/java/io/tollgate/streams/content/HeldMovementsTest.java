@@ -12,9 +12,13 @@ import io.tollgate.topic.ProvenanceTopics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -36,9 +40,15 @@ class HeldMovementsTest {
   private final Serde<Movement> serde =
       TopicSerdes.values(ProvenanceTopics.MOVEMENTS, AppDriver.serdeConfig());
 
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private MockProcessorContext<String, byte[]> context;
   private KeyValueStore<String, byte[]> moved;
   private HeldMovements held;
+  private AskedMovements asked;
+
+  /** How often all of each store was gone through. */
+  private final Map<String, AtomicInteger> walks = new HashMap<>();
+
   private KeepContentStep<Movement> step;
 
   @BeforeEach
@@ -48,22 +58,24 @@ class HeldMovementsTest {
     context.setCurrentSystemTimeMs(NOW);
     moved = store(MOVED);
     store(HeldMovements.WAITING);
-    store(HeldMovements.ASKED);
+    store(AskedMovements.STORE);
     held = new HeldMovements(context);
+    asked = new AskedMovements(context);
     step =
         new KeepContentStep<>(
             ProvenanceTopics.MOVEMENTS.name(),
             MOVED,
             serde.deserializer(),
             true,
-            new StreamsMeters(new SimpleMeterRegistry()));
+            new StreamsMeters(meters));
     step.init(context);
   }
 
   private KeyValueStore<String, byte[]> store(String name) {
+    WalkedStore supplier =
+        new WalkedStore(name, walks.computeIfAbsent(name, any -> new AtomicInteger()));
     KeyValueStore<String, byte[]> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        Stores.keyValueStoreBuilder(supplier, Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);
@@ -77,7 +89,7 @@ class HeldMovementsTest {
 
     assertThat(asked()).isEqualTo(ids.subList(0, HeldMovements.MOST_ASKED));
 
-    held.answered(ids.get(3));
+    asked.remove(ids.get(3));
     tick();
 
     assertThat(asked()).isEqualTo(ids.subList(0, HeldMovements.MOST_ASKED + 1));
@@ -88,7 +100,7 @@ class HeldMovementsTest {
     List<String> ids = move(3 * HeldMovements.MOST_ASKED);
     ids.subList(HeldMovements.MOST_ASKED, ids.size() - 1).forEach(moved::delete);
 
-    ids.subList(0, HeldMovements.MOST_ASKED).forEach(held::answered);
+    ids.subList(0, HeldMovements.MOST_ASKED).forEach(asked::remove);
     for (int i = 0; i < 3; i++) {
       tick();
     }
@@ -100,13 +112,57 @@ class HeldMovementsTest {
   void whoGetsNoAnswerGivesTheTurnAwayInTheEnd() {
     List<String> ids = move(HeldMovements.MOST_ASKED + 1);
 
-    context.setCurrentSystemTimeMs(NOW + HeldMovements.PATIENCE.toMillis() - 1);
+    context.setCurrentSystemTimeMs(NOW + AskedMovements.PATIENCE.toMillis() - 1);
     tick();
     assertThat(asked()).hasSize(HeldMovements.MOST_ASKED);
 
-    context.setCurrentSystemTimeMs(NOW + HeldMovements.PATIENCE.toMillis());
+    context.setCurrentSystemTimeMs(NOW + AskedMovements.PATIENCE.toMillis());
     tick();
     assertThat(asked()).hasSize(HeldMovements.MOST_ASKED + 1).endsWith(ids.get(ids.size() - 1));
+  }
+
+  /**
+   * Alone, because one of several may have been to blame; and of what has its turn nothing waits.
+   */
+  @Test
+  void whoGetsNoAnswerIsAskedForOnceMore() {
+    List<String> ids = move(HeldMovements.MOST_ASKED);
+
+    after(AskedMovements.PATIENCE);
+    assertThat(questions())
+        .hasSize(ids.size() * ContentBatch.HEAPS)
+        .allMatch(record -> HeapKey.of(record.key()).sort() == HeapKey.Sort.ONE);
+    assertThat(questions().stream().map(HeldMovementsTest::id).distinct())
+        .containsExactlyElementsOf(ids);
+
+    after(AskedMovements.PATIENCE.multipliedBy(3));
+    assertThat(questions()).isEmpty();
+    assertThat(unanswered()).isEqualTo(ids.size());
+  }
+
+  @Test
+  void thoseThatWaitAreKnownAfterARestartAndTakenInTheirOrder() {
+    for (int i = 0; i < HeldMovements.MOST_ASKED; i++) {
+      held.add("w" + i, NOW + i % 2);
+    }
+
+    assertThat(new HeldMovements(context).ask(NOW)).containsExactly("w0", "w2", "w1", "w3");
+    assertThat(new HeldMovements(context).ask(NOW + AskedMovements.PATIENCE.toMillis())).isEmpty();
+  }
+
+  /** To go through the store is to copy the keys of all that wait. */
+  @Test
+  void theStoreIsNotGoneThroughToAsk() {
+    List<String> ids = move(3 * HeldMovements.MOST_ASKED);
+    int before = walks.get(HeldMovements.WAITING).get();
+
+    for (String id : ids) {
+      asked.remove(id);
+      tick();
+    }
+
+    assertThat(asked()).isEqualTo(ids);
+    assertThat(walks.get(HeldMovements.WAITING)).hasValue(before);
   }
 
   @Test
@@ -127,7 +183,7 @@ class HeldMovementsTest {
     }
     List<String> few = held.ask(NOW);
     assertThat(few).hasSize(HeldMovements.MOST_ASKED);
-    few.forEach(held::answered);
+    few.forEach(asked::remove);
     long later = NOW + HeldMovements.LONG.toMillis();
     held.add("last", later);
 
@@ -135,7 +191,7 @@ class HeldMovementsTest {
   }
 
   private void answerAll(List<String> ids) {
-    ids.subList(0, HeldMovements.MOST_ASKED).forEach(held::answered);
+    ids.subList(0, HeldMovements.MOST_ASKED).forEach(asked::remove);
   }
 
   /** How many every heap was asked for in one message. */
@@ -174,13 +230,33 @@ class HeldMovementsTest {
         .forEach(each -> each.getPunctuator().punctuate(NOW));
   }
 
+  /** What happens only then. */
+  private void after(Duration time) {
+    context.resetForwards();
+    context.setCurrentSystemTimeMs(NOW + time.toMillis());
+    tick();
+  }
+
+  private double unanswered() {
+    return meters.counter("tollgate_unanswered_movements", "outcome", "asked_again").count();
+  }
+
   /** Whose fingerprints were sent to their heaps, in order. */
   private List<String> asked() {
-    return context.forwarded().stream()
-        .map(CapturedForward::record)
-        .filter(record -> !HeapKey.of(record.key()).isFirst())
-        .map(record -> HexFormat.of().formatHex(ContentBatch.fromBytes(record.value()).id()))
-        .distinct()
-        .toList();
+    return questions().stream().map(HeldMovementsTest::id).distinct().toList();
+  }
+
+  private List<Record<? extends String, ? extends byte[]>> questions() {
+    List<Record<? extends String, ? extends byte[]>> questions = new ArrayList<>();
+    for (CapturedForward<? extends String, ? extends byte[]> each : context.forwarded()) {
+      if (!HeapKey.of(each.record().key()).isFirst()) {
+        questions.add(each.record());
+      }
+    }
+    return questions;
+  }
+
+  private static String id(Record<? extends String, ? extends byte[]> question) {
+    return HexFormat.of().formatHex(ContentBatch.fromBytes(question.value()).id());
   }
 }

@@ -1,0 +1,167 @@
+package io.tollgate.streams.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.AppDriver;
+import io.tollgate.streams.ProvenanceDriver;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.topic.ProvenanceTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A movement whose question or answer was given up on its way is linked all the same. */
+class JoinContentStepTest {
+
+  private static final String MOVED = "moved-content";
+  private static final String ID = "01".repeat(16);
+  private static final String WRITE = "a1".repeat(16);
+  private static final String LATER = "b2".repeat(16);
+  private static final int LOST = 2;
+  private static final long NOW = ProvenanceDriver.NOON.toEpochMilli();
+  private static final Duration PATIENCE = AskedMovements.PATIENCE;
+
+  private final Serde<Movement> serde =
+      TopicSerdes.values(ProvenanceTopics.MOVEMENTS, AppDriver.serdeConfig());
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  private MockProcessorContext<String, ProvenanceLink> context;
+  private AskedMovements asked;
+  private JoinContentStep step;
+  private Map<Integer, ContentBatch> shared;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    context = new MockProcessorContext<>(AppDriver.properties(folder));
+    context.setCurrentSystemTimeMs(NOW);
+    KeyValueStore<String, byte[]> moved = store(MOVED, Serdes.String(), Serdes.ByteArray());
+    store(JoinContentStep.SHARED, Serdes.Bytes(), Serdes.ByteArray());
+    store(JoinContentStep.WAITING, Serdes.String(), Serdes.Long());
+    store(AskedMovements.STORE, Serdes.String(), Serdes.ByteArray());
+    String topic = ProvenanceTopics.MOVEMENTS.name();
+    Movement movement =
+        ProvenanceDriver.moved("01", "suite-7", "f", ProvenanceDriver.CODE, ProvenanceDriver.NOON);
+    byte[] bytes = serde.serializer().serialize(topic, movement);
+    moved.put(ID, new KeptContent(0, NOW, bytes).toBytes());
+    shared =
+        NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
+            .batches(WRITE);
+    asked = new AskedMovements(context);
+    asked.add(ID, NOW);
+    step = new JoinContentStep(MOVED, topic, serde.deserializer(), new StreamsMeters(meters));
+    step.init(context);
+  }
+
+  private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
+    KeyValueStore<K, V> store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
+    return store;
+  }
+
+  @Test
+  void isLinkedWithTheLastAnswer() {
+    answerAllBut(LOST);
+    assertThat(links()).isEmpty();
+
+    answer(LOST);
+
+    assertThat(links()).containsExactly(WRITE);
+    assertThat(asked.has(ID)).isFalse();
+  }
+
+  @Test
+  void isLinkedWithWhatIsThereWhenTheSecondQuestionGotNoAnswerEither() {
+    answerAllBut(LOST);
+    at(PATIENCE);
+    assertThat(asked.askAgain(context.currentSystemTimeMs())).containsExactly(ID);
+    at(PATIENCE.multipliedBy(2).minusMillis(1));
+    assertThat(links()).isEmpty();
+
+    at(PATIENCE.multipliedBy(2));
+
+    assertThat(links()).containsExactly(WRITE);
+    assertThat(meters.counter("tollgate_unanswered_movements", "outcome", "linked_without").count())
+        .isEqualTo(1);
+    at(PATIENCE.multipliedBy(9));
+    assertThat(links()).containsExactly(WRITE);
+  }
+
+  @Test
+  void theAnswerToTheSecondQuestionIsTheLast() {
+    answerAllBut(LOST);
+    at(PATIENCE);
+    asked.askAgain(context.currentSystemTimeMs());
+    answerAllBut(LOST);
+    assertThat(links()).isEmpty();
+
+    answer(LOST);
+
+    assertThat(links()).containsExactly(WRITE);
+  }
+
+  /** Before, it was waited for for ever, and so was all that came after. */
+  @Test
+  void whatIsHeardAfterwardsIsLinked() {
+    isLinkedWithWhatIsThereWhenTheSecondQuestionGotNoAnswerEither();
+    context.resetForwards();
+    NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
+        .batches(LATER)
+        .values()
+        .forEach(batch -> tell(HeapAnswer.UNASKED, batch));
+    at(PATIENCE.multipliedBy(10));
+    assertThat(links()).containsExactlyInAnyOrder(WRITE, LATER);
+
+    context.resetForwards();
+    answer(LOST);
+    at(PATIENCE.multipliedBy(11));
+    assertThat(links()).containsExactlyInAnyOrder(WRITE, LATER);
+  }
+
+  private void answerAllBut(int lost) {
+    for (int heap = 0; heap < ContentBatch.HEAPS; heap++) {
+      if (heap != lost) {
+        answer(heap);
+      }
+    }
+  }
+
+  private void answer(int heap) {
+    tell(heap, shared.get(heap));
+  }
+
+  private void tell(int heap, ContentBatch batch) {
+    HeapAnswer answer = new HeapAnswer(heap, batch.time(), List.of(batch));
+    step.process(new Record<>(ID, answer.toBytes(), NOW));
+  }
+
+  private void at(Duration time) {
+    long now = NOW + time.toMillis();
+    context.setCurrentSystemTimeMs(now);
+    context.scheduledPunctuators().stream()
+        .filter(each -> each.getInterval().equals(JoinContentStep.MOMENT))
+        .forEach(each -> each.getPunctuator().punctuate(now));
+  }
+
+  /** The writes that were linked. */
+  private List<String> links() {
+    return context.forwarded().stream().map(each -> (String) each.record().key()).toList();
+  }
+}

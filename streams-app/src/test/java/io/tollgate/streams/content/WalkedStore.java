@@ -1,0 +1,28 @@
+package io.tollgate.streams.content;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
+
+/** A store in memory that counts how often all of it was gone through. */
+record WalkedStore(String name, AtomicInteger walks) implements KeyValueBytesStoreSupplier {
+
+  @Override
+  public String metricsScope() {
+    return "in-memory";
+  }
+
+  @Override
+  public KeyValueStore<Bytes, byte[]> get() {
+    return new InMemoryKeyValueStore(name) {
+      @Override
+      public synchronized KeyValueIterator<Bytes, byte[]> all() {
+        walks.incrementAndGet();
+        return super.all();
+      }
+    };
+  }
+}
