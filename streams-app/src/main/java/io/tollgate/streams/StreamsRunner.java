@@ -94,10 +94,11 @@ final class StreamsRunner implements AutoCloseable {
     return thread;
   }
 
-  /** Starts; returns at once. What it throws has left nothing running. */
+  /** Starts, as soon as brokers are there. What it throws has left nothing running. */
   static StreamsRunner start(StreamsAppConfig config) throws IOException {
     StreamsRunner runner = new StreamsRunner(config);
     try {
+      OwnTopics.widen(config.connection());
       runner.streams.start();
     } catch (RuntimeException e) {
       runner.close();

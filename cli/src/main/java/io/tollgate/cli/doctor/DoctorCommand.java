@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +110,10 @@ public final class DoctorCommand implements Callable<Integer> {
             checkup.sources(),
             checkup.findings(),
             problems(
-                parts, checkup, LatestRecords.of(connection, SpendTopics.UNPRICED_USAGE).values()),
+                parts,
+                checkup,
+                NarrowTopics.of(connection),
+                LatestRecords.of(connection, SpendTopics.UNPRICED_USAGE).values()),
             checkup.lastCanary(),
             whyNoCanary());
     PrintWriter out = spec.commandLine().getOut();
@@ -134,7 +138,10 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static List<String> problems(
-      List<PartStatus> parts, Checkup checkup, Collection<UnpricedUsage> unpriced) {
+      List<PartStatus> parts,
+      Checkup checkup,
+      Map<String, Integer> narrow,
+      Collection<UnpricedUsage> unpriced) {
     List<String> problems = new ArrayList<>();
     for (PartStatus part : parts) {
       if (part.state() != PartStatus.State.UP) {
@@ -157,6 +164,7 @@ public final class DoctorCommand implements Callable<Integer> {
       problems.add(
           checkup.unreadable() + " records could not be read; somebody writes without our schemas");
     }
+    problems.addAll(NarrowTopics.problems(narrow));
     problems.addAll(UnpricedModels.problems(unpriced));
     return problems;
   }

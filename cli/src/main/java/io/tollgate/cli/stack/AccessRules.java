@@ -29,7 +29,7 @@ final class AccessRules {
                   "--operation Read --group " + STREAMS + PREFIXED,
                   "--operation Write --operation Describe --transactional-id " + STREAMS + PREFIXED,
                   "--operation Create --operation Read --operation Write --operation Delete"
-                      + " --operation DescribeConfigs --topic "
+                      + " --operation DescribeConfigs --operation AlterConfigs --topic "
                       + STREAMS
                       + "-"
                       + PREFIXED),
@@ -40,7 +40,12 @@ final class AccessRules {
                   "--operation Read --group tollgate-notifier",
                   "--operation Read --group tollgate-notifier-delivery"),
               OPERATOR,
-              List.of("--operation Write --operation Describe --transactional-id tollgate-apply")));
+              List.of(
+                  "--operation Write --operation Describe --transactional-id tollgate-apply",
+                  "--operation Describe --operation DescribeConfigs --topic "
+                      + STREAMS
+                      + "-"
+                      + PREFIXED)));
 
   private final String prefix;
   private final Map<String, List<String>> grants = new TreeMap<>();

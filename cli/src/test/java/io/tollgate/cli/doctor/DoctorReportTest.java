@@ -108,6 +108,16 @@ class DoctorReportTest {
     assertThat(UnpricedModels.problems(List.of(waiting))).isEmpty();
   }
 
+  @Test
+  void topicsThatTakeTooLittleAreAProblemWithItsMend() {
+    assertThat(NarrowTopics.problems(Map.of())).isEmpty();
+    assertThat(NarrowTopics.problems(Map.of("tollgate-streams-a-changelog", 1_048_588)))
+        .singleElement()
+        .asString()
+        .contains("1 topics of the streams-app take records of 1048588 bytes")
+        .contains("for topic in tollgate-streams-a-changelog; do kafka-configs");
+  }
+
   private static DoctorReport report(List<Finding> findings, List<String> problems) {
     return new DoctorReport(
         NOW,

@@ -46,7 +46,11 @@ class AccessRulesTest {
         .contains(
             ALLOW
                 + "streams-app --operation Write --operation Describe --transactional-id"
-                + " tollgate-streams --resource-pattern-type prefixed");
+                + " tollgate-streams --resource-pattern-type prefixed",
+            ALLOW
+                + "streams-app --operation Create --operation Read --operation Write"
+                + " --operation Delete --operation DescribeConfigs --operation AlterConfigs --topic"
+                + " tollgate-streams- --resource-pattern-type prefixed");
   }
 
   @Test

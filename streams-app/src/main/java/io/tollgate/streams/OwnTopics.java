@@ -1,0 +1,147 @@
+package io.tollgate.streams;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.streams.common.SizeLimits;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topics that Kafka Streams makes for the app: what goes from step to step, and what state is
+ * rebuilt from. They get their settings when they are made, so those of a release before may take
+ * smaller records than are written today, and one that is larger would end the app.
+ */
+public final class OwnTopics {
+
+  /** What each of them takes. */
+  public static final int BYTES = SizeLimits.OWN_TOPIC;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OwnTopics.class);
+  private static final String PREFIX = StreamsAppConfig.APPLICATION_ID + "-";
+  private static final List<String> ENDINGS = List.of("-changelog", "-repartition");
+  private static final int TIMEOUT = 10_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private static final AlterConfigOp WIDER =
+      new AlterConfigOp(
+          new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(BYTES)),
+          AlterConfigOp.OpType.SET);
+
+  private OwnTopics() {}
+
+  /**
+   * Those that take less.
+   *
+   * @return by name, how many bytes a record may have
+   */
+  public static Map<String, Integer> narrow(Admin admin)
+      throws ExecutionException, InterruptedException {
+    List<ConfigResource> own =
+        admin.listTopics().names().get().stream()
+            .filter(OwnTopics::isOwn)
+            .map(OwnTopics::of)
+            .toList();
+    Map<String, Integer> narrow = new TreeMap<>();
+    admin
+        .describeConfigs(own)
+        .all()
+        .get()
+        .forEach(
+            (topic, config) -> {
+              int bytes = bytes(config);
+              if (bytes < BYTES) {
+                narrow.put(topic.name(), bytes);
+              }
+            });
+    return narrow;
+  }
+
+  /** How to mend what {@link #narrow} told, for who may: a line for a shell. */
+  public static String mend(Collection<String> topics) {
+    return "for topic in "
+        + String.join(" ", topics)
+        + "; do kafka-configs --bootstrap-server BROKER --alter --entity-type topics"
+        + " --entity-name $topic --add-config "
+        + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
+        + "="
+        + BYTES
+        + "; done";
+  }
+
+  /**
+   * Has all of them take what is written today. Waits for brokers that are away.
+   *
+   * @throws IllegalStateException when the brokers refuse it; says how to mend it
+   */
+  static void widen(KafkaConnection connection) {
+    Map<String, Object> config = connection.recordConfig();
+    config.put(AdminClientConfig.CLIENT_ID_CONFIG, PREFIX + "own-topics");
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
+    try (Admin admin = Admin.create(config)) {
+      while (!isWide(admin)) {
+        Thread.sleep(PAUSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the start", e);
+    }
+  }
+
+  private static boolean isWide(Admin admin) throws InterruptedException {
+    Map<String, Integer> narrow = Map.of();
+    try {
+      narrow = narrow(admin);
+      admin
+          .incrementalAlterConfigs(
+              narrow.keySet().stream()
+                  .collect(Collectors.toMap(OwnTopics::of, topic -> List.of(WIDER))))
+          .all()
+          .get();
+      narrow.forEach((topic, bytes) -> LOG.info("{} takes {} bytes, not {}", topic, BYTES, bytes));
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        LOG.warn("cannot see yet what the app's own topics take: {}", e.getCause().toString());
+        return false;
+      }
+      throw new IllegalStateException(refused(narrow.keySet(), e.getCause()), e);
+    }
+  }
+
+  static String refused(Collection<String> topics, Throwable why) {
+    String refused =
+        "the topics that the app made must take " + BYTES + " bytes; the brokers refused: " + why;
+    String rights =
+        "; give the app the operations DescribeConfigs and AlterConfigs on topics that begin with "
+            + PREFIX
+            + " (see 'tollgate provision --acls')";
+    return topics.isEmpty() ? refused + rights : refused + rights + ", or run: " + mend(topics);
+  }
+
+  private static boolean isOwn(String topic) {
+    return topic.startsWith(PREFIX) && ENDINGS.stream().anyMatch(topic::endsWith);
+  }
+
+  private static ConfigResource of(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static int bytes(Config config) {
+    return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+  }
+}
