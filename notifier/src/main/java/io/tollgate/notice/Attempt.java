@@ -10,10 +10,15 @@ import java.time.Duration;
  */
 public record Attempt(Kind kind, String detail, Duration asked) {
 
+  /** The detail of one that was too large. */
+  static final String TOO_LARGE = "HTTP 413";
+
   /** What follows from it. */
   public enum Kind {
     DELIVERED,
     FAILED,
+    /** The request is larger than the receiver takes; the same again would be, too. */
+    TOO_LARGE,
     /** The receiver wants no more, ever. */
     GONE
   }
@@ -26,6 +31,11 @@ public record Attempt(Kind kind, String detail, Duration asked) {
   /** To be tried again. */
   public static Attempt failed(String detail, Duration asked) {
     return new Attempt(Kind.FAILED, detail, asked);
+  }
+
+  /** To be tried again with less. */
+  public static Attempt tooLarge() {
+    return new Attempt(Kind.TOO_LARGE, TOO_LARGE, Duration.ZERO);
   }
 
   /** Never to be tried again. */

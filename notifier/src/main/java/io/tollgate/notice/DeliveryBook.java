@@ -106,7 +106,8 @@ public final class DeliveryBook {
       }
       // A failure is the new owner's to meet; that something arrived is true for everyone.
       if (isOwned(entry.partition()) || attempt.kind() == Attempt.Kind.DELIVERED) {
-        writes.add(placed(entry, after(delivery.sink(), entry, attempt, now, chance)));
+        boolean isAlone = delivery.entries().size() == 1;
+        writes.add(placed(entry, after(delivery.sink(), entry, isAlone, attempt, now, chance)));
       }
     }
     if (attempt.kind() == Attempt.Kind.GONE && !desk.isDisabled()) {
@@ -145,10 +146,13 @@ public final class DeliveryBook {
   }
 
   private static Notification after(
-      Sink sink, Entry entry, Attempt attempt, Instant now, double chance) {
+      Sink sink, Entry entry, boolean isAlone, Attempt attempt, Instant now, double chance) {
     Notification before = entry.notification();
     if (attempt.kind() == Attempt.Kind.DELIVERED) {
       return Notifications.delivered(before, now);
+    }
+    if (attempt.kind() == Attempt.Kind.TOO_LARGE) {
+      return afterTooLarge(entry, isAlone, attempt, now);
     }
     Optional<Duration> pause =
         entry.isCanary() || attempt.kind() == Attempt.Kind.GONE
@@ -160,9 +164,23 @@ public final class DeliveryBook {
     return pause.isPresent() ? tried : Notifications.givenUp(tried, attempt.detail());
   }
 
+  /** At once again, alone and then without details; the same again would be refused for ever. */
+  private static Notification afterTooLarge(
+      Entry entry, boolean isAlone, Attempt attempt, Instant now) {
+    Notification tried =
+        Notifications.again(entry.notification(), Duration.ZERO, attempt.detail(), now);
+    if (isAlone && (entry.isCanary() || entry.news().isBare())) {
+      return Notifications.givenUp(tried, attempt.detail());
+    }
+    if (isAlone) {
+      tried.setBody(entry.news().bare().toJson());
+    }
+    return tried;
+  }
+
   /** One message in place of many; it stands where the first of them stands. */
   private Delivery merged(SinkDesk desk, List<Entry> members, Instant now) {
-    News news = GroupNews.of(members.stream().map(Entry::news).toList());
+    News news = GroupNews.of(members.stream().map(Entry::news).toList()).shortened();
     String ids = String.join("\n", members.stream().map(Entry::id).sorted().toList());
     Notification group = Notifications.group(desk.sink(), ids, news, now);
     Entry entry = new Entry(members.get(0).partition(), group, news);

@@ -28,6 +28,15 @@ public record Entry(int partition, Notification notification, News news) {
     return notification.getAttempts() == 0 && !id().startsWith(Notifications.GROUP);
   }
 
+  /** True if it was too large for its sink, perhaps only together with others. */
+  boolean wasTooLarge() {
+    return Attempt.TOO_LARGE.equals(notification.getLastError());
+  }
+
+  int size() {
+    return notification.getBody().length();
+  }
+
   boolean isCanary() {
     return news.type().equals("canary");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -40,11 +41,60 @@ public record News(
     boolean over,
     ObjectNode details) {
 
+  /** Most bytes of one piece of news: more is neither kept nor taken by every sink. */
+  public static final int MOST_BYTES = 256 * 1024;
+
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_TITLE = 512;
+  private static final int MOST_TEXT = 2_000;
 
   public News {
     requireNonNull(time, "time");
     requireNonNull(details, "details");
+  }
+
+  /** True if it is not too large to be told. */
+  public boolean fits() {
+    return fits(toJson());
+  }
+
+  static boolean fits(String json) {
+    return json.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+  }
+
+  /** The same, if it is too large with less detail, and if need be without any. */
+  public News shortened() {
+    if (fits()) {
+      return this;
+    }
+    News less = with(LessDetail.of(details));
+    return less.fits() ? less : bare();
+  }
+
+  /** Without details. */
+  News bare() {
+    return with(LessDetail.none());
+  }
+
+  boolean isBare() {
+    return details.equals(LessDetail.none());
+  }
+
+  private News with(ObjectNode less) {
+    return new News(
+        type,
+        id,
+        event,
+        severity,
+        team,
+        policy,
+        mode,
+        matter,
+        Texts.cut(title, MOST_TITLE),
+        Texts.cut(text, MOST_TEXT),
+        time,
+        over,
+        less);
   }
 
   /** The JSON text that {@link #of} reads. */

@@ -60,6 +60,7 @@ public final class Notifications {
   private static Notification tried(Notification before) {
     Notification after = Notification.newBuilder(before).build();
     after.setAttempts(before.getAttempts() + 1);
+    after.setBody(shortened(before.getBody()));
     after.setNextAttempt(null);
     after.setLastError(null);
     return after;
@@ -95,6 +96,11 @@ public final class Notifications {
     after.setNextAttempt(null);
     after.setBody(null);
     return after;
+  }
+
+  /** What a version before kept may be so large that nothing can be added to it. */
+  private static String shortened(String body) {
+    return News.fits(body) ? body : News.of(body).shortened().toJson();
   }
 
   private static Notification record(

@@ -23,6 +23,9 @@ final class SinkDesk {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_IN_A_GROUP = 1_000;
 
+  /** Of the news in one request; Splunk's cloud takes a megabyte. */
+  static final int MOST_CHARACTERS = 900_000;
+
   private final Map<String, Entry> waiting = new LinkedHashMap<>();
   private final Set<String> underway = new HashSet<>();
   private final Deque<Instant> sent = new ArrayDeque<>();
@@ -127,7 +130,7 @@ final class SinkDesk {
     }
     sent.add(now);
     if (sink.type().takesBatches()) {
-      return ready.subList(0, Math.min(sink.batch(), ready.size()));
+      return together(ready);
     }
     Entry first = ready.get(0);
     if (room == 1) {
@@ -135,6 +138,26 @@ final class SinkDesk {
       return storm.size() > 1 ? storm : List.of(first);
     }
     return first.isFresh() ? alike(first) : List.of(first);
+  }
+
+  /** As many as one request may hold; what was too large goes alone. */
+  private List<Entry> together(List<Entry> ready) {
+    if (ready.get(0).wasTooLarge()) {
+      return ready.subList(0, 1);
+    }
+    List<Entry> together = new ArrayList<>();
+    int size = 0;
+    for (Entry entry : ready) {
+      size += entry.size();
+      boolean fits = together.size() < sink.batch() && size <= MOST_CHARACTERS;
+      if (!together.isEmpty() && !fits) {
+        return together;
+      }
+      if (!entry.wasTooLarge()) {
+        together.add(entry);
+      }
+    }
+    return together;
   }
 
   /** Those that still wait for their window go with the first. */

@@ -39,6 +39,7 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpSender implements AutoCloseable {
 
   private static final int GONE = 410;
+  private static final int TOO_LARGE = 413;
 
   // A sink must not fill the memory with the head of its answer either.
   private static final int LONGEST_LINE = 8_192;
@@ -144,6 +145,9 @@ final class HttpSender implements AutoCloseable {
     int status = response.getCode();
     if (status >= 200 && status < 300) {
       return Attempt.delivered();
+    }
+    if (status == TOO_LARGE) {
+      return Attempt.tooLarge();
     }
     return status == GONE
         ? Attempt.gone()

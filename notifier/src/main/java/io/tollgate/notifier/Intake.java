@@ -113,9 +113,15 @@ final class Intake implements Turn {
       meters.tooOld(news.type());
       return List.of();
     }
+    Set<Sink> sinks = config.sinksFor(news);
+    News told = sinks.isEmpty() ? news : news.shortened();
+    if (!sinks.isEmpty() && !told.fits()) {
+      refusals.add(record, new Fault("record_too_large", "its names are too long to be told"));
+      return List.of();
+    }
     List<Placed> pending = new ArrayList<>();
-    for (Sink sink : config.sinksFor(news)) {
-      Notification notification = Notifications.pending(sink, news, now);
+    for (Sink sink : sinks) {
+      Notification notification = Notifications.pending(sink, told, now);
       if (recent.add(notification.getNotificationId())) {
         pending.add(new Placed(-1, notification));
       }

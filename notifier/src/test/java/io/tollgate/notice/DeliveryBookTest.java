@@ -4,10 +4,12 @@ import static io.tollgate.notice.SomeNews.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Notification;
+import io.tollgate.event.Violation;
 import io.tollgate.topic.DetectionTopics;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,51 @@ class DeliveryBookTest {
         .containsExactly("delivered");
     assertThat(correction.orElseThrow().notification().getState()).isEqualTo("delivered");
     assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
+  }
+
+  /** Together they are too large, then one by one, then without details; then it is enough. */
+  @Test
+  void whatIsTooLargeForASinkIsSentAloneThenWithoutDetailsAndThenGivenUp() {
+    Sink siem = Sinks.sink("siem", SinkType.SPLUNK_HEC, URI.create("https://a.b/c"));
+    DeliveryBook book = new DeliveryBook(Sinks.everything(siem));
+    for (String id : List.of("v1", "v2", "v3")) {
+      book.read(0, Notifications.pending(siem, SomeNews.news(id), NOON));
+    }
+    Delivery all = book.due(NOON).get(0);
+    assertThat(all.entries()).hasSize(3);
+    book.settle(all, Attempt.tooLarge(), NOON, 0.5);
+
+    List<String> states = new ArrayList<>();
+    List<Boolean> bare = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Delivery one = book.due(NOON).get(0);
+      assertThat(one.entries()).hasSize(1);
+      bare.add(one.entries().get(0).news().isBare());
+      Attempt end = i == 1 || i == 3 ? Attempt.delivered() : Attempt.tooLarge();
+      String state = book.settle(one, end, NOON, 0.5).get(0).notification().getState();
+      states.add(state);
+    }
+    assertThat(states).containsExactly("pending", "delivered", "pending", "delivered");
+    assertThat(bare).containsExactly(false, false, false, true);
+
+    Notification last =
+        book.settle(book.due(NOON).get(0), Attempt.tooLarge(), NOON, 0.5).get(0).notification();
+    assertThat(last.getState()).isEqualTo("given_up");
+    assertThat(last.getLastError()).isEqualTo("HTTP 413");
+    assertThat(book.due(NOON.plusSeconds(900))).isEmpty();
+  }
+
+  @Test
+  void aRequestHoldsOnlyAsMuchAsSinksTake() {
+    Sink siem = Sinks.sink("siem", SinkType.SPLUNK_HEC, URI.create("https://a.b/c"));
+    DeliveryBook book = new DeliveryBook(Sinks.everything(siem));
+    for (int i = 0; i < 10; i++) {
+      Violation violation = SomeNews.violation("v" + i);
+      violation.setMatched(List.of("x".repeat(200_000)));
+      book.read(0, Notifications.pending(siem, NewsOf.violation(violation), NOON));
+    }
+
+    assertThat(book.due(NOON).get(0).entries()).hasSize(4);
   }
 
   @Test

@@ -73,6 +73,14 @@ public final class SomeNews {
     return violation;
   }
 
+  /** Nearly as large as its topic takes; in JSON some characters take more. */
+  public static Violation large(String id, String character) {
+    Violation violation = violation(id);
+    violation.setEventId("e-large");
+    violation.setMatched(List.of(character.repeat(900_000)));
+    return violation;
+  }
+
   public static News news(String id) {
     return NewsOf.violation(violation(id));
   }

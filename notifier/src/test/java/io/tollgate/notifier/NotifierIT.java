@@ -212,15 +212,22 @@ class NotifierIT {
       send("bad", new byte[] {1, 2, 3});
       sendEndlessCase();
       send(DetectionTopics.NOTIFICATIONS.name(), "bad", new byte[] {4});
+      tell(SomeNews.large("large", "\""));
+      tell(SomeNews.large("l".repeat(900_000), ""));
       tell("v1");
-      patiently().until(() -> receiver.posts().size() == 2);
+      patiently().until(() -> receiver.posts().size() == 3);
       assertThat(notifier.live().ok()).isTrue();
     }
 
+    assertThat(receiver.posts())
+        .filteredOn(post -> post.body().contains("\"truncated\":true"))
+        .singleElement()
+        .satisfies(post -> assertThat(post.body()).contains("\"id\":\"large\""));
     assertThat(deadLetters())
         .extracting(DeadLetter::getOrigin, DeadLetter::getOriginOffset, DeadLetter::getReason)
         .containsExactlyInAnyOrder(
             tuple(DetectionTopics.VIOLATIONS.name(), 0L, "not_confluent_avro"),
+            tuple(DetectionTopics.VIOLATIONS.name(), 1L, "record_too_large"),
             tuple(DetectionTopics.CASES.name(), 0L, "invalid_event"),
             tuple(DetectionTopics.NOTIFICATIONS.name(), 0L, "not_confluent_avro"));
     assertThat(deadLetters()).extracting(DeadLetter::getStage).containsOnly("notifier");
@@ -305,10 +312,14 @@ class NotifierIT {
   }
 
   private void tell(String id) {
-    Violation violation = SomeNews.violation(id);
+    tell(SomeNews.violation(id));
+  }
+
+  private void tell(Violation violation) {
     try (Serializer<Violation> values =
         TopicSerdes.values(DetectionTopics.VIOLATIONS, connection.clientConfig()).serializer()) {
-      send(id, values.serialize(DetectionTopics.VIOLATIONS.name(), violation));
+      byte[] value = values.serialize(DetectionTopics.VIOLATIONS.name(), violation);
+      send(violation.getEventId(), value);
     }
   }
 

@@ -1,0 +1,81 @@
+package io.tollgate.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.Violation;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** News that is too large to be told is told with less, and says so. */
+class NewsTest {
+
+  @Test
+  void whatFitsStaysAsItIs() {
+    News news = SomeNews.news("v1");
+
+    assertThat(news.shortened()).isSameAs(news);
+  }
+
+  @Test
+  void whatIsTooLargeKeepsItsFieldsAndTheBeginningOfWhatIsLong() {
+    Violation violation = SomeNews.large("v1", "\"");
+    violation.setRelatedEvents(Collections.nCopies(9_000, "e"));
+    News news = NewsOf.violation(violation);
+    assertThat(news.fits()).isFalse();
+
+    News less = news.shortened();
+
+    assertThat(less.fits()).isTrue();
+    assertThat(less.id()).isEqualTo("v1");
+    ObjectNode details = less.details();
+    assertThat(details.path("truncated").asBoolean()).isTrue();
+    assertThat(details.path("class_uid").asInt()).isEqualTo(2004);
+    assertThat(details.at("/evidences/0/data/matched/0").textValue()).hasSize(1_000).endsWith("…");
+    assertThat(details.at("/finding_info/related_events")).hasSize(20);
+    assertThat(News.of(less.toJson()).toJson()).isEqualTo(less.toJson());
+  }
+
+  @Test
+  void whatIsStillTooLargeHasNoDetails() {
+    ObjectNode wide = SomeNews.news("v1").details();
+    for (int i = 0; i < 100; i++) {
+      ObjectNode inner = wide.putObject("0" + i);
+      for (int j = 0; j < 100; j++) {
+        inner.put("k" + j, "x".repeat(1_000));
+      }
+    }
+    News news = with(wide);
+
+    assertThat(news.shortened().isBare()).isTrue();
+    assertThat(news.shortened().fits()).isTrue();
+  }
+
+  @Test
+  void whoseNamesAreTooLongCannotBeTold() {
+    Violation violation = SomeNews.violation("v1");
+    violation.setTeam("t".repeat(News.MOST_BYTES));
+    violation.setMatched(List.of());
+
+    assertThat(NewsOf.violation(violation).shortened().fits()).isFalse();
+  }
+
+  private static News with(ObjectNode details) {
+    News news = SomeNews.news("v1");
+    return new News(
+        news.type(),
+        news.id(),
+        news.event(),
+        news.severity(),
+        news.team(),
+        news.policy(),
+        news.mode(),
+        news.matter(),
+        news.title(),
+        news.text(),
+        news.time(),
+        news.over(),
+        details);
+  }
+}
