@@ -150,7 +150,7 @@ public final class Admission {
     CallState call =
         before
             .knownAs(textOrNull(event.getMessageId()))
-            .pricedBy(before.terms().and(CallTerms.of(event)))
+            .pricedBy(terms(event, before))
             .testified(dispute.isPresent() ? testimony.inDispute() : testimony);
     BigDecimal addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
@@ -164,6 +164,13 @@ public final class Admission {
     }
     return new Outcome.Admitted(
         increment(event, call, after, addedCost), List.of(after), learned, dispute);
+  }
+
+  private static CallTerms terms(ToolEvent event, CallState call) {
+    CallTerms told = CallTerms.of(event);
+    CallTerms together = call.terms().and(told);
+    boolean stands = event.getCumulative() && !call.counts().outranks(Counts.of(event));
+    return stands ? together.ofModel(told.model()) : together;
   }
 
   private static Outcome repeated(

@@ -3,6 +3,7 @@ package io.tollgate.admission;
 import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.naming.ModelName;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -10,7 +11,9 @@ import java.util.Set;
 /**
  * What the price of a call depends on beside its tokens, by the best account of it so far. It does
  * not depend on the order of the reports, but for the model: the first one that is named stays,
- * since proxies have names of their own for it.
+ * since proxies have names of their own for it, until a growing report whose counts stand names
+ * another one. Where a model refused, its rows come first and those of the one that stood in for it
+ * follow under the same message id.
  *
  * @param model the model; null while no report named one
  * @param speed speed class
@@ -82,6 +85,14 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
         speed.or(other.speed),
         tier.or(other.tier),
         region.or(other.region));
+  }
+
+  /** The same, of the model that the report with the counts that stand names, if it names one. */
+  CallTerms ofModel(String named) {
+    boolean isSame =
+        named == null
+            || (model != null && ModelName.normalise(model).equals(ModelName.normalise(named)));
+    return isSame ? this : new CallTerms(named, speed, tier, region);
   }
 
   /** Whether a call is priced the same by both. */

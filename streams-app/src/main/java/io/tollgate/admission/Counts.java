@@ -1,6 +1,7 @@
 package io.tollgate.admission;
 
 import io.tollgate.event.ToolEvent;
+import java.util.Comparator;
 
 /**
  * Tokens of one call, per disjoint class; an increment may be negative in a class.
@@ -21,6 +22,21 @@ public record Counts(
     long cacheWriteUnknown,
     long output,
     long reasoning) {
+
+  /**
+   * The better account is larger: more tokens; or as many, told more exactly, with fewer of them as
+   * plain input, which is what a witness says that knows of no cache, and fewer in a cache of
+   * unknown life, which has no certain price. The rest only makes sure that of two different
+   * accounts one is always the better, so that their order of arrival does not matter.
+   */
+  private static final Comparator<Counts> BY_WORTH =
+      Comparator.comparingLong(Counts::total)
+          .thenComparing(Comparator.comparingLong(Counts::input).reversed())
+          .thenComparing(Comparator.comparingLong(Counts::cacheWriteUnknown).reversed())
+          .thenComparingLong(Counts::reasoning)
+          .thenComparingLong(Counts::output)
+          .thenComparingLong(Counts::cacheWrite1h)
+          .thenComparingLong(Counts::cacheWrite5m);
 
   /** No tokens at all. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
@@ -59,13 +75,8 @@ public record Counts(
         reasoning - earlier.reasoning);
   }
 
-  /**
-   * Whether these counts are the better account of the same call: more tokens, or as many with
-   * fewer of them in a cache of unknown life, which has no certain price.
-   */
+  /** Whether these counts are the better account of the same call. */
   public boolean outranks(Counts other) {
-    return total() != other.total()
-        ? total() > other.total()
-        : cacheWriteUnknown < other.cacheWriteUnknown;
+    return BY_WORTH.compare(this, other) > 0;
   }
 }
