@@ -18,6 +18,7 @@ final class LiteLlm implements JsonSource {
           "response",
           "model_parameters",
           "metadata.usage_object",
+          "metadata.additional_usage_values",
           "metadata.requester_custom_headers",
           "metadata.requester_ip_address",
           "metadata.mcp_tool_call_metadata",

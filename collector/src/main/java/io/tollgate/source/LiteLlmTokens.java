@@ -11,7 +11,10 @@ import io.tollgate.event.ToolEvent;
 final class LiteLlmTokens {
 
   private static final String[] USAGES = {
-    "metadata.usage_object", "response.usage", "response.usageMetadata"
+    "metadata.usage_object",
+    "response.usage",
+    "response.usageMetadata",
+    "metadata.additional_usage_values"
   };
 
   private final Row row;
@@ -78,8 +81,7 @@ final class LiteLlmTokens {
     event.setCacheWrite5mTokens(fiveMinutes);
     event.setCacheWrite1hTokens(oneHour);
     event.setCacheWriteUnknownTokens(Math.max(0, written - fiveMinutes - oneHour));
-    event.setOutputTokens(
-        either(row.someTokens("completion_tokens"), "completion_tokens", "output_tokens"));
+    event.setOutputTokens(output());
     event.setReasoningTokens(
         usage.someTokens(
             "completion_tokens_details.reasoning_tokens",
@@ -101,12 +103,21 @@ final class LiteLlmTokens {
         "cache_creation." + life, "prompt_tokens_details.cache_creation_token_details." + life);
   }
 
-  /** Some versions count the cached part into the prompt and some do not; both are told apart. */
+  /**
+   * Some versions count the cached part into the prompt, some do not, and those of the summer of
+   * 2025 count what was read and not what was written. The total tells them apart where it has what
+   * was written on top; else the prompt, where it has room for what was read and for no more.
+   */
   private long input(long read, long written) throws RejectedException {
     if (isAnthropics()) {
       return usage.tokens("input_tokens");
     }
     long prompt = either(row.someTokens("prompt_tokens"), "prompt_tokens", "input_tokens");
+    boolean isWrittenOnTop = written > 0 && total() - output() - prompt == written;
+    boolean hasRoomForRead = prompt < read + written && toldAsPartOfThePrompt() > 0;
+    if (prompt >= read && (isWrittenOnTop || hasRoomForRead)) {
+      return prompt - read;
+    }
     return prompt >= read + written ? prompt - read - written : prompt;
   }
 
@@ -119,6 +130,15 @@ final class LiteLlmTokens {
         && usage.value("input_tokens") != null
         && usage.value("prompt_tokens") == null
         && usage.at("input_tokens_details").isMissingNode();
+  }
+
+  private long toldAsPartOfThePrompt() throws RejectedException {
+    return usage.someTokens(
+        "prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens");
+  }
+
+  private long output() throws RejectedException {
+    return either(row.someTokens("completion_tokens"), "completion_tokens", "output_tokens");
   }
 
   private long total() throws RejectedException {

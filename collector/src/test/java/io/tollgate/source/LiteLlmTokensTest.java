@@ -86,6 +86,45 @@ class LiteLlmTokensTest {
         .isEqualTo("200 800 0 20 0");
   }
 
+  /**
+   * Columns: prompt, total, what the usage tells of the cache, and what is right. The first three
+   * count what was read into the prompt and not what was written; the rest both or neither.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "5031, 6751, 5000, 5000, 1253, 31 5000 1253 467 0",
+    "8000, 9720, 5000, 5000, 1253, 3000 5000 1253 467 0",
+    "5031, 5498, 5000, 5000, 1253, 31 5000 1253 467 0",
+    "6284, 6751, 5000, 5000, 1253, 31 5000 1253 467 0",
+    "31, 498, 0, 0, 1253, 31 0 1253 467 0",
+    "31, 498, 0, 5000, 1253, 31 5000 1253 467 0"
+  })
+  void tellsWhatOfTheCacheTheVersionCountedIntoThePrompt(
+      int prompt, int total, int cached, int read, int written, String right) {
+    String counts =
+        """
+        "prompt_tokens":%d,"completion_tokens":467,"total_tokens":%d,"metadata":{"usage_object":
+         {"prompt_tokens":%d,"completion_tokens":467,"total_tokens":%d,
+          "prompt_tokens_details":{"cached_tokens":%d},
+          "cache_read_input_tokens":%d,"cache_creation_input_tokens":%d}}
+        """;
+
+    assertThat(counts(event(counts.formatted(prompt, total, prompt, total, cached, read, written))))
+        .isEqualTo(right);
+  }
+
+  @Test
+  void findsTheCacheWhereVersionsBeforeTheUsageObjectPutIt() {
+    String usage =
+        """
+        "prompt_tokens":120010,"completion_tokens":500,"total_tokens":120510,
+        "metadata":{"additional_usage_values":{"prompt_tokens_details":{"cached_tokens":100000},
+         "cache_creation_input_tokens":20000,"cache_read_input_tokens":100000}}
+        """;
+
+    assertThat(counts(event(usage))).isEqualTo("10 100000 20000 500 0");
+  }
+
   /** What was used and cannot be told in classes must not pass as a call that cost nothing. */
   @ParameterizedTest
   @CsvSource(
@@ -110,8 +149,8 @@ class LiteLlmTokensTest {
 
   private static String report(String counts) {
     return """
-        {"id":"r","call_type":"aresponses","status":"success","model":"gpt-5.6-sol",%s}
-        """
+    {"id":"r","call_type":"aresponses","status":"success","model":"gpt-5.6-sol",%s}
+    """
         .formatted(counts);
   }
 
