@@ -19,6 +19,9 @@ public final class CodexRollout {
 
   private static final String HISTORY = "history of the parent thread";
 
+  /** Settings are told when they change; a turn under way goes on with those that it began with. */
+  private static final String SETTINGS_MODEL = "payload.thread_settings.model";
+
   private static final String[] NOT_TYPED = {
     "<environment_context", "<user_instructions", "<turn_", "# AGENTS.md instructions"
   };
@@ -30,10 +33,16 @@ public final class CodexRollout {
   private boolean isSubagent;
   private ForkHistory history = ForkHistory.NONE;
   private boolean hasRecords;
+  private boolean isToldByRecord;
+  private String lastResponse;
+  private Map<String, Long> lastRecorded = Map.of();
   private Map<String, Long> lastCounted = Map.of();
+  private String lastTyped;
+  private String lastTypedAs;
   private String workingDirectory;
   private String version;
   private String model;
+  private String modelOfNextTurn;
 
   /**
    * The lines of one file.
@@ -63,15 +72,20 @@ public final class CodexRollout {
       session = row.text("payload.id") == null ? session : row.text("payload.id");
       workingDirectory = row.text("payload.cwd");
       version = row.text("payload.cli_version");
-      isSubagent = row.at("payload.source").toString().contains("thread_spawn");
+      isSubagent = row.node().path("payload").path("source").hasNonNull("subagent");
       history = new ForkHistory(row, isSubagent || row.text("payload.forked_from_id") != null);
     } else if (type == null && !knowsSession && RolloutLine.isBareBeginning(row)) {
       knowsSession = true;
       session = row.text("id");
       history = new ForkHistory(row, false);
     } else if ("task_started".equals(row.text("payload.type"))) {
+      model = modelOfNextTurn == null ? model : modelOfNextTurn;
       history.turnBegins(row);
+    } else if (row.text(SETTINGS_MODEL) != null) {
+      modelOfNextTurn = row.text(SETTINGS_MODEL);
+      model = model == null ? modelOfNextTurn : model;
     } else if ("turn_context".equals(type)) {
+      modelOfNextTurn = null;
       model = row.text("payload.model") == null ? model : row.text("payload.model");
       workingDirectory =
           row.text("payload.cwd") == null ? workingDirectory : row.text("payload.cwd");
@@ -106,7 +120,12 @@ public final class CodexRollout {
       case "session_meta" -> event.setKind("session");
       case "event_msg.token_count" -> total(event, row);
       case "token_usage_record" -> record(event, row, body);
-      case "event_msg.user_message" -> prompt(event, body.text("message"));
+      case "event_msg.user_message" -> typed(event, body.text("message"), name);
+      case "event_msg.item_completed" -> {
+        if ("UserMessage".equals(body.text("item.type"))) {
+          typed(event, RolloutLine.text(body.at("item.content")), name);
+        }
+      }
       case "response_item.message" -> {
         if (body == row && "user".equals(body.text("role"))) { // elsewhere it is told once more
           prompt(event, RolloutLine.text(body.at("content")));
@@ -131,7 +150,7 @@ public final class CodexRollout {
 
   private void total(ToolEvent event, Row row) throws RejectedException {
     Map<String, Long> grown = totals.growth(row.part("payload.info"));
-    if (hasRecords && !grown.isEmpty()) {
+    if (isToldByRecord && !grown.isEmpty()) {
       event.getAttributes().put(Spans.NOT_COUNTED, "told by a record of its own");
     } else {
       usage(event, row, grown);
@@ -141,13 +160,22 @@ public final class CodexRollout {
   /** Newer versions write down each response by itself, and the running total beside it. */
   private void record(ToolEvent event, Row row, Row body) throws RejectedException {
     Map<String, Long> call = CodexTotals.call(body, "usage");
+    String response = body.text("response_id");
     boolean isCounted = !hasRecords && call.equals(lastCounted);
+    boolean isRepeated =
+        response != null && response.equals(lastResponse) && call.equals(lastRecorded);
     hasRecords = true;
+    isToldByRecord = !call.isEmpty();
+    lastResponse = response;
+    lastRecorded = call;
     String thread = body.text("thread_id");
-    boolean isParents = history.isPossible() && thread != null && !thread.equals(session);
-    if (isCounted) {
-      event.getAttributes().put(Spans.NOT_COUNTED, "told by the total before");
-    } else if (isParents) {
+    boolean isOwn = thread != null && thread.equals(session);
+    if (isCounted || isRepeated) {
+      String by = isCounted ? "told by the total before" : "told by the record before";
+      event.getAttributes().put(Spans.NOT_COUNTED, by);
+    } else if (isOwn) { // also where all lines bear the time at which the file was written anew
+      count(event, call);
+    } else if (history.isPossible() && thread != null) {
       event.getAttributes().put(Spans.NOT_COUNTED, HISTORY);
     } else {
       usage(event, row, call);
@@ -155,11 +183,15 @@ public final class CodexRollout {
   }
 
   private void usage(ToolEvent event, Row row, Map<String, Long> call) {
-    if (call.isEmpty()) {
-      return;
-    }
-    if (history.holds(row)) {
+    if (!call.isEmpty() && history.holds(row)) {
       event.getAttributes().put(Spans.NOT_COUNTED, HISTORY);
+    } else {
+      count(event, call);
+    }
+  }
+
+  private void count(ToolEvent event, Map<String, Long> call) {
+    if (call.isEmpty()) {
       return;
     }
     lastCounted = call;
@@ -174,6 +206,16 @@ public final class CodexRollout {
     event.setOutputTokens(call.get(CodexTotals.OUTPUT));
     event.setReasoningTokens(call.get(CodexTotals.REASONING));
     event.setMessageId(CodexCall.id(event));
+  }
+
+  /** Some versions write down what was typed as a message, others as an item, some may as both. */
+  private void typed(ToolEvent event, String text, String as) {
+    boolean isToldAgain = text != null && text.equals(lastTyped) && !as.equals(lastTypedAs);
+    lastTyped = isToldAgain ? null : text;
+    lastTypedAs = as;
+    if (!isToldAgain) {
+      prompt(event, text);
+    }
   }
 
   private static void prompt(ToolEvent event, String text) {
@@ -196,6 +238,8 @@ public final class CodexRollout {
     SESSION,
     /** Names the model of what follows; only the last does. */
     TURN,
+    /** Names the model of the turn that begins next; only the last does, until that turn does. */
+    SETTINGS,
     /** Says when the turn of what follows began; only the last does. */
     BEGINNING,
     /** Counts one response, beside the total; only the last is needed. */
@@ -226,6 +270,9 @@ public final class CodexRollout {
   private static Context contextOf(JsonNode payload) {
     if (payload.path("type").asText().equals("task_started")) {
       return Context.BEGINNING;
+    }
+    if (payload.path("thread_settings").hasNonNull("model")) {
+      return Context.SETTINGS;
     }
     boolean isTotal = payload.path("info").path("total_token_usage").isObject();
     return isTotal ? Context.TOTAL : Context.NONE;

@@ -3,6 +3,7 @@ package io.tollgate.source;
 import static io.tollgate.source.RolloutLines.META;
 import static io.tollgate.source.RolloutLines.TURN;
 import static io.tollgate.source.RolloutLines.map;
+import static io.tollgate.source.RolloutLines.response;
 import static io.tollgate.source.RolloutLines.started;
 import static io.tollgate.source.RolloutLines.sum;
 import static io.tollgate.source.RolloutLines.total;
@@ -98,5 +99,38 @@ class CodexHistoryTest {
 
     assertThat(sum(replayed)).isEqualTo(2_010);
     assertThat(sum(own)).isEqualTo(2_010);
+  }
+
+  /** All lines of a file that was brought into a newer form bear the time of that. */
+  @Test
+  void countsRecordsOfASubagentsOwnThreadWhateverTheTimeTheyBear() {
+    String meta = META.replace("\"cli\"", "{\"subagent\":{\"thread_spawn\":{\"depth\":1}}}");
+    List<ToolEvent> events =
+        map(
+            meta,
+            response("2026-05-15T04:11:00.100Z", "parent", 9_000, 100),
+            response("2026-05-15T04:11:00.100Z", "thread-1", 5_000, 60),
+            total("2026-05-15T04:11:00.100Z", 5_000, 0, 60, 0, 5_000, 60),
+            response("2026-05-15T04:11:00.100Z", "thread-1", 6_000, 80),
+            total("2026-05-15T04:11:00.100Z", 11_000, 0, 140, 0, 6_000, 80));
+
+    assertThat(sum(events)).isEqualTo(11_140);
+  }
+
+  /** A guardian's file begins with the last total of the guardian before it. */
+  @Test
+  void countsNothingThatAGuardianTakesOverFromTheOneBeforeIt() {
+    String meta = META.replace("\"cli\"", "{\"subagent\":{\"other\":\"guardian\"}}");
+    List<ToolEvent> events =
+        map(
+            meta,
+            TURN.replace("01.000Z", "00.100Z"),
+            total("2026-05-15T04:11:00.100Z", 50_000, 40_000, 300, 0, 7_000, 20),
+            TURN.replace("01.000Z", "00.200Z"),
+            response("2026-05-15T04:11:09.000Z", "thread-1", 8_000, 30),
+            total("2026-05-15T04:11:09.000Z", 58_000, 47_000, 330, 0, 8_000, 30));
+
+    assertThat(sum(events)).isEqualTo(8_030);
+    assertThat(events.get(4).getQuerySource()).isEqualTo("subagent");
   }
 }

@@ -5,6 +5,7 @@ import static io.tollgate.source.RolloutLines.META;
 import static io.tollgate.source.RolloutLines.TURN;
 import static io.tollgate.source.RolloutLines.map;
 import static io.tollgate.source.RolloutLines.response;
+import static io.tollgate.source.RolloutLines.started;
 import static io.tollgate.source.RolloutLines.sum;
 import static io.tollgate.source.RolloutLines.total;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,83 @@ class CodexRolloutTest {
   }
 
   @Test
+  void takesAPromptOnceThatIsWrittenDownAsAnItemAsAMessageOrAsBoth() {
+    String item =
+        "{\"timestamp\":\"2026-05-15T04:11:02Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+            + "\"item_completed\",\"item\":{\"type\":\"%s\",\"id\":\"i\",\"content\":"
+            + "[{\"type\":\"text\",\"text\":\"fix the test\"}]}}}";
+    String message =
+        "{\"timestamp\":\"2026-05-15T04:11:02Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+            + "\"user_message\",\"message\":\"fix the test\"}}";
+    String typed = item.formatted("UserMessage");
+
+    assertThat(prompts(map(META, typed, item.formatted("HookPrompt"))))
+        .containsExactly("fix the test");
+    assertThat(prompts(map(META, typed, typed))).hasSize(2);
+    assertThat(prompts(map(META, message, typed))).hasSize(1);
+    assertThat(prompts(map(META, typed, message, typed, message))).hasSize(2);
+  }
+
+  private static List<String> prompts(List<ToolEvent> events) {
+    return events.stream()
+        .filter(event -> event.getKind().equals("prompt"))
+        .map(ToolEvent::getPromptText)
+        .toList();
+  }
+
+  @Test
+  void countsARecordOnceThatIsWrittenDownAgainLater() {
+    assertThat(
+            sum(
+                map(
+                    META,
+                    TURN,
+                    response("2026-05-15T04:11:10.000Z", "thread-1", 1_000, 50),
+                    response("2026-05-15T04:11:19.000Z", "thread-1", 1_000, 50))))
+        .isEqualTo(1_050);
+  }
+
+  @Test
+  void countsTheTotalWhereTheRecordBeforeItHasNoUsage() {
+    String without =
+        response("2026-05-15T04:11:20.000Z", "thread-1", 1, 1).replaceAll("usage", "u");
+    List<ToolEvent> events =
+        map(
+            META,
+            TURN,
+            response("2026-05-15T04:11:10.000Z", "thread-1", 1_000, 50),
+            total("2026-05-15T04:11:10.100Z", 1_000, 0, 50, 0, 1_000, 50),
+            without.replace("token_u_record", "token_usage_record"),
+            total("2026-05-15T04:11:20.100Z", 3_000, 0, 60, 0, 2_000, 10));
+
+    assertThat(sum(events)).isEqualTo(3_060);
+  }
+
+  @Test
+  void takesTheModelOfSettingsFromTheTurnOnThatBeginsAfterThem() {
+    String settings =
+        "{\"timestamp\":\"2026-05-15T04:11:11.000Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
+            + "\"thread_settings_applied\",\"thread_settings\":{\"model\":\"gpt-6-astra\"}}}";
+    List<ToolEvent> events =
+        map(
+            META,
+            TURN,
+            response("2026-05-15T04:11:10.000Z", "thread-1", 1_000, 50),
+            settings,
+            response("2026-05-15T04:11:12.000Z", "thread-1", 2_000, 30),
+            started("2026-05-15T04:11:13.000Z", "2026-05-15T04:11:13Z"),
+            response("2026-05-15T04:11:14.000Z", "thread-1", 3_000, 30));
+    ToolEvent first =
+        map(META, settings, response("2026-05-15T04:11:10.000Z", "thread-1", 1_000, 50)).get(2);
+
+    assertThat(events.get(2).getModel()).isEqualTo("gpt-5.5");
+    assertThat(events.get(4).getModel()).as("of the turn under way").isEqualTo("gpt-5.5");
+    assertThat(events.get(6).getModel()).isEqualTo("gpt-6-astra");
+    assertThat(first.getModel()).isEqualTo("gpt-6-astra");
+    assertThat(CodexRollout.contextOf(slice(settings))).isEqualTo(CodexRollout.Context.SETTINGS);
+  }
+
+  @Test
   void readsWhatTheFirstVersionsWrote() {
     List<ToolEvent> events =
         map(
@@ -168,8 +246,8 @@ class CodexRolloutTest {
         map(
                 META,
                 "{\"timestamp\":\"2026-05-15T04:11:03Z\",\"type\":\"event_msg\",\"payload\":{\"type\":"
-                    + "\"tomorrow_end\",\"status\":\"completed\",\"took_ms\":7,\"item\":{\"body\":"
-                    + "\"the CANARY stands here\"},\"rows\":[{\"text\":\"CANARY\"}]}}")
+                    + "\"tomorrow_end\",\"status\":\"completed\",\"took_ms\":7,\"item\":{\"body\":\"the"
+                    + " CANARY stands here\"},\"rows\":[{\"text\":\"CANARY\"}]}}")
             .get(1);
 
     assertThat(event.getSourceEvent()).isEqualTo("codex.rollout.event_msg.tomorrow_end");

@@ -2,27 +2,34 @@ package io.tollgate.cli.intake;
 
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.CodexRollout;
+import io.tollgate.source.CodexRollout.Context;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /**
  * Rollouts of Codex. What a line means depends on those before it, so each piece of a file begins
  * with the lines that say the session, the turn, the model and the usage so far, and with the uses
- * of tools that end in it. A branch copies the rollout it goes on from, also with times of its own:
- * usage that another file has told is left out, and only sets the total.
+ * of tools that end in it, whether it is compressed or not. A branch copies the rollout it goes on
+ * from, also with times of its own: usage that another file has told is left out, and only sets the
+ * total.
  */
 final class CodexRollouts implements TranscriptKind {
 
   private static final int SESSION_ID_LENGTH = 36;
+  private static final String COMPRESSED = ".zst";
 
   private final CopiedUsage copied = new CopiedUsage();
   private final OpenUses openUses = new OpenUses();
-  private byte[] meta;
-  private byte[] beginning;
-  private byte[] turn;
-  private byte[] usage;
-  private byte[] total;
+
+  /** The last line of each kind, in the order of the file. */
+  private final Map<Context, byte[]> understood = new LinkedHashMap<>();
+
   private long copies;
 
   @Override
@@ -31,13 +38,31 @@ final class CodexRollouts implements TranscriptKind {
   }
 
   @Override
+  public boolean takes(Path file) {
+    return TranscriptKind.super.takes(uncompressed(file));
+  }
+
+  /** Codex compresses what was not gone on with for a week. */
+  @Override
+  public InputStream open(Path file) throws IOException {
+    InputStream in = TranscriptKind.super.open(file);
+    return file.equals(uncompressed(file))
+        ? in
+        : new ZstdCompressorInputStream(new BufferedInputStream(in));
+  }
+
+  @Override
+  public Path uncompressed(Path file) {
+    String name = file.toString();
+    return name.endsWith(COMPRESSED)
+        ? Path.of(name.substring(0, name.length() - COMPRESSED.length()))
+        : file;
+  }
+
+  @Override
   public void begin(Path file) {
-    copied.begin(file.getFileName());
-    meta = null;
-    beginning = null;
-    turn = null;
-    usage = null;
-    total = null;
+    copied.begin(uncompressed(file).getFileName());
+    understood.clear();
     openUses.clear();
   }
 
@@ -48,23 +73,22 @@ final class CodexRollouts implements TranscriptKind {
 
   @Override
   public byte[] line(byte[] line) {
-    switch (CodexRollout.contextOf(Slice.of(line))) {
-      case SESSION -> {
-        if (meta == null) {
-          meta = line;
-          copied.session(line);
-        }
-      }
-      case BEGINNING -> beginning = line;
-      case TURN -> turn = line;
-      case RECORD -> usage = line;
-      case TOTAL -> total = line;
-      case NONE -> {
-        openUses.next(line);
-        return line;
-      }
+    Context use = CodexRollout.contextOf(Slice.of(line));
+    if (use == Context.NONE) {
+      openUses.next(line);
+      return line;
     }
-    boolean isCopy = (line == total || line == usage) && copied.isCopy(line);
+    if (use != Context.SESSION) {
+      understood.remove(use);
+    } else if (!understood.containsKey(use)) {
+      copied.session(line);
+    }
+    if (use == Context.TURN) {
+      understood.remove(Context.SETTINGS);
+    }
+    understood.putIfAbsent(use, line);
+    boolean isUsage = use == Context.TOTAL || use == Context.RECORD;
+    boolean isCopy = isUsage && copied.isCopy(line);
     copies += isCopy ? 1 : 0;
     return isCopy ? null : line;
   }
@@ -77,15 +101,14 @@ final class CodexRollouts implements TranscriptKind {
   @Override
   public List<byte[]> context() {
     List<byte[]> context = openUses.lines();
-    context.addAll(
-        0, Stream.of(meta, beginning, turn, usage, total).filter(each -> each != null).toList());
+    context.addAll(0, understood.values());
     return context;
   }
 
   /** A rollout is named after its time and its session. */
   @Override
   public String session(Path file) {
-    String name = file.getFileName().toString();
+    String name = uncompressed(file).getFileName().toString();
     int end = name.lastIndexOf('.');
     String stem = end > 0 ? name.substring(0, end) : name;
     return stem.length() > SESSION_ID_LENGTH

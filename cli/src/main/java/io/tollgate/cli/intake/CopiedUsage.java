@@ -43,8 +43,7 @@ final class CopiedUsage {
   void session(byte[] line) {
     JsonNode session = read(line).path("payload");
     isBeginningOfBranch =
-        session.hasNonNull("forked_from_id")
-            || session.path("source").toString().contains("thread_spawn");
+        session.hasNonNull("forked_from_id") || session.path("source").hasNonNull("subagent");
   }
 
   /** Whether another file has told the usage of a line. */

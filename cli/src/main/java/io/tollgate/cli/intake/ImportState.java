@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * How far each file was sent, so that an import that is repeated or was broken off goes on where
@@ -63,13 +64,19 @@ final class ImportState {
     sent.clear();
   }
 
-  /** Files that were sent before come first, in their order then: they own what others copied. */
-  List<Path> ordered(List<Path> transcripts) {
+  /**
+   * Files that were sent before come first, in their order then: they own what others copied.
+   *
+   * @param known under which name a file was noted
+   */
+  List<Path> ordered(List<Path> transcripts, UnaryOperator<Path> known) {
     List<String> order = new ArrayList<>(sent.keySet());
     Map<String, Integer> places = new LinkedHashMap<>();
     order.forEach(each -> places.put(each, places.size()));
     return transcripts.stream()
-        .sorted(Comparator.comparingInt(each -> places.getOrDefault(key(each), Integer.MAX_VALUE)))
+        .sorted(
+            Comparator.comparingInt(
+                each -> places.getOrDefault(key(known.apply(each)), Integer.MAX_VALUE)))
         .toList();
   }
 

@@ -50,7 +50,7 @@ final class TranscriptImport {
   /** Sends all files; what fails is told by {@link #failures}. */
   void send(List<Path> files, ProgressBar bar) {
     try {
-      for (Path file : state.ordered(files)) {
+      for (Path file : state.ordered(FileAges.oldestFirst(files, kind), kind::uncompressed)) {
         read(file, bar);
       }
       sendParcel();
@@ -83,18 +83,21 @@ final class TranscriptImport {
   private void read(Path file, ProgressBar bar) {
     try (InputStream in = kind.open(file)) {
       long size = Files.size(file);
-      long at = kind.onlyGrows(file) ? state.sent(file, size) : 0;
+      Path known = kind.uncompressed(file);
+      boolean isCompressed = !known.equals(file);
+      long most = isCompressed ? Long.MAX_VALUE : size;
+      long at = kind.onlyGrows(file) ? state.sent(known, most) : 0;
       kind.begin(file);
       TranscriptChunks chunks = new TranscriptChunks(in, kind, at);
       Optional<Chunk> chunk = chunks.next();
       filesSentBefore += chunk.isEmpty() && at > 0 ? 1 : 0;
       while (chunk.isPresent()) {
         send(file, chunk.get());
-        bar.stepBy(Math.max(0, chunk.get().end() - at));
+        bar.stepBy(isCompressed ? 0 : Math.max(0, chunk.get().end() - at));
         at = Math.max(at, chunk.get().end());
         chunk = chunks.next();
       }
-      bar.stepBy(Math.max(0, size - at));
+      bar.stepBy(isCompressed ? size : Math.max(0, size - at));
     } catch (IOException e) {
       failures.add(file + ": cannot be read: " + FileFault.of(e));
     }
@@ -132,7 +135,7 @@ final class TranscriptImport {
         .forEach(
             (file, end) -> {
               if (!broken.contains(file)) {
-                state.note(file, end);
+                state.note(kind.uncompressed(file), end);
               }
             });
     if (System.nanoTime() - lastSave > SAVE_NANOS) {

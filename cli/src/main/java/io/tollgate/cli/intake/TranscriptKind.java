@@ -30,6 +30,14 @@ interface TranscriptKind {
     return true;
   }
 
+  /**
+   * The file that this one was before it was compressed, or the file itself. What was sent of
+   * either was sent of both.
+   */
+  default Path uncompressed(Path file) {
+    return file;
+  }
+
   /** Begins a file. */
   void begin(Path file);
 

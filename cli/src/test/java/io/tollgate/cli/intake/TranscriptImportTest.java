@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tollgate.cli.output.Bars;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import me.tongfei.progressbar.ProgressBar;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class TranscriptImportTest {
 
   @TempDir private Path folder;
 
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<Integer> linesOfRequests = new CopyOnWriteArrayList<>();
   private final List<Integer> contextOfRequests = new CopyOnWriteArrayList<>();
   private HttpServer server;
@@ -101,11 +105,56 @@ class TranscriptImportTest {
     assertThat(contextOfRequests).containsExactly(0, 0, 1);
   }
 
+  /** A session that goes on from another begins with a line of its own, then copies older ones. */
+  @Test
+  void sendsCopiedMessagesUnderTheSessionThatWasBegunFirst() throws IOException {
+    String message =
+        "{\"sessionId\":\"%s\",\"timestamp\":\"%s\",\"message\":{\"id\":\"m-1\",\"usage\":{}}}\n";
+    String begun = "{\"type\":\"queue-operation\",\"sessionId\":\"%s\",\"timestamp\":\"%s\"}\n";
+    String said = "2026-07-22T07:06:40.610Z";
+    Path resumed = folder.resolve("a.jsonl");
+    Path first = folder.resolve("b.jsonl");
+    Files.writeString(
+        resumed,
+        begun.formatted("resumed", "2026-07-23T09:00:00Z") + message.formatted("resumed", said));
+    Files.writeString(
+        first, begun.formatted("first", "2026-07-22T07:00:00Z") + message.formatted("first", said));
+    ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
+
+    send(transcripts, List.of(resumed, first, Files.writeString(folder.resolve("c.jsonl"), "")));
+
+    assertThat(transcripts.copies()).isEqualTo(1);
+    assertThat(bodies).singleElement().asString().containsOnlyOnce("\"resumed\"");
+  }
+
+  @Test
+  void goesOnWithARolloutThatWasCompressedMeanwhile() throws IOException {
+    String line = "{\"type\":\"response_item\",\"payload\":{\"type\":\"reasoning\"}}\n";
+    Path plain = Files.writeString(folder.resolve("rollout-a.jsonl"), line.repeat(50));
+    send(new CodexRollouts(), List.of(plain));
+    Path compressed = folder.resolve("rollout-a.jsonl.zst");
+    try (OutputStream out = new ZstdCompressorOutputStream(Files.newOutputStream(compressed))) {
+      out.write(line.repeat(53).getBytes(StandardCharsets.UTF_8));
+    }
+
+    TranscriptImport rest = send(new CodexRollouts(), List.of(compressed));
+    Files.write(compressed, Arrays.copyOf(Files.readAllBytes(compressed), 9));
+    TranscriptImport broken = send(new CodexRollouts(), List.of(compressed));
+
+    assertThat(linesOfRequests).containsExactly(50, 3);
+    assertThat(rest.failures()).isEmpty();
+    assertThat(broken.failures()).singleElement().asString().contains("cannot be read");
+  }
+
   private TranscriptImport send(List<Path> files) {
+    return send(new ClaudeCodeTranscripts(), files);
+  }
+
+  private TranscriptImport send(TranscriptKind kind, List<Path> files) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     TranscriptImport transcripts =
         new TranscriptImport(
-            new ClaudeCodeTranscripts(),
+            kind,
             new CollectorClient(uri, "token"),
             ImportState.read(folder.resolve("state.json")));
     try (ProgressBar bar = Bars.ofBytes("import", 1)) {
@@ -127,6 +176,7 @@ class TranscriptImportTest {
     try (exchange;
         GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
       String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      bodies.add(text);
       int lines = (int) text.lines().count();
       linesOfRequests.add(lines);
       String context = exchange.getRequestHeaders().getFirst("x-tollgate-context-lines");

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that one file copied from another. */
 class TranscriptKindsTest {
@@ -155,6 +161,55 @@ class TranscriptKindsTest {
 
     assertThat(chunk.contextLines()).isEqualTo(2);
     assertThat(text(chunk)).isEqualTo(sent + total(20));
+  }
+
+  @Test
+  void aRolloutThatWasCompressedIsReadAsTheOneItWas(@TempDir Path folder) throws IOException {
+    String name = "rollout-2026-05-15T04-11-00-019ecba3-1618-7000-8000-000000000001.jsonl";
+    Path compressed = folder.resolve(name + ".zst");
+    String text = meta("a") + total(10);
+    try (OutputStream out = new ZstdCompressorOutputStream(Files.newOutputStream(compressed))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    CodexRollouts rollouts = new CodexRollouts();
+
+    try (InputStream in = rollouts.open(compressed)) {
+      assertThat(in.readAllBytes()).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(rollouts.takes(compressed)).isTrue();
+    assertThat(rollouts.takes(folder.resolve("a.json.zst"))).isFalse();
+    assertThat(rollouts.uncompressed(compressed)).isEqualTo(folder.resolve(name));
+    assertThat(rollouts.session(compressed)).isEqualTo("019ecba3-1618-7000-8000-000000000001");
+    rollouts.begin(folder.resolve(name));
+    assertThat(isSent(rollouts, meta("a"))).isTrue();
+    assertThat(isSent(rollouts, total(10))).isTrue();
+    rollouts.begin(compressed);
+    assertThat(isSent(rollouts, total(10))).as("the same file, compressed since").isTrue();
+  }
+
+  @Test
+  void aRolloutGoesOnWithTheModelThatWasSetSinceItsLastTurn() {
+    CodexRollouts rollouts = new CodexRollouts();
+    rollouts.begin(Path.of("rollout-a.jsonl"));
+    String turn = "{\"type\":\"turn_context\",\"payload\":{\"model\":\"gpt-5.5\"}}";
+    String set =
+        "{\"type\":\"event_msg\",\"payload\":{\"type\":\"thread_settings_applied\","
+            + "\"thread_settings\":{\"model\":\"gpt-6-astra\"}}}";
+
+    String begins = "{\"type\":\"event_msg\",\"payload\":{\"type\":\"task_started\"}}";
+
+    sent(rollouts, begins);
+    sent(rollouts, turn);
+    sent(rollouts, set);
+    assertThat(context(rollouts)).containsExactly(begins, turn, set);
+    sent(rollouts, begins);
+    assertThat(context(rollouts)).containsExactly(turn, set, begins);
+    sent(rollouts, turn);
+    assertThat(context(rollouts)).containsExactly(begins, turn);
+  }
+
+  private static List<String> context(TranscriptKind kind) {
+    return kind.context().stream().map(each -> new String(each, StandardCharsets.UTF_8)).toList();
   }
 
   @Test
