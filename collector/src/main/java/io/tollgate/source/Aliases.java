@@ -37,6 +37,7 @@ final class Aliases {
           "cache_write_tokens",
           "output_tokens",
           "reasoning_tokens",
+          "total_tokens",
           "cost",
           "duration_ms",
           "status_code",

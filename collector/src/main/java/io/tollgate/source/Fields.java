@@ -37,10 +37,22 @@ final class Fields {
           "gen_ai.tool.call.result",
           OtlpRecord.SPAN_EVENTS);
 
-  /** Conversations told a message at a time, under numbers. */
+  /** Conversations told a message at a time, under numbers; what applications ask of their SDK. */
   private static final List<String> NOT_KEPT_BELOW =
       List.of(
-          "gen_ai.prompt.", "gen_ai.completion.", "llm.input_messages.", "llm.output_messages.");
+          "gen_ai.prompt.",
+          "gen_ai.completion.",
+          "llm.input_messages.",
+          "llm.output_messages.",
+          "ai.prompt",
+          "ai.response.text",
+          "ai.response.object",
+          "ai.response.reasoning",
+          "ai.response.toolCalls",
+          "ai.toolCall.args",
+          "ai.toolCall.result",
+          "ai.value",
+          "ai.embedding");
 
   private final OtlpRecord log;
   private final BitSet usedOwn = new BitSet();

@@ -12,6 +12,13 @@ import io.tollgate.otlp.OtlpRecord;
 final class GenAiLogs implements LogSource {
 
   static final String COPILOT = "copilot";
+
+  /** Why tokens of a roll-up are not counted, and of what is not known to be a call. */
+  static final String NO_CALL = "no call by itself: what it sums up is told besides";
+
+  /** What Copilot tells about its work, sums of calls among it. */
+  private static final String COPILOT_CHAT = "copilot_chat.";
+
   private static final Aliases ALIASES = Aliases.of("genai");
   private static final String PREFIX = "gen_ai.";
   private static final String DETAILS = "gen_ai.client.inference.operation.details";
@@ -50,6 +57,9 @@ final class GenAiLogs implements LogSource {
     details(event, fields, report);
     event.setEventId(EventId.of(event.getTool(), event.getSessionId(), name).with(log).hex());
     event.setAttributes(fields.rest());
+    if (event.getKind().equals("other") && report.hasTokens()) {
+      event.getAttributes().put(Spans.NOT_COUNTED, NO_CALL);
+    }
     return event;
   }
 
@@ -61,14 +71,21 @@ final class GenAiLogs implements LogSource {
     event.setVendor(
         event.getTool().equals(COPILOT)
             ? "github"
-            : Vendors.of(report.text("provider"), event.getTool()));
+            : Vendors.of(report.text("provider"), event.getTool(), event.getModel()));
     Events.claims(event, fields);
-    Events.session(event, report.text("session_id"));
+    Events.session(event, session(event, fields, report));
     event.setSequence(fields.notNegative("event.sequence"));
     event.setPromptId(report.text("prompt_id"));
     event.setRequestId(report.text("request_id"));
     event.setMessageId(report.text("message_id"));
     event.setDurationMs(report.notNegative("duration_ms"));
+  }
+
+  /** The conversation of Copilot's spans is one request; only the resource is that of its logs. */
+  private static String session(ToolEvent event, Fields fields, AliasedReport report) {
+    Object shared = fields.log().resource().get("session.id");
+    boolean isShared = event.getTool().equals(COPILOT) && shared != null && !Values.isBlank(shared);
+    return isShared ? Values.text(shared) : report.text("session_id");
   }
 
   /** Copilot has one name per editor and command line. */
@@ -94,7 +111,8 @@ final class GenAiLogs implements LogSource {
     if ("execute_tool".equals(operation)) {
       return "tool_result";
     }
-    boolean isRollUp = operation != null && operation.startsWith("invoke_");
+    boolean isRollUp =
+        name.startsWith(COPILOT_CHAT) || (operation != null && operation.startsWith("invoke_"));
     boolean hasTokens = new AliasedReport(ALIASES, fields::peek).hasTokens();
     if (isRollUp || !(name.equals(DETAILS) || hasTokens)) {
       return "other";

@@ -16,12 +16,19 @@ final class KongLog implements JsonSource {
 
   private static final Set<String> PASSED_ON = Set.of("proxy", "ai-proxy", "ai-proxy-advanced");
 
+  private static final String[] CACHES = {
+    "ai.proxy.cache.cache_status",
+    "ai.ai-proxy.cache.cache_status",
+    "ai.ai-proxy-advanced.cache.cache_status",
+    "ai.cache.cache_status"
+  };
+
   private final AccessLog line = new AccessLog("kong", Aliases.of("kong"));
 
   @Override
   public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
     ToolEvent event = line.map(row, arrival);
-    String cache = row.text("ai.proxy.cache.cache_status", "ai.cache.cache_status");
+    String cache = row.text(CACHES);
     if ("hit".equalsIgnoreCase(cache) && event.getKind().equals("model_request")) {
       event.setKind("other");
       event.setInputTokens(0L);

@@ -2,7 +2,6 @@ package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
-import java.util.Set;
 
 /**
  * Spans. They repeat what logs tell, so a span counts tokens only where it carries the id by which
@@ -14,11 +13,10 @@ public final class Spans {
   /** Attribute of a span that tells tokens which are not counted; says why. */
   public static final String NOT_COUNTED = "tollgate.not_counted";
 
+  private static final String NO_ID = "no id that its log has as well";
+  private static final String TOLD_BY_LOG = "told by the tool's own log";
   private static final String CLAUDE_REQUEST = ClaudeCodeLogs.PREFIX + "llm_request";
   private static final Aliases ALIASES = Aliases.of("genai");
-  private static final Set<String> INFERENCE =
-      Set.of(
-          "chat", "generate_content", "text_completion", "embeddings", "completion", "embedding");
 
   private Spans() {}
 
@@ -58,7 +56,7 @@ public final class Spans {
     event.setEventId(id(event, span));
     event.setAttributes(fields.rest());
     if (event.getKind().equals("other") && report.hasTokens()) {
-      event.getAttributes().putIfAbsent(NOT_COUNTED, "no id that its log has as well");
+      event.getAttributes().put(NOT_COUNTED, whyNot(event, isClaude, operation(fields)));
     }
     return event;
   }
@@ -78,7 +76,7 @@ public final class Spans {
 
   private static void genAi(ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
       throws RejectedException {
-    String operation = new AliasedReport(ALIASES, fields::peek).text("operation");
+    String operation = operation(fields);
     boolean isTwiceTold =
         LogSource.startsWith(span.resource().get("service.name"), "codex")
             || event.getTool().equals(GeminiLogs.TOOL);
@@ -88,10 +86,21 @@ public final class Spans {
     if (operation.equals("execute_tool")) {
       event.setKind("tool_result");
       GenAiLogs.details(event, fields, report);
-    } else if (INFERENCE.contains(operation) && event.getMessageId() != null) {
+    } else if (Operations.isInference(operation) && event.getMessageId() != null) {
       event.setKind("model_request");
       GenAiLogs.details(event, fields, report);
     }
+  }
+
+  private static String whyNot(ToolEvent event, boolean isClaude, String operation) {
+    if (!isClaude && !Operations.isInference(operation)) {
+      return GenAiLogs.NO_CALL;
+    }
+    return isClaude || event.getMessageId() == null ? NO_ID : TOLD_BY_LOG;
+  }
+
+  private static String operation(Fields fields) {
+    return new AliasedReport(ALIASES, fields::peek).text("operation");
   }
 
   private static String id(ToolEvent event, OtlpRecord span) {

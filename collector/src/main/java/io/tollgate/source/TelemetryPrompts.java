@@ -18,8 +18,6 @@ import java.util.Set;
 public final class TelemetryPrompts {
 
   private static final Aliases ALIASES = Aliases.of("genai");
-  private static final Set<String> ASKING =
-      Set.of("chat", "generate_content", "text_completion", "completion");
   private static final Set<String> CALLS = Set.of("model_request", "model_error");
 
   private final Arrival arrival;
@@ -84,7 +82,7 @@ public final class TelemetryPrompts {
     String operation = new AliasedReport(ALIASES, record.attributes()::get).text("operation");
     return operation == null
         ? CALLS.contains(event.getKind()) || event.getModel() != null
-        : ASKING.contains(operation);
+        : Operations.isAsking(operation);
   }
 
   /** Tools that tell their prompts in events of their own. */

@@ -15,6 +15,7 @@ public final class Vendors {
   /** Who passes on the models of others, so that the model tells more than the name. */
   private static final Set<String> HOSTS =
       Set.of(
+          "aws",
           "aws.bedrock",
           "bedrock",
           "bedrock_converse",
@@ -32,6 +33,10 @@ public final class Vendors {
           "none",
           "null",
           "unknown");
+
+  /** What SDKs put behind the provider: which of its interfaces they speak to. */
+  private static final Pattern INTERFACE =
+      Pattern.compile("\\.(chat|responses|messages|completion|embedding|generative-ai)$");
 
   private Vendors() {}
 
@@ -51,10 +56,18 @@ public final class Vendors {
     if (provider == null) {
       return "unknown";
     }
-    return switch (provider.toLowerCase(Locale.ROOT)) {
-      case "anthropic" -> "anthropic";
-      case "openai", "azure.ai.openai", "az.ai.openai", "azure" -> "openai";
-      case "google", "gemini", "vertex_ai", "gcp.gemini", "gcp.gen_ai", "gcp.vertex_ai" -> "google";
+    String name = INTERFACE.matcher(provider.toLowerCase(Locale.ROOT)).replaceFirst("");
+    return switch (name) {
+      case "anthropic", "vertex.anthropic" -> "anthropic";
+      case "openai", "azure.ai.openai", "az.ai.openai", "azure", "azure-openai" -> "openai";
+      case "google",
+          "google.vertex",
+          "gemini",
+          "vertex_ai",
+          "gcp.gemini",
+          "gcp.gen_ai",
+          "gcp.vertex_ai" ->
+          "google";
       case "github", "github.copilot", "github_copilot", "copilot" -> "github";
       case "in-house",
           "in_house",
@@ -68,12 +81,11 @@ public final class Vendors {
           "in-house";
       case "mistral", "mistral_ai", "mistralai" -> "mistral";
       case "xai", "x_ai", "x-ai" -> "xai";
-      default -> provider.equalsIgnoreCase(tool) ? "in-house" : word(provider);
+      default -> provider.equalsIgnoreCase(tool) ? "in-house" : word(name);
     };
   }
 
-  private static String word(String provider) {
-    String word = provider.toLowerCase(Locale.ROOT);
+  private static String word(String word) {
     return HOSTS.contains(word) || !isWord(word) ? "unknown" : word;
   }
 

@@ -86,6 +86,44 @@ class GenAiLogsTest {
   }
 
   @Test
+  void takesASourceThatAddsTheCacheUpInItsTotalForOneThatLeavesItOut() {
+    Reports told =
+        inference()
+            .with("gen_ai.usage.input_tokens", 800L)
+            .with("gen_ai.usage.cache_creation.input_tokens", 0L);
+    ToolEvent leftOut = told.with("gen_ai.usage.total_tokens", 1_450L).event(METACODE);
+    ToolEvent included = told.with("gen_ai.usage.total_tokens", 850L).event(METACODE);
+
+    assertThat(leftOut.getInputTokens()).isEqualTo(800);
+    assertThat(leftOut.getCacheReadTokens()).isEqualTo(600);
+    assertThat(included.getInputTokens()).isEqualTo(200);
+  }
+
+  @Test
+  void countsACallOfCopilotAndNotTheTurnThatSumsItUp() {
+    ToolEvent call =
+        inference()
+            .resource("service.name", "copilot-chat")
+            .resource("session.id", "window-1")
+            .event(METACODE);
+    ToolEvent turn =
+        genAi("copilot_chat.agent.turn")
+            .without("gen_ai.conversation.id")
+            .resource("service.name", "copilot-chat")
+            .resource("session.id", "window-1")
+            .with("turn.index", 0L)
+            .with("gen_ai.usage.input_tokens", 1_000L)
+            .with("gen_ai.usage.output_tokens", 50L)
+            .event(METACODE);
+
+    assertThat(call.getKind()).isEqualTo("model_request");
+    assertThat(call.getSessionId()).isEqualTo("window-1");
+    assertThat(turn.getKind()).isEqualTo("other");
+    assertThat(turn.getInputTokens() + turn.getOutputTokens()).isZero();
+    assertThat(turn.getAttributes()).containsKey(Spans.NOT_COUNTED);
+  }
+
+  @Test
   void mapsFailuresAndToolUse() {
     ToolEvent failed = inference().with("error.type", "timeout").event(METACODE);
     ToolEvent tool =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tollgate.event.ToolEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KongLogTest {
 
@@ -16,7 +18,8 @@ class KongLogTest {
       {"meta":{"provider_name":"openai","request_model":"%s","response_model":"%s","llm_latency":900},
        "usage":{"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,"cost":0.02,
         "prompt_tokens_details":{"cached_tokens":8},
-        "completion_tokens_details":{"reasoning_tokens":3}}}""";
+        "completion_tokens_details":{"reasoning_tokens":3}}}\
+      """;
 
   private static String line(String ai) {
     return """
@@ -81,6 +84,29 @@ class KongLogTest {
     assertThat(event.getAttributes()).containsKey(Spans.NOT_COUNTED);
     assertThat(KONG.event(line("{\"proxy\":" + hit.replace("Hit", "Miss") + "}")).getKind())
         .isEqualTo("model_request");
+  }
+
+  /** Older versions name the plugin, and write each count without its plural. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ai-proxy", "ai-proxy-advanced"})
+  void readsTheNamesThatOlderVersionsHave(String plugin) {
+    String call =
+        """
+        {"%s":{"usage":{"prompt_token":28,"completion_token":20,"total_tokens":48,"cost":0.0038},
+         "meta":{"request_model":"command","provider_name":"cohere","response_model":"command"}%s}}
+        """;
+
+    ToolEvent counted = KONG.event(line(call.formatted(plugin, "")));
+    ToolEvent hit =
+        KONG.event(line(call.formatted(plugin, ",\"cache\":{\"cache_status\":\"Hit\"}")));
+
+    assertThat(counted.getKind()).isEqualTo("model_request");
+    assertThat(counted.getInputTokens()).isEqualTo(28);
+    assertThat(counted.getOutputTokens()).isEqualTo(20);
+    assertThat(hit.getKind()).isEqualTo("other");
+    assertThat(hit.getInputTokens() + hit.getOutputTokens()).isZero();
+    assertThat(hit.getReportedCost()).isNull();
+    assertThat(hit.getAttributes()).containsKey(Spans.NOT_COUNTED);
   }
 
   @Test

@@ -73,6 +73,93 @@ class SpansTest {
     assertThat(tool.getToolName()).isEqualTo("edit");
   }
 
+  /** Its conversation is one request; the logs of the same calls bear only the resource's id. */
+  @Test
+  void putsASpanOfCopilotIntoTheSessionOfItsLogs() throws Exception {
+    String chat = operation("chat") + "," + text("gen_ai.conversation.id", "request-7");
+
+    assertThat(
+            span(
+                    "copilot-chat\"}},{\"key\":\"session.id\",\"value\":{\"stringValue\":\"window-1",
+                    "chat gpt-5.5",
+                    chat)
+                .getSessionId())
+        .isEqualTo("window-1");
+    assertThat(span("github-copilot", "chat gpt-5.5", chat).getSessionId()).isEqualTo("request-7");
+    assertThat(
+            span(
+                    "metacode\"}},{\"key\":\"session.id\",\"value\":{\"stringValue\":\"process-1",
+                    "chat",
+                    chat)
+                .getSessionId())
+        .isEqualTo("request-7");
+  }
+
+  @Test
+  void countsTheCallsOfTheAiSdkAndNotWhatAsksForThem() throws Exception {
+    String usage =
+        ","
+            + text("gen_ai.system", "anthropic.messages")
+            + ","
+            + text("gen_ai.response.id", "msg-1")
+            + ",{\"key\":\"ai.usage.cachedInputTokens\",\"value\":{\"intValue\":60}}"
+            + ",{\"key\":\"ai.usage.reasoningTokens\",\"value\":{\"intValue\":4}},"
+            + text(
+                "ai.prompt.messages",
+                "[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"CANARY\\\"}]")
+            + ","
+            + text("ai.response.text", "CANARY")
+            + ","
+            + tokens();
+    ToolEvent call =
+        span(
+            "app",
+            "ai.streamText.doStream",
+            text("ai.operationId", "ai.streamText.doStream") + usage);
+    ToolEvent asking =
+        span("app", "ai.streamText", text("ai.operationId", "ai.streamText") + usage);
+
+    assertThat(call.getKind()).isEqualTo("model_request");
+    assertThat(call.getVendor()).isEqualTo("anthropic");
+    assertThat(call.getInputTokens()).isEqualTo(40);
+    assertThat(call.getCacheReadTokens()).isEqualTo(60);
+    assertThat(call.getReasoningTokens()).isEqualTo(4);
+    assertThat(call.toString()).doesNotContain("CANARY");
+    assertThat(asking.getKind()).isEqualTo("other");
+    assertThat(asking.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void countsTheCallsThatLiteLlmMakesOnItsOtherRoutes() throws Exception {
+    ToolEvent event =
+        span(
+            "litellm",
+            "litellm_request",
+            text("llm.request.type", "acompletion")
+                + ","
+                + text("gen_ai.response.id", "chatcmpl-1")
+                + ","
+                + tokens());
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getInputTokens()).isEqualTo(100);
+  }
+
+  @Test
+  void saysWhyTokensAreNotCounted() throws Exception {
+    String named = "," + text("gen_ai.response.id", "resp-1") + "," + tokens();
+
+    assertThat(notCounted("x", operation("chat") + "," + tokens())).contains("no id");
+    assertThat(notCounted("x", operation("invoke_agent") + named)).contains("no call");
+    assertThat(notCounted("x", operation("plan") + named)).contains("no call");
+    assertThat(notCounted("codex_exec", operation("chat") + named)).contains("own log");
+    assertThat(notCounted("x", operation("chat") + named)).isNull();
+  }
+
+  private static String notCounted(String service, String attributes) throws Exception {
+    return span(service, "a", attributes).getAttributes().get(Spans.NOT_COUNTED);
+  }
+
   @Test
   void countsNoSpanOfCodex() throws Exception {
     ToolEvent event =
@@ -94,7 +181,11 @@ class SpansTest {
   }
 
   private static String operation(String name) {
-    return "{\"key\":\"gen_ai.operation.name\",\"value\":{\"stringValue\":\"" + name + "\"}}";
+    return text("gen_ai.operation.name", name);
+  }
+
+  private static String text(String key, String value) {
+    return "{\"key\":\"" + key + "\",\"value\":{\"stringValue\":\"" + value + "\"}}";
   }
 
   private static String tokens() {
