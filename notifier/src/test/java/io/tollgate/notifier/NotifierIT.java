@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -51,12 +52,15 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** From the topic to sinks on loopback, over a real broker. */
+/** From the topic to sinks on loopback, each test over a real broker of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class NotifierIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static int scopes;
+  private static final AtomicInteger SCOPES = new AtomicInteger();
 
   private EmbeddedBroker broker;
   private KafkaConnection connection;
@@ -68,7 +72,8 @@ class NotifierIT {
   void start() throws Exception {
     broker = EmbeddedBroker.start();
     connection =
-        new KafkaConnection(broker.bootstrapServers(), "mock://notifier-" + ++scopes, Map.of());
+        new KafkaConnection(
+            broker.bootstrapServers(), "mock://notifier-" + SCOPES.incrementAndGet(), Map.of());
     Provisioning.schemas(
         SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, connection.registryUrl())),
         Topics.ALL);

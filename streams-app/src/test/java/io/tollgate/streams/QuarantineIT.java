@@ -33,11 +33,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Whatever fails, on a real broker: each record comes out once or is a dead letter, never both, and
- * what is remembered is what came out.
+ * Whatever fails, each test on a real broker of its own: each record comes out once or is a dead
+ * letter, never both, and what is remembered is what came out.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class QuarantineIT {
 
   /** Else the next instance waits until the session of this one has run out. */

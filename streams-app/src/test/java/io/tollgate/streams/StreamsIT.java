@@ -36,8 +36,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The Streams application on a real broker, with deaths and restarts. */
+/** The Streams application, each test on a real broker of its own, with deaths and restarts. */
+@Execution(ExecutionMode.CONCURRENT)
 class StreamsIT {
 
   /** Else the next instance waits until the session of this one has run out. */
