@@ -17,7 +17,7 @@ public final class PrintList {
   void addChosen(Tokens tokens, Stream stream, long[] grams, int offset) {
     for (int at : Winnowing.choose(grams, stream.window())) {
       int last = at + stream.gram() - 1;
-      if (stream == Stream.PROSE || !CommonCode.contains(grams[at])) {
+      if (!CommonCode.contains(grams[at])) {
         add(stream, grams[at], offset + at, tokens.line(at), tokens.line(last));
       }
     }

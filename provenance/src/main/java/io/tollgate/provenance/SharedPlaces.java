@@ -48,7 +48,7 @@ public final class SharedPlaces implements WriteIndex {
    */
   public Map<String, Link> links(Content content) {
     Map<String, Link> links = new LinkedHashMap<>();
-    if (content.tokens() >= Wholes.LEAST_TOKENS) {
+    if (Wholes.tell(content)) {
       whole.forEach(number -> links.put(writes.get(number).id(), whole(number, content)));
     }
     for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {

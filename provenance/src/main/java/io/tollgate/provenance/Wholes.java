@@ -1,6 +1,7 @@
 package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.fingerprint.CommonCode;
 
 /** Whole contents among fingerprints: a content's digest stands there like one more fingerprint. */
 public final class Wholes {
@@ -12,6 +13,12 @@ public final class Wholes {
   public static final int LEAST_TOKENS = 12;
 
   private Wholes() {}
+
+  /** Whether it says where a content comes from that the same stands elsewhere as a whole. */
+  static boolean tell(Content content) {
+    return content.tokens() >= LEAST_TOKENS
+        && !CommonCode.contains(hash(content.normalisedSha256()));
+  }
 
   /** A digest as a fingerprint. */
   public static long hash(String sha256) {

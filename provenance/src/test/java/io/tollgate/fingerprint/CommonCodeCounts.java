@@ -1,79 +1,81 @@
 package io.tollgate.fingerprint;
 
+import io.tollgate.provenance.Wholes;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Finds the fingerprints that stand in code of two owners at least and writes what {@link
- * CommonCode} reads: to the file named first, from the folders named then, called {@code
- * owner+name}. Write an empty filter there before, or what it holds is not seen.
+ * Finds the fingerprints and the whole files that two owners at least have and writes what {@link
+ * CommonCode} reads: to the file named first, from the files of a list named second, a line each:
+ * owner, tab, path. Write an empty filter there before, or what it holds is not seen.
  */
 final class CommonCodeCounts {
 
-  private static final List<String> ENDINGS =
-      List.of(
-          "java", "kt", "cs", "swift", "py", "rb", "php", "go", "js", "ts", "c", "h", "cc", "cpp",
-          "hpp", "rs");
+  private static final int LARGEST_FILE = 300_000;
 
-  private long[] hashes = new long[1 << 16];
-  private int size;
+  private CommonCodeCounts() {}
 
   public static void main(String[] args) throws IOException {
-    Map<String, CommonCodeCounts> owners = new TreeMap<>();
-    for (String folder : List.of(args).subList(1, args.length)) {
-      String owner = Path.of(folder).getFileName().toString().replaceFirst("\\+.*", "");
-      owners.computeIfAbsent(owner, name -> new CommonCodeCounts()).read(Path.of(folder));
-      owners.get(owner).sort();
+    Map<String, List<Path>> owners = new TreeMap<>();
+    for (String line : Files.readAllLines(Path.of(args[1]))) {
+      String[] file = line.split("\t", 2);
+      owners.computeIfAbsent(file[0], owner -> new ArrayList<>()).add(Path.of(file[1]));
     }
+    long[] all =
+        owners.values().stream().flatMapToLong(files -> Arrays.stream(once(files))).toArray();
+    Arrays.parallelSort(all);
     byte[] filter = new byte[CommonCode.BITS / 8];
     int common = 0;
-    long[] all = owners.values().stream().flatMapToLong(one -> Arrays.stream(one.sort())).toArray();
-    Arrays.sort(all);
     for (int i = 1; i < all.length; i++) {
       if (all[i] == all[i - 1] && (i == 1 || all[i - 2] != all[i])) {
         CommonCode.put(filter, all[i]);
         common++;
       }
     }
-    System.out.printf("%d of %d%n", common, all.length);
+    System.out.printf("%d owners, %d of %d%n", owners.size(), common, all.length);
     Files.write(Path.of(args[0]), filter);
   }
 
-  private void read(Path folder) throws IOException {
-    try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = file.toString();
-        if (ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
-            && Files.size(file) < 300_000) {
-          add(name, file);
-        }
-      }
-    }
+  /** Each hash of an owner's files once. */
+  private static long[] once(List<Path> files) {
+    long[] hashes = files.parallelStream().flatMapToLong(CommonCodeCounts::hashes).toArray();
+    Arrays.sort(hashes);
+    return IntStream.range(0, hashes.length)
+        .filter(i -> i == 0 || hashes[i] != hashes[i - 1])
+        .mapToLong(i -> hashes[i])
+        .toArray();
   }
 
-  private void add(String name, Path file) throws IOException {
+  private static LongStream hashes(Path file) {
     try {
-      PrintList prints = ContentPrint.of(name, Files.readString(file)).prints();
-      for (int i = 0; i < prints.size(); i++) {
-        hashes = size == hashes.length ? Arrays.copyOf(hashes, size * 2) : hashes;
-        hashes[size++] = prints.hash(i);
+      if (Files.size(file) > LARGEST_FILE) {
+        return LongStream.empty();
       }
-    } catch (MalformedInputException e) {
-      System.out.println("not UTF-8: " + name);
+      String text = Files.readString(file);
+      return text.indexOf(0) >= 0 ? LongStream.empty() : hashes(file.toString(), text);
+    } catch (CharacterCodingException e) {
+      return LongStream.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Each once. */
-  private long[] sort() {
-    hashes = Arrays.stream(hashes, 0, size).sorted().distinct().toArray();
-    size = hashes.length;
-    hashes = Arrays.copyOf(hashes, Math.max(1, size));
-    return Arrays.copyOf(hashes, size);
+  private static LongStream hashes(String path, String text) {
+    ContentPrint print = ContentPrint.of(LikelyLanguage.of(path, text), text);
+    PrintList prints = print.prints();
+    LongStream runs = IntStream.range(0, prints.size()).mapToLong(prints::hash);
+    return print.tokens() < Wholes.LEAST_TOKENS
+        ? runs
+        : LongStream.concat(runs, LongStream.of(Wholes.hash(print.normalisedSha256())));
   }
 }

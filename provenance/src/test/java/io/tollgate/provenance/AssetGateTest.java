@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.Places;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,19 @@ class AssetGateTest {
       assertThat(gate.judge(content("\n  " + line.replace(" = ", "=\n"))).verdict())
           .isEqualTo(Verdict.FORBIDDEN);
       assertThat(gate.judge(content(OTHER + line)).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+  }
+
+  /** Every second project holds this file; nobody took it from a session. */
+  @Test
+  void knowsNothingByALicenceThatAllHave() throws IOException {
+    String licence = Files.readString(Path.of("../LICENSE"));
+    ContentPrint print = ContentPrint.of("LICENSE", licence);
+    try (IndexFile index = index(folder, List.of(write("w-3", "LICENSE", licence)), List.of())) {
+      AssetGate gate = new AssetGate(index, new Reviews(List.of()), asset(false));
+
+      assertThat(gate.judge(Content.of("LICENSE", 1, print.sha256(), print)).verdict())
+          .isEqualTo(Verdict.CLEAN);
     }
   }
 
