@@ -1,8 +1,5 @@
 package io.tollgate.fingerprint;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Cuts code into tokens without knowing the language: names, words of the language, numbers,
  * strings and signs. White space and comments go; so do the signs that formatters add and take away
@@ -16,26 +13,17 @@ final class CodeScanner {
   private final Dialect dialect;
   private final Tokens tokens = new Tokens();
 
-  /** Gets the strings of several lines; null if nobody asks for them. */
-  private final List<Piece> texts;
-
   private int at;
   private int line;
 
-  private CodeScanner(String text, Dialect dialect, int firstLine, List<Piece> texts) {
-    this.texts = texts;
+  private CodeScanner(String text, Dialect dialect, int firstLine) {
     this.text = text;
     this.dialect = dialect;
     this.line = firstLine;
   }
 
   static Tokens scan(String text, Dialect dialect, int firstLine) {
-    return new CodeScanner(text, dialect, firstLine, null).run().tokens;
-  }
-
-  /** The strings of several lines, documentation as well. */
-  static List<Piece> texts(String text, Dialect dialect) {
-    return new CodeScanner(text, dialect, 1, new ArrayList<>()).run().texts;
+    return new CodeScanner(text, dialect, firstLine).run().tokens;
   }
 
   private CodeScanner run() {
@@ -86,7 +74,7 @@ final class CodeScanner {
     } else if (c == '#' && Imports.isDirective(text, at, dialect) && isFirstOfLine(at)) {
       at = endOfLine(at);
     } else if (dialect.isQuote(c)) {
-      string(c);
+      string();
     } else {
       if (c == ';' || c == '{' || c == '}') {
         tokens.addBreak();
@@ -142,35 +130,15 @@ final class CodeScanner {
     return end < 0 ? text.length() : end;
   }
 
-  private int endOfLineString(int from, char quote) {
-    for (int i = from; i < text.length() && text.charAt(i) != '\n'; i++) {
-      if (text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == quote) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void string(char quote) {
-    String three = String.valueOf(quote).repeat(3);
-    boolean isTripled =
-        (dialect == Dialect.PYTHON || (dialect == Dialect.C_LIKE && quote == '"'))
-            && text.startsWith(three, at);
-    int start = at + (isTripled ? 3 : 1);
-    int end = isTripled ? tripledEnd(three, start) : end(quote, start);
-    if (texts != null && (isTripled || dialect.spansLines(quote))) {
-      texts.add(
-          new Piece(line, text.substring(start, Math.max(start, Math.min(end, text.length())))));
-    }
-    if (isTripled && dialect == Dialect.PYTHON && isFirstOfLine(at)) {
+  private void string() {
+    StringLiteral string = StringLiteral.at(text, at, dialect);
+    if (string.isTripled() && dialect == Dialect.PYTHON && isFirstOfLine(at)) {
       // a string that is a statement is documentation
-      countLines(start, end);
+      countLines(string.start(), string.end());
     } else {
-      content(start, end);
+      content(string.start(), string.end());
     }
-    at = Math.min(text.length(), end + (isTripled ? 3 : 1));
+    at = string.after();
   }
 
   private boolean isFirstOfLine(int start) {
@@ -179,27 +147,6 @@ final class CodeScanner {
       i--;
     }
     return i < 0 || text.charAt(i) == '\n';
-  }
-
-  private int tripledEnd(String three, int start) {
-    int end = text.indexOf(three, start);
-    return end < 0 ? text.length() : end;
-  }
-
-  private int end(char quote, int start) {
-    if (!dialect.spansLines(quote)) {
-      int end = endOfLineString(start, quote);
-      int lineEnd = end >= 0 ? end : endOfLine(start);
-      return end >= 0 || lineEnd == text.length() ? lineEnd : lineEnd - 1;
-    }
-    for (int i = start; i < text.length(); i++) {
-      if (text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == quote) {
-        return i;
-      }
-    }
-    return text.length();
   }
 
   private void content(int start, int end) {

@@ -69,6 +69,11 @@ enum Dialect {
     return quote == '`' || this == SQL || this == MARKUP;
   }
 
+  /** Whether three of this quote enclose a string of several lines. */
+  boolean triples(char quote) {
+    return this == PYTHON || (this == C_LIKE && quote == '"');
+  }
+
   /** Where the comment ends that starts at {@code at}; {@code at} itself when none does. */
   int commentEnd(String text, int at) {
     if (commentStart != null && text.startsWith(commentStart, at)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Code that stands as text in something else: in a string of several lines, in a cell of a table.
- * There it is words to the file around it, so it is found again only if it is read by itself too.
+ * Code that stands as text in something else: in a string, in a cell of a table. There it is words
+ * to the file around it, so it is found again only if it is read by itself too.
  */
 public final class EmbeddedCode {
 
@@ -21,17 +21,22 @@ public final class EmbeddedCode {
     List<Piece> texts =
         TABLES.stream().anyMatch(name::endsWith)
             ? TableCells.of(text)
-            : mayHoldTexts(text, dialect) ? CodeScanner.texts(text, dialect) : List.of();
+            : mayHoldTexts(text, dialect) ? EmbeddedTexts.of(text, dialect) : List.of();
     return texts.stream().filter(EmbeddedCode::isCode).toList();
   }
 
-  /** Without such a quote no string runs over lines, and a scan for them is saved. */
+  /** Without such signs no text runs over lines, and a search for them is saved. */
   private static boolean mayHoldTexts(String text, Dialect dialect) {
-    return switch (dialect) {
-      case PYTHON -> text.contains("\"\"\"") || text.contains("'''");
-      case C_LIKE -> text.contains("\"\"\"") || text.indexOf('`') >= 0;
-      default -> false;
-    };
+    return dialect.isCode()
+        && (text.contains("\\n")
+            || switch (dialect) {
+              case PYTHON -> text.contains("\"\"\"") || text.contains("'''");
+              case C_LIKE -> text.contains("\"\"\"") || text.indexOf('`') >= 0;
+              case RUST -> text.contains("r#") || text.contains("r\"");
+              case SQL -> text.indexOf('$') >= 0 || text.indexOf('\'') >= 0;
+              case HASH, PHP -> text.contains("<<") || text.contains("|\n");
+              default -> false;
+            });
   }
 
   private static boolean isCode(Piece piece) {

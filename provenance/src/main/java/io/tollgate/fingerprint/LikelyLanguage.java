@@ -26,6 +26,22 @@ public final class LikelyLanguage {
   /** It may be closed on a later line. */
   private static final Pattern MARKUP = Pattern.compile("(?m)^[^\\S\r\n]*+</?[A-Za-z][^>]*>");
 
+  /** The first line of SQL that is no comment. */
+  private static final Pattern SQL =
+      Pattern.compile(
+          "(?:select\\b|insert\\s+into\\b|update\\s+\\S+\\s+set\\b|delete\\s+from\\b"
+              + "|(?:create|alter|drop)\\s+(?:or\\s+replace\\s+|unique\\s+|materialized\\s+)?"
+              + "(?:table|view|index|function|procedure|trigger|type|schema)\\b"
+              + "|with\\s+(?:recursive\\s+)?\\w+\\s+as\\s*\\().*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SQL_LINE =
+      Pattern.compile(
+          "(?:(?:select|from|where|(?:inner|left|right|full|cross|join)|on|and|group by|order by"
+              + "|having|limit|values|insert|create|alter|drop|update|set|union|primary key"
+              + "|foreign key|constraint|references|returning|with|begin|end)\\b|--|[()]).*|.*[,;(]",
+          Pattern.CASE_INSENSITIVE);
+
   private static final List<String> TELLING_NOTHING = List.of("txt", "text", "log", "out", "dat");
 
   private LikelyLanguage() {}
@@ -37,6 +53,9 @@ public final class LikelyLanguage {
       return name;
     }
     long lines = Math.max(1, text.lines().filter(line -> !line.isBlank()).count());
+    if (isSql(text, lines)) {
+      return "likely.sql";
+    }
     if (isMost(text.lines().filter(LikelyLanguage::isOfBraces).count(), lines)) {
       return "likely.c";
     }
@@ -67,6 +86,21 @@ public final class LikelyLanguage {
             && text.substring(0, text.length() - 2).stripTrailing().endsWith(")"))
         || text.stripLeading().startsWith("func ")
         || RETURN.matcher(text).find();
+  }
+
+  /** Its words stand in texts for people, too, so six lines of ten must be like it. */
+  private static boolean isSql(String text, long lines) {
+    boolean begins =
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+            .findFirst()
+            .filter(line -> SQL.matcher(line).matches())
+            .isPresent();
+    return begins
+        && lines >= 2
+        && text.lines().filter(line -> SQL_LINE.matcher(line.strip()).matches()).count() * 10
+            >= lines * 6;
   }
 
   private static boolean isPython(String line) {

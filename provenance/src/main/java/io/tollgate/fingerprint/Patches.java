@@ -38,6 +38,21 @@ final class Patches {
     return patches.passages;
   }
 
+  /**
+   * What a diff adds and leaves that names no file, as people show them to each other; in the
+   * language that it looks like.
+   */
+  static Passage bare(Passage whole) {
+    StringBuilder code = new StringBuilder();
+    for (String line : whole.text().split("\n", -1)) {
+      boolean isLeft = !line.startsWith("-") && !line.startsWith("@@");
+      boolean isMarked = line.startsWith("+") || line.startsWith(" ");
+      code.append(isLeft ? line.substring(isMarked ? 1 : 0) : "").append('\n');
+    }
+    Dialect dialect = Dialect.of(LikelyLanguage.of("", code.toString()));
+    return new Passage(dialect, code.toString(), whole.firstLine());
+  }
+
   private void add(String line, boolean begins, int number) {
     if (begins) {
       end(Dialect.of(line.substring(NEW_FILE.length()).strip().split("\t", 2)[0]), true, number);

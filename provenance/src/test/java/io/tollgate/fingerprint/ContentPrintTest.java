@@ -2,6 +2,9 @@ package io.tollgate.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -154,6 +157,38 @@ class ContentPrintTest {
 
     assertThat(hashes(ContentPrint.of("task.md", markdown)))
         .containsAll(hashes(ContentPrint.of("A.java", CODE)));
+  }
+
+  @Test
+  void aDiffWithoutFilesIsReadAsTheCodeItLeaves() {
+    String diff = "- old = 1;\n" + CODE.replaceAll("(?m)^", "+") + "@@\n- gone();\n";
+
+    assertThat(hashes(ContentPrint.of("a.md", "See:\n```diff\n" + diff + "```\n")))
+        .containsAll(hashes(ContentPrint.of("A.java", CODE)));
+    assertThat(hashes(ContentPrint.of("a.md", "```\n" + diff + "```\n"), Stream.EXACT))
+        .isNotEqualTo(hashes(ContentPrint.of("A.java", CODE), Stream.EXACT));
+  }
+
+  @Test
+  void whatEveryProjectHasSaysNothing() throws IOException {
+    String licence = Files.readString(Path.of("../LICENSE"));
+    String workflow =
+        """
+        name: CI
+        on:
+          push:
+            branches: [ main ]
+          pull_request:
+            branches: [ main ]
+        jobs:
+          build:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v4
+        """;
+
+    assertThat(hashes(ContentPrint.of("LICENSE", licence))).isEmpty();
+    assertThat(hashes(ContentPrint.of("ci.yml", workflow))).isEmpty();
   }
 
   @Test

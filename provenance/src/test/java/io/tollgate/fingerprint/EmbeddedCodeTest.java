@@ -3,6 +3,8 @@ package io.tollgate.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class EmbeddedCodeTest {
 
@@ -39,6 +41,54 @@ class EmbeddedCodeTest {
     assertThat(EmbeddedCode.of("T.CSV", "id;t;code\r\n" + row + row))
         .containsExactly(
             new Piece(3, CODE.replace("2", "\"2\"")), new Piece(9, CODE.replace("2", "\"2\"")));
+  }
+
+  @Test
+  void putsStringsOfOneLineTogetherThatHoldLines() {
+    String java =
+        """
+        class A {
+          String a = "x\\n";
+          String code =
+              "int area(int a) {\\n"
+                  + "  int b = a * 2;\\n  return b;\\n}\\n";
+        }
+        """;
+
+    assertThat(EmbeddedCode.of("A.java", java)).containsExactly(new Piece(4, CODE));
+    assertThat(
+            EmbeddedCode.of(
+                "a.py", "x = (\"def f(a):\\n\"\n  f\"  b = \\\"a\\\"\\n\" \"  return b\\n\")"))
+        .containsExactly(new Piece(1, "def f(a):\n  b = \"a\"\n  return b\n"));
+  }
+
+  @Test
+  void findsRawStringsOfRustAndQuotesOfSql() {
+    assertThat(EmbeddedCode.of("a.rs", "let for_r = 'r';\nlet a = r##\"" + CODE + "\"##;\n"))
+        .containsExactly(new Piece(2, CODE));
+    assertThat(EmbeddedCode.of("a.sql", "create function f() as $body$\n" + CODE + "$body$;"))
+        .containsExactly(new Piece(1, "\n" + CODE));
+    assertThat(EmbeddedCode.of("a.sql", "insert into t values ('" + CODE + "');"))
+        .containsExactly(new Piece(1, CODE));
+  }
+
+  @Test
+  void findsHereDocumentsAndBlocks() {
+    assertThat(EmbeddedCode.of("a.sh", "x << 3\ncat > a.c <<-'END'\n" + CODE + "  END\necho `x`\n"))
+        .containsExactly(new Piece(3, CODE));
+    assertThat(EmbeddedCode.of("a.sh", "cat <<END\n" + CODE)).isEmpty();
+    String block = CODE.indent(4);
+    assertThat(EmbeddedCode.of("a.yml", "a: x\n  code: |-\n" + block + "\n  b: |\n    one\n"))
+        .containsExactly(new Piece(3, block + "\n"));
+  }
+
+  /** Each is looked for to the end once. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void manyBeginningsWithoutAnEndAreReadInOneGo() {
+    assertThat(EmbeddedCode.of("a.sh", "cat <<END\n".repeat(100_000))).isEmpty();
+    assertThat(EmbeddedCode.of("a.sql", "$a$ $b ".repeat(100_000))).isEmpty();
+    assertThat(EmbeddedCode.of("a.rs", "r#\"\\n ".repeat(100_000))).isEmpty();
   }
 
   @Test

@@ -50,6 +50,17 @@ class LikelyLanguageTest {
   }
 
   @Test
+  void tellsSqlByHowItBeginsAndGoesOn() {
+    String table = "-- all\n\nCREATE TABLE t (\n  id int,\n  name text\n);\n";
+
+    assertThat(LikelyLanguage.of("a.txt", table)).isEqualTo("likely.sql");
+    assertThat(LikelyLanguage.of("", "with x as (\n  select 1\n)\nselect *\nfrom x;\n"))
+        .isEqualTo("likely.sql");
+    assertThat(LikelyLanguage.of("a.txt", "Select a seat\nand sit down\nthere\nquietly.\n"))
+        .isEqualTo("a.txt");
+  }
+
+  @Test
   void leavesProseAndNamesThatTellMoreAlone() {
     assertThat(LikelyLanguage.of("a.txt", "Dear all,\nwe meet\nat noon.\n")).isEqualTo("a.txt");
     assertThat(LikelyLanguage.of("a.md", JAVA)).isEqualTo("a.md");
@@ -71,7 +82,10 @@ class LikelyLanguageTest {
         ") ",
         "return ",
         "class a",
-        "for x in "
+        "for x in ",
+        "with a ",
+        "--\n",
+        "update a"
       })
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void readsTheSameOverAndOverInOneGo(String part) {

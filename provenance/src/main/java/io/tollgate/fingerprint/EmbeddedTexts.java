@@ -1,0 +1,198 @@
+package io.tollgate.fingerprint;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The texts of several lines that stand in code: strings, documentation as well, with their escapes
+ * undone and their parts put together, raw strings of Rust, quotes of SQL between dollars, here
+ * documents and blocks of YAML.
+ */
+final class EmbeddedTexts {
+
+  private static final Pattern RAW = Pattern.compile("b?r(#*)\"");
+  private static final Pattern DOLLARS = Pattern.compile("\\$\\w*\\$");
+  private static final Pattern HERE = Pattern.compile("<<<?[-~]?[ \\t]*([\"'`]?)(\\w+)\\1[^\n]*\n");
+  private static final Pattern BLOCK = Pattern.compile("\\|[-+0-9]*[ \\t]*\n");
+
+  /** Between two strings that are one: in several lines, with or without a sign. */
+  private static final Pattern JOINED = Pattern.compile("[\\s+.\\\\]*+[bfru]?");
+
+  private final String text;
+  private final Dialect dialect;
+  private final List<Piece> texts = new ArrayList<>();
+
+  /** What was looked for to the end once is not looked for again. */
+  private final Set<String> unclosed = new HashSet<>();
+
+  private final StringBuilder parts = new StringBuilder();
+  private int lineOfParts;
+  private int endOfParts;
+  private int at;
+  private int line = 1;
+  private int counted;
+
+  private EmbeddedTexts(String text, Dialect dialect) {
+    this.text = text;
+    this.dialect = dialect;
+  }
+
+  /** Each with the line at which it begins. */
+  static List<Piece> of(String text, Dialect dialect) {
+    EmbeddedTexts all = new EmbeddedTexts(text, dialect);
+    while (all.at < text.length()) {
+      all.next();
+    }
+    all.endParts();
+    return all.texts;
+  }
+
+  private void next() {
+    char c = text.charAt(at);
+    int comment = Character.isLetterOrDigit(c) ? at : dialect.commentEnd(text, at);
+    if (comment > at) {
+      at = comment;
+    } else if (c == 'r' || c == 'b') {
+      word();
+    } else if (dialect.isQuote(c)) {
+      string();
+    } else if (c == '$' && dialect == Dialect.SQL) {
+      closed(DOLLARS);
+    } else if (c == '<' && (dialect == Dialect.HASH || dialect == Dialect.PHP)) {
+      hereDocument();
+    } else if (c == '|' && dialect == Dialect.HASH) {
+      block();
+    } else {
+      at++;
+    }
+  }
+
+  /** A letter that may open a raw string. */
+  private void word() {
+    Matcher raw = RAW.matcher(text).region(at, text.length());
+    boolean isInWord = at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1));
+    if (dialect == Dialect.RUST && !isInWord && raw.lookingAt()) {
+      add(raw.end(), text.indexOf("\"" + raw.group(1), raw.end()), 1 + raw.group(1).length());
+    } else {
+      at++;
+    }
+  }
+
+  private void closed(Pattern opening) {
+    Matcher opens = opening.matcher(text).region(at, text.length());
+    if (opens.lookingAt()) {
+      add(opens.end(), text.indexOf(opens.group(), opens.end()), opens.group().length());
+    } else {
+      at++;
+    }
+  }
+
+  private void hereDocument() {
+    Matcher opens = HERE.matcher(text).region(at, text.length());
+    if (!opens.lookingAt()) {
+      at++;
+      return;
+    }
+    String word = opens.group(2);
+    Matcher closes = Pattern.compile("(?m)^[ \\t]*" + word + "\\b").matcher(text);
+    if (!unclosed.contains(word) && closes.find(opens.end())) {
+      add(opens.end(), closes.start(), 0);
+    } else {
+      unclosed.add(word);
+      at++;
+    }
+  }
+
+  /** What stands deeper than the line that ends in the sign. */
+  private void block() {
+    Matcher opens = BLOCK.matcher(text).region(at, text.length());
+    int before = at - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    if (before < 0 || ":-".indexOf(text.charAt(before)) < 0 || !opens.lookingAt()) {
+      at++;
+      return;
+    }
+    int depth = depth(text.lastIndexOf('\n', at) + 1);
+    int end = opens.end();
+    while (end < text.length() && (isBlank(end) || depth(end) > depth)) {
+      int lineEnd = text.indexOf('\n', end);
+      end = lineEnd < 0 ? text.length() : lineEnd + 1;
+    }
+    add(opens.end(), end, 0);
+  }
+
+  private int depth(int lineStart) {
+    int i = lineStart;
+    while (i < text.length() && text.charAt(i) == ' ') {
+      i++;
+    }
+    return i - lineStart;
+  }
+
+  private boolean isBlank(int lineStart) {
+    int first = lineStart + depth(lineStart);
+    return first == text.length() || text.charAt(first) == '\n' || text.charAt(first) == '\r';
+  }
+
+  private void string() {
+    int quote = at;
+    StringLiteral string = StringLiteral.at(text, at, dialect);
+    int end = Math.max(string.start(), Math.min(string.end(), text.length()));
+    if (string.isTripled() || dialect.spansLines(text.charAt(quote))) {
+      add(string.start(), end, 0);
+    } else {
+      if (parts.length() > 0 && !isJoined(quote)) {
+        endParts();
+      }
+      lineOfParts = parts.length() == 0 ? lineAt(string.start()) : lineOfParts;
+      unescape(string.start(), end);
+    }
+    endOfParts = string.after();
+    at = string.after();
+  }
+
+  private boolean isJoined(int next) {
+    return JOINED.matcher(text).region(endOfParts, next).matches();
+  }
+
+  private void unescape(int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < end) {
+        i++;
+        char escaped = text.charAt(i);
+        parts.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+      } else {
+        parts.append(c);
+      }
+    }
+  }
+
+  private void endParts() {
+    if (parts.indexOf("\n") >= 0) {
+      texts.add(new Piece(lineOfParts, parts.toString()));
+    }
+    parts.setLength(0);
+  }
+
+  /** Takes a text as it stands; one that is not closed runs to the end. */
+  private void add(int start, int closing, int length) {
+    int end = closing < 0 ? text.length() : closing;
+    texts.add(new Piece(lineAt(start), text.substring(start, end)));
+    at = Math.min(text.length(), end + length);
+  }
+
+  private int lineAt(int place) {
+    while (counted < place) {
+      line += text.charAt(counted) == '\n' ? 1 : 0;
+      counted++;
+    }
+    return line;
+  }
+}

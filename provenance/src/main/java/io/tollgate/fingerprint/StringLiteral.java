@@ -1,0 +1,53 @@
+package io.tollgate.fingerprint;
+
+/**
+ * A string in code.
+ *
+ * @param start its first character behind the quotes
+ * @param end behind its last character, before the quotes; may lie behind a text that ends early
+ * @param after where to read on
+ * @param isTripled whether three quotes enclose it
+ */
+record StringLiteral(int start, int end, int after, boolean isTripled) {
+
+  /** The string that the quote at a place opens. */
+  static StringLiteral at(String text, int at, Dialect dialect) {
+    char quote = text.charAt(at);
+    String three = quote == '"' ? "\"\"\"" : "'''";
+    if (dialect.triples(quote) && text.startsWith(three, at)) {
+      int start = at + 3;
+      int end = text.indexOf(three, start);
+      end = end < 0 ? text.length() : end;
+      return new StringLiteral(start, end, Math.min(text.length(), end + 3), true);
+    }
+    int start = at + 1;
+    int end = dialect.spansLines(quote) ? end(text, start, quote) : endInLine(text, start, quote);
+    return new StringLiteral(start, end, Math.min(text.length(), end + 1), false);
+  }
+
+  private static int end(String text, int start, char quote) {
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** A quote that no other follows in its line encloses the rest of it but for one character. */
+  private static int endInLine(String text, int start, char quote) {
+    int i = start;
+    while (i < text.length() && text.charAt(i) != '\n') {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i;
+      }
+      i++;
+    }
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end - 1;
+  }
+}
