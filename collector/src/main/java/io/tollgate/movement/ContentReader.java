@@ -14,7 +14,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one file: text in pieces, JSON by its texts, where it holds several values row by row. */
 public final class ContentReader {
@@ -181,20 +184,25 @@ public final class ContentReader {
     for (Piece piece : Piece.of(text)) {
       piece(item, LikelyLanguage.of(name, piece.text()), type, piece, firstLine);
     }
+    Set<Integer> rows =
+        LikelyLanguage.tellsNothing(name) ? codeInRows(item, type, text, firstLine) : Set.of();
     for (Piece code : EmbeddedCode.of(LikelyLanguage.of(name, text), text)) {
       String language = LikelyLanguage.of("", code.text());
-      for (Piece part : Piece.of(code.text())) {
-        piece(item, language, type, part, firstLine + code.firstLine() - 1);
+      int line = firstLine + code.firstLine() - 1;
+      for (Piece part : rows.contains(line) ? List.<Piece>of() : Piece.of(code.text())) {
+        piece(item, language, type, part, line);
       }
-    }
-    if (LikelyLanguage.tellsNothing(name)) {
-      codeInRows(item, type, text, firstLine);
     }
     return firstLine + (int) text.chars().filter(c -> c == '\n').count();
   }
 
-  /** Data sets without an ending are text to us; escaped code in their rows is read besides. */
-  private void codeInRows(String item, String type, String text, int firstLine) {
+  /**
+   * Data sets without an ending are text to us; escaped code in their rows is read besides.
+   *
+   * @return the lines of these rows
+   */
+  private Set<Integer> codeInRows(String item, String type, String text, int firstLine) {
+    Set<Integer> rows = new HashSet<>();
     int line = firstLine;
     for (String row : (Iterable<String>) text.lines()::iterator) {
       if (row.startsWith("{") && row.stripTrailing().endsWith("}")) {
@@ -203,10 +211,12 @@ public final class ContentReader {
           for (Piece piece : Piece.of(texts)) {
             piece(item, "texts.md", type, new Piece(1, piece.text()), line);
           }
+          rows.add(line);
         }
       }
       line++;
     }
+    return rows;
   }
 
   private void piece(String item, String language, String type, Piece piece, int firstLine) {
