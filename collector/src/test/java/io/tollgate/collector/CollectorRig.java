@@ -188,6 +188,8 @@ final class CollectorRig implements AutoCloseable {
       Topic<String, V> topic, KafkaConnection kafka) {
     Map<String, Object> config = kafka.clientConfig();
     config.put("auto.offset.reset", "earliest");
+    // Closing waits for the last answer, and an empty-handed broker waits so long.
+    config.put("fetch.max.wait.ms", "20");
     Consumer<String, V> consumer =
         new KafkaConsumer<>(
             config, new StringDeserializer(), TopicSerdes.values(topic, config).deserializer());
