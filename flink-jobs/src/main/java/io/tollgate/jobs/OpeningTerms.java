@@ -42,6 +42,8 @@ final class OpeningTerms {
   static Terms read(KafkaConnection kafka) {
     Map<String, Object> config = kafka.clientConfig();
     config.put("isolation.level", "read_committed");
+    // The next question waits for the last answer, and so long brokers wait that have nothing.
+    config.put("fetch.max.wait.ms", "50");
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
       OpeningTerms topics = new OpeningTerms(kafka, consumer);
