@@ -1,7 +1,9 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.TimeLength;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import java.io.PrintWriter;
@@ -32,21 +34,26 @@ final class ActionOptions {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      description = "How long to wait until the change can be seen. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long to wait until the change can be seen: "
+              + TimeLength.FORMS
+              + ". Default: ${DEFAULT-VALUE}.")
   private Duration wait = Duration.ofSeconds(15);
 
   /** Sends the action; the exit code says whether it was done. */
   int act(
       Place place, Clock clock, CommandLine command, String verb, Consumer<CaseAction> details) {
-    CaseTopics topics = new CaseTopics(place.connection(), command.getErr());
-    Case about = topics.find(id);
+    IdBeginning beginning = IdBeginning.of("case", id);
     CaseAction action = new CaseAction();
-    action.setActionId(UUID.randomUUID().toString());
-    action.setCaseId(about.getCaseId());
     action.setAction(verb);
     action.setActor(actor);
-    action.setActionTime(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     details.accept(action);
+    refuseEmpty(action);
+    CaseTopics topics = new CaseTopics(place.connection(), command.getErr());
+    Case about = topics.find(beginning);
+    action.setActionId(UUID.randomUUID().toString());
+    action.setCaseId(about.getCaseId());
+    action.setActionTime(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     topics.send(action);
     ActionOutcome outcome = await(topics, clock, action);
     PrintWriter out = command.getOut();
@@ -55,10 +62,24 @@ final class ActionOptions {
     return outcome.isDone() ? 0 : CommandFailure.FINDING;
   }
 
+  /** What the streams-app would refuse is refused before it stands in the log. */
+  private static void refuseEmpty(CaseAction action) {
+    refuseEmpty("who acts", action.getActor());
+    refuseEmpty("who takes it", action.getAssignee());
+    refuseEmpty(action.getAction().equals("note") ? "the note" : "the reason", action.getReason());
+  }
+
+  private static void refuseEmpty(String what, String text) {
+    if (text != null && text.isBlank()) {
+      throw CommandFailure.usage("say " + what + ": it is empty");
+    }
+  }
+
   private ActionOutcome await(CaseTopics topics, Clock clock, CaseAction action) {
     Instant end = clock.instant().plus(wait);
+    IdBeginning whole = IdBeginning.of("case", action.getCaseId());
     while (true) {
-      ActionOutcome outcome = ActionOutcome.of(topics.find(action.getCaseId()), action);
+      ActionOutcome outcome = ActionOutcome.of(topics.find(whole), action);
       if (outcome.isKnown() || clock.instant().isAfter(end)) {
         return outcome;
       }

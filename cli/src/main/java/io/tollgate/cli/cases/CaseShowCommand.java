@@ -3,6 +3,7 @@ package io.tollgate.cli.cases;
 import io.tollgate.cases.CaseStatus;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
@@ -46,8 +47,9 @@ final class CaseShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    IdBeginning beginning = IdBeginning.of("case", id);
     CaseTopics topics = new CaseTopics(place.connection(), spec.commandLine().getErr());
-    Case about = topics.find(id);
+    Case about = topics.find(beginning);
     List<Violation> violations = topics.violations(about);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -1,6 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.event.Case;
@@ -48,16 +49,8 @@ final class CaseTopics {
   }
 
   /** The case of that id, or the only one whose id begins so. */
-  Case find(String beginning) {
-    List<Case> found =
-        cases().stream().filter(one -> one.getCaseId().startsWith(beginning)).toList();
-    if (found.isEmpty()) {
-      throw CommandFailure.finding("there is no case " + beginning);
-    }
-    if (found.size() > 1) {
-      throw CommandFailure.usage(found.size() + " cases begin with " + beginning);
-    }
-    return found.get(0);
+  Case find(IdBeginning beginning) {
+    return beginning.only(cases(), Case::getCaseId);
   }
 
   /** The violations a case names that are still kept, oldest first. */

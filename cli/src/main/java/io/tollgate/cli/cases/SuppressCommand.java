@@ -2,10 +2,10 @@ package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.TimeLength;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
     description = "Keeps a case quiet until a time; violations are still counted in it.")
 final class SuppressCommand implements Callable<Integer> {
 
+  /** What nobody has looked at for a year is not quiet but forgotten. */
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   private final Place place;
   private final Clock clock;
 
@@ -32,8 +35,8 @@ final class SuppressCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       required = true,
-      description = "How long, for example PT8H or P14D.")
-  private String length;
+      description = "How long, at most 366 days: " + TimeLength.FORMS + ".")
+  private Duration length;
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
   private String reason;
@@ -58,14 +61,9 @@ final class SuppressCommand implements Callable<Integer> {
   }
 
   private Instant until() {
-    try {
-      Duration time = Duration.parse(length);
-      if (!time.isNegative() && !time.isZero()) {
-        return clock.instant().plus(time).truncatedTo(ChronoUnit.MILLIS);
-      }
-    } catch (DateTimeParseException e) {
-      // Falls through to the same complaint.
+    if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
+      throw CommandFailure.usage("--for must be longer than nothing and at most 366 days");
     }
-    throw CommandFailure.usage("--for must be a time such as PT8H or P14D");
+    return clock.instant().plus(length).truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,16 +1,22 @@
 package io.tollgate.cli.dossier;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.digest.Sha256;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A dossier as JSON: parts, each with the SHA-256 of its compact text.
@@ -25,7 +31,16 @@ record Bundle(JsonNode root) {
   /** The part that repeats when it was made, so that the time has a digest, too. */
   private static final String MADE = "made";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** The parts of every dossier besides that one. */
+  private static final List<String> PARTS =
+      List.of("case", "violations", "policies", "actions", "told", "evidence");
+
+  /** What one reader takes and another passes over must not be in a text that is vouched for. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   /** A new one. */
   static Bundle of(Map<String, Object> parts, Instant made) {
@@ -56,9 +71,19 @@ record Bundle(JsonNode root) {
   static Bundle read(String text) {
     JsonNode root = parse(text);
     if (!FORMAT.equals(root.path("format").asText()) || !root.path("parts").isObject()) {
-      throw CommandFailure.usage("this is no dossier of the form " + FORMAT);
+      throw none("it does not say that it is one");
+    }
+    try {
+      Instant.parse(root.path(MADE_TIME).asText());
+    } catch (DateTimeException e) {
+      throw none("it does not say when it was made");
     }
     return new Bundle(root);
+  }
+
+  /** What is no dossier is not as it was made, so it is a finding. */
+  static CommandFailure none(String why) {
+    return CommandFailure.finding("altered: this is no dossier of the form " + FORMAT + ": " + why);
   }
 
   JsonNode part(String name) {
@@ -73,6 +98,47 @@ record Bundle(JsonNode root) {
     List<String> names = new ArrayList<>();
     root.path("parts").fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /** What no dossier has, and what each has and this has not; digests say nothing about it. */
+  List<String> strange() {
+    List<String> strange = new ArrayList<>();
+    compareMembers(strange, "", root, List.of("format", MADE_TIME, "parts"));
+    List<String> parts = new ArrayList<>(PARTS);
+    parts.add(MADE);
+    compareMembers(strange, "parts.", root.path("parts"), parts);
+    for (String name : parts) {
+      compareMembers(
+          strange, name + ".", root.path("parts").path(name), List.of("sha256", "content"));
+    }
+    compareMembers(strange, MADE + ".content.", part(MADE), List.of(MADE_TIME));
+    return strange;
+  }
+
+  private static void compareMembers(
+      List<String> strange, String where, JsonNode object, List<String> expected) {
+    Set<String> lacking = new HashSet<>(expected);
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!lacking.remove(name)) {
+                strange.add("the member " + where + name + ", which no dossier has");
+              }
+            });
+    expected.stream()
+        .filter(lacking::contains)
+        .forEach(name -> strange.add("the member " + where + name + ", which is missing"));
+  }
+
+  /** SHA-256 of the twin as a file, by which it can be told from any other. */
+  String sha256() {
+    return Sha256.hex(file());
+  }
+
+  /** The twin as a file. */
+  String file() {
+    return text() + "\n";
   }
 
   /** Names of the parts whose digest is not theirs. */
@@ -106,7 +172,7 @@ record Bundle(JsonNode root) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw CommandFailure.usage("the file holds no JSON");
+      throw none("it is not one JSON object, each member once");
     }
   }
 }

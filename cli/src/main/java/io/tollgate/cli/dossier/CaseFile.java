@@ -1,7 +1,7 @@
 package io.tollgate.cli.dossier;
 
 import io.tollgate.cases.CaseIds;
-import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.event.Case;
@@ -45,8 +45,10 @@ final class CaseFile {
   }
 
   /** The case whose id begins so, with all that belongs to it. */
-  static Matter read(KafkaConnection connection, String beginning) {
-    return new CaseFile(connection).gather(ids -> Optional.of(only(beginning, ids))).orElseThrow();
+  static Matter read(KafkaConnection connection, IdBeginning beginning) {
+    return new CaseFile(connection)
+        .gather(ids -> Optional.of(beginning.only(ids, Function.identity())))
+        .orElseThrow();
   }
 
   /**
@@ -101,18 +103,6 @@ final class CaseFile {
         actions,
         told(about.getCaseId(), violations),
         evidence);
-  }
-
-  private static String only(String beginning, Set<String> ids) {
-    List<String> found =
-        ids.stream().filter(id -> id.equals(beginning) || id.startsWith(beginning)).toList();
-    if (found.size() != 1) {
-      throw CommandFailure.usage(
-          found.isEmpty()
-              ? "there is no case " + beginning
-              : found.size() + " cases begin with " + beginning);
-    }
-    return found.get(0);
   }
 
   /** Those of one matter, oldest first, as they stand in the log. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Holds what a dossier says against what the log says by now. The log may hold more, since a case
@@ -74,10 +75,11 @@ final class Comparison {
   private void compareCase() {
     long version = about.path("version").asLong();
     List<Case> same = log.versions().stream().filter(one -> one.getVersion() == version).toList();
+    Quotation quoted = Quotation.of(about);
     boolean agrees =
         same.isEmpty()
-            ? precedes(Bundle.json(log.latest()))
-            : same.stream().anyMatch(one -> Bundle.json(one).equals(about));
+            ? quoted.isComplete(log.latest()) && precedes(Bundle.json(log.latest()))
+            : same.stream().anyMatch(one -> quoted.of(one).equals(about));
     if (!agrees) {
       contradictions.add("the case, which the log does not hold so");
     } else if (same.isEmpty()) {
@@ -91,9 +93,10 @@ final class Comparison {
         && ENDURING.stream().allMatch(field -> about.path(field).equals(latest.path(field)));
   }
 
-  private void compareQuoted(String part, List<?> held) {
+  private void compareQuoted(String part, List<? extends SpecificRecord> held) {
+    Quotation first = Quotation.of(told.part(part).path(0));
     Set<JsonNode> known = new HashSet<>();
-    Bundle.json(held).forEach(known::add);
+    held.forEach(one -> known.add(first.of(one)));
     Set<JsonNode> seen = new HashSet<>();
     for (JsonNode one : told.part(part)) {
       if (!known.contains(one) || !seen.add(one)) {
@@ -151,9 +154,13 @@ final class Comparison {
       held.put(notice.getNotificationId(), Bundle.json(notice));
     }
     String made = told.madeTime();
+    Set<String> seen = new HashSet<>();
     for (JsonNode notice : told.part("told")) {
-      JsonNode now = held.remove(notice.path("notification_id").asText());
-      if (now == null) {
+      String id = notice.path("notification_id").asText();
+      JsonNode now = held.remove(id);
+      if (!seen.add(id) || !Quotation.of(notice).isComplete(new Notification())) {
+        contradictions.add("one of those told, which is not as one is written");
+      } else if (now == null) {
         unknown++;
       } else if (!now.equals(notice) && !becomes(notice, now, made)) {
         contradictions.add("one of those told, which the log does not hold so");
@@ -166,6 +173,9 @@ final class Comparison {
 
   private static boolean becomes(JsonNode notice, JsonNode now, String made) {
     return notice.path("state").asText().equals(PENDING)
+        && notice.path("body").isNull()
+        && notice.path("delivered_time").isNull()
+        && notice.path("attempts").asLong() <= now.path("attempts").asLong()
         && List.of("sink", "news_type", "news_id", "first_seen").stream()
             .allMatch(field -> notice.path(field).equals(now.path(field)))
         && !isBefore(now.path("delivered_time"), made);
@@ -182,8 +192,12 @@ final class Comparison {
     quoted.forEach(id -> expected.addAll(log.evidence().getOrDefault(id, Set.of())));
     for (JsonNode one : told.part("evidence")) {
       Evidence place = Evidence.of(one);
-      if (expected.remove(place)) {
-        evidence.put(place, one.path("sha256").asText());
+      String sha256 = one.path("sha256").asText();
+      boolean isExpected = expected.remove(place);
+      if (!one.equals(Bundle.json(place.fields(sha256)))) {
+        contradictions.add("the evidence at " + place.position() + ", which is not written as one");
+      } else if (isExpected) {
+        evidence.put(place, sha256);
       } else {
         contradictions.add("the evidence at " + place.position() + ", which supports nothing here");
       }

@@ -1,6 +1,7 @@
 package io.tollgate.cli.dossier;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,7 +27,10 @@ import picocli.CommandLine.Spec;
       "Writes everything about a case into one page for a partner or an auditor, and its JSON twin.",
       "",
       "The page needs nothing from elsewhere and can be printed. Prompts are not in it, but for the"
-          + " redacted excerpts of violations; it names people."
+          + " redacted excerpts of violations; it names people.",
+      "",
+      "Hand the SHA-256 that it prints on by another way than the files: who holds it knows whether"
+          + " they are the ones that were made, also without the log."
     })
 public final class DossierCommand implements Callable<Integer> {
 
@@ -64,20 +68,25 @@ public final class DossierCommand implements Callable<Integer> {
     if (id == null) {
       throw CommandFailure.usage("say which case: dossier CASE");
     }
+    IdBeginning beginning = IdBeginning.of("case", id);
     // Before anything is read: what is older than it is in the dossier.
     Instant made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Matter matter = CaseFile.read(place.connection(), id);
+    Matter matter = CaseFile.read(place.connection(), beginning);
     Bundle bundle = Bundle.of(CaseFile.parts(place.connection(), matter), made);
     String caseId = bundle.part("case").path("case_id").asText();
     Path page = out == null ? Path.of("dossier-" + caseId.substring(0, ID_SHOWN) + ".html") : out;
     Path twin = twin(page);
     Files.writeString(page, Page.of(bundle), StandardCharsets.UTF_8);
-    Files.writeString(twin, bundle.text() + "\n", StandardCharsets.UTF_8);
+    Files.writeString(twin, bundle.file(), StandardCharsets.UTF_8);
     spec.commandLine()
         .getOut()
         .printf(
-            "%s and %s: %d violations, %d records of evidence%n",
-            page, twin, bundle.part("violations").size(), bundle.part("evidence").size());
+            "%s and %s: %d violations, %d records of evidence%nSHA-256 of the JSON: %s%n",
+            page,
+            twin,
+            bundle.part("violations").size(),
+            bundle.part("evidence").size(),
+            bundle.sha256());
     spec.commandLine().getOut().flush();
     tellWhatIsLacking(matter);
     return 0;

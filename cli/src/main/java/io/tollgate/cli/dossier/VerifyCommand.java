@@ -2,9 +2,11 @@ package io.tollgate.cli.dossier;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +27,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Says whether a dossier is as it was made and agrees with the log.",
       "",
-      "Exit codes: 0 all of it agrees; 1 something was altered; 2 some of the evidence is not kept"
-          + " any more, and the rest agrees."
+      "Exit codes: 0 all of it agrees; 1 something was altered, or it is no dossier; 2 wrong usage,"
+          + " or the log does not answer; 3 some of the evidence is not kept any more, and the rest"
+          + " agrees."
     })
 final class VerifyCommand implements Callable<Integer> {
 
-  private static final int UNKNOWN = 2;
+  /** Exit code when what is still kept agrees. */
+  private static final int PARTLY_KNOWN = 3;
 
   private final Place place;
 
@@ -44,15 +48,39 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+  public Integer call() {
+    String text = text();
     boolean isPage = !text.stripLeading().startsWith("{");
     Bundle bundle = Bundle.read(isPage ? data(text) : text);
-    List<String> altered = new ArrayList<>();
+    List<String> altered = new ArrayList<>(bundle.strange());
     bundle.altered().forEach(name -> altered.add("the part " + name));
     if (isPage && !Page.of(bundle).equals(text)) {
       altered.add("the page, which does not say what its data say");
+    } else if (!isPage && !text.equals(bundle.text()) && !text.equals(bundle.file())) {
+      altered.add("the text, which is not written as dossiers are");
     }
+    spec.commandLine().getOut().println("SHA-256 of the JSON: " + bundle.sha256());
+    try {
+      return compareWithLog(bundle, altered);
+    } catch (RuntimeException e) {
+      // What is known of the file itself stands, whether the log answers or not.
+      tell(altered);
+      String why = "it could not be compared with the log: " + e.getMessage();
+      throw altered.isEmpty() ? CommandFailure.unknown(why, e) : CommandFailure.finding(why, e);
+    }
+  }
+
+  private String text() {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw Bundle.none(FileFault.of(e));
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
+    }
+  }
+
+  private int compareWithLog(Bundle bundle, List<String> altered) {
     Optional<Matter> log =
         CaseFile.find(place.connection(), bundle.part("case").path("case_id").asText());
     if (log.isEmpty()) {
@@ -84,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int tell(List<String> altered, int same, int gone) {
     PrintWriter out = spec.commandLine().getOut();
-    altered.forEach(what -> out.println("altered: " + OneLine.of(what)));
+    tell(altered);
     out.printf(
         "%d records agree with the log, %d are not kept any more, %d things altered%n",
         same, gone, altered.size());
@@ -92,14 +120,19 @@ final class VerifyCommand implements Callable<Integer> {
     if (!altered.isEmpty()) {
       return CommandFailure.FINDING;
     }
-    return gone > 0 ? UNKNOWN : 0;
+    return gone > 0 ? PARTLY_KNOWN : 0;
+  }
+
+  private void tell(List<String> altered) {
+    PrintWriter out = spec.commandLine().getOut();
+    altered.forEach(what -> out.println("altered: " + OneLine.of(what)));
   }
 
   private static String data(String page) {
     int from = page.lastIndexOf(Page.DATA);
     int to = page.indexOf(Page.DATA_END, Math.max(0, from));
     if (from < 0 || to < 0) {
-      throw CommandFailure.usage("this is no dossier");
+      throw Bundle.none("there are no data in it");
     }
     return page.substring(from + Page.DATA.length(), to);
   }

@@ -2,7 +2,7 @@ package io.tollgate.cli.intake;
 
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.output.ValueText;
-import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.DeadLetter;
@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,19 +81,14 @@ final class DeadLetterShowCommand implements Callable<Integer> {
   }
 
   private DeadLetter letter() {
-    Collection<DeadLetter> found =
+    IdBeginning beginning = IdBeginning.of("dead letter", id);
+    return beginning.only(
         TopicTable.read(
                 place.connection(),
                 EventTopics.DEAD_LETTERS,
-                letter -> letter.getDeadLetterId().startsWith(id))
-            .values();
-    if (found.size() != 1) {
-      throw CommandFailure.finding(
-          found.isEmpty()
-              ? "there is no dead letter " + id
-              : found.size() + " dead letters begin with " + id);
-    }
-    return found.iterator().next();
+                letter -> beginning.fits(letter.getDeadLetterId()))
+            .values(),
+        DeadLetter::getDeadLetterId);
   }
 
   private static String origin(DeadLetter letter) {

@@ -9,6 +9,9 @@ public final class CommandFailure extends RuntimeException {
   /** Exit code of a command that was used wrongly. */
   public static final int USAGE = 2;
 
+  /** Exit code of a question to which there is no answer; of those whose 1 is one. */
+  public static final int UNKNOWN = 2;
+
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;
@@ -31,6 +34,11 @@ public final class CommandFailure extends RuntimeException {
   /** The command was used wrongly. */
   public static CommandFailure usage(String message) {
     return new CommandFailure(USAGE, message, null);
+  }
+
+  /** There is no answer because of {@code cause}. */
+  public static CommandFailure unknown(String message, Throwable cause) {
+    return new CommandFailure(UNKNOWN, message, cause);
   }
 
   public int exitCode() {

@@ -87,6 +87,16 @@ public final class Place {
     return variable.isBlank() ? home.resolve("data") : Path.of(variable).toAbsolutePath();
   }
 
+  /** What is added to every port, if the variable says so. */
+  public Optional<Integer> portOffset() {
+    String variable = variables.getOrDefault("TOLLGATE_PORT_OFFSET", "").strip();
+    try {
+      return variable.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(variable));
+    } catch (NumberFormatException e) {
+      throw CommandFailure.usage("TOLLGATE_PORT_OFFSET is not a whole number: " + variable);
+    }
+  }
+
   /** Whether the option or the variable names the data folder. */
   public boolean isDataNamed() {
     return data != null || !variables.getOrDefault("TOLLGATE_DATA", "").isBlank();

@@ -5,19 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** A point in time as people type one: a day, an instant, or a time ago. */
+/** A point in time as people type one: a day, an instant, or how far it is from now. */
 public final class PointInTime {
 
   /** What may be typed, for descriptions of options. */
   public static final String FORMS = "a day, an instant, or a time ago such as 90m, 24h or 7d";
 
-  private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
-  private static final Map<String, Duration> UNITS =
-      Map.of("m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
+  /** What may be typed where the future is meant, for descriptions of options. */
+  public static final String FORMS_AHEAD =
+      "a day, an instant, or a time from now such as 90m, 24h or 7d";
+
+  private static final int LENGTH_OF_DAY = "2026-11-26".length();
 
   private PointInTime() {}
 
@@ -28,22 +29,40 @@ public final class PointInTime {
    * @param now what a time ago counts from
    */
   public static Instant of(String option, String text, Instant now) {
-    Matcher ago = AGO.matcher(text);
+    return read(text, Duration::negated, now).orElseThrow(() -> wrong(option, "a time ago"));
+  }
+
+  /**
+   * Reads one of the future.
+   *
+   * @param option how a fault names the option
+   * @param now what a time from now counts from
+   */
+  public static Instant ahead(String option, String text, Instant now) {
+    return read(text, UnaryOperator.identity(), now)
+        .orElseThrow(() -> wrong(option, "a time from now"));
+  }
+
+  private static Optional<Instant> read(
+      String text, UnaryOperator<Duration> direction, Instant now) {
     try {
-      if (ago.matches()) {
-        return now.minus(UNITS.get(ago.group(2)).multipliedBy(Long.parseLong(ago.group(1))));
+      Optional<Duration> length = TimeLength.of(text);
+      if (length.isPresent()) {
+        return length.map(direction).map(now::plus);
       }
-      if (text.startsWith("P")) {
-        return now.minus(Duration.parse(text));
-      }
-      return text.length() == "2026-11-26".length()
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
+      return Optional.of(
+          text.length() == LENGTH_OF_DAY
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text));
     } catch (DateTimeException | ArithmeticException e) {
-      throw CommandFailure.usage(
-          "%s must be a day like 2026-11-02, an instant like 2026-11-02T08:00:00Z or a time ago"
-                  .formatted(option)
-              + " like 90m, 24h or 7d");
+      return Optional.empty();
     }
+  }
+
+  private static CommandFailure wrong(String option, String distance) {
+    return CommandFailure.usage(
+        "%s must be a day like 2026-11-02, an instant like 2026-11-02T08:00:00Z or %s"
+                .formatted(option, distance)
+            + " like 90m, 24h or 7d");
   }
 }

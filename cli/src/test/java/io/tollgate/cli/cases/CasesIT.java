@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The commands on cases against a real broker; nobody folds cases here but the test. */
@@ -121,7 +123,7 @@ class CasesIT {
 
   @Test
   void showsACaseWithItsEvidence() {
-    assertThat(run("show", "abc")).isZero();
+    assertThat(run("show", "abc-f")).isZero();
 
     assertThat(out.toString())
         .contains("status       new", "says: Write a kata", "event: e-v1 at tool-events-0@7")
@@ -134,7 +136,7 @@ class CasesIT {
     int code =
         run(
             "close",
-            "abc",
+            "abc-f",
             "--verdict",
             "test",
             "--reason",
@@ -146,11 +148,49 @@ class CasesIT {
 
     assertThat(code).isEqualTo(1);
     assertThat(out.toString()).contains(": sent, but it cannot be seen yet");
+    assertThat(actions()).isEqualTo(1);
+  }
+
+  private int actions() {
     int[] actions = {0};
     try (TopicReader reader = TopicReader.connect(connection)) {
       reader.readToEnd(DetectionTopics.CASE_ACTIONS.name(), record -> ++actions[0] > 0);
     }
-    assertThat(actions[0]).isEqualTo(1);
+    return actions[0];
+  }
+
+  /** A script whose search found nothing gives an empty id. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "show|",
+        "show|abc",
+        "show|nosuch",
+        "close||--verdict|test|--reason|again",
+        "close|abc-f1|--verdict|test|--reason| ",
+        "note|abc-f1|--text|",
+        "assign|abc-f1|--to|",
+        "close|abc-f1|--verdict|test|--reason|x|--as|",
+        "suppress|abc-f1|--for|PT999999999999999H|--reason|x",
+        "suppress|abc-f1|--for|PT0S|--reason|x",
+        "suppress|abc-f1|--for|P367D|--reason|x"
+      })
+  void whatIsMissingIsRefusedBeforeItIsSent(String words) {
+    int before = actions();
+
+    assertThat(run(words.split("\\|", -1))).isPositive();
+
+    assertThat(actions()).isEqualTo(before);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void noCaseIsShownForAnEmptyId() {
+    CommandLine dossier = DossierCommand.commandLine(place());
+    Path page = folder.resolve("none.html");
+
+    assertThat(dossier.execute("", "--out", page.toString())).isPositive();
+    assertThat(page).doesNotExist();
   }
 
   @Test
@@ -185,10 +225,10 @@ class CasesIT {
     CommandLine dossier = DossierCommand.commandLine(place()).setOut(new PrintWriter(out));
     String page = folder.resolve("abc.html").toString();
 
-    assertThat(dossier.execute("abc", "--out", page)).isZero();
+    assertThat(dossier.execute("abc-f", "--out", page)).isZero();
     assertThat(out.toString()).contains("abc.json: 2 violations");
     // The events behind the violations are in no log here.
-    assertThat(dossier.execute("verify", page)).isEqualTo(2);
+    assertThat(dossier.execute("verify", page)).isEqualTo(3);
     assertThat(out.toString()).contains(", 0 things altered");
   }
 

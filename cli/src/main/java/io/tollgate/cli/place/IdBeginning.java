@@ -1,0 +1,69 @@
+package io.tollgate.cli.place;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The beginning of an id, as a person types one. A few characters name one thing by chance, and
+ * none, which is what a script gives whose search found nothing, names everything.
+ */
+public final class IdBeginning {
+
+  private static final int SHORTEST = 4;
+
+  private final String kind;
+  private final String text;
+
+  private IdBeginning(String kind, String text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  /**
+   * Takes what was typed.
+   *
+   * @param kind what has the id, for people
+   * @throws CommandFailure if it is too short to mean one
+   */
+  public static IdBeginning of(String kind, String text) {
+    Objects.requireNonNull(text);
+    if (text.isBlank()) {
+      throw CommandFailure.usage("the id of the " + kind + " is empty");
+    }
+    if (text.length() < SHORTEST) {
+      throw CommandFailure.usage(
+          "'%s' is too short: give at least %d characters of the id of the %s"
+              .formatted(text, SHORTEST, kind));
+    }
+    return new IdBeginning(kind, text);
+  }
+
+  /** Whether that id begins so. */
+  public boolean fits(String id) {
+    return id.startsWith(text);
+  }
+
+  /**
+   * The one of that id, or the only one whose id begins so.
+   *
+   * @throws CommandFailure if there is none, or there are several
+   */
+  public <T> T only(Collection<T> all, Function<T, String> id) {
+    List<T> found = all.stream().filter(each -> fits(id.apply(each))).toList();
+    for (T each : found) {
+      if (id.apply(each).equals(text)) {
+        return each;
+      }
+    }
+    if (found.size() != 1) {
+      throw CommandFailure.usage(
+          found.isEmpty()
+              ? "there is no %s %s".formatted(kind, text)
+              : "the ids of %d begin with %s; give more of the id of the %s"
+                  .formatted(found.size(), text, kind));
+    }
+    return found.get(0);
+  }
+}
