@@ -45,7 +45,7 @@ class OperatingIT {
 
   private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final int PORT_OFFSET = 7_900;
+  private static final int PORT_OFFSET = 8_500;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private static Path folder;
