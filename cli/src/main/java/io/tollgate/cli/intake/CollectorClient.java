@@ -17,9 +17,6 @@ final class CollectorClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_ATTEMPTS = 10;
-  private static final int TOO_LARGE = 413;
-  private static final int TOO_MANY = 429;
-  private static final int UNAVAILABLE = 503;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -34,23 +31,6 @@ final class CollectorClient {
     this.token = token;
   }
 
-  /** What the collector answered. */
-  record Reply(int status, String body) {
-
-    boolean isGood() {
-      return status / 100 == 2;
-    }
-
-    /** True if the collector keeps only a note of it. */
-    boolean isTooLarge() {
-      return status == TOO_LARGE;
-    }
-
-    String firstLine() {
-      return status + " " + body.lines().findFirst().orElse("");
-    }
-  }
-
   /** Posts a body; fails when the collector cannot be reached at all. */
   Reply post(String path, byte[] body, Map<String, String> headers) {
     HttpRequest.Builder request =
@@ -61,7 +41,7 @@ final class CollectorClient {
             .POST(HttpRequest.BodyPublishers.ofByteArray(isGzip(body) ? body : gzip(body)));
     headers.forEach(request::header);
     Reply reply = send(request.build());
-    for (int attempt = 1; isBusy(reply) && attempt < MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 1; reply.isBusy() && attempt < MOST_ATTEMPTS; attempt++) {
       pause(attempt);
       reply = send(request.build());
     }
@@ -70,8 +50,9 @@ final class CollectorClient {
 
   private Reply send(HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.body().strip());
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      String form = response.headers().firstValue("Content-Type").orElse("");
+      return Reply.of(response.statusCode(), form, response.body());
     } catch (IOException e) {
       throw CommandFailure.finding(
           "the collector does not answer at " + base + "; is the stack up? See 'tollgate status'",
@@ -80,10 +61,6 @@ final class CollectorClient {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted", e);
     }
-  }
-
-  private static boolean isBusy(Reply reply) {
-    return reply.status() == TOO_MANY || reply.status() == UNAVAILABLE;
   }
 
   private static void pause(int attempt) {
@@ -95,7 +72,8 @@ final class CollectorClient {
     }
   }
 
-  private static boolean isGzip(byte[] body) {
+  /** Whether it is compressed already. */
+  static boolean isGzip(byte[] body) {
     return body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.cli.intake;
 
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.TopicTable;
@@ -9,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which dead letters are meant; all that are given must fit. */
@@ -35,6 +38,14 @@ final class DeadLetterChoice {
       paramLabel = "T",
       description = "Given up then or later: " + PointInTime.FORMS + ".")
   private String since;
+
+  /** Refuses to do something to every letter there is, which nobody asked for. */
+  void refuseUnlessMade() {
+    if (Stream.of(reason, source, team, origin, since).allMatch(Objects::isNull)) {
+      throw CommandFailure.usage(
+          "say which dead letters: --reason, --source, --team, --origin or --since");
+    }
+  }
 
   /** Those that are meant, the oldest first. */
   List<DeadLetter> read(Place place) {

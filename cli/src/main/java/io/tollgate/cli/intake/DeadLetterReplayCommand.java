@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends dead letters to the collector again, by the way they came.",
       "",
-      "A token speaks for one source and team, so letters of one sender are sent at a time; issue a"
+      "Say which with --reason, --source, --team, --origin or --since. A token speaks for one source and team, so letters of one sender are sent at a time; issue a"
           + " token for it with 'token create --source NAME --team TEAM'. What was counted meanwhile"
           + " is a duplicate and counts once. A letter that fails again is a new dead letter; the"
           + " old ones stay for their retention.",
@@ -33,8 +32,6 @@ import picocli.CommandLine.Spec;
       "Exit code 1 when some could not be brought in."
     })
 final class DeadLetterReplayCommand implements Callable<Integer> {
-
-  private static final Pattern GIVEN_UP = Pattern.compile("partialSuccess|\"dead_letters\":[1-9]");
 
   private final Place place;
 
@@ -53,6 +50,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    choice.refuseUnlessMade();
     List<DeadLetter> letters = choice.read(place);
     if (letters.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
       throw CommandFailure.usage(
@@ -91,10 +89,10 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     Map<String, Integer> refusals = new TreeMap<>();
     int taken = 0;
     for (ReplayRequest request : requests) {
-      CollectorClient.Reply reply =
+      Reply reply =
           collector.post(
               request.path(), request.body(), Map.of("Content-Type", request.contentType()));
-      if (reply.isGood() && !GIVEN_UP.matcher(reply.body()).find()) {
+      if (reply.isWhole()) {
         taken++;
       } else {
         refusals.merge(reply.firstLine(), 1, Integer::sum);

@@ -6,13 +6,17 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.cli.token.LocalToken;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options that say to which collector a command sends, and in whose name. */
 public final class Recipient {
+
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   @Option(
       names = "--url",
@@ -27,18 +31,33 @@ public final class Recipient {
   private String token;
 
   CollectorClient connect(Place place) {
-    String base = url(place);
-    try {
-      return new CollectorClient(URI.create(base), token(place));
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage("--url is not a URL: " + base);
+    URI base = address(url(place));
+    String secret = token(place);
+    // A client's own refusal of a header tells its value.
+    if (!TOKEN.matcher(secret).matches()) {
+      throw CommandFailure.usage(
+          "this is no token: one is letters, digits and signs, without a blank or a line end");
     }
+    return new CollectorClient(base, secret);
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      boolean isHttp = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (isHttp && address.getHost() != null && address.getUserInfo() == null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the same complaint; the text may hold a password.
+    }
+    throw CommandFailure.usage(
+        "--url must be an address such as http://127.0.0.1:4318, without a user");
   }
 
   /** Posts JSON; fails with the collector's answer when it does not take all of it. */
   public void post(Place place, String path, byte[] json) {
-    CollectorClient.Reply reply =
-        connect(place).post(path, json, Map.of("Content-Type", "application/json"));
+    Reply reply = connect(place).post(path, json, Map.of("Content-Type", "application/json"));
     if (!reply.isGood() || !reply.body().contains("\"dead_letters\":0")) {
       throw CommandFailure.finding("the collector answered " + reply.firstLine());
     }
@@ -57,8 +76,10 @@ public final class Recipient {
     Path file =
         token == null ? LocalToken.file(place.stack().configFolder()) : Path.of(token.substring(1));
     if (!Files.isReadable(file)) {
-      throw CommandFailure.finding(
-          "no token in " + file + "; start the stack with 'tollgate up', or give --token");
+      throw token == null
+          ? CommandFailure.finding(
+              "no token in " + file + "; start the stack with 'tollgate up', or give --token")
+          : CommandFailure.usage("there is no file " + file + " that can be read for --token");
     }
     try {
       return Files.readString(file).strip();

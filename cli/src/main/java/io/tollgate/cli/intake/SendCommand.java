@@ -3,12 +3,17 @@ package io.tollgate.cli.intake;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +28,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends one recorded OTLP export to the collector and prints its answer.",
       "",
-      "Exit code 1 when the collector refuses the export or turns a part of it into dead letters."
+      "An export that is compressed with gzip is sent as it is. Exit code 1 when the collector"
+          + " refuses the export or turns a part of it into dead letters."
     })
 public final class SendCommand implements Callable<Integer> {
+
+  private static final int ENOUGH_TO_TELL = 4_096;
 
   private enum ContentType {
     json,
@@ -45,7 +53,7 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--content-type",
       paramLabel = "TYPE",
-      description = "${COMPLETION-CANDIDATES}; auto looks at the first byte.")
+      description = "${COMPLETION-CANDIDATES}; auto looks at how it begins.")
   private ContentType contentType = ContentType.auto;
 
   @Option(
@@ -60,14 +68,25 @@ public final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseUnlessPath();
     byte[] body = body();
-    CollectorClient.Reply reply =
+    Reply reply =
         recipient.connect(place).post(path, body, Map.of("Content-Type", mediaType(body)));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(reply.status() + " " + reply.body());
+    out.println((reply.status() + " " + reply.body()).strip());
     out.flush();
-    boolean isWhole = reply.isGood() && !reply.body().contains("partialSuccess");
-    return isWhole ? 0 : CommandFailure.FINDING;
+    return reply.isWhole() ? 0 : CommandFailure.FINDING;
+  }
+
+  private void refuseUnlessPath() {
+    try {
+      if (path.startsWith("/") && !new URI(path).isAbsolute()) {
+        return;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the same complaint.
+    }
+    throw CommandFailure.usage("--path must be a path such as /v1/logs: " + path);
   }
 
   private byte[] body() {
@@ -81,8 +100,22 @@ public final class SendCommand implements Callable<Integer> {
   private String mediaType(byte[] body) {
     boolean isJson =
         contentType == ContentType.json
-            || (contentType == ContentType.auto && body.length > 0 && startsAsJson(body));
+            || (contentType == ContentType.auto
+                && body.length > 0
+                && startsAsJson(beginning(body)));
     return isJson ? "application/json" : "application/x-protobuf";
+  }
+
+  /** The first bytes of what is sent, of a compressed one as they were before. */
+  private byte[] beginning(byte[] body) {
+    if (!CollectorClient.isGzip(body)) {
+      return body;
+    }
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return plain.readNBytes(ENOUGH_TO_TELL);
+    } catch (IOException e) {
+      throw CommandFailure.usage(file + " is no whole gzip file");
+    }
   }
 
   /** A protobuf export begins with 0x0a, a line end, but a length follows and never a brace. */

@@ -144,7 +144,7 @@ final class TranscriptImport {
     }
   }
 
-  private boolean isTaken(Parcel sent, CollectorClient.Reply reply) {
+  private boolean isTaken(Parcel sent, Reply reply) {
     lines += sent.lines();
     if (reply.isTooLarge()) { // sent again, it would be no smaller; the collector has noted it
       deadLetters += sent.lines();

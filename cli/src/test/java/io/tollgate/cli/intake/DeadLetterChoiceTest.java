@@ -41,6 +41,13 @@ class DeadLetterChoiceTest {
   }
 
   @Test
+  void doesNothingToAllLettersUnasked() {
+    assertThatThrownBy(() -> new DeadLetterChoice().refuseUnlessMade())
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageStartingWith("say which dead letters: ");
+  }
+
+  @Test
   void saysHowATimeIsWritten() {
     assertThatThrownBy(() -> isChosen(letter(NOW), "--since", "yesterday"))
         .isInstanceOf(CommandFailure.class)
