@@ -7,6 +7,7 @@ import io.tollgate.local.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -43,6 +44,9 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(err);
     }
     err.flush();
+    if (failure instanceof NoSuchFileException) {
+      return CommandFailure.USAGE;
+    }
     return failure instanceof CommandFailure known ? known.exitCode() : CommandFailure.FINDING;
   }
 

@@ -1,11 +1,14 @@
 package io.tollgate.cli;
 
+import io.tollgate.cli.place.TimeLength;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import picocli.CommandLine.TypeConversionException;
 
-/** How months and time zones are written in options. */
+/** How months, days, lengths of time and time zones are written in options. */
 final class Times {
 
   private Times() {}
@@ -17,6 +20,22 @@ final class Times {
     } catch (DateTimeException e) {
       throw new TypeConversionException("'" + text + "' is no month such as 2026-11");
     }
+  }
+
+  /** A day such as {@code 2026-11-26}. */
+  static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException("'" + text + "' is no day such as 2026-11-26");
+    }
+  }
+
+  /** A length of time such as {@code 8h}. */
+  static Duration length(String text) {
+    return TimeLength.of(text)
+        .orElseThrow(
+            () -> new TypeConversionException("'" + text + "' is not " + TimeLength.FORMS));
   }
 
   /** A zone such as {@code Europe/Berlin}. */

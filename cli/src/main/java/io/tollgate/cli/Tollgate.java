@@ -44,8 +44,11 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -67,7 +70,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Audit and cost control for AI coding tools.",
       "",
-      "Exit codes: 0 all is well, 1 a finding or a failed check, 2 wrong usage."
+      "Exit codes: 0 all is well; 1 a finding, a failed check, or it could not be done; 2 wrong usage,"
+          + " which is also an id, a name or a file that does not exist. Where 1 is a verdict, of gate"
+          + " and dossier verify, 2 is also that it is not known."
     })
 public final class Tollgate implements Callable<Integer> {
 
@@ -92,7 +97,14 @@ public final class Tollgate implements Callable<Integer> {
     place.tellOn(tollgate::getErr);
     return withCommands(tollgate, place)
         .registerConverter(YearMonth.class, Times::month)
+        .registerConverter(LocalDate.class, Times::day)
+        .registerConverter(Duration.class, Times::length)
         .registerConverter(ZoneId.class, Times::zone)
+        .registerConverter(int.class, Numbers::integer)
+        .registerConverter(Integer.class, Numbers::integer)
+        .registerConverter(short.class, Numbers::small)
+        .registerConverter(long.class, Numbers::whole)
+        .registerConverter(BigDecimal.class, Numbers::decimal)
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))
         // What is printed passes a PlainWriter, which would spell colours out.

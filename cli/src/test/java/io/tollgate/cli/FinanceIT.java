@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The commands of finance against the topics of a real broker. */
@@ -126,6 +128,21 @@ class FinanceIT {
   }
 
   @Test
+  void aTeamThatNobodyKnowsGetsNothing() {
+    Path pages = folder.resolve("pages");
+    for (String what : List.of("statements", "ledger")) {
+      String[] words = {
+        "export", what, "--month", "2026-11", "--team", "nosuch", "--out", "" + pages
+      };
+      assertThat(run(words)).as(what).isEqualTo(2);
+      assertThat(pages).doesNotExist();
+      words[5] = "ads";
+      assertThat(run(words)).as(what).isZero();
+      pages = folder.resolve("more");
+    }
+  }
+
+  @Test
   void closesAMonthAndRemembersIt() {
     assertThat(run("close", "--month", "2026-01", "--as", "lena")).isZero();
     assertThat(run("close", "--month", "2026-01")).isEqualTo(1);
@@ -163,6 +180,31 @@ class FinanceIT {
         .contains("0.0206");
 
     assertThat(whatIf("2h")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--from 2026-12-01 --to 2026-11-01 --move team=ads",
+        "--from 2026-11-01 --to 2026-11-01 --move team=ads",
+        "--from 30d --to soon --move team=ads",
+        "--from 30d --to 0d --move purpose=nosuch",
+        "--from 30d --to 0d --move team=ads --capacity-cost -5",
+        "--from 30d --to 0d --move team=ads --capacity-cost much"
+      })
+  void nonsenseIsNoQuestion(String words) {
+    assertThat(run(("whatif --to-model metacode-1 " + words).split(" ", -1))).isEqualTo(2);
+
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aTimeAgoIsATimeToAskAbout() {
+    assertThat(
+            run(
+                "whatif --to-model metacode-1 --from 3650d --to 0d --move purpose=unknown"
+                    .split(" ", -1)))
+        .isZero();
   }
 
   private int whatIf(String unknownCacheWrites) {
@@ -214,6 +256,9 @@ class FinanceIT {
         """);
 
     assertThat(run("reconcile", bill.toString(), "--book", "--dry-run")).isZero();
+    assertThat(out.toString())
+        .contains("Would be paid as billed: 1 lines", "Nothing was kept or sent")
+        .doesNotContain("To be paid");
     assertThat(run("reconcile", bill.toString(), "--book", "--as", "lena")).isZero();
     assertThat(out.toString())
         .contains(
@@ -225,6 +270,8 @@ class FinanceIT {
     run("tail", "bill-shares", "--json", "--max", "1");
     assertThat(out.toString())
         .contains("\"entry_id\":\"a:output\"", "\"recorded_by\":\"lena\"", "\"cost\":0.011");
+    run("reconcile", bill.toString(), "--take-back", "--dry-run");
+    assertThat(out.toString()).contains("Would be taken back: what was billed for 1 bookings");
     run("reconcile", bill.toString(), "--take-back");
     assertThat(out.toString()).contains("Taken back: what was billed for 1 bookings");
     assertThat(run("reconcile", bill.toString(), "--take-back", "--book")).isEqualTo(2);

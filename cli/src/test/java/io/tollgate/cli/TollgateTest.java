@@ -140,8 +140,8 @@ class TollgateTest {
     String file = folder.resolve("none").toString();
     String[] gate = {"gate", "--asset", "a", "--path", folder.toString(), "--index", file};
     assertThat(run(gate)).isEqualTo(2);
-    assertThat(run("provenance", "of", folder.toString(), "--index", file)).isOne();
-    assertThat(run("reconcile", file)).isPositive();
+    assertThat(run("provenance", "of", folder.toString(), "--index", file)).isEqualTo(2);
+    assertThat(run("reconcile", file)).isEqualTo(2);
 
     assertThat(err.toString())
         .startsWith("it is not known: " + file + ": there is no such file or folder\n")
@@ -230,7 +230,7 @@ class TollgateTest {
 
   @Test
   void theTraceOfAFailureIsShownOnRequestOnly() {
-    assertThat(run("logs", "nowhere", "--verbose")).isEqualTo(1);
+    assertThat(run("logs", "nowhere", "--verbose")).isEqualTo(2);
 
     assertThat(err.toString()).contains("unknown part 'nowhere'").contains("at io.tollgate");
   }
@@ -244,9 +244,27 @@ class TollgateTest {
     assertThat(run("token", "list", "--data", data)).isZero();
     assertThat(out.toString()).contains("proxy").contains("litellm");
     assertThat(run("token", "revoke", "proxy", "--data", data)).isZero();
-    assertThat(run("token", "revoke", "proxy", "--data", data)).isEqualTo(1);
+    assertThat(run("token", "revoke", "proxy", "--data", data)).isEqualTo(2);
 
     assertThat(err.toString()).endsWith("there is no token with id proxy\n");
+  }
+
+  @Test
+  void theListTellsWhoseATokenIsAndWhatItMayDo() {
+    String data = folder.toString();
+    assertThat(
+            run(
+                words(
+                    "token create --source hook --name bound --user ada@example.com --path /hooks/"
+                        + " --path /v1/movements --expires 7d --data "
+                        + data)))
+        .isZero();
+    assertThat(run("token", "list", "--data", data)).isZero();
+
+    assertThat(out.toString().lines().filter(line -> line.startsWith("bound ")))
+        .singleElement()
+        .asString()
+        .contains(" good ", " ada@example.com ", " /hooks/ /v1/movements");
   }
 
   @Test

@@ -159,6 +159,8 @@ public record CollectorConfig(
 
   private static Tls tls(Settings settings) {
     if (settings.text("TLS_KEY_STORE_FILE", "").isEmpty()) {
+      settings.refuseWithout(
+          "TLS_KEY_STORE_FILE", "TLS_PORT", "TLS_TRUST_STORE_FILE", "TLS_PASSWORD_FILE");
       return null;
     }
     return new Tls(
@@ -170,6 +172,14 @@ public record CollectorConfig(
 
   private static Identity identity(Settings settings) {
     if (settings.text("OIDC_ISSUER", "").isEmpty()) {
+      settings.refuseWithout(
+          "OIDC_ISSUER",
+          "OIDC_AUDIENCE",
+          "OIDC_KEY_SET_FILE",
+          "OIDC_KEY_SET_URL",
+          "OIDC_SOURCE_CLAIM",
+          "OIDC_TEAM_CLAIM",
+          "OIDC_USER_CLAIM");
       return null;
     }
     return new Identity(

@@ -131,6 +131,17 @@ class CollectorConfigTest {
   }
 
   @Test
+  void whatDependsOnAnotherSettingSaysOnWhich() {
+    variables.put("TOLLGATE_TLS_PORT", "4316");
+    variables.put("TOLLGATE_OIDC_AUDIENCE", "tollgate");
+
+    assertThatThrownBy(() -> CollectorConfig.from(variables))
+        .hasMessage(
+            "TOLLGATE_TLS_PORT needs TOLLGATE_TLS_KEY_STORE_FILE, which is not set\n"
+                + "TOLLGATE_OIDC_AUDIENCE needs TOLLGATE_OIDC_ISSUER, which is not set");
+  }
+
+  @Test
   void namesEveryFault() {
     variables.clear();
     variables.put("TOLLGATE_HTTP_PORT", "-1");

@@ -116,6 +116,19 @@ public final class Settings {
     return Path.of(text(name));
   }
 
+  /**
+   * Notes those settings that are set and mean nothing, because another one is not.
+   *
+   * @param missing the one they depend on
+   */
+  public void refuseWithout(String missing, String... dependents) {
+    for (String name : dependents) {
+      if (find(name) != null) {
+        faults.add(PREFIX + name + " needs " + PREFIX + missing + ", which is not set");
+      }
+    }
+  }
+
   /** Notes a fault that only the caller can see. */
   public void fault(String fault) {
     faults.add(fault);

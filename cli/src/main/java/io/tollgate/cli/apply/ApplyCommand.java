@@ -68,6 +68,9 @@ public final class ApplyCommand implements Callable<Integer> {
     application.warnings().forEach(err::println);
     PrintWriter out = spec.commandLine().getOut();
     application.summary().forEach(out::println);
+    if (application.summary().isEmpty()) {
+      out.println("There is nothing in these documents to apply.");
+    }
     if (dryRun) {
       out.println("Nothing was published: this was a dry run.");
     }

@@ -4,6 +4,7 @@ import io.tollgate.cli.intake.Recipient;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.PointInTime;
+import io.tollgate.cli.place.TimeLength;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.coverage.Patience;
 import io.tollgate.event.UnpricedUsage;
@@ -56,7 +57,10 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--silence",
       paramLabel = "DURATION",
-      description = "How long a source may be silent; the default is ${DEFAULT-VALUE}.")
+      description =
+          "How long a source may be silent: "
+              + TimeLength.FORMS
+              + "; the default is ${DEFAULT-VALUE}.")
   private Duration silence = Patience.USUAL.source();
 
   @Option(

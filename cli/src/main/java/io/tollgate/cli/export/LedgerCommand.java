@@ -16,8 +16,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import picocli.CommandLine.Command;
@@ -66,13 +70,20 @@ final class LedgerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Books books = restated ? Books.RESTATED : MonthCloses.read(place.connection()).books();
+    Set<String> teams = new TreeSet<>();
+    Predicate<LedgerEntry> ofMonth = books.in(month);
+    Collection<LedgerEntry> ledger =
+        TopicTable.read(
+                place.connection(),
+                SpendTopics.SPEND_LEDGER,
+                entry -> {
+                  teams.add(entry.getTeam());
+                  return ofMonth.test(entry);
+                })
+            .values();
+    files.refuseUnknownTeam(teams, place.connection());
     List<LedgerEntry> entries =
-        books
-            .of(
-                TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, books.in(month))
-                    .values(),
-                month)
-            .stream()
+        books.of(ledger, month).stream()
             .filter(entry -> files.team() == null || entry.getTeam().equals(files.team()))
             .toList();
     Path file = files.folder().resolve("ledger-" + month + ".csv");

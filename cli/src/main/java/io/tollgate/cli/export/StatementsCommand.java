@@ -68,6 +68,7 @@ final class StatementsCommand implements Callable<Integer> {
                   return ofMonth.test(entry);
                 })
             .values();
+    files.refuseUnknownTeam(all, place.connection());
     Collection<String> teams = files.team() == null ? all : List.of(files.team());
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,8 +66,10 @@ public final class DecisionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Instant now = clock.instant();
+      Collection<Decision> known =
+          LatestRecords.of(place.connection(), DetectionTopics.DECISIONS).values();
       List<Decision> wanted =
-          LatestRecords.of(place.connection(), DetectionTopics.DECISIONS).values().stream()
+          known.stream()
               .filter(decision -> all || state(decision, now).equals("holds"))
               .sorted(
                   Comparator.comparing(Decision::getEffectiveFrom)
@@ -77,6 +80,11 @@ public final class DecisionsCommand implements Callable<Integer> {
         wanted.forEach(decision -> out.println(ValueJson.of(decision)));
       } else {
         print(wanted, now, out);
+        long pending =
+            known.stream().filter(decision -> state(decision, now).equals("to come")).count();
+        if (pending > 0 && !all) {
+          out.printf("%d to come; --all shows them%n", pending);
+        }
       }
       out.flush();
       return 0;

@@ -3,7 +3,8 @@ package io.tollgate.cli.pause;
 import io.tollgate.cli.apply.Application;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
-import io.tollgate.purpose.Purpose;
+import io.tollgate.cli.place.PointInTime;
+import io.tollgate.cli.purpose.KnownPurposes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,11 +85,17 @@ public final class PauseCommand implements Callable<Integer> {
   @Option(names = "--effect", paramLabel = "WORD", description = "deny (default), ask or warn.")
   private String effect = "deny";
 
-  @Option(names = "--from", paramLabel = "TIME", description = "From when on. Default: now.")
-  private Instant from;
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "From when on: " + PointInTime.FORMS_AHEAD + ". Default: now.")
+  private String from;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "Until when. Default: for good.")
-  private Instant until;
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Until when, likewise. Default: for good.")
+  private String until;
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
   private String reason;
@@ -123,18 +130,16 @@ public final class PauseCommand implements Callable<Integer> {
           "say what pauses: --scope, --purpose, --tool or --tool-name; or --everything alone, for"
               + " all work of the company");
     }
-    purposes.stream()
-        .filter(purpose -> !Purpose.ALL.contains(purpose))
-        .findFirst()
+    KnownPurposes.fault(purposes)
         .ifPresent(
-            purpose -> {
-              throw wrong(
-                  "there is no purpose '%s'; there are: %s"
-                      .formatted(purpose, String.join(", ", Purpose.ALL)));
+            fault -> {
+              throw wrong(fault);
             });
     String[] parts = scope();
-    Instant start = from == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : from;
-    if (until != null && !until.isAfter(start)) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant start = from == null ? now : PointInTime.ahead("--from", from, now);
+    Instant end = until == null ? null : PointInTime.ahead("--until", until, now);
+    if (end != null && !end.isAfter(start)) {
       throw wrong("--until must be after the beginning");
     }
     String id = UUID.randomUUID().toString();
@@ -149,7 +154,7 @@ public final class PauseCommand implements Callable<Integer> {
         exceptSources,
         effect,
         start,
-        until,
+        end,
         actor,
         reason,
         contact);

@@ -144,7 +144,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw CommandFailure.finding(file + " is not sound JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + file + ": " + FileFault.of(e), e);
+      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }
   }
 }

@@ -56,7 +56,7 @@ final class ShowPricesCommand implements Callable<Integer> {
                     .thenComparing(Price::getPriceId))
             .toList();
     if (prices.isEmpty()) {
-      throw CommandFailure.finding(
+      throw CommandFailure.usage(
           "no price of " + name + " was ever applied; its usage is unpriced, not free");
     }
     PrintWriter out = spec.commandLine().getOut();

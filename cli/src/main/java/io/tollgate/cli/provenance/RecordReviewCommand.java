@@ -1,11 +1,13 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.Place;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Review;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -111,6 +114,7 @@ final class RecordReviewCommand implements Callable<Integer> {
     if (reviewer.equalsIgnoreCase(author)) {
       throw wrong("nobody reviews what is their own");
     }
+    tellUnknownSessions();
     Review review = review();
     try (Outbox<Review> outbox = new Outbox<>(place.connection(), ProvenanceTopics.REVIEWS)) {
       outbox.send(review.getReviewId(), review);
@@ -119,6 +123,25 @@ final class RecordReviewCommand implements Callable<Integer> {
     spec.commandLine().getOut().println("recorded review " + review.getReviewId());
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** A review may come before what it is about, but most often the id is typed wrongly. */
+  private void tellUnknownSessions() {
+    if (sessions.isEmpty()) {
+      return;
+    }
+    Set<String> unknown = new LinkedHashSet<>(sessions);
+    Records.each(
+        place.connection(),
+        ProvenanceTopics.AI_WRITES,
+        write -> unknown.remove(write.getSessionId()));
+    PrintWriter err = spec.commandLine().getErr();
+    unknown.forEach(
+        session ->
+            err.println(
+                "nothing is known that session %s wrote; check the id"
+                    .formatted(OneLine.of(session))));
+    err.flush();
   }
 
   private Review review() throws IOException {

@@ -4,6 +4,7 @@ import io.tollgate.cli.admission.AdmissionDesk;
 import io.tollgate.cli.admission.ImageBook;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.TimeLength;
 import io.tollgate.collector.TokenRegistry;
 import io.tollgate.provenance.LiveIndex;
 import java.io.IOException;
@@ -77,8 +78,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--stale-after",
       paramLabel = "DURATION",
       description =
-          "Answer 503 when the brokers have been silent for so long, ISO 8601; the default is"
-              + " ${DEFAULT-VALUE}.")
+          "Answer 503 when the brokers have been silent for so long: "
+              + TimeLength.FORMS
+              + "; the default is ${DEFAULT-VALUE}.")
   private Duration staleAfter = Duration.ofMinutes(1);
 
   @Option(
@@ -86,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "${env:TOLLGATE_PROVENANCE_RETENTION:-P400D}",
       description =
-          "Forget what was written longer ago, P1D to P3650D, as the streams-app does. Default:"
+          "Forget what was written longer ago, 1d to 3650d, as the streams-app does. Default:"
               + " $TOLLGATE_PROVENANCE_RETENTION, else P400D.")
   private Duration retention;
 

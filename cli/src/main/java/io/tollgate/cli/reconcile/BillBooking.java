@@ -68,10 +68,11 @@ final class BillBooking {
     TopicRecords.keep(connection, SpendTopics.BILL_SHARES, BillShare::getBillShareId, shares);
   }
 
-  /** Says what is recorded. */
-  static void print(PrintWriter out, BillSharing.Result result) {
+  /** Says what is recorded; {@code outcome} is what becomes of the lines. */
+  static void print(PrintWriter out, BillSharing.Result result, String outcome) {
     out.printf(
-        "%nTo be paid as billed: %s; %d bookings change or are confirmed, by %s%n",
+        "%n%s as billed: %s; %d bookings change or are confirmed, by %s%n",
+        outcome,
         lines(result.outcomes(), true),
         result.shares().size(),
         result.change().isEmpty() ? "nothing" : amounts(result.change()));

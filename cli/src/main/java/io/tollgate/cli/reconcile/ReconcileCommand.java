@@ -89,7 +89,9 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Print every line, not only those that differ.")
   private boolean all;
 
-  @Option(names = "--dry-run", description = "Compare, but keep nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Compare and tell what would be done, but keep and send nothing.")
   private boolean dryRun;
 
   @Option(
@@ -157,8 +159,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
     out.flush();
     List<Finding> findings = Bypasses.of(items);
-    if (record && !findings.isEmpty()) {
+    if (record && !findings.isEmpty() && !dryRun) {
       recipient.post(place, "/v1/events", CoverageEvents.of(findings));
+    }
+    if (dryRun) {
+      out.println("Nothing was kept or sent: this was a dry run.");
+      out.flush();
     }
     return findings.isEmpty() ? 0 : CommandFailure.FINDING;
   }
@@ -186,12 +192,14 @@ public final class ReconcileCommand implements Callable<Integer> {
     List<BillShare> shares;
     if (booking.takeBack) {
       shares = bills.takenBack();
-      out.printf("%nTaken back: what was billed for %d bookings%n", shares.size());
+      out.printf(
+          "%n%s: what was billed for %d bookings%n",
+          dryRun ? "Would be taken back" : "Taken back", shares.size());
     } else {
       BillSharing.Result result =
           bills.share(
               items, ledger.stream().flatMap(each -> each.booked().stream()).toList(), costsAlone);
-      BillBooking.print(out, result);
+      BillBooking.print(out, result, dryRun ? "Would be paid" : "To be paid");
       shares = result.shares();
     }
     if (!dryRun) {

@@ -2,6 +2,7 @@ package io.tollgate.cli.report;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.MonthClose;
@@ -10,11 +11,8 @@ import io.tollgate.finance.Books;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +53,8 @@ final class LedgerReportCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "TIME",
-      description = "A day or an instant in UTC. Default: the close of the month, or its end.")
+      description =
+          "In UTC, " + PointInTime.FORMS + ". Default: the close of the month, or its end.")
   private String asOf;
 
   @Option(names = "--all", description = "List every correction, not only the first 200.")
@@ -67,8 +66,10 @@ final class LedgerReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Instant given =
+        asOf == null ? null : PointInTime.of("--as-of", asOf, Clock.systemUTC().instant());
     MonthCloses closes = MonthCloses.read(place.connection());
-    Instant moment = asOf == null ? closes.books().close(month) : moment();
+    Instant moment = given == null ? closes.books().close(month) : given;
     LedgerMonth report =
         LedgerMonth.of(
             TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.RESTATED.in(month))
@@ -137,15 +138,5 @@ final class LedgerReportCommand implements Callable<Integer> {
   private static String described(LedgerEntry entry) {
     String corrected = entry.getCorrectsEntryId();
     return entry.getEntryId() + (corrected == null ? "" : " corrects " + corrected);
-  }
-
-  private Instant moment() {
-    try {
-      return asOf.contains("T")
-          ? Instant.parse(asOf)
-          : LocalDate.parse(asOf).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--as-of must be a day such as 2026-11-30 or an instant");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.tollgate.cli.stack;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.local.Part;
+import io.tollgate.local.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class LogsCommand implements Callable<Integer> {
     if (lines < 0) {
       throw CommandFailure.usage("-n must not be negative");
     }
-    List<Part> parts = part == null ? List.of(Part.values()) : List.of(Part.labelled(part));
+    List<Part> parts = part == null ? List.of(Part.values()) : List.of(chosen());
     PrintWriter out = spec.commandLine().getOut();
     List<GrowingFile> files =
         parts.stream()
@@ -69,6 +70,14 @@ public final class LogsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private Part chosen() {
+    try {
+      return Part.labelled(part);
+    } catch (StackException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
   }
 
   private static void print(

@@ -4,12 +4,15 @@ import io.tollgate.cli.apply.Application;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.token.LocalToken;
+import io.tollgate.local.PartStatus;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.Stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts the local stack.",
       "",
-      "Its parts are Kafka, the schema registry, the collector, the Streams application and the Flink"
-          + " jobs, each a process of its own on loopback.",
+      "Its parts are Kafka, the schema registry, the collector, the Streams application, the Flink"
+          + " jobs and the notifier, each a process of its own on loopback.",
       "",
       "What runs already is left alone, so 'up' also mends a stack of which a part has died. On first"
           + " use it makes a token for this machine and applies deploy/policies and deploy/prices."
@@ -40,7 +43,6 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port-offset",
       paramLabel = "N",
-      defaultValue = "${env:TOLLGATE_PORT_OFFSET}",
       description =
           "Add N to every port, so that several stacks can run side by side. Also TOLLGATE_PORT_OFFSET.")
   private Integer offset;
@@ -59,15 +61,31 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() {
     Stack stack = place.stack();
     Progress progress = new Progress(spec.commandLine().getOut());
+    missing(stack.status()).forEach(progress::tell);
     stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
     progress.tellIfNothingMoved("every part runs already");
     tellWhatNext(stack, progress);
     return 0;
   }
 
+  /** A part that is started again as if nothing had been may have died, and die again. */
+  static List<String> missing(List<PartStatus> parts) {
+    Map<Boolean, List<PartStatus>> byDown =
+        parts.stream()
+            .collect(Collectors.partitioningBy(each -> each.state() == PartStatus.State.DOWN));
+    return byDown.get(false).isEmpty()
+        ? List.of()
+        : byDown.get(true).stream()
+            .map(each -> each.part().label())
+            .map(
+                "%1$-12s was not running, others were; 'tollgate logs %1$s' may say why"::formatted)
+            .toList();
+  }
+
   /** The ports of the last start, unless others are asked for. */
   private PortPlan ports(Stack stack) {
-    PortPlan ports = offset == null ? stack.ports() : PortPlan.defaults().plusOffset(offset);
+    Optional<Integer> chosen = offset == null ? place.portOffset() : Optional.of(offset);
+    PortPlan ports = chosen.map(PortPlan.defaults()::plusOffset).orElseGet(stack::ports);
     return ports.with(choices);
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.cli.token;
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
 import io.tollgate.collector.IssuedToken;
 import io.tollgate.collector.TokenFile;
 import java.io.IOException;
@@ -11,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,7 +66,7 @@ final class TokenCreateCommand implements Callable<Integer> {
   @Option(
       names = "--expires",
       paramLabel = "TIME",
-      description = "When it stops working: a day or an instant, for example 2027-01-31.")
+      description = "When it stops working: " + PointInTime.FORMS_AHEAD + ".")
   private String expires;
 
   @Option(
@@ -102,8 +101,9 @@ final class TokenCreateCommand implements Callable<Integer> {
     if (!paths.stream().allMatch(path -> path.startsWith("/"))) {
       throw CommandFailure.usage("--path must begin with /");
     }
-    Instant until = expires();
-    if (until != null && !until.isAfter(Clock.systemUTC().instant())) {
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant until = expires == null ? null : PointInTime.ahead("--expires", expires, now);
+    if (until != null && !until.isAfter(now)) {
       throw CommandFailure.usage("--expires is past: " + expires);
     }
     String token = IssuedToken.newToken(random);
@@ -125,20 +125,6 @@ final class TokenCreateCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(token);
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private Instant expires() {
-    if (expires == null) {
-      return null;
-    }
-    try {
-      return expires.contains("T")
-          ? Instant.parse(expires)
-          : LocalDate.parse(expires).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage(
-          "--expires must be a day such as 2027-01-31 or an instant such as 2027-01-31T00:00:00Z");
-    }
   }
 
   private String suffix() {

@@ -1,5 +1,6 @@
 package io.tollgate.cli.token;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.Place;
 import io.tollgate.collector.IssuedToken;
 import io.tollgate.collector.TokenFile;
@@ -19,10 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the tokens by id, never the tokens themselves.")
+    description = {
+      "Lists the tokens by id, never the tokens themselves.",
+      "",
+      "PERSON is who alone reports with it, PATHS how the paths begin that it is for. Without any it is"
+          + " for all but those that only a token which names them may use, /v1/movements."
+    })
 final class TokenListCommand implements Callable<Integer> {
 
-  private static final String LAYOUT = "%-32s %-16s %-16s %-20s %s%n";
+  private static final String LAYOUT = "%-32s %-16s %-16s %-20s %-8s %-24s %s%n";
 
   private final Place place;
 
@@ -38,7 +44,7 @@ final class TokenListCommand implements Callable<Integer> {
     List<IssuedToken> tokens = Files.exists(file) ? TokenFile.read(file) : List.of();
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(LAYOUT, "ID", "SOURCE", "TEAM", "EXPIRES", "STATE");
+    out.printf(LAYOUT, "ID", "SOURCE", "TEAM", "EXPIRES", "STATE", "PERSON", "PATHS");
     for (IssuedToken token : tokens) {
       out.printf(
           LAYOUT,
@@ -46,7 +52,9 @@ final class TokenListCommand implements Callable<Integer> {
           token.source(),
           token.team() == null ? "-" : token.team(),
           token.expires() == null ? "-" : token.expires(),
-          token.isValidAt(now) ? "good" : "expired");
+          token.isValidAt(now) ? "good" : "expired",
+          token.user() == null ? "-" : OneLine.of(token.user()),
+          token.paths().isEmpty() ? "-" : OneLine.of(String.join(" ", token.paths())));
     }
     out.flush();
     return 0;

@@ -34,7 +34,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path file = LocalToken.list(place.stack().configFolder());
     if (!Files.exists(file) || !TokenFile.remove(file, id)) {
-      throw CommandFailure.finding("there is no token with id " + id);
+      throw CommandFailure.usage("there is no token with id " + id);
     }
     spec.commandLine().getOut().println("revoked " + id);
     spec.commandLine().getOut().flush();

@@ -2,12 +2,15 @@ package io.tollgate.cli.whatif;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
+import io.tollgate.cli.purpose.KnownPurposes;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.Selection;
 import io.tollgate.finance.TokenRatio;
 import io.tollgate.finance.WhatIf;
+import io.tollgate.purpose.Purpose;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.Ledger;
@@ -17,12 +20,12 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,14 +57,14 @@ public final class WhatIfCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "TIME",
-      description = "First day or instant, in UTC.")
+      description = "When it begins, in UTC: " + PointInTime.FORMS + ".")
   private String from;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "TIME",
-      description = "First day or instant after the time, in UTC.")
+      description = "When it is over: the first moment that is not in it, likewise.")
   private String to;
 
   @Option(
@@ -118,6 +121,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseNegativeCost();
     Selection selection;
     TokenRatio band;
     Ledger ledger =
@@ -125,18 +129,19 @@ public final class WhatIfCommand implements Callable<Integer> {
             CacheWriteLife.of(unknownCacheWrites)
                 .orElseThrow(
                     () -> CommandFailure.usage("--unknown-cache-writes must be 1h or 5m")));
-    Instant start;
-    Instant end;
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant start = PointInTime.of("--from", from, now);
+    Instant end = PointInTime.of("--to", to, now);
+    if (!start.isBefore(end)) {
+      throw CommandFailure.usage("--from must be before --to");
+    }
     try {
       selection = Selection.parse(move);
       band = TokenRatio.parse(ratio);
-      start = time(from);
-      end = time(to);
-    } catch (DateTimeException e) {
-      throw CommandFailure.usage("--from and --to must be days such as 2026-11-30, or instants");
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
+    refuseUnknownPurposes(selection);
     KafkaConnection connection = place.connection();
     List<Usage> usages = new ArrayList<>();
     TopicValues.read(
@@ -153,6 +158,24 @@ public final class WhatIfCommand implements Callable<Integer> {
     new ComparisonText(out, currency, band).print(comparison, capacityCost != null);
     out.flush();
     return 0;
+  }
+
+  private void refuseNegativeCost() {
+    if (capacityCost != null && capacityCost.signum() < 0) {
+      throw CommandFailure.usage("--capacity-cost must not be negative");
+    }
+  }
+
+  private static void refuseUnknownPurposes(Selection selection) {
+    List<String> purposes =
+        selection.wanted().getOrDefault("purpose", Set.of()).stream()
+            .filter(purpose -> !purpose.equals(Purpose.UNKNOWN.id()))
+            .toList();
+    KnownPurposes.fault(purposes)
+        .ifPresent(
+            fault -> {
+              throw CommandFailure.usage(fault);
+            });
   }
 
   private WhatIf.Comparison compare(
@@ -175,11 +198,5 @@ public final class WhatIfCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     }
-  }
-
-  private static Instant time(String text) {
-    return text.contains("T")
-        ? Instant.parse(text)
-        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

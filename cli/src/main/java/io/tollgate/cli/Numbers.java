@@ -1,0 +1,42 @@
+package io.tollgate.cli;
+
+import java.math.BigDecimal;
+import picocli.CommandLine.TypeConversionException;
+
+/** How numbers are written in options; those who type them need no names of Java's types. */
+final class Numbers {
+
+  private Numbers() {}
+
+  static int integer(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number such as 20");
+    }
+  }
+
+  static short small(String text) {
+    try {
+      return Short.parseShort(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number such as 3");
+    }
+  }
+
+  static long whole(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number such as 20");
+    }
+  }
+
+  static BigDecimal decimal(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no number such as 12.50");
+    }
+  }
+}
