@@ -15,6 +15,12 @@ final class ConditionTable {
   private static final long MOST_CHARACTERS = 1_000_000;
   private static final int SHORT = 8;
 
+  /** All fields together; where there is more, those with many texts share an automaton. */
+  private static final long MOST_TOGETHER = 4_000_000;
+
+  private static final long MANY_CHARACTERS = 100_000;
+  private static final int SHORTEST = 3;
+
   /** How a node is answered. */
   private enum Way {
     /** What is sought was found: yes. */
@@ -67,20 +73,57 @@ final class ConditionTable {
       }
     }
     fields = new FieldIndex[names.size()];
-    leaves.forEach((slot, own) -> fields[slot] = field(own, sought));
+    index(leaves, sought);
+  }
+
+  private void index(Map<Integer, List<Integer>> leaves, Sought[] sought) {
+    Map<Integer, Long> sizes = new HashMap<>();
+    leaves.forEach((slot, own) -> sizes.put(slot, characters(own, sought)));
+    boolean tooMuch = sizes.values().stream().mapToLong(Long::longValue).sum() > MOST_TOGETHER;
+    Map<Integer, List<Integer>> sharing = new HashMap<>();
+    leaves.forEach(
+        (slot, own) -> {
+          if (tooMuch && sizes.get(slot) > MANY_CHARACTERS) {
+            sharing.put(slot, own);
+          } else {
+            int longest = sizes.get(slot) > MOST_CHARACTERS ? SHORT : Sought.LONGEST;
+            fields[slot] = field(own, sought, longest, null).build();
+          }
+        });
+    share(sharing, sought);
+  }
+
+  private static long characters(List<Integer> leaves, Sought[] sought) {
+    return leaves.stream().mapToLong(leaf -> sought[leaf].characters()).sum();
+  }
+
+  /**
+   * Fields that share an automaton; the pieces are so short that it does not grow beyond bounds.
+   */
+  private void share(Map<Integer, List<Integer>> sharing, Sought[] sought) {
+    SharedTexts texts;
+    Map<Integer, FieldIndex.Builder> builders = new HashMap<>();
+    int longest = SHORT;
+    do {
+      SharedTexts shared = new SharedTexts();
+      int length = longest;
+      sharing.forEach((slot, own) -> builders.put(slot, field(own, sought, length, shared)));
+      texts = shared;
+      longest--;
+    } while (texts.characters() > MOST_CHARACTERS && longest >= SHORTEST);
+    builders.forEach((slot, builder) -> fields[slot] = builder.build());
   }
 
   /** Where very many texts are sought in a field, shorter pieces of them are looked for first. */
-  private FieldIndex field(List<Integer> leaves, Sought[] sought) {
-    long characters = leaves.stream().mapToLong(leaf -> sought[leaf].characters()).sum();
-    int longest = characters > MOST_CHARACTERS ? SHORT : Sought.LONGEST;
-    FieldIndex.Builder builder = new FieldIndex.Builder();
+  private FieldIndex.Builder field(
+      List<Integer> leaves, Sought[] sought, int longest, SharedTexts shared) {
+    FieldIndex.Builder builder = new FieldIndex.Builder(shared);
     for (int leaf : leaves) {
       Sought cut = sought[leaf].atMost(longest);
       ways[leaf] = ways[leaf] == Way.PRESENT ? Way.PRESENT : way(cut);
       builder.add(leaf, cut);
     }
-    return builder.build();
+    return builder;
   }
 
   private static Way way(Sought sought) {

@@ -20,13 +20,20 @@ final class FieldIndex {
   private final boolean hasLiterals;
   private final Literals literals;
 
+  /** Where an automaton is shared, the spots of each of its texts in this field; else null. */
+  private final Lists spots;
+
   private FieldIndex(Builder builder) {
     this.present = builder.present;
     this.equal = builder.equal;
     this.longestEqual = equal.keySet().stream().mapToInt(String::length).max().orElse(-1);
     this.numbers = builder.numbers;
-    this.hasLiterals = !builder.texts.isEmpty();
-    this.literals = Literals.of(builder.texts, builder.spots);
+    this.hasLiterals = !builder.spots.isEmpty();
+    this.spots = builder.shared == null ? null : builder.spotsOfTexts();
+    this.literals =
+        builder.shared == null
+            ? Literals.of(builder.texts, builder.spots)
+            : builder.shared.literals();
   }
 
   /** Tells the answers what is found. The field is there, though it may have no value. */
@@ -45,8 +52,16 @@ final class FieldIndex {
       BigDecimal key = Value.numberKey(value.number().get());
       answers.found(numbers.getOrDefault(key, NONE));
     }
-    if (hasLiterals) {
+    if (hasLiterals && spots == null) {
       literals.find(value.text(), answers);
+    } else if (hasLiterals) {
+      literals.find(value.text(), (text, end, length) -> found(text, end, length, answers));
+    }
+  }
+
+  private void found(int text, int end, int length, Answers answers) {
+    for (int at = spots.start(text); at < spots.end(text); at++) {
+      answers.found(spots.item(at), end, length);
     }
   }
 
@@ -55,8 +70,15 @@ final class FieldIndex {
     private int[] present = NONE;
     private final Map<String, int[]> equal = new HashMap<>();
     private final Map<BigDecimal, int[]> numbers = new HashMap<>();
+    private final SharedTexts shared;
     private final List<String> texts = new ArrayList<>();
+    private final List<Integer> numbersOfTexts = new ArrayList<>();
     private final List<Integer> spots = new ArrayList<>();
+
+    /** With the automaton of these texts; null: with one of its own. */
+    Builder(SharedTexts shared) {
+      this.shared = shared;
+    }
 
     void add(int leaf, Sought sought) {
       int[] one = {leaf};
@@ -73,10 +95,22 @@ final class FieldIndex {
                 .texts()
                 .forEach(
                     text -> {
-                      texts.add(text);
+                      if (shared == null) {
+                        texts.add(text);
+                      } else {
+                        numbersOfTexts.add(shared.number(text));
+                      }
                       spots.add(Spot.of(leaf, sought.kind(), text.length()));
                     });
       }
+    }
+
+    private Lists spotsOfTexts() {
+      Lists.Builder lists = new Lists.Builder(shared.size());
+      for (int i = 0; i < spots.size(); i++) {
+        lists.add(numbersOfTexts.get(i), spots.get(i));
+      }
+      return lists.build();
     }
 
     private static int[] joined(int[] one, int[] other) {

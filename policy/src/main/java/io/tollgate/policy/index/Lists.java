@@ -1,7 +1,6 @@
 package io.tollgate.policy.index;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Many short lists of numbers in one long one, so that going through one touches little memory. */
@@ -32,26 +31,37 @@ final class Lists {
 
   /** Collects the lists. */
   static final class Builder {
-    private final List<List<Integer>> lists = new ArrayList<>();
+    private final int[] sizes;
+    private int[] lists = new int[16];
+    private int[] items = new int[16];
+    private int count;
 
     /** For so many lists. */
     Builder(int size) {
-      for (int i = 0; i < size; i++) {
-        lists.add(new ArrayList<>(0));
-      }
+      this.sizes = new int[size];
     }
 
     void add(int list, int item) {
-      lists.get(list).add(item);
+      if (count == lists.length) {
+        lists = Arrays.copyOf(lists, 2 * count);
+        items = Arrays.copyOf(items, 2 * count);
+      }
+      sizes[list]++;
+      lists[count] = list;
+      items[count++] = item;
     }
 
     Lists build() {
-      int[] starts = new int[lists.size() + 1];
-      for (int i = 0; i < lists.size(); i++) {
-        starts[i + 1] = starts[i] + lists.get(i).size();
+      int[] starts = new int[sizes.length + 1];
+      for (int i = 0; i < sizes.length; i++) {
+        starts[i + 1] = starts[i] + sizes[i];
       }
-      int[] items = lists.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
-      return new Lists(starts, items);
+      int[] free = Arrays.copyOf(starts, sizes.length);
+      int[] sorted = new int[count];
+      for (int i = 0; i < count; i++) {
+        sorted[free[lists[i]]++] = items[i];
+      }
+      return new Lists(starts, sorted);
     }
   }
 }

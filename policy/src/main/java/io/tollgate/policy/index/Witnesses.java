@@ -17,13 +17,14 @@ import java.util.Set;
 final class Witnesses {
   private final ConditionGraph graph;
   private final Map<Integer, List<Set<Integer>>> known = new HashMap<>();
-  private final Map<Integer, Integer> frequency = new HashMap<>();
+  private final int[] frequency;
 
   /** Looks at the nodes of some rules. */
   Witnesses(ConditionGraph graph, List<Integer> roots) {
     this.graph = graph;
+    this.frequency = new int[graph.size()];
     for (int root : roots) {
-      of(root).forEach(set -> set.forEach(leaf -> frequency.merge(leaf, 1, Integer::sum)));
+      of(root).forEach(set -> set.forEach(leaf -> frequency[leaf]++));
     }
   }
 
@@ -32,7 +33,8 @@ final class Witnesses {
     return of(root).stream()
         .min(
             Comparator.comparingDouble(
-                leaves -> leaves.stream().mapToInt(frequency::get).sum() * weight(leaves)));
+                leaves ->
+                    leaves.stream().mapToInt(leaf -> frequency[leaf]).sum() * weight(leaves)));
   }
 
   private double weight(Set<Integer> leaves) {
@@ -46,6 +48,9 @@ final class Witnesses {
   }
 
   private List<Set<Integer>> of(int node) {
+    if (isLeaf(node)) {
+      return find(node);
+    }
     List<Set<Integer>> sets = known.get(node);
     if (sets == null) {
       sets = find(node);
@@ -63,15 +68,27 @@ final class Witnesses {
     } else if (node instanceof ConditionNode.Not) {
       return List.of();
     }
-    boolean always =
-        node instanceof ConditionNode.Leaf leaf
-            && leaf.test().sought().kind() == Sought.Kind.NOTHING;
-    return always ? List.of() : List.of(Set.of(number));
+    return isFound(number) ? List.of(Set.of(number)) : List.of();
+  }
+
+  private boolean isLeaf(int node) {
+    return graph.node(node) instanceof ConditionNode.Leaf
+        || graph.node(node) instanceof ConditionNode.Present;
+  }
+
+  /** Whether a leaf is there only when something is found. */
+  private boolean isFound(int leaf) {
+    return !(graph.node(leaf) instanceof ConditionNode.Leaf test
+        && test.test().sought().kind() == Sought.Kind.NOTHING);
   }
 
   private List<Set<Integer>> union(List<Integer> parts) {
     Set<Integer> union = new HashSet<>();
     for (int part : parts) {
+      if (isLeaf(part) && isFound(part)) {
+        union.add(part);
+        continue;
+      }
       Optional<Set<Integer>> best = of(part).stream().min(Comparator.comparingDouble(this::weight));
       if (best.isEmpty()) {
         return List.of();

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 final class Cursor {
   static final int END = -1;
 
+  private static final int OCTAL = 8;
+  private static final int HEXADECIMAL = 16;
+
   private static final Pattern COUNT = Pattern.compile("\\{([0-9]{1,4})(,([0-9]{0,4}))?\\}");
   private static final Pattern HEX = Pattern.compile("\\{([0-9A-Fa-f]{1,6})\\}|([0-9A-Fa-f]{2})");
   private static final String LETTERS = "aftnrv";
@@ -77,6 +80,33 @@ final class Cursor {
     int end = regex.indexOf("\\E", position);
     position = end < 0 ? regex.length() : end + 2;
     return (end < 0 ? position : end) - begin;
+  }
+
+  /**
+   * Behind what a backslash stands before; tells how many characters it is when it is a quotation,
+   * else one.
+   */
+  int skipEscaped() {
+    int letter = next();
+    if (letter == 'Q') {
+      return skipQuoted();
+    }
+    boolean isClass = letter == 'p' || letter == 'P';
+    boolean isCode = letter == 'x' || Character.digit(letter, OCTAL) >= 0;
+    if ((isClass || letter == 'x') && peek() == '{') {
+      skipBehind('}');
+    } else if (isClass) {
+      next();
+    } else if (isCode) {
+      skipDigits(letter == 'x' ? HEXADECIMAL : OCTAL);
+    }
+    return 1;
+  }
+
+  private void skipDigits(int radix) {
+    for (int i = 0; i < 2 && Character.digit(peek(), radix) >= 0; i++) {
+      next();
+    }
   }
 
   boolean isNamedClass() {

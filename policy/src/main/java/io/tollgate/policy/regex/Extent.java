@@ -75,7 +75,7 @@ final class Extent {
         in.skipBrackets();
         take(1);
       }
-      case '\\' -> escaped();
+      case '\\' -> take(in.skipEscaped());
       default -> take(1);
     }
   }
@@ -93,20 +93,5 @@ final class Extent {
       steps = outside.pop();
     }
     take(inside);
-  }
-
-  private void escaped() {
-    int letter = in.next();
-    if (letter == 'Q') {
-      take(in.skipQuoted());
-      return;
-    }
-    boolean isClass = letter == 'p' || letter == 'P';
-    if ((isClass || letter == 'x') && in.peek() == '{') {
-      in.skipBehind('}');
-    } else if (isClass) {
-      in.next();
-    }
-    take(1);
   }
 }

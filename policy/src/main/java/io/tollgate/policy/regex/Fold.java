@@ -6,6 +6,11 @@ package io.tollgate.policy.regex;
  * folds to the same part of the folded text.
  */
 public final class Fold {
+  /** Only Turkish takes these two for other forms of the letter i. */
+  private static final char DOTTED_CAPITAL_I = '\u0130';
+
+  private static final char DOTLESS_I = '\u0131';
+
   private Fold() {}
 
   public static String fold(String text) {
@@ -30,6 +35,8 @@ public final class Fold {
     if (character < 128) {
       return character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
     }
-    return Character.toLowerCase(Character.toUpperCase(character));
+    return character == DOTTED_CAPITAL_I || character == DOTLESS_I
+        ? character
+        : Character.toLowerCase(Character.toUpperCase(character));
   }
 }

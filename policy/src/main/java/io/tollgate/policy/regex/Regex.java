@@ -46,9 +46,10 @@ public final class Regex {
     bits |= flags.lines() ? Pattern.MULTILINE : 0;
     bits |= flags.dotAll() ? Pattern.DOTALL : 0;
     Extent.check(regex);
-    Pattern pattern = compiled(regex, bits);
-    String meant = Pcre.forRe2(regex, flags);
-    return new Regex(regex, meant.equals(regex) ? pattern : compiled(meant, bits), flags);
+    String counted = Repeats.forRe2(regex);
+    Pattern pattern = compiled(counted, bits);
+    String meant = Pcre.forRe2(counted, flags);
+    return new Regex(regex, meant.equals(counted) ? pattern : compiled(meant, bits), flags);
   }
 
   /** RE2 goes as deep as a repetition may go on and as groups are nested. */

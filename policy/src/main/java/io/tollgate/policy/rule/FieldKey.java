@@ -36,6 +36,10 @@ record FieldKey(String field, Set<Modifier> modifiers) {
           Modifier.BASE64,
           Modifier.BASE64OFFSET,
           Modifier.EXPAND);
+
+  /** Twice means something else than once. */
+  private static final Set<Group> ENCODINGS = EnumSet.of(Group.ENCODING, Group.BASE64);
+
   private static final Set<Group> TRANSFORMS = EnumSet.of(Group.DASH, Group.ENCODING, Group.BASE64);
 
   /** Reads {@code field|modifier|modifier}; adds to the reasons whatever is wrong with it. */
@@ -45,11 +49,12 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     for (String word : List.of(words).subList(1, words.length)) {
       Optional<Modifier> modifier =
           reading.isPlain() ? Modifier.namedLoosely(word) : Modifier.named(word);
-      if (word.equals("expand") && reading.placeholders().isEmpty()) {
+      if (word.equals("expand") && !reading.isPlain()) {
         reasons.add("modifier 'expand' needs placeholders, and none are configured");
       } else if (modifier.isEmpty()) {
         reasons.add("unknown modifier '%s'".formatted(word));
-      } else if (!modifiers.add(modifier.get())) {
+      } else if (!modifiers.add(modifier.get())
+          && (!reading.isPlain() || ENCODINGS.contains(modifier.get().group()))) {
         reasons.add("modifier '%s' stands twice".formatted(word));
       }
     }

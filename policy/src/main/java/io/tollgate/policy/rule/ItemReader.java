@@ -8,7 +8,9 @@ import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Scalar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +24,9 @@ final class ItemReader {
 
   private final Faults faults;
   private final Reading reading;
+
+  /** Documents ask the same of many fields, and hundreds of thousands of values are kept once. */
+  private final Map<FieldTest, FieldTest> known = new HashMap<>();
 
   ItemReader(Faults faults, Reading reading) {
     this.faults = faults;
@@ -72,8 +77,11 @@ final class ItemReader {
   private Optional<Condition> combine(FieldKey key, List<Node> nodes, boolean isList) {
     List<FieldTest> tests = new ArrayList<>();
     for (Node node : nodes) {
-      Scalar.of(node, faults)
+      Optional<Scalar> value =
+          reading.isPlain() ? Scalar.orText(node, faults) : Scalar.of(node, faults);
+      value
           .flatMap(scalar -> test(key, scalar, node, isList))
+          .map(test -> known.computeIfAbsent(test, same -> same))
           .ifPresent(tests::add);
     }
     if (tests.size() < nodes.size()) {
@@ -128,7 +136,7 @@ final class ItemReader {
       return new FieldTest.Reference(text(value), key.comparison(), key.has(Modifier.CASED));
     }
     if (key.comparison() == Modifier.EQUALS && value instanceof Number && TextForms.none(key)) {
-      return ElementTest.number(number(value));
+      return equal(key, scalar);
     }
     return switch (key.comparison()) {
       case RE -> ElementTest.regex(regex(key, text(reading.isPlain() ? scalar.text() : value)));
@@ -140,6 +148,18 @@ final class ItemReader {
       default ->
           TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
     };
+  }
+
+  /**
+   * A number by its value. To a plain rule every value is text as well, so what no decimal fraction
+   * looks like, such as {@code 0x17} or {@code 5e88}, may also be meant as it is written.
+   */
+  private FieldTest equal(FieldKey key, Scalar scalar) throws RefusedValue {
+    ElementTest number = ElementTest.number(number(scalar.value().orElseThrow()));
+    return !reading.isPlain() || Value.isDecimal(scalar.text())
+        ? number
+        : new FieldTest.Forms(
+            List.of(number, ElementTest.text(Glob.parse(scalar.text()), key.has(Modifier.CASED))));
   }
 
   /** As a plain rule, an address without a prefix is a network of its own. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class Value {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
   private static final int LONGEST_DECIMAL = 42;
+  private static final int MOST_ZEROS = 1_000_000_000;
 
   private final Object raw;
   private String text;
@@ -65,13 +66,21 @@ public final class Value {
     return number;
   }
 
-  /** The form in which the index knows a number. */
+  /** The form in which the index knows a number; one that is beyond all reason stays as it is. */
   public static BigDecimal numberKey(BigDecimal number) {
-    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    if (number.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    return number.scale() < -MOST_ZEROS ? number : number.stripTrailingZeros();
   }
 
   private boolean spellsNumber() {
-    return raw instanceof String && mayBeNumber(text()) && DECIMAL.matcher(text).matches();
+    return raw instanceof String && isDecimal(text());
+  }
+
+  /** Whether a text spells a number in plain digits. */
+  static boolean isDecimal(String text) {
+    return mayBeNumber(text) && DECIMAL.matcher(text).matches();
   }
 
   /** Most texts are none, and this tells so without a regular expression. */

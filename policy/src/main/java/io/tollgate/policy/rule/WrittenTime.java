@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,11 +38,15 @@ public final class WrittenTime {
   private static final Pattern SHORT_ZONE = Pattern.compile("([+-]\\d{2})(\\d{2})$");
   private static final Pattern HOUR_ZONE = Pattern.compile("([+-]\\d{2})$");
 
+  /** As web servers write it: {@code 01/Jan/2026:00:00:01 +0000}. */
+  private static final DateTimeFormatter OF_WEB_LOGS =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+
   private WrittenTime() {}
 
   /**
-   * The point in time that a value is or spells out in ISO 8601 or as a count since 1970; without a
-   * zone it is UTC. Empty for anything else, a date alone as well.
+   * The point in time that a value is or spells out in ISO 8601, as web servers do, or as a count
+   * since 1970; without a zone it is UTC. Empty for anything else, a date alone as well.
    */
   public static Optional<OffsetDateTime> of(Object value) {
     try {
@@ -80,6 +86,9 @@ public final class WrittenTime {
     }
     if (COUNT.matcher(text).matches()) {
       return epoch(new BigDecimal(text));
+    }
+    if (text.indexOf('/') == 2) {
+      return OffsetDateTime.parse(text, OF_WEB_LOGS);
     }
     String iso = SPACE.matcher(text).replaceFirst("$1T");
     iso = COMMA.matcher(iso).replaceFirst("$1.");

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What a plain Sigma document says about itself: only what tells rules apart or what people sort
- * them by is checked; everything else, custom keys included, may be anything.
+ * What a plain Sigma document says about itself: only what tells rules apart is checked; everything
+ * else, custom keys included, may be anything.
  *
  * @param id as written; of a UUID in lower case
  * @param logsource keys such as category, product and service
@@ -32,18 +31,11 @@ record SigmaHeader(
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-  private static final Set<String> STATUS =
-      Set.of("stable", "test", "experimental", "deprecated", "unsupported");
-
   static SigmaHeader read(Section root, Faults faults) {
-    root.checked(
-        "status",
-        root.optional("status"),
-        status -> STATUS.contains(status.toLowerCase(Locale.ROOT)),
-        "one of deprecated, experimental, stable, test, unsupported");
     return new SigmaHeader(
         title(root, faults),
         root.optional("id")
+            .filter(node -> !isBlank(node))
             .flatMap(node -> root.word("id", node))
             .map(id -> UUID.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : id),
         root.optional("name").flatMap(node -> root.word("name", node)),
@@ -60,14 +52,20 @@ record SigmaHeader(
     return title;
   }
 
+  /** What is no level that Sigma knows is a deviation, and tells nothing. */
   private static Optional<Level> level(Section root) {
-    List<String> words = Arrays.stream(Level.values()).map(Level::toString).toList();
-    return root.checked(
-            "level",
-            root.optional("level"),
-            word -> words.contains(word.toLowerCase(Locale.ROOT)),
-            "one of " + String.join(", ", words))
-        .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)));
+    return root.optional("level")
+        .filter(ScalarNode.class::isInstance)
+        .map(node -> ((ScalarNode) node).getValue())
+        .flatMap(
+            word ->
+                Arrays.stream(Level.values())
+                    .filter(level -> level.toString().equalsIgnoreCase(word))
+                    .findFirst());
+  }
+
+  private static boolean isBlank(Node node) {
+    return node instanceof ScalarNode scalar && scalar.getValue().isBlank();
   }
 
   private static Map<String, String> logsource(Section root, Faults faults) {

@@ -48,7 +48,7 @@ public final class SigmaParser {
     for (YamlDocument document : documents) {
       Faults own = new Faults(fileName, document.firstLine());
       Faults remarks = new Faults(fileName, document.firstLine());
-      Optional<Node> root = document.compose(own);
+      Optional<Node> root = document.composeResolved(own);
       root.flatMap(node -> Section.of("", node, own))
           .ifPresent(
               section -> {

@@ -73,7 +73,8 @@ final class SigmaSchema {
               .flatMap(form)
               .ifPresent(must -> faults.add(value.get(), "'%s' must be %s".formatted(key, must)));
         });
-    if (root.has("correlation") && root.node("correlation", "group-by").isEmpty()) {
+    if (DocumentKind.of(root) == DocumentKind.CORRELATION
+        && root.node("correlation", "group-by").isEmpty()) {
       faults.add(root.node("correlation").orElseThrow(), "'correlation.group-by' is missing");
     }
   }

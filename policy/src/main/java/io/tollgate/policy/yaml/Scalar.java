@@ -1,5 +1,6 @@
 package io.tollgate.policy.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A single value of a document in the type that YAML 1.2 gives it: a word in quotes is text, {@code
  * 5} and {@code 0.5} are numbers, {@code true} is a truth value, {@code 2026-11-02} is text.
  *
- * @param value a String, Long, BigInteger, Double or Boolean; empty for null
+ * @param value a String, Long, BigInteger, Double or Boolean, in plain rules BigDecimal for Double;
+ *     empty for null
  * @param text the value as it is written, without quotes
  */
 public record Scalar(Optional<Object> value, String text) {
@@ -30,6 +32,27 @@ public record Scalar(Optional<Object> value, String text) {
     } catch (IllegalArgumentException e) {
       faults.add(node, "'%s' cannot be read as %s".formatted(scalar.getValue(), scalar.getTag()));
       return Optional.empty();
+    }
+  }
+
+  /** The same for plain rules, to which what is no number of these types is text. */
+  public static Optional<Scalar> orText(Node node, Faults faults) {
+    if (node instanceof ScalarNode scalar && isNumber(scalar.getTag())) {
+      return Optional.of(new Scalar(Optional.of(numberOr(scalar)), scalar.getValue()));
+    }
+    return of(node, faults);
+  }
+
+  private static boolean isNumber(Tag tag) {
+    return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
+  }
+
+  private static Object numberOr(ScalarNode scalar) {
+    String text = scalar.getValue();
+    try {
+      return scalar.getTag().equals(Tag.INT) ? whole(decimal(text)) : new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      return text;
     }
   }
 

@@ -27,9 +27,15 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * @param firstLine where the text begins in the file, from 1
  */
 public record YamlDocument(String text, int firstLine) {
+  /** A longer document is refused. */
+  public static final int MOST_CHARACTERS = 64_000_000;
+
   private static final Pattern SEPARATOR = Pattern.compile("---\\s*+(#.*+\\s*+)?+");
-  private static final int MAX_DEPTH = 20;
-  private static final int CODE_POINT_LIMIT = 1_000_000;
+  private static final Pattern END = Pattern.compile("\\.\\.\\.\\s*+(#.*+\\s*+)?+");
+  private static final String DIRECTIVE = "%";
+
+  /** What is nested deeper overflows the stack of whoever walks through it. */
+  static final int MAX_DEPTH = 20;
 
   public static List<YamlDocument> split(String file) {
     List<YamlDocument> documents = new ArrayList<>();
@@ -38,7 +44,8 @@ public record YamlDocument(String text, int firstLine) {
     int line = 0;
     for (String content : file.split("(?<=\n)", -1)) {
       line++;
-      if (SEPARATOR.matcher(content).matches()) {
+      boolean separates = SEPARATOR.matcher(content).matches() && !isPreamble(text);
+      if (separates || END.matcher(content).matches()) {
         documents.add(new YamlDocument(text.toString(), firstLine));
         text.setLength(0);
         firstLine = line + 1;
@@ -47,27 +54,63 @@ public record YamlDocument(String text, int firstLine) {
       }
     }
     documents.add(new YamlDocument(text.toString(), firstLine));
-    documents.removeIf(YamlDocument::holdsCommentsOnly);
+    documents.removeIf(document -> holdsCommentsOnly(document.text()));
     return documents;
+  }
+
+  /** Directives stand before the separator of the document that they are about. */
+  private static boolean isPreamble(StringBuilder text) {
+    return text.indexOf(DIRECTIVE) >= 0
+        && text.toString()
+            .lines()
+            .filter(line -> !isRemark(line))
+            .allMatch(line -> line.startsWith(DIRECTIVE))
+        && !holdsCommentsOnly(text.toString());
+  }
+
+  private static boolean isRemark(String line) {
+    String content = line.strip();
+    return content.isEmpty() || content.startsWith("#");
   }
 
   /** The reader fails on a surrogate pair that its buffer cuts in two, so the buffer holds all. */
   private LoadSettings settings() {
     return LoadSettings.builder()
         .setSchema(new CoreSchema())
-        .setCodePointLimit(CODE_POINT_LIMIT)
+        .setCodePointLimit(MOST_CHARACTERS)
+        .setMaxAliasesForCollections(Integer.MAX_VALUE)
         .setBufferSize(text.length() + 1)
         .build();
   }
 
-  private boolean holdsCommentsOnly() {
-    return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+  private static boolean holdsCommentsOnly(String text) {
+    return text.lines().allMatch(YamlDocument::isRemark);
   }
 
-  /** The root of the document; empty, with the reason among the faults, if it is not sound YAML. */
+  /**
+   * The root of the document, which may hold no anchors; empty, with the reason among the faults,
+   * if it is not sound YAML.
+   */
   public Optional<Node> compose(Faults faults) {
+    return compose(faults, false);
+  }
+
+  /** The same of a document that may hold anchors and aliases, of which it is resolved. */
+  public Optional<Node> composeResolved(Faults faults) {
+    return compose(faults, true);
+  }
+
+  private Optional<Node> compose(Faults faults, boolean mayRefer) {
+    if (text.length() > MOST_CHARACTERS) {
+      faults.add(0, "larger than the %,d characters that are read".formatted(MOST_CHARACTERS));
+      return Optional.empty();
+    }
     try {
-      return isFlat(faults) ? new Compose(settings()).composeString(text) : Optional.empty();
+      Optional<Integer> aliases = aliases(faults, mayRefer);
+      Optional<Node> root = aliases.flatMap(found -> new Compose(settings()).composeString(text));
+      return aliases.orElse(0) == 0
+          ? root
+          : root.filter(node -> new Aliases(text.length(), faults).areBounded(node));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0);
       faults.add(line, "not sound YAML: " + e.getProblem());
@@ -78,24 +121,36 @@ public record YamlDocument(String text, int firstLine) {
   }
 
   /**
-   * Anchors let a small text grow without bound, and deep nesting overflows the composer's stack.
+   * How many aliases there are; empty, with a fault, where the document is refused. Aliases let a
+   * small text grow without bound, and deep nesting overflows the composer's stack.
    */
-  private boolean isFlat(Faults faults) {
+  private Optional<Integer> aliases(Faults faults, boolean mayRefer) {
     int depth = 0;
+    int aliases = 0;
     for (Event event : new Parse(settings()).parseString(text)) {
-      int line = event.getStartMark().map(Mark::getLine).orElse(0);
       if (event instanceof CollectionEndEvent) {
         depth--;
       } else if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        faults.add(line, "nested deeper than " + MAX_DEPTH + " levels");
-        return false;
+        return refused(event, Aliases.TOO_DEEP, faults);
       }
-      if (event instanceof AliasEvent
-          || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
-        faults.add(line, "anchors and aliases are not allowed");
-        return false;
+      boolean isAlias = event instanceof AliasEvent;
+      if (!mayRefer && (isAlias || isAnchored(event))) {
+        return refused(event, "anchors and aliases are not allowed", faults);
+      }
+      aliases += isAlias ? 1 : 0;
+      if (aliases > Aliases.MOST) {
+        return refused(event, "more than %,d aliases".formatted(Aliases.MOST), faults);
       }
     }
-    return true;
+    return Optional.of(aliases);
+  }
+
+  private static boolean isAnchored(Event event) {
+    return event instanceof NodeEvent node && node.getAnchor().isPresent();
+  }
+
+  private static Optional<Integer> refused(Event event, String reason, Faults faults) {
+    faults.add(event.getStartMark().map(Mark::getLine).orElse(0), reason);
+    return Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,47 @@ class CandidatesTest {
     index.judge(Documents.event("url", "evil-99999.example"), held::add);
 
     assertThat(held).containsExactly(0);
+  }
+
+  @Test
+  void findsVeryManyTextsInEachOfManyFields() {
+    List<String> names =
+        IntStream.range(0, 35_000).mapToObj("evil-%06d.example"::formatted).toList();
+    String items =
+        IntStream.range(0, 8)
+            .mapToObj("    - {f%d|expand|contains: '%%evil%%'}"::formatted)
+            .collect(Collectors.joining("\n"));
+    String yaml =
+        """
+        title: Evil addresses
+        logsource: {product: any}
+        detection:
+          sel:
+        %s
+            - {f8|startswith: evil}
+            - {f7|endswith: '.com'}
+          condition: sel
+        """
+            .formatted(items);
+    SigmaFile file = new SigmaParser(Map.of("evil", names)).parse("evil.yml", yaml);
+    RuleIndex index = RuleIndex.of(List.of(file.rules().get(0).rule()));
+
+    for (int field = 0; field < 8; field++) {
+      assertThat(held(index, "f" + field, "https://EVIL-%06d.example/a".formatted(field * 4_999)))
+          .containsExactly(0);
+      assertThat(held(index, "f" + field, "https://good-000001.example/a")).isEmpty();
+      assertThat(held(index, "f" + field, "evil-099999.example")).isEmpty();
+    }
+    assertThat(held(index, "f8", "evil-000001.example")).containsExactly(0);
+    assertThat(held(index, "f8", "an evil-000001.example")).isEmpty();
+    assertThat(held(index, "f7", "x.com")).containsExactly(0);
+    assertThat(held(index, "f7", "x.com/")).isEmpty();
+  }
+
+  private static List<Integer> held(RuleIndex index, String field, String value) {
+    List<Integer> held = new ArrayList<>();
+    index.judge(Documents.event(field, value), held::add);
+    return held;
   }
 
   @Test

@@ -92,9 +92,31 @@ class HostileDocumentTest {
     assertThat(faultsOf(deep.formatted("not ".repeat(100_000) + "selection")))
         .isEqualTo("condition: nested deeper than 50 levels");
     assertThat(faultsOf("title: " + "[".repeat(100_000))).isEqualTo("nested deeper than 20 levels");
-    assertThat(faultsOf("title: &a [x]\nlogsource: [*a, *a]"))
-        .isEqualTo("anchors and aliases are not allowed");
+    assertThat(faultsOf("title: &a [*a]")).isEqualTo("an alias stands within what it names");
+    assertThat(faultsOf(nested("*a%1$d, ".repeat(9) + "*a%1$d", 9)))
+        .isEqualTo("its aliases stand for more than 100,000 values");
+    assertThat(faultsOf(nested("*a%d", 30))).isEqualTo("nested deeper than 20 levels");
+    assertThat(faultsOf("title: &a x\nmine: [" + "*a, ".repeat(20_000) + "*a]"))
+        .isEqualTo("more than 10,000 aliases");
     assertThat(read("---" + " ".repeat(200_000) + "x").rules()).isEmpty();
+  }
+
+  /** Lists of which each holds the one before, as a form says. */
+  private static String nested(String form, int times) {
+    StringBuilder document = new StringBuilder("a0: &a0 [x]\n");
+    for (int i = 0; i < times; i++) {
+      document.append("a%d: &a%1$d [%s]%n".formatted(i + 1, form.formatted(i)));
+    }
+    return document.toString();
+  }
+
+  @Test
+  void aDocumentBeyondAllBoundsIsRefusedAsSuch() {
+    String document = "title: one\nmine: " + "x".repeat(64_000_000);
+
+    assertThat(new SigmaParser(Map.of()).parse("one.yml", document).faults())
+        .extracting(Fault::reason)
+        .containsExactly("larger than the 64,000,000 characters that are read");
   }
 
   @Test

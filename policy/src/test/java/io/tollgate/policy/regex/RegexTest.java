@@ -1,6 +1,7 @@
 package io.tollgate.policy.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -114,6 +115,38 @@ class RegexTest {
           "-",
           "$",
           "\u000b");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "^a{1500,}$         ! a    ! 1500",
+        "^a{1001}$          ! a    ! 1001",
+        "^a{1,1500}$        ! a    ! 1500",
+        "^a{1500,1501}?$    ! a    ! 1500",
+        "^\\x61{1001}$      ! a    ! 1001",
+        "^\\141{1001}$      ! a    ! 1001",
+        "^[)(]{1001}$       ! )    ! 1001",
+        "^\\p{Lu}{1001}$    ! X    ! 1001",
+        "^(?:ab){1001}x?$   ! ab   ! 1001",
+        "^(A){1200,}$       ! A    ! 1200",
+        "^\\({1001}[^}]*$   ! (    ! 1001",
+      })
+  void countsOverAThousandAreWrittenOut(String regex, String piece, int times) {
+    Regex found = Regex.of(regex.strip(), NO_FLAGS);
+    java.util.regex.Pattern expected =
+        java.util.regex.Pattern.compile(regex.strip().replace("141", "0141"));
+    for (int count = times - 2; count <= times + 2; count++) {
+      String text = piece.strip().repeat(count);
+      assertThat(found.finds(text)).isEqualTo(expected.matcher(text).find());
+    }
+  }
+
+  @Test
+  void aPossessiveCountStaysRefused() {
+    assertThatThrownBy(() -> Regex.of("a{1500,}+", NO_FLAGS))
+        .isInstanceOf(PatternSyntaxException.class);
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -1,0 +1,106 @@
+package io.tollgate.policy.yaml;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Bounds what the aliases of a document stand for: written out, a few lines of them are billions.
+ *
+ * <p>The composer gives an alias the node of its anchor, so one node may stand in many places. An
+ * anchor comes before its aliases: whoever walks in the order of the text has seen all of a node
+ * before it meets it again, unless the node holds itself.
+ */
+final class Aliases {
+  /** Each may cost the composer as much as the text is long. */
+  static final int MOST = 10_000;
+
+  static final String TOO_DEEP = "nested deeper than " + YamlDocument.MAX_DEPTH + " levels";
+
+  /** With all aliases written out, more values than this besides those of the text are refused. */
+  private static final int MOST_ADDED = 100_000;
+
+  private final int most;
+  private final Faults faults;
+  private final IdentityHashMap<Node, Extent> known = new IdentityHashMap<>();
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** For a text of some length, which holds fewer values than characters. */
+  Aliases(int length, Faults faults) {
+    this.most = length + MOST_ADDED;
+    this.faults = faults;
+  }
+
+  /**
+   * How large a part is with all its aliases written out.
+   *
+   * @param values how many, of which no more are counted than may be
+   * @param depth how deep they are nested
+   */
+  private record Extent(int values, int depth) {}
+
+  /** Whether all below is small enough and has an end; else there is a fault. */
+  boolean areBounded(Node root) {
+    int before = faults.count();
+    measure(root);
+    return faults.count() == before;
+  }
+
+  private Extent measure(Node node) {
+    Extent extent = known.get(node);
+    if (extent != null) {
+      return extent;
+    }
+    if (!open.add(node)) {
+      return refused(node, "an alias stands within what it names");
+    }
+    int before = faults.count();
+    int values = 1;
+    int depth = 0;
+    for (Node part : parts(node)) {
+      Extent inner = measure(part);
+      values = Math.min(most, values + inner.values());
+      depth = Math.max(depth, inner.depth());
+      if (faults.count() > before) {
+        return inner;
+      }
+    }
+    depth += node instanceof ScalarNode ? 0 : 1;
+    if (values == most) {
+      return refused(node, "its aliases stand for more than %,d values".formatted(MOST_ADDED));
+    }
+    if (depth > YamlDocument.MAX_DEPTH) {
+      return refused(node, TOO_DEEP);
+    }
+    open.remove(node);
+    Extent whole = new Extent(values, depth);
+    known.put(node, whole);
+    return whole;
+  }
+
+  private Extent refused(Node node, String reason) {
+    faults.add(node, reason);
+    return new Extent(0, 0);
+  }
+
+  private static List<Node> parts(Node node) {
+    if (node instanceof SequenceNode list) {
+      return list.getValue();
+    }
+    List<Node> parts = new ArrayList<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        parts.add(entry.getKeyNode());
+        parts.add(entry.getValueNode());
+      }
+    }
+    return parts;
+  }
+}
