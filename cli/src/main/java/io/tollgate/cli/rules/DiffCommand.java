@@ -1,9 +1,5 @@
 package io.tollgate.cli.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.yaml.Fault;
@@ -11,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,11 +27,6 @@ import picocli.CommandLine.Spec;
     })
 final class DiffCommand implements Callable<Integer> {
 
-  private static final ObjectReader LINE =
-      new ObjectMapper()
-          .readerFor(Object.class)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "OLD", description = "A file or folder of rules.")
@@ -48,7 +38,10 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = "Events to try both on, one JSON object a line, such as 'tail tool-events'.")
+      description = {
+        "Events to try both on, one JSON object a line, such as 'tail tool-events'; - reads what"
+            + " comes in. Lines that are none are told and left out."
+      })
   private Path events;
 
   @Mixin private PlaceholderOption placeholders;
@@ -88,19 +81,17 @@ final class DiffCommand implements Callable<Integer> {
     EventLines.read(
         events,
         line -> {
-          if (!line.isBlank() && parsed(line) instanceof Map<?, ?> object) {
-            matches.take(object);
-          } else {
-            matches.skip();
+          try {
+            if (line.isBlank()) {
+              matches.skip();
+            } else {
+              matches.take(EventReader.read(line));
+            }
+          } catch (EventReader.Unreadable e) {
+            long number = matches.skip();
+            spec.commandLine().getErr().println("event " + number + " " + e.getMessage());
           }
+          return true;
         });
-  }
-
-  private Object parsed(String line) {
-    try {
-      return LINE.readValue(line);
-    } catch (JsonProcessingException e) {
-      throw CommandFailure.usage(events + " holds a line that is not JSON: " + line);
-    }
   }
 }

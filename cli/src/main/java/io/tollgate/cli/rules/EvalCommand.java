@@ -41,7 +41,7 @@ final class EvalCommand implements Callable<Integer> {
       names = "--events",
       required = true,
       paramLabel = "FILE",
-      description = "The events, one JSON object a line.")
+      description = "The events, one JSON object a line; - reads what comes in.")
   private Path events;
 
   @Option(
@@ -50,7 +50,8 @@ final class EvalCommand implements Callable<Integer> {
       description = {
         "YAML with any of: flatten (paths whose fields stand at the top), fields (field of rules:"
             + " fields of events), placeholders (name: values), logsources (list of category,"
-            + " product, service and when: {field: values})."
+            + " product, service and when: {field: values}). A rule is held against the events of each"
+            + " log source that lies within its own, and of each that its own lies within."
       })
   private Path mappingFile;
 
@@ -69,7 +70,10 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--time-field",
       paramLabel = "FIELD",
-      description = "Where correlations find the time of an event; else the usual fields.")
+      description = {
+        "Where correlations find the time of an event. Otherwise the first of these that holds one:",
+        EventTime.USUAL_NAMES
+      })
   private List<String> timeFields = new ArrayList<>();
 
   @Override

@@ -1,9 +1,7 @@
 package io.tollgate.cli.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.tollgate.cli.rules.AskedFields.Choice;
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.CorrelationEngine;
@@ -32,10 +30,9 @@ final class Evaluation {
   private static final Duration SAME_TIME = Duration.ofNanos(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectReader LINE =
-      JSON.readerFor(Object.class)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Asking whether anyone still reads empties the buffer, so it is asked this often only. */
+  private static final int TOLD_AT_ONCE = 256;
 
   private final RuleSet rules;
   private final Mapping mapping;
@@ -52,7 +49,9 @@ final class Evaluation {
   private long events;
   private long matches;
   private long notJson;
+  private long beyondLimits;
   private long timeless;
+  private boolean isUnheard;
 
   Evaluation(
       SigmaRules documents,
@@ -84,30 +83,19 @@ final class Evaluation {
     }
   }
 
-  /** Takes the next line of the file. */
-  void take(String text) {
+  /** Takes the next line of the file; whether anyone still reads what is told. */
+  boolean take(String text) {
     line++;
-    if (text.isBlank()) {
-      return;
-    }
-    try {
-      if (LINE.readValue(text) instanceof Map<?, ?> object) {
-        judge(mapping.event(object));
-      } else {
-        refuse("is JSON, but no object");
+    if (!text.isBlank()) {
+      try {
+        judge(mapping.event(EventReader.read(text)));
+      } catch (EventReader.Unreadable e) {
+        notJson += e.isBeyondLimits() ? 0 : 1;
+        beyondLimits += e.isBeyondLimits() ? 1 : 0;
+        err.println("event " + line + " " + e.getMessage());
       }
-    } catch (JsonProcessingException e) {
-      String reason = e.getOriginalMessage();
-      refuse(
-          reason.startsWith("Trailing token")
-              ? "holds more than one JSON value"
-              : "is not JSON: " + reason);
     }
-  }
-
-  private void refuse(String reason) {
-    notJson++;
-    err.println("event " + line + " " + reason);
+    return !isUnheard;
   }
 
   private void judge(JsonEvent event) {
@@ -196,6 +184,7 @@ final class Evaluation {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+    isUnheard |= matches % TOLD_AT_ONCE == 0 && out.checkError();
   }
 
   /** One line of numbers for the person who ran it. */
@@ -203,12 +192,16 @@ final class Evaluation {
     String summary =
         "rules: %d, events: %d, matches: %d, lines not JSON: %d"
             .formatted(rules.rules().size(), events, matches, notJson);
+    if (beyondLimits > 0) {
+      summary += ", beyond limits: " + beyondLimits;
+    }
+    String whole = summary;
     return engine
         .map(
             found ->
-                summary
+                whole
                     + ", matching events without a time: %d, without a group: %d"
                         .formatted(timeless, found.ungrouped()))
-        .orElse(summary);
+        .orElse(whole);
   }
 }

@@ -4,34 +4,43 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The lines of a file of recorded events, each to be one JSON object in UTF-8. */
 final class EventLines {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   private EventLines() {}
 
   /**
    * Tells every line in turn, empty ones too; without the mark that some tools begin files with.
+   *
+   * @param file {@code -} is what comes in
+   * @param line whether to go on behind it
    */
-  static void read(Path file, Consumer<String> line) {
+  static void read(Path file, Predicate<String> line) {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(stream(file), StandardCharsets.UTF_8))) {
       String next = lines.readLine();
       if (next != null && next.startsWith(BYTE_ORDER_MARK)) {
         next = next.substring(BYTE_ORDER_MARK.length());
       }
-      for (; next != null; next = lines.readLine()) {
-        line.accept(next);
+      while (next != null && line.test(next)) {
+        next = lines.readLine();
       }
     } catch (IOException e) {
       throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }
+  }
+
+  private static InputStream stream(Path file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file);
   }
 }

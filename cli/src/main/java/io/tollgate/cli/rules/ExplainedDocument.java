@@ -1,11 +1,16 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A good document and what it says in plain words.
@@ -14,18 +19,25 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param name its name, else its title
  * @param title its title
  * @param lines the words
+ * @param meanings for each line one that is the same for all lines that mean the same
  */
-record ExplainedDocument(String id, String name, String title, List<String> lines) {
+record ExplainedDocument(
+    String id, String name, String title, List<String> lines, List<String> meanings) {
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setSchema(new CoreSchema()).build();
+
   ExplainedDocument {
     lines = List.copyOf(lines);
+    meanings = List.copyOf(meanings);
   }
 
   /** Every document of a file without a fault. */
   static List<ExplainedDocument> all(String text) {
-    LoadSettings settings = LoadSettings.builder().setBufferSize(text.length() + 1).build();
     List<Map<?, ?>> documents = new ArrayList<>();
-    for (Object document : new Load(settings).loadAllFromString(text)) {
-      if (document instanceof Map<?, ?> map) {
+    for (YamlDocument document : YamlDocument.split(text)) {
+      Optional<Node> root = document.composeResolved(new Faults("", 1));
+      if (new StandardConstructor(SETTINGS).constructSingleDocument(root)
+          instanceof Map<?, ?> map) {
         documents.add(map);
       }
     }
@@ -44,7 +56,8 @@ record ExplainedDocument(String id, String name, String title, List<String> line
         id == null ? null : id.toString(),
         name == null ? title : name.toString(),
         title,
-        Explanation.of(document, fields, titles));
+        Explanation.of(document, fields, titles),
+        Explanation.of(Meaning.of(document), fields, titles));
   }
 
   private static Map<String, String> titles(List<Map<?, ?>> documents) {

@@ -55,7 +55,7 @@ final class ItemWords {
   /** In one line, or many values below each other. */
   static List<String> lines(FieldWords fields, String key, Object value) {
     ItemWords words = new ItemWords(fields, key, value);
-    if (!(value instanceof List<?> list) || !words.isLong(list)) {
+    if (!(value instanceof List<?> list) || !isLong(key, list)) {
       return List.of(words.sentence(words.values()));
     }
     List<String> lines = new ArrayList<>();
@@ -64,8 +64,10 @@ final class ItemWords {
     return lines;
   }
 
-  private boolean isLong(List<?> list) {
-    return list.size() > MOST_IN_A_LINE || (list.size() > 1 && modifiers.contains("re"));
+  /** Whether the values of an item stand below each other. */
+  static boolean isLong(String key, List<?> list) {
+    boolean areExpressions = (key + "|").contains("|re|");
+    return list.size() > MOST_IN_A_LINE || (list.size() > 1 && areExpressions);
   }
 
   private String sentence(String values) {

@@ -30,6 +30,7 @@ record Mapping(
     Map<String, List<String>> placeholders,
     List<LogSource> logSources) {
   private static final Set<String> KEYS = Set.of("flatten", "fields", "placeholders", "logsources");
+  private static final List<String> NARROWING = List.of("category", "product", "service");
   private static final Mapping NONE = new Mapping(List.of(), Map.of(), Map.of(), List.of());
 
   /**
@@ -39,9 +40,16 @@ record Mapping(
    * @param when fields of such events with the values they may have
    */
   record LogSource(Map<String, List<String>> rules, Map<String, List<String>> when) {
+    /** Whether one of the two lies within the other; in Sigma what is not said is everything. */
     boolean covers(SigmaRule rule) {
-      return rules.entrySet().stream()
-          .allMatch(entry -> entry.getValue().contains(rule.logsource().get(entry.getKey())));
+      return rules.keySet().stream().allMatch(key -> agreesWith(rule, key))
+          || NARROWING.stream()
+              .filter(rule.logsource()::containsKey)
+              .allMatch(key -> agreesWith(rule, key));
+    }
+
+    private boolean agreesWith(SigmaRule rule, String key) {
+      return rules.getOrDefault(key, List.of()).contains(rule.logsource().get(key));
     }
 
     boolean holds(JsonEvent event) {

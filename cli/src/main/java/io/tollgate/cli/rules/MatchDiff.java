@@ -43,9 +43,9 @@ final class MatchDiff {
     note(after.take(event, last, last, position), onlyAfter);
   }
 
-  /** A line that is no event. */
-  void skip() {
-    line++;
+  /** Passes over a line that is no event; tells which it is. */
+  long skip() {
+    return ++line;
   }
 
   private static void note(List<AlertFact> facts, Map<String, Set<Long>> found) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How two sets of rules differ, by what they say and not by how they are written: order, comments
- * and layout do not count. Documents are the same when their ids are; without ids, when they have
- * the same name in files of the same name.
+ * How two sets of rules differ, by what they say and not by how they are written: order, comments,
+ * layout and, where Sigma has it so, case do not count. Documents are the same when their ids are;
+ * without ids, when they have the same name in files of the same name.
  */
 final class RuleDiff {
 
@@ -90,8 +90,8 @@ final class RuleDiff {
 
   private void change(
       String key, ExplainedDocument old, ExplainedDocument document, List<String> lines) {
-    List<String> gone = minus(old.lines(), document.lines());
-    List<String> fresh = minus(document.lines(), old.lines());
+    List<String> gone = minus(old, document);
+    List<String> fresh = minus(document, old);
     List<String> remarks = remarks(policiesBefore.get(key), policiesAfter.get(key));
     if (gone.isEmpty() && fresh.isEmpty() && remarks.isEmpty()) {
       return;
@@ -124,9 +124,14 @@ final class RuleDiff {
     return remarks;
   }
 
-  private static List<String> minus(List<String> lines, List<String> others) {
-    List<String> left = new ArrayList<>(lines);
-    others.forEach(left::remove);
+  private static List<String> minus(ExplainedDocument one, ExplainedDocument other) {
+    List<String> others = new ArrayList<>(other.meanings());
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < one.lines().size(); i++) {
+      if (!others.remove(one.meanings().get(i))) {
+        left.add(one.lines().get(i));
+      }
+    }
     return left;
   }
 }

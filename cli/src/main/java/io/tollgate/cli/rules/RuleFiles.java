@@ -9,6 +9,7 @@ import io.tollgate.policy.sigma.SigmaFile;
 import io.tollgate.policy.sigma.SigmaParser;
 import io.tollgate.policy.sigma.SigmaRules;
 import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -82,7 +83,9 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
 
   private static Optional<Fault> broken(String file, String text) {
     try {
-      new Parse(LoadSettings.builder().build()).parseString(text).forEach(event -> {});
+      new Parse(LoadSettings.builder().setCodePointLimit(YamlDocument.MOST_CHARACTERS).build())
+          .parseString(text)
+          .forEach(event -> {});
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(0);

@@ -60,6 +60,44 @@ class DiffCommandTest {
   }
 
   @Test
+  void neitherTheOrderOfValuesNorTheirCaseIsADifferenceUnlessItCounts() throws IOException {
+    String plain =
+        """
+        title: Plain
+        logsource: {product: linux}
+        detection:
+          one: {f: [a, B], g|cased: x}
+          two: [{k: 1, l: [c, d, e, g, h]}, word]
+          condition: 1 of them
+        """;
+    Files.writeString(before.resolve("plain.yml"), plain);
+    Files.writeString(after.resolve("odd.yml"), POLICY);
+    Path changed =
+        Files.writeString(
+            after.resolve("plain.yml"),
+            plain
+                .replace("[a, B]", "[b, A]")
+                .replace(
+                    "[{k: 1, l: [c, d, e, g, h]}, word]", "[Word, {l: [h, g, e, d, C], k: 1}]"));
+
+    assertThat(run(before, after)).isZero();
+    assertThat(out.toString()).isEqualTo("added 0, removed 0, changed 0\n");
+
+    Files.writeString(changed, plain.replace("cased: x", "cased: X").replace("[a, B]", "[C, A]"));
+    assertThat(run(before, after)).isZero();
+    assertThat(out.toString())
+        .endsWith(
+            """
+            changed Plain
+              - - f is 'a' or 'B'
+              - - g is 'x' (case counts)
+              + - f is 'C' or 'A'
+              + - g is 'X' (case counts)
+            added 0, removed 0, changed 1
+            """);
+  }
+
+  @Test
   void tellsWhatChangedInPlainWordsAndWhatFollows() throws IOException {
     Files.writeString(
         after.resolve("odd.yml"),
@@ -129,6 +167,23 @@ class DiffCommandTest {
 
     assertThat(out.toString())
         .endsWith("odd-tool: found 2, before 1; new: 2, events 2, 4; gone: 1, events 1\n");
+  }
+
+  @Test
+  void aLineThatIsNoEventIsToldAndLeftOut() throws IOException {
+    Files.writeString(
+        after.resolve("odd.yml"),
+        POLICY.replace("tool: odd}, condition", "tool: even}, condition"));
+    Path events =
+        Files.writeString(
+            folder.resolve("events.ndjson"),
+            "x".repeat(100_000)
+                + "\n{\"kind\": \"prompt\", \"tool\": \"even\", \"n\": 1e9999999999}\n");
+
+    assertThat(run(before, after, "--events", events)).isZero();
+
+    assertThat(err.toString()).startsWith("event 1 is not JSON: ").hasSizeLessThan(1_000);
+    assertThat(out.toString()).endsWith("odd-tool: found 1, before 0; new: 1, events 2\n");
   }
 
   @Test

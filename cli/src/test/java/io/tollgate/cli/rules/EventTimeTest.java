@@ -36,15 +36,54 @@ class EventTimeTest {
         "2026-11-02 10:00:00.25 UTC        ! 2026-11-02T10:00:00.250Z",
         "2026-11-02t10:00:00z              ! 2026-11-02T10:00:00Z",
         "2026-11-02T10:00                  ! 2026-11-02T10:00:00Z",
+        "02/Nov/2026:10:00:00 +0200        ! 2026-11-02T08:00:00Z",
       })
   void readsTheTimesOfLogs(String text, Instant expected) {
     assertThat(of(text)).contains(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yesterday", "1,5", "2026-11-02", "1e400", "2026-13-02T10:00:00Z"})
+  @ValueSource(
+      strings = {
+        "",
+        "yesterday",
+        "1,5",
+        "2026-11-02",
+        "1e400",
+        "2026-13-02T10:00:00Z",
+        "02/11/2026"
+      })
   void whatIsNoTimeIsNone(String text) {
     assertThat(of(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TimeCreated_SystemTime",
+        "ts",
+        "CreationTime",
+        "EventTime",
+        "Timestamp",
+        "_time",
+        "published",
+        "TimeGenerated",
+        "event.created"
+      })
+  void readsTheFieldsOfUsualLogs(String field) {
+    JsonEvent event = JsonEvent.of(Map.of(field, "2026-11-02T10:00:00Z"));
+
+    assertThat(new EventTime(EventTime.USUAL).of(event))
+        .contains(Instant.parse("2026-11-02T10:00:00Z"));
+  }
+
+  @Test
+  void readsTheTimeThatWindowsNestsInAnAttribute() {
+    Map<String, ?> time = Map.of("#attributes", Map.of("SystemTime", "2026-11-02T10:00:00Z"));
+    JsonEvent event = JsonEvent.of(Map.of("System", Map.of("TimeCreated", time)));
+
+    assertThat(new EventTime(EventTime.USUAL).of(event))
+        .contains(Instant.parse("2026-11-02T10:00:00Z"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,12 @@ class RulesFolder {
   }
 
   int run(Object... words) {
+    return run(out, words);
+  }
+
+  int run(Writer told, Object... words) {
     CommandLine command = RulesCommand.commandLine(new Place(Map.of(), folder));
-    command.setOut(new PrintWriter(out, true));
+    command.setOut(new PrintWriter(told, true));
     command.setErr(new PrintWriter(err, true));
     command.setExecutionExceptionHandler(
         (failure, failed, parsed) ->

@@ -1,0 +1,94 @@
+package io.tollgate.cli.rules;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** Reads a line of recorded events, which is one JSON object. */
+final class EventReader {
+  private static final ObjectReader LINE =
+      new ObjectMapper()
+          .readerFor(Object.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** No greater exponent can be counted with. */
+  private static final int LARGEST_EXPONENT = 999_999_999;
+
+  private EventReader() {}
+
+  /** Why a line is no event, to stand behind its number. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final boolean isBeyondLimits;
+
+    Unreadable(String reason, boolean isBeyondLimits) {
+      super(reason);
+      this.isBeyondLimits = isBeyondLimits;
+    }
+
+    /** Whether it is sound JSON as far as it was read. */
+    boolean isBeyondLimits() {
+      return isBeyondLimits;
+    }
+  }
+
+  static Map<?, ?> read(String line) throws Unreadable {
+    try {
+      if (value(line) instanceof Map<?, ?> object) {
+        return object;
+      }
+    } catch (StreamConstraintsException e) {
+      throw new Unreadable("holds more than is read: " + e.getOriginalMessage(), true);
+    } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage();
+      throw new Unreadable(
+          reason.startsWith("Trailing token")
+              ? "holds more than one JSON value"
+              : "is not JSON: " + reason,
+          false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new Unreadable("is JSON, but no object", false);
+  }
+
+  private static Object value(String line) throws IOException {
+    try {
+      return LINE.readValue(line);
+    } catch (NumberFormatException e) {
+      try (JsonParser parser = new Bounded(LINE.createParser(line))) {
+        return LINE.readValue(parser);
+      }
+    }
+  }
+
+  /** Takes numbers whose exponents nobody can count with for the greatest or smallest there are. */
+  private static final class Bounded extends JsonParserDelegate {
+    Bounded(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public BigDecimal getDecimalValue() throws IOException {
+      try {
+        return super.getDecimalValue();
+      } catch (NumberFormatException e) {
+        String text = getText();
+        int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
+        boolean isSmall = text.charAt(mark + 1) == '-';
+        return new BigDecimal(text.substring(0, mark))
+            .scaleByPowerOfTen(isSmall ? -LARGEST_EXPONENT : LARGEST_EXPONENT);
+      }
+    }
+  }
+}
