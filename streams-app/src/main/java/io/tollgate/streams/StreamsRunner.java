@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
@@ -82,7 +83,9 @@ final class StreamsRunner implements AutoCloseable {
             System::nanoTime,
             Watermarks.of(watch),
             new StreamsMeters(endpoint.metrics()));
-    KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
+    CommitPace pace = new CommitPace(config.commitInterval(), System::nanoTime);
+    pace.set(properties);
+    KafkaStreams made = new CoarseStreams(topology.build(properties), properties, pace);
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock, Quarantine.of(properties)::ends));
     made.setStateListener(this::changed);
     return made;

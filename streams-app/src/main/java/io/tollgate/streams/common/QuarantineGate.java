@@ -2,6 +2,7 @@ package io.tollgate.streams.common;
 
 import io.tollgate.judgement.EventPosition;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,7 +15,10 @@ import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Stands before every step and lets no record through that was given up. */
+/**
+ * Stands before every step: lets no record through that was given up, and has the transaction end
+ * in time.
+ */
 public final class QuarantineGate implements ProcessorWrapper {
 
   /** Says that a record was given up before; nothing has been done with it. */
@@ -27,10 +31,12 @@ public final class QuarantineGate implements ProcessorWrapper {
   }
 
   private Quarantine quarantine;
+  private Optional<CommitPace> pace = Optional.empty();
 
   @Override
   public void configure(Map<String, ?> config) {
     quarantine = Quarantine.of(config);
+    pace = CommitPace.of(config);
   }
 
   @Override
@@ -40,7 +46,7 @@ public final class QuarantineGate implements ProcessorWrapper {
     return new WrappedProcessorSupplier<>() {
       @Override
       public Processor<KIn, VIn, KOut, VOut> get() {
-        return new Guarded<>(supplier.get(), quarantine);
+        return new Guarded<>(supplier.get(), quarantine, pace);
       }
 
       @Override
@@ -63,16 +69,21 @@ public final class QuarantineGate implements ProcessorWrapper {
 
     private final Processor<KIn, VIn, KOut, VOut> step;
     private final Quarantine quarantine;
+    private final Optional<CommitPace> pace;
     private ProcessorContext<KOut, VOut> context;
+    private Runnable commit;
 
-    Guarded(Processor<KIn, VIn, KOut, VOut> step, Quarantine quarantine) {
+    Guarded(
+        Processor<KIn, VIn, KOut, VOut> step, Quarantine quarantine, Optional<CommitPace> pace) {
       this.step = step;
       this.quarantine = quarantine;
+      this.pace = pace;
     }
 
     @Override
     public void init(ProcessorContext<KOut, VOut> ofStep) {
       context = ofStep;
+      commit = ofStep::commit;
       step.init(ofStep);
     }
 
@@ -82,6 +93,7 @@ public final class QuarantineGate implements ProcessorWrapper {
         throw new GivenUpException();
       }
       step.process(record);
+      pace.ifPresent(kept -> kept.acted(commit));
     }
 
     /** What is made when time passes has metadata, too, but of no topic. */
