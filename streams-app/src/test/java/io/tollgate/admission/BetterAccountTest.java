@@ -76,8 +76,9 @@ class BetterAccountTest {
     List<ToolEvent> reports = List.of(refused, served, telemetry);
 
     String model = null;
-    for (char each : order.toCharArray()) {
-      if (memory.tell(reports.get(each - '1')) instanceof Outcome.Admitted admitted) {
+    for (int place = 0; place < order.length(); place++) {
+      ToolEvent report = reports.get(order.charAt(place) - '1');
+      if (memory.tell(report) instanceof Outcome.Admitted admitted) {
         model = admitted.increment().terms().model();
       }
     }
