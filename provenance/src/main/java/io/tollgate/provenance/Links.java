@@ -10,11 +10,17 @@ import io.tollgate.fingerprint.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes up links: first what the movement knows, then what the write, the asset, the reviews. */
 public final class Links {
 
   private static final int ID_BYTES = 16;
+
+  /** Two contents may share every other line of very many. */
+  static final int MOST_REGIONS = 1_000;
+
   private static final String NOT_YET = "";
   private static final String LATE = "late";
 
@@ -35,7 +41,7 @@ public final class Links {
     begun.setAssetId(movement.getAssetId());
     begun.setZone(NOT_YET);
     begun.setItem(movement.getItem());
-    begun.setRegions(link.regions().stream().map(Links::told).toList());
+    begun.setRegions(longest(link.regions()).stream().map(Links::told).toList());
     begun.setShare(link.share());
     begun.setShareOfWrite(link.shareOfWrite());
     List<String> path = new ArrayList<>();
@@ -124,6 +130,19 @@ public final class Links {
     begun.getPath().stream().filter(step -> !path.contains(step)).forEach(path::add);
     path.add(step(begun));
     return path;
+  }
+
+  /** In their order; of too many the longest. */
+  private static List<Region> longest(List<Region> regions) {
+    if (regions.size() <= MOST_REGIONS) {
+      return regions;
+    }
+    Set<Region> longest =
+        regions.stream()
+            .sorted(Comparator.comparingInt(Region::tokens).reversed())
+            .limit(MOST_REGIONS)
+            .collect(Collectors.toSet());
+    return regions.stream().filter(longest::contains).toList();
   }
 
   private static String told(Region region) {

@@ -16,6 +16,9 @@ public final class History {
   private static final int MOST_LINES = 100;
   private static final int MOST_CHARACTERS = 2_000;
 
+  /** Of up to three bytes each, which leaves a case room for the rest. */
+  private static final int MOST_IN_ALL = 200_000;
+
   private History() {}
 
   /** True when the case says that the action could not be done. */
@@ -47,9 +50,16 @@ public final class History {
   private static List<String> with(List<String> lines, Instant time, String actor, String what) {
     List<String> longer = new ArrayList<>(lines);
     longer.add(beginning(time, actor) + what);
-    return longer.size() <= MOST_LINES
-        ? longer
-        : longer.subList(longer.size() - MOST_LINES, longer.size());
+    int from = longer.size();
+    int characters = 0;
+    while (from > 0 && longer.size() - from < MOST_LINES) {
+      characters += longer.get(from - 1).length();
+      if (characters > MOST_IN_ALL) {
+        break;
+      }
+      from--;
+    }
+    return longer.subList(from, longer.size());
   }
 
   private static String beginning(Instant time, String actor) {

@@ -1,6 +1,7 @@
 package io.tollgate.streams.cases;
 
 import io.tollgate.cases.CaseActions;
+import io.tollgate.cases.CaseChecks;
 import io.tollgate.cases.CaseFolding;
 import io.tollgate.cases.CaseRules;
 import io.tollgate.cases.CaseStatus;
@@ -75,13 +76,24 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     }
     try {
       if (topic.equals(DetectionTopics.CASE_ACTIONS.name())) {
-        act(record, work, actions.deserialize(topic, work.value()));
+        CaseAction action = actions.deserialize(topic, work.value());
+        if (isSound(record, work, CaseChecks.firstFault(action))) {
+          act(record, work, action);
+        }
       } else {
-        fold(record, violations.deserialize(topic, work.value()));
+        Violation violation = violations.deserialize(topic, work.value());
+        if (isSound(record, work, CaseChecks.firstFault(violation))) {
+          fold(record, violation);
+        }
       }
     } catch (UnreadableRecordException e) {
       refuse(record, work, e.reason(), e.getMessage());
     }
+  }
+
+  private boolean isSound(Record<String, byte[]> record, CaseWork work, Optional<Fault> fault) {
+    fault.ifPresent(wrong -> refuse(record, work, wrong.reason(), wrong.detail()));
+    return fault.isEmpty();
   }
 
   private void fold(Record<String, byte[]> record, Violation violation) {

@@ -20,8 +20,8 @@ public record SoundContent<R extends SpecificRecord>(
     R value, byte[] bytes, Map<Integer, ContentBatch> batches) {
 
   /**
-   * Most bytes of a record. It is kept as it came, and a topic of the app's own takes no record of
-   * more than a mebibyte; what Tollgate itself writes is smaller than this.
+   * Most bytes of a record. It is kept as it came; what Tollgate itself writes is smaller than
+   * this. A fingerprint has at least the twelve bytes that it takes between the app's steps.
    */
   public static final int MOST_BYTES = 512 * 1024;
 

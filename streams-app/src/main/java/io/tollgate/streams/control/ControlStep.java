@@ -1,5 +1,6 @@
 package io.tollgate.streams.control;
 
+import io.tollgate.admission.ControlChecks;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.StreamsMeters;
@@ -79,6 +80,7 @@ public final class ControlStep<R extends SpecificRecord, E>
     try {
       R value = records.deserialize(topic, record.value());
       keys.check(record.key(), value);
+      ControlChecks.check(value);
       table.put(key, reader.apply(value, position()));
       store.put(key, record.value());
     } catch (RegistryUnavailableException e) {

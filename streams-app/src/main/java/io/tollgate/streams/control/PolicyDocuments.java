@@ -1,9 +1,13 @@
 package io.tollgate.streams.control;
 
+import io.tollgate.admission.ControlChecks;
 import io.tollgate.event.Policy;
+import io.tollgate.policy.PolicyException;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.reading.PolicyParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads the documents of the policies topic. */
@@ -22,11 +26,26 @@ public final class PolicyDocuments {
       throw new IllegalArgumentException(
           file.faults().stream().map(Object::toString).collect(Collectors.joining("; ")));
     }
-    return file.policy(record.getPolicyId(), record.getVersion())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the document is not version %d of policy %s"
-                        .formatted(record.getVersion(), record.getPolicyId())));
+    PolicyVersion policy =
+        file.policy(record.getPolicyId(), record.getVersion())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the document is not version %d of policy %s"
+                            .formatted(record.getVersion(), record.getPolicyId())));
+    ControlChecks.checkNames(names(policy));
+    return policy;
+  }
+
+  /** What stands in records that are made when time passes. */
+  private static List<String> names(PolicyVersion policy) {
+    List<String> names = new ArrayList<>(List.of(policy.name()));
+    for (PolicyException exception : policy.handling().exceptions()) {
+      names.add(exception.id());
+      names.add(exception.owner());
+      names.add(exception.approver());
+      names.add(exception.ticket());
+    }
+    return names;
   }
 }

@@ -95,6 +95,25 @@ class CaseTopologyTest {
     assertThat(told.get(2).getHistory()).last().asString().contains("came after it");
   }
 
+  /** Else the case could grow beyond what its topic takes, which shows when its time runs out. */
+  @Test
+  void whatIsTooLongForACaseIsADeadLetter() {
+    tell(violation("v1"));
+    CaseAction note = action("a1", cases().get(0).getCaseId(), "note");
+    note.setReason("r".repeat(20_000));
+    tell(note);
+    Violation violation = violation("v2");
+    violation.setGroup(List.of("g".repeat(20_001)));
+    tell(violation);
+
+    assertThat(cases()).isEmpty();
+    assertThat(read(EventTopics.DEAD_LETTERS))
+        .extracting(DeadLetter::getOrigin, DeadLetter::getReason)
+        .containsExactly(
+            tuple(DetectionTopics.CASE_ACTIONS.name(), "invalid_event"),
+            tuple(DetectionTopics.VIOLATIONS.name(), "invalid_event"));
+  }
+
   @Test
   void anActionIsDoneOnce() {
     tell(violation("v1"));

@@ -1,0 +1,39 @@
+package io.tollgate.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Movement;
+import io.tollgate.fingerprint.Link;
+import io.tollgate.fingerprint.Region;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+  /** Else a link could be larger than its topic takes. */
+  @Test
+  void ofTooManyRegionsTheLongestAreTold() {
+    List<Region> regions = new ArrayList<>();
+    for (int i = 0; i < 3 * Links.MOST_REGIONS; i++) {
+      regions.add(new Region(2 * i + 1, 2 * i + 1, i % 3 == 1 ? 50 : 20, i, i + 9, false));
+    }
+
+    List<String> told = Links.begin(movement(), "a1", new Link(0, regions, 0.5, 0.5)).getRegions();
+
+    assertThat(told)
+        .hasSize(Links.MOST_REGIONS)
+        .startsWith("3-3 50", "9-9 50")
+        .allMatch(each -> each.endsWith(" 50"));
+  }
+
+  private static Movement movement() {
+    Movement movement = new Movement();
+    movement.setMovementId("m1");
+    movement.setAssetId("suite-7");
+    movement.setItem("f");
+    movement.setMovedTime(Instant.EPOCH);
+    return movement;
+  }
+}

@@ -1,0 +1,59 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.Asset;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.Policy;
+import io.tollgate.event.Review;
+import io.tollgate.event.ToolEventRules.Fault;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What control records must satisfy before they are known: names short enough for every record made
+ * with them. Much of it is made when time passes, and then there is no record to refuse.
+ */
+public final class ControlChecks {
+
+  private static final Map<Class<?>, NameFields> NAMES =
+      Map.of(
+          Asset.class,
+          NameFields.allBut(Asset.getClassSchema(), Set.of()),
+          DirectoryEntry.class,
+          NameFields.allBut(DirectoryEntry.getClassSchema(), Set.of()),
+          Policy.class,
+          NameFields.allBut(Policy.getClassSchema(), Set.of("title", "document")),
+          Review.class,
+          NameFields.allBut(Review.getClassSchema(), Set.of("note")));
+
+  private ControlChecks() {}
+
+  /**
+   * Passes a record.
+   *
+   * @throws IllegalArgumentException naming the first field that is too long
+   */
+  public static void check(SpecificRecord record) {
+    Optional<Fault> fault = NAMES.get(record.getClass()).firstFault(record);
+    if (fault.isPresent()) {
+      throw new IllegalArgumentException(fault.get().detail());
+    }
+    if (record instanceof Review review) {
+      checkNames(review.getSessionIds());
+    }
+  }
+
+  /**
+   * Passes names that stand in no field of their own.
+   *
+   * @throws IllegalArgumentException if one is too long
+   */
+  public static void checkNames(Collection<String> names) {
+    if (names.stream().anyMatch(name -> name.length() > NameFields.MOST_CHARACTERS)) {
+      throw new IllegalArgumentException(
+          "a name is longer than " + NameFields.MOST_CHARACTERS + " characters");
+    }
+  }
+}
