@@ -32,6 +32,8 @@ class RulesEvalLimitsTest extends RulesFolder {
     "2e-9999999999,  g|lt: 1,       2",
     "0e9999999999,   g: 0,          2",
     "1E+9999999999,  g|lt: 5,       ''",
+    "100e2147483647, g|gt: 5,       2",
+    "100e2147483647, g: 5,          ''",
     "1e2147483647,   g: 5,          ''"
   })
   void aNumberWithAHugeExponentIsANumber(String number, String item, String found)

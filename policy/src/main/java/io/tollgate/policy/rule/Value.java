@@ -61,7 +61,7 @@ public final class Value {
     } else if (number == null) {
       boolean finite = !(raw instanceof Double real) || Double.isFinite(real);
       boolean numeric = raw instanceof Number && finite;
-      number = numeric || spellsNumber() ? Optional.of(new BigDecimal(text())) : Optional.empty();
+      number = numeric || spellsNumber() ? Optional.of(decimal()) : Optional.empty();
     }
     return number;
   }
@@ -72,6 +72,11 @@ public final class Value {
       return BigDecimal.ZERO;
     }
     return number.scale() < -MOST_ZEROS ? number : number.stripTrailingZeros();
+  }
+
+  /** Of a very great number the text has an exponent that cannot be read again. */
+  private BigDecimal decimal() {
+    return raw instanceof BigDecimal decimal ? decimal : new BigDecimal(text());
   }
 
   private boolean spellsNumber() {
