@@ -1,6 +1,5 @@
 package io.tollgate.streams;
 
-import io.tollgate.streams.common.CommitPace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -31,8 +30,8 @@ final class CoarseStreams extends KafkaStreams {
           "producer-node-metrics",
           "consumer-node-metrics");
 
-  CoarseStreams(Topology topology, Properties properties, CommitPace pace) {
-    super(topology, properties, new PacedClients(pace));
+  CoarseStreams(Topology topology, Properties properties) {
+    super(topology, properties, new StreamsClients());
   }
 
   @Override

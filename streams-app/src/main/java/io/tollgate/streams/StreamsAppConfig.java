@@ -23,8 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
  * @param management where health and metrics are told
  * @param pseudonyms names for people in open topics
- * @param commitInterval how long a transaction stays open while a thread keeps up, see {@link
- *     io.tollgate.streams.common.CommitPace}
+ * @param commitInterval how long a transaction stays open; half of it is the usual latency
  * @param threads stream threads
  * @param provenanceRetention how long writes and movements are remembered, by their own time
  */

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
@@ -83,9 +82,7 @@ final class StreamsRunner implements AutoCloseable {
             System::nanoTime,
             Watermarks.of(watch),
             new StreamsMeters(endpoint.metrics()));
-    CommitPace pace = new CommitPace(config.commitInterval(), System::nanoTime);
-    pace.set(properties);
-    KafkaStreams made = new CoarseStreams(topology.build(properties), properties, pace);
+    KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock, Quarantine.of(properties)::ends));
     made.setStateListener(this::changed);
     return made;

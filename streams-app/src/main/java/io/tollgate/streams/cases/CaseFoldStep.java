@@ -11,7 +11,6 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.event.Violation;
 import io.tollgate.serde.UnreadableRecordException;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.DetectionTopics;
@@ -62,8 +61,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.stores = opener.apply(context);
-    context.schedule(
-        LOOK, PunctuationType.WALL_CLOCK_TIME, CommitPace.paced(context, this::followTime));
+    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::followTime);
   }
 
   @Override

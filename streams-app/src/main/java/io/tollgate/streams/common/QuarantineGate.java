@@ -2,7 +2,6 @@ package io.tollgate.streams.common;
 
 import io.tollgate.judgement.EventPosition;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,10 +14,7 @@ import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * Stands before every step: lets no record through that was given up, and has the transaction end
- * in time.
- */
+/** Stands before every step and lets no record through that was given up. */
 public final class QuarantineGate implements ProcessorWrapper {
 
   /** Says that a record was given up before; nothing has been done with it. */
@@ -31,12 +27,10 @@ public final class QuarantineGate implements ProcessorWrapper {
   }
 
   private Quarantine quarantine;
-  private Optional<CommitPace> pace = Optional.empty();
 
   @Override
   public void configure(Map<String, ?> config) {
     quarantine = Quarantine.of(config);
-    pace = CommitPace.of(config);
   }
 
   @Override
@@ -46,7 +40,7 @@ public final class QuarantineGate implements ProcessorWrapper {
     return new WrappedProcessorSupplier<>() {
       @Override
       public Processor<KIn, VIn, KOut, VOut> get() {
-        return new Guarded<>(supplier.get(), quarantine, pace);
+        return new Guarded<>(supplier.get(), quarantine);
       }
 
       @Override
@@ -69,21 +63,16 @@ public final class QuarantineGate implements ProcessorWrapper {
 
     private final Processor<KIn, VIn, KOut, VOut> step;
     private final Quarantine quarantine;
-    private final Optional<CommitPace> pace;
     private ProcessorContext<KOut, VOut> context;
-    private Runnable commit;
 
-    Guarded(
-        Processor<KIn, VIn, KOut, VOut> step, Quarantine quarantine, Optional<CommitPace> pace) {
+    Guarded(Processor<KIn, VIn, KOut, VOut> step, Quarantine quarantine) {
       this.step = step;
       this.quarantine = quarantine;
-      this.pace = pace;
     }
 
     @Override
     public void init(ProcessorContext<KOut, VOut> ofStep) {
       context = ofStep;
-      commit = ofStep::commit;
       step.init(ofStep);
     }
 
@@ -93,7 +82,6 @@ public final class QuarantineGate implements ProcessorWrapper {
         throw new GivenUpException();
       }
       step.process(record);
-      pace.ifPresent(kept -> kept.acted(commit));
     }
 
     /** What is made when time passes has metadata, too, but of no topic. */

@@ -5,7 +5,6 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.SharedPlaces;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.nio.ByteBuffer;
@@ -83,8 +82,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
     asked = new AskedMovements(context);
-    context.schedule(
-        MOMENT, PunctuationType.WALL_CLOCK_TIME, CommitPace.paced(context, this::look));
+    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::look);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
   }

@@ -5,7 +5,6 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.provenance.Links;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +83,7 @@ final class JudgeLinkStep
     written = context.getStateStore(writtenStore);
     KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
     book = new LinkBook(store, serde);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, CommitPace.paced(context, this::tick));
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     ContentRetention.of(context).schedule(context, new Sweep<>(store, KeptLink::time), meters);
   }
 

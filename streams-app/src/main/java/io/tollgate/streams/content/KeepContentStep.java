@@ -1,7 +1,6 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.event.AiWrite;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.util.List;
@@ -57,10 +56,7 @@ final class KeepContentStep<R extends SpecificRecord>
     if (holds) {
       held = new HeldMovements(context);
       asked = new AskedMovements(context);
-      context.schedule(
-          HeldMovements.TICK,
-          PunctuationType.WALL_CLOCK_TIME,
-          CommitPace.paced(context, this::ask));
+      context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
     }
     ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
   }

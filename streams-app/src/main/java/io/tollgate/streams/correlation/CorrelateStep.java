@@ -4,7 +4,6 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.policy.PolicySet;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.ViolationSinks;
 import io.tollgate.streams.signal.Signals;
@@ -107,9 +106,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
         .map(CorrelatedViolations::of)
         .forEach(violation -> tell(violation, timestamp));
     if (correlator.isBehind() && next == null) {
-      next =
-          context.schedule(
-              PAUSE, PunctuationType.WALL_CLOCK_TIME, CommitPace.paced(context, this::advance));
+      next = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::advance);
     } else if (!correlator.isBehind() && next != null) {
       next.cancel();
       next = null;

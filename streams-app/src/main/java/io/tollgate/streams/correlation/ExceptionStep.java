@@ -4,7 +4,6 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ExceptionEvent;
 import io.tollgate.judgement.ExceptionLife;
 import io.tollgate.policy.PolicySet;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +42,7 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
     this.context = context;
     this.known = context.getStateStore(STORE);
     if (context.taskId().partition() == Signals.PARTITION_OF_EXCEPTIONS) {
-      context.schedule(
-          INTERVAL, PunctuationType.WALL_CLOCK_TIME, CommitPace.paced(context, this::look));
+      context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
   }
 

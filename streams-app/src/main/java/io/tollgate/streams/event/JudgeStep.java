@@ -5,7 +5,6 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.PolicySet;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.ViolationSinks;
 import io.tollgate.streams.progress.TaskProgress;
@@ -76,10 +75,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
         beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
     // At the same moments in all tasks, so that a thread tells it of all in one transaction.
     context.schedule(
-        Instant.EPOCH,
-        TaskProgress.INTERVAL,
-        PunctuationType.WALL_CLOCK_TIME,
-        CommitPace.paced(context, this::tellProgress));
+        Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.review.ReviewLog;
-import io.tollgate.streams.common.CommitPace;
 import io.tollgate.streams.common.Sweep;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.content.KeptContent;
@@ -60,10 +59,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
     progress =
         beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
     context.schedule(
-        Instant.EPOCH,
-        TaskProgress.INTERVAL,
-        PunctuationType.WALL_CLOCK_TIME,
-        CommitPace.paced(context, this::follow));
+        Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
     ReviewForgetting forgetting =
         new ReviewForgetting(new ReviewStores(context), ContentRetention.of(context));
     context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
