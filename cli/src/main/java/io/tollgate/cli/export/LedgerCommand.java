@@ -6,10 +6,8 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
-import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.Books;
-import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -18,10 +16,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import picocli.CommandLine.Command;
@@ -70,18 +65,7 @@ final class LedgerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Books books = restated ? Books.RESTATED : MonthCloses.read(place.connection()).books();
-    Set<String> teams = new TreeSet<>();
-    Predicate<LedgerEntry> ofMonth = books.in(month);
-    Collection<LedgerEntry> ledger =
-        TopicTable.read(
-                place.connection(),
-                SpendTopics.SPEND_LEDGER,
-                entry -> {
-                  teams.add(entry.getTeam());
-                  return ofMonth.test(entry);
-                })
-            .values();
-    files.refuseUnknownTeam(teams, place.connection());
+    Collection<LedgerEntry> ledger = files.read(place.connection(), books, month).entries();
     List<LedgerEntry> entries =
         books.of(ledger, month).stream()
             .filter(entry -> files.team() == null || entry.getTeam().equals(files.team()))

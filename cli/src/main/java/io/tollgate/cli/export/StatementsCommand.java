@@ -4,11 +4,8 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
-import io.tollgate.cli.tail.TopicTable;
-import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.Books;
 import io.tollgate.finance.Statement;
-import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
@@ -20,10 +17,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,27 +50,16 @@ final class StatementsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<String> all = new TreeSet<>();
     Books books = MonthCloses.read(place.connection()).books();
-    Predicate<LedgerEntry> ofMonth = books.in(month);
-    Collection<LedgerEntry> ledger =
-        TopicTable.read(
-                place.connection(),
-                SpendTopics.SPEND_LEDGER,
-                entry -> {
-                  all.add(entry.getTeam());
-                  return ofMonth.test(entry);
-                })
-            .values();
-    files.refuseUnknownTeam(all, place.connection());
-    Collection<String> teams = files.team() == null ? all : List.of(files.team());
+    TeamFiles.OfMonth ledger = files.read(place.connection(), books, month);
+    Collection<String> teams = files.team() == null ? ledger.teams() : List.of(files.team());
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();
     try {
       Files.createDirectories(files.folder().toAbsolutePath());
       for (String each : teams) {
         Path file = files.folder().resolve("statement-" + month + "-" + fileName(each) + ".html");
-        Files.writeString(file, Statement.html(ledger, each, month, books, now));
+        Files.writeString(file, Statement.html(ledger.entries(), each, month, books, now));
         out.println(file);
       }
     } catch (IOException e) {

@@ -2,11 +2,18 @@ package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Books;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** Of which team an export is, and where it goes: what exports of a month's entries share. */
@@ -26,13 +33,33 @@ final class TeamFiles {
     return team;
   }
 
+  /** The entries of a month in some books, and all teams that the ledger has. */
+  record OfMonth(Collection<LedgerEntry> entries, Set<String> teams) {}
+
+  /** Reads the ledger; fails if it and the directory do not know the team. */
+  OfMonth read(KafkaConnection connection, Books books, YearMonth month) {
+    Set<String> teams = new TreeSet<>();
+    Predicate<LedgerEntry> ofMonth = books.in(month);
+    Collection<LedgerEntry> entries =
+        TopicTable.read(
+                connection,
+                SpendTopics.SPEND_LEDGER,
+                entry -> {
+                  teams.add(entry.getTeam());
+                  return ofMonth.test(entry);
+                })
+            .values();
+    refuseUnknownTeam(teams, connection);
+    return new OfMonth(entries, teams);
+  }
+
   /**
    * Fails if no such team is in the directory either: a page about nobody would look like a team
    * that spent nothing.
    *
    * @param known teams of the ledger
    */
-  void refuseUnknownTeam(Set<String> known, KafkaConnection connection) {
+  private void refuseUnknownTeam(Set<String> known, KafkaConnection connection) {
     boolean isKnown =
         team == null
             || known.contains(team)
