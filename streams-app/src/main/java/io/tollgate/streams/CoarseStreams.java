@@ -31,7 +31,7 @@ final class CoarseStreams extends KafkaStreams {
           "consumer-node-metrics");
 
   CoarseStreams(Topology topology, Properties properties) {
-    super(topology, properties, new StreamsClients());
+    super(topology, properties, new StreamsClients(StreamsClients.LONGEST_CLOSE));
   }
 
   @Override

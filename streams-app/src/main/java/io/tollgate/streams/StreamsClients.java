@@ -18,6 +18,20 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 final class StreamsClients implements KafkaClientSupplier {
 
+  /** So long a transaction lasts at most; its coordinator ends what is left of it. */
+  static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
+  private final Duration longestClose;
+
+  /**
+   * Clients.
+   *
+   * @param longestClose how long a writer may take to close
+   */
+  StreamsClients(Duration longestClose) {
+    this.longestClose = longestClose;
+  }
+
   @Override
   public Admin getAdmin(Map<String, Object> config) {
     return Admin.create(config);
@@ -25,7 +39,7 @@ final class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new ClosingProducer(config);
+    return new ClosingProducer(config, longestClose);
   }
 
   @Override
@@ -45,16 +59,16 @@ final class StreamsClients implements KafkaClientSupplier {
 
   private static final class ClosingProducer extends KafkaProducer<byte[], byte[]> {
 
-    /** So long a transaction lasts at most; its coordinator ends what is left of it. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private final Duration longest;
 
-    ClosingProducer(Map<String, Object> config) {
+    ClosingProducer(Map<String, Object> config, Duration longest) {
       super(config, new ByteArraySerializer(), new ByteArraySerializer());
+      this.longest = longest;
     }
 
     @Override
     public void close(Duration patience) {
-      super.close(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
+      super.close(patience.compareTo(longest) < 0 ? patience : longest);
     }
   }
 }
