@@ -1,6 +1,7 @@
 package io.tollgate.spool;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,29 @@ class Segments {
   private static final Pattern CURSOR_TEXT = Pattern.compile("(\\d{1,12}) (\\d{1,12})\\s*");
 
   private final Path folder;
+
+  /**
+   * How far a segment is drained. The note of it outlives the segment, so a number is never given
+   * to a second one.
+   */
+  record Progress(long segment, long position) {
+
+    /** Nothing is noted, which only repeats records. */
+    static final Progress NONE = new Progress(-1, 0);
+
+    /**
+     * Where draining goes on. Where no record begins at the noted position, the note is of another
+     * segment, since releases before gave a number twice.
+     */
+    long startOf(long number, FileChannel file) throws IOException {
+      if (number != segment) {
+        return 0;
+      }
+      ByteBuffer header = ByteBuffer.allocate(Frame.HEADER);
+      file.read(header, position);
+      return Frame.isHeader(header.flip(), 0) ? position : 0;
+    }
+  }
 
   Segments(Path folder) {
     this.folder = folder;
@@ -79,16 +103,16 @@ class Segments {
     Files.deleteIfExists(file(number));
   }
 
-  /** How far a segment is drained; 0 if nothing is noted of it, which only repeats records. */
-  long drained(long number) throws IOException {
+  /** How far the draining had come by the last note of it. */
+  Progress progress() throws IOException {
     Path note = folder.resolve(CURSOR);
     if (!Files.exists(note)) {
-      return 0;
+      return Progress.NONE;
     }
     Matcher text = CURSOR_TEXT.matcher(Files.readString(note, StandardCharsets.UTF_8));
-    return text.matches() && Long.parseLong(text.group(1)) == number
-        ? Long.parseLong(text.group(2))
-        : 0;
+    return text.matches()
+        ? new Progress(Long.parseLong(text.group(1)), Long.parseLong(text.group(2)))
+        : Progress.NONE;
   }
 
   void noteDrained(long number, long position) throws IOException {

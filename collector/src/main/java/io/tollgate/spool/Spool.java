@@ -1,5 +1,6 @@
 package io.tollgate.spool;
 
+import io.tollgate.spool.Segments.Progress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -196,19 +197,21 @@ public final class Spool implements Closeable {
   }
 
   private void recover() throws IOException {
+    Progress progress = files.progress();
+    nextNumber = progress.segment() + 1;
     List<Long> numbers = files.numbers();
     for (long number : numbers) {
       boolean isLast = number == numbers.get(numbers.size() - 1);
-      recover(number, isLast);
-      nextNumber = number + 1;
+      recover(number, isLast, progress);
+      nextNumber = Math.max(nextNumber, number + 1);
     }
   }
 
-  private void recover(long number, boolean isLast) throws IOException {
+  private void recover(long number, boolean isLast, Progress progress) throws IOException {
     long start;
     long end;
     try (FileChannel segment = files.open(number)) {
-      start = Math.min(files.drained(number), segment.size());
+      start = progress.startOf(number, segment);
       end = recoveredEnd(segment, start);
       if (end < segment.size()) {
         segment.truncate(end);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
 
@@ -66,6 +68,35 @@ class SpoolTest {
       spool.drained(spool.next(1));
     }
     Files.delete(folder.resolve("drained"));
+
+    try (Spool spool = open()) {
+      assertThat(drain(spool)).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void takesTheNoteOfADrainedSegmentForNoneOfALaterOne() throws IOException {
+    try (Spool spool = open()) {
+      write(spool, "a", "b", "c", "d", "e");
+      assertThat(drain(spool)).hasSize(5);
+    }
+    assertThat(folder.resolve("drained")).exists();
+    Spool killed = open();
+    write(killed, "v", "w", "x", "y", "z");
+    abandon(killed);
+
+    try (Spool spool = open()) {
+      assertThat(drain(spool)).containsExactly("v", "w", "x", "y", "z");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 100_000})
+  void doesNotBelieveANoteThatPointsAtNoRecord(int position) throws IOException {
+    try (Spool spool = open()) {
+      write(spool, "a", "b");
+    }
+    Files.writeString(folder.resolve("drained"), "0 " + position + "\n");
 
     try (Spool spool = open()) {
       assertThat(drain(spool)).containsExactly("a", "b");
