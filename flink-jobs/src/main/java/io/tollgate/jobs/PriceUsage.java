@@ -12,6 +12,7 @@ import io.tollgate.spend.SpendOrigin;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
+import io.tollgate.spend.TermsChange;
 import io.tollgate.spend.UnpricedTotals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.function.BiConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -67,7 +69,8 @@ final class PriceUsage
   private transient ListStateDescriptor<Usage> bookedDescriptor;
   private transient ListState<Usage> booked;
   private transient ListState<BillShare> billed;
-  private transient BillReach reach;
+  private transient EventTimeReach billReach;
+  private transient EventTimeReach usageReach;
 
   /** Where what was booked goes. */
   private record Outlet(
@@ -90,7 +93,12 @@ final class PriceUsage
     terms = known.all();
     tariff = new Tariff(terms, rules.currency());
     staged = new ArrayList<>();
-    reach = new BillReach(context.getOperatorStateStore());
+    OperatorStateStore store = context.getOperatorStateStore();
+    billReach = new EventTimeReach(store, "bill-reach", Long.MIN_VALUE);
+    // A release that did not keep it may have booked usage of any time.
+    usageReach =
+        new EventTimeReach(
+            store, "usage-reach", context.isRestored() ? Long.MAX_VALUE : Long.MIN_VALUE);
   }
 
   @Override
@@ -127,6 +135,7 @@ final class PriceUsage
     Booking booking = ledger.book(usage, tariff, known, bills);
     if (!booking.entries().isEmpty() || usage.getRevision() > 1) {
       booked.add(usage);
+      usageReach.extendTo(usage.getEventTime());
     }
     publish(usage, booking, outlet);
     if (ofCall.size() > 1) {
@@ -151,7 +160,7 @@ final class PriceUsage
     billed.add(share);
     shares.add(share);
     Bills now = Bills.of(shares);
-    reach.extendTo(share.getEventTime());
+    billReach.extendTo(share.getEventTime());
     List<Usage> ofCall = all(booked);
     CallReports known = CallReports.of(ofCall, tariff);
     for (Usage usage : ofCall) {
@@ -165,7 +174,7 @@ final class PriceUsage
   /** Bills are of the past: most usage happened after all that is known to be billed. */
   private Bills bills(List<Usage> ofCall) throws Exception {
     for (Usage usage : ofCall) {
-      if (reach.covers(usage.getEventTime())) {
+      if (billReach.covers(usage.getEventTime())) {
         return Bills.of(all(billed));
       }
     }
@@ -198,24 +207,32 @@ final class PriceUsage
       known.put(each);
     }
     staged.clear();
-    Terms before = terms;
-    Tariff tariffBefore = tariff;
+    TermsChange made = TermsChange.between(terms, known.all(), rules.currency());
+    if (made.isNothing()) {
+      return;
+    }
+    Tariff before = tariff;
     terms = known.all();
-    if (!TariffChange.sameFacts(before, terms)) {
-      tariff = new Tariff(terms, rules.currency());
+    tariff = new Tariff(terms, rules.currency());
+    if (made.reachesBackTo(usageReach.latest())) {
       context.applyToKeyedState(
-          bookedDescriptor, (callId, kept) -> settle(all(kept), tariffBefore, context, out));
+          bookedDescriptor, (callId, kept) -> settle(all(kept), made, before, context, out));
     }
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     // Broadcast and keyed state are written by Flink; nothing is staged between two batches.
-    reach.keep();
+    billReach.keep();
+    usageReach.keep();
   }
 
-  private void settle(List<Usage> ofCall, Tariff before, Context context, Collector<Spend> out)
+  private void settle(
+      List<Usage> ofCall, TermsChange made, Tariff before, Context context, Collector<Spend> out)
       throws Exception {
+    if (ofCall.isEmpty() || !made.concerns(ofCall)) {
+      return;
+    }
     Outlet outlet = new Outlet(context::output, context::output, out);
     CallReports knownNow = CallReports.of(ofCall, tariff);
     CallReports knownBefore = CallReports.of(ofCall, before);

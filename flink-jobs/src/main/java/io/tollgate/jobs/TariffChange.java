@@ -7,7 +7,6 @@ import io.tollgate.event.Reattribution;
 import io.tollgate.spend.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One fact that costs depend on; all but one of the first four are null.
@@ -49,14 +48,6 @@ public record TariffChange(
     terms.exchangeRates().forEach(each -> changes.add(of(each)));
     terms.reattributions().forEach(each -> changes.add(of(each)));
     return changes;
-  }
-
-  /** Whether both know the same, in whatever order. */
-  static boolean sameFacts(Terms one, Terms other) {
-    return Set.copyOf(one.prices()).equals(Set.copyOf(other.prices()))
-        && Set.copyOf(one.discounts()).equals(Set.copyOf(other.discounts()))
-        && Set.copyOf(one.exchangeRates()).equals(Set.copyOf(other.exchangeRates()))
-        && Set.copyOf(one.reattributions()).equals(Set.copyOf(other.reattributions()));
   }
 
   TariffChange last() {
