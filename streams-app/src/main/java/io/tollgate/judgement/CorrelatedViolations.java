@@ -3,6 +3,7 @@ package io.tollgate.judgement;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.PolicyKind;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.redaction.Redaction;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class CorrelatedViolations {
   /** The violation; the same events give the same one, whatever came between. */
   public static Violation of(AlertFact fact) {
     Violation violation = evidence(fact.deciding());
+    violation.setReceivedTime(known(fact));
     PolicyFields.fill(violation, fact.policy(), fact.suppressedBy());
     violation.setFindingType(fact.policy().kind().toString());
     List<String> group =
@@ -65,12 +67,28 @@ public final class CorrelatedViolations {
     return violation;
   }
 
-  /** Each output of a model has an obligation of its own; a person decides about a session's. */
+  /**
+   * From when on it could be known, since a case is due from then. That something did not happen
+   * could not be known before its time was over.
+   */
+  private static Instant known(AlertFact fact) {
+    Hit deciding = fact.deciding();
+    String received = deciding.context().get(RECEIVED_TIME);
+    Instant arrival =
+        received == null ? deciding.time() : Instant.ofEpochMilli(Long.parseLong(received));
+    boolean isAbsence = fact.time().isAfter(deciding.time());
+    return isAbsence && fact.time().isAfter(arrival) ? fact.time() : arrival;
+  }
+
+  /**
+   * What a case is about. Each output of a model has an obligation of its own; a person decides
+   * about a session's.
+   */
   private static List<String> matter(AlertFact fact) {
     Map<String, String> context = fact.deciding().context();
-    return OUTPUT.equals(context.get("kind"))
-        ? List.of(context.getOrDefault("session_id", UNKNOWN))
-        : fact.group();
+    boolean isObligation =
+        fact.policy().kind() == PolicyKind.DEADLINE && OUTPUT.equals(context.get("kind"));
+    return isObligation ? List.of(context.getOrDefault("session_id", UNKNOWN)) : fact.group();
   }
 
   /** An event that several rules match is one event. */
@@ -107,11 +125,6 @@ public final class CorrelatedViolations {
     violation.setEventPartition(event.position().partition());
     violation.setEventOffset(event.position().offset());
     violation.setEventTime(deciding.time());
-    violation.setReceivedTime(
-        Instant.ofEpochMilli(
-            Long.parseLong(
-                context.getOrDefault(
-                    RECEIVED_TIME, Long.toString(deciding.time().toEpochMilli())))));
     violation.setKind(context.getOrDefault("kind", UNKNOWN));
     violation.setTool(context.getOrDefault("tool", UNKNOWN));
     violation.setToolVersion(context.get("tool_version"));

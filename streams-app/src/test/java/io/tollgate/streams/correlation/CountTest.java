@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
+import io.tollgate.judgement.Digests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,26 @@ class CountTest {
     assertThat(violation.getWindowEnd()).isEqualTo(NOON.plusSeconds(120));
     assertThat(violation.getEventTime()).isEqualTo(NOON.plusSeconds(120));
     assertThat(violation.getRelatedEvents()).hasSize(3);
+  }
+
+  /** Only obligations are decided about by session; a count is the matter of its group. */
+  @Test
+  void outputsOfSeveralSessionsAreOneCaseOfTheirTeam() {
+    GroupDriver byTeam =
+        new GroupDriver(count(1, 2, ALWAYS).replace("group-by: session_id", "group-by: team"));
+    for (String session : List.of("s1", "s2", "s3")) {
+      byTeam.tell(
+          ToolEvent.newBuilder(used("Write", session, NOON))
+              .setKind("ai_write")
+              .setSessionId(session)
+              .build());
+    }
+    byTeam.reach(LATER);
+
+    assertThat(byTeam.violations())
+        .isNotEmpty()
+        .extracting(Violation::getFingerprint)
+        .containsOnly(Digests.id(List.of(GroupPolicies.COUNT_ID, "ads")));
   }
 
   @Test

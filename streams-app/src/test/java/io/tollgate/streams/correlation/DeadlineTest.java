@@ -5,7 +5,11 @@ import static io.tollgate.streams.correlation.GroupDriver.used;
 import static io.tollgate.streams.correlation.GroupPolicies.ALWAYS;
 import static io.tollgate.streams.correlation.GroupPolicies.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.cases.CaseFolding;
+import io.tollgate.cases.CaseRules;
+import io.tollgate.event.Case;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import java.time.Duration;
@@ -41,6 +45,21 @@ class DeadlineTest {
     assertThat(violation.getUserId()).isEqualTo("ann@x.org");
     assertThat(violation.getTeam()).isEqualTo("ads");
     assertThat(violation.getFingerprint()).matches("[0-9a-f]{32}");
+  }
+
+  /** The opposite would give a case that is overdue before anybody could hear of it. */
+  @Test
+  void itsCaseIsDueFromWhenTheDeadlinePassed() {
+    groups.tell(used("Write", "c1", NOON));
+    groups.tell(received(used("Write", "c2", NOON), DUE.plusSeconds(30)));
+    groups.reach(TOLD.plus(Duration.ofDays(1)));
+
+    assertThat(groups.violations())
+        .extracting(new CaseFolding(CaseRules.USUAL)::open)
+        .extracting(Case::getOpenedTime, Case::getDueTime)
+        .containsExactly(
+            tuple(DUE, DUE.plus(Duration.ofDays(1))),
+            tuple(DUE.plusSeconds(30), DUE.plusSeconds(30).plus(Duration.ofDays(1))));
   }
 
   @Test
