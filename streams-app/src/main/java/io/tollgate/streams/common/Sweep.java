@@ -1,20 +1,15 @@
 package io.tollgate.streams.common;
 
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Goes round a store in small steps and removes what is too old. */
+/** Goes round a store and removes what is too old. */
 public final class Sweep<K, V> {
-
-  /** How often a step is taken. */
-  public static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final KeyValueStore<K, V> store;
   private final ToLongFunction<V> time;
-  private K next;
+  private final Round<K, V> round;
 
   /**
    * A sweep that begins at the first entry.
@@ -24,31 +19,23 @@ public final class Sweep<K, V> {
   public Sweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
     this.store = store;
     this.time = time;
+    this.round = new Round<>(store);
   }
 
   /**
-   * Looks at the next entries and removes those from before {@code oldest}.
+   * Removes of the next entries those from before {@code oldest}.
    *
-   * @param most how many entries to look at
    * @return how many were removed
    */
-  public int step(long oldest, int most) {
-    int removed = 0;
-    int seen = 0;
-    try (KeyValueIterator<K, V> entries = store.range(next, null)) {
-      next = null;
-      while (entries.hasNext()) {
-        KeyValue<K, V> entry = entries.next();
-        if (seen++ == most) {
-          next = entry.key;
-          break;
-        }
-        if (time.applyAsLong(entry.value) < oldest) {
-          store.delete(entry.key);
-          removed++;
-        }
-      }
-    }
-    return removed;
+  public int step(long oldest) {
+    AtomicInteger removed = new AtomicInteger();
+    round.step(
+        (key, value) -> {
+          if (time.applyAsLong(value) < oldest) {
+            store.delete(key);
+            removed.incrementAndGet();
+          }
+        });
+    return removed.get();
   }
 }

@@ -1,8 +1,10 @@
 package io.tollgate.streams.content;
 
+import io.tollgate.streams.common.Round;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
+import java.util.function.LongToIntFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -19,29 +21,29 @@ public record ContentRetention(Duration length) {
 
   public static final Duration USUAL = Duration.ofDays(400);
 
-  /** Entries a store may lose at each interval: 43 million a day and partition are gone through. */
-  private static final int ENTRIES_PER_STEP = 5_000;
-
   public static ContentRetention of(ProcessorContext<?, ?> context) {
     Object millis = context.appConfigs().get(CONFIG);
     return new ContentRetention(millis instanceof Long set ? Duration.ofMillis(set) : USUAL);
   }
 
-  /** Removes what is older than a time from the next entries, and says how many these were. */
-  @FunctionalInterface
-  interface Step {
-    int forget(long oldest, int most);
-  }
-
   /** Removes what is too old from now on, some at a time. */
   void schedule(ProcessorContext<?, ?> context, Sweep<?, byte[]> sweep, StreamsMeters meters) {
-    schedule(context, sweep::step, meters);
+    schedule(context, Round.INTERVAL, sweep::step, meters);
   }
 
-  void schedule(ProcessorContext<?, ?> context, Step step, StreamsMeters meters) {
+  /**
+   * Removes what is too old from now on.
+   *
+   * @param step removes of the next entries what is older than a time, and says how many these were
+   */
+  void schedule(
+      ProcessorContext<?, ?> context,
+      Duration interval,
+      LongToIntFunction step,
+      StreamsMeters meters) {
     context.schedule(
-        Sweep.INTERVAL,
+        interval,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> meters.forgotten(step.forget(now - length.toMillis(), ENTRIES_PER_STEP)));
+        now -> meters.forgotten(step.applyAsInt(now - length.toMillis())));
   }
 }

@@ -39,7 +39,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
   public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
     places = context.getStateStore(STORE);
-    ContentRetention.of(context).schedule(context, places::forget, meters);
+    ContentRetention.of(context).schedule(context, PlaceStore.FORGETTING, places::forget, meters);
   }
 
   @Override

@@ -197,6 +197,14 @@ final class PlaceRows implements AutoCloseable {
     }
   }
 
+  long approximateCount() {
+    try {
+      return rows.getLongProperty("rocksdb.estimate-num-keys");
+    } catch (RocksDBException e) {
+      throw failed(e);
+    }
+  }
+
   void flush() {
     try (FlushOptions wait = new FlushOptions().setWaitForFlush(true)) {
       rows.flush(wait);

@@ -1,7 +1,9 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.streams.common.ChangelogOnly;
+import io.tollgate.streams.common.Round;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,6 +29,14 @@ import org.apache.kafka.streams.state.Stores;
  * than everything else. From the batches the rows are made again.
  */
 final class PlaceStore implements StateStore {
+
+  /** Seldom, because each step puts all rows that are in memory in order first. */
+  static final Duration FORGETTING = Duration.ofSeconds(10);
+
+  private static final int LEAST_A_STEP = 5_000;
+
+  /** So many take about a tenth of a second. */
+  private static final int MOST_A_STEP = 100_000;
 
   private final String name;
   private final KeyValueStore<Bytes, byte[]> log;
@@ -54,10 +64,14 @@ final class PlaceStore implements StateStore {
     return rows;
   }
 
-  /** Looks at the next rows and removes those of content from before {@code oldest}. */
-  int forget(long oldest, int most) {
+  /**
+   * Removes of the next rows those of content from before {@code oldest}; to be called every {@link
+   * #FORGETTING}. A round takes a day, as {@link Round}s do, or more of billions of rows.
+   */
+  int forget(long oldest) {
+    long share = Round.share(rows.approximateCount(), FORGETTING, LEAST_A_STEP);
     Set<Bytes> batches = new HashSet<>();
-    int removed = rows.forget(oldest, most, batches);
+    int removed = rows.forget(oldest, (int) Math.min(share, MOST_A_STEP), batches);
     batches.forEach(batch -> log.put(batch, null));
     return removed;
   }

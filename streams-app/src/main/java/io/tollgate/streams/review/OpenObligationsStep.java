@@ -4,7 +4,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.review.ReviewLog;
-import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.Round;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.content.KeptContent;
 import io.tollgate.streams.progress.TaskProgress;
@@ -62,7 +62,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
         Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
     ReviewForgetting forgetting =
         new ReviewForgetting(new ReviewStores(context), ContentRetention.of(context));
-    context.schedule(Sweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
+    context.schedule(Round.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
   }
 
   @Override

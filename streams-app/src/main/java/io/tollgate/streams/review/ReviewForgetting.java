@@ -2,12 +2,12 @@ package io.tollgate.streams.review;
 
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
+import io.tollgate.streams.common.Round;
 import io.tollgate.streams.common.Sweep;
 import io.tollgate.streams.content.ContentRetention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Forgets outputs on which nothing is open any more, some at a time: {@link #AFTER} the last look,
@@ -19,16 +19,15 @@ final class ReviewForgetting {
   /** A change to what was looked at is noticed so long. */
   static final Duration AFTER = Duration.ofDays(35);
 
-  private static final int ENTRIES_PER_STEP = 1_000;
-
   private final ReviewStores stores;
   private final ContentRetention content;
-  private String next;
+  private final Round<String, Usage> outputs;
   private final Sweep<String, String> closed;
 
   ReviewForgetting(ReviewStores stores, ContentRetention content) {
     this.stores = stores;
     this.content = content;
+    this.outputs = stores.roundOfOutputs();
     this.closed = stores.sweepOfClosed();
   }
 
@@ -36,17 +35,8 @@ final class ReviewForgetting {
   void step(long now) {
     Instant oldest = Instant.ofEpochMilli(now).minus(content.length());
     Instant lastLook = Instant.ofEpochMilli(now).minus(AFTER);
-    Map<String, Usage> outputs = stores.outputs(next, ENTRIES_PER_STEP + 1);
-    next = null;
-    int seen = 0;
-    for (Map.Entry<String, Usage> output : outputs.entrySet()) {
-      if (seen++ == ENTRIES_PER_STEP) {
-        next = output.getKey();
-      } else {
-        look(output.getKey(), output.getValue(), lastLook, oldest);
-      }
-    }
-    closed.step(oldest.toEpochMilli(), ENTRIES_PER_STEP);
+    outputs.step((writeId, usage) -> look(writeId, usage, lastLook, oldest));
+    closed.step(oldest.toEpochMilli());
   }
 
   private void look(String writeId, Usage usage, Instant lastLook, Instant oldest) {

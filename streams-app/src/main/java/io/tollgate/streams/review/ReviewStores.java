@@ -5,18 +5,16 @@ import io.tollgate.event.Usage;
 import io.tollgate.review.Looks;
 import io.tollgate.review.Sighting;
 import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.Round;
 import io.tollgate.streams.common.Sweep;
 import io.tollgate.streams.content.SightingFormat;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -121,16 +119,9 @@ public final class ReviewStores {
     return true;
   }
 
-  /** Outputs from a key on, null being the first, in the order of their keys. */
-  Map<String, Usage> outputs(String from, int most) {
-    Map<String, Usage> found = new LinkedHashMap<>();
-    try (KeyValueIterator<String, Usage> rows = outputs.range(from, null)) {
-      while (rows.hasNext() && found.size() < most) {
-        KeyValue<String, Usage> row = rows.next();
-        found.put(row.key, row.value);
-      }
-    }
-    return found;
+  /** Goes round the outputs in the order of their ids. */
+  Round<String, Usage> roundOfOutputs() {
+    return new Round<>(outputs);
   }
 
   /** Removes all that is known of an output. */

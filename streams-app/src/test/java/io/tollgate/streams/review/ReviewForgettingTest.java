@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
 import io.tollgate.streams.AppDriver;
-import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.Round;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.topic.ProvenanceTopics;
@@ -93,6 +93,6 @@ class ReviewForgettingTest {
 
   private void letPass(Duration time) {
     app.advance(time);
-    app.advance(Sweep.INTERVAL);
+    app.advance(Round.INTERVAL);
   }
 }
