@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sees to it that the records of a request are kept, and says when: acknowledged by Kafka, or, when
  * Kafka is slow or away, forced to the spool's disk. A request that Kafka does not acknowledge in
- * time goes to the spool whole; should Kafka have had some of it after all, these records come
- * twice, under the same ids. While records of a key wait in the spool, later ones of that key queue
- * behind them.
+ * time goes to the spool whole, and with it all that is under way; should Kafka have had some of it
+ * after all, these records come twice, under the same ids. While records of a key wait in the spool
+ * or on their way to it, later ones of that key queue behind them.
  */
 final class EventWriter implements AutoCloseable {
 
@@ -109,11 +109,15 @@ final class EventWriter implements AutoCloseable {
   void write(List<ProducerRecord<byte[], byte[]>> records, Consumer<Exception> whenDone) {
     long now = nanoTime.getAsLong();
     Delivery delivery = new Delivery(records, now, whenDone);
-    if (trouble.isThere(now, spool.isEmpty()) || mustQueue(records)) {
+    underWay.add(delivery); // first of all: when trouble begins, what is under way is handed over
+    if (trouble.isThere(now, spoolWriter.isEmpty())) {
+      spoolUnderWay();
+      return;
+    }
+    if (mustQueue(records)) {
       spool(delivery);
       return;
     }
-    underWay.add(delivery);
     Callback told = (metadata, failure) -> told(delivery, failure);
     for (ProducerRecord<byte[], byte[]> record : records) {
       if (delivery.isHandedOver()) {
@@ -138,8 +142,7 @@ final class EventWriter implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
-    underWay.forEach(this::spool);
-    underWay.clear();
+    spoolUnderWay();
     drain.close();
     spoolWriter.close();
     producer.close(CLOSE_TIME);
@@ -151,7 +154,8 @@ final class EventWriter implements AutoCloseable {
   }
 
   private boolean mustQueue(List<ProducerRecord<byte[], byte[]>> records) {
-    return !spool.isEmpty() && records.stream().anyMatch(each -> spool.holds(each.key()));
+    return !spoolWriter.isEmpty()
+        && records.stream().anyMatch(each -> spoolWriter.holds(each.key()));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
@@ -177,9 +181,22 @@ final class EventWriter implements AutoCloseable {
     }
   }
 
+  /** What Kafka says of a delivery that the spool has does not matter any more. */
   private void late(Delivery delivery) {
-    trouble.begin(nanoTime.getAsLong());
-    spool(delivery);
+    if (!delivery.isHandedOver()) {
+      trouble.begin(nanoTime.getAsLong());
+      spoolUnderWay();
+    }
+  }
+
+  /**
+   * Spools all that Kafka has not acknowledged, in the order of its beginning, so that what comes
+   * after it, and goes to the spool at once, is behind it there.
+   */
+  private synchronized void spoolUnderWay() {
+    for (Delivery next = underWay.poll(); next != null; next = underWay.poll()) {
+      spool(next);
+    }
   }
 
   private void spool(Delivery delivery) {
@@ -218,23 +235,25 @@ final class EventWriter implements AutoCloseable {
     }
   }
 
-  /** Deliveries come in the order of their beginning, so only the first ones can be late. */
   private void watch() {
     try {
       while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        long now = nanoTime.getAsLong();
-        for (Delivery first = underWay.peek(); first != null; first = underWay.peek()) {
-          if (!first.isHandedOver() && now - first.startedNanos() < patienceNanos) {
-            break;
-          }
-          underWay.poll();
-          if (!first.isHandedOver()) {
-            late(first);
-          }
-        }
+        spoolIfLate(nanoTime.getAsLong());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Deliveries come in the order of their beginning, so the first one is the latest. */
+  private synchronized void spoolIfLate(long now) {
+    Delivery first = underWay.peek();
+    while (first != null && first.isHandedOver()) {
+      underWay.poll();
+      first = underWay.peek();
+    }
+    if (first != null && now - first.startedNanos() >= patienceNanos) {
+      late(first);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.spool.HeldKeys;
 import io.tollgate.spool.Spool;
 import io.tollgate.spool.SpoolFullException;
 import io.tollgate.spool.SpoolRecord;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ final class SpoolWriter implements AutoCloseable {
   private final Runnable whenWritten;
   private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "spool");
+  private final AtomicInteger queued = new AtomicInteger();
+  private final HeldKeys queuedKeys = new HeldKeys();
   private volatile boolean closing;
 
   private record Task(List<SpoolRecord> records, Consumer<Exception> whenDone) {}
@@ -46,14 +50,26 @@ final class SpoolWriter implements AutoCloseable {
         records.stream()
             .map(each -> new SpoolRecord(each.topic(), each.timestamp(), each.key(), each.value()))
             .toList();
+    queued.incrementAndGet();
+    waiting.forEach(each -> queuedKeys.add(each.key()));
     tasks.add(new Task(waiting, whenDone));
+  }
+
+  /** True if nothing waits, neither for the disk nor on it. */
+  boolean isEmpty() {
+    return queued.get() == 0 && spool.isEmpty(); // in the order in which records go from here
+  }
+
+  /** True if a record of that key waits, for the disk or on it. */
+  boolean holds(byte[] key) {
+    return queuedKeys.contains(key) || spool.holds(key);
   }
 
   /** Writes what is still to be written. */
   @Override
   public void close() {
     closing = true;
-    tasks.add(new Task(List.of(), ignored -> {}));
+    write(List.of(), ignored -> {});
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -84,19 +100,25 @@ final class SpoolWriter implements AutoCloseable {
           spool.write(task.records());
           written.add(task);
         } else {
-          task.whenDone().accept(broken);
+          done(task, broken);
         }
       } catch (SpoolFullException e) {
-        task.whenDone().accept(e);
+        done(task, e);
       } catch (IOException e) {
         LOG.error("the spool cannot be written", e);
         broken = e;
-        task.whenDone().accept(e);
+        done(task, e);
       }
     }
     IOException failure = broken == null ? sync() : broken;
-    written.forEach(task -> task.whenDone().accept(failure));
+    written.forEach(task -> done(task, failure));
     whenWritten.run();
+  }
+
+  private void done(Task task, Exception failure) {
+    task.records().forEach(each -> queuedKeys.remove(each.key()));
+    queued.decrementAndGet();
+    task.whenDone().accept(failure);
   }
 
   private IOException sync() {

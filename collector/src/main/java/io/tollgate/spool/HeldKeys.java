@@ -8,21 +8,24 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * lets a record wait for another key's sake loses a little time; to let it overtake its own key
  * would lose the order.
  */
-final class HeldKeys {
+public final class HeldKeys {
 
   private static final int SLOTS = 4_096;
 
   private final AtomicIntegerArray counts = new AtomicIntegerArray(SLOTS);
 
-  void add(byte[] key) {
+  /** Counts a record of that key. */
+  public void add(byte[] key) {
     counts.incrementAndGet(slot(key));
   }
 
-  void remove(byte[] key) {
+  /** Takes a record of that key back. */
+  public void remove(byte[] key) {
     counts.decrementAndGet(slot(key));
   }
 
-  boolean contains(byte[] key) {
+  /** True if a record of that key, or of one that shares its slot, is counted. */
+  public boolean contains(byte[] key) {
     return counts.get(slot(key)) > 0;
   }
 

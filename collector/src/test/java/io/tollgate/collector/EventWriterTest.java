@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -125,6 +126,45 @@ class EventWriterTest {
   }
 
   @Test
+  void letsNoRecordOvertakeItsKeyOnTheWayToTheSpool() throws InterruptedException {
+    kafka.sendException = away;
+    CountDownLatch isHeldUp = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    writer.write(
+        List.of(record("topic", "x")),
+        ignored -> {
+          isHeldUp.countDown();
+          awaitOnThisThread(goOn); // on the thread that writes the spool
+        });
+    isHeldUp.await();
+    write(List.of(keyed("a", "a1")));
+    kafka.sendException = null;
+    await().until(() -> sent().equals(List.of("x")));
+    kafka.completeNext();
+    await().until(() -> spool.isEmpty() && !writer.isInTrouble());
+
+    write(List.of(keyed("a", "a2")));
+    assertThat(sent()).containsExactly("x");
+
+    goOn.countDown();
+    await().until(() -> sent().equals(List.of("x", "a1", "a2")));
+  }
+
+  @Test
+  void spoolsWhatIsUnderWayBeforeWhatComesAfterIt() {
+    write(List.of(keyed("a", "a1")));
+    kafka.sendException = away;
+    write("x");
+    write(List.of(keyed("a", "a2")));
+    kafka.sendException = null;
+
+    await().until(() -> sent().equals(List.of("a1", "a1", "x", "a2")));
+    completeAll();
+    await().until(() -> spool.isEmpty());
+    assertThat(ends).containsExactly(kept, kept, kept);
+  }
+
+  @Test
   void makesADeadLetterOfARecordThatKafkaNeverTakes() {
     write("a", "b");
     kafka.errorNext(new RecordTooLargeException("too large"));
@@ -233,8 +273,28 @@ class EventWriterTest {
     writer.write(records, failure -> ends.add(failure == null ? kept : failure));
   }
 
+  private static void awaitOnThisThread(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static ProducerRecord<byte[], byte[]> record(String topic, String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    return new ProducerRecord<>(topic, null, 1L, bytes, bytes);
+    return record(topic, value, value);
+  }
+
+  private static ProducerRecord<byte[], byte[]> keyed(String key, String value) {
+    return record("topic", key, value);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String topic, String key, String value) {
+    return new ProducerRecord<>(
+        topic,
+        null,
+        1L,
+        key.getBytes(StandardCharsets.UTF_8),
+        value.getBytes(StandardCharsets.UTF_8));
   }
 }
