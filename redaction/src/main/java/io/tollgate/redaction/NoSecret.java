@@ -31,6 +31,10 @@ final class NoSecret {
               + "|[@:&*!~][A-Za-z_]\\w*"
               + "|(process\\.env|os\\.).*");
 
+  /** What is given to a variable in capitals and read from elsewhere; all else is as it stands. */
+  private static final Pattern READ =
+      Pattern.compile("[A-Za-z_][\\w.]*[\\[(]|(process\\.env|os\\.).*");
+
   /** Variables, types and keys of texts that are named after what they hold. */
   private static final Pattern NAMED_AFTER =
       Pattern.compile(
@@ -53,10 +57,17 @@ final class NoSecret {
         || (value.length() <= LONGEST && PLACE.matcher(value).matches());
   }
 
-  /** True if it refers to a variable, a field or a key of texts. */
-  static boolean isReference(String value, boolean isQuoted) {
+  /**
+   * True if it refers to a variable, a field or a key of texts.
+   *
+   * @param isVariable whether it is given to a variable of the environment
+   */
+  static boolean isReference(String value, boolean isQuoted, boolean isVariable) {
     if (value.length() > LONGEST) {
       return false;
+    }
+    if (isVariable && !isQuoted) {
+      return READ.matcher(value).matches();
     }
     if (isQuoted) {
       return value.indexOf('.') > 0

@@ -1,5 +1,7 @@
 package io.tollgate.redaction;
 
+import java.util.function.Consumer;
+
 /** Tells keys from names: keys are long and mix digits with both cases more evenly. */
 final class RandomWord {
 
@@ -32,17 +34,17 @@ final class RandomWord {
   /** Of a name at least so much, in hundredths, can be read. */
   private static final int READABLE = 60;
 
+  private static final int SHORT_REST = 256;
   private static final int ASCII = 128;
 
   private RandomWord() {}
 
   /**
-   * The first key within a word, which may be a path, a URL or an assignment; null if there is
-   * none.
+   * Finds the keys within a word, which may be a path, a URL or an assignment.
    *
    * @param gap characters since something was named like a secret; after few of them less is enough
    */
-  static Span first(String text, int from, int to, int gap) {
+  static void each(String text, int from, int to, int gap, Consumer<Span> found) {
     int at = from;
     while (to - at >= (gap < NEAR ? LEAST : LEAST_ALONE)) {
       int end = next(text, at, to, '=');
@@ -50,16 +52,13 @@ final class RandomWord {
       while (padded < to && text.charAt(padded) == '=') {
         padded++;
       }
-      Span span = inSegment(text, at, end, padded, gap);
-      if (span != null) {
-        return span;
-      }
+      inSegment(text, at, end, padded, gap, found);
       at = padded;
     }
-    return null;
   }
 
-  private static Span inSegment(String text, int from, int to, int padded, int gap) {
+  private static void inSegment(
+      String text, int from, int to, int padded, int gap, Consumer<Span> found) {
     int start = from;
     int end = next(text, start, to, '/');
     while (end < to && isFolder(text, start, end)) {
@@ -73,21 +72,27 @@ final class RandomWord {
       last = lastSlash(text, start, stop) + 1;
     }
     if (is(text, start, stop, gap)) {
-      return new Span(start, stop == to ? padded : stop, MARKER);
+      found.accept(new Span(start, stop == to ? padded : stop, MARKER));
+    } else {
+      inPieces(text, start, stop, stop == to ? padded : stop, gap, found);
     }
-    return inPieces(text, start, stop, stop == to ? padded : stop, gap);
   }
 
-  private static Span inPieces(String text, int from, int to, int padded, int gap) {
+  /** What is short behind a key may be one as a whole again; all the rest each time is too much. */
+  private static void inPieces(
+      String text, int from, int to, int padded, int gap, Consumer<Span> found) {
     int at = from;
     while (to - at >= LEAST) {
       int end = next(text, at, to, '/');
       if ((at > from || end < to) && is(text, at, end, gap)) {
-        return new Span(at, end == to ? padded : end, MARKER);
+        found.accept(new Span(at, end == to ? padded : end, MARKER));
+        if (to - end <= SHORT_REST) {
+          inSegment(text, end, to, padded, gap, found);
+          return;
+        }
       }
       at = end + 1;
     }
-    return null;
   }
 
   private static boolean is(String text, int from, int to, int gap) {

@@ -122,11 +122,7 @@ final class Scan {
       return;
     }
     int gap = lastName <= word ? word - lastName : Integer.MAX_VALUE;
-    Span key = RandomWord.first(text, from, end, gap);
-    while (key != null) {
-      add(key);
-      key = RandomWord.first(text, key.end(), end, gap);
-    }
+    RandomWord.each(text, from, end, gap, this::add);
   }
 
   /** Follows runs of digits that single separators may divide. */

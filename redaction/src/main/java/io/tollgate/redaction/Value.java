@@ -66,7 +66,7 @@ final class Value {
     boolean isKey = kind == Assignment.Kind.KEY;
     if (value.length() < (isKey ? LEAST_KEY : LEAST_PASSWORD)
         || NoSecret.isPlaceholder(value)
-        || NoSecret.isReference(value, isQuoted)) {
+        || NoSecret.isReference(value, isQuoted, isVariable)) {
       return null;
     }
     if (isKey) {

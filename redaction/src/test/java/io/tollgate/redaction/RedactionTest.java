@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,51 @@ class RedactionTest {
     assertThat(Redaction.excerpt(text, 240)).doesNotContain("ghp");
   }
 
+  /** What is given to a variable of the environment stands there as it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DB_PASSWORD=Summer.Rain2026",
+        "DB_PASSWORD=@Winter2026",
+        "POSTGRES_PASSWORD=!Tr0ub4dor3",
+        "POSTGRES_PASSWORD=mysecretpassword",
+        "SMTP_PASSWORD=-x9Kd82",
+        "MYSQL_PASSWORD=Pa(ss9word",
+        "export REDIS_PASSWORD=*Harbor7",
+        "API_SECRET=-x9Kd82jfQ"
+      })
+  void takesPasswordsOfTheEnvironmentForNoExpressions(String line) {
+    String name = line.substring(0, line.indexOf('=') + 1);
+
+    assertThat(Redaction.redact(line)).startsWith(name + "[secret:").endsWith("]");
+    assertThat(Redaction.redact(line + "\nPORT=1")).endsWith("]\nPORT=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DB_PASSWORD=$OTHER_PASSWORD2",
+        "DB_PASSWORD=%OTHER2%",
+        "connect(PASSWORD=os.environ[\"DB_PASSWORD2\"])",
+        "PASSWORD=vault.read(\"db/prod2\")",
+        "PASSWORD=process.env.DB_PASSWORD2"
+      })
+  void leavesWhatAVariableIsReadFrom(String line) {
+    assertThat(Redaction.redact(line)).isSameAs(line);
+  }
+
+  /** The rest of a word behind a key is a key by itself, whether it has slashes or not. */
+  @Test
+  void findsAllKeysOfOneWord() {
+    String key = "kT7pW2xQ9vLmZ4sB8nRc3dFg6hJy5aEu";
+    String slashes = "q8Zt5/RkW2xPv9LmT4sB8nRc3/dFg6hJy5aEuX7";
+
+    String between = "/".repeat(15);
+
+    assertThat(Redaction.redact(String.join(between, key, key, slashes)))
+        .isEqualTo(String.join(between, Collections.nCopies(3, "[secret:random]")));
+  }
+
   /** What would take quadratic time takes the same time per character as everything else. */
   @ParameterizedTest
   @ValueSource(
@@ -185,6 +231,7 @@ class RedactionTest {
         "password='",
         "password for the ",
         "Private-Lines: 1\\nMIIE",
+        "kT7pW2xQ9vLmZ4sB8nRc3dFg6hJy5aEu///",
         "пароль"
       })
   void staysLinearOnHostileText(String part) {
