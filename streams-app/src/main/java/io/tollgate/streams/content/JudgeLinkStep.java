@@ -7,13 +7,14 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.provenance.Links;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.Turn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -28,7 +29,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Completes links with what is known of their write, judges them, and tells what is new. What was
  * found as it moved is told at once; what was found late waits until no more of its write comes, so
  * that the way is told in the order of time. All links are judged again, some at a time, when
- * reviews, assets or the directory have changed and after every start.
+ * reviews, assets or the directory have changed and after every start ({@link JudgingLap}).
  */
 final class JudgeLinkStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
@@ -48,7 +49,10 @@ final class JudgeLinkStep
   /** Steps of a way; who sees more of them knows the way. */
   private static final int MOST_STEPS = 16;
 
-  private static final int JUDGED_AGAIN_PER_TICK = 500;
+  /** Of each tick's time; some hundred links, and as many violations, can be told in it. */
+  private static final Duration TURN = Duration.ofMillis(20);
+
+  private static final int AT_A_TIME = 50;
 
   private final String writtenStore;
   private final String topic;
@@ -56,11 +60,22 @@ final class JudgeLinkStep
   private final Serde<ProvenanceLink> serde;
   private final LinkJudge judge;
   private final StreamsMeters meters;
-  private final Map<String, Long> restless = new HashMap<>();
+  private final LongSupplier nanoTime;
+
+  /** Writes with late links that are not told, the one that rests longest first. */
+  private final Map<String, Rest> restless = new LinkedHashMap<>();
+
   private KeyValueStore<String, byte[]> written;
   private LinkBook book;
-  private Object known;
-  private String judgedAgainUpTo;
+  private JudgingLap lap;
+
+  /**
+   * A write with late links.
+   *
+   * @param since when the last came
+   * @param next from which key on they are to be told
+   */
+  private record Rest(long since, String next) {}
 
   JudgeLinkStep(
       String writtenStore,
@@ -69,12 +84,24 @@ final class JudgeLinkStep
       Serde<ProvenanceLink> serde,
       LinkJudge judge,
       StreamsMeters meters) {
+    this(writtenStore, topic, reader, serde, judge, meters, System::nanoTime);
+  }
+
+  JudgeLinkStep(
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      Serde<ProvenanceLink> serde,
+      LinkJudge judge,
+      StreamsMeters meters,
+      LongSupplier nanoTime) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;
     this.serde = serde;
     this.judge = judge;
     this.meters = meters;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -83,6 +110,7 @@ final class JudgeLinkStep
     written = context.getStateStore(writtenStore);
     KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
     book = new LinkBook(store, serde);
+    lap = new JudgingLap(book);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     ContentRetention.of(context).schedule(context, new Sweep<>(store, KeptLink::time), meters);
   }
@@ -104,58 +132,67 @@ final class JudgeLinkStep
             : before.begunAgain(begun));
     KnownWrite known = known(bytes);
     if (Links.isLate(begun, known.write())) {
-      restless.put(write, context().currentSystemTimeMs());
+      restless.remove(write);
+      restless.put(write, new Rest(context().currentSystemTimeMs(), write));
     } else {
       judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
     }
   }
 
   private void tick(long now) {
-    List<String> atRest = new ArrayList<>();
-    restless.forEach(
-        (write, since) -> {
-          if (now - since >= REST.toMillis()) {
-            atRest.add(write);
-          }
-        });
-    for (String write : atRest) {
-      restless.remove(write);
-      judge(write, known(written.get(write)), write, Integer.MAX_VALUE, now);
-    }
-    judgeAgain(now);
+    Turn turn = new Turn(TURN, nanoTime);
+    judgeThoseAtRest(now, turn);
+    judgeAgain(now, turn);
   }
 
-  private void judgeAgain(long now) {
-    Object current = judge.knowledge();
-    if (!current.equals(known)) {
-      known = current;
-      judgedAgainUpTo = "";
-    }
-    if (judgedAgainUpTo == null) {
-      return;
-    }
-    List<LinkBook.Row> rows = book.after(judgedAgainUpTo, JUDGED_AGAIN_PER_TICK);
-    for (int from = 0, to; from < rows.size(); from = to) {
-      String write = rows.get(from).write();
-      to = from + 1;
-      while (to < rows.size() && rows.get(to).write().equals(write)) {
-        to++;
+  private void judgeThoseAtRest(long now, Turn turn) {
+    for (boolean isOver = false; !restless.isEmpty() && !isOver; isOver = turn.isOver()) {
+      Map.Entry<String, Rest> longest = restless.entrySet().iterator().next();
+      String write = longest.getKey();
+      Rest rest = longest.getValue();
+      if (now - rest.since() < REST.toMillis()) {
+        return;
       }
-      if (!restless.containsKey(write)) {
-        judge(write, known(written.get(write)), rows.get(from).key(), to - from, now);
+      String next = judge(write, known(written.get(write)), rest.next(), AT_A_TIME, now);
+      if (next == null) {
+        restless.remove(write);
+      } else {
+        restless.put(write, new Rest(rest.since(), next));
       }
     }
-    judgedAgainUpTo = rows.size() < JUDGED_AGAIN_PER_TICK ? null : rows.get(rows.size() - 1).key();
   }
 
-  /** Judges links of a write from a key on; later ones too, because the way there may be longer. */
-  private void judge(String write, KnownWrite known, String from, int most, long now) {
+  private void judgeAgain(long now, Turn turn) {
+    lap.know(judge.knowledge());
+    List<LinkBook.Row> rows;
+    do {
+      rows = lap.next(AT_A_TIME);
+      for (int from = 0, to; from < rows.size(); from = to) {
+        String write = rows.get(from).write();
+        to = from + 1;
+        while (to < rows.size() && rows.get(to).write().equals(write)) {
+          to++;
+        }
+        if (!restless.containsKey(write)) {
+          judge(write, known(written.get(write)), rows.get(from).key(), to - from, now);
+        }
+      }
+    } while (!rows.isEmpty() && !turn.isOver());
+  }
+
+  /**
+   * Judges links of a write from a key on; later ones too, because the way there may be longer.
+   *
+   * @return the key to go on from; null if that were all
+   */
+  private String judge(String write, KnownWrite known, String from, int most, long now) {
     if (known == null) {
-      return;
+      return null;
     }
     List<ProvenanceLink> first =
         book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
-    for (LinkBook.Row row : book.ofWrite(write, from, most)) {
+    List<LinkBook.Row> rows = book.ofWrite(write, from, most);
+    for (LinkBook.Row row : rows) {
       KeptLink link = row.link();
       ProvenanceLink whole = judge.finish(link, known.write(), first);
       String digest = Links.digest(whole);
@@ -167,6 +204,7 @@ final class JudgeLinkStep
         }
       }
     }
+    return rows.size() < most ? null : LinkBook.behind(rows.get(most - 1).key());
   }
 
   private void tellViolations(ProvenanceLink link, KnownWrite known, long now) {

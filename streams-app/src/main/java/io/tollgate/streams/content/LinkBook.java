@@ -44,9 +44,18 @@ final class LinkBook {
     return rows(from, write + BEHIND, most);
   }
 
-  /** The links behind a key, or the first of all if it is empty. */
-  List<Row> after(String key, int most) {
-    return rows(key.isEmpty() ? null : key + '\0', null, most);
+  /** The first key behind a key. */
+  static String behind(String key) {
+    return key + '\0';
+  }
+
+  /**
+   * The first links behind a key, or of all if it is empty.
+   *
+   * @param last the last that may be among them; null if any may
+   */
+  List<Row> after(String key, String last, int most) {
+    return rows(key.isEmpty() ? null : behind(key), last, most);
   }
 
   private List<Row> rows(String from, String to, int most) {

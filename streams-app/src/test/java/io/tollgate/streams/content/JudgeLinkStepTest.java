@@ -1,0 +1,154 @@
+package io.tollgate.streams.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
+import io.tollgate.fingerprint.Link;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.provenance.Links;
+import io.tollgate.provenance.Reviewers;
+import io.tollgate.provenance.Reviews;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.AppDriver;
+import io.tollgate.streams.ProvenanceDriver;
+import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.topic.ProvenanceTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many links have their turns: nothing is passed over, and no turn takes long. */
+class JudgeLinkStepTest {
+
+  private static final String WRITTEN = "written-content";
+  private static final String WRITE = "a1".repeat(16);
+  private static final Instant NOON = ProvenanceDriver.NOON;
+  private static final int LINKS = 1_200;
+
+  /** As many as may be judged before a turn is looked at. */
+  private static final int SOME = 100;
+
+  private final Serde<ProvenanceLink> serde =
+      TopicSerdes.values(ProvenanceTopics.PROVENANCE_LINKS, AppDriver.serdeConfig());
+  private final Serde<AiWrite> writes =
+      TopicSerdes.values(ProvenanceTopics.AI_WRITES, AppDriver.serdeConfig());
+
+  private MockProcessorContext<String, SpecificRecord> context;
+  private Reviews reviews = new Reviews(List.of());
+  private JudgeLinkStep step;
+  private long nanos;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    context = new MockProcessorContext<>(AppDriver.properties(folder));
+    context.setCurrentSystemTimeMs(NOON.toEpochMilli());
+    KeyValueStore<String, byte[]> written = store(WRITTEN);
+    store(JudgeLinkStep.LINKS);
+    String topic = ProvenanceTopics.AI_WRITES.name();
+    AiWrite write = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
+    byte[] bytes = writes.serializer().serialize(topic, write);
+    written.put(WRITE, new KeptContent(0, NOON.toEpochMilli(), bytes).toBytes());
+    StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
+    LinkJudge judge =
+        new LinkJudge(
+            Map::of,
+            () -> reviews,
+            () -> PolicySet.of(List.of()),
+            () -> Reviewers.AS_WRITTEN,
+            user -> user,
+            meters);
+    // Each look at the clock finds that a second went by.
+    step =
+        new JudgeLinkStep(
+            WRITTEN,
+            topic,
+            writes.deserializer(),
+            serde,
+            judge,
+            meters,
+            () -> nanos += Duration.ofSeconds(1).toNanos());
+    step.init(context);
+  }
+
+  private KeyValueStore<String, byte[]> store(String name) {
+    KeyValueStore<String, byte[]> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
+    return store;
+  }
+
+  /** Before, judging began at the first link anew with each review and never came to the last. */
+  @Test
+  void allAreJudgedAgainWhileReviewsComeOneAfterTheOther() {
+    LinkBook book = new LinkBook(context.getStateStore(JudgeLinkStep.LINKS), serde);
+    for (int i = 0; i < LINKS; i++) {
+      ProvenanceLink begun = begun(i, NOON.plusSeconds(i));
+      book.put(KeptLink.key(WRITE, begun), new KeptLink(begun, "", "", "", ""));
+    }
+
+    for (int tick = 0; tick < LINKS && told() < LINKS; tick++) {
+      reviews = new Reviews(List.of());
+      tick(NOON);
+    }
+
+    assertThat(told()).isEqualTo(LINKS);
+  }
+
+  /** Before, all were told at once, however many there were. */
+  @Test
+  void lateLinksOfAWriteAreToldSomeAtATimeAndAll() {
+    for (int i = 0; i < LINKS; i++) {
+      step.process(new Record<>(WRITE, begun(i, NOON.minusSeconds(LINKS - i)), 0));
+    }
+    Instant atRest = NOON.plus(JudgeLinkStep.REST);
+    tick(atRest);
+    assertThat(told()).isBetween(1L, (long) SOME);
+
+    for (int tick = 0; tick < LINKS && told() < LINKS; tick++) {
+      tick(atRest);
+    }
+    assertThat(told()).isEqualTo(LINKS);
+
+    tick(atRest);
+    assertThat(told()).isEqualTo(LINKS);
+  }
+
+  private static ProvenanceLink begun(int number, Instant time) {
+    Movement movement =
+        ProvenanceDriver.moved("01", "site", "f" + number, ProvenanceDriver.CODE, time);
+    movement.setMovementId(String.format("%032x", number));
+    return Links.begin(movement, WRITE, new Link(0, List.of(), 1, 1));
+  }
+
+  private void tick(Instant now) {
+    context.setCurrentSystemTimeMs(now.toEpochMilli());
+    context.scheduledPunctuators().stream()
+        .filter(each -> each.getInterval().equals(JudgeLinkStep.TICK))
+        .forEach(each -> each.getPunctuator().punctuate(now.toEpochMilli()));
+  }
+
+  private long told() {
+    return context.forwarded().stream()
+        .filter(each -> each.record().value() instanceof ProvenanceLink)
+        .count();
+  }
+}
