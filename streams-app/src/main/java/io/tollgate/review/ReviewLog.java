@@ -36,9 +36,10 @@ public final class ReviewLog {
     }
   }
 
-  /** Those from a place in the order on; places are counted from 0. */
-  public synchronized List<Entry> from(int place) {
-    return List.copyOf(order.subList(Math.min(place, order.size()), order.size()));
+  /** The first of those from a place in the order on; places are counted from 0. */
+  public synchronized List<Entry> from(int place, int most) {
+    int begin = Math.min(place, order.size());
+    return List.copyOf(order.subList(begin, Math.min(begin + most, order.size())));
   }
 
   /** Those that name one of these. */

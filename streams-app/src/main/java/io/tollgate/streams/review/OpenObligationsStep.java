@@ -3,15 +3,15 @@ package io.tollgate.streams.review;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.EventPosition;
-import io.tollgate.review.ReviewLog;
 import io.tollgate.streams.common.Round;
+import io.tollgate.streams.common.Turn;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.content.KeptContent;
 import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.signal.Signals;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
@@ -25,10 +25,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Opens the obligations of outputs, and closes them as reviews become known. Reviews are all in
  * memory before the first record comes; after a start each is held against the outputs once more,
- * which tells nothing that was told. How far this has come is told, so that no deadline is missed
- * only because we did not look yet.
+ * in turns, which tells nothing that was told. How far this has come is told, so that no deadline
+ * is missed only because we did not look yet.
  */
 final class OpenObligationsStep extends ContextualProcessor<String, Usage, String, SpecificRecord> {
+
+  /** Of the time between two words on progress. */
+  private static final Duration TURN = Duration.ofMillis(50);
 
   private final String writtenStore;
   private final String topic;
@@ -37,7 +40,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   private final TaskProgress.Beginning beginning;
   private ReviewDesk desk;
   private TaskProgress progress;
-  private int place;
+  private ReviewFollower reviews;
 
   OpenObligationsStep(
       String writtenStore,
@@ -56,6 +59,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
     desk = desk(context, writtenStore, topic, reader, known);
+    reviews = new ReviewFollower(known.reviews(), context.taskId().partition(), desk);
     progress =
         beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
     context.schedule(
@@ -77,17 +81,11 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
     progress.judged(record.timestamp(), context().currentSystemTimeMs());
   }
 
+  /** While reviews wait no progress is told, so that no deadline passes of what they settle. */
   private void follow(long now) {
-    List<ReviewLog.Entry> news = known.reviews().from(place);
-    for (ReviewLog.Entry entry : news) {
-      if (entry.position().partition() == context().taskId().partition()) {
-        desk.told(entry);
-      }
-      desk.reviewed(entry);
-    }
-    place += news.size();
+    boolean isDone = reviews.follow(new Turn(TURN));
     progress
-        .tick(now, known.policies().get().correlates())
+        .tick(now, isDone && known.policies().get().correlates())
         .map(Signals::progress)
         .ifPresent(signal -> context().forward(new Record<>(signal.getSignalId(), signal, now)));
   }

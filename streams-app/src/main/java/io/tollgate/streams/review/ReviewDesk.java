@@ -25,19 +25,22 @@ import io.tollgate.streams.event.EventJudge;
 import io.tollgate.streams.event.JudgeStep;
 import io.tollgate.streams.signal.Signals;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Opens and closes obligations of outputs as policies ask, and lets policies see each output and
  * each review of one, once. State is all in the stores, so that a restart tells nothing again.
  */
-public final class ReviewDesk {
+public final class ReviewDesk implements ReviewFollower.Desk {
 
   /**
    * What the desk asks of others.
@@ -130,16 +133,17 @@ public final class ReviewDesk {
     }
   }
 
-  /** A review became known. */
-  void reviewed(ReviewLog.Entry entry) {
-    Looks.keys(entry.review()).stream()
+  /** The outputs that somebody has to look at and a review may be about. */
+  @Override
+  public Set<String> outputsAbout(ReviewLog.Entry entry) {
+    return Looks.keys(entry.review()).stream()
         .flatMap(key -> stores.outputsAbout(key).stream())
-        .distinct()
-        .forEach(this::look);
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A review is told to policies once by itself, however many outputs it is about. */
-  void told(ReviewLog.Entry entry) {
+  @Override
+  public void told(ReviewLog.Entry entry) {
     Review review = entry.review();
     if (stores.tell(review.getReviewId(), "")) {
       ToolEvent event = ReviewEvents.reviewed(review, who(review.getReviewTime()));
@@ -148,7 +152,8 @@ public final class ReviewDesk {
   }
 
   /** Looks again at an output, because a review or a sighting came. */
-  void look(String writeId) {
+  @Override
+  public void look(String writeId) {
     List<ReviewObligation> obligations = stores.obligations(writeId);
     Output output = obligations.isEmpty() ? null : outputs.apply(writeId).orElse(null);
     if (output == null) {

@@ -1,0 +1,102 @@
+package io.tollgate.streams.review;
+
+import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.review.SomeReviews.ofSession;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.judgement.EventPosition;
+import io.tollgate.review.ReviewLog;
+import io.tollgate.streams.common.Turn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** All reviews ever, after a start, do not take longer than a transaction may. */
+class ReviewFollowerTest {
+
+  private static final int REVIEWS = 1_000;
+  private static final int OUTPUTS = 300;
+
+  private final ReviewLog log = new ReviewLog();
+  private final List<String> told = new ArrayList<>();
+  private final List<String> looks = new ArrayList<>();
+  private final ReviewFollower follower = new ReviewFollower(log, 1, new ASessionsOutputs());
+  private long nanos;
+
+  /** Each review is about all outputs. */
+  private final class ASessionsOutputs implements ReviewFollower.Desk {
+
+    @Override
+    public void told(ReviewLog.Entry review) {
+      told.add(review.review().getReviewId());
+    }
+
+    @Override
+    public Collection<String> outputsAbout(ReviewLog.Entry review) {
+      List<String> outputs = new ArrayList<>();
+      for (int i = 0; i < OUTPUTS; i++) {
+        outputs.add("output-" + i);
+      }
+      return outputs;
+    }
+
+    @Override
+    public void look(String writeId) {
+      looks.add(writeId);
+      nanos += Duration.ofMillis(1).toNanos();
+    }
+  }
+
+  @Test
+  void endsItsTurnAndGoesOnInTheNext() {
+    reviewed(REVIEWS, 1);
+
+    assertThat(follow()).isFalse();
+    assertThat(looks).hasSizeBetween(1, 20);
+
+    int turns = 0;
+    while (!follow()) {
+      turns++;
+      assertThat(turns).isLessThan(REVIEWS * OUTPUTS);
+    }
+    assertThat(told).hasSize(REVIEWS).doesNotHaveDuplicates();
+    assertThat(looks).contains("output-0", "output-" + (OUTPUTS - 1));
+  }
+
+  /** With a look at each output for each review, a session of many outputs was quadratic. */
+  @Test
+  void looksAtAnOutputOnceForAllReviewsThatWait() {
+    reviewed(20, 1);
+
+    while (!follow()) {
+      assertThat(looks).hasSizeLessThanOrEqualTo(OUTPUTS);
+    }
+
+    assertThat(looks).hasSize(OUTPUTS).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aReviewThatComesLaterIsFollowedAndOneOfAnotherPartitionNotTold() {
+    assertThat(follow()).isTrue();
+    reviewed(1, 0);
+
+    assertThat(follow()).isFalse();
+
+    assertThat(told).isEmpty();
+    assertThat(looks).isNotEmpty();
+  }
+
+  private boolean follow() {
+    return follower.follow(new Turn(Duration.ofMillis(10), () -> nanos));
+  }
+
+  private void reviewed(int count, int partition) {
+    for (int i = 0; i < count; i++) {
+      log.add(
+          ofSession("r" + i, "bob", NOON.plusSeconds(i)),
+          new EventPosition("reviews", partition, i));
+    }
+  }
+}
