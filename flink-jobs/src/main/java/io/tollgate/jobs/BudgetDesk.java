@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -82,10 +84,30 @@ final class BudgetDesk {
     return keys;
   }
 
-  /** Forgets a period that its budget has no more. */
-  void forget(Budget budget, Period period) throws Exception {
-    periods.remove(key(budget, period));
-    outlooks.remove(key(budget, period));
+  /** Takes back all that was told of a period that its budget has no more, and forgets it. */
+  void end(Measured measured, Occasion occasion, BudgetOutlet out) throws Exception {
+    BudgetPeriodKey key = key(measured.budget(), measured.period());
+    periods.remove(key);
+    outlooks.remove(key);
+    BudgetStatus status = status(measured.with(measured.totals().withoutAmounts()), occasion);
+    status.setState(BudgetMath.ENDED);
+    tell(measured, status, standing(measured.budget(), key), occasion, out);
+    block(measured, status, false, occasion, out);
+    out.status().accept(status);
+  }
+
+  /** What was told of a period and not taken back, as conditions that hold no more. */
+  private List<Condition> standing(Budget budget, BudgetPeriodKey period) throws Exception {
+    Set<String> names = new TreeSet<>();
+    for (Map.Entry<CrossingKey, Integer> entry : crossings.entries()) {
+      CrossingKey key = entry.getKey();
+      boolean isOfPeriod =
+          key.budgetId().equals(period.budgetId()) && key.start().equals(period.start());
+      if (isOfPeriod && entry.getValue() > 0) {
+        names.add(key.name());
+      }
+    }
+    return names.stream().map(name -> BudgetWatch.ended(budget, name)).toList();
   }
 
   /** Whether anybody has looked ahead in a period. */
@@ -148,11 +170,18 @@ final class BudgetDesk {
     Occasion sure =
         new Occasion(occasion.eventTime(), occasion.receivedTime(), occasion.now(), true);
     tell(measured, status, conditions, sure, out);
-    BudgetPeriodKey key = key(budget, measured.period());
     boolean wanted =
         budget.getAction().equals("block")
             && status.getState().equals("exceeded")
             && occasion.now().isBefore(measured.period().end());
+    block(measured, status, wanted, occasion, out);
+  }
+
+  private void block(
+      Measured measured, BudgetStatus status, boolean wanted, Occasion occasion, BudgetOutlet out)
+      throws Exception {
+    Budget budget = measured.budget();
+    BudgetPeriodKey key = key(budget, measured.period());
     Integer standing = blocks.get(key);
     status.setBlocked(wanted);
     if (wanted && (standing == null || standing != budget.getVersion())) {
@@ -203,7 +232,7 @@ final class BudgetDesk {
   }
 
   /** As of now, or of the end of a period that is over. */
-  private static Limit limit(Measured measured, Occasion occasion) {
+  static Limit limit(Measured measured, Occasion occasion) {
     Instant last = measured.period().end().minusMillis(1);
     Instant time = occasion.now().isAfter(last) ? last : occasion.now();
     return Limit.of(measured.budget(), measured.scopeId(), time);
@@ -230,6 +259,12 @@ final class BudgetDesk {
 
     Measured with(SpendTotals sum) {
       return new Measured(budget, scopeId, period, sum);
+    }
+
+    /** Whether another version of the budget counts the same spend in the same period. */
+    boolean countsAs(Budget other) {
+      return BudgetMath.countsSame(budget, other)
+          && BudgetCalendar.periodOf(other, period.start()).filter(period::equals).isPresent();
     }
   }
 }

@@ -6,6 +6,7 @@ import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.Decision;
 import io.tollgate.jobs.BudgetDesk.Measured;
 import io.tollgate.spend.BudgetBook;
+import io.tollgate.spend.BudgetCalendar;
 import io.tollgate.spend.BudgetMath;
 import io.tollgate.spend.Limit;
 import io.tollgate.spend.MeterKey;
@@ -83,7 +84,7 @@ final class KeepBudgets
       boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
       Occasion occasion = occasion(spend.totals(), measured.totals(), takesBack);
       boolean looks = takesBack || !desk.hasOutlook(measured);
-      desk.measure(measured, looks ? outlook(measured) : null, occasion, outlet);
+      desk.measure(measured, looks ? outlook(measured, occasion) : null, occasion, outlet);
       lookWhenGrantsChange(context, measured);
     }
     lookSoon(context, LOOK_MILLIS);
@@ -102,11 +103,8 @@ final class KeepBudgets
       Measured measured = Measured.of(budget, key.scopeId(), latest, SpendTotals.NONE);
       measured = measured.with(desk.spent(budget, measured.period()));
       Instant received = measured.totals().freshAsOf();
-      desk.measure(
-          measured,
-          outlook(measured),
-          new Occasion(latest, received, later(now, received), false),
-          outlet);
+      Occasion occasion = new Occasion(latest, received, later(now, received), false);
+      desk.measure(measured, outlook(measured, occasion), occasion, outlet);
       lookWhenGrantsChange(context, measured);
     }
     for (BudgetPeriodKey blocked : desk.blocked()) {
@@ -134,21 +132,57 @@ final class KeepBudgets
         (key, spent) -> {
           if (known.concerns(budget.getBudgetId(), key)) {
             slots.recount(budget.getZone());
-            Map<Instant, Integer> before = desk.versionsOf(budget.getBudgetId());
-            for (Measured measured : sums(budget, key, known, spent)) {
+            Map<Instant, Budget> before = versionsBefore(budget.getBudgetId(), budgets);
+            for (Measured counted : sums(budget, key, known, spent)) {
+              Measured measured = asItStood(counted, before.remove(counted.period().start()));
               Occasion occasion = atOrder(measured.totals(), now);
-              desk.measure(measured, outlook(measured), occasion, outlet);
-              before.remove(measured.period().start());
+              desk.measure(measured, outlook(measured, occasion), occasion, outlet);
             }
-            for (Map.Entry<Instant, Integer> gone : new TreeMap<>(before).entrySet()) {
-              Budget applied = budgets.get(versionId(budget.getBudgetId(), gone.getValue()));
-              empty(
-                  Measured.of(applied, key.scopeId(), gone.getKey(), SpendTotals.NONE),
-                  now,
-                  outlet);
+            for (Map.Entry<Instant, Budget> old : before.entrySet()) {
+              endIfGone(old.getValue(), key, old.getKey(), known, now, outlet);
             }
           }
         });
+  }
+
+  /** The versions that periods were measured by until now, by first instant. */
+  private Map<Instant, Budget> versionsBefore(
+      String budgetId, ReadOnlyBroadcastState<String, Budget> budgets) throws Exception {
+    Map<Instant, Budget> before = new TreeMap<>();
+    for (Map.Entry<Instant, Integer> each : desk.versionsOf(budgetId).entrySet()) {
+      before.put(each.getKey(), budgets.get(versionId(budgetId, each.getValue())));
+    }
+    return before;
+  }
+
+  /** Slots are forgotten one by one; the sum of a period that is counted as before is whole. */
+  private Measured asItStood(Measured counted, Budget before) throws Exception {
+    return before != null && counted.countsAs(before)
+        ? counted.with(desk.spent(before, counted.period()))
+        : counted;
+  }
+
+  /** Tells that a budget that is another now, or retired, has a period no more. */
+  private void endIfGone(
+      Budget before,
+      MeterKey key,
+      Instant start,
+      BudgetBook known,
+      Instant now,
+      BudgetOutlet outlet)
+      throws Exception {
+    // Where all slots are forgotten, a period that the budget still has stays as it was.
+    boolean isStillOne =
+        known
+            .applicable(key, before.getBudgetId(), start)
+            .flatMap(budget -> BudgetCalendar.periodOf(budget, start))
+            .filter(period -> period.start().equals(start))
+            .isPresent();
+    if (!isStillOne) {
+      Measured measured = Measured.of(before, key.scopeId(), start, SpendTotals.NONE);
+      measured = measured.with(desk.spent(before, measured.period()));
+      desk.end(measured, atOrder(measured.totals(), now), outlet);
+    }
   }
 
   /** A budget book of every version in the state. */
@@ -184,20 +218,6 @@ final class KeepBudgets
     return sums.values();
   }
 
-  /** Tells that a budget that is another now, or retired, has a period no more. */
-  private void empty(Measured measured, Instant now, BudgetOutlet outlet) throws Exception {
-    BudgetOutlet ended =
-        new BudgetOutlet(
-            status -> {
-              status.setState(BudgetMath.ENDED);
-              outlet.status().accept(status);
-            },
-            outlet.alerts(),
-            outlet.orders());
-    desk.measure(measured, null, atOrder(SpendTotals.NONE, now), ended);
-    desk.forget(measured.budget(), measured.period());
-  }
-
   private void settle(Budget budget, MeterKey key, Instant start, Instant now, BudgetOutlet outlet)
       throws Exception {
     Measured measured = Measured.of(budget, key.scopeId(), start, SpendTotals.NONE);
@@ -210,9 +230,10 @@ final class KeepBudgets
         outlet);
   }
 
-  private Outlook outlook(Measured measured) throws Exception {
+  private Outlook outlook(Measured measured, Occasion occasion) throws Exception {
     return Outlook.of(
         measured.budget(),
+        BudgetDesk.limit(measured, occasion).amount(),
         measured.period(),
         measured.totals(),
         slots.historyOf(measured.budget()));

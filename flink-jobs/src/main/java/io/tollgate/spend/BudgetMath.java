@@ -38,6 +38,12 @@ public final class BudgetMath {
     return currency.equals(budget.getCurrency()) ? totals : totals.withoutMoney();
   }
 
+  /** Whether two budgets of one sum count the same of it. */
+  public static boolean countsSame(Budget one, Budget other) {
+    return one.getCurrency().equals(other.getCurrency())
+        && one.getPriceBasis().equals(other.getPriceBasis());
+  }
+
   /**
    * The status of one period of a budget.
    *

@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import io.tollgate.event.Budget;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,6 +10,14 @@ import java.util.List;
 
 /** What is to be told about a period of a budget. */
 public final class BudgetWatch {
+
+  /** The first part of a condition's name; state is found by it. */
+  private static final String ACTUAL = "actual";
+
+  private static final String FORECAST = "forecast";
+  private static final String BURN = "burn";
+  private static final String ANOMALY = "anomaly";
+  private static final int LONGEST_NAME = 4;
 
   private static final int MUCH = 80;
   private static final int HOUR = 60;
@@ -19,14 +28,7 @@ public final class BudgetWatch {
   public static List<Condition> ofSpend(Budget budget, BigDecimal used, BigDecimal limit) {
     List<Condition> conditions = new ArrayList<>();
     for (int percent : budget.getThresholds()) {
-      conditions.add(
-          new Condition(
-              "actual:" + percent,
-              budget.getScopeType().equals("user") ? "quota" : "threshold_actual",
-              percent,
-              severity(percent),
-              BudgetMath.reaches(used, limit, percent),
-              "has used " + percent + " percent"));
+      conditions.add(actual(budget, percent, BudgetMath.reaches(used, limit, percent)));
     }
     return conditions;
   }
@@ -36,43 +38,81 @@ public final class BudgetWatch {
     List<Condition> conditions = new ArrayList<>();
     if (outlook.forecast() != null) {
       for (int percent : budget.getForecastThresholds()) {
-        conditions.add(
-            new Condition(
-                "forecast:" + percent,
-                "threshold_forecast",
-                percent,
-                "medium",
-                BudgetMath.reaches(outlook.forecast(), limit, percent),
-                "is on its way to " + percent + " percent"));
+        conditions.add(forecast(percent, BudgetMath.reaches(outlook.forecast(), limit, percent)));
       }
     }
     // A pace says something about a day, not about the period: each day may tell once.
-    LocalDate day = LocalDate.ofInstant(outlook.asOf(), ZoneId.of(budget.getZone()));
+    String day = LocalDate.ofInstant(outlook.asOf(), ZoneId.of(budget.getZone())).toString();
     for (String text : outlook.burning()) {
       BurnRate rate = BurnRate.parse(text);
-      conditions.add(
-          new Condition(
-              "burn:" + rate.percent() + ":" + rate.longWindow() + ":" + day,
-              "burn_rate",
-              rate.percent(),
-              rate.severity(),
-              true,
-              "has used " + rate.percent() + " percent within " + words(rate)));
+      conditions.add(burn(rate.percent(), rate.longWindow(), rate.severity(), day, true));
     }
     if (budget.getAnomalyPercent() > 0) {
-      conditions.add(anomaly(budget, outlook, day));
+      long percent = outlook.anomalyPercent();
+      conditions.add(anomaly(percent, day, percent >= budget.getAnomalyPercent()));
     }
     return conditions;
   }
 
-  private static Condition anomaly(Budget budget, Outlook outlook, LocalDate day) {
-    long percent = outlook.anomalyPercent();
+  /**
+   * A condition that was told once and holds no more, since its period is none any more.
+   *
+   * @param name its name, whatever version of the budget it was told by
+   */
+  public static Condition ended(Budget budget, String name) {
+    String[] parts = name.split(":", LONGEST_NAME);
+    return switch (parts[0]) {
+      case ACTUAL -> actual(budget, Integer.parseInt(parts[1]), false);
+      case FORECAST -> forecast(Integer.parseInt(parts[1]), false);
+      case BURN ->
+          burn(
+              Integer.parseInt(parts[1]),
+              Duration.parse(parts[2]),
+              "informational",
+              parts[LONGEST_NAME - 1],
+              false);
+      default -> anomaly(budget.getAnomalyPercent(), parts[1], false);
+    };
+  }
+
+  private static Condition actual(Budget budget, int percent, boolean holds) {
     return new Condition(
-        "anomaly:" + day,
+        ACTUAL + ":" + percent,
+        budget.getScopeType().equals("user") ? "quota" : "threshold_actual",
+        percent,
+        severity(percent),
+        holds,
+        "has used " + percent + " percent");
+  }
+
+  private static Condition forecast(int percent, boolean holds) {
+    return new Condition(
+        FORECAST + ":" + percent,
+        "threshold_forecast",
+        percent,
+        "medium",
+        holds,
+        "is on its way to " + percent + " percent");
+  }
+
+  private static Condition burn(
+      int percent, Duration window, String severity, String day, boolean holds) {
+    return new Condition(
+        BURN + ":" + percent + ":" + window + ":" + day,
+        "burn_rate",
+        percent,
+        severity,
+        holds,
+        "has used " + percent + " percent within " + words(window));
+  }
+
+  private static Condition anomaly(long percent, String day, boolean holds) {
+    return new Condition(
+        ANOMALY + ":" + day,
         "anomaly",
         (int) Math.min(percent, Integer.MAX_VALUE),
         "medium",
-        percent >= budget.getAnomalyPercent(),
+        holds,
         "spends " + percent + " percent of what this hour of the week usually costs");
   }
 
@@ -83,8 +123,8 @@ public final class BudgetWatch {
     return percent >= MUCH ? "medium" : "low";
   }
 
-  private static String words(BurnRate rate) {
-    long minutes = rate.longWindow().toMinutes();
+  private static String words(Duration window) {
+    long minutes = window.toMinutes();
     return (minutes % HOUR == 0 ? minutes / HOUR + " h" : minutes + " min") + ", and goes on";
   }
 }

@@ -46,11 +46,12 @@ public record Outlook(
   /**
    * Looks at a period.
    *
+   * @param limit the budget's amount, with the grants in force
    * @param spent everything spent in the period
    */
-  public static Outlook of(Budget budget, Period period, SpendTotals spent, SpendHistory history) {
+  public static Outlook of(
+      Budget budget, BigDecimal limit, Period period, SpendTotals spent, SpendHistory history) {
     Instant asOf = spent.lastEventTime();
-    BigDecimal limit = budget.getAmount();
     ZoneId zone = ZoneId.of(budget.getZone());
     Optional<Forecast> forecast =
         Forecast.of(period, zone, asOf, BudgetMath.amount(budget, spent), history);

@@ -132,6 +132,12 @@ public record SpendTotals(
     return with(entries, Money.ZERO, Money.ZERO, Money.ZERO);
   }
 
+  /** The same, also its version and times, with nothing spent. */
+  public SpendTotals withoutAmounts() {
+    return new SpendTotals(
+        entries, 0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO, Money.ZERO, lastEventTime, freshAsOf);
+  }
+
   /** Whether adding it changes no amount. */
   boolean isNothing() {
     return calls == 0

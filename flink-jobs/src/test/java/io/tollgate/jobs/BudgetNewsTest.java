@@ -193,6 +193,53 @@ class BudgetNewsTest {
     assertThat(rows.get(rows.size() - 1).getForecast()).isGreaterThan(money("100"));
   }
 
+  @Test
+  void aRetiredBudgetTakesBackAllThatItToldAsOfItsLatestSpend() throws Exception {
+    Budget.Builder budget =
+        budget("b", 1)
+            .setThresholds(List.of(20, 90))
+            .setForecastThresholds(List.of(100))
+            .setBurnRates(List.of("2 PT1H PT5M high"));
+    limit(budget);
+    spend("2026-07-10T00:00:00Z", "1");
+    spend("2026-07-10T06:00:00Z", "30");
+    harness.setProcessingTime(at("2026-07-10T06:00:06Z").toEpochMilli());
+    int told = alerts().size();
+
+    limit(budget.setVersion(2).setRetired(true));
+
+    List<BudgetAlert> ends = side(KeepBudgets.ALERTS).subList(told, 2 * told);
+    assertThat(ends)
+        .extracting(BudgetAlert::getAlertId)
+        .containsExactly(
+            "b:2026-07-01T00:00:00Z:actual:20:1:cleared",
+            "b:2026-07-01T00:00:00Z:burn:2:PT1H:2026-07-10:1:cleared",
+            "b:2026-07-01T00:00:00Z:forecast:100:1:cleared");
+    assertThat(ends).extracting(BudgetAlert::getEventTime).containsOnly(at("2026-07-10T06:00:00Z"));
+    List<BudgetStatus> rows = harness.extractOutputValues();
+    BudgetStatus last = rows.get(rows.size() - 1);
+    assertThat(last.getState()).isEqualTo("ended");
+    assertThat(last.getVersion()).isEqualTo(2);
+    assertThat(last.getFreshAsOf()).isEqualTo(at("2026-07-10T06:00:02Z"));
+    limit(budget.setVersion(3));
+    assertThat(alerts()).hasSize(2 * told);
+  }
+
+  @Test
+  void aBurnRateIsOfTheLimitWithItsGrants() throws Exception {
+    limit(
+        budget("b", 1)
+            .setBurnRates(List.of("2 PT1H PT5M high"))
+            .setGrants(List.of("platform 9000 2026-07-01T00:00:00Z 2026-08-01T00:00:00Z ann T-1")));
+    spend("2026-07-10T06:00:00Z", "30");
+    harness.setProcessingTime(at("2026-07-10T06:00:06Z").toEpochMilli());
+    assertThat(alerts()).isEmpty();
+
+    spend("2026-07-10T06:00:00Z", "200");
+    harness.setProcessingTime(at("2026-07-10T06:00:12Z").toEpochMilli());
+    assertThat(alerts()).containsExactly("b:2026-07-01T00:00:00Z:burn:2:PT1H:2026-07-10:1 firing");
+  }
+
   private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
       harness() throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(

@@ -11,6 +11,7 @@ import io.tollgate.spend.Meter;
 import io.tollgate.spend.MeterKey;
 import io.tollgate.spend.Money;
 import io.tollgate.spend.SpendTotals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -184,6 +185,46 @@ class KeepBudgetsTest {
     BudgetStatus last = harness.extractOutputValues().get(1);
     assertThat(last.getSpent()).isEqualByComparingTo("7");
     assertThat(last.getCalls()).isEqualTo(2);
+  }
+
+  /** Slots are kept for 400 days. */
+  @Test
+  void aPeriodOfYearsKeepsItsSumWhenAVersionChangesNothingOfWhatItCounts() throws Exception {
+    Budget.Builder years =
+        budget("b", 1)
+            .setPeriod("custom")
+            .setCustomFrom(Instant.parse("2026-01-01T00:00:00Z"))
+            .setCustomTo(Instant.parse("2028-01-01T00:00:00Z"));
+    harness.setStateTtlProcessingTime(0);
+    harness.processBroadcastElement(years.build(), 0);
+    harness.processElement(spent("2026-01-05T00:00:00Z", "USD", "30"), 0);
+    harness.setStateTtlProcessingTime(Duration.ofDays(390).toMillis());
+    harness.processElement(spent("2027-02-01T00:00:00Z", "USD", "60"), 0);
+    harness.setStateTtlProcessingTime(Duration.ofDays(500).toMillis());
+
+    harness.processBroadcastElement(years.setVersion(2).setContact("#leads").build(), 0);
+
+    assertThat(rows()).last().isEqualTo("b@2 2026-01-01T00:00:00Z 90 warning");
+  }
+
+  @Test
+  void aPeriodOfWhichAllSlotsAreForgottenIsNotEnded() throws Exception {
+    harness.setStateTtlProcessingTime(0);
+    harness.processBroadcastElement(budget("b", 1).build(), 0);
+    harness.processElement(spent("2026-07-05T00:00:00Z", "USD", "30"), 0);
+    harness.setStateTtlProcessingTime(Duration.ofDays(390).toMillis());
+    harness.processBroadcastElement(budget("b", 2).build(), 0);
+    harness.processElement(spent("2027-07-05T00:00:00Z", "USD", "5"), 0);
+    harness.setStateTtlProcessingTime(Duration.ofDays(410).toMillis());
+
+    harness.processBroadcastElement(budget("b", 3).build(), 0);
+
+    assertThat(rows())
+        .containsExactly(
+            "b@1 2026-07-01T00:00:00Z 30 ok",
+            "b@2 2026-07-01T00:00:00Z 30 ok",
+            "b@2 2027-07-01T00:00:00Z 5 ok",
+            "b@3 2027-07-01T00:00:00Z 5 ok");
   }
 
   @Test

@@ -98,7 +98,8 @@ class OutlookTest {
     SpendTotals totals =
         new SpendTotals(
             1, 1, 0, 0, 0, 0, 0, money(spent), money(spent), Money.ZERO, NOON, NOON.plusSeconds(9));
-    return Outlook.of(HUNDRED, Granularity.MONTH.periodOf(NOON), totals, ticks);
+    return Outlook.of(
+        HUNDRED, HUNDRED.getAmount(), Granularity.MONTH.periodOf(NOON), totals, ticks);
   }
 
   private static final class Ticks implements SpendHistory {
