@@ -47,10 +47,10 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
   public void processElement(UnpricedChange change, Context context, Collector<UnpricedUsage> out)
       throws Exception {
     Waiting before = waiting.value();
-    boolean waited = before != null && before.totals().increments() != 0;
+    boolean waited = before != null && before.totals().isAny();
     UnpricedTotals totals =
         before == null ? change.change() : before.totals().plus(change.change());
-    boolean waits = totals.increments() != 0;
+    boolean waits = totals.isAny();
     long episodes = (before == null ? 0 : before.episodes()) + (waits && !waited ? 1 : 0);
     Waiting now = new Waiting(totals, before == null ? 1 : before.version() + 1, episodes);
     waiting.update(now);
@@ -116,6 +116,6 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
   }
 
   private static String state(Waiting now) {
-    return now.totals().increments() == 0 ? "priced" : OPEN;
+    return now.totals().isAny() ? OPEN : "priced";
   }
 }

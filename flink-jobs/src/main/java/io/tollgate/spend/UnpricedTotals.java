@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * Tokens of a model that wait for a price, or a change of their number. Adding is associative and
  * commutative.
  *
- * @param increments increments of calls that wait
+ * @param increments increments of calls that came to wait, less those that were priced or taken
+ *     back; growing reports of one call count each, so that it does not tell whether any wait
  * @param input input tokens outside every cache class
  * @param cacheRead input tokens read from a cache
  * @param cacheWrite input tokens written to a cache, of any life
@@ -75,6 +76,11 @@ public record UnpricedTotals(
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
         lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
         freshAsOf.isAfter(other.freshAsOf) ? freshAsOf : other.freshAsOf);
+  }
+
+  /** Whether any tokens wait, of whatever class. */
+  public boolean isAny() {
+    return input != 0 || cacheRead != 0 || cacheWrite != 0 || output != 0;
   }
 
   /** All tokens that wait. */
