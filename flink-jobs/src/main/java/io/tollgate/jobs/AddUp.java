@@ -4,6 +4,7 @@ import io.tollgate.event.TeamSpend;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.Period;
 import io.tollgate.spend.SpendTotals;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,7 +31,15 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
   /** Made once: finding out an Avro type asks by reflection for every field. */
   private static final Map<Granularity, OutputTag<TeamSpend>> SUMS = tags();
 
+  /**
+   * Longer than the hour topic keeps a record: a sum that began anew never replaces a whole one.
+   */
+  private static final Duration HOURS_KEPT = Duration.ofDays(430);
+
   private transient ValueState<SpendTotals> minutes;
+  private transient ValueState<SpendTotals> hours;
+
+  /** Days and months; and hours of releases that kept them for ever. */
   private transient ValueState<SpendTotals> others;
 
   /** The sums of one granularity. */
@@ -50,11 +59,16 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
 
   @Override
   public void open(OpenContext context) {
-    ValueStateDescriptor<SpendTotals> ofMinutes =
-        new ValueStateDescriptor<>("minute-sums", SpendTotals.class);
-    ofMinutes.enableTimeToLive(StateTtlConfig.newBuilder(MINUTES_KEPT).build());
-    minutes = getRuntimeContext().getState(ofMinutes);
+    minutes = sumsKept("minute-sums", MINUTES_KEPT);
+    hours = sumsKept("hour-sums", HOURS_KEPT);
     others = getRuntimeContext().getState(new ValueStateDescriptor<>("sums", SpendTotals.class));
+  }
+
+  private ValueState<SpendTotals> sumsKept(String name, Duration time) {
+    ValueStateDescriptor<SpendTotals> descriptor =
+        new ValueStateDescriptor<>(name, SpendTotals.class);
+    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(time).build());
+    return getRuntimeContext().getState(descriptor);
   }
 
   @Override
@@ -62,7 +76,7 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
       throws Exception {
     PeriodKey key = added.key();
     Granularity granularity = Granularity.of(key.granularity());
-    ValueState<SpendTotals> state = granularity == Granularity.MINUTE ? minutes : others;
+    ValueState<SpendTotals> state = stateOf(granularity);
     SpendTotals before = state.value();
     SpendTotals sum = before == null ? added.totals() : before.plus(added.totals());
     state.update(sum);
@@ -79,14 +93,29 @@ final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend
         record(key, period, sum, watermark, Completeness.ofChange(period, watermark)));
   }
 
+  private ValueState<SpendTotals> stateOf(Granularity granularity) throws IOException {
+    return switch (granularity) {
+      case MINUTE -> minutes;
+      case HOUR -> {
+        SpendTotals keptForEver = others.value();
+        if (keptForEver != null) {
+          hours.update(keptForEver);
+          others.clear();
+        }
+        yield hours;
+      }
+      default -> others;
+    };
+  }
+
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<TeamSpend> out)
       throws Exception {
     long watermark = context.timerService().currentWatermark();
-    SpendTotals sum = others.value();
+    PeriodKey key = context.getCurrentKey();
+    Granularity granularity = Granularity.of(key.granularity());
+    SpendTotals sum = stateOf(granularity).value();
     if (sum != null && Completeness.time(watermark) != null) {
-      PeriodKey key = context.getCurrentKey();
-      Granularity granularity = Granularity.of(key.granularity());
       context.output(
           sums(granularity),
           record(key, granularity.periodOf(key.start()), sum, watermark, Completeness.COMPLETE));

@@ -6,7 +6,9 @@ import java.time.Instant;
 
 /**
  * What the watermark says about the sum of a period. Watermarks follow when usage was received, not
- * when it happened: everything received before is included.
+ * when it happened: everything received before is included, as far as it was in the topic. A
+ * partition that is silent for a moment is not waited for, so what the app before the topic still
+ * holds back corrects a sum that was called complete.
  */
 final class Completeness {
 
