@@ -1,8 +1,6 @@
 package io.tollgate.streams;
 
-import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.streams.common.SizeLimits;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -33,8 +30,6 @@ public final class OwnTopics {
   private static final Logger LOG = LoggerFactory.getLogger(OwnTopics.class);
   private static final String PREFIX = StreamsAppConfig.APPLICATION_ID + "-";
   private static final List<String> ENDINGS = List.of("-changelog", "-repartition");
-  private static final int TIMEOUT = 10_000;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private static final AlterConfigOp WIDER =
       new AlterConfigOp(
@@ -83,26 +78,11 @@ public final class OwnTopics {
   }
 
   /**
-   * Has all of them take what is written today. Waits for brokers that are away.
+   * Has all of them take what is written today.
    *
    * @throws IllegalStateException when the brokers refuse it; says how to mend it
    */
-  static void widen(KafkaConnection connection) {
-    Map<String, Object> config = connection.recordConfig();
-    config.put(AdminClientConfig.CLIENT_ID_CONFIG, PREFIX + "own-topics");
-    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
-    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
-    try (Admin admin = Admin.create(config)) {
-      while (!isWide(admin)) {
-        Thread.sleep(PAUSE.toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before the start", e);
-    }
-  }
-
-  private static boolean isWide(Admin admin) throws InterruptedException {
+  static void widen(Admin admin) throws ExecutionException, InterruptedException {
     Map<String, Integer> narrow = Map.of();
     try {
       narrow = narrow(admin);
@@ -113,11 +93,9 @@ public final class OwnTopics {
           .all()
           .get();
       narrow.forEach((topic, bytes) -> LOG.info("{} takes {} bytes, not {}", topic, BYTES, bytes));
-      return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException) {
-        LOG.warn("cannot see yet what the app's own topics take: {}", e.getCause().toString());
-        return false;
+        throw e;
       }
       throw new IllegalStateException(refused(narrow.keySet(), e.getCause()), e);
     }

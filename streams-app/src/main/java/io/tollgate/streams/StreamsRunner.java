@@ -98,7 +98,12 @@ final class StreamsRunner implements AutoCloseable {
   static StreamsRunner start(StreamsAppConfig config) throws IOException {
     StreamsRunner runner = new StreamsRunner(config);
     try {
-      OwnTopics.widen(config.connection());
+      BrokerQuestion mayStart =
+          admin -> {
+            EqualPartitions.check(admin);
+            OwnTopics.widen(admin);
+          };
+      mayStart.askUntilAnswered(config.connection());
       runner.streams.start();
     } catch (RuntimeException e) {
       runner.close();

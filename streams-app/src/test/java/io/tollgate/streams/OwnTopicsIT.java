@@ -39,8 +39,9 @@ class OwnTopicsIT {
 
       KafkaConnection connection =
           new KafkaConnection(broker.bootstrapServers(), "mock://unused", Map.of());
-      OwnTopics.widen(connection);
-      OwnTopics.widen(connection);
+      BrokerQuestion widened = OwnTopics::widen;
+      widened.askUntilAnswered(connection);
+      widened.askUntilAnswered(connection);
 
       assertThat(OwnTopics.narrow(admin)).isEmpty();
       assertThat(limit(admin, "tollgate-streams-state-changelog"))

@@ -12,6 +12,8 @@ import io.tollgate.local.StackException;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +36,15 @@ public final class Rig implements AutoCloseable {
 
   private static final String PROGRAM_HEAP = "512m";
   private static final int MOST_TRIES = 4;
+
+  /** With unequal numbers of partitions the Streams app does not start. */
+  private static final List<Topic<?, ?>> WORKED_ON_TOGETHER =
+      List.of(
+          EventTopics.TOOL_EVENTS,
+          ProvenanceTopics.AI_WRITES,
+          ProvenanceTopics.MOVEMENTS,
+          ProvenanceTopics.REVIEWS);
+
   private static final int MOST_LOOKS = 150;
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -202,7 +213,9 @@ public final class Rig implements AutoCloseable {
     tokens = TokenList.write(stack.configFolder());
     PolicyWriter.write(policies, connection());
     if (site.partitions() > 0) {
-      Partitions.set(connection(), EventTopics.TOOL_EVENTS, site.partitions());
+      for (Topic<?, ?> topic : WORKED_ON_TOGETHER) {
+        Partitions.set(connection(), topic, site.partitions());
+      }
     }
     isPrepared = true;
     if (documents.isEmpty()) {

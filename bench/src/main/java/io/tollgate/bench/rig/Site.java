@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param home the folder of the root pom, built
  * @param portOffset how far our ports lie from the usual ones
- * @param partitions of tool-events; 0 for as many as the catalogue says
+ * @param partitions of tool-events and what goes with them; 0 for as many as the catalogue says
  */
 public record Site(Path home, int portOffset, int partitions) {
 
@@ -30,7 +30,7 @@ public record Site(Path home, int portOffset, int partitions) {
     this(home, portOffset, 0);
   }
 
-  /** The same with so many partitions of tool-events. */
+  /** The same with so many partitions of tool-events and what goes with them. */
   public Site withPartitions(int count) {
     return new Site(home, portOffset, count);
   }
