@@ -4,7 +4,6 @@ import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Links;
-import io.tollgate.provenance.SharedPlaces;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.nio.ByteBuffer;
@@ -52,7 +51,6 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   private static final byte[] NO_WRITE = {};
   private static final int ALL_HEAPS = (1 << ContentBatch.HEAPS) - 1;
-  private static final int MOST_PRINTS = 200_000;
 
   private final String movedStore;
   private final String topic;
@@ -171,7 +169,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
     SightingFormat.tell(movement, digests);
-    places(parts)
+    new SharedParts(parts)
+        .places(meters)
         .links(Content.of(movement))
         .forEach(
             (write, link) ->
@@ -182,20 +181,6 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static SharedPlaces places(Collection<ContentBatch> parts) {
-    SharedPlaces places = new SharedPlaces();
-    int count = 0;
-    for (ContentBatch each : parts) {
-      String write = HexFormat.of().formatHex(each.id());
-      for (ContentBatch.Print print : each.prints()) {
-        if (count++ < MOST_PRINTS) {
-          places.add(write, each.tokens(), each.origin(), print.hash(), print.position());
-        }
-      }
-    }
-    return places;
   }
 
   /** What a heap says of a movement and a write is whole, so that what it said last stands. */
