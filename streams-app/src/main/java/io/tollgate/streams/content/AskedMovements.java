@@ -59,11 +59,9 @@ final class AskedMovements {
     return late;
   }
 
-  /** Those that got no answer the second time either; they are waited for no more. */
-  List<String> giveUp(long now) {
-    List<String> late = late(now, 2);
-    late.forEach(store::delete);
-    return late;
+  /** Those that got no answer the second time either. */
+  List<String> unanswered(long now) {
+    return late(now, 2);
   }
 
   private List<String> late(long now, int times) {

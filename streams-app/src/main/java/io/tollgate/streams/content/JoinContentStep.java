@@ -6,6 +6,7 @@ import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Links;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.Turn;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,9 +15,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -44,6 +48,9 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   static final Duration MOMENT = Duration.ofMillis(100);
 
+  /** A movement may share very much, and after a write of everybody's many wait. */
+  private static final Duration TURN = Duration.ofMillis(50);
+
   private static final Logger LOG = LoggerFactory.getLogger(JoinContentStep.class);
 
   /** Movement, heap and, if a later write is told of, the write. */
@@ -56,6 +63,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private final String topic;
   private final Deserializer<Movement> reader;
   private final StreamsMeters meters;
+  private final LongSupplier nanoTime;
 
   /** By movement that was asked for, which heaps answered its question, a bit for each. */
   private final Map<String, Integer> heard = new HashMap<>();
@@ -67,10 +75,20 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   JoinContentStep(
       String movedStore, String topic, Deserializer<Movement> reader, StreamsMeters meters) {
+    this(movedStore, topic, reader, meters, System::nanoTime);
+  }
+
+  JoinContentStep(
+      String movedStore,
+      String topic,
+      Deserializer<Movement> reader,
+      StreamsMeters meters,
+      LongSupplier nanoTime) {
     this.movedStore = movedStore;
     this.topic = topic;
     this.reader = reader;
     this.meters = meters;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -131,16 +149,28 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   }
 
   private void look(long now) {
-    for (String id : asked.giveUp(now)) {
-      LOG.error("movement {} is linked without answers that never came", id);
-      meters.unanswered("linked_without");
-      heard.remove(id);
-      link(id, parts(HexFormat.of().parseHex(id)), now);
-    }
-    linkThoseAtRest(now);
+    Turn turn = new Turn(TURN, nanoTime);
+    inTurn(asked.unanswered(now), turn, id -> linkWithoutAnswers(id, now));
+    inTurn(atRest(now), turn, id -> linkAtRest(id, now));
   }
 
-  private void linkThoseAtRest(long now) {
+  /** One always, lest it never comes on; what is left stays in its store. */
+  private static void inTurn(List<String> movements, Turn turn, Consumer<String> links) {
+    Iterator<String> each = movements.iterator();
+    for (boolean isOver = false; each.hasNext() && !isOver; isOver = turn.isOver()) {
+      links.accept(each.next());
+    }
+  }
+
+  private void linkWithoutAnswers(String id, long now) {
+    LOG.error("movement {} is linked without answers that never came", id);
+    meters.unanswered("linked_without");
+    asked.remove(id);
+    heard.remove(id);
+    link(id, parts(HexFormat.of().parseHex(id)), now);
+  }
+
+  private List<String> atRest(long now) {
     List<String> atRest = new ArrayList<>();
     try (KeyValueIterator<String, Long> all = waiting.all()) {
       while (all.hasNext()) {
@@ -150,13 +180,15 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
         }
       }
     }
-    for (String id : atRest) {
-      // Whose own question is not answered yet is linked with the last answer.
-      if (!heard.containsKey(id)) {
-        link(id, parts(HexFormat.of().parseHex(id)), now);
-      }
-      waiting.delete(id);
+    return atRest;
+  }
+
+  private void linkAtRest(String id, long now) {
+    // Whose own question is not answered yet is linked with the last answer.
+    if (!heard.containsKey(id)) {
+      link(id, parts(HexFormat.of().parseHex(id)), now);
     }
+    waiting.delete(id);
   }
 
   private void link(String id, Collection<ContentBatch> parts, long now) {

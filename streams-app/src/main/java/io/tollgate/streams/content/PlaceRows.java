@@ -90,8 +90,10 @@ final class PlaceRows implements AutoCloseable {
       Files.createDirectories(folder);
       rows = RocksDB.open(options, folder.toString());
     } catch (IOException e) {
+      closeSettings();
       throw new UncheckedIOException(e);
     } catch (RocksDBException e) {
+      closeSettings();
       throw failed(e);
     }
   }
@@ -225,6 +227,11 @@ final class PlaceRows implements AutoCloseable {
   @Override
   public void close() {
     rows.close();
+    closeSettings();
+  }
+
+  /** They hold memory that no one collects. */
+  private void closeSettings() {
     reading.close();
     sweeping.close();
     writing.close();

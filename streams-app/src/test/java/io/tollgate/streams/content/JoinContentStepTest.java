@@ -29,6 +29,7 @@ class JoinContentStepTest {
 
   private static final String MOVED = "moved-content";
   private static final String ID = "01".repeat(16);
+  private static final String SECOND = "02".repeat(16);
   private static final String WRITE = "a1".repeat(16);
   private static final String LATER = "b2".repeat(16);
   private static final int LOST = 2;
@@ -43,6 +44,10 @@ class JoinContentStepTest {
   private AskedMovements asked;
   private JoinContentStep step;
   private Map<Integer, ContentBatch> shared;
+  private long nanos;
+
+  /** How long goes by between two looks at the clock. */
+  private int secondsPerLook;
 
   @BeforeEach
   void open(@TempDir Path folder) {
@@ -57,12 +62,19 @@ class JoinContentStepTest {
         ProvenanceDriver.moved("01", "suite-7", "f", ProvenanceDriver.CODE, ProvenanceDriver.NOON);
     byte[] bytes = serde.serializer().serialize(topic, movement);
     moved.put(ID, new KeptContent(0, NOW, bytes).toBytes());
+    moved.put(SECOND, new KeptContent(0, NOW, bytes).toBytes());
     shared =
         NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
             .batches(WRITE);
     asked = new AskedMovements(context);
     asked.add(ID, NOW);
-    step = new JoinContentStep(MOVED, topic, serde.deserializer(), new StreamsMeters(meters));
+    step =
+        new JoinContentStep(
+            MOVED,
+            topic,
+            serde.deserializer(),
+            new StreamsMeters(meters),
+            () -> nanos += secondsPerLook * Duration.ofSeconds(1).toNanos());
     step.init(context);
   }
 
@@ -133,6 +145,26 @@ class JoinContentStepTest {
     answer(LOST);
     at(PATIENCE.multipliedBy(11));
     assertThat(links()).containsExactlyInAnyOrder(WRITE, LATER);
+  }
+
+  /** Before, all were linked in one go, however long that took. */
+  @Test
+  void manyThatHoldALaterWriteAreLinkedOneAfterTheOtherIfThatTakesLong() {
+    for (String id : List.of(ID, SECOND)) {
+      asked.remove(id);
+      for (ContentBatch batch : shared.values()) {
+        HeapAnswer later = new HeapAnswer(HeapAnswer.UNASKED, batch.time(), List.of(batch));
+        step.process(new Record<>(id, later.toBytes(), NOW));
+      }
+    }
+    secondsPerLook = 1;
+
+    at(JoinContentStep.MOMENT);
+    assertThat(links()).containsExactly(WRITE);
+
+    at(JoinContentStep.MOMENT);
+    at(JoinContentStep.MOMENT);
+    assertThat(links()).containsExactly(WRITE, WRITE);
   }
 
   private void answerAllBut(int lost) {
