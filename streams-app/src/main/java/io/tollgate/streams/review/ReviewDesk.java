@@ -13,6 +13,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.purpose.Purpose;
@@ -168,6 +169,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
       tellOfOutput(write, entry, look);
     }
     reopenIfBroken(output, look);
+    closeWhatIsAskedNoMore(write, about, look);
   }
 
   private void tellOfOutput(AiWrite write, ReviewLog.Entry entry, Look look) {
@@ -187,9 +189,28 @@ public final class ReviewDesk implements ReviewFollower.Desk {
                       deadline(hit)
                           .filter(asked -> asked.settles(hit.placed().rule()))
                           .isPresent());
-      if (isMet && !open.getState().equals("reviewed")) {
-        put(Obligations.closed(open, review, look.sha256().orElse(write.getSha256())));
+      if (isMet) {
+        close(open, review, look, write);
       }
+    }
+  }
+
+  private void close(ReviewObligation open, Review by, Look look, AiWrite write) {
+    if (!open.getState().equals("reviewed")) {
+      put(Obligations.closed(open, by, look.sha256().orElse(write.getSha256())));
+    }
+  }
+
+  /** A policy that ended settles nothing any more, but what counts since then is a look. */
+  private void closeWhatIsAskedNoMore(AiWrite write, List<ReviewLog.Entry> about, Look look) {
+    for (ReviewObligation open : stores.obligations(write.getWriteId())) {
+      about.stream()
+          .map(ReviewLog.Entry::review)
+          .filter(review -> look.counting().contains(review.getReviewId()))
+          .filter(review -> !review.getReviewTime().isBefore(open.getOpenedTime()))
+          .filter(review -> inForce(open.getPolicyId(), review.getReviewTime()).isEmpty())
+          .findFirst()
+          .ifPresent(review -> close(open, review, look, write));
     }
   }
 
@@ -232,12 +253,11 @@ public final class ReviewDesk implements ReviewFollower.Desk {
   }
 
   private String policyName(CorrelationHit hit, Instant time) {
-    return known
-        .policies()
-        .get()
-        .inForce(hit.policyId(), time)
-        .map(policy -> policy.name())
-        .orElse(hit.policyId());
+    return inForce(hit.policyId(), time).map(PolicyVersion::name).orElse(hit.policyId());
+  }
+
+  private Optional<PolicyVersion> inForce(String policyId, Instant time) {
+    return known.policies().get().inForce(policyId, time);
   }
 
   private void put(ReviewObligation obligation) {

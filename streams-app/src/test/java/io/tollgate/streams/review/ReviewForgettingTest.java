@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
+import io.tollgate.event.ReviewObligation;
 import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.common.Round;
 import io.tollgate.streams.content.ContentRetention;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,7 @@ class ReviewForgettingTest {
   @Test
   void whatWasLookedAtIsForgottenAndStaysClosed() {
     write(null);
-    Review review = ofSession("r1", "bob", NOON.plusSeconds(60));
-    app.send(ProvenanceTopics.REVIEWS, review.getReviewId(), review, review.getReceivedTime());
+    review(ofSession("r1", "bob", NOON.plusSeconds(60)));
     pass();
     assertThat(app.remembered(ReviewStores.OUTPUTS)).isEqualTo(1);
     assertThat(app.read(ProvenanceTopics.REVIEW_OBLIGATIONS))
@@ -77,6 +79,42 @@ class ReviewForgettingTest {
     letPass(ContentRetention.USUAL);
     assertThat(app.remembered(ReviewStores.OBLIGATIONS)).isZero();
     assertThat(app.remembered(ReviewStores.TOLD)).isZero();
+  }
+
+  /** Before, it was open as long as the content was kept. */
+  @Test
+  void whatIsLookedAtAfterItsPolicyEndedIsNotOpen() throws IOException {
+    write("claude-opus-5");
+    pass();
+    assertThat(lastObligation().getState()).isEqualTo("open");
+
+    Instant ended = NOON.plus(Duration.ofHours(3));
+    app.apply(
+        GroupPolicies.record(
+            Files.readString(POLICY)
+                .replace("mode: shadow", "mode: 'off'")
+                .replace("version: 2", "version: 3")
+                .replace("effective: {from: 2026-01-01}", "effective: {from: " + ended + "}")));
+    Instant later = NOON.plus(Duration.ofDays(3));
+    review(ofSession("r1", "ann@x.org", later));
+    pass();
+    assertThat(app.read(ProvenanceTopics.REVIEW_OBLIGATIONS)).isEmpty();
+
+    review(ofSession("r2", "bob", later.plusSeconds(60)));
+    pass();
+
+    ReviewObligation looked = lastObligation();
+    assertThat(looked.getState()).isEqualTo("reviewed");
+    assertThat(looked.getReviewer()).isEqualTo("bob");
+  }
+
+  private ReviewObligation lastObligation() {
+    List<ReviewObligation> all = app.read(ProvenanceTopics.REVIEW_OBLIGATIONS);
+    return all.get(all.size() - 1);
+  }
+
+  private void review(Review review) {
+    app.send(ProvenanceTopics.REVIEWS, review.getReviewId(), review, review.getReceivedTime());
   }
 
   private void write(String model) {
