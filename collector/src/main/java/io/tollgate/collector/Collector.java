@@ -3,10 +3,13 @@ package io.tollgate.collector;
 import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.refusal.RefusalReader;
+import io.tollgate.refusal.Refuser;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.spool.Spool;
+import io.tollgate.topic.DetectionTopics;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,6 +29,7 @@ public final class Collector implements AutoCloseable {
   private final Listeners listeners;
   private final EventWriter writer;
   private final HookRoutes hooks;
+  private final RefusalReader refusals;
   private final Readiness readiness;
   private final ManagementEndpoint management;
 
@@ -59,6 +63,7 @@ public final class Collector implements AutoCloseable {
     InFlightBytes inFlight = new InFlightBytes(config.limits().inFlight());
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
     metrics.show(spool, writer);
+    this.refusals = refusals(config, clock, metrics);
     Reception reception = new Reception(config.limits(), encoder, writer, metrics, hooks::observe);
     Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
@@ -77,6 +82,18 @@ public final class Collector implements AutoCloseable {
     Collector collector = new Collector(config, clock);
     collector.listen();
     return collector;
+  }
+
+  /** Of the directory, which the collector keeps as well, the Streams app tells. */
+  private static RefusalReader refusals(
+      CollectorConfig config, Clock clock, CollectorMetrics metrics) {
+    DecisionReader decisions = new DecisionReader(config.kafka().clientConfig());
+    return RefusalReader.start(
+        config.kafka(),
+        new Refuser("collector", "what stood under its key is no longer sure"),
+        Map.of(DetectionTopics.DECISIONS.name(), decisions::read),
+        clock,
+        metrics::deadLetter);
   }
 
   /** The port that takes reports. */
@@ -105,6 +122,7 @@ public final class Collector implements AutoCloseable {
     listeners.stop();
     writer.close();
     hooks.close();
+    refusals.close();
     readiness.close();
     management.close();
     LOG.info("collector stopped");

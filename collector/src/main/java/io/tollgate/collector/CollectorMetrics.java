@@ -75,12 +75,17 @@ final class CollectorMetrics {
         .forEach(
             (kind, count) ->
                 stored.computeIfAbsent(new Stored(source, kind), this::counter).increment(count));
-    batch
-        .reasons()
-        .forEach(
-            (reason, count) ->
-                registry.counter("tollgate.dead.letters", "reason", reason).increment(count));
+    batch.reasons().forEach(this::deadLetters);
     batch.unknownEvents().forEach(this::unknown);
+  }
+
+  /** Counts a record of a topic that became a dead letter. */
+  void deadLetter(String reason) {
+    deadLetters(reason, 1);
+  }
+
+  private void deadLetters(String reason, int count) {
+    registry.counter("tollgate.dead.letters", "reason", reason).increment(count);
   }
 
   /**

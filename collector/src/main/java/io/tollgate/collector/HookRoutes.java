@@ -83,6 +83,7 @@ final class HookRoutes implements AutoCloseable {
 
   /** The intake of each path. */
   Map<String, Intake> intakes(PurposeClassifier classifier, MeterRegistry meters) {
+    follower.show(meters);
     HookDesk desk =
         new HookDesk(
             orders, roster, sessions, this::knowledge, classifier, HookRoutes::newId, meters);

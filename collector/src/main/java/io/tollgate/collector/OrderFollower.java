@@ -1,5 +1,7 @@
 package io.tollgate.collector;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.event.Decision;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
@@ -11,15 +13,16 @@ import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,7 +55,8 @@ final class OrderFollower implements AutoCloseable {
   private final Duration staleAfter;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "orders");
-  private final AvroDeserializer<Decision> decisions = new AvroDeserializer<>(Decision.class);
+  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+  private final DecisionReader decisions;
   private final AvroDeserializer<DirectoryEntry> entries =
       new AvroDeserializer<>(DirectoryEntry.class);
   private final AvroDeserializer<DirectoryKey> entryKeys =
@@ -74,7 +78,7 @@ final class OrderFollower implements AutoCloseable {
     this.roster = roster;
     this.clock = clock;
     this.staleAfter = staleAfter;
-    decisions.configure(config, false);
+    this.decisions = new DecisionReader(config);
     entries.configure(config, false);
     entryKeys.configure(config, true);
   }
@@ -107,6 +111,16 @@ final class OrderFollower implements AutoCloseable {
       return Knowledge.NONE;
     }
     return last.plus(staleAfter).isBefore(clock.instant()) ? Knowledge.STALE : Knowledge.CURRENT;
+  }
+
+  /** Shows how many records were of no use, by topic. */
+  void show(MeterRegistry meters) {
+    for (String topic : TOPICS) {
+      LongAdder count = refused.computeIfAbsent(topic, same -> new LongAdder());
+      FunctionCounter.builder("tollgate.refused.control.records", count, LongAdder::sum)
+          .tag("topic", topic)
+          .register(meters);
+    }
   }
 
   @Override
@@ -229,22 +243,23 @@ final class OrderFollower implements AutoCloseable {
   }
 
   private void doubt(ConsumerRecord<byte[], byte[]> message) {
+    refused.computeIfAbsent(message.topic(), topic -> new LongAdder()).increment();
     if (!message.topic().equals(DetectionTopics.DECISIONS.name())) {
       if (standing != null) {
         standing.noteUnknownEntry();
       }
     } else if (message.key() != null) {
-      orders.putUnreadable(text(message.key()));
+      orders.putUnreadable(DecisionReader.text(message.key()));
     }
   }
 
   private void takeDecision(ConsumerRecord<byte[], byte[]> message) {
     if (standing != null && message.key() != null) {
-      standing.note(text(message.key()), message.value() != null);
+      standing.note(DecisionReader.text(message.key()), message.value() != null);
     }
-    Decision decision = decisions.deserialize(message.topic(), message.value());
+    Decision decision = decisions.read(message);
     if (decision == null) {
-      orders.remove(text(message.key()));
+      orders.remove(DecisionReader.text(message.key()));
       return;
     }
     Order order = orders.put(decision);
@@ -267,10 +282,6 @@ final class OrderFollower implements AutoCloseable {
       return;
     }
     roster.remove(key.getEntryType(), key.getSubjectId(), key.getValidFrom());
-  }
-
-  private static String text(byte[] key) {
-    return new String(key, StandardCharsets.UTF_8);
   }
 
   private void pause() {

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class Roster {
 
+  private static final Set<String> TYPES = Set.of("user", "team");
+
   private final Map<String, NavigableMap<Instant, DirectoryEntry>> people =
       new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<Instant, DirectoryEntry>> teams =
@@ -35,8 +37,15 @@ public final class Roster {
     this.pseudonyms = pseudonyms;
   }
 
-  /** Takes up an entry, or a newer state of it. */
+  /**
+   * Takes up an entry, or a newer state of it.
+   *
+   * @throws IllegalArgumentException if it is about neither a person nor a team
+   */
   public void put(DirectoryEntry entry) {
+    if (!TYPES.contains(entry.getEntryType())) {
+      throw new IllegalArgumentException("entry_type is neither user nor team");
+    }
     remove(entry.getEntryType(), entry.getSubjectId(), entry.getValidFrom());
     if (entry.getEntryType().equals("team")) {
       add(teams, entry.getSubjectId(), entry);

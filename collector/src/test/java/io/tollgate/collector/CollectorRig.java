@@ -42,6 +42,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -120,17 +121,17 @@ final class CollectorRig implements AutoCloseable {
 
   /** Puts an order on its topic. */
   void order(Decision decision) throws Exception {
-    Map<String, Object> config = kafka.clientConfig();
-    try (Producer<String, Decision> producer =
+    var values = TopicSerdes.values(DetectionTopics.DECISIONS, kafka.clientConfig()).serializer();
+    String topic = DetectionTopics.DECISIONS.name();
+    orderBytes(decision.getDecisionId(), values.serialize(topic, decision));
+  }
+
+  /** Puts on the topic of orders what may be none. */
+  void orderBytes(String key, byte[] value) throws Exception {
+    try (Producer<String, byte[]> producer =
         new KafkaProducer<>(
-            config,
-            new StringSerializer(),
-            TopicSerdes.values(DetectionTopics.DECISIONS, config).serializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  DetectionTopics.DECISIONS.name(), decision.getDecisionId(), decision))
-          .get();
+            kafka.recordConfig(), new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(DetectionTopics.DECISIONS.name(), key, value)).get();
     }
   }
 

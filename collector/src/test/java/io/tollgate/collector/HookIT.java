@@ -1,12 +1,15 @@
 package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Decision;
 import io.tollgate.event.ToolEvent;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -103,8 +106,37 @@ class HookIT {
   void keepsACallAsideThatItDoesNotUnderstand() throws Exception {
     HttpResponse<byte[]> answer = client.post("/hooks/claude-code", "{\"session_id\":\"s\"}");
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(rig.newDeadLetters()).hasSize(1);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("fail open");
+    await().until(() -> !rig.newDeadLetters().isEmpty());
+  }
+
+  @Test
+  void anOrderThatCannotBeReadIsADeadLetterAndWhatItHoldsIsNoLongerSure() throws Exception {
+    rig.order(order("pause:p3"));
+    awaitOrders(1);
+    rig.newDeadLetters();
+
+    rig.orderBytes("pause:p3", new byte[] {7});
+    List<DeadLetter> letters = new ArrayList<>();
+    await().until(() -> letters.addAll(rig.newDeadLetters()));
+
+    assertThat(letters)
+        .extracting(
+            DeadLetter::getReason,
+            DeadLetter::getStage,
+            DeadLetter::getOrigin,
+            DeadLetter::getOriginPartition)
+        .containsExactly(tuple("not_confluent_avro", "collector", "decisions", 0));
+    assertThat(letters.get(0).getDetail()).endsWith("what stood under its key is no longer sure");
+    assertThat(ask("claude-code", "PreToolUse", "s-6", bash("toolu_6"))).contains("fail open");
+    assertThat(client.management("/metrics").body())
+        .contains(
+            "tollgate_refused_control_records_total{topic=\"decisions\"} 1.0",
+            "tollgate_dead_letters_total{reason=\"not_confluent_avro\"} 1.0");
+    rig.orderBytes("pause:p3", null);
+    awaitOrders(0);
+    events();
   }
 
   static Decision order(String id) {

@@ -1,12 +1,11 @@
 package io.tollgate.jobs;
 
+import io.tollgate.serde.RecordKeys;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -25,9 +24,7 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
   private final HashMap<String, Object> config;
   private transient Serializer<Object> keys;
   private transient Serializer<V> values;
-  private transient Class<?> keyType;
-  private transient int[] fieldsOfKey;
-  private transient int[] fieldsOfValue;
+  private transient RecordKeys<Object, V> keyOf;
 
   TopicWriter(Topic<?, V> topic, Map<String, Object> config) {
     this.topic = topic.name();
@@ -40,34 +37,12 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
     Topic<Object, V> found = (Topic<Object, V>) Topics.named(topic).orElseThrow();
     keys = TopicSerdes.keys(found, config).serializer();
     values = TopicSerdes.values(found, config).serializer();
-    keyType = found.keyType();
-    fieldsOfValue = positions(found.valueType(), found);
-    fieldsOfKey = found.hasTextKey() ? new int[0] : positions(keyType, found);
+    keyOf = new RecordKeys<>(found);
   }
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(V value, KafkaSinkContext context, Long time) {
     return new ProducerRecord<>(
-        topic, keys.serialize(topic, key(value)), values.serialize(topic, value));
-  }
-
-  private Object key(V value) {
-    if (fieldsOfKey.length == 0) {
-      return value.get(fieldsOfValue[0]);
-    }
-    try {
-      SpecificRecord key = (SpecificRecord) keyType.getDeclaredConstructor().newInstance();
-      for (int i = 0; i < fieldsOfKey.length; i++) {
-        key.put(fieldsOfKey[i], value.get(fieldsOfValue[i]));
-      }
-      return key;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(keyType + " is no generated record", e);
-    }
-  }
-
-  private static int[] positions(Class<?> type, Topic<?, ?> topic) {
-    Schema schema = SpecificData.get().getSchema(type);
-    return topic.keyFields().stream().mapToInt(name -> schema.getField(name).pos()).toArray();
+        topic, keys.serialize(topic, keyOf.of(value)), values.serialize(topic, value));
   }
 }

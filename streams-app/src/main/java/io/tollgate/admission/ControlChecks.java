@@ -13,7 +13,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What control records must satisfy before they are known: names short enough for every record made
- * with them. Much of it is made when time passes, and then there is no record to refuse.
+ * with them, of which much is made when time passes, and then there is no record to refuse; and
+ * entries of the directory that are about somebody.
  */
 public final class ControlChecks {
 
@@ -28,12 +29,14 @@ public final class ControlChecks {
           Review.class,
           NameFields.allBut(Review.getClassSchema(), Set.of("note")));
 
+  private static final Set<String> ENTRY_TYPES = Set.of("user", "team");
+
   private ControlChecks() {}
 
   /**
    * Passes a record.
    *
-   * @throws IllegalArgumentException naming the first field that is too long
+   * @throws IllegalArgumentException naming the first field that is at fault
    */
   public static void check(SpecificRecord record) {
     Optional<Fault> fault = NAMES.get(record.getClass()).firstFault(record);
@@ -42,6 +45,9 @@ public final class ControlChecks {
     }
     if (record instanceof Review review) {
       checkNames(review.getSessionIds());
+    }
+    if (record instanceof DirectoryEntry entry && !ENTRY_TYPES.contains(entry.getEntryType())) {
+      throw new IllegalArgumentException("entry_type is neither user nor team");
     }
   }
 

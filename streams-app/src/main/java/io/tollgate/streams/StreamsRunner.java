@@ -3,11 +3,15 @@ package io.tollgate.streams;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.refusal.RefusalReader;
+import io.tollgate.refusal.Refuser;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.control.ControlReaders;
 import io.tollgate.streams.progress.WatermarkWatch;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** Runs the topology until it is told to stop or cannot go on. */
 final class StreamsRunner implements AutoCloseable {
 
+  static final Refuser REFUSER =
+      new Refuser("streams-app", "what stood under its key stays in force");
+
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -35,13 +42,16 @@ final class StreamsRunner implements AutoCloseable {
   private final AtomicReference<State> state = new AtomicReference<>(State.CREATED);
   private final ManagementEndpoint endpoint;
   private final WatermarkWatch watch;
+  private final StreamsMeters meters;
   private final KafkaStreams streams;
+  private final RefusalReader refusals;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(StreamsRunner::looking);
   private final KafkaStreamsMetrics metrics;
 
   private StreamsRunner(StreamsAppConfig config) throws IOException {
     endpoint = ManagementEndpoint.start(config.management(), this::live, this::ready);
+    meters = new StreamsMeters(endpoint.metrics());
     try {
       watch = watch(config);
     } catch (RuntimeException e) {
@@ -56,6 +66,7 @@ final class StreamsRunner implements AutoCloseable {
       endpoint.close();
       throw e;
     }
+    refusals = refusals(config);
     metrics = new KafkaStreamsMetrics(streams, Tags.empty(), looks, METRICS_LOOK);
     metrics.bindTo(endpoint.metrics());
   }
@@ -67,6 +78,16 @@ final class StreamsRunner implements AutoCloseable {
         Watermarks.chains(),
         System::currentTimeMillis,
         System::nanoTime);
+  }
+
+  private RefusalReader refusals(StreamsAppConfig config) {
+    Ends ends = new Ends(config.connection().clientConfig(), Patience.USUAL);
+    return RefusalReader.start(
+        config.connection(),
+        REFUSER,
+        new ControlReaders(ends).trials(),
+        Clock.systemUTC(),
+        meters::deadLetter);
   }
 
   private KafkaStreams streams(StreamsAppConfig config) {
@@ -81,7 +102,7 @@ final class StreamsRunner implements AutoCloseable {
             clock,
             System::nanoTime,
             Watermarks.of(watch),
-            new StreamsMeters(endpoint.metrics()));
+            meters);
     KafkaStreams made = new CoarseStreams(topology.build(properties), properties);
     made.setUncaughtExceptionHandler(new ThreadReplacement(clock, Quarantine.of(properties)::ends));
     made.setStateListener(this::changed);
@@ -121,6 +142,7 @@ final class StreamsRunner implements AutoCloseable {
   @Override
   public void close() {
     streams.close(CLOSE_TIMEOUT);
+    refusals.close();
     watch.close();
     metrics.close();
     looks.shutdownNow();

@@ -5,7 +5,6 @@ import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Asset;
 import io.tollgate.event.DirectoryEntry;
-import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.naming.Pseudonyms;
@@ -23,10 +22,10 @@ import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.LinkJudge;
 import io.tollgate.streams.content.ProvenanceTopology;
+import io.tollgate.streams.control.ControlReader;
+import io.tollgate.streams.control.ControlReaders;
 import io.tollgate.streams.control.ControlStep;
 import io.tollgate.streams.control.ControlTable;
-import io.tollgate.streams.control.KeyCheck;
-import io.tollgate.streams.control.PolicyDocuments;
 import io.tollgate.streams.correlation.GroupTopology;
 import io.tollgate.streams.event.EventJudge;
 import io.tollgate.streams.event.EventTopology;
@@ -45,10 +44,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -127,10 +125,8 @@ public final class StreamsTopology {
     Topology topology =
         new CaseTopology(ends, letters, meters)
             .begin(strict, builder -> obligations.add(builder, provenance.add(builder)));
-    keep(topology, SteeringTopics.ASSETS, Asset.class, Function.identity(), assets);
-    keepReviews(topology, reviewLog, reviews);
-    keep(topology, SteeringTopics.POLICIES, Policy.class, PolicyDocuments::read, policies);
-    keep(topology, SteeringTopics.DIRECTORY, DirectoryEntry.class, Function.identity(), directory);
+    keepAssetsAndReviews(topology, assets, reviewLog, reviews);
+    keepPoliciesAndDirectory(topology, policies, directory);
     new EventTopology(
             ends,
             letters,
@@ -147,33 +143,38 @@ public final class StreamsTopology {
     return (source, now) -> new TaskProgress(source, new ArrivalClock(now, upstream), rounds.get());
   }
 
-  private void keepReviews(
-      Topology topology, ReviewLog log, ControlTable<Review, Reviews> reviews) {
+  private void keepAssetsAndReviews(
+      Topology topology,
+      ControlTable<Asset, ?> assets,
+      ReviewLog log,
+      ControlTable<Review, ?> reviews) {
+    ControlReaders control = new ControlReaders(ends);
+    keep(topology, SteeringTopics.ASSETS, control::assets, StreamsTopology::nowhere, assets);
+    keep(topology, ProvenanceTopics.REVIEWS, control::reviews, log::add, reviews);
+  }
+
+  private void keepPoliciesAndDirectory(
+      Topology topology,
+      ControlTable<PolicyVersion, ?> policies,
+      ControlTable<DirectoryEntry, ?> directory) {
+    ControlReaders control = new ControlReaders(ends);
+    keep(topology, SteeringTopics.POLICIES, control::policies, StreamsTopology::nowhere, policies);
     keep(
         topology,
-        ProvenanceTopics.REVIEWS,
-        Review.class,
-        (review, position) -> {
-          log.add(review, position);
-          return review;
-        },
-        reviews);
+        SteeringTopics.DIRECTORY,
+        control::directory,
+        StreamsTopology::nowhere,
+        directory);
   }
 
-  private <K, R extends SpecificRecord, E> void keep(
-      Topology topology,
-      Topic<K, R> topic,
-      Class<R> type,
-      Function<R, E> reader,
-      ControlTable<E, ?> table) {
-    keep(topology, topic, type, (record, position) -> reader.apply(record), table);
-  }
+  /** Where the order of entries does not matter, the table is enough. */
+  private static void nowhere(Object entry, EventPosition position) {}
 
-  private <K, R extends SpecificRecord, E> void keep(
+  private <E> void keep(
       Topology topology,
-      Topic<K, R> topic,
-      Class<R> type,
-      BiFunction<R, EventPosition, E> reader,
+      Topic<?, ?> topic,
+      Supplier<? extends ControlReader<?, ?, E>> reader,
+      BiConsumer<E, EventPosition> log,
       ControlTable<E, ?> table) {
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
@@ -184,14 +185,7 @@ public final class StreamsTopology {
         new ByteArrayDeserializer(),
         topic.name(),
         "keep-" + topic.name(),
-        () ->
-            new ControlStep<>(
-                topic.name(),
-                ends.reader(type),
-                new KeyCheck<>(topic, ends.keysAsIn(topic).deserializer()),
-                reader,
-                table,
-                meters));
+        () -> new ControlStep<>(reader.get(), log, table, meters));
   }
 
   /** The topics that must exist before the topology starts. */

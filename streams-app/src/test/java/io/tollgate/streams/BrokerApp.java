@@ -7,13 +7,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.refusal.RefusalReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentRetention;
+import io.tollgate.streams.control.ControlReaders;
 import io.tollgate.streams.progress.WatermarkWatch;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -119,6 +123,19 @@ final class BrokerApp implements AutoCloseable {
     streams.setUncaughtExceptionHandler(
         new ThreadReplacement(Clock.systemUTC(), Quarantine.of(properties)::ends));
     return streams;
+  }
+
+  /** What tells of control records that instances refuse, as each of them runs it. */
+  RefusalReader refusals() {
+    Map<String, String> registry = new HashMap<>();
+    serdeConfig.forEach((name, value) -> registry.put(name, value.toString()));
+    return RefusalReader.start(
+        new KafkaConnection(
+            bootstrapServers, serdeConfig.get("schema.registry.url").toString(), registry),
+        StreamsRunner.REFUSER,
+        new ControlReaders(new Ends(serdeConfig, Patience.USUAL)).trials(),
+        Clock.systemUTC(),
+        reason -> {});
   }
 
   <K, V extends SpecificRecord> void send(Topic<K, V> topic, K key, V value) {

@@ -17,13 +17,16 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
+import io.tollgate.serde.KeyCheck;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.control.ControlReader;
 import io.tollgate.streams.control.ControlStep;
 import io.tollgate.streams.control.ControlTable;
 import io.tollgate.streams.correlation.GroupDriver;
 import io.tollgate.streams.event.JudgeStep;
+import io.tollgate.topic.SteeringTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +37,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class ShellPartsTest {
@@ -72,21 +78,36 @@ class ShellPartsTest {
   @Test
   void aControlRecordThatTakesMoreStackThanThereIsIsRefused() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ControlStep<Policy, Policy> step =
+    ControlStep<Policy> step =
         new ControlStep<>(
-            "policies",
-            (topic, bytes) -> {
-              throw new StackOverflowError();
-            },
-            null,
-            (policy, place) -> policy,
+            new ControlReader<>(
+                SteeringTopics.POLICIES,
+                (topic, bytes) -> {
+                  throw new StackOverflowError();
+                },
+                new KeyCheck<>(SteeringTopics.POLICIES, (topic, bytes) -> null),
+                policy -> policy),
+            (policy, place) -> {},
             new ControlTable<>(List::copyOf, System::nanoTime),
             new StreamsMeters(meters));
+    step.init(contextWithStore("policies"));
 
     step.process(new Record<>(new byte[1], new byte[1], 0));
 
     assertThat(meters.counter("tollgate_refused_control_records", "topic", "policies").count())
         .isEqualTo(1);
+  }
+
+  private static MockProcessorContext<Void, Void> contextWithStore(String name) {
+    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    KeyValueStore<Bytes, byte[]> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
+    return context;
   }
 
   @Test

@@ -181,7 +181,7 @@ class StrangeRecordsTest {
     return action;
   }
 
-  private static Asset asset() {
+  static Asset asset() {
     Asset asset = ProvenanceDriver.asset("suite-7", "evaluation", false);
     asset.setAssetType("suite");
     asset.setOwnerTeam("benchmarks");

@@ -33,6 +33,8 @@ final class AccessRules {
                       + STREAMS
                       + "-"
                       + PREFIXED),
+              "collector",
+              List.of("--operation Read --group tollgate-collector-refusals"),
               "flink-jobs",
               List.of("--operation Read --group tollgate-spend"),
               "notifier",

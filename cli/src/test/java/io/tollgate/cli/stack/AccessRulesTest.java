@@ -31,7 +31,8 @@ class AccessRulesTest {
             ALLOW + "tollgate-collector --operation Write --topic movements",
             ALLOW + "tollgate-collector --operation Write --topic reviews",
             ALLOW + "tollgate-collector --operation Read --topic decisions",
-            ALLOW + "tollgate-collector --operation Read --topic directory");
+            ALLOW + "tollgate-collector --operation Read --topic directory",
+            ALLOW + "tollgate-collector --operation Read --group tollgate-collector-refusals");
   }
 
   /** The topology is a golden file: whoever adds a topic there must say so in the catalogue. */

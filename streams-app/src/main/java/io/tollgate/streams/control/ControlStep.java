@@ -1,12 +1,9 @@
 package io.tollgate.streams.control;
 
-import io.tollgate.admission.ControlChecks;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.StreamsMeters;
-import java.util.function.BiFunction;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,20 +15,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a {@link ControlTable} up to date. Kafka Streams sends it the whole topic at every start,
  * before the first event is processed. A record that cannot be used is refused and what was known
- * under its key stays.
+ * under its key stays; its dead letter is {@link ControlReaders#trials}'s.
  *
- * @param <R> the record of the topic
- * @param <E> what it is read into
+ * @param <E> what a record is read into
  */
-public final class ControlStep<R extends SpecificRecord, E>
-    implements Processor<byte[], byte[], Void, Void> {
+public final class ControlStep<E> implements Processor<byte[], byte[], Void, Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlStep.class);
 
-  private final String topic;
-  private final Deserializer<R> records;
-  private final KeyCheck<?, R> keys;
-  private final BiFunction<R, EventPosition, E> reader;
+  private final ControlReader<?, ?, E> reader;
+  private final BiConsumer<E, EventPosition> log;
   private final ControlTable<E, ?> table;
   private final StreamsMeters meters;
   private KeyValueStore<Bytes, byte[]> store;
@@ -40,21 +33,16 @@ public final class ControlStep<R extends SpecificRecord, E>
   /**
    * Reads one topic.
    *
-   * @param keys what a record must stand under; two entries of one thing could not be told apart
-   * @param reader turns a record, and where it stands, into an entry; throws if the record is of no
-   *     use
+   * @param log takes every entry up with where it stands
+   * @param table holds the latest entry of each key
    */
   public ControlStep(
-      String topic,
-      Deserializer<R> records,
-      KeyCheck<?, R> keys,
-      BiFunction<R, EventPosition, E> reader,
+      ControlReader<?, ?, E> reader,
+      BiConsumer<E, EventPosition> log,
       ControlTable<E, ?> table,
       StreamsMeters meters) {
-    this.topic = topic;
-    this.records = records;
-    this.keys = keys;
     this.reader = reader;
+    this.log = log;
     this.table = table;
     this.meters = meters;
   }
@@ -62,44 +50,48 @@ public final class ControlStep<R extends SpecificRecord, E>
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
-    store = context.getStateStore(topic);
+    store = context.getStateStore(reader.topic());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    if (record.key() == null) {
-      refuse("a record without a key", null);
-      return;
-    }
-    Bytes key = Bytes.wrap(record.key());
-    if (record.value() == null) {
-      table.remove(key);
-      store.delete(key);
-      return;
-    }
     try {
-      R value = records.deserialize(topic, record.value());
-      keys.check(record.key(), value);
-      ControlChecks.check(value);
-      table.put(key, reader.apply(value, position()));
-      store.put(key, record.value());
+      E entry = reader.read(record.key(), record.value());
+      Bytes key = Bytes.wrap(record.key());
+      if (entry == null) {
+        table.remove(key);
+        store.delete(key);
+      } else {
+        log.accept(entry, position());
+        table.put(key, entry);
+        store.put(key, record.value());
+      }
     } catch (RegistryUnavailableException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       // Whatever is wrong with one document, it must not stop every start from now on.
-      refuse(e.getMessage(), e);
+      refuse(record.key(), e);
     }
   }
 
   private EventPosition position() {
     return context
         .recordMetadata()
-        .map(place -> new EventPosition(topic, place.partition(), place.offset()))
-        .orElse(new EventPosition(topic, 0, 0));
+        .map(place -> new EventPosition(reader.topic(), place.partition(), place.offset()))
+        .orElse(new EventPosition(reader.topic(), 0, 0));
   }
 
-  private void refuse(String why, Throwable cause) {
-    LOG.error("refused a record of {}: {}", topic, why, cause);
-    meters.refused(topic);
+  private void refuse(byte[] key, Throwable cause) {
+    EventPosition at = position();
+    boolean stands = key != null && store.get(Bytes.wrap(key)) != null;
+    LOG.error(
+        "refused {}-{}@{}: {}; {}",
+        at.topic(),
+        at.partition(),
+        at.offset(),
+        cause.getMessage(),
+        stands ? "what stood under its key stays in force" : "nothing stands under its key",
+        cause);
+    meters.refused(reader.topic());
   }
 }

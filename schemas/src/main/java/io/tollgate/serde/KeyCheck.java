@@ -1,14 +1,11 @@
-package io.tollgate.streams.control;
+package io.tollgate.serde;
 
 import io.tollgate.topic.Topic;
-import java.util.List;
-import java.util.Objects;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Whether records of a control topic stand under the key that their own fields make.
+ * Whether records of a topic stand under the key that their own fields make.
  *
  * @param <K> the topic's key
  * @param <R> the topic's record
@@ -17,10 +14,12 @@ public final class KeyCheck<K, R extends SpecificRecord> {
 
   private final Topic<K, R> topic;
   private final Deserializer<K> keys;
+  private final RecordKeys<K, R> expected;
 
   public KeyCheck(Topic<K, R> topic, Deserializer<K> keys) {
     this.topic = topic;
     this.keys = keys;
+    this.expected = new RecordKeys<>(topic);
   }
 
   /**
@@ -28,19 +27,10 @@ public final class KeyCheck<K, R extends SpecificRecord> {
    *
    * @throws IllegalArgumentException naming the key fields if the key is another's
    */
-  void check(byte[] key, R record) {
-    List<Object> expected = fields(record);
-    K found = keys.deserialize(topic.name(), key);
-    List<Object> under = found instanceof IndexedRecord several ? fields(several) : List.of(found);
-    if (!expected.equals(under)) {
+  public void check(byte[] key, R record) {
+    if (!expected.of(record).equals(keys.deserialize(topic.name(), key))) {
       throw new IllegalArgumentException(
           "the record's key is not its " + String.join(", ", topic.keyFields()));
     }
-  }
-
-  private List<Object> fields(IndexedRecord of) {
-    return topic.keyFields().stream()
-        .map(name -> Objects.requireNonNull(of.get(of.getSchema().getField(name).pos()), name))
-        .toList();
   }
 }

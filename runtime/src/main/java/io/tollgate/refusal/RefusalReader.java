@@ -1,0 +1,179 @@
+package io.tollgate.refusal;
+
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.RefusedRecord;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.EventTopics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a dead letter of every record that a part refuses of topics it keeps in memory. Such topics
+ * are read whole by every instance and at every start, so whoever refuses a record there cannot
+ * tell whether that was told before. This reads them once more, for all instances together: a group
+ * keeps the place, which moves on when the letters are written. A letter that is written again
+ * after a crash has the same id.
+ */
+public final class RefusalReader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefusalReader.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String LETTERS = EventTopics.DEAD_LETTERS.name();
+
+  private final KafkaConnection connection;
+  private final Refuser refuser;
+  private final Map<String, Trial> trials;
+  private final Clock clock;
+  private final Consumer<String> counter;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "refusals");
+  private volatile KafkaConsumer<byte[], byte[]> consumer;
+
+  private RefusalReader(
+      KafkaConnection connection,
+      Refuser refuser,
+      Map<String, Trial> trials,
+      Clock clock,
+      Consumer<String> counter) {
+    this.connection = connection;
+    this.refuser = refuser;
+    this.trials = Map.copyOf(trials);
+    this.clock = clock;
+    this.counter = counter;
+  }
+
+  /**
+   * Begins to read, as soon as brokers are there.
+   *
+   * @param trials by topic, how the part reads it
+   * @param counter is told the reason of every letter that is written
+   */
+  public static RefusalReader start(
+      KafkaConnection connection,
+      Refuser refuser,
+      Map<String, Trial> trials,
+      Clock clock,
+      Consumer<String> counter) {
+    RefusalReader reader = new RefusalReader(connection, refuser, trials, clock, counter);
+    reader.thread.setDaemon(true);
+    reader.thread.start();
+    return reader;
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    KafkaConsumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (stop.getCount() > 0) {
+      try (KafkaConsumer<byte[], byte[]> opened = open()) {
+        consumer = opened;
+        follow(opened);
+      } catch (WakeupException e) {
+        return;
+      } catch (KafkaException e) {
+        LOG.warn("refused records are not looked for, trying again: {}", e.toString());
+        rest();
+      }
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    Map<String, Object> config = connection.readerConfig();
+    config.put("group.id", refuser.group());
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private void follow(KafkaConsumer<byte[], byte[]> kafka) {
+    kafka.subscribe(trials.keySet());
+    while (stop.getCount() > 0) {
+      List<DeadLetter> letters = new ArrayList<>();
+      int read = 0;
+      for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
+        read++;
+        trials.get(record.topic()).fault(record).ifPresent(why -> letters.add(letter(record, why)));
+      }
+      write(letters);
+      letters.forEach(letter -> counter.accept(letter.getReason()));
+      if (read > 0) {
+        kafka.commitSync();
+      }
+    }
+  }
+
+  private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, Fault why) {
+    return new RefusedRecord(record.topic(), record.partition(), record.offset(), record.value())
+        .letter(refuser.stage(), refuser.tell(why), clock.instant());
+  }
+
+  /** Refused records are rare, so nothing is held open for them. */
+  private void write(List<DeadLetter> letters) {
+    if (letters.isEmpty()) {
+      return;
+    }
+    try (KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(
+                connection.recordConfig(), new StringSerializer(), new ByteArraySerializer());
+        Serializer<DeadLetter> values =
+            TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig()).serializer()) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (DeadLetter letter : letters) {
+        byte[] value = values.serialize(LETTERS, letter);
+        sent.add(producer.send(new ProducerRecord<>(LETTERS, letter.getDeadLetterId(), value)));
+      }
+      producer.flush();
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new KafkaException("a dead letter could not be written", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while writing dead letters", e);
+    }
+  }
+
+  private void rest() {
+    try {
+      stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop.countDown();
+    }
+  }
+}

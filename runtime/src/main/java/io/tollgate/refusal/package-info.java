@@ -1,0 +1,2 @@
+/** Dead letters of topics that their readers keep in memory and read whole at every start. */
+package io.tollgate.refusal;

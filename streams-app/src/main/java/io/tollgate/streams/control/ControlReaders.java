@@ -1,0 +1,62 @@
+package io.tollgate.streams.control;
+
+import io.tollgate.event.Asset;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.Policy;
+import io.tollgate.event.Review;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.refusal.Trial;
+import io.tollgate.serde.KeyCheck;
+import io.tollgate.streams.common.Ends;
+import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.Topic;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * How each control topic is read: by the topology, which keeps what it reads, and by whoever tells
+ * of what it refuses. Each call makes a reader for one thread.
+ *
+ * @param ends reads records
+ */
+public record ControlReaders(Ends ends) {
+
+  public ControlReader<?, Policy, PolicyVersion> policies() {
+    return reader(SteeringTopics.POLICIES, PolicyDocuments::read);
+  }
+
+  public ControlReader<?, DirectoryEntry, DirectoryEntry> directory() {
+    return reader(SteeringTopics.DIRECTORY, Function.identity());
+  }
+
+  public ControlReader<?, Asset, Asset> assets() {
+    return reader(SteeringTopics.ASSETS, Function.identity());
+  }
+
+  public ControlReader<?, Review, Review> reviews() {
+    return reader(ProvenanceTopics.REVIEWS, Function.identity());
+  }
+
+  /** By topic, whether the topology would refuse a record. */
+  public Map<String, Trial> trials() {
+    return Stream.of(policies(), directory(), assets(), reviews())
+        .collect(Collectors.toMap(ControlReader::topic, ControlReaders::trial));
+  }
+
+  private static Trial trial(ControlReader<?, ?, ?> reader) {
+    return record -> reader.read(record.key(), record.value());
+  }
+
+  private <K, R extends SpecificRecord, E> ControlReader<K, R, E> reader(
+      Topic<K, R> topic, Function<R, E> reader) {
+    return new ControlReader<>(
+        topic,
+        ends.reader(topic.valueType()),
+        new KeyCheck<>(topic, ends.keysAsIn(topic).deserializer()),
+        reader);
+  }
+}
