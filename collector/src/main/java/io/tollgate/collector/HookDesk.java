@@ -112,6 +112,29 @@ final class HookDesk {
     return answer;
   }
 
+  /**
+   * Answers a call of which not even the hook's name can be read. An order that holds for all that
+   * the caller does holds for it as well.
+   *
+   * @param named the person that a header names, null if none
+   */
+  HookAnswer answerUnnamed(String tool, Arrival arrival, String named) {
+    String user = arrival.user() == null ? named : arrival.user();
+    List<String> users = user == null ? List.of() : List.of(user);
+    Question question =
+        new Question(
+            tool,
+            null,
+            roster.asker(arrival.source(), arrival.team(), users, arrival.receivedTime()),
+            Place.UNKNOWN,
+            Purpose.UNKNOWN,
+            null,
+            arrival.receivedTime());
+    HookAnswer answer = orders.answerUnnamed(question, knowledge.get());
+    count(tool, answer);
+    return answer;
+  }
+
   /** The event of an answer. */
   ToolEvent event(HookCall call, HookAnswer answer) {
     ToolEvent event = ToolEvent.newBuilder(call.event()).build();

@@ -41,7 +41,7 @@ final class HookIntake implements Intake {
   }
 
   @Override
-  public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
+  public Answer read(byte[] body, Sender sender, Batch batch) {
     Slice original = Slice.of(body);
     try {
       HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
@@ -53,20 +53,18 @@ final class HookIntake implements Intake {
 
   /**
    * A tool takes every answer but a 200 for leave to go on, and what makes a call unreadable is
-   * mostly what the model wrote into it. So it is judged by what can be read.
+   * mostly what the model wrote into it. So it is judged by what can be read, be it only who calls.
    */
   private Answer answerLegible(
-      Mapping.Rejection rejection, Slice original, Sender sender, Batch batch)
-      throws RefusedException {
-    HookCall call;
-    try {
-      call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
-    } catch (RejectedException e) {
-      throw new RefusedException(
-          Refusal.malformed("the hook call is not understood: " + rejection.detail()));
-    }
+      Mapping.Rejection rejection, Slice original, Sender sender, Batch batch) {
     batch.reject(rejection, FORMAT, original);
-    return answer(call, original, sender, batch);
+    try {
+      HookCall call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
+      return answer(call, original, sender, batch);
+    } catch (RejectedException e) {
+      HookAnswer answer = desk.answerUnnamed(dialect.tool(), sender.arrival(), sender.user());
+      return Answer.json(200, dialect.bodyUnnamed(answer));
+    }
   }
 
   private Answer answer(HookCall call, Slice original, Sender sender, Batch batch) {

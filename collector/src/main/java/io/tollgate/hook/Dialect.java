@@ -45,6 +45,29 @@ public enum Dialect {
     } else if (answer.text() != null) {
       body.put("systemMessage", answer.text());
     }
+    return text(body);
+  }
+
+  /**
+   * The answer's body where the hook's name could not be read: the one refusal that most hooks of
+   * the tool heed.
+   */
+  public String bodyUnnamed(HookAnswer answer) {
+    ObjectNode body = JSON.createObjectNode();
+    if (answer.verdict() == Verdict.DENY || answer.verdict() == Verdict.ASK) {
+      body.put("decision", this == GEMINI ? "deny" : "block");
+      body.put("reason", answer.text());
+      if (this == CLAUDE_CODE) {
+        body.put("continue", false);
+        body.put("stopReason", answer.text());
+      }
+    } else if (answer.text() != null) {
+      body.put("systemMessage", answer.text());
+    }
+    return text(body);
+  }
+
+  private static String text(ObjectNode body) {
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

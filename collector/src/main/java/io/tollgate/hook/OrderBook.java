@@ -93,6 +93,22 @@ public final class OrderBook {
         : known;
   }
 
+  /**
+   * Answers a call that does not tell what is asked. Where no order decides of its own, the setting
+   * of this collector does.
+   *
+   * @param question what is known of the call
+   */
+  public HookAnswer answerUnnamed(Question question, Knowledge knowledge) {
+    HookAnswer known = answer(question, knowledge);
+    if (known.text() != null) {
+      return known;
+    }
+    return isClosedByDefault
+        ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_UNNAMED)
+        : new HookAnswer(Verdict.ALLOW, null, "open", Words.OPEN_UNNAMED);
+  }
+
   private Knowledge of(Order order, Knowledge knowledge) {
     return unreadable.contains(order.decision().getDecisionId()) ? Knowledge.STALE : knowledge;
   }

@@ -17,6 +17,9 @@ import java.util.Arrays;
 public record Place(
     String session, String project, String repository, String asset, String folder) {
 
+  /** Nothing is known of it. */
+  public static final Place UNKNOWN = new Place("", null, null, null, null);
+
   public Place {
     requireNonNull(session, "session");
   }

@@ -15,6 +15,12 @@ final class Words {
       "Tollgate: the orders of your company could not be read yet, so this passes unjudged (fail"
           + " open).";
 
+  static final String CLOSED_UNNAMED =
+      "Tollgate: what is asked could not be read, so this is refused (fail closed). Ask those who"
+          + " run Tollgate.";
+  static final String OPEN_UNNAMED =
+      "Tollgate: what is asked could not be read, so this passes unjudged (fail open).";
+
   private Words() {}
 
   /**

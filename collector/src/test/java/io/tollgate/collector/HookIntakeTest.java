@@ -105,6 +105,43 @@ class HookIntakeTest {
         .contains("\"permissionDecision\":\"deny\"");
   }
 
+  static Stream<String> unnamed() {
+    return Stream.of(
+        TOOL_USE.replace("hook_event_name", "hook_event"),
+        "{\"a\":{\"hook_event_name\":\"PreToolUse\"}",
+        "[]",
+        "no JSON",
+        "");
+  }
+
+  /** Nobody knows whether it asked for anything, so the answer is one that stops what did. */
+  @ParameterizedTest
+  @MethodSource("unnamed")
+  void aCallWithoutANameGoesTheWayThatIsSet(String call) throws Exception {
+    Batch open = batch(true);
+    Batch closed = batch(true);
+
+    assertThat(answer(intake(new OrderBook(false), Knowledge.CURRENT), call, open))
+        .startsWith("{\"systemMessage\":")
+        .contains("fail open");
+    assertThat(answer(intake(new OrderBook(true), Knowledge.CURRENT), call, closed))
+        .startsWith("{\"decision\":\"block\",\"reason\":")
+        .contains("fail closed", "\"continue\":false");
+
+    assertThat(open.reasons().values()).containsExactly(1);
+    assertThat(closed.reasons()).isEqualTo(open.reasons());
+    assertThat(open.kinds()).isEmpty();
+  }
+
+  @Test
+  void aCallWithoutANameIsStoppedByWhatStopsAllThatTheCallerDoes() throws Exception {
+    OrderBook orders = new OrderBook(false);
+    orders.put(HookIT.order("pause:p1"));
+
+    assertThat(answer(intake(orders, Knowledge.CURRENT), "{}", batch(true)))
+        .contains("\"decision\":\"block\"", "paused by policy");
+  }
+
   private HookIntake intake() {
     Decision order = HookIT.order("deny_purpose:p1");
     order.setPurposes(List.of(Purpose.VULNERABILITY_ANALYSIS));
