@@ -1,5 +1,6 @@
 package io.tollgate.notifier;
 
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Notification;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.notice.Attempt;
@@ -80,7 +81,7 @@ final class DeliveryLoop implements Turn {
   @Override
   public void take() {
     consumer.poll(POLL).forEach(this::read);
-    writer.refuse(refusals.take());
+    refuse();
     settle();
     Instant now = clock.instant();
     if (isReady()) {
@@ -106,6 +107,14 @@ final class DeliveryLoop implements Turn {
     writer.close();
   }
 
+  private void refuse() {
+    List<DeadLetter> letters = refusals.take();
+    if (!letters.isEmpty()) {
+      writer.refuse(letters);
+      ownership.noteTold();
+    }
+  }
+
   private void read(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
       return;
@@ -114,9 +123,15 @@ final class DeliveryLoop implements Turn {
       Notification notification = values.deserialize(TOPIC, record.value());
       book.read(record.partition(), notification).ifPresent(corrections::add);
     } catch (UnreadableRecordException e) {
-      refusals.add(record, new Fault(e.reason(), e.getMessage()));
+      refuse(record, new Fault(e.reason(), e.getMessage()));
     } catch (IllegalArgumentException e) {
-      refusals.add(record, new Fault("invalid_event", e.getMessage()));
+      refuse(record, new Fault("invalid_event", e.getMessage()));
+    }
+  }
+
+  private void refuse(ConsumerRecord<byte[], byte[]> record, Fault fault) {
+    if (ownership.isNew(record)) {
+      refusals.add(record, fault);
     }
   }
 

@@ -71,6 +71,8 @@ final class Intake implements Turn {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (record.value() != null) {
         writes.addAll(notifications(record));
+      } else if (!topics.isKeyed(record.topic())) {
+        refusals.add(record, new Fault("null_value", "the record has no value"));
       }
     }
     writer.write(writes);

@@ -7,6 +7,7 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.Topic;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class NewsTopics {
 
   private final Map<String, Function<byte[], News>> readers = new LinkedHashMap<>();
+  private final Set<String> keyed = new HashSet<>();
 
   NewsTopics(NotifierConfig config, Map<String, ?> serdeConfig) {
     add(DetectionTopics.VIOLATIONS, serdeConfig, NewsOf::violation);
@@ -36,6 +38,11 @@ final class NewsTopics {
     return readers.keySet();
   }
 
+  /** True if a record without a value says that what its key names is gone. */
+  boolean isKeyed(String topic) {
+    return keyed.contains(topic);
+  }
+
   /**
    * Reads a value.
    *
@@ -47,6 +54,9 @@ final class NewsTopics {
 
   private <V extends SpecificRecord> void add(
       Topic<?, V> topic, Map<String, ?> config, Function<V, News> reader) {
+    if (topic.isKeyed()) {
+      keyed.add(topic.name());
+    }
     Deserializer<V> values = TopicSerdes.values(topic, config).deserializer();
     readers.put(topic.name(), bytes -> reader.apply(values.deserialize(topic.name(), bytes)));
   }

@@ -28,8 +28,7 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,6 +222,12 @@ class NotifierIT {
       patiently().until(() -> receiver.posts().size() == 3);
       assertThat(notifier.live().ok()).isTrue();
     }
+    try (Notifier again = notifier(config)) {
+      send(DetectionTopics.EXCEPTION_EVENTS.name(), "bad", null);
+      tell("v2");
+      patiently().until(() -> receiver.posts().size() == 4 && deadLetters().size() >= 5);
+      assertThat(again.live().ok()).isTrue();
+    }
 
     assertThat(receiver.posts())
         .filteredOn(post -> post.body().contains("\"truncated\":true"))
@@ -234,6 +239,7 @@ class NotifierIT {
             tuple(DetectionTopics.VIOLATIONS.name(), 0L, "not_confluent_avro"),
             tuple(DetectionTopics.VIOLATIONS.name(), 1L, "record_too_large"),
             tuple(DetectionTopics.CASES.name(), 0L, "invalid_event"),
+            tuple(DetectionTopics.EXCEPTION_EVENTS.name(), 0L, "null_value"),
             tuple(DetectionTopics.NOTIFICATIONS.name(), 0L, "not_confluent_avro"));
     assertThat(deadLetters()).extracting(DeadLetter::getStage).containsOnly("notifier");
 
@@ -254,10 +260,9 @@ class NotifierIT {
         () -> {});
   }
 
-  /** The latest under each id. */
-  private Collection<DeadLetter> deadLetters() {
+  private List<DeadLetter> deadLetters() {
     String topic = EventTopics.DEAD_LETTERS.name();
-    Map<String, DeadLetter> found = new HashMap<>();
+    List<DeadLetter> found = new ArrayList<>();
     try (Deserializer<DeadLetter> values =
             TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig()).deserializer();
         KafkaConsumer<byte[], byte[]> consumer = Consumers.open(connection, "letters")) {
@@ -271,14 +276,10 @@ class NotifierIT {
       while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
         consumer
             .poll(Duration.ofMillis(100))
-            .forEach(
-                record -> {
-                  DeadLetter letter = values.deserialize(topic, record.value());
-                  found.put(letter.getDeadLetterId(), letter);
-                });
+            .forEach(record -> found.add(values.deserialize(topic, record.value())));
       }
     }
-    return found.values();
+    return found;
   }
 
   private static Sink hook(URI url) {
