@@ -93,7 +93,12 @@ public final class SchemaRegistry {
     }
   }
 
-  /** The schema with that id. */
+  /**
+   * The schema with that id.
+   *
+   * @throws UnreadableRecordException if there is none, or one that is not written in Avro
+   * @throws RegistryUnavailableException if the registry cannot be asked now
+   */
   Schema schema(int id) {
     try {
       return ((AvroSchema) client.getSchemaById(id)).rawSchema();
@@ -104,8 +109,20 @@ public final class SchemaRegistry {
       }
       throw unavailable(e);
     } catch (IOException e) {
+      if (isAnswer(e)) {
+        throw new UnreadableRecordException(
+            "wrong_schema", "the schema with id " + id + " is not in Avro", e);
+      }
       throw unavailable(e);
     }
+  }
+
+  /**
+   * True if the registry has answered with a schema that the client cannot parse, of Protobuf for
+   * instance. The client has no other word for it than the one for a lost connection.
+   */
+  private static boolean isAnswer(IOException failure) {
+    return failure.getMessage() != null && failure.getMessage().startsWith("Invalid schema ");
   }
 
   private static RegistryUnavailableException unavailable(Exception cause) {
