@@ -24,6 +24,9 @@ public final class ManagementEndpoint implements AutoCloseable {
 
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
+  private static final int THREADS = 8;
+  private static final String LONGEST_REQUEST_SECONDS = "5";
+  private static final String LONGEST_ANSWER_SECONDS = "30";
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -35,7 +38,7 @@ public final class ManagementEndpoint implements AutoCloseable {
     this.metrics = metrics;
     this.threads =
         Executors.newFixedThreadPool(
-            2,
+            THREADS,
             task -> {
               Thread thread = new Thread(task, "management");
               thread.setDaemon(true);
@@ -55,6 +58,10 @@ public final class ManagementEndpoint implements AutoCloseable {
    */
   public static ManagementEndpoint start(
       ManagementAddress address, Supplier<Health> live, Supplier<Health> ready) throws IOException {
+    // Neither who sends a byte and no more, nor who does not read, may keep a probe waiting. The
+    // server knows this for the whole process only; what is set for another one stays.
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", LONGEST_ANSWER_SECONDS);
     InetAddress host = InetAddress.getByName(address.host());
     HttpServer server = HttpServer.create(new InetSocketAddress(host, address.port()), 0);
     ManagementEndpoint endpoint =
