@@ -190,7 +190,7 @@ public final class Coverage {
     long logs = session.logTokens();
     long metrics = session.metricTokens();
     long tolerated = Math.max(TOLERATED_TOKENS, metrics * TOLERATED_PER_CENT / 100);
-    if (session.hasMetrics() && Math.abs(metrics - logs) > tolerated) {
+    if (session.hasAllMetrics() && Math.abs(metrics - logs) > tolerated) {
       findings.add(
           new Finding(
               Finding.Type.METRICS_DISAGREE,

@@ -14,13 +14,17 @@ final class SessionLedger {
   private static final String TOKEN_METRIC = ".token.usage";
   private static final Set<String> ASKED_ABOUT = Set.of("tool_decision", "tool_result");
   private static final int MOST_SERIES = 200;
+  private static final int MOST_DELTAS = 50_000;
   private static final int MOST_USES = 10_000;
 
   final String source;
   final String tool;
   private final SeenNumbers numbers = new SeenNumbers();
   private final Map<String, Long> callTokens = new HashMap<>();
-  private final Map<String, BigDecimal> series = new HashMap<>();
+  private final Map<Series, BigDecimal> cumulative = new HashMap<>();
+  private final Set<String> deltas = new HashSet<>();
+  private BigDecimal deltaTokens = BigDecimal.ZERO;
+  private boolean hasTooManyMetrics;
   private Instant first;
   private Instant last = Instant.EPOCH;
   private boolean hasTelemetry;
@@ -32,6 +36,8 @@ final class SessionLedger {
   private Instant lastAsked;
   private final Set<String> cutUses = new HashSet<>();
   private final Set<String> toldUses = new HashSet<>();
+
+  private record Series(String model, String type, String querySource) {}
 
   SessionLedger(ToolEvent event) {
     this.source = event.getSource();
@@ -98,8 +104,9 @@ final class SessionLedger {
     return hasOtherWitness && !hasTelemetry;
   }
 
-  boolean hasMetrics() {
-    return !series.isEmpty();
+  /** True if metrics tell of tokens and all that they told is known. */
+  boolean hasAllMetrics() {
+    return !hasTooManyMetrics && !(cumulative.isEmpty() && deltas.isEmpty());
   }
 
   /** All tokens that log events tell. */
@@ -109,7 +116,7 @@ final class SessionLedger {
 
   /** All tokens that metrics tell. */
   long metricTokens() {
-    return series.values().stream().mapToLong(BigDecimal::longValue).sum();
+    return cumulative.values().stream().reduce(deltaTokens, BigDecimal::add).longValue();
   }
 
   /** Uses of tools whose content came cut and was told whole by no hook and no transcript. */
@@ -165,17 +172,24 @@ final class SessionLedger {
   private void metric(ToolEvent event) {
     hasTelemetry = true;
     BigDecimal value = value(event);
-    if (value == null || !event.getSourceEvent().equals("claude_code" + TOKEN_METRIC)) {
+    if (value == null
+        || hasTooManyMetrics
+        || !event.getSourceEvent().equals("claude_code" + TOKEN_METRIC)) {
       return;
     }
     Map<String, String> attributes = event.getAttributes();
-    boolean isCumulative = "cumulative".equals(attributes.get("otel.metric.temporality"));
-    String key =
-        isCumulative
-            ? event.getModel() + "/" + attributes.get("type") + "/" + attributes.get("query_source")
-            : event.getEventId();
-    if (series.size() < MOST_SERIES || series.containsKey(key)) {
-      series.merge(key, value, (a, b) -> isCumulative ? a.max(b) : a);
+    if ("cumulative".equals(attributes.get("otel.metric.temporality"))) {
+      Series series =
+          new Series(event.getModel(), attributes.get("type"), attributes.get("query_source"));
+      hasTooManyMetrics |= cumulative.size() >= MOST_SERIES && !cumulative.containsKey(series);
+      cumulative.merge(series, value, BigDecimal::max);
+    } else if (deltas.add(event.getEventId())) {
+      deltaTokens = deltaTokens.add(value);
+    }
+    hasTooManyMetrics |= deltas.size() > MOST_DELTAS;
+    if (hasTooManyMetrics) {
+      cumulative.clear();
+      deltas.clear();
     }
   }
 

@@ -92,6 +92,30 @@ class CoverageTest {
     assertThat(types(NOON.plusSeconds(600))).containsExactly(Finding.Type.METRICS_DISAGREE);
   }
 
+  /** Three hours, a point for each of four types and two models every minute. */
+  @Test
+  void addsUpTheDeltasOfALongSessionAndEachOfThemOnce() {
+    ToolEvent request = log(1, NOON);
+    request.setKind("model_request");
+    request.setInputTokens(1_440_000);
+    coverage.seen(request);
+    for (int i = 0; i < 1_440; i++) {
+      coverage.seen(metric("m-" + i, "delta", "1000"));
+      coverage.seen(metric("m-" + i, "delta", "1000"));
+    }
+
+    assertThat(types(NOON.plusSeconds(600))).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfMetricsWhereThereAreTooManyToKeep() {
+    for (int i = 0; i <= 50_000; i++) {
+      coverage.seen(metric("m-" + i, "delta", "1000"));
+    }
+
+    assertThat(types(NOON.plusSeconds(600))).isEmpty();
+  }
+
   @Test
   void takesTheLargestFigureOfACumulativeMetric() {
     coverage.seen(metric("m-1", "cumulative", "4000"));
