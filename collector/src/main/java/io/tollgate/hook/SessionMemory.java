@@ -50,12 +50,15 @@ public final class SessionMemory {
     }
   }
 
+  /** A session among those of one team's credentials, or, without team, among the others'. */
+  private record Key(String team, String session) {}
+
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_NAMES = 512;
 
   private final int mostOfAGeneration;
-  private volatile Map<String, Known> young = new ConcurrentHashMap<>();
-  private volatile Map<String, Known> old = Map.of();
+  private volatile Map<Key, Known> young = new ConcurrentHashMap<>();
+  private volatile Map<Key, Known> old = Map.of();
 
   /**
    * Remembers nothing yet.
@@ -72,14 +75,14 @@ public final class SessionMemory {
    * @param team the team of the credential that asks, null if it serves several
    */
   public Known of(String session, String team) {
-    Known common = find(key(session, null));
-    return team == null ? common : find(key(session, team)).orElse(common);
+    Known common = find(new Key(null, session));
+    return team == null ? common : find(new Key(team, session)).orElse(common);
   }
 
   /** Notes the purpose of a session's newest prompt. */
   public void notePurpose(String session, String team, Purpose purpose) {
     if (isShort(session)) {
-      change(key(session, team), known -> new Known(purpose, known.model, known.users));
+      change(new Key(team, session), known -> new Known(purpose, known.model, known.users));
     }
   }
 
@@ -97,7 +100,7 @@ public final class SessionMemory {
   }
 
   private void noteShort(String session, String team, String model, List<String> users) {
-    String key = key(session, team);
+    Key key = new Key(team, session);
     Known known = find(key);
     boolean isNews =
         (model != null && !model.equals(known.model))
@@ -113,7 +116,7 @@ public final class SessionMemory {
     }
   }
 
-  private Known find(String key) {
+  private Known find(Key key) {
     Known known = young.get(key);
     if (known != null) {
       return known;
@@ -122,12 +125,12 @@ public final class SessionMemory {
     return before == null ? Known.NOTHING : change(key, same -> same);
   }
 
-  private Known change(String key, UnaryOperator<Known> step) {
-    Map<String, Known> generation = young;
+  private Known change(Key key, UnaryOperator<Known> step) {
+    Map<Key, Known> generation = young;
     if (generation.size() >= mostOfAGeneration && !generation.containsKey(key)) {
       generation = nextGeneration(generation);
     }
-    Map<String, Known> former = old;
+    Map<Key, Known> former = old;
     return generation.compute(
         key,
         (same, known) ->
@@ -135,7 +138,7 @@ public final class SessionMemory {
   }
 
   /** Two threads that find the same generation full start one new generation. */
-  private synchronized Map<String, Known> nextGeneration(Map<String, Known> full) {
+  private synchronized Map<Key, Known> nextGeneration(Map<Key, Known> full) {
     if (young == full) {
       old = full;
       young = new ConcurrentHashMap<>();
@@ -158,9 +161,5 @@ public final class SessionMemory {
       }
     }
     return names;
-  }
-
-  private static String key(String session, String team) {
-    return team == null ? session : team + '\n' + session;
   }
 }

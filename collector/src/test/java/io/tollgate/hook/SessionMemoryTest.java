@@ -36,6 +36,13 @@ class SessionMemoryTest {
   }
 
   @Test
+  void takesNoIdForATeamAndASession() {
+    sessions.note("search\ns", null, "claude-opus-5", ANN);
+
+    assertThat(sessions.of("s", "search")).isEqualTo(Known.NOTHING);
+  }
+
+  @Test
   void remembersNothingThatIsTooLongForAName() {
     String tooLong = "x".repeat(257);
     sessions.note(tooLong, null, "claude-opus-5", ANN);
