@@ -81,6 +81,22 @@ class IdentityKeysTest {
   }
 
   @Test
+  void aBrokenKeySpoilsNoOther() throws Exception {
+    keySet =
+        keys("one")
+            .replace(
+                "[",
+                "[{\"kty\":\"RSA\",\"kid\":\"short\",\"n\":\"AQAB\",\"e\":\"AQAB\"},"
+                    + "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"odd\",\"x\":\"%\",\"y\":\"AQ\"},");
+
+    IdentityKeys keys = open();
+
+    assertThat(keys.find("one")).isNotNull();
+    assertThat(keys.find("short")).isNull();
+    assertThat(keys.find("odd")).isNull();
+  }
+
+  @Test
   void whileTheProviderIsAwayTheFormerKeysStayGood() throws Exception {
     IdentityKeys keys = open();
     status = 503;
