@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -112,7 +111,7 @@ final class Drain implements AutoCloseable {
       send(batch.records());
       spool.drained(batch);
       trouble.end();
-    } catch (ExecutionException | KafkaException | IOException e) {
+    } catch (ExecutionException | IOException | RuntimeException e) {
       LOG.warn("the spool does not drain, trying again: {}", e.toString());
       stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -145,7 +145,7 @@ final class OrderFollower implements AutoCloseable {
         follow(opened);
       } catch (WakeupException e) {
         return;
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         LOG.warn("orders are not followed, trying again: {}", e.toString());
         pause();
       }

@@ -44,7 +44,7 @@ final class Senders implements AutoCloseable {
   private static Attempt attempt(HttpSender client, Message message) {
     try {
       return client.send(message);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Attempt.failed(e.getClass().getSimpleName(), Duration.ZERO);
     }
   }

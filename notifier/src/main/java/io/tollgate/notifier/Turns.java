@@ -61,7 +61,7 @@ final class Turns implements AutoCloseable {
         turn.take();
         ready = turn.isReady();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whatever it is, nobody else takes the turns
       LOG.error("{} cannot go on", thread.getName(), e);
       failed = true;
       onFailure.run();
