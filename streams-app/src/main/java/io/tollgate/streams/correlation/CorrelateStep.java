@@ -22,13 +22,11 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class CorrelateStep implements Processor<String, DetectionSignal, String, Object> {
 
-  /** Between two turns when one does not do; there is a chance to commit in it. */
-  private static final Duration PAUSE = Duration.ofMillis(10);
-
   private final Supplier<PolicySet> policies;
   private final StreamsMeters meters;
   private ProcessorContext<String, Object> context;
   private Correlator correlator;
+  private GroupStores stores;
   private Progress progress;
 
   /** Up to where groups were looked at; of all sources only the slowest moves that on. */
@@ -39,7 +37,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
 
   private Runnable lagGauge;
 
-  /** The turns that follow; null while none is needed. */
+  /** The next turn, until which none is taken; null when the next word may bring one. */
   private Cancellable next;
 
   CorrelateStep(Supplier<PolicySet> policies, StreamsMeters meters) {
@@ -51,7 +49,8 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     this.progress = new Progress(context.getStateStore(GroupStores.PROGRESS));
-    this.correlator = new Correlator(policies, new GroupStores(context), meters);
+    this.stores = new GroupStores(context);
+    this.correlator = new Correlator(policies, stores, meters);
     this.reachedLast = context.currentSystemTimeMs();
     this.lagGauge = meters.correlationLag(context.taskId().partition(), this::lag);
   }
@@ -91,25 +90,33 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     long now = context.currentSystemTimeMs();
     progress.told(Signals.sources(signal), signal.getSignalTime().toEpochMilli(), now);
     if (next == null && reached() > advanced) {
-      advanced = reached();
       advance(timestamp);
     }
     long reached = reached();
-    if (reached != Correlator.NEVER) {
+    if (reached != Correlator.NEVER && !correlator.isBehind()) {
       reachedLast = reached;
     }
   }
 
-  /** One turn; while turns leave something to do, others follow with commits between them. */
+  /**
+   * One turn. After one that took much or left something to do another follows, with time for
+   * commits and for all else that the thread does between them.
+   */
   private void advance(long timestamp) {
-    correlator.advance(reached()).stream()
-        .map(CorrelatedViolations::of)
-        .forEach(violation -> tell(violation, timestamp));
-    if (correlator.isBehind() && next == null) {
-      next = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::advance);
-    } else if (!correlator.isBehind() && next != null) {
+    if (next != null) {
       next.cancel();
       next = null;
+    }
+    advanced = reached();
+    correlator.advance(advanced).stream()
+        .map(CorrelatedViolations::of)
+        .forEach(violation -> tell(violation, timestamp));
+    if (correlator.isBehind()) {
+      reachedLast = stores.lookedAtUpTo(advanced);
+    }
+    Duration rest = correlator.rest();
+    if (!rest.isZero()) {
+      next = context.schedule(rest, PunctuationType.WALL_CLOCK_TIME, this::advance);
     }
   }
 

@@ -8,6 +8,7 @@ import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Risen;
 import io.tollgate.streams.common.StreamsMeters;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,6 @@ final class Correlator {
 
   private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
   private static final int BATCH = 50;
-  // What one turn may take: looks at groups, and as much as a look for so many hits read.
-  private static final int MOST_LOOKS = 500;
-  private static final int HITS_A_LOOK = 8;
 
   /** Another instance may know a policy a little earlier. */
   private static final long NEWS = 60_000;
@@ -60,7 +58,7 @@ final class Correlator {
   private final GroupStores stores;
   private final StreamsMeters meters;
   private final LateNotices lateNotices = new LateNotices();
-  private boolean isBehind;
+  private Effort effort = new Effort();
 
   Correlator(Supplier<PolicySet> policies, GroupStores stores, StreamsMeters meters) {
     this.policies = policies;
@@ -155,27 +153,24 @@ final class Correlator {
 
   /**
    * Judges the groups that are due; lower levels first, because they tell the higher ones. Does a
-   * bounded amount of work, so that a transaction never waits for long: what is left is done when
-   * it is called again, see {@link #isBehind()}.
+   * bounded amount of work; what is left is done when it is called again, see {@link #isBehind()}.
    *
    * @param reached how far reports have been judged, in time of receipt
    * @return the policies that are broken
    */
   List<AlertFact> advance(long reached) {
     List<AlertFact> facts = new ArrayList<>();
-    long looks = 0;
-    long readBefore = stores.hitsRead();
-    isBehind = false;
+    effort = new Effort();
     for (int level = 0; level <= stores.highestLevel(); level++) {
       List<Bytes> due = stores.due(level, reached, BATCH);
       while (!due.isEmpty()) {
         for (Bytes id : due) {
+          long readBefore = stores.hitsRead();
           stores.entry(id).ifPresent(entry -> facts.addAll(look(entry, reached)));
-        }
-        looks += due.size();
-        if (looks + (stores.hitsRead() - readBefore) / HITS_A_LOOK >= MOST_LOOKS) {
-          isBehind = true;
-          return facts;
+          effort.look(stores.hitsRead() - readBefore);
+          if (effort.isSpent()) {
+            return facts;
+          }
         }
         due = stores.due(level, reached, BATCH);
       }
@@ -184,9 +179,14 @@ final class Correlator {
     return facts;
   }
 
-  /** Whether the last call left groups that are due. */
+  /** Whether the last call may have left groups that are due. */
   boolean isBehind() {
-    return isBehind;
+    return effort.isSpent();
+  }
+
+  /** How long to wait before the next call; nothing when it may come at any time. */
+  Duration rest() {
+    return effort.rest();
   }
 
   private List<AlertFact> look(GroupEntry entry, long reached) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -138,6 +139,16 @@ public final class GroupStores {
       }
     }
     return due;
+  }
+
+  /** Up to when all that is due has been looked at; at most the given time. */
+  long lookedAtUpTo(long reached) {
+    return IntStream.rangeClosed(0, highestLevel)
+        .mapToObj(level -> due(level, reached, 1))
+        .flatMap(ids -> ids.stream().flatMap(id -> entry(id).stream()))
+        .mapToLong(GroupEntry::due)
+        .min()
+        .orElse(reached);
   }
 
   /** Says that all that was due has been looked at. */

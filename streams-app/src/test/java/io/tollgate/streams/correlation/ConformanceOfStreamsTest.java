@@ -2,7 +2,6 @@ package io.tollgate.streams.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.policy.AlertFact;
 import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.PolicySet;
@@ -10,7 +9,6 @@ import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.policy.rule.JsonEvent;
-import io.tollgate.streams.common.StreamsMeters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,11 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -52,20 +45,20 @@ class ConformanceOfStreamsTest {
   @MethodSource("cases")
   void givesTheExpectedAlerts(Path folder) {
     PolicySet policies = PolicySet.of(versions(folder));
-    Correlator correlator = correlator(policies);
+    Correlator correlator = new MemoryGroups(policies).correlator();
     List<AlertFact> alerts = new ArrayList<>();
     long clock = Long.MIN_VALUE / 8;
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       Instant time = time(event, "@timestamp");
       Instant arrival = time(event, event.containsKey("arrived") ? "arrived" : "@timestamp");
       clock = Math.max(clock, arrival.toEpochMilli());
-      alerts.addAll(advanced(correlator, clock));
+      alerts.addAll(MemoryGroups.advanced(correlator, clock));
       for (CorrelationHit hit : policies.hits(JsonEvent.of(event), time)) {
         WatchedGroup group = new WatchedGroup(hit.policyId(), hit.rules(), hit.group(), false);
         correlator.take(group, hit.at(time, 0, (String) event.get("event_id")), clock);
       }
     }
-    alerts.addAll(advanced(correlator, clock + TO_THE_END.toMillis()));
+    alerts.addAll(MemoryGroups.advanced(correlator, clock + TO_THE_END.toMillis()));
 
     List<Map<String, Object>> expected = lines(folder, "expected.ndjson");
     if (folder.endsWith("late-beyond")) {
@@ -74,14 +67,6 @@ class ConformanceOfStreamsTest {
     } else {
       assertThat(told(alerts)).containsExactlyElementsOf(expected);
     }
-  }
-
-  private static List<AlertFact> advanced(Correlator correlator, long clock) {
-    List<AlertFact> alerts = new ArrayList<>(correlator.advance(clock));
-    while (correlator.isBehind()) {
-      alerts.addAll(correlator.advance(clock));
-    }
-    return alerts;
   }
 
   private static List<Map<String, Object>> told(List<AlertFact> alerts) {
@@ -103,24 +88,6 @@ class ConformanceOfStreamsTest {
         "time", alert.time().toString(),
         "group", group,
         "deciding", alert.deciding().reference());
-  }
-
-  private static Correlator correlator(PolicySet policies) {
-    MockProcessorContext<String, Object> context = new MockProcessorContext<>();
-    open(context, GroupStores.HITS, Serdes.ByteArray());
-    open(context, GroupStores.GROUPS, GroupFormat.serde());
-    open(context, GroupStores.TIMERS, Serdes.ByteArray());
-    return new Correlator(
-        () -> policies, new GroupStores(context), new StreamsMeters(new SimpleMeterRegistry()));
-  }
-
-  private static void open(MockProcessorContext<?, ?> context, String name, Serde<?> values) {
-    StateStore store =
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), values)
-            .withLoggingDisabled()
-            .build();
-    store.init(context.getStateStoreContext(), store);
-    context.addStateStore(store);
   }
 
   private static List<PolicyVersion> versions(Path folder) {

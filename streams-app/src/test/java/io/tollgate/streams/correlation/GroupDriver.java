@@ -39,6 +39,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -140,7 +141,21 @@ public final class GroupDriver {
             source,
             Signals.progress(new ProgressRound.Word(List.of(source), time.toEpochMilli())),
             time.toEpochMilli()));
+    runAllTurns(time);
     collect(together);
+  }
+
+  /** Those that follow because one did not do, or took much. */
+  private void runAllTurns(Instant time) {
+    List<CapturedPunctuator> turns = waiting(together);
+    while (!turns.isEmpty()) {
+      turns.forEach(turn -> turn.getPunctuator().punctuate(time.toEpochMilli()));
+      turns = waiting(together);
+    }
+  }
+
+  private static List<CapturedPunctuator> waiting(MockProcessorContext<?, ?> context) {
+    return context.scheduledPunctuators().stream().filter(turn -> !turn.cancelled()).toList();
   }
 
   void tell(ToolEvent event) {
