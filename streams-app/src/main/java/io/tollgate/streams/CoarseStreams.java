@@ -30,8 +30,8 @@ final class CoarseStreams extends KafkaStreams {
           "producer-node-metrics",
           "consumer-node-metrics");
 
-  CoarseStreams(Topology topology, Properties properties) {
-    super(topology, properties, new StreamsClients(StreamsClients.LONGEST_CLOSE));
+  CoarseStreams(Topology topology, Properties properties, StreamsClients clients) {
+    super(topology, properties, clients);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param commitInterval how long a transaction stays open; half of it is the usual latency
  * @param threads stream threads
  * @param provenanceRetention how long writes and movements are remembered, by their own time
+ * @param standstill for how long records may wait and none be worked off until that is told
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -34,14 +35,20 @@ public record StreamsAppConfig(
     Pseudonyms pseudonyms,
     Duration commitInterval,
     int threads,
-    Duration provenanceRetention) {
+    Duration provenanceRetention,
+    Duration standstill) {
 
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
 
+  /** Longer than what a broker that comes back, or a new owner of a partition, needs. */
+  public static final Duration USUAL_STANDSTILL = Duration.ofMinutes(1);
+
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_STANDSTILL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_STANDSTILL = Duration.ofHours(1);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final int MOST_THREADS = 64;
   private static final int MIB = 1024 * 1024;
@@ -61,7 +68,8 @@ public record StreamsAppConfig(
             PseudonymKey.required(settings),
             commitInterval(settings),
             settings.number("THREADS", 1, 1, MOST_THREADS),
-            provenanceRetention(settings));
+            provenanceRetention(settings),
+            standstill(settings));
     settings.failIfAnyIsBad();
     return config;
   }
@@ -69,6 +77,8 @@ public record StreamsAppConfig(
   /** What Kafka Streams is started with. */
   public Properties streamsProperties() {
     Properties streams = new Properties();
+    // Who goes without a word holds up its partitions for so long; the usual 45 s are many.
+    streams.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
     streams.putAll(connection.clientConfig());
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
@@ -120,6 +130,14 @@ public record StreamsAppConfig(
     Duration length = settings.duration("PROVENANCE_RETENTION", ContentRetention.USUAL);
     if (length.compareTo(Duration.ofDays(1)) < 0 || length.compareTo(LONGEST_RETENTION) > 0) {
       settings.fault("TOLLGATE_PROVENANCE_RETENTION is not between P1D and P3650D: " + length);
+    }
+    return length;
+  }
+
+  private static Duration standstill(Settings settings) {
+    Duration length = settings.duration("STANDSTILL", USUAL_STANDSTILL);
+    if (length.compareTo(SHORTEST_STANDSTILL) < 0 || length.compareTo(LONGEST_STANDSTILL) > 0) {
+      settings.fault("TOLLGATE_STANDSTILL is not between PT5S and PT1H: " + length);
     }
     return length;
   }

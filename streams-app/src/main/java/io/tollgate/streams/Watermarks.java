@@ -1,5 +1,7 @@
 package io.tollgate.streams;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.streams.progress.WatermarkWatch;
 import io.tollgate.streams.review.ReviewTopology;
@@ -34,6 +36,17 @@ public record Watermarks(Watermark ofReports, Watermark ofWrites) {
   /** As seen by a watch over the chains. */
   static Watermarks of(WatermarkWatch watch) {
     return new Watermarks(watch.of(REPORTS), watch.of(WRITES));
+  }
+
+  /** Makes metrics of how long nothing has been worked off of what waits in each. */
+  static void tell(WatermarkWatch watch, MeterRegistry meters) {
+    chains()
+        .forEach(
+            chain ->
+                Gauge.builder(
+                        "tollgate_standstill_seconds", () -> watch.standstill(chain).toSeconds())
+                    .tag("topic", chain.get(0))
+                    .register(meters));
   }
 
   /** Kafka Streams' name of a topic between two of its parts. */

@@ -107,7 +107,8 @@ public final class AppDriver implements AutoCloseable {
         new Pseudonyms(new byte[32]),
         Duration.ofMillis(20),
         1,
-        ContentRetention.USUAL);
+        ContentRetention.USUAL,
+        StreamsAppConfig.USUAL_STANDSTILL);
   }
 
   public void tell(ToolEvent event) {

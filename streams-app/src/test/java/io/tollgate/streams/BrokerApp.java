@@ -88,6 +88,13 @@ final class BrokerApp implements AutoCloseable {
 
   /** One whose deadlines and schedules go by the given time. */
   KafkaStreams instance(Path stateDir, PurposeClassifier classifier, Time time) {
+    // An instance that went without a word shall be missed soon.
+    return instance(stateDir, classifier, time, Duration.ofSeconds(6));
+  }
+
+  /** One of which Kafka misses a thread only after so long, if it goes without a word. */
+  KafkaStreams instance(
+      Path stateDir, PurposeClassifier classifier, Time time, Duration sessionTimeout) {
     StreamsAppConfig config =
         new StreamsAppConfig(
             new KafkaConnection(bootstrapServers, "mock://unused", Map.of()),
@@ -96,10 +103,10 @@ final class BrokerApp implements AutoCloseable {
             new Pseudonyms(new byte[32]),
             Duration.ofMillis(50),
             1,
-            ContentRetention.USUAL);
+            ContentRetention.USUAL,
+            StreamsAppConfig.USUAL_STANDSTILL);
     Properties properties = config.streamsProperties();
-    // An instance that went without a word shall be missed soon.
-    properties.put("consumer.session.timeout.ms", 6_000);
+    properties.put("consumer.session.timeout.ms", (int) sessionTimeout.toMillis());
     properties.put("consumer.heartbeat.interval.ms", 500);
     WatermarkWatch watch =
         WatermarkWatch.start(
@@ -119,9 +126,10 @@ final class BrokerApp implements AutoCloseable {
             System::nanoTime,
             Watermarks.of(watch),
             new StreamsMeters(new SimpleMeterRegistry()));
-    KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, time);
+    StreamsClients clients = new StreamsClients(StreamsClients.LONGEST_CLOSE);
+    KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, clients, time);
     streams.setUncaughtExceptionHandler(
-        new ThreadReplacement(Clock.systemUTC(), Quarantine.of(properties)::ends));
+        clients.leaving(new ThreadReplacement(Clock.systemUTC(), Quarantine.of(properties)::ends)));
     return streams;
   }
 

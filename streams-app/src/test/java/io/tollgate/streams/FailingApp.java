@@ -65,18 +65,21 @@ final class FailingApp {
     // A thread that died shall be missed soon.
     properties.put("consumer.session.timeout.ms", 2_000);
     properties.put("consumer.heartbeat.interval.ms", 300);
-    // So long a writer waits for a topic that is not there.
-    properties.put("producer.max.block.ms", 500);
+    // So long a writer waits for a topic that is not there, but also for a transaction to be taken
+    // back; where a busy broker takes longer, it lasts on until it has run out.
+    properties.put("producer.max.block.ms", 3_000);
     guard(properties);
-    KafkaStreams streams = new KafkaStreams(topology(properties), properties);
+    StreamsClients clients = new StreamsClients(StreamsClients.LONGEST_CLOSE);
+    KafkaStreams streams = new KafkaStreams(topology(properties), properties, clients);
     ThreadReplacement replacement = replacement(properties);
     streams.setUncaughtExceptionHandler(
-        death -> {
-          if (!Quarantine.of(properties).ends(death)) {
-            counted.add(death);
-          }
-          return replacement.handle(death);
-        });
+        clients.leaving(
+            death -> {
+              if (!Quarantine.of(properties).ends(death)) {
+                counted.add(death);
+              }
+              return replacement.handle(death);
+            }));
     return streams;
   }
 

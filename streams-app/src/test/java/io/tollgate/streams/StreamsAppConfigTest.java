@@ -33,6 +33,7 @@ class StreamsAppConfigTest {
 
     assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.threads()).isEqualTo(1);
+    assertThat(config.standstill()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.streamsProperties())
         .containsEntry("processing.guarantee", "exactly_once_v2")
         .containsEntry("group.protocol", "classic")
@@ -50,9 +51,24 @@ class StreamsAppConfigTest {
   }
 
   @Test
+  void whoGoesWithoutAWordIsMissedSoonUnlessClientSettingsSayOtherwise(@TempDir Path folder)
+      throws IOException {
+    StreamsConfig usual = new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
+    Path client = Files.writeString(folder.resolve("client"), "session.timeout.ms=20000\n");
+    variables.put("TOLLGATE_CLIENT_PROPERTIES_FILE", client.toString());
+    StreamsConfig own = new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
+
+    assertThat(usual.getMainConsumerConfigs("g", "c", 1))
+        .containsEntry("session.timeout.ms", 15_000);
+    assertThat(own.getMainConsumerConfigs("g", "c", 1))
+        .containsEntry("session.timeout.ms", "20000");
+  }
+
+  @Test
   void everySettingIsTaken() {
     variables.put("TOLLGATE_COMMIT_INTERVAL", "PT0.1S");
     variables.put("TOLLGATE_THREADS", "4");
+    variables.put("TOLLGATE_STANDSTILL", "PT90S");
     variables.put("TOLLGATE_MANAGEMENT_PORT", "9000");
 
     StreamsAppConfig config = StreamsAppConfig.from(variables);
@@ -62,6 +78,7 @@ class StreamsAppConfigTest {
         .containsEntry("num.stream.threads", 4)
         .containsEntry("bootstrap.servers", "localhost:9092");
     assertThat(config.management().port()).isEqualTo(9000);
+    assertThat(config.standstill()).isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test
@@ -69,6 +86,7 @@ class StreamsAppConfigTest {
     variables.remove("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS");
     variables.put("TOLLGATE_COMMIT_INTERVAL", "PT1M");
     variables.put("TOLLGATE_THREADS", "0");
+    variables.put("TOLLGATE_STANDSTILL", "PT2H");
     variables.put("TOLLGATE_THREDS", "2");
     Path weak = Files.write(folder.resolve("weak.key"), new byte[4]);
     variables.put("TOLLGATE_PSEUDONYM_KEY_FILE", weak.toString());
@@ -77,6 +95,7 @@ class StreamsAppConfigTest {
         .hasMessageContaining("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS")
         .hasMessageContaining("TOLLGATE_COMMIT_INTERVAL")
         .hasMessageContaining("TOLLGATE_THREADS")
+        .hasMessageContaining("TOLLGATE_STANDSTILL")
         .hasMessageContaining("TOLLGATE_THREDS")
         .hasMessageContaining("TOLLGATE_PSEUDONYM_KEY_FILE");
   }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,19 @@ class StreamsIT {
             tuple("directory", 0L),
             tuple("assets", 0L),
             tuple("reviews", 0L));
+  }
+
+  /** The group would miss it only after ten minutes. */
+  @Test
+  void nobodyWaitsForAThreadThatDied() {
+    try (KafkaStreams instance =
+        app.instance(
+            folder.resolve("one"), dyingEvery(1, 1), Time.SYSTEM, Duration.ofMinutes(10))) {
+      instance.start();
+      app.tell(List.of(kata("e1", "p1")));
+
+      BrokerApp.patiently().until(() -> app.accounted() == 1);
+    }
   }
 
   @Test

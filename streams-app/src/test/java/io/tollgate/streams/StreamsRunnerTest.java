@@ -34,7 +34,8 @@ class StreamsRunnerTest {
             new Pseudonyms(new byte[32]),
             Duration.ofMillis(20),
             1,
-            ContentRetention.USUAL);
+            ContentRetention.USUAL,
+            StreamsAppConfig.USUAL_STANDSTILL);
 
     assertThatThrownBy(() -> StreamsRunner.start(config)).isInstanceOf(KafkaException.class);
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks how far a consumer group has worked off one chain of topics. While Kafka cannot be asked
- * the watermark stands still.
+ * Looks how far a consumer group has worked off one chain of topics, and whether it still does.
+ * While Kafka cannot be asked the watermark stands still.
  */
 final class ChainWatch implements AutoCloseable {
 
@@ -34,6 +35,7 @@ final class ChainWatch implements AutoCloseable {
   /** For so long a failure is none; at the first start topics are only being made. */
   private static final long NOTICE_AFTER = Duration.ofSeconds(30).toNanos();
 
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
   private static final int TIMEOUT = 10_000;
   private static final int LITTLE = 64 * 1024;
 
@@ -43,6 +45,7 @@ final class ChainWatch implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Duration interval;
   private final UpstreamWatermark watermark;
+  private final Standstill standstill;
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> reader;
   private final TransactionTraces traces;
@@ -65,6 +68,7 @@ final class ChainWatch implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.interval = interval;
     this.watermark = new UpstreamWatermark(chain, nanoTime);
+    this.standstill = new Standstill(chain, nanoTime);
     String name = group + "-watermark-" + chain.get(0);
     this.looks = new Thread(this::run, name);
     Map<String, Object> asking = connection.recordConfig();
@@ -91,26 +95,34 @@ final class ChainWatch implements AutoCloseable {
     return watermark;
   }
 
+  Standstill standstill() {
+    return standstill;
+  }
+
   @Override
   public void close() {
     isClosed = true;
     looks.interrupt();
     try {
-      looks.join();
+      looks.join(LONGEST_CLOSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Nothing that is underway at the end is worth waiting for. */
   private void run() {
-    try (admin;
-        reader) {
+    try {
       while (!isClosed) {
         tryToLook();
         Thread.sleep(interval.toMillis());
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("looks no more");
+    } finally {
+      Thread.interrupted();
+      admin.close(Duration.ZERO);
+      reader.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
@@ -122,6 +134,7 @@ final class ChainWatch implements AutoCloseable {
       throw e;
     } catch (ExecutionException | RuntimeException e) {
       partitions = Set.of();
+      standstill.unanswered(reason(e));
       long now = nanoTime.getAsLong();
       if (now - nextNotice >= 0) {
         nextNotice = now + NOTICE_AFTER;
@@ -131,6 +144,10 @@ final class ChainWatch implements AutoCloseable {
             e.toString());
       }
     }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof ExecutionException ? e.getCause().toString() : e.toString();
   }
 
   private void look() throws ExecutionException, InterruptedException {
@@ -143,6 +160,7 @@ final class ChainWatch implements AutoCloseable {
     Map<TopicPartition, Long> ends = ends();
     Map<TopicPartition, Long> worked = traces.skip(committed, ends);
     watermark.look(began, nanos, worked, ends);
+    standstill.look(worked, ends);
   }
 
   private Set<TopicPartition> partitions() throws ExecutionException, InterruptedException {

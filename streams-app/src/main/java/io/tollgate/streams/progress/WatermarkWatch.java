@@ -1,5 +1,6 @@
 package io.tollgate.streams.progress;
 
+import io.tollgate.runtime.Health;
 import io.tollgate.runtime.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,32 @@ public final class WatermarkWatch implements AutoCloseable {
   /** The watermark of one of the chains. */
   public Watermark of(List<String> chain) {
     return watches.get(chain).watermark();
+  }
+
+  /**
+   * Whether all chains are worked off, in words where there is something to tell.
+   *
+   * @param limit from when on it is bad that nothing of what waits is, or that Kafka does not say
+   */
+  public Health health(Duration limit) {
+    List<Health> told =
+        watches.values().stream().map(each -> each.standstill().health(limit)).toList();
+    String detail =
+        told.stream()
+            .map(Health::detail)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining("; "));
+    return told.stream().allMatch(Health::ok) ? Health.good(detail) : Health.bad(detail);
+  }
+
+  /** For how long nothing has been worked off of what waits in a chain; zero if it is. */
+  public Duration standstill(List<String> chain) {
+    return watches.get(chain).standstill().length();
+  }
+
+  /** Takes note that the group is at something that must come before, and gets on with it. */
+  public void prepared() {
+    watches.values().forEach(each -> each.standstill().prepared());
   }
 
   @Override

@@ -32,6 +32,8 @@ class WatermarkWatchIT {
   private static final TopicPartition FIRST = new TopicPartition("first", 0);
   private static final TopicPartition SECOND = new TopicPartition("second", 0);
 
+  private static final Duration SOON = Duration.ofMillis(300);
+
   /** More than it takes until traces are looked for; each look asks for the time once. */
   private static final int MANY = 4 * TransactionTraces.STANDSTILL;
 
@@ -102,6 +104,30 @@ class WatermarkWatchIT {
     waits();
     commit(SECOND, 6);
     passes();
+  }
+
+  @Test
+  void tellsWhatWaitsForTooLongAndNotWhereNothingDoes() throws Exception {
+    write("second", false);
+    awaitHealth(SOON, true);
+    write("first", true);
+    awaitHealth(SOON, false);
+    assertThat(watch.health(SOON).detail()).contains("none of ", "wait in first-0");
+    assertThat(watch.standstill(CHAIN)).isGreaterThan(SOON);
+
+    commit(FIRST, 1);
+
+    awaitHealth(SOON, true);
+  }
+
+  /** Of the chain without end Kafka never says anything. */
+  private void awaitHealth(Duration limit, boolean isGood) {
+    long now = ticks.get();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                ticks.get() > now + MANY && watch.standstill(CHAIN).compareTo(limit) < 0 == isGood);
   }
 
   /** A look that begins from now on passes. */

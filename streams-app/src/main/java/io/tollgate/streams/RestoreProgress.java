@@ -1,0 +1,27 @@
+package io.tollgate.streams;
+
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+
+/**
+ * Says whenever state has been read back a bit further.
+ *
+ * @param heard told so
+ */
+record RestoreProgress(Runnable heard) implements StateRestoreListener {
+
+  @Override
+  public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
+    heard.run();
+  }
+
+  @Override
+  public void onBatchRestored(TopicPartition changelog, String store, long offset, long records) {
+    heard.run();
+  }
+
+  @Override
+  public void onRestoreEnd(TopicPartition changelog, String store, long records) {
+    heard.run();
+  }
+}

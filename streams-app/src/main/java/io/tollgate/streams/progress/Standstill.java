@@ -1,0 +1,135 @@
+package io.tollgate.streams.progress;
+
+import io.tollgate.runtime.Health;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * For how long nothing has been worked off of what waits in topics, by the monotonic clock. Where
+ * nothing waits nothing stands still; while Kafka does not answer nobody can know, so that time
+ * does not count and is told by itself.
+ *
+ * <p>One thread looks, any may ask.
+ */
+final class Standstill {
+
+  /** Passing trouble and the pause between two looks are not worth a word. */
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+
+  /**
+   * A partition in which records wait.
+   *
+   * @param offset up to which they are worked off
+   * @param records how many wait, ends of transactions included
+   * @param since when the offset was seen first; of the monotonic clock
+   */
+  private record Wait(long offset, long records, long since) {
+
+    Wait after(Wait before) {
+      return before != null && before.offset == offset
+          ? new Wait(offset, records, before.since)
+          : this;
+    }
+  }
+
+  private final Collection<String> topics;
+  private final LongSupplier nanoTime;
+  private final Map<TopicPartition, Wait> waits = new HashMap<>();
+  private long answered;
+  private long moved;
+  private String trouble;
+
+  /** One that has not looked yet. */
+  Standstill(Collection<String> topics, LongSupplier nanoTime) {
+    this.topics = List.copyOf(topics);
+    this.nanoTime = nanoTime;
+    this.answered = nanoTime.getAsLong();
+    this.moved = answered;
+  }
+
+  /**
+   * Takes what one look has shown.
+   *
+   * @param worked up to which offset each partition is worked off
+   * @param ends where each ends
+   */
+  synchronized void look(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+    long now = nanoTime.getAsLong();
+    Map<TopicPartition, Wait> before = trouble == null ? Map.copyOf(waits) : Map.of();
+    trouble = null;
+    answered = now;
+    waits.clear();
+    ends.forEach(
+        (partition, end) -> {
+          long offset = worked.getOrDefault(partition, 0L);
+          if (offset < end) {
+            waits.put(partition, new Wait(offset, end - offset, now).after(before.get(partition)));
+          }
+        });
+  }
+
+  /** Takes note of a look to which Kafka gave no answer. */
+  synchronized void unanswered(String why) {
+    trouble = why;
+  }
+
+  /** Takes note that whoever works them off is at something that must come before. */
+  synchronized void prepared() {
+    moved = nanoTime.getAsLong();
+  }
+
+  /** For how long the partition that has stood still longest has done so; zero if none does. */
+  synchronized Duration length() {
+    long now = nanoTime.getAsLong();
+    return waits.values().stream()
+        .map(wait -> length(wait, now))
+        .max(Comparator.naturalOrder())
+        .filter(longest -> trouble == null)
+        .orElse(Duration.ZERO);
+  }
+
+  /**
+   * How it is, in words for a person.
+   *
+   * @param limit from when on a standstill, or not to know, is bad
+   */
+  synchronized Health health(Duration limit) {
+    Duration silence = Duration.ofNanos(nanoTime.getAsLong() - answered);
+    if (trouble != null) {
+      String detail =
+          "for %d s Kafka has not said what waits in %s: %s"
+              .formatted(silence.toSeconds(), String.join(", ", topics), trouble);
+      if (silence.compareTo(limit) >= 0) {
+        return Health.bad(detail);
+      }
+      return Health.good(silence.compareTo(WORTH_TELLING) < 0 ? "" : detail);
+    }
+    return length().compareTo(limit) < 0 ? Health.good("") : Health.bad(standing(limit));
+  }
+
+  private String standing(Duration limit) {
+    long now = nanoTime.getAsLong();
+    Predicate<Wait> stands = wait -> length(wait, now).compareTo(limit) >= 0;
+    String partitions =
+        waits.entrySet().stream()
+            .filter(wait -> stands.test(wait.getValue()))
+            .map(wait -> wait.getKey().toString())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    long records = waits.values().stream().filter(stands).mapToLong(Wait::records).sum();
+    return "stands still: for %d s none of %d records was worked off that wait in %s"
+        .formatted(length().toSeconds(), records, partitions);
+  }
+
+  private Duration length(Wait wait, long now) {
+    return Duration.ofNanos(now - Math.max(wait.since(), moved));
+  }
+}

@@ -1,0 +1,126 @@
+package io.tollgate.streams.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.runtime.Health;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class StandstillTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final TopicPartition ONE = new TopicPartition("in", 0);
+  private static final TopicPartition OTHER = new TopicPartition("in", 1);
+
+  private final AtomicLong nanos = new AtomicLong(-5);
+  private final Standstill standstill = new Standstill(List.of("in"), nanos::get);
+
+  @Test
+  void whatWaitsAndIsNotWorkedOffForAsLongAsTheLimitIsTold() {
+    look(3, 10, 7, 7);
+    pass(59);
+    look(3, 12, 7, 7);
+    assertThat(health()).isEqualTo(Health.good(""));
+    pass(1);
+
+    assertThat(health())
+        .isEqualTo(
+            Health.bad(
+                "stands still: for 60 s none of 9 records was worked off that wait in in-0"));
+    assertThat(standstill.length()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void onePartitionIsEnoughWhateverTheOthersDo() {
+    look(3, 10, 0, 9);
+    pass(60);
+    look(3, 10, 5, 9);
+
+    assertThat(health().ok()).isFalse();
+    assertThat(health().detail()).contains("none of 7 records").endsWith("in-0");
+  }
+
+  @Test
+  void itEndsAsSoonAsOneRecordIsWorkedOff() {
+    look(3, 10, 7, 7);
+    pass(100);
+    look(4, 10, 7, 7);
+
+    assertThat(health().ok()).isTrue();
+    assertThat(standstill.length()).isZero();
+  }
+
+  @Test
+  void whereNothingWaitsNothingStandsStill() {
+    look(10, 10, 7, 7);
+    pass(1_000);
+    look(10, 10, 7, 7);
+
+    assertThat(health().ok()).isTrue();
+    assertThat(standstill.length()).isZero();
+  }
+
+  @Test
+  void whatCameLateWaitsFromThenOn() {
+    look(10, 10, 7, 7);
+    pass(1_000);
+    look(10, 11, 7, 7);
+    pass(59);
+
+    assertThat(health().ok()).isTrue();
+  }
+
+  @Test
+  void whileStateIsReadBackItIsNoStandstill() {
+    look(3, 10, 7, 7);
+    pass(50);
+    standstill.prepared();
+    pass(59);
+    assertThat(health().ok()).isTrue();
+    pass(1);
+
+    assertThat(health().ok()).isFalse();
+  }
+
+  @Test
+  void theTimeInWhichKafkaDoesNotAnswerIsToldByItselfAndDoesNotCount() {
+    look(3, 10, 7, 7);
+    pass(40);
+    standstill.unanswered("gone");
+    assertThat(health())
+        .isEqualTo(Health.good("for 40 s Kafka has not said what waits in in: gone"));
+    assertThat(standstill.length()).isZero();
+    pass(20);
+    assertThat(health())
+        .isEqualTo(Health.bad("for 60 s Kafka has not said what waits in in: gone"));
+    look(3, 10, 7, 7);
+    pass(59);
+
+    assertThat(health()).isEqualTo(Health.good(""));
+  }
+
+  @Test
+  void aPassingFailureIsNotWorthAWord() {
+    look(3, 10, 7, 7);
+    pass(2);
+    standstill.unanswered("gone");
+
+    assertThat(health()).isEqualTo(Health.good(""));
+  }
+
+  private void look(long worked, long end, long otherWorked, long otherEnd) {
+    standstill.look(Map.of(ONE, worked, OTHER, otherWorked), Map.of(ONE, end, OTHER, otherEnd));
+  }
+
+  private void pass(long seconds) {
+    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  }
+
+  private Health health() {
+    return standstill.health(LIMIT);
+  }
+}
