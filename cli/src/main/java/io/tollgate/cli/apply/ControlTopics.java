@@ -4,16 +4,20 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -144,24 +148,34 @@ final class ControlTopics implements AutoCloseable {
     return sent;
   }
 
+  /**
+   * What stands in a topic. Where the latest record of a key cannot be read, nothing stands: what
+   * is applied is written again, or else the parts would lose it once the topic is compacted.
+   */
   private <K, V extends SpecificRecord> Map<K, V> latest(TopicReader reader, Topic<K, V> topic) {
     Map<K, V> rows = new HashMap<>();
     try (Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
         Deserializer<V> values =
             TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
-      reader.readToEnd(
+      reader.readSince(
           topic.name(),
-          record -> {
-            K key = keys.deserialize(topic.name(), record.key());
-            V value = values.deserialize(topic.name(), record.value());
-            if (value == null) {
-              rows.remove(key);
-            } else {
-              rows.put(key, value);
-            }
-            return true;
-          });
+          Instant.EPOCH,
+          record ->
+              read(() -> keys.deserialize(topic.name(), record.key()))
+                  .ifPresent(
+                      key ->
+                          read(() -> values.deserialize(topic.name(), record.value()))
+                              .ifPresentOrElse(
+                                  value -> rows.put(key, value), () -> rows.remove(key))));
     }
     return rows;
+  }
+
+  private static <T> Optional<T> read(Supplier<T> reader) {
+    try {
+      return Optional.ofNullable(reader.get());
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
   }
 }
