@@ -34,6 +34,8 @@ public final class Coverage {
   private final Map<String, Map<String, Long>> deadLetters = new TreeMap<>();
   private final Set<String> hookedTools = new HashSet<>();
   private final Map<String, Instant> firstDeadLetters = new TreeMap<>();
+  private final Map<String, DeadLetter> lastOfTopics = new TreeMap<>();
+  private final Map<String, Boolean> knownLetters = bounded();
 
   /**
    * Nothing seen yet.
@@ -71,9 +73,16 @@ public final class Coverage {
     }
   }
 
-  /** Takes note of a dead letter. */
+  /** Takes note of a dead letter; one of a record of a topic may be written twice. */
   public void rejected(DeadLetter letter) {
     String source = letter.getSource() == null ? whoRefused(letter) : letter.getSource();
+    if (letter.getOriginPartition() != null) {
+      if (knownLetters.put(letter.getDeadLetterId(), true) != null) {
+        return;
+      }
+      lastOfTopics.merge(
+          source, letter, (a, b) -> a.getReceivedTime().isAfter(b.getReceivedTime()) ? a : b);
+    }
     deadLetters
         .computeIfAbsent(source, key -> new TreeMap<>())
         .merge(letter.getReason(), 1L, Long::sum);
@@ -204,13 +213,18 @@ public final class Coverage {
   }
 
   private void addDeadLetters(String source, Map<String, Long> reasons, List<Finding> findings) {
+    DeadLetter last = lastOfTopics.get(source);
     findings.add(
         new Finding(
             Finding.Type.DEAD_LETTERS,
             source,
             firstDeadLetters.get(source),
-            counts(reasons),
-            "look which and why: tollgate dead-letters list, then dead-letters show ID"));
+            last == null ? counts(reasons) : counts(reasons) + "; the last: " + last.getDetail(),
+            last == null
+                ? "look which and why: tollgate dead-letters list, then dead-letters show ID"
+                : "look at it: tollgate dead-letters show "
+                    + last.getDeadLetterId()
+                    + "; then have it written again, mended"));
   }
 
   /** Findings that were recorded are no sign of life. */

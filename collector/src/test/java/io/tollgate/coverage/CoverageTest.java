@@ -179,6 +179,35 @@ class CoverageTest {
     assertThat(coverage.sources(NOON).get(0).deadLetters()).isEqualTo(Map.of("invalid_tokens", 2L));
   }
 
+  /** A part that ends before it notes how far it came writes the letter again. */
+  @Test
+  void tellsRecordsOfATopicOnceWithTheLastReason() {
+    coverage.rejected(refused("01", NOON, "not a policy"));
+    coverage.rejected(refused("02", NOON.plusSeconds(1), "too long a name"));
+    coverage.rejected(refused("01", NOON.plusSeconds(2), "not a policy"));
+
+    assertThat(coverage.findings(NOON))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.subject()).isEqualTo("streams-app (policies)");
+              assertThat(finding.detail()).isEqualTo("invalid_event 2; the last: too long a name");
+              assertThat(finding.advice()).contains("tollgate dead-letters show 02");
+            });
+  }
+
+  private static DeadLetter refused(String id, Instant time, String detail) {
+    DeadLetter letter = letter("invalid_event");
+    letter.setDeadLetterId(id);
+    letter.setDetail(detail);
+    letter.setStage("streams-app");
+    letter.setSource(null);
+    letter.setOrigin("policies");
+    letter.setOriginPartition(0);
+    letter.setReceivedTime(time);
+    return letter;
+  }
+
   private List<Finding.Type> types(Instant now) {
     return coverage.findings(now).stream().map(Finding::type).toList();
   }

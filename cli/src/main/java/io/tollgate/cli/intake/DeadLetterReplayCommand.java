@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends dead letters to the collector again, by the way they came.",
+      "Sends dead letters to the collector again, by the way they came. Refused records of topics"
+          + " that commands write, such as policies, are written into their topic again, under their"
+          + " own key and only where nothing newer stands under it.",
       "",
       "Say which with --reason, --source, --team, --origin or --since. A token speaks for one source and team, so letters of one sender are sent at a time; issue a"
           + " token for it with 'token create --source NAME --team TEAM'. What was counted meanwhile"
@@ -51,24 +55,39 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     choice.refuseUnlessMade();
-    List<DeadLetter> letters = choice.read(place);
-    if (letters.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
+    Map<Boolean, List<DeadLetter>> letters =
+        choice.read(place).stream().collect(Collectors.partitioningBy(TopicReplay::concerns));
+    List<DeadLetter> reports = letters.get(false);
+    if (reports.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
       throw CommandFailure.usage(
           "these are letters of several senders; choose one with --source and --team");
     }
     Map<String, Integer> left = new TreeMap<>();
-    List<ReplayRequest> requests = letters.stream().flatMap(one -> request(one, left)).toList();
+    List<ReplayRequest> requests = reports.stream().flatMap(one -> request(one, left)).toList();
+    TopicReplay topics = new TopicReplay(place.connection());
+    List<ProducerRecord<byte[], byte[]>> records =
+        letters.get(true).stream().flatMap(one -> record(topics.plan(one), left)).toList();
     PrintWriter out = spec.commandLine().getOut();
     left.forEach((why, count) -> out.printf("%d left: %s%n", count, why));
+    int ready = requests.size() + records.size();
     if (dryRun) {
-      out.printf("%d would be sent%n", requests.size());
+      out.printf("%d would be sent%n", ready);
       out.flush();
       return 0;
     }
-    int taken = send(requests, out);
-    out.printf("%d sent: %d taken, %d not%n", requests.size(), taken, requests.size() - taken);
+    topics.write(records);
+    int taken = records.size() + send(requests, out);
+    out.printf("%d sent: %d taken, %d not%n", ready, taken, ready - taken);
     out.flush();
-    return taken == letters.size() ? 0 : CommandFailure.FINDING;
+    return taken == reports.size() + letters.get(true).size() ? 0 : CommandFailure.FINDING;
+  }
+
+  private static Stream<ProducerRecord<byte[], byte[]>> record(
+      TopicReplay.Plan plan, Map<String, Integer> left) {
+    if (plan.obstacle() != null) {
+      left.merge(plan.obstacle(), 1, Integer::sum);
+    }
+    return Stream.ofNullable(plan.record());
   }
 
   private static List<String> sender(DeadLetter letter) {

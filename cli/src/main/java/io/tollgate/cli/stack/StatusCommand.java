@@ -1,16 +1,21 @@
 package io.tollgate.cli.stack;
 
+import io.tollgate.cli.intake.RefusedControl;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.local.Part;
 import io.tollgate.local.PartStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,12 +26,14 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how the parts of the local stack are.",
+      "Shows how the parts of the local stack are, and what they refused of policies, prices, orders"
+          + " and the like in the last two days.",
       "",
       "Exit code 1 when not every part is up."
     })
 public final class StatusCommand implements Callable<Integer> {
 
+  private static final Duration LOOK_BACK = Duration.ofDays(2);
   private static final String LAYOUT = "%-12s %-9s %8s %6s %9s %9s  %s%n";
 
   private final Place place;
@@ -46,15 +53,39 @@ public final class StatusCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(place.unknownStack());
     }
     List<PartStatus> parts = place.stack().status();
+    Optional<RefusedControl> refused = refused(parts);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(ValueJson.of(object(parts)));
+      out.println(ValueJson.of(object(parts, refused)));
     } else {
       printTable(parts, out);
+      refused.flatMap(RefusedControl::sentence).ifPresent(out::println);
     }
     out.flush();
     boolean isWhole = parts.stream().allMatch(part -> part.state() == PartStatus.State.UP);
     return isWhole ? 0 : CommandFailure.FINDING;
+  }
+
+  /** Only brokers and registry can tell it. */
+  private Optional<RefusedControl> refused(List<PartStatus> parts) {
+    boolean canTell =
+        parts.stream()
+                .filter(part -> part.part() == Part.KAFKA || part.part() == Part.REGISTRY)
+                .filter(part -> part.state() == PartStatus.State.UP)
+                .count()
+            == 2;
+    if (!canTell) {
+      return Optional.empty();
+    }
+    try {
+      Instant from = Instant.now().minus(LOOK_BACK);
+      return Optional.of(RefusedControl.since(Place.connection(place.stack().ports()), from));
+    } catch (KafkaException e) {
+      spec.commandLine()
+          .getErr()
+          .println("what parts refused cannot be told now: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static void printTable(List<PartStatus> parts, PrintWriter out) {
@@ -74,10 +105,12 @@ public final class StatusCommand implements Callable<Integer> {
     out.printf(LAYOUT, "together", "", "", "", total(parts) + " MiB", "", "");
   }
 
-  private static Map<String, Object> object(List<PartStatus> parts) {
+  private static Map<String, Object> object(
+      List<PartStatus> parts, Optional<RefusedControl> refused) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("parts", parts.stream().map(StatusCommand::object).toList());
     object.put("resident_mib", total(parts));
+    object.put("refused_control_records", refused.map(RefusedControl::object).orElse(null));
     return object;
   }
 

@@ -4,6 +4,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.Topic;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +49,24 @@ public final class TopicTable {
       Topic<K, V> topic,
       Function<V, Optional<P>> part,
       Consumer<UnreadableRecordException> unreadable) {
+    return readSince(connection, topic, Instant.EPOCH, part, unreadable);
+  }
+
+  /** The same, of what was written since a time. */
+  public static <K, V extends SpecificRecord, P> Map<K, P> readSince(
+      KafkaConnection connection,
+      Topic<K, V> topic,
+      Instant since,
+      Function<V, Optional<P>> part,
+      Consumer<UnreadableRecordException> unreadable) {
     Map<K, P> rows = new LinkedHashMap<>();
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
         Deserializer<V> values =
             TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
-      reader.readToEnd(
+      reader.readSince(
           topic.name(),
+          since,
           record -> {
             try {
               K key = keys.deserialize(topic.name(), record.key());
@@ -64,7 +76,6 @@ public final class TopicTable {
             } catch (UnreadableRecordException e) {
               unreadable.accept(e);
             }
-            return true;
           });
     }
     return rows;

@@ -3,19 +3,33 @@ package io.tollgate.cli.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.cli.intake.DeadLettersCommand;
+import io.tollgate.cli.intake.RefusedControl;
+import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.Reattribution;
+import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.RefusedRecord;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +97,93 @@ class ApplyIT {
         .containsExactly("directory  0 new, 1 changed, 1 unchanged");
 
     assertThat(records(SteeringTopics.DIRECTORY.name()) - before).isEqualTo(3);
+  }
+
+  /** The parts refuse it and keep what was before, but only until the topic is compacted. */
+  @Test
+  void writesAgainWhatARecordThatCannotBeReadStandsInFrontOf() throws Exception {
+    String rate =
+        "kind: exchange-rates\nsource: bank\nrates:\n  - {of: EUR, in: USD, rate: 1.1, from: 2026-01-01}\n";
+    List<Path> places = List.of(file("rates.yaml", rate));
+    assertThat(Application.run(places, connection, CLOCK).summary())
+        .containsExactly("exchange-rates 1 new, 0 changed, 0 unchanged");
+    String id =
+        TopicTable.read(connection, SteeringTopics.EXCHANGE_RATES).keySet().iterator().next();
+    write(SteeringTopics.EXCHANGE_RATES.name(), id, new byte[] {7});
+
+    assertThat(Application.run(places, connection, CLOCK).summary())
+        .containsExactly("exchange-rates 1 new, 0 changed, 0 unchanged");
+    assertThat(Application.run(places, connection, CLOCK).summary())
+        .containsExactly("exchange-rates 0 new, 0 changed, 1 unchanged");
+  }
+
+  /** What was refused although it is sound, here for its key alone, need not be typed again. */
+  @Test
+  void replaysARefusedRecordUnderItsOwnKeyAndNotOverANewerOne() throws Exception {
+    String topic = SteeringTopics.REATTRIBUTIONS.name();
+    Reattribution move = new Reattribution();
+    move.setReattributionId("r-1");
+    move.setFromTeam("ads");
+    move.setTeam("search");
+    move.setEventFrom(Instant.EPOCH);
+    move.setEventTo(CLOCK.instant().truncatedTo(ChronoUnit.DAYS));
+    move.setIncludesCredential(false);
+    move.setReason("moved");
+    move.setAppliedTime(Instant.EPOCH);
+    byte[] sound =
+        TopicSerdes.values(SteeringTopics.REATTRIBUTIONS, connection.clientConfig())
+            .serializer()
+            .serialize(topic, move);
+    write(topic, "another", sound);
+    refuse(new RefusedRecord(topic, 0, 0, sound));
+    refuse(new RefusedRecord(topic, 0, 0, sound));
+    refuse(new RefusedRecord(topic, 0, 1, new byte[] {7}));
+
+    assertThat(deadLetters("list", "--origin", topic)).contains("2 dead letters");
+    assertThat(deadLetters("replay", "--origin", topic))
+        .contains(
+            "1 left: it cannot be read; whoever wrote it there has to write it again",
+            "1 sent: 1 taken, 0 not");
+    assertThat(TopicTable.read(connection, SteeringTopics.REATTRIBUTIONS).keySet())
+        .containsExactlyInAnyOrder("another", "r-1");
+    assertThat(deadLetters("replay", "--origin", topic, "--dry-run"))
+        .contains("1 left: something newer stands under its key", "0 would be sent");
+    assertThat(RefusedControl.since(connection, Instant.EPOCH).sentence().orElseThrow())
+        .startsWith("2 control records refused (reattributions); the last at ")
+        .contains("of reattributions: the record's key is not its reattribution_id; see");
+  }
+
+  private String deadLetters(String... words) {
+    StringWriter out = new StringWriter();
+    Map<String, String> cluster =
+        Map.of(
+            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+            broker.bootstrapServers(),
+            "TOLLGATE_SCHEMA_REGISTRY_URL",
+            REGISTRY);
+    DeadLettersCommand.commandLine(new Place(cluster, folder))
+        .setOut(new PrintWriter(out))
+        .execute(words);
+    return out.toString();
+  }
+
+  private void refuse(RefusedRecord record) throws Exception {
+    Fault fault = new Fault("invalid_event", "the record's key is not its reattribution_id");
+    DeadLetter letter = record.letter("flink-jobs", fault, CLOCK.instant());
+    write(
+        EventTopics.DEAD_LETTERS.name(),
+        letter.getDeadLetterId(),
+        TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig())
+            .serializer()
+            .serialize(EventTopics.DEAD_LETTERS.name(), letter));
+  }
+
+  private void write(String topic, String key, byte[] value) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            connection.recordConfig(), new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
   }
 
   @Test

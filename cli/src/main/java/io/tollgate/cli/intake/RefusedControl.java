@@ -1,0 +1,97 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.output.OneLine;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What parts refused of what people told them: policies, prices, orders and the like.
+ *
+ * @param counts how many records, by topic
+ * @param last the last one; null if there is none
+ */
+public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
+
+  private static final String COMMAND = "tollgate ";
+
+  /** What was refused since a time and was not taken back. */
+  public static RefusedControl since(KafkaConnection connection, Instant since) {
+    return of(
+        TopicTable.readSince(
+                connection,
+                EventTopics.DEAD_LETTERS,
+                since,
+                letter ->
+                    Optional.of(letter)
+                        .filter(RefusedControl::isControl)
+                        .map(RefusedControl::light),
+                failure -> {})
+            .values());
+  }
+
+  /** Whether commands write a topic, so that a person can mend what stands in it. */
+  static boolean isWrittenByCommands(String topic) {
+    return Topics.named(topic).map(Topic::writerNames).stream()
+        .flatMap(Collection::stream)
+        .anyMatch(writer -> writer.startsWith(COMMAND));
+  }
+
+  /** One line; empty if nothing was refused. */
+  public Optional<String> sentence() {
+    if (last == null) {
+      return Optional.empty();
+    }
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(
+        "%d control %s refused (%s); the last at %s of %s: %s; see 'tollgate dead-letters show %s'"
+            .formatted(
+                all,
+                all == 1 ? "record" : "records",
+                String.join(", ", counts.keySet()),
+                last.getReceivedTime(),
+                last.getOrigin(),
+                OneLine.of(last.getDetail()),
+                last.getDeadLetterId()));
+  }
+
+  /** The same for machines. */
+  public Map<String, Object> object() {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("counts", counts);
+    object.put("last_time", last == null ? null : last.getReceivedTime().toString());
+    object.put("last_topic", last == null ? null : last.getOrigin());
+    object.put("last_reason", last == null ? null : last.getReason());
+    object.put("last_detail", last == null ? null : last.getDetail());
+    object.put("last_dead_letter_id", last == null ? null : last.getDeadLetterId());
+    return object;
+  }
+
+  static RefusedControl of(Collection<DeadLetter> letters) {
+    Map<String, Integer> counts = new TreeMap<>();
+    letters.forEach(letter -> counts.merge(letter.getOrigin(), 1, Integer::sum));
+    return new RefusedControl(
+        counts,
+        letters.stream().max(Comparator.comparing(DeadLetter::getReceivedTime)).orElse(null));
+  }
+
+  private static boolean isControl(DeadLetter letter) {
+    return letter.getOriginPartition() != null && isWrittenByCommands(letter.getOrigin());
+  }
+
+  private static DeadLetter light(DeadLetter letter) {
+    letter.setOriginal(ByteBuffer.allocate(0));
+    return letter;
+  }
+}
