@@ -12,15 +12,15 @@ import java.util.Map;
 
 /**
  * Alertmanager's API v2. The labels of a case or a budget are the same when it begins and when it
- * ends, so its end resolves the alert: a case stands until then, a budget until its period is over
- * at the latest. A violation ends by itself after an hour.
+ * ends, so its end resolves the alert: a case, and a model without a price, stands until then, a
+ * budget until its period is over at the latest. A violation ends by itself after an hour.
  */
 final class Alertmanager {
 
   private static final Duration LIFE_OF_A_VIOLATION = Duration.ofHours(1);
 
-  /** Longer than any case stands; that it ended is told, and that resolves it. */
-  private static final Duration LIFE_OF_A_CASE = Duration.ofDays(3650);
+  /** Longer than anything stands whose end is told, which resolves it. */
+  private static final Duration UNTIL_ITS_END_IS_TOLD = Duration.ofDays(3650);
 
   private static final String PERIOD_END = "period_end";
 
@@ -47,8 +47,8 @@ final class Alertmanager {
     if (!news.policy().isEmpty()) {
       labels.put("policy", news.policy());
     }
-    // The gravity of a case may change, and a label that changes makes another alert of it.
-    if (!news.type().equals("case")) {
+    // The gravity of what lasts may change, and a label that changes makes another alert of it.
+    if (!lasts) {
       labels.put("severity", news.severity());
     }
     ObjectNode annotations = alert.putObject("annotations");
@@ -60,8 +60,9 @@ final class Alertmanager {
   }
 
   private static Instant end(News news, Instant now) {
-    if (news.type().equals("case")) {
-      return now.plus(LIFE_OF_A_CASE);
+    boolean waitsForAPrice = news.details().path("alert_type").asText().equals("unpriced");
+    if (news.type().equals("case") || waitsForAPrice) {
+      return now.plus(UNTIL_ITS_END_IS_TOLD);
     }
     Instant soon = now.plus(LIFE_OF_A_VIOLATION);
     if (!news.details().has(PERIOD_END)) {

@@ -12,6 +12,8 @@ import java.time.Instant;
 /** What there is to tell about each kind of record. */
 public final class NewsOf {
 
+  private static final String CLEARED = ":cleared";
+
   private NewsOf() {}
 
   /** A broken policy; the details are an OCSF finding. */
@@ -76,7 +78,7 @@ public final class NewsOf {
             + about.getDueTime();
   }
 
-  /** News about a budget. */
+  /** News about a budget. Its end is news of its own, but about the same matter. */
   public static News budget(BudgetAlert alert) {
     boolean cleared = alert.getState().equals("cleared");
     return new News(
@@ -87,7 +89,7 @@ public final class NewsOf {
         alert.getScopeType().equals("team") ? alert.getScopeId() : "",
         alert.getBudgetId(),
         "live",
-        alert.getAlertId(),
+        matter(alert),
         alert.getSummary(),
         alert.getSpent().stripTrailingZeros().toPlainString()
             + " of "
@@ -97,6 +99,12 @@ public final class NewsOf {
         alert.getEventTime(),
         cleared,
         RecordJson.of(alert));
+  }
+
+  /** The end of an alert bears the id of its beginning, and a suffix. */
+  private static String matter(BudgetAlert alert) {
+    String id = alert.getAlertId();
+    return id.endsWith(CLEARED) ? id.substring(0, id.length() - CLEARED.length()) : id;
   }
 
   /** An exception that began, was used, or ended. */

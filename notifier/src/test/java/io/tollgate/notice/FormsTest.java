@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
 import io.tollgate.ocsf.OcsfFinding;
@@ -136,15 +137,42 @@ class FormsTest {
         .isEqualTo(monthEnd.toString());
   }
 
+  /** Also where the end is told after the period, and bears no severity any more. */
+  @Test
+  void theEndOfABudgetsAlertResolvesIt() throws JsonProcessingException {
+    BudgetAlert about = SomeNews.budgetAlert();
+    JsonNode begun = alert(NewsOf.budget(about));
+    about.setState("cleared");
+    about.setAlertId(about.getAlertId() + ":cleared");
+    about.setSeverity("informational");
+    JsonNode ended = alert(NewsOf.budget(about));
+    about.setAlertId("b:2026-11-01T00:00:00Z:actual:100:2");
+    JsonNode again = alert(NewsOf.budget(about));
+
+    assertThat(ended.get("labels")).isEqualTo(begun.get("labels"));
+    assertThat(Instant.parse(ended.get("endsAt").textValue())).isEqualTo(NOON.plusSeconds(60));
+    assertThat(again.get("labels")).isNotEqualTo(begun.get("labels"));
+  }
+
+  @Test
+  void aModelWithoutAPriceStandsUntilItHasOne() throws JsonProcessingException {
+    BudgetAlert about = SomeNews.budgetAlert();
+    about.setAlertType("unpriced");
+    about.setPeriodEnd(NOON.plusMillis(1));
+
+    assertThat(Instant.parse(alert(NewsOf.budget(about)).get("endsAt").textValue()))
+        .isAfter(NOON.plus(Duration.ofDays(366)));
+  }
+
   @Test
   void theEndOfACaseResolvesItsAlert() throws JsonProcessingException {
     Case about = SomeNews.openCase();
     Sink sink = sink(SinkType.ALERTMANAGER);
-    JsonNode begun = alert(sink, about);
+    JsonNode begun = alert(NewsOf.caseNews(about));
     about.setStatus("resolved");
     about.setSeverity("critical");
     about.setClosedTime(NOON.plusSeconds(50));
-    JsonNode ended = alert(sink, about);
+    JsonNode ended = alert(NewsOf.caseNews(about));
 
     assertThat(ended.get("labels")).isEqualTo(begun.get("labels"));
     assertThat(begun.at("/labels/alertname").textValue()).isEqualTo("TollgateCase");
@@ -202,9 +230,10 @@ class FormsTest {
     assertThat(message.toString()).doesNotContain("token");
   }
 
-  private static JsonNode alert(Sink sink, Case about) throws JsonProcessingException {
-    Letter letter = new Letter("n", NewsOf.caseNews(about));
-    return JSON.readTree(Forms.write(sink, List.of(letter), NOON.plusSeconds(60)).body()).get(0);
+  private static JsonNode alert(News news) throws JsonProcessingException {
+    List<Letter> letters = List.of(new Letter("n", news));
+    Message message = Forms.write(sink(SinkType.ALERTMANAGER), letters, NOON.plusSeconds(60));
+    return JSON.readTree(message.body()).get(0);
   }
 
   private static Sink sink(SinkType type, String... secrets) {

@@ -1,7 +1,9 @@
 package io.tollgate.notice;
 
+import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,6 +36,31 @@ public final class SomeNews {
     about.setAnnouncedTime(NOON);
     about.setHistory(List.of());
     return about;
+  }
+
+  /** A budget of a month that is used up. */
+  public static BudgetAlert budgetAlert() {
+    return BudgetAlert.newBuilder()
+        .setAlertId("b:2026-11-01T00:00:00Z:actual:100:1")
+        .setBudgetId("b")
+        .setBudgetVersion(1)
+        .setScopeType("team")
+        .setScopeId("ads")
+        .setAlertType("threshold_actual")
+        .setState("firing")
+        .setSeverity("high")
+        .setPeriodStart(Instant.parse("2026-11-01T00:00:00Z"))
+        .setPeriodEnd(Instant.parse("2026-12-01T00:00:00Z"))
+        .setZone("UTC")
+        .setThresholdPercent(100)
+        .setCurrency("USD")
+        .setAmount(new BigDecimal("400.000000000000"))
+        .setSpent(new BigDecimal("400.000000000000"))
+        .setAction("notify")
+        .setSummary("The team ads has used 100 percent")
+        .setEventTime(NOON)
+        .setReceivedTime(NOON)
+        .build();
   }
 
   public static Violation violation(String id) {
