@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 final class Fields {
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private final String place;
   private final Map<?, ?> map;
   private final List<String> faults;
@@ -71,6 +74,15 @@ final class Fields {
     return node == null ? unlessSet : duration(key, node);
   }
 
+  /** A duration that is not zero. */
+  Duration span(String key, Duration unlessSet) {
+    Duration span = duration(key, unlessSet);
+    if (span.isZero()) {
+      fault(key + " must be longer than PT0S");
+    }
+    return span;
+  }
+
   List<Duration> durations(String key, List<Duration> unlessSet) {
     Object node = node(key);
     return node == null ? unlessSet : list(node).stream().map(item -> duration(key, item)).toList();
@@ -112,13 +124,14 @@ final class Fields {
   private Duration duration(String key, Object node) {
     try {
       Duration duration = Duration.parse(String.valueOf(node));
-      if (!duration.isNegative()) {
+      boolean isCounted = duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0;
+      if (duration.isZero() || isCounted) {
         return duration;
       }
     } catch (DateTimeParseException e) {
       // Falls through to the same complaint.
     }
-    fault(key + " must be a duration such as PT30S");
+    fault(key + " must be a duration such as PT30S, from a millisecond to ten years, or PT0S");
     return Duration.ZERO;
   }
 }

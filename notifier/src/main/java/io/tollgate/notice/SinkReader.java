@@ -44,7 +44,7 @@ final class SinkReader {
             url(fields, allowPrivate),
             secrets(fields, type),
             allowPrivate,
-            fields.duration("timeout", USUAL_TIMEOUT),
+            fields.span("timeout", USUAL_TIMEOUT),
             fields.number("batch", type.usualBatch(), type.takesBatches() ? MOST_BATCH : 1),
             fields.duration("window", USUAL_WINDOW),
             fields.number("most-per-minute", USUAL_PER_MINUTE, MOST_PER_MINUTE),

@@ -84,6 +84,28 @@ class ConfigReaderTest {
             "no route leads to sink hec");
   }
 
+  /** The first ends every attempt at once, the others cannot be counted in milliseconds. */
+  @Test
+  void aTimeThatNothingCanComeOfIsAFault() {
+    String bad =
+        GOOD.replace("PT15M", "PT0.0001S").replace("PT30S", "PT99999999999H")
+            + """
+            oldest: P4000D
+            """;
+    String never = GOOD.replace("batch: 100", "timeout: PT0S");
+
+    assertThatThrownBy(() -> ConfigReader.read(bad, ConfigReaderTest::secret))
+        .message()
+        .contains(
+            "sink 2: window must be a duration",
+            "notifier: canary must be a duration",
+            "notifier: oldest must be a duration");
+    assertThatThrownBy(() -> ConfigReader.read(never, ConfigReaderTest::secret))
+        .hasMessage("sink 1: timeout must be longer than PT0S");
+    assertThat(ConfigReader.read(GOOD.replace("PT15M", "PT0S"), ConfigReaderTest::secret).canary())
+        .isZero();
+  }
+
   private static String secret(SecretPlace place) {
     return switch (place.name()) {
       case "hec.token" -> "t0ken\n";
