@@ -5,10 +5,13 @@ import io.tollgate.topic.DetectionTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +25,13 @@ public final class DeliveryBook {
   private final Map<String, SinkDesk> desks = new TreeMap<>();
   private final Map<Integer, SettledStates> settled = new HashMap<>();
 
+  /** By the name of their sink, and by id. */
+  private final Map<String, Map<String, Entry>> strays = new TreeMap<>();
+
+  private final Duration oldest;
+
   public DeliveryBook(NotifierConfig config) {
+    oldest = config.oldest();
     config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkDesk(sink)));
   }
 
@@ -39,6 +48,7 @@ public final class DeliveryBook {
             partition, any -> new SettledStates(DetectionTopics.NOTIFICATIONS.retention()));
     if (!record.getState().equals(Notifications.PENDING)) {
       done.put(id, record.getState().intern(), record.getFirstSeen());
+      strays.getOrDefault(record.getSink(), new HashMap<>()).remove(id);
       if (desk != null) {
         desk.remove(id);
         if (id.equals(Notifications.disabledId(desk.sink()))) {
@@ -51,8 +61,11 @@ public final class DeliveryBook {
     if (state != null) {
       return Optional.of(new Placed(partition, Notifications.settled(record, state)));
     }
+    Entry entry = Entry.of(partition, record);
     if (desk != null) {
-      desk.add(Entry.of(partition, record));
+      desk.add(entry);
+    } else {
+      strays.computeIfAbsent(record.getSink(), name -> new LinkedHashMap<>()).put(id, entry);
     }
     return Optional.empty();
   }
@@ -61,6 +74,9 @@ public final class DeliveryBook {
   public void forget(int partition) {
     settled.remove(partition);
     desks.values().forEach(desk -> desk.forget(partition));
+    strays
+        .values()
+        .forEach(waiting -> waiting.values().removeIf(entry -> entry.partition() == partition));
   }
 
   /** What goes out now: at most one request for each sink that has none under way. */
@@ -76,9 +92,22 @@ public final class DeliveryBook {
     return due;
   }
 
-  /** What waits for a sink that wants no more. */
-  public List<Placed> abandoned() {
+  /**
+   * What waits for a sink that wants no more, and what has long waited for one that is not
+   * configured. The latter may be the sink of another instance that was configured anew before.
+   */
+  public List<Placed> abandoned(Instant now) {
     List<Placed> abandoned = new ArrayList<>();
+    for (Map<String, Entry> waiting : strays.values()) {
+      List<Entry> old =
+          waiting.values().stream()
+              .filter(entry -> entry.notification().getFirstSeen().isBefore(now.minus(oldest)))
+              .toList();
+      for (Entry entry : old) {
+        waiting.remove(entry.id());
+        abandoned.add(placed(entry, Notifications.givenUp(entry.notification(), "no such sink")));
+      }
+    }
     for (SinkDesk desk : desks.values()) {
       if (desk.isDisabled()) {
         for (Entry entry : desk.takeAll()) {
@@ -121,13 +150,24 @@ public final class DeliveryBook {
   /** How many notifications wait, by sink. */
   public Map<String, Integer> waiting() {
     Map<String, Integer> waiting = new TreeMap<>();
+    strays.forEach((name, entries) -> waiting.put(name, entries.size()));
     desks.forEach((name, desk) -> waiting.put(name, desk.size()));
     return waiting;
   }
 
+  /** The sinks that something waited for and that are not configured. */
+  public Set<String> unknownSinks() {
+    return strays.keySet();
+  }
+
   /** When the oldest notification that waits for a sink was first seen. */
   public Optional<Instant> oldest(String sink) {
-    return desks.get(sink).oldest();
+    SinkDesk desk = desks.get(sink);
+    return desk != null
+        ? desk.oldest()
+        : strays.getOrDefault(sink, Map.of()).values().stream()
+            .map(entry -> entry.notification().getFirstSeen())
+            .min(Comparator.naturalOrder());
   }
 
   /** How many ends are remembered. */
@@ -137,12 +177,12 @@ public final class DeliveryBook {
 
   /** True when the sink asked for no more. */
   public boolean isDisabled(String sink) {
-    return desks.get(sink).isDisabled();
+    return desks.containsKey(sink) && desks.get(sink).isDisabled();
   }
 
   /** True when the last canary did not arrive. */
   public boolean hasCanaryFailed(String sink) {
-    return desks.get(sink).hasCanaryFailed();
+    return desks.containsKey(sink) && desks.get(sink).hasCanaryFailed();
   }
 
   private static Notification after(

@@ -1,12 +1,24 @@
 package io.tollgate.notifier;
 
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens consumers that see committed records only and never commit by themselves. */
 final class Consumers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private Consumers() {}
 
@@ -16,5 +28,23 @@ final class Consumers {
     // What a killed notifier owned waits so long for the next one.
     config.put("session.timeout.ms", "10000");
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Goes back to records that cannot be read as long as the schema registry is away. Whoever polls
+   * meanwhile stays in the group, and hears that it is to stop.
+   */
+  static void waitForRegistry(
+      Consumer<byte[], byte[]> consumer,
+      List<ConsumerRecord<byte[], byte[]>> unread,
+      RegistryUnavailableException cause) {
+    LOG.warn("waiting for the schema registry: {}", cause.getMessage());
+    Map<TopicPartition, Long> first = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : unread) {
+      first.merge(
+          new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min);
+    }
+    first.forEach(consumer::seek);
+    Turns.rest(PAUSE);
   }
 }

@@ -14,6 +14,7 @@ import io.tollgate.notice.NotifierConfig;
 import io.tollgate.notice.Placed;
 import io.tollgate.notice.Sink;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
@@ -21,8 +22,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,6 +57,7 @@ final class DeliveryLoop implements Turn {
   private final Refusals refusals;
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
   private final List<Placed> corrections = new ArrayList<>();
+  private final Set<String> unknownSinks = new HashSet<>();
 
   DeliveryLoop(
       KafkaConnection connection,
@@ -74,13 +78,13 @@ final class DeliveryLoop implements Turn {
         TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig()).deserializer();
     this.writer = new NotificationWriter(connection);
     this.consumer = Consumers.open(connection, "tollgate-notifier-delivery");
-    this.ownership = new Ownership(consumer, book);
+    this.ownership = new Ownership(consumer, TOPIC, book);
     consumer.subscribe(List.of(TOPIC), ownership);
   }
 
   @Override
   public void take() {
-    consumer.poll(POLL).forEach(this::read);
+    readAll();
     refuse();
     settle();
     Instant now = clock.instant();
@@ -88,7 +92,7 @@ final class DeliveryLoop implements Turn {
       writer.write(List.copyOf(corrections));
       corrections.clear();
       writer.write(canaries.due(now));
-      writer.write(book.abandoned());
+      giveUp(book.abandoned(now));
       book.due(now).forEach(delivery -> send(delivery, now));
     }
     meters.show(book, now);
@@ -112,6 +116,29 @@ final class DeliveryLoop implements Turn {
     if (!letters.isEmpty()) {
       writer.refuse(letters);
       ownership.noteTold();
+    }
+  }
+
+  private void readAll() {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consumer.poll(POLL).forEach(records::add);
+    for (int i = 0; i < records.size(); i++) {
+      try {
+        read(records.get(i));
+      } catch (RegistryUnavailableException e) {
+        Consumers.waitForRegistry(consumer, records.subList(i, records.size()), e);
+        return;
+      }
+    }
+  }
+
+  private void giveUp(List<Placed> abandoned) {
+    writer.write(abandoned);
+    abandoned.forEach(this::count);
+    for (String sink : book.unknownSinks()) {
+      if (unknownSinks.add(sink)) {
+        LOG.warn("notifications wait for the sink {}, which is not configured any more", sink);
+      }
     }
   }
 

@@ -19,16 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads news and writes a pending notification for every sink that is to be told. */
 final class Intake implements Turn {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int RECENT = 50_000;
 
@@ -39,6 +37,8 @@ final class Intake implements Turn {
   private final Clock clock;
   private final NotifierMeters meters;
   private final Refusals refusals;
+  private final Membership membership;
+  private boolean waitsForRegistry;
 
   /** A case is written again with every change; what was seen lately need not be written again. */
   private final Set<String> recent =
@@ -60,22 +60,30 @@ final class Intake implements Turn {
     this.topics = new NewsTopics(config, connection.clientConfig());
     this.writer = new NotificationWriter(connection);
     this.consumer = Consumers.open(connection, "tollgate-notifier");
-    consumer.subscribe(topics.names());
+    this.membership = new Membership(consumer, topics.names());
+    consumer.subscribe(topics.names(), membership);
   }
 
   @Override
   public void take() {
-    List<Placed> writes = new ArrayList<>();
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     consumer.poll(POLL).forEach(records::add);
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (record.value() != null) {
-        writes.addAll(notifications(record));
-      } else if (!topics.isKeyed(record.topic())) {
-        refusals.add(record, new Fault("null_value", "the record has no value"));
+    List<Supplier<List<Placed>>> news = new ArrayList<>();
+    try {
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        if (record.value() != null) {
+          news.add(read(record));
+        } else if (!topics.isKeyed(record.topic())) {
+          news.add(() -> refused(record, new Fault("null_value", "the record has no value")));
+        }
       }
+      waitsForRegistry &= records.isEmpty();
+    } catch (RegistryUnavailableException e) {
+      waitsForRegistry = true;
+      Consumers.waitForRegistry(consumer, records, e);
+      return;
     }
-    writer.write(writes);
+    writer.write(news.stream().flatMap(each -> each.get().stream()).toList());
     writer.refuse(refusals.take());
     if (!records.isEmpty()) {
       consumer.commitSync();
@@ -84,7 +92,7 @@ final class Intake implements Turn {
 
   @Override
   public boolean isReady() {
-    return !consumer.assignment().isEmpty();
+    return membership.isComplete() && !waitsForRegistry;
   }
 
   @Override
@@ -93,20 +101,28 @@ final class Intake implements Turn {
     writer.close();
   }
 
-  private List<Placed> notifications(ConsumerRecord<byte[], byte[]> record) {
-    News news;
+  /** What comes of a record; nothing is kept of it before the whole of what was polled is read. */
+  private Supplier<List<Placed>> read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      news = read(record);
+      News news = topics.read(record.topic(), record.value());
+      return () -> notifications(record, news);
     } catch (UnreadableRecordException e) {
-      refusals.add(record, new Fault(e.reason(), e.getMessage()));
-      return List.of();
+      return () -> refused(record, new Fault(e.reason(), e.getMessage()));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       // Read, but senseless: no news can be made of it, however often it is read.
-      refusals.add(record, new Fault("invalid_event", "it makes no news: " + e.getMessage()));
-      return List.of();
+      return () ->
+          refused(record, new Fault("invalid_event", "it makes no news: " + e.getMessage()));
     }
+  }
+
+  private List<Placed> refused(ConsumerRecord<byte[], byte[]> record, Fault fault) {
+    refusals.add(record, fault);
+    return List.of();
+  }
+
+  private List<Placed> notifications(ConsumerRecord<byte[], byte[]> record, News news) {
     Instant now = clock.instant();
     // A case's record is young whenever it changes, so its own time counts.
     Instant since =
@@ -118,8 +134,7 @@ final class Intake implements Turn {
     Set<Sink> sinks = config.sinksFor(news);
     News told = sinks.isEmpty() ? news : news.shortened();
     if (!sinks.isEmpty() && !told.fits()) {
-      refusals.add(record, new Fault("record_too_large", "its names are too long to be told"));
-      return List.of();
+      return refused(record, new Fault("record_too_large", "its names are too long to be told"));
     }
     List<Placed> pending = new ArrayList<>();
     for (Sink sink : sinks) {
@@ -129,16 +144,5 @@ final class Intake implements Turn {
       }
     }
     return pending;
-  }
-
-  private News read(ConsumerRecord<byte[], byte[]> record) {
-    while (true) {
-      try {
-        return topics.read(record.topic(), record.value());
-      } catch (RegistryUnavailableException e) {
-        LOG.warn("waiting for the schema registry: {}", e.getMessage());
-        Turns.rest(Duration.ofSeconds(1));
-      }
-    }
   }
 }

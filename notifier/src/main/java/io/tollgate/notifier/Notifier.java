@@ -51,7 +51,7 @@ final class Notifier implements AutoCloseable {
 
   Health ready() {
     if (!intake.isReady()) {
-      return Health.bad("waiting for the topics of news");
+      return Health.bad("waiting for the topics of news, or for the schema registry");
     }
     return delivery.isReady() ? Health.good("delivering") : Health.bad("reading notifications");
   }

@@ -20,12 +20,14 @@ final class Ownership implements ConsumerRebalanceListener {
 
   private final Consumer<?, ?> consumer;
   private final DeliveryBook book;
+  private final Membership membership;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final Map<TopicPartition, Long> told = new HashMap<>();
 
-  Ownership(Consumer<?, ?> consumer, DeliveryBook book) {
+  Ownership(Consumer<?, ?> consumer, String topic, DeliveryBook book) {
     this.consumer = consumer;
     this.book = book;
+    this.membership = new Membership(consumer, Set.of(topic));
   }
 
   @Override
@@ -35,10 +37,12 @@ final class Ownership implements ConsumerRebalanceListener {
     consumer
         .committed(Set.copyOf(partitions))
         .forEach((partition, place) -> told.put(partition, place == null ? 0 : place.offset()));
+    membership.onPartitionsAssigned(partitions);
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    membership.onPartitionsRevoked(partitions);
     for (TopicPartition partition : partitions) {
       ends.remove(partition);
       told.remove(partition);
@@ -60,9 +64,9 @@ final class Ownership implements ConsumerRebalanceListener {
     consumer.commitSync(places);
   }
 
-  /** True when everything of everything owned was read. */
+  /** True when everything of everything owned was read, which may be nothing. */
   boolean isComplete() {
-    return !ends.isEmpty()
+    return membership.isComplete()
         && ends.entrySet().stream()
             .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }

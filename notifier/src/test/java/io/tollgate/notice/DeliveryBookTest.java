@@ -217,7 +217,7 @@ class DeliveryBookTest {
     book.read(0, Notifications.pending(HOOK, SomeNews.news("v2"), NOON));
 
     assertThat(book.due(NOON.plusSeconds(60))).isEmpty();
-    assertThat(book.abandoned())
+    assertThat(book.abandoned(NOON))
         .extracting(write -> write.notification().getState())
         .containsExactly("given_up");
     Notification mark = writes.get(1).notification();
@@ -231,6 +231,35 @@ class DeliveryBookTest {
                 Sinks.sink("hook", SinkType.STANDARD_WEBHOOKS, URI.create("https://a.b/new"))));
     moved.read(0, mark);
     assertThat(moved.isDisabled("hook")).isFalse();
+  }
+
+  /** As when a sink was renamed, or another instance knows a new one before. */
+  @Test
+  void whatWaitsForASinkThatNobodyKnowsIsShownAndGivenUpWhenItIsTooOldToTell() {
+    Sink renamed = Sinks.sink("was", SinkType.SLACK, URI.create("https://a.b/c"));
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    book.read(0, Notifications.pending(renamed, SomeNews.news("v1"), NOON));
+    book.read(1, Notifications.pending(renamed, SomeNews.news("v2"), NOON));
+    Notification told = Notifications.pending(renamed, SomeNews.news("v3"), NOON);
+    book.read(0, told);
+    book.read(0, Notifications.delivered(told, NOON));
+
+    assertThat(book.waiting()).containsEntry("was", 2);
+    assertThat(book.oldest("was")).contains(NOON);
+    assertThat(book.unknownSinks()).containsExactly("was");
+    assertThat(book.abandoned(NOON.plus(Duration.ofHours(24)))).isEmpty();
+    book.forget(1);
+    Instant later = NOON.plus(Duration.ofHours(25));
+    assertThat(book.abandoned(later))
+        .singleElement()
+        .satisfies(
+            write -> {
+              assertThat(write.partition()).isZero();
+              assertThat(write.notification().getState()).isEqualTo("given_up");
+              assertThat(write.notification().getLastError()).isEqualTo("no such sink");
+            });
+    assertThat(book.abandoned(later)).isEmpty();
+    assertThat(book.waiting()).containsEntry("was", 0);
   }
 
   @Test
