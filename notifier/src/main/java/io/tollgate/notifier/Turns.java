@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 final class Turns implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
-  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+  /** What is cut off is done again; two of them end within the 15 seconds that 'down' waits. */
+  private static final Duration LONGEST_LAST_TURN = Duration.ofSeconds(6);
 
   private final Thread thread;
   private volatile boolean wanted = true;
@@ -44,12 +46,12 @@ final class Turns implements AutoCloseable {
     return failed;
   }
 
-  /** Lets the turn that is underway end. */
+  /** Lets the turn that is underway end, unless it takes long. */
   @Override
   public void close() {
     wanted = false;
     try {
-      thread.join(LONGEST_TURN.toMillis());
+      thread.join(LONGEST_LAST_TURN.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
