@@ -9,6 +9,7 @@ import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Verdict;
+import java.util.function.Predicate;
 
 /** The gate's report for other programs. */
 final class GateJson {
@@ -17,7 +18,18 @@ final class GateJson {
 
   private GateJson() {}
 
+  /** All of the report. */
   static String of(GateReport report) {
+    return of(report, write -> true);
+  }
+
+  /**
+   * The report for somebody who may not know all that a write tells.
+   *
+   * @param isOpen whether it may be told whose the write is, and where and when it was written; of
+   *     others these fields are null
+   */
+  static String of(GateReport report, Predicate<AiWrite> isOpen) {
     ObjectNode root = JSON.createObjectNode();
     root.put("asset", report.name());
     root.put("zone", report.zone());
@@ -33,7 +45,7 @@ final class GateJson {
     ArrayNode unknown = root.putArray("unknown");
     report.unknown().forEach(unknown::add);
     ArrayNode found = root.putArray("found");
-    report.judgements().forEach(each -> add(each, found.addObject()));
+    report.judgements().forEach(each -> add(each, found.addObject(), isOpen));
     return root.toPrettyString();
   }
 
@@ -41,15 +53,15 @@ final class GateJson {
     return JSON.createObjectNode().put("error", why).toString();
   }
 
-  static void add(Judgement judgement, ObjectNode item) {
+  private static void add(Judgement judgement, ObjectNode item, Predicate<AiWrite> isOpen) {
     item.put("item", judgement.content().item());
     item.put("verdict", judgement.verdict().word());
     item.put("sha256", judgement.content().sha256());
     ArrayNode origins = item.putArray("origins");
-    judgement.origins().forEach(each -> add(each, origins.addObject()));
+    judgement.origins().forEach(each -> add(each, origins.addObject(), isOpen.test(each.write())));
   }
 
-  private static void add(Origin origin, ObjectNode node) {
+  private static void add(Origin origin, ObjectNode node, boolean isOpen) {
     AiWrite write = origin.write();
     node.put("verdict", origin.verdict().word());
     node.put("review_state", origin.reviewState());
@@ -63,16 +75,16 @@ final class GateJson {
       one.put("tokens", region.tokens());
       one.put("renamed", region.isRenamed());
     }
-    node.put("write_id", write.getWriteId());
+    node.put("write_id", isOpen ? write.getWriteId() : null);
     node.put("write_type", write.getWriteType());
-    node.put("path", write.getPath());
+    node.put("path", isOpen ? write.getPath() : null);
     node.put("tool", write.getTool());
     node.put("vendor", write.getVendor());
     node.put("model", write.getModel());
     node.put("source", write.getSource());
-    node.put("session_id", write.getSessionId());
-    node.put("user", Reviewers.owner(write));
-    node.put("team", write.getVerifiedTeam());
-    node.put("written_time", write.getEventTime().toString());
+    node.put("session_id", isOpen ? write.getSessionId() : null);
+    node.put("user", isOpen ? Reviewers.owner(write) : null);
+    node.put("team", isOpen ? write.getVerifiedTeam() : null);
+    node.put("written_time", isOpen ? write.getEventTime().toString() : null);
   }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.tollgate.cli.admission.AdmissionDesk;
 import io.tollgate.cli.admission.AdmissionQuestion;
 import io.tollgate.collector.IssuedToken;
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.KnownWrites;
@@ -127,12 +128,13 @@ final class GateServer implements AutoCloseable {
     try {
       String path = exchange.getRequestURI().getPath();
       Optional<String> silence = hearing.silence();
+      Optional<IssuedToken> token = token(exchange, path);
       if (!path.equals(exchange.getHttpContext().getPath())) {
         send(exchange, 404, error("there is nothing here"));
       } else if (!exchange.getRequestMethod().equals("POST")) {
         exchange.getResponseHeaders().set("Allow", "POST");
         send(exchange, 405, error("only POST is taken here"));
-      } else if (needsToken(path) && token(exchange, path).isEmpty()) {
+      } else if (needsToken(path) && token.isEmpty()) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"tollgate\"");
         send(exchange, 401, error("the token is missing, unknown, expired or not for this path"));
       } else if (silence.isPresent()) {
@@ -142,7 +144,7 @@ final class GateServer implements AutoCloseable {
         if (body.length > LARGEST_BODY) {
           send(exchange, 413, error("the body is larger than 32 MiB; ask in parts"));
         } else if (path.equals(PATH)) {
-          judge(exchange, body);
+          judge(exchange, body, token.orElseThrow());
         } else {
           admit(exchange, body);
         }
@@ -169,7 +171,7 @@ final class GateServer implements AutoCloseable {
     send(exchange, 200, admission.desk().answer(question).json());
   }
 
-  private void judge(HttpExchange exchange, byte[] body) throws IOException {
+  private void judge(HttpExchange exchange, byte[] body, IssuedToken token) throws IOException {
     GateQuestion question;
     try {
       question = GateQuestion.read(body);
@@ -180,18 +182,31 @@ final class GateServer implements AutoCloseable {
     send(
         exchange,
         200,
-        index.ask((writes, reviews, assets) -> judge(question, writes, reviews, assets)));
+        index.ask((writes, reviews, assets) -> judge(question, token, writes, reviews, assets)));
   }
 
   private String judge(
-      GateQuestion question, KnownWrites writes, Reviews reviews, Map<String, Asset> assets) {
+      GateQuestion question,
+      IssuedToken token,
+      KnownWrites writes,
+      Reviews reviews,
+      Map<String, Asset> assets) {
     Asset asset = named(question.asset(), assets.values());
     GateReport report =
         new GateReport(
             new AssetGate(writes, reviews, asset), question.asset(), asset, writes.writes());
     report.missed(index.missed());
     question.contents().forEach(report::judge);
-    return GateJson.of(report);
+    return GateJson.of(report, write -> mayKnow(token, write));
+  }
+
+  /**
+   * Tokens are handed out for reports. Only one that names the path is told who wrote what; others
+   * are of their own team's writes.
+   */
+  private static boolean mayKnow(IssuedToken token, AiWrite write) {
+    return !token.paths().isEmpty()
+        || (token.team() != null && token.team().equals(write.getVerifiedTeam()));
   }
 
   private static Asset named(String name, Collection<Asset> assets) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,19 +92,19 @@ class GateServerIT {
       String code =
           new ObjectMapper().writeValueAsString(Files.readString(ground.tasks().resolve("A.java")));
 
-      HttpResponse<String> answer =
-          ask(
-              server,
-              "tg_good",
-              "{\"asset\":\"suite-7\",\"items\":[{\"item\":\"A.java\",\"content\":%s},"
-                      .formatted(code)
-                  + "{\"item\":\"b.md\",\"content\":\"Nothing.\"}]}");
+      String question =
+          "{\"asset\":\"suite-7\",\"items\":[{\"item\":\"A.java\",\"content\":%s},".formatted(code)
+              + "{\"item\":\"b.md\",\"content\":\"Nothing.\"}]}";
+
+      HttpResponse<String> answer = ask(server, "tg_good", question);
 
       assertThat(answer.statusCode()).isEqualTo(200);
       JsonNode report = new ObjectMapper().readTree(answer.body());
       assertThat(report.path("outcome").asText()).isEqualTo("findings");
       assertThat(report.path("found").findValuesAsText("item")).containsExactly("A.java");
       assertThat(answer.body()).doesNotContain("canary");
+      assertThat(answer.body()).contains("claude-opus-5").doesNotContain("s-1");
+      assertThat(ask(server, "tg_own", question).body()).contains("\"session_id\" : \"s-1\"");
       assertThat(ask(server, "tg_bad", "{}").statusCode()).isEqualTo(401);
       assertThat(ask(server, "tg_good", "[").statusCode()).isEqualTo(400);
       assertThat(
@@ -171,10 +172,12 @@ class GateServerIT {
 
   private static GateServer serve(LiveIndex index, Hearing hearing) throws IOException {
     IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
+    Map<String, IssuedToken> tokens =
+        Map.of("tg_good", token, "tg_own", token.onlyFor(List.of("/v1/gate")));
     return GateServer.start(
         index,
         hearing,
-        given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
+        given -> Optional.ofNullable(tokens.get(given)),
         null,
         new GateServer.Listening("127.0.0.1", 0, null));
   }
