@@ -101,18 +101,29 @@ final class GenaiPricesCatalogue {
       return List.of(new Dated(from, prices));
     }
     List<Dated> lists = new ArrayList<>();
+    List<JsonNode> undated = new ArrayList<>();
     for (JsonNode each : prices) {
       JsonNode constraint = each.path("constraint");
       if (constraint.isMissingNode() || constraint.isNull()) {
-        lists.add(new Dated(from, each.path("prices")));
+        undated.add(each.path("prices"));
       } else if (constraint.path("start_date").isTextual()) {
         addFrom(constraint.path("start_date").asText(), id, each.path("prices"), lists);
       } else {
         catalogue.note("left out, a price list that depends on something else than the day", id);
       }
     }
+    undated.forEach(each -> addOldest(each, id, lists));
     lists.sort((one, other) -> one.from().compareTo(other.from()));
     return lists;
+  }
+
+  /** A list without a day is older than every one with a day, whenever it is said to begin. */
+  private void addOldest(JsonNode prices, String id, List<Dated> dated) {
+    if (dated.stream().allMatch(each -> each.from().isAfter(from))) {
+      dated.add(0, new Dated(from, prices));
+    } else {
+      catalogue.note("left out, a price list that another had replaced before it begins", id);
+    }
   }
 
   private void addFrom(String startDate, String id, JsonNode prices, List<Dated> lists) {

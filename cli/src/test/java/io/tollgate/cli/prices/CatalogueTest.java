@@ -236,6 +236,22 @@ class CatalogueTest {
   }
 
   @Test
+  void aListWithoutADayIsTheOldestWheneverTheImportBegins() throws Exception {
+    Catalogue catalogue = new Catalogue("genai", NOW);
+    GenaiPricesCatalogue.read(json(GENAI), Instant.parse("2026-11-01T00:00:00Z"), catalogue);
+
+    assertThat(catalogue.prices())
+        .allMatch(price -> price.getEffectiveTo() == null)
+        .extracting(
+            price -> price.getEffectiveFrom().toString(),
+            price -> PriceText.amount(price.getInputPerMillion()))
+        .containsExactly(tuple("2026-09-01T00:00:00Z", "8"), tuple("2026-09-01T00:00:00Z", "4"));
+    assertThat(catalogue.notes())
+        .contains(
+            "left out, a price list that another had replaced before it begins: 1 (claude-opus-9)");
+  }
+
+  @Test
   void cataloguesAreHeldAgainstEachOther() throws Exception {
     assertThat(Disagreements.between(liteLlm().prices(), genai().prices(), NOW))
         .containsExactly(
