@@ -63,6 +63,11 @@ public record Amounts(
     return new Amounts(0, 0, 0, list, contracted, reported, 0);
   }
 
+  /** Without the tokens that got a price: they make no others less open. */
+  Amounts open() {
+    return new Amounts(entries, calls, tokens, list, contracted, reported, Math.max(0, unpriced));
+  }
+
   boolean isNothing() {
     return tokens == 0
         && calls == 0

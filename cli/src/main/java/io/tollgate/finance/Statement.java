@@ -91,7 +91,7 @@ public final class Statement {
         "Covered by seat plans, not charged here",
         charges.stream().filter(Charge::isOnSeatPlan).toList(),
         each -> FocusAttributes.model(each.latest()));
-    long open = charges.stream().mapToLong(each -> each.amounts().unpriced()).sum();
+    long open = charges.stream().mapToLong(each -> each.amounts().open().unpriced()).sum();
     if (open != 0) {
       page.append("<p class=\"open\">")
           .append(open)
@@ -115,7 +115,7 @@ public final class Statement {
     for (Charge charge : charges) {
       byCurrency
           .computeIfAbsent(charge.currency(), each -> new TreeMap<>())
-          .merge(line.apply(charge), charge.amounts(), Amounts::plus);
+          .merge(line.apply(charge), charge.amounts().open(), Amounts::plus);
     }
     StringBuilder totals = new StringBuilder();
     byCurrency.forEach(
@@ -143,7 +143,7 @@ public final class Statement {
 
   /** What has no price yet is not free. */
   private static String cost(Amounts amounts) {
-    if (amounts.unpriced() <= 0) {
+    if (amounts.unpriced() == 0) {
       return shown(amounts.contracted());
     }
     return amounts.contracted().signum() == 0 ? "open" : shown(amounts.contracted()) + " + open";

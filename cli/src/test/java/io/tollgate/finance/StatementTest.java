@@ -66,6 +66,23 @@ class StatementTest {
         .doesNotContain("<script>");
   }
 
+  /** A price for what was open in November makes December's own tokens no less open. */
+  @Test
+  void tokensThatGotAPriceAreNotSetAgainstOpenOnes() {
+    Usage first = Entries.usage("a", "ann", "claude-opus-5");
+    Usage second = Entries.usage("b", "ann", "claude-opus-5");
+    Usage open = received(Entries.usage("c", "ann", "nobody-knows"));
+    List<LedgerEntry> ledger =
+        Entries.booked(List.of(first, second, open), Entries.price("claude-opus-5", DECEMBER, "1"));
+
+    String page = Statement.html(ledger, "ads", YearMonth.of(2026, 12), Books.ENDED, DECEMBER);
+
+    assertThat(page)
+        .contains("3840 tokens have no price yet", "<td>Corrections of earlier months</td>")
+        .containsPattern("<td>Total</td><td>1</td>.*<td>0.0416 \\+ open</td>")
+        .contains("<td>nobody-knows</td><td>1</td><td>3840</td><td>0.0000</td><td>open</td>");
+  }
+
   /** Used and told in December. */
   private static Usage received(Usage usage) {
     usage.setEventTime(DECEMBER);
