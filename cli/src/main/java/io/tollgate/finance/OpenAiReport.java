@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,12 +19,26 @@ final class OpenAiReport {
   private static final String VENDOR = "openai";
 
   private static final Map<String, String> CLASSES =
-      Map.of("input", "input", "cached input", "cache_read", "output", "output");
+      Map.of(
+          "input", "input",
+          "cached input", "cache_read",
+          "cache writes", "cache_write_unknown",
+          "output", "output");
 
   private static final Set<String> USUAL_TIERS = Set.of("default", "auto", "standard");
 
   /** A model alone, not searches, sessions or storage. */
   private static final Pattern MODEL = Pattern.compile("[A-Za-z][A-Za-z.:_-]*\\d[A-Za-z0-9.:_-]*");
+
+  /**
+   * What costs are for: of a tier, a model, of its text, images or sound, what was counted, and
+   * whether at the price of long contexts, which is the same use.
+   */
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "(?:(?<tier>[a-z ]+) \\| )?(?<model>[^,|]+?)(?: (?:text|image|audio))?"
+              + "(?:, (?<counted>input|cached input|cache writes|output)(?:, long context)?)?",
+          Pattern.CASE_INSENSITIVE);
 
   private OpenAiReport() {}
 
@@ -67,31 +82,37 @@ final class OpenAiReport {
   }
 
   private static String tier(JsonNode result) {
-    if (result.path("batch").asBoolean()) {
-      return "batch";
-    }
-    String tier = result.path("service_tier").asText("default");
-    return USUAL_TIERS.contains(tier) ? null : tier;
+    return result.path("batch").asBoolean()
+        ? "batch"
+        : unusual(result.path("service_tier").asText("default"));
   }
 
-  /** A line item is a model, and after a comma what was counted of it; or another service. */
+  private static String unusual(String tier) {
+    return tier == null || USUAL_TIERS.contains(tier) ? null : tier;
+  }
+
   private static void readCost(JsonNode result, Instant day, VendorLines lines) {
     JsonNode amount = result.path("amount");
     VendorCost.Builder line =
         described(result, "openai_costs", day, lines)
             .setCurrency(amount.path("currency").asText("usd").toUpperCase(Locale.ROOT))
             .setCost(lines.money(amount.path("value").asText()));
-    String item = result.path("line_item").asText("").strip();
-    int comma = item.lastIndexOf(',');
-    String tokenClass = CLASSES.get(item.substring(comma + 1).strip().toLowerCase(Locale.ROOT));
-    if (tokenClass != null && comma > 0) {
-      line.setModel(item.substring(0, comma)).setTokenClass(tokenClass);
-    } else if (MODEL.matcher(item).matches()) {
-      line.setModel(item);
-    } else if (!item.isEmpty()) {
-      line.setModel(item).setTokenClass(VendorLines.OTHER);
+    String text = result.path("line_item").asText("").strip();
+    Matcher item = ITEM.matcher(text);
+    boolean isItem = item.matches();
+    String counted = isItem ? item.group("counted") : null;
+    if (counted != null || (isItem && MODEL.matcher(item.group("model")).matches())) {
+      line.setModel(item.group("model"))
+          .setServiceTier(unusual(lower(item.group("tier"))))
+          .setTokenClass(counted == null ? null : CLASSES.get(lower(counted)));
+    } else if (!text.isEmpty()) {
+      line.setModel(text).setTokenClass(VendorLines.OTHER);
     }
     lines.add(line);
+  }
+
+  private static String lower(String word) {
+    return word == null ? null : word.toLowerCase(Locale.ROOT);
   }
 
   private static VendorCost.Builder described(

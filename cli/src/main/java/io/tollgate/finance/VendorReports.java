@@ -1,11 +1,13 @@
 package io.tollgate.finance;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tollgate.event.VendorCost;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,23 +33,33 @@ public final class VendorReports {
   public static List<VendorCost> read(String text, String vendor, Instant imported) {
     String start = text.stripLeading();
     boolean isJson = start.startsWith("{") || start.startsWith("[");
-    VendorLines lines = new VendorLines(imported);
     if ("aws".equals(vendor) || (vendor == null && !isJson && AwsReport.isItsNames(text))) {
+      VendorLines lines = new VendorLines(imported);
       AwsReport.read(text, lines);
-    } else if (vendor == null ? !isJson : vendor.equals("csv")) {
-      CsvReport.read(text, lines);
-    } else {
-      List<JsonNode> pages = pages(text);
-      for (JsonNode page : pages) {
-        for (JsonNode bucket : page.path("data")) {
-          read(bucket, vendor, lines);
-        }
-        lines.expect(page.path("data").isArray(), "a page has no list named data");
-      }
-      lines.expect(
-          pages.isEmpty() || !goesOn(pages.get(pages.size() - 1)),
-          "the report goes on (has_more); give all pages, as a list");
+      return lines.all();
     }
+    if (vendor == null ? !isJson : vendor.equals("csv")) {
+      VendorLines lines = new VendorLines(imported);
+      CsvReport.read(text, lines);
+      return lines.all();
+    }
+    ReportedOnce all = new ReportedOnce();
+    reports(text).forEach(pages -> all.add(read(pages, vendor, imported), "one before it"));
+    return all.lines();
+  }
+
+  /** The lines of one report. */
+  private static List<VendorCost> read(List<JsonNode> pages, String vendor, Instant imported) {
+    VendorLines lines = new VendorLines(imported);
+    for (JsonNode page : pages) {
+      for (JsonNode bucket : page.path("data")) {
+        read(bucket, vendor, lines);
+      }
+      lines.expect(page.path("data").isArray(), "a page has no list named data");
+    }
+    lines.expect(
+        pages.isEmpty() || !goesOn(pages.get(pages.size() - 1)),
+        "the report goes on (has_more); give all pages, as a list");
     return lines.all();
   }
 
@@ -64,18 +76,34 @@ public final class VendorReports {
     return page.path("has_more").asBoolean() && !page.path("next_page").isNull();
   }
 
-  private static List<JsonNode> pages(String text) {
-    try {
-      JsonNode root = JSON.readTree(text);
-      List<JsonNode> pages = new ArrayList<>();
-      if (root.isArray()) {
-        root.forEach(pages::add);
-      } else {
-        pages.add(root);
+  /**
+   * The pages of each report: one ends with the last page of a list, or one that does not go on.
+   */
+  private static List<List<JsonNode>> reports(String text) {
+    List<List<JsonNode>> reports = new ArrayList<>();
+    List<JsonNode> pages = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      for (JsonNode next = JSON.readTree(parser); next != null; next = JSON.readTree(parser)) {
+        if (next.isArray()) {
+          next.forEach(pages::add);
+        } else {
+          pages.add(next);
+        }
+        if (next.isArray() || !goesOn(next)) {
+          reports.add(pages);
+          pages = new ArrayList<>();
+        }
       }
-      return pages;
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the report is no JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the report is no JSON: " + fault(e), e);
     }
+    if (!pages.isEmpty() || reports.isEmpty()) {
+      reports.add(pages);
+    }
+    return reports;
+  }
+
+  private static String fault(IOException e) {
+    return e instanceof JsonProcessingException fault ? fault.getOriginalMessage() : e.getMessage();
   }
 }

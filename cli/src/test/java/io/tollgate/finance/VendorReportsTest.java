@@ -150,6 +150,46 @@ class VendorReportsTest {
   }
 
   @Test
+  void openAisCostsNameTheTierBeforeTheModelAndTheContextAfterTheClass() {
+    assertThat(
+            costs(
+                "gpt-5.4-2026-03-05, cached input, long context",
+                "gpt-5.4-2026-03-05, cached input",
+                "priority | gpt-5.6-sol, output, long context",
+                "flex | gpt-5-mini-2025-08-07, input",
+                "gpt-5.6-terra, cache writes",
+                "priority | gpt-5.6-terra",
+                "gpt-image-2-2026-04-21 text, input",
+                "web search tool calls",
+                "gpt-5.6-terra, storage, long context"))
+        .extracting(
+            VendorCost::getServiceTier,
+            VendorCost::getModel,
+            VendorCost::getTokenClass,
+            line -> line.getCost().intValue())
+        .containsExactly(
+            tuple(null, "gpt-5.4", "cache_read", 3),
+            tuple("priority", "gpt-5.6-sol", "output", 4),
+            tuple("flex", "gpt-5-mini", "input", 8),
+            tuple(null, "gpt-5.6-terra", "cache_write_unknown", 16),
+            tuple("priority", "gpt-5.6-terra", null, 32),
+            tuple(null, "gpt-image-2", "input", 64),
+            tuple(null, "web search tool calls", "other", 128),
+            tuple(null, "gpt-5.6-terra, storage, long context", "other", 256));
+  }
+
+  /** Of one day; the first costs 1, each other twice what the one before it does. */
+  private static List<VendorCost> costs(String... items) {
+    StringBuilder results = new StringBuilder();
+    for (int i = 0; i < items.length; i++) {
+      results
+          .append(i == 0 ? "" : ",")
+          .append("{\"amount\":{\"value\":%d},\"line_item\":\"%s\"}".formatted(1 << i, items[i]));
+    }
+    return read("{\"data\":[{\"start_time\":1793664000,\"results\":[" + results + "]}]}");
+  }
+
+  @Test
   void openAisInputTokensIncludeThoseThatAreWrittenToTheCache() {
     String usage =
         """
@@ -166,6 +206,27 @@ class VendorReportsTest {
             tuple("output", 5L));
     assertThatThrownBy(() -> read(usage.formatted("301")))
         .hasMessageContaining("input_cache_write_tokens");
+  }
+
+  @Test
+  void aFileMayHoldSeveralReportsOneAfterTheOther() {
+    String page =
+        "{\"data\":[{\"start_time\":%d,\"results\":[{\"amount\":{\"value\":%d},"
+            + "\"line_item\":\"gpt-5.1, input\"}]}],\"has_more\":%s,\"next_page\":\"x\"}\n";
+    String goesOn = page.formatted(1793664000, 1, "true");
+    String third = page.formatted(1793750400, 2, "false");
+    String fourth = page.formatted(1793836800, 4, "false");
+
+    assertThat(read(goesOn + third + "[" + fourth + "]" + third))
+        .extracting(line -> line.getDayStart().toString(), line -> line.getCost().intValue())
+        .containsExactly(
+            tuple("2026-11-03T00:00:00Z", 1),
+            tuple("2026-11-04T00:00:00Z", 2),
+            tuple("2026-11-05T00:00:00Z", 4));
+    assertThatThrownBy(() -> read(third + page.formatted(1793750400, 3, "false")))
+        .hasMessageContaining("other amounts of 2026-11-04");
+    assertThatThrownBy(() -> read(third + goesOn)).hasMessageContaining("give all pages");
+    assertThatThrownBy(() -> read(third + "day,cost")).hasMessageStartingWith("the report is no");
   }
 
   @Test

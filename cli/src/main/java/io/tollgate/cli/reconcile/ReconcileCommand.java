@@ -14,22 +14,21 @@ import io.tollgate.finance.AccountTeams;
 import io.tollgate.finance.BillSharing;
 import io.tollgate.finance.BookedUsage;
 import io.tollgate.finance.Reconciliation;
+import io.tollgate.finance.ReportedOnce;
 import io.tollgate.finance.VendorReports;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -51,8 +50,9 @@ import picocli.CommandLine.Spec;
       "Files are Anthropic's usage or cost report, OpenAI's usage or costs, AWS's Cost and Usage"
           + " Report as CSV, of which costs of Amazon Bedrock are read, or CSV with the columns"
           + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
-          + " currency. A usage and a cost report of the same days are best given together. Lines"
-          + " are kept in the topic vendor-costs; a line read again replaces itself.",
+          + " currency. A file may hold several of these JSON reports one after the other. A usage"
+          + " and a cost report of the same days are best given together. Lines are kept in the topic"
+          + " vendor-costs; a line read again replaces itself.",
       "",
       "With --book what was billed becomes what is to be paid: the spend job corrects each booking"
           + " of a line by its part of the gap, and the list cost stays. Only lines whose tokens"
@@ -144,7 +144,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       throw CommandFailure.usage("--costs-alone says how to --book");
     }
     Clock clock = Clock.systemUTC();
-    List<VendorCost> report = report(clock);
+    List<VendorCost> report = report(clock.instant());
     KafkaConnection connection = place.connection();
     Reconciliation comparison = new Reconciliation(report, new AccountTeams(accounts));
     Collection<Part> ledger = ledger(comparison, connection);
@@ -219,45 +219,20 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   /** The lines of all files; one that stands in two of them counts once. */
-  private List<VendorCost> report(Clock clock) {
-    Map<String, VendorCost> lines = new LinkedHashMap<>();
-    for (Path file : files) {
-      for (VendorCost line : read(file, clock)) {
-        VendorCost known = lines.putIfAbsent(line.getLineId(), line);
-        if (known != null && !tellsTheSame(known, line)) {
-          throw CommandFailure.usage(
-              file
-                  + " tells other amounts of "
-                  + LocalDate.ofInstant(line.getDayStart(), ZoneOffset.UTC)
-                  + " than a file before it; give one report of each day");
-        }
-      }
-    }
-    return List.copyOf(lines.values());
-  }
-
-  private static boolean tellsTheSame(VendorCost one, VendorCost other) {
-    return Objects.equals(one.getTokens(), other.getTokens())
-        && isSame(one.getCost(), other.getCost());
-  }
-
-  private static boolean isSame(BigDecimal one, BigDecimal other) {
-    if (one == null) {
-      return other == null;
-    }
-    return other != null && one.compareTo(other) == 0;
-  }
-
-  private List<VendorCost> read(Path file, Clock clock) {
+  private List<VendorCost> report(Instant imported) {
     if (vendor != null && !List.of("anthropic", "openai", "aws", "csv").contains(vendor)) {
       throw CommandFailure.usage("--vendor must be anthropic, openai, aws or csv");
     }
-    try {
-      return VendorReports.read(Files.readString(file), vendor, clock.instant());
-    } catch (IOException e) {
-      throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage(file + ": " + e.getMessage());
+    ReportedOnce all = new ReportedOnce();
+    for (Path file : files) {
+      try {
+        all.add(VendorReports.read(Files.readString(file), vendor, imported), "a file before it");
+      } catch (IOException e) {
+        throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.usage(file + ": " + e.getMessage());
+      }
     }
+    return all.lines();
   }
 }
