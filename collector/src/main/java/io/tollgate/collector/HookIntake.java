@@ -12,6 +12,7 @@ import io.tollgate.source.HookReader;
 import io.tollgate.source.Mapping;
 import io.tollgate.source.RejectedException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls of a tool's hooks. The tool waits for the answer with its work, so it is given before the
@@ -20,6 +21,9 @@ import java.util.List;
 final class HookIntake implements Intake {
 
   private static final String FORMAT = "hook_call";
+
+  /** What a call is judged by stands at its beginning, before what the tool use is given. */
+  private static final int MOST_LEGIBLE = 1024 * 1024;
 
   private final Dialect dialect;
   private final HookDesk desk;
@@ -47,8 +51,19 @@ final class HookIntake implements Intake {
       HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
       return answer(call, original, sender, batch);
     } catch (RejectedException e) {
-      return answerLegible(e.rejection(), original, sender, batch);
+      return answerLegible(Optional.of(e.rejection()), original, sender, batch);
     }
+  }
+
+  /** So that nobody gets leave by the size of a call, or by that of other people's uploads. */
+  @Override
+  public Optional<Answer> readRefused(Refusal refusal, Slice begun, Sender sender, Batch batch) {
+    Slice beginning =
+        new Slice(begun.bytes(), begun.offset(), Math.min(begun.length(), MOST_LEGIBLE));
+    Optional<Mapping.Rejection> letter =
+        Optional.ofNullable(refusal.reason())
+            .map(reason -> new Mapping.Rejection(reason, refusal.detail()));
+    return Optional.of(answerLegible(letter, beginning, sender, batch));
   }
 
   /**
@@ -56,8 +71,8 @@ final class HookIntake implements Intake {
    * mostly what the model wrote into it. So it is judged by what can be read, be it only who calls.
    */
   private Answer answerLegible(
-      Mapping.Rejection rejection, Slice original, Sender sender, Batch batch) {
-    batch.reject(rejection, FORMAT, original);
+      Optional<Mapping.Rejection> letter, Slice original, Sender sender, Batch batch) {
+    letter.ifPresent(each -> batch.reject(each, FORMAT, original));
     try {
       HookCall call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
       return answer(call, original, sender, batch);

@@ -19,19 +19,27 @@ final class InFlightBytes {
 
   /** A share for one request, empty at first. */
   Share share() {
-    return new Share();
+    return new Share(most);
+  }
+
+  /** The same for a sender that waits with its work: uploads leave it a quarter as much again. */
+  Share urgentShare() {
+    return new Share(most + most / 4);
   }
 
   /** What one request holds. Used by one thread at a time. */
   final class Share {
 
+    private final long limit;
     private long held;
 
-    private Share() {}
+    private Share(long limit) {
+      this.limit = limit;
+    }
 
     /** Takes so many more bytes; false, and nothing taken, if there is no room. */
     boolean take(long bytes) {
-      if (taken.addAndGet(bytes) > most) {
+      if (taken.addAndGet(bytes) > limit) {
         taken.addAndGet(-bytes);
         return false;
       }

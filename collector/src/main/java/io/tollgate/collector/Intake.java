@@ -1,5 +1,8 @@
 package io.tollgate.collector;
 
+import io.tollgate.otlp.Slice;
+import java.util.Optional;
+
 /** Understands the bodies of one path. */
 interface Intake {
 
@@ -28,6 +31,15 @@ interface Intake {
    */
   default boolean needsOwnScope() {
     return false;
+  }
+
+  /**
+   * Judges what there is of a body that is refused as a whole: it may be cut, or not be there.
+   *
+   * @return what to tell the sender instead; empty if it is to be refused
+   */
+  default Optional<Answer> readRefused(Refusal refusal, Slice begun, Sender sender, Batch batch) {
+    return Optional.empty();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tollgate.otlp.Slice;
 import io.tollgate.source.Mapping;
 import io.tollgate.spool.SpoolFullException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -33,6 +34,10 @@ final class Reception {
   private static final int LARGE_AT_ONCE = 2;
 
   private final Semaphore largeBodies = new Semaphore(LARGE_AT_ONCE);
+
+  /** Whose sender waits with its work does not wait for others' uploads. */
+  private final Semaphore largeUrgentBodies = new Semaphore(LARGE_AT_ONCE);
+
   private final Limits limits;
   private final Encoder encoder;
   private final EventWriter writer;
@@ -60,7 +65,7 @@ final class Reception {
   /** Reads the request and answers it; returns at once. */
   void take(Exchange exchange, Intake intake) {
     if (!exchange.share().take(REQUEST_BYTES)) {
-      exchange.answer(Answer.of(Refusal.BUSY));
+      guard(exchange, () -> refuse(exchange, intake, Refusal.BUSY, Slice.of(new byte[0])));
       return;
     }
     ByteSink sink = new ByteSink(limits.body(), exchange.share());
@@ -122,13 +127,14 @@ final class Reception {
     if (body.length < LARGE_BODY) {
       return intake.read(body, exchange.sender(), batch);
     }
-    if (!largeBodies.tryAcquire()) {
+    Semaphore turns = intake.answersBeforeStoring() ? largeUrgentBodies : largeBodies;
+    if (!turns.tryAcquire()) {
       throw new RefusedException(Refusal.BUSY);
     }
     try {
       return intake.read(body, exchange.sender(), batch);
     } finally {
-      largeBodies.release();
+      turns.release();
     }
   }
 
@@ -159,11 +165,16 @@ final class Reception {
   }
 
   private void refuse(Exchange exchange, Intake intake, Refusal refusal, Slice body) {
+    Batch batch = new Batch(encoder, exchange.sender(), observer);
+    Optional<Answer> judged = intake.readRefused(refusal, body, exchange.sender(), batch);
+    if (judged.isPresent()) {
+      answerThenStore(exchange, batch, judged.get());
+      return;
+    }
     if (refusal.reason() == null || !intake.keepsRefused()) {
       exchange.answer(Answer.of(refusal));
       return;
     }
-    Batch batch = new Batch(encoder, exchange.sender(), observer);
     batch.reject(new Mapping.Rejection(refusal.reason(), refusal.detail()), "http_body", body);
     store(exchange, batch, Answer.of(refusal));
   }

@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.collector.InFlightBytes.Share;
 import io.tollgate.source.Arrival;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,8 +103,8 @@ final class Routes extends Handler.Abstract {
   private void take(
       Request request, Response response, Callback callback, Arrival arrival, Intake intake) {
     Sender sender = sender(request, path(request), arrival);
-    reception.take(
-        new Exchange(request, response, callback, sender, inFlight.share(), metrics), intake);
+    Share share = intake.answersBeforeStoring() ? inFlight.urgentShare() : inFlight.share();
+    reception.take(new Exchange(request, response, callback, sender, share, metrics), intake);
   }
 
   /** Exporters are often given an address with a slash too many at its end. */

@@ -62,6 +62,31 @@ class CollectorOutageIT {
     }
   }
 
+  /** A tool takes another answer for leave to go on. */
+  @Test
+  void answersHooksWhileTooMuchIsUnderWayAndHoweverLargeTheyAre() throws Exception {
+    try (Collector collector =
+            start(new Limits(100_000, 100_000, 110_000, Limits.USUAL.idle()), 10);
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
+      CollectorClient client = new CollectorClient(collector);
+      HttpResponse<byte[]> large = client.post("/hooks/claude-code", toolUse(120_000));
+      begin(slow.getOutputStream(), 90_000);
+      client.awaitInFlight(90_000 + Reception.REQUEST_BYTES);
+
+      HttpResponse<byte[]> beside = client.post("/hooks/claude-code", toolUse(20_000));
+
+      assertThat(large.statusCode()).isEqualTo(200);
+      assertThat(beside.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String toolUse(int length) {
+    return "{\"session_id\":\"s\",\"hook_event_name\":\"PreToolUse\",\"tool_name\":\"Write\","
+        + "\"tool_input\":{\"content\":\""
+        + "x".repeat(length)
+        + "\"}}";
+  }
+
   private Collector start(Limits limits, long spoolBytes) throws Exception {
     Path tokens = folder.resolve("tokens.json");
     TokenFile.append(

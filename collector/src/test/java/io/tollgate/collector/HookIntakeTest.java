@@ -12,6 +12,7 @@ import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
 import io.tollgate.hook.Roster;
 import io.tollgate.hook.SessionMemory;
+import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.StatedPurpose;
@@ -98,6 +99,35 @@ class HookIntakeTest {
   }
 
   @Test
+  void whatIsTooLargeIsJudgedByItsBeginning() throws Exception {
+    HookIntake intake = intake();
+    answer(intake, PROMPT, batch(true));
+    Slice cut = Slice.of(TOOL_USE.replace("make\"}}", "x".repeat(3_000_000)).getBytes(UTF_8));
+    Batch large = batch(true);
+    Batch busy = batch(true);
+
+    assertThat(intake.readRefused(Refusal.tooLarge(1), cut, SENDER, large))
+        .hasValueSatisfying(HookIntakeTest::isDenied);
+    assertThat(intake.readRefused(Refusal.BUSY, cut, SENDER, busy))
+        .hasValueSatisfying(HookIntakeTest::isDenied);
+
+    assertThat(large.reasons()).containsExactly(Map.entry("body_too_large", 1));
+    assertThat(busy.reasons()).isEmpty();
+    assertThat(busy.kinds()).isEqualTo(Map.of("other", 1, "hook_answer", 1));
+  }
+
+  @Test
+  void whatThereIsNoRoomForGoesTheWayThatIsSet() {
+    HookIntake intake = intake(new OrderBook(true), Knowledge.CURRENT);
+    Batch batch = batch(true);
+
+    assertThat(intake.readRefused(Refusal.BUSY, Slice.of(new byte[0]), SENDER, batch))
+        .hasValueSatisfying(
+            answer -> assertThat(new String(answer.body(), UTF_8)).contains("fail closed"));
+    assertThat(batch.records()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeReadWholeIsRefusedBeforeAnyOrderIsKnownIfSoSet() throws Exception {
     HookIntake intake = intake(new OrderBook(true), Knowledge.NONE);
 
@@ -168,6 +198,10 @@ class HookIntakeTest {
         new Encoder(
             SchemaRegistry.from(REGISTRY), () -> "letter", new Privacy(keepsPrompts, classifier));
     return new Batch(encoder, SENDER, event -> {});
+  }
+
+  private static void isDenied(Answer answer) {
+    assertThat(new String(answer.body(), UTF_8)).contains("\"permissionDecision\":\"deny\"");
   }
 
   private static String answer(HookIntake intake, String call, Batch batch) throws Exception {
