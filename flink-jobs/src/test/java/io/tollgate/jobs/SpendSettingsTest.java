@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,18 @@ class SpendSettingsTest {
     assertThat(flink.getString("web.submit.enable", "")).isEqualTo("false");
     assertThat(flink.getString("execution.checkpointing.dir", ""))
         .isEqualTo("file:///nowhere/flink/checkpoints");
+  }
+
+  /**
+   * By Flink's own names: a change of terms may be settled for hours, and nothing is lost by it.
+   */
+  @Test
+  void aCheckpointWaitsForALongTurn() {
+    Configuration flink = FlinkSettings.from(SpendSettings.from(NEEDED));
+
+    assertThat(flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT))
+        .isGreaterThan(Duration.ofHours(6));
+    assertThat(flink.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isPositive();
   }
 
   @Test
