@@ -120,7 +120,8 @@ public final class StreamsTopology {
             policies, new EventJudge(policies, meters), directory, usages, reviewLog);
     Reception reception = new Reception(classifier, usages);
     ReviewTopology obligations =
-        new ReviewTopology(ends, known, reception, following(watermarks.ofWrites()));
+        new ReviewTopology(
+            ends, known, reception, following(watermarks.ofWrites().and(watermarks.ofReviews())));
     ProvenanceTopology provenance = new ProvenanceTopology(ends, links, letters, meters);
     Topology topology =
         new CaseTopology(ends, letters, meters)
@@ -185,7 +186,7 @@ public final class StreamsTopology {
         new ByteArrayDeserializer(),
         topic.name(),
         "keep-" + topic.name(),
-        () -> new ControlStep<>(reader.get(), log, table, meters));
+        () -> new ControlStep<>(reader.get(), log, table, watermarks.read(), meters));
   }
 
   /** The topics that must exist before the topology starts. */

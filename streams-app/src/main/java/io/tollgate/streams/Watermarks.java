@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.streams.progress.ReadPositions;
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.streams.progress.WatermarkWatch;
 import io.tollgate.streams.review.ReviewTopology;
@@ -10,16 +11,23 @@ import io.tollgate.topic.ProvenanceTopics;
 import java.util.List;
 
 /**
- * How far the two ways have come on which absence is judged.
+ * How far the ways have come on which absence is judged.
  *
  * @param ofReports what tools report, up to where it is judged
  * @param ofWrites what models wrote, up to where obligations are opened
+ * @param ofReviews what settles those, up to where this instance knows it
+ * @param read gets to know how far this instance has read
  */
-public record Watermarks(Watermark ofReports, Watermark ofWrites) {
+public record Watermarks(
+    Watermark ofReports, Watermark ofWrites, Watermark ofReviews, ReadPositions read) {
 
   /** Those of an app that nothing can hold up on the way. */
   static final Watermarks NOTHING_UPSTREAM =
-      new Watermarks(Watermark.NOTHING_UPSTREAM, Watermark.NOTHING_UPSTREAM);
+      new Watermarks(
+          Watermark.NOTHING_UPSTREAM,
+          Watermark.NOTHING_UPSTREAM,
+          Watermark.NOTHING_UPSTREAM,
+          new ReadPositions());
 
   private static final List<String> REPORTS = List.of(EventTopics.TOOL_EVENTS.name());
   private static final List<String> WRITES =
@@ -28,14 +36,16 @@ public record Watermarks(Watermark ofReports, Watermark ofWrites) {
           internal(ReviewTopology.WRITES_BY_SESSION),
           internal(ReviewTopology.ATTRIBUTED_WRITES));
 
-  /** The topics on both ways. */
+  private static final List<String> REVIEWS = List.of(ProvenanceTopics.REVIEWS.name());
+
+  /** The topics on each way. */
   static List<List<String>> chains() {
-    return List.of(REPORTS, WRITES);
+    return List.of(REPORTS, WRITES, REVIEWS);
   }
 
   /** As seen by a watch over the chains. */
   static Watermarks of(WatermarkWatch watch) {
-    return new Watermarks(watch.of(REPORTS), watch.of(WRITES));
+    return new Watermarks(watch.of(REPORTS), watch.of(WRITES), watch.of(REVIEWS), watch.read());
   }
 
   /** Makes metrics of how long nothing has been worked off of what waits in each. */

@@ -19,6 +19,7 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentRetention;
+import io.tollgate.streams.progress.ReadPositions;
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -72,7 +73,11 @@ public final class AppDriver implements AutoCloseable {
                 Patience.USUAL,
                 Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
                 nanos::get,
-                new Watermarks(Watermark.NOTHING_UPSTREAM, now -> writes.reached(now)),
+                new Watermarks(
+                    Watermark.NOTHING_UPSTREAM,
+                    now -> writes.reached(now),
+                    Watermark.NOTHING_UPSTREAM,
+                    new ReadPositions()),
                 new StreamsMeters(meters))
             .build(properties);
     driver = new TopologyTestDriver(topology, properties, ToolEvents.NOON);

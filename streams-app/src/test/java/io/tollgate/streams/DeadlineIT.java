@@ -10,6 +10,7 @@ import io.tollgate.streams.correlation.GroupDriver;
 import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.streams.signal.Signals;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class DeadlineIT {
 
   /**
    * An instance dies while obligations are open, one without state takes over, half of them are met
-   * meanwhile.
+   * meanwhile. Reviews that nobody can read, told before and after each start, hold nothing up.
    */
   @Test
   void aDeadlineIsToldOnceThoughAnInstanceDiesMeanwhile() {
@@ -58,6 +59,7 @@ class DeadlineIT {
                 .replace("grace: 1m", "grace: 2s")
                 .replace("at: 59m", "at: 9s"));
     app.send(SteeringTopics.POLICIES, Policies.key(policy), policy);
+    unreadableReviews();
     MovedTime time = new MovedTime();
     Instant opened;
 
@@ -69,11 +71,13 @@ class DeadlineIT {
       BrokerApp.patiently().until(() -> hits() == 40);
       first.close(Duration.ZERO);
     }
+    unreadableReviews();
     app.tell(obligations("Review", 40, 2, opened.plusSeconds(1)));
     try (KafkaStreams second =
         app.instance(folder.resolve("second"), TrainedClassifier.load(), time)) {
       second.start();
       BrokerApp.patiently().until(() -> app.accounted() == 60);
+      unreadableReviews();
       BrokerApp.patiently().pollInterval(STEP).until(() -> violationsSomewhatLater(time) >= 20);
       app.tell(obligations("Write", 1, 1, time.instant()));
       BrokerApp.patiently().pollInterval(STEP).until(() -> violationsSomewhatLater(time) >= 21);
@@ -87,6 +91,15 @@ class DeadlineIT {
                 .filter(i -> i % 2 == 1)
                 .mapToObj(i -> "attributes.change=c" + i)
                 .toList());
+  }
+
+  /** So many that most partitions have some. */
+  private void unreadableReviews() {
+    for (int i = 0; i < 8; i++) {
+      byte[] bytes = {(byte) i};
+      app.sendBytes(ProvenanceTopics.REVIEWS, bytes, bytes);
+    }
+    app.flush();
   }
 
   /** Moves on in steps: a leap would count as a standstill, after which nobody is caught up. */

@@ -26,6 +26,7 @@ import io.tollgate.streams.control.ControlStep;
 import io.tollgate.streams.control.ControlTable;
 import io.tollgate.streams.correlation.GroupDriver;
 import io.tollgate.streams.event.JudgeStep;
+import io.tollgate.streams.progress.ReadPositions;
 import io.tollgate.topic.SteeringTopics;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -76,8 +78,11 @@ class ShellPartsTest {
   }
 
   @Test
-  void aControlRecordThatTakesMoreStackThanThereIsIsRefused() {
+  void aControlRecordThatTakesMoreStackThanThereIsIsRefusedAndCountsAsRead() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ReadPositions read = new ReadPositions();
+    MockProcessorContext<Void, Void> context = contextWithStore("policies");
+    context.setRecordMetadata("policies", 0, 7);
     ControlStep<Policy> step =
         new ControlStep<>(
             new ControlReader<>(
@@ -89,10 +94,13 @@ class ShellPartsTest {
                 policy -> policy),
             (policy, place) -> {},
             new ControlTable<>(List::copyOf, System::nanoTime),
+            read,
             new StreamsMeters(meters));
-    step.init(contextWithStore("policies"));
+    step.init(context);
 
     step.process(new Record<>(new byte[1], new byte[1], 0));
+
+    assertThat(read.behind(new TopicPartition("policies", 0))).isEqualTo(8);
 
     assertThat(meters.counter("tollgate_refused_control_records", "topic", "policies").count())
         .isEqualTo(1);

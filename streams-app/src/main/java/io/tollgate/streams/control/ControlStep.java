@@ -3,6 +3,7 @@ package io.tollgate.streams.control;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.progress.ReadPositions;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,6 +27,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
   private final ControlReader<?, ?, E> reader;
   private final BiConsumer<E, EventPosition> log;
   private final ControlTable<E, ?> table;
+  private final ReadPositions read;
   private final StreamsMeters meters;
   private KeyValueStore<Bytes, byte[]> store;
   private ProcessorContext<Void, Void> context;
@@ -35,15 +37,18 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
    *
    * @param log takes every entry up with where it stands
    * @param table holds the latest entry of each key
+   * @param read gets to know how far the topic was read
    */
   public ControlStep(
       ControlReader<?, ?, E> reader,
       BiConsumer<E, EventPosition> log,
       ControlTable<E, ?> table,
+      ReadPositions read,
       StreamsMeters meters) {
     this.reader = reader;
     this.log = log;
     this.table = table;
+    this.read = read;
     this.meters = meters;
   }
 
@@ -55,6 +60,13 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    keep(record);
+    context
+        .recordMetadata()
+        .ifPresent(place -> read.read(place.topic(), place.partition(), place.offset()));
+  }
+
+  private void keep(Record<byte[], byte[]> record) {
     try {
       E entry = reader.read(record.key(), record.value());
       Bytes key = Bytes.wrap(record.key());

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks how far a consumer group has worked off one chain of topics, and whether it still does.
- * While Kafka cannot be asked the watermark stands still.
+ * Looks how far a consumer group, or this instance by itself, has worked off one chain of topics,
+ * and whether it still does. While Kafka cannot be asked the watermark stands still.
  */
 final class ChainWatch implements AutoCloseable {
 
@@ -40,6 +40,7 @@ final class ChainWatch implements AutoCloseable {
   private static final int LITTLE = 64 * 1024;
 
   private final String group;
+  private final ReadPositions read;
   private final List<String> chain;
   private final LongSupplier time;
   private final LongSupplier nanoTime;
@@ -58,11 +59,13 @@ final class ChainWatch implements AutoCloseable {
   ChainWatch(
       KafkaConnection connection,
       String group,
+      ReadPositions read,
       List<String> chain,
       LongSupplier time,
       LongSupplier nanoTime,
       Duration interval) {
     this.group = group;
+    this.read = read;
     this.chain = chain;
     this.time = time;
     this.nanoTime = nanoTime;
@@ -156,9 +159,10 @@ final class ChainWatch implements AutoCloseable {
     }
     long nanos = nanoTime.getAsLong();
     long began = time.getAsLong();
-    Map<TopicPartition, Long> committed = committed();
+    Map<TopicPartition, Long> done = committed();
+    partitions.forEach(partition -> done.merge(partition, read.behind(partition), Math::max));
     Map<TopicPartition, Long> ends = ends();
-    Map<TopicPartition, Long> worked = traces.skip(committed, ends);
+    Map<TopicPartition, Long> worked = traces.skip(done, ends);
     watermark.look(began, nanos, worked, ends);
     standstill.look(worked, ends);
   }

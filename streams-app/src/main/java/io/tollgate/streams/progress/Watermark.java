@@ -16,4 +16,15 @@ public interface Watermark {
    * @return epoch milliseconds, at most now; empty while nobody knows
    */
   OptionalLong reached(long now);
+
+  /** That of who has both upstream. */
+  default Watermark and(Watermark other) {
+    return now -> {
+      OptionalLong here = reached(now);
+      OptionalLong there = other.reached(now);
+      return here.isPresent() && there.isPresent()
+          ? OptionalLong.of(Math.min(here.getAsLong(), there.getAsLong()))
+          : OptionalLong.empty();
+    };
+  }
 }

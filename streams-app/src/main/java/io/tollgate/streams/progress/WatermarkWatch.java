@@ -19,9 +19,11 @@ public final class WatermarkWatch implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
   private final Map<List<String>, ChainWatch> watches;
+  private final ReadPositions read;
 
-  private WatermarkWatch(Map<List<String>, ChainWatch> watches) {
+  private WatermarkWatch(Map<List<String>, ChainWatch> watches, ReadPositions read) {
     this.watches = watches;
+    this.read = read;
   }
 
   /**
@@ -49,14 +51,16 @@ public final class WatermarkWatch implements AutoCloseable {
       LongSupplier time,
       LongSupplier nanoTime,
       Duration interval) {
+    ReadPositions read = new ReadPositions();
     Map<List<String>, ChainWatch> watches =
         chains.stream()
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    chain -> new ChainWatch(connection, group, chain, time, nanoTime, interval)));
+                    chain ->
+                        new ChainWatch(connection, group, read, chain, time, nanoTime, interval)));
     watches.values().forEach(ChainWatch::start);
-    return new WatermarkWatch(watches);
+    return new WatermarkWatch(watches, read);
   }
 
   /** The watermark of one of the chains. */
@@ -88,6 +92,11 @@ public final class WatermarkWatch implements AutoCloseable {
   /** Takes note that the group is at something that must come before, and gets on with it. */
   public void prepared() {
     watches.values().forEach(each -> each.standstill().prepared());
+  }
+
+  /** To be told how far this instance itself has read what it does not read as one of the group. */
+  public ReadPositions read() {
+    return read;
   }
 
   @Override

@@ -83,6 +83,15 @@ class WatermarkWatchIT {
   }
 
   @Test
+  void passesWhatThisInstanceHasReadByItself() throws Exception {
+    write("first", true);
+    waits();
+
+    watch.read().read("first", 0, 0);
+    passes();
+  }
+
+  @Test
   void passesWhatIsWorkedOffAndWhatWasNeverCommittedOnly() throws Exception {
     passes();
 
