@@ -117,7 +117,7 @@ public final class StreamsTopology {
     ReviewLog reviewLog = new ReviewLog();
     ReviewDesk.Knowledge known =
         new ReviewDesk.Knowledge(
-            policies, new EventJudge(policies, meters), directory, usages, reviewLog);
+            policies, new EventJudge(policies, meters), directory, usages, reviewLog, meters);
     Reception reception = new Reception(classifier, usages);
     ReviewTopology obligations =
         new ReviewTopology(

@@ -1,6 +1,7 @@
 package io.tollgate.review;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
@@ -67,5 +68,28 @@ public final class SomeReviews {
     Review review = review(id, reviewer, "approved", time);
     review.setSessionIds(List.of("s-1"));
     return review;
+  }
+
+  /** A file of a commit. */
+  public static Movement inCommit(String id, String commit, String text, Instant time) {
+    ContentPrint print = ContentPrint.of("C.java", text);
+    Movement movement = new Movement();
+    movement.setMovementId(id.repeat(16));
+    movement.setRecordingId("r");
+    movement.setAssetId("repository:github.com/lab/parser");
+    movement.setItem("src/C.java");
+    movement.setItemType("commit_file");
+    movement.setMovedTime(time);
+    movement.setReceivedTime(time);
+    movement.setRepository("github.com/lab/parser");
+    movement.setCommitId(commit);
+    movement.setChangeId("417");
+    movement.setSize(text.length());
+    movement.setSha256(print.sha256());
+    movement.setNormalisedSha256(print.normalisedSha256());
+    movement.setTokens(print.tokens());
+    movement.setImages(List.of());
+    movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    return movement;
   }
 }

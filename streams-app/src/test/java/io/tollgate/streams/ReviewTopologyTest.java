@@ -15,13 +15,12 @@ import io.tollgate.event.Review;
 import io.tollgate.event.ReviewDebt;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.fingerprint.ContentPrint;
-import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.review.SomeReviews;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.streams.progress.Watermark;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,24 +244,7 @@ class ReviewTopologyTest {
   }
 
   private void commit(String id, String commit, String text, Instant time) {
-    ContentPrint print = ContentPrint.of("C.java", text);
-    Movement movement = new Movement();
-    movement.setMovementId(id.repeat(16));
-    movement.setRecordingId("r");
-    movement.setAssetId("repository:github.com/lab/parser");
-    movement.setItem("src/C.java");
-    movement.setItemType("commit_file");
-    movement.setMovedTime(time);
-    movement.setReceivedTime(time);
-    movement.setRepository("github.com/lab/parser");
-    movement.setCommitId(commit);
-    movement.setChangeId("417");
-    movement.setSize(text.length());
-    movement.setSha256(print.sha256());
-    movement.setNormalisedSha256(print.normalisedSha256());
-    movement.setTokens(print.tokens());
-    movement.setImages(List.of());
-    movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    Movement movement = SomeReviews.inCommit(id, commit, text, time);
     app.send(ProvenanceTopics.MOVEMENTS, movement.getMovementId(), movement, time);
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.provenance.Reviewers;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import java.util.List;
@@ -121,12 +122,16 @@ final class KeepContentStep<R extends SpecificRecord>
 
   /**
    * The first report stands, so that the time at which something entered stays; but a report that
-   * names the model is worth more than one that does not.
+   * names the model is worth more than one that does not, and so is one that names the person and
+   * not less.
    */
   private boolean isBetter(R value, byte[] before) {
-    return value instanceof AiWrite write
-        && write.getModel() != null
-        && ((AiWrite) reader.deserialize(topic, KeptContent.fromBytes(before).value())).getModel()
-            == null;
+    if (!(value instanceof AiWrite write)) {
+      return false;
+    }
+    AiWrite known = (AiWrite) reader.deserialize(topic, KeptContent.fromBytes(before).value());
+    boolean namesModel = write.getModel() != null;
+    boolean namesOwner = Reviewers.owner(write) != null && Reviewers.owner(known) == null;
+    return known.getModel() == null ? namesModel || namesOwner : namesModel && namesOwner;
   }
 }

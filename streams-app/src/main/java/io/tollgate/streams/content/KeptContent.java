@@ -14,7 +14,7 @@ public record KeptContent(long offset, long time, byte[] value) {
 
   private static final int HEAD = 2 * Long.BYTES;
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return ByteBuffer.allocate(HEAD + value.length)
         .putLong(offset)
         .putLong(time)

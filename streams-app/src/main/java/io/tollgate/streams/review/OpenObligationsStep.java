@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,22 +36,23 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
 
   private final String writtenStore;
   private final String topic;
-  private final Deserializer<AiWrite> reader;
+  private final Serde<AiWrite> writes;
   private final ReviewDesk.Knowledge known;
   private final TaskProgress.Beginning beginning;
   private ReviewDesk desk;
+  private OutputOwners owners;
   private TaskProgress progress;
   private ReviewFollower reviews;
 
   OpenObligationsStep(
       String writtenStore,
       String topic,
-      Deserializer<AiWrite> reader,
+      Serde<AiWrite> writes,
       ReviewDesk.Knowledge known,
       TaskProgress.Beginning beginning) {
     this.writtenStore = writtenStore;
     this.topic = topic;
-    this.reader = reader;
+    this.writes = writes;
     this.known = known;
     this.beginning = beginning;
   }
@@ -58,7 +60,8 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
-    desk = desk(context, writtenStore, topic, reader, known);
+    desk = desk(context, writtenStore, topic, writes.deserializer(), known);
+    owners = new OutputOwners(context.getStateStore(writtenStore), topic, writes);
     reviews = new ReviewFollower(known.reviews(), context.taskId().partition(), desk);
     progress =
         beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
@@ -77,7 +80,9 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   @Override
   public void process(Record<String, Usage> record) {
     Header user = record.headers().lastHeader(AttributeWriteStep.USER);
-    desk.opened(record.key(), record.value(), new String(user.value(), StandardCharsets.UTF_8));
+    String userId = new String(user.value(), StandardCharsets.UTF_8);
+    owners.found(record.key(), userId);
+    desk.opened(record.key(), record.value(), userId);
     progress.judged(record.timestamp(), context().currentSystemTimeMs());
   }
 

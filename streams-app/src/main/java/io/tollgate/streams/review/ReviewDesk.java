@@ -22,6 +22,7 @@ import io.tollgate.review.Looks;
 import io.tollgate.review.Obligations;
 import io.tollgate.review.ReviewEvents;
 import io.tollgate.review.ReviewLog;
+import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.event.EventJudge;
 import io.tollgate.streams.event.JudgeStep;
 import io.tollgate.streams.signal.Signals;
@@ -48,13 +49,15 @@ public final class ReviewDesk implements ReviewFollower.Desk {
    *
    * @param judge holds events against policies
    * @param reviews all that are known
+   * @param meters counts what is told
    */
   public record Knowledge(
       Supplier<PolicySet> policies,
       EventJudge judge,
       Supplier<Directory> directory,
       UsageRecords usages,
-      ReviewLog reviews) {}
+      ReviewLog reviews,
+      StreamsMeters meters) {}
 
   /** Reads an output as it stands in its topic; empty if it is not kept. */
   interface Outputs extends Function<String, Optional<Output>> {}
@@ -278,6 +281,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     EventJudge.Outcome outcome =
         known.judge().judge(new JudgeStep.Case(new AdmittedEvent(event, usage, userId), position));
     for (Violation violation : outcome.violations()) {
+      known.meters().violation(violation);
       out.accept(violation.getViolationId(), violation);
       if (violation.getExceptionId() != null) {
         var used = Signals.exceptionUsed(violation);

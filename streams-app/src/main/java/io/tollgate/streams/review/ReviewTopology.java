@@ -91,7 +91,7 @@ public final class ReviewTopology {
                     new OpenObligationsStep(
                         ProvenanceTopology.WRITTEN,
                         topic,
-                        ends.reader(AiWrite.class),
+                        ends.asIn(ProvenanceTopics.AI_WRITES),
                         known,
                         beginning),
                 Named.as("open-obligations"),

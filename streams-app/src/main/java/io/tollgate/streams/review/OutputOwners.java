@@ -1,0 +1,40 @@
+package io.tollgate.streams.review;
+
+import io.tollgate.directory.Attribution;
+import io.tollgate.event.AiWrite;
+import io.tollgate.provenance.Reviewers;
+import io.tollgate.streams.content.KeptContent;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keeps with an output whose report names nobody the person that its session named. So links are
+ * judged by the same owner as obligations, and nobody's look at their own output counts.
+ */
+final class OutputOwners {
+
+  private final KeyValueStore<String, byte[]> written;
+  private final String topic;
+  private final Serde<AiWrite> writes;
+
+  OutputOwners(KeyValueStore<String, byte[]> written, String topic, Serde<AiWrite> writes) {
+    this.written = written;
+    this.topic = topic;
+    this.writes = writes;
+  }
+
+  /** An output is found to be a person's; {@code userId} may be unknown. */
+  void found(String writeId, String userId) {
+    byte[] bytes = userId.equals(Attribution.UNKNOWN_USER) ? null : written.get(writeId);
+    if (bytes == null) {
+      return;
+    }
+    KeptContent kept = KeptContent.fromBytes(bytes);
+    AiWrite write = writes.deserializer().deserialize(topic, kept.value());
+    if (Reviewers.owner(write) == null) {
+      write.setClaimedUser(userId);
+      byte[] owned = writes.serializer().serialize(topic, write);
+      written.put(writeId, new KeptContent(kept.offset(), kept.time(), owned).toBytes());
+    }
+  }
+}
