@@ -171,7 +171,7 @@ public final class TrainedClassifier implements PurposeClassifier {
   private void calibrate(double[] scores) {
     double total = 0;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = Math.pow(scores[i], calibration.sharpness());
+      scores[i] = StrictMath.pow(scores[i], calibration.sharpness());
       total += scores[i];
     }
     for (int i = 0; i < scores.length; i++) {

@@ -29,8 +29,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * is never half processed, and it does not hold up what comes after it.
  *
  * <p>A record is given up at once when what was made of it is larger than any topic takes, and
- * after a few failures in a row when our own code throws. Trouble of brokers, registry and disks
- * passes, so it never counts.
+ * after a few failures when our own code throws. Trouble of brokers, registry and disks passes, so
+ * it never counts.
  *
  * <p>All threads of a process share one; after a restart such a record fails anew before it is
  * given up, unless its dead letter was written.

@@ -5,7 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.event.Violation;
 import java.util.function.LongSupplier;
 
-/** Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. */
+/**
+ * Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. What was
+ * done in a transaction that is taken back stays counted, so they may be a little high after the
+ * death of a thread; the topics add up.
+ */
 public final class StreamsMeters {
 
   private final MeterRegistry meters;

@@ -8,18 +8,22 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A control topic as the latest record of each key, and a snapshot made of all of them. The
  * snapshot is made when it is asked for, so a hundred changes in a row cost one; and if making it
  * is slow, it may lag behind by ten times as long, so that a stream of changes cannot stop the
- * flow.
+ * flow. If none can be made of what has come, the last good one stays in force: one record must not
+ * end everything.
  *
  * @param <E> what a record is read into
  * @param <S> the snapshot, immutable
  */
 public final class ControlTable<E, S> implements Supplier<S> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ControlTable.class);
   private static final int PATIENCE = 10;
 
   private final Map<Bytes, E> entries = new TreeMap<>();
@@ -55,11 +59,23 @@ public final class ControlTable<E, S> implements Supplier<S> {
     long start = nanoTime.getAsLong();
     boolean tooSoon = snapshot != null && start - madeAt < PATIENCE * nanosToMake;
     if (stale && !tooSoon) {
-      snapshot = maker.apply(List.copyOf(entries.values()));
+      snapshot = made();
       stale = false;
       madeAt = nanoTime.getAsLong();
       nanosToMake = madeAt - start;
     }
     return snapshot;
+  }
+
+  private S made() {
+    try {
+      return maker.apply(List.copyOf(entries.values()));
+    } catch (RuntimeException e) {
+      if (snapshot == null) {
+        throw e;
+      }
+      LOG.error("what {} control records say does not go together", entries.size(), e);
+      return snapshot;
+    }
   }
 }

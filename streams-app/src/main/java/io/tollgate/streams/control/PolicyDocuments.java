@@ -28,6 +28,8 @@ public final class PolicyDocuments {
     }
     PolicyVersion policy =
         file.policy(record.getPolicyId(), record.getVersion())
+            // Ids are written in one way only, or one policy could stand under several keys.
+            .filter(found -> found.id().equals(record.getPolicyId()))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

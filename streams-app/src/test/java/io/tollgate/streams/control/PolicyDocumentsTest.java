@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.Policy;
 import io.tollgate.streams.correlation.GroupPolicies;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,15 @@ class PolicyDocumentsTest {
     Policy policy = record(EXCEPTION.replace("Agreed", "x".repeat(9_000)));
 
     assertThat(PolicyDocuments.read(policy).handling().exceptions()).hasSize(1);
+  }
+
+  /** Else one policy could stand under two keys, and no set of policies could be made of them. */
+  @Test
+  void anIdInAnotherSpellingIsRefused() {
+    Policy policy = record(EXCEPTION);
+    policy.setPolicyId(policy.getPolicyId().toUpperCase(Locale.ROOT));
+
+    assertThatThrownBy(() -> PolicyDocuments.read(policy)).hasMessageContaining("is not version 1");
   }
 
   private static Policy record(String more) {
