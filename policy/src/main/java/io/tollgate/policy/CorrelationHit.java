@@ -5,6 +5,7 @@ import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Placed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An event that counts for a policy about several events.
@@ -24,6 +25,14 @@ public record CorrelationHit(String policyId, String rules, Placed placed) {
   /** All hits of the policy that can meet have the same; to be distributed by. */
   public List<String> route() {
     return placed.route();
+  }
+
+  /** The same hit with another value that is counted or summed. */
+  CorrelationHit measuring(String value) {
+    Placed measured =
+        new Placed(
+            placed.group(), placed.route(), placed.rule(), Optional.of(value), placed.context());
+    return new CorrelationHit(policyId, rules, measured);
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.Placed;
 import io.tollgate.policy.rule.EventView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,10 +46,45 @@ public final class HitContext {
     for (String name : FIELDS) {
       Object value = event.field(name);
       if (value != null && !(value instanceof List<?>)) {
-        String text = value.toString();
-        context.add(Map.entry(name, text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
+        context.add(Map.entry(name, cut(value.toString())));
       }
     }
     return Map.ofEntries(context.toArray(Map.Entry[]::new));
+  }
+
+  /** The hit with the values of its group of which a shell holds only a digest. */
+  static Placed keepingGroup(Placed placed, List<String> groupBy) {
+    Map<String, String> context = new HashMap<>();
+    for (int i = 0; i < groupBy.size(); i++) {
+      String value = placed.group().values().get(i);
+      if (value.length() > GroupKey.LONGEST_VALUE) {
+        context.put(groupBy.get(i), cut(value));
+      }
+    }
+    if (context.isEmpty()) {
+      return placed;
+    }
+    context.putAll(placed.context());
+    return new Placed(placed.group(), placed.route(), placed.rule(), placed.value(), context);
+  }
+
+  /**
+   * What exceptions are held against: what is kept of the event that decided, and its group. A long
+   * value of the group is taken from what is kept, since of the group only a digest may be left.
+   */
+  static Map<String, String> known(
+      Map<String, String> context, List<String> groupBy, List<String> group) {
+    Map<String, String> known = new HashMap<>(context);
+    for (int i = 0; i < groupBy.size(); i++) {
+      String kept = context.get(groupBy.get(i));
+      if (kept == null || kept.length() <= GroupKey.LONGEST_VALUE) {
+        known.put(groupBy.get(i), group.get(i));
+      }
+    }
+    return known;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.Kind;
 import io.tollgate.policy.correlation.Placed;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.index.RuleIndex;
@@ -132,6 +133,19 @@ public final class PolicySet {
     return look(event, eventTime).hits();
   }
 
+  /**
+   * Where an event counts anew that was told before and has grown, as the call of a model does that
+   * several reports tell. Only what it adds counts, see {@link Kind#added}.
+   */
+  public List<CorrelationHit> grown(EventView before, EventView now, Instant eventTime) {
+    return GrownHits.of(hits(before, eventTime), hits(now, eventTime), this::kind);
+  }
+
+  private Kind kind(CorrelationHit hit) {
+    Plan plan = watches.get(List.of(hit.policyId(), hit.rules())).plan();
+    return plan.correlation(hit.group().correlation()).kind();
+  }
+
   /** Both at once, for the price of one look at the event. */
   public Judgement look(EventView event, Instant eventTime) {
     Look look = new Look(event, eventTime);
@@ -170,10 +184,14 @@ public final class PolicySet {
       context = context == null ? HitContext.of(event) : context;
       Watch watch = part.watch();
       for (Optional<Placed> placed : watch.plan().place(part.named().id(), event::field, context)) {
-        placed.ifPresentOrElse(
-            place -> hits.add(new CorrelationHit(watch.policyId(), watch.rules(), place)),
-            () -> ungrouped++);
+        placed.ifPresentOrElse(place -> hits.add(hit(watch, place)), () -> ungrouped++);
       }
+    }
+
+    private static CorrelationHit hit(Watch watch, Placed place) {
+      List<String> groupBy = watch.plan().correlation(place.group().correlation()).groupBy();
+      return new CorrelationHit(
+          watch.policyId(), watch.rules(), HitContext.keepingGroup(place, groupBy));
     }
   }
 
@@ -214,10 +232,8 @@ public final class PolicySet {
 
   private Optional<PolicyException> exception(
       PolicyVersion policy, List<String> groupBy, Alert alert) {
-    Map<String, String> known = new LinkedHashMap<>(alert.deciding().context());
-    for (int i = 0; i < groupBy.size(); i++) {
-      known.put(groupBy.get(i), alert.group().get(i));
-    }
+    Map<String, String> known =
+        HitContext.known(alert.deciding().context(), groupBy, alert.group());
     return inForce(policy.id(), alert.time())
         .orElse(policy)
         .exception(new MapEvent(known), alert.time());

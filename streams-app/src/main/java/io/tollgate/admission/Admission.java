@@ -88,9 +88,11 @@ public final class Admission {
 
   /** The call of that id, or the one that it was found to be. */
   private static Optional<CallState> standing(String callId, CallMemory memory) {
-    return memory
-        .call(callId)
-        .flatMap(call -> call.partOf() == null ? Optional.of(call) : memory.call(call.partOf()));
+    Optional<CallState> call = memory.call(callId);
+    while (call.isPresent() && call.get().partOf() != null) {
+      call = memory.call(call.get().partOf());
+    }
+    return call;
   }
 
   private static boolean hasGrown(ToolEvent event, Optional<CallState> call) {
@@ -207,6 +209,7 @@ public final class Admission {
         addedCost,
         addedCost == null ? null : event.getReportedCurrency(),
         after.testimony().all(),
+        after.totals(),
         false);
   }
 

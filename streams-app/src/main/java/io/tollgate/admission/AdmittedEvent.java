@@ -12,19 +12,26 @@ import java.util.Optional;
  * @param event the report
  * @param usage what the open topics say about it
  * @param userId the person, in clear: the directory's id, the claimed one or {@code unknown}
+ * @param growth how it changed a call that was told before; empty for all else. It stands under the
+ *     id of the call's first report then, so that no violation of the call is told twice
  * @param prompt on whose behalf it happened; empty if that is not known, or it is a prompt itself
  */
 public record AdmittedEvent(
-    ToolEvent event, Usage usage, String userId, Optional<PromptTrace> prompt) {
+    ToolEvent event,
+    Usage usage,
+    String userId,
+    Optional<CallGrowth> growth,
+    Optional<PromptTrace> prompt) {
   public AdmittedEvent {
     requireNonNull(event, "event");
     requireNonNull(usage, "usage");
     requireNonNull(userId, "userId");
+    requireNonNull(growth, "growth");
     requireNonNull(prompt, "prompt");
   }
 
-  /** An event that no prompt is known of. */
+  /** An event that is no news of a known call, and that no prompt is known of. */
   public AdmittedEvent(ToolEvent event, Usage usage, String userId) {
-    this(event, usage, userId, Optional.empty());
+    this(event, usage, userId, Optional.empty(), Optional.empty());
   }
 }

@@ -39,6 +39,10 @@ public record CallState(
     requireNonNull(testimony, "testimony");
   }
 
+  CallTotals totals() {
+    return new CallTotals(counts, reportedCost, currency);
+  }
+
   CallState knownAs(String message) {
     return messageId != null || message == null
         ? this
@@ -105,6 +109,21 @@ public record CallState(
         newCounts,
         newCost,
         newCurrency,
+        messageId,
+        terms,
+        testimony,
+        partOf);
+  }
+
+  /** The same call by a better account of it. */
+  CallState toldBy(String report, Counts told) {
+    return new CallState(
+        callId,
+        report,
+        revision,
+        told,
+        reportedCost,
+        currency,
         messageId,
         terms,
         testimony,

@@ -213,7 +213,13 @@ public final class Reception {
     Usage usage = usages.usage(event, increment, attribution, purpose);
     Optional<PromptTrace> prompt =
         event.getKind().equals(PROMPT) ? Optional.empty() : session.promptOf(event);
-    return new AdmittedEvent(event, usage, attribution.userId(), prompt);
+    Optional<CallGrowth> growth = increment.growth();
+    ToolEvent told = growth.isPresent() ? underCall(event, increment.callId()) : event;
+    return new AdmittedEvent(told, usage, attribution.userId(), growth, prompt);
+  }
+
+  private static ToolEvent underCall(ToolEvent event, String callId) {
+    return ToolEvent.newBuilder(event).setEventId(callId).build();
   }
 
   private static void nameThePerson(ToolEvent event, SessionState session) {

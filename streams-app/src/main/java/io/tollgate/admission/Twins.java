@@ -60,24 +60,32 @@ final class Twins {
             .filter(each -> each != null)
             .findFirst()
             .orElse(null);
+    CallState whole =
+        better(event, twin)
+            .knownAs(call.messageId())
+            .knownAs(Admission.textOrNull(event.getMessageId()))
+            .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
+            .testified(together)
+            .costing(cost, currency);
     Increment takenBack =
         new Increment(
             call.callId(),
             empty.revision(),
             call.terms(),
-            Counts.NONE.minus(call.counts()),
+            whole.counts().minus(twin.counts()).minus(call.counts()),
             call.counts().context(),
             isChanged ? cost.subtract(before) : null,
             isChanged ? currency : null,
             together.all(),
+            whole.totals(),
             true);
-    CallState whole =
-        twin.knownAs(call.messageId())
-            .knownAs(Admission.textOrNull(event.getMessageId()))
-            .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
-            .testified(together)
-            .costing(cost, currency);
     return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());
+  }
+
+  /** The twin with the better account of the two; as many tokens may be told more exactly. */
+  private static CallState better(ToolEvent event, CallState twin) {
+    Counts told = Counts.of(event);
+    return told.outranks(twin.counts()) ? twin.toldBy(event.getEventId(), told) : twin;
   }
 
   private static BigDecimal dearest(ToolEvent event, CallState call, CallState twin) {

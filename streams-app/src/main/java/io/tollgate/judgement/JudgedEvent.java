@@ -1,11 +1,15 @@
 package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
+import io.tollgate.policy.Judgement;
+import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.rule.EventView;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -97,12 +101,32 @@ public final class JudgedEvent implements EventView {
     return names;
   }
 
-  /** Policies compare money as a number; the record itself stays exact. */
+  /** Money is written as shortly as it can be, and stays exact. */
   private static Object plain(Object value) {
     if (value instanceof BigDecimal money) {
-      return money.doubleValue();
+      BigDecimal shortest = money.stripTrailingZeros();
+      return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
     return value instanceof Map<?, ?> ? null : value;
+  }
+
+  /**
+   * What policies say about it. Of a call that was told before they see all that it has become;
+   * those about several events count only what it has become more.
+   */
+  public Judgement look(PolicySet policies) {
+    Instant time = event().getEventTime();
+    Judgement all = policies.look(this, time);
+    return admitted
+        .growth()
+        .map(grown -> policies.grown(with(grown.before()), with(grown.now()), time))
+        .map(news -> new Judgement(all.matches(), news, all.ungrouped()))
+        .orElse(all);
+  }
+
+  private JudgedEvent with(CallTotals totals) {
+    return new JudgedEvent(
+        new AdmittedEvent(totals.in(event()), admitted.usage(), admitted.userId()));
   }
 
   Usage usage() {

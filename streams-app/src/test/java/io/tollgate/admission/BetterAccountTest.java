@@ -51,6 +51,18 @@ class BetterAccountTest {
     assertThat(sum(reports)).isEqualTo(new Counts(10, 90_000, 0, 10_000, 0, 500, 0));
   }
 
+  /** A transcript that grows is found to be their call only once it has all its output. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void withoutIdsTheSumsAreThoseOfTheBestAccountToo(long seed) {
+    List<ToolEvent> reports = new ArrayList<>(accounts());
+    reports.add(row("e5", "m1", "r1", 100_010, 1));
+    reports.forEach(report -> report.setRequestId(null));
+    Collections.shuffle(reports, new Random(seed));
+
+    assertThat(sum(reports)).isEqualTo(new Counts(10, 90_000, 0, 10_000, 0, 500, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void ofTwoDifferentAccountsExactlyOneIsTheBetter(long seed) {

@@ -65,6 +65,17 @@ class LikenessTest {
   }
 
   @Test
+  void aCallThatWasFoundInAnotherIsFoundInAThirdWithIt() {
+    memory.tell(row("a", "m1", null, 100, 1));
+    memory.tell(call("b", null, 100, 40));
+    assertThat(added(row("a", "m1", null, 100, 40))).as("found in b").isEqualTo(-101);
+    memory.tell(proxy("c", null, 100, 90, NOON));
+    assertThat(added(row("a", "m1", null, 100, 90))).as("b found in c").isEqualTo(-140);
+
+    assertThat(added(row("a", "m1", null, 100, 95))).isEqualTo(5);
+  }
+
+  @Test
   void oneKindOfWitnessTellsEqualCallsAsOften() {
     for (int i = 0; i < 10; i++) {
       assertThat(added(call("e" + i, "req_" + i, 523, 12))).isEqualTo(535);

@@ -119,6 +119,22 @@ class GroupTopologyTest {
     assertThat(app.violations()).isEmpty();
   }
 
+  /** Longer than a name of a group is kept; of such a value the state has a digest. */
+  @Test
+  void anExceptionCoversAGroupByALongValueToo() {
+    String change = "c".repeat(150);
+    String excepted =
+        EXCEPTED.replace("{tool: claude-code}", "{attributes.change: " + change + "}");
+    app.apply(GroupPolicies.record(deadline(1, excepted)));
+    app.tell(GroupDriver.used("Write", change, NOON));
+    app.tell(GroupDriver.used("Write", change + "2", NOON));
+
+    pass(Duration.ofMinutes(62));
+
+    assertThat(app.read(DetectionTopics.SUPPRESSED_VIOLATIONS)).hasSize(1);
+    assertThat(app.violations()).hasSize(1);
+  }
+
   @Test
   void aPolicyUnderAnotherKeyIsRefusedAndNothingStops() {
     Policy policy = GroupPolicies.record(deadline(1, ALWAYS));

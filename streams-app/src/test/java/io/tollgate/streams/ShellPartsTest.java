@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.ToolEvents;
@@ -172,6 +173,19 @@ class ShellPartsTest {
   }
 
   @Test
+  void whatDoesNotGoTogetherLeavesTheLastGoodSnapshotInForce() {
+    ControlTable<String, Set<String>> table =
+        new ControlTable<>(entries -> Set.of(entries.toArray(new String[0])), () -> 0);
+    table.put(Bytes.wrap(new byte[] {1}), "one");
+    assertThat(table.get()).containsExactly("one");
+
+    table.put(Bytes.wrap(new byte[] {2}), "one");
+    assertThat(table.get()).containsExactly("one");
+    table.put(Bytes.wrap(new byte[] {2}), "two");
+    assertThat(table.get()).containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
   void aSlowSnapshotIsNotMadeForEveryChange() {
     AtomicLong nanos = new AtomicLong();
     ControlTable<String, List<String>> table =
@@ -230,7 +244,17 @@ class ShellPartsTest {
         new UsageRecords(new Pseudonyms(new byte[32]))
             .usage(
                 event,
-                new Increment("e1", 1, null, Counts.NONE, 0, null, null, Set.of("hook"), false),
+                new Increment(
+                    "e1",
+                    1,
+                    null,
+                    Counts.NONE,
+                    0,
+                    null,
+                    null,
+                    Set.of("hook"),
+                    CallTotals.NONE,
+                    false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     return new JudgeStep.Case(

@@ -134,19 +134,20 @@ final class PartitionReplay {
 
   /** A second look is told, but counts for policies about several events no second time. */
   private void judge(AdmittedEvent admitted, EventPosition position, boolean isFirstLook) {
-    ToolEvent event = admitted.event();
     JudgedEvent judged = new JudgedEvent(admitted);
     try {
-      Judgement judgement = policies.look(judged, event.getEventTime());
+      Judgement judgement = judged.look(policies);
       judgement.matches().stream()
           .map(match -> Violations.of(judged, match, position))
           .filter(
               violation ->
                   told.add(violation.getViolationId())
-                      || (isFirstLook && Violations.isOfOneEvent(violation)))
+                      || (isFirstLook
+                          && admitted.growth().isEmpty()
+                          && Violations.isOfOneEvent(violation)))
           .forEach(replayed.violations()::add);
       if (isFirstLook) {
-        count(judgement.hits(), judged, event, position);
+        count(judgement.hits(), admitted, position);
       }
     } catch (RuntimeException e) {
       // As there: a bug in one rule ends nothing, but it is told.
@@ -154,17 +155,20 @@ final class PartitionReplay {
     }
   }
 
-  private void count(
-      List<CorrelationHit> hits, JudgedEvent judged, ToolEvent event, EventPosition position) {
+  private void count(List<CorrelationHit> hits, AdmittedEvent admitted, EventPosition position) {
     if (hits.isEmpty()) {
       return;
     }
     long sequence = ((long) position.partition() << OFFSET_BITS) | position.offset();
-    String reference = new EventReference(event.getEventId(), position).toString();
+    String reportId = admitted.usage().getUsageId();
+    String reference = new EventReference(reportId, position).toString();
+    JudgedEvent judged = new JudgedEvent(admitted);
     List<CorrelationHit> told = hits.stream().map(hit -> withEvidence(hit, judged)).toList();
     replayed
         .counted()
-        .add(new Replayed.Counted(told, event.getEventTime(), new Position(sequence, reference)));
+        .add(
+            new Replayed.Counted(
+                told, admitted.event().getEventTime(), new Position(sequence, reference)));
   }
 
   private static CorrelationHit withEvidence(CorrelationHit hit, JudgedEvent judged) {

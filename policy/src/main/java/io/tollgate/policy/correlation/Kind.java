@@ -1,5 +1,8 @@
 package io.tollgate.policy.correlation;
 
+import java.math.BigDecimal;
+import java.util.Optional;
+
 /** What a correlation looks at in the events of its window. */
 public enum Kind {
   /** How many events there are. */
@@ -23,6 +26,25 @@ public enum Kind {
   /** Whether the values of one field are reckoned with as numbers. */
   public boolean needsNumbers() {
     return this == VALUE_SUM || this == VALUE_AVG || this == VALUE_PERCENTILE;
+  }
+
+  /**
+   * What of a value is still to be counted of an event that counted with another one before. A sum
+   * takes the difference, which may be negative. A different value is one more for whatever looks
+   * at each, averages among them. How often something happened does not change when it is told
+   * again.
+   *
+   * @return empty when there is nothing
+   */
+  public Optional<String> added(Optional<String> before, Optional<String> now) {
+    return switch (this) {
+      case VALUE_SUM ->
+          Optional.of(Numbers.sum(now).subtract(Numbers.sum(before)))
+              .filter(difference -> difference.signum() != 0)
+              .map(BigDecimal::toPlainString);
+      case VALUE_COUNT, VALUE_AVG, VALUE_PERCENTILE -> now.filter(value -> !now.equals(before));
+      case EVENT_COUNT, TEMPORAL, TEMPORAL_ORDERED, DEADLINE -> Optional.empty();
+    };
   }
 
   /** Whether a field must be named whose values count. */

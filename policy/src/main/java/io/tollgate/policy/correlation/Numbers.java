@@ -22,6 +22,13 @@ final class Numbers {
         : List.of();
   }
 
+  /** The sum of the numbers that a text of several values tells. */
+  static BigDecimal sum(Optional<String> values) {
+    return values.map(Texts::values).orElse(List.of()).stream()
+        .flatMap(text -> number(text).stream())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   /**
    * The number that a text spells, exponents too. Senders choose the text, and one number of a
    * billion digits would take all there is, so what no floating point number can be is none.

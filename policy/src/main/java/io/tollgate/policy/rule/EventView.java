@@ -13,8 +13,8 @@ public interface EventView {
 
   /**
    * The value of a field: a {@code String}, {@code Long}, {@code Integer}, {@code Double}, {@code
-   * Boolean}, {@code Instant} or a {@code List} of them; a nested object may be a {@code Map}; null
-   * when there is no such field.
+   * BigDecimal}, {@code Boolean}, {@code Instant} or a {@code List} of them; a nested object may be
+   * a {@code Map}; null when there is no such field.
    */
   Object field(String name);
 

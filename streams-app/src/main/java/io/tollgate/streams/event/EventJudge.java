@@ -43,7 +43,7 @@ public final class EventJudge {
   public Outcome judge(JudgeStep.Case event) {
     JudgedEvent judged = new JudgedEvent(event.admitted());
     try {
-      Judgement judgement = policies.get().look(judged, event.admitted().event().getEventTime());
+      Judgement judgement = judged.look(policies.get());
       meters.ungroupedHits(judgement.ungrouped());
       return new Outcome(
           judgement.matches().stream()

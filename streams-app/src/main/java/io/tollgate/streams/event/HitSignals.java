@@ -35,7 +35,7 @@ final class HitSignals {
     EventPosition position = about.position();
     // Offsets stay far below the bits that the partition takes.
     this.sequence = ((long) position.partition() << OFFSET_BITS) | position.offset();
-    this.reference = new EventReference(event.getEventId(), position).toString();
+    this.reference = new EventReference(about.admitted().usage().getUsageId(), position).toString();
   }
 
   List<DetectionSignal> of(List<CorrelationHit> hits) {

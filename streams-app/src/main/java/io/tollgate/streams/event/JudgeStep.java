@@ -46,6 +46,11 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
       this(admitted, position, null, false);
     }
 
+    /** Whether violations of the same may have been told before. */
+    boolean isToldAgain() {
+      return isSecondLook || admitted.growth().isPresent();
+    }
+
     static Case of(AdmittedEvent admitted, ReceivedEvent received, boolean isSecondLook) {
       return new Case(admitted, received.position(), received.bytes(), isSecondLook);
     }
@@ -95,7 +100,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   private void judge(Record<String, Told> record, Case about) {
     EventJudge.Outcome outcome = judge.judge(about);
     outcome.violations().stream()
-        .filter(found -> toldBefore.isNew(found, about.isSecondLook(), record.timestamp()))
+        .filter(found -> toldBefore.isNew(found, about.isToldAgain(), record.timestamp()))
         .forEach(violation -> tell(record, about, violation));
     if (!about.isSecondLook()) {
       outcome.signals().forEach(signal -> signal(record, signal));

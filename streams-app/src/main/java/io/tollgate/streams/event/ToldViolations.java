@@ -10,7 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Which violations of single events were told, over restarts as well: others tell the same prompt
- * or use of a tool again, and all that goes on in spite of a pause is told once an hour.
+ * or use of a tool again, reports of a call grow, and all that goes on in spite of a pause is told
+ * once an hour.
  */
 final class ToldViolations {
 
@@ -28,7 +29,7 @@ final class ToldViolations {
    * Whether a violation is to be told; it then counts as told. What an exception covers is no
    * telling of what it does not.
    */
-  boolean isNew(Violation violation, boolean isSecondLook, long time) {
+  boolean isNew(Violation violation, boolean isToldAgain, long time) {
     String id = violation.getViolationId();
     String excepted = violation.getExceptionId();
     Identity one = new Identity(Kind.VIOLATION, excepted == null ? id : id + "/" + excepted);
@@ -36,6 +37,6 @@ final class ToldViolations {
     if (told.putIfAbsent(key, new Remembered<>(violation.getEventId(), time)) == null) {
       return true;
     }
-    return !isSecondLook && Violations.isOfOneEvent(violation);
+    return !isToldAgain && Violations.isOfOneEvent(violation);
   }
 }

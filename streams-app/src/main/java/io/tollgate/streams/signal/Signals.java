@@ -28,8 +28,6 @@ public final class Signals {
   /** Between the sources of a word on progress. */
   public static final String SEPARATOR = ",";
 
-  private static final int LONGEST_VALUE = 128;
-
   private Signals() {}
 
   /** Adds the sink behind a step. */
@@ -91,6 +89,8 @@ public final class Signals {
 
   /** Different texts stay different, and no prompt gets into the state. */
   public static String bounded(String value) {
-    return value.length() <= LONGEST_VALUE ? value : "digest:" + Digests.id(List.of(value));
+    return value.length() <= GroupKey.LONGEST_VALUE
+        ? value
+        : "digest:" + Digests.id(List.of(value));
   }
 }

@@ -5,6 +5,7 @@ import static io.tollgate.admission.ToolEvents.event;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.UsageRecords;
@@ -169,7 +170,16 @@ public final class GroupDriver {
             .usage(
                 event,
                 new Increment(
-                    event.getEventId(), 1, null, Counts.NONE, 0, null, null, Set.of("hook"), false),
+                    event.getEventId(),
+                    1,
+                    null,
+                    Counts.NONE,
+                    0,
+                    null,
+                    null,
+                    Set.of("hook"),
+                    CallTotals.NONE,
+                    false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
     JudgeStep.Case about =

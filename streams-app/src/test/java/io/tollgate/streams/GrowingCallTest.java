@@ -1,0 +1,179 @@
+package io.tollgate.streams;
+
+import static io.tollgate.admission.ToolEvents.call;
+import static io.tollgate.admission.ToolEvents.costing;
+import static io.tollgate.admission.ToolEvents.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Policy;
+import io.tollgate.event.Violation;
+import io.tollgate.streams.correlation.GroupPolicies;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A call that several reports tell, each more of it, is one call to policies. */
+class GrowingCallTest {
+
+  private AppDriver app;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    app = new AppDriver(folder);
+  }
+
+  @AfterEach
+  void close() {
+    app.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 1", "41, 0"})
+  void aSumIsThatOfWhatItHasCome(int least, int violations) {
+    app.apply(several(1, "value_sum", "{field: output_tokens, gte: %d}".formatted(least)));
+
+    app.tell(row("a", "m1", "r1", 100, 1));
+    app.tell(row("a", "m1", "r1", 100, 40));
+    app.tell(costing(call("b", "r1", 100, 40), "0.5"));
+
+    assertThat(app.usage()).extracting(usage -> usage.getRevision()).containsExactly(1, 2, 3);
+    assertThat(violations()).hasSize(violations);
+  }
+
+  /** What it said while it seemed to be a call of its own is taken back. */
+  @ParameterizedTest
+  @CsvSource({"101, 1", "102, 0"})
+  void aSumIsThatOfTheCallThatItTurnsOutToBe(int least, int violations) {
+    app.apply(several(1, "value_sum", "{field: output_tokens, gte: %d}".formatted(least)));
+
+    app.tell(row("a", "m1", null, 100, 1));
+    app.tell(call("b", null, 100, 40));
+    app.tell(row("a", "m1", null, 100, 40));
+    app.tell(call("c", null, 100, 61));
+
+    assertThat(violations()).hasSize(violations);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 1", "3, 0"})
+  void isCountedOnce(int least, int violations) {
+    app.apply(several(1, "event_count", "{gte: %d}".formatted(least)));
+
+    tellOf("a");
+    tellOf("b");
+
+    assertThat(violations()).hasSize(violations);
+  }
+
+  @Test
+  void isCountedAsSoonAsItHasBecomeEnough() {
+    app.apply(several(30, "event_count", "{gte: 2}"));
+
+    tellOf("a");
+    tellOf("b");
+
+    assertThat(violations()).hasSize(1);
+  }
+
+  @Test
+  void breaksAPolicyAboutSingleEventsOnceAndAsSoonAsItHasBecomeEnough() {
+    app.apply(single());
+
+    tellOf("a");
+    app.tell(row("a", "m-a", "r-a", 100, 50));
+
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("a");
+  }
+
+  /** Such a number has more digits than a floating point number. */
+  @Test
+  void moneyIsAddedUpToTheLastDigit() {
+    app.apply(several(1, "value_sum", "{field: reported_cost, gte: 123457}"));
+
+    app.tell(costing(call("a", "r1", 100, 40), "123456.123456789012"));
+    app.tell(costing(call("b", "r2", 100, 41), "0.876543210988"));
+
+    assertThat(violations()).hasSize(1);
+  }
+
+  private void tellOf(String id) {
+    for (long output : new long[] {1, 29, 40}) {
+      app.tell(row(id, "m-" + id, "r-" + id, 100, output));
+    }
+  }
+
+  private List<Violation> violations() {
+    app.advance(Duration.ofMinutes(70));
+    for (int second = 0; second < 60; second++) {
+      app.advance(Duration.ofSeconds(1));
+    }
+    return app.violations();
+  }
+
+  private static Policy single() {
+    return GroupPolicies.record(
+        """
+        title: A large call
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a11
+        name: large-call
+        level: medium
+        logsource: {product: tollgate}
+        detection:
+          sel: {kind: model_request, output_tokens|gte: 30}
+          condition: sel
+        tollgate:
+          version: 1
+          clause: Nobody makes large calls.
+          effective: {from: 2025-01-01}
+          tests:
+            - {name: large, event: {kind: model_request, output_tokens: 30}, expect: match}
+            - {name: small, event: {kind: model_request, output_tokens: 29}, expect: no-match}
+        """);
+  }
+
+  private static Policy several(int output, String type, String condition) {
+    return GroupPolicies.record(
+        """
+        title: A call
+        name: call
+        logsource: {product: tollgate}
+        detection:
+          sel: {kind: model_request, output_tokens|gte: %d}
+          condition: sel
+        ---
+        title: Calls come to much
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a12
+        name: calls-come-to-much
+        level: medium
+        correlation:
+          type: %s
+          rules: call
+          group-by: session_id
+          timespan: 1h
+          condition: %s
+        tollgate:
+          version: 1
+          clause: Nobody calls too much.
+          lateness: 1m
+          effective: {from: 2025-01-01}
+          tests:
+            - name: much
+              events:
+                - {at: 0m, event: {kind: model_request, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+                - {at: 1m, event: {kind: model_request, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+                - {at: 2m, event: {kind: model_request, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+              expect: {count: 1}
+            - name: nothing
+              events:
+                - {at: 0m, event: {kind: model_request, output_tokens: 0, session_id: s1}}
+              expect: no-alert
+        """
+            .formatted(output, type, condition));
+  }
+}
