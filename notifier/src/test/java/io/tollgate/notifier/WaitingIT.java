@@ -85,8 +85,11 @@ class WaitingIT {
       assertThat(notifier.ready().ok()).isFalse();
     }
     assertThat(failed).isFalse();
-    assertThat(admin.describeConsumerGroups(GROUPS).all().get().values())
-        .allSatisfy(group -> assertThat(group.members()).isEmpty());
+    patiently()
+        .untilAsserted(
+            () ->
+                assertThat(admin.describeConsumerGroups(GROUPS).all().get().values())
+                    .allSatisfy(group -> assertThat(group.members()).isEmpty()));
   }
 
   @Test
