@@ -3,20 +3,23 @@ package io.tollgate.cli.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /** The archive that an image comes in: what {@code docker save} writes, or an OCI layout. */
 record ImageArchive(Path file) {
@@ -24,14 +27,13 @@ record ImageArchive(Path file) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_JSON = 4 * 1024 * 1024;
   private static final int MOST_NESTED = 8;
-  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final int RECORD = 512;
 
   /** Of a statement about an image; nothing of it can run. */
   private static final String STATEMENT = "application/vnd.in-toto+json";
 
   TarArchiveInputStream open() throws IOException {
-    return new TarArchiveInputStream(
-        plain(new BufferedInputStream(Files.newInputStream(file), 1 << 16)));
+    return tar(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 
   /**
@@ -49,7 +51,7 @@ record ImageArchive(Path file) {
     }
     Set<List<String>> images = new LinkedHashSet<>();
     if (docker != null) {
-      docker.forEach(each -> images.add(texts(each.path("Layers"))));
+      docker.forEach(each -> images.add(layers(each.path("Layers"), documents)));
     }
     if (index != null) {
       addImages(index, documents, images, MOST_NESTED);
@@ -113,7 +115,7 @@ record ImageArchive(Path file) {
     return !types.isEmpty() && types.stream().allMatch(STATEMENT::equals);
   }
 
-  /** All files by name; those that are no JSON as missing nodes. */
+  /** All files by name; those that are no JSON as missing nodes, and links as what they lead to. */
   private Map<String, JsonNode> documents() throws IOException {
     Map<String, JsonNode> documents = new HashMap<>();
     try (TarArchiveInputStream tar = open()) {
@@ -121,19 +123,51 @@ record ImageArchive(Path file) {
         boolean isSmall = entry.isFile() && entry.getSize() <= LARGEST_JSON;
         byte[] bytes = isSmall ? tar.readAllBytes() : new byte[0];
         boolean isJson = bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
-        documents.put(path(entry), isJson ? JSON.readTree(bytes) : MissingNode.getInstance());
+        JsonNode document = isJson ? JSON.readTree(bytes) : MissingNode.getInstance();
+        documents.put(path(entry), entry.isSymbolicLink() ? target(entry) : document);
       }
     }
     return documents;
   }
 
-  /** What it holds in plain, if it is compressed. */
-  static InputStream plain(InputStream in) throws IOException {
-    BufferedInputStream start = new BufferedInputStream(in);
-    start.mark(2);
-    int magic = (start.read() << 8) | start.read();
-    start.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(start) : start;
+  /**
+   * A tar archive, compressed or not. What is none would be read as one without files.
+   *
+   * @throws IOException if it is none, or compressed in a way that is not read
+   */
+  static TarArchiveInputStream tar(InputStream in) throws IOException {
+    BufferedInputStream packed = new BufferedInputStream(in, RECORD);
+    Optional<Compression> compression = Compression.of(start(packed));
+    BufferedInputStream plain =
+        compression.isEmpty()
+            ? packed
+            : new BufferedInputStream(compression.get().opener().open(packed));
+    byte[] first = start(plain);
+    if (first.length > 0 && !isRecord(first)) {
+      throw new IOException(
+          "it, or a layer of it, is no tar archive or compressed in a way that is not read");
+    }
+    return new TarArchiveInputStream(plain);
+  }
+
+  private static byte[] start(BufferedInputStream in) throws IOException {
+    in.mark(RECORD);
+    byte[] start = in.readNBytes(RECORD);
+    in.reset();
+    return start;
+  }
+
+  /** The header of an entry, or the zeros that stand for the end. */
+  private static boolean isRecord(byte[] start) {
+    if (start.length < RECORD) {
+      return false;
+    }
+    try {
+      return TarUtils.verifyCheckSum(start) || Arrays.equals(start, new byte[RECORD]);
+    } catch (IllegalArgumentException e) {
+      // What should be the sum is no number.
+      return false;
+    }
   }
 
   static String path(TarArchiveEntry entry) {
@@ -144,10 +178,20 @@ record ImageArchive(Path file) {
     return name.startsWith("./") ? name.substring(2) : name;
   }
 
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(each -> texts.add(each.asText()));
-    return texts;
+  /** A layer that is in an image twice may be a link the second time. */
+  private static List<String> layers(JsonNode names, Map<String, JsonNode> documents) {
+    List<String> layers = new ArrayList<>();
+    for (JsonNode name : names) {
+      JsonNode document = documents.get(name.asText());
+      layers.add(document != null && document.isTextual() ? document.asText() : name.asText());
+    }
+    return layers;
+  }
+
+  private static TextNode target(TarArchiveEntry link) {
+    String folder = path(link).substring(0, path(link).lastIndexOf('/') + 1);
+    return new TextNode(
+        Path.of("/", folder, link.getLinkName()).normalize().toString().substring(1));
   }
 
   private static String blob(JsonNode descriptor) {

@@ -3,12 +3,14 @@ package io.tollgate.cli.item;
 import io.tollgate.movement.ItemTaker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -106,9 +108,22 @@ public final class ImageItems {
         visible.keySet().removeIf(lower -> lower.equals(gone) || lower.startsWith(gone + "/"));
       }
     }
-    paths.stream()
-        .filter(path -> !path.substring(path.lastIndexOf('/') + 1).startsWith(AWAY))
-        .forEach(path -> visible.put(path, number));
+    Set<String> files =
+        paths.stream()
+            .filter(path -> !path.substring(path.lastIndexOf('/') + 1).startsWith(AWAY))
+            .collect(Collectors.toSet());
+    // A file takes the place of a folder of that name, and a folder that of a file.
+    visible.keySet().removeIf(lower -> folders(lower).stream().anyMatch(files::contains));
+    files.forEach(path -> folders(path).forEach(visible::remove));
+    files.forEach(path -> visible.put(path, number));
+  }
+
+  private static List<String> folders(String path) {
+    List<String> folders = new ArrayList<>();
+    for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+      folders.add(path.substring(0, at));
+    }
+    return folders;
   }
 
   /** A hard link to a file of another layer leads to content that is not found by its name. */
@@ -139,7 +154,7 @@ public final class ImageItems {
         String layer = ImageArchive.path(entry);
         if (Layer.isFile(entry) && layers.contains(layer) && found.add(layer)) {
           // Not closed: that would close the archive.
-          taker.take(layer, new TarArchiveInputStream(ImageArchive.plain(outer)));
+          taker.take(layer, ImageArchive.tar(outer));
         }
       }
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,10 +17,14 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageItemsTest {
+
+  private static final byte[] MANIFEST = bytes("[{\"Layers\":[\"1.tar\"]}]");
 
   @TempDir private Path folder;
   private final Gathered gathered = new Gathered();
@@ -67,6 +72,83 @@ class ImageItemsTest {
 
       assertThat(gathered.names()).containsExactly("layer 1: app/kept.py", "layer 2: app/new.py");
     }
+  }
+
+  /** As {@code buildx --output compression=zstd} writes them, each shorter than a tar record. */
+  @Test
+  void readsLayersHoweverTheyAreCompressed() throws IOException {
+    byte[] layer = tar(Map.of("app/one.py", bytes(CODE)));
+    ByteArrayOutputStream zstd = new ByteArrayOutputStream();
+    try (OutputStream out = new ZstdCompressorOutputStream(zstd)) {
+      out.write(layer);
+    }
+    ByteArrayOutputStream bzip2 = new ByteArrayOutputStream();
+    try (OutputStream out = new BZip2CompressorOutputStream(bzip2)) {
+      out.write(layer);
+    }
+    for (byte[] packed : new byte[][] {zstd.toByteArray(), bzip2.toByteArray()}) {
+      assertThat(packed.length).isLessThan(512);
+      Path image = image(Map.of("manifest.json", MANIFEST, "1.tar", packed));
+      gathered.items.clear();
+
+      ImageItems.read(image, gathered, size -> {});
+
+      assertThat(gathered.names()).containsExactly("layer 1: app/one.py");
+    }
+  }
+
+  @Test
+  void refusesALayerThatIsNoArchive() throws IOException {
+    for (byte[] layer : new byte[][] {bytes("no archive"), bytes("no archive ".repeat(100))}) {
+      Path image = image(Map.of("manifest.json", MANIFEST, "1.tar", layer));
+
+      assertThatThrownBy(() -> ImageItems.read(image, gathered, size -> {}))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no tar archive");
+    }
+  }
+
+  @Test
+  void afterAFolderBecameAFileNobodySeesWhatWasInIt() throws IOException {
+    byte[] lower = tar(Map.of("srv/x.py", bytes(CODE), "lib", bytes(CODE)));
+    byte[] upper = tar(Map.of("srv", bytes(CODE), "lib/y.py", bytes(CODE)));
+    Path image =
+        image(
+            Map.of(
+                "manifest.json", bytes("[{\"Layers\":[\"1.tar\",\"2.tar\"]}]"),
+                "1.tar", lower,
+                "2.tar", upper));
+
+    ImageItems.read(image, gathered, size -> {});
+
+    assertThat(gathered.names()).containsExactlyInAnyOrder("layer 2: srv", "layer 2: lib/y.py");
+  }
+
+  /** As older versions of docker save write a layer that the image has twice. */
+  @Test
+  void followsALinkToALayer() throws IOException {
+    Path image = folder.resolve("linked.tar");
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(image))) {
+      put(tar, "manifest.json", bytes("[{\"Layers\":[\"a/layer.tar\",\"b/layer.tar\"]}]"));
+      put(tar, "a/layer.tar", tar(Map.of("app/one.py", bytes(CODE))));
+      TarArchiveEntry link = new TarArchiveEntry("b/layer.tar", TarConstants.LF_SYMLINK);
+      link.setLinkName("../a/layer.tar");
+      tar.putArchiveEntry(link);
+      tar.closeArchiveEntry();
+    }
+
+    ImageItems.read(image, gathered, size -> {});
+
+    assertThat(gathered.names()).singleElement().asString().endsWith(": app/one.py");
+  }
+
+  @Test
+  void readsALayerWithoutFiles() throws IOException {
+    Path image = image(Map.of("manifest.json", MANIFEST, "1.tar", gzip(tar(Map.of()))));
+
+    ImageItems.read(image, gathered, size -> {});
+
+    assertThat(gathered.names()).isEmpty();
   }
 
   @Test
