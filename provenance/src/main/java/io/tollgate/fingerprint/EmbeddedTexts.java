@@ -1,9 +1,12 @@
 package io.tollgate.fingerprint;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +20,7 @@ final class EmbeddedTexts {
   private static final Pattern RAW = Pattern.compile("b?r(#*)\"");
   private static final Pattern DOLLARS = Pattern.compile("\\$\\w*\\$");
   private static final Pattern HERE = Pattern.compile("<<<?[-~]?[ \\t]*([\"'`]?)(\\w+)\\1[^\n]*\n");
+  private static final Pattern FIRST_WORD = Pattern.compile("(?m)^[ \\t]*+(\\w++)");
   private static final Pattern BLOCK = Pattern.compile("\\|[-+0-9]*[ \\t]*\n");
 
   /** Between two strings that are one: in several lines, with or without a sign. */
@@ -26,8 +30,8 @@ final class EmbeddedTexts {
   private final Dialect dialect;
   private final List<Piece> texts = new ArrayList<>();
 
-  /** What was looked for to the end once is not looked for again. */
-  private final Set<String> unclosed = new HashSet<>();
+  /** Where lines begin, by the word they begin with; made for the first here document. */
+  private Map<String, NavigableSet<Integer>> lines;
 
   private final StringBuilder parts = new StringBuilder();
   private int lineOfParts;
@@ -98,13 +102,23 @@ final class EmbeddedTexts {
       return;
     }
     String word = opens.group(2);
-    Matcher closes = Pattern.compile("(?m)^[ \\t]*" + word + "\\b").matcher(text);
-    if (!unclosed.contains(word) && closes.find(opens.end())) {
-      add(opens.end(), closes.start(), 0);
-    } else {
-      unclosed.add(word);
+    Integer closes = linesOf(word).ceiling(opens.end());
+    if (closes == null) {
       at++;
+    } else {
+      add(opens.end(), closes, 0);
     }
+  }
+
+  private NavigableSet<Integer> linesOf(String word) {
+    if (lines == null) {
+      lines = new HashMap<>();
+      Matcher line = FIRST_WORD.matcher(text);
+      while (line.find()) {
+        lines.computeIfAbsent(line.group(1), any -> new TreeSet<>()).add(line.start());
+      }
+    }
+    return lines.getOrDefault(word, Collections.emptyNavigableSet());
   }
 
   /** What stands deeper than the line that ends in the sign. */

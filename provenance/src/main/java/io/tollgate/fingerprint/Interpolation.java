@@ -7,6 +7,9 @@ package io.tollgate.fingerprint;
  */
 final class Interpolation {
 
+  /** A longer one is no name; without a bound, many that nothing closes would take for ever. */
+  private static final int LONGEST = 200;
+
   private Interpolation() {}
 
   /** Behind the interpolation that begins there; the same place if none does. */
@@ -27,7 +30,8 @@ final class Interpolation {
 
   private static int closed(String text, int at, int stop) {
     int open = 0;
-    for (int i = at; i < stop; i++) {
+    int last = Math.min(stop, at + LONGEST);
+    for (int i = at; i < last; i++) {
       char c = text.charAt(i);
       open += c == '{' ? 1 : c == '}' ? -1 : 0;
       if (open == 0) {
@@ -42,7 +46,8 @@ final class Interpolation {
     if (at + 1 == stop || !Character.isLetter(text.charAt(at + 1))) {
       return at;
     }
-    for (int i = at + 1; i < stop; i++) {
+    int last = Math.min(stop, at + LONGEST);
+    for (int i = at + 1; i < last; i++) {
       char c = text.charAt(i);
       if (c == '}') {
         return i + 1;

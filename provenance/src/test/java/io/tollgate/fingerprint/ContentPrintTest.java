@@ -101,6 +101,17 @@ class ContentPrintTest {
     assertThat(prints.lastLine(prints.size() - 1)).isEqualTo(3 + (int) CODE.lines().count() - 1);
   }
 
+  /** With a search to the end of the string for each, these take half a minute. */
+  @Test
+  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+  void manyInterpolationsThatDoNotEndTakeNoTime() {
+    String open = "x = `" + "${ ".repeat(40_000) + "`\n";
+
+    for (int n = 0; n < 10; n++) {
+      assertThat(ContentPrint.of("a.ts", open + CODE).prints().size()).isPositive();
+    }
+  }
+
   @Test
   void phpSaysTheSameBehindItsSigns() {
     String php = "public function add($a) { $this->sum = $this->sum + $a->get(0); return $this; }";

@@ -2,6 +2,8 @@ package io.tollgate.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -25,6 +27,17 @@ class EmbeddedCodeTest {
     assertThat(EmbeddedCode.of("a.py", "def f():\n  \"\"\"\n" + CODE + "\"\"\"\n"))
         .extracting(Piece::firstLine)
         .containsExactly(2);
+  }
+
+  /** With a search to the end for each, these take minutes. */
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void readsManyHereDocumentsThatDoNotEnd() {
+    String open =
+        IntStream.range(0, 200_000).mapToObj(i -> "<<a" + i + "\n").collect(Collectors.joining());
+
+    assertThat(EmbeddedCode.of("a.sh", open + "cat <<END\n" + CODE + " END\nx\n"))
+        .containsExactly(new Piece(200_002, CODE));
   }
 
   @Test
