@@ -43,7 +43,9 @@ public final class ContentReader {
     in.mark(PEEK);
     byte[] start = in.readNBytes(PEEK - 1);
     in.reset();
-    if (isBinary(start)) {
+    if (isUtf16(start)) {
+      utf16(item, name, type, in);
+    } else if (isBinary(start)) {
       binary(item, name);
     } else if (JsonText.isLines(name)) {
       rows(item, in);
@@ -54,9 +56,25 @@ public final class ContentReader {
     }
   }
 
+  /** Such as spreadsheets call text. */
+  private void utf16(String item, String name, String type, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST_JSON);
+    if (in.read() >= 0) {
+      taker.unreadable(item, "text in UTF-16 of more than 32 MiB; UTF-8 is read in any size");
+      return;
+    }
+    byte[] text = new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+    read(item, name, type, new ByteArrayInputStream(text));
+  }
+
+  private static boolean isUtf16(byte[] start) {
+    int mark = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | (start[1] & 0xff);
+    return mark == 0xfeff || mark == 0xfffe;
+  }
+
   /** A name that promises text makes one wonder what else is in it. */
   private void binary(String item, String name) {
-    if (JsonText.isJson(name) || LikelyLanguage.isCode(name)) {
+    if (JsonText.isJson(name) || LikelyLanguage.isCode(name) || LikelyLanguage.isText(name)) {
       taker.unreadable(item, "its name says text, and it is none in UTF-8");
     } else {
       taker.binary(item);

@@ -6,6 +6,7 @@ import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.provenance.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,9 +202,31 @@ class ContentReaderTest {
         .isEqualTo(ContentPrint.of("a.py", code).prints().size());
   }
 
+  /** What spreadsheets call Unicode text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+  void readsTextInUtf16(String charset) throws IOException {
+    read("a.txt", CODE.getBytes(Charset.forName(charset)));
+
+    assertThat(prints()).containsExactly(PRINTS);
+    assertThat(unreadable).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.md", "a.txt", "b.CSV", "c.tsv", "d.rst", "e.py", "f.json"})
+  void doesNotCallTextWithoutTextWhatItCannotRead(String name) throws IOException {
+    read(name, (CODE + "\0").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(items).isEmpty();
+    assertThat(unreadable).singleElement().asString().startsWith(name + ": its name says text");
+  }
+
   private void read(String name, String text) throws IOException {
-    new ContentReader(new Kept())
-        .read(name, name, "file", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    read(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void read(String name, byte[] bytes) throws IOException {
+    new ContentReader(new Kept()).read(name, name, "file", new ByteArrayInputStream(bytes));
   }
 
   private List<String> names() {

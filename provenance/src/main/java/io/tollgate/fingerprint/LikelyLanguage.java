@@ -44,6 +44,9 @@ public final class LikelyLanguage {
 
   private static final List<String> TELLING_NOTHING = List.of("txt", "text", "log", "out", "dat");
 
+  /** Endings of what is read as text, and is no code. */
+  private static final List<String> TEXT = List.of("md", "rst", "txt", "text", "csv", "tsv");
+
   private LikelyLanguage() {}
 
   /** The path itself, or a name of the language that its content seems to be in. */
@@ -70,11 +73,22 @@ public final class LikelyLanguage {
     return Dialect.of(path).isCode();
   }
 
+  /** Whether a name promises text for people. */
+  public static boolean isText(String path) {
+    return TEXT.contains(ending(path));
+  }
+
   /** Whether a file of this name may hold anything that is text. */
   public static boolean tellsNothing(String path) {
+    String ending = ending(path);
+    return ending.isEmpty() || TELLING_NOTHING.contains(ending);
+  }
+
+  private static String ending(String path) {
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    int dot = file.lastIndexOf('.');
-    return dot < 0 || TELLING_NOTHING.contains(file.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return file.substring(
+            file.lastIndexOf('.') + 1 == 0 ? file.length() : file.lastIndexOf('.') + 1)
+        .toLowerCase(Locale.ROOT);
   }
 
   private static boolean isOfBraces(String line) {
