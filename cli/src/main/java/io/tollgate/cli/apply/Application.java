@@ -45,10 +45,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
 
   /** Applies documents if nobody ever applied a policy or a price to this cluster. */
   public static Application first(List<Path> places, KafkaConnection connection, Clock clock) {
-    Standing standing;
-    try (ControlTopics topics = ControlTopics.open(connection)) {
-      standing = topics.read();
-    }
+    Standing standing = ControlTopics.read(connection);
     if (!standing.policies().isEmpty() || !standing.prices().isEmpty()) {
       return new Application(List.of(), List.of(), List.of());
     }
@@ -69,31 +66,52 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
       Plan.of(documents, Standing.NOTHING, faults);
       return new Application(faults.all(), List.of(), List.of());
     }
-    try (ControlTopics topics = ControlTopics.open(connection.get())) {
-      Standing standing = topics.read();
-      pseudonyms.ifPresent(names -> addMoves(documents, standing, names, now, faults));
-      IdleDiscounts.warnings(documents, standing.prices().values()).forEach(faults::warn);
-      Plan plan = Plan.of(documents, standing, faults);
-      if (publishes && faults.count() == 0) {
+    KafkaConnection cluster = connection.get();
+    if (!publishes) {
+      return of(plan(documents, ControlTopics.read(cluster), pseudonyms, now, faults), faults);
+    }
+    try (ControlTopics topics = ControlTopics.open(cluster)) {
+      Plan plan = plan(documents, ControlTopics.read(cluster), pseudonyms, now, faults);
+      if (faults.count() == 0) {
         topics.publish(plan);
       }
-      return new Application(faults.all(), plan.summary(), faults.warnings());
+      return of(plan, faults);
     }
+  }
+
+  private static Application of(Plan plan, Faults faults) {
+    return new Application(faults.all(), plan.summary(), faults.warnings());
+  }
+
+  private static Plan plan(
+      Documents documents,
+      Standing standing,
+      Optional<UnaryOperator<String>> pseudonyms,
+      Instant now,
+      Faults faults) {
+    addMoves(documents, standing, pseudonyms, now, faults);
+    IdleDiscounts.warnings(documents, standing.prices().values()).forEach(faults::warn);
+    return Plan.of(documents, standing, faults);
   }
 
   /** A directory that changes in the past moves usage that was admitted by the old one. */
   private static void addMoves(
       Documents documents,
       Standing standing,
-      UnaryOperator<String> pseudonyms,
+      Optional<UnaryOperator<String>> pseudonyms,
       Instant now,
       Faults faults) {
     var change =
         Change.between(SteeringTopics.DIRECTORY, standing.directory(), documents.directory());
     DirectoryMoves.warnings(change.changed(), standing.directory(), now).forEach(faults::warn);
-    documents
-        .costs()
-        .reattributions()
-        .addAll(DirectoryMoves.of(change, standing.directory(), pseudonyms, now));
+    if (pseudonyms.isPresent()) {
+      documents
+          .costs()
+          .reattributions()
+          .addAll(DirectoryMoves.of(change, standing.directory(), pseudonyms.get(), now));
+    } else {
+      // Applied without them, the rows would count as known the next time, and never move anything.
+      faults.addAll(DirectoryMoves.withoutNames(change.changed(), now));
+    }
   }
 }

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Reads and writes the control topics, one writer at a time: opening a second one ends the first
- * one's transaction, so what was read is what is built upon.
+ * one's transaction, so what was read since is what is built upon.
  */
 final class ControlTopics implements AutoCloseable {
 
@@ -54,23 +54,29 @@ final class ControlTopics implements AutoCloseable {
     config.put("max.block.ms", "20000");
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    producer.initTransactions();
-    return new ControlTopics(connection, producer);
+    try {
+      producer.initTransactions();
+      return new ControlTopics(connection, producer);
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
-  Standing read() {
+  /** What stands in them; ends nobody's transaction. */
+  static Standing read(KafkaConnection connection) {
     try (TopicReader reader = TopicReader.connect(connection)) {
       return new Standing(
-          latest(reader, SteeringTopics.POLICIES),
-          latest(reader, SteeringTopics.DIRECTORY),
-          latest(reader, SteeringTopics.PRICES),
-          latest(reader, SteeringTopics.BUDGETS),
-          latest(reader, DetectionTopics.DECISIONS),
+          latest(connection, reader, SteeringTopics.POLICIES),
+          latest(connection, reader, SteeringTopics.DIRECTORY),
+          latest(connection, reader, SteeringTopics.PRICES),
+          latest(connection, reader, SteeringTopics.BUDGETS),
+          latest(connection, reader, DetectionTopics.DECISIONS),
           new StandingCosts(
-              latest(reader, SteeringTopics.DISCOUNTS),
-              latest(reader, SteeringTopics.EXCHANGE_RATES),
-              latest(reader, SteeringTopics.REATTRIBUTIONS)),
-          latest(reader, SteeringTopics.ASSETS));
+              latest(connection, reader, SteeringTopics.DISCOUNTS),
+              latest(connection, reader, SteeringTopics.EXCHANGE_RATES),
+              latest(connection, reader, SteeringTopics.REATTRIBUTIONS)),
+          latest(connection, reader, SteeringTopics.ASSETS));
     }
   }
 
@@ -152,7 +158,8 @@ final class ControlTopics implements AutoCloseable {
    * What stands in a topic. Where the latest record of a key cannot be read, nothing stands: what
    * is applied is written again, or else the parts would lose it once the topic is compacted.
    */
-  private <K, V extends SpecificRecord> Map<K, V> latest(TopicReader reader, Topic<K, V> topic) {
+  private static <K, V extends SpecificRecord> Map<K, V> latest(
+      KafkaConnection connection, TopicReader reader, Topic<K, V> topic) {
     Map<K, V> rows = new HashMap<>();
     try (Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
         Deserializer<V> values =

@@ -80,6 +80,27 @@ final class DirectoryMoves {
         .toList();
   }
 
+  /** Says of each entry that would move the past that it cannot, since nobody's name is known. */
+  static List<Fault> withoutNames(List<Row<DirectoryKey, DirectoryEntry>> changed, Instant now) {
+    return changed.stream()
+        .filter(row -> row.value().getValidFrom().isBefore(now))
+        .map(
+            row ->
+                new Fault(
+                    row.where().file(),
+                    row.where().number(),
+                    ("usage since %s moves with %s, which takes the names in the open topics: set"
+                            + " TOLLGATE_PSEUDONYM_KEY_FILE to the key of the parts")
+                        .formatted(row.value().getValidFrom(), subject(row.value()))))
+        .toList();
+  }
+
+  private static String subject(DirectoryEntry entry) {
+    return entry.getEntryType().equals(DirectoryReader.TEAM)
+        ? "team " + entry.getTeam()
+        : entry.getSubjectId();
+  }
+
   private static String warning(DirectoryEntry entry, DirectoryEntry before) {
     return "warning: all that %s used since %s moves from %s to %s, closed months too; a further"
             .formatted(

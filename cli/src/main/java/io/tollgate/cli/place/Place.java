@@ -141,11 +141,14 @@ public final class Place {
 
   /**
    * The key of the names that the open topics use: the file that {@code
-   * TOLLGATE_PSEUDONYM_KEY_FILE} names, else the local stack's own; empty if there is none that can
-   * be read.
+   * TOLLGATE_PSEUDONYM_KEY_FILE} names, else the local stack's own, which on a cluster means
+   * nobody; empty if there is none that can be read.
    */
   public Optional<Pseudonyms> pseudonymKey() {
     String variable = variables.getOrDefault("TOLLGATE_PSEUDONYM_KEY_FILE", "");
+    if (variable.isBlank() && isCluster()) {
+      return Optional.empty();
+    }
     Path file =
         variable.isBlank()
             ? data().resolve("config").resolve("pseudonym.key")

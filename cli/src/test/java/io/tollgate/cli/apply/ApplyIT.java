@@ -9,6 +9,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.local.EmbeddedBroker;
@@ -33,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -93,8 +95,17 @@ class ApplyIT {
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("directory  0 new, 0 changed, 2 unchanged");
     file("directory.yaml", DIRECTORY.formatted(", aliases: [ann-b]"));
-    assertThat(Application.run(places, connection, CLOCK).summary())
-        .containsExactly("directory  0 new, 1 changed, 1 unchanged");
+    assertThat(Application.run(places, connection, CLOCK).faults())
+        .singleElement()
+        .satisfies(
+            fault ->
+                assertThat(fault.toString())
+                    .contains("usage since 2020-01-01T00:00:00Z moves with ann@example.com")
+                    .contains("TOLLGATE_PSEUDONYM_KEY_FILE"));
+    Optional<UnaryOperator<String>> names = Optional.of(name -> "pseudonym-of-" + name);
+    assertThat(Application.run(places, () -> connection, names, CLOCK).summary())
+        .contains("directory  0 new, 1 changed, 1 unchanged")
+        .anyMatch(line -> line.matches("reattributions 2 new, .*"));
 
     assertThat(records(SteeringTopics.DIRECTORY.name()) - before).isEqualTo(3);
   }
@@ -208,11 +219,24 @@ class ApplyIT {
 
     try (ControlTopics first = ControlTopics.open(connection);
         ControlTopics second = ControlTopics.open(connection)) {
-      assertThat(second.read()).isNotNull();
+      assertThat(second).isNotNull();
       assertThatThrownBy(() -> first.publish(plan))
           .hasMessage("somebody else applies at this moment; nothing was applied");
     }
     assertThat(records(SteeringTopics.DIRECTORY.name())).isEqualTo(before);
+  }
+
+  @Test
+  void tryingItOutEndsNobodysTransaction() throws IOException {
+    Path directory = file("tried.yaml", "kind: directory\nteams:\n  - {id: y, department: d}\n");
+
+    try (ControlTopics writer = ControlTopics.open(connection)) {
+      Application.rehearse(List.of(directory), () -> connection, Optional.empty(), CLOCK);
+      writer.publish(plan("kind: directory\nteams:\n  - {id: w, department: d, cost_center: c}\n"));
+    }
+    assertThat(ControlTopics.read(connection).directory().keySet())
+        .extracting(DirectoryKey::getSubjectId)
+        .contains("w");
   }
 
   @Test
