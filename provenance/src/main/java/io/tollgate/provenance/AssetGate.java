@@ -43,7 +43,7 @@ public final class AssetGate {
     if (Wholes.tell(content)) {
       for (int write : index.same(content.sha256(), content.normalisedSha256())) {
         if (!linked.contains(write)) {
-          links.add(whole(write, content.tokens()));
+          links.add(Wholes.link(write, content));
         }
       }
     }
@@ -64,10 +64,6 @@ public final class AssetGate {
           each.write().getWriteId(), each, (a, b) -> a.write().getModel() == null ? b : a);
     }
     return byWrite.values();
-  }
-
-  private static Link whole(int write, int tokens) {
-    return new Link(write, List.of(new Region(1, 1, tokens, 0, tokens, false)), 1, 1);
   }
 
   private Origin origin(Content content, Link link) {

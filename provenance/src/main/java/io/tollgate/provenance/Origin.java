@@ -22,4 +22,13 @@ public record Origin(
   public Origin {
     regions = List.copyOf(regions);
   }
+
+  /**
+   * The same where the content is a part of something larger.
+   *
+   * @param part how much of its tokens, 0 to 1
+   */
+  public Origin of(double part) {
+    return new Origin(write, regions, share * part, shareOfWrite, verdict, reviewState);
+  }
 }

@@ -4,7 +4,6 @@ import io.tollgate.fingerprint.Link;
 import io.tollgate.fingerprint.Matcher;
 import io.tollgate.fingerprint.Places;
 import io.tollgate.fingerprint.Posting;
-import io.tollgate.fingerprint.Region;
 import io.tollgate.fingerprint.Threshold;
 import io.tollgate.fingerprint.WriteIndex;
 import java.util.ArrayList;
@@ -49,21 +48,12 @@ public final class SharedPlaces implements WriteIndex {
   public Map<String, Link> links(Content content) {
     Map<String, Link> links = new LinkedHashMap<>();
     if (Wholes.tell(content)) {
-      whole.forEach(number -> links.put(writes.get(number).id(), whole(number, content)));
+      whole.forEach(number -> links.put(writes.get(number).id(), Wholes.link(number, content)));
     }
     for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {
       links.putIfAbsent(writes.get(link.write()).id(), link);
     }
     return links;
-  }
-
-  private static Link whole(int number, Content content) {
-    int lastLine = 1;
-    for (int i = 0; i < content.prints().size(); i++) {
-      lastLine = Math.max(lastLine, content.prints().lastLine(i));
-    }
-    Region all = new Region(1, lastLine, content.tokens(), 0, content.tokens(), false);
-    return new Link(number, List.of(all), 1, 1);
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.CommonCode;
+import io.tollgate.fingerprint.Link;
+import io.tollgate.fingerprint.Region;
+import java.util.List;
 
 /** Whole contents among fingerprints: a content's digest stands there like one more fingerprint. */
 public final class Wholes {
@@ -18,6 +21,16 @@ public final class Wholes {
   static boolean tell(Content content) {
     return content.tokens() >= LEAST_TOKENS
         && !CommonCode.contains(hash(content.normalisedSha256()));
+  }
+
+  /** The link of a content to a write that is the same as a whole. */
+  static Link link(int write, Content content) {
+    int lastLine = 1;
+    for (int i = 0; i < content.prints().size(); i++) {
+      lastLine = Math.max(lastLine, content.prints().lastLine(i));
+    }
+    Region all = new Region(1, lastLine, content.tokens(), 0, content.tokens(), false);
+    return new Link(write, List.of(all), 1, 1);
   }
 
   /** A digest as a fingerprint. */

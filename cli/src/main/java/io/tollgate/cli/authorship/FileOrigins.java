@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * A file and the writes it stems from.
  *
- * @param origins the largest share first
+ * @param origins the largest share of the file first; of a long file a write may stand there
+ *     several times, once for each piece that was judged
  */
 record FileOrigins(
     String path, String sha256, String normalisedSha256, int tokens, List<Origin> origins) {
@@ -26,14 +27,15 @@ record FileOrigins(
   static FileOrigins of(String path, byte[] bytes, AssetGate gate) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     String language = LikelyLanguage.of(path, text);
+    ContentPrint whole = ContentPrint.of(language, text);
     List<Origin> origins = new ArrayList<>();
     for (Piece piece : Piece.of(text)) {
       ContentPrint print = ContentPrint.of(language, piece.text());
       Content content = Content.of(path, piece.firstLine(), print.sha256(), print);
-      origins.addAll(gate.judge(content).origins());
+      double part = (double) content.tokens() / Math.max(1, whole.tokens());
+      gate.judge(content).origins().forEach(origin -> origins.add(origin.of(part)));
     }
     origins.sort(Comparator.comparingDouble(Origin::share).reversed());
-    ContentPrint whole = ContentPrint.of(language, text);
     return new FileOrigins(
         path, Sha256.hex(bytes), whole.normalisedSha256(), whole.tokens(), List.copyOf(origins));
   }
