@@ -41,13 +41,12 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     int ofAssets = header.getInt();
     long tableAt = header.getLong(IndexLayout.HEADER - Long.BYTES);
     header.position(IndexLayout.HEADER);
-    long before = header.getLong();
-    for (int i = 0; i < buckets.length; i++) {
-      long end = header.getLong();
-      buckets[i] = map(IndexLayout.ENTRIES + before * IndexLayout.ENTRY, end - before);
-      before = end;
+    long[] bounds = new long[buckets.length + 1];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = header.getLong();
     }
-    this.fingerprints = before;
+    this.fingerprints = bounds[buckets.length];
+    mapBuckets(bounds);
     this.table = map(tableAt, writes);
     readRest(afterWrites(tableAt), ofReviews, ofAssets);
   }
@@ -131,6 +130,20 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  /** In one piece if that can be: a process may have some 65,000 pieces, and hundreds of files. */
+  private void mapBuckets(long[] bounds) throws IOException {
+    boolean isOne = fingerprints <= Integer.MAX_VALUE / IndexLayout.ENTRY;
+    ByteBuffer all = map(IndexLayout.ENTRIES, isOne ? fingerprints : 0);
+    for (int i = 0; i < buckets.length; i++) {
+      long from = bounds[i] * IndexLayout.ENTRY;
+      long entries = bounds[i + 1] - bounds[i];
+      buckets[i] =
+          isOne
+              ? all.slice((int) from, (int) entries * IndexLayout.ENTRY)
+              : map(IndexLayout.ENTRIES + from, entries);
+    }
   }
 
   private static int first(ByteBuffer bucket, long hash) {

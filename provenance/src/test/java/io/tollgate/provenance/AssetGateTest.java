@@ -16,7 +16,9 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.Places;
+import io.tollgate.fingerprint.PrintCodec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AssetGateTest {
@@ -62,6 +67,39 @@ class AssetGateTest {
               assertThat(region.firstLine()).isBetween(6, 7);
               assertThat(region.lastLine()).isBetween(15, 18);
             });
+  }
+
+  /** Such as a statement tells of: digests, and no fingerprints. */
+  @Test
+  void aWriteThatIsTheWholeContentStandsInAllItsLines() throws IOException {
+    AiWrite told = write("w-1", "A.java", WRITTEN);
+    told.setPrints(ByteBuffer.wrap(PrintCodec.encode(ContentPrint.of("nothing.txt", "").prints())));
+    try (IndexFile index = index(folder, List.of(told), List.of())) {
+      AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), asset(false));
+
+      assertThat(gate.judge(content(WRITTEN)).origins().get(0).regions())
+          .singleElement()
+          .satisfies(
+              region -> {
+                assertThat(region.firstLine()).isEqualTo(1);
+                assertThat(region.lastLine()).isGreaterThan((int) WRITTEN.lines().count() - 3);
+              });
+    }
+  }
+
+  /**
+   * A process may have some 65,000 mappings, and an index that grows for a year hundreds of files.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileTakesFewMappings() throws IOException {
+    try (IndexFile index = index(folder, List.of(write("w-1", "A.java", WRITTEN)), List.of())) {
+      assertThat(index.fingerprints()).isGreaterThan(2);
+      String name = folder.resolve("index").toRealPath().toString();
+      try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+        assertThat(maps.filter(line -> line.endsWith(name))).hasSizeBetween(1, 2);
+      }
+    }
   }
 
   @Test
