@@ -52,6 +52,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -160,7 +161,9 @@ public final class Tollgate implements Callable<Integer> {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] words) {
     Locale.setDefault(Locale.ROOT); // figures and refusals read alike everywhere
-    Logging.choose(Arrays.asList(words).contains("--verbose"));
+    List<String> given = Arrays.asList(words);
+    // A command that serves has nobody watching; what goes wrong must be found in its log.
+    Logging.choose(given.contains("--verbose") || given.contains("serve"));
     Path home = Path.of(System.getProperty("tollgate.home", ""));
     Map<String, String> variables = System.getenv();
     CommandLine tollgate =

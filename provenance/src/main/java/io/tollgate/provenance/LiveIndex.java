@@ -2,12 +2,14 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.event.Decision;
 import io.tollgate.event.Review;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class LiveIndex implements AutoCloseable {
   private final List<Part> files = new ArrayList<>();
   private final Map<String, Review> reviews = new HashMap<>();
   private final Map<String, Asset> assets = new HashMap<>();
+  private final Map<String, Decision> orders = new ConcurrentHashMap<>();
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
   private RecentWrites recent = new RecentWrites();
   private IndexBuilder first;
@@ -137,6 +140,20 @@ public final class LiveIndex implements AutoCloseable {
         });
   }
 
+  /** Adds an order, or what is new about it. */
+  public void add(Decision order) {
+    orders.put(order.getDecisionId(), order);
+  }
+
+  public void removeOrder(String id) {
+    orders.remove(id);
+  }
+
+  /** The orders as they stand, whether they are in force or not. */
+  public Collection<Decision> orders() {
+    return List.copyOf(orders.values());
+  }
+
   /** Says that what stood at a place could not be read, so that no answer is whole. */
   public void miss(String place) {
     missed.add(place);
@@ -215,9 +232,12 @@ public final class LiveIndex implements AutoCloseable {
   }
 
   private IndexFile file(List<AiWrite> writes) throws IOException {
-    IndexBuilder builder = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
+    Path heaps = Files.createTempDirectory(folder, "heaps-");
+    IndexBuilder builder = new IndexBuilder(heaps);
     writes.forEach(builder::add);
-    return built(builder);
+    IndexFile file = built(builder);
+    Files.delete(heaps);
+    return file;
   }
 
   private IndexFile built(IndexBuilder builder) throws IOException {

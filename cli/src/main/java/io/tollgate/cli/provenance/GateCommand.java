@@ -3,23 +3,27 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Decision;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Reviews;
+import io.tollgate.topic.DetectionTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says before a run whether what an asset holds may be there. */
@@ -72,8 +76,14 @@ public final class GateCommand implements Callable<Integer> {
     } catch (CommandFailure | KafkaException e) {
       // Whatever keeps the gate from knowing must not look like a finding, let alone like none.
       throw CommandFailure.usage(e.getMessage());
+    } catch (ParameterException e) {
+      throw e;
     } catch (IOException e) {
       throw CommandFailure.usage("it is not known: " + FileFault.named(e));
+    } catch (UncheckedIOException e) {
+      throw CommandFailure.usage("it is not known: " + FileFault.named(e.getCause()));
+    } catch (RuntimeException e) {
+      throw CommandFailure.unknown("it is not known: " + e, e);
     }
   }
 
@@ -81,6 +91,10 @@ public final class GateCommand implements Callable<Integer> {
     Asset registered = IndexOption.asset(index, asset);
     AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), registered);
     GateReport report = new GateReport(gate, asset, registered, index.writes());
+    if (!known.isOffline()) {
+      PauseOnAsset.among(orders(), asset, registered, Clock.systemUTC().instant())
+          .forEach(report::pause);
+    }
     content.read("gate", report);
     PrintWriter out = spec.commandLine().getOut();
     boolean isQuiet = STANDARD_OUTPUT.equals(json) || STANDARD_OUTPUT.equals(sarif);
@@ -94,20 +108,18 @@ public final class GateCommand implements Callable<Integer> {
       write(sarif, Sarif.of(report, new SarifPlaces(content.root(), Path.of(""))), out);
     }
     out.flush();
-    return isPaused(registered) ? CommandFailure.FINDING : report.exitCode();
+    tellPauses(report);
+    return report.exitCode();
   }
 
-  /** An order is as good as a finding; an index in a file knows of none. */
-  private boolean isPaused(Asset registered) {
-    if (known.isOffline()) {
-      return false;
-    }
-    List<Decision> orders =
-        PauseOnAsset.orders(place.connection(), asset, registered, Clock.systemUTC().instant());
+  private Collection<Decision> orders() {
+    return LatestRecords.of(place.connection(), DetectionTopics.DECISIONS).values();
+  }
+
+  private void tellPauses(GateReport report) {
     PrintWriter err = spec.commandLine().getErr();
-    orders.forEach(order -> err.println(PauseOnAsset.words(order)));
+    report.pauses().forEach(err::println);
     err.flush();
-    return !orders.isEmpty();
   }
 
   private static void write(String to, String text, PrintWriter out) throws IOException {

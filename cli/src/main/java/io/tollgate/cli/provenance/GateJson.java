@@ -42,6 +42,8 @@ final class GateJson {
     for (Verdict verdict : Verdict.values()) {
       counts.put(verdict.word(), report.count(verdict));
     }
+    ArrayNode paused = root.putArray("paused");
+    report.pauses().forEach(paused::add);
     ArrayNode unknown = root.putArray("unknown");
     report.unknown().forEach(unknown::add);
     ArrayNode found = root.putArray("found");

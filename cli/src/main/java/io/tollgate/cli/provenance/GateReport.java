@@ -24,6 +24,7 @@ final class GateReport implements ItemTaker {
   private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
   private final List<Judgement> judgements = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
+  private final List<String> pauses = new ArrayList<>();
   private int binary;
 
   /**
@@ -75,6 +76,16 @@ final class GateReport implements ItemTaker {
     }
   }
 
+  /** Says that an order lets nothing in for a while, which is as good as a finding. */
+  void pause(String words) {
+    pauses.add(words);
+  }
+
+  /** Sentences on the orders that let nothing in. */
+  List<String> pauses() {
+    return pauses;
+  }
+
   String name() {
     return name;
   }
@@ -115,7 +126,7 @@ final class GateReport implements ItemTaker {
   }
 
   int exitCode() {
-    if (judgements.stream().anyMatch(each -> each.verdict().isFinding())) {
+    if (!pauses.isEmpty() || judgements.stream().anyMatch(each -> each.verdict().isFinding())) {
       return 1;
     }
     return unknown().isEmpty() ? 0 : UNKNOWN;

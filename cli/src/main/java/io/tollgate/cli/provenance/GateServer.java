@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -196,6 +197,8 @@ final class GateServer implements AutoCloseable {
         new GateReport(
             new AssetGate(writes, reviews, asset), question.asset(), asset, writes.writes());
     report.missed(index.missed());
+    PauseOnAsset.among(index.orders(), question.asset(), asset, Clock.systemUTC().instant())
+        .forEach(report::pause);
     question.contents().forEach(report::judge);
     return GateJson.of(report, write -> mayKnow(token, write));
   }

@@ -1,11 +1,9 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Decision;
-import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.topic.DetectionTopics;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Orders by which nothing may enter an asset for a while. */
@@ -14,13 +12,14 @@ final class PauseOnAsset {
   private PauseOnAsset() {}
 
   /**
-   * Those that hold now.
+   * Those that hold now, each as one line for the person who is stopped.
    *
+   * @param orders as they stand
    * @param name what the asset was called
    * @param asset null if nobody has registered it
    */
-  static List<Decision> orders(KafkaConnection connection, String name, Asset asset, Instant now) {
-    return LatestRecords.of(connection, DetectionTopics.DECISIONS).values().stream()
+  static List<String> among(Collection<Decision> orders, String name, Asset asset, Instant now) {
+    return orders.stream()
         .filter(order -> order.getScopeType().equals("asset") && order.getActive())
         .filter(
             order ->
@@ -31,11 +30,11 @@ final class PauseOnAsset {
             order ->
                 !now.isBefore(order.getEffectiveFrom())
                     && (order.getEffectiveTo() == null || now.isBefore(order.getEffectiveTo())))
+        .map(PauseOnAsset::words)
         .toList();
   }
 
-  /** One line for the person who is stopped. */
-  static String words(Decision order) {
+  private static String words(Decision order) {
     return "paused by %s version %d: %s; ask %s"
         .formatted(
             order.getAuthorityName(),

@@ -15,6 +15,7 @@ final class Sarif {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SOURCES = "%SRCROOT%";
+  private static final String PAUSED = "provenance/paused";
   private static final List<Verdict> RULES =
       List.of(Verdict.FORBIDDEN, Verdict.UNREVIEWED, Verdict.UNKNOWN_ASSET);
 
@@ -34,6 +35,11 @@ final class Sarif {
       rule.put("id", id(verdict));
       rule.putObject("shortDescription").put("text", meaning(verdict));
     }
+    rules
+        .addObject()
+        .put("id", PAUSED)
+        .putObject("shortDescription")
+        .put("text", "Nothing may enter the asset for a while");
     run.putObject("originalUriBaseIds")
         .putObject(SOURCES)
         .putObject("description")
@@ -43,12 +49,18 @@ final class Sarif {
     ArrayNode notes = invocation.putArray("toolExecutionNotifications");
     report.unknown().forEach(each -> notes.addObject().putObject("message").put("text", each));
     ArrayNode results = run.putArray("results");
+    report.pauses().forEach(each -> addPause(each, results.addObject()));
     for (Judgement judgement : report.judgements()) {
       judgement.origins().stream()
           .filter(origin -> RULES.contains(origin.verdict()))
           .forEach(origin -> add(judgement, origin, places, results.addObject()));
     }
     return root.toPrettyString();
+  }
+
+  private static void addPause(String words, ObjectNode result) {
+    result.put("ruleId", PAUSED).put("ruleIndex", RULES.size()).put("level", "error");
+    result.putObject("message").put("text", words);
   }
 
   private static void add(

@@ -4,6 +4,7 @@ import io.tollgate.cli.admission.ImageBook;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.event.Decision;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
@@ -12,6 +13,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
@@ -37,9 +39,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an index up to date: writes, reviews, assets and the names of people from the beginning of
- * their topics, and then whatever comes. No group is joined and no offset is kept, so that any
- * number may run.
+ * Keeps an index up to date: writes, reviews, assets, orders and the names of people from the
+ * beginning of their topics, and then whatever comes. No group is joined and no offset is kept, so
+ * that any number may run.
  */
 final class WriteFollower implements AutoCloseable {
 
@@ -52,10 +54,14 @@ final class WriteFollower implements AutoCloseable {
           ProvenanceTopics.AI_WRITES,
           ProvenanceTopics.REVIEWS,
           SteeringTopics.ASSETS,
-          SteeringTopics.DIRECTORY);
+          SteeringTopics.DIRECTORY,
+          DetectionTopics.DECISIONS);
 
   private static final Set<String> STEERING =
-      Set.of(SteeringTopics.ASSETS.name(), SteeringTopics.DIRECTORY.name());
+      Set.of(
+          SteeringTopics.ASSETS.name(),
+          SteeringTopics.DIRECTORY.name(),
+          DetectionTopics.DECISIONS.name());
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LiveIndex index;
@@ -65,6 +71,7 @@ final class WriteFollower implements AutoCloseable {
   private final Deserializer<Asset> assets;
   private final Deserializer<Movement> movements;
   private final Deserializer<DirectoryEntry> entries;
+  private final Deserializer<Decision> orders;
   private final Map<ByteBuffer, DirectoryEntry> directory = new HashMap<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Hearing hearing;
@@ -94,6 +101,7 @@ final class WriteFollower implements AutoCloseable {
     this.assets = TopicSerdes.values(SteeringTopics.ASSETS, serdes).deserializer();
     this.movements = TopicSerdes.values(ProvenanceTopics.MOVEMENTS, serdes).deserializer();
     this.entries = TopicSerdes.values(SteeringTopics.DIRECTORY, serdes).deserializer();
+    this.orders = TopicSerdes.values(DetectionTopics.DECISIONS, serdes).deserializer();
   }
 
   /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
@@ -178,6 +186,8 @@ final class WriteFollower implements AutoCloseable {
       takeAsset(record);
     } else if (record.topic().equals(SteeringTopics.DIRECTORY.name())) {
       takeEntry(record);
+    } else if (record.topic().equals(DetectionTopics.DECISIONS.name())) {
+      takeOrder(record);
     } else if (record.value() == null) {
       LOG.warn("{} has a record without a value", record.topic());
     } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
@@ -201,6 +211,14 @@ final class WriteFollower implements AutoCloseable {
       index.removeAsset(new String(record.key(), StandardCharsets.UTF_8));
     } else {
       index.add(assets.deserialize(record.topic(), record.value()));
+    }
+  }
+
+  private void takeOrder(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      index.removeOrder(new String(record.key(), StandardCharsets.UTF_8));
+    } else {
+      index.add(orders.deserialize(record.topic(), record.value()));
     }
   }
 

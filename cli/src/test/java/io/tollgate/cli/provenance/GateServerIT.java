@@ -110,6 +110,14 @@ class GateServerIT {
       assertThat(
               ask(server, "tg_good", "{\"asset\":1,\"items\":[{\"item\":\"x\"}],\"x\":2}").body())
           .contains("x is not known", "asset is missing", "items[0] must have either");
+      assertThat(pause("site")).as(ground.said()).isZero();
+      String paused = NOTHING.replace("suite-7", "site");
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(ask(server, "tg_good", paused).body())
+                      .contains("\"outcome\" : \"findings\"", "paused by", "until it is mended"));
       follower.close();
       following.join();
     }
@@ -168,6 +176,19 @@ class GateServerIT {
       follower.close();
       following.join();
     }
+  }
+
+  private int pause(String asset) {
+    return ground.run(
+        "pause",
+        "--scope",
+        "asset=" + asset,
+        "--reason",
+        "Nothing goes in until it is mended.",
+        "--contact",
+        "web@example.com",
+        "--as",
+        "carol");
   }
 
   private static GateServer serve(LiveIndex index, Hearing hearing) throws IOException {

@@ -4,6 +4,7 @@ import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
 import io.tollgate.authorship.Written;
 import io.tollgate.cli.apply.ApplyCommand;
+import io.tollgate.cli.pause.PauseCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.AiWrite;
@@ -161,6 +162,7 @@ final class ProvenanceGround implements AutoCloseable {
         new CommandLine(new Words())
             .addSubcommand(new ApplyCommand(place))
             .addSubcommand(new GateCommand(place))
+            .addSubcommand(new PauseCommand(place))
             .addSubcommand(RecordCommand.commandLine(place))
             .addSubcommand(ProvenanceCommand.commandLine(place));
     PrintWriter writer = new PrintWriter(out);
