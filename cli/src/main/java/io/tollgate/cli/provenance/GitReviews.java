@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
@@ -26,6 +27,7 @@ final class GitReviews {
   private final Path folder;
   private final String repository;
   private final Instant now;
+  private final List<String> unread = new ArrayList<>();
   private int recorded;
   private int own;
 
@@ -52,6 +54,7 @@ final class GitReviews {
       // The contents first: a review of what nobody has seen says nothing.
       movements.finish();
       reviews.finish();
+      unread.forEach(each -> out.println(OneLine.of(each)));
       out.printf(
           "%d commits read, %d reviews recorded, %d of one's own passed over%n",
           commits.size(), recorded, own);
@@ -77,6 +80,12 @@ final class GitReviews {
                 now,
                 movement -> movements.send(movement.getMovementId(), movement))
             .read(git.parent(commit).orElse(null));
+    files.unread().forEach(each -> unread.add(commit + ": not reviewed: " + each));
+    if (files.contents().isEmpty()) {
+      // It would stand for all that the commit is about, of which nothing was read.
+      unread.add(commit + ": no review recorded, since it has no text that could be read");
+      return;
+    }
     Instant time = git.time(commit).filter(made -> made.isBefore(now)).orElse(now);
     for (String reviewer : trailers.reviewers()) {
       if (reviewer.equalsIgnoreCase(trailers.author())) {

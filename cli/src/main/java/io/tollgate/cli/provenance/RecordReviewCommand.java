@@ -1,9 +1,13 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.output.OneLine;
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Review;
+import io.tollgate.movement.Item;
+import io.tollgate.movement.ItemTaker;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
@@ -42,6 +46,9 @@ final class RecordReviewCommand implements Callable<Integer> {
   private static final List<String> OUTCOMES =
       List.of("approved", "commented", "changes_requested", "dismissed");
   private static final int LONGEST_NOTE = 500;
+
+  /** With more, the record would be larger than the topic takes. */
+  private static final int MOST_CONTENTS = 10_000;
 
   private final Place place;
   private final Clock clock;
@@ -146,12 +153,7 @@ final class RecordReviewCommand implements Callable<Integer> {
 
   private Review review() throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<String> contents = new ArrayList<>();
-    for (Path file : files) {
-      // As the gate reads files: text, with what is no text replaced.
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      contents.add(Sha256.hex(text));
-    }
+    List<String> contents = new ArrayList<>(reviewedContents());
     Review review = new Review();
     review.setReviewId(UUID.randomUUID().toString());
     review.setOutcome(outcome);
@@ -167,6 +169,40 @@ final class RecordReviewCommand implements Callable<Integer> {
     review.setSessionIds(sessions);
     review.setNote(note == null ? null : shortened(Redaction.redact(note, Set.of())));
     return review;
+  }
+
+  private Set<String> reviewedContents() throws IOException {
+    Set<String> contents = new LinkedHashSet<>();
+    for (Path file : files) {
+      contents.add(Sha256.hex(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+      // The gate judges rows, pieces and code in strings by themselves.
+      FolderItems.read(file, new Digests(contents), size -> {});
+    }
+    if (contents.size() > MOST_CONTENTS) {
+      throw wrong(
+          "%d rows and pieces are more than a review can name; review a commit or a session"
+              .formatted(contents.size()));
+    }
+    return contents;
+  }
+
+  /** Takes the digests of all that the gate would judge. */
+  private record Digests(Set<String> contents) implements ItemTaker {
+
+    @Override
+    public void take(Item item) {
+      contents.add(item.content().sha256());
+    }
+
+    @Override
+    public void binary(String item) {
+      // Its digest stands for it.
+    }
+
+    @Override
+    public void unreadable(String item, String why) {
+      throw CommandFailure.usage("cannot review " + OneLine.of(item) + ": " + why);
+    }
   }
 
   private static String shortened(String text) {

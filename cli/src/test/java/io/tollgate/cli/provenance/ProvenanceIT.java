@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +99,22 @@ class ProvenanceIT {
 
     assertThat(run("gate", "--asset", "site", "--path", path)).isZero();
     assertThat(run("gate", "--asset", "suite-7", "--path", path)).isEqualTo(1);
+  }
+
+  /** A row of a data set is judged by itself, so a review of the file must count for it. */
+  @Test
+  @Order(50)
+  void aReviewOfAFileCountsForAllThatIsJudgedOfIt() throws Exception {
+    ObjectNode row = new ObjectMapper().createObjectNode().put("id", 7);
+    String code = Files.readString(tasks.resolve("A.java")) + "\nint ofARow = 7;\n";
+    row.put("answer", "```java\n" + code + "```\n");
+    Path rows = folder.resolve("rows.jsonl");
+    Files.writeString(rows, "{\"id\":6}\n" + row + "\n");
+    assertThat(run("gate", "--asset", "site", "--path", rows.toString())).isEqualTo(1);
+
+    assertThat(run("record", "review", "--file", rows.toString(), "--reviewer", "bob")).isZero();
+
+    assertThat(run("gate", "--asset", "site", "--path", rows.toString())).isZero();
   }
 
   @Test
