@@ -2,16 +2,11 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.Place;
 import io.tollgate.event.Asset;
-import io.tollgate.event.Movement;
 import io.tollgate.provenance.IndexFile;
-import io.tollgate.provenance.Judgement;
-import io.tollgate.provenance.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -28,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Says which part of what entered an asset stems from which vendor's model, month by month.",
       "",
-      "Measured in tokens of the recorded items; a token counts for the write that covers most."
+      "Measured in tokens of the recorded items; a line that several"
+          + " writes hold counts for the one that covers most."
     })
 final class ShareCommand implements Callable<Integer> {
 
@@ -61,7 +57,9 @@ final class ShareCommand implements Callable<Integer> {
         (movement, judgement) -> {
           YearMonth month = YearMonth.from(movement.getMovedTime().atZone(ZoneOffset.UTC));
           all.merge(month, (long) movement.getTokens(), Long::sum);
-          add(movement, judgement, parts.computeIfAbsent(month, any -> new TreeMap<>()));
+          Map<String, Long> ofMonth = parts.computeIfAbsent(month, any -> new TreeMap<>());
+          ModelShares.of(movement.getTokens(), judgement.origins())
+              .forEach((model, tokens) -> ofMonth.merge(model, tokens, Long::sum));
         });
     PrintWriter out = spec.commandLine().getOut();
     all.forEach((month, tokens) -> tell(month, tokens, parts.get(month), out));
@@ -70,24 +68,6 @@ final class ShareCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private static void add(Movement movement, Judgement judgement, Map<String, Long> parts) {
-    List<Origin> byShare =
-        judgement.origins().stream()
-            .sorted(Comparator.comparingDouble(Origin::share).reversed())
-            .toList();
-    double rest = 1;
-    for (Origin origin : byShare) {
-      double taken = Math.min(rest, origin.share());
-      String model =
-          origin.write().getModel() == null ? "(model not told)" : origin.write().getModel();
-      parts.merge(
-          origin.write().getVendor() + " " + model,
-          Math.round(taken * movement.getTokens()),
-          Long::sum);
-      rest -= taken;
-    }
   }
 
   private static void tell(YearMonth month, long tokens, Map<String, Long> parts, PrintWriter out) {
