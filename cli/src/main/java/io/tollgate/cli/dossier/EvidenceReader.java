@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads single records of the log and tells their digests; their contents go nowhere. */
@@ -30,7 +31,11 @@ final class EvidenceReader implements AutoCloseable {
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** SHA-256 of the record's value, 64 hex digits; {@link Evidence#GONE} if it is not there. */
+  /**
+   * SHA-256 of the record's value, 64 hex digits; {@link Evidence#GONE} if it is not there.
+   *
+   * @throws TimeoutException if the brokers do not say
+   */
   String sha256(Evidence evidence) {
     TopicPartition partition = new TopicPartition(evidence.topic(), evidence.partition());
     if (consumer.partitionsFor(evidence.topic()).stream()
@@ -44,8 +49,13 @@ final class EvidenceReader implements AutoCloseable {
     }
     consumer.assign(one);
     consumer.seek(partition, evidence.offset());
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end && consumer.position(partition) <= evidence.offset()) {
+    long start = System.nanoTime();
+    while (consumer.position(partition) <= evidence.offset()) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new TimeoutException(
+            "the record at %s was not handed over within %d seconds"
+                .formatted(evidence.position(), PATIENCE.toSeconds()));
+      }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() == evidence.offset() && record.value() != null) {
           return Sha256.hex(record.value());

@@ -13,12 +13,16 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the committed records of topics, as bytes. */
 public final class TopicReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(250);
+
+  /** A broker that comes back needs less. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -68,7 +72,8 @@ public final class TopicReader implements AutoCloseable {
     Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
     consumer.assign(ends.keySet());
     consumer.seekToBeginning(ends.keySet());
-    while (isBefore(ends)) {
+    Standstill standstill = new Standstill(System.nanoTime());
+    while (isBefore(ends, standstill)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() < ends.get(partition)) {
           taker.accept(record);
@@ -89,7 +94,8 @@ public final class TopicReader implements AutoCloseable {
     Map<TopicPartition, Long> ends = ends(topic);
     begin(ends, since);
     boolean wanted = true;
-    while (wanted && isBefore(ends)) {
+    Standstill standstill = new Standstill(System.nanoTime());
+    while (wanted && isBefore(ends, standstill)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         wanted = wanted && (record.offset() >= ends.get(partition) || taker.test(record));
@@ -178,7 +184,13 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /** Compares positions, not records: the last offsets of a topic may hold transaction markers. */
-  private boolean isBefore(Map<TopicPartition, Long> ends) {
+  private boolean isBefore(Map<TopicPartition, Long> ends, Standstill standstill) {
+    long read = ends.keySet().stream().mapToLong(consumer::position).sum();
+    if (standstill.lasts(read, System.nanoTime(), PATIENCE)) {
+      throw new TimeoutException(
+          "nothing more of %s came within %d seconds"
+              .formatted(ends.keySet().iterator().next().topic(), PATIENCE.toSeconds()));
+    }
     return ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
   }
