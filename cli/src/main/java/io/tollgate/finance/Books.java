@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -39,6 +40,13 @@ public final class Books {
   /** The books of months that were closed at these moments. */
   public static Books closedAt(Map<YearMonth, Instant> closes) {
     return new Books(closes, false);
+  }
+
+  /** The same books when a month is closed at a moment. */
+  public Books closing(YearMonth month, Instant moment) {
+    Map<YearMonth, Instant> moments = new HashMap<>(closes);
+    moments.put(month, moment);
+    return new Books(moments, restated);
   }
 
   /** The entries of a month, in the order of booking. */

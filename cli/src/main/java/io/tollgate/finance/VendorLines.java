@@ -23,6 +23,7 @@ final class VendorLines {
 
   private static final int ID_BYTES = 16;
   private static final int MONEY_PLACES = 12;
+  private static final int MOST_DIGITS = 60;
   private static final int MOST_FAULTS = 20;
 
   private final Map<String, VendorCost> lines = new LinkedHashMap<>();
@@ -87,11 +88,16 @@ final class VendorLines {
   /** An amount; null, and a fault, when it cannot be read. */
   BigDecimal money(String text) {
     try {
-      return new BigDecimal(text).setScale(MONEY_PLACES, RoundingMode.HALF_EVEN);
+      BigDecimal amount = new BigDecimal(text);
+      // An exponent says in a few letters what takes gigabytes to write out.
+      if (Math.abs((long) amount.scale()) <= MOST_DIGITS && amount.precision() <= MOST_DIGITS) {
+        return amount.setScale(MONEY_PLACES, RoundingMode.HALF_EVEN);
+      }
     } catch (NumberFormatException e) {
-      fault("no amount: '" + text + "'");
-      return null;
+      // Told below, with the text.
     }
+    fault("no amount: '" + text + "'");
+    return null;
   }
 
   /** A number of tokens; 0 when it is not told, and 0 with a fault when it is none. */

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorReportsTest {
 
@@ -104,6 +106,14 @@ class VendorReportsTest {
         .hasMessageContaining("output_tokens 1.5");
     assertThatThrownBy(() -> read(usage.formatted("5", "6", "1")))
         .hasMessageContaining("more input_cached_tokens");
+  }
+
+  /** Written out, such amounts take gigabytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e500000000", "-1e-500000000", "0e999999999", "1e2147483647"})
+  void amountsThatNobodyCanMeanAreFaults(String amount) {
+    assertThatThrownBy(() -> read("day,vendor,account,cost\n2026-11-03,openai,a," + amount + "\n"))
+        .hasMessageContaining("no amount: '" + amount);
   }
 
   @Test

@@ -108,8 +108,19 @@ record LedgerMonth(
     return report;
   }
 
+  /** Adds up entries by team and currency. */
+  static TreeMap<Line, Sums> sums(Collection<LedgerEntry> entries) {
+    TreeMap<Line, Sums> sums = new TreeMap<>();
+    entries.forEach(entry -> sums.merge(line(entry), Sums.of(entry), Sums::plus));
+    return sums;
+  }
+
+  private static Line line(LedgerEntry entry) {
+    return new Line(entry.getTeam(), entry.getCurrency());
+  }
+
   private void add(LedgerEntry entry, Instant asOf) {
-    Line line = new Line(entry.getTeam(), entry.getCurrency());
+    Line line = line(entry);
     Sums sums = Sums.of(entry);
     booked.putIfAbsent(line, Sums.NONE);
     restated.merge(line, sums, Sums::plus);

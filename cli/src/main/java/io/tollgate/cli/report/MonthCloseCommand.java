@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.MonthClose;
 import io.tollgate.finance.Books;
 import io.tollgate.runtime.KafkaConnection;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,18 +82,16 @@ public final class MonthCloseCommand implements Callable<Integer> {
             sentence -> {
               throw CommandFailure.finding(sentence);
             });
-    close(closes.latest(month), moment);
+    close(closes.latest(month), closes.books().closing(month, moment), moment);
     return 0;
   }
 
-  private void close(List<MonthClose> before, Instant moment) {
+  private void close(List<MonthClose> before, Books books, Instant moment) {
     KafkaConnection connection = place.connection();
-    LedgerMonth ledger =
-        LedgerMonth.of(
-            TopicTable.read(connection, SpendTopics.SPEND_LEDGER, Books.RESTATED.in(month))
-                .values(),
-            month,
-            moment);
+    Predicate<LedgerEntry> used = Books.RESTATED.in(month);
+    Collection<LedgerEntry> entries =
+        TopicTable.read(connection, SpendTopics.SPEND_LEDGER, used.or(books.in(month))).values();
+    LedgerMonth ledger = LedgerMonth.of(entries, month, moment);
     int revision = before.isEmpty() ? 1 : before.get(0).getRevision() + 1;
     CloseLines.Close close = new CloseLines.Close(month, revision, moment, actor, reason);
     TopicRecords.keep(
@@ -100,7 +101,11 @@ public final class MonthCloseCommand implements Callable<Integer> {
         CloseLines.of(close, ledger.booked()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s is closed by %s at %s, close %d%n", month, actor, moment, revision);
-    LedgerText.print(out, "In its books", ledger.booked());
+    LedgerText.print(out, "Used in it and booked until then", ledger.booked());
+    LedgerText.print(
+        out,
+        "In its books, as statements and exports have them: with what came late of months before",
+        LedgerMonth.sums(books.of(entries, month)));
     out.flush();
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.finance.Books;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -40,6 +41,20 @@ class LedgerMonthTest {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(list(report, "ads", true).add(difference))
         .isEqualByComparingTo(list(report, "ads", false).add(list(report, "search", false)));
+  }
+
+  /** What came late of a month that was over is in the books of the next one. */
+  @Test
+  void theBooksOfAMonthAddUpToWhatItsStatementsSay() {
+    LedgerEntry late = entry("b:input", "ads", NOVEMBER.plusSeconds(60), "12");
+    LedgerEntry own = entry("c:input", "ads", NOVEMBER.plusSeconds(60), "9");
+    own.setEventTime(NOVEMBER.plusSeconds(50));
+    YearMonth month = OCTOBER.plusMonths(1);
+    Books books = Books.ENDED.closing(month, Books.end(month));
+
+    assertThat(LedgerMonth.sums(books.of(List.of(late, own), month)).values())
+        .singleElement()
+        .satisfies(sums -> assertThat(sums.list()).isEqualByComparingTo("21"));
   }
 
   @Test
