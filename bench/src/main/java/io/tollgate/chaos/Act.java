@@ -19,6 +19,7 @@ final class Act {
   private final Consumer<Supplier<Check>> findings;
   private final long start = System.nanoTime();
   private final List<String> deeds = new ArrayList<>();
+  private boolean isLeftOut;
 
   Act(
       Rig rig,
@@ -48,6 +49,16 @@ final class Act {
     deeds.add(line);
     screen.line("    " + line);
     how.run();
+  }
+
+  /** Says why this machine cannot play the scenario, which then shows nothing. */
+  void leaveOut(String why) {
+    isLeftOut = true;
+    deed("left out: " + why, () -> {});
+  }
+
+  boolean isLeftOut() {
+    return isLeftOut;
   }
 
   /** Lets the load go on. */

@@ -27,6 +27,14 @@ final class ChaosPage {
     page.append(" acknowledged p50 / p99 / max |\n");
     page.append("|---|---|---|---|---|---|---|---|---|---|\n");
     for (Outcome outcome : result.outcomes()) {
+      if (outcome.isLeftOut()) {
+        Scenario scenario = outcome.scenario();
+        page.append(
+            String.format(
+                "| %s | %s | left out: not possible on this machine | | | | | | | |%n",
+                scenario.id(), scenario.title()));
+        continue;
+      }
       page.append(
           String.format(
               Locale.ROOT,

@@ -41,6 +41,14 @@ public record ChaosResult(
     controls = List.copyOf(controls);
   }
 
+  /** The scenarios that this machine could not play, by their ids. */
+  public List<String> leftOut() {
+    return outcomes.stream()
+        .filter(Outcome::isLeftOut)
+        .map(outcome -> outcome.scenario().id())
+        .toList();
+  }
+
   /** True when every scenario left everything right and every mutant was noticed. */
   public boolean holds() {
     return outcomes.stream().allMatch(Outcome::holds)

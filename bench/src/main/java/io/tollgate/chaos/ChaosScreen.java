@@ -46,8 +46,11 @@ record ChaosScreen(Screen screen) {
               + ", found "
               + check.found());
     }
+    String held = "    all " + outcome.checks().size() + " invariants hold";
     screen.line(
-        outcome.holds() ? "    all " + outcome.checks().size() + " invariants hold" : "    FAILED");
+        !outcome.holds()
+            ? "    FAILED"
+            : outcome.isLeftOut() ? "    LEFT OUT: this machine cannot play it" : held);
   }
 
   void ended(ChaosResult.Control control) {

@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The invariants about webhooks: every violation is delivered, always under the same id. */
+/**
+ * The invariants about webhooks: every violation is delivered, always under the same id, and none
+ * that was never committed.
+ */
 final class Deliveries {
 
   static final String DELIVERED = "violations that no webhook brought";
+  static final String TRUE = "violations that webhooks brought and no topic holds";
   static final String STABLE = "violations delivered under several ids";
 
   private Deliveries() {}
-
-  /** True when every violation was taken by the receiver. */
-  static boolean areComplete(Inbox inbox, Traces traces) {
-    return inbox.taken().keySet().containsAll(traces.violations().keySet());
-  }
 
   static List<Check> checks(Inbox inbox, Traces traces) {
     Map<String, Set<String>> taken = inbox.taken();
@@ -25,6 +24,12 @@ final class Deliveries {
             DELIVERED,
             traces.violations().keySet().stream()
                 .filter(each -> !taken.containsKey(each))
+                .toList()),
+        Invariants.none(
+            TRUE,
+            taken.keySet().stream()
+                .filter(each -> !traces.violations().containsKey(each))
+                .filter(each -> !traces.quietViolations().contains(each))
                 .toList()),
         Invariants.none(
             STABLE,

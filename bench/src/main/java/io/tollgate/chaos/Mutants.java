@@ -74,6 +74,14 @@ final class Mutants {
                           return violation;
                         })),
         new Mutant(
+            "made-up-delivery",
+            "a violation is delivered that no topic holds",
+            Deliveries.TRUE,
+            stand -> {
+              String id = UUID.randomUUID().toString();
+              stand.rig().inbox().take(id, id);
+            }),
+        new Mutant(
             "renamed-delivery",
             "a violation is delivered once more under another id",
             Deliveries.STABLE,

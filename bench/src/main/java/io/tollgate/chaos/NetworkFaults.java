@@ -67,6 +67,6 @@ final class NetworkFaults {
               deeds.accept(network);
               BrokerFaults.awaitInSync(act);
             },
-            () -> act.deed("left out: we may not make networks here", () -> {}));
+            () -> act.leaveOut("we may not make networks here"));
   }
 }

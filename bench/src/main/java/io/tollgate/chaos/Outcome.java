@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What came of a scenario.
  *
+ * @param isLeftOut whether this machine could not play it, so that what holds says nothing
  * @param deeds what was done when
  * @param sent records sent in the scenario, each counted once
  * @param again requests that had to be sent again
@@ -18,6 +19,7 @@ import java.util.List;
  */
 record Outcome(
     Scenario scenario,
+    boolean isLeftOut,
     List<String> deeds,
     long sent,
     long again,

@@ -90,6 +90,7 @@ final class Stand implements AutoCloseable {
     List<Check> checks = checks(committed, STAYS_WRONG);
     return new Outcome(
         scenario,
+        act.isLeftOut(),
         act.deeds(),
         sent,
         load.again() - againBefore,
@@ -173,7 +174,13 @@ final class Stand implements AutoCloseable {
     checks.addAll(
         Figures.checks(
             expected(), observed, rig.ground().company(), trail.traces(), clock.instant()));
-    Waiting.until(patience, () -> Deliveries.areComplete(rig.inbox(), trail.traces()));
+    Waiting.until(
+        patience,
+        () -> {
+          // What time makes may have come, and been delivered, since the last look.
+          trail.catchUp();
+          return Deliveries.checks(rig.inbox(), trail.traces()).stream().allMatch(Check::ok);
+        });
     checks.addAll(Deliveries.checks(rig.inbox(), trail.traces()));
     checks.add(state);
     checks.add(content == null ? Check.equal(ContentCheck.NAME, "", "") : content.get());

@@ -7,7 +7,9 @@ import io.tollgate.event.ToolEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What became of each report, by id, as far as the topics have been read. */
 final class Traces {
@@ -17,6 +19,7 @@ final class Traces {
   private final Map<String, Integer> usage = new HashMap<>();
   private final Map<String, Integer> duplicates = new HashMap<>();
   private final Map<String, Integer> violations = new HashMap<>();
+  private final Set<String> quietViolations = new HashSet<>();
   private final Map<String, DeadLetter> deadLetters = new HashMap<>();
   private final Map<String, BudgetAlert> budgetAlerts = new HashMap<>();
   private final Map<String, Decision> decisions = new HashMap<>();
@@ -44,6 +47,10 @@ final class Traces {
 
   void repeated(String eventId) {
     count(duplicates, eventId);
+  }
+
+  void violatedQuietly(String violationId) {
+    quietViolations.add(violationId);
   }
 
   void violated(String violationId) {
@@ -85,6 +92,11 @@ final class Traces {
   /** How often each violation was raised, by its id. */
   Map<String, Integer> violations() {
     return violations;
+  }
+
+  /** Ids of violations of policies on trial, and of excused ones. */
+  Set<String> quietViolations() {
+    return quietViolations;
   }
 
   /** Dead letters by their id; one written twice is one. */

@@ -59,6 +59,10 @@ final class Trail implements AutoCloseable {
         DetectionTopics.VIOLATIONS,
         config,
         (Violation each) -> traces.violated(each.getViolationId()));
+    for (Topic<?, Violation> quiet :
+        List.of(DetectionTopics.SHADOW_VIOLATIONS, DetectionTopics.SUPPRESSED_VIOLATIONS)) {
+      add(quiet, config, (Violation each) -> traces.violatedQuietly(each.getViolationId()));
+    }
     add(SpendTopics.BUDGET_ALERTS, config, traces::alerted);
     add(DetectionTopics.DECISIONS, config, traces::ordered);
     Map<String, Object> clientConfig = new HashMap<>(config);

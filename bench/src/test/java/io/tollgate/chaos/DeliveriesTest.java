@@ -23,7 +23,6 @@ class DeliveriesTest {
       traces.violated("two");
       inbox.take("one", "delivery-1");
 
-      assertThat(Deliveries.areComplete(inbox, traces)).isFalse();
       assertThat(named(Deliveries.DELIVERED, inbox).found()).isEqualTo("1, such as two");
       assertThat(named(Deliveries.STABLE, inbox).ok()).isTrue();
     }
@@ -40,6 +39,22 @@ class DeliveriesTest {
       inbox.take("one", "delivery-2");
 
       assertThat(named(Deliveries.STABLE, inbox).found()).isEqualTo("1, such as one");
+    }
+  }
+
+  /** Such as one of a transaction that was aborted. */
+  @Test
+  void whatNeverWasMustNotBeDelivered() {
+    try (Inbox inbox = Inbox.open()) {
+      traces.violated("one");
+      traces.violatedQuietly("on trial");
+      inbox.take("one", "delivery-1");
+      inbox.take("on trial", "delivery-2");
+      assertThat(Deliveries.checks(inbox, traces)).allMatch(Check::ok);
+
+      inbox.take("aborted", "delivery-3");
+
+      assertThat(named(Deliveries.TRUE, inbox).found()).isEqualTo("1, such as aborted");
     }
   }
 

@@ -120,6 +120,9 @@ public final class ChaosCommand implements Callable<Integer> {
         result.holds()
             ? "Nothing lost, nothing doubled, every control noticed."
             : "FAILED; data and logs are left in " + data);
+    if (!result.leftOut().isEmpty()) {
+      out.println("Left out, so nothing is known of: " + String.join(", ", result.leftOut()));
+    }
     out.flush();
     return result.holds() ? 0 : CommandFailure.FINDING;
   }
