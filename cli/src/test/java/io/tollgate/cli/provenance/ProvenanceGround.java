@@ -117,6 +117,10 @@ final class ProvenanceGround implements AutoCloseable {
   }
 
   void writeByModel() {
+    writeByModel("s-1");
+  }
+
+  void writeByModel(String session) {
     ToolEvent event = new ToolEvent();
     event.setEventId("e-1");
     event.setEventTime(Instant.parse("2026-11-20T10:00:00Z"));
@@ -126,7 +130,7 @@ final class ProvenanceGround implements AutoCloseable {
     event.setModel("claude-opus-5");
     event.setSource("claude-code");
     event.setClaimedUser("ann");
-    event.setSessionId("s-1");
+    event.setSessionId(session);
     Report report = new Report("t-1", List.of(new Written("write", "src/C.java", CODE)));
     try (Outbox<AiWrite> outbox = new Outbox<>(connection, ProvenanceTopics.AI_WRITES)) {
       AiWrites.of(event, report).forEach(write -> outbox.send(write.getWriteId(), write));

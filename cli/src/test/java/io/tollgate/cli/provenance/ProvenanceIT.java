@@ -105,9 +105,9 @@ class ProvenanceIT {
   @Test
   @Order(50)
   void aReviewOfAFileCountsForAllThatIsJudgedOfIt() throws Exception {
+    ground.writeByModel("s-2");
     ObjectNode row = new ObjectMapper().createObjectNode().put("id", 7);
-    String code = Files.readString(tasks.resolve("A.java")) + "\nint ofARow = 7;\n";
-    row.put("answer", "```java\n" + code + "```\n");
+    row.put("answer", "```java\n" + Files.readString(tasks.resolve("A.java")) + "```\n");
     Path rows = folder.resolve("rows.jsonl");
     Files.writeString(rows, "{\"id\":6}\n" + row + "\n");
     assertThat(run("gate", "--asset", "site", "--path", rows.toString())).isEqualTo(1);
