@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
           + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
           + " currency. A file may hold several of these JSON reports one after the other. A usage"
           + " and a cost report of the same days are best given together. Lines are kept in the topic"
-          + " vendor-costs; a line read again replaces itself.",
+          + " vendor-costs; a line read again replaces itself, and a report in another grain stays beside"
+          + " the one before it: of each day, the last one counts.",
       "",
       "With --book what was billed becomes what is to be paid: the spend job corrects each booking"
           + " of a line by its part of the gap, and the list cost stays. Only lines whose tokens"
