@@ -113,7 +113,10 @@ final class LiteLlmCatalogue {
     }
   }
 
-  /** A route that costs what the model costs directly needs no price of its own. */
+  /**
+   * A route that costs what the model costs directly needs no price of its own. One that has is of
+   * the vendor who made the model, so that what is granted on the model holds for it.
+   */
   private void compare(String model, List<LiteLlmEntry> entries) {
     List<LiteLlmEntry> direct = own.getOrDefault(model, List.of());
     for (LiteLlmEntry entry : entries) {
@@ -126,7 +129,7 @@ final class LiteLlmCatalogue {
           catalogue.note("under the name of its route, " + difference, entry.key());
           add(
               name,
-              entry.provider(),
+              VENDORS.get(namesake(entry, direct).provider()),
               entry,
               entry.offers().stream().map(Offer::withoutRegions).toList());
         } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.prices.Catalogue.Amounts;
 import io.tollgate.spend.Multiplier;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +149,10 @@ record LiteLlmEntry(String key, JsonNode node) {
     return size * THOUSAND - (isFromTheBound ? 1 : 0);
   }
 
-  /** What a context or service tier does not say is as without it. */
+  /**
+   * What a context or service tier does not say is as without it. What no amount is said of for
+   * both together is the context tier's, times what the service tier makes of input, or output.
+   */
   private Amounts amounts(long size, String suffix) {
     BigDecimal input = perMillion(INPUT, size, suffix).orElseThrow();
     BigDecimal write = perMillion(WRITE, size, suffix).orElse(input);
@@ -164,13 +168,30 @@ record LiteLlmEntry(String key, JsonNode node) {
 
   private Optional<BigDecimal> perMillion(String name, long size, String suffix) {
     String above = size == 0 ? name : name + "_above_" + size + "k_tokens";
+    boolean isOfBoth = size != 0 && !suffix.isEmpty();
+    if (isOfBoth && !node.path(above + suffix).isNumber() && node.path(above).isNumber()) {
+      return Optional.of(perMillion(node.path(above)).multiply(factor(name, suffix)));
+    }
     for (String each : List.of(above + suffix, above, name + suffix, name)) {
       JsonNode amount = node.path(each);
       if (amount.isNumber()) {
-        return Optional.of(amount.decimalValue().movePointRight(MILLION_PLACES));
+        return Optional.of(perMillion(amount));
       }
     }
     return Optional.empty();
+  }
+
+  private static BigDecimal perMillion(JsonNode amount) {
+    return amount.decimalValue().movePointRight(MILLION_PLACES);
+  }
+
+  /** Of a tier that says what input and output cost. Amounts of caches are rounded at times. */
+  private BigDecimal factor(String name, String suffix) {
+    String told = name.equals(OUTPUT) ? OUTPUT : INPUT;
+    BigDecimal standard = node.path(told).decimalValue();
+    return standard.signum() == 0
+        ? BigDecimal.ONE
+        : node.path(told + suffix).decimalValue().divide(standard, MathContext.DECIMAL64);
   }
 
   /** Factors for speed and region; those that cannot be read are told. */

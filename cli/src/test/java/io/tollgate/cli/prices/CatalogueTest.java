@@ -79,7 +79,9 @@ class CatalogueTest {
     Price route = catalogue.prices().get(4);
     assertThat(route.getInputPerMillion()).isEqualByComparingTo("5.5");
     assertThat(route.getCacheWrite1hPerMillion()).isEqualByComparingTo("11");
-    assertThat(route.getVendor()).isEqualTo("bedrock_converse");
+    assertThat(route.getVendor())
+        .as("whoever sells it, what is granted on the model holds for it")
+        .isEqualTo("anthropic");
     assertThat(route.getMultipliers()).containsExactly("speed=fast*6");
     Price base = catalogue.prices().get(2);
     assertThat(base.getInputPerMillion()).isEqualByComparingTo("5");
@@ -135,6 +137,31 @@ class CatalogueTest {
                 + PriceText.amount(priority.getOutputPerMillion()))
         .isEqualTo(expected);
     assertThat(PriceText.document("litellm", catalogue.prices())).contains(", tier: priority, ");
+  }
+
+  /** The cached amount of the tier is rounded, so that the tier is no one factor. */
+  @Test
+  void aTierAboveABoundCostsItsPartOfWhatHoldsThere() throws Exception {
+    Catalogue catalogue =
+        priced(
+            "'input_cost_per_token_flex': 5e-7, 'output_cost_per_token_flex': 1.5e-6,"
+                + " 'cache_read_input_token_cost_flex': 1.3e-7,"
+                + " 'input_cost_per_token_above_272k_tokens': 2e-6,"
+                + " 'output_cost_per_token_above_272k_tokens': 4.5e-6,"
+                + " 'cache_read_input_token_cost_above_272k_tokens': 5e-7");
+
+    assertThat(catalogue.prices())
+        .extracting(
+            price -> price.getContextOverTokens() + " " + price.getServiceTier(),
+            price -> PriceText.amount(price.getInputPerMillion()),
+            price -> PriceText.amount(price.getCacheReadPerMillion()),
+            price -> PriceText.amount(price.getOutputPerMillion()))
+        .containsExactly(
+            tuple("272000 standard", "2", "0.5", "4.5"),
+            tuple("272000 flex", "1", "0.25", "2.25"),
+            tuple("0 standard", "1", "0.25", "3"),
+            tuple("0 flex", "0.5", "0.13", "1.5"));
+    assertThat(catalogue.notes()).isEmpty();
   }
 
   @Test
