@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the same work would have cost on another model, booked by the ledger's own code. Usage that
@@ -70,6 +71,13 @@ public final class WhatIf {
           likely.add(other.likely),
           high.add(other.high));
     }
+
+    /** What a team comes to that use was taken from. */
+    boolean isNothing() {
+      return calls == 0
+          && tokens == 0
+          && Stream.of(now, covered, low, likely, high).allMatch(each -> each.signum() == 0);
+    }
   }
 
   /**
@@ -104,7 +112,7 @@ public final class WhatIf {
     for (Usage usage : usages) {
       List<Usage> ofCall = calls.get(CallReports.key(usage));
       Booking now = ledger.book(usage, tariff, CallReports.of(ofCall, tariff));
-      if (!wanted.test(usage) || isOn(model, usage) || now.entries().isEmpty()) {
+      if (now.entries().isEmpty() || !wanted.test(paidFor(usage, now)) || isOn(model, usage)) {
         continue;
       }
       Booking likely = moved(usage, ofCall, model, ratio.likely());
@@ -125,6 +133,7 @@ public final class WhatIf {
             (cost, entry) -> then(ZERO, ZERO, cost));
       }
     }
+    teams.values().removeIf(Line::isNothing);
     return new Comparison(teams, leftOutNow, leftOutThen);
   }
 
@@ -143,7 +152,7 @@ public final class WhatIf {
     for (Usage usage : usages) {
       Booking now =
           ledger.book(usage, tariff, CallReports.of(calls.get(CallReports.key(usage)), tariff));
-      if (!wanted.test(usage)) {
+      if (now.entries().isEmpty() || !wanted.test(paidFor(usage, now))) {
         continue;
       }
       if (now.isOpen()) {
@@ -152,6 +161,7 @@ public final class WhatIf {
         add(teams, now, (cost, entry) -> current(entry, cost));
       }
     }
+    teams.values().removeIf(Line::isNothing);
     long all = teams.values().stream().mapToLong(Line::tokens).sum();
     teams.replaceAll((team, line) -> line.plus(share(capacityCost, line.tokens(), all)));
     return new Comparison(teams, leftOut, 0);
@@ -164,6 +174,19 @@ public final class WhatIf {
             : cost.multiply(BigDecimal.valueOf(part))
                 .divide(BigDecimal.valueOf(whole), MONEY_PLACES, RoundingMode.HALF_EVEN);
     return then(share, share, share);
+  }
+
+  /** The usage as of who pays for it by what is known now, whoever it was received for. */
+  private static Usage paidFor(Usage usage, Booking booking) {
+    LedgerEntry latest = booking.entries().get(booking.entries().size() - 1);
+    boolean isMoved = latest.getReattributionId() != null;
+    return isMoved
+        ? Usage.newBuilder(usage)
+            .setTeam(latest.getTeam())
+            .setDepartment(latest.getDepartment())
+            .setCostCenter(latest.getCostCenter())
+            .build()
+        : usage;
   }
 
   private static boolean isOn(String model, Usage usage) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.event.Price;
+import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.Ledger;
@@ -56,6 +57,38 @@ class WhatIfTest {
                 Selection.parse("purpose=test_scaffolding|kata,model=claude-opus-5")::holds);
 
     assertThat(comparison.teams()).containsOnlyKeys("ads");
+  }
+
+  @Test
+  void whatIsMeantIsTheTeamThatPays() {
+    Reattribution move =
+        Reattribution.newBuilder()
+            .setReattributionId("m")
+            .setUserPseudonym("ann")
+            .setEventFrom(Entries.NOVEMBER_3)
+            .setEventTo(Entries.NOVEMBER_3.plusSeconds(1))
+            .setTeam("search")
+            .setIncludesCredential(true)
+            .setReason("test")
+            .setAppliedTime(Entries.NOVEMBER_3.plusSeconds(99))
+            .build();
+    Terms terms = new Terms(List.of(OPUS, OWN), List.of(), List.of(), List.of(move));
+    WhatIf whatIf = whatIf("1:1:1", terms);
+    List<Usage> usages =
+        List.of(
+            Entries.usage("a", "ann", "claude-opus-5"), Entries.usage("b", "bob", "claude-opus-5"));
+
+    for (String team : List.of("ads", "search")) {
+      Selection selection = Selection.parse("team=" + team);
+      WhatIf.Comparison price = whatIf.onto("metacode-1", usages, selection::holds);
+      WhatIf.Comparison capacity = whatIf.ontoCapacity(BigDecimal.ONE, usages, selection::holds);
+
+      assertThat(price.teams()).containsOnlyKeys(team);
+      assertThat(price.total().calls()).isEqualTo(1);
+      assertThat(price.total().likely()).isEqualByComparingTo("0.0020775");
+      assertThat(capacity.teams()).containsOnlyKeys(team);
+      assertThat(capacity.total().now()).isEqualByComparingTo(COST);
+    }
   }
 
   @Test
@@ -162,9 +195,11 @@ class WhatIfTest {
   }
 
   private static WhatIf whatIf(String ratio, Price... prices) {
+    return whatIf(ratio, Terms.ofPrices(List.of(prices)));
+  }
+
+  private static WhatIf whatIf(String ratio, Terms terms) {
     return new WhatIf(
-        new Ledger(CacheWriteLife.ONE_HOUR),
-        new Tariff(Terms.ofPrices(List.of(prices)), "USD"),
-        TokenRatio.parse(ratio));
+        new Ledger(CacheWriteLife.ONE_HOUR), new Tariff(terms, "USD"), TokenRatio.parse(ratio));
   }
 }
