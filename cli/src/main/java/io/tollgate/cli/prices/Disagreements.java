@@ -1,86 +1,140 @@
 package io.tollgate.cli.prices;
 
+import io.tollgate.cli.prices.Catalogue.Amounts;
+import io.tollgate.cli.prices.DayBook.Subject;
 import io.tollgate.event.Price;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Where two price books name different amounts for the same call on a day. */
+/**
+ * Where two price books charge differently for the same call on a day: at a context size that one
+ * of them tells apart, in a service tier, for a region, or over a route that only one of them
+ * names.
+ */
 final class Disagreements {
 
-  private Disagreements() {}
+  private static final Comparator<String> STANDARD_FIRST =
+      Comparator.comparing((String tier) -> !tier.equals(Offer.STANDARD))
+          .thenComparing(Comparator.naturalOrder());
 
-  /** A sentence for each model and context tier that both know and price differently. */
+  private final DayBook here;
+  private final DayBook there;
+  private final String source;
+  private final List<String> told = new ArrayList<>();
+
+  private Disagreements(DayBook here, DayBook there, String source) {
+    this.here = here;
+    this.there = there;
+    this.source = source;
+  }
+
+  /** A sentence for each kind of call that both know and price differently. */
   static List<String> between(Collection<Price> ours, Collection<Price> others, Instant day) {
+    Map<String, List<Price>> bySource = new LinkedHashMap<>();
+    others.forEach(
+        each -> bySource.computeIfAbsent(each.getProvenance(), key -> new ArrayList<>()).add(each));
+    DayBook here = new DayBook(ours, day);
     List<String> told = new ArrayList<>();
-    for (Price our : ours) {
-      if (holds(our, day)) {
-        others.stream()
-            .filter(other -> holds(other, day) && isSameOffer(our, other))
-            .filter(other -> other.getRevision() >= latestRevision(others, other))
-            .forEach(other -> add(our, other, told));
+    bySource.forEach(
+        (source, prices) ->
+            told.addAll(new Disagreements(here, new DayBook(prices, day), source).all()));
+    return told;
+  }
+
+  private List<String> all() {
+    for (Subject subject : here.subjects()) {
+      if (there.knows(subject)) {
+        compare(subject);
+      } else {
+        compare(
+            subject.model(),
+            here.amounts(subject, Offer.STANDARD, 0),
+            there.amountsOfPlain(subject));
+      }
+    }
+    for (Subject subject : there.subjects()) {
+      if (!here.knows(subject)) {
+        compare(
+            subject.model(),
+            here.amountsOfPlain(subject),
+            there.amounts(subject, Offer.STANDARD, 0));
       }
     }
     return told;
   }
 
-  private static void add(Price our, Price other, List<String> told) {
+  private void compare(Subject subject) {
+    Set<Long> bounds = new TreeSet<>(Comparator.reverseOrder());
+    bounds.addAll(here.bounds(subject));
+    bounds.addAll(there.bounds(subject));
+    Set<String> tiers = new TreeSet<>(STANDARD_FIRST);
+    tiers.addAll(here.tiers(subject));
+    tiers.addAll(there.tiers(subject));
+    for (long over : bounds) {
+      for (String tier : tiers) {
+        compare(
+            subject.model()
+                + (over == 0 ? "" : " over " + over)
+                + (tier.equals(Offer.STANDARD) ? "" : " " + tier),
+            here.amounts(subject, tier, over),
+            there.amounts(subject, tier, over));
+      }
+    }
+    tiers.forEach(tier -> compareWhetherPriced(subject, tier));
+    Set<String> ours = here.regions(subject);
+    Set<String> theirs = there.regions(subject);
+    if (!ours.equals(theirs)) {
+      tell(subject.model(), "regions " + list(ours) + " / " + list(theirs));
+    }
+  }
+
+  /** At the smallest context: a tier that has no price there has none above it either. */
+  private void compareWhetherPriced(Subject subject, String tier) {
+    boolean isHere = here.amounts(subject, tier, 0).isPresent();
+    if (isHere != there.amounts(subject, tier, 0).isPresent()) {
+      tell(subject.model() + " " + tier, isHere ? "priced / unpriced" : "unpriced / priced");
+    }
+  }
+
+  private static String list(Set<String> factors) {
+    return factors.isEmpty() ? "none" : String.join(" ", factors);
+  }
+
+  private void compare(String call, Optional<Amounts> ours, Optional<Amounts> theirs) {
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return;
+    }
     List<String> differences = new ArrayList<>();
-    add("input", our, other, Price::getInputPerMillion, differences);
-    add("cache_read", our, other, Price::getCacheReadPerMillion, differences);
-    add("cache_write_5m", our, other, Price::getCacheWrite5mPerMillion, differences);
-    add("cache_write_1h", our, other, Price::getCacheWrite1hPerMillion, differences);
-    add("output", our, other, Price::getOutputPerMillion, differences);
+    Map<String, Function<Amounts, BigDecimal>> amounts = new LinkedHashMap<>();
+    amounts.put("input", Amounts::input);
+    amounts.put("cache_read", Amounts::cacheRead);
+    amounts.put("cache_write_5m", Amounts::cacheWrite5m);
+    amounts.put("cache_write_1h", Amounts::cacheWrite1h);
+    amounts.put("output", Amounts::output);
+    amounts.forEach(
+        (name, amount) -> {
+          String our = PriceText.amount(amount.apply(ours.get()));
+          String their = PriceText.amount(amount.apply(theirs.get()));
+          if (!our.equals(their)) {
+            differences.add(name + " " + our + " / " + their);
+          }
+        });
     if (!differences.isEmpty()) {
-      long over = our.getContextOverTokens();
-      told.add(
-          "%s%s%s: %s (here / there; there by: %s)"
-              .formatted(
-                  our.getModel(),
-                  over == 0 ? "" : " over " + over,
-                  our.getServiceTier().equals(Offer.STANDARD) ? "" : " " + our.getServiceTier(),
-                  String.join(", ", differences),
-                  other.getProvenance()));
+      tell(call, String.join(", ", differences));
     }
   }
 
-  private static void add(
-      String name,
-      Price our,
-      Price other,
-      Function<Price, BigDecimal> amount,
-      List<String> differences) {
-    BigDecimal here = amount.apply(our);
-    BigDecimal there = amount.apply(other);
-    if (here.compareTo(there) != 0) {
-      differences.add(name + " " + PriceText.amount(here) + " / " + PriceText.amount(there));
-    }
-  }
-
-  private static int latestRevision(Collection<Price> others, Price price) {
-    return others.stream()
-        .filter(each -> isSameOffer(each, price))
-        .filter(each -> each.getEffectiveFrom().equals(price.getEffectiveFrom()))
-        .mapToInt(Price::getRevision)
-        .max()
-        .orElse(0);
-  }
-
-  private static boolean isSameOffer(Price one, Price other) {
-    return one.getModel().equalsIgnoreCase(other.getModel())
-        && one.getSpeed().equals(other.getSpeed())
-        && one.getServiceTier().equals(other.getServiceTier())
-        && one.getCurrency().equals(other.getCurrency())
-        && one.getContextOverTokens() == other.getContextOverTokens()
-        && one.getContract() == null
-        && other.getContract() == null;
-  }
-
-  private static boolean holds(Price price, Instant day) {
-    return !day.isBefore(price.getEffectiveFrom())
-        && (price.getEffectiveTo() == null || day.isBefore(price.getEffectiveTo()));
+  private void tell(String call, String difference) {
+    told.add("%s: %s (here / there; there by: %s)".formatted(call, difference, source));
   }
 }

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Both sides are priced by the ledger's own code, with the prices in force at the time of use."
           + " Nobody knows how many tokens the other model would have taken for the same work:"
           + " --token-ratio is the band, 0.85:1:1.3 unless said otherwise, an assumption and not a"
-          + " measurement. Quality is not compared.",
+          + " measurement. Quality is not compared. Usage is the team's that pays for"
+          + " it by what is known now.",
       "",
       "Example: tollgate whatif --from 2026-11-01 --to 2026-12-01 --move purpose=test_scaffolding"
           + " --to-model metacode-1"

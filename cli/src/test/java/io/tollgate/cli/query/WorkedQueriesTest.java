@@ -91,10 +91,7 @@ class WorkedQueriesTest {
     for (String model : List.of("us.anthropic.claude-opus-5-v1:0", "bedrock/nova")) {
       rows.add(use("2026-11-12", model, "anthropic", "1.00"));
     }
-    view(
-        "spend_ledger",
-        USES,
-        rows.toArray(String[]::new));
+    view("spend_ledger", USES, rows.toArray(String[]::new));
 
     assertThat(answers("billed-against-ledger.sql"))
         .containsExactly("2026-11-12 aws USD 2.00 2.00", "2026-11-12 google USD 9.00 8.50");
