@@ -1,4 +1,5 @@
 -- What each team spent per UTC month of use, as known now. Unpriced tokens are open, not free.
+-- Where a late exchange rate moved the money into another currency, calls and tokens stay behind.
 SELECT
   team,
   period_month,
