@@ -117,11 +117,19 @@ public final class HookReader {
     if (moment(hook) == Moment.TOOL_DONE) {
       boolean isFailed =
           hook.endsWith("Failure")
-              || row.at("tool_response").hasNonNull("error")
+              || isError(row.at("tool_response.error"))
               || Boolean.FALSE.equals(row.flag("tool_response.success"));
       event.setOutcome(isFailed ? "failure" : "success");
       event.setError(Values.cut(row.text("error"), Events.LONGEST_ERROR));
     }
+  }
+
+  /** NotebookEdit tells an empty error of what it has done. */
+  private static boolean isError(JsonNode error) {
+    return !error.isMissingNode()
+        && !error.isNull()
+        && !(error.isTextual() && error.textValue().isBlank())
+        && !(error.isBoolean() && !error.booleanValue());
   }
 
   private static void prompt(ToolEvent event, Row row) {

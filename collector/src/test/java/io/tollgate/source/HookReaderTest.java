@@ -121,8 +121,16 @@ class HookReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"null, success", "\"no such file\", failure"})
-  void takesAnErrorThatIsNullForNone(String error, String outcome) throws Exception {
+  @CsvSource({
+    "null, success",
+    "\"\", success",
+    "\" \", success",
+    "false, success",
+    "\"no such file\", failure",
+    "true, failure",
+    "{\"code\":1}, failure"
+  })
+  void takesAnErrorThatSaysNothingForNone(String error, String outcome) throws Exception {
     HookCall call =
         read(
             "claude-code",
@@ -131,6 +139,22 @@ class HookReaderTest {
                 + "}}");
 
     assertThat(call.event().getOutcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void takesACellThatWasWrittenForASuccess() throws Exception {
+    HookCall call =
+        read(
+            "claude-code",
+            """
+            {"session_id":"s","hook_event_name":"PostToolUse","tool_name":"NotebookEdit",
+             "tool_input":{"notebook_path":"/n/a.ipynb","cell_id":"c1","new_source":"x = 1",
+              "cell_type":"code","edit_mode":"replace"},
+             "tool_response":{"new_source":"x = 1","cell_id":"c1","cell_type":"code",
+              "language":"python","edit_mode":"replace","error":"","notebook_path":"/n/a.ipynb"}}
+            """);
+
+    assertThat(call.event().getOutcome()).isEqualTo("success");
   }
 
   @Test
