@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tollgate.fingerprint.Fences;
 import io.tollgate.fingerprint.LikelyLanguage;
 import java.io.IOException;
 import java.util.Locale;
@@ -23,6 +24,9 @@ public final class JsonText {
 
   /** Stands before and behind each code among the texts. */
   public static final String FENCE = "```";
+
+  private static final String LONG_FENCE = "~~~~~~~~";
+  private static final String CODE = "code";
 
   private static final int LONGEST_TEXT = 64 * 1024 * 1024;
 
@@ -83,7 +87,7 @@ public final class JsonText {
     StringBuilder texts = new StringBuilder();
     try (JsonParser values = parser(json)) {
       while (values.nextToken() != null) {
-        add(JSON.readTree(values), texts);
+        texts.append(of(JSON.<JsonNode>readTree(values)));
       }
       return Optional.of(texts.toString());
     } catch (IOException e) {
@@ -122,20 +126,43 @@ public final class JsonText {
   /** The texts of a value. */
   public static String of(JsonNode value) {
     StringBuilder texts = new StringBuilder();
-    add(value, texts);
+    add(value, texts, language(value));
     return texts.toString();
   }
 
-  private static void add(JsonNode value, StringBuilder texts) {
+  private static void add(JsonNode value, StringBuilder texts, String language) {
     if (value.isTextual()) {
       addText(value.textValue(), texts);
     } else if (value.isArray() && isLines(value)) {
-      StringBuilder lines = new StringBuilder();
-      value.forEach(line -> lines.append(line.textValue()));
-      addText(lines.toString(), texts);
+      addText(joined(value), texts);
+    } else if (CODE.equals(value.path("cell_type").asText())) {
+      value
+          .properties()
+          .forEach(
+              each -> {
+                if (each.getKey().equals("source") || each.getKey().equals("input")) {
+                  addCode(language, joined(each.getValue()), texts);
+                } else {
+                  add(each.getValue(), texts, language);
+                }
+              });
     } else {
-      value.forEach(each -> add(each, texts));
+      value.forEach(each -> add(each, texts, language));
     }
+  }
+
+  /** What a notebook's cells of code are in; most say Python. */
+  private static String language(JsonNode notebook) {
+    JsonNode about = notebook.path("metadata");
+    String kernel = about.path("kernelspec").path("language").asText("");
+    String info = about.path("language_info").path("name").asText(kernel);
+    return LikelyLanguage.isCode(info) ? info : "python";
+  }
+
+  private static String joined(JsonNode lines) {
+    StringBuilder all = new StringBuilder(lines.asText(""));
+    lines.forEach(line -> all.append(line.asText("")));
+    return all.toString();
   }
 
   /** Notebooks keep a cell as a list of lines with their ends. */
@@ -156,9 +183,24 @@ public final class JsonText {
     String language = LikelyLanguage.of("", text);
     if (language.isEmpty()) {
       texts.append(text).append("\n\n");
+      addJson(text, texts);
     } else {
-      texts.append(FENCE).append(language.substring(language.indexOf('.') + 1)).append('\n');
-      texts.append(text).append('\n').append(FENCE).append("\n\n");
+      addCode(language.substring(language.indexOf('.') + 1), text, texts);
     }
+  }
+
+  /**
+   * A column of a table may hold JSON as text; what it says besides its code stands there already.
+   */
+  private static void addJson(String text, StringBuilder texts) {
+    if (text.startsWith("{") || text.startsWith("[")) {
+      of(text).filter(within -> within.contains(FENCE)).ifPresent(texts::append);
+    }
+  }
+
+  private static void addCode(String language, String text, StringBuilder texts) {
+    String fence = text.contains(FENCE) ? LONG_FENCE : FENCE;
+    texts.append(fence).append(language).append(' ').append(Fences.GUESSED).append('\n');
+    texts.append(text).append('\n').append(fence).append("\n\n");
   }
 }

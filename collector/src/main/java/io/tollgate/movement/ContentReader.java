@@ -171,7 +171,7 @@ public final class ContentReader {
   private void row(String item, String type, String row, Optional<String> texts) {
     ContentPrint raw = ContentPrint.of("row.txt", row);
     for (Piece piece : Piece.of(texts.orElse(row))) {
-      ContentPrint print = ContentPrint.of("texts.md", piece.text());
+      ContentPrint print = ContentPrint.ofQuestion("texts.md", piece.text());
       taker.take(
           new Item(
               Content.of(item, piece.firstLine(), raw.sha256(), print),
@@ -200,15 +200,14 @@ public final class ContentReader {
   /** Gives the line after the last. */
   private int pieces(String item, String name, String type, String text, int firstLine) {
     for (Piece piece : Piece.of(text)) {
-      piece(item, LikelyLanguage.of(name, piece.text()), type, piece, firstLine);
+      piece(item, name, type, piece, firstLine);
     }
     Set<Integer> rows =
         LikelyLanguage.tellsNothing(name) ? codeInRows(item, type, text, firstLine) : Set.of();
     for (Piece code : EmbeddedCode.of(LikelyLanguage.of(name, text), text)) {
-      String language = LikelyLanguage.of("", code.text());
       int line = firstLine + code.firstLine() - 1;
       for (Piece part : rows.contains(line) ? List.<Piece>of() : Piece.of(code.text())) {
-        piece(item, language, type, part, line);
+        piece(item, "", type, part, line);
       }
     }
     return firstLine + (int) text.chars().filter(c -> c == '\n').count();
@@ -237,8 +236,8 @@ public final class ContentReader {
     return rows;
   }
 
-  private void piece(String item, String language, String type, Piece piece, int firstLine) {
-    ContentPrint print = ContentPrint.of(language, piece.text());
+  private void piece(String item, String name, String type, Piece piece, int firstLine) {
+    ContentPrint print = ContentPrint.ofQuestion(name, piece.text());
     int line = firstLine + piece.firstLine() - 1;
     int size = piece.text().getBytes(StandardCharsets.UTF_8).length;
     taker.take(new Item(Content.of(item, line, print.sha256(), print), type, size));

@@ -34,26 +34,50 @@ public final class ContentPrint {
    * @param text the content
    */
   public static ContentPrint of(String path, String text) {
+    return of(path, text, List.of());
+  }
+
+  /**
+   * The prints of content that is held against what is known, not kept for ever: where its name
+   * does not tell the language, they are those of every likely one.
+   */
+  public static ContentPrint ofQuestion(String path, String text) {
+    return of(LikelyLanguage.of(path, text), text, Passages.besides(path, text));
+  }
+
+  private static ContentPrint of(String path, String text, List<Passage> besides) {
     PrintList prints = new PrintList();
     MessageDigest normalised = Sha256.begin();
     int tokens = 0;
     int offset = 0;
     for (Passage passage : Passages.of(path, text)) {
-      Tokens read =
-          passage.dialect().isCode()
-              ? CodeScanner.scan(passage.text(), passage.dialect(), passage.firstLine())
-              : ProseScanner.scan(passage.text(), passage.firstLine());
+      Tokens read = read(passage);
       digest(read, normalised);
-      boolean[] repeats = passage.dialect().isCode() ? Repeats.of(read) : new boolean[read.size()];
-      Grams grams = new Grams(read);
-      for (Stream stream : streams(passage.dialect())) {
-        prints.addChosen(read, stream, grams.of(stream, repeats), offset);
-      }
+      add(passage, read, prints, offset);
       tokens += read.size();
+      offset += read.size() + BETWEEN_PASSAGES;
+    }
+    for (Passage passage : besides) {
+      Tokens read = read(passage);
+      add(passage, read, prints, offset);
       offset += read.size() + BETWEEN_PASSAGES;
     }
     String whole = hex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     return new ContentPrint(whole, hex(normalised.digest()), prints, tokens);
+  }
+
+  private static Tokens read(Passage passage) {
+    return passage.dialect().isCode()
+        ? CodeScanner.scan(passage.text(), passage.dialect(), passage.firstLine())
+        : ProseScanner.scan(passage.text(), passage.firstLine());
+  }
+
+  private static void add(Passage passage, Tokens read, PrintList prints, int offset) {
+    boolean[] repeats = passage.dialect().isCode() ? Repeats.of(read) : new boolean[read.size()];
+    Grams grams = new Grams(read);
+    for (Stream stream : streams(passage.dialect())) {
+      prints.addChosen(read, stream, grams.of(stream, repeats), offset);
+    }
   }
 
   private static List<Stream> streams(Dialect dialect) {

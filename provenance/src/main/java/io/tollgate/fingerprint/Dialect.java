@@ -1,34 +1,33 @@
 package io.tollgate.fingerprint;
 
-import java.util.Locale;
-import java.util.Map;
-
 /** How comments and strings look in a family of languages. */
 enum Dialect {
   /** Java, C, JavaScript, Go, Rust and their relatives. */
-  C_LIKE("//", null, "/*", "*/", "\"'`"),
+  C_LIKE("c", "//", null, "/*", "*/", "\"'`"),
   /** Like C, but a single quote may stand alone: Rust, OCaml's relatives. */
-  RUST("//", null, "/*", "*/", "\""),
+  RUST("rs", "//", null, "/*", "*/", "\""),
   /** Shell, Ruby, Perl, R, YAML, TOML, Make. */
-  HASH("#", null, null, null, "\"'"),
+  HASH("sh", "#", null, null, null, "\"'"),
   /** Python: comments as in HASH, strings in three quotes too. */
-  PYTHON("#", null, null, null, "\"'"),
+  PYTHON("py", "#", null, null, null, "\"'"),
   /** PHP takes comments of both kinds. */
-  PHP("//", "#", "/*", "*/", "\"'"),
-  SQL("--", null, "/*", "*/", "\"'"),
-  /** Lua and Haskell. */
-  DASH("--", null, "--[[", "]]", "\"'"),
+  PHP("php", "//", "#", "/*", "*/", "\"'"),
+  SQL("sql", "--", null, "/*", "*/", "\"'"),
+  /** Terraform and its relatives: like C, with Shell's comments besides. */
+  HCL("tf", "//", "#", "/*", "*/", "\"'`"),
+  HASKELL("hs", "--", null, "{-", "-}", "\"'"),
+  /** Lua and Ada. */
+  DASH("lua", "--", null, "--[[", "]]", "\"'"),
   /** Lisp, Clojure, assembler. */
-  SEMICOLON(";", null, null, null, "\""),
+  SEMICOLON("lisp", ";", null, null, null, "\""),
   /** HTML, XML and templates. */
-  MARKUP(null, null, "<!--", "-->", "\""),
+  MARKUP("html", null, null, "<!--", "-->", "\""),
   /** TeX, Erlang, Matlab. */
-  PERCENT("%", null, null, null, "\""),
+  PERCENT("tex", "%", null, null, null, "\""),
   /** Text for people, and data. */
-  PROSE(null, null, null, null, "");
+  PROSE("text", null, null, null, null, "");
 
-  private static final Map<String, Dialect> BY_ENDING = Endings.all();
-
+  private final String ending;
   private final String lineComment;
   private final String otherLineComment;
   private final String commentStart;
@@ -36,11 +35,13 @@ enum Dialect {
   private final String quotes;
 
   Dialect(
+      String ending,
       String lineComment,
       String otherLineComment,
       String commentStart,
       String commentEnd,
       String quotes) {
+    this.ending = ending;
     this.lineComment = lineComment;
     this.otherLineComment = otherLineComment;
     this.commentStart = commentStart;
@@ -50,10 +51,12 @@ enum Dialect {
 
   /** The dialect of a file by its name's ending, or of a code fence by the language it names. */
   static Dialect of(String pathOrLanguage) {
-    String name = pathOrLanguage.toLowerCase(Locale.ROOT);
-    String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String ending = file.substring(file.lastIndexOf('.') + 1);
-    return BY_ENDING.getOrDefault(ending, PROSE);
+    return Endings.dialect(pathOrLanguage);
+  }
+
+  /** One of those that stand for it. */
+  String ending() {
+    return ending;
   }
 
   boolean isCode() {

@@ -34,7 +34,7 @@ public final class EmbeddedCode {
               case C_LIKE -> text.contains("\"\"\"") || text.indexOf('`') >= 0;
               case RUST -> text.contains("r#") || text.contains("r\"");
               case SQL -> text.indexOf('$') >= 0 || text.indexOf('\'') >= 0;
-              case HASH, PHP -> text.contains("<<") || text.contains("|\n");
+              case HASH, PHP, HCL -> text.contains("<<") || text.contains("|\n");
               default -> false;
             });
   }

@@ -1,14 +1,85 @@
 package io.tollgate.fingerprint;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Which dialect a file name's ending, or the language named on a code fence, stands for. */
 final class Endings {
 
+  /** Text for people, and data. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          ("md markdown mdx rst adoc asciidoc org json jsonl ndjson jsonlines ipynb csv tsv diff"
+                  + " patch po pot properties lock env sum srt vtt license")
+              .split(" "));
+
+  /** What is filled in or set aside has its own ending before such a one. */
+  private static final Set<String> ON_TOP =
+      Set.of("txt tmpl tpl template j2 jinja jinja2 in dist orig bak sample example".split(" "));
+
+  private static final Map<String, Dialect> FORMER = former();
+  private static final Map<String, Dialect> ALL = all();
+
   private Endings() {}
 
-  static Map<String, Dialect> all() {
+  /** The dialect of a file by its name's ending, or of a code fence by the language it names. */
+  static Dialect dialect(String pathOrLanguage) {
+    String file = file(pathOrLanguage);
+    String ending = ending(file);
+    if (ON_TOP.contains(ending)) {
+      String within = file.substring(0, Math.max(0, file.length() - ending.length() - 1));
+      ending = within.indexOf('.') < 0 ? ending : ending(within);
+    }
+    return ALL.getOrDefault(ending, Dialect.PROSE);
+  }
+
+  /** What releases before took it for. */
+  static Dialect formerDialect(String pathOrLanguage) {
+    return FORMER.getOrDefault(ending(file(pathOrLanguage)), Dialect.PROSE);
+  }
+
+  /** Whether a name says that it is text. */
+  static boolean isText(String pathOrLanguage) {
+    return TEXTS.contains(ending(file(pathOrLanguage)));
+  }
+
+  private static String file(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  }
+
+  private static String ending(String file) {
+    return file.substring(file.lastIndexOf('.') + 1);
+  }
+
+  private static Map<String, Dialect> all() {
+    Map<String, Dialect> all = new HashMap<>(FORMER);
+    put(
+        all,
+        Dialect.C_LIKE,
+        "mts cts csx sbt sc jsh c# f# objc objective-c objectivec cu cuh ino metal glsl hlsl wgsl"
+            + " apex jenkinsfile typescriptreact javascriptreact node deno d pde vala");
+    put(all, Dialect.HCL, "tf hcl terraform tfvars tofu nomad");
+    put(all, Dialect.PYTHON, "pyw ipy smk ipython ipython3 py3 sage wscript sconstruct");
+    put(
+        all,
+        Dialect.HASH,
+        "bats ksh dash console shell-session sh-session shellscript gemspec ru rakefile gemfile"
+            + " podfile fastfile vagrantfile brewfile guardfile irb iex raku cr pwsh psm1 psd1"
+            + " justfile just");
+    put(all, Dialect.PHP, "inc module install theme php3 php4 php5 php7");
+    put(
+        all,
+        Dialect.SQL,
+        "pgsql tsql hql postgres postgresql mysql sqlite bigquery snowflake cql pls pks pkb");
+    put(all, Dialect.HASKELL, "hs haskell hsc lhs purs elm");
+    put(all, Dialect.SEMICOLON, "cljc edn ss fnl hy");
+    return Map.copyOf(all);
+  }
+
+  private static Map<String, Dialect> former() {
     Map<String, Dialect> all = new HashMap<>();
     put(
         all,

@@ -49,7 +49,7 @@ final class Keywords {
 
   static boolean contains(long hash, Dialect dialect) {
     return switch (dialect) {
-      case C_LIKE -> C_LIKE.contains(hash);
+      case C_LIKE, HCL -> C_LIKE.contains(hash);
       case PYTHON -> PYTHON.contains(hash);
       case RUST -> RUST.contains(hash);
       default -> OTHER.contains(hash);

@@ -52,9 +52,25 @@ public final class LikelyLanguage {
   /** The path itself, or a name of the language that its content seems to be in. */
   public static String of(String path, String text) {
     String name = path == null ? "" : path;
-    if (Dialect.of(name).isCode() || !tellsNothing(name) || text.contains("```")) {
+    if (Dialect.of(name).isCode() || Endings.isText(name) || text.contains("```")) {
       return name;
     }
+    String known = tellsNothing(name) ? byLook(text) : "";
+    if (!known.isEmpty() && !known.equals("likely.c")) {
+      return known;
+    }
+    List<Dialect> likely = LikelyDialects.of(text);
+    if (likely.isEmpty()) {
+      return known.isEmpty() ? name : known;
+    }
+    // much of PHP looks like C, hardly any C like PHP
+    return known.isEmpty() || likely.get(0) == Dialect.PHP
+        ? "likely." + likely.get(0).ending()
+        : known;
+  }
+
+  /** As releases before told it, which knew four families; empty if it is none of them. */
+  static String byLook(String text) {
     long lines = Math.max(1, text.lines().filter(line -> !line.isBlank()).count());
     if (isSql(text, lines)) {
       return "likely.sql";
@@ -65,7 +81,7 @@ public final class LikelyLanguage {
     if (isMost(text.lines().filter(LikelyLanguage::isPython).count(), lines)) {
       return "likely.py";
     }
-    return isMost(tags(text), lines) ? "likely.html" : name;
+    return isMost(tags(text), lines) ? "likely.html" : "";
   }
 
   /** Whether a file of this name holds code. */

@@ -86,11 +86,31 @@ public final class Matcher {
       }
       best.add(hit, prints.stream(hit.print()), prints.hash(hit.print()));
     }
-    return chains.stream()
-        .filter(chain -> threshold.isReached(chain) || isPartOfOne(chain, chains))
-        .map(chain -> chain.region(prints))
-        .sorted(Comparator.comparingInt(Region::firstLine))
-        .toList();
+    return once(
+        chains.stream()
+            .filter(chain -> threshold.isReached(chain) || isPartOfOne(chain, chains))
+            .map(chain -> chain.region(prints))
+            .sorted(Comparator.comparingInt(Region::tokens).reversed())
+            .toList());
+  }
+
+  /** What is read in several ways is found in several: of the same lines the longest counts. */
+  private static List<Region> once(List<Region> longestFirst) {
+    List<Region> kept = new ArrayList<>();
+    for (Region region : longestFirst) {
+      if (kept.stream().noneMatch(other -> isSame(region, other))) {
+        kept.add(region);
+      }
+    }
+    kept.sort(Comparator.comparingInt(Region::firstLine));
+    return kept;
+  }
+
+  private static boolean isSame(Region a, Region b) {
+    return a.firstLine() <= b.lastLine()
+        && b.firstLine() <= a.lastLine()
+        && a.writeFrom() < b.writeTo()
+        && b.writeFrom() < a.writeTo();
   }
 
   private boolean isPartOfOne(Chain chain, List<Chain> chains) {

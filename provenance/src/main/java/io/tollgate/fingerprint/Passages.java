@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,50 +19,97 @@ final class Passages {
       return List.of(new Passage(dialect, text, 1));
     }
     List<Passage> passages =
-        text.contains("```") ? fenced(text) : List.of(new Passage(dialect, text, 1));
+        Fences.mayHold(text)
+            ? Fences.of(text).stream().map(Passages::passage).toList()
+            : List.of(new Passage(dialect, text, 1));
     return passages.stream().flatMap(passage -> Patches.apart(passage).stream()).toList();
   }
 
-  private static List<Passage> fenced(String text) {
-    List<Passage> passages = new ArrayList<>();
-    String language = "";
-    boolean isInside = false;
-    int line = 1;
-    int firstLine = 1;
-    int start = 0;
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.indexOf('\n', at);
-      end = end < 0 ? text.length() : end;
-      String stripped = text.substring(at, end).strip();
-      if (stripped.startsWith("```")) {
-        passages.add(passage(isInside, language, text.substring(start, at), firstLine));
-        isInside = !isInside;
-        language = stripped.substring(3).strip().split("[\\s{]", 2)[0];
-        start = Math.min(text.length(), end + 1);
-        firstLine = line + 1;
-      }
-      at = end + 1;
-      line++;
+  /**
+   * How content may be read besides, when it is held against what is known: where nobody names its
+   * language in all likely ones, and as releases before read it.
+   */
+  static List<Passage> besides(String path, String text) {
+    if (Dialect.of(path).isCode()) {
+      return Endings.formerDialect(path).isCode()
+          ? List.of()
+          : others(Dialect.of(path), text, former(path, text), List.of(), 1);
     }
-    passages.add(passage(isInside, language, text.substring(start), firstLine));
-    return passages;
+    if (Fences.mayHold(text)) {
+      return Fences.of(text).stream().flatMap(part -> besides(part).stream()).toList();
+    }
+    if (Endings.isText(path)) {
+      return List.of();
+    }
+    return others(
+        Dialect.of(LikelyLanguage.of(path, text)), text, former(path, text), likely(text), 1);
   }
 
-  private static Passage passage(boolean isFenced, String language, String text, int firstLine) {
-    Passage passage = new Passage(isFenced ? codeOf(language) : Dialect.PROSE, text, firstLine);
-    return isFenced && DIFFS.contains(language) && !text.contains(NAMES_FILES)
+  private static List<Passage> besides(Fences.Part part) {
+    String language = part.language();
+    if (!part.isFenced() || DIFFS.contains(language)) {
+      return List.of();
+    }
+    Dialect former =
+        !part.isPlain()
+            ? Dialect.PROSE
+            : part.isGuessed()
+                ? Dialect.of(LikelyLanguage.byLook(part.text()))
+                : language.isEmpty() ? Dialect.C_LIKE : Endings.formerDialect(language);
+    boolean isNamed = Dialect.of(language).isCode() && !part.isGuessed();
+    List<Dialect> likely = isNamed || Endings.isText(language) ? List.of() : likely(part.text());
+    Dialect main = dialect(part);
+    return main.isCode() && isNamed && former.isCode()
+        ? List.of()
+        : others(main, part.text(), former, likely, part.firstLine());
+  }
+
+  /** One only where the look of most lines and the marks of languages agree. */
+  private static List<Dialect> likely(String text) {
+    Dialect look = Dialect.of(LikelyLanguage.byLook(text));
+    List<Dialect> likely = new ArrayList<>(LikelyDialects.of(text));
+    if (look.isCode() && (likely.isEmpty() || likely.get(0) == look)) {
+      return List.of(look);
+    }
+    if (look.isCode()) {
+      likely.add(look);
+    }
+    return likely;
+  }
+
+  private static Dialect former(String path, String text) {
+    return LikelyLanguage.tellsNothing(path)
+        ? Dialect.of(LikelyLanguage.byLook(text))
+        : Endings.formerDialect(path);
+  }
+
+  private static List<Passage> others(
+      Dialect main, String text, Dialect former, List<Dialect> likely, int firstLine) {
+    Set<Dialect> others = EnumSet.of(former);
+    others.addAll(likely);
+    others.remove(main);
+    return others.stream().map(dialect -> new Passage(dialect, text, firstLine)).toList();
+  }
+
+  private static Passage passage(Fences.Part part) {
+    Passage passage = new Passage(dialect(part), part.text(), part.firstLine());
+    return part.isFenced() && DIFFS.contains(part.language()) && !part.text().contains(NAMES_FILES)
         ? Patches.bare(passage)
         : passage;
   }
 
   /** A fence without a language mostly holds code; C's rules are the widest spread. */
-  private static Dialect codeOf(String language) {
-    Dialect dialect = Dialect.of(language);
-    return language.isEmpty() || dialect.isCode() ? nonProse(dialect) : Dialect.PROSE;
-  }
-
-  private static Dialect nonProse(Dialect dialect) {
-    return dialect.isCode() ? dialect : Dialect.C_LIKE;
+  private static Dialect dialect(Fences.Part part) {
+    if (!part.isFenced()) {
+      return Dialect.PROSE;
+    }
+    Dialect named = Dialect.of(part.language());
+    if (named.isCode() || Endings.isText(part.language())) {
+      return named;
+    }
+    List<Dialect> likely = LikelyDialects.of(part.text());
+    return !likely.isEmpty()
+        ? likely.get(0)
+        : part.language().isEmpty() ? Dialect.C_LIKE : Dialect.PROSE;
   }
 }

@@ -30,7 +30,7 @@ record FileOrigins(
     ContentPrint whole = ContentPrint.of(language, text);
     List<Origin> origins = new ArrayList<>();
     for (Piece piece : Piece.of(text)) {
-      ContentPrint print = ContentPrint.of(language, piece.text());
+      ContentPrint print = ContentPrint.ofQuestion(path, piece.text());
       Content content = Content.of(path, piece.firstLine(), print.sha256(), print);
       double part = (double) content.tokens() / Math.max(1, whole.tokens());
       gate.judge(content).origins().forEach(origin -> origins.add(origin.of(part)));

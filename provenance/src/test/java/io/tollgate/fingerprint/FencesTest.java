@@ -1,0 +1,62 @@
+package io.tollgate.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FencesTest {
+
+  @Test
+  void cutsFencesOfBothSigns() {
+    assertThat(fenced("See:\n\n```go\na\n```\nand\n~~~python\nb\n~~~\n"))
+        .containsExactly("go: a\n", "python: b\n");
+  }
+
+  @Test
+  void closesAFenceWithOneOfItsSignThatIsAsLongAtLeast() {
+    assertThat(fenced("````text\n```\n~~~~\n````\n")).containsExactly("text: ```\n~~~~\n");
+    assertThat(fenced("~~~\n~~\n~~~~~\nend\n")).containsExactly(": ~~\n");
+  }
+
+  @Test
+  void doesNotCloseAFenceWithOneThatNamesALanguage() {
+    assertThat(fenced("```text\n```go\na\n```\n")).containsExactly("text: ```go\na\n");
+  }
+
+  @Test
+  void readsMarkdownInAFenceAsMarkdown() {
+    String text = "The README:\n\n````markdown\n# Use\n\n```python\na\n```\n````\nDone.";
+
+    assertThat(fenced(text)).containsExactly("python: a\n");
+    assertThat(Fences.of(text).stream().filter(Fences.Part::isFenced))
+        .singleElement()
+        .satisfies(
+            part -> {
+              assertThat(part.firstLine()).isEqualTo(7);
+              assertThat(part.isPlain()).isFalse();
+            });
+  }
+
+  @Test
+  void endsAFenceThatIsNotClosedWithTheText() {
+    assertThat(fenced("```Ruby {linenos}\na\nb")).containsExactly("ruby: a\nb");
+    assertThat(fenced("no `code` here")).isEmpty();
+    assertThat(fenced("```a``` is no fence\n")).isEmpty();
+  }
+
+  @Test
+  void tellsALanguageThatWasGuessed() {
+    assertThat(Fences.of("```py ?\na\n```\n```py\nb\n```\n"))
+        .filteredOn(Fences.Part::isFenced)
+        .extracting(Fences.Part::isGuessed)
+        .containsExactly(true, false);
+  }
+
+  private static List<String> fenced(String text) {
+    return Fences.of(text).stream()
+        .filter(Fences.Part::isFenced)
+        .map(part -> part.language() + ": " + part.text())
+        .toList();
+  }
+}
