@@ -103,7 +103,7 @@ public final class Fences {
     int length = length(opening);
     String[] words = opening.substring(length).strip().split("[\\s{:]+", 3);
     String language = words[0].toLowerCase(Locale.ROOT);
-    if (MARKDOWN.contains(language) && length > 3 && mayHold(text)) {
+    if (!isWithin && MARKDOWN.contains(language) && length > 3 && mayHold(text)) {
       parts.addAll(new Fences(firstLine, true).read(text));
       return;
     }

@@ -19,6 +19,9 @@ final class LikelyDialects {
   /** So much of the beginning tells what the rest is. */
   private static final int READ = 8 * 1024;
 
+  /** And so much of a line; what looks for its end from many places would take long on more. */
+  private static final int LONGEST_LINE = 1_000;
+
   /** Of a hundred characters so many at least are signs that texts for people do not have. */
   private static final int LEAST_SIGNS = 4;
 
@@ -42,7 +45,13 @@ final class LikelyDialects {
       return List.of(named);
     }
     String start = text.length() <= READ ? text : text.substring(0, READ);
-    List<String> lines = start.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> lines =
+        start
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+            .toList();
     return lines.size() < LEAST_LINES || !isCode(lines) ? List.of() : likeliest(lines);
   }
 

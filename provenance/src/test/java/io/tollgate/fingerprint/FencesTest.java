@@ -45,6 +45,15 @@ class FencesTest {
     assertThat(fenced("```a``` is no fence\n")).isEmpty();
   }
 
+  /** Cut as deep as they lie, these would take all of the stack. */
+  @Test
+  void cutsMarkdownWithinMarkdownOnce() {
+    assertThat(Fences.of("````md\n".repeat(20_000)))
+        .filteredOn(Fences.Part::isFenced)
+        .extracting(Fences.Part::language)
+        .containsExactly("md");
+  }
+
   @Test
   void tellsALanguageThatWasGuessed() {
     assertThat(Fences.of("```py ?\na\n```\n```py\nb\n```\n"))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +145,17 @@ class NamelessCodeTest {
     assertThat(LikelyDialects.of(first + "\nx\n")).containsExactly(Dialect.of("a." + ending));
     assertThat(Dialect.of(LikelyLanguage.of("tool", first + "\nx\n")))
         .isEqualTo(Dialect.of("a." + ending));
+  }
+
+  /** What looks for the end of the line from each equal sign takes a minute for these. */
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void longLinesTakeNoTime() {
+    String text = "a\nb\n" + "a = x do |".repeat(800) + ";";
+
+    for (int n = 0; n < 500; n++) {
+      assertThat(ContentPrint.ofQuestion("a", text + n).tokens()).isPositive();
+    }
   }
 
   @Test
