@@ -109,8 +109,9 @@ public final class StatusCommand implements Callable<Integer> {
       List<PartStatus> parts, Optional<RefusedControl> refused) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("parts", parts.stream().map(StatusCommand::object).toList());
+    // Left out while nobody can tell it, which is not the same as none.
+    refused.ifPresent(each -> object.put("refused_control_records", each.object()));
     object.put("resident_mib", total(parts));
-    object.put("refused_control_records", refused.map(RefusedControl::object).orElse(null));
     return object;
   }
 
