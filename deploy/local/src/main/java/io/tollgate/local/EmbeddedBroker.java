@@ -15,6 +15,8 @@ import java.util.List;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+  private static final int MOST_TRIES = 3;
+
   private final Path folder;
   private final int port;
   private final int controllerPort;
@@ -29,12 +31,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Starts a node and returns when it takes requests. */
   public static EmbeddedBroker start() {
-    try {
-      Path folder = Files.createTempDirectory("tollgate-kafka-");
-      List<Integer> ports = freePorts();
-      return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int triesLeft = MOST_TRIES - 1; ; triesLeft--) {
+      try {
+        Path folder = Files.createTempDirectory("tollgate-kafka-");
+        List<Integer> ports = freePorts();
+        return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (RuntimeException e) {
+        // A port that was free may be taken by the time that the node asks for it.
+        if (triesLeft == 0) {
+          throw e;
+        }
+      }
     }
   }
 
