@@ -33,8 +33,14 @@ final class Broker implements AutoCloseable {
     format(folder, quorum);
     KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, quorum));
     Broker broker = new Broker(new KafkaRaftServer(config, Time.SYSTEM));
-    broker.server.startup();
-    return broker;
+    try {
+      broker.server.startup();
+      return broker;
+    } catch (RuntimeException e) {
+      // The controller may have begun; it must not stay behind.
+      broker.server.shutdown();
+      throw e;
+    }
   }
 
   void awaitEnd() {

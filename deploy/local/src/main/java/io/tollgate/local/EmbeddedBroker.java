@@ -29,21 +29,31 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.broker = Broker.start(folder, port, "127.0.0.1:" + controllerPort);
   }
 
-  /** Starts a node and returns when it takes requests. */
+  /**
+   * Starts a node and returns when it takes requests. A port that was free may be taken by the time
+   * that the node asks for it, so others are tried.
+   *
+   * @throws RuntimeException if none can be started, with all that was in the way
+   */
   public static EmbeddedBroker start() {
-    for (int triesLeft = MOST_TRIES - 1; ; triesLeft--) {
+    RuntimeException failure = new IllegalStateException("no broker could be started");
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
       try {
-        Path folder = Files.createTempDirectory("tollgate-kafka-");
-        List<Integer> ports = freePorts();
-        return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        return startOnFreePorts();
       } catch (RuntimeException e) {
-        // A port that was free may be taken by the time that the node asks for it.
-        if (triesLeft == 0) {
-          throw e;
-        }
+        failure.addSuppressed(e);
       }
+    }
+    throw failure;
+  }
+
+  private static EmbeddedBroker startOnFreePorts() {
+    try {
+      Path folder = Files.createTempDirectory("tollgate-kafka-");
+      List<Integer> ports = freePorts();
+      return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
