@@ -1,11 +1,16 @@
 package io.tollgate.cli.prices;
 
 import io.tollgate.event.Price;
+import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What was read from a catalogue: prices, and what could not be carried over. */
@@ -20,6 +25,7 @@ final class Catalogue {
   private final String source;
   private final Instant now;
   private final List<Price> prices = new ArrayList<>();
+  private final Set<String> priced = new HashSet<>();
   private final Map<String, List<String>> notes = new TreeMap<>();
 
   /**
@@ -47,6 +53,15 @@ final class Catalogue {
       output = output.stripTrailingZeros();
     }
 
+    Amounts times(BigDecimal factor) {
+      return new Amounts(
+          input.multiply(factor),
+          cacheRead.multiply(factor),
+          cacheWrite5m.multiply(factor),
+          cacheWrite1h.multiply(factor),
+          output.multiply(factor));
+    }
+
     boolean isExact() {
       return List.of(input, cacheRead, cacheWrite5m, cacheWrite1h, output).stream()
           .allMatch(each -> each.stripTrailingZeros().scale() <= MOST_DECIMALS);
@@ -62,21 +77,60 @@ final class Catalogue {
     notes.computeIfAbsent(reason, key -> new ArrayList<>()).add(model);
   }
 
+  /** The name under which the book prices a model, if it does. */
+  Optional<String> nameOf(String model) {
+    return ModelName.forms(model).stream().filter(priced::contains).findFirst();
+  }
+
+  /** Of a model that the catalogue names no price for: what its calls cost here, if they do. */
+  void noteWithoutPrice(String why, String otherwise, String model) {
+    nameOf(model)
+        .ifPresentOrElse(
+            name ->
+                note(why + ", but priced here as the model it is called after", told(model, name)),
+            () -> note("left out, " + why + otherwise, model));
+  }
+
+  private static String told(String model, String name) {
+    return model.equals(name) ? model : model + " as " + name;
+  }
+
   /** One line for each reason, with how many and some of the models it holds for. */
   List<String> notes() {
+    return notes(EXAMPLES);
+  }
+
+  /** One line for each reason, with how many and so many of the models it holds for. */
+  List<String> notes(int examples) {
     List<String> lines = new ArrayList<>();
     notes.forEach(
         (reason, models) -> {
-          String more = models.size() > EXAMPLES ? ", ..." : "";
+          String more = models.size() > examples ? ", ..." : "";
           lines.add(
               "%s: %d (%s%s)"
                   .formatted(
                       reason,
                       models.size(),
-                      String.join(", ", models.subList(0, Math.min(EXAMPLES, models.size()))),
+                      String.join(", ", models.subList(0, Math.min(examples, models.size()))),
                       more));
         });
     return lines;
+  }
+
+  /** Gives a model all prices of another one. */
+  void addAlias(String alias, String model) {
+    List<Price> copies =
+        prices.stream()
+            .filter(price -> price.getModel().equals(model))
+            .map(
+                price ->
+                    Price.newBuilder(price)
+                        .setModel(alias)
+                        .setPriceId(alias + price.getPriceId().substring(model.length()))
+                        .build())
+            .toList();
+    prices.addAll(copies);
+    priced.add(alias);
   }
 
   void add(String model, String vendor, Offer offer, Instant from, Instant to) {
@@ -85,6 +139,7 @@ final class Catalogue {
       note("left out, more than 6 decimals per million tokens", model);
       return;
     }
+    priced.add(model.toLowerCase(Locale.ROOT));
     prices.add(
         Price.newBuilder()
             .setPriceId(model + ":" + offer.over() + ":" + offer.tier() + "@" + from)

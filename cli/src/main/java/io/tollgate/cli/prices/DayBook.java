@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -138,15 +137,12 @@ final class DayBook {
   }
 
   private static Amounts amounts(Price price, BigDecimal factor) {
-    List<BigDecimal> all =
-        Stream.of(
-                price.getInputPerMillion(),
-                price.getCacheReadPerMillion(),
-                price.getCacheWrite5mPerMillion(),
-                price.getCacheWrite1hPerMillion(),
-                price.getOutputPerMillion())
-            .map(factor::multiply)
-            .toList();
-    return new Amounts(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4));
+    return new Amounts(
+            price.getInputPerMillion(),
+            price.getCacheReadPerMillion(),
+            price.getCacheWrite5mPerMillion(),
+            price.getCacheWrite1hPerMillion(),
+            price.getOutputPerMillion())
+        .times(factor);
   }
 }

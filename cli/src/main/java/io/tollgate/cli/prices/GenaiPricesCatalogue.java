@@ -37,6 +37,7 @@ final class GenaiPricesCatalogue {
   private final Catalogue catalogue;
   private final Instant from;
   private final Map<String, Seen> seen = new HashMap<>();
+  private final Map<String, JsonNode> listed = new HashMap<>();
 
   private GenaiPricesCatalogue(Catalogue catalogue, Instant from) {
     this.catalogue = catalogue;
@@ -47,47 +48,64 @@ final class GenaiPricesCatalogue {
   static void read(JsonNode root, Instant from, Catalogue catalogue) {
     GenaiPricesCatalogue reading = new GenaiPricesCatalogue(catalogue, from);
     JsonNode providers = root.isArray() ? root : root.path("providers");
+    List<GenaiNames> names = new ArrayList<>();
     for (JsonNode provider : providers) {
-      for (JsonNode model : provider.path("models")) {
-        reading.read(provider.path("id").asText(""), model);
-      }
+      names.add(reading.read(provider.path("id").asText(""), provider.path("models")));
     }
+    names.forEach(GenaiNames::addAll);
   }
 
-  private void read(String provider, JsonNode model) {
-    String id = model.path("id").asText("");
-    if (!VENDORS.contains(provider)) {
-      catalogue.note("left out, only offered by " + provider, id);
-      return;
+  /** Reads a provider's models; the names he gives them come when all models are known. */
+  private GenaiNames read(String provider, JsonNode models) {
+    Map<String, String> booked = new HashMap<>();
+    List<JsonNode> own = new ArrayList<>();
+    for (JsonNode model : models) {
+      String id = model.path("id").asText("");
+      Seen first = seen.get(ModelName.normalise(id));
+      if (!VENDORS.contains(provider)) {
+        catalogue.note("left out, only offered by " + provider, id);
+      } else if (first != null && !first.provider().equals(provider)) {
+        catalogue.note("left out, " + first.provider() + " offers the same model", id);
+      } else {
+        own.add(model);
+        read(provider, id, model.path("prices")).ifPresent(name -> booked.put(id, name));
+      }
     }
+    return new GenaiNames(catalogue, own, listed, booked);
+  }
+
+  /** Adds a model and tells the name under which the book has it. */
+  private Optional<String> read(String provider, String id, JsonNode prices) {
     String name = ModelName.normalise(id);
-    Seen first = seen.putIfAbsent(name, new Seen(provider, model.path("prices")));
+    Seen first = seen.putIfAbsent(name, new Seen(provider, prices));
     if (first == null) {
-      addLists(name, id, provider, model.path("prices"));
-    } else if (!first.provider().equals(provider)) {
-      catalogue.note("left out, " + first.provider() + " offers the same model", id);
-    } else if (!first.prices().equals(model.path("prices"))) {
-      addOwn(id, provider, model.path("prices"));
+      return addLists(name, id, provider, prices);
     }
+    return first.prices().equals(prices)
+        ? Optional.of(name).filter(listed::containsKey)
+        : addOwn(id, provider, prices);
   }
 
   /** A revision that costs something else than the entry that stands for its model. */
-  private void addOwn(String id, String provider, JsonNode prices) {
+  private Optional<String> addOwn(String id, String provider, JsonNode prices) {
     String name = id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     if (seen.putIfAbsent(name, new Seen(provider, prices)) == null) {
       catalogue.note("under its own name, costs something else than the plain one", id);
-      addLists(name, id, provider, prices);
-    } else {
-      catalogue.note("left out, another entry stands for the same model", id);
+      return addLists(name, id, provider, prices);
     }
+    catalogue.note("left out, another entry stands for the same model", id);
+    return Optional.empty();
   }
 
-  private void addLists(String name, String id, String provider, JsonNode prices) {
+  private Optional<String> addLists(String name, String id, String provider, JsonNode prices) {
     List<Dated> lists = dated(id, prices);
     for (int i = 0; i < lists.size(); i++) {
       Instant to = i + 1 < lists.size() ? lists.get(i + 1).from() : null;
       add(name, provider, lists.get(i), to);
     }
+    Optional<String> booked = catalogue.nameOf(name).filter(name::equals);
+    booked.ifPresent(each -> listed.put(each, prices));
+    return booked;
   }
 
   /** The entry that stands for a model. */

@@ -77,6 +77,11 @@ final class ImportPricesCommand implements Callable<Integer> {
   @Option(names = "--applied", description = "Compare with the prices that are applied.")
   private boolean applied;
 
+  @Option(
+      names = "--every-note",
+      description = "Name every model that a note holds for, not three.")
+  private boolean everyNote;
+
   ImportPricesCommand(Place place) {
     this.place = place;
   }
@@ -124,7 +129,7 @@ final class ImportPricesCommand implements Callable<Integer> {
 
   private void tellNotes(Catalogue catalogue) {
     PrintWriter err = spec.commandLine().getErr();
-    catalogue.notes().forEach(err::println);
+    (everyNote ? catalogue.notes(Integer.MAX_VALUE) : catalogue.notes()).forEach(err::println);
     err.flush();
   }
 

@@ -42,6 +42,7 @@ final class LiteLlmCatalogue {
   private final Instant from;
   private final Map<String, List<LiteLlmEntry>> own = new TreeMap<>();
   private final Map<String, List<LiteLlmEntry>> routes = new TreeMap<>();
+  private final List<LiteLlmEntry> withoutPrice = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
   private LiteLlmCatalogue(Catalogue catalogue, Instant from) {
@@ -61,16 +62,23 @@ final class LiteLlmCatalogue {
             });
     reading.own.forEach(reading::add);
     reading.routes.forEach(reading::compare);
+    reading.withoutPrice.forEach(reading::tellWithoutPrice);
+  }
+
+  private void tellWithoutPrice(LiteLlmEntry entry) {
+    if (entry.hasPrice()) {
+      catalogue.noteWithoutPrice(
+          "costs nothing", "; what is free needs a price of your own", entry.key());
+    } else {
+      catalogue.noteWithoutPrice("no price per token", "", entry.key());
+    }
   }
 
   private void sort(LiteLlmEntry entry) {
     if (!MODES.contains(entry.mode())) {
       catalogue.note("left out, no text model but " + entry.mode(), entry.key());
-    } else if (!entry.hasPrice()) {
-      catalogue.note("left out, no price per token", entry.key());
-    } else if (entry.isFree()) {
-      catalogue.note(
-          "left out, costs nothing; what is free needs a price of your own", entry.key());
+    } else if (!entry.hasPrice() || entry.isFree()) {
+      withoutPrice.add(entry);
     } else {
       boolean isOwn = VENDORS.containsKey(entry.provider());
       (isOwn ? own : routes)
@@ -105,7 +113,8 @@ final class LiteLlmCatalogue {
         .ifPresent(
             said ->
                 catalogue.note(
-                    "one-hour cache write taken as twice the input price, not as the catalogue says",
+                    "one-hour cache write taken as twice the input price, not as the catalogue"
+                        + " says",
                     entry.key() + " " + said.stripTrailingZeros().toPlainString()));
     entry.notCarried().forEach(name -> catalogue.note("not carried over, " + name, entry.key()));
     for (Offer offer : offers) {

@@ -6,14 +6,16 @@ import io.tollgate.spend.Multiplier;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One model of LiteLLM's catalogue; its amounts are US dollars per token.
@@ -39,13 +41,12 @@ record LiteLlmEntry(String key, JsonNode node) {
   /** Whose higher tier begins with so many tokens, not above them. */
   private static final String FROM_THE_BOUND = "xai";
 
-  /** Keys that have a meaning for costs which a price cannot express. */
-  private static final Pattern NOT_CARRIED =
+  /** Amounts that a price expresses, or that are compared with what it does. */
+  private static final Pattern CARRIED =
       Pattern.compile(
-          "search_context_cost_per_query|off_peak_pricing|tiered_pricing"
-              + "|.*_per_(audio_token|image|second|character|query|page|pixel).*"
-              + "|.*_per_(image|video)_token.*|(input|output)_cost_per_(audio|video)_per_second.*"
-              + "|file_search_.*|code_interpreter_.*|computer_use_.*|vector_store_.*");
+          "(?:%s|%s|%s|%s(?:_above_1hr)?|%s)(?:_above_\\d+k_tokens)?(?:_batches|_flex|_priority)?"
+                  .formatted(INPUT, OUTPUT, READ, WRITE, OLD_READ)
+              + "|output_cost_per_reasoning_token|(?:in|out)put_dbu_cost_per_token");
 
   boolean hasPrice() {
     return node.path(INPUT).isNumber() && node.path(OUTPUT).isNumber();
@@ -89,15 +90,35 @@ record LiteLlmEntry(String key, JsonNode node) {
     return offers;
   }
 
-  /** Whether calls of the standard service tier cost the same by both, at any context size. */
+  /**
+   * Whether a call costs the same by both, at any context size, in every service tier and speed
+   * that this one names. What only the other names is a price that was not known to be another.
+   */
   boolean isPricedAs(LiteLlmEntry other) {
-    return standard().equals(other.standard());
+    Map<List<Object>, Amounts> calls = calls();
+    Map<List<Object>, Amounts> others = other.calls();
+    return others.entrySet().containsAll(calls.entrySet())
+        && sizes().equals(other.sizes())
+        && other.speeds().containsAll(speeds());
   }
 
-  private Map<Long, Amounts> standard() {
-    Map<Long, Amounts> standard = new TreeMap<>();
-    sizes().forEach(size -> standard.put(over(size), amounts(size, "")));
-    return standard;
+  /** What calls cost by service tier and context bound. */
+  private Map<List<Object>, Amounts> calls() {
+    Map<List<Object>, Amounts> calls = new HashMap<>();
+    for (Offer offer : offers()) {
+      calls.put(List.of(offer.tier(), offer.over()), offer.amounts());
+      offer
+          .factors("service_tier")
+          .forEach(
+              each ->
+                  calls.put(
+                      List.of(each.value(), offer.over()), offer.amounts().times(each.factor())));
+    }
+    return calls;
+  }
+
+  private Set<Multiplier> speeds() {
+    return offers().stream().flatMap(offer -> offer.factors("speed")).collect(Collectors.toSet());
   }
 
   /** The one-hour write that the catalogue names, if it is not the one Anthropic charges. */
@@ -112,7 +133,11 @@ record LiteLlmEntry(String key, JsonNode node) {
   List<String> notCarried() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
-    names.removeIf(name -> !NOT_CARRIED.matcher(name).matches());
+    names.removeIf(
+        name ->
+            !(name.contains("cost") || name.contains("pricing"))
+                || node.path(name).isNull()
+                || CARRIED.matcher(name).matches());
     boolean reasoningDiffers =
         node.path("output_cost_per_reasoning_token").isNumber()
             && node.path("output_cost_per_reasoning_token")

@@ -3,7 +3,9 @@ package io.tollgate.cli.prices;
 import static java.util.Objects.requireNonNull;
 
 import io.tollgate.cli.prices.Catalogue.Amounts;
+import io.tollgate.spend.Multiplier;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a catalogue charges for some calls of a model.
@@ -21,6 +23,13 @@ record Offer(long over, String tier, Amounts amounts, List<String> multipliers) 
     requireNonNull(tier, "tier");
     requireNonNull(amounts, "amounts");
     multipliers = List.copyOf(multipliers);
+  }
+
+  /** The factors that depend on the speed, the service tier or the region. */
+  Stream<Multiplier> factors(String dimension) {
+    return multipliers.stream()
+        .flatMap(each -> Multiplier.read(each).stream())
+        .filter(each -> each.dimension().equals(dimension));
   }
 
   /** The same for a route: its amounts are those of the region that it serves. */

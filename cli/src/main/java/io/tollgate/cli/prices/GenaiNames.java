@@ -1,0 +1,145 @@
+package io.tollgate.cli.prices;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The names under which a provider of genai-prices sells his models. By a name the first model is
+ * meant whose rule takes it. A price book knows names, no rules: a name that a rule spells out gets
+ * the model's prices where it would not come to them by itself.
+ */
+final class GenaiNames {
+
+  private static final Comparator<String> SHORTEST_FIRST =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  private final Catalogue catalogue;
+  private final Map<String, JsonNode> listed;
+  private final Map<String, String> booked;
+  private final List<JsonNode> models;
+
+  /**
+   * @param models the models that the provider was the first to offer
+   * @param listed what the catalogue lists for each name in the book; grows by the names added here
+   * @param booked the names in the book under which the provider's models are, by their ids
+   */
+  GenaiNames(
+      Catalogue catalogue,
+      List<JsonNode> models,
+      Map<String, JsonNode> listed,
+      Map<String, String> booked) {
+    this.catalogue = catalogue;
+    this.listed = listed;
+    this.booked = booked;
+    this.models = List.copyOf(models);
+  }
+
+  /** A name comes after those that it would be read as, which are not longer. */
+  void addAll() {
+    Set<String> names = new TreeSet<>(SHORTEST_FIRST);
+    for (JsonNode model : models) {
+      names.add(lower(model.path("id")));
+      spellOut(model.path("match"), names);
+    }
+    names.forEach(name -> meant(name).ifPresent(model -> add(name, model)));
+    models.forEach(model -> tellOpen(model.path("match"), model));
+  }
+
+  private void add(String name, JsonNode model) {
+    JsonNode prices = model.path("prices");
+    Optional<String> known = catalogue.nameOf(name);
+    if (isListed(name, prices)) {
+      return;
+    }
+    String id = model.path("id").asText();
+    if (!booked.containsKey(id)) {
+      // That a model has no price is told of its id already.
+      if (known.isPresent() || !name.equals(lower(model.path("id")))) {
+        catalogue.noteWithoutPrice("a name of a model without a price", "", name);
+      }
+    } else if (known.filter(name::equals).isPresent()) {
+      catalogue.note("left out, a name that means another model here", name);
+    } else {
+      catalogue.addAlias(name, booked.get(id));
+      listed.put(name, prices);
+      catalogue.note("also under another name of the model", name + " for " + id);
+    }
+  }
+
+  private Optional<JsonNode> meant(String name) {
+    return models.stream()
+        .filter(model -> accepts(model.path("match"), name))
+        .findFirst()
+        .or(() -> models.stream().filter(each -> lower(each.path("id")).equals(name)).findFirst());
+  }
+
+  private boolean isListed(String name, JsonNode prices) {
+    return catalogue.nameOf(name).map(listed::get).filter(prices::equals).isPresent();
+  }
+
+  private static void spellOut(JsonNode rule, Set<String> names) {
+    rule.properties()
+        .forEach(
+            each -> {
+              if (each.getKey().equals("equals")) {
+                names.add(lower(each.getValue()));
+              }
+              each.getValue().forEach(part -> spellOut(part, names));
+            });
+  }
+
+  /** A rule for names without end is told, unless its text is a name of the model in the book. */
+  private void tellOpen(JsonNode rule, JsonNode model) {
+    rule.properties()
+        .forEach(
+            each -> {
+              String text = lower(each.getValue());
+              each.getValue().forEach(part -> tellOpen(part, model));
+              boolean isOpen = each.getValue().isTextual() && !each.getKey().equals("equals");
+              if (isOpen && !isListed(text, model.path("prices"))) {
+                catalogue.note(
+                    "not carried over, a rule for names",
+                    "%s %s %s".formatted(model.path("id").asText(), each.getKey(), text));
+              }
+            });
+  }
+
+  private static boolean accepts(JsonNode rule, String name) {
+    return rule.properties().stream()
+        .anyMatch(each -> accepts(each.getKey(), each.getValue(), name));
+  }
+
+  private static boolean accepts(String kind, JsonNode said, String name) {
+    return switch (kind) {
+      case "equals" -> name.equals(lower(said));
+      case "starts_with" -> name.startsWith(lower(said));
+      case "ends_with" -> name.endsWith(lower(said));
+      case "contains" -> name.contains(lower(said));
+      case "regex" -> matches(said.asText(), name);
+      case "or" -> said.valueStream().anyMatch(part -> accepts(part, name));
+      case "and" -> said.valueStream().allMatch(part -> accepts(part, name));
+      default -> false;
+    };
+  }
+
+  /** A pattern that cannot be read takes nothing. */
+  private static boolean matches(String pattern, String name) {
+    try {
+      return Pattern.compile(pattern).matcher(name).find();
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String lower(JsonNode text) {
+    return text.asText("").toLowerCase(Locale.ROOT);
+  }
+}
