@@ -71,24 +71,42 @@ record Charge(
 
   /** One charge; more where a correction changed the currency of a month that was told before. */
   private static List<Charge> netted(YearMonth billingMonth, List<LedgerEntry> line) {
-    LedgerEntry latest = line.get(line.size() - 1);
-    boolean isCorrection = !Books.month(latest.getEventTime()).equals(billingMonth);
+    boolean isCorrection = !Books.month(line.get(0).getEventTime()).equals(billingMonth);
+    Map<String, LedgerEntry> latest = new LinkedHashMap<>();
     Map<String, Amounts> byCurrency = new LinkedHashMap<>();
-    Amounts quantities = Amounts.NONE;
     for (LedgerEntry entry : line) {
-      Amounts amounts = Amounts.of(entry);
-      quantities = quantities.plus(amounts.withoutMoney());
-      byCurrency.merge(entry.getCurrency(), amounts.moneyOnly(), Amounts::plus);
+      latest.put(entry.getCurrency(), entry);
+      byCurrency.merge(entry.getCurrency(), Amounts.of(entry), Amounts::plus);
     }
-    byCurrency.merge(latest.getCurrency(), quantities, Amounts::plus);
+    bringTogether(byCurrency);
     List<Charge> charges = new ArrayList<>();
     byCurrency.forEach(
         (currency, amounts) -> {
           if (!amounts.isNothing()) {
-            charges.add(new Charge(latest, billingMonth, isCorrection, currency, amounts));
+            charges.add(
+                new Charge(latest.get(currency), billingMonth, isCorrection, currency, amounts));
           }
         });
     return charges;
+  }
+
+  /** Earlier releases left what was counted in the currency that the money had left. */
+  private static void bringTogether(Map<String, Amounts> byCurrency) {
+    List<String> paid =
+        byCurrency.keySet().stream().filter(each -> isPaid(byCurrency.get(each))).toList();
+    if (paid.size() != 1 || byCurrency.get(paid.get(0)).tokens() != 0) {
+      return;
+    }
+    for (String left : List.copyOf(byCurrency.keySet())) {
+      if (!left.equals(paid.get(0))) {
+        byCurrency.merge(paid.get(0), byCurrency.get(left).withoutMoney(), Amounts::plus);
+        byCurrency.compute(left, (currency, amounts) -> amounts.moneyOnly());
+      }
+    }
+  }
+
+  private static boolean isPaid(Amounts amounts) {
+    return amounts.list().signum() != 0 || amounts.contracted().signum() != 0;
   }
 
   /** Whether a seat plan covers it: then its cost is what it would have come to. */

@@ -87,8 +87,8 @@ final class EntryForms {
   }
 
   /**
-   * Takes what a class came to out of the team that paid before. Tokens leave the currency they
-   * were booked in, money the one it came to stand in.
+   * Takes what a class came to out of the team that paid before: what a tool reported out of the
+   * currency that it named, all else out of the one it came to stand in.
    */
   List<LedgerEntry> takenOut(LedgerEntry booked, Position before, Position now) {
     LedgerEntry entry = moved(booked, before, before.owner(), now);
@@ -131,23 +131,27 @@ final class EntryForms {
   }
 
   private static LedgerEntry less(LedgerEntry booked, LedgerEntry entry) {
-    entry.setCalls(-booked.getCalls());
-    entry.setTokens(-booked.getTokens());
-    entry.setReasoningTokens(-booked.getReasoningTokens());
     entry.setReportedCost(
         booked.getReportedCost() == null ? null : booked.getReportedCost().negate());
-    return entry;
+    return quantities(entry, booked, -1);
   }
 
   private static LedgerEntry more(LedgerEntry booked, LedgerEntry entry) {
-    entry.setCalls(booked.getCalls());
-    entry.setTokens(booked.getTokens());
-    entry.setReasoningTokens(booked.getReasoningTokens());
     entry.setReportedCost(booked.getReportedCost());
+    return quantities(entry, booked, 1);
+  }
+
+  private static LedgerEntry quantities(LedgerEntry entry, LedgerEntry booked, int sign) {
+    entry.setCalls(sign * booked.getCalls());
+    entry.setTokens(sign * booked.getTokens());
+    entry.setReasoningTokens(sign * booked.getReasoningTokens());
     return entry;
   }
 
-  /** The difference that another rating makes; two entries when it changes the currency. */
+  /**
+   * The difference that another rating makes; two entries when it changes the currency, with what
+   * was counted, which goes where the money goes.
+   */
   List<LedgerEntry> repriced(LedgerEntry booked, Position before, Position now) {
     TokenClass tokenClass = TokenClass.named(booked.getTokenClass());
     Line old = line(tokenClass, before);
@@ -158,8 +162,9 @@ final class EntryForms {
       return List.of(repricing(booked, now, now, fresh.minus(old), restates, "repricing"));
     }
     return List.of(
-        repricing(booked, now, before, old.reversed(), restates, "reversal"),
-        repricing(booked, now, now, fresh, restates, "repricing"));
+        quantities(
+            repricing(booked, now, before, old.reversed(), restates, "reversal"), booked, -1),
+        quantities(repricing(booked, now, now, fresh, restates, "repricing"), booked, 1));
   }
 
   private LedgerEntry repricing(
@@ -208,18 +213,15 @@ final class EntryForms {
     return entry;
   }
 
-  private static List<LedgerEntry> withMoney(LedgerEntry booked, LedgerEntry tokens, Line line) {
+  private static List<LedgerEntry> withMoney(LedgerEntry booked, LedgerEntry entry, Line line) {
     if (line.currency().equals(booked.getCurrency())) {
-      return List.of(line.writeTo(tokens));
+      return List.of(line.writeTo(entry));
     }
-    LedgerEntry withoutMoney = Line.nothing(booked.getCurrency()).writeTo(tokens);
-    LedgerEntry money = LedgerEntry.newBuilder(withoutMoney).build();
-    money.setEntryId(withoutMoney.getEntryId() + ":" + line.currency());
-    money.setCalls(0);
-    money.setTokens(0);
-    money.setReasoningTokens(0);
+    LedgerEntry reported = Line.nothing(booked.getCurrency()).writeTo(entry);
+    LedgerEntry money = line.writeTo(LedgerEntry.newBuilder(reported).build());
+    money.setEntryId(entry.getEntryId() + ":" + line.currency());
     money.setReportedCost(null);
-    return List.of(withoutMoney, line.writeTo(money));
+    return List.of(quantities(reported, booked, 0), money);
   }
 
   /** A cost without tokens moves as it was booked. */

@@ -8,6 +8,7 @@ import static io.tollgate.spend.Fixtures.sonnet;
 import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
@@ -194,8 +195,9 @@ class LedgerTest {
   }
 
   @Test
-  void aPriceOfAnotherCurrencyLeavesTheTokensWhereTheyWereBooked() {
-    Usage usage = usage("e", "metacode-1").setOutputTokens(1_000_000).build();
+  void aPriceOfAnotherCurrencyTakesWhatWasCountedAlong() {
+    Usage usage =
+        usage("e", "metacode-1").setOutputTokens(1_000_000).setReasoningTokens(300_000).build();
     Price euros =
         price("euros", "metacode-1", "1", "1", "1", "1", "2")
             .setCurrency("EUR")
@@ -208,6 +210,14 @@ class LedgerTest {
     assertThat(spent(news, "USD").listCost()).isZero();
     assertThat(spent(news, "EUR").listCost()).isEqualByComparingTo("2");
     assertThat(spent(news, "EUR").unpricedTokens()).isZero();
+    assertThat(news.entries())
+        .extracting(
+            LedgerEntry::getCurrency,
+            LedgerEntry::getCalls,
+            LedgerEntry::getTokens,
+            LedgerEntry::getReasoningTokens)
+        .containsExactly(
+            tuple("USD", -1, -1_000_000L, -300_000L), tuple("EUR", 1, 1_000_000L, 300_000L));
   }
 
   @Test

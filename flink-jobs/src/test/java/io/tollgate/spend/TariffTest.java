@@ -141,6 +141,38 @@ class TariffTest {
   }
 
   @Test
+  void whatWasCountedFollowsTheMoneyThroughALateRateAndAMove() {
+    Price euros = Price.newBuilder(haiku()).setCurrency("EUR").build();
+    Usage call =
+        Usage.newBuilder(CALL)
+            .setAttribution("directory")
+            .setReportedCost(money("5"))
+            .setReportedCurrency("EUR")
+            .build();
+    Reattribution move = move(false);
+    move.setAppliedTime(LATER.plusSeconds(60));
+    Terms terms =
+        new Terms(
+            List.of(euros), List.of(), List.of(rate("r1", "1.1", START, LATER)), List.of(move));
+
+    Booking booking = ledger.book(call, new Tariff(terms, "USD"));
+
+    assertThat(booking.spend())
+        .allSatisfy(
+            (account, spent) -> {
+              boolean isNow =
+                  account.owner().team().equals("research") && account.currency().equals("USD");
+              assertThat(spent.calls()).isEqualTo(isNow ? 1 : 0);
+              assertThat(spent.inputTokens()).isEqualTo(isNow ? 1_000_000 : 0);
+              assertThat(spent.listCost()).isEqualByComparingTo(isNow ? "6.6" : "0");
+            });
+    assertThat(booking.entries())
+        .filteredOn(entry -> entry.getReportedCost() != null)
+        .as("what a tool told stays in the currency that it named")
+        .allMatch(entry -> entry.getCurrency().equals("EUR"));
+  }
+
+  @Test
   void aPriceSaidAnewIsAnAdjustmentAndRewritesNothing() {
     Price dearer =
         Price.newBuilder(haiku())
