@@ -39,17 +39,17 @@ final class OtlpProtobufRecords {
   private OtlpProtobufRecords() {}
 
   /** Reads one message of a signal; a metric gives as many drafts as it has points. */
-  static List<RecordDraft> read(Slice original, Signal signal)
+  static List<RecordDraft> read(Slice original, Signal signal, Words words)
       throws BrokenException, RecordLimit.ExceededException {
     return switch (signal) {
-      case LOGS -> List.of(log(original));
-      case SPANS -> List.of(span(original));
-      case METRICS -> ProtobufMetric.read(original);
+      case LOGS -> List.of(log(original, words));
+      case SPANS -> List.of(span(original, words));
+      case METRICS -> ProtobufMetric.read(original, words);
     };
   }
 
-  private static RecordDraft log(Slice record) throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(record);
+  private static RecordDraft log(Slice record, Words words) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(record, words);
     ProtobufValues values = new ProtobufValues(in);
     RecordDraft draft = new RecordDraft();
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
@@ -65,8 +65,8 @@ final class OtlpProtobufRecords {
     return draft;
   }
 
-  private static RecordDraft span(Slice record) throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(record);
+  private static RecordDraft span(Slice record, Words words) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(record, words);
     ProtobufValues values = new ProtobufValues(in);
     RecordDraft draft = new RecordDraft();
     SpanFrame frame = new SpanFrame();

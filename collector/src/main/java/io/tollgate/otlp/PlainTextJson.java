@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Jackson, except that a text without escapes in ASCII, as nearly all are, is taken from the bytes
@@ -40,6 +39,8 @@ final class PlainTextJson extends JsonFactory {
 
   private static final class Parser extends UTF8StreamJsonParser {
 
+    private final Words words;
+
     Parser(PlainTextJson factory, byte[] data, int offset, int length, IOContext context) {
       super(
           context,
@@ -53,6 +54,7 @@ final class PlainTextJson extends JsonFactory {
           0,
           false);
       context.setEncoding(JsonEncoding.UTF8);
+      this.words = new Words(data);
     }
 
     private static ByteQuadsCanonicalizer symbols(PlainTextJson factory) {
@@ -65,15 +67,14 @@ final class PlainTextJson extends JsonFactory {
       if (end < 0) {
         return super._finishAndReturnString();
       }
-      String text =
-          new String(_inputBuffer, _inputPtr, end - _inputPtr, StandardCharsets.ISO_8859_1);
+      String text = words.text(_inputPtr, end - _inputPtr);
       take(text, end);
       return text;
     }
 
     private String name() throws IOException {
       int end = currentToken() == JsonToken.VALUE_STRING && _tokenIncomplete ? plainEnd() : -1;
-      String name = end < 0 ? null : Names.of(_inputBuffer, _inputPtr, end - _inputPtr);
+      String name = end < 0 ? null : words.name(_inputPtr, end - _inputPtr);
       if (name == null) {
         return getText();
       }

@@ -2,7 +2,6 @@ package io.tollgate.otlp;
 
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -19,6 +18,7 @@ final class ProtobufCursor {
   private static final int DEEPEST_GROUP = 64;
 
   private final byte[] bytes;
+  private final Words words;
   private int at;
   private int end;
 
@@ -29,8 +29,14 @@ final class ProtobufCursor {
     }
   }
 
-  ProtobufCursor(Slice message) {
+  /**
+   * A cursor at the beginning of a message.
+   *
+   * @param words of the body that the message is a stretch of
+   */
+  ProtobufCursor(Slice message, Words words) {
     this.bytes = message.bytes();
+    this.words = words;
     this.at = message.offset();
     this.end = message.offset() + message.length();
   }
@@ -53,6 +59,9 @@ final class ProtobufCursor {
   }
 
   long varint() throws BrokenException {
+    if (at < end && bytes[at] >= 0) {
+      return bytes[at++]; // nearly all
+    }
     long value = 0;
     for (int shift = 0; shift < LONGEST_VARINT; shift += 7) {
       if (at == end) {
@@ -103,7 +112,7 @@ final class ProtobufCursor {
   /** A text that comes again and again. */
   String name() throws BrokenException {
     int length = length();
-    String name = Names.of(bytes, at, length);
+    String name = words.name(at, length);
     if (name == null) {
       return text(length);
     }
@@ -154,7 +163,7 @@ final class ProtobufCursor {
   }
 
   private String text(int length) throws BrokenException {
-    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    String text = words.text(at, length);
     // The decoder puts this character where there is no UTF-8; but it may have been sent as well.
     if (text.indexOf('\ufffd') >= 0
         && !UnsafeByteOperations.unsafeWrap(bytes, at, length).isValidUtf8()) {

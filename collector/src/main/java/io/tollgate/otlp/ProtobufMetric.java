@@ -60,15 +60,15 @@ final class ProtobufMetric {
     }
   }
 
-  private ProtobufMetric(Slice metric) {
-    this.in = new ProtobufCursor(metric);
+  private ProtobufMetric(Slice metric, Words words) {
+    this.in = new ProtobufCursor(metric, words);
     this.values = new ProtobufValues(in);
   }
 
   /** Reads a {@code Metric}. */
-  static List<RecordDraft> read(Slice metric)
+  static List<RecordDraft> read(Slice metric, Words words)
       throws BrokenException, RecordLimit.ExceededException {
-    return new ProtobufMetric(metric).points();
+    return new ProtobufMetric(metric, words).points();
   }
 
   private List<RecordDraft> points() throws BrokenException, RecordLimit.ExceededException {

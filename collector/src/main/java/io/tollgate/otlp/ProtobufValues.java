@@ -38,9 +38,9 @@ final class ProtobufValues {
   }
 
   /** Reads the attributes, all under one field number, of a message such as {@code Resource}. */
-  static void attributes(Slice message, int field, Map<String, Object> into)
+  static void attributes(Slice message, int field, Map<String, Object> into, Words words)
       throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(message);
+    ProtobufCursor in = new ProtobufCursor(message, words);
     ProtobufValues values = new ProtobufValues(in);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       if (tag == (field << 3 | BYTES)) {

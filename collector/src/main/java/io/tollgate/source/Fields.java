@@ -189,6 +189,9 @@ final class Fields {
     if (NOT_KEPT.contains(key)) {
       return false;
     }
+    if (!key.startsWith("ai.") && !key.startsWith("gen_ai.") && !key.startsWith("llm.")) {
+      return true; // as all below begin
+    }
     for (String beginning : NOT_KEPT_BELOW) {
       if (key.startsWith(beginning)) {
         return false;

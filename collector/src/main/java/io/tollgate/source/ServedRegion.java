@@ -27,8 +27,8 @@ final class ServedRegion {
 
   /** The region that a model's name holds; null if it holds none. */
   static String ofModel(String model) {
-    if (model == null) {
-      return null;
+    if (model == null || (model.indexOf('.') < 0 && model.indexOf('/') < 0)) {
+      return null; // the end of every route is one of the two
     }
     Matcher route = ROUTE.matcher(model.toLowerCase(Locale.ROOT));
     if (!route.find()) {

@@ -61,14 +61,15 @@ class OtlpProtobufRecordsTest {
 
   private static boolean isReadByUs(byte[] bytes) throws RecordLimit.ExceededException {
     try {
-      return OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS).size() == 1;
+      return OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS, new Words(bytes)).size() == 1;
     } catch (BrokenException e) {
       return false;
     }
   }
 
   private static Map<String, Object> read(byte[] bytes) throws Exception {
-    RecordDraft draft = OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS).get(0);
+    RecordDraft draft =
+        OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS, new Words(bytes)).get(0);
     Map<String, Object> read = new HashMap<>(draft.attributes);
     read.replaceAll((name, value) -> plain(value));
     read.put("(time)", draft.timeUnixNano);

@@ -12,9 +12,14 @@ final class Clean {
 
   private static final int LONGEST = 64;
   private static final int CAPACITY = 1_024;
+  private static final int OWN_CAPACITY = 128;
   private static final String[] TEXTS = new String[CAPACITY];
   private static final String[] PLAIN_NAMES = new String[CAPACITY];
   private static final String[] NAMES = new String[CAPACITY];
+
+  /** What this thread last knew again: one report's texts are often the very strings of another. */
+  private static final ThreadLocal<String[]> OWN =
+      ThreadLocal.withInitial(() -> new String[OWN_CAPACITY]);
 
   /** No key, number or assignment that is taken out is shorter; addresses are. */
   private static final int SHORTEST = 8;
@@ -24,19 +29,33 @@ final class Clean {
   /**
    * True if nothing is to be taken out of the text, whoever sends it; false if that is not known.
    */
+  @SuppressWarnings("ReferenceEquality") // an equal text is known from the table of all threads
   static boolean isKnown(String text) {
-    return isKnown(text, TEXTS);
+    if (isTooShort(text)) {
+      return true;
+    }
+    if (text.length() > LONGEST) {
+      return false;
+    }
+    String[] own = OWN.get();
+    int place = place(text);
+    if (own[place % OWN_CAPACITY] == text) {
+      return true;
+    }
+    boolean isKnown = text.equals(TEXTS[place]);
+    if (isKnown) {
+      own[place % OWN_CAPACITY] = text;
+    }
+    return isKnown;
   }
 
   /** The same of a name, of which less is taken out. */
   static boolean isKnownName(String name) {
-    return isKnown(name, PLAIN_NAMES);
+    return isTooShort(name) || (name.length() <= LONGEST && name.equals(PLAIN_NAMES[place(name)]));
   }
 
-  private static boolean isKnown(String text, String[] known) {
-    int length = text.length();
-    return length <= LONGEST
-        && (text.equals(known[place(text)]) || (length < SHORTEST && text.indexOf('@') < 0));
+  private static boolean isTooShort(String text) {
+    return text.length() < SHORTEST && text.indexOf('@') < 0;
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.tollgate.redaction;
 
-import java.util.Locale;
-
 /** Payment cards, bank accounts and telephone numbers. */
 final class Numbers {
 
@@ -13,6 +11,7 @@ final class Numbers {
   private static final int MOST_PHONE = 15;
   private static final int IBAN_MODULUS = 97;
   private static final int COUNTRY_ENTRY = 4;
+  private static final int LETTERS = 26;
 
   /** Spaces that do not break lines. */
   static final String FIXED_SPACES = "\u00a0\u202f\u2009";
@@ -23,6 +22,16 @@ final class Numbers {
           + "FR27GB22GE22GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20"
           + "LU20LV21LY25MC27MD24ME22MK19MR27MT31MU30NL18NO15PK24PL28PS29PT25QA29RO24RS22SA24SC31"
           + "SE24SI19SK24SM27ST25SV28TN24TR26UA29VA22VG24XK20";
+
+  /** The same by both letters of the country: ids of all kinds have such letters before digits. */
+  private static final byte[] ACCOUNT_LENGTHS = new byte[LETTERS * LETTERS];
+
+  static {
+    for (int i = 0; i < ACCOUNTS.length(); i += COUNTRY_ENTRY) {
+      String length = ACCOUNTS.substring(i + 2, i + COUNTRY_ENTRY);
+      ACCOUNT_LENGTHS[country(ACCOUNTS, i)] = Byte.parseByte(length);
+    }
+  }
 
   private Numbers() {}
 
@@ -63,9 +72,12 @@ final class Numbers {
     return isPhone ? new Span(NationalPhone.start(text, start), end, PHONE) : null;
   }
 
-  /** The bank account number that begins there; null if the check digits do not fit. */
+  /** The bank account number that begins there, with two letters; null if there is none. */
   static Span ibanAt(String text, int start) {
-    int length = accountLength(text, start);
+    int length = ACCOUNT_LENGTHS[country(text, start)];
+    if (length == 0) {
+      return null;
+    }
     StringBuilder account = new StringBuilder(length);
     int end = start;
     for (int at = start; at < text.length() && account.length() < length; at++) {
@@ -78,22 +90,17 @@ final class Numbers {
       }
     }
     boolean isOne =
-        length > 0
-            && account.length() == length
-            && !Chars.isAt(text, end, Chars.ALNUM)
-            && isIban(account);
+        account.length() == length && !Chars.isAt(text, end, Chars.ALNUM) && isIban(account);
     return isOne ? new Span(start, end, IBAN) : null;
   }
 
-  /** How long an account number of the country named there is; 0 if none is named. */
-  private static int accountLength(String text, int start) {
-    String country = text.substring(start, start + 2).toUpperCase(Locale.ROOT);
-    for (int i = 0; i < ACCOUNTS.length(); i += COUNTRY_ENTRY) {
-      if (ACCOUNTS.startsWith(country, i)) {
-        return Integer.parseInt(ACCOUNTS.substring(i + 2, i + COUNTRY_ENTRY));
-      }
-    }
-    return 0;
+  /** The number of the country that two ASCII letters there, large or small, may name. */
+  private static int country(String text, int at) {
+    return letter(text.charAt(at)) * LETTERS + letter(text.charAt(at + 1));
+  }
+
+  private static int letter(char c) {
+    return c - (Chars.is(c, Chars.UPPER) ? 'A' : 'a');
   }
 
   private static boolean isSeparator(char c, boolean isPhone) {

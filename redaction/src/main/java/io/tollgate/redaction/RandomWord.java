@@ -45,6 +45,9 @@ final class RandomWord {
    * @param gap characters since something was named like a secret; after few of them less is enough
    */
   static void each(String text, int from, int to, int gap, Consumer<Span> found) {
+    if (gap >= NEAR && count(text, from, to, Chars.UPPER) < LEAST_OF_A_KIND) {
+      return; // as in most ids, no part of which is a key then either
+    }
     int at = from;
     while (to - at >= (gap < NEAR ? LEAST : LEAST_ALONE)) {
       int end = next(text, at, to, '=');
@@ -104,7 +107,7 @@ final class RandomWord {
     int least = named ? 1 : LEAST_OF_A_KIND;
     int upper = count(text, from, to, Chars.UPPER);
     if (upper < least && !named) {
-      return false; // as in most ids
+      return false;
     }
     int digits = count(text, from, to, Chars.DIGIT);
     int lower = count(text, from, to, Chars.LOWER);

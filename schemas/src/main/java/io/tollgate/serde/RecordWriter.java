@@ -30,6 +30,9 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   /** Every long has fewer. */
   private static final int MOST_DIGITS_OF_LONG = 19;
 
+  /** Of a map so many entries have writers of their own. */
+  private static final int PLACES = 16;
+
   private ValueWriter[] fields;
 
   /**
@@ -109,7 +112,7 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
       case DOUBLE -> (value, out) -> out.writeDouble((Double) value);
       case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) value);
       case ARRAY -> array(writer(schema.getElementType()));
-      case MAP -> map(writer(schema.getValueType()));
+      case MAP -> map(schema.getValueType());
       default -> throw new IllegalArgumentException("no writer for " + schema);
     };
   }
@@ -174,16 +177,24 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
     };
   }
 
-  private static ValueWriter map(ValueWriter element) {
-    ValueWriter key = new TextWriter();
+  /** Each place of a map has a writer of its own: maps with the same keys have the same order. */
+  private static ValueWriter map(Schema values) {
+    ValueWriter[] keys = new ValueWriter[PLACES];
+    ValueWriter[] elements = new ValueWriter[PLACES];
+    for (int place = 0; place < PLACES; place++) {
+      keys[place] = new TextWriter();
+      elements[place] = writer(values);
+    }
     return (value, out) -> {
       Map<?, ?> entries = (Map<?, ?>) value;
       out.writeMapStart();
       out.setItemCount(entries.size());
+      int place = 0;
       for (Map.Entry<?, ?> entry : entries.entrySet()) {
         out.startItem();
-        key.write(entry.getKey(), out);
-        element.write(entry.getValue(), out);
+        keys[place].write(entry.getKey(), out);
+        elements[place].write(entry.getValue(), out);
+        place = (place + 1) % PLACES;
       }
       out.writeMapEnd();
     };

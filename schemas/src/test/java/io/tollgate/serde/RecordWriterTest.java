@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -121,9 +122,18 @@ class RecordWriterTest {
           IntStream.range(0, random.nextInt(4))
               .mapToObj(each -> any(schema.getElementType()))
               .toList();
-      case MAP -> random.nextBoolean() ? Map.of() : Map.of("key", any(schema.getValueType()));
+      case MAP -> map(schema.getValueType());
       default -> throw new IllegalArgumentException("no value for " + schema);
     };
+  }
+
+  /** Some with more entries than the writer tells apart. */
+  private Map<String, Object> map(Schema values) {
+    Map<String, Object> map = new HashMap<>();
+    for (int each = random.nextInt(40); each > 0; each--) {
+      map.put("key" + random.nextInt(99), any(values));
+    }
+    return map;
   }
 
   /** Short and long, and now and then the same again. */
