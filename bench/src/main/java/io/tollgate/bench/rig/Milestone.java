@@ -1,5 +1,6 @@
 package io.tollgate.bench.rig;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,4 +17,19 @@ public interface Milestone {
 
   /** Whether it is through. */
   boolean isReached();
+
+  /** Reached when all of several are. */
+  static Milestone all(List<Milestone> several) {
+    return new Milestone() {
+      @Override
+      public void aim(Map<TopicPartition, Long> ends, long outputs) {
+        several.forEach(each -> each.aim(ends, outputs));
+      }
+
+      @Override
+      public boolean isReached() {
+        return several.stream().allMatch(Milestone::isReached);
+      }
+    };
+  }
 }

@@ -8,18 +8,25 @@ import io.tollgate.bench.mix.EventMix;
 import io.tollgate.bench.mix.Usages;
 import io.tollgate.bench.mix.Workforce;
 import io.tollgate.bench.rig.Message;
+import io.tollgate.bench.rig.Milestone;
 import io.tollgate.bench.rig.OutputMilestone;
 import io.tollgate.bench.rig.Rig;
+import io.tollgate.bench.rig.SumsMilestone;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
 import io.tollgate.local.Part;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The spend job as the product runs it, against the same records through limits. */
 final class SpendBench implements Bench {
@@ -42,16 +49,22 @@ final class SpendBench implements Bench {
     Set<Part> parts = Set.of(Part.KAFKA, Part.REGISTRY, Part.FLINK_JOBS);
     try (Rig rig = Rig.open(setting.site(), parts, documents, List.of());
         Ground ground = new Ground(rig);
+        SumsMilestone<TeamSpend> teams =
+            sums(rig, SpendTopics.TEAM_SPEND_MONTH, TeamSpend::getVersion);
+        SumsMilestone<BudgetStatus> budgets =
+            sums(rig, SpendTopics.BUDGET_STATUS, BudgetStatus::getVersion);
         Contest contest = new Contest(ground.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
+      Milestone ledger = new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name());
+      Milestone told = Milestone.all(List.of(ledger, teams, budgets));
       List<Contestant> limits =
           ground.limits(
               EventTopics.USAGE,
               List.of(LimitKind.POLL, LimitKind.DECODE, LimitKind.LOOP, LimitKind.FLINK));
       Path state = rig.data().resolve("flink/checkpoints");
       List<Contestant> usual = new ArrayList<>(limits);
-      usual.add(job("spend job: ledger, rollups, budgets", rig, ground, state));
-      Contestant even = job("spend job, 40 teams", rig, ground, null);
-      Contestant hot = job("spend job, nine of ten usages by one team", rig, ground, null);
+      usual.add(job("spend job: ledger, rollups, budgets", rig, told, state));
+      Contestant even = job("spend job, 40 teams", rig, told, null);
+      Contestant hot = job("spend job, nine of ten usages by one team", rig, told, null);
       Reports reports = new Reports(rig, setting.plan().records(RECORDS_QUICK, RECORDS));
       return List.of(
           contest.run(
@@ -69,13 +82,19 @@ final class SpendBench implements Bench {
     }
   }
 
-  private static Contestant job(String name, Rig rig, Ground ground, Path state) {
+  /** Each entry of the ledger is included in one sum of a team, and in one of a budget. */
+  private static <V extends SpecificRecord> SumsMilestone<V> sums(
+      Rig rig, Topic<?, V> topic, ToLongFunction<V> entries) {
+    return new SumsMilestone<>(rig.connection().clientConfig(), topic, entries);
+  }
+
+  private static Contestant job(String name, Rig rig, Milestone told, Path state) {
     return new Contestant(
         name,
         Role.PART,
         EventTopics.USAGE.name(),
         List.of(rig.pid(Part.FLINK_JOBS)),
-        new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name()),
+        told,
         1,
         state);
   }
