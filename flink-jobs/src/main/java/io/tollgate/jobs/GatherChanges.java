@@ -11,7 +11,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Holds changes of the tariff for a moment and lets them go together, so that a price list takes
- * effect as a whole and costs one look through what was booked, not one per price.
+ * effect as a whole and is settled in one go, not once for each price.
  *
  * <p>It runs once, so that every instance behind it gets the same changes together. It keeps no
  * state: everything goes on before each checkpoint barrier and at the end of input. The terms that

@@ -3,28 +3,22 @@ package io.tollgate.jobs;
 import io.tollgate.event.BillShare;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Usage;
-import io.tollgate.spend.Account;
 import io.tollgate.spend.Bills;
 import io.tollgate.spend.Booking;
 import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
-import io.tollgate.spend.SpendOrigin;
-import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Tariff;
-import io.tollgate.spend.Terms;
-import io.tollgate.spend.TermsChange;
-import io.tollgate.spend.UnpricedTotals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -55,28 +49,24 @@ final class PriceUsage
 
   private static final long serialVersionUID = 1L;
 
-  /** How the ledger calls the model where no report named one. */
-  private static final String UNKNOWN = "unknown";
+  /** The name is older than the use: at first only usage without a price was kept. */
+  static final String BOOKED = "open-usage";
 
   /** As long as the usage topic itself keeps what terms could change for. */
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final SpendRules rules;
   private transient Ledger ledger;
-  private transient Terms terms;
-  private transient Tariff tariff;
+  private transient Turns turns;
   private transient List<TariffChange> staged;
-  private transient ListStateDescriptor<Usage> bookedDescriptor;
   private transient ListState<Usage> booked;
   private transient ListState<BillShare> billed;
+
+  /** Up to which turn a call is settled, where that is ahead of others; meant while one goes on. */
+  private transient ValueState<Long> settled;
+
   private transient EventTimeReach billReach;
   private transient EventTimeReach usageReach;
-
-  /** Where what was booked goes. */
-  private record Outlet(
-      BiConsumer<OutputTag<LedgerEntry>, LedgerEntry> ledger,
-      BiConsumer<OutputTag<UnpricedChange>, UnpricedChange> unpriced,
-      Collector<Spend> spend) {}
 
   PriceUsage(SpendRules rules) {
     this.rules = rules;
@@ -90,8 +80,6 @@ final class PriceUsage
         known.put(change);
       }
     }
-    terms = known.all();
-    tariff = new Tariff(terms, rules.currency());
     staged = new ArrayList<>();
     OperatorStateStore store = context.getOperatorStateStore();
     billReach = new EventTimeReach(store, "bill-reach", Long.MIN_VALUE);
@@ -99,34 +87,49 @@ final class PriceUsage
     usageReach =
         new EventTimeReach(
             store, "usage-reach", context.isRestored() ? Long.MAX_VALUE : Long.MIN_VALUE);
+    turns =
+        new Turns(
+            store,
+            getRuntimeContext().getTaskInfo(),
+            Facts.of(known.all()),
+            rules.currency(),
+            usageReach.latest());
   }
 
   @Override
   public void open(OpenContext context) {
     ledger = new Ledger(rules.unknownCacheWrites());
-    // The name is older than the use: at first only usage without a price was kept.
-    bookedDescriptor = new ListStateDescriptor<>("open-usage", new RecordType<>(Usage.class));
+    ListStateDescriptor<Usage> bookedDescriptor =
+        new ListStateDescriptor<>(BOOKED, new RecordType<>(Usage.class));
     bookedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
     booked = getRuntimeContext().getListState(bookedDescriptor);
     ListStateDescriptor<BillShare> billedDescriptor =
         new ListStateDescriptor<>("bill-shares", new RecordType<>(BillShare.class));
     billedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
     billed = getRuntimeContext().getListState(billedDescriptor);
+    ValueStateDescriptor<Long> settledDescriptor =
+        new ValueStateDescriptor<>("settled-turn", Types.LONG);
+    settledDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+    settled = getRuntimeContext().getState(settledDescriptor);
   }
 
   @Override
   public void processElement(
       Either<Usage, BillShare> read, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
-    Outlet outlet = new Outlet(context::output, context::output, out);
+    PricedOutlet outlet = new PricedOutlet(context::output, context::output, out);
+    Settling terms = turns.of(context.getCurrentKey());
+    if (terms.turn() != 0) {
+      settleNow(terms, outlet);
+    }
     if (read.isLeft()) {
-      book(read.left(), outlet);
+      book(read.left(), terms.tariff(), outlet);
     } else {
-      reconcile(read.right(), outlet);
+      reconcile(read.right(), terms.tariff(), outlet);
     }
   }
 
-  private void book(Usage usage, Outlet outlet) throws Exception {
+  private void book(Usage usage, Tariff tariff, PricedOutlet outlet) throws Exception {
     // The log holds the reports of a call in the order of their revisions.
     List<Usage> ofCall = CallReports.isFirst(usage) ? new ArrayList<>(1) : all(booked);
     CallReports known = CallReports.of(ofCall, tariff);
@@ -137,21 +140,21 @@ final class PriceUsage
       booked.add(usage);
       usageReach.extendTo(usage.getEventTime());
     }
-    publish(usage, booking, outlet);
+    outlet.publish(usage, booking);
     if (ofCall.size() > 1) {
       CallReports now = CallReports.of(ofCall, tariff);
       // What a later report tells of a call holds for what earlier ones added to it.
       if (now.isToldAnewBy(usage)) {
         for (Usage each : now.before(usage)) {
           Booking out = ledger.book(each, tariff, known, bills);
-          publish(each, ledger.book(each, tariff, now, bills).since(out), outlet);
+          outlet.publish(each, ledger.book(each, tariff, now, bills).since(out));
         }
       }
     }
   }
 
   /** What a vendor billed corrects what was booked; it may be read before the usage it is about. */
-  private void reconcile(BillShare share, Outlet outlet) throws Exception {
+  private void reconcile(BillShare share, Tariff tariff, PricedOutlet outlet) throws Exception {
     List<BillShare> shares = all(billed);
     if (shares.stream().anyMatch(each -> each.getBillShareId().equals(share.getBillShareId()))) {
       return;
@@ -166,7 +169,7 @@ final class PriceUsage
     for (Usage usage : ofCall) {
       if (usage.getUsageId().equals(share.getUsageId())) {
         Booking out = ledger.book(usage, tariff, known, before);
-        publish(usage, ledger.book(usage, tariff, known, now).since(out), outlet);
+        outlet.publish(usage, ledger.book(usage, tariff, known, now).since(out));
       }
     }
   }
@@ -181,19 +184,6 @@ final class PriceUsage
     return Bills.NONE;
   }
 
-  private static void publish(Usage usage, Booking booking, Outlet outlet) {
-    for (LedgerEntry entry : booking.entries()) {
-      outlet.ledger().accept(LEDGER, entry);
-    }
-    if (booking.isOpen()) {
-      UnpricedTotals.of(booking, usage.getEventTime())
-          .forEach(
-              (model, totals) ->
-                  outlet.unpriced().accept(UNPRICED, unpriced(usage, model, totals)));
-    }
-    spend(usage, booking, outlet.spend());
-  }
-
   /** Changes come in batches that no checkpoint parts; the last one of a batch puts it in force. */
   @Override
   public void processBroadcastElement(TariffChange change, Context context, Collector<Spend> out)
@@ -206,18 +196,32 @@ final class PriceUsage
     for (TariffChange each : staged) {
       known.put(each);
     }
-    staged.clear();
-    TermsChange made = TermsChange.between(terms, known.all(), rules.currency());
-    if (made.isNothing()) {
-      return;
+    List<TariffChange> changes = staged;
+    staged = new ArrayList<>();
+    turns.add(changes, usageReach.latest());
+  }
+
+  /** Whether a change of the terms is left to settle for what was booked. */
+  boolean isSettling() {
+    return turns.isAnyLeft();
+  }
+
+  /** Settles the change for the call whose turn it is. */
+  void settle(String call, PricedOutlet outlet) throws Exception {
+    Settling terms = turns.of(call);
+    if (terms.turn() != 0 && !isSettled(terms)) {
+      List<Usage> ofCall = all(booked);
+      // What the change does not concern comes to the same before and after; nothing need be kept.
+      if (!ofCall.isEmpty() && terms.made().concerns(ofCall)) {
+        settle(ofCall, terms, outlet);
+        settled.update(terms.turn());
+      }
     }
-    Tariff before = tariff;
-    terms = known.all();
-    tariff = new Tariff(terms, rules.currency());
-    if (made.reachesBackTo(usageReach.latest())) {
-      context.applyToKeyedState(
-          bookedDescriptor, (callId, kept) -> settle(all(kept), made, before, context, out));
-    }
+  }
+
+  /** To be called when every call had its turn. */
+  void everyCallIsSettled() {
+    turns.next(usageReach.latest());
   }
 
   @Override
@@ -225,21 +229,29 @@ final class PriceUsage
     // Broadcast and keyed state are written by Flink; nothing is staged between two batches.
     billReach.keep();
     usageReach.keep();
+    turns.keep();
   }
 
-  private void settle(
-      List<Usage> ofCall, TermsChange made, Tariff before, Context context, Collector<Spend> out)
-      throws Exception {
-    if (ofCall.isEmpty() || !made.concerns(ofCall)) {
-      return;
+  /** What comes in while a change is being settled need not wait for its call's turn. */
+  private void settleNow(Settling terms, PricedOutlet outlet) throws Exception {
+    if (!isSettled(terms)) {
+      settle(all(booked), terms, outlet);
+      settled.update(terms.turn());
     }
-    Outlet outlet = new Outlet(context::output, context::output, out);
-    CallReports knownNow = CallReports.of(ofCall, tariff);
-    CallReports knownBefore = CallReports.of(ofCall, before);
+  }
+
+  private boolean isSettled(Settling terms) throws Exception {
+    Long turn = settled.value();
+    return turn != null && turn == terms.turn();
+  }
+
+  private void settle(List<Usage> ofCall, Settling terms, PricedOutlet outlet) throws Exception {
+    CallReports knownNow = CallReports.of(ofCall, terms.tariff());
+    CallReports knownBefore = CallReports.of(ofCall, terms.before());
     Bills bills = bills(ofCall);
     for (Usage usage : ofCall) {
-      Booking old = ledger.book(usage, before, knownBefore, bills);
-      publish(usage, ledger.book(usage, tariff, knownNow, bills).since(old), outlet);
+      Booking old = ledger.book(usage, terms.before(), knownBefore, bills);
+      outlet.publish(usage, ledger.book(usage, terms.tariff(), knownNow, bills).since(old));
     }
   }
 
@@ -247,34 +259,5 @@ final class PriceUsage
     List<T> all = new ArrayList<>();
     state.get().forEach(all::add);
     return all;
-  }
-
-  private static void spend(Usage usage, Booking booking, Collector<Spend> out) {
-    if (booking.spend().isEmpty()) {
-      return;
-    }
-    SpendOrigin origin = SpendOrigin.of(usage);
-    for (Map.Entry<Account, SpendTotals> each : booking.spend().entrySet()) {
-      Account account = each.getKey();
-      out.collect(
-          new Spend(
-              origin(usage, origin, account),
-              usage.getEventTime(),
-              account.currency(),
-              each.getValue()));
-    }
-  }
-
-  private static SpendOrigin origin(Usage usage, SpendOrigin origin, Account account) {
-    SpendOrigin owned = origin.ownedBy(account.owner());
-    boolean isItsOwn =
-        usage.getModel() == null
-            ? account.model().equals(UNKNOWN)
-            : account.model().equals(usage.getModel());
-    return isItsOwn ? owned : owned.ofModel(account.model());
-  }
-
-  private static UnpricedChange unpriced(Usage usage, String model, UnpricedTotals totals) {
-    return new UnpricedChange(usage.getVendor(), model.toLowerCase(Locale.ROOT), totals);
   }
 }

@@ -17,7 +17,6 @@ import io.tollgate.spend.Granularity;
 import io.tollgate.spend.MeterKey;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
@@ -91,9 +90,11 @@ public final class SpendJob {
             .union(billed(bills))
             .keyBy(SpendJob::key, Types.STRING)
             .connect(tariff(changes, rules))
-            .process(new PriceUsage(rules), TypeInformation.of(Spend.class))
-            .uid("price")
-            .name("price usage");
+            .transform(
+                "price usage",
+                TypeInformation.of(Spend.class),
+                new PriceOperator(new PriceUsage(rules), PriceOperator.AT_A_TIME))
+            .uid("price");
     SingleOutputStreamOperator<PeriodSpend> added =
         priced
             .transform("add up locally", TypeInformation.of(PeriodSpend.class), new AddUpLocally())
@@ -136,13 +137,13 @@ public final class SpendJob {
     return read.isLeft() ? CallReports.key(read.left()) : Bills.key(read.right());
   }
 
-  private static BroadcastStream<TariffChange> tariff(
+  private static DataStream<TariffChange> tariff(
       DataStream<TariffChange> changes, SpendRules rules) {
     return changes
         .transform("gather changes", TariffChanges.TYPE, new GatherChanges(rules.openingTerms()))
         .uid("gather-changes")
         .forceNonParallel()
-        .broadcast(KnownTerms.descriptors().toArray(MapStateDescriptor<?, ?>[]::new));
+        .broadcast();
   }
 
   private static Map<Granularity, DataStream<TeamSpend>> teamSpend(DataStream<PeriodSpend> added) {

@@ -50,6 +50,19 @@ public record TariffChange(
     return changes;
   }
 
+  /** What the fact is called; one of the same name takes its place. */
+  String name() {
+    if (price != null) {
+      return "price " + price.getPriceId();
+    }
+    if (discount != null) {
+      return "discount " + discount.getDiscountId();
+    }
+    return exchangeRate != null
+        ? "rate " + exchangeRate.getRateId()
+        : "move " + reattribution.getReattributionId();
+  }
+
   TariffChange last() {
     return new TariffChange(price, discount, exchangeRate, reattribution, true);
   }

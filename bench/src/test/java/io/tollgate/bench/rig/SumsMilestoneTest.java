@@ -71,8 +71,7 @@ class SumsMilestoneTest {
   private void write(String team, long entries) {
     byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(entries).array();
     topic.addRecord(
-        new ConsumerRecord<>(
-            "sums", 0, offset++, team.getBytes(StandardCharsets.UTF_8), value));
+        new ConsumerRecord<>("sums", 0, offset++, team.getBytes(StandardCharsets.UTF_8), value));
     topic.updateEndOffsets(Map.of(SUMS, offset));
   }
 

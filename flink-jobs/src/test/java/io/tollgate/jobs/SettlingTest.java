@@ -1,0 +1,271 @@
+package io.tollgate.jobs;
+
+import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.price;
+import static io.tollgate.spend.Fixtures.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Reattribution;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.SpendTotals;
+import io.tollgate.spend.Terms;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A change of terms is settled for a few calls at a time. Whatever comes in between, also a crash
+ * or another number of instances, every call comes to what it costs in the end.
+ */
+@SuppressWarnings("try") // the harness declares that closing may throw anything
+class SettlingTest {
+
+  private static final int CALLS = 60;
+  private static final long MILLION = 1_000_000;
+
+  private Map<String, BigDecimal> sums = new TreeMap<>();
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void spendGoesOnWhileAChangeIsSettled(boolean isOnDisk) throws Exception {
+    try (var harness = new PricingHarness(Terms.NONE, 10, 1, 0)) {
+      if (isOnDisk) {
+        harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+      }
+      harness.open();
+      harness.processBroadcastElement(priced("1", 1), 0);
+      for (int call = 0; call < CALLS; call++) {
+        harness.processElement(call(call), 0);
+      }
+      take(harness);
+      assertThat(sums).containsEntry("platform", cost("60"));
+
+      harness.processBroadcastElement(priced("3", 2), 0);
+      take(harness);
+      assertThat(sums).as("ten of sixty are settled").containsEntry("platform", cost("80"));
+      harness.processElement(call(CALLS), 0);
+      take(harness);
+      assertThat(sums).as("by the new price").containsEntry("platform", cost("83"));
+
+      harness.setProcessingTime(1_000_000);
+      while (harness.isSettling()) {
+        harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+      }
+      take(harness);
+      assertThat(sums).containsEntry("platform", cost("183"));
+    }
+  }
+
+  @Test
+  void whatIsReportedOfACallBeforeItsTurnIsSettledOnce() throws Exception {
+    try (var harness = new PricingHarness(Terms.NONE, 1, 1, 0)) {
+      harness.open();
+      harness.processBroadcastElement(priced("1", 1), 0);
+      for (int call = 0; call < CALLS; call++) {
+        harness.processElement(call(call), 0);
+      }
+      harness.processBroadcastElement(priced("3", 2), 0);
+      harness.processBroadcastElement(priced("5", 3), 0);
+      for (int call = 0; call < CALLS; call++) {
+        harness.processElement(again(call), 0);
+      }
+      take(harness);
+      assertThat(sums)
+          .as("the first change; the second waits")
+          .containsEntry("platform", cost("360"));
+      settle(harness);
+      assertThat(sums).containsEntry("platform", cost("600"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void neitherCrashesNorOtherInstancesChangeWhatComesOut(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<Object> schedule = schedule(random);
+    List<OperatorSubtaskState> states = List.of();
+    int at = 0;
+    while (at < schedule.size()) {
+      int end = Math.min(schedule.size(), at + 1 + random.nextInt(schedule.size() / 3));
+      int lost = random.nextInt(10);
+      states = run(schedule.subList(at, end), lost, states, 1 + random.nextInt(3), random);
+      at = end;
+    }
+    Map<String, BigDecimal> told = sums;
+    states = run(List.of(), -1, states, 1, random);
+    assertThat(states).isNotEmpty();
+    assertThat(stripped(told)).isEqualTo(stripped(expected(schedule)));
+  }
+
+  /**
+   * Runs so many instances from a state and gives back theirs; what they do after it is lost.
+   *
+   * @param lost how often time goes on after the snapshot; negative: everything is settled first
+   */
+  private List<OperatorSubtaskState> run(
+      List<Object> records, int lost, List<OperatorSubtaskState> from, int instances, Random random)
+      throws Exception {
+    List<PricingHarness> all = new ArrayList<>();
+    List<OperatorSubtaskState> taken = new ArrayList<>();
+    try {
+      for (int index = 0; index < instances; index++) {
+        all.add(started(from, instances, index, random));
+      }
+      for (Object record : records) {
+        feed(all, record);
+        PricingHarness any = all.get(random.nextInt(instances));
+        any.setProcessingTime(any.getProcessingTime() + random.nextInt(3));
+      }
+      for (PricingHarness each : all) {
+        if (lost < 0) {
+          settle(each);
+        }
+        take(each);
+        taken.add(each.snapshot(1, 1));
+        each.setProcessingTime(each.getProcessingTime() + Math.max(0, lost));
+      }
+    } finally {
+      for (PricingHarness each : all) {
+        each.close();
+      }
+    }
+    return taken;
+  }
+
+  private static PricingHarness started(
+      List<OperatorSubtaskState> from, int instances, int index, Random random) throws Exception {
+    PricingHarness harness =
+        new PricingHarness(Terms.NONE, 1 + random.nextInt(4), instances, index);
+    if (!from.isEmpty()) {
+      harness.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              AbstractStreamOperatorTestHarness.repackageState(
+                  from.toArray(OperatorSubtaskState[]::new)),
+              PricingHarness.GROUPS,
+              from.size(),
+              instances,
+              index));
+    }
+    harness.open();
+    return harness;
+  }
+
+  private static void feed(List<PricingHarness> all, Object record) throws Exception {
+    if (record instanceof Usage report) {
+      all.get(PricingHarness.instanceOf(report, all.size())).processElement(report, 0);
+    } else {
+      for (PricingHarness each : all) {
+        each.processBroadcastElement((TariffChange) record, 0);
+      }
+    }
+  }
+
+  private void settle(PricingHarness harness) throws Exception {
+    while (harness.isSettling()) {
+      harness.setProcessingTime(harness.getProcessingTime() + 1_000);
+    }
+    take(harness);
+  }
+
+  /** Adds up what came out since it was last looked at. */
+  private void take(PricingHarness harness) {
+    for (Object each : harness.getOutput()) {
+      Spend spend = (Spend) ((StreamRecord<?>) each).getValue();
+      SpendTotals totals = spend.totals();
+      sums.merge(spend.origin().team(), totals.listCost(), BigDecimal::add);
+      sums.merge("calls", BigDecimal.valueOf(totals.calls()), BigDecimal::add);
+    }
+    harness.getOutput().clear();
+  }
+
+  private static List<Object> schedule(Random random) {
+    List<Object> schedule = new ArrayList<>();
+    for (int call = 0; call < CALLS; call++) {
+      schedule.add(call(call));
+    }
+    for (int call = 0; call < CALLS; call++) {
+      if (random.nextBoolean()) {
+        int first = schedule.indexOf(call(call));
+        schedule.add(first + 1 + random.nextInt(schedule.size() - first), again(call));
+      }
+    }
+    int place = 0;
+    for (TariffChange each : List.of(priced("1", 1), priced("3", 2), moved(), priced("5", 3))) {
+      place += random.nextInt(1 + (schedule.size() - place) / 2);
+      schedule.add(place++, each);
+    }
+    return schedule;
+  }
+
+  private static Map<String, BigDecimal> expected(List<Object> schedule) {
+    Map<String, BigDecimal> costs = new HashMap<>();
+    for (Object each : schedule) {
+      if (each instanceof Usage report) {
+        String team = report.getUserPseudonym().equals("moves") ? "research" : "platform";
+        costs.merge(team, cost("5"), BigDecimal::add);
+        costs.merge("calls", new BigDecimal(report.getRevision() == 1 ? 1 : 0), BigDecimal::add);
+      }
+    }
+    return costs;
+  }
+
+  private static Usage call(int number) {
+    return usage("u" + number, "a")
+        .setUserPseudonym(number % 3 == 0 ? "moves" : "stays")
+        .setEventTime(NOON)
+        .setReceivedTime(NOON)
+        .setInputTokens(MILLION)
+        .build();
+  }
+
+  /** A later report of the same call, of as many tokens again. */
+  private static Usage again(int number) {
+    return Usage.newBuilder(call(number)).setUsageId("u" + number + "b").setRevision(2).build();
+  }
+
+  private static TariffChange priced(String dollars, int revision) {
+    return TariffChange.of(
+            price("a@" + revision, "a", dollars, "1", "1", "1", "1")
+                .setRevision(revision)
+                .setAppliedTime(NOON.plusSeconds(60L * revision))
+                .build())
+        .last();
+  }
+
+  private static TariffChange moved() {
+    return TariffChange.of(
+            Reattribution.newBuilder()
+                .setReattributionId("m")
+                .setUserPseudonym("moves")
+                .setEventFrom(NOON.minusSeconds(1))
+                .setEventTo(NOON.plusSeconds(1))
+                .setTeam("research")
+                .setIncludesCredential(true)
+                .setReason("test")
+                .setAppliedTime(NOON.plusSeconds(500))
+                .build())
+        .last();
+  }
+
+  private static BigDecimal cost(String dollars) {
+    return new BigDecimal(dollars).setScale(12);
+  }
+
+  private static Map<String, BigDecimal> stripped(Map<String, BigDecimal> costs) {
+    Map<String, BigDecimal> stripped = new TreeMap<>();
+    costs.forEach((team, cost) -> stripped.put(team, cost.stripTrailingZeros()));
+    stripped.values().removeIf(cost -> cost.signum() == 0);
+    return stripped;
+  }
+}
