@@ -68,7 +68,8 @@ public record Amounts(
     return new Amounts(entries, calls, tokens, list, contracted, reported, Math.max(0, unpriced));
   }
 
-  boolean isNothing() {
+  /** Whether it is zero, of whatever number of entries. */
+  public boolean isNothing() {
     return tokens == 0
         && calls == 0
         && list.signum() == 0

@@ -12,6 +12,7 @@ import io.tollgate.spend.Limit;
 import io.tollgate.spend.Outlook;
 import io.tollgate.spend.Period;
 import io.tollgate.spend.SpendTotals;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,6 +114,21 @@ final class BudgetDesk {
   /** Whether anybody has looked ahead in a period. */
   boolean hasOutlook(Measured measured) throws Exception {
     return outlooks.contains(key(measured.budget(), measured.period()));
+  }
+
+  /**
+   * Whether its sum is about to cross a threshold: what is told of that must not be an old look.
+   */
+  boolean isCrossing(Measured measured, Occasion occasion) throws Exception {
+    BigDecimal spent = BudgetMath.amount(measured.budget(), measured.totals());
+    BigDecimal limit = limit(measured, occasion).amount();
+    for (Condition condition : BudgetWatch.ofSpend(measured.budget(), spent, limit)) {
+      Integer before = crossings.get(key(measured, condition));
+      if (Crossing.of(condition, before == null ? 0 : before, true).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -83,7 +83,8 @@ final class KeepBudgets
       measured = measured.with(desk.spent(budget, measured.period()).plus(added));
       boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
       Occasion occasion = occasion(spend.totals(), measured.totals(), takesBack);
-      boolean looks = takesBack || !desk.hasOutlook(measured);
+      boolean looks =
+          takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, occasion);
       desk.measure(measured, looks ? outlook(measured, occasion) : null, occasion, outlet);
       lookWhenGrantsChange(context, measured);
     }

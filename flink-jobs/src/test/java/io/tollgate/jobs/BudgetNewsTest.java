@@ -110,6 +110,17 @@ class BudgetNewsTest {
   }
 
   @Test
+  void whatABlockTellsOfCallsInFlightIsOfTheCallThatCrossed() throws Exception {
+    limit(budget("b", 1).setAction("block"));
+    spend("2026-07-10T01:00:00Z", "9");
+    spend("2026-07-10T01:00:01Z", "2691");
+
+    assertThat(side(KeepBudgets.ORDERS).get(0).getReason())
+        .as("33 of 900 seconds, received after 2 s")
+        .contains("Calls that run already may add 99 USD.");
+  }
+
+  @Test
   void aCorrectionLiftsABlockAndAPeriodThatIsOverBlocksNobody() throws Exception {
     limit(budget("b", 1).setAction("block"));
     spend("2026-07-10T01:00:00Z", "120");

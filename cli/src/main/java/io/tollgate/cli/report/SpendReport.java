@@ -102,6 +102,7 @@ record SpendReport(
       }
     }
     bills.values().removeIf(beyond -> beyond.signum() == 0);
+    totals.values().removeIf(Amounts::isNothing);
     return new SpendReport(lines(sums), totals, seats, bills, fresh);
   }
 
@@ -110,7 +111,9 @@ record SpendReport(
   }
 
   private static List<Line> lines(Map<Key, Amounts> sums) {
+    // What was taken back whole, as out of another currency, is no line.
     return sums.entrySet().stream()
+        .filter(each -> !each.getValue().isNothing())
         .map(each -> new Line(each.getKey().value(), each.getKey().currency(), each.getValue()))
         .sorted(
             Comparator.comparing(Line::currency)
