@@ -106,16 +106,20 @@ public final class JsonText {
       while (values.nextToken() != null) {
         if (values.hasToken(JsonToken.START_ARRAY)) {
           while (values.nextToken() != JsonToken.END_ARRAY) {
-            element.accept(JSON.readTree(values));
+            element.accept(tree(values));
           }
         } else {
-          value.accept(JSON.readTree(values));
+          value.accept(tree(values));
         }
       }
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static JsonNode tree(JsonParser values) throws IOException {
+    return JSON.reader().with(LinedText.factory(values)).readTree(values);
   }
 
   private static JsonParser parser(String json) throws IOException {
@@ -125,23 +129,26 @@ public final class JsonText {
 
   /** The texts of a value. */
   public static String of(JsonNode value) {
-    StringBuilder texts = new StringBuilder();
-    add(value, texts, language(value));
-    return texts.toString();
+    return joined(value).toString();
   }
 
-  private static void add(JsonNode value, StringBuilder texts, String language) {
-    if (value.isTextual()) {
-      addText(value.textValue(), texts);
-    } else if (value.isArray() && isLines(value)) {
-      addText(joined(value), texts);
+  /** The same, with the lines in which they stand if the value is one that {@link #read} gave. */
+  public static JoinedText joined(JsonNode value) {
+    JoinedText texts = new JoinedText();
+    add(value, texts, language(value));
+    return texts;
+  }
+
+  private static void add(JsonNode value, JoinedText texts, String language) {
+    if (value.isTextual() || (value.isArray() && isLines(value))) {
+      addText(value, texts);
     } else if (CODE.equals(value.path("cell_type").asText())) {
       value
           .properties()
           .forEach(
               each -> {
                 if (each.getKey().equals("source") || each.getKey().equals("input")) {
-                  addCode(language, joined(each.getValue()), texts);
+                  addCode(language, each.getValue(), texts);
                 } else {
                   add(each.getValue(), texts, language);
                 }
@@ -159,12 +166,6 @@ public final class JsonText {
     return LikelyLanguage.isCode(info) ? info : "python";
   }
 
-  private static String joined(JsonNode lines) {
-    StringBuilder all = new StringBuilder(lines.asText(""));
-    lines.forEach(line -> all.append(line.asText("")));
-    return all.toString();
-  }
-
   /** Notebooks keep a cell as a list of lines with their ends. */
   private static boolean isLines(JsonNode list) {
     for (int i = 0; i < list.size(); i++) {
@@ -176,31 +177,33 @@ public final class JsonText {
     return !list.isEmpty();
   }
 
-  private static void addText(String text, StringBuilder texts) {
+  private static void addText(JsonNode source, JoinedText texts) {
+    String text = new JoinedText().append(source).toString();
     if (text.isBlank()) {
       return;
     }
     String language = LikelyLanguage.of("", text);
     if (language.isEmpty()) {
-      texts.append(text).append("\n\n");
+      texts.append(source).append("\n\n");
       addJson(text, texts);
     } else {
-      addCode(language.substring(language.indexOf('.') + 1), text, texts);
+      addCode(language.substring(language.indexOf('.') + 1), source, texts);
     }
   }
 
   /**
    * A column of a table may hold JSON as text; what it says besides its code stands there already.
    */
-  private static void addJson(String text, StringBuilder texts) {
+  private static void addJson(String text, JoinedText texts) {
     if (text.startsWith("{") || text.startsWith("[")) {
       of(text).filter(within -> within.contains(FENCE)).ifPresent(texts::append);
     }
   }
 
-  private static void addCode(String language, String text, StringBuilder texts) {
+  private static void addCode(String language, JsonNode source, JoinedText texts) {
+    String text = new JoinedText().append(source).toString();
     String fence = text.contains(FENCE) ? LONG_FENCE : FENCE;
-    texts.append(fence).append(language).append(' ').append(Fences.GUESSED).append('\n');
-    texts.append(text).append('\n').append(fence).append("\n\n");
+    texts.at(source).append(fence).append(language).append(" " + Fences.GUESSED + "\n");
+    texts.append(source).append("\n").append(fence).append("\n\n");
   }
 }

@@ -1,11 +1,14 @@
 package io.tollgate.movement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tollgate.authorship.JoinedText;
 import io.tollgate.authorship.JsonText;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.EmbeddedCode;
 import io.tollgate.fingerprint.LikelyLanguage;
 import io.tollgate.fingerprint.Piece;
+import io.tollgate.fingerprint.PrintList;
 import io.tollgate.provenance.Content;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /** Reads one file: text in pieces, JSON by its texts, where it holds several values row by row. */
 public final class ContentReader {
@@ -154,7 +158,8 @@ public final class ContentReader {
 
     void end(boolean isAll) {
       if (first != null || (rows == 0 && isAll)) {
-        row(item, type, whole, Optional.of(first == null ? "" : JsonText.of(first)));
+        JoinedText texts = JsonText.joined(first == null ? MissingNode.getInstance() : first);
+        row(item, type, whole, texts.toString(), texts::lineOfFile);
       }
     }
   }
@@ -165,18 +170,28 @@ public final class ContentReader {
   }
 
   private void row(String item, String row, Optional<String> texts) {
-    row(item, "row", row, texts);
+    row(item, "row", row, texts.orElse(row), IntUnaryOperator.identity());
   }
 
-  private void row(String item, String type, String row, Optional<String> texts) {
+  /**
+   * Reads what a row or file of JSON says.
+   *
+   * @param lines the line in which each line of the texts stands
+   */
+  private void row(String item, String type, String row, String texts, IntUnaryOperator lines) {
     ContentPrint raw = ContentPrint.of("row.txt", row);
-    for (Piece piece : Piece.of(texts.orElse(row))) {
+    int size = row.getBytes(StandardCharsets.UTF_8).length;
+    for (Piece piece : Piece.of(texts)) {
       ContentPrint print = ContentPrint.ofQuestion("texts.md", piece.text());
+      int before = piece.firstLine() - 1;
+      int first = before == 0 ? 1 : lines.applyAsInt(piece.firstLine());
+      PrintList moved = print.prints().moved(line -> lines.applyAsInt(before + line) - first + 1);
       taker.take(
           new Item(
-              Content.of(item, piece.firstLine(), raw.sha256(), print),
+              new Content(
+                  item, first, raw.sha256(), print.normalisedSha256(), print.tokens(), moved),
               type,
-              row.getBytes(StandardCharsets.UTF_8).length));
+              size));
     }
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.movement;
 import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Content;
+import io.tollgate.provenance.MovedPart;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public record MovementDraft(
    */
   public Movement of(Item item) {
     Content content = item.content();
-    String name = name(content);
+    String name = MovedPart.name(content.item(), content.firstLine());
     Movement movement = new Movement();
     byte[] prints = PrintCodec.encode(content.prints());
     movement.setMovementId(id(name, content, prints));
@@ -60,12 +61,6 @@ public record MovementDraft(
     movement.setPrints(ByteBuffer.wrap(prints));
     movement.setImages(images);
     return movement;
-  }
-
-  private static String name(Content content) {
-    return content.firstLine() == 1
-        ? content.item()
-        : content.item() + " from line " + content.firstLine();
   }
 
   private String id(String item, Content content, byte[] prints) {

@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** Fingerprints as numbers side by side; an object for each would weigh more than it says. */
 public final class PrintList {
@@ -37,6 +38,17 @@ public final class PrintList {
     lastLines[size] = lastLine;
     streams[size] = stream;
     size++;
+  }
+
+  /** The same fingerprints in other lines, whose order must stay. */
+  public PrintList moved(IntUnaryOperator line) {
+    PrintList moved = new PrintList();
+    for (int i = 0; i < size; i++) {
+      int first = line.applyAsInt(firstLines[i]);
+      int last = line.applyAsInt(lastLines[i]);
+      moved.add(streams[i], hashes[i], positions[i], first, Math.max(first, last));
+    }
+    return moved;
   }
 
   public int size() {

@@ -32,7 +32,7 @@ public record Content(
   public static Content of(Movement movement) {
     return new Content(
         movement.getItem(),
-        1,
+        MovedPart.firstLine(movement.getItem()),
         movement.getSha256(),
         movement.getNormalisedSha256(),
         movement.getTokens(),

@@ -41,7 +41,8 @@ public final class Links {
     begun.setAssetId(movement.getAssetId());
     begun.setZone(NOT_YET);
     begun.setItem(movement.getItem());
-    begun.setRegions(longest(link.regions()).stream().map(Links::told).toList());
+    int before = MovedPart.firstLine(movement.getItem()) - 1;
+    begun.setRegions(longest(link.regions()).stream().map(region -> told(region, before)).toList());
     begun.setShare(link.share());
     begun.setShareOfWrite(link.shareOfWrite());
     List<String> path = new ArrayList<>();
@@ -145,8 +146,10 @@ public final class Links {
     return regions.stream().filter(longest::contains).toList();
   }
 
-  private static String told(Region region) {
-    String lines = region.firstLine() + "-" + region.lastLine() + " " + region.tokens();
+  private static String told(Region region, int before) {
+    int first = before + region.firstLine();
+    int last = before + region.lastLine();
+    String lines = first + "-" + last + " " + region.tokens();
     return region.isRenamed() ? lines + " renamed" : lines;
   }
 

@@ -28,6 +28,16 @@ class LinksTest {
         .allMatch(each -> each.endsWith(" 50"));
   }
 
+  @Test
+  void countsLinesOfAPartFromTheFilesBeginning() {
+    Movement part = movement();
+    part.setItem(MovedPart.name("big.py", 3_001));
+    Link link = new Link(0, List.of(new Region(1, 9, 50, 0, 50, false)), 0.5, 0.5);
+
+    assertThat(part.getItem()).isEqualTo("big.py from line 3001");
+    assertThat(Links.begin(part, "a1", link).getRegions()).containsExactly("3001-3009 50");
+  }
+
   private static Movement movement() {
     Movement movement = new Movement();
     movement.setMovementId("m1");
