@@ -10,10 +10,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Records of Agent Trace 0.1 (github.com/cursor/agent-trace, README.md, read in November 2026):
@@ -27,6 +30,15 @@ public final class AgentTrace {
   public static final String USUAL_FILE = ".agent-trace/traces.jsonl";
 
   private static final String VERSION = "0.1.0";
+  private static final String SESSION = "urn:tollgate:session:";
+  private static final Pattern OWN_SESSION = Pattern.compile(SESSION + "([^:]+):(.+)");
+
+  /**
+   * Below {@code metadata}: one for each conversation, in order, with what the format has no place
+   * for.
+   */
+  private static final String ORIGINS = "tollgate.origins";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private AgentTrace() {}
@@ -54,15 +66,56 @@ public final class AgentTrace {
       into.fault(name + " names no git revision, so its lines are nowhere");
       return;
     }
+    Iterator<JsonNode> origins = trace.path("metadata").path(ORIGINS).elements();
     for (JsonNode file : trace.path("files")) {
       for (JsonNode conversation : file.path("conversations")) {
-        conversation(name, trace, revision, file.path("path").asText(""), conversation, into);
+        JsonNode origin = origins.hasNext() ? origins.next() : JSON.missingNode();
+        Teller teller = new Teller(name, trace, origin, conversation);
+        conversation(teller, revision, file.path("path").asText(""), into);
       }
     }
   }
 
-  private static void conversation(
-      String name, JsonNode trace, String revision, String path, JsonNode said, Reading into) {
+  /**
+   * Who says what of a conversation.
+   *
+   * @param name what faults call the record
+   * @param trace the record
+   * @param origin what our own records say of the write besides; missing in those of others
+   * @param said the conversation
+   */
+  private record Teller(String name, JsonNode trace, JsonNode origin, JsonNode said) {
+
+    Teller {
+      boolean isOfIt = origin.path("url").asText("").equals(said.path("url").asText());
+      origin = isOfIt ? origin : JSON.missingNode();
+    }
+
+    String tool() {
+      Matcher own = OWN_SESSION.matcher(said.path("url").asText(""));
+      return own.matches() ? own.group(1) : trace.path("tool").path("name").asText("unknown");
+    }
+
+    String session() {
+      String url = said.path("url").asText("");
+      Matcher own = OWN_SESSION.matcher(url);
+      return own.matches()
+          ? own.group(2)
+          : url.isEmpty() ? trace.path("id").asText("unknown") : url;
+    }
+
+    Instant time() {
+      return AgentTrace.time(
+          origin.path("written_time").asText(trace.path("timestamp").asText("")));
+    }
+
+    String origin(String field) {
+      return origin.path(field).asText(null);
+    }
+  }
+
+  private static void conversation(Teller teller, String revision, String path, Reading into) {
+    JsonNode said = teller.said();
     Map<String, List<LineRange>> byModel = new LinkedHashMap<>();
     for (JsonNode range : said.path("ranges")) {
       JsonNode contributor =
@@ -76,7 +129,7 @@ public final class AgentTrace {
               .computeIfAbsent(contributor.path("model_id").asText(""), any -> new ArrayList<>())
               .add(lines);
         } catch (IllegalArgumentException e) {
-          into.fault("%s, %s: %s".formatted(name, path, e.getMessage()));
+          into.fault("%s, %s: %s".formatted(teller.name(), path, e.getMessage()));
         }
       }
     }
@@ -88,18 +141,15 @@ public final class AgentTrace {
                   revision,
                   path,
                   lines,
-                  trace.path("tool").path("name").asText("unknown"),
+                  teller.tool(),
                   slash < 0 ? null : model.substring(0, slash),
                   model.isEmpty() ? null : model.substring(slash + 1),
-                  session(trace, said),
-                  null,
-                  time(trace.path("timestamp").asText(""))));
+                  teller.session(),
+                  teller.origin("user"),
+                  teller.time(),
+                  teller.origin("source"),
+                  teller.origin("write_id")));
         });
-  }
-
-  private static String session(JsonNode trace, JsonNode conversation) {
-    String url = conversation.path("url").asText("");
-    return url.isEmpty() ? trace.path("id").asText("unknown") : url;
   }
 
   private static Instant time(String text) {
@@ -121,6 +171,7 @@ public final class AgentTrace {
     trace.putObject("tool").put("name", "tollgate");
     Map<String, ArrayNode> files = new LinkedHashMap<>();
     ArrayNode all = trace.putArray("files");
+    ArrayNode origins = trace.putObject("metadata").putArray(ORIGINS);
     for (Attribution each : attributions) {
       ObjectNode conversation =
           files
@@ -128,21 +179,30 @@ public final class AgentTrace {
                   each.path(), path -> all.addObject().put("path", path).putArray("conversations"))
               .addObject();
       // The format asks for a URI; ours says whose session it is.
-      conversation.put("url", "urn:tollgate:session:" + each.tool() + ":" + each.session());
-      ObjectNode contributor = conversation.putObject("contributor").put("type", "ai");
-      if (each.model() != null) {
-        String vendor = each.vendor() == null ? "unknown" : each.vendor();
-        contributor.put("model_id", vendor + "/" + each.model());
-      }
-      ArrayNode ranges = conversation.putArray("ranges");
-      each.lines()
-          .forEach(
-              lines ->
-                  ranges
-                      .addObject()
-                      .put("start_line", lines.first())
-                      .put("end_line", lines.last()));
+      String url = SESSION + each.tool() + ":" + each.session();
+      add(each, conversation.put("url", url));
+      addOrigin(each, origins.addObject().put("url", url));
     }
     return trace.toString();
+  }
+
+  private static void add(Attribution each, ObjectNode conversation) {
+    ObjectNode contributor = conversation.putObject("contributor").put("type", "ai");
+    if (each.model() != null) {
+      String vendor = each.vendor() == null ? "unknown" : each.vendor();
+      contributor.put("model_id", vendor + "/" + each.model());
+    }
+    ArrayNode ranges = conversation.putArray("ranges");
+    each.lines()
+        .forEach(
+            lines ->
+                ranges.addObject().put("start_line", lines.first()).put("end_line", lines.last()));
+  }
+
+  private static void addOrigin(Attribution each, ObjectNode origin) {
+    origin.put("user", each.person());
+    origin.put("source", each.source());
+    origin.put("written_time", each.time() == null ? null : each.time().toString());
+    origin.put("write_id", each.writeId());
   }
 }

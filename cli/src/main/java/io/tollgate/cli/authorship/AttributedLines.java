@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Fetches the lines that attributions speak of; what is not there becomes a sentence. */
 final class AttributedLines {
@@ -17,22 +18,34 @@ final class AttributedLines {
   private final String at;
   private final RecordedWrites writes;
   private final Reading reading;
+  private final Predicate<String> isKnown;
   private final Map<String, Instant> times = new HashMap<>();
 
   /**
    * A fetcher.
    *
    * @param at the commit at which lines are looked up; null: the one that each record names
+   * @param isKnown whether a write is known by its id
    */
-  AttributedLines(GitRepository repository, String at, RecordedWrites writes, Reading reading) {
+  AttributedLines(
+      GitRepository repository,
+      String at,
+      RecordedWrites writes,
+      Reading reading,
+      Predicate<String> isKnown) {
+    this.isKnown = isKnown;
     this.repository = repository;
     this.at = at;
     this.writes = writes;
     this.reading = reading;
   }
 
-  /** Hands over the writes of one attribution. */
+  /** Hands over the writes of one attribution; none of one whose write is known as it was told. */
   void fetch(Attribution said, Consumer<AiWrite> taker) throws IOException {
+    if (said.writeId() != null && isKnown.test(said.writeId())) {
+      reading.known();
+      return;
+    }
     String commit = at == null ? said.commit() : at;
     String where = said.path() + " at " + commit;
     Optional<byte[]> content = repository.file(commit, said.path());

@@ -16,6 +16,8 @@ import java.util.List;
  * @param session the conversation
  * @param person who directed it; null if the record does not say
  * @param time when; null if the record does not say
+ * @param source of the writer's credential; null if the record does not say
+ * @param writeId the write that the lines stem from, if the record is our own; else null
  */
 public record Attribution(
     String commit,
@@ -26,7 +28,24 @@ public record Attribution(
     String model,
     String session,
     String person,
-    Instant time) {
+    Instant time,
+    String source,
+    String writeId) {
+
+  /** What another tool recorded. */
+  public Attribution(
+      String commit,
+      String path,
+      List<LineRange> lines,
+      String tool,
+      String vendor,
+      String model,
+      String session,
+      String person,
+      Instant time) {
+    this(commit, path, lines, tool, vendor, model, session, person, time, null, null);
+  }
+
   public Attribution {
     requireNonNull(commit, "commit");
     requireNonNull(path, "path");

@@ -69,7 +69,9 @@ record FileOrigins(
         write.getModel(),
         write.getSessionId(),
         Reviewers.owner(write),
-        write.getEventTime());
+        write.getEventTime(),
+        write.getSource(),
+        write.getWriteId());
   }
 
   private static List<LineRange> ranges(BitSet lines) {

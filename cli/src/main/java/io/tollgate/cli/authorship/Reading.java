@@ -8,6 +8,7 @@ public final class Reading {
 
   private final List<Attribution> attributions = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private int known;
 
   void add(Attribution attribution) {
     attributions.add(attribution);
@@ -15,6 +16,15 @@ public final class Reading {
 
   void fault(String sentence) {
     faults.add(sentence);
+  }
+
+  void known() {
+    known++;
+  }
+
+  /** How many attributions were of writes that are known already. */
+  int ofKnown() {
+    return known;
   }
 
   List<Attribution> attributions() {

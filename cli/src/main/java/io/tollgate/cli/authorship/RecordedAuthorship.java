@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads what other tools recorded about who wrote which lines, and hands over the writes. */
 public final class RecordedAuthorship {
@@ -30,7 +31,7 @@ public final class RecordedAuthorship {
    * @param file of the records, where they are not kept in the repository; null: the usual place
    * @param at the commit at which lines are looked up; null: the one that each record names
    * @param repository name of the repository; null if nobody says
-   * @param source what goes for the credential's source; null: the tool
+   * @param source what goes for the credential's source; null: what the record says, else the tool
    */
   public RecordedAuthorship(
       Path folder, Path file, String at, String repository, String source, Instant now) {
@@ -40,8 +41,19 @@ public final class RecordedAuthorship {
     this.writes = new RecordedWrites(repository, source, now);
   }
 
-  /** Hands over all writes; gives sentences on what was left out. */
-  public List<String> read(AuthorshipFormat format, Consumer<AiWrite> taker) throws IOException {
+  /** How many entries were of writes that are known already, and gave none. */
+  public int known() {
+    return reading.ofKnown();
+  }
+
+  /**
+   * Hands over all writes; gives sentences on what was left out.
+   *
+   * @param isKnown whether a write is known by its id; asked of our own records only
+   */
+  public List<String> read(
+      AuthorshipFormat format, Predicate<String> isKnown, Consumer<AiWrite> taker)
+      throws IOException {
     if (format == AuthorshipFormat.IN_TOTO) {
       if (file == null) {
         throw CommandFailure.usage("say where the statement is: --file");
@@ -56,7 +68,7 @@ public final class RecordedAuthorship {
         readTraces(file == null ? folder.resolve(AgentTrace.USUAL_FILE) : file);
       }
       String commit = at == null ? null : repository.commit(at);
-      AttributedLines lines = new AttributedLines(repository, commit, writes, reading);
+      AttributedLines lines = new AttributedLines(repository, commit, writes, reading, isKnown);
       for (Attribution each : reading.attributions()) {
         lines.fetch(each, taker);
       }

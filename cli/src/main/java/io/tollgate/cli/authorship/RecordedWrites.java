@@ -17,7 +17,7 @@ import java.util.Map;
  * at whichever commit they are recorded, so that a rebase adds nothing.
  *
  * @param repository where it stands; null if nobody says
- * @param source what goes for the credential's source; null: the tool
+ * @param source what goes for the credential's source; null: what the record says, else the tool
  * @param now when it is recorded
  */
 record RecordedWrites(String repository, String source, Instant now) {
@@ -37,7 +37,8 @@ record RecordedWrites(String repository, String source, Instant now) {
     event.setTool(tool(said.tool()));
     event.setModel(cut(said.model()));
     event.setVendor(Vendors.of(said.vendor(), event.getTool(), said.model()));
-    event.setSource(source == null ? event.getTool() : source);
+    String told = said.source() == null ? event.getTool() : cut(said.source());
+    event.setSource(source == null ? told : source);
     event.setClaimedUser(cut(said.person()));
     event.setSessionId(cut(said.session()));
     event.setRepository(repository);

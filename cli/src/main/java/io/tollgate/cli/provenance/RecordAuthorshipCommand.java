@@ -11,8 +11,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +69,8 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "Source that assets' rules go by. Default: the tool that the record names.")
+      description =
+          "Source that assets' rules go by. Default: what the record says, else its tool.")
   private String source;
 
   RecordAuthorshipCommand(Place place, Clock clock) {
@@ -96,18 +99,35 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
       faults =
           authorship.read(
               known,
+              new Known()::has,
               write -> {
                 outbox.send(write.getWriteId(), write);
                 sent[0]++;
               });
       outbox.finish();
     }
-    return tell(sent[0], faults);
+    return tell(sent[0], authorship.known(), faults);
   }
 
-  private int tell(int sent, List<String> faults) {
+  /** The writes of the stack, read once somebody asks. */
+  private final class Known {
+    private Set<String> ids;
+
+    boolean has(String writeId) {
+      if (ids == null) {
+        ids = new HashSet<>();
+        Records.each(
+            place.connection(), ProvenanceTopics.AI_WRITES, write -> ids.add(write.getWriteId()));
+      }
+      return ids.contains(writeId);
+    }
+  }
+
+  private int tell(int sent, int known, List<String> faults) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%d writes recorded, %d records or lines left out%n", sent, faults.size());
+    String already = known == 0 ? "" : known + " entries known already, ";
+    out.printf(
+        "%d writes recorded, %s%d records or lines left out%n", sent, already, faults.size());
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
     faults.stream().limit(MOST_TOLD).forEach(err::println);

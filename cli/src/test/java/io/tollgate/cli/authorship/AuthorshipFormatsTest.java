@@ -20,7 +20,9 @@ class AuthorshipFormatsTest {
           "claude-opus-5",
           "s-1",
           "ann@example.com",
-          NOON);
+          NOON,
+          "laptops",
+          "w-1");
 
   private final Reading reading = new Reading();
 
@@ -89,12 +91,23 @@ class AuthorshipFormatsTest {
 
   @Test
   void readsTheTraceThatItWrites() {
-    AgentTrace.read("own", AgentTrace.write(COMMIT, NOON, List.of(WRITTEN)), reading);
+    String trace = AgentTrace.write(COMMIT, NOON.plusSeconds(60), List.of(WRITTEN));
+
+    AgentTrace.read("own", trace, reading);
 
     assertThat(reading.faults()).isEmpty();
+    assertThat(reading.attributions()).containsExactly(WRITTEN);
+  }
+
+  @Test
+  void readsTheTraceThatTheReleaseBeforeWrote() {
+    String trace = AgentTrace.write(COMMIT, NOON, List.of(WRITTEN));
+
+    AgentTrace.read("own", trace.replace("\"metadata\"", "\"others\""), reading);
+
     Attribution read = reading.attributions().get(0);
-    assertThat(read.lines()).isEqualTo(WRITTEN.lines());
-    assertThat(read.vendor() + "/" + read.model()).isEqualTo("anthropic/claude-opus-5");
+    assertThat(read.tool() + " " + read.session()).isEqualTo("claude-code s-1");
+    assertThat(read.source()).isNull();
     assertThat(read.time()).isEqualTo(NOON);
   }
 

@@ -62,7 +62,7 @@ class RecordedAuthorshipIT {
             + "{\"s_c9883b05a2487d\":{\"agent_id\":{\"tool\":\"claude\",\"id\":\"s-1\","
             + "\"model\":\"claude-opus-5\"},\"human_author\":\"Ann <ann@example.com>\"}}}");
 
-    List<String> faults = authorship(null).read(AuthorshipFormat.GIT_AI, writes::add);
+    List<String> faults = authorship(null).read(AuthorshipFormat.GIT_AI, id -> false, writes::add);
 
     assertThat(faults).singleElement().asString().contains("gone.py", "is not there");
     AiWrite write = writes.get(0);
@@ -86,6 +86,31 @@ class RecordedAuthorshipIT {
   }
 
   @Test
+  void takesItsOwnTraceBackAsItWasAndKnowsNothingTwice() throws Exception {
+    takesTheLinesOfANoteAndWritesThemAgain();
+    AiWrite told = writes.get(0);
+    told.setSource("laptops");
+    told.setEventTime(NOW.minusSeconds(3_600));
+    Path trace = Files.writeString(folder.resolve("t.jsonl"), origins().agentTrace(NOW) + "\n");
+    writes.clear();
+    RecordedAuthorship known = authorship(trace);
+
+    known.read(AuthorshipFormat.AGENT_TRACE, told.getWriteId()::equals, writes::add);
+
+    assertThat(writes).isEmpty();
+    assertThat(known.known()).isEqualTo(1);
+
+    authorship(trace).read(AuthorshipFormat.AGENT_TRACE, id -> false, writes::add);
+
+    AiWrite write = writes.get(0);
+    assertThat(write.getTool()).isEqualTo(told.getTool());
+    assertThat(write.getSessionId()).isEqualTo(told.getSessionId());
+    assertThat(write.getClaimedUser()).isEqualTo(told.getClaimedUser());
+    assertThat(write.getSource()).isEqualTo("laptops");
+    assertThat(write.getEventTime()).isEqualTo(told.getEventTime());
+  }
+
+  @Test
   void namesRangesBeyondTheFile() throws Exception {
     Path traces =
         Files.writeString(
@@ -98,7 +123,8 @@ class RecordedAuthorshipIT {
             """
                 .formatted(commit));
 
-    List<String> faults = authorship(traces).read(AuthorshipFormat.AGENT_TRACE, writes::add);
+    List<String> faults =
+        authorship(traces).read(AuthorshipFormat.AGENT_TRACE, id -> false, writes::add);
 
     assertThat(faults).containsExactly("ledger.py at " + commit + " has 14 lines, not 3-400");
     assertThat(writes).extracting(AiWrite::getModel).containsExactly("gpt-5");
@@ -111,7 +137,8 @@ class RecordedAuthorshipIT {
     Path statement = Files.writeString(folder.resolve("s.json"), origins().inToto(NOW));
     writes.clear();
 
-    List<String> faults = authorship(statement).read(AuthorshipFormat.IN_TOTO, writes::add);
+    List<String> faults =
+        authorship(statement).read(AuthorshipFormat.IN_TOTO, id -> false, writes::add);
 
     assertThat(faults).isEmpty();
     assertThat(writes).extracting(AiWrite::getSessionId).containsExactly("s-1");
