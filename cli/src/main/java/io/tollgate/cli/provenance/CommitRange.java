@@ -3,6 +3,7 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.authorship.GitRepository;
 import io.tollgate.cli.place.CommandFailure;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Two commits.
@@ -13,6 +14,7 @@ import java.io.IOException;
 record CommitRange(String from, String to) {
 
   private static final String DOTS = "..";
+  private static final int MOST_COMMITS = 10_000;
 
   /** What people write; null stands for the latest commit alone. */
   static CommitRange of(GitRepository git, String text) throws IOException {
@@ -26,5 +28,14 @@ record CommitRange(String from, String to) {
     }
     return new CommitRange(
         git.commit(text.substring(0, dots)), git.commit(text.substring(dots + DOTS.length())));
+  }
+
+  /** The commits that the later has and the earlier has not, the earliest first. */
+  List<String> commits(GitRepository git) throws IOException {
+    List<String> commits = from == null ? List.of(to) : git.commits(from, to);
+    if (commits.size() > MOST_COMMITS) {
+      throw CommandFailure.usage("the range has more than " + MOST_COMMITS + " commits");
+    }
+    return commits;
   }
 }

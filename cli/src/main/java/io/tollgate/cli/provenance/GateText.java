@@ -19,6 +19,7 @@ final class GateText {
 
   static void write(GateReport report, PrintWriter out) {
     report.judgements().forEach(judgement -> write(judgement, out));
+    GateSummary.write(report.judgements(), out);
     out.printf("%s (%s): %d items", report.name(), report.zone(), report.items());
     for (Verdict verdict : Verdict.values()) {
       if (report.count(verdict) > 0) {

@@ -2,7 +2,6 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
 import io.tollgate.cli.output.OneLine;
-import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
@@ -20,7 +19,6 @@ import java.util.Optional;
 /** Records the reviews that trailers of commits speak of, and the files they are about. */
 final class GitReviews {
 
-  private static final int MOST_COMMITS = 10_000;
   private static final int ID_DIGITS = 32;
 
   private final KafkaConnection connection;
@@ -43,11 +41,7 @@ final class GitReviews {
         Outbox<Movement> movements = new Outbox<>(connection, ProvenanceTopics.MOVEMENTS);
         Outbox<Review> reviews = new Outbox<>(connection, ProvenanceTopics.REVIEWS)) {
       CommitRange ends = CommitRange.of(git, range);
-      List<String> commits =
-          ends.from() == null ? List.of(ends.to()) : git.commits(ends.from(), ends.to());
-      if (commits.size() > MOST_COMMITS) {
-        throw CommandFailure.usage("the range has more than " + MOST_COMMITS + " commits");
-      }
+      List<String> commits = ends.commits(git);
       for (String commit : commits) {
         record(git, commit, movements, reviews);
       }

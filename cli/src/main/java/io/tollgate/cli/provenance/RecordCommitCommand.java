@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
       "Records the files that a commit changed, as fingerprints.",
       "",
       "Run it in CI for each push to a pull request, with the range of the whole request: a review"
-          + " looks at all of it, as of the last commit. Without it nobody can tell which outputs of"
-          + " models a review looked at."
+          + " looks at all of it, as of the commit that it names, so each commit of the range is"
+          + " recorded with all that differs from A. Without it nobody can tell which outputs of models"
+          + " a review looked at."
     })
 final class RecordCommitCommand implements Callable<Integer> {
 
@@ -44,7 +45,9 @@ final class RecordCommitCommand implements Callable<Integer> {
   @Option(
       names = "--range",
       paramLabel = "A..B",
-      description = "What B changed since A. Default: what the latest commit changed.")
+      description =
+          "What each commit of B that A has not changed since A. Default: what the latest commit"
+              + " changed.")
   private String range;
 
   @Option(
@@ -64,31 +67,36 @@ final class RecordCommitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (GitRepository git = GitRepository.open(folder.toAbsolutePath())) {
-      CommitRange commits = CommitRange.of(git, range);
+      CommitRange ends = CommitRange.of(git, range);
       try (Outbox<Movement> outbox = new Outbox<>(place.connection(), ProvenanceTopics.MOVEMENTS)) {
-        CommitFiles files =
-            new CommitFiles(
-                    git,
-                    RepositoryName.of(repository, git, folder),
-                    change,
-                    commits.to(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    movement -> outbox.send(movement.getMovementId(), movement))
-                .read(commits.from());
+        for (String commit : ends.commits(git)) {
+          record(git, ends.from(), commit, outbox);
+        }
         outbox.finish();
-        spec.commandLine()
-            .getOut()
-            .printf(
-                "%d files of commit %s recorded for %s%n",
-                files.files(), commits.to(), files.repository());
-        spec.commandLine().getOut().flush();
-        PrintWriter err = spec.commandLine().getErr();
-        files.unread().forEach(each -> err.println("not recorded: " + each));
-        err.flush();
       }
     } catch (IOException e) {
       throw CommandFailure.finding("git could not be read: " + e.getMessage(), e);
     }
     return 0;
+  }
+
+  private void record(GitRepository git, String from, String commit, Outbox<Movement> outbox)
+      throws IOException {
+    CommitFiles files =
+        new CommitFiles(
+                git,
+                RepositoryName.of(repository, git, folder),
+                change,
+                commit,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                movement -> outbox.send(movement.getMovementId(), movement))
+            .read(from);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%d files of commit %s recorded for %s%n", files.files(), commit, files.repository());
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    files.unread().forEach(each -> err.println("not recorded: " + each));
+    err.flush();
   }
 }

@@ -4,12 +4,15 @@ import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.digest.Sha256;
+import io.tollgate.directory.Directory;
 import io.tollgate.event.Review;
 import io.tollgate.movement.Item;
 import io.tollgate.movement.ItemTaker;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -121,8 +124,8 @@ final class RecordReviewCommand implements Callable<Integer> {
     if (reviewer.equalsIgnoreCase(author)) {
       throw wrong("nobody reviews what is their own");
     }
-    tellUnknownSessions();
     Review review = review();
+    refuseOwn(review);
     try (Outbox<Review> outbox = new Outbox<>(place.connection(), ProvenanceTopics.REVIEWS)) {
       outbox.send(review.getReviewId(), review);
       outbox.finish();
@@ -132,22 +135,26 @@ final class RecordReviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A review may come before what it is about, but most often the id is typed wrongly. */
-  private void tellUnknownSessions() {
-    if (sessions.isEmpty()) {
-      return;
+  /**
+   * A review of one's own never counts, by whatever name one goes. Of sessions that nobody knows it
+   * is told: a review may come before what it is about, but most often the id is typed wrongly.
+   */
+  private void refuseOwn(Review review) {
+    Directory directory =
+        Directory.of(LatestRecords.of(place.connection(), SteeringTopics.DIRECTORY).values());
+    OwnReview own = new OwnReview(review, directory);
+    Records.each(place.connection(), ProvenanceTopics.AI_WRITES, own::see);
+    if (own.isAllOwn()) {
+      throw wrong(
+          "nobody reviews what is their own: " + own.name() + " had it written, or made it");
     }
-    Set<String> unknown = new LinkedHashSet<>(sessions);
-    Records.each(
-        place.connection(),
-        ProvenanceTopics.AI_WRITES,
-        write -> unknown.remove(write.getSessionId()));
     PrintWriter err = spec.commandLine().getErr();
-    unknown.forEach(
-        session ->
-            err.println(
-                "nothing is known that session %s wrote; check the id"
-                    .formatted(OneLine.of(session))));
+    own.unknownSessions()
+        .forEach(
+            session ->
+                err.println(
+                    "nothing is known that session %s wrote; check the id"
+                        .formatted(OneLine.of(session))));
     err.flush();
   }
 

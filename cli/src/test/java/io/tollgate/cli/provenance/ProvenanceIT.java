@@ -93,7 +93,7 @@ class ProvenanceIT {
   void takesReviewedCodeWhereThatIsAllowed() {
     String path = tasks.toString();
     assertThat(run("gate", "--asset", "site", "--path", path)).isEqualTo(1);
-    assertThat(run("record", "review", "--session", "s-1", "--reviewer", "ann-gh")).isZero();
+    assertThat(run("record", "review", "--session", "s-1", "--reviewer", "ann-gh")).isEqualTo(2);
     assertThat(run("gate", "--asset", "site", "--path", path)).isEqualTo(1);
     assertThat(run("record", "review", "--session", "s-1", "--reviewer", "bob")).isZero();
 
@@ -134,7 +134,7 @@ class ProvenanceIT {
   void answersTheSameFromAnExportedIndex() {
     String index = folder.resolve("index").toString();
     assertThat(run("provenance", "export", index)).isZero();
-    assertThat(ground.said()).contains("1 writes", "2 reviews, 2 assets");
+    assertThat(ground.said()).contains("1 writes", "1 reviews, 2 assets");
 
     assertThat(run("gate", "--asset", "suite-7", "--path", tasks.toString(), "--index", index))
         .isEqualTo(1);

@@ -1,0 +1,60 @@
+package io.tollgate.cli.provenance;
+
+import io.tollgate.directory.Directory;
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Review;
+import io.tollgate.provenance.Reviewers;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Whether a review is by who had all of it written that the review is about. */
+final class OwnReview {
+
+  private final Review review;
+  private final Directory directory;
+  private final String reviewer;
+  private final Set<String> contents;
+  private final Set<String> unknownSessions;
+  private int own;
+  private int others;
+
+  OwnReview(Review review, Directory directory) {
+    this.review = review;
+    this.directory = directory;
+    this.reviewer = directory.who(review.getReviewer(), review.getReviewTime());
+    this.contents = Set.copyOf(review.getContentSha256());
+    this.unknownSessions = new LinkedHashSet<>(review.getSessionIds());
+  }
+
+  /** Takes note of a write, whether the review is about it or not. */
+  void see(AiWrite write) {
+    boolean isOfSession = review.getSessionIds().contains(write.getSessionId());
+    unknownSessions.remove(write.getSessionId());
+    boolean isOfCommit =
+        write.getCommitId() != null && write.getCommitId().equals(review.getCommitId());
+    if (isOfSession || isOfCommit || contents.contains(write.getSha256())) {
+      String owner = Reviewers.owner(write);
+      boolean isOwn = owner != null && directory.who(owner, write.getEventTime()).equals(reviewer);
+      own += isOwn ? 1 : 0;
+      others += isOwn ? 0 : 1;
+    }
+  }
+
+  /** Whether nothing is left that it could count for. */
+  boolean isAllOwn() {
+    String author = review.getAuthor();
+    boolean isAuthor =
+        author != null && directory.who(author, review.getReviewTime()).equals(reviewer);
+    return isAuthor || (own > 0 && others == 0);
+  }
+
+  /** Who the reviewer is. */
+  String name() {
+    return reviewer;
+  }
+
+  /** Of these nothing is known. */
+  Set<String> unknownSessions() {
+    return unknownSessions;
+  }
+}
