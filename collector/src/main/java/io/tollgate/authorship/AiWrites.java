@@ -33,13 +33,13 @@ public final class AiWrites {
         continue;
       }
       for (Piece piece : Piece.of(written.text())) {
-        ContentPrint print = print(written.path(), piece.text());
+        ContentPrint print = print(written.language(), piece.text());
         if (print.tokens() > 0) {
           AiWrite write = write(event, written, print);
           write.setSha256(hex(piece.text(), 2 * ID_BYTES));
           write.setLines((int) piece.text().lines().count());
           write.setToolUseId(useId(event, report));
-          write.setWriteId(id(write, place));
+          write.setWriteId(id(write, written, place));
           writes.add(write);
         }
         place++;
@@ -83,10 +83,12 @@ public final class AiWrites {
     return report.toolUseId() == null ? event.getToolUseId() : report.toolUseId();
   }
 
-  private static String id(AiWrite write, int place) {
+  /** A cell's id is made of its language, as ever. */
+  private static String id(AiWrite write, Written written, int place) {
+    String where = written.isCodeBlock() ? null : written.language();
     String what =
         write.getToolUseId() == null
-            ? write.getWriteType() + '\n' + write.getPath() + '\n' + write.getSha256()
+            ? write.getWriteType() + '\n' + where + '\n' + write.getSha256()
             : write.getToolUseId() + '\n' + place;
     return hex(write.getSessionId() + '\n' + what, ID_BYTES);
   }

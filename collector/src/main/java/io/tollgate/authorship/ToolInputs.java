@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tollgate.otlp.Slice;
 import io.tollgate.source.InputNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Finds content in what a tool use was given. */
@@ -55,5 +58,16 @@ public final class ToolInputs {
     return input.isTextual()
         ? of(input.textValue())
         : new WrittenSearch(WrittenSearch.NOT_CUT).in(input);
+  }
+
+  /** Reads the input that an event of the plain API tells, or a CloudEvent around one. */
+  public static List<Written> ofPlainEvent(Slice event) {
+    try {
+      JsonNode told = JSON.readTree(event.bytes(), event.offset(), event.length());
+      JsonNode data = told.has("data") ? told.path("data") : told;
+      return of(data.path("tool_input").textValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("it was read as an event before", e);
+    }
   }
 }

@@ -8,15 +8,22 @@ import static java.util.Objects.requireNonNull;
  * @param type write, edit, patch, notebook or code_block
  * @param path the file it is for, or a name whose ending tells the language; null if neither is
  *     known
+ * @param language a name whose ending tells how the content is read; mostly the path, but a cell of
+ *     a notebook is no JSON
  * @param text the content; empty if it was cut
  * @param isCut true if the report holds only the beginning of the content, which then says nothing
  *     of the whole
  */
-public record Written(String type, String path, String text, boolean isCut) {
+public record Written(String type, String path, String language, String text, boolean isCut) {
 
   /** Content that is told whole. */
   public Written(String type, String path, String text) {
-    this(type, path, text, false);
+    this(type, path, path, text, false);
+  }
+
+  /** Content that is read as another name says than that of its file. */
+  static Written inLanguage(String type, String path, String language, String text) {
+    return new Written(type, path, language, text, false);
   }
 
   public Written {
@@ -26,7 +33,7 @@ public record Written(String type, String path, String text, boolean isCut) {
 
   /** The place of content that was cut. */
   public Written cut() {
-    return new Written(type, path, "", true);
+    return new Written(type, path, language, "", true);
   }
 
   boolean isCodeBlock() {

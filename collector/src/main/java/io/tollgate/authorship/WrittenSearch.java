@@ -1,10 +1,11 @@
 package io.tollgate.authorship;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.source.HereDocuments;
+import io.tollgate.source.CommandTexts;
 import io.tollgate.source.InputNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks for content in an input. Tools are many and change their names; what counts is the shape: a
@@ -51,10 +52,11 @@ final class WrittenSearch {
       String own = first(node, InputNames.PATHS);
       String path = own == null ? outerPath : own;
       addContent(node, path);
-      for (JsonNode value : node) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        JsonNode value = field.getValue();
         if (value.isContainerNode()) {
           add(value, path);
-        } else if (value.isTextual()) {
+        } else if (value.isTextual() && !addNew(field.getKey(), path, value.textValue())) {
           addText(value.textValue());
         }
       }
@@ -64,7 +66,20 @@ final class WrittenSearch {
   private void addContent(JsonNode node, String path) {
     add("write", path, path == null ? null : whole(node));
     add("edit", path, first(node, InputNames.PART));
-    add("notebook", notebookCell(path, node), first(node, InputNames.CELL));
+    add("edit", path, path == null ? null : first(node, InputNames.BESIDE_PATH));
+    String cell = first(node, InputNames.CELL);
+    if (cell != null && !cell.isBlank()) {
+      add(Written.inLanguage("notebook", path, languageOfCell(path, node), cell));
+    }
+  }
+
+  /** Adds a text that no name tells to be content, but its looks beside a file's name. */
+  private boolean addNew(String name, String path, String text) {
+    boolean isNew = path != null && !text.contains(Patches.BEGIN) && InputNames.isNew(name, text);
+    if (isNew) {
+      add("edit", path, text);
+    }
+    return isNew;
   }
 
   /** The content of a file; some tools give that of a JSON file as what it says. */
@@ -79,7 +94,7 @@ final class WrittenSearch {
   }
 
   /** Cells of a notebook hold Python unless they say otherwise; the notebook itself is JSON. */
-  private static String notebookCell(String path, JsonNode node) {
+  private static String languageOfCell(String path, JsonNode node) {
     boolean isText = "markdown".equals(node.path("cell_type").asText());
     return path == null || isText ? path : path + ".py";
   }
@@ -88,8 +103,8 @@ final class WrittenSearch {
     int before = written.size();
     if (text.contains(Patches.BEGIN)) {
       written.addAll(Patches.in(text));
-    } else if (text.contains("<<")) {
-      for (HereDocuments.Document document : HereDocuments.in(text)) {
+    } else if (text.indexOf('\n') >= 0 || text.indexOf('>') >= 0) {
+      for (CommandTexts.Document document : CommandTexts.in(text)) {
         written.add(new Written("write", document.target(), document.body()));
       }
     }
@@ -109,9 +124,12 @@ final class WrittenSearch {
 
   private void add(String type, String path, String text) {
     if (text != null && !text.isBlank()) {
-      Written found = new Written(type, path, text);
-      written.add(text.length() == cutAt ? found.cut() : found);
+      add(new Written(type, path, text));
     }
+  }
+
+  private void add(Written found) {
+    written.add(found.text().length() == cutAt ? found.cut() : found);
   }
 
   private static String first(JsonNode node, List<String> keys) {

@@ -3,12 +3,15 @@ package io.tollgate.collector;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.authorship.Report;
+import io.tollgate.authorship.ToolInputs;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.JsonSources;
 import io.tollgate.source.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Reports that are JSON objects: one, an array, or one per line. */
 final class JsonIntake implements Intake {
@@ -65,12 +68,23 @@ final class JsonIntake implements Intake {
     return Answer.json(200, answer.toString());
   }
 
+  /** Own tools tell with {@code tool_input} what they wrote; what failed has written nothing. */
+  private static List<Report> written(Mapping mapping, Slice report) {
+    if (!(mapping instanceof Mapping.Event told)
+        || !told.event().getKind().equals("tool_result")
+        || !told.event().getWitness().equals("api")
+        || !Objects.requireNonNullElse(told.event().getOutcome(), "success").equals("success")) {
+      return List.of();
+    }
+    return List.of(new Report(null, ToolInputs.ofPlainEvent(report)));
+  }
+
   private static boolean isPrompt(Mapping mapping) {
     return mapping instanceof Mapping.Event event && event.event().getKind().equals("prompt");
   }
 
   private static void add(Batch batch, Mapping mapping, Slice report, int index, ArrayNode faults) {
-    batch.add(mapping, "http_body", report);
+    batch.add(mapping, "http_body", report, written(mapping, report));
     if (mapping instanceof Mapping.Rejection no && faults.size() < MOST_FAULTS) {
       faults.addObject().put("report", index).put("reason", no.reason()).put("detail", no.detail());
     }

@@ -7,6 +7,7 @@ import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.redaction.Redaction;
+import io.tollgate.source.LetterContent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -71,12 +72,13 @@ final class Privacy {
   }
 
   /**
-   * The bytes of an input that are kept aside.
+   * The bytes of an input that are kept aside: no content of files and no secrets.
    *
    * @param isBinary whether lengths are written among the bytes, so that they must stay right
    */
   Slice protect(Slice original, int most, boolean isBinary) {
-    Slice seen = original.first(most + BEYOND);
+    Slice begun = original.first(most + BEYOND);
+    Slice seen = LetterContent.omit(begun, isBinary);
     byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
     return Slice.of(clean).first(most);
   }

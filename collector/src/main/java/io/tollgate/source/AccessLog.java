@@ -84,7 +84,7 @@ final class AccessLog implements JsonSource {
       event.setOutcome("success");
     } else {
       event.setOutcome("failure");
-      event.setError(Values.cut(report.text("error"), Events.LONGEST_ERROR));
+      Events.error(event, report.text("error"));
     }
   }
 

@@ -80,7 +80,7 @@ final class ClaudeCodeLogs implements LogSource {
     event.setDurationMs(fields.notNegative("duration_ms"));
     event.setToolName(fields.text("tool_name"));
     event.setToolUseId(fields.text("tool_use_id"));
-    event.setError(Values.cut(fields.text("error"), Events.LONGEST_ERROR));
+    Events.error(event, fields.text("error"));
     Events.statusCode(event, fields.whole("status_code"));
     Events.outcome(event, fields.flag("success"));
   }

@@ -41,7 +41,7 @@ final class CodexLogs implements LogSource {
     EventTime.set(event, stated, log.timeUnixNano(), log.observedTimeUnixNano());
     event.setModel(fields.text("model", "slug"));
     event.setDurationMs(fields.notNegative("duration_ms"));
-    event.setError(Values.cut(fields.text("error.message"), Events.LONGEST_ERROR));
+    Events.error(event, fields.text("error.message"));
     event.setBillingMode(billingMode(fields));
     details(event, shortName, fields);
     event.setEventId(id(event, shortName, stated, fields));

@@ -85,6 +85,21 @@ final class Events {
     event.setPromptText(isWithheld ? null : Values.cut(text, LONGEST_PROMPT));
   }
 
+  /**
+   * Sets why something failed: the first line. What follows is what the tool answered, or the
+   * content that it did not find.
+   */
+  static void error(ToolEvent event, String text) {
+    int lineEnd = text == null ? -1 : text.strip().indexOf('\n');
+    String told =
+        lineEnd < 0
+            ? text
+            : text.strip().substring(0, lineEnd)
+                + "\n"
+                + FileContent.omitted(text.strip().length() - lineEnd - 1);
+    event.setError(Values.cut(told, LONGEST_ERROR));
+  }
+
   /** Sets what a tool use was given and the files it names. */
   static void toolInput(ToolEvent event, String input, String parameters) {
     String told = FileContent.omit(input == null ? parameters : input);

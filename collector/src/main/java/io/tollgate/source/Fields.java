@@ -179,7 +179,8 @@ final class Fields {
         return;
       }
       if (from.value(each) != null && isKept(from.key(each))) {
-        String text = Values.cut(Values.text(from.value(each)), LONGEST_ATTRIBUTE);
+        String told = FileContent.omit(from.key(each), Values.text(from.value(each)));
+        String text = Values.cut(told, LONGEST_ATTRIBUTE);
         rest.putIfAbsent(Values.cut(from.key(each), LONGEST_KEY), text);
       }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 
 /**
  * Takes the content of files out of what a tool use was given, because no topic keeps it: in its
@@ -14,8 +15,14 @@ import java.io.StringWriter;
 final class FileContent {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Shorter attributes are words. */
+  private static final int SHORTEST = 64;
+
   private static final String PATCH = "*** Begin Patch";
-  private static final String HERE_DOCUMENT = "<<";
+
+  /** What has lines, names in escapes, or a command that writes a file. */
+  private static final Pattern HINT = Pattern.compile("[\\\\\\n>']");
 
   private FileContent() {}
 
@@ -25,10 +32,11 @@ final class FileContent {
       return input;
     }
     StringWriter out = new StringWriter(256);
+    boolean namesFile = !ToolPaths.in(input).isEmpty();
     try (JsonParser json = JSON.createParser(input);
         JsonGenerator copy = JSON.createGenerator(out)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        copy(json, token, copy);
+        copy(json, token, namesFile, copy);
       }
     } catch (IOException e) {
       // Tools cut long inputs. What stood before the cut is copied by now; the generator closed it.
@@ -37,24 +45,32 @@ final class FileContent {
     return out.toString();
   }
 
-  /** A name may be written with escapes. */
+  /** An attribute without content; what its name says stands behind its last dot. */
+  static String omit(String name, String text) {
+    if (text == null || text.length() < SHORTEST) {
+      return text;
+    }
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return InputNames.isContent(last, text, false) ? omitted(text.length()) : omit(text);
+  }
+
   private static boolean mayHold(String input) {
-    return input.contains(PATCH)
-        || input.contains(HERE_DOCUMENT)
-        || input.contains("\\u")
+    return HINT.matcher(input).find()
+        || input.contains(PATCH)
+        || InputNames.BESIDE_PATH.stream().anyMatch(input::contains)
         || InputNames.CONTENT.stream().anyMatch(input::contains);
   }
 
-  private static void copy(JsonParser json, JsonToken token, JsonGenerator copy)
+  private static void copy(JsonParser json, JsonToken token, boolean namesFile, JsonGenerator copy)
       throws IOException {
-    boolean isContent =
-        json.currentName() != null && InputNames.CONTENT.contains(json.currentName());
-    if (token.isStructStart() && isContent) {
+    String own = json.currentName();
+    if (token.isStructStart() && own != null && InputNames.CONTENT.contains(own)) {
       copy.writeString(omitted(lengthBelow(json)));
     } else if (token != JsonToken.VALUE_STRING) {
       copy.copyCurrentEvent(json);
     } else {
       String text = json.getText();
+      boolean isContent = InputNames.isContent(ToolPaths.name(json), text, namesFile);
       copy.writeString(isContent ? omitted(text.length()) : ofCommand(text));
     }
   }
@@ -78,7 +94,7 @@ final class FileContent {
     if (text.contains(PATCH)) {
       return omitted(text.length());
     }
-    return text.contains(HERE_DOCUMENT) ? HereDocuments.omit(text) : text;
+    return HINT.matcher(text).find() ? CommandTexts.omit(text) : text;
   }
 
   /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */

@@ -57,8 +57,7 @@ final class GeminiLogs implements LogSource {
       case PREFIX + "api_error" -> {
         event.setKind("model_error");
         event.setOutcome("failure");
-        event.setError(
-            Values.cut(fields.text("error.message", "error_type"), Events.LONGEST_ERROR));
+        Events.error(event, fields.text("error.message", "error_type"));
         Events.statusCode(event, fields.whole("status_code"));
       }
       case PREFIX + "user_prompt" -> {
@@ -109,7 +108,7 @@ final class GeminiLogs implements LogSource {
       event.setDecision(decision.equals("reject") ? "reject" : "accept");
       event.setDecisionSource(decision.equals("auto_accept") ? "config" : "user");
     }
-    event.setError(Values.cut(fields.text("error", "error.message"), Events.LONGEST_ERROR));
+    Events.error(event, fields.text("error", "error.message"));
   }
 
   private static String billingMode(Fields fields) {

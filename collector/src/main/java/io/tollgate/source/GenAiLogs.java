@@ -140,7 +140,7 @@ final class GenAiLogs implements LogSource {
       case "model_error" -> {
         modelRequest(event, fields, report);
         event.setOutcome("failure");
-        event.setError(Values.cut(report.text("error"), Events.LONGEST_ERROR));
+        Events.error(event, report.text("error"));
         Events.statusCode(event, report.notNegative("status_code"));
       }
       default -> {

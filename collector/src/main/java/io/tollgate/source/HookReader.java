@@ -120,7 +120,7 @@ public final class HookReader {
               || isError(row.at("tool_response.error"))
               || Boolean.FALSE.equals(row.flag("tool_response.success"));
       event.setOutcome(isFailed ? "failure" : "success");
-      event.setError(Values.cut(row.text("error"), Events.LONGEST_ERROR));
+      Events.error(event, row.text("error"));
     }
   }
 

@@ -24,6 +24,12 @@ public final class InputNames {
           "targetFile",
           "filename",
           "file_name",
+          "relative_path",
+          "relativePath",
+          "pathInProject",
+          "filePathInProject",
+          "filepath",
+          "file",
           "paths",
           "file_paths",
           "filePaths");
@@ -43,7 +49,56 @@ public final class InputNames {
           "newText",
           "insert_text",
           "insertText",
-          "code_edit");
+          "code_edit",
+          "newCode",
+          "new_code",
+          "new_content",
+          "newContent");
+
+  /** New text if a file is named beside it; else what somebody is told. */
+  public static final List<String> BESIDE_PATH = List.of("body", "repl", "replacement");
+
+  /**
+   * Texts that are no file's however long: commands, which policies judge and which are read by
+   * their own shape, and what is asked, said or planned.
+   */
+  private static final Set<String> SPOKEN =
+      Set.of(
+          "command",
+          "cmd",
+          "commands",
+          "bash_command",
+          "full_command",
+          "script",
+          "args",
+          "arguments",
+          "input",
+          "chars",
+          "prompt",
+          "query",
+          "sql",
+          "question",
+          "questions",
+          "instruction",
+          "instructions",
+          "description",
+          "message",
+          "task",
+          "plan",
+          "explanation",
+          "justification",
+          "reason",
+          "summary",
+          "title",
+          "url");
+
+  /** What is looked for in files; it is theirs, but not new. */
+  private static final Set<String> SOUGHT =
+      Set.of("needle", "pattern", "regex", "search", "find", "searchText", "substring_pattern");
+
+  private static final int LINES = 3;
+  private static final int LINES_OF_A_FILE = 2;
+  private static final int LENGTH = 80;
 
   /** A cell of a notebook. */
   public static final List<String> CELL = List.of("new_source", "newSource");
@@ -66,6 +121,42 @@ public final class InputNames {
   static final Set<String> CONTENT = content();
 
   private InputNames() {}
+
+  /**
+   * Whether a text in an input is content of a file. Of tools that are not known, texts of several
+   * lines are, unless they are spoken.
+   *
+   * @param name what the text, or the list it is in, stands under; null if it stands alone
+   * @param namesFile whether the input names a file
+   */
+  static boolean isContent(String name, String text, boolean namesFile) {
+    if (name == null || SPOKEN.contains(name)) {
+      return false;
+    }
+    return CONTENT.contains(name)
+        || (namesFile && BESIDE_PATH.contains(name))
+        || (namesFile ? hasLines(text, LINES_OF_A_FILE) : isLong(text));
+  }
+
+  /** Whether a text that stands beside a file's name is new in the file, by its looks only. */
+  public static boolean isNew(String name, String text) {
+    boolean isOld =
+        CONTENT.contains(name)
+            || BESIDE_PATH.contains(name)
+            || SOUGHT.contains(name)
+            || name.startsWith("old");
+    return !isOld && isContent(name, text, true);
+  }
+
+  /** Whether a text is more than a word to somebody. */
+  static boolean isLong(String text) {
+    return text.length() >= LENGTH && hasLines(text, LINES);
+  }
+
+  private static boolean hasLines(String text, int lines) {
+    return text.indexOf('\n') >= 0
+        && text.lines().filter(line -> !line.isBlank()).limit(lines).count() == lines;
+  }
 
   private static Set<String> content() {
     Set<String> names = new HashSet<>();

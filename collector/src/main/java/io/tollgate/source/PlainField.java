@@ -50,7 +50,7 @@ final class PlainField {
     word("billing_mode", ToolEvent::setBillingMode, "per_token", "seat_plan", "unknown");
     count("duration_ms", ToolEvent::setDurationMs);
     word("outcome", ToolEvent::setOutcome, "success", "failure", "refused");
-    text("error", (event, text) -> event.setError(Values.cut(text, Events.LONGEST_ERROR)));
+    text("error", Events::error);
     count("status_code", Events::statusCode);
     text("tool_name", ToolEvent::setToolName);
     text("tool_use_id", ToolEvent::setToolUseId);
@@ -163,7 +163,8 @@ final class PlainField {
       if (!each.getValue().isValueNode() || each.getKey().length() > Fields.LONGEST_KEY) {
         throw fault("an attribute is neither text nor a number nor true or false");
       }
-      attributes.put(each.getKey(), Values.cut(each.getValue().asText(), LONGEST_TEXT));
+      String text = FileContent.omit(each.getKey(), each.getValue().asText());
+      attributes.put(each.getKey(), Values.cut(text, LONGEST_TEXT));
     }
     event.setAttributes(attributes);
   }

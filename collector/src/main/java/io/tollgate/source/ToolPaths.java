@@ -57,7 +57,7 @@ final class ToolPaths {
   }
 
   /** The name under which a value or the list it is in stands; empty if it stands under none. */
-  private static String name(JsonParser json) {
+  static String name(JsonParser json) {
     JsonStreamContext at = json.getParsingContext();
     String name = at.inArray() ? at.getParent().getCurrentName() : at.getCurrentName();
     return name == null ? "" : name;

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AiWritesTest {
 
@@ -25,7 +27,7 @@ class AiWritesTest {
                 "{\"file_path\":\"a.py\",\"edits\":[{\"new_string\":\"m\"},{\"new_string\":\"n\"}]}"))
         .containsExactly(new Written("edit", "a.py", "m"), new Written("edit", "a.py", "n"));
     assertThat(ToolInputs.of("{\"notebook_path\":\"a.ipynb\",\"new_source\":\"print(1)\"}"))
-        .containsExactly(new Written("notebook", "a.ipynb.py", "print(1)"));
+        .containsExactly(Written.inLanguage("notebook", "a.ipynb", "a.ipynb.py", "print(1)"));
   }
 
   @Test
@@ -53,6 +55,48 @@ class AiWritesTest {
   }
 
   @Test
+  void findsContentInWhatMcpServersAreGiven() {
+    String text = "def f(a):\\n    return a * 31\\n";
+    String code = text.replace("\\n", "\n");
+
+    for (String shape :
+        List.of(
+            "{\"name_path\":\"A/f\",\"relative_path\":\"a.py\",\"body\":\"%s\"}",
+            "{\"relative_path\":\"a.py\",\"needle\":\"x\\ny\",\"mode\":\"regex\",\"repl\":\"%s\"}",
+            "{\"pathInProject\":\"a.py\",\"text\":\"%s\"}",
+            "{\"path\":\"a.py\",\"edits\":[{\"oldText\":\"x\\ny\",\"newText\":\"%s\"}]}",
+            "{\"filePath\":\"a.py\",\"unheard_of\":\"%s\"}")) {
+      assertThat(ToolInputs.of(shape.formatted(text)))
+          .as(shape)
+          .containsExactly(new Written("edit", "a.py", code));
+    }
+    for (String shape :
+        List.of(
+            "{\"relative_path\":\"a.py\",\"content\":\"%s\"}",
+            "{\"message\":\"m\\nn\\no\",\"files\":[{\"path\":\"a.py\",\"content\":\"%s\"}]}")) {
+      assertThat(ToolInputs.of(shape.formatted(text)))
+          .as(shape)
+          .containsExactly(new Written("write", "a.py", code));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"relative_path\":\"src\",\"substring_pattern\":\"def a\\n.*\\n.*return\"}",
+        "{\"path\":\"src\",\"pattern\":\"def a\\n.*\\n.*return\"}",
+        "{\"path\":\"src\",\"query\":\"where\\nis\\nit\"}",
+        "{\"pathInProject\":\"a\",\"searchText\":\"where\\nis\\nit\"}",
+        "{\"path\":\"a\",\"text\":\"word\"}",
+        "{\"path\":\"a\",\"prompt\":\"look\\nat\\nthis\"}",
+        "{\"file_path\":\"a\",\"old_code\":\"look\\nat\\nthis\"}",
+        "{\"owner\":\"o\",\"repo\":\"r\",\"title\":\"t\",\"body\":\"an\\nissue\\nof lines\"}"
+      })
+  void takesNoSearchForAWrite(String input) {
+    assertThat(ToolInputs.of(input)).isEmpty();
+  }
+
+  @Test
   void tellsOfCutContentOnlyItsPlace() {
     String cut = "x".repeat(512);
     List<Written> written =
@@ -63,7 +107,7 @@ class AiWritesTest {
 
     assertThat(written)
         .containsExactly(
-            new Written("edit", "a.py", "", true), new Written("edit", "a.py", "int b = 7;"));
+            new Written("edit", "a.py", "").cut(), new Written("edit", "a.py", "int b = 7;"));
     List<Written> whole =
         List.of(new Written("edit", "a.py", cut + " y"), new Written("edit", "a.py", "int b = 7;"));
     assertThat(AiWrites.of(event(), new Report("t", written)))
@@ -80,14 +124,14 @@ class AiWritesTest {
     int length = command.replace("\\n", "\n").length();
 
     assertThat(ToolInputs.of("{\"command\":\"" + command + "\"}", length))
-        .containsExactly(new Written("write", "a", "1\n"), new Written("write", "b", "", true));
+        .containsExactly(new Written("write", "a", "1\n"), new Written("write", "b", "").cut());
   }
 
   @Test
   void takesNothingFromListsOfTasksAndCutInputs() {
     assertThat(ToolInputs.of("{\"todos\":[{\"content\":\"write tests\"}]}")).isEmpty();
     assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"content\":\"x ="))
-        .containsExactly(new Written("write", null, "", true));
+        .containsExactly(new Written("write", null, "").cut());
     assertThat(ToolInputs.of((String) null)).isEmpty();
   }
 
@@ -104,6 +148,20 @@ class AiWritesTest {
     assertThat(ofHook.getWriteId()).hasSize(32).isEqualTo(ofTranscript.getWriteId());
     assertThat(ofAnother.getWriteId()).isNotEqualTo(ofHook.getWriteId());
     assertThat(ofAnother.getSha256()).isEqualTo(ofHook.getSha256());
+  }
+
+  @Test
+  void namesTheNotebookThatACellIsWrittenInto() {
+    Written cell =
+        ToolInputs.of("{\"notebook_path\":\"a.ipynb\",\"new_source\":\"print(1, f(2))\"}").get(0);
+
+    AiWrite write = AiWrites.of(event(), new Report(null, List.of(cell))).get(0);
+
+    Written asBefore = new Written("notebook", "a.ipynb.py", "print(1, f(2))");
+    AiWrite before = AiWrites.of(event(), new Report(null, List.of(asBefore))).get(0);
+    assertThat(write.getPath()).isEqualTo("a.ipynb");
+    assertThat(write.getWriteId()).isEqualTo(before.getWriteId());
+    assertThat(write.getPrints()).isEqualTo(before.getPrints());
   }
 
   @Test

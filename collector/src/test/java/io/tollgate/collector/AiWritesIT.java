@@ -89,4 +89,54 @@ class AiWritesIT {
 
     assertThat(rig.writesOnceStored()).isEmpty();
   }
+
+  @Test
+  void knowsWhatServersAndCommandsWriteAndKeepsNoneOfIt() throws Exception {
+    List<String> inputs =
+        List.of(
+            "{\"name_path\":\"A/canary\",\"relative_path\":\"src/A.java\",\"body\":\"CODE\"}",
+            "{\"relative_path\":\"src/A.java\",\"needle\":\"canary\\nx\",\"repl\":\"CODE\"}",
+            "{\"relative_path\":\"src/A.java\",\"content\":\"CODE\"}",
+            "{\"pathInProject\":\"src/A.java\",\"text\":\"CODE\"}",
+            "{\"path\":\"src/A.java\",\"unheard_of\":\"CODE\"}",
+            "{\"command\":\"printf '%s' 'CODE' > src/A.java\"}",
+            "{\"command\":\"python3 - <<'E'\\nopen('src/A.java','w').write(\\\"\\\"\\\"CODE\\\"\\\"\\\")\\nE\"}");
+    for (int each = 0; each < inputs.size(); each++) {
+      rig.client()
+          .post(
+              "/hooks/claude-code",
+              "{\"session_id\":\"s-mcp\",\"hook_event_name\":\"PostToolUse\",\"tool_name\":\"mcp__x__y\","
+                  + "\"tool_use_id\":\"m-%d\",\"tool_input\":%s,\"tool_response\":{}}"
+                      .formatted(each, inputs.get(each).replace("CODE", CODE)));
+    }
+
+    List<AiWrite> writes = rig.writesOnceStored();
+
+    assertThat(writes)
+        .hasSize(inputs.size())
+        .allSatisfy(write -> assertThat(write.getPath()).isEqualTo("src/A.java"));
+    assertThat(writes).extracting(AiWrite::getSha256).containsOnly(writes.get(0).getSha256());
+    assertThat(rig.newEvents().toString() + writes)
+        .doesNotContain("Integer.reverse")
+        .contains("[content: ");
+  }
+
+  @Test
+  void takesWhatAnOwnToolSaysThatItWrote() throws Exception {
+    String event =
+        "{\"kind\":\"tool_result\",\"tool\":\"own\",\"session_id\":\"s-own\",\"tool_use_id\":\"%s\","
+            + "\"model\":\"own-7b\",\"outcome\":\"%s\",\"tool_input\":\"%s\"}";
+    String input = INPUT.replace("\\", "\\\\").replace("\"", "\\\"");
+    rig.client().post("/v1/events", event.formatted("e-1", "success", input));
+    rig.client().post("/v1/events", event.formatted("e-2", "failure", input));
+
+    List<AiWrite> writes = rig.writesOnceStored();
+
+    assertThat(writes)
+        .singleElement()
+        .satisfies(write -> assertThat(write.getToolUseId()).isEqualTo("e-1"))
+        .satisfies(write -> assertThat(write.getModel()).isEqualTo("own-7b"))
+        .satisfies(write -> assertThat(write.getPath()).isEqualTo("src/A.java"));
+    assertThat(rig.newEvents().toString()).doesNotContain("Integer.reverse");
+  }
 }

@@ -179,6 +179,39 @@ class CanaryIT {
     assertThat(rig.newDeadLetters()).isEmpty();
   }
 
+  @Test
+  void neitherIsContentOfFilesThatFailedOrCouldNotBeRead() throws Exception {
+    String content = "x = 'canary-content'\\ny = 2 # canary-content and what else is written there";
+    String write =
+        "{\"session_id\":\"s\",\"hook_event_name\":\"PostToolUse%s\",\"tool_name\":\"Write\",\"tool_use_id\":"
+            + "\"c-%s\",\"tool_input\":{\"file_path\":\"a.py\",\"content\":\""
+            + content
+            + "\"}";
+    client.post(
+        "/hooks/claude-code",
+        write.formatted("Failure", "1") + ",\"error\":\"Not found.\\nString: " + content + "\"}");
+    client.post("/hooks/claude-code", write.formatted("", "2") + ",\"n\":1e99999999999}");
+    client.post("/hooks/claude-code", write.formatted("", "3").substring(0, 190));
+    client.post(
+        "/v1/transcripts/claude-code",
+        "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"tool_use\",\"input\":{\"content\":\""
+            + content);
+    client.post(
+        "/v1/logs", log("claude_code.tomorrow", "file_content").replace("PLANTED", content));
+
+    List<DeadLetter> letters = rig.newDeadLetters();
+    assertThat(letters)
+        .hasSize(3)
+        .allSatisfy(
+            letter ->
+                assertThat(StandardCharsets.ISO_8859_1.decode(letter.getOriginal()).toString())
+                    .contains("[content: ")
+                    .doesNotContain("canary-content"));
+    assertThat(rig.eventsOnceStored().toString())
+        .contains("Not found.", "file_content")
+        .doesNotContain("canary-content");
+  }
+
   private static String log(String event, String... names) {
     return CollectorIT.json(
         "{\"timeUnixNano\":\"1795168799000000000\",\"attributes\":"

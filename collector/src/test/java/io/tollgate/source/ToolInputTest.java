@@ -93,24 +93,50 @@ class ToolInputTest {
         "echo $((x << y)) > f\nls\nmake"
       })
   void takesNoWordAndNoShiftForADocument(String command) {
-    assertThat(HereDocuments.in(command)).isEmpty();
-    assertThat(HereDocuments.omit(command)).isEqualTo(command);
+    assertThat(CommandTexts.in(command)).isEmpty();
+    assertThat(CommandTexts.omit(command)).isEqualTo(command);
   }
 
   @Test
   void takesNoTimeForALineThatIsMadeOfBeginnings() {
     String command = "echo ((" + " <<A > b".repeat(400_000);
 
-    assertThat(HereDocuments.in(command + "\n1\nA")).isEmpty();
+    assertThat(CommandTexts.in(command + "\n1\nA")).isEmpty();
   }
 
   @Test
   void givesEachDocumentItsFile() {
     assertThat(
-            HereDocuments.in(
+            CommandTexts.in(
                 "cat <<-\"END-1\" > a; cat <<B | tee b\n\t1\n\tEND-1\n2\nB\ncat <<C\n3\nC"))
         .isEqualTo(
             List.of(
-                new HereDocuments.Document("a", "\t1\n"), new HereDocuments.Document("b", "2\n")));
+                new CommandTexts.Document("a", "\t1\n"), new CommandTexts.Document("b", "2\n")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name_path\":\"A/f\",\"relative_path\":\"/w/a.py\",\"body\":\"def CANARY()\"}",
+        "{\"relative_path\":\"/w/a.py\",\"regex\":\"CANARY\\nx\",\"repl\":\"CANARY\"}",
+        "{\"pathInProject\":\"/w/a.py\",\"text\":\"CANARY = 1\\nb = 2\"}",
+        "{\"filePath\":\"/w/a.py\",\"code\":\"CANARY = 1\\nb = 2\"}",
+        "{\"uri\":\"/w/a.py\",\"source_text\":\"CANARY = 1 # and what is more than a word\\n"
+            + "b = 2 # and more\\nc = 3 # and more, and more\"}"
+      })
+  void keepsNoContentOfToolsThatItDoesNotKnow(String input) {
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"prompt\":\"write\\na test\\nof many lines that a policy is to judge, whatever comes of it\"}",
+        "{\"query\":\"SELECT 1\\nFROM a\\nWHERE many lines that a policy is to judge, whatever comes\"}",
+        "{\"channel\":\"a\",\"text\":\"two\\nlines\"}",
+        "{\"title\":\"a\",\"body\":\"word\"}"
+      })
+  void keepsWhatIsSaid(String input) {
+    assertThat(FileContent.omit(input)).isEqualTo(input);
   }
 }

@@ -1,0 +1,154 @@
+package io.tollgate.source;
+
+import io.tollgate.source.CommandTexts.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Commands that a pipe joins: their words, what is quoted in them, and the files they write. */
+final class ShellLine {
+
+  private static final Pattern SAYS = Pattern.compile("echo|printf|cat|tee");
+  private static final Pattern SHELL = Pattern.compile("(?:.*/)?(?:ba|z|da|k)?sh|ssh|eval|su");
+  private static final Pattern SCRIPT =
+      Pattern.compile("(?:.*/)?(?:python[0-9.]*|node|ruby|perl|php|deno|bun|tsx)");
+  private static final Pattern IN_PLACE = Pattern.compile("-[a-zA-Z]*i.*|--in-place.*");
+
+  /** More than anybody writes; what is made to have more costs no more time. */
+  private static final int MOST = 16;
+
+  private static final int MOST_QUOTED = 1_000;
+
+  private record Quoted(int start, int end, String text, boolean isCut) {}
+
+  /** A here document whose body is to come. */
+  record Document(String end, String target, ShellLine line) {
+
+    void endInto(List<Span> spans, int start, String body, ShellScan scan) {
+      if (target == null) {
+        line.addWithin(spans, start, body, scan);
+      } else if (!body.isBlank()) {
+        String text = body.endsWith("\n") ? body : body + "\n";
+        spans.add(new Span(start, start + text.length() - 1, target, text));
+      }
+    }
+  }
+
+  private final List<String> words = new ArrayList<>();
+  private final List<Quoted> quoted = new ArrayList<>();
+  private final List<String> targets = new ArrayList<>();
+  private final List<String> documents = new ArrayList<>();
+  private boolean isTee;
+
+  /** Takes the next word; the first file that tee names is written. */
+  void add(String word) {
+    if (isTee && !word.startsWith("-")) {
+      writesTo(word);
+      isTee = false;
+    }
+    isTee |= word.equals("tee");
+    if (words.size() < MOST_QUOTED) {
+      words.add(word);
+    }
+  }
+
+  void pipe() {
+    isTee = false;
+  }
+
+  void writesTo(String target) {
+    if (!target.isEmpty() && targets.size() < MOST) {
+      targets.add(target);
+    }
+  }
+
+  void await(String end) {
+    boolean isName =
+        !end.isEmpty() && (Character.isLetter(end.codePointAt(0)) || end.charAt(0) == '_');
+    if (isName && documents.size() < MOST) {
+      documents.add(end);
+    }
+  }
+
+  void quoted(int start, int end, String text, boolean isCut) {
+    if (quoted.size() < MOST_QUOTED) {
+      quoted.add(new Quoted(start, end, text, isCut));
+    }
+  }
+
+  /** Tells what the line writes; its documents come after the end of the line. */
+  void endInto(List<Span> spans, List<Document> waiting, ShellScan scan) {
+    for (int each = 0; each < documents.size() && waiting.size() < MOST; each++) {
+      boolean isRun = targets.isEmpty() || has(SHELL) || has(SCRIPT);
+      String target = isRun ? null : targets.get(Math.min(each, targets.size() - 1));
+      waiting.add(new Document(documents.get(each), target, this));
+    }
+    if (says()) {
+      addSaid(spans, targets.isEmpty() ? null : targets.get(0));
+    } else if (has(SHELL) || has(SCRIPT)) {
+      quoted.forEach(each -> addWithin(spans, each.start(), raw(each, scan), scan));
+    } else if (words.contains("sed") && has(IN_PLACE)) {
+      addSaid(spans, words.get(words.size() - 1));
+    }
+  }
+
+  /** One text in several quotes is one content; it stands where the first does. */
+  private void addSaid(List<Span> spans, String target) {
+    List<Quoted> said = quoted.stream().filter(each -> !isFormat(each)).toList();
+    String text = String.join("\n", said.stream().map(Quoted::text).toList());
+    boolean isCut = said.stream().anyMatch(Quoted::isCut);
+    String content = words.contains("printf") || words.contains("-e") ? unescaped(text) : text;
+    if ((target == null && !isCut) || !isContent(content)) {
+      return;
+    }
+    for (Quoted each : said) {
+      spans.removeIf(span -> span.isWithin(each.start(), each.end()));
+      boolean isFirst = each.equals(said.get(0));
+      spans.add(
+          new Span(
+              each.start(),
+              each.end(),
+              isFirst && target != null ? target : null,
+              isFirst ? content : each.text()));
+    }
+  }
+
+  private boolean isFormat(Quoted each) {
+    return quoted.size() > 1
+        && each.equals(quoted.get(0))
+        && words.contains("printf")
+        && each.text().contains("%");
+  }
+
+  private void addWithin(List<Span> spans, int start, String text, ShellScan scan) {
+    List<Span> found =
+        has(SCRIPT) ? ScriptTexts.in(text) : has(SHELL) ? scan.within(text) : List.of();
+    if (!found.isEmpty()) {
+      spans.removeIf(span -> span.isWithin(start, start + text.length()));
+      found.forEach(span -> spans.add(span.shifted(start)));
+    }
+  }
+
+  private static String raw(Quoted quoted, ShellScan scan) {
+    return scan.between(quoted.start(), quoted.end());
+  }
+
+  private boolean says() {
+    return !words.isEmpty()
+        && words.stream().limit(3).anyMatch(word -> SAYS.matcher(word).matches());
+  }
+
+  private boolean has(Pattern program) {
+    return words.stream().anyMatch(word -> program.matcher(word).matches());
+  }
+
+  /** Words that are said, and settings of a line, are no content. */
+  private static boolean isContent(String text) {
+    return text.length() >= 200 || InputNames.isLong(text);
+  }
+
+  /** The text with the escapes of printf read. */
+  static String unescaped(String text) {
+    return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\'", "'").replace("\\\\", "\\");
+  }
+}

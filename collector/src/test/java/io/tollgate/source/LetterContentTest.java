@@ -1,0 +1,56 @@
+package io.tollgate.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.otlp.Slice;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterContentTest {
+
+  private static final String HOOK =
+      "{\"session_id\":\"s\",\"hook_event_name\":\"PostToolUse\",\"tool_name\":\"Write\",\"tool_input\":";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"file_path\":\"/w/a.py\",\"content\":\"CANARY = 1 # \\\"quoted\\\"\\nb = 2\"},\"n\":1e99999999}",
+        "{\"file_path\":\"/w/a.py\",\"content\":\"CANARY \u00ff = 1\\nb = CANARY",
+        "{\"file_path\":\"/w/a.py\",\"unheard_of\" : \"CANARY = 1\\nb = 2 # CANARY\"},\"n\":[[[[[[",
+        "{\"file_path\":\"/w/a.py\",\"command\":\"cat > b <<E\\nCANARY\\nE\\nls\"},",
+        "\"{\\\"file_path\\\":\\\"/w/a.py\\\",\\\"content\\\":\\\"CANARY = 1\\\\nb = 2\\\"}\"",
+        "{\"key\":\"tool_input\",\"value\":{\"stringValue\":\"{\\\"path\\\":\\\"/w/a.py\\\",\\\"content\\\":\\\"CANARY",
+      })
+  void keepsNoContentOfAReportThatCannotBeRead(String input) {
+    assertThat(omit(HOOK + input)).startsWith(HOOK).doesNotContain("CANARY");
+  }
+
+  @Test
+  void keepsByteForByteWhatIsNoContent() {
+    String report =
+        HOOK
+            + "{\"command\":\"make \\u00e4 \\\\ \u00ff\\ntest\"},\"prompt\":\"write\\na test\\nof it\","
+            + "\"attributes\":[{\"key\":\"prompt\",\"value\":{\"stringValue\":\"look\\nat it\\nthen\"}}],\"cut\":\"";
+
+    assertThat(omit(report)).isEqualTo(report);
+  }
+
+  @Test
+  void keepsTheLengthsOfBinaryReports() {
+    String report =
+        "\n\u0012tool_input\u0080\u0001{\"path\":\"a\",\"content\":\"CANARY and what else is in it\"}\u0007";
+
+    Slice kept = LetterContent.omit(Slice.of(report.getBytes(StandardCharsets.ISO_8859_1)), true);
+
+    String text =
+        new String(kept.bytes(), kept.offset(), kept.length(), StandardCharsets.ISO_8859_1);
+    assertThat(text).hasSameSizeAs(report).endsWith("\"}\u0007").doesNotContain("CANARY");
+  }
+
+  private static String omit(String report) {
+    Slice kept = LetterContent.omit(Slice.of(report.getBytes(StandardCharsets.ISO_8859_1)), false);
+    return new String(kept.bytes(), kept.offset(), kept.length(), StandardCharsets.ISO_8859_1);
+  }
+}
