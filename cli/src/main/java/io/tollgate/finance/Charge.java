@@ -116,14 +116,26 @@ record Charge(
 
   /** What a million tokens cost at list, all factors included; null without a price. */
   BigDecimal unitPrice() {
+    BigDecimal priced = pricedUnitPrice();
+    return priced == null ? null : priced.multiply(exchangeRate());
+  }
+
+  /** The same in the currency of the price. */
+  BigDecimal pricedUnitPrice() {
     if (latest.getPricePerMillion() == null) {
       return null;
     }
     BigDecimal price = latest.getPricePerMillion();
-    BigDecimal factored =
-        latest.getMultiplier() == null ? price : price.multiply(latest.getMultiplier());
-    return latest.getExchangeRate() == null
-        ? factored
-        : factored.multiply(latest.getExchangeRate());
+    return latest.getMultiplier() == null ? price : price.multiply(latest.getMultiplier());
+  }
+
+  /** The currency in which the model is priced. */
+  String pricingCurrency() {
+    return latest.getPriceCurrency() == null ? currency : latest.getPriceCurrency();
+  }
+
+  /** How many units of the charge's currency one of the price's came to. */
+  BigDecimal exchangeRate() {
+    return latest.getExchangeRate() == null ? BigDecimal.ONE : latest.getExchangeRate();
   }
 }

@@ -55,6 +55,7 @@ final class FocusAttributes {
     addSeller(entry, cells);
     addSku(charge, cells);
     cells.put("BillingCurrency", charge.currency());
+    cells.put("PricingCurrency", charge.pricingCurrency());
     cells.put("ChargeCategory", "Usage");
     cells.put("ChargeFrequency", "Usage-Based");
     cells.put("InvoiceId", "");
@@ -125,7 +126,7 @@ final class FocusAttributes {
     cells.put("x_CacheWriteLife", sku.cacheLife());
   }
 
-  /** One amount of a price, with its factor: a SKU price has one SKU, and one list unit price. */
+  /** One amount of a price, with its factor: it has one SKU, and one list unit price as priced. */
   private static String skuPrice(LedgerEntry entry) {
     if (entry.getPriceId() == null) {
       return "unpriced/" + entry.getVendor() + "/" + model(entry) + "/" + entry.getTokenClass();

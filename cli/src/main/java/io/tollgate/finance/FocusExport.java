@@ -24,6 +24,7 @@ public final class FocusExport {
   /** Decimal places of a unit price that follows from a cost. */
   private static final int UNIT_PRICE_PLACES = 18;
 
+  private static final int COST_PLACES = 12;
   private static final int MILLION_PLACES = 6;
 
   private FocusExport() {}
@@ -83,9 +84,12 @@ public final class FocusExport {
 
     Map<String, String> cells() {
       Map<String, String> cells = new TreeMap<>(attributes);
-      String due = text(any.isOnSeatPlan() ? BigDecimal.ZERO : amounts.contracted());
-      cells.put("BilledCost", due);
-      cells.put("EffectiveCost", due);
+      BigDecimal due = any.isOnSeatPlan() ? BigDecimal.ZERO : amounts.contracted();
+      cells.put("BilledCost", text(due));
+      cells.put("EffectiveCost", text(due));
+      cells.put(
+          "PricingCurrencyEffectiveCost",
+          text(due.divide(any.exchangeRate(), COST_PLACES, RoundingMode.HALF_EVEN)));
       cells.put("ContractedCost", text(amounts.contracted()));
       cells.put("ListCost", text(amounts.list()));
       cells.put("x_ReportedCost", text(amounts.reported()));
@@ -105,10 +109,22 @@ public final class FocusExport {
       cells.put("ConsumedUnit", isWithout ? "" : isCall ? "Requests" : "Tokens");
       cells.put("PricingQuantity", isWithout ? "" : text(quantity));
       cells.put("PricingUnit", isWithout ? "" : isCall ? "Requests" : "1000000 Tokens");
-      cells.put("ListUnitPrice", isWithout ? "" : listUnitPrice(quantity));
-      cells.put(
-          "ContractedUnitPrice",
-          isWithout ? "" : unitPrice(quotient(amounts.contracted(), quantity)));
+      addUnitPrices(cells, isWithout ? null : quantity);
+    }
+
+    private void addUnitPrices(Map<String, String> cells, BigDecimal quantity) {
+      for (boolean isPriced : List.of(false, true)) {
+        String prefix = isPriced ? "PricingCurrency" : "";
+        BigDecimal rate = isPriced ? any.exchangeRate() : BigDecimal.ONE;
+        String contracted = "";
+        String list = "";
+        if (quantity != null) {
+          contracted = unitPrice(quotient(amounts.contracted(), quantity.multiply(rate)));
+          list = listUnitPrice(quantity, rate, isPriced ? any.pricedUnitPrice() : any.unitPrice());
+        }
+        cells.put(prefix + "ContractedUnitPrice", contracted);
+        cells.put(prefix + "ListUnitPrice", list);
+      }
     }
 
     /** A later report of a call may bring a cost and no call; a correction may take one back. */
@@ -122,13 +138,13 @@ public final class FocusExport {
     }
 
     /** The price of the book where it explains the cost; else what the cost comes to per unit. */
-    private String listUnitPrice(BigDecimal quantity) {
-      BigDecimal stated = any.unitPrice();
+    private String listUnitPrice(BigDecimal quantity, BigDecimal rate, BigDecimal stated) {
       BigDecimal tolerance = BigDecimal.valueOf(Math.max(1, amounts.entries()), 12);
+      BigDecimal units = quantity.multiply(rate);
       boolean explains =
           stated != null
-              && stated.multiply(quantity).subtract(amounts.list()).abs().compareTo(tolerance) <= 0;
-      return unitPrice(explains ? stated : quotient(amounts.list(), quantity));
+              && stated.multiply(units).subtract(amounts.list()).abs().compareTo(tolerance) <= 0;
+      return unitPrice(explains ? stated : quotient(amounts.list(), units));
     }
 
     private static BigDecimal quotient(BigDecimal cost, BigDecimal quantity) {

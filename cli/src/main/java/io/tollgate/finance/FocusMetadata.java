@@ -20,6 +20,9 @@ public final class FocusMetadata {
           "SkuPriceId unpriced/...: no price is known yet. Costs are 0 and follow as a correction;"
               + " such usage is open, not free.",
           "BillingAccountId is the vendor's name unless an account was named at the export.",
+          "InvoiceId is null: invoices are not read here.",
+          "PricingCurrency... is by the day's exchange rate that the ledger applied; ListUnitPrice"
+              + " of one SkuPriceId differs from day to day where that does.",
           "x_PrincipalId is a pseudonym; it becomes PrincipalId with FOCUS 1.5.",
           "A text that a spreadsheet would take for a formula is preceded by an apostrophe.");
 
@@ -32,7 +35,7 @@ public final class FocusMetadata {
    */
   public static String json(FocusVersion version, Instant created) {
     ObjectNode metadata = new ObjectMapper().createObjectNode();
-    metadata.put("SchemaId", "tollgate-focus-" + version.label() + "-1");
+    metadata.put("SchemaId", "tollgate-focus-" + version.label() + "-2");
     metadata.put("FocusVersion", version.label());
     metadata.put("DataGenerator", "tollgate 0.1.0");
     metadata.put("CreationDate", created.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -42,6 +45,10 @@ public final class FocusMetadata {
       definition.put("ColumnName", column.name());
       definition.put("DataType", column.type().label());
       definition.put("AllowsNulls", column.isNullable());
+      if (column.name().equals("Tags")) {
+        // Every tag is the company's own; none is a provider's.
+        definition.putArray("ProviderTagPrefixes");
+      }
     }
     ArrayNode notes = metadata.putArray("x_Notes");
     NOTES.forEach(notes::add);

@@ -256,6 +256,7 @@ class FocusExportTest {
     String metadata = FocusMetadata.json(FocusVersion.V1_2, NOVEMBER_3);
 
     assertThat(metadata)
+        .contains("\"ProviderTagPrefixes\" : [ ]")
         .contains("\"FocusVersion\" : \"1.2\"", "\"CreationDate\" : \"2026-11-03T10:00:00Z\"")
         .contains(
             FocusVersion.V1_2.columns().stream()

@@ -36,6 +36,7 @@ final class FocusRules {
           "EffectiveCost",
           "InvoiceIssuerName",
           "ListCost",
+          "PricingCurrency",
           "PricingQuantity",
           "PricingUnit",
           "ServiceCategory",
@@ -91,7 +92,9 @@ final class FocusRules {
   }
 
   private static void checkWords(Map<String, String> row, List<String> breaches) {
-    expect(row.get("BillingCurrency").matches("[A-Z]{3}"), "currency is no ISO code", breaches);
+    for (String currency : List.of("BillingCurrency", "PricingCurrency")) {
+      expect(row.get(currency).matches("[A-Z]{3}"), currency + " is no ISO code", breaches);
+    }
     expect(
         Set.of("Usage", "Purchase", "Tax", "Credit", "Adjustment")
             .contains(row.get("ChargeCategory")),
@@ -148,6 +151,12 @@ final class FocusRules {
     expect(UNIT.matcher(row.get("PricingUnit")).matches(), "malformed pricing unit", breaches);
     expect(UNIT.matcher(row.get("ConsumedUnit")).matches(), "malformed unit", breaches);
     BigDecimal quantity = new BigDecimal(row.get("PricingQuantity"));
+    for (String priced : List.of("ListUnitPrice", "ContractedUnitPrice")) {
+      expect(
+          row.get(priced).isEmpty() == row.get("PricingCurrency" + priced).isEmpty(),
+          "PricingCurrency" + priced + " stands alone",
+          breaches);
+    }
     for (String kind : List.of("List", "Contracted")) {
       String told = row.get(kind + "UnitPrice");
       expect(isCorrection || !told.isEmpty(), "usage without a unit price", breaches);

@@ -51,6 +51,22 @@ class LateRateTest {
     assertThat(FocusRules.breaches(FocusVersion.V1_4, rows(entries, DECEMBER))).isEmpty();
   }
 
+  @Test
+  void aPriceOfAnotherCurrencyIsToldInBoth() {
+    assertThat(output(booked(IN_TIME), NOVEMBER))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("BillingCurrency", "USD")
+                    .containsEntry("PricingCurrency", "EUR")
+                    .containsEntry("ListUnitPrice", "27.5")
+                    .containsEntry("PricingCurrencyListUnitPrice", "25")
+                    .containsEntry("PricingCurrencyContractedUnitPrice", "25")
+                    .containsEntry("EffectiveCost", "0.01375")
+                    .containsEntry("PricingCurrencyEffectiveCost", "0.0125"));
+  }
+
   /** As release 0.1.0 wrote it: the tokens stayed in the currency that the money had left. */
   @Test
   void whatAnEarlierReleaseLeftBehindIsBroughtAlongWithinTheMonth() {

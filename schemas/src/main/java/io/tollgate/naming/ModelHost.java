@@ -15,8 +15,9 @@ public enum ModelHost {
       "AWS",
       "Amazon Bedrock",
       "^(bedrock|sagemaker)[/:_].*|.*arn:aws[a-z-]*:bedrock:.*"
-          + "|(.*/)?((us|eu|apac|jp|au|ca|sa|me|af|us-gov|global)\\.)?"
-          + "(anthropic|amazon|meta|mistral|cohere|deepseek|qwen|openai|ai21|writer)\\..*"),
+          + "|(?!oci/)(.*/)?((us|eu|apac|jp|au|ca|sa|me|af|us-gov|global)\\.)?"
+          + "(anthropic|amazon|meta|mistral|cohere|deepseek|qwen|openai|ai21|writer|google"
+          + "|moonshot|moonshotai|minimax|zai|nvidia)\\..*"),
   AZURE("azure", "Microsoft", "Azure AI Foundry", "^azure(_ai|_text)?[/:].*"),
   GOOGLE_CLOUD(
       "google-cloud",

@@ -35,7 +35,7 @@ public final class ModelName {
   private static final Pattern DOTTED_PREFIX =
       Pattern.compile(
           "^(us|eu|apac|jp|au|ca|sa|me|af|us-gov|global|anthropic|openai|google|meta|amazon|mistral"
-              + "|cohere|qwen|moonshot|minimax|xai|zai)\\.");
+              + "|cohere|qwen|moonshot|moonshotai|minimax|nvidia|xai|zai)\\.");
 
   /** A provider that some clients put before the model, followed by a colon. */
   private static final Pattern COLON_PREFIX =

@@ -38,7 +38,8 @@ class ModelNameTest {
     "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0, claude-sonnet-4-5",
     "anthropic.claude-sonnet-4-5-20250929-v1:0:200k, claude-sonnet-4-5",
     "arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-opus-5-v1:0, claude-opus-5",
-    "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0, claude-haiku-4-5",
+    "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0,"
+        + " claude-haiku-4-5",
     "azure/gpt-5.4, gpt-5.4",
     "gpt-5.4-2026-03-01, gpt-5.4",
     "gpt-5.1-codex-max, gpt-5.1-codex-max",
@@ -47,6 +48,7 @@ class ModelNameTest {
     "models/gemini-3.5-flash-latest, gemini-3.5-flash",
     "openrouter/anthropic/claude-sonnet-4.5:beta, claude-sonnet-4-5",
     "openrouter/deepseek/deepseek-v4:free, deepseek-v4:free",
+    "us.moonshotai.kimi-k2.5, kimi-k2.5",
     "gpt-5.4:batch, gpt-5.4:batch",
     "openrouter/z-ai/glm-4.6:exacto, glm-4.6:exacto",
     "openrouter/openai/gpt-5.4:online, gpt-5.4",
