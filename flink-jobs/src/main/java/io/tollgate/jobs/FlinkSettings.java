@@ -48,6 +48,9 @@ final class FlinkSettings {
         // Most of the state is usage, written once under keys in no order. Sorting it into levels
         // would write all of it again and again.
         Map.entry("state.backend.rocksdb.compaction.style", "UNIVERSAL"),
+        Map.entry("state.backend.rocksdb.options-factory", SmallArenas.class.getName()),
+        // For a sum that is new every file would be looked into.
+        Map.entry("state.backend.rocksdb.use-bloom-filter", "true"),
         Map.entry("restart-strategy.type", "exponential-delay"),
         Map.entry("restart-strategy.exponential-delay.initial-backoff", "200 ms"),
         Map.entry("restart-strategy.exponential-delay.max-backoff", "30 s"),

@@ -49,6 +49,12 @@ public final class SpendJob {
   /** Twice on the way to a budget; what it saves is an update per call. */
   private static final long GATHER_MILLIS = 20;
 
+  /**
+   * How long what nobody waits for may lie in a buffer. Who must send on within a few milliseconds
+   * wakes up as often, also where nothing comes.
+   */
+  static final long UNHURRIED_MILLIS = 100;
+
   private static final TypeInformation<Either<Usage, BillShare>> PRICED =
       new EitherTypeInfo<>(new RecordType<>(Usage.class), new RecordType<>(BillShare.class));
 
@@ -129,7 +135,8 @@ public final class SpendJob {
     return bills
         .map(share -> Either.<Usage, BillShare>Right(share), PRICED)
         .uid("take-bills")
-        .name("take what was billed");
+        .name("take what was billed")
+        .setBufferTimeout(UNHURRIED_MILLIS);
   }
 
   /** What is known of a call, its reports and what was billed for them, is kept together. */
@@ -143,6 +150,7 @@ public final class SpendJob {
         .transform("gather changes", TariffChanges.TYPE, new GatherChanges(rules.openingTerms()))
         .uid("gather-changes")
         .forceNonParallel()
+        .setBufferTimeout(UNHURRIED_MILLIS)
         .broadcast();
   }
 

@@ -47,7 +47,11 @@ record TariffChanges(DataStream<TariffChange> changes, DataStream<DeadLetter> de
       MapFunction<V, TariffChange> change) {
     SingleOutputStreamOperator<V> facts = kafka.read(topic, check);
     return new TariffChanges(
-        facts.map(change, TYPE).uid("take-" + topic.name()).name("take " + topic.name()),
+        facts
+            .map(change, TYPE)
+            .uid("take-" + topic.name())
+            .name("take " + topic.name())
+            .setBufferTimeout(SpendJob.UNHURRIED_MILLIS),
         facts.getSideOutput(Decode.DEAD_LETTERS));
   }
 }
