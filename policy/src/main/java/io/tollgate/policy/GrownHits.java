@@ -26,24 +26,32 @@ final class GrownHits {
    */
   static List<CorrelationHit> of(
       List<CorrelationHit> before, List<CorrelationHit> now, Function<CorrelationHit, Kind> kind) {
-    Map<Place, CorrelationHit> gone = new LinkedHashMap<>();
-    before.forEach(hit -> gone.put(Place.of(hit), hit));
+    Map<Place, List<CorrelationHit>> gone = new LinkedHashMap<>();
+    before.forEach(hit -> gone.computeIfAbsent(Place.of(hit), at -> new ArrayList<>()).add(hit));
     List<CorrelationHit> news = new ArrayList<>();
     for (CorrelationHit hit : now) {
-      CorrelationHit counted = gone.remove(Place.of(hit));
+      List<CorrelationHit> counted = gone.remove(Place.of(hit));
       if (counted == null) {
         news.add(hit);
       } else {
-        kind.apply(hit)
-            .added(counted.placed().value(), hit.placed().value())
+        added(counted, hit.placed().value(), kind.apply(hit))
             .ifPresent(value -> news.add(hit.measuring(value)));
       }
     }
-    for (CorrelationHit hit : gone.values()) {
-      kind.apply(hit)
-          .added(hit.placed().value(), Optional.empty())
+    for (List<CorrelationHit> counted : gone.values()) {
+      CorrelationHit hit = counted.get(0);
+      added(counted, Optional.empty(), kind.apply(hit))
           .ifPresent(value -> news.add(hit.measuring(value)));
     }
     return news;
+  }
+
+  private static Optional<String> added(
+      List<CorrelationHit> counted, Optional<String> now, Kind kind) {
+    Optional<String> left = now;
+    for (CorrelationHit hit : counted) {
+      left = kind.added(hit.placed().value(), left);
+    }
+    return left;
   }
 }

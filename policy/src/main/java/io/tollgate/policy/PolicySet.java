@@ -136,9 +136,14 @@ public final class PolicySet {
   /**
    * Where an event counts anew that was told before and has grown, as the call of a model does that
    * several reports tell. Only what it adds counts, see {@link Kind#added}.
+   *
+   * @param before what counted; several where what seemed to be several events turned out to be one
    */
-  public List<CorrelationHit> grown(EventView before, EventView now, Instant eventTime) {
-    return GrownHits.of(hits(before, eventTime), hits(now, eventTime), this::kind);
+  public List<CorrelationHit> grown(
+      List<? extends EventView> before, EventView now, Instant eventTime) {
+    List<CorrelationHit> counted =
+        before.stream().flatMap(view -> hits(view, eventTime).stream()).toList();
+    return GrownHits.of(counted, hits(now, eventTime), this::kind);
   }
 
   private Kind kind(CorrelationHit hit) {

@@ -164,8 +164,8 @@ public final class Admission {
     if (isBetter) {
       Likeness.newName(event, after, memory).ifPresent(learned::add);
     }
-    return new Outcome.Admitted(
-        increment(event, call, after, addedCost), List.of(after), learned, dispute);
+    Increment increment = increment(event, before, after, addedCost);
+    return new Outcome.Admitted(increment, List.of(after), learned, dispute);
   }
 
   private static CallTerms terms(ToolEvent event, CallState call) {
@@ -209,7 +209,9 @@ public final class Admission {
         addedCost,
         addedCost == null ? null : event.getReportedCurrency(),
         after.testimony().all(),
-        after.totals(),
+        before.revision() == 0
+            ? Optional.empty()
+            : Optional.of(new CallGrowth(List.of(before.totals()), after.totals())),
         false);
   }
 

@@ -40,7 +40,7 @@ public record CallState(
   }
 
   CallTotals totals() {
-    return new CallTotals(counts, reportedCost, currency);
+    return new CallTotals(terms.model(), counts, reportedCost, currency);
   }
 
   CallState knownAs(String message) {

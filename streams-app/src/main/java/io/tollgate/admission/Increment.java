@@ -16,8 +16,7 @@ import java.util.Set;
  * @param addedCost reported cost to add; null when the report brings none
  * @param currency ISO 4217 code of addedCost; null with it
  * @param witnesses kinds of witnesses that have told the call so far
- * @param totals what all reports of the call come to with this one; of a call that is found to be
- *     another, those of both
+ * @param growth how it changes a call that was told before; empty for the first report of one
  * @param takenBack the call is found to be another, and all that it added is taken back
  */
 public record Increment(
@@ -29,7 +28,7 @@ public record Increment(
     BigDecimal addedCost,
     String currency,
     Set<String> witnesses,
-    CallTotals totals,
+    Optional<CallGrowth> growth,
     boolean takenBack) {
 
   public Increment {
@@ -39,13 +38,6 @@ public record Increment(
   /** An event that is no call, or tells no more of one. */
   public static Increment nothing(String callId, int revision, Set<String> witnesses) {
     return new Increment(
-        callId, revision, null, Counts.NONE, 0, null, null, witnesses, CallTotals.NONE, false);
-  }
-
-  /** How it changes a call that was told before; empty for the first report of one. */
-  public Optional<CallGrowth> growth() {
-    return revision == 1
-        ? Optional.empty()
-        : Optional.of(new CallGrowth(totals.less(added, addedCost), totals));
+        callId, revision, null, Counts.NONE, 0, null, null, witnesses, Optional.empty(), false);
   }
 }

@@ -77,7 +77,7 @@ final class Twins {
             isChanged ? cost.subtract(before) : null,
             isChanged ? currency : null,
             together.all(),
-            whole.totals(),
+            Optional.of(new CallGrowth(List.of(call.totals(), twin.totals()), whole.totals())),
             true);
     return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());
   }

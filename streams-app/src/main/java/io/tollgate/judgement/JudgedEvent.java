@@ -1,6 +1,7 @@
 package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.CallGrowth;
 import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.event.ToolEvent;
@@ -119,9 +120,13 @@ public final class JudgedEvent implements EventView {
     Judgement all = policies.look(this, time);
     return admitted
         .growth()
-        .map(grown -> policies.grown(with(grown.before()), with(grown.now()), time))
+        .map(grown -> policies.grown(before(grown), with(grown.now()), time))
         .map(news -> new Judgement(all.matches(), news, all.ungrouped()))
         .orElse(all);
+  }
+
+  private List<JudgedEvent> before(CallGrowth grown) {
+    return grown.before().stream().map(this::with).toList();
   }
 
   private JudgedEvent with(CallTotals totals) {

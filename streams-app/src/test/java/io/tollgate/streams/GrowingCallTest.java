@@ -6,6 +6,7 @@ import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Policy;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.streams.correlation.GroupPolicies;
 import java.nio.file.Path;
@@ -56,6 +57,38 @@ class GrowingCallTest {
     app.tell(call("b", null, 100, 40));
     app.tell(row("a", "m1", null, 100, 40));
     app.tell(call("c", null, 100, 61));
+
+    assertThat(violations()).hasSize(violations);
+  }
+
+  /** The one had not come to enough to count, so only what the other said is taken back. */
+  @ParameterizedTest
+  @CsvSource({"40, 61, 101, 1", "40, 61, 102, 0", "25, 40, 40, 1", "25, 40, 41, 0"})
+  void onlyWhatCountedIsTakenBack(int other, int next, int least, int violations) {
+    app.apply(several(30, "value_sum", "{field: output_tokens, gte: %d}".formatted(least)));
+
+    app.tell(row("a", "m1", null, 100, 20));
+    app.tell(call("b", null, 100, other));
+    app.tell(row("a", "m1", null, 100, other));
+    app.tell(call("c", null, 100, next));
+
+    assertThat(violations()).hasSize(violations);
+  }
+
+  /** Where a model refuses, its rows come first and those of its stand-in follow. */
+  @ParameterizedTest
+  @CsvSource({"50, 1", "51, 0"})
+  void allOfACallIsOfTheModelThatAnswered(int least, int violations) {
+    app.apply(
+        several(
+            "model: claude-opus-4-8",
+            "value_sum",
+            "{field: output_tokens, gte: %d}".formatted(least)));
+
+    app.tell(row("a", "m1", "r1", 100, 20));
+    ToolEvent answered = row("a", "m1", "r1", 100, 50);
+    answered.setModel("claude-opus-4-8");
+    app.tell(answered);
 
     assertThat(violations()).hasSize(violations);
   }
@@ -138,13 +171,17 @@ class GrowingCallTest {
   }
 
   private static Policy several(int output, String type, String condition) {
+    return several("output_tokens|gte: " + output, type, condition);
+  }
+
+  private static Policy several(String selection, String type, String condition) {
     return GroupPolicies.record(
         """
         title: A call
         name: call
         logsource: {product: tollgate}
         detection:
-          sel: {kind: model_request, output_tokens|gte: %d}
+          sel: {kind: model_request, %s}
           condition: sel
         ---
         title: Calls come to much
@@ -165,15 +202,15 @@ class GrowingCallTest {
           tests:
             - name: much
               events:
-                - {at: 0m, event: {kind: model_request, output_tokens: 200, reported_cost: 200000, session_id: s1}}
-                - {at: 1m, event: {kind: model_request, output_tokens: 200, reported_cost: 200000, session_id: s1}}
-                - {at: 2m, event: {kind: model_request, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+                - {at: 0m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+                - {at: 1m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+                - {at: 2m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, session_id: s1}}
               expect: {count: 1}
             - name: nothing
               events:
                 - {at: 0m, event: {kind: model_request, output_tokens: 0, session_id: s1}}
               expect: no-alert
         """
-            .formatted(output, type, condition));
+            .formatted(selection, type, condition));
   }
 }

@@ -5,7 +5,6 @@ import static io.tollgate.admission.ToolEvents.event;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.admission.AdmittedEvent;
-import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.UsageRecords;
@@ -32,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
@@ -178,7 +178,7 @@ public final class GroupDriver {
                     null,
                     null,
                     Set.of("hook"),
-                    CallTotals.NONE,
+                    Optional.empty(),
                     false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
