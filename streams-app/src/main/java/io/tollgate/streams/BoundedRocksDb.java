@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -14,15 +15,15 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Gives all stores of the process one block cache and one write buffer, 96 MiB in all. The store of
- * fingerprints is the largest by far and is compressed: neighbours share the front of their
+ * Gives all stores of the process one block cache and one write buffer, 128 MiB in all. The store
+ * of fingerprints is the largest by far and is compressed: neighbours share the front of their
  * fingerprints, and contents of a kind their numbers.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   private static final long MIB = 1024 * 1024;
-  private static final long CACHE = 96 * MIB;
-  private static final long WRITE_BUFFERS = 32 * MIB;
+  private static final long CACHE = 128 * MIB;
+  private static final long WRITE_BUFFERS = 64 * MIB;
   private static final long LARGE_BLOCK = 16 * 1024;
 
   /**
@@ -58,6 +59,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
       table.setBlockSize(LARGE_BLOCK);
       options.setCompressionType(CompressionType.LZ4_COMPRESSION);
       options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+    } else {
+      // Half the rewriting of files that grow old; the place it takes meanwhile is small here.
+      options.setCompactionStyle(CompactionStyle.UNIVERSAL);
     }
     options.setTableFormatConfig(table);
     if (HOLDS_TEXT.contains(storeName)) {

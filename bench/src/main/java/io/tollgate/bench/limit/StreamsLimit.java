@@ -61,7 +61,7 @@ final class StreamsLimit {
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
     streams.put(StreamsConfig.producerPrefix("acks"), "all");
-    streams.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+    streams.put(StreamsConfig.producerPrefix("compression.type"), "snappy");
     streams.put(StreamsConfig.producerPrefix("max.request.size"), 2 * MIB);
     return streams;
   }
