@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * A plain CSV of costs: a line of names, then a line per day. Columns are day, vendor, and
- * optionally model, token_class, account, service_tier, tokens, cost, currency. Vendors and
- * currencies may be written in either case.
+ * optionally model, token_class, account, service_tier, tokens, cost, currency. Names of columns,
+ * vendors and currencies may be written in either case.
  */
 final class CsvReport {
 
@@ -35,7 +35,7 @@ final class CsvReport {
 
   static void read(String text, VendorLines lines) {
     String first = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-    List<String> names = CsvTable.read(first, lines).names();
+    List<String> names = CsvTable.read(first, lines).inLowerCase().names();
     if (Collections.disjoint(names, COLUMNS)) {
       // Another kind of file has a fault in every line, and this is all of them.
       lines.expect(
@@ -45,14 +45,20 @@ final class CsvReport {
               + String.join(", ", COLUMNS));
       return;
     }
-    CsvTable table = CsvTable.read(text, lines);
+    CsvTable table = CsvTable.read(text, lines).inLowerCase();
     table.names().stream()
         .filter(each -> !COLUMNS.contains(each))
-        .forEach(each -> lines.fault("unknown column '" + each + "'"));
+        .forEach(each -> lines.fault("unknown column '" + each + "'" + known(table.names())));
     NEEDED.stream()
         .filter(each -> !table.names().contains(each))
-        .forEach(each -> lines.fault("no column '" + each + "'"));
+        .forEach(each -> lines.fault("no column '" + each + "'; there are " + table.names()));
     table.rows().forEach(row -> add(row.cells(), row.number(), lines));
+  }
+
+  /** What an unknown name may have been meant for. */
+  private static String known(List<String> names) {
+    List<String> left = COLUMNS.stream().filter(each -> !names.contains(each)).toList();
+    return left.isEmpty() ? "" : "; known ones that are not used: " + String.join(", ", left);
   }
 
   private static void add(Map<String, String> row, int number, VendorLines lines) {

@@ -3,6 +3,7 @@ package io.tollgate.finance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,6 +55,23 @@ record CsvTable(List<String> names, List<Row> rows) {
       }
     }
     return new CsvTable(names, rows);
+  }
+
+  /** The same with the names of columns in lower case. */
+  CsvTable inLowerCase() {
+    return new CsvTable(
+        names.stream().map(CsvTable::lower).toList(),
+        rows.stream().map(row -> new Row(row.number(), lower(row.cells()))).toList());
+  }
+
+  private static Map<String, String> lower(Map<String, String> cells) {
+    Map<String, String> lower = new HashMap<>();
+    cells.forEach((name, cell) -> lower.put(lower(name), cell));
+    return lower;
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Spreadsheets begin a file with a mark that says it is UTF-8. */

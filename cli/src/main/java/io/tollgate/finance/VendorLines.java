@@ -80,7 +80,7 @@ final class VendorLines {
           .atStartOfDay()
           .toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      fault("no day: '" + time.asText() + "'");
+      fault("no day: '" + time.asText() + "'; a day is written 2026-11-02");
       return Instant.EPOCH;
     }
   }
@@ -96,7 +96,7 @@ final class VendorLines {
     } catch (NumberFormatException e) {
       // Told below, with the text.
     }
-    fault("no amount: '" + text + "'");
+    fault("no amount: '" + text + "'; an amount is written 1234.56");
     return null;
   }
 

@@ -48,6 +48,22 @@ public final class VendorReports {
     return all.lines();
   }
 
+  /** Whether the last report of a text goes on in another file. */
+  public static boolean goesOn(String text) {
+    String start = text.stripLeading();
+    if (!start.startsWith("{") && !start.startsWith("[")) {
+      return false;
+    }
+    try {
+      List<List<JsonNode>> reports = reports(text);
+      List<JsonNode> last = reports.get(reports.size() - 1);
+      return !last.isEmpty() && goesOn(last.get(last.size() - 1));
+    } catch (IllegalArgumentException e) {
+      // What is wrong with it is told when it is read.
+      return false;
+    }
+  }
+
   /** The lines of one report. */
   private static List<VendorCost> read(List<JsonNode> pages, String vendor, Instant imported) {
     VendorLines lines = new VendorLines(imported);
@@ -59,7 +75,7 @@ public final class VendorReports {
     }
     lines.expect(
         pages.isEmpty() || !goesOn(pages.get(pages.size() - 1)),
-        "the report goes on (has_more); give all pages, as a list");
+        "the report goes on (has_more); give all pages, as a list or in files one after the other");
     return lines.all();
   }
 
@@ -76,9 +92,7 @@ public final class VendorReports {
     return page.path("has_more").asBoolean() && !page.path("next_page").isNull();
   }
 
-  /**
-   * The pages of each report: one ends with the last page of a list, or one that does not go on.
-   */
+  /** The pages of each report: it ends with a page that does not go on. */
   private static List<List<JsonNode>> reports(String text) {
     List<List<JsonNode>> reports = new ArrayList<>();
     List<JsonNode> pages = new ArrayList<>();
@@ -89,7 +103,7 @@ public final class VendorReports {
         } else {
           pages.add(next);
         }
-        if (next.isArray() || !goesOn(next)) {
+        if (pages.isEmpty() || !goesOn(pages.get(pages.size() - 1))) {
           reports.add(pages);
           pages = new ArrayList<>();
         }

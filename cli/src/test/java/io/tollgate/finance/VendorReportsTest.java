@@ -227,6 +227,9 @@ class VendorReportsTest {
     String third = page.formatted(1793750400, 2, "false");
     String fourth = page.formatted(1793836800, 4, "false");
 
+    assertThat(VendorReports.goesOn(third + "[" + goesOn + "]")).isTrue();
+    assertThat(VendorReports.goesOn(goesOn + third)).isFalse();
+    assertThat(read("[" + goesOn + "]" + third + fourth)).hasSize(3);
     assertThat(read(goesOn + third + "[" + fourth + "]" + third))
         .extracting(line -> line.getDayStart().toString(), line -> line.getCost().intValue())
         .containsExactly(
@@ -265,6 +268,20 @@ class VendorReportsTest {
     assertThat(read("day,vendor,cost,currency\n2026-11-03,Anthropic,1.5,usd\n"))
         .extracting(VendorCost::getVendor, VendorCost::getCurrency)
         .containsExactly(tuple("anthropic", "USD"));
+  }
+
+  @Test
+  void columnsMayBeNamedInEitherCaseAndAnUnknownOneIsToldWithThoseThatCouldBeMeant() {
+    assertThat(read("Day,VENDOR,Token_Class,Cost\n2026-11-03,openai,input,1.5\n"))
+        .extracting(VendorCost::getTokenClass, line -> line.getCost().intValue())
+        .containsExactly(tuple("input", 1));
+    assertThatThrownBy(() -> read("date,vendor,cost\n2026-11-03,openai,1,5\n"))
+        .hasMessageContaining(
+            "unknown column 'date'; known ones that are not used: day, model, token_class")
+        .hasMessageContaining("no column 'day'; there are [date, vendor, cost]");
+    assertThatThrownBy(() -> read("day,vendor,cost\n03.11.2026,openai,$1\n"))
+        .hasMessageContaining("no day: '03.11.2026'; a day is written 2026-11-02")
+        .hasMessageContaining("no amount: '$1'; an amount is written 1234.56");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * end.
  */
 final class Entry {
+
+  private static final Pattern LOCAL = Pattern.compile("[^T]*T\\d\\d:\\d\\d(:\\d\\d)?");
 
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}(\\.\\d{1,12})?");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
@@ -130,7 +133,8 @@ final class Entry {
   }
 
   /**
-   * A day, which begins in {@code zone}, or an instant; {@code unlessSet} null makes it required.
+   * A day, which begins in {@code zone}, an instant, or where the document names the zone a time on
+   * its clocks; {@code unlessSet} null makes it required.
    */
   Instant time(String key, ZoneId zone, Instant unlessSet) {
     Optional<Node> value = unlessSet == null ? required(key) : optional(key);
@@ -210,9 +214,11 @@ final class Entry {
   private Instant time(String key, Node value, ZoneId zone) {
     String text = scalar(value);
     try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+      if (!text.contains("T")) {
+        return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+      }
+      boolean isLocal = LOCAL.matcher(text).matches() && !(zone instanceof ZoneOffset);
+      return isLocal ? local(LocalDateTime.parse(text), zone) : Instant.parse(text);
     } catch (DateTimeException e) {
       fault(
           value,
@@ -221,6 +227,14 @@ final class Entry {
               + "' must be a day such as 2026-11-01 or an instant such as 2026-11-01T00:00:00Z");
       return Instant.EPOCH;
     }
+  }
+
+  /** A time on the clocks of a zone; one that they skip, or show twice, names no moment. */
+  private static Instant local(LocalDateTime time, ZoneId zone) {
+    if (zone.getRules().getValidOffsets(time).size() != 1) {
+      throw new DateTimeException("the clocks of " + zone + " do not show it once");
+    }
+    return time.atZone(zone).toInstant();
   }
 
   private void fault(Node where, String reason) {

@@ -34,7 +34,9 @@ final class BudgetShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID",
-      description = "Id of the budget; of a template with the scope: person-day/0123456789abcdef.")
+      description =
+          "Id of the budget; of a template with the scope: person-day/0123456789abcdef. Others may"
+              + " be named with it too.")
   private String id;
 
   BudgetShowCommand(Place place) {
@@ -46,7 +48,7 @@ final class BudgetShowCommand implements Callable<Integer> {
     KafkaConnection connection = place.connection();
     PrintWriter out = spec.commandLine().getOut();
     LatestRecords.of(connection, SpendTopics.BUDGET_STATUS).values().stream()
-        .filter(each -> each.getBudgetId().equals(id))
+        .filter(each -> isMeant(each.getBudgetId(), each.getScopeId()))
         .max(Comparator.comparing(BudgetStatus::getPeriodStart))
         .ifPresentOrElse(
             status -> page(connection, status, out),
@@ -55,10 +57,15 @@ final class BudgetShowCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A budget of one scope may be named with it as well, as those of a template are. */
+  private boolean isMeant(String budgetId, String scopeId) {
+    return id.equals(budgetId) || id.equals(budgetId + "/" + scopeId);
+  }
+
   private void page(KafkaConnection connection, BudgetStatus status, PrintWriter out) {
     List<BudgetAlert> alerts =
         LatestRecords.of(connection, SpendTopics.BUDGET_ALERTS).values().stream()
-            .filter(each -> each.getBudgetId().equals(id))
+            .filter(each -> each.getBudgetId().equals(status.getBudgetId()))
             .filter(each -> each.getPeriodStart().equals(status.getPeriodStart()))
             .sorted(Comparator.comparing(BudgetAlert::getReceivedTime))
             .toList();
@@ -69,7 +76,7 @@ final class BudgetShowCommand implements Callable<Integer> {
     List<UnspentBudget> budgets = UnspentBudget.among(versions, List.of(), Instant.now());
     UnspentBudget found =
         budgets.stream()
-            .filter(each -> each.budget().getBudgetId().equals(id))
+            .filter(each -> isMeant(each.budget().getBudgetId(), each.budget().getScopeId()))
             .findFirst()
             .orElseThrow(() -> unknown(budgets));
     out.println(BudgetText.heading());

@@ -51,14 +51,14 @@ import picocli.CommandLine.Spec;
           + " Report as CSV, of which costs of Amazon Bedrock are read, or CSV with the columns"
           + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
           + " currency. A file may hold several of these JSON reports one after the other. A usage"
-          + " and a cost report of the same days are best given together. Lines are kept in the topic"
-          + " vendor-costs; a line read again replaces itself, and a report in another grain stays beside"
-          + " the one before it: of each day, the last one counts.",
+          + " and a cost report of the same days are best given together. Lines are kept in the"
+          + " topic vendor-costs; a line read again replaces itself, and a report in another grain"
+          + " stays beside the one before it: of each day, the last one counts.",
       "",
       "With --book what was billed becomes what is to be paid: the spend job corrects each booking"
           + " of a line by its part of the gap, and the list cost stays. Only lines whose tokens"
-          + " agree are booked; what was not reported here, or not billed, stays a finding. The same"
-          + " report again books nothing, a newer one the difference.",
+          + " agree are booked; what was not reported here, or not billed, stays a finding. The"
+          + " same report again books nothing, a newer one the difference.",
       "",
       "Exit code 1 when tokens were billed that nobody reported to us."
     })
@@ -225,14 +225,23 @@ public final class ReconcileCommand implements Callable<Integer> {
       throw CommandFailure.usage("--vendor must be anthropic, openai, aws or csv");
     }
     ReportedOnce all = new ReportedOnce();
+    String pages = "";
     for (Path file : files) {
       try {
-        all.add(VendorReports.read(Files.readString(file), vendor, imported), "a file before it");
+        pages += Files.readString(file);
+        boolean isLast = file.equals(files.get(files.size() - 1));
+        if (isLast || !VendorReports.goesOn(pages)) {
+          all.add(VendorReports.read(pages, vendor, imported), "a file before it");
+          pages = "";
+        }
       } catch (IOException e) {
         throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
       } catch (IllegalArgumentException e) {
         throw CommandFailure.usage(file + ": " + e.getMessage());
       }
+    }
+    if (all.lines().isEmpty()) {
+      throw CommandFailure.usage("the reports hold no line, so nothing was compared");
     }
     return all.lines();
   }

@@ -1,6 +1,7 @@
 package io.tollgate.cli.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.Budget;
 import io.tollgate.spend.BudgetBook;
@@ -22,10 +23,10 @@ class BudgetDocumentsTest {
   void budgetsBeginWithTheirFirstDayInTheirOwnZone() {
     Budget budget =
         read("""
-                kind: budgets
-                budgets:
-                  - {id: ads-month, team: ads, period: month, zone: Europe/Berlin, currency: EUR, amount: 150.5, thresholds: [50, 80, 100], action: block, from: 2026-11-01}
-                """)
+        kind: budgets
+        budgets:
+          - {id: ads-month, team: ads, period: month, zone: Europe/Berlin, currency: EUR, amount: 150.5, thresholds: [50, 80, 100], action: block, from: 2026-11-01}
+        """)
             .budgets()
             .get(0)
             .value();
@@ -80,7 +81,8 @@ class BudgetDocumentsTest {
     assertThat(told())
         .containsExactly(
             "f.yml:4: 'version' must be a whole number from 1",
-            "f.yml:6: a limit by 'cost_center' does not exist; a budget limits one of company, department, team, user, project",
+            "f.yml:6: a limit by 'cost_center' does not exist; a budget limits one of company,"
+                + " department, team, user, project",
             "f.yml:7: 'period' must be one of custom, day, fiscal_year, month, quarter, week",
             "f.yml:8: 'Berlin' is not a zone such as Europe/Berlin or UTC",
             "f.yml:10: 'amount' must be above 0",
@@ -104,10 +106,10 @@ class BudgetDocumentsTest {
   void aBudgetThatNamesNoThresholdsIsWatchedAsUsual() {
     Budget budget =
         read("""
-                kind: budgets
-                budgets:
-                  - {id: all, company: "*", period: quarter, fiscal_start: 04-01, zone: UTC, currency: USD, amount: 9000, action: notify}
-                """)
+        kind: budgets
+        budgets:
+          - {id: all, company: "*", period: quarter, fiscal_start: 04-01, zone: UTC, currency: USD, amount: 9000, action: notify}
+        """)
             .budgets()
             .get(0)
             .value();
@@ -124,23 +126,23 @@ class BudgetDocumentsTest {
   void aQuotaOfTokensForEachPersonCanHaveGrants() {
     Budget budget =
         read("""
-                kind: budgets
-                budgets:
-                  - id: each-day
-                    user: "*"
-                    tools: [claude-code]
-                    period: day
-                    zone: Europe/Berlin
-                    currency: XTK
-                    amount: 2000000
-                    thresholds: [80, 100]
-                    burn_rates:
-                      - {percent: 30, long: PT1H, short: PT10M, severity: medium}
-                    action: block
-                    contact: "#ai-budget"
-                    grants:
-                      - {for: 0123456789abcdef, amount: 500000, from: 2026-11-02, until: 2026-11-09, approver: ann, ticket: FIN-7}
-                """)
+        kind: budgets
+        budgets:
+          - id: each-day
+            user: "*"
+            tools: [claude-code]
+            period: day
+            zone: Europe/Berlin
+            currency: XTK
+            amount: 2000000
+            thresholds: [80, 100]
+            burn_rates:
+              - {percent: 30, long: PT1H, short: PT10M, severity: medium}
+            action: block
+            contact: "#ai-budget"
+            grants:
+              - {for: 0123456789abcdef, amount: 500000, from: 2026-11-02, until: 2026-11-09, approver: ann, ticket: FIN-7}
+        """)
             .budgets()
             .get(0)
             .value();
@@ -189,8 +191,8 @@ class BudgetDocumentsTest {
             "f.yml:14: 'anomaly_percent' must be above 100 percent of the usual, or 0",
             "f.yml:17: 'long' must be a duration such as PT1H",
             "f.yml:19: a grant adds above 0 and ends after it begins",
-            "f.yml:20: a budget of some models can block only tools whose hooks or sessions name the"
-                + " model; give 'tools' out of claude-code, codex, gemini-cli")
+            "f.yml:20: a budget of some models can block only tools whose hooks or sessions name"
+                + " the model; give 'tools' out of claude-code, codex, gemini-cli")
         .anyMatch(fault -> fault.startsWith("f.yml:16: a burn rate has"));
   }
 
@@ -252,6 +254,25 @@ class BudgetDocumentsTest {
   }
 
   @Test
+  void aCustomPeriodMayBeGivenByTheClocksOfItsZone() {
+    String document =
+        """
+        kind: budgets
+        budgets:
+          - {id: x, team: ads, period: custom, zone: Europe/Berlin, begins: 2026-10-24T09:15, ends: 2026-10-26T18:00:00, currency: USD, amount: 1, action: notify}
+        """;
+
+    assertThat(read(document).budgets())
+        .extracting(row -> row.value().getCustomFrom(), row -> row.value().getCustomTo())
+        .containsExactly(
+            tuple(Instant.parse("2026-10-24T07:15:00Z"), Instant.parse("2026-10-26T17:00:00Z")));
+    assertThat(faults.all()).isEmpty();
+
+    read(document.replace("2026-10-24T09:15", "2026-10-25T02:30"));
+    assertThat(told()).singleElement().asString().contains("'begins' must be a day such as");
+  }
+
+  @Test
   void aNegativeAmountIsToldOnce() {
     read(
         """
@@ -262,7 +283,8 @@ class BudgetDocumentsTest {
 
     assertThat(told())
         .containsExactly(
-            "f.yml:3: 'amount' must be a decimal such as 2.50, with at most 12 decimals and no exponent");
+            "f.yml:3: 'amount' must be a decimal such as 2.50, with at most 12 decimals and no"
+                + " exponent");
   }
 
   private Documents read(String yaml) {
