@@ -31,21 +31,6 @@ public record Attribution(
     Instant time,
     String source,
     String writeId) {
-
-  /** What another tool recorded. */
-  public Attribution(
-      String commit,
-      String path,
-      List<LineRange> lines,
-      String tool,
-      String vendor,
-      String model,
-      String session,
-      String person,
-      Instant time) {
-    this(commit, path, lines, tool, vendor, model, session, person, time, null, null);
-  }
-
   public Attribution {
     requireNonNull(commit, "commit");
     requireNonNull(path, "path");

@@ -94,6 +94,8 @@ public final class GitAiNote {
               agent.path("model").asText(null),
               agent.path("id").asText(parts[0]),
               person(session.path("human_author").asText(null)),
+              null,
+              null,
               null));
     } catch (IllegalArgumentException e) {
       into.fault(where + ": " + e.getMessage());
