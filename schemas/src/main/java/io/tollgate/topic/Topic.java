@@ -104,6 +104,14 @@ public record Topic<K, V extends SpecificRecord>(
     return name.replace('-', '_');
   }
 
+  /**
+   * How many of so many copies must have a record before it counts as written: with three, what was
+   * acknowledged outlives a broker, and writing goes on without one.
+   */
+  public static int inSync(int copies) {
+    return copies > 2 ? 2 : 1;
+  }
+
   /** Kafka's topic settings, sorted by name. */
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();

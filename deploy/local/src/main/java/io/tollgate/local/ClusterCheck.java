@@ -18,7 +18,6 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -70,6 +69,7 @@ public final class ClusterCheck {
 
   private void addSettings(List<Topic<?, ?>> topics, int replicas, List<String> differences)
       throws ExecutionException, InterruptedException {
+    differences.addAll(Copies.missing(admin, topics.stream().map(Topic::name).toList(), replicas));
     Map<String, TopicDescription> described =
         admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
     Map<ConfigResource, Config> configs =
@@ -79,13 +79,7 @@ public final class ClusterCheck {
             .all()
             .get();
     for (Topic<?, ?> topic : topics) {
-      List<TopicPartitionInfo> found = described.get(topic.name()).partitions();
-      int copies = found.stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
-      if (copies < replicas) {
-        differences.add(
-            "topic %s has copies: %d, asked for: %d".formatted(topic.name(), copies, replicas));
-      }
-      int partitions = found.size();
+      int partitions = described.get(topic.name()).partitions().size();
       if (partitions != topic.partitions()) {
         differences.add(
             "topic %s has %d partitions, the catalogue says %d"

@@ -7,6 +7,7 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Brings Kafka and the registry to what a topic catalogue says. Idempotent: topics that exist get
@@ -29,6 +31,7 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class Provisioning {
 
   private static final String COMPATIBILITY = "FULL_TRANSITIVE";
+  private static final String IN_SYNC = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 
   private Provisioning() {}
 
@@ -42,11 +45,16 @@ public final class Provisioning {
               .map(topic -> newTopic(topic, replicas))
               .toList();
       admin.createTopics(missing).all().get();
+      List<Topic<?, ?>> old = new ArrayList<>(catalogue);
+      old.removeIf(topic -> !existing.contains(topic.name()));
+      Map<String, Copies> copies = Copies.of(admin, old.stream().map(Topic::name).toList());
       admin
           .incrementalAlterConfigs(
-              catalogue.stream()
-                  .filter(topic -> existing.contains(topic.name()))
-                  .collect(Collectors.toMap(Provisioning::resource, Provisioning::settings)))
+              old.stream()
+                  .collect(
+                      Collectors.toMap(
+                          Provisioning::resource,
+                          topic -> changes(topic, copies.get(topic.name())))))
           .all()
           .get();
     } catch (ExecutionException e) {
@@ -105,9 +113,8 @@ public final class Provisioning {
 
   private static NewTopic newTopic(Topic<?, ?> topic, short replicas) {
     Map<String, String> settings = new HashMap<>(topic.settings());
-    if (replicas > 2) {
-      // What was acknowledged outlives a broker, and writing goes on without one.
-      settings.put("min.insync.replicas", "2");
+    if (Topic.inSync(replicas) > 1) {
+      settings.put(IN_SYNC, Integer.toString(Topic.inSync(replicas)));
     }
     return new NewTopic(topic.name(), topic.partitions(), replicas).configs(settings);
   }
@@ -116,8 +123,14 @@ public final class Provisioning {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
   }
 
-  private static Collection<AlterConfigOp> settings(Topic<?, ?> topic) {
-    return topic.settings().entrySet().stream()
+  /** A topic of too few copies could not be written to if more of them had to have each record. */
+  static Collection<AlterConfigOp> changes(Topic<?, ?> topic, Copies copies) {
+    Map<String, String> settings = new HashMap<>(topic.settings());
+    int inSync = Topic.inSync(copies.replicas());
+    if (copies.inSync() < inSync) {
+      settings.put(IN_SYNC, Integer.toString(inSync));
+    }
+    return settings.entrySet().stream()
         .map(
             setting ->
                 new AlterConfigOp(
