@@ -44,6 +44,12 @@ public record StreamsAppConfig(
   /** Longer than what a broker that comes back, or a new owner of a partition, needs. */
   public static final Duration USUAL_STANDSTILL = Duration.ofMinutes(1);
 
+  /**
+   * For so long brokers may be away and no state is lost; a thread that waits longer is taken for
+   * hung by Kafka's usual limit, too. Who waits for ever is seen to by {@link LeftTransactions}.
+   */
+  static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
+
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
@@ -100,10 +106,13 @@ public record StreamsAppConfig(
     streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
     streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SizeLimits.REQUEST);
     streams.put(ownTopics(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), SizeLimits.OWN_TOPIC);
-    // A transaction ends after ten seconds: what is not written by then can never be committed, and
-    // brokers that lost their memory of a writer refuse it for as long as it goes on trying.
     streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
-    streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 15_000);
+    // What a transaction took with it when it was given up would be read back whole. So brokers
+    // that are away are waited for, as long as they may keep the transaction for us.
+    int absence = Math.toIntExact(LONGEST_ABSENCE.toMillis());
+    streams.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), absence);
+    streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), absence);
+    streams.put(producer(ProducerConfig.MAX_BLOCK_MS_CONFIG), absence);
     return streams;
   }
 
@@ -119,7 +128,7 @@ public record StreamsAppConfig(
     return StreamsConfig.topicPrefix(name);
   }
 
-  /** Longer ones would come near the transaction timeout of ten seconds. */
+  /** Nothing is seen before it is committed. */
   private static Duration commitInterval(Settings settings) {
     Duration interval = settings.duration("COMMIT_INTERVAL", USUAL_COMMIT_INTERVAL);
     if (interval.compareTo(LONGEST_COMMIT_INTERVAL) > 0 || interval.toMillis() < 1) {

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
  */
 final class StreamsClients implements KafkaClientSupplier {
 
-  /** So long a transaction lasts at most; its coordinator ends what is left of it. */
+  /** What is left of its transaction then is ended by {@link LeftTransactions}. */
   static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   private final Duration longestClose;

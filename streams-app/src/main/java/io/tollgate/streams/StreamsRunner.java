@@ -48,6 +48,7 @@ final class StreamsRunner implements AutoCloseable {
   private final StreamsMeters meters;
   private final KafkaStreams streams;
   private final RefusalReader refusals;
+  private final LeftTransactions left;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(StreamsRunner::looking);
   private final KafkaStreamsMetrics metrics;
@@ -71,6 +72,7 @@ final class StreamsRunner implements AutoCloseable {
       throw e;
     }
     refusals = refusals(config);
+    left = LeftTransactions.start(config.connection());
     metrics = new KafkaStreamsMetrics(streams, Tags.empty(), looks, METRICS_LOOK);
     metrics.bindTo(endpoint.metrics());
     Watermarks.tell(watch, endpoint.metrics());
@@ -151,6 +153,7 @@ final class StreamsRunner implements AutoCloseable {
   public void close() {
     streams.close(CLOSE_TIMEOUT);
     refusals.close();
+    left.close();
     watch.close();
     metrics.close();
     looks.shutdownNow();

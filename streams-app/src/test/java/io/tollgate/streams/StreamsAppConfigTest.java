@@ -42,12 +42,13 @@ class StreamsAppConfigTest {
   }
 
   @Test
-  void noWriteIsTriedForMuchLongerThanATransactionLasts() {
+  void brokersMayBeAwayForMinutesAndNoWriteIsTriedForLongerThanATransactionLasts() {
     StreamsConfig config = new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
 
     assertThat(config.getProducerConfigs("producer"))
-        .containsEntry("delivery.timeout.ms", 15_000)
-        .containsEntry("transaction.timeout.ms", 10_000);
+        .containsEntry("delivery.timeout.ms", 300_000)
+        .containsEntry("max.block.ms", 300_000)
+        .containsEntry("transaction.timeout.ms", 300_000);
   }
 
   @Test

@@ -1,0 +1,140 @@
+package io.tollgate.streams;
+
+import io.tollgate.runtime.KafkaConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.GroupState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that their thread will not end, since it is no longer in the group: it died, or
+ * its process went for good. Nobody reads past an open transaction, and the brokers would keep it
+ * for as long as they may be away themselves. Every instance looks; who is ended twice is ended.
+ */
+final class LeftTransactions implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeftTransactions.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  /** A new member of the group may write before the group is seen with it. */
+  private static final Duration YOUNG = Duration.ofSeconds(10);
+
+  private static final int TIMEOUT = 10_000;
+
+  /** Kafka Streams' name of a writer: the app, the process, the number of the thread. */
+  private static final Pattern WRITER =
+      Pattern.compile("(" + StreamsAppConfig.APPLICATION_ID + "-[0-9a-f-]{36})-([0-9]+)");
+
+  private final Admin admin;
+  private final Duration interval;
+  private final Duration young;
+  private final Thread looks = new Thread(this::run, "left-transactions");
+
+  private LeftTransactions(Admin admin, Duration interval, Duration young) {
+    this.admin = admin;
+    this.interval = interval;
+    this.young = young;
+    looks.setDaemon(true);
+  }
+
+  /** Begins to look. */
+  static LeftTransactions start(KafkaConnection connection) {
+    return start(connection, INTERVAL, YOUNG);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param interval between two looks
+   * @param young a transaction that has not lasted so long is left alone
+   */
+  static LeftTransactions start(KafkaConnection connection, Duration interval, Duration young) {
+    Map<String, Object> config = connection.recordConfig();
+    config.put(AdminClientConfig.CLIENT_ID_CONFIG, StreamsAppConfig.APPLICATION_ID + "-left");
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
+    LeftTransactions left = new LeftTransactions(Admin.create(config), interval, young);
+    left.looks.start();
+    return left;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(interval.toMillis());
+        tryToLook();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("looks no more");
+    } finally {
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private void tryToLook() throws InterruptedException {
+    try {
+      look();
+    } catch (ExecutionException | RuntimeException e) {
+      LOG.debug("no look at transactions that were left", e);
+    }
+  }
+
+  private void look() throws ExecutionException, InterruptedException {
+    ListTransactionsOptions lasting =
+        new ListTransactionsOptions()
+            .filterStates(Set.of(TransactionState.ONGOING))
+            .filterOnDuration(young.toMillis());
+    Set<String> open =
+        admin.listTransactions(lasting).all().get().stream()
+            .map(TransactionListing::transactionalId)
+            .filter(writer -> WRITER.matcher(writer).matches())
+            .collect(Collectors.toSet());
+    if (open.isEmpty()) {
+      return;
+    }
+    ConsumerGroupDescription group =
+        admin
+            .describeConsumerGroups(Set.of(StreamsAppConfig.APPLICATION_ID))
+            .all()
+            .get()
+            .get(StreamsAppConfig.APPLICATION_ID);
+    // Until a group has come to rest it is open who is in it.
+    if (group.groupState() != GroupState.STABLE) {
+      return;
+    }
+    Set<String> members =
+        group.members().stream().map(MemberDescription::clientId).collect(Collectors.toSet());
+    open.removeIf(writer -> members.contains(reader(writer)));
+    if (!open.isEmpty()) {
+      admin.fenceProducers(open).all().get();
+      LOG.warn("ended transactions of threads that are gone: {}", open);
+    }
+  }
+
+  /** Under which name the writer's thread is in the group. */
+  static String reader(String writer) {
+    Matcher parts = WRITER.matcher(writer);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("no writer of the app: " + writer);
+    }
+    return parts.group(1) + "-StreamThread-" + parts.group(2) + "-consumer";
+  }
+
+  @Override
+  public void close() {
+    looks.interrupt();
+  }
+}
