@@ -208,9 +208,7 @@ class CanaryIT {
                 assertThat(StandardCharsets.ISO_8859_1.decode(letter.getOriginal()).toString())
                     .contains("[content: ")
                     .doesNotContain("canary-content"));
-    assertThat(events)
-        .contains("Not found.", "file_content")
-        .doesNotContain("canary-content");
+    assertThat(events).contains("Not found.", "file_content").doesNotContain("canary-content");
   }
 
   private static String log(String event, String... names) {
