@@ -46,7 +46,7 @@ public final class Collector implements AutoCloseable {
             new Privacy(config.keepsPrompts(), classifier));
     this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
     this.readiness =
-        Readiness.of(clientConfig, new Rehearsal(encoder, classifier), hooks::knowledge);
+        Readiness.of(clientConfig, new Rehearsal(encoder, classifier), hooks::knowledge, spool);
     this.management =
         ManagementEndpoint.start(
             config.listening().management(), () -> Health.good("alive"), readiness::check);

@@ -3,6 +3,7 @@ package io.tollgate.collector;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.runtime.Health;
 import io.tollgate.serde.RegistryUnavailableException;
+import io.tollgate.spool.Spool;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -18,14 +19,22 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Ready means that the brokers answer, all topics are there, records can be encoded and the orders
- * that hooks are answered by have been read.
+ * Ready means that what comes can be kept and answered: records can be encoded, the spool has room,
+ * no topic is known to be missing, and the orders that hooks are answered by have been read once.
+ * Not that the brokers answer: a balancer that then asked nobody any more would make the spool
+ * useless.
  */
 final class Readiness implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Of the spool's limit: hardly anything that comes would still fit. */
+  private static final double FULL = 0.99;
+
+  private static final String MEANWHILE = "; what comes is kept in the spool";
   private static final List<String> TOPICS =
       List.of(
           EventTopics.TOOL_EVENTS.name(),
@@ -39,38 +48,57 @@ final class Readiness implements AutoCloseable {
   private final Admin admin;
   private final Rehearsal rehearsal;
   private final Supplier<Knowledge> orders;
+  private final Spool spool;
 
-  private Readiness(Admin admin, Rehearsal rehearsal, Supplier<Knowledge> orders) {
+  private Readiness(Admin admin, Rehearsal rehearsal, Supplier<Knowledge> orders, Spool spool) {
     this.admin = admin;
     this.rehearsal = rehearsal;
     this.orders = orders;
+    this.spool = spool;
   }
 
   static Readiness of(
-      Map<String, Object> clientConfig, Rehearsal rehearsal, Supplier<Knowledge> orders) {
+      Map<String, Object> clientConfig,
+      Rehearsal rehearsal,
+      Supplier<Knowledge> orders,
+      Spool spool) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "tollgate-collector-readiness");
-    return new Readiness(Admin.create(config), rehearsal, orders);
+    return new Readiness(Admin.create(config), rehearsal, orders, spool);
   }
 
-  /** Asks the brokers. */
+  /** Asks the brokers; that they do not answer is told, and is the spool's turn. */
   Health check() {
     try {
-      admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Health kafka = kafka();
       rehearsal.runOnce();
       if (orders.get() == Knowledge.NONE) {
-        return Health.bad("the orders for hooks have not been read yet");
+        return Health.bad("the orders for hooks have not been read yet; " + kafka.detail());
       }
-      return Health.good("topics " + String.join(", ", TOPICS) + " are there");
+      if (spool.bytes() > FULL * spool.mostBytes()) {
+        return Health.bad("the spool is full; " + kafka.detail());
+      }
+      return kafka;
     } catch (RegistryUnavailableException | SerializationException e) {
       return Health.bad(e.getMessage());
-    } catch (ExecutionException e) {
-      return Health.bad("Kafka: " + e.getCause().getMessage());
-    } catch (TimeoutException e) {
-      return Health.bad("Kafka does not answer within " + PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Health.bad("stopping");
+    }
+  }
+
+  /** Bad only where no waiting helps. */
+  private Health kafka() throws InterruptedException {
+    try {
+      admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return Health.good("topics " + String.join(", ", TOPICS) + " are there");
+    } catch (ExecutionException e) {
+      String why = "Kafka: " + e.getCause().getMessage();
+      return e.getCause() instanceof UnknownTopicOrPartitionException
+          ? Health.bad(why)
+          : Health.good(why + MEANWHILE);
+    } catch (TimeoutException e) {
+      return Health.good("Kafka does not answer within " + PATIENCE + MEANWHILE);
     }
   }
 

@@ -171,6 +171,11 @@ public final class Spool implements Closeable {
     return bytes;
   }
 
+  /** Bytes on disk at which it is full. */
+  public long mostBytes() {
+    return mostBytes;
+  }
+
   /** Records found damaged, which were acknowledged once and are lost. */
   public synchronized long damaged() {
     return damaged;

@@ -1,0 +1,87 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.hook.Knowledge;
+import io.tollgate.purpose.TrainedClassifier;
+import io.tollgate.runtime.Health;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.spool.Spool;
+import io.tollgate.spool.SpoolRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether a collector is asked while no broker answers. */
+class ReadinessTest {
+
+  private static final Map<String, Object> NOBODY =
+      Map.of(
+          "bootstrap.servers",
+          "127.0.0.1:1",
+          "schema.registry.url",
+          "mock://readiness",
+          "auto.register.schemas",
+          "true");
+
+  private final Encoder encoder =
+      new Encoder(
+          SchemaRegistry.from(NOBODY), () -> "id", new Privacy(true, TrainedClassifier.load()));
+  private Knowledge orders = Knowledge.CURRENT;
+  private Spool spool;
+  private Readiness readiness;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws Exception {
+    spool = Spool.open(folder, 1_000, 1_000);
+    readiness =
+        Readiness.of(NOBODY, new Rehearsal(encoder, TrainedClassifier.load()), () -> orders, spool);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    readiness.close();
+    spool.close();
+  }
+
+  @Test
+  void staysReadyWithoutBrokersForTheSpoolKeepsWhatComesUntilItIsFull() throws Exception {
+    Health before = readiness.check();
+    spool.write(List.of(new SpoolRecord("tool-events", 0L, new byte[1], new byte[500])));
+    spool.sync();
+    Health between = readiness.check();
+    spool.write(List.of(new SpoolRecord("tool-events", 0L, new byte[1], filling())));
+    spool.sync();
+    Health full = readiness.check();
+
+    assertThat(before)
+        .isEqualTo(between)
+        .isEqualTo(
+            Health.good("Kafka does not answer within PT2S; what comes is kept in the spool"));
+    assertThat(full.ok()).isFalse();
+    assertThat(full.detail()).contains("the spool is full").contains("Kafka does not answer");
+  }
+
+  @Test
+  void isNotReadyBeforeTheOrdersWereReadOnceAndStaysReadyWhenTheyGrowOld() {
+    orders = Knowledge.NONE;
+    Health unread = readiness.check();
+    orders = Knowledge.STALE;
+    Health old = readiness.check();
+
+    assertThat(unread.ok()).isFalse();
+    assertThat(unread.detail())
+        .contains("the orders for hooks have not been read yet")
+        .contains("Kafka does not answer");
+    assertThat(old.ok()).isTrue();
+  }
+
+  private byte[] filling() {
+    int frame = Math.toIntExact(spool.bytes()) - 500;
+    return new byte[1_000 - Math.toIntExact(spool.bytes()) - frame];
+  }
+}
