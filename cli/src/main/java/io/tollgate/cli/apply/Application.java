@@ -109,9 +109,10 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
           .costs()
           .reattributions()
           .addAll(DirectoryMoves.of(change, standing.directory(), pseudonyms.get(), now));
-    } else {
+    } else if (!standing.directory().isEmpty()) {
       // Applied without them, the rows would count as known the next time, and never move anything.
-      faults.addAll(DirectoryMoves.withoutNames(change.changed(), now));
+      // New ones too: usage came in before its person was known. The first directory has no past.
+      faults.addAll(DirectoryMoves.withoutNames(change.rows(), now));
     }
   }
 }

@@ -81,8 +81,8 @@ final class DirectoryMoves {
   }
 
   /** Says of each entry that would move the past that it cannot, since nobody's name is known. */
-  static List<Fault> withoutNames(List<Row<DirectoryKey, DirectoryEntry>> changed, Instant now) {
-    return changed.stream()
+  static List<Fault> withoutNames(List<Row<DirectoryKey, DirectoryEntry>> rows, Instant now) {
+    return rows.stream()
         .filter(row -> row.value().getValidFrom().isBefore(now))
         .map(
             row ->

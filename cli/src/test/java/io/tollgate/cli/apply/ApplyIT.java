@@ -44,11 +44,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ApplyIT {
 
   private static final String REGISTRY = "mock://apply";
@@ -61,6 +65,9 @@ class ApplyIT {
       users:
         - {id: ann@example.com, team: ads%s}
       """;
+
+  private static final String ALIAS = ", aliases: [ann-b]";
+  private static final String BEN = "  - {id: ben@example.com, team: ads%s}\n";
 
   @TempDir private Path folder;
 
@@ -83,7 +90,9 @@ class ApplyIT {
     broker.close();
   }
 
+  /** Comes before others that apply a directory: the first needs no key. */
   @Test
+  @Order(2)
   void publishesOnceAndOnlyWhatChanged() throws IOException {
     List<Path> places = List.of(file("directory.yaml", DIRECTORY.formatted("")));
     long before = records(SteeringTopics.DIRECTORY.name());
@@ -94,20 +103,40 @@ class ApplyIT {
         .containsExactly("directory  2 new, 0 changed, 0 unchanged");
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("directory  0 new, 0 changed, 2 unchanged");
-    file("directory.yaml", DIRECTORY.formatted(", aliases: [ann-b]"));
-    assertThat(Application.run(places, connection, CLOCK).faults())
-        .singleElement()
-        .satisfies(
-            fault ->
-                assertThat(fault.toString())
-                    .contains("usage since 2020-01-01T00:00:00Z moves with ann@example.com")
-                    .contains("TOLLGATE_PSEUDONYM_KEY_FILE"));
+    file("directory.yaml", DIRECTORY.formatted(ALIAS));
+    assertMovesWithoutNames(places, "ann@example.com");
     Optional<UnaryOperator<String>> names = Optional.of(name -> "pseudonym-of-" + name);
     assertThat(Application.run(places, () -> connection, names, CLOCK).summary())
         .contains("directory  0 new, 1 changed, 1 unchanged")
         .anyMatch(line -> line.matches("reattributions 2 new, .*"));
 
     assertThat(records(SteeringTopics.DIRECTORY.name()) - before).isEqualTo(3);
+  }
+
+  /** What ben used before he was entered stands under nobody's team, and would for ever. */
+  @Test
+  @Order(3)
+  void entersNobodyForThePastWithoutTheirNames() throws IOException {
+    List<Path> places = List.of(file("ben.yaml", DIRECTORY.formatted(ALIAS) + BEN.formatted("")));
+    assertMovesWithoutNames(places, "ben@example.com");
+    Optional<UnaryOperator<String>> names = Optional.of(name -> "pseudonym-of-" + name);
+    assertThat(Application.rehearse(places, () -> connection, names, CLOCK).faults()).isEmpty();
+
+    String later = CLOCK.instant().plus(1, ChronoUnit.DAYS).toString();
+    List<Path> future =
+        List.of(file("ben.yaml", DIRECTORY.formatted(ALIAS) + BEN.formatted(", from: " + later)));
+    assertThat(Application.run(future, connection, CLOCK).summary())
+        .containsExactly("directory  1 new, 0 changed, 2 unchanged");
+  }
+
+  private void assertMovesWithoutNames(List<Path> places, String subject) {
+    assertThat(Application.run(places, connection, CLOCK).faults())
+        .singleElement()
+        .satisfies(
+            fault ->
+                assertThat(fault.toString())
+                    .contains("usage since 2020-01-01T00:00:00Z moves with " + subject)
+                    .contains("TOLLGATE_PSEUDONYM_KEY_FILE"));
   }
 
   /** The parts refuse it and keep what was before, but only until the topic is compacted. */
@@ -130,6 +159,7 @@ class ApplyIT {
 
   /** What was refused although it is sound, here for its key alone, need not be typed again. */
   @Test
+  @Order(1)
   void replaysARefusedRecordUnderItsOwnKeyAndNotOverANewerOne() throws Exception {
     String topic = SteeringTopics.REATTRIBUTIONS.name();
     Reattribution move = new Reattribution();
