@@ -120,18 +120,21 @@ public final class RefusalReader implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> kafka) {
-    kafka.subscribe(trials.keySet());
+    FirstReading first = new FirstReading(kafka);
+    kafka.subscribe(trials.keySet(), first);
+    int read = 0;
     while (stop.getCount() > 0) {
-      List<DeadLetter> letters = new ArrayList<>();
-      int read = 0;
       for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
         read++;
-        trials.get(record.topic()).fault(record).ifPresent(why -> letters.add(letter(record, why)));
+        first.take(
+            record, trials.get(record.topic()).fault(record).map(why -> letter(record, why)));
       }
-      write(letters);
-      letters.forEach(letter -> counter.accept(letter.getReason()));
-      if (read > 0) {
+      if (read > 0 && first.isOver()) {
+        List<DeadLetter> letters = first.letters();
+        write(letters);
+        letters.forEach(letter -> counter.accept(letter.getReason()));
         kafka.commitSync();
+        read = 0;
       }
     }
   }

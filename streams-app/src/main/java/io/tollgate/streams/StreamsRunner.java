@@ -30,7 +30,10 @@ import org.slf4j.LoggerFactory;
 final class StreamsRunner implements AutoCloseable {
 
   static final Refuser REFUSER =
-      new Refuser("streams-app", "what stood under its key stays in force");
+      new Refuser(
+          "streams-app",
+          "what stood under its key stays in force until the topic is compacted and the app starts"
+              + " again");
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 

@@ -145,6 +145,29 @@ class StreamsIT {
             tuple("directory", 0L),
             tuple("assets", 0L),
             tuple("reviews", 0L));
+    assertThat(app.committed(EventTopics.DEAD_LETTERS))
+        .extracting(DeadLetter::getDetail)
+        .allMatch(detail -> detail.contains("until the topic is compacted"));
+  }
+
+  /** After an upgrade nobody is told of what was mended long ago and only not yet compacted. */
+  @Test
+  void whoReadsForTheFirstTimeTellsOnlyTheLatestOfEachKey() {
+    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {7});
+    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {8});
+    app.sendBytes(SteeringTopics.ASSETS, new byte[] {2}, new byte[] {9});
+    app.flush();
+    RefusalReader first = app.refusals();
+    BrokerApp.patiently().until(() -> app.committed(EventTopics.DEAD_LETTERS).size() >= 2);
+    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {10});
+    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {11});
+    app.flush();
+    BrokerApp.patiently().until(() -> app.committed(EventTopics.DEAD_LETTERS).size() >= 4);
+    first.close();
+
+    assertThat(app.committed(EventTopics.DEAD_LETTERS))
+        .extracting(letter -> letter.getOriginal().get(0))
+        .containsExactlyInAnyOrder((byte) 8, (byte) 9, (byte) 10, (byte) 11);
   }
 
   /** The group would miss it only after ten minutes. */
