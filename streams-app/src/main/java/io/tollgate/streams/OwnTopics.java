@@ -38,6 +38,11 @@ public final class OwnTopics {
 
   private OwnTopics() {}
 
+  /** All that are there. */
+  public static List<String> names(Admin admin) throws ExecutionException, InterruptedException {
+    return admin.listTopics().names().get().stream().filter(OwnTopics::isOwn).sorted().toList();
+  }
+
   /**
    * Those that take less.
    *
@@ -45,11 +50,7 @@ public final class OwnTopics {
    */
   public static Map<String, Integer> narrow(Admin admin)
       throws ExecutionException, InterruptedException {
-    List<ConfigResource> own =
-        admin.listTopics().names().get().stream()
-            .filter(OwnTopics::isOwn)
-            .map(OwnTopics::of)
-            .toList();
+    List<ConfigResource> own = names(admin).stream().map(OwnTopics::of).toList();
     Map<String, Integer> narrow = new TreeMap<>();
     admin
         .describeConfigs(own)

@@ -7,6 +7,7 @@ import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
 import io.tollgate.streams.common.SizeLimits;
 import io.tollgate.streams.content.ContentRetention;
+import io.tollgate.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads stream threads
  * @param provenanceRetention how long writes and movements are remembered, by their own time
  * @param standstill for how long records may wait and none be worked off until that is told
+ * @param ownTopicsReplicas copies of each topic that the app makes; -1 for what the brokers say
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -36,7 +38,8 @@ public record StreamsAppConfig(
     Duration commitInterval,
     int threads,
     Duration provenanceRetention,
-    Duration standstill) {
+    Duration standstill,
+    int ownTopicsReplicas) {
 
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
@@ -50,6 +53,9 @@ public record StreamsAppConfig(
    */
   static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
 
+  /** As many copies as the brokers give a topic of which nobody says it. */
+  public static final int BROKERS_SAY = -1;
+
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
@@ -57,6 +63,7 @@ public record StreamsAppConfig(
   private static final Duration LONGEST_STANDSTILL = Duration.ofHours(1);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final int MOST_THREADS = 64;
+  private static final int MOST_REPLICAS = 9;
   private static final int MIB = 1024 * 1024;
 
   /**
@@ -75,7 +82,8 @@ public record StreamsAppConfig(
             commitInterval(settings),
             settings.number("THREADS", 1, 1, MOST_THREADS),
             provenanceRetention(settings),
-            standstill(settings));
+            standstill(settings),
+            settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS));
     settings.failIfAnyIsBad();
     return config;
   }
@@ -106,6 +114,7 @@ public record StreamsAppConfig(
     streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
     streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SizeLimits.REQUEST);
     streams.put(ownTopics(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), SizeLimits.OWN_TOPIC);
+    putCopies(streams);
     streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
     // What a transaction took with it when it was given up would be read back whole. So brokers
     // that are away are waited for, as long as they may keep the transaction for us.
@@ -114,6 +123,14 @@ public record StreamsAppConfig(
     streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), absence);
     streams.put(producer(ProducerConfig.MAX_BLOCK_MS_CONFIG), absence);
     return streams;
+  }
+
+  private void putCopies(Properties streams) {
+    streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, ownTopicsReplicas);
+    if (ownTopicsReplicas != BROKERS_SAY) {
+      streams.put(
+          ownTopics(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), Topic.inSync(ownTopicsReplicas));
+    }
   }
 
   private static String consumer(String name) {

@@ -113,7 +113,8 @@ public final class AppDriver implements AutoCloseable {
         Duration.ofMillis(20),
         1,
         ContentRetention.USUAL,
-        StreamsAppConfig.USUAL_STANDSTILL);
+        StreamsAppConfig.USUAL_STANDSTILL,
+        StreamsAppConfig.BROKERS_SAY);
   }
 
   public void tell(ToolEvent event) {

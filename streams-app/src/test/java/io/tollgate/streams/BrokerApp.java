@@ -104,7 +104,8 @@ final class BrokerApp implements AutoCloseable {
             Duration.ofMillis(50),
             1,
             ContentRetention.USUAL,
-            StreamsAppConfig.USUAL_STANDSTILL);
+            StreamsAppConfig.USUAL_STANDSTILL,
+            StreamsAppConfig.BROKERS_SAY);
     Properties properties = config.streamsProperties();
     properties.put("consumer.session.timeout.ms", (int) sessionTimeout.toMillis());
     properties.put("consumer.heartbeat.interval.ms", 500);

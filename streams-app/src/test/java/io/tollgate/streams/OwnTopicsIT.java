@@ -32,6 +32,11 @@ class OwnTopicsIT {
                   topic("others-state-changelog")))
           .all()
           .get();
+      assertThat(OwnTopics.names(admin))
+          .containsExactly(
+              "tollgate-streams-state-changelog",
+              "tollgate-streams-step-repartition",
+              "tollgate-streams-wide-changelog");
       assertThat(OwnTopics.narrow(admin))
           .containsOnly(
               Map.entry("tollgate-streams-state-changelog", 1_048_588),

@@ -83,6 +83,23 @@ class StreamsAppConfigTest {
   }
 
   @Test
+  void ownTopicsHaveTheCopiesAskedForElseWhatTheBrokersSay() {
+    assertThat(StreamsAppConfig.from(variables).streamsProperties())
+        .containsEntry("replication.factor", -1)
+        .doesNotContainKey("topic.min.insync.replicas");
+
+    variables.put("TOLLGATE_OWN_TOPICS_REPLICAS", "3");
+    assertThat(StreamsAppConfig.from(variables).streamsProperties())
+        .containsEntry("replication.factor", 3)
+        .containsEntry("topic.min.insync.replicas", 2);
+
+    variables.put("TOLLGATE_OWN_TOPICS_REPLICAS", "1");
+    assertThat(StreamsAppConfig.from(variables).streamsProperties())
+        .containsEntry("replication.factor", 1)
+        .containsEntry("topic.min.insync.replicas", 1);
+  }
+
+  @Test
   void everyFaultIsNamedAtOnce(@TempDir Path folder) throws IOException {
     variables.remove("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS");
     variables.put("TOLLGATE_COMMIT_INTERVAL", "PT1M");

@@ -35,7 +35,8 @@ class StreamsRunnerTest {
             Duration.ofMillis(20),
             1,
             ContentRetention.USUAL,
-            StreamsAppConfig.USUAL_STANDSTILL);
+            StreamsAppConfig.USUAL_STANDSTILL,
+            StreamsAppConfig.BROKERS_SAY);
 
     assertThatThrownBy(() -> StreamsRunner.start(config)).isInstanceOf(KafkaException.class);
 

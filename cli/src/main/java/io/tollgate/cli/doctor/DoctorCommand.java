@@ -8,6 +8,7 @@ import io.tollgate.cli.place.TimeLength;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.coverage.Patience;
 import io.tollgate.event.UnpricedUsage;
+import io.tollgate.local.Copies;
 import io.tollgate.local.PartStatus;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
@@ -117,6 +118,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 parts,
                 checkup,
                 NarrowTopics.of(connection),
+                ThinTopics.of(connection),
                 LatestRecords.of(connection, SpendTopics.UNPRICED_USAGE).values()),
             checkup.lastCanary(),
             whyNoCanary());
@@ -145,6 +147,7 @@ public final class DoctorCommand implements Callable<Integer> {
       List<PartStatus> parts,
       Checkup checkup,
       Map<String, Integer> narrow,
+      Map<String, Copies> copies,
       Collection<UnpricedUsage> unpriced) {
     List<String> problems = new ArrayList<>();
     for (PartStatus part : parts) {
@@ -169,6 +172,7 @@ public final class DoctorCommand implements Callable<Integer> {
           checkup.unreadable() + " records could not be read; somebody writes without our schemas");
     }
     problems.addAll(NarrowTopics.problems(narrow));
+    problems.addAll(ThinTopics.problems(copies));
     problems.addAll(UnpricedModels.problems(unpriced));
     return problems;
   }

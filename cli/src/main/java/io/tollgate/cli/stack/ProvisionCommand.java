@@ -4,15 +4,18 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.local.ClusterCheck;
+import io.tollgate.local.Copies;
 import io.tollgate.local.Provisioning;
 import io.tollgate.local.StackException;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.streams.OwnTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +48,7 @@ public final class ProvisionCommand implements Callable<Integer> {
       defaultValue = "3",
       description = {
         "Copies of each new topic; with 3 or more, 2 must be in sync. With --check, how many each"
-            + " topic must have at least. Default: 3."
+            + " topic, also of the streams-app's own, must have at least. Default: 3."
       })
   private short replicas;
 
@@ -113,6 +116,15 @@ public final class ProvisionCommand implements Callable<Integer> {
 
   private int check(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
     List<String> differences = new ClusterCheck(admin, registry).differences(Topics.ALL, replicas);
+    try {
+      differences.addAll(Copies.missing(admin, OwnTopics.names(admin), replicas));
+    } catch (ExecutionException e) {
+      throw CommandFailure.finding(
+          "cannot look at the topics of the streams-app: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted; try again", e);
+    }
     differences.forEach(out::println);
     if (differences.isEmpty()) {
       out.println("nothing differs from the catalogue");

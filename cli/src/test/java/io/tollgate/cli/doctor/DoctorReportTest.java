@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.SourceFigures;
 import io.tollgate.event.UnpricedUsage;
+import io.tollgate.local.Copies;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Arrival;
 import io.tollgate.source.JsonSources;
@@ -116,6 +117,23 @@ class DoctorReportTest {
         .asString()
         .contains("1 topics of the streams-app take records of 1048588 bytes")
         .contains("for topic in tollgate-streams-a-changelog; do kafka-configs");
+  }
+
+  @Test
+  void topicsOfTheStreamsAppWithFewerCopiesThanTheEventsAreAProblem() {
+    Map<String, Copies> topics =
+        Map.of(
+            "tool-events", new Copies(3, 2),
+            "tollgate-streams-a-changelog", new Copies(1, 1),
+            "tollgate-streams-b-changelog", new Copies(3, 1),
+            "tollgate-streams-c-changelog", new Copies(3, 2));
+
+    assertThat(ThinTopics.problems(Map.of())).isEmpty();
+    assertThat(ThinTopics.problems(topics))
+        .singleElement()
+        .asString()
+        .startsWith("thin_topics: 2 topics of the streams-app have fewer copies")
+        .endsWith("tollgate-streams-a-changelog tollgate-streams-b-changelog");
   }
 
   private static DoctorReport report(List<Finding> findings, List<String> problems) {

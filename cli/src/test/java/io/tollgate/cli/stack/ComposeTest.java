@@ -29,6 +29,15 @@ class ComposeTest {
   }
 
   @Test
+  void ownTopicsOfTheStreamsAppHaveAsManyCopiesAsThoseThatAreProvisioned() {
+    assertThat(DeployedFiles.texts(service("provision"), "command"))
+        .containsExactly(
+            "provision",
+            "--replicas",
+            environment("streams-app").get("TOLLGATE_OWN_TOPICS_REPLICAS").toString());
+  }
+
+  @Test
   void partsHaveNoMoreRightsThanTheyNeed() {
     for (String part : PARTS) {
       Map<String, Object> service = service(part);
@@ -41,6 +50,14 @@ class ComposeTest {
       assertThat(service.get("healthcheck").toString()).contains("/opt/tollgate/ready.sh");
       assertThat(service.get("tmpfs").toString()).contains("/tmp:exec");
     }
+  }
+
+  /** Without it nobody is named, and a directory that changes the past is refused. */
+  @Test
+  void commandsMakeTheSameNamesOfPeopleAsTheParts() {
+    assertThat(environment("command").get("TOLLGATE_PSEUDONYM_KEY_FILE"))
+        .isEqualTo(environment("streams-app").get("TOLLGATE_PSEUDONYM_KEY_FILE"));
+    assertThat(mounts("command")).anyMatch(mount -> mount.endsWith(":/company:ro"));
   }
 
   @Test

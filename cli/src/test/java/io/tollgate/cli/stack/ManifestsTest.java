@@ -62,6 +62,27 @@ class ManifestsTest {
     }
   }
 
+  @Test
+  void ownTopicsOfTheStreamsAppHaveAsManyCopiesAsThoseThatAreProvisioned() {
+    assertThat(texts(container("provision"), "args"))
+        .containsExactly(
+            "provision",
+            "--replicas",
+            environment("streams-app").get("TOLLGATE_OWN_TOPICS_REPLICAS").toString());
+  }
+
+  /** On what goes from step to step, a version before may end. */
+  @Test
+  void aNewVersionOfTheStreamsAppDoesNotRollOverTheOldOne() {
+    assertThat(
+            DeployedFiles.at(
+                DeployedFiles.documents(BASE + "streams-app.yaml").get(0),
+                "spec",
+                "updateStrategy",
+                "type"))
+        .isEqualTo("OnDelete");
+  }
+
   /** The variables that Kubernetes makes of services would be taken for settings nobody knows. */
   @Test
   void podsHaveNoMoreRightsThanTheyNeed() {

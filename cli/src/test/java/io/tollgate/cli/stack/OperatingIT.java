@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,8 +88,15 @@ class OperatingIT {
         .contains("topic usage has retention.ms 1000, the catalogue says ");
     assertThat(run("provision", "--replicas", "1").code()).isZero();
     assertThat(run("provision", "--check", "--replicas", "1").code()).isZero();
-    assertThat(run("provision", "--check").output())
-        .contains("topic usage has copies: 1, asked for: 3");
+    String own = "tollgate-streams-check-changelog";
+    try (Admin admin = Admin.create(cluster.connection().clientConfig())) {
+      admin.createTopics(List.of(new NewTopic(own, 1, (short) 1))).all().get();
+      assertThat(run("provision", "--check").output())
+          .contains("topic usage has copies: 1, asked for: 3")
+          .contains("topic usage has min.insync.replicas 1, asked for: 2")
+          .contains("topic " + own + " has copies: 1, asked for: 3");
+      admin.deleteTopics(List.of(own)).all().get();
+    }
   }
 
   @Test
