@@ -3,6 +3,7 @@ package io.tollgate.collector;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tollgate.refusal.Reasons;
 import io.tollgate.spool.Spool;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class CollectorMetrics {
   private static final int MOST_UNKNOWN_NAMES = 200;
 
   private static final int OK = 200;
+  private static final int TOO_MUCH = 429;
+  private static final int UNAVAILABLE = 503;
 
   /** Where the histogram of times has its steps; a second is what is promised. */
   private static final Duration[] STEPS =
@@ -35,12 +38,17 @@ final class CollectorMetrics {
     this.kept =
         Timer.builder("tollgate.kept.requests").serviceLevelObjectives(STEPS).register(registry);
     registry.gauge("tollgate.in.flight.bytes", inFlight, InFlightBytes::held);
+    // At 0 from now on: of a counter that appears with its first count nobody sees that it grew.
+    lost(0);
+    Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
+    Stream.of(TOO_MUCH, UNAVAILABLE).forEach(this::answers);
   }
 
   /** Shows what waits in the spool, and whether Kafka is in trouble. */
   void show(Spool spool, EventWriter writer) {
     registry.gauge("tollgate.spool.records", spool, Spool::records);
     registry.gauge("tollgate.spool.bytes", spool, Spool::bytes);
+    registry.gauge("tollgate.spool.limit.bytes", spool, Spool::mostBytes);
     registry.gauge("tollgate.spool.damaged.records", spool, Spool::damaged);
     registry.gauge("tollgate.spool.torn.tails", spool, Spool::torn);
     registry.gauge("tollgate.kafka.in.trouble", writer, now -> now.isInTrouble() ? 1 : 0);
@@ -62,10 +70,12 @@ final class CollectorMetrics {
     if (status == OK) {
       kept.record(took);
     }
-    answers
-        .computeIfAbsent(
-            status, same -> registry.counter("tollgate.requests", "status", Integer.toString(same)))
-        .increment();
+    answers(status).increment();
+  }
+
+  private Counter answers(int status) {
+    return answers.computeIfAbsent(
+        status, same -> registry.counter("tollgate.requests", "status", Integer.toString(same)));
   }
 
   /** Counts the records of a batch that is stored. */

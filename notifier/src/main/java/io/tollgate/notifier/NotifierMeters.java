@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.DeliveryBook;
+import io.tollgate.refusal.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class NotifierMeters {
 
   NotifierMeters(MeterRegistry meters) {
     this.meters = meters;
+    Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
   }
 
   void unreadable(String topic) {
@@ -26,7 +28,11 @@ final class NotifierMeters {
   }
 
   void deadLetter(String reason) {
-    meters.counter("tollgate_dead_letters", "reason", reason, "stage", "notifier").increment();
+    deadLetters(reason, 1);
+  }
+
+  private void deadLetters(String reason, int count) {
+    meters.counter("tollgate_dead_letters", "reason", reason, "stage", "notifier").increment(count);
   }
 
   void tooOld(String type) {

@@ -3,12 +3,14 @@ package io.tollgate.streams.common;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.event.Violation;
+import io.tollgate.refusal.Reasons;
 import java.util.function.LongSupplier;
 
 /**
- * Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. What was
- * done in a transaction that is taken back stays counted, so they may be a little high after the
- * death of a thread; the topics add up.
+ * Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. Those
+ * that somebody is told of stand at 0 before anything happens, so that the first time is seen. What
+ * was done in a transaction that is taken back stays counted, so they may be a little high after
+ * the death of a thread; the topics add up.
  */
 public final class StreamsMeters {
 
@@ -16,6 +18,8 @@ public final class StreamsMeters {
 
   public StreamsMeters(MeterRegistry meters) {
     this.meters = meters;
+    unjudgeable(0);
+    Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
   }
 
   public void admitted(String kind) {
@@ -27,7 +31,13 @@ public final class StreamsMeters {
   }
 
   public void deadLetter(String reason) {
-    meters.counter("tollgate_dead_letters", "reason", reason, "stage", "streams-app").increment();
+    deadLetters(reason, 1);
+  }
+
+  private void deadLetters(String reason, int count) {
+    meters
+        .counter("tollgate_dead_letters", "reason", reason, "stage", "streams-app")
+        .increment(count);
   }
 
   /** Live ones, what policies on trial would have said, and what exceptions cover, each apart. */
@@ -84,7 +94,11 @@ public final class StreamsMeters {
   }
 
   public void unjudgeable() {
-    meters.counter("tollgate_unjudgeable_events").increment();
+    unjudgeable(1);
+  }
+
+  private void unjudgeable(int count) {
+    meters.counter("tollgate_unjudgeable_events").increment(count);
   }
 
   /** Movements that heaps did not answer in time, by what became of them. */
@@ -99,8 +113,17 @@ public final class StreamsMeters {
     }
   }
 
+  /** Shows that of a topic none is refused yet. */
+  public void followed(String topic) {
+    refused(topic, 0);
+  }
+
   public void refused(String topic) {
-    meters.counter("tollgate_refused_control_records", "topic", topic).increment();
+    refused(topic, 1);
+  }
+
+  private void refused(String topic, int count) {
+    meters.counter("tollgate_refused_control_records", "topic", topic).increment(count);
   }
 
   public void forgotten(int entries) {

@@ -56,6 +56,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
     store = context.getStateStore(reader.topic());
+    meters.followed(reader.topic());
   }
 
   @Override
