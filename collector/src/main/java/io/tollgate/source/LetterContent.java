@@ -3,11 +3,13 @@ package io.tollgate.source;
 import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes the content of files out of reports that are kept as they came, because they could not be
  * read. What stands in quotes is looked at by itself, so that neither a cut nor a wrong byte nor
- * any nesting hides it, and all else stays as it is.
+ * any nesting hides it, and all else stays as it is. In binary reports the sign of a quote is often
+ * a length or a tag; there only what a JSON text may hold counts as quoted.
  */
 public final class LetterContent {
 
@@ -15,32 +17,35 @@ public final class LetterContent {
   private static final Set<String> VALUES = Set.of("value", "stringValue", "string_value");
 
   private static final int SHORTEST = 20;
+  private static final Pattern BY_NUMBER = Pattern.compile("\\\\u[0-9a-fA-F]{4}");
+  private static final int NUMBERED = 6;
+  private static final int HEXADECIMAL = 16;
 
   private final String report;
-  private final boolean keepsLength;
+  private final boolean isBinary;
   private final StringBuilder clean = new StringBuilder();
   private int at;
   private String name = "";
   private boolean isKey;
 
-  private LetterContent(String report, boolean keepsLength) {
+  private LetterContent(String report, boolean isBinary) {
     this.report = report;
-    this.keepsLength = keepsLength;
+    this.isBinary = isBinary;
   }
 
   /**
    * The report without content; byte for byte what it was where there is none.
    *
-   * @param keepsLength whether lengths are written among the bytes, so that they must stay right
+   * @param isBinary whether lengths are written among the bytes, so that they must stay right
    */
-  public static Slice omit(Slice report, boolean keepsLength) {
+  public static Slice omit(Slice report, boolean isBinary) {
     // Each byte as a letter of its own, so that bytes that are no text come through.
     String text =
         new String(report.bytes(), report.offset(), report.length(), StandardCharsets.ISO_8859_1);
     if (text.indexOf('"') < 0) {
       return report;
     }
-    String clean = new LetterContent(text, keepsLength).clean();
+    String clean = new LetterContent(text, isBinary).clean();
     return clean.equals(text) ? report : Slice.of(clean.getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -49,18 +54,26 @@ public final class LetterContent {
     while (quote >= 0) {
       int end = end(quote + 1);
       String raw = report.substring(quote + 1, end);
-      if (isName(end)) {
-        isKey = raw.equals("key");
-        name = VALUES.contains(raw) || isKey ? name : raw;
-      } else if (isKey) {
-        name = raw;
-        isKey = false;
+      if (isBinary && raw.chars().anyMatch(sign -> sign < ' ')) {
+        end = quote; // no quote at all
       } else {
-        keep(raw, quote + 1, end);
+        take(raw, quote + 1, end);
       }
       quote = report.indexOf('"', end + 1);
     }
     return clean.append(report, at, report.length()).toString();
+  }
+
+  private void take(String raw, int start, int end) {
+    if (isName(end)) {
+      isKey = raw.equals("key");
+      name = VALUES.contains(raw) || isKey ? name : unescaped(raw);
+    } else if (isKey) {
+      name = unescaped(raw);
+      isKey = false;
+    } else {
+      keep(raw, start, end);
+    }
   }
 
   private void keep(String raw, int start, int end) {
@@ -75,7 +88,7 @@ public final class LetterContent {
     if (!kept.equals(text)) {
       String written = escaped(kept);
       clean.append(report, at, start);
-      clean.append(keepsLength ? fitted(written, raw.length()) : written);
+      clean.append(isBinary ? fitted(written, raw.length()) : written);
       at = end;
     }
   }
@@ -112,6 +125,9 @@ public final class LetterContent {
       if (sign == '\\' && i + 1 < raw.length() && "nt\"\\/".indexOf(raw.charAt(i + 1)) >= 0) {
         i++;
         sign = raw.charAt(i) == 'n' ? '\n' : raw.charAt(i) == 't' ? '\t' : raw.charAt(i);
+      } else if (BY_NUMBER.matcher(raw).region(i, raw.length()).lookingAt()) {
+        sign = (char) Integer.parseInt(raw, i + 2, i + NUMBERED, HEXADECIMAL);
+        i += NUMBERED - 1;
       }
       text.append(sign);
     }

@@ -17,6 +17,10 @@ final class ShellScan {
 
   private final String command;
   private final int depth;
+
+  /** No sign is this. */
+  private static final int NEVER = -1;
+
   private final List<Span> spans = new ArrayList<>();
   private final List<ShellLine.Document> waiting = new ArrayList<>();
   private int at;
@@ -29,7 +33,7 @@ final class ShellScan {
 
   /** The texts that are content of files. */
   List<Span> spans() {
-    commands('\0');
+    commands(NEVER);
     return spans;
   }
 
@@ -43,7 +47,7 @@ final class ShellScan {
     return command.substring(start, end);
   }
 
-  private void commands(char end) {
+  private void commands(int end) {
     ShellLine line = new ShellLine();
     while (at < command.length() && command.charAt(at) != end) {
       char sign = command.charAt(at);

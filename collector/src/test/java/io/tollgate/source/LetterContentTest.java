@@ -49,6 +49,31 @@ class LetterContentTest {
     assertThat(text).hasSameSizeAs(report).endsWith("\"}\u0007").doesNotContain("CANARY");
   }
 
+  /** The sign of a quote is the tag of a fourth field and the length 34. */
+  @Test
+  void takesNoLengthOfABinaryReportForAQuote() {
+    String id = "d5fad3e4-4958-45e2-90cb-8acc78624aa4";
+    String attribute = "\n\"\n\u0006my_key\u0012\u0018\n\u0016a value\nof several\nlines\n";
+    String report =
+        attribute.repeat(4)
+            + "\n.\n\nsession.id\u0012&\n$"
+            + id
+            + "Y\u0000\"S\u007f\u00d7\u0004H\u0019";
+
+    Slice kept = LetterContent.omit(Slice.of(report.getBytes(StandardCharsets.ISO_8859_1)), true);
+
+    assertThat(new String(kept.bytes(), kept.offset(), kept.length(), StandardCharsets.ISO_8859_1))
+        .isEqualTo(report);
+  }
+
+  @Test
+  void readsSignsThatAreWrittenByTheirNumbers() {
+    String input =
+        "{\"file_path\":\"/w/a.py\",\"\\u0063ontent\":\"CANARY = 1\\u000ab = 2 and more\"},";
+
+    assertThat(omit(HOOK + input)).doesNotContain("CANARY");
+  }
+
   private static String omit(String report) {
     Slice kept = LetterContent.omit(Slice.of(report.getBytes(StandardCharsets.ISO_8859_1)), false);
     return new String(kept.bytes(), kept.offset(), kept.length(), StandardCharsets.ISO_8859_1);
