@@ -42,6 +42,7 @@ final class LeftTransactions implements AutoCloseable {
   private final Duration interval;
   private final Duration young;
   private final Thread looks = new Thread(this::run, "left-transactions");
+  private String fault = "";
 
   private LeftTransactions(Admin admin, Duration interval, Duration young) {
     this.admin = admin;
@@ -87,9 +88,18 @@ final class LeftTransactions implements AutoCloseable {
   private void tryToLook() throws InterruptedException {
     try {
       look();
+      fault = "";
     } catch (ExecutionException | RuntimeException e) {
-      LOG.debug("no look at transactions that were left", e);
+      tell(e.toString());
     }
+  }
+
+  /** Each fault once, as long as it lasts. */
+  private void tell(String found) {
+    if (!found.equals(fault)) {
+      LOG.warn("transactions that were left cannot be looked for: {}", found);
+    }
+    fault = found;
   }
 
   private void look() throws ExecutionException, InterruptedException {

@@ -94,6 +94,8 @@ public record StreamsAppConfig(
     // Who goes without a word holds up its partitions for so long; the usual 45 s are many.
     streams.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
     streams.putAll(connection.clientConfig());
+    // By the names that Streams itself makes, LeftTransactions knows whose a transaction is.
+    streams.remove(StreamsConfig.CLIENT_ID_CONFIG);
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -126,8 +128,8 @@ public record StreamsAppConfig(
   }
 
   private void putCopies(Properties streams) {
-    streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, ownTopicsReplicas);
     if (ownTopicsReplicas != BROKERS_SAY) {
+      streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, ownTopicsReplicas);
       streams.put(
           ownTopics(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), Topic.inSync(ownTopicsReplicas));
     }
