@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -87,6 +88,12 @@ final class Readiness implements AutoCloseable {
     }
   }
 
+  /** Topics that are not there could be made; that they are missing is no matter of time. */
+  private static boolean passes(Throwable cause) {
+    return cause instanceof RetriableException
+        && !(cause instanceof UnknownTopicOrPartitionException);
+  }
+
   /** Bad only where no waiting helps. */
   private Health kafka() throws InterruptedException {
     try {
@@ -94,9 +101,7 @@ final class Readiness implements AutoCloseable {
       return Health.good("topics " + String.join(", ", TOPICS) + " are there");
     } catch (ExecutionException e) {
       String why = "Kafka: " + e.getCause().getMessage();
-      return e.getCause() instanceof UnknownTopicOrPartitionException
-          ? Health.bad(why)
-          : Health.good(why + MEANWHILE);
+      return passes(e.getCause()) ? Health.good(why + MEANWHILE) : Health.bad(why);
     } catch (TimeoutException e) {
       return Health.good("Kafka does not answer within " + PATIENCE + MEANWHILE);
     }
