@@ -195,7 +195,7 @@ record LiteLlmEntry(String key, JsonNode node) {
     String above = size == 0 ? name : name + "_above_" + size + "k_tokens";
     boolean isOfBoth = size != 0 && !suffix.isEmpty();
     if (isOfBoth && !node.path(above + suffix).isNumber() && node.path(above).isNumber()) {
-      return Optional.of(perMillion(node.path(above)).multiply(factor(name, suffix)));
+      return Optional.of(inTier(perMillion(node.path(above)), name, suffix));
     }
     for (String each : List.of(above + suffix, above, name + suffix, name)) {
       JsonNode amount = node.path(each);
@@ -210,13 +210,20 @@ record LiteLlmEntry(String key, JsonNode node) {
     return amount.decimalValue().movePointRight(MILLION_PLACES);
   }
 
-  /** Of a tier that says what input and output cost. Amounts of caches are rounded at times. */
-  private BigDecimal factor(String name, String suffix) {
+  /**
+   * As much dearer or cheaper as the tier says of input or output. Amounts of caches are rounded at
+   * times.
+   */
+  private BigDecimal inTier(BigDecimal amount, String name, String suffix) {
     String told = name.equals(OUTPUT) ? OUTPUT : INPUT;
     BigDecimal standard = node.path(told).decimalValue();
+    // Divided last, so that nothing is rounded that comes out even.
     return standard.signum() == 0
-        ? BigDecimal.ONE
-        : node.path(told + suffix).decimalValue().divide(standard, MathContext.DECIMAL64);
+        ? amount
+        : amount
+            .multiply(node.path(told + suffix).decimalValue())
+            .divide(standard, MathContext.DECIMAL64)
+            .stripTrailingZeros();
   }
 
   /** Factors for speed and region; those that cannot be read are told. */
