@@ -144,7 +144,13 @@ class GroupTopologyTest {
     app.apply(new PolicyKey(other.getPolicyId(), 9), other);
     pass(Duration.ofSeconds(5));
 
-    assertThat(app.meters.get("tollgate_refused_control_records").counter().count()).isEqualTo(1);
+    assertThat(
+            app.meters
+                .get("tollgate_refused_control_records")
+                .tag("topic", "policies")
+                .counter()
+                .count())
+        .isEqualTo(1);
     app.tell(GroupDriver.used("Write", "c1", NOON));
     assertThat(app.read(DetectionTopics.DETECTION_SIGNALS))
         .extracting(DetectionSignal::getSignalType)
