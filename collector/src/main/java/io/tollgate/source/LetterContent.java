@@ -54,14 +54,24 @@ public final class LetterContent {
     while (quote >= 0) {
       int end = end(quote + 1);
       String raw = report.substring(quote + 1, end);
-      if (isBinary && raw.chars().anyMatch(sign -> sign < ' ')) {
-        end = quote; // no quote at all
+      int noText = isBinary ? control(quote + 1, end) : end;
+      if (noText < end) {
+        end = noText; // that was no quote, and any between is escaped
       } else {
         take(raw, quote + 1, end);
       }
       quote = report.indexOf('"', end + 1);
     }
     return clean.append(report, at, report.length()).toString();
+  }
+
+  /** Where the first sign stands that no JSON text holds; the end if there is none. */
+  private int control(int start, int end) {
+    int sign = start;
+    while (sign < end && report.charAt(sign) >= ' ') {
+      sign++;
+    }
+    return sign;
   }
 
   private void take(String raw, int start, int end) {
@@ -125,7 +135,7 @@ public final class LetterContent {
       if (sign == '\\' && i + 1 < raw.length() && "nt\"\\/".indexOf(raw.charAt(i + 1)) >= 0) {
         i++;
         sign = raw.charAt(i) == 'n' ? '\n' : raw.charAt(i) == 't' ? '\t' : raw.charAt(i);
-      } else if (BY_NUMBER.matcher(raw).region(i, raw.length()).lookingAt()) {
+      } else if (sign == '\\' && BY_NUMBER.matcher(raw).region(i, raw.length()).lookingAt()) {
         sign = (char) Integer.parseInt(raw, i + 2, i + NUMBERED, HEXADECIMAL);
         i += NUMBERED - 1;
       }

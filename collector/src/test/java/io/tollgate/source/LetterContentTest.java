@@ -1,9 +1,11 @@
 package io.tollgate.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,18 @@ class LetterContentTest {
 
     assertThat(new String(kept.bytes(), kept.offset(), kept.length(), StandardCharsets.ISO_8859_1))
         .isEqualTo(report);
+  }
+
+  /** Each of the quotes could begin a text that goes on to the end. */
+  @Test
+  void goesThroughABinaryReportOnce() {
+    byte[] report = ("\"" + "\\\"".repeat(500_000) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+
+    Slice kept =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> LetterContent.omit(Slice.of(report), true));
+
+    assertThat(kept.length()).isEqualTo(report.length);
   }
 
   @Test
