@@ -1,25 +1,42 @@
 package io.tollgate.authorship;
 
 import io.tollgate.fingerprint.Fences;
+import io.tollgate.source.PatchText;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Code in fences that a model showed in an answer; a person may copy it anywhere. */
+/**
+ * Code that a model showed in an answer, in fences or to replace other; a person or a tool may copy
+ * it anywhere.
+ */
 public final class CodeBlocks {
 
   private CodeBlocks() {}
 
   /** The blocks, in order; one that is not closed ends with the answer. */
   public static List<Written> in(String answer) {
-    return answer == null || !Fences.mayHold(answer)
-        ? List.of()
-        : Fences.of(answer).stream()
-            .filter(part -> part.isFenced() && !part.text().isBlank())
-            .map(CodeBlocks::written)
-            .toList();
+    if (answer == null) {
+      return List.of();
+    }
+    List<Written> blocks = new ArrayList<>();
+    if (PatchText.hasBlocks(answer)) {
+      PatchText.in(answer, null).forEach(each -> add(each.path(), each.text(), blocks));
+    }
+    if (Fences.mayHold(answer)) {
+      Fences.of(answer).stream()
+          .filter(part -> part.isFenced() && !PatchText.hasBlocks(part.text()))
+          .forEach(part -> add(language(part), part.text(), blocks));
+    }
+    return blocks;
   }
 
-  private static Written written(Fences.Part block) {
-    String language = block.language().isEmpty() ? null : "." + block.language();
-    return new Written("code_block", language, block.text());
+  private static void add(String name, String text, List<Written> blocks) {
+    if (!text.isBlank()) {
+      blocks.add(new Written("code_block", name, text));
+    }
+  }
+
+  private static String language(Fences.Part block) {
+    return block.language().isEmpty() ? null : "." + block.language();
   }
 }

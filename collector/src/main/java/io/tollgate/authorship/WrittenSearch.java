@@ -3,6 +3,7 @@ package io.tollgate.authorship;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.source.CommandTexts;
 import io.tollgate.source.InputNames;
+import io.tollgate.source.PatchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class WrittenSearch {
 
   /** Looks into a patch or a command. */
   List<Written> inText(String text) {
-    addText(text);
+    addText(text, null);
     return written;
   }
 
@@ -54,13 +55,44 @@ final class WrittenSearch {
       addContent(node, path);
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         JsonNode value = field.getValue();
-        if (value.isContainerNode()) {
+        if (InputNames.PATCHES.contains(field.getKey())) {
+          addPatches(value, path);
+        } else if (value.isContainerNode()) {
           add(value, path);
         } else if (value.isTextual() && !addNew(field.getKey(), path, value.textValue())) {
-          addText(value.textValue());
+          addText(value.textValue(), path);
         }
       }
     }
+  }
+
+  /** Adds what stands under a name for patches: one, several, or each in a structure. */
+  private void addPatches(JsonNode node, String path) {
+    if (node.isTextual()) {
+      List<PatchText.Added> found = PatchText.ofPatch(node.textValue(), path);
+      addPatched(found);
+      if (found.isEmpty() && path != null && InputNames.isNew("text", node.textValue())) {
+        add("edit", path, node.textValue());
+      }
+    } else if (node.isObject() && !holdsPatch(node)) {
+      add(node, path);
+    } else {
+      String own = first(node, InputNames.PATHS);
+      node.forEach(each -> addPatches(each, own == null ? path : own));
+    }
+  }
+
+  private static boolean holdsPatch(JsonNode node) {
+    for (JsonNode each : node) {
+      if (each.isTextual() && PatchText.isIn(each.textValue())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addPatched(List<PatchText.Added> found) {
+    found.forEach(each -> add("patch", each.path(), each.text()));
   }
 
   private void addContent(JsonNode node, String path) {
@@ -75,7 +107,7 @@ final class WrittenSearch {
 
   /** Adds a text that no name tells to be content, but its looks beside a file's name. */
   private boolean addNew(String name, String path, String text) {
-    boolean isNew = path != null && !text.contains(Patches.BEGIN) && InputNames.isNew(name, text);
+    boolean isNew = path != null && !PatchText.isAtStart(text) && InputNames.isNew(name, text);
     if (isNew) {
       add("edit", path, text);
     }
@@ -99,17 +131,23 @@ final class WrittenSearch {
     return path == null || isText ? path : path + ".py";
   }
 
-  private void addText(String text) {
+  private void addText(String text, String path) {
     int before = written.size();
-    if (text.contains(Patches.BEGIN)) {
-      written.addAll(Patches.in(text));
+    if (PatchText.isAtStart(text)) {
+      addPatched(PatchText.in(text, path));
     } else if (text.indexOf('\n') >= 0 || text.indexOf('>') >= 0) {
-      for (CommandTexts.Document document : CommandTexts.in(text)) {
-        written.add(new Written("write", document.target(), document.body()));
-      }
+      CommandTexts.in(text).forEach(each -> addDocument(each, path));
     }
     if (text.length() == cutAt && written.size() > before) { // what stands before the last is whole
       written.set(written.size() - 1, written.get(written.size() - 1).cut());
+    }
+  }
+
+  private void addDocument(CommandTexts.Document document, String path) {
+    if (document.target() == null) {
+      addPatched(PatchText.in(document.body(), path));
+    } else {
+      written.add(new Written("write", document.target(), document.body()));
     }
   }
 
@@ -117,7 +155,7 @@ final class WrittenSearch {
   private void addCommand(JsonNode words) {
     for (JsonNode word : words) {
       if (word.isTextual()) {
-        addText(word.textValue());
+        addText(word.textValue(), null);
       }
     }
   }

@@ -15,7 +15,7 @@ public final class CommandTexts {
   /**
    * Text within a command that becomes a file's.
    *
-   * @param target the file, as the command names it
+   * @param target the file, as the command names it; null of a patch, which names its own
    * @param body its lines; never to be kept
    */
   public record Document(String target, String body) {
@@ -45,11 +45,15 @@ public final class CommandTexts {
     }
   }
 
-  /** The texts that go to a file, in order; one without its end goes on to the command's. */
+  /**
+   * The texts that go to a file and the patches, in order; one without its end goes on to the
+   * command's.
+   */
   public static List<Document> in(String command) {
     List<Document> documents = new ArrayList<>();
     for (Span span : spans(command)) {
-      if (span.target() != null && !span.text().isBlank()) {
+      boolean isNew = span.target() != null || PatchText.isIn(span.text());
+      if (isNew && !span.text().isBlank()) {
         documents.add(new Document(span.target(), span.text()));
       }
     }

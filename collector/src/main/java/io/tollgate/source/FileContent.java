@@ -19,8 +19,6 @@ final class FileContent {
   /** Shorter attributes are words. */
   private static final int SHORTEST = 64;
 
-  private static final String PATCH = "*** Begin Patch";
-
   /** What has lines, names in escapes, or a command that writes a file. */
   private static final Pattern HINT = Pattern.compile("[\\\\\\n>']");
 
@@ -56,7 +54,6 @@ final class FileContent {
 
   private static boolean mayHold(String input) {
     return HINT.matcher(input).find()
-        || input.contains(PATCH)
         || InputNames.BESIDE_PATH.stream().anyMatch(input::contains)
         || InputNames.CONTENT.stream().anyMatch(input::contains);
   }
@@ -91,17 +88,16 @@ final class FileContent {
   }
 
   private static String ofCommand(String text) {
-    if (text.contains(PATCH)) {
-      return omitted(text.length());
+    if (!HINT.matcher(text).find()) {
+      return text;
     }
-    return HINT.matcher(text).find() ? CommandTexts.omit(text) : text;
+    return PatchText.omit(PatchText.isAtStart(text) ? text : CommandTexts.omit(text));
   }
 
   /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */
   private static String ofText(String text) {
-    boolean isContent =
-        text.contains(PATCH) || InputNames.CONTENT.stream().anyMatch(text::contains);
-    return isContent ? omitted(text.length()) : ofCommand(text);
+    boolean isContent = InputNames.CONTENT.stream().anyMatch(text::contains);
+    return isContent && !PatchText.isIn(text) ? omitted(text.length()) : ofCommand(text);
   }
 
   static String omitted(int length) {

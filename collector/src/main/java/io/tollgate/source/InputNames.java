@@ -103,8 +103,27 @@ public final class InputNames {
   /** A cell of a notebook. */
   public static final List<String> CELL = List.of("new_source", "newSource");
 
-  /** Text that was there before, and patches, which are read by their own shape. */
-  private static final List<String> OTHER =
+  /** Patches, which are read by their own shape, and lists of them. */
+  public static final Set<String> PATCHES =
+      Set.of(
+          "patch",
+          "patches",
+          "patch_text",
+          "patchText",
+          "patch_content",
+          "patchContent",
+          "diff",
+          "diffs",
+          "diff_text",
+          "diffText",
+          "diff_content",
+          "diffContent",
+          "udiff",
+          "unified_diff",
+          "unifiedDiff");
+
+  /** Text that was there before. */
+  private static final List<String> OLD =
       List.of(
           "old_string",
           "oldString",
@@ -113,9 +132,7 @@ public final class InputNames {
           "old_text",
           "oldText",
           "old_source",
-          "oldSource",
-          "patch",
-          "diff");
+          "oldSource");
 
   /** Every name under which content of files stands. */
   static final Set<String> CONTENT = content();
@@ -160,7 +177,7 @@ public final class InputNames {
 
   private static Set<String> content() {
     Set<String> names = new HashSet<>();
-    List.of(WHOLE, PART, CELL, OTHER).forEach(names::addAll);
+    List.of(WHOLE, PART, CELL, OLD, PATCHES).forEach(names::addAll);
     return Set.copyOf(names);
   }
 }

@@ -83,12 +83,12 @@ final class ShellLine {
       String target = isRun ? null : targets.get(Math.min(each, targets.size() - 1));
       waiting.add(new Document(documents.get(each), target, this));
     }
-    if (says()) {
+    if (says() && !(targets.isEmpty() && hasPatch())) {
       addSaid(spans, targets.isEmpty() ? null : targets.get(0));
-    } else if (has(SHELL) || has(SCRIPT)) {
-      quoted.forEach(each -> addWithin(spans, each.start(), raw(each, scan), scan));
     } else if (words.contains("sed") && has(IN_PLACE)) {
       addSaid(spans, words.get(words.size() - 1));
+    } else {
+      quoted.forEach(each -> addWithin(spans, each.start(), raw(each, scan), scan));
     }
   }
 
@@ -120,13 +120,27 @@ final class ShellLine {
         && each.text().contains("%");
   }
 
+  private boolean hasPatch() {
+    return quoted.stream().anyMatch(each -> PatchText.isIn(each.text()));
+  }
+
   private void addWithin(List<Span> spans, int start, String text, ShellScan scan) {
-    List<Span> found =
-        has(SCRIPT) ? ScriptTexts.in(text) : has(SHELL) ? scan.within(text) : List.of();
+    List<Span> found = within(text, scan);
     if (!found.isEmpty()) {
       spans.removeIf(span -> span.isWithin(start, start + text.length()));
       found.forEach(span -> spans.add(span.shifted(start)));
     }
+  }
+
+  /** What a program is given may be a script, commands, or a patch. */
+  private List<Span> within(String text, ShellScan scan) {
+    if (has(SCRIPT)) {
+      return ScriptTexts.in(text);
+    }
+    if (has(SHELL)) {
+      return scan.within(text);
+    }
+    return PatchText.isIn(text) ? List.of(new Span(0, text.length(), null, text)) : List.of();
   }
 
   private static String raw(Quoted quoted, ShellScan scan) {

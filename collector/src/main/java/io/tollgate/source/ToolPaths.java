@@ -19,6 +19,9 @@ final class ToolPaths {
   private static final Pattern PATCHED =
       Pattern.compile(
           "(?:^|\\n|\\\\n)\\*\\*\\* (?:(?:Add|Update|Delete) File|Move to): ([^\\n\\\\\"]+)");
+  private static final Pattern DIFFED =
+      Pattern.compile("(?:^|[\n\"'])(--- \\S[^\n]*)\n(\\+\\+\\+ \\S[^\n]*)\n@@");
+
   private static final int MOST_PATHS = 64;
   private static final int LONGEST_PATH = 4_096;
 
@@ -35,6 +38,9 @@ final class ToolPaths {
       }
       if (input != null && input.contains("*** ")) {
         addPatched(input, paths);
+      }
+      if (input != null && input.contains("+++ ")) {
+        addDiffed(input, paths);
       }
     }
     return paths;
@@ -67,6 +73,15 @@ final class ToolPaths {
     Matcher patched = PATCHED.matcher(input);
     while (patched.find()) {
       add(Values.cut(patched.group(1).strip(), LONGEST_PATH), paths);
+    }
+  }
+
+  /** As text and within JSON; what was cut has its paths, too. */
+  private static void addDiffed(String input, List<String> paths) {
+    String text = input.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t");
+    Matcher diffed = DIFFED.matcher(text);
+    while (diffed.find()) {
+      add(Values.cut(PatchText.file(diffed.group(1), diffed.group(2)), LONGEST_PATH), paths);
     }
   }
 

@@ -108,6 +108,20 @@ class NamelessContentTest {
     assertThat(CodeBlocks.in(null)).isEmpty();
   }
 
+  @Test
+  void ofABlockToReplaceOnlyTheNewTextIsShown() {
+    String answer =
+        "src/a.py\n```python\n<<<<<<< SEARCH\nold\n=======\na\n>>>>>>> REPLACE\n```\n```ruby\nb\n```\n"
+            + "<path>c.go</path>\n<diff>\n------- SEARCH\nold\n=======\nc\n+++++++ REPLACE\n</diff>";
+
+    assertThat(CodeBlocks.in(answer))
+        .extracting(Written::type, Written::path, Written::text)
+        .containsExactly(
+            tuple("code_block", "src/a.py", "a\n"),
+            tuple("code_block", "c.go", "c\n"),
+            tuple("code_block", ".ruby", "b\n"));
+  }
+
   private static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
