@@ -30,7 +30,8 @@ final class FlinkSettings {
         Map.entry("pipeline.auto-generate-uids", "false"),
         Map.entry("pipeline.object-reuse", "true"),
         Map.entry("parallelism.default", Integer.toString(settings.parallelism())),
-        Map.entry("execution.buffer-timeout.interval", "5 ms"),
+        // Each way between tasks wakes up as often. What must arrive sooner says so in SpendJob.
+        Map.entry("execution.buffer-timeout.interval", "100 ms"),
         // Each watermark sends on what rollups gather; nothing that is urgent waits for one.
         Map.entry("pipeline.auto-watermark-interval", "2 s"),
         Map.entry(

@@ -50,10 +50,10 @@ public final class SpendJob {
   private static final long GATHER_MILLIS = 20;
 
   /**
-   * How long what nobody waits for may lie in a buffer. Who must send on within a few milliseconds
-   * wakes up as often, also where nothing comes.
+   * How long what is on its way to a budget may lie in a buffer. Who must send on within a few
+   * milliseconds wakes up as often, also where nothing comes: all else has longer.
    */
-  static final long UNHURRIED_MILLIS = 100;
+  private static final long HURRIED_MILLIS = 5;
 
   private static final TypeInformation<Either<Usage, BillShare>> PRICED =
       new EitherTypeInfo<>(new RecordType<>(Usage.class), new RecordType<>(BillShare.class));
@@ -128,15 +128,18 @@ public final class SpendJob {
 
   /** Most usage is of tools that people run, and costs nothing: it need not come any further. */
   private static DataStream<Either<Usage, BillShare>> billable(DataStream<Usage> usage) {
-    return usage.flatMap(KeptUsage::take, PRICED).uid("take-billable").name("take what costs");
+    return usage
+        .flatMap(KeptUsage::take, PRICED)
+        .uid("take-billable")
+        .name("take what costs")
+        .setBufferTimeout(HURRIED_MILLIS);
   }
 
   private static DataStream<Either<Usage, BillShare>> billed(DataStream<BillShare> bills) {
     return bills
         .map(share -> Either.<Usage, BillShare>Right(share), PRICED)
         .uid("take-bills")
-        .name("take what was billed")
-        .setBufferTimeout(UNHURRIED_MILLIS);
+        .name("take what was billed");
   }
 
   /** What is known of a call, its reports and what was billed for them, is kept together. */
@@ -150,7 +153,6 @@ public final class SpendJob {
         .transform("gather changes", TariffChanges.TYPE, new GatherChanges(rules.openingTerms()))
         .uid("gather-changes")
         .forceNonParallel()
-        .setBufferTimeout(UNHURRIED_MILLIS)
         .broadcast();
   }
 
@@ -208,6 +210,7 @@ public final class SpendJob {
             TypeInformation.of(MeterSpend.class),
             new GatherLocally<>(GATHER_MILLIS, MeterSpend::new))
         .uid("gather-meters")
+        .setBufferTimeout(HURRIED_MILLIS)
         .keyBy(spend -> spend.key().meter(), TypeInformation.of(MeterKey.class))
         .connect(known)
         .process(new KeepBudgets(), new RecordType<>(BudgetStatus.class))
@@ -236,6 +239,7 @@ public final class SpendJob {
             "gather per origin",
             TypeInformation.of(OriginSpend.class),
             new GatherLocally<>(GATHER_MILLIS, OriginSpend::new))
-        .uid("gather-origins");
+        .uid("gather-origins")
+        .setBufferTimeout(HURRIED_MILLIS);
   }
 }

@@ -47,11 +47,7 @@ record TariffChanges(DataStream<TariffChange> changes, DataStream<DeadLetter> de
       MapFunction<V, TariffChange> change) {
     SingleOutputStreamOperator<V> facts = kafka.read(topic, check);
     return new TariffChanges(
-        facts
-            .map(change, TYPE)
-            .uid("take-" + topic.name())
-            .name("take " + topic.name())
-            .setBufferTimeout(SpendJob.UNHURRIED_MILLIS),
+        facts.map(change, TYPE).uid("take-" + topic.name()).name("take " + topic.name()),
         facts.getSideOutput(Decode.DEAD_LETTERS));
   }
 }

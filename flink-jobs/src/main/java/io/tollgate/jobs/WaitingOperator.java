@@ -12,8 +12,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * each checkpoint barrier, before each watermark, at the end of input, and a moment after the first
  * that waits.
  *
- * <p>What is older than two seconds waits longer. Nobody can be told of it at once any more, and a
- * job that has fallen behind catches up the sooner the less it sends on.
+ * <p>What is older than two seconds waits longer, as long as more keeps coming. Nobody can be told
+ * of it at once any more, and a job that has fallen behind catches up the sooner the less it sends
+ * on.
  */
 abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
     implements OneInputStreamOperator<I, O>, ProcessingTimeCallback {
@@ -26,9 +27,14 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
 
   private static final long MOMENT_BEHIND_MILLIS = 500;
 
+  /** After so long without an element all that was behind has come. */
+  private static final long PAUSE_MILLIS = 50;
+
   private final long moment;
-  private transient ScheduledFuture<?> nextFlush;
-  private transient long nextFlushTime;
+  private transient ScheduledFuture<?> nextLook;
+  private transient long nextLookTime;
+  private transient long flushTime;
+  private transient boolean hasMore;
 
   /**
    * @param moment how long something waits at most, in milliseconds
@@ -54,16 +60,29 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
     long now = getProcessingTimeService().getCurrentProcessingTime();
     boolean behind = now - received.toEpochMilli() > BEHIND_MILLIS;
     long time = now + (behind ? Math.max(moment, MOMENT_BEHIND_MILLIS) : moment);
-    if (nextFlush == null || time < nextFlushTime) {
-      forgetTimer();
-      nextFlush = getProcessingTimeService().registerTimer(time, this);
-      nextFlushTime = time;
-    }
+    boolean isFirst = nextLook == null;
+    hasMore = !isFirst;
+    flushTime = isFirst ? time : Math.min(time, flushTime);
+    lookAt(Math.min(flushTime, now + Math.max(moment, PAUSE_MILLIS)));
   }
 
   @Override
   public void onProcessingTime(long time) {
-    flushAll();
+    nextLook = null;
+    if (hasMore && time < flushTime) {
+      hasMore = false;
+      lookAt(Math.min(flushTime, time + Math.max(moment, PAUSE_MILLIS)));
+    } else {
+      flushAll();
+    }
+  }
+
+  private void lookAt(long time) {
+    if (nextLook == null || time < nextLookTime) {
+      forgetTimer();
+      nextLook = getProcessingTimeService().registerTimer(time, this);
+      nextLookTime = time;
+    }
   }
 
   @Override
@@ -89,9 +108,9 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   }
 
   private void forgetTimer() {
-    if (nextFlush != null) {
-      nextFlush.cancel(false);
-      nextFlush = null;
+    if (nextLook != null) {
+      nextLook.cancel(false);
+      nextLook = null;
     }
   }
 }

@@ -45,6 +45,19 @@ class AddUpLocallyTest {
   }
 
   @Test
+  void aJobThatIsBehindGathersAsLongAsMoreComes() throws Exception {
+    long start = NOON.toEpochMilli() + 10_000;
+    for (int i = 0; i < 60; i++) {
+      harness.setProcessingTime(start + 10L * i);
+      harness.processElement(spend("platform", 0), 0);
+    }
+    assertThat(calls("month")).as("half a second's, then the rest waits").containsExactly(50L);
+
+    harness.setProcessingTime(start + 710);
+    assertThat(calls("month")).as("nothing more came").containsExactly(50L, 10L);
+  }
+
+  @Test
   void nothingWaitsWhenACheckpointBarrierPasses() throws Exception {
     harness.processElement(spend("platform", 0), 0);
 

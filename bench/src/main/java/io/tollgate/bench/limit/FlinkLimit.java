@@ -120,7 +120,7 @@ final class FlinkLimit {
   private static Map<String, String> settings(Path work) {
     return Map.ofEntries(
         Map.entry("pipeline.object-reuse", "true"),
-        Map.entry("execution.buffer-timeout.interval", "5 ms"),
+        Map.entry("execution.buffer-timeout.interval", "100 ms"),
         Map.entry("execution.checkpointing.interval", "5 s"),
         Map.entry("execution.checkpointing.incremental", "true"),
         Map.entry("execution.checkpointing.dir", work.resolve("checkpoints").toUri().toString()),
