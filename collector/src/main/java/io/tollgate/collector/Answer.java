@@ -26,9 +26,6 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
   static final Answer FULL =
       error(503, "the brokers are away and the spool is full", Map.of("Retry-After", "10"));
 
-  /** The connection was silent in the middle of a body. */
-  static final Answer TOO_SLOW = error(408, "the rest of the request did not come", Map.of());
-
   static Answer json(int status, String body) {
     return new Answer(status, JSON, body.getBytes(StandardCharsets.UTF_8), Map.of());
   }

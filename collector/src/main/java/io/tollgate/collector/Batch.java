@@ -9,13 +9,17 @@ import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.Drift;
 import io.tollgate.source.Mapping;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Kafka records of one request, encoded and ready to be sent. Used by one thread. */
 final class Batch {
@@ -33,6 +37,8 @@ final class Batch {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
   private final Encoder encoder;
   private final Sender sender;
   private final Consumer<ToolEvent> observer;
@@ -42,6 +48,7 @@ final class Batch {
   private final Map<String, Integer> unknownEvents = new HashMap<>(4);
   private AttributeMap resource = new AttributeMap();
   private String scope;
+  private final Deque<Runnable> later = new ArrayDeque<>();
   private int accepted;
   private int rejected;
 
@@ -118,6 +125,29 @@ final class Batch {
     records.add(encoder.deadLetter(rejection, format, original, sender, resource, scope));
     reasons.merge(rejection.reason(), 1, Integer::sum);
     rejected++;
+  }
+
+  /** Puts off what adds to the batch until the sender is answered: encoding may fail, or wait. */
+  void later(Runnable adding) {
+    later.add(adding);
+  }
+
+  /**
+   * Does what was put off, each once.
+   *
+   * @return how much of it failed
+   */
+  int catchUp() {
+    int failed = 0;
+    for (Runnable adding = later.poll(); adding != null; adding = later.poll()) {
+      try {
+        adding.run();
+      } catch (RuntimeException e) { // Kafka's and the registry's, or a bug of ours
+        LOG.error("a record is not encoded", e);
+        failed++;
+      }
+    }
+    return failed;
   }
 
   List<ProducerRecord<byte[], byte[]>> records() {

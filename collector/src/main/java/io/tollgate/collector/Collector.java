@@ -69,7 +69,7 @@ public final class Collector implements AutoCloseable {
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
     Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));
     Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
-    this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics));
+    this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics, intakes));
   }
 
   /**

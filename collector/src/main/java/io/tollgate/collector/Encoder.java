@@ -55,6 +55,17 @@ final class Encoder {
     this.serializers = ThreadLocal.withInitial(() -> new AvroSerializer<>(registry));
   }
 
+  /** Asks the registry once for all that is written here, so that it may go away afterwards. */
+  void learnSchemas() {
+    Map.of(
+            EventTopics.TOOL_EVENTS.name(), ToolEvent.getClassSchema(),
+            EventTopics.DEAD_LETTERS.name(), DeadLetter.getClassSchema(),
+            ProvenanceTopics.AI_WRITES.name(), AiWrite.getClassSchema(),
+            ProvenanceTopics.REVIEWS.name(), Review.getClassSchema(),
+            ProvenanceTopics.MOVEMENTS.name(), Movement.getClassSchema())
+        .forEach(serializers.get()::learn);
+  }
+
   /** The record of an event, under its session. */
   ProducerRecord<byte[], byte[]> event(ToolEvent event) {
     privacy.protect(event);

@@ -11,7 +11,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * A request under way and the way to answer it.
  *
- * @param share the memory that the request holds, given back with the answer
+ * @param share the memory that the request holds, given back with the answer, or with what is
+ *     stored after it
  */
 record Exchange(
     Request request,
@@ -32,10 +33,9 @@ record Exchange(
 
   /**
    * Sends the answer first, then does the rest, also if the sender is gone; the request counts as
-   * under way until then.
+   * under way until then. The rest gives the memory back.
    */
   void answerThen(Answer answer, Runnable rest) {
-    share.release();
     refuse(answer, request, response, after(rest, callback), metrics);
   }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Turns a hook's call into a question, has it answered, and writes the answer up as an event. */
@@ -132,6 +133,13 @@ final class HookDesk {
             arrival.receivedTime());
     HookAnswer answer = orders.answerUnnamed(question, knowledge.get());
     count(tool, answer);
+    return answer;
+  }
+
+  /** Answers a call that could not be judged at all; with nothing if it may pass. */
+  Optional<HookAnswer> answerUnjudged(String tool) {
+    Optional<HookAnswer> answer = orders.answerUnjudged();
+    answer.ifPresent(each -> count(tool, each));
     return answer;
   }
 

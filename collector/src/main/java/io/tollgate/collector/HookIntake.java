@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Calls of a tool's hooks. The tool waits for the answer with its work, so it is given before the
- * events of call and answer are stored; they are stored all the same, in the spool if need be.
+ * events of call and answer are encoded and stored; they are stored all the same, in the spool if
+ * need be. No trouble of ours is answered with an error, which every tool takes for leave.
  */
 final class HookIntake implements Intake {
 
@@ -66,13 +67,20 @@ final class HookIntake implements Intake {
     return Optional.of(answerLegible(letter, beginning, sender, batch));
   }
 
+  /** What may pass is left an error: the hook script on the sender's side may still stop it. */
+  @Override
+  public Optional<Answer> unjudged() {
+    return desk.answerUnjudged(dialect.tool())
+        .map(answer -> Answer.json(200, dialect.bodyUnnamed(answer)));
+  }
+
   /**
    * A tool takes every answer but a 200 for leave to go on, and what makes a call unreadable is
    * mostly what the model wrote into it. So it is judged by what can be read, be it only who calls.
    */
   private Answer answerLegible(
       Optional<Mapping.Rejection> letter, Slice original, Sender sender, Batch batch) {
-    letter.ifPresent(each -> batch.reject(each, FORMAT, original));
+    letter.ifPresent(each -> batch.later(() -> batch.reject(each, FORMAT, original)));
     try {
       HookCall call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
       return answer(call, original, sender, batch);
@@ -85,15 +93,25 @@ final class HookIntake implements Intake {
   private Answer answer(HookCall call, Slice original, Sender sender, Batch batch) {
     desk.complete(call.event(), sender.user());
     if (!call.asks()) {
-      batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
+      batch.later(() -> keep(call, original, batch));
       return Answer.json(200, "{}");
     }
-    // First of all: where prompts are not kept, adding the event takes its prompt away.
     HookAnswer answer = desk.answer(call, sender.arrival());
     markStopped(call.event(), answer);
-    batch.add(new Mapping.Event(call.event()), FORMAT, original);
-    batch.add(new Mapping.Event(desk.event(call, answer)), FORMAT, original);
+    ToolEvent answered = desk.event(call, answer);
+    batch.later(() -> batch.add(new Mapping.Event(call.event()), FORMAT, original));
+    batch.later(() -> batch.add(new Mapping.Event(answered), FORMAT, original));
     return Answer.json(200, dialect.body(call.hook(), answer));
+  }
+
+  /** What there is too much of stays as a letter beside what there was room for. */
+  private static void keep(HookCall call, Slice original, Batch batch) {
+    try {
+      batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
+    } catch (Batch.TooManyRecordsException e) {
+      Refusal refusal = Refusal.TOO_MANY_RECORDS;
+      batch.reject(new Mapping.Rejection(refusal.reason(), refusal.detail()), FORMAT, original);
+    }
   }
 
   /** So that who is stopped is not taken for somebody who went on. */

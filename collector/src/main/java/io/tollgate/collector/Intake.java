@@ -43,6 +43,16 @@ interface Intake {
   }
 
   /**
+   * What to tell the sender where none of the above came to an answer, whatever the cause: a bug,
+   * broken HTTP, a server that stops.
+   *
+   * @return empty if it is to be told of the error
+   */
+  default Optional<Answer> unjudged() {
+    return Optional.empty();
+  }
+
+  /**
    * Puts every record of a body into the batch, as an event or as a dead letter.
    *
    * @return what to tell the sender once all of the batch is stored

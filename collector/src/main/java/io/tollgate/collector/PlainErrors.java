@@ -1,12 +1,15 @@
 package io.tollgate.collector;
 
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Says in one line of JSON what the HTTP server finds wrong by itself, such as a broken request.
+ * Says in one line of JSON what the HTTP server finds wrong by itself, such as a broken request,
+ * and what fails here. Where every error is taken for leave, it gives the answer of the path
+ * instead.
  */
 final class PlainErrors implements Request.Handler {
 
@@ -16,9 +19,11 @@ final class PlainErrors implements Request.Handler {
   private static final int SENDER_IS_GONE = 499;
 
   private final CollectorMetrics metrics;
+  private final Map<String, Intake> intakes;
 
-  PlainErrors(CollectorMetrics metrics) {
+  PlainErrors(CollectorMetrics metrics, Map<String, Intake> intakes) {
     this.metrics = metrics;
+    this.intakes = intakes;
   }
 
   @Override
@@ -27,8 +32,16 @@ final class PlainErrors implements Request.Handler {
     if (status == FAILED && request.getAttribute(Exchange.GONE) != null) {
       status = SENDER_IS_GONE;
     }
-    Exchange.write(Answer.error(status, message(status), Map.of()), response, callback, metrics);
+    Answer error = Answer.error(status, message(status), Map.of());
+    Exchange.write(own(request).orElse(error), response, callback, metrics);
     return true;
+  }
+
+  /** Of a request that is no good HTTP there may be no path. */
+  private Optional<Answer> own(Request request) {
+    return Optional.ofNullable(Request.getPathInContext(request))
+        .map(path -> intakes.get(Routes.path(request)))
+        .flatMap(Intake::unjudged);
   }
 
   /** No detail: it would quote the request or show our insides. */

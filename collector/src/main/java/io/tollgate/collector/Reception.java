@@ -84,7 +84,7 @@ final class Reception {
           @Override
           public void lost(Throwable cause) {
             if (cause instanceof TimeoutException) {
-              exchange.answer(Answer.TOO_SLOW);
+              refused(Refusal.TOO_SLOW, sink);
             } else {
               exchange.lose(cause);
             }
@@ -179,23 +179,24 @@ final class Reception {
     store(exchange, batch, Answer.of(refusal));
   }
 
-  /** The producer may hold a thread for a moment; the tool shall not wait for that. */
+  /** The registry and the producer may hold a thread; the tool shall not wait for that. */
   private void answerThenStore(Exchange exchange, Batch batch, Answer answer) {
-    String source = exchange.sender().arrival().source();
     exchange.answerThen(
         answer,
-        () ->
-            writer.write(
-                batch.records(),
-                failure -> {
-                  if (failure == null) {
-                    metrics.stored(batch, source);
-                  } else {
-                    LOG.error(
-                        "{} records are lost: {}", batch.records().size(), failure.toString());
-                    metrics.lost(batch.records().size());
-                  }
-                }));
+        () -> {
+          metrics.lost(batch.catchUp());
+          writer.write(batch.records(), failure -> stored(exchange, batch, failure));
+        });
+  }
+
+  private void stored(Exchange exchange, Batch batch, Exception failure) {
+    exchange.share().release();
+    if (failure == null) {
+      metrics.stored(batch, exchange.sender().arrival().source());
+    } else {
+      LOG.error("{} records are lost: {}", batch.records().size(), failure.toString());
+      metrics.lost(batch.records().size());
+    }
   }
 
   private void store(Exchange exchange, Batch batch, Answer answer) {

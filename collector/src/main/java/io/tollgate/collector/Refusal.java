@@ -13,6 +13,9 @@ record Refusal(int status, String reason, String detail) {
   /** There is no memory for it now. */
   static final Refusal BUSY = new Refusal(429, null, "too many bytes are under way; send it again");
 
+  /** The connection was silent in the middle of a body. */
+  static final Refusal TOO_SLOW = new Refusal(408, null, "the rest of the request did not come");
+
   static final Refusal TOO_MANY_RECORDS =
       new Refusal(
           413, "body_too_large", "the body has more than " + Batch.MOST_RECORDS + " records");

@@ -64,6 +64,7 @@ final class Rehearsal {
     if (done) {
       return;
     }
+    encoder.learnSchemas();
     OtlpIntake intake = new OtlpIntake();
     Batch rejected = new Batch(encoder, SENDER, event -> {});
     rejected.reject(
@@ -74,7 +75,9 @@ final class Rehearsal {
     for (int round = 0; round < ROUNDS; round++) {
       try {
         intake.read(EXPORT, SENDER, new Batch(encoder, SENDER, event -> {}));
-        hooks.read(HOOK, SENDER, new Batch(encoder, SENDER, event -> {}));
+        Batch called = new Batch(encoder, SENDER, event -> {});
+        hooks.read(HOOK, SENDER, called);
+        called.catchUp();
       } catch (RefusedException e) {
         throw new IllegalStateException("the rehearsed export is well formed", e);
       }

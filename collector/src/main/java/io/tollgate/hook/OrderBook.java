@@ -3,6 +3,7 @@ package io.tollgate.hook;
 import io.tollgate.event.Decision;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -107,6 +108,13 @@ public final class OrderBook {
     return isClosedByDefault
         ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_UNNAMED)
         : new HookAnswer(Verdict.ALLOW, null, "open", Words.OPEN_UNNAMED);
+  }
+
+  /** The answer to a call that nothing could be done with; none if it may pass. */
+  public Optional<HookAnswer> answerUnjudged() {
+    return isClosedByDefault
+        ? Optional.of(new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_FAILED))
+        : Optional.empty();
   }
 
   private Knowledge of(Order order, Knowledge knowledge) {

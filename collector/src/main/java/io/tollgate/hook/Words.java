@@ -21,6 +21,10 @@ final class Words {
   static final String OPEN_UNNAMED =
       "Tollgate: what is asked could not be read, so this passes unjudged (fail open).";
 
+  static final String CLOSED_FAILED =
+      "Tollgate: this could not be judged, so it is refused (fail closed). Ask those who run"
+          + " Tollgate.";
+
   private Words() {}
 
   /**

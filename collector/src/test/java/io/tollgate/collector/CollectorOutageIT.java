@@ -70,6 +70,7 @@ class CollectorOutageIT {
         Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
       CollectorClient client = new CollectorClient(collector);
       HttpResponse<byte[]> large = client.post("/hooks/claude-code", toolUse(120_000));
+      client.awaitInFlight(0);
       begin(slow.getOutputStream(), 90_000);
       client.awaitInFlight(90_000 + Reception.REQUEST_BYTES);
 

@@ -168,6 +168,9 @@ final class Fuzz {
       case GZIP -> Gzip.decompress(Slice.of(body), sink());
       case ZSTD -> Zstd.decompress(Slice.of(body), sink());
     }
+    if (batch.catchUp() > 0) {
+      throw new IllegalStateException("what comes after the answer fails");
+    }
     Redaction.redact(new String(body, StandardCharsets.UTF_8));
   }
 

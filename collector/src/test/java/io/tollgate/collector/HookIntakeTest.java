@@ -91,6 +91,7 @@ class HookIntakeTest {
     answer(intake, PROMPT, batch(true));
 
     Answer answer = intake.read(call, SENDER, batch);
+    batch.catchUp();
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(new String(answer.body(), UTF_8)).contains("\"permissionDecision\":\"deny\"");
@@ -110,6 +111,8 @@ class HookIntakeTest {
         .hasValueSatisfying(HookIntakeTest::isDenied);
     assertThat(intake.readRefused(Refusal.BUSY, cut, SENDER, busy))
         .hasValueSatisfying(HookIntakeTest::isDenied);
+    large.catchUp();
+    busy.catchUp();
 
     assertThat(large.reasons()).containsExactly(Map.entry("body_too_large", 1));
     assertThat(busy.reasons()).isEmpty();
@@ -124,6 +127,7 @@ class HookIntakeTest {
     assertThat(intake.readRefused(Refusal.BUSY, Slice.of(new byte[0]), SENDER, batch))
         .hasValueSatisfying(
             answer -> assertThat(new String(answer.body(), UTF_8)).contains("fail closed"));
+    assertThat(batch.catchUp()).isZero();
     assertThat(batch.records()).isEmpty();
   }
 
@@ -206,6 +210,7 @@ class HookIntakeTest {
 
   private static String answer(HookIntake intake, String call, Batch batch) throws Exception {
     Answer answer = intake.read(call.getBytes(UTF_8), SENDER, batch);
+    batch.catchUp();
     return new String(answer.body(), UTF_8);
   }
 

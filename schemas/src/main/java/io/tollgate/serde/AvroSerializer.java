@@ -62,6 +62,11 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
   }
 
+  /** Asks the registry for the schema of a generated class, unless it is known. */
+  public void learn(String topic, Schema schema) {
+    writers.computeIfAbsent(new Target(topic, schema, true), this::writer);
+  }
+
   /** Mostly the one that was needed last. */
   private Writer<T> writer(String topic, T record) {
     Schema schema = record.getSchema();

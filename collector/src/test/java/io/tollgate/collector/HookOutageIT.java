@@ -1,0 +1,135 @@
+package io.tollgate.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tollgate.collector.CollectorConfig.Hooks;
+import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.CollectorConfig.Listening;
+import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What hooks are answered where what cannot be judged is to be refused, and something is wrong here
+ * or on the way. A tool takes every answer but a 200 for leave to go on.
+ */
+class HookOutageIT {
+
+  private static final String HOOK = "/hooks/claude-code";
+  private static final String CALL =
+      "{\"session_id\":\"s\",\"hook_event_name\":\"PreToolUse\",\"tool_name\":\"Bash\","
+          + "\"tool_input\":{\"command\":\"make\"}}";
+
+  /** Nobody listens there: a collector that has just been started knows no schema's id. */
+  private static final String REGISTRY_AWAY = "http://127.0.0.1:1";
+
+  private static final String MOCK = "mock://hook-outage";
+
+  @TempDir Path folder;
+
+  @Test
+  void refusesWhileTheRegistryIsAwaySinceTheStartAndCountsWhatIsLost() throws Exception {
+    try (Collector collector = start(REGISTRY_AWAY, Limits.USUAL)) {
+      CollectorClient client = new CollectorClient(collector);
+
+      HttpResponse<byte[]> asked = client.post(HOOK, CALL);
+      HttpResponse<byte[]> told = client.post(HOOK, CALL.replace("PreToolUse", "PostToolUse"));
+
+      assertThat(asked.statusCode()).isEqualTo(200);
+      assertThat(text(asked)).contains("\"permissionDecision\":\"deny\"", "fail closed");
+      assertThat(told.statusCode()).isEqualTo(200);
+      await()
+          .until(
+              () ->
+                  client.management("/metrics").body().contains("tollgate_lost_records_total 3.0"));
+      client.awaitInFlight(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"session_id\":\"s\",\"hook_event_name\":\"PreToolUse\","})
+  void refusesACallWhoseRestDoesNotCome(String begun) throws Exception {
+    Limits usual = Limits.USUAL;
+    Limits impatient =
+        new Limits(usual.body(), usual.decompressed(), usual.inFlight(), Duration.ofSeconds(1));
+    try (Collector collector = start(MOCK, impatient)) {
+      String answer = raw(collector, "Content-Length: 1000\r\n", begun);
+
+      assertThat(answer).startsWith("HTTP/1.1 200").contains("fail closed");
+    }
+  }
+
+  /** The server answers it before anything of ours sees it, as it does with each failure. */
+  @Test
+  void refusesWhatIsNoGoodHttp() throws Exception {
+    try (Collector collector = start(MOCK, Limits.USUAL)) {
+      String answer = raw(collector, "Transfer-Encoding: chunked\r\n", "nonsense\r\n");
+
+      assertThat(answer).startsWith("HTTP/1.1 200").contains("fail closed", "\"continue\":false");
+    }
+  }
+
+  @Test
+  void refusesWhatIsTooLarge() throws Exception {
+    try (Collector collector = start(MOCK, new Limits(100, 100, 100_000, Limits.USUAL.idle()))) {
+      HttpResponse<byte[]> answer =
+          new CollectorClient(collector).post(HOOK, CALL.replace("make", "x".repeat(1_000)));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(text(answer)).contains("fail closed");
+    }
+  }
+
+  private Collector start(String registry, Limits limits) throws Exception {
+    Path tokens = folder.resolve("tokens.json");
+    TokenFile.append(
+        tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
+    return Collector.start(
+        new CollectorConfig(
+            new Listening("127.0.0.1", 0, 0, new ManagementAddress("127.0.0.1", 0), null),
+            tokens,
+            null,
+            null,
+            new KafkaConnection("127.0.0.1:1", registry, Map.of("auto.register.schemas", "true")),
+            limits,
+            new Spooling(folder.resolve("spool"), 1_000_000, Duration.ofMillis(200)),
+            new Hooks(true, Duration.ofMinutes(5), null),
+            true,
+            Duration.ofSeconds(1)),
+        Clock.systemUTC());
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static String raw(Collector collector, String headers, String body) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
+      socket.setSoTimeout(30_000);
+      String head =
+          "POST "
+              + HOOK
+              + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + CollectorClient.TOKEN
+              + "\r\n"
+              + headers
+              + "\r\n";
+      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
