@@ -29,6 +29,9 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
 
   private transient ValueState<Waiting> waiting;
 
+  /** Read by whoever asks for metrics. */
+  private transient volatile long openModels;
+
   /**
    * What waits for the price of a model.
    *
@@ -40,7 +43,24 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
 
   @Override
   public void open(OpenContext context) {
-    waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("unpriced", Waiting.class));
+    waiting = getRuntimeContext().getState(descriptor());
+    openModels = 0;
+  }
+
+  static ValueStateDescriptor<Waiting> descriptor() {
+    return new ValueStateDescriptor<>("unpriced", Waiting.class);
+  }
+
+  /** Counts a model that was kept before this instance began. */
+  void count(Waiting kept) {
+    if (kept != null && kept.totals().isAny()) {
+      openModels = openModels + 1;
+    }
+  }
+
+  /** How many models wait for a price, of those that this instance has. */
+  long openModels() {
+    return openModels;
   }
 
   @Override
@@ -56,6 +76,7 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
     waiting.update(now);
     out.collect(record(change, now));
     if (waits != waited) {
+      openModels = openModels + (waits ? 1 : -1);
       context.output(ALERTS, alert(change, now));
     }
   }

@@ -111,9 +111,11 @@ public final class SpendJob {
         priced
             .getSideOutput(PriceUsage.UNPRICED)
             .keyBy(UnpricedChange::key, Types.STRING)
-            .process(new KeepUnpriced(), new RecordType<>(UnpricedUsage.class))
-            .uid("keep-unpriced")
-            .name("keep what waits for a price");
+            .transform(
+                "keep what waits for a price",
+                new RecordType<>(UnpricedUsage.class),
+                new UnpricedOperator(new KeepUnpriced()))
+            .uid("keep-unpriced");
     return new Outputs(
         priced.getSideOutput(PriceUsage.LEDGER),
         teamSpend(added),

@@ -8,7 +8,7 @@ import io.tollgate.event.UnpricedUsage;
 import io.tollgate.spend.UnpricedTotals;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -18,14 +18,20 @@ import org.junit.jupiter.api.Test;
 /** What waits for a price is told as long as there are tokens that do. */
 class KeepUnpricedTest {
 
+  private KeepUnpriced models;
   private KeyedOneInputStreamOperatorTestHarness<String, UnpricedChange, UnpricedUsage> harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new KeepUnpriced()), UnpricedChange::key, Types.STRING);
+    harness = harness();
     harness.open();
+  }
+
+  private KeyedOneInputStreamOperatorTestHarness<String, UnpricedChange, UnpricedUsage> harness()
+      throws Exception {
+    models = new KeepUnpriced();
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new UnpricedOperator(models), UnpricedChange::key, Types.STRING);
   }
 
   @AfterEach
@@ -58,9 +64,34 @@ class KeepUnpricedTest {
         .containsExactly("open", "open", "priced");
   }
 
+  @Test
+  void modelsCountAsLongAsTheyWaitAlsoAfterARestart() throws Exception {
+    change("one", 1, 100, 5);
+    change("one", 1, 100, 5);
+    change("other", 1, 100, 5);
+    change("other", -1, -100, -5);
+    change("third", 1, 7, 0);
+    assertThat(models.openModels()).isEqualTo(2);
+
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness();
+    harness.initializeState(state);
+    harness.open();
+    assertThat(models.openModels()).isEqualTo(2);
+
+    change("one", -2, -200, -10);
+    change("third", -1, -7, 0);
+    assertThat(models.openModels()).isZero();
+  }
+
   private void change(long increments, long input, long output) throws Exception {
+    change("model", increments, input, output);
+  }
+
+  private void change(String model, long increments, long input, long output) throws Exception {
     UnpricedTotals totals = new UnpricedTotals(increments, input, 0, 0, output, NOON, NOON, NOON);
-    harness.processElement(new UnpricedChange("vendor", "model", totals), 0);
+    harness.processElement(new UnpricedChange("vendor", model, totals), 0);
   }
 
   private List<String> alerts() {
