@@ -1,6 +1,7 @@
 package io.tollgate.jobs;
 
 import io.tollgate.runtime.Health;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +27,7 @@ final class JobHealth implements AutoCloseable {
 
   Health ready() {
     try {
-      JobDetailsInfo details = flink.getJobDetails(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      JobDetailsInfo details = details();
       boolean running =
           details.getJobVertexInfos().stream()
               .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
@@ -39,6 +40,27 @@ final class JobHealth implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       return Health.bad("Flink does not answer: " + e);
     }
+  }
+
+  /** How many records all steps together have taken and given since they were started last. */
+  OptionalLong moved() {
+    try {
+      return OptionalLong.of(
+          details().getJobVertexInfos().stream()
+              .map(JobDetailsInfo.JobVertexDetailsInfo::getJobVertexMetrics)
+              .mapToLong(step -> step.getRecordsRead() + step.getRecordsWritten())
+              .sum());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalLong.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private JobDetailsInfo details()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return flink.getJobDetails(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

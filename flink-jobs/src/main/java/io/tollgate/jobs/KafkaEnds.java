@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Where the job's streams come from and go to: the topics of the catalogue. */
 final class KafkaEnds {
 
-  private static final String GROUP = "tollgate-spend";
+  static final String GROUP = "tollgate-spend";
   private static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofSeconds(2);
 

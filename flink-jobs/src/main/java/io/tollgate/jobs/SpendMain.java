@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -76,25 +77,21 @@ public final class SpendMain {
     Path work = Path.of(FlinkSettings.workFolder(settings));
     deleteAll(work);
     Files.createDirectories(work);
-    AtomicReference<JobHealth> health = new AtomicReference<>();
+    AtomicReference<Supplier<Health>> health = new AtomicReference<>(() -> Health.bad("starting"));
     Configuration configuration = configured(settings);
     LOG.info(
         "starting from {}",
         configuration.getString("execution.state-recovery.path", "the beginning of the topics"));
     try (ManagementEndpoint endpoint =
         ManagementEndpoint.start(
-            settings.management(),
-            () -> Health.good("alive"),
-            () ->
-                Optional.ofNullable(health.get())
-                    .map(JobHealth::ready)
-                    .orElse(Health.bad("starting")))) {
+            settings.management(), () -> Health.good("alive"), () -> health.get().get())) {
       LOG.info("management endpoint on port {}", endpoint.port());
       StreamExecutionEnvironment environment =
           StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
       JobClient job = wired(environment, settings).executeAsync();
-      try (JobHealth jobHealth = new JobHealth(configuration, job.getJobID())) {
-        health.set(jobHealth);
+      try (JobHealth jobHealth = new JobHealth(configuration, job.getJobID());
+          JobProgress progress = new JobProgress(settings, jobHealth::moved, endpoint)) {
+        health.set(() -> progress.with(jobHealth.ready()));
         job.getJobExecutionResult().get();
       }
     }

@@ -4,6 +4,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.Settings;
 import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.standstill.Standstill;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param restPort port of Flink's REST API in this process; 0 to run on a Flink cluster
  * @param metricsPort port at which Flink tells Prometheus of itself, on all addresses; 0 for none
  * @param checkpointInterval time between checkpoints: what a restart reads again
+ * @param standstill for how long usage may wait and none be worked off until that is told
  * @param parallelism parallel instances of every operator
  * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
  * @param currency the ledger's currency, into which others are converted where a rate is known
@@ -32,6 +34,7 @@ public record SpendSettings(
     int restPort,
     int metricsPort,
     Duration checkpointInterval,
+    Duration standstill,
     int parallelism,
     CacheWriteLife unknownCacheWrites,
     String currency,
@@ -59,6 +62,7 @@ public record SpendSettings(
             restPort,
             settings.number("FLINK_METRICS_PORT", 0, 1, LAST_PORT),
             settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
+            Standstill.limit(settings),
             settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),
             cacheWriteLife(settings),
             currency(settings),

@@ -27,6 +27,8 @@ import org.apache.kafka.common.KafkaException;
 /** Reads news and writes a pending notification for every sink that is to be told. */
 final class Intake implements Turn {
 
+  static final String GROUP = "tollgate-notifier";
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int RECENT = 50_000;
 
@@ -59,7 +61,7 @@ final class Intake implements Turn {
     this.refusals = new Refusals(clock, meters);
     this.topics = new NewsTopics(config, connection.clientConfig());
     this.writer = new NotificationWriter(connection);
-    this.consumer = Consumers.open(connection, "tollgate-notifier");
+    this.consumer = Consumers.open(connection, GROUP);
     this.membership = new Membership(consumer, topics.names());
     consumer.subscribe(topics.names(), membership);
   }

@@ -4,25 +4,34 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.notice.NotifierConfig;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.standstill.GroupWatch;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.DnsResolver;
 
 /** Intake and delivery, each on a thread of its own. */
 final class Notifier implements AutoCloseable {
 
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
   private final Turns intake;
   private final Turns delivery;
+  private final GroupWatch watch;
+  private final Duration standstill;
 
   /**
    * Starts.
    *
+   * @param standstill for how long news may wait and none be taken in until that is told
    * @param names how names of hosts are resolved
    * @param onFailure told when it cannot go on
    */
   Notifier(
       KafkaConnection connection,
       NotifierConfig config,
+      Duration standstill,
       DnsResolver names,
       Clock clock,
       MeterRegistry registry,
@@ -41,6 +50,21 @@ final class Notifier implements AutoCloseable {
                     meters),
             onFailure);
     intake = new Turns("intake", () -> new Intake(connection, config, clock, meters), onFailure);
+    this.standstill = standstill;
+    watch = watch(connection, new NewsTopics(config, connection.clientConfig()).names());
+    watch.standstill().tell("news", registry);
+  }
+
+  private static GroupWatch watch(KafkaConnection connection, Set<String> topics) {
+    return new GroupWatch(
+            connection,
+            Intake.GROUP,
+            topics,
+            Intake.GROUP + "-standstill",
+            System::nanoTime,
+            INTERVAL,
+            () -> {})
+        .start();
   }
 
   Health live() {
@@ -49,16 +73,23 @@ final class Notifier implements AutoCloseable {
         : Health.good("running");
   }
 
+  /** Whether news are taken in and told, and in the words of which part they are not. */
   Health ready() {
+    Health progress = watch.standstill().health(standstill);
+    String more = progress.detail().isEmpty() ? "" : "; " + progress.detail();
     if (!intake.isReady()) {
-      return Health.bad("waiting for the topics of news, or for the schema registry");
+      return Health.bad("waiting for the topics of news, or for the schema registry" + more);
     }
-    return delivery.isReady() ? Health.good("delivering") : Health.bad("reading notifications");
+    return delivery.isReady()
+        ? new Health(progress.ok(), "delivering" + more)
+        : Health.bad("reading notifications" + more);
   }
 
   @Override
   public void close() {
+    watch.stop();
     intake.close();
     delivery.close();
+    watch.close();
   }
 }

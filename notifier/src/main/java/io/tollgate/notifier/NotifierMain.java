@@ -41,6 +41,7 @@ public final class NotifierMain {
         new Notifier(
             settings.connection(),
             settings.config(),
+            settings.standstill(),
             SystemDefaultDnsResolver.INSTANCE,
             Clock.systemUTC(),
             endpoint.metrics(),

@@ -6,19 +6,25 @@ import io.tollgate.notice.SecretPlace;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.Settings;
+import io.tollgate.standstill.Standstill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
  * Settings of the process.
  *
  * @param management where health and metrics are told
+ * @param standstill for how long news may wait and none be taken in until that is told
  * @param config who is told what; nobody when no file is named
  */
 record NotifierSettings(
-    KafkaConnection connection, ManagementAddress management, NotifierConfig config) {
+    KafkaConnection connection,
+    ManagementAddress management,
+    Duration standstill,
+    NotifierConfig config) {
 
   private static final int USUAL_MANAGEMENT_PORT = 8083;
 
@@ -33,6 +39,7 @@ record NotifierSettings(
         new NotifierSettings(
             KafkaConnection.from(settings),
             ManagementAddress.from(settings, USUAL_MANAGEMENT_PORT),
+            Standstill.limit(settings),
             config(settings, variables));
     settings.failIfAnyIsBad();
     return read;

@@ -21,6 +21,7 @@ import io.tollgate.notice.SomeNews;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.standstill.Standstill;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topics;
@@ -255,6 +256,7 @@ class NotifierIT {
     return new Notifier(
         connection,
         config,
+        Standstill.USUAL_LIMIT,
         SystemDefaultDnsResolver.INSTANCE,
         Clock.systemUTC(),
         new SimpleMeterRegistry(),

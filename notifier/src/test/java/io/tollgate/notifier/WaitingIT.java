@@ -75,6 +75,7 @@ class WaitingIT {
         new Notifier(
             connection(),
             Sinks.everything(HOOK),
+            Duration.ofSeconds(1),
             SystemDefaultDnsResolver.INSTANCE,
             Clock.systemUTC(),
             new SimpleMeterRegistry(),
@@ -83,6 +84,11 @@ class WaitingIT {
 
       assertThat(notifier.live().ok()).isTrue();
       assertThat(notifier.ready().ok()).isFalse();
+      patiently()
+          .untilAsserted(
+              () ->
+                  assertThat(notifier.ready().detail())
+                      .contains("stands still", "none of 1 records", "wait in violations-"));
     }
     assertThat(failed).isFalse();
     patiently()

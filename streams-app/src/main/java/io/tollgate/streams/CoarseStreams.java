@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
@@ -39,6 +41,17 @@ final class CoarseStreams extends KafkaStreams {
     Map<MetricName, Metric> told = new HashMap<>(super.metrics());
     told.keySet().removeIf(name -> TOO_FINE.contains(name.group()) && !isAge(name));
     return told;
+  }
+
+  /** What the threads here work off now; nothing while they are given other partitions. */
+  Set<TopicPartition> partitions() {
+    if (state() != State.RUNNING) {
+      return Set.of();
+    }
+    return metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isAge(MetricName name) {

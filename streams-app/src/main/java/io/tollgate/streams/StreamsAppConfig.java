@@ -5,6 +5,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
+import io.tollgate.standstill.Standstill;
 import io.tollgate.streams.common.SizeLimits;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.topic.Topic;
@@ -44,9 +45,6 @@ public record StreamsAppConfig(
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
 
-  /** Longer than what a broker that comes back, or a new owner of a partition, needs. */
-  public static final Duration USUAL_STANDSTILL = Duration.ofMinutes(1);
-
   /**
    * For so long brokers may be away and no state is lost; a thread that waits longer is taken for
    * hung by Kafka's usual limit, too. Who waits for ever is seen to by {@link LeftTransactions}.
@@ -59,8 +57,6 @@ public record StreamsAppConfig(
   private static final int USUAL_MANAGEMENT_PORT = 8081;
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
-  private static final Duration SHORTEST_STANDSTILL = Duration.ofSeconds(5);
-  private static final Duration LONGEST_STANDSTILL = Duration.ofHours(1);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
   private static final int MOST_THREADS = 64;
   private static final int MOST_REPLICAS = 9;
@@ -82,7 +78,7 @@ public record StreamsAppConfig(
             commitInterval(settings),
             settings.number("THREADS", 1, 1, MOST_THREADS),
             provenanceRetention(settings),
-            standstill(settings),
+            Standstill.limit(settings),
             settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS));
     settings.failIfAnyIsBad();
     return config;
@@ -160,14 +156,6 @@ public record StreamsAppConfig(
     Duration length = settings.duration("PROVENANCE_RETENTION", ContentRetention.USUAL);
     if (length.compareTo(Duration.ofDays(1)) < 0 || length.compareTo(LONGEST_RETENTION) > 0) {
       settings.fault("TOLLGATE_PROVENANCE_RETENTION is not between P1D and P3650D: " + length);
-    }
-    return length;
-  }
-
-  private static Duration standstill(Settings settings) {
-    Duration length = settings.duration("STANDSTILL", USUAL_STANDSTILL);
-    if (length.compareTo(SHORTEST_STANDSTILL) < 0 || length.compareTo(LONGEST_STANDSTILL) > 0) {
-      settings.fault("TOLLGATE_STANDSTILL is not between PT5S and PT1H: " + length);
     }
     return length;
   }

@@ -114,10 +114,11 @@ final class StreamsRunner implements AutoCloseable {
             Watermarks.of(watch),
             meters);
     StreamsClients clients = new StreamsClients(StreamsClients.LONGEST_CLOSE);
-    KafkaStreams made = new CoarseStreams(topology.build(properties), properties, clients);
+    CoarseStreams made = new CoarseStreams(topology.build(properties), properties, clients);
     made.setUncaughtExceptionHandler(
         clients.leaving(new ThreadReplacement(clock, Quarantine.of(properties)::ends)));
     made.setStateListener(this::changed);
+    Watermarks.tellOnly(watch, made::partitions);
     made.setGlobalStateRestoreListener(new RestoreProgress(watch::prepared));
     return made;
   }

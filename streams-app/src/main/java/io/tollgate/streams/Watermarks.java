@@ -1,6 +1,5 @@
 package io.tollgate.streams;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.streams.progress.ReadPositions;
 import io.tollgate.streams.progress.Watermark;
@@ -9,6 +8,9 @@ import io.tollgate.streams.review.ReviewTopology;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far the ways have come on which absence is judged.
@@ -48,15 +50,20 @@ public record Watermarks(
     return new Watermarks(watch.of(REPORTS), watch.of(WRITES), watch.of(REVIEWS), watch.read());
   }
 
+  /**
+   * Has the watch tell standstills only of what is worked off here.
+   *
+   * @param ours the partitions that this instance has of those the group shares out; reviews each
+   *     instance reads whole
+   */
+  static void tellOnly(WatermarkWatch watch, Supplier<Set<TopicPartition>> ours) {
+    watch.tellOnly(
+        partition -> REVIEWS.contains(partition.topic()) || ours.get().contains(partition));
+  }
+
   /** Makes metrics of how long nothing has been worked off of what waits in each. */
   static void tell(WatermarkWatch watch, MeterRegistry meters) {
-    chains()
-        .forEach(
-            chain ->
-                Gauge.builder(
-                        "tollgate_standstill_seconds", () -> watch.standstill(chain).toSeconds())
-                    .tag("topic", chain.get(0))
-                    .register(meters));
+    chains().forEach(chain -> watch.standstill(chain).tell(chain.get(0), meters));
   }
 
   /** Kafka Streams' name of a topic between two of its parts. */

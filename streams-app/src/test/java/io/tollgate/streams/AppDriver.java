@@ -16,6 +16,7 @@ import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.standstill.Standstill;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentRetention;
@@ -113,7 +114,7 @@ public final class AppDriver implements AutoCloseable {
         Duration.ofMillis(20),
         1,
         ContentRetention.USUAL,
-        StreamsAppConfig.USUAL_STANDSTILL,
+        Standstill.USUAL_LIMIT,
         StreamsAppConfig.BROKERS_SAY);
   }
 

@@ -11,6 +11,7 @@ import io.tollgate.refusal.RefusalReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
+import io.tollgate.standstill.Standstill;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
@@ -104,7 +105,7 @@ final class BrokerApp implements AutoCloseable {
             Duration.ofMillis(50),
             1,
             ContentRetention.USUAL,
-            StreamsAppConfig.USUAL_STANDSTILL,
+            Standstill.USUAL_LIMIT,
             StreamsAppConfig.BROKERS_SAY);
     Properties properties = config.streamsProperties();
     properties.put("consumer.session.timeout.ms", (int) sessionTimeout.toMillis());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
+import io.tollgate.standstill.Standstill;
 import io.tollgate.streams.content.ContentRetention;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ class StreamsRunnerTest {
             Duration.ofMillis(20),
             1,
             ContentRetention.USUAL,
-            StreamsAppConfig.USUAL_STANDSTILL,
+            Standstill.USUAL_LIMIT,
             StreamsAppConfig.BROKERS_SAY);
 
     assertThatThrownBy(() -> StreamsRunner.start(config)).isInstanceOf(KafkaException.class);

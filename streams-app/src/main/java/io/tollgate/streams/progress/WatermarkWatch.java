@@ -2,12 +2,15 @@ package io.tollgate.streams.progress;
 
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.standstill.Standstill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Asks Kafka four times a second how far a consumer group has worked off chains of topics, whoever
@@ -84,9 +87,9 @@ public final class WatermarkWatch implements AutoCloseable {
     return told.stream().allMatch(Health::ok) ? Health.good(detail) : Health.bad(detail);
   }
 
-  /** For how long nothing has been worked off of what waits in a chain; zero if it is. */
-  public Duration standstill(List<String> chain) {
-    return watches.get(chain).standstill().length();
+  /** For how long nothing has been worked off of what waits in a chain. */
+  public Standstill standstill(List<String> chain) {
+    return watches.get(chain).standstill();
   }
 
   /** Takes note that the group is at something that must come before, and gets on with it. */
@@ -99,8 +102,14 @@ public final class WatermarkWatch implements AutoCloseable {
     return read;
   }
 
+  /** Tells standstills of these partitions only, for others of the group tell of the rest. */
+  public void tellOnly(Predicate<TopicPartition> ours) {
+    watches.values().forEach(each -> each.standstill().tellOnly(ours));
+  }
+
   @Override
   public void close() {
+    watches.values().forEach(ChainWatch::stop);
     watches.values().forEach(ChainWatch::close);
   }
 }

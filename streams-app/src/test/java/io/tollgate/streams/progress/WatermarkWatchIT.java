@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.standstill.GroupWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class WatermarkWatchIT {
   private static final Duration SOON = Duration.ofMillis(300);
 
   /** More than it takes until traces are looked for; each look asks for the time once. */
-  private static final int MANY = 4 * TransactionTraces.STANDSTILL;
+  private static final int MANY = 4 * GroupWatch.LOOKS_UNTIL_READ;
 
   private final AtomicLong ticks = new AtomicLong();
   private EmbeddedBroker broker;
@@ -122,7 +123,7 @@ class WatermarkWatchIT {
     write("first", true);
     awaitHealth(SOON, false);
     assertThat(watch.health(SOON).detail()).contains("none of ", "wait in first-0");
-    assertThat(watch.standstill(CHAIN)).isGreaterThan(SOON);
+    assertThat(watch.standstill(CHAIN).length()).isGreaterThan(SOON);
 
     commit(FIRST, 1);
 
@@ -136,7 +137,8 @@ class WatermarkWatchIT {
         .atMost(Duration.ofMinutes(1))
         .until(
             () ->
-                ticks.get() > now + MANY && watch.standstill(CHAIN).compareTo(limit) < 0 == isGood);
+                ticks.get() > now + MANY
+                    && watch.standstill(CHAIN).length().compareTo(limit) < 0 == isGood);
   }
 
   /** A look that begins from now on passes. */

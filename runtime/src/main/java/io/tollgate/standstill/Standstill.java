@@ -1,6 +1,9 @@
-package io.tollgate.streams.progress;
+package io.tollgate.standstill;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.runtime.Health;
+import io.tollgate.runtime.Settings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +22,13 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>One thread looks, any may ask.
  */
-final class Standstill {
+public final class Standstill {
+
+  /** Longer than what a broker that comes back, or a new owner of a partition, needs. */
+  public static final Duration USUAL_LIMIT = Duration.ofMinutes(1);
+
+  private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
 
   /** Passing trouble and the pause between two looks are not worth a word. */
   private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
@@ -46,13 +55,30 @@ final class Standstill {
   private long answered;
   private long moved;
   private String trouble;
+  private volatile Predicate<TopicPartition> isOurs = any -> true;
 
   /** One that has not looked yet. */
-  Standstill(Collection<String> topics, LongSupplier nanoTime) {
+  public Standstill(Collection<String> topics, LongSupplier nanoTime) {
     this.topics = List.copyOf(topics);
     this.nanoTime = nanoTime;
     this.answered = nanoTime.getAsLong();
     this.moved = answered;
+  }
+
+  /** Reads {@code TOLLGATE_STANDSTILL}: from when on it is bad that nothing is worked off. */
+  public static Duration limit(Settings settings) {
+    Duration length = settings.duration("STANDSTILL", USUAL_LIMIT);
+    if (length.compareTo(SHORTEST_LIMIT) < 0 || length.compareTo(LONGEST_LIMIT) > 0) {
+      settings.fault("TOLLGATE_STANDSTILL is not between PT5S and PT1H: " + length);
+    }
+    return length;
+  }
+
+  /** Makes a metric of it, under the name of what waits. */
+  public void tell(String topic, MeterRegistry meters) {
+    Gauge.builder("tollgate_standstill_seconds", () -> length().toSeconds())
+        .tag("topic", topic)
+        .register(meters);
   }
 
   /**
@@ -81,16 +107,25 @@ final class Standstill {
     trouble = why;
   }
 
+  /**
+   * Tells from now on of these partitions only: of others somebody else of the group tells, who may
+   * be at something that must come before.
+   */
+  public void tellOnly(Predicate<TopicPartition> ours) {
+    isOurs = ours;
+  }
+
   /** Takes note that whoever works them off is at something that must come before. */
-  synchronized void prepared() {
+  public synchronized void prepared() {
     moved = nanoTime.getAsLong();
   }
 
   /** For how long the partition that has stood still longest has done so; zero if none does. */
-  synchronized Duration length() {
+  public synchronized Duration length() {
     long now = nanoTime.getAsLong();
-    return waits.values().stream()
-        .map(wait -> length(wait, now))
+    return waits.entrySet().stream()
+        .filter(wait -> isOurs.test(wait.getKey()))
+        .map(wait -> length(wait.getValue(), now))
         .max(Comparator.naturalOrder())
         .filter(longest -> trouble == null)
         .orElse(Duration.ZERO);
@@ -101,7 +136,7 @@ final class Standstill {
    *
    * @param limit from when on a standstill, or not to know, is bad
    */
-  synchronized Health health(Duration limit) {
+  public synchronized Health health(Duration limit) {
     Duration silence = Duration.ofNanos(nanoTime.getAsLong() - answered);
     if (trouble != null) {
       String detail =
@@ -117,14 +152,18 @@ final class Standstill {
 
   private String standing(Duration limit) {
     long now = nanoTime.getAsLong();
-    Predicate<Wait> stands = wait -> length(wait, now).compareTo(limit) >= 0;
+    Map<TopicPartition, Wait> standing = new HashMap<>(waits);
+    standing
+        .entrySet()
+        .removeIf(
+            wait ->
+                length(wait.getValue(), now).compareTo(limit) < 0 || !isOurs.test(wait.getKey()));
     String partitions =
-        waits.entrySet().stream()
-            .filter(wait -> stands.test(wait.getValue()))
-            .map(wait -> wait.getKey().toString())
+        standing.keySet().stream()
+            .map(TopicPartition::toString)
             .sorted()
             .collect(Collectors.joining(", "));
-    long records = waits.values().stream().filter(stands).mapToLong(Wait::records).sum();
+    long records = standing.values().stream().mapToLong(Wait::records).sum();
     return "stands still: for %d s none of %d records was worked off that wait in %s"
         .formatted(length().toSeconds(), records, partitions);
   }

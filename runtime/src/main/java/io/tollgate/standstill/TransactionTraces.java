@@ -1,4 +1,4 @@
-package io.tollgate.streams.progress;
+package io.tollgate.standstill;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,9 +17,6 @@ import org.apache.kafka.common.TopicPartition;
  * <p>For one thread.
  */
 final class TransactionTraces {
-
-  /** For so many looks a partition has stood still before it is read. */
-  static final int STANDSTILL = 4;
 
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int MOST_POLLS = 10;
@@ -100,7 +97,7 @@ final class TransactionTraces {
     }
 
     boolean isDoubtful(long end) {
-      return clearUpTo < end && !hasRecord && looks >= STANDSTILL;
+      return clearUpTo < end && !hasRecord && looks >= GroupWatch.LOOKS_UNTIL_READ;
     }
   }
 }

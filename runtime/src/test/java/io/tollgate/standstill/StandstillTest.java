@@ -1,4 +1,4 @@
-package io.tollgate.streams.progress;
+package io.tollgate.standstill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +84,19 @@ class StandstillTest {
     pass(1);
 
     assertThat(health().ok()).isFalse();
+  }
+
+  /** It may be reading back its state, which only it knows. */
+  @Test
+  void ofWhatAnotherWorksOffTheOtherTells() {
+    standstill.tellOnly(ONE::equals);
+    look(10, 10, 7, 9);
+    pass(100);
+
+    assertThat(health()).isEqualTo(Health.good(""));
+    assertThat(standstill.length()).isZero();
+    standstill.tellOnly(OTHER::equals);
+    assertThat(health().detail()).contains("none of 2 records").endsWith("in-1");
   }
 
   @Test
