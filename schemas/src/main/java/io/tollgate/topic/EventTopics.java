@@ -38,7 +38,7 @@ public final class EventTopics {
           Cleanup.DELETE,
           Sensitivity.RESTRICTED,
           Topic.USUAL_BYTES,
-          "collector, streams-app, flink-jobs, notifier",
+          "collector, streams-app, flink-jobs, notifier, tollgate dead-letters drop",
           "platform operators",
           "Input that could not be used, with the reason and the original bytes.");
 

@@ -1,6 +1,9 @@
 package io.tollgate.cli.doctor;
 
+import io.tollgate.cli.intake.DroppedLetter;
+import io.tollgate.cli.intake.RefusedControl;
 import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.coverage.Coverage;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.Patience;
@@ -15,6 +18,7 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -49,10 +53,25 @@ final class Checkup {
     hooks.forEach(checkup.coverage::expectHooks);
     try (TopicReader reader = TopicReader.connect(connection)) {
       checkup.read(reader, connection, EventTopics.TOOL_EVENTS, since, checkup.coverage::seen);
-      checkup.read(reader, connection, EventTopics.DEAD_LETTERS, since, checkup.coverage::rejected);
       checkup.read(reader, connection, DetectionTopics.NOTIFICATIONS, since, checkup::notification);
     }
+    checkup.readLetters(connection, since);
     return checkup;
+  }
+
+  /** What was dropped stands again under its id, and nobody is told of it any more. */
+  private void readLetters(KafkaConnection connection, Instant since) {
+    TopicTable.readSince(
+            connection,
+            EventTopics.DEAD_LETTERS,
+            since,
+            letter ->
+                Optional.of(letter)
+                    .filter(each -> !DroppedLetter.is(each))
+                    .map(RefusedControl::light),
+            failure -> unreadable++)
+        .values()
+        .forEach(coverage::rejected);
   }
 
   List<SourceFigures> sources() {

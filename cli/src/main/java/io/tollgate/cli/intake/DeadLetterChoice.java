@@ -66,7 +66,10 @@ final class DeadLetterChoice {
    */
   Predicate<DeadLetter> chosen(Instant now) {
     Instant first = since == null ? Instant.MIN : PointInTime.of("--since", since, now);
-    return letter -> !letter.getReceivedTime().isBefore(first) && fits(letter);
+    return letter ->
+        !letter.getReceivedTime().isBefore(first)
+            && fits(letter)
+            && (!DroppedLetter.is(letter) || DroppedLetter.REASON.equals(reason));
   }
 
   private boolean fits(DeadLetter letter) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     name = "dead-letters",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the input that could not be used and why, and sends it again once the reason is gone.",
+      "Shows the input that could not be used and why, sends it again once the reason is gone, or"
+          + " drops it.",
       "",
       "Each dead letter keeps the input as it came, secrets taken out."
     })
@@ -24,11 +25,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLetterListCommand(place))
         .addSubcommand(new DeadLetterShowCommand(place))
-        .addSubcommand(new DeadLetterReplayCommand(place));
+        .addSubcommand(new DeadLetterReplayCommand(place))
+        .addSubcommand(new DeadLetterDropCommand(place));
   }
 
   @Override
   public Integer call() {
-    throw CommandFailure.usage("say what to do: dead-letters list, show or replay");
+    throw CommandFailure.usage("say what to do: dead-letters list, show, replay or drop");
   }
 }

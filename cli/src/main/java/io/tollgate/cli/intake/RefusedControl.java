@@ -87,10 +87,13 @@ public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
   }
 
   private static boolean isControl(DeadLetter letter) {
-    return letter.getOriginPartition() != null && isWrittenByCommands(letter.getOrigin());
+    return letter.getOriginPartition() != null
+        && isWrittenByCommands(letter.getOrigin())
+        && !DroppedLetter.is(letter);
   }
 
-  private static DeadLetter light(DeadLetter letter) {
+  /** A letter without its input, to be kept in memory beside many. */
+  public static DeadLetter light(DeadLetter letter) {
     letter.setOriginal(ByteBuffer.allocate(0));
     return letter;
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.event.DeadLetter;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,31 @@ class DeadLetterChoiceTest {
     assertThat(isChosen(letter(NOW), "--since", "1h", "--reason", "invalid_tokens")).isTrue();
     assertThat(isChosen(letter(NOW), "--since", "1h", "--reason", "malformed_body")).isFalse();
     assertThat(isChosen(letter(NOW), "--since", "1h", "--team", "search")).isFalse();
+  }
+
+  @Test
+  void leavesOutWhatWasDroppedUnlessAskedForIt() {
+    DeadLetter letter = letter(NOW);
+    letter.setDeadLetterId("letter-1");
+    letter.setDetail("tokens are negative");
+    letter.setStage("collector");
+    letter.setOriginalFormat("otlp_json_record");
+    letter.setOriginal(ByteBuffer.wrap(new byte[] {1, 2}));
+    letter.setOriginalSha256("00");
+    letter.setResource(Map.of());
+
+    DeadLetter dropped = DroppedLetter.of(letter, "alice", "a test of ours", NOW);
+
+    assertThat(isChosen(dropped)).isFalse();
+    assertThat(isChosen(dropped, "--reason", "invalid_tokens")).isFalse();
+    assertThat(isChosen(dropped, "--reason", "dropped")).isTrue();
+    assertThat(dropped.getDeadLetterId()).isEqualTo("letter-1");
+    assertThat(dropped.getOriginal()).isEqualTo(letter.getOriginal());
+    assertThat(dropped.getDetail())
+        .isEqualTo(
+            "dropped by alice at 2026-11-27T12:00:00Z: a test of ours; it was invalid_tokens:"
+                + " tokens are negative");
+    assertThat(letter.getReason()).isEqualTo("invalid_tokens");
   }
 
   @Test

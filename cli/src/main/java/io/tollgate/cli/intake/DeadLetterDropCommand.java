@@ -1,0 +1,110 @@
+package io.tollgate.cli.intake;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.IdBeginning;
+import io.tollgate.cli.place.Place;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.Topic;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Notes of dead letters that nothing is to be done about them. */
+@Command(
+    name = "drop",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Notes of dead letters that nothing is to be done about them, with who says so and why: list,"
+          + " replay, doctor and status leave them out from then on.",
+      "",
+      "Say which by their ids, or with --reason, --source, --team, --origin or --since. Nothing is"
+          + " deleted: 'dead-letters list --reason dropped' and 'show ID' tell of them for the"
+          + " retention of the topic."
+    })
+final class DeadLetterDropCommand implements Callable<Integer> {
+
+  private static final Topic<String, DeadLetter> TOPIC = EventTopics.DEAD_LETTERS;
+
+  private final Place place;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids, or their beginnings.")
+  private List<String> ids = new ArrayList<>();
+
+  @Mixin private DeadLetterChoice choice;
+
+  @Option(names = "--because", paramLabel = "TEXT", required = true, description = "Why.")
+  private String why;
+
+  @Option(
+      names = "--as",
+      paramLabel = "WHO",
+      description = "Who drops them. Default: the user of this machine.")
+  private String who = System.getProperty("user.name", "unknown");
+
+  @Option(names = "--dry-run", description = "Only tell what would be dropped.")
+  private boolean dryRun;
+
+  DeadLetterDropCommand(Place place) {
+    this.place = place;
+  }
+
+  @Override
+  public Integer call() {
+    if (why.isBlank()) {
+      throw CommandFailure.usage("--because is empty");
+    }
+    if (ids.isEmpty()) {
+      choice.refuseUnlessMade();
+    }
+    List<DeadLetter> letters = meant(choice.read(place));
+    if (!dryRun) {
+      Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+      new TopicReplay(place.connection())
+          .write(
+              letters.stream()
+                  .filter(letter -> !DroppedLetter.is(letter))
+                  .map(letter -> record(DroppedLetter.of(letter, who, why, now)))
+                  .toList());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%d %s%n", letters.size(), dryRun ? "would be dropped" : "dropped");
+    out.flush();
+    return 0;
+  }
+
+  private List<DeadLetter> meant(List<DeadLetter> letters) {
+    return ids.isEmpty()
+        ? letters
+        : ids.stream()
+            .map(id -> IdBeginning.of("dead letter", id))
+            .map(id -> id.only(letters, DeadLetter::getDeadLetterId))
+            .distinct()
+            .toList();
+  }
+
+  private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
+    Serializer<DeadLetter> values =
+        TopicSerdes.values(TOPIC, place.connection().clientConfig()).serializer();
+    return new ProducerRecord<>(
+        TOPIC.name(),
+        letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8),
+        values.serialize(TOPIC.name(), letter));
+  }
+}
