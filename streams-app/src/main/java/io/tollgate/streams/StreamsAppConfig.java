@@ -8,6 +8,7 @@ import io.tollgate.runtime.Settings;
 import io.tollgate.standstill.Standstill;
 import io.tollgate.streams.common.SizeLimits;
 import io.tollgate.streams.content.ContentRetention;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,12 +77,18 @@ public record StreamsAppConfig(
             ManagementAddress.from(settings, USUAL_MANAGEMENT_PORT),
             PseudonymKey.required(settings),
             commitInterval(settings),
-            settings.number("THREADS", 1, 1, MOST_THREADS),
+            settings.number("THREADS", usualThreads(), 1, MOST_THREADS),
             provenanceRetention(settings),
             Standstill.limit(settings),
             settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS));
     settings.failIfAnyIsBad();
     return config;
+  }
+
+  /** As many as can work beside each other; more than partitions of a topic would only wait. */
+  private static int usualThreads() {
+    return Math.min(
+        EventTopics.TOOL_EVENTS.partitions(), Runtime.getRuntime().availableProcessors());
   }
 
   /** What Kafka Streams is started with. */

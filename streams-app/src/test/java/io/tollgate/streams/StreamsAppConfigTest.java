@@ -32,7 +32,6 @@ class StreamsAppConfigTest {
     StreamsAppConfig config = StreamsAppConfig.from(variables);
 
     assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(50));
-    assertThat(config.threads()).isEqualTo(1);
     assertThat(config.standstill()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.streamsProperties())
         .containsEntry("processing.guarantee", "exactly_once_v2")
@@ -63,6 +62,14 @@ class StreamsAppConfigTest {
         .containsEntry("session.timeout.ms", 15_000);
     assertThat(own.getMainConsumerConfigs("g", "c", 1))
         .containsEntry("session.timeout.ms", "20000");
+  }
+
+  @Test
+  void eachProcessorHasAThreadUpToThePartitionsOfTheTopics() {
+    int processors = Runtime.getRuntime().availableProcessors();
+
+    assertThat(StreamsAppConfig.from(variables).streamsProperties())
+        .containsEntry("num.stream.threads", processors >= 4 ? 4 : processors);
   }
 
   @Test

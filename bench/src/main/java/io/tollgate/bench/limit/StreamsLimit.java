@@ -57,7 +57,10 @@ final class StreamsLimit {
     streams.put(StreamsConfig.STATE_DIR_CONFIG, order.work().toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
-    streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    int processors = Runtime.getRuntime().availableProcessors();
+    // By the same rule as the Streams app takes them.
+    streams.put(
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(order.topic().partitions(), processors));
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
     streams.put(StreamsConfig.producerPrefix("acks"), "all");
