@@ -32,13 +32,18 @@ record Command(Place place, List<String> options) implements Finder {
       return null;
     }
     int limit = Math.min(text.length(), end + LONGEST);
-    for (int at = end - 1; at < limit && "|;\n".indexOf(text.charAt(at)) < 0; at++) {
+    for (int at = end - 1; at < limit && !endsAt(text, at); at++) {
       Span found = text.charAt(at) == ' ' ? optionAt(text, at) : null;
       if (found != null) {
         return found;
       }
     }
     return null;
+  }
+
+  private static boolean endsAt(String text, int at) {
+    boolean isContinued = text.charAt(at) == '\n' && text.charAt(at - 1) == '\\';
+    return "|;\n".indexOf(text.charAt(at)) >= 0 && !isContinued;
   }
 
   private Span optionAt(String text, int at) {

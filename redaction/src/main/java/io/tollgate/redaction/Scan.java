@@ -32,7 +32,8 @@ final class Scan {
    *     it, since any name may look random, hold a long number or be assigned
    */
   Scan(String text, Set<String> kept, boolean isName) {
-    this.text = text;
+    // In a path of Windows no backslash is an escape.
+    this.text = isName ? text : Unescaped.of(text);
     this.kept = kept;
     this.isName = isName;
   }

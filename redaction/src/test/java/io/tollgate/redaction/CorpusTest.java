@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What people and programs write every day against what must not stay. A line is added to either
@@ -34,6 +36,33 @@ class CorpusTest {
               assertThat(parts[1]).contains(parts[0]);
               assertThat(Redaction.redact(parts[1])).doesNotContain(parts[0]);
             });
+  }
+
+  /** As JSON writes a text of several lines, and as JSON within JSON does. */
+  @Test
+  void takesOutSecretsAtTheBeginningOfALineThatIsWrittenOut() throws IOException {
+    for (String lineBreak : List.of("\\n", "\\t", "\\r\\n", "\\\\n")) {
+      assertThat(lines("/secrets.txt"))
+          .allSatisfy(
+              line -> {
+                String[] parts = line.split("\t", 2);
+                String text = "{\"command\":\"cd shop" + lineBreak + parts[1];
+                assertThat(Redaction.redact(text)).doesNotContain(parts[0]);
+              });
+    }
+  }
+
+  /** A line that goes on in the next one, and a value below its name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"command\":\"curl https://x.example \\\\\\n  -u ann:hunter22 -s\"}",
+        "{\"json\":\"{\\\"command\\\":\\\"curl x \\\\\\\\\\\\n  -u ann:hunter22\\\"}\"}",
+        "{\"yaml\":\"db:\\n  password:\\n    hunter22\\n\"}",
+        "{\"yaml\":\"db:\\r\\n  password:\\r\\n    hunter22\\r\\n\"}"
+      })
+  void takesOutWhatStandsInTheNextLineOfJson(String text) {
+    assertThat(Redaction.redact(text)).doesNotContain("hunter22").hasSizeGreaterThan(30);
   }
 
   /** Prefix, alphabet and length as the vendors say; the rest is drawn by lot, so it is no key. */
