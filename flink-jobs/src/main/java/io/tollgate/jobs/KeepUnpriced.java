@@ -5,6 +5,7 @@ import io.tollgate.event.UnpricedUsage;
 import io.tollgate.spend.UnpricedTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -30,7 +31,7 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
   private transient ValueState<Waiting> waiting;
 
   /** Read by whoever asks for metrics. */
-  private transient volatile long openModels;
+  private transient AtomicLong openModels;
 
   /**
    * What waits for the price of a model.
@@ -44,7 +45,7 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
   @Override
   public void open(OpenContext context) {
     waiting = getRuntimeContext().getState(descriptor());
-    openModels = 0;
+    openModels = new AtomicLong();
   }
 
   static ValueStateDescriptor<Waiting> descriptor() {
@@ -54,13 +55,13 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
   /** Counts a model that was kept before this instance began. */
   void count(Waiting kept) {
     if (kept != null && kept.totals().isAny()) {
-      openModels = openModels + 1;
+      openModels.incrementAndGet();
     }
   }
 
   /** How many models wait for a price, of those that this instance has. */
   long openModels() {
-    return openModels;
+    return openModels.get();
   }
 
   @Override
@@ -76,7 +77,7 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
     waiting.update(now);
     out.collect(record(change, now));
     if (waits != waited) {
-      openModels = openModels + (waits ? 1 : -1);
+      openModels.addAndGet(waits ? 1 : -1);
       context.output(ALERTS, alert(change, now));
     }
   }
