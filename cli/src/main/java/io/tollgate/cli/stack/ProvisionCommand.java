@@ -7,6 +7,7 @@ import io.tollgate.local.ClusterCheck;
 import io.tollgate.local.Copies;
 import io.tollgate.local.Provisioning;
 import io.tollgate.local.StackException;
+import io.tollgate.local.Strangers;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.streams.OwnTopics;
@@ -14,6 +15,7 @@ import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ProvisionCommand implements Callable<Integer> {
 
+  private static final int MOST_PARTITIONS = 10_000;
+
   private final Place place;
 
   @Spec private CommandSpec spec;
@@ -51,6 +55,21 @@ public final class ProvisionCommand implements Callable<Integer> {
             + " topic, also of the streams-app's own, must have at least. Default: 3."
       })
   private short replicas;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Partitions of each topic of data, at the first setup only, since keys would move later;"
+              + " docs/capacity.md says how many. Default: 4, or what there is.")
+  private Integer partitions;
+
+  @Option(
+      names = "--adopt",
+      description =
+          "Change topics that have a name of Tollgate's and hold no subject of its, too: settings"
+              + " that differ are set, which may delete records. Without it such topics are refused.")
+  private boolean isAdopting;
 
   @Option(names = "--check", description = "Change nothing, only say what differs.")
   private boolean isCheck;
@@ -108,10 +127,28 @@ public final class ProvisionCommand implements Callable<Integer> {
   }
 
   private int provision(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
-    Provisioning.topics(admin, Topics.ALL, replicas);
+    List<String> strangers = isAdopting ? List.of() : Strangers.among(admin, registry, Topics.ALL);
+    if (!strangers.isEmpty()) {
+      throw CommandFailure.finding(
+          "these topics hold no subject of Tollgate's and may be somebody else's; --adopt changes"
+              + " them:\n"
+              + String.join("\n", strangers));
+    }
+    // First of all: what is half made is then known as ours when it is run again.
     int subjects = Provisioning.schemas(registry, Topics.ALL);
+    Provisioning.topics(admin, Topics.ALL, replicas, wantedPartitions());
     out.printf("%d topics and %d subjects are there%n", Topics.ALL.size(), subjects);
     return 0;
+  }
+
+  private OptionalInt wantedPartitions() {
+    if (partitions == null) {
+      return OptionalInt.empty();
+    }
+    if (partitions < 1 || partitions > MOST_PARTITIONS) {
+      throw CommandFailure.usage("--partitions is not between 1 and " + MOST_PARTITIONS);
+    }
+    return OptionalInt.of(partitions);
   }
 
   private int check(Admin admin, SchemaRegistryClient registry, PrintWriter out) {

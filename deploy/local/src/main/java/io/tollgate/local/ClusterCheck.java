@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -72,32 +73,46 @@ public final class ClusterCheck {
     differences.addAll(Copies.missing(admin, topics.stream().map(Topic::name).toList(), replicas));
     Map<String, TopicDescription> described =
         admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
-    Map<ConfigResource, Config> configs =
-        admin
-            .describeConfigs(
-                topics.stream().map(ClusterCheck::resource).collect(Collectors.toSet()))
-            .all()
-            .get();
+    Map<ConfigResource, Config> configs = configs(admin, topics);
+    TopicDescription leader = described.get(EventTopics.TOOL_EVENTS.name());
     for (Topic<?, ?> topic : topics) {
       int partitions = described.get(topic.name()).partitions().size();
-      if (partitions != topic.partitions()) {
+      int wanted =
+          DataPartitions.has(topic) && leader != null
+              ? leader.partitions().size()
+              : topic.partitions();
+      if (partitions != wanted) {
         differences.add(
-            "topic %s has %d partitions, the catalogue says %d"
-                .formatted(topic.name(), partitions, topic.partitions()));
+            "topic %s has %d partitions, those like it have %d"
+                .formatted(topic.name(), partitions, wanted));
       }
-      Config config = configs.get(resource(topic));
-      topic
-          .settings()
-          .forEach(
-              (name, wanted) -> {
-                String actual = config.get(name) == null ? null : config.get(name).value();
-                if (!wanted.equals(actual)) {
-                  differences.add(
-                      "topic %s has %s %s, the catalogue says %s"
-                          .formatted(topic.name(), name, actual, wanted));
-                }
-              });
+      differences.addAll(settings(topic, configs.get(resource(topic))));
     }
+  }
+
+  static Map<ConfigResource, Config> configs(Admin admin, Collection<Topic<?, ?>> topics)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .describeConfigs(topics.stream().map(ClusterCheck::resource).collect(Collectors.toSet()))
+        .all()
+        .get();
+  }
+
+  /** In what a topic is set otherwise than the catalogue says. */
+  static List<String> settings(Topic<?, ?> topic, Config config) {
+    List<String> differences = new ArrayList<>();
+    topic
+        .settings()
+        .forEach(
+            (name, wanted) -> {
+              String actual = config.get(name) == null ? null : config.get(name).value();
+              if (!wanted.equals(actual)) {
+                differences.add(
+                    "topic %s has %s %s, the catalogue says %s"
+                        .formatted(topic.name(), name, actual, wanted));
+              }
+            });
+    return differences;
   }
 
   private void addSubjects(Topic<?, ?> topic, List<String> differences)
@@ -113,6 +128,7 @@ public final class ClusterCheck {
     AvroSchema schema = new AvroSchema(SpecificData.get().getSchema(type));
     try {
       registry.getId(subject, schema);
+      addLevel(subject, differences);
     } catch (RestClientException e) {
       if (e.getStatus() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
@@ -122,7 +138,25 @@ public final class ClusterCheck {
     }
   }
 
-  private static ConfigResource resource(Topic<?, ?> topic) {
+  private void addLevel(String subject, List<String> differences)
+      throws RestClientException, IOException {
+    String level;
+    try {
+      level = registry.getCompatibility(subject);
+    } catch (RestClientException e) {
+      if (e.getStatus() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      level = "no compatibility of its own";
+    }
+    if (!Provisioning.COMPATIBILITY.equals(level)) {
+      differences.add(
+          "subject %s is held to %s, asked for: %s"
+              .formatted(subject, level, Provisioning.COMPATIBILITY));
+    }
+  }
+
+  static ConfigResource resource(Topic<?, ?> topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -30,23 +31,34 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public final class Provisioning {
 
-  private static final String COMPATIBILITY = "FULL_TRANSITIVE";
+  static final String COMPATIBILITY = "FULL_TRANSITIVE";
   private static final String IN_SYNC = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 
   private Provisioning() {}
 
   /** Creates the missing topics, with that many replicas, and sets the settings of all. */
   public static void topics(Admin admin, Collection<Topic<?, ?>> catalogue, short replicas) {
+    topics(admin, catalogue, replicas, OptionalInt.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param partitions of the topics of data, at the first setup; empty for what there is
+   */
+  public static void topics(
+      Admin admin, Collection<Topic<?, ?>> catalogue, short replicas, OptionalInt partitions) {
     try {
       Set<String> existing = admin.listTopics().names().get();
+      List<Topic<?, ?>> old = new ArrayList<>(catalogue);
+      old.removeIf(topic -> !existing.contains(topic.name()));
+      OptionalInt ofData = DataPartitions.of(admin, old, partitions);
       List<NewTopic> missing =
           catalogue.stream()
               .filter(topic -> !existing.contains(topic.name()))
-              .map(topic -> newTopic(topic, replicas))
+              .map(topic -> newTopic(topic, replicas, ofData))
               .toList();
       admin.createTopics(missing).all().get();
-      List<Topic<?, ?>> old = new ArrayList<>(catalogue);
-      old.removeIf(topic -> !existing.contains(topic.name()));
       Map<String, Copies> copies = Copies.of(admin, old.stream().map(Topic::name).toList());
       admin
           .incrementalAlterConfigs(
@@ -67,20 +79,21 @@ public final class Provisioning {
 
   /**
    * Registers every key and value schema so that old readers read new records and the other way
-   * round.
+   * round. Of subjects of others nothing is asked.
    *
    * @return how many subjects there are
    */
   public static int schemas(SchemaRegistryClient registry, Collection<Topic<?, ?>> catalogue) {
     int subjects = 0;
     try {
-      registry.updateCompatibility(null, COMPATIBILITY);
+      Set<String> existing = Set.copyOf(registry.getAllSubjects());
       for (Topic<?, ?> topic : catalogue) {
         if (!topic.hasTextKey()) {
-          register(registry, SchemaRegistry.subject(topic.name(), true), topic.keyType());
+          register(registry, existing, SchemaRegistry.subject(topic.name(), true), topic.keyType());
           subjects++;
         }
-        register(registry, SchemaRegistry.subject(topic.name(), false), topic.valueType());
+        register(
+            registry, existing, SchemaRegistry.subject(topic.name(), false), topic.valueType());
         subjects++;
       }
     } catch (RestClientException | IOException e) {
@@ -89,9 +102,15 @@ public final class Provisioning {
     return subjects;
   }
 
-  private static void register(SchemaRegistryClient registry, String subject, Class<?> type)
+  /** Before there is a subject no level can be set of it; then nothing is there to fit. */
+  private static void register(
+      SchemaRegistryClient registry, Set<String> existing, String subject, Class<?> type)
       throws IOException, RestClientException {
     Schema schema = SpecificData.get().getSchema(type);
+    boolean isThere = existing.contains(subject);
+    if (isThere) {
+      registry.updateCompatibility(subject, COMPATIBILITY);
+    }
     try {
       registry.register(subject, new AvroSchema(schema));
     } catch (RestClientException e) {
@@ -109,14 +128,19 @@ public final class Provisioning {
       }
       throw e;
     }
+    if (!isThere) {
+      registry.updateCompatibility(subject, COMPATIBILITY);
+    }
   }
 
-  private static NewTopic newTopic(Topic<?, ?> topic, short replicas) {
+  private static NewTopic newTopic(Topic<?, ?> topic, short replicas, OptionalInt ofData) {
     Map<String, String> settings = new HashMap<>(topic.settings());
     if (Topic.inSync(replicas) > 1) {
       settings.put(IN_SYNC, Integer.toString(Topic.inSync(replicas)));
     }
-    return new NewTopic(topic.name(), topic.partitions(), replicas).configs(settings);
+    int partitions =
+        DataPartitions.has(topic) ? ofData.orElse(topic.partitions()) : topic.partitions();
+    return new NewTopic(topic.name(), partitions, replicas).configs(settings);
   }
 
   private static ConfigResource resource(Topic<?, ?> topic) {
