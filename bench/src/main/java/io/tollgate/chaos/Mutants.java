@@ -32,6 +32,8 @@ final class Mutants {
     all.addAll(ofEvents());
     all.add(ContentFaults.excusedLink());
     all.addAll(Sabotages.all());
+    // What was delivered cannot be taken back, and holds up the look at what others do.
+    all.addAll(ofDeliveries());
     all.add(openTransaction());
     return List.copyOf(all);
   }
@@ -72,7 +74,11 @@ final class Mutants {
                           violation.setSessionId(UUID.randomUUID().toString());
                           violation.setViolationId(UUID.randomUUID().toString());
                           return violation;
-                        })),
+                        })));
+  }
+
+  private static List<Mutant> ofDeliveries() {
+    return List.of(
         new Mutant(
             "made-up-delivery",
             "a violation is delivered that no topic holds",

@@ -30,6 +30,9 @@ public final class DeliveryBook {
 
   private final Duration oldest;
 
+  /** None of the strays is older; to go through all of them at every turn would take long. */
+  private Instant oldestStray = Instant.MAX;
+
   public DeliveryBook(NotifierConfig config) {
     oldest = config.oldest();
     config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkDesk(sink)));
@@ -66,6 +69,7 @@ public final class DeliveryBook {
       desk.add(entry);
     } else {
       strays.computeIfAbsent(record.getSink(), name -> new LinkedHashMap<>()).put(id, entry);
+      oldestStray = earlier(oldestStray, record.getFirstSeen());
     }
     return Optional.empty();
   }
@@ -98,15 +102,8 @@ public final class DeliveryBook {
    */
   public List<Placed> abandoned(Instant now) {
     List<Placed> abandoned = new ArrayList<>();
-    for (Map<String, Entry> waiting : strays.values()) {
-      List<Entry> old =
-          waiting.values().stream()
-              .filter(entry -> entry.notification().getFirstSeen().isBefore(now.minus(oldest)))
-              .toList();
-      for (Entry entry : old) {
-        waiting.remove(entry.id());
-        abandoned.add(placed(entry, Notifications.givenUp(entry.notification(), "no such sink")));
-      }
+    if (oldestStray.isBefore(now.minus(oldest))) {
+      abandonStrays(now.minus(oldest), abandoned);
     }
     for (SinkDesk desk : desks.values()) {
       if (desk.isDisabled()) {
@@ -117,6 +114,25 @@ public final class DeliveryBook {
       }
     }
     return abandoned;
+  }
+
+  private void abandonStrays(Instant first, List<Placed> abandoned) {
+    oldestStray = Instant.MAX;
+    for (Map<String, Entry> waiting : strays.values()) {
+      for (Entry entry : List.copyOf(waiting.values())) {
+        Instant seen = entry.notification().getFirstSeen();
+        if (seen.isBefore(first)) {
+          waiting.remove(entry.id());
+          abandoned.add(placed(entry, Notifications.givenUp(entry.notification(), "no such sink")));
+        } else {
+          oldestStray = earlier(oldestStray, seen);
+        }
+      }
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /**

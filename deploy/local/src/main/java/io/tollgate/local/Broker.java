@@ -38,7 +38,11 @@ final class Broker implements AutoCloseable {
       return broker;
     } catch (RuntimeException e) {
       // The controller may have begun; it must not stay behind.
-      broker.server.shutdown();
+      try {
+        broker.server.shutdown();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
       throw e;
     }
   }

@@ -48,12 +48,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker startOnFreePorts() {
+    Path folder;
+    List<Integer> ports;
     try {
-      Path folder = Files.createTempDirectory("tollgate-kafka-");
-      List<Integer> ports = freePorts();
-      return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
+      folder = Files.createTempDirectory("tollgate-kafka-");
+      ports = freePorts();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    try {
+      return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
+    } catch (RuntimeException e) {
+      deleteAll(folder);
+      throw e;
     }
   }
 
@@ -74,6 +81,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     broker.close();
+    deleteAll(folder);
+  }
+
+  private static void deleteAll(Path folder) {
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
