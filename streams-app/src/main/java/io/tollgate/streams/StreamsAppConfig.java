@@ -31,6 +31,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param provenanceRetention how long writes and movements are remembered, by their own time
  * @param standstill for how long records may wait and none be worked off until that is told
  * @param ownTopicsReplicas copies of each topic that the app makes; -1 for what the brokers say
+ * @param instance name by which brokers know this instance again after a restart; empty for none
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -41,7 +42,8 @@ public record StreamsAppConfig(
     int threads,
     Duration provenanceRetention,
     Duration standstill,
-    int ownTopicsReplicas) {
+    int ownTopicsReplicas,
+    String instance) {
 
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
@@ -80,7 +82,8 @@ public record StreamsAppConfig(
             settings.number("THREADS", usualThreads(), 1, MOST_THREADS),
             provenanceRetention(settings),
             Standstill.limit(settings),
-            settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS));
+            settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS),
+            instance(settings));
     settings.failIfAnyIsBad();
     return config;
   }
@@ -110,6 +113,9 @@ public record StreamsAppConfig(
     streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * MIB);
     streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    if (!instance.isEmpty()) {
+      streams.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+    }
     streams.put(ContentRetention.CONFIG, provenanceRetention.toMillis());
     streams.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     streams.put(consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
@@ -157,6 +163,14 @@ public record StreamsAppConfig(
       settings.fault("TOLLGATE_COMMIT_INTERVAL is not between PT0.001S and PT5S: " + interval);
     }
     return interval;
+  }
+
+  private static String instance(Settings settings) {
+    String name = settings.text("INSTANCE", "");
+    if (!name.matches("[a-zA-Z0-9._-]{0,200}")) {
+      settings.fault("TOLLGATE_INSTANCE has other signs than letters, digits, . _ and -: " + name);
+    }
+    return name;
   }
 
   private static Duration provenanceRetention(Settings settings) {

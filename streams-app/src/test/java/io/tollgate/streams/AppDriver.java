@@ -115,7 +115,8 @@ public final class AppDriver implements AutoCloseable {
         1,
         ContentRetention.USUAL,
         Standstill.USUAL_LIMIT,
-        StreamsAppConfig.BROKERS_SAY);
+        StreamsAppConfig.BROKERS_SAY,
+        "");
   }
 
   public void tell(ToolEvent event) {

@@ -106,7 +106,8 @@ final class BrokerApp implements AutoCloseable {
             1,
             ContentRetention.USUAL,
             Standstill.USUAL_LIMIT,
-            StreamsAppConfig.BROKERS_SAY);
+            StreamsAppConfig.BROKERS_SAY,
+            "");
     Properties properties = config.streamsProperties();
     properties.put("consumer.session.timeout.ms", (int) sessionTimeout.toMillis());
     properties.put("consumer.heartbeat.interval.ms", 500);

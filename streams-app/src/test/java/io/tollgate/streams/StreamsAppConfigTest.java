@@ -107,12 +107,25 @@ class StreamsAppConfigTest {
   }
 
   @Test
+  void anInstanceHasTheNameThatItIsGivenForEachOfItsThreads() {
+    StreamsConfig nameless =
+        new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
+    variables.put("TOLLGATE_INSTANCE", "streams-app-1");
+    StreamsConfig named = new StreamsConfig(StreamsAppConfig.from(variables).streamsProperties());
+
+    assertThat(nameless.getMainConsumerConfigs("g", "c", 2)).doesNotContainKey("group.instance.id");
+    assertThat(named.getMainConsumerConfigs("g", "c", 2))
+        .containsEntry("group.instance.id", "streams-app-1-2");
+  }
+
+  @Test
   void everyFaultIsNamedAtOnce(@TempDir Path folder) throws IOException {
     variables.remove("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS");
     variables.put("TOLLGATE_COMMIT_INTERVAL", "PT1M");
     variables.put("TOLLGATE_THREADS", "0");
     variables.put("TOLLGATE_STANDSTILL", "PT2H");
     variables.put("TOLLGATE_THREDS", "2");
+    variables.put("TOLLGATE_INSTANCE", "one two");
     Path weak = Files.write(folder.resolve("weak.key"), new byte[4]);
     variables.put("TOLLGATE_PSEUDONYM_KEY_FILE", weak.toString());
 
@@ -122,6 +135,7 @@ class StreamsAppConfigTest {
         .hasMessageContaining("TOLLGATE_THREADS")
         .hasMessageContaining("TOLLGATE_STANDSTILL")
         .hasMessageContaining("TOLLGATE_THREDS")
+        .hasMessageContaining("TOLLGATE_INSTANCE")
         .hasMessageContaining("TOLLGATE_PSEUDONYM_KEY_FILE");
   }
 }

@@ -37,7 +37,8 @@ class StreamsRunnerTest {
             1,
             ContentRetention.USUAL,
             Standstill.USUAL_LIMIT,
-            StreamsAppConfig.BROKERS_SAY);
+            StreamsAppConfig.BROKERS_SAY,
+            "");
 
     assertThatThrownBy(() -> StreamsRunner.start(config)).isInstanceOf(KafkaException.class);
 

@@ -6,6 +6,9 @@ import static io.tollgate.cli.stack.DeployedFiles.mappings;
 import static io.tollgate.cli.stack.DeployedFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,10 +101,77 @@ class ManifestsTest {
     }
   }
 
+  @Test
+  void alertsOfTheOperatorAreThoseOfPrometheus() throws IOException {
+    String header =
+        """
+        # Made of deploy/dashboards/alerts.yaml by ManifestsTest; do not edit.
+        apiVersion: monitoring.coreos.com/v1
+        kind: PrometheusRule
+        metadata:
+          name: tollgate
+          labels: {app.kubernetes.io/part-of: tollgate}
+        spec:
+        """;
+    String rules =
+        DeployedFiles.text(DeployedFiles.HOME.resolve("deploy/dashboards/alerts.yaml"))
+            .lines()
+            .map(line -> "  " + line + "\n")
+            .collect(Collectors.joining());
+    Path file = DeployedFiles.HOME.resolve("deploy/kubernetes/monitoring/alerts.yaml");
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(file, header + rules);
+    }
+
+    assertThat(file).as("run with -Dgolden.update to write it").hasContent(header + rules);
+  }
+
+  @Test
+  void everyDashboardIsGivenToGrafana() {
+    String folder = "deploy/dashboards/";
+    List<String> files =
+        texts(
+            DeployedFiles.documents(folder + "kustomization.yaml").get(0),
+            "configMapGenerator",
+            0,
+            "files");
+
+    assertThat(DeployedFiles.HOME.resolve(folder).toFile().list((all, name) -> isDashboard(name)))
+        .containsExactlyInAnyOrderElementsOf(files);
+  }
+
+  private static boolean isDashboard(String name) {
+    return name.endsWith(".json");
+  }
+
+  /** What has no such volume would be told of a file that it does not have. */
+  @Test
+  void whateverTalksToKafkaIsGivenItsCredentials() {
+    List<Map<String, Object>> patches =
+        mappings(
+            DeployedFiles.documents("deploy/kubernetes/kafka-credentials/kustomization.yaml")
+                .get(0),
+            "patches");
+
+    assertThat(patches)
+        .extracting(patch -> DeployedFiles.mapping(patch, "target").get("name"))
+        .containsExactly(null, "collector", "streams-app", "flink-jobs", "notifier", "provision");
+    assertThat(patches.get(0).get("patch").toString()).contains("TOLLGATE_CLIENT_PROPERTIES_FILE");
+    assertThat(patches.subList(1, patches.size()))
+        .allSatisfy(
+            patch ->
+                assertThat(patch.get("patch").toString())
+                    .contains("kafka-" + DeployedFiles.mapping(patch, "target").get("name")));
+  }
+
   private static Map<String, Object> environment(String part) {
-    List<Map<String, Object>> variables = mappings(container(part), "env");
-    return variables.stream()
-        .collect(Collectors.toMap(each -> each.get("name").toString(), each -> each.get("value")));
+    return mappings(container(part), "env").stream()
+        .collect(Collectors.toMap(each -> each.get("name").toString(), ManifestsTest::value));
+  }
+
+  /** The value, or where the cluster takes it from. */
+  private static Object value(Map<String, Object> variable) {
+    return variable.getOrDefault("value", variable.get("valueFrom"));
   }
 
   private static Map<String, Object> container(String part) {
