@@ -8,6 +8,7 @@ import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.source.LetterContent;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -27,6 +28,12 @@ final class Privacy {
   /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
   private static final int BEYOND = 8 * 1024;
 
+  /** Of what is packed some 40 in 100 are signs of a text, in UTF-16 some 50. */
+  private static final double LEAST_LEGIBLE = 0.6;
+
+  private static final char UNKNOWN = '\uFFFD';
+  private static final char DELETED = '\u007F';
+  private static final Set<String> PROMPTS = Set.of("prompt", "user_prompt");
   private static final int MOST_ATTRIBUTES = 64;
   private static final int LONGEST_ATTRIBUTE = 1024;
 
@@ -60,6 +67,9 @@ final class Privacy {
       event.setError(Redaction.redact(event.getError(), own));
     }
     protectNames(event, own);
+    if (!keepsPrompts) {
+      event.getAttributes().keySet().removeAll(PROMPTS);
+    }
     event.getPaths().replaceAll(path -> redacted(path, own));
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
   }
@@ -72,15 +82,31 @@ final class Privacy {
   }
 
   /**
-   * The bytes of an input that are kept aside: no content of files and no secrets.
+   * The bytes of an input that are kept aside: no content of files and no secrets. None where
+   * nobody can see what is in them, because they are packed or no UTF-8; and none where prompts are
+   * dropped, because any part of an input that could not be read may be one.
    *
    * @param isBinary whether lengths are written among the bytes, so that they must stay right
    */
   Slice protect(Slice original, int most, boolean isBinary) {
     Slice begun = original.first(most + BEYOND);
+    if (!keepsPrompts || (!isBinary && !isLegible(begun))) {
+      return original.first(0);
+    }
     Slice seen = LetterContent.omit(begun, isBinary);
     byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
     return Slice.of(clean).first(most);
+  }
+
+  /** Bodies in protobuf have lengths and numbers among their texts, but are mostly texts. */
+  private static boolean isLegible(Slice bytes) {
+    String text = new String(bytes.bytes(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
+    long signs = text.chars().filter(Privacy::isSign).count();
+    return signs >= LEAST_LEGIBLE * text.length();
+  }
+
+  private static boolean isSign(int c) {
+    return c == '\n' || c == '\r' || c == '\t' || (c >= ' ' && c != UNKNOWN && c != DELETED);
   }
 
   /** The first attributes of a resource as text, the longer ones cut. */

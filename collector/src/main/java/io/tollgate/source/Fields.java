@@ -35,6 +35,10 @@ final class Fields {
           "gen_ai.completion",
           "gen_ai.event.content",
           "gen_ai.tool.call.result",
+          "input.value",
+          "output.value",
+          "traceloop.entity.input",
+          "traceloop.entity.output",
           OtlpRecord.SPAN_EVENTS);
 
   /** Conversations told a message at a time, under numbers; what applications ask of their SDK. */
@@ -44,6 +48,8 @@ final class Fields {
           "gen_ai.completion.",
           "llm.input_messages.",
           "llm.output_messages.",
+          "llm.prompts",
+          "llm.prompt_template",
           "ai.prompt",
           "ai.response.text",
           "ai.response.object",

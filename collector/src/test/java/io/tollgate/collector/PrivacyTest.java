@@ -7,11 +7,15 @@ import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.purpose.TrainedClassifier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class PrivacyTest {
@@ -67,6 +71,34 @@ class PrivacyTest {
 
     assertThat(kept.length()).isEqualTo(100);
     assertThat(StandardCharsets.UTF_8.decode(kept.buffer()).toString()).doesNotContain("AKIA");
+  }
+
+  @Test
+  void keepsNothingOfAnOriginalInWhichNobodyCanSeeWhatIsInIt() throws IOException {
+    String report = "{\"prompt\":\"my key is AKIAIOSFODNN7EXAMPL2, and more of it\"}";
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(report.repeat(3).getBytes(StandardCharsets.UTF_8));
+    }
+    Privacy privacy = new Privacy(true, TrainedClassifier.load());
+
+    assertThat(List.of(packed.toByteArray(), report.getBytes(StandardCharsets.UTF_16LE)))
+        .allSatisfy(
+            bytes -> assertThat(privacy.protect(Slice.of(bytes), 1_000, false).length()).isZero());
+    byte[] chinese = "{\"prompt\":\"请为我们的模型写一个测试\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(privacy.protect(Slice.of(chinese), 1_000, false).length()).isEqualTo(chinese.length);
+  }
+
+  @Test
+  void keepsNoPromptAnywhereWhenPromptsAreDropped() {
+    ToolEvent event = event();
+    event.getAttributes().put("user_prompt", PROMPT);
+    Privacy privacy = new Privacy(false, TrainedClassifier.load());
+    privacy.protect(event);
+    Slice letter = Slice.of("{\"prompt\":\"sort this\",".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(event.toString()).doesNotContain("sql injections");
+    assertThat(privacy.protect(letter, 1_000, false).length()).isZero();
   }
 
   /** A zone, a price and a scope go by these. */
