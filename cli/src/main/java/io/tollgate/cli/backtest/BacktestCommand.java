@@ -205,10 +205,12 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private LogReplay log(KafkaConnection connection, PolicySet policies) {
+    PrintWriter err = spec.commandLine().getErr();
     Directory directory =
-        Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
+        Directory.of(LatestRecords.readable(connection, SteeringTopics.DIRECTORY, err).values());
     Reception reception = new Reception(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
-    AssetZones zones = new AssetZones(LatestRecords.of(connection, SteeringTopics.ASSETS).values());
+    AssetZones zones =
+        new AssetZones(LatestRecords.readable(connection, SteeringTopics.ASSETS, err).values());
     return new LogReplay(connection, policies, directory, zones, reception);
   }
 

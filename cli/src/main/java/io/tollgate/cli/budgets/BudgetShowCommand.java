@@ -47,12 +47,15 @@ final class BudgetShowCommand implements Callable<Integer> {
   public Integer call() {
     KafkaConnection connection = place.connection();
     PrintWriter out = spec.commandLine().getOut();
-    LatestRecords.of(connection, SpendTopics.BUDGET_STATUS).values().stream()
+    PrintWriter err = spec.commandLine().getErr();
+    LatestRecords.readable(connection, SpendTopics.BUDGET_STATUS, err).values().stream()
         .filter(each -> isMeant(each.getBudgetId(), each.getScopeId()))
         .max(Comparator.comparing(BudgetStatus::getPeriodStart))
         .ifPresentOrElse(
-            status -> page(connection, status, out),
-            () -> unspent(LatestRecords.of(connection, SteeringTopics.BUDGETS).values(), out));
+            status -> page(connection, status, out, err),
+            () ->
+                unspent(
+                    LatestRecords.readable(connection, SteeringTopics.BUDGETS, err).values(), out));
     out.flush();
     return 0;
   }
@@ -62,9 +65,10 @@ final class BudgetShowCommand implements Callable<Integer> {
     return id.equals(budgetId) || id.equals(budgetId + "/" + scopeId);
   }
 
-  private void page(KafkaConnection connection, BudgetStatus status, PrintWriter out) {
+  private void page(
+      KafkaConnection connection, BudgetStatus status, PrintWriter out, PrintWriter err) {
     List<BudgetAlert> alerts =
-        LatestRecords.of(connection, SpendTopics.BUDGET_ALERTS).values().stream()
+        LatestRecords.readable(connection, SpendTopics.BUDGET_ALERTS, err).values().stream()
             .filter(each -> each.getBudgetId().equals(status.getBudgetId()))
             .filter(each -> each.getPeriodStart().equals(status.getPeriodStart()))
             .sorted(Comparator.comparing(BudgetAlert::getReceivedTime))

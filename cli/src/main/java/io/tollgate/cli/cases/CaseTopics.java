@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -93,7 +94,7 @@ final class CaseTopics {
           topic.name(),
           record -> {
             if (record.value() != null) {
-              take(values, topic, record.value(), taker);
+              take(values, record, taker);
             }
             return true;
           });
@@ -102,11 +103,11 @@ final class CaseTopics {
   }
 
   private <V extends SpecificRecord> void take(
-      Deserializer<V> values, Topic<String, V> topic, byte[] value, Consumer<V> taker) {
+      Deserializer<V> values, ConsumerRecord<byte[], byte[]> record, Consumer<V> taker) {
     try {
-      taker.accept(values.deserialize(topic.name(), value));
+      taker.accept(values.deserialize(record.topic(), record.value()));
     } catch (UnreadableRecordException e) {
-      unreadable.add(topic);
+      unreadable.add(record, e);
     }
   }
 }

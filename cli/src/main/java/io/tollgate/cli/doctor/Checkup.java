@@ -4,6 +4,7 @@ import io.tollgate.cli.intake.DroppedLetter;
 import io.tollgate.cli.intake.RefusedControl;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.coverage.Coverage;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.Patience;
@@ -30,7 +31,7 @@ final class Checkup {
   private final Instant now;
   private Instant lastCanary;
   private long givenUp;
-  private long unreadable;
+  private final UnreadableRecords unreadable = new UnreadableRecords();
 
   private Checkup(Patience patience, Instant now) {
     this.coverage =
@@ -69,7 +70,7 @@ final class Checkup {
                 Optional.of(letter)
                     .filter(each -> !DroppedLetter.is(each))
                     .map(RefusedControl::light),
-            failure -> unreadable++)
+            unreadable::add)
         .values()
         .forEach(coverage::rejected);
   }
@@ -92,8 +93,8 @@ final class Checkup {
     return givenUp;
   }
 
-  /** How many records could not be decoded. */
-  long unreadable() {
+  /** The records that could not be read. */
+  UnreadableRecords unreadable() {
     return unreadable;
   }
 
@@ -115,7 +116,7 @@ final class Checkup {
               taker.accept(value);
             }
           } catch (UnreadableRecordException e) {
-            unreadable++;
+            unreadable.add(record, e);
           }
         });
   }

@@ -119,7 +119,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 checkup,
                 NarrowTopics.of(connection),
                 ThinTopics.of(connection),
-                LatestRecords.of(connection, SpendTopics.UNPRICED_USAGE).values()),
+                LatestRecords.readable(
+                        connection, SpendTopics.UNPRICED_USAGE, any -> true, checkup.unreadable())
+                    .values()),
             checkup.lastCanary(),
             whyNoCanary());
     PrintWriter out = spec.commandLine().getOut();
@@ -167,10 +169,7 @@ public final class DoctorCommand implements Callable<Integer> {
               + " notifications were given up; see 'tollgate tail notifications' for the last"
               + " error");
     }
-    if (checkup.unreadable() > 0) {
-      problems.add(
-          checkup.unreadable() + " records could not be read; somebody writes without our schemas");
-    }
+    problems.addAll(checkup.unreadable().sentences());
     problems.addAll(NarrowTopics.problems(narrow));
     problems.addAll(ThinTopics.problems(copies));
     problems.addAll(UnpricedModels.problems(unpriced));

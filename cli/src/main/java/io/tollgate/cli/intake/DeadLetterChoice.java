@@ -3,9 +3,10 @@ package io.tollgate.cli.intake;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.PointInTime;
-import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.topic.EventTopics;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,10 +48,10 @@ final class DeadLetterChoice {
     }
   }
 
-  /** Those that are meant, the oldest first. */
-  List<DeadLetter> read(Place place) {
-    return TopicTable.read(
-            place.connection(), EventTopics.DEAD_LETTERS, chosen(Clock.systemUTC().instant()))
+  /** Those that are meant, the oldest first; what cannot be read is told on {@code err}. */
+  List<DeadLetter> read(Place place, PrintWriter err) {
+    return LatestRecords.readable(
+            place.connection(), EventTopics.DEAD_LETTERS, chosen(Clock.systemUTC().instant()), err)
         .values()
         .stream()
         .sorted(

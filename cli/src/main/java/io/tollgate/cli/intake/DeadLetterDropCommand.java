@@ -73,7 +73,7 @@ final class DeadLetterDropCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       choice.refuseUnlessMade();
     }
-    List<DeadLetter> letters = meant(choice.read(place));
+    List<DeadLetter> letters = meant(choice.read(place, spec.commandLine().getErr()));
     if (!dryRun) {
       Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
       new TopicReplay(place.connection())

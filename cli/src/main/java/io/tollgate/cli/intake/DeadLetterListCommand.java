@@ -38,7 +38,7 @@ final class DeadLetterListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<DeadLetter> letters = choice.read(place);
+    List<DeadLetter> letters = choice.read(place, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(LAYOUT, "COUNT", "REASON", "LAST", "SOURCE", "TEAM", "ORIGIN", "SENT BY", "EXAMPLE");
     letters.stream().collect(Collectors.groupingBy(DeadLetterListCommand::kind)).values().stream()

@@ -56,7 +56,8 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
   public Integer call() {
     choice.refuseUnlessMade();
     Map<Boolean, List<DeadLetter>> letters =
-        choice.read(place).stream().collect(Collectors.partitioningBy(TopicReplay::concerns));
+        choice.read(place, spec.commandLine().getErr()).stream()
+            .collect(Collectors.partitioningBy(TopicReplay::concerns));
     List<DeadLetter> reports = letters.get(false);
     if (reports.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
       throw CommandFailure.usage(

@@ -4,7 +4,7 @@ import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.place.Place;
-import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
@@ -83,10 +83,11 @@ final class DeadLetterShowCommand implements Callable<Integer> {
   private DeadLetter letter() {
     IdBeginning beginning = IdBeginning.of("dead letter", id);
     return beginning.only(
-        TopicTable.read(
+        LatestRecords.readable(
                 place.connection(),
                 EventTopics.DEAD_LETTERS,
-                letter -> beginning.fits(letter.getDeadLetterId()))
+                letter -> beginning.fits(letter.getDeadLetterId()),
+                spec.commandLine().getErr())
             .values(),
         DeadLetter::getDeadLetterId);
   }

@@ -37,7 +37,7 @@ public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
                     Optional.of(letter)
                         .filter(RefusedControl::isControl)
                         .map(RefusedControl::light),
-                failure -> {})
+                (record, why) -> {})
             .values());
   }
 

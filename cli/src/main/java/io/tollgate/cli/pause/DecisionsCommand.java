@@ -67,7 +67,9 @@ public final class DecisionsCommand implements Callable<Integer> {
     public Integer call() {
       Instant now = clock.instant();
       Collection<Decision> known =
-          LatestRecords.of(place.connection(), DetectionTopics.DECISIONS).values();
+          LatestRecords.readable(
+                  place.connection(), DetectionTopics.DECISIONS, spec.commandLine().getErr())
+              .values();
       List<Decision> wanted =
           known.stream()
               .filter(decision -> all || state(decision, now).equals("holds"))

@@ -55,7 +55,10 @@ public final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Policy latest =
-        LatestRecords.of(place.connection(), SteeringTopics.POLICIES).values().stream()
+        LatestRecords.readable(
+                place.connection(), SteeringTopics.POLICIES, spec.commandLine().getErr())
+            .values()
+            .stream()
             .filter(policy -> policy.getName().equals(name))
             .max(Comparator.comparing(Policy::getVersion))
             .orElseThrow(() -> CommandFailure.usage("there is no order " + name));

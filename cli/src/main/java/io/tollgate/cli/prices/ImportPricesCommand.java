@@ -8,7 +8,7 @@ import io.tollgate.cli.apply.PriceFiles;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
-import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Price;
 import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
@@ -117,7 +117,8 @@ final class ImportPricesCommand implements Callable<Integer> {
       others.addAll(PriceFiles.read(against, now));
     }
     if (applied) {
-      others.addAll(TopicTable.read(place.connection(), SteeringTopics.PRICES).values());
+      others.addAll(
+          LatestRecords.readable(place.connection(), SteeringTopics.PRICES, err).values());
     }
     List<String> differences = Disagreements.between(catalogue.prices(), others, now);
     if (!against.isEmpty() || applied) {

@@ -2,7 +2,7 @@ package io.tollgate.cli.prices;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
-import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Discount;
 import io.tollgate.event.Price;
 import io.tollgate.runtime.KafkaConnection;
@@ -45,7 +45,8 @@ final class ShowPricesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KafkaConnection connection = place.connection();
-    Collection<Price> all = TopicTable.read(connection, SteeringTopics.PRICES).values();
+    PrintWriter err = spec.commandLine().getErr();
+    Collection<Price> all = LatestRecords.readable(connection, SteeringTopics.PRICES, err).values();
     String name = new PriceBook(all).nameOf(model);
     List<Price> prices =
         all.stream()
@@ -64,7 +65,11 @@ final class ShowPricesCommand implements Callable<Integer> {
     out.printf(
         LAYOUT, "PRICE", "FROM", "TO", "INPUT", "READ", "WRITE-5M", "WRITE-1H", "OUTPUT", "");
     prices.forEach(price -> print(out, price));
-    print(out, name, prices.get(0), TopicTable.read(connection, SteeringTopics.DISCOUNTS).values());
+    print(
+        out,
+        name,
+        prices.get(0),
+        LatestRecords.readable(connection, SteeringTopics.DISCOUNTS, err).values());
     out.flush();
     return 0;
   }

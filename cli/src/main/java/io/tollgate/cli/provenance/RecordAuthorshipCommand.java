@@ -116,8 +116,11 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
     boolean has(String writeId) {
       if (ids == null) {
         ids = new HashSet<>();
-        Records.each(
-            place.connection(), ProvenanceTopics.AI_WRITES, write -> ids.add(write.getWriteId()));
+        Records.readable(
+            place.connection(),
+            ProvenanceTopics.AI_WRITES,
+            write -> ids.add(write.getWriteId()),
+            spec.commandLine().getErr());
       }
       return ids.contains(writeId);
     }

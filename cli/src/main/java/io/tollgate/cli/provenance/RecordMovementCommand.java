@@ -73,12 +73,12 @@ final class RecordMovementCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     KafkaConnection connection = place.connection();
+    PrintWriter err = spec.commandLine().getErr();
     Asset registered =
-        LatestRecords.of(connection, SteeringTopics.ASSETS).values().stream()
+        LatestRecords.readable(connection, SteeringTopics.ASSETS, err).values().stream()
             .filter(each -> each.getAssetId().equals(asset) || each.getName().equals(asset))
             .findFirst()
             .orElse(null);
-    PrintWriter err = spec.commandLine().getErr();
     if (registered == null) {
       err.println("nobody has registered the asset " + asset + "; it is recorded all the same");
       err.flush();

@@ -140,15 +140,16 @@ final class RecordReviewCommand implements Callable<Integer> {
    * is told: a review may come before what it is about, but most often the id is typed wrongly.
    */
   private void refuseOwn(Review review) {
+    PrintWriter err = spec.commandLine().getErr();
     Directory directory =
-        Directory.of(LatestRecords.of(place.connection(), SteeringTopics.DIRECTORY).values());
+        Directory.of(
+            LatestRecords.readable(place.connection(), SteeringTopics.DIRECTORY, err).values());
     OwnReview own = new OwnReview(review, directory);
-    Records.each(place.connection(), ProvenanceTopics.AI_WRITES, own::see);
+    Records.readable(place.connection(), ProvenanceTopics.AI_WRITES, own::see, err);
     if (own.isAllOwn()) {
       throw wrong(
           "nobody reviews what is their own: " + own.name() + " had it written, or made it");
     }
-    PrintWriter err = spec.commandLine().getErr();
     own.unknownSessions()
         .forEach(
             session ->

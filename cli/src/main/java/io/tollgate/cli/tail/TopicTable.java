@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads a topic as a table: the latest record of every key. */
@@ -34,13 +35,7 @@ public final class TopicTable {
   /** The same, but of each latest record only what a function makes of it, if anything. */
   public static <K, V extends SpecificRecord, P> Map<K, P> readParts(
       KafkaConnection connection, Topic<K, V> topic, Function<V, Optional<P>> part) {
-    return readParts(
-        connection,
-        topic,
-        part,
-        failure -> {
-          throw failure;
-        });
+    return readParts(connection, topic, part, UnreadableRecords::refuse);
   }
 
   /** The same; where a record cannot be read, its key keeps what it had. */
@@ -48,7 +43,7 @@ public final class TopicTable {
       KafkaConnection connection,
       Topic<K, V> topic,
       Function<V, Optional<P>> part,
-      Consumer<UnreadableRecordException> unreadable) {
+      BiConsumer<ConsumerRecord<?, ?>, UnreadableRecordException> unreadable) {
     return readSince(connection, topic, Instant.EPOCH, part, unreadable);
   }
 
@@ -58,7 +53,7 @@ public final class TopicTable {
       Topic<K, V> topic,
       Instant since,
       Function<V, Optional<P>> part,
-      Consumer<UnreadableRecordException> unreadable) {
+      BiConsumer<ConsumerRecord<?, ?>, UnreadableRecordException> unreadable) {
     Map<K, P> rows = new LinkedHashMap<>();
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
@@ -74,7 +69,7 @@ public final class TopicTable {
               Optional<P> kept = value == null ? Optional.empty() : part.apply(value);
               kept.ifPresentOrElse(found -> rows.put(key, found), () -> rows.remove(key));
             } catch (UnreadableRecordException e) {
-              unreadable.accept(e);
+              unreadable.accept(record, e);
             }
           });
     }

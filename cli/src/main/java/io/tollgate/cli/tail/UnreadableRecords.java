@@ -1,33 +1,74 @@
 package io.tollgate.cli.tail;
 
-import io.tollgate.topic.Topic;
+import io.tollgate.serde.UnreadableRecordException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Counts records that cannot be read, where the rest is worth seeing; tells of each topic once. */
+/** Records that cannot be read, where the rest is worth seeing; tells of each topic once. */
 public final class UnreadableRecords {
 
+  /** A topic full of them has one cause. */
+  private static final int MOST_NAMED = 5;
+
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final Map<String, List<String>> places = new HashMap<>();
   private final Set<String> told = new HashSet<>();
 
-  /** Counts one. */
-  public void add(Topic<?, ?> topic) {
-    counts.merge(topic.name(), 1, Integer::sum);
+  /**
+   * For what must not leave anything out.
+   *
+   * @throws UnreadableRecordException always, and names where the record stands
+   */
+  public static void refuse(ConsumerRecord<?, ?> record, UnreadableRecordException why) {
+    throw new UnreadableRecordException(why.reason(), place(record, why), why);
   }
 
-  /** Says how many records are left out, and how to see them. */
+  private static String place(ConsumerRecord<?, ?> record, UnreadableRecordException why) {
+    return "%s-%d@%d: %s, %s"
+        .formatted(
+            record.topic(), record.partition(), record.offset(), why.reason(), why.getMessage());
+  }
+
+  /** Takes one up. */
+  public void add(ConsumerRecord<?, ?> record, UnreadableRecordException why) {
+    if (counts.merge(record.topic(), 1, Integer::sum) <= MOST_NAMED) {
+      places.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(place(record, why));
+    }
+  }
+
+  /** Says how many records are left out, where the first of them stand, and how to see them. */
   public void tell(PrintWriter err) {
     counts.forEach(
         (topic, count) -> {
           if (told.add(topic)) {
-            err.printf(
-                "%d %s of %s could not be read and %s left out; 'tollgate tail %s' shows them%n",
-                count, count == 1 ? "record" : "records", topic, count == 1 ? "is" : "are", topic);
+            err.println(sentence(topic, count));
+            places.get(topic).forEach(place -> err.println("  " + place));
           }
         });
     err.flush();
+  }
+
+  /** The same as one sentence for each topic. */
+  public List<String> sentences() {
+    return counts.entrySet().stream()
+        .map(
+            each ->
+                sentence(each.getKey(), each.getValue())
+                    + "; the first is "
+                    + places.get(each.getKey()).get(0))
+        .toList();
+  }
+
+  private static String sentence(String topic, int count) {
+    return "%d %s of %s could not be read and %s left out; 'tollgate tail %s' shows them"
+        .formatted(
+            count, count == 1 ? "record" : "records", topic, count == 1 ? "is" : "are", topic);
   }
 }

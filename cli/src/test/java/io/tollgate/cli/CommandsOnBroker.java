@@ -1,0 +1,97 @@
+package io.tollgate.cli;
+
+import io.tollgate.cli.place.Place;
+import io.tollgate.local.EmbeddedBroker;
+import io.tollgate.local.Provisioning;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.SchemaRegistry;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** All commands on a real broker of their own, where nothing but the test writes besides them. */
+final class CommandsOnBroker implements AutoCloseable {
+
+  private final EmbeddedBroker broker = EmbeddedBroker.start();
+  private final String registry;
+  private final Path home;
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  /**
+   * With every topic.
+   *
+   * @param name is no other's in this process
+   */
+  CommandsOnBroker(String name, Path home) {
+    this.registry = "mock://" + name;
+    this.home = home;
+    Provisioning.schemas(
+        SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, registry)), Topics.ALL);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Provisioning.topics(admin, Topics.ALL, (short) 1);
+    }
+  }
+
+  /** The exit code of one command. */
+  int run(String... words) {
+    out = new StringWriter();
+    err = new StringWriter();
+    Place place =
+        new Place(
+            Map.of(
+                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "TOLLGATE_SCHEMA_REGISTRY_URL",
+                registry),
+            home);
+    return Tollgate.commandLine(place)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(words);
+  }
+
+  /** What the last command printed. */
+  String out() {
+    return out.toString();
+  }
+
+  /** What the last command told besides. */
+  String err() {
+    return err.toString();
+  }
+
+  KafkaConnection connection() {
+    return new KafkaConnection(broker.bootstrapServers(), registry, Map.of());
+  }
+
+  <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V value) throws Exception {
+    Map<String, Object> config = connection().clientConfig();
+    try (var keys = TopicSerdes.keys(topic, config).serializer();
+        var values = TopicSerdes.values(topic, config).serializer()) {
+      write(topic, keys.serialize(topic.name(), key), values.serialize(topic.name(), value));
+    }
+  }
+
+  void write(Topic<?, ?> topic, byte[] key, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            connection().recordConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic.name(), 0, key, value)).get();
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}
