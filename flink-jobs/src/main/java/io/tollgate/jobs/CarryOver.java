@@ -64,14 +64,14 @@ final class CarryOver extends AbstractStreamOperator<OriginSpend>
   @Override
   public void onProcessingTime(long time) throws Exception {
     BroadcastState<String, Budget> budgets =
-        getOperatorStateBackend().getBroadcastState(KeepBudgets.BUDGETS);
+        getOperatorStateBackend().getBroadcastState(BudgetTurns.BUDGETS);
     List<Budget> known = new ArrayList<>();
     for (Map.Entry<String, Budget> entry : budgets.entries()) {
       known.add(entry.getValue());
     }
     for (Budget budget : known) {
       output.collect(BUDGETS, new StreamRecord<>(budget));
-      budgets.remove(KeepBudgets.versionId(budget));
+      budgets.remove(BudgetTurns.name(budget));
     }
     getKeyedStateBackend()
         .applyToAllKeys(

@@ -1,62 +1,53 @@
 package io.tollgate.jobs;
 
-import io.tollgate.event.Discount;
-import io.tollgate.event.ExchangeRate;
-import io.tollgate.event.Price;
-import io.tollgate.event.Reattribution;
-import io.tollgate.spend.Terms;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
-/** The terms by what their facts are called, so that a change can be taken out again. */
-final class Facts {
+/**
+ * Facts by what they are called, so that a change can be taken out again.
+ *
+ * @param <F> the kind of fact
+ */
+final class Facts<F> {
 
-  private final Map<String, TariffChange> byName;
+  private final Function<F, String> name;
+  private final Map<String, F> byName;
 
-  private Facts(Map<String, TariffChange> byName) {
+  private Facts(Function<F, String> name, Map<String, F> byName) {
+    this.name = name;
     this.byName = byName;
   }
 
-  static Facts of(Terms terms) {
-    Facts facts = new Facts(new HashMap<>());
-    TariffChange.all(terms).forEach(facts::put);
+  static <F> Facts<F> of(Collection<F> known, Function<F, String> name) {
+    Facts<F> facts = new Facts<>(name, new HashMap<>());
+    known.forEach(facts::put);
     return facts;
   }
 
   /** Takes a fact in, and gives back what it takes the place of, or null. */
-  TariffChange put(TariffChange fact) {
-    return byName.put(fact.name(), fact);
+  F put(F fact) {
+    return byName.put(name.apply(fact), fact);
   }
 
   /** The same as they were before some facts, in the order in which they came. */
-  Facts without(List<Unsettled> later) {
-    Map<String, TariffChange> earlier = new HashMap<>(byName);
+  Facts<F> without(List<? extends Pending<F, ?>> later) {
+    Map<String, F> earlier = new HashMap<>(byName);
     for (int i = later.size() - 1; i >= 0; i--) {
-      Unsettled each = later.get(i);
-      if (each.before() == null) {
-        earlier.remove(each.fact().name());
+      F before = later.get(i).before();
+      String its = name.apply(later.get(i).fact());
+      if (before == null) {
+        earlier.remove(its);
       } else {
-        earlier.put(each.fact().name(), each.before());
+        earlier.put(its, before);
       }
     }
-    return new Facts(earlier);
+    return new Facts<>(name, earlier);
   }
 
-  Terms terms() {
-    List<Price> prices = all(TariffChange::price);
-    List<Discount> discounts = all(TariffChange::discount);
-    List<ExchangeRate> rates = all(TariffChange::exchangeRate);
-    List<Reattribution> moves = all(TariffChange::reattribution);
-    return new Terms(prices, discounts, rates, moves);
-  }
-
-  private <T> List<T> all(Function<TariffChange, T> kind) {
-    List<T> all = new ArrayList<>();
-    byName.values().stream().map(kind).filter(Objects::nonNull).forEach(all::add);
-    return all;
+  Collection<F> all() {
+    return byName.values();
   }
 }

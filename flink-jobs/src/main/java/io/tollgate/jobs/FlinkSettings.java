@@ -36,7 +36,7 @@ final class FlinkSettings {
         Map.entry("pipeline.auto-watermark-interval", "2 s"),
         Map.entry(
             "execution.checkpointing.interval", settings.checkpointInterval().toMillis() + " ms"),
-        // A new budget looks through all that was spent in one turn, which no barrier passes.
+        // What version 0.1.0 kept for budgets is handed over in one turn, which no barrier passes.
         // A checkpoint that ended before it would undo the turn, which would then begin again.
         Map.entry("execution.checkpointing.timeout", "12 h"),
         Map.entry("execution.checkpointing.tolerable-failed-checkpoints", "2"),

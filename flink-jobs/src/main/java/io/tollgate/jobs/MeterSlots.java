@@ -1,7 +1,9 @@
 package io.tollgate.jobs;
 
 import io.tollgate.event.Budget;
+import io.tollgate.jobs.BudgetDesk.Measured;
 import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.Outlook;
 import io.tollgate.spend.SpendHistory;
 import io.tollgate.spend.SpendTotals;
 import java.time.Duration;
@@ -30,6 +32,9 @@ final class MeterSlots {
   /** As long as usage is kept: what happened earlier can come in no more. */
   static final StateTtlConfig KEPT = StateTtlConfig.newBuilder(Duration.ofDays(400)).build();
 
+  /** The state that every sum has. */
+  static final String QUARTERS = "quarters";
+
   private static final StateTtlConfig KEPT_SHORTLY =
       StateTtlConfig.newBuilder(Duration.ofDays(2)).build();
 
@@ -39,7 +44,9 @@ final class MeterSlots {
   private final ValueState<MeterSpan> span;
 
   MeterSlots(RuntimeContext runtime) {
-    quarters = runtime.getMapState(quartersDescriptor());
+    MapStateDescriptor<SlotKey, SpendTotals> ofQuarters = slots(QUARTERS);
+    ofQuarters.enableTimeToLive(KEPT);
+    quarters = runtime.getMapState(ofQuarters);
     MapStateDescriptor<SlotKey, SpendTotals> ofFives = slots("fives");
     ofFives.enableTimeToLive(KEPT_SHORTLY);
     fives = runtime.getMapState(ofFives);
@@ -50,12 +57,6 @@ final class MeterSlots {
     days = runtime.getMapState(ofDays);
     span =
         runtime.getState(new ValueStateDescriptor<>("span", TypeInformation.of(MeterSpan.class)));
-  }
-
-  static MapStateDescriptor<SlotKey, SpendTotals> quartersDescriptor() {
-    MapStateDescriptor<SlotKey, SpendTotals> descriptor = slots("quarters");
-    descriptor.enableTimeToLive(KEPT);
-    return descriptor;
   }
 
   private static MapStateDescriptor<SlotKey, SpendTotals> slots(String name) {
@@ -79,8 +80,8 @@ final class MeterSlots {
     }
   }
 
-  /** Adds the days of a zone up again from the quarters of an hour. */
-  void recount(String zone) throws Exception {
+  /** Adds the days of a zone up again from the quarters of an hour; gives how many there are. */
+  int recount(String zone) throws Exception {
     List<DayKey> old = new ArrayList<>();
     for (DayKey key : days.keys()) {
       if (key.zone().equals(zone)) {
@@ -90,12 +91,20 @@ final class MeterSlots {
     for (DayKey key : old) {
       days.remove(key);
     }
+    int count = 0;
     Map<DayKey, SpendTotals> sums = new HashMap<>();
     for (Map.Entry<SlotKey, SpendTotals> entry : quarters.entries()) {
       SlotKey slot = entry.getKey();
+      count++;
       sums.merge(day(zone, slot.start(), slot.currency()), entry.getValue(), SpendTotals::plus);
     }
     days.putAll(sums);
+    return count;
+  }
+
+  /** The quarters of an hour. */
+  Iterable<Map.Entry<SlotKey, SpendTotals>> quarters() throws Exception {
+    return quarters.entries();
   }
 
   /** The time that the sum covers; null while it is empty. */
@@ -111,6 +120,16 @@ final class MeterSlots {
             ? covered.currencies()
             : List.of(budget.getCurrency());
     return new StoredHistory(budget, counted, quarters, fives, days, covered);
+  }
+
+  /** How a period of a budget goes on. */
+  Outlook outlook(Measured measured, Occasion occasion) throws Exception {
+    return Outlook.of(
+        measured.budget(),
+        BudgetDesk.limit(measured, occasion).amount(),
+        measured.period(),
+        measured.totals(),
+        historyOf(measured.budget()));
   }
 
   static DayKey day(String zone, Instant time, String currency) {

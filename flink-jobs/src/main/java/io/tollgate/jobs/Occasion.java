@@ -1,5 +1,6 @@
 package io.tollgate.jobs;
 
+import io.tollgate.spend.SpendTotals;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,18 @@ import java.time.Instant;
  * @param now the time as far as it is known; never before the event
  * @param takesBack whether spend was corrected, or the limit changed
  */
-record Occasion(Instant eventTime, Instant receivedTime, Instant now, boolean takesBack) {}
+record Occasion(Instant eventTime, Instant receivedTime, Instant now, boolean takesBack) {
+
+  /** Of a budget that came, or came to be another. */
+  static Occasion atOrder(SpendTotals all, Instant now) {
+    return new Occasion(
+        all.lastEventTime(),
+        all.freshAsOf(),
+        later(now, later(all.freshAsOf(), all.lastEventTime())),
+        true);
+  }
+
+  static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -18,6 +18,7 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -37,7 +38,10 @@ import org.apache.flink.util.OutputTag;
  */
 final class PriceUsage
     extends KeyedBroadcastProcessFunction<String, Either<Usage, BillShare>, TariffChange, Spend>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, Settler<String, Spend> {
+
+  /** So many calls, booked anew, take 10 to 90 ms, the latter on a machine with much other work. */
+  static final int AT_A_TIME = 200;
 
   /** The entries for the ledger. */
   static final OutputTag<LedgerEntry> LEDGER =
@@ -50,14 +54,17 @@ final class PriceUsage
   private static final long serialVersionUID = 1L;
 
   /** The name is older than the use: at first only usage without a price was kept. */
-  static final String BOOKED = "open-usage";
+  private static final String BOOKED = "open-usage";
+
+  private static final ListStateDescriptor<Unsettled> UNSETTLED =
+      new ListStateDescriptor<>("unsettled-terms", TypeInformation.of(Unsettled.class));
 
   /** As long as the usage topic itself keeps what terms could change for. */
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final SpendRules rules;
   private transient Ledger ledger;
-  private transient Turns turns;
+  private transient Turns<TariffChange, Unsettled, TariffSettling> turns;
   private transient List<TariffChange> staged;
   private transient ListState<Usage> booked;
   private transient ListState<BillShare> billed;
@@ -88,12 +95,12 @@ final class PriceUsage
         new EventTimeReach(
             store, "usage-reach", context.isRestored() ? Long.MAX_VALUE : Long.MIN_VALUE);
     turns =
-        new Turns(
+        new Turns<>(
             store,
             getRuntimeContext().getTaskInfo(),
-            Facts.of(known.all()),
-            rules.currency(),
-            usageReach.latest());
+            UNSETTLED,
+            Facts.of(TariffChange.all(known.all()), TariffChange::name),
+            new TariffSettling.Kind(rules.currency(), usageReach::latest));
   }
 
   @Override
@@ -118,7 +125,7 @@ final class PriceUsage
       Either<Usage, BillShare> read, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
     PricedOutlet outlet = new PricedOutlet(context::output, context::output, out);
-    Settling terms = turns.of(context.getCurrentKey());
+    TariffSettling terms = turns.of(context.getCurrentKey());
     if (terms.turn() != 0) {
       settleNow(terms, outlet);
     }
@@ -198,30 +205,36 @@ final class PriceUsage
     }
     List<TariffChange> changes = staged;
     staged = new ArrayList<>();
-    turns.add(changes, usageReach.latest());
+    turns.add(changes);
   }
 
-  /** Whether a change of the terms is left to settle for what was booked. */
-  boolean isSettling() {
+  @Override
+  public String state() {
+    return BOOKED;
+  }
+
+  @Override
+  public boolean isSettling() {
     return turns.isAnyLeft();
   }
 
-  /** Settles the change for the call whose turn it is. */
-  void settle(String call, PricedOutlet outlet) throws Exception {
-    Settling terms = turns.of(call);
+  @Override
+  public int settle(String call, long now, Collector<Spend> out, Aside aside) throws Exception {
+    TariffSettling terms = turns.of(call);
     if (terms.turn() != 0 && !isSettled(terms)) {
       List<Usage> ofCall = all(booked);
       // What the change does not concern comes to the same before and after; nothing need be kept.
       if (!ofCall.isEmpty() && terms.made().concerns(ofCall)) {
-        settle(ofCall, terms, outlet);
+        settle(ofCall, terms, new PricedOutlet(aside::put, aside::put, out));
         settled.update(terms.turn());
       }
     }
+    return 1;
   }
 
-  /** To be called when every call had its turn. */
-  void everyCallIsSettled() {
-    turns.next(usageReach.latest());
+  @Override
+  public void everyKeyIsSettled() {
+    turns.next();
   }
 
   @Override
@@ -233,19 +246,20 @@ final class PriceUsage
   }
 
   /** What comes in while a change is being settled need not wait for its call's turn. */
-  private void settleNow(Settling terms, PricedOutlet outlet) throws Exception {
+  private void settleNow(TariffSettling terms, PricedOutlet outlet) throws Exception {
     if (!isSettled(terms)) {
       settle(all(booked), terms, outlet);
       settled.update(terms.turn());
     }
   }
 
-  private boolean isSettled(Settling terms) throws Exception {
+  private boolean isSettled(TariffSettling terms) throws Exception {
     Long turn = settled.value();
     return turn != null && turn == terms.turn();
   }
 
-  private void settle(List<Usage> ofCall, Settling terms, PricedOutlet outlet) throws Exception {
+  private void settle(List<Usage> ofCall, TariffSettling terms, PricedOutlet outlet)
+      throws Exception {
     CallReports knownNow = CallReports.of(ofCall, terms.tariff());
     CallReports knownBefore = CallReports.of(ofCall, terms.before());
     Bills bills = bills(ofCall);

@@ -16,11 +16,11 @@ import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Granularity;
 import io.tollgate.spend.MeterKey;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
@@ -99,7 +99,8 @@ public final class SpendJob {
             .transform(
                 "price usage",
                 TypeInformation.of(Spend.class),
-                new PriceOperator(new PriceUsage(rules), PriceOperator.AT_A_TIME))
+                SettlingOperator.of(
+                    new PriceUsage(rules), KnownTerms.descriptors(), PriceUsage.AT_A_TIME))
             .uid("price");
     SingleOutputStreamOperator<PeriodSpend> added =
         priced
@@ -198,15 +199,17 @@ public final class SpendJob {
   private static SingleOutputStreamOperator<BudgetStatus> budgets(
       DataStream<OriginSpend> spent, DataStream<Budget> budgets) {
     SingleOutputStreamOperator<OriginSpend> carried = carriedOver(spent);
-    BroadcastStream<Budget> known =
-        budgets.union(carried.getSideOutput(CarryOver.BUDGETS)).broadcast(KeepBudgets.BUDGETS);
+    DataStream<Budget> known = budgets.union(carried.getSideOutput(CarryOver.BUDGETS)).broadcast();
     return spent
         .union(carried)
         .keyBy(spend -> spend.key().origin().user(), Types.STRING)
         .connect(known)
-        .process(new RouteSpend(), TypeInformation.of(MeterSpend.class))
+        .transform(
+            "send spend to its budgets",
+            TypeInformation.of(MeterSpend.class),
+            SettlingOperator.of(
+                new RouteSpend(), List.of(BudgetTurns.BUDGETS), RouteSpend.AT_A_TIME))
         .uid("route-spend")
-        .name("send spend to its budgets")
         .transform(
             "gather per budget",
             TypeInformation.of(MeterSpend.class),
@@ -215,9 +218,12 @@ public final class SpendJob {
         .setBufferTimeout(HURRIED_MILLIS)
         .keyBy(spend -> spend.key().meter(), TypeInformation.of(MeterKey.class))
         .connect(known)
-        .process(new KeepBudgets(), new RecordType<>(BudgetStatus.class))
-        .uid("measure-budgets")
-        .name("measure budgets");
+        .transform(
+            "measure budgets",
+            new RecordType<>(BudgetStatus.class),
+            SettlingOperator.of(
+                new KeepBudgets(), List.of(BudgetTurns.BUDGETS), KeepBudgets.AT_A_TIME))
+        .uid("measure-budgets");
   }
 
   /** Its uid is the one under which version 0.1.0 kept what is carried over. */

@@ -6,7 +6,10 @@ import io.tollgate.event.Price;
 import io.tollgate.event.Reattribution;
 import io.tollgate.spend.Terms;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * One fact that costs depend on; all but one of the first four are null.
@@ -48,6 +51,19 @@ public record TariffChange(
     terms.exchangeRates().forEach(each -> changes.add(of(each)));
     terms.reattributions().forEach(each -> changes.add(of(each)));
     return changes;
+  }
+
+  /** The terms that facts make. */
+  static Terms terms(Collection<TariffChange> facts) {
+    return new Terms(
+        all(facts, TariffChange::price),
+        all(facts, TariffChange::discount),
+        all(facts, TariffChange::exchangeRate),
+        all(facts, TariffChange::reattribution));
+  }
+
+  private static <T> List<T> all(Collection<TariffChange> facts, Function<TariffChange, T> kind) {
+    return facts.stream().map(kind).filter(Objects::nonNull).toList();
   }
 
   /** What the fact is called; one of the same name takes its place. */

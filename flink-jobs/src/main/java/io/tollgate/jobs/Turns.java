@@ -1,6 +1,5 @@
 package io.tollgate.jobs;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,39 +9,57 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
- * Changes of the terms, and how far each is settled for what this instance booked. Instances need
- * not be equally far: what one of them left behind is settled by whoever has its key groups then.
+ * Changes of what an operator judges by, and how far each is settled for what this instance kept.
+ * Instances need not be equally far: what one of them left behind is settled by whoever has its key
+ * groups then.
+ *
+ * @param <F> the kind of facts that change
+ * @param <P> how one is kept until it is settled
+ * @param <S> how they are settled
  */
-final class Turns {
+final class Turns<F, P extends Pending<F, P>, S extends Settling<F, P>> {
 
-  private static final ListStateDescriptor<Unsettled> UNSETTLED =
-      new ListStateDescriptor<>("unsettled-terms", TypeInformation.of(Unsettled.class));
   private static final ListStateDescriptor<Long> LAST =
       new ListStateDescriptor<>("last-turn", Types.LONG);
 
-  private final ListState<Unsettled> kept;
+  private final ListState<P> kept;
   private final ListState<Long> keptLast;
   private final int mostParallel;
   private final KeyGroupRange own;
-  private final Facts facts;
-  private final String currency;
-  private List<Settling> parts;
+  private final Facts<F> facts;
+  private final Kind<F, P, S> kind;
+  private List<S> parts;
   private long last;
+
+  /** What is settled. */
+  interface Kind<F, P, S> {
+
+    /** A fact that came, in the form in which it is kept. */
+    P pending(int firstGroup, int lastGroup, long turn, F fact, F before);
+
+    /** Key groups for which all of these facts are settled. */
+    S settled(int firstGroup, int lastGroup, Facts<F> facts);
+  }
 
   /**
    * Takes over what was left to settle.
    *
-   * @param reach when the latest usage happened that was booked
+   * @param descriptor where it was kept
+   * @param facts everything that is known, also what is not settled
    */
-  Turns(OperatorStateStore store, TaskInfo task, Facts facts, String currency, Instant reach)
+  Turns(
+      OperatorStateStore store,
+      TaskInfo task,
+      ListStateDescriptor<P> descriptor,
+      Facts<F> facts,
+      Kind<F, P, S> kind)
       throws Exception {
-    kept = store.getUnionListState(UNSETTLED);
+    kept = store.getUnionListState(descriptor);
     keptLast = store.getUnionListState(LAST);
     for (Long each : keptLast.get()) {
       last = Math.max(last, each);
@@ -52,38 +69,40 @@ final class Turns {
         KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
             mostParallel, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
     this.facts = facts;
-    this.currency = currency;
-    parts = parts(reach);
+    this.kind = kind;
+    parts = parts();
   }
 
-  private List<Settling> parts(Instant reach) throws Exception {
-    Map<Integer, List<Unsettled>> left = new TreeMap<>();
-    for (Unsettled each : kept.get()) {
-      Unsettled ours = each.within(own.getStartKeyGroup(), own.getEndKeyGroup());
+  private List<S> parts() throws Exception {
+    Map<Integer, List<P>> left = new TreeMap<>();
+    for (P each : kept.get()) {
+      P ours = each.within(own.getStartKeyGroup(), own.getEndKeyGroup());
       if (ours.firstGroup() <= ours.lastGroup()) {
         left.computeIfAbsent(ours.firstGroup(), unseen -> new ArrayList<>()).add(ours);
       }
     }
-    List<Settling> found = new ArrayList<>();
+    List<S> found = new ArrayList<>();
     int next = own.getStartKeyGroup();
-    for (List<Unsettled> each : left.values()) {
-      each.sort(Comparator.comparing(Unsettled::turn));
+    for (List<P> each : left.values()) {
+      each.sort(Comparator.comparing(Pending::turn));
       int first = each.get(0).firstGroup();
       int end = each.get(0).lastGroup();
       if (next < first) {
-        found.add(new Settling(next, first - 1, facts, currency));
+        found.add(kind.settled(next, first - 1, facts));
       }
-      found.add(new Settling(first, end, each, facts, currency, reach));
+      S part = kind.settled(first, end, facts.without(each));
+      part.goOn(each, facts);
+      found.add(part);
       next = end + 1;
     }
     if (next <= own.getEndKeyGroup()) {
-      found.add(new Settling(next, own.getEndKeyGroup(), facts, currency));
+      found.add(kind.settled(next, own.getEndKeyGroup(), facts));
     }
     return found;
   }
 
-  /** What concerns a call. */
-  Settling of(String key) {
+  /** What concerns a key. */
+  S of(Object key) {
     if (parts.size() == 1) {
       return parts.get(0);
     }
@@ -97,27 +116,29 @@ final class Turns {
   }
 
   /** Takes in changes that take effect together; they wait for what is being settled. */
-  void add(List<TariffChange> changes, Instant reach) {
+  void add(List<F> changes) {
     last++;
-    for (TariffChange fact : changes) {
-      TariffChange replaced = facts.put(fact);
-      parts.forEach(each -> each.add(last, fact, replaced));
+    for (F fact : changes) {
+      F replaced = facts.put(fact);
+      for (S each : parts) {
+        each.add(kind.pending(each.firstGroup(), each.lastGroup(), last, fact, replaced));
+      }
     }
     if (!isAnyLeft()) {
-      next(reach);
+      next();
     }
   }
 
   /** Everything that was begun is settled; what came meanwhile begins. */
-  void next(Instant reach) {
-    parts.forEach(each -> each.next(facts, reach));
+  void next() {
+    parts.forEach(each -> each.next(facts));
     if (!isAnyLeft() && parts.size() > 1) {
-      parts = List.of(new Settling(own.getStartKeyGroup(), own.getEndKeyGroup(), facts, currency));
+      parts = List.of(kind.settled(own.getStartKeyGroup(), own.getEndKeyGroup(), facts));
     }
   }
 
   void keep() throws Exception {
-    List<Unsettled> left = new ArrayList<>();
+    List<P> left = new ArrayList<>();
     parts.forEach(each -> left.addAll(each.unsettled()));
     kept.update(left);
     keptLast.update(List.of(last));

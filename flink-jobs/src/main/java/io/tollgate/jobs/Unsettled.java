@@ -10,13 +10,16 @@ package io.tollgate.jobs;
  * @param before what the fact took the place of; null if nothing was known under its id
  */
 public record Unsettled(
-    int firstGroup, int lastGroup, long turn, TariffChange fact, TariffChange before) {
+    int firstGroup, int lastGroup, long turn, TariffChange fact, TariffChange before)
+    implements Pending<TariffChange, Unsettled> {
 
-  Unsettled inTurn(long number) {
+  @Override
+  public Unsettled inTurn(long number) {
     return new Unsettled(firstGroup, lastGroup, number, fact, before);
   }
 
-  Unsettled within(int first, int last) {
+  @Override
+  public Unsettled within(int first, int last) {
     return new Unsettled(
         Math.max(firstGroup, first), Math.min(lastGroup, last), turn, fact, before);
   }

@@ -51,9 +51,17 @@ public final class BudgetBook {
     return BudgetRules.firstFault(budget);
   }
 
-  /** Whether some budget is measured by it. */
-  public boolean measures(Meter meter) {
-    return idsByMeter.containsKey(meter);
+  /** Whether it measures by every meter of another. */
+  public boolean measuresAllOf(BudgetBook other) {
+    return idsByMeter.keySet().containsAll(other.idsByMeter.keySet());
+  }
+
+  /** A version of a budget, if it is known and can be kept. */
+  public Optional<Budget> version(String budgetId, int version) {
+    return versions.getOrDefault(budgetId, List.of()).stream()
+        .map(Version::budget)
+        .filter(budget -> budget.getVersion() == version)
+        .findFirst();
   }
 
   /** Every sum that spend of an origin belongs to. */

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -254,7 +253,7 @@ class BudgetNewsTest {
   private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
       harness() throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(new KeepBudgets(), List.of(KeepBudgets.BUDGETS)),
+        SettlingOperator.of(new KeepBudgets(), List.of(BudgetTurns.BUDGETS), KeepBudgets.AT_A_TIME),
         spend -> spend.key().meter(),
         TypeInformation.of(MeterKey.class),
         1,

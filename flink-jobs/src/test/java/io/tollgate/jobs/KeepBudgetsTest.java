@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -245,7 +244,7 @@ class KeepBudgetsTest {
   private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
       harness() throws Exception {
     return new KeyedBroadcastOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(new KeepBudgets(), List.of(KeepBudgets.BUDGETS)),
+        SettlingOperator.of(new KeepBudgets(), List.of(BudgetTurns.BUDGETS), KeepBudgets.AT_A_TIME),
         spend -> spend.key().meter(),
         TypeInformation.of(MeterKey.class),
         1,

@@ -12,7 +12,6 @@ import io.tollgate.spend.SpendTotals;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,8 @@ class RouteSpendTest {
   void open() throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(new RouteSpend(), List.of(KeepBudgets.BUDGETS)),
+            SettlingOperator.of(
+                new RouteSpend(), List.of(BudgetTurns.BUDGETS), RouteSpend.AT_A_TIME),
             spend -> spend.key().origin().user(),
             Types.STRING,
             1,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
+import io.tollgate.jobs.InterruptedRuns.Change;
 import io.tollgate.spend.SpendTotals;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
@@ -16,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +41,7 @@ class SettlingTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void spendGoesOnWhileAChangeIsSettled(boolean isOnDisk) throws Exception {
-    try (var harness = new PricingHarness(Terms.NONE, 10, 1, 0)) {
+    try (var harness = new PricingHarness(Terms.NONE, 10)) {
       if (isOnDisk) {
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());
       }
@@ -69,7 +71,7 @@ class SettlingTest {
 
   @Test
   void whatIsReportedOfACallBeforeItsTurnIsSettledOnce() throws Exception {
-    try (var harness = new PricingHarness(Terms.NONE, 1, 1, 0)) {
+    try (var harness = new PricingHarness(Terms.NONE, 1)) {
       harness.open();
       harness.processBroadcastElement(priced("1", 1), 0);
       for (int call = 0; call < CALLS; call++) {
@@ -94,81 +96,18 @@ class SettlingTest {
   void neitherCrashesNorOtherInstancesChangeWhatComesOut(long seed) throws Exception {
     Random random = new Random(seed);
     List<Object> schedule = schedule(random);
-    List<OperatorSubtaskState> states = List.of();
-    int at = 0;
-    while (at < schedule.size()) {
-      int end = Math.min(schedule.size(), at + 1 + random.nextInt(schedule.size() / 3));
-      int lost = random.nextInt(10);
-      states = run(schedule.subList(at, end), lost, states, 1 + random.nextInt(3), random);
-      at = end;
-    }
-    Map<String, BigDecimal> told = sums;
-    states = run(List.of(), -1, states, 1, random);
-    assertThat(states).isNotEmpty();
-    assertThat(stripped(told)).isEqualTo(stripped(expected(schedule)));
+    new InterruptedRuns<>(
+            atATime -> PricingHarness.operator(Terms.NONE, atATime),
+            SpendJob::key,
+            Types.STRING,
+            this::take,
+            random)
+        .play(schedule.stream().map(SettlingTest::played).toList());
+    assertThat(stripped(sums)).isEqualTo(stripped(expected(schedule)));
   }
 
-  /**
-   * Runs so many instances from a state and gives back theirs; what they do after it is lost.
-   *
-   * @param lost how often time goes on after the snapshot; negative: everything is settled first
-   */
-  private List<OperatorSubtaskState> run(
-      List<Object> records, int lost, List<OperatorSubtaskState> from, int instances, Random random)
-      throws Exception {
-    List<PricingHarness> all = new ArrayList<>();
-    List<OperatorSubtaskState> taken = new ArrayList<>();
-    try {
-      for (int index = 0; index < instances; index++) {
-        all.add(started(from, instances, index, random));
-      }
-      for (Object record : records) {
-        feed(all, record);
-        PricingHarness any = all.get(random.nextInt(instances));
-        any.setProcessingTime(any.getProcessingTime() + random.nextInt(3));
-      }
-      for (PricingHarness each : all) {
-        if (lost < 0) {
-          settle(each);
-        }
-        take(each);
-        taken.add(each.snapshot(1, 1));
-        each.setProcessingTime(each.getProcessingTime() + Math.max(0, lost));
-      }
-    } finally {
-      for (PricingHarness each : all) {
-        each.close();
-      }
-    }
-    return taken;
-  }
-
-  private static PricingHarness started(
-      List<OperatorSubtaskState> from, int instances, int index, Random random) throws Exception {
-    PricingHarness harness =
-        new PricingHarness(Terms.NONE, 1 + random.nextInt(4), instances, index);
-    if (!from.isEmpty()) {
-      harness.initializeState(
-          AbstractStreamOperatorTestHarness.repartitionOperatorState(
-              AbstractStreamOperatorTestHarness.repackageState(
-                  from.toArray(OperatorSubtaskState[]::new)),
-              PricingHarness.GROUPS,
-              from.size(),
-              instances,
-              index));
-    }
-    harness.open();
-    return harness;
-  }
-
-  private static void feed(List<PricingHarness> all, Object record) throws Exception {
-    if (record instanceof Usage report) {
-      all.get(PricingHarness.instanceOf(report, all.size())).processElement(report, 0);
-    } else {
-      for (PricingHarness each : all) {
-        each.processBroadcastElement((TariffChange) record, 0);
-      }
-    }
+  private static Object played(Object each) {
+    return each instanceof Usage report ? Either.Left(report) : new Change<>(each);
   }
 
   private void settle(PricingHarness harness) throws Exception {
@@ -179,7 +118,7 @@ class SettlingTest {
   }
 
   /** Adds up what came out since it was last looked at. */
-  private void take(PricingHarness harness) {
+  private void take(KeyedBroadcastOperatorTestHarness<?, ?, ?, Spend> harness) {
     for (Object each : harness.getOutput()) {
       Spend spend = (Spend) ((StreamRecord<?>) each).getValue();
       SpendTotals totals = spend.totals();

@@ -29,7 +29,7 @@ final class TermsTrial {
     AvroTrust.establish();
     int calls = Integer.parseInt(words[0]);
     Terms opening = Terms.ofPrices(List.of(haiku()));
-    try (var harness = new PricingHarness(opening, PriceOperator.AT_A_TIME, 1, 0)) {
+    try (var harness = new PricingHarness(opening, PriceUsage.AT_A_TIME)) {
       harness.setStateBackend(new EmbeddedRocksDBStateBackend(true));
       harness.open();
       for (int i = 0; i < calls; i++) {
