@@ -1,7 +1,6 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Alert;
-import io.tollgate.policy.correlation.Kind;
 import io.tollgate.policy.correlation.Placed;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.index.RuleIndex;
@@ -13,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ public final class PolicySet {
   private final Map<List<String>, Watch> watches;
   private final List<Question> questions;
   private final RuleIndex index;
+  private final Set<String> countedFields = new LinkedHashSet<>();
 
   private PolicySet(
       Map<String, List<Term>> terms, Map<List<String>, Watch> watches, List<Question> questions) {
@@ -42,6 +44,7 @@ public final class PolicySet {
     this.watches = watches;
     this.questions = questions;
     this.index = RuleIndex.of(questions.stream().map(Question::rule).toList());
+    watches.values().forEach(watch -> watch.addFields(countedFields));
   }
 
   /**
@@ -133,22 +136,13 @@ public final class PolicySet {
     return look(event, eventTime).hits();
   }
 
-  /**
-   * Where an event counts anew that was told before and has grown, as the call of a model does that
-   * several reports tell. Only what it adds counts, see {@link Kind#added}.
-   *
-   * @param before what counted; several where what seemed to be several events turned out to be one
-   */
-  public List<CorrelationHit> grown(
-      List<? extends EventView> before, EventView now, Instant eventTime) {
-    List<CorrelationHit> counted =
-        before.stream().flatMap(view -> hits(view, eventTime).stream()).toList();
-    return GrownHits.of(counted, hits(now, eventTime), this::kind);
+  Optional<Watch> watch(Counted.Place place) {
+    return Optional.ofNullable(watches.get(List.of(place.policyId(), place.rules())));
   }
 
-  private Kind kind(CorrelationHit hit) {
-    Plan plan = watches.get(List.of(hit.policyId(), hit.rules())).plan();
-    return plan.correlation(hit.group().correlation()).kind();
+  /** The fields that decide where events count for policies about several. */
+  Set<String> countedFields() {
+    return countedFields;
   }
 
   /** Both at once, for the price of one look at the event. */
@@ -189,14 +183,8 @@ public final class PolicySet {
       context = context == null ? HitContext.of(event) : context;
       Watch watch = part.watch();
       for (Optional<Placed> placed : watch.plan().place(part.named().id(), event::field, context)) {
-        placed.ifPresentOrElse(place -> hits.add(hit(watch, place)), () -> ungrouped++);
+        placed.ifPresentOrElse(place -> hits.add(watch.hit(place)), () -> ungrouped++);
       }
-    }
-
-    private static CorrelationHit hit(Watch watch, Placed place) {
-      List<String> groupBy = watch.plan().correlation(place.group().correlation()).groupBy();
-      return new CorrelationHit(
-          watch.policyId(), watch.rules(), HitContext.keepingGroup(place, groupBy));
     }
   }
 

@@ -1,9 +1,12 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Placed;
 import io.tollgate.policy.correlation.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +65,26 @@ final class Watch {
 
   List<NamedRule> namedRules() {
     return terms.get(0).policy().rules();
+  }
+
+  /** A hit of the policy. */
+  CorrelationHit hit(Placed placed) {
+    List<String> groupBy = plan.correlation(placed.group().correlation()).groupBy();
+    return new CorrelationHit(policyId, rules, HitContext.keepingGroup(placed, groupBy));
+  }
+
+  /** Adds the names of the fields that decide where an event counts, and with which value. */
+  void addFields(Collection<String> fields) {
+    for (NamedRule rule : namedRules()) {
+      rule.rule().condition().addFields(fields);
+      rule.filters().forEach(filter -> filter.condition().addFields(fields));
+    }
+    for (Correlation part : plan.correlations()) {
+      fields.addAll(part.fields());
+      for (String rule : part.rules()) {
+        part.groupBy().forEach(name -> fields.add(part.field(name, rule)));
+      }
+    }
   }
 
   boolean counts(Instant time) {

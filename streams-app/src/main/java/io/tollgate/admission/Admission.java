@@ -209,9 +209,11 @@ public final class Admission {
         addedCost,
         addedCost == null ? null : event.getReportedCurrency(),
         after.testimony().all(),
-        before.revision() == 0
-            ? Optional.empty()
-            : Optional.of(new CallGrowth(List.of(before.totals()), after.totals())),
+        Optional.of(
+            new ToldCall(
+                after.callId(),
+                before.revision() == 0 ? List.of() : List.of(after.callId()),
+                after.totals())),
         false);
   }
 

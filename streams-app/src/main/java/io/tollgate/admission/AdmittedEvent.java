@@ -12,26 +12,31 @@ import java.util.Optional;
  * @param event the report
  * @param usage what the open topics say about it
  * @param userId the person, in clear: the directory's id, the claimed one or {@code unknown}
- * @param growth how it changed a call that was told before; empty for all else. It stands under the
- *     id of the call's first report then, so that no violation of the call is told twice
+ * @param call the call that it tells of; empty for all else. A report that is not the call's first
+ *     stands under the id of that one, so that no violation of the call is told twice
  * @param prompt on whose behalf it happened; empty if that is not known, or it is a prompt itself
  */
 public record AdmittedEvent(
     ToolEvent event,
     Usage usage,
     String userId,
-    Optional<CallGrowth> growth,
+    Optional<ToldCall> call,
     Optional<PromptTrace> prompt) {
   public AdmittedEvent {
     requireNonNull(event, "event");
     requireNonNull(usage, "usage");
     requireNonNull(userId, "userId");
-    requireNonNull(growth, "growth");
+    requireNonNull(call, "call");
     requireNonNull(prompt, "prompt");
   }
 
-  /** An event that is no news of a known call, and that no prompt is known of. */
+  /** An event that is no call, and that no prompt is known of. */
   public AdmittedEvent(ToolEvent event, Usage usage, String userId) {
     this(event, usage, userId, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether it tells of a call that others told of before. */
+  public boolean isOfKnownCall() {
+    return call.filter(ToldCall::isKnown).isPresent();
   }
 }

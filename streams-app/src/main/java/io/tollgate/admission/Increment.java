@@ -16,7 +16,7 @@ import java.util.Set;
  * @param addedCost reported cost to add; null when the report brings none
  * @param currency ISO 4217 code of addedCost; null with it
  * @param witnesses kinds of witnesses that have told the call so far
- * @param growth how it changes a call that was told before; empty for the first report of one
+ * @param call the call as it stands now; empty for an event that is none
  * @param takenBack the call is found to be another, and all that it added is taken back
  */
 public record Increment(
@@ -28,7 +28,7 @@ public record Increment(
     BigDecimal addedCost,
     String currency,
     Set<String> witnesses,
-    Optional<CallGrowth> growth,
+    Optional<ToldCall> call,
     boolean takenBack) {
 
   public Increment {

@@ -213,9 +213,9 @@ public final class Reception {
     Usage usage = usages.usage(event, increment, attribution, purpose);
     Optional<PromptTrace> prompt =
         event.getKind().equals(PROMPT) ? Optional.empty() : session.promptOf(event);
-    Optional<CallGrowth> growth = increment.growth();
-    ToolEvent told = growth.isPresent() ? underCall(event, increment.callId()) : event;
-    return new AdmittedEvent(told, usage, attribution.userId(), growth, prompt);
+    boolean isKnown = increment.call().filter(ToldCall::isKnown).isPresent();
+    ToolEvent told = isKnown ? underCall(event, increment.callId()) : event;
+    return new AdmittedEvent(told, usage, attribution.userId(), increment.call(), prompt);
   }
 
   private static ToolEvent underCall(ToolEvent event, String callId) {

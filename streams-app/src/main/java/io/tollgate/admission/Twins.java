@@ -77,7 +77,9 @@ final class Twins {
             isChanged ? cost.subtract(before) : null,
             isChanged ? currency : null,
             together.all(),
-            Optional.of(new CallGrowth(List.of(call.totals(), twin.totals()), whole.totals())),
+            Optional.of(
+                new ToldCall(
+                    whole.callId(), List.of(twin.callId(), call.callId()), whole.totals())),
             true);
     return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());
   }

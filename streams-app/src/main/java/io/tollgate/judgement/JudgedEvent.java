@@ -1,19 +1,22 @@
 package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
-import io.tollgate.admission.CallGrowth;
 import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.PromptTrace;
+import io.tollgate.admission.ToldCall;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
+import io.tollgate.policy.Counted;
 import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.Recount;
 import io.tollgate.policy.rule.EventView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,10 @@ public final class JudgedEvent implements EventView {
   /** How each field with a name of its own is read; asked for many fields of every event. */
   private static final Map<String, Function<AdmittedEvent, Object>> READERS = readers();
 
+  /** What the call is known by elsewhere, and texts that stand nowhere but in the report. */
+  private static final Set<String> NOT_REMEMBERED =
+      Set.of("model", "reported_cost", "reported_currency", "prompt_text", "tool_input", "error");
+
   private final AdmittedEvent admitted;
 
   public JudgedEvent(AdmittedEvent admitted) {
@@ -59,6 +66,14 @@ public final class JudgedEvent implements EventView {
   /** Whether some event may have a field of this name; any name of an attribute may be sent. */
   public static boolean hasField(String name) {
     return READERS.containsKey(name) || name.startsWith(ATTRIBUTE_PREFIX);
+  }
+
+  /** Whether some reports of a call may lack the field that others have. */
+  private static boolean isToldBySome(String name) {
+    var field = ToolEvent.getClassSchema().getField(name);
+    return field == null
+        ? name.startsWith(ATTRIBUTE_PREFIX)
+        : field.schema().isNullable() && !NOT_REMEMBERED.contains(name);
   }
 
   @Override
@@ -112,21 +127,35 @@ public final class JudgedEvent implements EventView {
   }
 
   /**
-   * What policies say about it. Of a call that was told before they see all that it has become;
-   * those about several events count only what it has become more.
+   * What policies say about it. Those about single events see what the report tells; to those about
+   * several a call is one event, whatever number of reports tells it, and counts as all of them
+   * together tell it.
+   *
+   * @param calls those of its session
    */
-  public Judgement look(PolicySet policies) {
-    Instant time = event().getEventTime();
-    Judgement all = policies.look(this, time);
-    return admitted
-        .growth()
-        .map(grown -> policies.grown(before(grown), with(grown.now()), time))
-        .map(news -> new Judgement(all.matches(), news, all.ungrouped()))
-        .orElse(all);
+  public Judgement look(PolicySet policies, CountedCalls calls) {
+    Judgement all = policies.look(this, event().getEventTime());
+    return policies.correlates()
+        ? admitted.call().map(call -> counted(call, all, policies, calls)).orElse(all)
+        : all;
   }
 
-  private List<JudgedEvent> before(CallGrowth grown) {
-    return grown.before().stream().map(this::with).toList();
+  private Judgement counted(ToldCall call, Judgement all, PolicySet policies, CountedCalls calls) {
+    Instant time = event().getEventTime();
+    Map<String, Counted> before = new LinkedHashMap<>();
+    call.before().forEach(id -> before.put(id, calls.of(id)));
+    Recount recount =
+        call.isKnown()
+            ? Recount.of(policies, with(call.now()), time, before.values())
+            : Recount.ofFirst(policies, this, time, all.hits());
+    Counted now = recount.counted(JudgedEvent::isToldBySome);
+    Counted standing = before.getOrDefault(call.callId(), Counted.NOTHING);
+    before.remove(call.callId());
+    before.keySet().forEach(id -> calls.set(id, Counted.NOTHING));
+    if (!now.equals(standing)) {
+      calls.set(call.callId(), now);
+    }
+    return new Judgement(all.matches(), recount.hits(), all.ungrouped());
   }
 
   private JudgedEvent with(CallTotals totals) {

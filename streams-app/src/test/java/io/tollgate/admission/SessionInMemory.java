@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The memory of one session, as the stores keep it. */
-final class SessionInMemory implements CallMemory {
+public final class SessionInMemory implements CallMemory {
 
   private final Map<Identity, String> links = new HashMap<>();
   private final Map<String, CallState> calls = new HashMap<>();
@@ -33,7 +33,7 @@ final class SessionInMemory implements CallMemory {
   }
 
   /** Decides on a report and remembers what was decided. */
-  Outcome tell(ToolEvent event) {
+  public Outcome tell(ToolEvent event) {
     return remember(Admission.decide(event, this));
   }
 

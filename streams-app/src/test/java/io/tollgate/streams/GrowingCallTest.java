@@ -5,13 +5,16 @@ import static io.tollgate.admission.ToolEvents.costing;
 import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.admission.ToolEvents;
 import io.tollgate.event.Policy;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.streams.correlation.GroupPolicies;
+import io.tollgate.streams.event.AdmissionStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,54 @@ class GrowingCallTest {
     app.tell(answered);
 
     assertThat(violations()).hasSize(violations);
+  }
+
+  /** Only the second report tells what the policy asks for, so all of the call counts by it. */
+  @ParameterizedTest
+  @CsvSource({"event_count, {gte: 1}", "value_sum, '{field: output_tokens, gte: 50}'"})
+  void countsAllOfACallThatFitsOnlyAsALaterReportTellsIt(String type, String condition) {
+    app.apply(several("attributes.task: eval", type, condition));
+
+    app.tell(row("a", "m1", "r1", 100, 20));
+    ToolEvent known = row("a", "m1", "r1", 100, 50);
+    known.setAttributes(Map.of("task", "eval"));
+    app.tell(known);
+
+    assertThat(violations()).hasSize(1);
+  }
+
+  /**
+   * It goes on to count where an earlier report placed it, though telemetry knows no repository.
+   */
+  @ParameterizedTest
+  @CsvSource({"50, 1", "51, 0"})
+  void aReportThatIsSilentTakesNothingBack(int least, int violations) {
+    app.apply(
+        several("repository: x", "value_sum", "{field: output_tokens, gte: %d}".formatted(least)));
+
+    ToolEvent first = row("a", "m1", "r1", 100, 20);
+    first.setRepository("x");
+    app.tell(first);
+    app.tell(costing(call("b", "r1", 100, 50), "0.5"));
+
+    assertThat(violations()).hasSize(violations);
+  }
+
+  @Test
+  void whatItCountedAsIsForgottenWithTheCall() {
+    app.apply(several(1, "event_count", "{gte: 2}"));
+    tellOf("a");
+    assertThat(app.remembered(AdmissionStores.COUNTED)).isEqualTo(1);
+
+    ToolEvent later = call("b", "r-b", 100, 0);
+    later.setEventTime(ToolEvents.NOON.plus(Duration.ofDays(40)));
+    later.setReceivedTime(later.getEventTime());
+    app.tell(later);
+    app.advance(Duration.ofDays(40));
+    app.advance(Duration.ofDays(1));
+
+    assertThat(app.remembered(AdmissionStores.CALLS)).isEqualTo(1);
+    assertThat(app.remembered(AdmissionStores.COUNTED)).isZero();
   }
 
   @ParameterizedTest
@@ -202,9 +253,9 @@ class GrowingCallTest {
           tests:
             - name: much
               events:
-                - {at: 0m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, session_id: s1}}
-                - {at: 1m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, session_id: s1}}
-                - {at: 2m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, session_id: s1}}
+                - {at: 0m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, attributes.task: eval, repository: x, session_id: s1}}
+                - {at: 1m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, attributes.task: eval, repository: x, session_id: s1}}
+                - {at: 2m, event: {kind: model_request, model: claude-opus-4-8, output_tokens: 200, reported_cost: 200000, attributes.task: eval, repository: x, session_id: s1}}
               expect: {count: 1}
             - name: nothing
               events:

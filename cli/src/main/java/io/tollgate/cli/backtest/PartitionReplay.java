@@ -110,16 +110,17 @@ final class PartitionReplay {
     session.remember(after);
     replayed.tally().duplicate();
     if (repeated.isSecondLook()) {
-      judge(reception.seenOtherwise(event, repeated, directory, before, after), position, false);
-      judgePromptAnew(event, before, after, position);
+      AdmittedEvent seen = reception.seenOtherwise(event, repeated, directory, before, after);
+      judge(seen, session, position, false);
+      judgePromptAnew(event, before, session, position);
     }
   }
 
   private void judgePromptAnew(
-      ToolEvent event, SessionState before, SessionState after, EventPosition position) {
+      ToolEvent event, SessionState before, SessionMemory session, EventPosition position) {
     reception
-        .judgedAnew(before, after, event, directory)
-        .ifPresent(prompt -> judge(prompt, position, false));
+        .judgedAnew(before, session.state(), event, directory)
+        .ifPresent(prompt -> judge(prompt, session, position, false));
   }
 
   private void admit(
@@ -128,22 +129,23 @@ final class PartitionReplay {
     SessionState after = reception.admitted(before, event, increment.callId(), zones);
     session.remember(after);
     replayed.tally().judged();
-    judge(reception.receive(event, increment, directory, after), position, true);
-    judgePromptAnew(event, before, after, position);
+    judge(reception.receive(event, increment, directory, after), session, position, true);
+    judgePromptAnew(event, before, session, position);
   }
 
   /** A second look is told, but counts for policies about several events no second time. */
-  private void judge(AdmittedEvent admitted, EventPosition position, boolean isFirstLook) {
+  private void judge(
+      AdmittedEvent admitted, SessionMemory session, EventPosition position, boolean isFirstLook) {
     JudgedEvent judged = new JudgedEvent(admitted);
     try {
-      Judgement judgement = judged.look(policies);
+      Judgement judgement = judged.look(policies, session.counted());
       judgement.matches().stream()
           .map(match -> Violations.of(judged, match, position))
           .filter(
               violation ->
                   told.add(violation.getViolationId())
                       || (isFirstLook
-                          && admitted.growth().isEmpty()
+                          && !admitted.isOfKnownCall()
                           && Violations.isOfOneEvent(violation)))
           .forEach(replayed.violations()::add);
       if (isFirstLook) {

@@ -6,6 +6,8 @@ import io.tollgate.admission.Identity;
 import io.tollgate.admission.Outcome;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.UseTrace;
+import io.tollgate.judgement.CountedCalls;
+import io.tollgate.policy.Counted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class SessionMemory implements CallMemory {
   private final Map<Identity, String> calls = new HashMap<>(4);
   private final Map<String, CallState> states = new HashMap<>(4);
   private final Map<String, List<UseTrace>> uses = new HashMap<>(4);
+  private final Map<String, Counted> counted = new HashMap<>(4);
   private SessionState state = SessionState.NONE;
 
   @Override
@@ -38,6 +41,20 @@ final class SessionMemory implements CallMemory {
     uses.putAll(outcome.uses());
     outcome.learned().forEach(identity -> calls.put(identity, outcome.callId()));
     outcome.states().forEach(call -> states.put(call.callId(), call));
+  }
+
+  CountedCalls counted() {
+    return new CountedCalls() {
+      @Override
+      public Counted of(String callId) {
+        return counted.getOrDefault(callId, Counted.NOTHING);
+      }
+
+      @Override
+      public void set(String callId, Counted now) {
+        counted.put(callId, now);
+      }
+    };
   }
 
   SessionState state() {

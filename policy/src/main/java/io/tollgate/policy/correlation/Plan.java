@@ -37,6 +37,9 @@ public final class Plan {
   private final Duration reach;
   private final Map<String, List<Seat>> seats = new HashMap<>();
 
+  /** By correlation the positions in its groups of the values that make up the group at the top. */
+  private final Map<String, List<Integer>> routings = new HashMap<>();
+
   /**
    * A plan.
    *
@@ -104,11 +107,15 @@ public final class Plan {
         places.add(Optional.empty());
       }
       for (GroupKey group : groups) {
-        places.add(
-            Optional.of(new Placed(group, seat.route(group), seat.position(), value, context)));
+        places.add(Optional.of(new Placed(group, route(group), seat.position(), value, context)));
       }
     }
     return places;
+  }
+
+  /** The group at the top that a group may lead to, see {@link Placed#route}. */
+  public List<String> route(GroupKey group) {
+    return routings.get(group.correlation()).stream().map(group.values()::get).toList();
   }
 
   /** What an alert means to the correlations that rest on its own; nothing at the top. */
@@ -186,23 +193,17 @@ public final class Plan {
    * Where matches of a rule count.
    *
    * @param position of the rule in the correlation
-   * @param routing positions in the group of the values that make up the group at the top
    */
-  private record Seat(Correlation correlation, int position, List<Integer> routing) {
-    List<String> route(GroupKey group) {
-      List<String> route = new ArrayList<>(routing.size());
-      routing.forEach(value -> route.add(group.values().get(value)));
-      return route;
-    }
-  }
+  private record Seat(Correlation correlation, int position) {}
 
   private void addSeats(Correlation correlation) {
-    List<Integer> routing =
-        routeNames(correlation.id()).stream().map(correlation.groupBy()::indexOf).toList();
+    routings.put(
+        correlation.id(),
+        routeNames(correlation.id()).stream().map(correlation.groupBy()::indexOf).toList());
     for (String rule : new LinkedHashSet<>(correlation.rules())) {
       seats
           .computeIfAbsent(rule, name -> new ArrayList<>())
-          .add(new Seat(correlation, correlation.rules().indexOf(rule), routing));
+          .add(new Seat(correlation, correlation.rules().indexOf(rule)));
     }
   }
 

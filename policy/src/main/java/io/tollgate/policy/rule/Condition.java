@@ -12,6 +12,9 @@ public sealed interface Condition
   /** Adds what in the event made this hold; to be asked only if it holds. */
   void addEvidence(Facts facts, Collection<String> evidence);
 
+  /** Adds the names of the fields that decide about it; keywords have none. */
+  void addFields(Collection<String> fields);
+
   /** Holds if all parts hold. */
   record AllOf(List<Condition> parts) implements Condition {
     @Override
@@ -27,6 +30,11 @@ public sealed interface Condition
     @Override
     public void addEvidence(Facts facts, Collection<String> evidence) {
       parts.forEach(part -> part.addEvidence(facts, evidence));
+    }
+
+    @Override
+    public void addFields(Collection<String> fields) {
+      parts.forEach(part -> part.addFields(fields));
     }
   }
 
@@ -48,6 +56,11 @@ public sealed interface Condition
           .filter(part -> part.holds(facts))
           .forEach(part -> part.addEvidence(facts, evidence));
     }
+
+    @Override
+    public void addFields(Collection<String> fields) {
+      parts.forEach(part -> part.addFields(fields));
+    }
   }
 
   /** Holds if its part does not. */
@@ -60,6 +73,11 @@ public sealed interface Condition
     @Override
     public void addEvidence(Facts facts, Collection<String> evidence) {
       // What is not there cannot be shown.
+    }
+
+    @Override
+    public void addFields(Collection<String> fields) {
+      part.addFields(fields);
     }
   }
 }

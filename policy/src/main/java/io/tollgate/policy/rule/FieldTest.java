@@ -1,5 +1,6 @@
 package io.tollgate.policy.rule;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ public interface FieldTest {
 
   /** What is there if the answer is yes. */
   Sought sought();
+
+  /** Adds the names of other fields that the answer depends on. */
+  default void addFields(Collection<String> fields) {
+    // Most look at their own field only.
+  }
 
   /**
    * The question {@code field: null}: is there nothing in the field?
@@ -62,6 +68,11 @@ public interface FieldTest {
     public Sought sought() {
       return Sought.VALUE;
     }
+
+    @Override
+    public void addFields(Collection<String> fields) {
+      fields.add(other);
+    }
   }
 
   /** What modifiers such as base64offset and expand turn one value into; one of them is enough. */
@@ -80,6 +91,11 @@ public interface FieldTest {
     @Override
     public Sought sought() {
       return Sought.NOTHING;
+    }
+
+    @Override
+    public void addFields(Collection<String> fields) {
+      forms.forEach(form -> form.addFields(fields));
     }
   }
 }

@@ -48,6 +48,14 @@ public record Item(String field, List<FieldTest> tests, boolean all) implements 
     }
   }
 
+  @Override
+  public void addFields(Collection<String> fields) {
+    if (!field.equals(ANY_TEXT)) {
+      fields.add(field);
+    }
+    tests.forEach(test -> test.addFields(fields));
+  }
+
   private Optional<Hit> evidence(FieldTest test, Facts facts) {
     if (!field.equals(ANY_TEXT)) {
       return hit(field, test, facts);

@@ -15,4 +15,9 @@ public record Presence(String field, boolean expected) implements Condition {
     String value = facts.values(field).stream().findFirst().map(Value::text).orElse("null");
     evidence.add(new Item.Hit(field, value).toString());
   }
+
+  @Override
+  public void addFields(Collection<String> fields) {
+    fields.add(field);
+  }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.streams.common;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -9,6 +10,7 @@ public final class Sweep<K, V> {
 
   private final KeyValueStore<K, V> store;
   private final ToLongFunction<V> time;
+  private final Consumer<K> forgotten;
   private final Round<K, V> round;
 
   /**
@@ -17,8 +19,18 @@ public final class Sweep<K, V> {
    * @param time when an entry was news, in the unit of {@link #step}'s argument
    */
   public Sweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
+    this(store, time, key -> {});
+  }
+
+  /**
+   * A sweep that others follow.
+   *
+   * @param forgotten is told the key of each entry that is removed
+   */
+  public Sweep(KeyValueStore<K, V> store, ToLongFunction<V> time, Consumer<K> forgotten) {
     this.store = store;
     this.time = time;
+    this.forgotten = forgotten;
     this.round = new Round<>(store);
   }
 
@@ -33,6 +45,7 @@ public final class Sweep<K, V> {
         (key, value) -> {
           if (time.applyAsLong(value) < oldest) {
             store.delete(key);
+            forgotten.accept(key);
             removed.incrementAndGet();
           }
         });

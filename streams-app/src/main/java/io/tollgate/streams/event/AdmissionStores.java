@@ -5,6 +5,7 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.UseTrace;
+import io.tollgate.policy.Counted;
 import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ public final class AdmissionStores {
   public static final String CALLS = "known-calls";
   public static final String USES = "known-tool-uses";
 
+  /** What calls were counted as; judging keeps it for as long as the call is known. */
+  public static final String COUNTED = "counted-calls";
+
   /** Named when purposes were all it held; a new name would forget them. */
   public static final String SESSIONS = "session-purposes";
 
@@ -42,6 +46,7 @@ public final class AdmissionStores {
   private final KeyValueStore<Bytes, Remembered<CallState>> calls;
   private final KeyValueStore<Bytes, Remembered<List<UseTrace>>> uses;
   private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
+  private final KeyValueStore<Bytes, Remembered<Counted>> counted;
 
   /** Sessions as they were read or written last; most events belong to one of them. */
   private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
@@ -51,6 +56,7 @@ public final class AdmissionStores {
     calls = context.getStateStore(CALLS);
     uses = context.getStateStore(USES);
     sessions = context.getStateStore(SESSIONS);
+    counted = context.getStateStore(COUNTED);
   }
 
   public static AdmissionStores of(ProcessorContext<?, ?> context) {
@@ -62,7 +68,8 @@ public final class AdmissionStores {
         builder(IDENTITIES, StateFormat.callIds()),
         builder(CALLS, StateFormat.calls()),
         builder(USES, StateFormat.uses()),
-        builder(SESSIONS, StateFormat.sessions()));
+        builder(SESSIONS, StateFormat.sessions()),
+        builder(COUNTED, StateFormat.counted()));
   }
 
   private static <T> StoreBuilder<?> builder(String name, Serde<T> values) {
@@ -133,7 +140,7 @@ public final class AdmissionStores {
   List<Sweep<?, ?>> sweeps() {
     return List.of(
         new Sweep<>(identities, Remembered::since),
-        new Sweep<>(calls, Remembered::since),
+        new Sweep<>(calls, Remembered::since, counted::delete),
         new Sweep<>(uses, Remembered::since),
         new Sweep<>(sessions, Remembered::since));
   }

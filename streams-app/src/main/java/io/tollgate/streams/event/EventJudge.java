@@ -2,6 +2,7 @@ package io.tollgate.streams.event;
 
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
+import io.tollgate.judgement.CountedCalls;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.judgement.Violations;
 import io.tollgate.policy.CorrelationHit;
@@ -36,14 +37,19 @@ public final class EventJudge {
     this.meters = meters;
   }
 
+  /** Of what is no call. */
+  public Outcome judge(JudgeStep.Case event) {
+    return judge(event, CountedCalls.NONE);
+  }
+
   /**
    * A bug in one rule must neither stop the flow nor let the event pass unseen; nor must a stack
    * that is too short for what an event holds.
    */
-  public Outcome judge(JudgeStep.Case event) {
+  Outcome judge(JudgeStep.Case event, CountedCalls calls) {
     JudgedEvent judged = new JudgedEvent(event.admitted());
     try {
-      Judgement judgement = judged.look(policies.get());
+      Judgement judgement = judged.look(policies.get(), calls);
       meters.ungroupedHits(judgement.ungrouped());
       return new Outcome(
           judgement.matches().stream()

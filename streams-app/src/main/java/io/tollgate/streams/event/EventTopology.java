@@ -96,7 +96,8 @@ public final class EventTopology {
     AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     topology.addProcessor(
         JUDGE, () -> new JudgeStep(known.policies(), progress, meters), ADMIT, DECODE);
-    topology.connectProcessorAndStateStores(JUDGE, AdmissionStores.IDENTITIES);
+    topology.connectProcessorAndStateStores(
+        JUDGE, AdmissionStores.IDENTITIES, AdmissionStores.COUNTED);
     ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
     ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
     ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);

@@ -48,7 +48,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
 
     /** Whether violations of the same may have been told before. */
     boolean isToldAgain() {
-      return isSecondLook || admitted.growth().isPresent();
+      return isSecondLook || admitted.isOfKnownCall();
     }
 
     static Case of(AdmittedEvent admitted, ReceivedEvent received, boolean isSecondLook) {
@@ -63,6 +63,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   private ProcessorContext<String, Object> context;
   private TaskProgress progress;
   private ToldViolations toldBefore;
+  private CountedStore counted;
 
   public JudgeStep(
       Supplier<PolicySet> policies, TaskProgress.Beginning beginning, StreamsMeters meters) {
@@ -76,6 +77,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     this.toldBefore = ToldViolations.of(context);
+    this.counted = CountedStore.of(context);
     this.progress =
         beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
     // At the same moments in all tasks, so that a thread tells it of all in one transaction.
@@ -98,7 +100,8 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   }
 
   private void judge(Record<String, Told> record, Case about) {
-    EventJudge.Outcome outcome = judge.judge(about);
+    String session = about.admitted().event().getSessionId();
+    EventJudge.Outcome outcome = judge.judge(about, counted.calls(session, record.timestamp()));
     outcome.violations().stream()
         .filter(found -> toldBefore.isNew(found, about.isToldAgain(), record.timestamp()))
         .forEach(violation -> tell(record, about, violation));

@@ -122,14 +122,14 @@ final class SessionFormat {
     return new Purpose(StateFormat.readText(in), in.readDouble(), in.readBoolean());
   }
 
-  private static void writeList(DataOutputStream out, List<String> texts) throws IOException {
+  static void writeList(DataOutputStream out, List<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
       StateFormat.writeText(out, text);
     }
   }
 
-  private static List<String> readList(DataInputStream in) throws IOException {
+  static List<String> readList(DataInputStream in) throws IOException {
     int size = in.readInt();
     List<String> texts = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

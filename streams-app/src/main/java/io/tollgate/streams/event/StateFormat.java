@@ -7,6 +7,7 @@ import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Testimony;
 import io.tollgate.admission.UseTrace;
+import io.tollgate.policy.Counted;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -75,6 +76,11 @@ public final class StateFormat {
   /** What is remembered of a session. */
   static Serde<Remembered<SessionState>> sessions() {
     return serde(SessionFormat::write, SessionFormat::read);
+  }
+
+  /** What calls were counted as; first written by version 4. */
+  static Serde<Remembered<Counted>> counted() {
+    return serde(CountedFormat::write, (in, version) -> CountedFormat.read(in));
   }
 
   private static void writeCall(DataOutputStream out, CallState call) throws IOException {

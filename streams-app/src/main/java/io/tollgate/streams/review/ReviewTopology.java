@@ -118,7 +118,8 @@ public final class ReviewTopology {
         AdmissionStores.SESSIONS,
         AdmissionStores.CALLS,
         AdmissionStores.USES,
-        AdmissionStores.IDENTITIES);
+        AdmissionStores.IDENTITIES,
+        AdmissionStores.COUNTED);
   }
 
   private KStream<String, Usage> attributed(KStream<String, SoundContent<AiWrite>> writes) {

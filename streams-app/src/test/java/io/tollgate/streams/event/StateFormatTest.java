@@ -11,6 +11,9 @@ import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Surroundings;
 import io.tollgate.admission.Testimony;
+import io.tollgate.policy.Counted;
+import io.tollgate.policy.Counted.Place;
+import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -69,6 +73,15 @@ class StateFormatTest {
     assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
     assertSame(StateFormat.sessions(), new Remembered<>(session, 42));
     assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
+    Place summed = new Place("p", "sha", new GroupKey("c", List.of("s1", "x\u001fy")), 1);
+    Place found = new Place("p", "sha", new GroupKey("d", List.of()), 0);
+    assertSame(
+        StateFormat.counted(),
+        new Remembered<>(
+            new Counted(
+                Map.of(summed, Optional.of("12"), found, Optional.empty()),
+                Map.of("repository", "r")),
+            42));
   }
 
   /** Bytes as the release before wrote them. */

@@ -1,0 +1,39 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.judgement.CountedCalls;
+import io.tollgate.policy.Counted;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What calls were counted as, over restarts as well; most count for nothing and are not there. */
+final class CountedStore {
+
+  private final KeyValueStore<Bytes, Remembered<Counted>> store;
+
+  private CountedStore(KeyValueStore<Bytes, Remembered<Counted>> store) {
+    this.store = store;
+  }
+
+  static CountedStore of(ProcessorContext<?, ?> context) {
+    return new CountedStore(context.getStateStore(AdmissionStores.COUNTED));
+  }
+
+  /** Those of a session, while a record of that time is judged. */
+  CountedCalls calls(String session, long time) {
+    return new CountedCalls() {
+      @Override
+      public Counted of(String callId) {
+        Remembered<Counted> known = store.get(SessionKeys.call(session, callId));
+        return known == null ? Counted.NOTHING : known.value();
+      }
+
+      @Override
+      public void set(String callId, Counted counted) {
+        Remembered<Counted> known =
+            counted.equals(Counted.NOTHING) ? null : new Remembered<>(counted, time);
+        store.put(SessionKeys.call(session, callId), known);
+      }
+    };
+  }
+}
