@@ -23,7 +23,13 @@ final class Records {
    */
   static <V extends SpecificRecord> void each(
       KafkaConnection connection, Topic<String, V> topic, Consumer<V> taker) {
-    each(connection, topic, taker, UnreadableRecords::refuse);
+    each(
+        connection,
+        topic,
+        taker,
+        (record, why) -> {
+          throw UnreadableRecords.placed(record, why);
+        });
   }
 
   /** The same where a gap does no harm: what cannot be read is left out and told on {@code err}. */

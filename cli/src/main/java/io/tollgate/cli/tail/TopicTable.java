@@ -35,7 +35,13 @@ public final class TopicTable {
   /** The same, but of each latest record only what a function makes of it, if anything. */
   public static <K, V extends SpecificRecord, P> Map<K, P> readParts(
       KafkaConnection connection, Topic<K, V> topic, Function<V, Optional<P>> part) {
-    return readParts(connection, topic, part, UnreadableRecords::refuse);
+    return readParts(
+        connection,
+        topic,
+        part,
+        (record, why) -> {
+          throw UnreadableRecords.placed(record, why);
+        });
   }
 
   /** The same; where a record cannot be read, its key keeps what it had. */

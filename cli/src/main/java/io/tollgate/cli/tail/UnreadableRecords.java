@@ -21,13 +21,10 @@ public final class UnreadableRecords {
   private final Map<String, List<String>> places = new HashMap<>();
   private final Set<String> told = new HashSet<>();
 
-  /**
-   * For what must not leave anything out.
-   *
-   * @throws UnreadableRecordException always, and names where the record stands
-   */
-  public static void refuse(ConsumerRecord<?, ?> record, UnreadableRecordException why) {
-    throw new UnreadableRecordException(why.reason(), place(record, why), why);
+  /** The same failure with the place of the record, for what must not leave anything out. */
+  public static UnreadableRecordException placed(
+      ConsumerRecord<?, ?> record, UnreadableRecordException why) {
+    return new UnreadableRecordException(why.reason(), place(record, why), why);
   }
 
   private static String place(ConsumerRecord<?, ?> record, UnreadableRecordException why) {
