@@ -129,11 +129,7 @@ public final class StreamsTopology {
     keepAssetsAndReviews(topology, assets, reviewLog, reviews);
     keepPoliciesAndDirectory(topology, policies, directory);
     new EventTopology(
-            ends,
-            letters,
-            new EventTopology.Known(policies, directory, assets),
-            () -> new Reception(classifier, usages),
-            meters)
+            ends, letters, new EventTopology.Known(policies, directory, assets), reception, meters)
         .add(topology, following(watermarks.ofReports()));
     ReviewTopology.connect(topology);
     GroupTopology.add(topology, ends, policies, letters, meters);

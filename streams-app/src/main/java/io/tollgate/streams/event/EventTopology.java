@@ -55,7 +55,7 @@ public final class EventTopology {
   private final Ends ends;
   private final DeadLetters letters;
   private final Known known;
-  private final Supplier<Reception> reception;
+  private final Reception reception;
   private final StreamsMeters meters;
 
   /** What is kept of the control topics. */
@@ -68,14 +68,10 @@ public final class EventTopology {
    * The part.
    *
    * @param ends reads and writes records
-   * @param reception makes what lets events in, for a task each
+   * @param reception lets events in
    */
   public EventTopology(
-      Ends ends,
-      DeadLetters letters,
-      Known known,
-      Supplier<Reception> reception,
-      StreamsMeters meters) {
+      Ends ends, DeadLetters letters, Known known, Reception reception, StreamsMeters meters) {
     this.ends = ends;
     this.letters = letters;
     this.known = known;
@@ -107,7 +103,7 @@ public final class EventTopology {
   }
 
   private AdmitStep admit() {
-    return new AdmitStep(known.directory(), zones(known.assets()), reception.get(), meters);
+    return new AdmitStep(known.directory(), zones(known.assets()), reception, meters);
   }
 
   /** Made anew only when the assets changed; each task has its own. */
