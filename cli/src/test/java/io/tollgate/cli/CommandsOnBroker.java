@@ -11,6 +11,7 @@ import io.tollgate.topic.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,19 +75,29 @@ final class CommandsOnBroker implements AutoCloseable {
     return new KafkaConnection(broker.bootstrapServers(), registry, Map.of());
   }
 
-  <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V value) throws Exception {
+  /** Writes a record that was received at a time, into the first partition. */
+  <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V value, Instant received)
+      throws Exception {
     Map<String, Object> config = connection().clientConfig();
     try (var keys = TopicSerdes.keys(topic, config).serializer();
         var values = TopicSerdes.values(topic, config).serializer()) {
-      write(topic, keys.serialize(topic.name(), key), values.serialize(topic.name(), value));
+      write(
+          topic,
+          received.toEpochMilli(),
+          keys.serialize(topic.name(), key),
+          values.serialize(topic.name(), value));
     }
   }
 
   void write(Topic<?, ?> topic, byte[] key, byte[] value) throws Exception {
+    write(topic, null, key, value);
+  }
+
+  private void write(Topic<?, ?> topic, Long time, byte[] key, byte[] value) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             connection().recordConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic.name(), 0, key, value)).get();
+      producer.send(new ProducerRecord<>(topic.name(), 0, time, key, value)).get();
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -37,11 +38,15 @@ import picocli.CommandLine.Spec;
           + " exports follow. A month that nobody closes is closed by its end.",
       "",
       "What was booked in the last minute does not count yet: it may still be on its way. To close"
-          + " a month again takes a --reason, and is possible until the next one is closed."
+          + " a month again takes a --reason, and is possible until the next one is closed.",
+      "",
+      "As long as the Streams application or the spend job has not worked off what was received"
+          + " before that minute, the month would be closed short, so it is refused; --force with a"
+          + " --reason closes it all the same, and both are kept."
     })
 public final class MonthCloseCommand implements Callable<Integer> {
 
-  /** What was received before is in the ledger, unless the job has stopped. */
+  /** Within it what was received may be on its way into the ledger. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
   private static final String LAYOUT = "%-8s %-3s %-24s %-16s %-4s %18s %18s %s%n";
@@ -59,8 +64,16 @@ public final class MonthCloseCommand implements Callable<Integer> {
       description = "Who closes. Default: the user of this machine.")
   private String actor = System.getProperty("user.name", "unknown");
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is closed again.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why it is closed again, or with --force.")
   private String reason;
+
+  @Option(
+      names = "--force",
+      description = "Close though not all that was received is in the ledger; needs --reason.")
+  private boolean force;
 
   /** A command of this place. */
   public MonthCloseCommand(Place place) {
@@ -69,6 +82,9 @@ public final class MonthCloseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (force && reason == null) {
+      throw CommandFailure.usage("say with --reason why it is closed by --force");
+    }
     MonthCloses closes = MonthCloses.read(place.connection());
     if (month == null) {
       list(closes.all());
@@ -82,18 +98,24 @@ public final class MonthCloseCommand implements Callable<Integer> {
             sentence -> {
               throw CommandFailure.finding(sentence);
             });
-    close(closes.latest(month), closes.books().closing(month, moment), moment);
+    Optional<String> unbooked = UnbookedUsage.before(place.connection(), moment);
+    if (unbooked.isPresent() && !force) {
+      throw CommandFailure.finding(
+          unbooked.get() + "; close it when that is booked, or with --force and a --reason");
+    }
+    String why = unbooked.map(waits -> "%s (forced: %s)".formatted(reason, waits)).orElse(reason);
+    close(closes.latest(month), closes.books().closing(month, moment), moment, why);
     return 0;
   }
 
-  private void close(List<MonthClose> before, Books books, Instant moment) {
+  private void close(List<MonthClose> before, Books books, Instant moment, String why) {
     KafkaConnection connection = place.connection();
     Predicate<LedgerEntry> used = Books.RESTATED.in(month);
     Collection<LedgerEntry> entries =
         TopicTable.read(connection, SpendTopics.SPEND_LEDGER, used.or(books.in(month))).values();
     LedgerMonth ledger = LedgerMonth.of(entries, month, moment);
     int revision = before.isEmpty() ? 1 : before.get(0).getRevision() + 1;
-    CloseLines.Close close = new CloseLines.Close(month, revision, moment, actor, reason);
+    CloseLines.Close close = new CloseLines.Close(month, revision, moment, actor, why);
     TopicRecords.keep(
         connection,
         SpendTopics.MONTH_CLOSES,

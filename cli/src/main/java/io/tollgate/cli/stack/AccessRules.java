@@ -44,6 +44,8 @@ final class AccessRules {
               OPERATOR,
               List.of(
                   "--operation Write --operation Describe --transactional-id tollgate-apply",
+                  "--operation Describe --group tollgate-spend",
+                  "--operation Describe --group " + STREAMS,
                   "--operation Describe --operation DescribeConfigs --topic "
                       + STREAMS
                       + "-"

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -93,6 +95,28 @@ public final class TopicReader implements AutoCloseable {
       String topic, Instant since, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     Map<TopicPartition, Long> ends = ends(topic);
     begin(ends, since);
+    read(ends, taker);
+  }
+
+  /**
+   * The first record that is looked for, among those that are committed at this moment.
+   *
+   * @param places where to begin in each partition; where none is given, at the beginning
+   */
+  public Optional<ConsumerRecord<byte[], byte[]>> first(
+      String topic,
+      Map<TopicPartition, Long> places,
+      Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    Map<TopicPartition, Long> ends = ends(topic);
+    begin(ends, Instant.EPOCH);
+    places.forEach(consumer::seek);
+    AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+    read(ends, record -> !wanted.test(record) || !found.compareAndSet(null, record));
+    return Optional.ofNullable(found.get());
+  }
+
+  private void read(
+      Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     boolean wanted = true;
     Standstill standstill = new Standstill(System.nanoTime());
     while (wanted && isBefore(ends, standstill)) {

@@ -1,0 +1,87 @@
+package io.tollgate.cli.report;
+
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.EventTopics;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What was received and is not in the ledger yet. It would be booked with the time at which it was
+ * received, also into a month that is closed by then.
+ */
+final class UnbookedUsage {
+
+  /** The way of a report into the ledger. */
+  private static final List<Stage> STAGES =
+      List.of(
+          new Stage("streams-app", "tollgate-streams", EventTopics.TOOL_EVENTS.name()),
+          new Stage("flink-jobs", "tollgate-spend", EventTopics.USAGE.name()));
+
+  /**
+   * A part on the way.
+   *
+   * @param group in which it keeps how far it has come
+   */
+  private record Stage(String part, String group, String topic) {}
+
+  private UnbookedUsage() {}
+
+  /** One sentence about the first part that has not come as far as a moment; empty if all have. */
+  static Optional<String> before(KafkaConnection connection, Instant moment) {
+    try (Admin admin = Admin.create(connection.recordConfig());
+        TopicReader reader = TopicReader.connect(connection)) {
+      return STAGES.stream()
+          .flatMap(stage -> waiting(stage, places(admin, stage), reader, moment).stream())
+          .findFirst();
+    }
+  }
+
+  private static Optional<String> waiting(
+      Stage stage, Map<TopicPartition, Long> places, TopicReader reader, Instant moment) {
+    return reader
+        .first(stage.topic(), places, record -> record.timestamp() < moment.toEpochMilli())
+        .map(
+            record ->
+                "%s has not worked off all that was received before %s: %s-%d@%d of %s waits"
+                    .formatted(
+                        stage.part(),
+                        moment,
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp())));
+  }
+
+  private static Map<TopicPartition, Long> places(Admin admin, Stage stage) {
+    Map<TopicPartition, Long> places = new HashMap<>();
+    try {
+      for (Map.Entry<TopicPartition, OffsetAndMetadata> place :
+          admin
+              .listConsumerGroupOffsets(stage.group())
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .entrySet()) {
+        if (place.getKey().topic().equals(stage.topic()) && place.getValue() != null) {
+          places.put(place.getKey(), place.getValue().offset());
+        }
+      }
+      return places;
+    } catch (ExecutionException e) {
+      throw new KafkaException(
+          "it is not known how far %s is".formatted(stage.part()), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.finding("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.tollgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.Usage;
+import io.tollgate.finance.Entries;
+import io.tollgate.topic.EventTopics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A month is closed when all that was received is booked; how far the job is, Kafka knows. */
+class MonthCloseIT {
+
+  private static final Instant LONG_AGO = Instant.parse("2026-02-01T00:00:00Z");
+
+  private CommandsOnBroker commands;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    commands = new CommandsOnBroker("close", folder);
+  }
+
+  @AfterEach
+  void close() {
+    commands.close();
+  }
+
+  @Test
+  void whatTheSpendJobHasNotBookedKeepsAMonthOpen() throws Exception {
+    use(LONG_AGO);
+    use(LONG_AGO);
+    assertThat(commands.run("close", "--month", "2026-01")).isEqualTo(1);
+    comeTo(1);
+
+    assertThat(commands.run("close", "--month", "2026-01")).isEqualTo(1);
+    assertThat(commands.err())
+        .contains("flink-jobs has not worked off all", "usage-0@1 of " + LONG_AGO + " waits");
+    assertThat(commands.run("close")).isZero();
+    assertThat(commands.out()).doesNotContain("2026-01");
+
+    comeTo(2);
+    assertThat(commands.run("close", "--month", "2026-01")).as(commands.err()).isZero();
+  }
+
+  @Test
+  void whatIsReceivedAfterTheMomentOfClosingIsNotWaitedFor() throws Exception {
+    use(Instant.now());
+
+    assertThat(commands.run("close", "--month", "2026-01")).as(commands.err()).isZero();
+  }
+
+  @Test
+  void forceTakesAReasonAndBothAreKept() throws Exception {
+    use(LONG_AGO);
+    assertThat(commands.run("close", "--month", "2026-01", "--force")).isEqualTo(2);
+
+    assertThat(
+            commands.run("close", "--month", "2026-01", "--force", "--reason", "the books are due"))
+        .isZero();
+
+    assertThat(commands.run("close")).isZero();
+    assertThat(commands.out())
+        .contains("the books are due (forced: flink-jobs has not worked off all that was received");
+  }
+
+  private void use(Instant received) throws Exception {
+    Usage usage = Entries.usage("a", "ann", "claude-opus-5");
+    commands.write(EventTopics.USAGE, usage.getSessionId(), usage, received);
+  }
+
+  private void comeTo(long offset) throws Exception {
+    try (Admin admin = Admin.create(commands.connection().recordConfig())) {
+      admin
+          .alterConsumerGroupOffsets(
+              "tollgate-spend",
+              Map.of(
+                  new TopicPartition(EventTopics.USAGE.name(), 0), new OffsetAndMetadata(offset)))
+          .all()
+          .get();
+    }
+  }
+}
