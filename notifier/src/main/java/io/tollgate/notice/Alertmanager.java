@@ -78,6 +78,7 @@ final class Alertmanager {
       case "case" -> "TollgateCase";
       case "budget_alert" -> "TollgateBudget";
       case "exception" -> "TollgateException";
+      case "late" -> "TollgateLateNews";
       case "canary" -> "TollgateCanary";
       default -> "TollgateSink";
     };

@@ -12,7 +12,7 @@ import java.time.Instant;
 /**
  * Something worth telling, before it takes the form of a sink.
  *
- * @param type violation, case, budget_alert, exception, canary or sink
+ * @param type violation, case, budget_alert, exception, late, canary or sink
  * @param id what it is about; the same news has the same id whenever it is read
  * @param event what happened, dotted, for example {@code violation.created}
  * @param severity informational, low, medium, high or critical

@@ -1,6 +1,7 @@
 package io.tollgate.notice;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.Case;
 import io.tollgate.event.ExceptionEvent;
@@ -8,9 +9,15 @@ import io.tollgate.event.Violation;
 import io.tollgate.ocsf.OcsfFinding;
 import io.tollgate.ocsf.RecordJson;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What there is to tell about each kind of record. */
 public final class NewsOf {
+
+  /** What records of topics make news of. */
+  public static final Set<String> TYPES = Set.of("violation", "case", "budget_alert", "exception");
 
   private static final String CLEARED = ":cleared";
 
@@ -141,6 +148,47 @@ public final class NewsOf {
         slot,
         true,
         JsonNodeFactory.instance.objectNode().put("sink", sink).put("slot", slot.toString()));
+  }
+
+  /**
+   * News that is too old to be told piece by piece.
+   *
+   * @param place where the first of it stands, which makes the id
+   * @param types how many, by type
+   * @param severity the gravest
+   * @param first when the first of it happened
+   * @param last when the last of it happened
+   */
+  static News late(
+      String place, Map<String, Long> types, String severity, Instant first, Instant last) {
+    long all = types.values().stream().mapToLong(Long::longValue).sum();
+    ObjectNode details = JsonNodeFactory.instance.objectNode().put("count", all);
+    types.forEach(details.putObject("by_type")::put);
+    details.put("first_time", first.toString()).put("last_time", last.toString());
+    return new News(
+        "late",
+        place,
+        "late.found",
+        severity,
+        "",
+        "",
+        "live",
+        place,
+        all + " messages came too late to be told one by one",
+        types.entrySet().stream()
+                .map(type -> type.getValue() + " of type " + type.getKey())
+                .collect(Collectors.joining(", "))
+            + ", from "
+            + first
+            + " to "
+            + last
+            + ". Look at 'tollgate cases list', 'tollgate budgets list' and 'tollgate tail"
+            + " violations --from "
+            + first
+            + "'.",
+        last,
+        false,
+        details);
   }
 
   /** A sink that wants no more. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param sinks by name
  * @param routes asked in order
  * @param canary how often the way to each sink is tried; zero never
- * @param oldest news from longer ago is not told any more
+ * @param oldest news from longer ago is told in one message
  */
 public record NotifierConfig(
     Map<String, Sink> sinks, List<Route> routes, Duration canary, Duration oldest) {

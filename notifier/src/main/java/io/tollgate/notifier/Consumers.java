@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,7 @@ final class Consumers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration MORE_THAN_A_WRITE = Duration.ofMinutes(2);
 
   private Consumers() {}
 
@@ -27,7 +31,27 @@ final class Consumers {
     config.put("group.id", group);
     // What a killed notifier owned waits so long for the next one.
     config.put("session.timeout.ms", "10000");
+    // Whoever waits for brokers to take what is written does not poll, and is there all the same.
+    config.put(
+        "max.poll.interval.ms",
+        Long.toString(NotificationWriter.PATIENCE.plus(MORE_THAN_A_WRITE).toMillis()));
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Keeps how far was read. Where that fails, what was read is read again by whoever owns it then,
+   * which does no harm: what is written has the same ids.
+   */
+  static void keepPlace(Runnable commit) {
+    try {
+      commit.run();
+    } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
+      LOG.warn("how far was read is not kept, it goes on: {}", e.toString());
+    }
+  }
+
+  static String place(ConsumerRecord<?, ?> record) {
+    return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
   }
 
   /**

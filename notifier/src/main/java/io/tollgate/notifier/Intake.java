@@ -2,6 +2,7 @@ package io.tollgate.notifier;
 
 import io.tollgate.event.Notification;
 import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.notice.LateNews;
 import io.tollgate.notice.News;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
@@ -40,6 +41,7 @@ final class Intake implements Turn {
   private final NotifierMeters meters;
   private final Refusals refusals;
   private final Membership membership;
+  private final LateNews late = new LateNews();
   private boolean waitsForRegistry;
 
   /** A case is written again with every change; what was seen lately need not be written again. */
@@ -87,8 +89,11 @@ final class Intake implements Turn {
     }
     writer.write(news.stream().flatMap(each -> each.get().stream()).toList());
     writer.refuse(refusals.take());
-    if (!records.isEmpty()) {
-      consumer.commitSync();
+    boolean wasLate = !late.isEmpty();
+    writer.write(late.due(clock.instant()));
+    // What came too late is read again until it is told.
+    if (late.isEmpty() && (wasLate || !records.isEmpty())) {
+      Consumers.keepPlace(consumer::commitSync);
     }
   }
 
@@ -126,11 +131,10 @@ final class Intake implements Turn {
 
   private List<Placed> notifications(ConsumerRecord<byte[], byte[]> record, News news) {
     Instant now = clock.instant();
-    // A case's record is young whenever it changes, so its own time counts.
-    Instant since =
-        news.type().equals("case") ? news.time() : Instant.ofEpochMilli(record.timestamp());
-    if (since.isBefore(now.minus(config.oldest()))) {
-      meters.tooOld(news.type());
+    Instant oldest = now.minus(config.oldest());
+    boolean isLate = Instant.ofEpochMilli(record.timestamp()).isBefore(oldest);
+    // A case's record is young whenever it changes; what it had to tell was told in its time.
+    if (!isLate && news.type().equals("case") && news.time().isBefore(oldest)) {
       return List.of();
     }
     Set<Sink> sinks = config.sinksFor(news);
@@ -141,9 +145,17 @@ final class Intake implements Turn {
     List<Placed> pending = new ArrayList<>();
     for (Sink sink : sinks) {
       Notification notification = Notifications.pending(sink, told, now);
-      if (recent.add(notification.getNotificationId())) {
+      if (!recent.add(notification.getNotificationId())) {
+        continue;
+      }
+      if (isLate) {
+        late.add(sink, told, Consumers.place(record), now);
+      } else {
         pending.add(new Placed(-1, notification));
       }
+    }
+    if (isLate && !sinks.isEmpty()) {
+      meters.tooOld(news.type());
     }
     return pending;
   }

@@ -7,6 +7,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes notifications and dead letters, and returns once they are safe. For one thread. */
 final class NotificationWriter implements AutoCloseable {
 
+  /** Brokers may be away for so long. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final String TOPIC = DetectionTopics.NOTIFICATIONS.name();
 
   private final KafkaProducer<String, byte[]> producer;
@@ -33,7 +37,9 @@ final class NotificationWriter implements AutoCloseable {
     Map<String, Object> config = connection.recordConfig();
     config.put("acks", "all");
     config.put("enable.idempotence", "true");
-    config.put("delivery.timeout.ms", "600000");
+    config.put("delivery.timeout.ms", Long.toString(PATIENCE.toMillis()));
+    // Brokers may be away before it is known where the topic lies, too.
+    config.put("max.block.ms", Long.toString(PATIENCE.toMillis()));
     producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     values =
         TopicSerdes.values(DetectionTopics.NOTIFICATIONS, connection.clientConfig()).serializer();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.DeliveryBook;
+import io.tollgate.notice.NewsOf;
 import io.tollgate.refusal.Reasons;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ final class NotifierMeters {
   NotifierMeters(MeterRegistry meters) {
     this.meters = meters;
     Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
+    // An alert sees only what grows from a value it knows.
+    NewsOf.TYPES.forEach(type -> outdated(type, 0));
   }
 
   void unreadable(String topic) {
@@ -36,7 +39,11 @@ final class NotifierMeters {
   }
 
   void tooOld(String type) {
-    meters.counter("tollgate_outdated_news", "type", type).increment();
+    outdated(type, 1);
+  }
+
+  private void outdated(String type, int count) {
+    meters.counter("tollgate_outdated_news", "type", type).increment(count);
   }
 
   void attempt(String sink, Attempt.Kind kind) {

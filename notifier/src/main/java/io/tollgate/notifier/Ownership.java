@@ -61,7 +61,7 @@ final class Ownership implements ConsumerRebalanceListener {
     told.replaceAll((partition, before) -> Math.max(before, consumer.position(partition)));
     Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
     told.forEach((partition, next) -> places.put(partition, new OffsetAndMetadata(next)));
-    consumer.commitSync(places);
+    Consumers.keepPlace(() -> consumer.commitSync(places));
   }
 
   /** True when everything of everything owned was read, which may be nothing. */
