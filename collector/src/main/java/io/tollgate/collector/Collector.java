@@ -27,6 +27,7 @@ public final class Collector implements AutoCloseable {
   private static final long SEGMENT_BYTES = 16L * 1024 * 1024;
 
   private final Listeners listeners;
+  private final KnownSchemas schemas;
   private final EventWriter writer;
   private final HookRoutes hooks;
   private final RefusalReader refusals;
@@ -39,11 +40,9 @@ public final class Collector implements AutoCloseable {
     Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
     Map<String, Object> clientConfig = config.kafka().clientConfig();
     PurposeClassifier classifier = TrainedClassifier.load();
-    Encoder encoder =
-        new Encoder(
-            SchemaRegistry.from(clientConfig),
-            () -> UUID.randomUUID().toString(),
-            new Privacy(config.keepsPrompts(), classifier));
+    SchemaRegistry registry = SchemaRegistry.from(clientConfig);
+    this.schemas = KnownSchemas.start(registry);
+    Encoder encoder = encoder(config, registry, classifier);
     this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
     this.readiness =
         Readiness.of(clientConfig, new Rehearsal(encoder, classifier), hooks::knowledge, spool);
@@ -70,6 +69,15 @@ public final class Collector implements AutoCloseable {
     Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));
     Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
     this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics, intakes));
+  }
+
+  private Encoder encoder(
+      CollectorConfig config, SchemaRegistry registry, PurposeClassifier classifier) {
+    return new Encoder(
+        registry,
+        schemas::require,
+        () -> UUID.randomUUID().toString(),
+        new Privacy(config.keepsPrompts(), classifier));
   }
 
   /**
@@ -124,6 +132,7 @@ public final class Collector implements AutoCloseable {
     hooks.close();
     refusals.close();
     readiness.close();
+    schemas.close();
     management.close();
     LOG.info("collector stopped");
   }

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +40,7 @@ final class Encoder {
   private static final int LONGEST_SCOPE = 256;
 
   private final ThreadLocal<AvroSerializer<SpecificRecord>> serializers;
+  private final Consumer<String> schemas;
   private final Supplier<String> ids;
   private final Privacy privacy;
 
@@ -50,20 +52,20 @@ final class Encoder {
    * @param privacy sees everything before it is encoded
    */
   Encoder(SchemaRegistry registry, Supplier<String> ids, Privacy privacy) {
+    this(registry, topic -> {}, ids, privacy);
+  }
+
+  /**
+   * The same.
+   *
+   * @param schemas throws if the registry would have to be asked for that of a topic
+   */
+  Encoder(
+      SchemaRegistry registry, Consumer<String> schemas, Supplier<String> ids, Privacy privacy) {
+    this.schemas = schemas;
     this.privacy = privacy;
     this.ids = ids;
     this.serializers = ThreadLocal.withInitial(() -> new AvroSerializer<>(registry));
-  }
-
-  /** Asks the registry once for all that is written here, so that it may go away afterwards. */
-  void learnSchemas() {
-    Map.of(
-            EventTopics.TOOL_EVENTS.name(), ToolEvent.getClassSchema(),
-            EventTopics.DEAD_LETTERS.name(), DeadLetter.getClassSchema(),
-            ProvenanceTopics.AI_WRITES.name(), AiWrite.getClassSchema(),
-            ProvenanceTopics.REVIEWS.name(), Review.getClassSchema(),
-            ProvenanceTopics.MOVEMENTS.name(), Movement.getClassSchema())
-        .forEach(serializers.get()::learn);
   }
 
   /** The record of an event, under its session. */
@@ -160,6 +162,7 @@ final class Encoder {
 
   private ProducerRecord<byte[], byte[]> record(
       String topic, String key, Instant time, SpecificRecord value) {
+    schemas.accept(topic);
     return new ProducerRecord<>(
         topic,
         null,

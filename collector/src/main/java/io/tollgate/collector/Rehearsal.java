@@ -64,7 +64,6 @@ final class Rehearsal {
     if (done) {
       return;
     }
-    encoder.learnSchemas();
     OtlpIntake intake = new OtlpIntake();
     Batch rejected = new Batch(encoder, SENDER, event -> {});
     rejected.reject(

@@ -10,6 +10,7 @@ import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,21 @@ class HookOutageIT {
               () ->
                   client.management("/metrics").body().contains("tollgate_lost_records_total 3.0"));
       client.awaitInFlight(0);
+    }
+  }
+
+  /** As many as there are threads, and more. */
+  @Test
+  void answersWhileTheRegistryHangsSinceTheStart() throws Exception {
+    try (ServerSocket hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Collector collector = start("http://127.0.0.1:" + hanging.getLocalPort(), Limits.USUAL)) {
+      CollectorClient client = new CollectorClient(collector);
+
+      for (int call = 0; call < 100; call++) {
+        assertThat(text(client.post(HOOK, CALL))).contains("fail closed");
+      }
+      assertThat(client.post("/v1/logs", CollectorIT.json(CollectorIT.prompt("s", 1))).statusCode())
+          .isEqualTo(503);
     }
   }
 
