@@ -106,8 +106,8 @@ public final class RefusalReader implements AutoCloseable {
         follow(opened);
       } catch (WakeupException e) {
         return;
-      } catch (KafkaException e) {
-        LOG.warn("refused records are not looked for, trying again: {}", e.toString());
+      } catch (RuntimeException e) {
+        LOG.warn("refused records are not looked for, trying again", e);
         rest();
       }
     }

@@ -37,6 +37,7 @@ public final class GroupWatch implements AutoCloseable {
   private final Thread looks;
   private long nextNotice;
   private volatile boolean isClosed;
+  private long closeBy;
 
   /** Who has something to add to the looks, or makes something of them. Called by one thread. */
   public interface Looker {
@@ -98,15 +99,20 @@ public final class GroupWatch implements AutoCloseable {
 
   /** Looks no more; without waiting for a look that is underway. */
   public void stop() {
-    isClosed = true;
+    if (!isClosed) {
+      closeBy = nanoTime.getAsLong() + LONGEST_CLOSE.toNanos();
+      isClosed = true;
+    }
     looks.interrupt();
   }
 
+  /** Waits for the end of a look, but no longer than since it was told to {@link #stop}. */
   @Override
   public void close() {
     stop();
     try {
-      looks.join(LONGEST_CLOSE.toMillis());
+      long left = Duration.ofNanos(closeBy - nanoTime.getAsLong()).toMillis();
+      looks.join(Math.max(1, left));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
