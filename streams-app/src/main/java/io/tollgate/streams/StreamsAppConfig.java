@@ -32,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param standstill for how long records may wait and none be worked off until that is told
  * @param ownTopicsReplicas copies of each topic that the app makes; -1 for what the brokers say
  * @param instance name by which brokers know this instance again after a restart; empty for none
+ * @param longestClose for how long the threads may take to end in order when the process is ended
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -43,10 +44,14 @@ public record StreamsAppConfig(
     Duration provenanceRetention,
     Duration standstill,
     int ownTopicsReplicas,
-    String instance) {
+    String instance,
+    Duration longestClose) {
 
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
+
+  /** With what else is closed less than the minute that deployments grant. */
+  public static final Duration USUAL_CLOSE = Duration.ofSeconds(40);
 
   /**
    * For so long brokers may be away and no state is lost; a thread that waits longer is taken for
@@ -61,6 +66,8 @@ public record StreamsAppConfig(
   private static final Duration USUAL_COMMIT_INTERVAL = Duration.ofMillis(50);
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
+  private static final Duration SHORTEST_CLOSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_CLOSE = Duration.ofMinutes(10);
   private static final int MOST_THREADS = 64;
   private static final int MOST_REPLICAS = 9;
   private static final int MIB = 1024 * 1024;
@@ -83,7 +90,8 @@ public record StreamsAppConfig(
             provenanceRetention(settings),
             Standstill.limit(settings),
             settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS),
-            instance(settings));
+            instance(settings),
+            longestClose(settings));
     settings.failIfAnyIsBad();
     return config;
   }
@@ -177,6 +185,15 @@ public record StreamsAppConfig(
     Duration length = settings.duration("PROVENANCE_RETENTION", ContentRetention.USUAL);
     if (length.compareTo(Duration.ofDays(1)) < 0 || length.compareTo(LONGEST_RETENTION) > 0) {
       settings.fault("TOLLGATE_PROVENANCE_RETENTION is not between P1D and P3650D: " + length);
+    }
+    return length;
+  }
+
+  /** Who is cut off loses the state of open transactions and reads all of it back. */
+  private static Duration longestClose(Settings settings) {
+    Duration length = settings.duration("CLOSE_TIMEOUT", USUAL_CLOSE);
+    if (length.compareTo(SHORTEST_CLOSE) < 0 || length.compareTo(LONGEST_CLOSE) > 0) {
+      settings.fault("TOLLGATE_CLOSE_TIMEOUT is not between PT1S and PT10M: " + length);
     }
     return length;
   }

@@ -37,9 +37,6 @@ final class StreamsRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
-  /** With what else is closed less than the 15 seconds after which 'down' loses patience. */
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
-
   // Metrics that Kafka makes later, such as the lag of a partition, are found at the next look.
   private static final Duration METRICS_LOOK = Duration.ofSeconds(10);
 
@@ -47,6 +44,7 @@ final class StreamsRunner implements AutoCloseable {
   private final AtomicReference<State> state = new AtomicReference<>(State.CREATED);
   private final ManagementEndpoint endpoint;
   private final Duration standstill;
+  private final Duration longestClose;
   private final WatermarkWatch watch;
   private final StreamsMeters meters;
   private final KafkaStreams streams;
@@ -58,6 +56,7 @@ final class StreamsRunner implements AutoCloseable {
 
   private StreamsRunner(StreamsAppConfig config) throws IOException {
     standstill = config.standstill();
+    longestClose = config.longestClose();
     endpoint = ManagementEndpoint.start(config.management(), this::live, this::ready);
     meters = new StreamsMeters(endpoint.metrics());
     try {
@@ -155,7 +154,7 @@ final class StreamsRunner implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(CLOSE_TIMEOUT);
+    streams.close(longestClose);
     refusals.close();
     left.close();
     watch.close();

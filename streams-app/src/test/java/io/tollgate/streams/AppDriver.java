@@ -116,7 +116,8 @@ public final class AppDriver implements AutoCloseable {
         ContentRetention.USUAL,
         Standstill.USUAL_LIMIT,
         StreamsAppConfig.BROKERS_SAY,
-        "");
+        "",
+        StreamsAppConfig.USUAL_CLOSE);
   }
 
   public void tell(ToolEvent event) {

@@ -107,7 +107,8 @@ final class BrokerApp implements AutoCloseable {
             ContentRetention.USUAL,
             Standstill.USUAL_LIMIT,
             StreamsAppConfig.BROKERS_SAY,
-            "");
+            "",
+            StreamsAppConfig.USUAL_CLOSE);
     Properties properties = config.streamsProperties();
     properties.put("consumer.session.timeout.ms", (int) sessionTimeout.toMillis());
     properties.put("consumer.heartbeat.interval.ms", 500);

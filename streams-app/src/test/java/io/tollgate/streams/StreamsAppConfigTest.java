@@ -33,6 +33,7 @@ class StreamsAppConfigTest {
 
     assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.standstill()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.longestClose()).isEqualTo(Duration.ofSeconds(40));
     assertThat(config.streamsProperties())
         .containsEntry("processing.guarantee", "exactly_once_v2")
         .containsEntry("group.protocol", "classic")
@@ -77,6 +78,7 @@ class StreamsAppConfigTest {
     variables.put("TOLLGATE_COMMIT_INTERVAL", "PT0.1S");
     variables.put("TOLLGATE_THREADS", "4");
     variables.put("TOLLGATE_STANDSTILL", "PT90S");
+    variables.put("TOLLGATE_CLOSE_TIMEOUT", "PT8S");
     variables.put("TOLLGATE_MANAGEMENT_PORT", "9000");
 
     StreamsAppConfig config = StreamsAppConfig.from(variables);
@@ -87,6 +89,7 @@ class StreamsAppConfigTest {
         .containsEntry("bootstrap.servers", "localhost:9092");
     assertThat(config.management().port()).isEqualTo(9000);
     assertThat(config.standstill()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(config.longestClose()).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
@@ -124,6 +127,7 @@ class StreamsAppConfigTest {
     variables.put("TOLLGATE_COMMIT_INTERVAL", "PT1M");
     variables.put("TOLLGATE_THREADS", "0");
     variables.put("TOLLGATE_STANDSTILL", "PT2H");
+    variables.put("TOLLGATE_CLOSE_TIMEOUT", "PT0.5S");
     variables.put("TOLLGATE_THREDS", "2");
     variables.put("TOLLGATE_INSTANCE", "one two");
     Path weak = Files.write(folder.resolve("weak.key"), new byte[4]);
@@ -134,6 +138,7 @@ class StreamsAppConfigTest {
         .hasMessageContaining("TOLLGATE_COMMIT_INTERVAL")
         .hasMessageContaining("TOLLGATE_THREADS")
         .hasMessageContaining("TOLLGATE_STANDSTILL")
+        .hasMessageContaining("TOLLGATE_CLOSE_TIMEOUT")
         .hasMessageContaining("TOLLGATE_THREDS")
         .hasMessageContaining("TOLLGATE_INSTANCE")
         .hasMessageContaining("TOLLGATE_PSEUDONYM_KEY_FILE");

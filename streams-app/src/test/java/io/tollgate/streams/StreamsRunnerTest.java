@@ -38,7 +38,8 @@ class StreamsRunnerTest {
             ContentRetention.USUAL,
             Standstill.USUAL_LIMIT,
             StreamsAppConfig.BROKERS_SAY,
-            "");
+            "",
+            StreamsAppConfig.USUAL_CLOSE);
 
     assertThatThrownBy(() -> StreamsRunner.start(config)).isInstanceOf(KafkaException.class);
 

@@ -35,6 +35,8 @@ final class ApplicationSettings {
         put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
       }
       case STREAMS_APP -> {
+        // With what else it closes less than the time after which it is ended by force.
+        variables.put("TOLLGATE_CLOSE_TIMEOUT", "PT5S");
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.STREAMS_MANAGEMENT);
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
         put(
