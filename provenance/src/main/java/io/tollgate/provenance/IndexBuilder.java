@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Makes an index file. Fingerprints wait on disk in 256 heaps by their first byte, so that only one
@@ -53,21 +54,44 @@ public final class IndexBuilder implements AutoCloseable {
 
   /** Adds a write; of two reports of one write the one that names the model is kept. */
   public void add(AiWrite write) {
-    int known = numbers.find(write.getWriteId());
-    if (known != WriteNumbers.NONE) {
-      if (write.getModel() != null) {
-        writes.replace(known, bytes(write));
-      }
+    int number = number(write);
+    if (number == WriteNumbers.NONE) {
       return;
     }
-    int number = numbers.add(write.getWriteId());
     PrintList prints = PrintCodec.decode(write.getPrints());
     for (int i = 0; i < prints.size(); i++) {
       put(new Fingerprint(prints.hash(i), number, prints.position(i)));
     }
     put(new Fingerprint(IndexLayout.hash(write.getSha256()), number, IndexLayout.WHOLE));
     put(new Fingerprint(IndexLayout.hash(write.getNormalisedSha256()), number, IndexLayout.WHOLE));
-    writes.add(bytes(write), write.getTokens(), Wholes.origin(write));
+  }
+
+  /** Adds the writes of an index that are to be kept. */
+  void add(IndexFile index, Predicate<AiWrite> isKept) {
+    int[] taken = new int[index.writes()];
+    for (int i = 0; i < taken.length; i++) {
+      AiWrite write = index.write(i);
+      taken[i] = isKept.test(write) ? number(write) : WriteNumbers.NONE;
+    }
+    index.tell(
+        (hash, write, position) -> {
+          if (taken[write] != WriteNumbers.NONE) {
+            put(new Fingerprint(hash, taken[write], position));
+          }
+        });
+  }
+
+  /** The number of a write that is new here; none if it is known already. */
+  private int number(AiWrite write) {
+    int known = numbers.find(write.getWriteId());
+    if (known == WriteNumbers.NONE) {
+      writes.add(bytes(write), write.getTokens(), Wholes.origin(write));
+      return numbers.add(write.getWriteId());
+    }
+    if (write.getModel() != null) {
+      writes.replace(known, bytes(write));
+    }
+    return WriteNumbers.NONE;
   }
 
   /** Adds a review; the later of two under one id is kept. */

@@ -114,6 +114,20 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return writes;
   }
 
+  /** Takes an entry of an index. */
+  interface Entries {
+    void take(long hash, int write, int position);
+  }
+
+  /** Tells all entries, rising by hash; those of one hash in the order of their writes. */
+  void tell(Entries entries) {
+    for (ByteBuffer bucket : buckets) {
+      for (int at = 0; at < bucket.limit(); at += IndexLayout.ENTRY) {
+        entries.take(bucket.getLong(at), bucket.getInt(at + 8), bucket.getInt(at + 12));
+      }
+    }
+  }
+
   /** Entries in all; two of each write are of its whole content. */
   public long fingerprints() {
     return fingerprints;

@@ -31,6 +31,11 @@ final class JoinedWrites implements KnownWrites {
     }
   }
 
+  /** How many sets are looked through. */
+  int parts() {
+    return parts.size();
+  }
+
   @Override
   public List<Posting> find(long hash) {
     List<Posting> found = new ArrayList<>();

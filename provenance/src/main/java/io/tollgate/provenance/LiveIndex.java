@@ -8,21 +8,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
  * An index that grows while it is asked, by many threads. New writes wait in memory until they hold
- * half a million fingerprints, about 100 MB; then they become one more file. Whoever begins with a
- * fresh folder gets one file of all that is known by then. A file whose writes are all forgotten
+ * half a million fingerprints, about 100 MB; then they become one more file, and many small files a
+ * larger one, while questions go on. Whoever begins with a fresh folder gets one file of all that
+ * is known by then; nothing is read from an earlier one, so one that was ended at any moment loses
+ * nothing. What is forgotten goes with the next file that is made of it; a file of nothing else
  * goes.
  */
 public final class LiveIndex implements AutoCloseable {
@@ -34,19 +36,13 @@ public final class LiveIndex implements AutoCloseable {
     T ask(KnownWrites writes, Reviews reviews, Map<String, Asset> assets);
   }
 
-  /** A file, and when the youngest of its writes was written. */
-  private record Part(IndexFile file, Instant youngest) {}
-
-  private final Path folder;
   private final Supplier<Instant> oldest;
-  private final int mostInMemory;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final List<Part> files = new ArrayList<>();
+  private final IndexMaker made;
   private final Map<String, Review> reviews = new HashMap<>();
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, Decision> orders = new ConcurrentHashMap<>();
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
-  private RecentWrites recent = new RecentWrites();
   private IndexBuilder first;
   private Instant youngest = Instant.MIN;
   private Reviewers.Names names = Reviewers.AS_WRITTEN;
@@ -57,10 +53,10 @@ public final class LiveIndex implements AutoCloseable {
   /** The assets as they are handed out, likewise: an image asks for each of its items. */
   private volatile Map<String, Asset> registered;
 
-  private LiveIndex(Path folder, Supplier<Instant> oldest, int mostInMemory) throws IOException {
-    this.folder = folder;
+  private LiveIndex(Path folder, Supplier<Instant> oldest, int mostInMemory, Executor background)
+      throws IOException {
     this.oldest = oldest;
-    this.mostInMemory = mostInMemory;
+    this.made = new IndexMaker(folder, oldest, mostInMemory, background, lock.writeLock());
     this.first = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
   }
 
@@ -75,30 +71,38 @@ public final class LiveIndex implements AutoCloseable {
    * @param oldest what was written before is forgotten; asked again each time
    */
   public static LiveIndex in(Path folder, Supplier<Instant> oldest) throws IOException {
-    return in(folder, oldest, MOST_IN_MEMORY);
+    return in(folder, oldest, MOST_IN_MEMORY, LiveIndex::runAside);
   }
 
-  static LiveIndex in(Path folder, Supplier<Instant> oldest, int mostInMemory) throws IOException {
-    return new LiveIndex(folder, oldest, mostInMemory);
+  /**
+   * An empty index.
+   *
+   * @param background makes the files
+   */
+  static LiveIndex in(Path folder, Supplier<Instant> oldest, int mostInMemory, Executor background)
+      throws IOException {
+    return new LiveIndex(folder, oldest, mostInMemory, background);
+  }
+
+  private static void runAside(Runnable work) {
+    Thread thread = new Thread(work, "tollgate-index");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Adds a write; it is found from {@link #catchUp} on. */
   public void add(AiWrite write) throws IOException {
     lock.writeLock().lock();
     try {
-      forget();
+      made.forget();
       if (write.getEventTime().isBefore(oldest.get())) {
         return;
       }
-      youngest = youngest.isAfter(write.getEventTime()) ? youngest : write.getEventTime();
-      if (first != null) {
+      if (first == null) {
+        made.add(write);
+      } else {
         first.add(write);
-        return;
-      }
-      recent.add(write);
-      if (recent.fingerprints() >= mostInMemory) {
-        keep(file(recent.all()));
-        recent = new RecentWrites();
+        youngest = youngest.isAfter(write.getEventTime()) ? youngest : write.getEventTime();
       }
     } finally {
       lock.writeLock().unlock();
@@ -174,7 +178,7 @@ public final class LiveIndex implements AutoCloseable {
     lock.writeLock().lock();
     try {
       if (first != null) {
-        keep(built(first));
+        made.begin(first, youngest);
         first = null;
       }
     } finally {
@@ -194,14 +198,12 @@ public final class LiveIndex implements AutoCloseable {
   public <T> T ask(Question<T> question) {
     lock.readLock().lock();
     try {
-      List<KnownWrites> parts = new ArrayList<>();
-      files.forEach(part -> parts.add(part.file()));
-      parts.add(recent);
+      List<KnownWrites> known = made.all();
       Reviews current = judged == null ? new Reviews(reviews.values(), names) : judged;
       judged = current;
       Map<String, Asset> now = registered == null ? Map.copyOf(assets) : registered;
       registered = now;
-      return question.ask(new JoinedWrites(parts, oldest.get()), current, now);
+      return question.ask(new JoinedWrites(known, oldest.get()), current, now);
     } finally {
       lock.readLock().unlock();
     }
@@ -216,48 +218,11 @@ public final class LiveIndex implements AutoCloseable {
     }
   }
 
-  private void keep(IndexFile file) {
-    files.add(new Part(file, youngest));
-    youngest = Instant.MIN;
-  }
-
-  private void forget() throws IOException {
-    Instant since = oldest.get();
-    for (Part each : List.copyOf(files)) {
-      if (each.youngest().isBefore(since)) {
-        files.remove(each);
-        each.file().close();
-      }
-    }
-  }
-
-  private IndexFile file(List<AiWrite> writes) throws IOException {
-    Path heaps = Files.createTempDirectory(folder, "heaps-");
-    IndexBuilder builder = new IndexBuilder(heaps);
-    writes.forEach(builder::add);
-    IndexFile file = built(builder);
-    Files.delete(heaps);
-    return file;
-  }
-
-  private IndexFile built(IndexBuilder builder) throws IOException {
-    Path file = Files.createTempFile(folder, "part-", ".index");
-    try (builder) {
-      builder.build(file);
-    }
-    IndexFile opened = IndexFile.open(file);
-    // It is read until it is closed; nobody needs its name.
-    Files.delete(file);
-    return opened;
-  }
-
   @Override
   public void close() throws IOException {
     lock.writeLock().lock();
     try {
-      for (Part each : files) {
-        each.file().close();
-      }
+      made.close();
     } finally {
       lock.writeLock().unlock();
     }

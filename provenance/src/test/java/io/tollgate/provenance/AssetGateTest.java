@@ -154,7 +154,7 @@ class AssetGateTest {
       writes.add(write);
     }
     try (IndexFile index = index(folder, writes, List.of());
-        LiveIndex live = LiveIndex.in(folder, () -> Instant.MIN, 2_000)) {
+        LiveIndex live = LiveIndex.in(folder, () -> Instant.MIN, 2_000, Runnable::run)) {
       live.catchUp();
       for (AiWrite each : writes) {
         live.add(each);
@@ -190,7 +190,7 @@ class AssetGateTest {
 
   @Test
   void answersWhileItGrows() throws IOException {
-    try (LiveIndex live = LiveIndex.in(folder, () -> Instant.MIN, 20)) {
+    try (LiveIndex live = LiveIndex.in(folder, () -> Instant.MIN, 20, Runnable::run)) {
       live.add(write("w-1", "A.java", WRITTEN));
       assertThat(live.isCaughtUp()).isFalse();
       live.catchUp();
@@ -217,7 +217,7 @@ class AssetGateTest {
   @Test
   void forgetsWhatWasWrittenTooLongAgo() throws IOException {
     AtomicReference<Instant> oldest = new AtomicReference<>(NOON.minusSeconds(60));
-    try (LiveIndex live = LiveIndex.in(folder, oldest::get, 20)) {
+    try (LiveIndex live = LiveIndex.in(folder, oldest::get, 20, Runnable::run)) {
       AiWrite before = write("w-0", "B.java", OTHER);
       before.setEventTime(NOON.minusSeconds(61));
       live.add(before);
