@@ -75,9 +75,7 @@ class BudgetPassTest {
     Random random = new Random(seed);
     List<OriginSpend> spends = new ArrayList<>();
     for (int i = 0; i < SPENDS; i++) {
-      String team = TEAMS.get(random.nextInt(TEAMS.size()));
-      String user = "person" + random.nextInt(PEOPLE);
-      spends.add(spend(user, team, random.nextInt(40), 1 + random.nextInt(9)));
+      spends.add(anySpend(random, 40));
     }
     List<Budget> budgets =
         List.of(
@@ -100,9 +98,7 @@ class BudgetPassTest {
     Random random = new Random(seed);
     List<MeterSpend> spends = new ArrayList<>();
     for (int i = 0; i < SPENDS; i++) {
-      String team = TEAMS.get(random.nextInt(TEAMS.size()));
-      OriginSpend spend = spend("any", team, random.nextInt(400), 1 + random.nextInt(9));
-      spends.add(measured(spend, Meter.of(each(1).build())));
+      spends.add(measured(anySpend(random, 400), Meter.of(each(1).build())));
     }
     List<Budget> budgets =
         List.of(
@@ -170,6 +166,12 @@ class BudgetPassTest {
       schedule.add(place++, new Change<>(each));
     }
     return schedule;
+  }
+
+  private static OriginSpend anySpend(Random random, int hours) {
+    String team = TEAMS.get(random.nextInt(TEAMS.size()));
+    String user = "person" + random.nextInt(PEOPLE);
+    return spend(user, team, random.nextInt(hours), 1 + random.nextInt(9));
   }
 
   private static OriginSpend spend(String user, String team, int hours, int dollars) {
