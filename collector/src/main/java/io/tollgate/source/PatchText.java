@@ -58,11 +58,11 @@ public final class PatchText {
 
   /** A line that names a file for the block below it: alone, marked up, or in a tag. */
   private static final Pattern NAMED =
-      Pattern.compile("\\s*(?:<[a-z_]+>)*[#*`]*\\s?([^\\s<>*`:]*[./][^\\s<>*`:]*)\\S*\\s*");
+      Pattern.compile("\\s*+(?:<[a-z_]++>)*+[#*`]*+\\s?+([^\\s<>*`:]++)\\S*+\\s*+");
 
-  private static final Pattern BETWEEN = Pattern.compile("\\s*(?:(?:`{3}|~{3}).*|<[a-z_]+>)?\\s*");
+  private static final Pattern BETWEEN =
+      Pattern.compile("\\s*+(?:(?:`{3}|~{3}).*+|<[a-z_]++>\\s*+)?+");
   private static final int MOST_BETWEEN = 4;
-  private static final int LONGEST_NAME = 1_024;
 
   private final String[] lines;
   private final List<Added> added = new ArrayList<>();
@@ -262,10 +262,10 @@ public final class PatchText {
     for (int above = at - 1; above >= 0 && above >= at - MOST_BETWEEN; above--) {
       String line = lines[above];
       Matcher named = NAMED.matcher(line);
-      if (line.length() <= LONGEST_NAME && named.matches()) {
+      if (named.matches() && (named.group(1).contains(".") || named.group(1).contains("/"))) {
         return named.group(1);
       }
-      if (line.length() > LONGEST_NAME || !BETWEEN.matcher(line).matches()) {
+      if (!BETWEEN.matcher(line).matches()) {
         return path;
       }
     }

@@ -34,11 +34,24 @@ final class ShellLine {
     }
   }
 
+  private final int firstSpan;
   private final List<String> words = new ArrayList<>();
   private final List<Quoted> quoted = new ArrayList<>();
   private final List<String> targets = new ArrayList<>();
   private final List<String> documents = new ArrayList<>();
   private boolean isTee;
+  private boolean isShell;
+  private boolean isScript;
+  private boolean isPrintf;
+
+  /**
+   * An empty line.
+   *
+   * @param firstSpan how many spans there were before it; only later ones can stand within it
+   */
+  ShellLine(int firstSpan) {
+    this.firstSpan = firstSpan;
+  }
 
   /** Takes the next word; the first file that tee names is written. */
   void add(String word) {
@@ -47,6 +60,9 @@ final class ShellLine {
       isTee = false;
     }
     isTee |= word.equals("tee");
+    isShell |= SHELL.matcher(word).matches();
+    isScript |= SCRIPT.matcher(word).matches();
+    isPrintf |= word.equals("printf");
     if (words.size() < MOST_QUOTED) {
       words.add(word);
     }
@@ -79,7 +95,7 @@ final class ShellLine {
   /** Tells what the line writes; its documents come after the end of the line. */
   void endInto(List<Span> spans, List<Document> waiting, ShellScan scan) {
     for (int each = 0; each < documents.size() && waiting.size() < MOST; each++) {
-      boolean isRun = targets.isEmpty() || has(SHELL) || has(SCRIPT);
+      boolean isRun = targets.isEmpty() || isShell || isScript;
       String target = isRun ? null : targets.get(Math.min(each, targets.size() - 1));
       waiting.add(new Document(documents.get(each), target, this));
     }
@@ -97,12 +113,12 @@ final class ShellLine {
     List<Quoted> said = quoted.stream().filter(each -> !isFormat(each)).toList();
     String text = String.join("\n", said.stream().map(Quoted::text).toList());
     boolean isCut = said.stream().anyMatch(Quoted::isCut);
-    String content = words.contains("printf") || words.contains("-e") ? unescaped(text) : text;
+    String content = isPrintf || words.contains("-e") ? unescaped(text) : text;
     if ((target == null && !isCut) || !isContent(content)) {
       return;
     }
     for (Quoted each : said) {
-      spans.removeIf(span -> span.isWithin(each.start(), each.end()));
+      dropWithin(spans, each.start(), each.end());
       boolean isFirst = each.equals(said.get(0));
       spans.add(
           new Span(
@@ -113,11 +129,12 @@ final class ShellLine {
     }
   }
 
+  private void dropWithin(List<Span> spans, int start, int end) {
+    spans.subList(firstSpan, spans.size()).removeIf(span -> span.isWithin(start, end));
+  }
+
   private boolean isFormat(Quoted each) {
-    return quoted.size() > 1
-        && each.equals(quoted.get(0))
-        && words.contains("printf")
-        && each.text().contains("%");
+    return quoted.size() > 1 && each.equals(quoted.get(0)) && isPrintf && each.text().contains("%");
   }
 
   private boolean hasPatch() {
@@ -127,17 +144,17 @@ final class ShellLine {
   private void addWithin(List<Span> spans, int start, String text, ShellScan scan) {
     List<Span> found = within(text, scan);
     if (!found.isEmpty()) {
-      spans.removeIf(span -> span.isWithin(start, start + text.length()));
+      dropWithin(spans, start, start + text.length());
       found.forEach(span -> spans.add(span.shifted(start)));
     }
   }
 
   /** What a program is given may be a script, commands, or a patch. */
   private List<Span> within(String text, ShellScan scan) {
-    if (has(SCRIPT)) {
+    if (isScript) {
       return ScriptTexts.in(text);
     }
-    if (has(SHELL)) {
+    if (isShell) {
       return scan.within(text);
     }
     return PatchText.isIn(text) ? List.of(new Span(0, text.length(), null, text)) : List.of();

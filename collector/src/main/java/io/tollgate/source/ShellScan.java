@@ -48,14 +48,14 @@ final class ShellScan {
   }
 
   private void commands(int end) {
-    ShellLine line = new ShellLine();
+    ShellLine line = new ShellLine(spans.size());
     while (at < command.length() && command.charAt(at) != end) {
       char sign = command.charAt(at);
       switch (sign) {
         case '\n', ';', '&' -> {
           at++;
           line.endInto(spans, waiting, this);
-          line = new ShellLine();
+          line = new ShellLine(spans.size());
           if (sign == '\n') {
             documents();
           }
@@ -77,7 +77,7 @@ final class ShellScan {
     if (startsWith("|")) {
       at++;
       line.endInto(spans, waiting, this);
-      return new ShellLine();
+      return new ShellLine(spans.size());
     }
     line.pipe();
     return line;
@@ -109,7 +109,7 @@ final class ShellScan {
     } else if (startsWith("<<")) {
       at += startsWith("<<-") ? 3 : 2;
       spaces();
-      line.await(word(new ShellLine()));
+      line.await(word(new ShellLine(spans.size())));
     } else {
       at++;
     }
@@ -125,7 +125,7 @@ final class ShellScan {
       isOther = true;
     }
     spaces();
-    String target = word(new ShellLine());
+    String target = word(new ShellLine(spans.size()));
     if (!isOther) {
       line.writesTo(target);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.source.CommandTexts.Document;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,5 +106,24 @@ class CommandTextsTest {
       assertThat(CommandTexts.omit(script)).isNotEmpty();
       assertThat(CommandTexts.omit("echo " + part.repeat(100_000))).isNotEmpty();
     }
+  }
+
+  /** Each of these takes minutes where work grows with the square of a line or of what is found. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "python3 'a' 'b' 'c' 'd' 'e' 'f' 'g' 'h'",
+        "say 'a' 'b' 'c' 'd' 'e' 'f' 'g' 'h'",
+        "printf '%s' 'b' 'c' 'd' 'e' 'f' 'g' 'h'",
+        "bash -c 'echo \"1 -------------------------------------------------------------------------\n2\n3\" > a'\n",
+        "cat > a <<E\nb\nE\n",
+        "........................................................................ x\n<<<<<<< SEARCH\n=======\n>>>>>>> REPLACE\n"
+      })
+  @Timeout(60)
+  void worksInProportionToItsLength(String part) {
+    String command = (part + ' ').repeat(3_000_000 / part.length());
+
+    assertThat(FileContent.omit(command)).isNotEmpty();
+    assertThat(CommandTexts.in(command).size()).isLessThanOrEqualTo(command.length());
   }
 }
