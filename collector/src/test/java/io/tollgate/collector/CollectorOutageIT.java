@@ -89,6 +89,13 @@ class CollectorOutageIT {
   }
 
   private Collector start(Limits limits, long spoolBytes) throws Exception {
+    return start(folder, NOBODY, limits, spoolBytes, Hooks.USUAL);
+  }
+
+  /** A collector whose brokers are away. */
+  static Collector start(
+      Path folder, KafkaConnection kafka, Limits limits, long spoolBytes, Hooks hooks)
+      throws Exception {
     Path tokens = folder.resolve("tokens.json");
     TokenFile.append(
         tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
@@ -98,10 +105,10 @@ class CollectorOutageIT {
             tokens,
             null,
             null,
-            NOBODY,
+            kafka,
             limits,
             new Spooling(folder.resolve("spool"), spoolBytes, Duration.ofMillis(200)),
-            Hooks.USUAL,
+            hooks,
             true,
             Duration.ofSeconds(1)),
         Clock.systemUTC());

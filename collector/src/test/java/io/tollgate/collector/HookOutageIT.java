@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.collector.CollectorConfig.Hooks;
 import io.tollgate.collector.CollectorConfig.Limits;
-import io.tollgate.collector.CollectorConfig.Listening;
-import io.tollgate.collector.CollectorConfig.Spooling;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.runtime.ManagementAddress;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,22 +106,12 @@ class HookOutageIT {
   }
 
   private Collector start(String registry, Limits limits) throws Exception {
-    Path tokens = folder.resolve("tokens.json");
-    TokenFile.append(
-        tokens, IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
-    return Collector.start(
-        new CollectorConfig(
-            new Listening("127.0.0.1", 0, 0, new ManagementAddress("127.0.0.1", 0), null),
-            tokens,
-            null,
-            null,
-            new KafkaConnection("127.0.0.1:1", registry, Map.of("auto.register.schemas", "true")),
-            limits,
-            new Spooling(folder.resolve("spool"), 1_000_000, Duration.ofMillis(200)),
-            new Hooks(true, Duration.ofMinutes(5), null),
-            true,
-            Duration.ofSeconds(1)),
-        Clock.systemUTC());
+    return CollectorOutageIT.start(
+        folder,
+        new KafkaConnection("127.0.0.1:1", registry, Map.of("auto.register.schemas", "true")),
+        limits,
+        1_000_000,
+        new Hooks(true, Duration.ofMinutes(5), null));
   }
 
   private static String text(HttpResponse<byte[]> answer) {

@@ -1,9 +1,7 @@
 package io.tollgate.cli.doctor;
 
 import io.tollgate.cli.intake.DroppedLetter;
-import io.tollgate.cli.intake.RefusedControl;
 import io.tollgate.cli.tail.TopicReader;
-import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.coverage.Coverage;
 import io.tollgate.coverage.Finding;
@@ -19,7 +17,6 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -62,16 +59,7 @@ final class Checkup {
 
   /** What was dropped stands again under its id, and nobody is told of it any more. */
   private void readLetters(KafkaConnection connection, Instant since) {
-    TopicTable.readSince(
-            connection,
-            EventTopics.DEAD_LETTERS,
-            since,
-            letter ->
-                Optional.of(letter)
-                    .filter(each -> !DroppedLetter.is(each))
-                    .map(RefusedControl::light),
-            unreadable::add)
-        .values()
+    DroppedLetter.othersSince(connection, since, any -> true, unreadable::add)
         .forEach(coverage::rejected);
   }
 

@@ -1,7 +1,17 @@
 package io.tollgate.cli.intake;
 
+import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.EventTopics;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A dead letter that a person has looked at and wants nothing done about. It is written again under
@@ -14,8 +24,37 @@ public final class DroppedLetter {
 
   private DroppedLetter() {}
 
+  /**
+   * The letters written since a time that nobody dropped, without their inputs.
+   *
+   * @param wanted which of them are kept in memory
+   * @param unreadable told of each record that cannot be read
+   */
+  public static Collection<DeadLetter> othersSince(
+      KafkaConnection connection,
+      Instant since,
+      Predicate<DeadLetter> wanted,
+      BiConsumer<ConsumerRecord<?, ?>, UnreadableRecordException> unreadable) {
+    return TopicTable.readSince(
+            connection,
+            EventTopics.DEAD_LETTERS,
+            since,
+            letter ->
+                Optional.of(letter)
+                    .filter(wanted)
+                    .filter(each -> !is(each))
+                    .map(DroppedLetter::light),
+            unreadable)
+        .values();
+  }
+
+  private static DeadLetter light(DeadLetter letter) {
+    letter.setOriginal(ByteBuffer.allocate(0));
+    return letter;
+  }
+
   /** Whether somebody dropped it. */
-  public static boolean is(DeadLetter letter) {
+  static boolean is(DeadLetter letter) {
     return letter.getReason().equals(REASON);
   }
 

@@ -1,13 +1,10 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.output.OneLine;
-import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,16 +26,8 @@ public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
   /** What was refused since a time and was not taken back. */
   public static RefusedControl since(KafkaConnection connection, Instant since) {
     return of(
-        TopicTable.readSince(
-                connection,
-                EventTopics.DEAD_LETTERS,
-                since,
-                letter ->
-                    Optional.of(letter)
-                        .filter(RefusedControl::isControl)
-                        .map(RefusedControl::light),
-                (record, why) -> {})
-            .values());
+        DroppedLetter.othersSince(
+            connection, since, RefusedControl::isControl, (record, why) -> {}));
   }
 
   /** Whether commands write a topic, so that a person can mend what stands in it. */
@@ -87,14 +76,6 @@ public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
   }
 
   private static boolean isControl(DeadLetter letter) {
-    return letter.getOriginPartition() != null
-        && isWrittenByCommands(letter.getOrigin())
-        && !DroppedLetter.is(letter);
-  }
-
-  /** A letter without its input, to be kept in memory beside many. */
-  public static DeadLetter light(DeadLetter letter) {
-    letter.setOriginal(ByteBuffer.allocate(0));
-    return letter;
+    return letter.getOriginPartition() != null && isWrittenByCommands(letter.getOrigin());
   }
 }

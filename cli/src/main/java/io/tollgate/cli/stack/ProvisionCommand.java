@@ -7,7 +7,6 @@ import io.tollgate.local.ClusterCheck;
 import io.tollgate.local.Copies;
 import io.tollgate.local.Provisioning;
 import io.tollgate.local.StackException;
-import io.tollgate.local.Strangers;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.streams.OwnTopics;
@@ -127,7 +126,8 @@ public final class ProvisionCommand implements Callable<Integer> {
   }
 
   private int provision(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
-    List<String> strangers = isAdopting ? List.of() : Strangers.among(admin, registry, Topics.ALL);
+    List<String> strangers =
+        isAdopting ? List.of() : new ClusterCheck(admin, registry).strangers(Topics.ALL);
     if (!strangers.isEmpty()) {
       throw CommandFailure.finding(
           "these topics hold no subject of Tollgate's and may be somebody else's; --adopt changes"

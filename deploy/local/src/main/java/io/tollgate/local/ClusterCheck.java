@@ -42,21 +42,61 @@ public final class ClusterCheck {
    * @throws StackException if Kafka or the registry does not answer
    */
   public List<String> differences(Collection<Topic<?, ?>> catalogue, int replicas) {
-    List<String> differences = new ArrayList<>();
+    return asked(
+        () -> {
+          List<String> differences = new ArrayList<>();
+          Set<String> existing = admin.listTopics().names().get();
+          List<Topic<?, ?>> there = new ArrayList<>();
+          for (Topic<?, ?> topic : catalogue) {
+            if (existing.contains(topic.name())) {
+              there.add(topic);
+            } else {
+              differences.add("topic " + topic.name() + " is missing");
+            }
+          }
+          addSettings(there, replicas, differences);
+          for (Topic<?, ?> topic : catalogue) {
+            addSubjects(topic, differences);
+          }
+          return differences;
+        });
+  }
+
+  /**
+   * The topics that have a name of ours and may be somebody else's: they hold no subject of ours
+   * and are not set as ours are. A sentence for each, with what would be changed.
+   *
+   * @throws StackException if Kafka or the registry does not answer
+   */
+  public List<String> strangers(Collection<Topic<?, ?>> catalogue) {
+    return asked(
+        () -> {
+          Set<String> existing = admin.listTopics().names().get();
+          Set<String> subjects = Set.copyOf(registry.getAllSubjects());
+          List<Topic<?, ?>> unknown = new ArrayList<>(catalogue);
+          unknown.removeIf(
+              topic ->
+                  !existing.contains(topic.name())
+                      || subjects.contains(SchemaRegistry.subject(topic.name(), false)));
+          Map<ConfigResource, Config> configs = configs(unknown);
+          return unknown.stream()
+              .map(topic -> settings(topic, configs.get(resource(topic))))
+              .filter(changes -> !changes.isEmpty())
+              .map(changes -> String.join(", ", changes))
+              .toList();
+        });
+  }
+
+  /** A look at Kafka and the registry. */
+  @FunctionalInterface
+  private interface Look {
+    List<String> take()
+        throws ExecutionException, InterruptedException, RestClientException, IOException;
+  }
+
+  private static List<String> asked(Look look) {
     try {
-      Set<String> existing = admin.listTopics().names().get();
-      List<Topic<?, ?>> there = new ArrayList<>();
-      for (Topic<?, ?> topic : catalogue) {
-        if (existing.contains(topic.name())) {
-          there.add(topic);
-        } else {
-          differences.add("topic " + topic.name() + " is missing");
-        }
-      }
-      addSettings(there, replicas, differences);
-      for (Topic<?, ?> topic : catalogue) {
-        addSubjects(topic, differences);
-      }
+      return look.take();
     } catch (ExecutionException e) {
       throw new StackException("cannot look at the topics: " + e.getCause().getMessage(), e);
     } catch (RestClientException | IOException e) {
@@ -65,7 +105,6 @@ public final class ClusterCheck {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted while looking at the topics", e);
     }
-    return differences;
   }
 
   private void addSettings(List<Topic<?, ?>> topics, int replicas, List<String> differences)
@@ -73,7 +112,7 @@ public final class ClusterCheck {
     differences.addAll(Copies.missing(admin, topics.stream().map(Topic::name).toList(), replicas));
     Map<String, TopicDescription> described =
         admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
-    Map<ConfigResource, Config> configs = configs(admin, topics);
+    Map<ConfigResource, Config> configs = configs(topics);
     TopicDescription leader = described.get(EventTopics.TOOL_EVENTS.name());
     for (Topic<?, ?> topic : topics) {
       int partitions = described.get(topic.name()).partitions().size();
@@ -90,7 +129,7 @@ public final class ClusterCheck {
     }
   }
 
-  static Map<ConfigResource, Config> configs(Admin admin, Collection<Topic<?, ?>> topics)
+  private Map<ConfigResource, Config> configs(Collection<Topic<?, ?>> topics)
       throws ExecutionException, InterruptedException {
     return admin
         .describeConfigs(topics.stream().map(ClusterCheck::resource).collect(Collectors.toSet()))
@@ -99,7 +138,7 @@ public final class ClusterCheck {
   }
 
   /** In what a topic is set otherwise than the catalogue says. */
-  static List<String> settings(Topic<?, ?> topic, Config config) {
+  private static List<String> settings(Topic<?, ?> topic, Config config) {
     List<String> differences = new ArrayList<>();
     topic
         .settings()
@@ -156,7 +195,7 @@ public final class ClusterCheck {
     }
   }
 
-  static ConfigResource resource(Topic<?, ?> topic) {
+  private static ConfigResource resource(Topic<?, ?> topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
   }
 }

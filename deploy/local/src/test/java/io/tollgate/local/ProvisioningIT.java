@@ -98,7 +98,7 @@ class ProvisioningIT {
   }
 
   private List<String> strangers() {
-    return Strangers.among(admin, registry, CATALOGUE);
+    return new ClusterCheck(admin, registry).strangers(CATALOGUE);
   }
 
   private void create(NewTopic topic) throws Exception {
