@@ -25,20 +25,22 @@ public final class Recount {
   private final PolicySet policies;
   private final EventView whole;
   private final Instant time;
+  private final int ungrouped;
   private final List<CorrelationHit> hits = new ArrayList<>();
   private final Map<Counted.Place, Optional<String>> places = new LinkedHashMap<>();
 
-  private Recount(PolicySet policies, EventView whole, Instant time) {
+  private Recount(PolicySet policies, EventView whole, Instant time, int ungrouped) {
     this.policies = policies;
     this.whole = whole;
     this.time = time;
+    this.ungrouped = ungrouped;
   }
 
   /** Of the first report of an event, which counts wherever it is found to. */
   public static Recount ofFirst(
-      PolicySet policies, EventView event, Instant time, List<CorrelationHit> hits) {
-    Recount recount = new Recount(policies, event, time);
-    hits.forEach(hit -> recount.count(hit, List.of()));
+      PolicySet policies, EventView event, Instant time, Judgement judged) {
+    Recount recount = new Recount(policies, event, time, judged.ungrouped());
+    judged.hits().forEach(hit -> recount.count(hit, List.of()));
     return recount;
   }
 
@@ -51,12 +53,13 @@ public final class Recount {
   public static Recount of(
       PolicySet policies, EventView newest, Instant time, Collection<Counted> before) {
     EventView whole = Counted.whole(newest, before);
-    Recount recount = new Recount(policies, whole, time);
+    Judgement judged = policies.look(whole, time);
+    Recount recount = new Recount(policies, whole, time, judged.ungrouped());
     Map<Counted.Place, List<Optional<String>>> gone = new LinkedHashMap<>();
     for (Counted counted : before) {
       counted.places().forEach((at, value) -> gone.computeIfAbsent(at, Recount::none).add(value));
     }
-    for (CorrelationHit hit : policies.hits(whole, time)) {
+    for (CorrelationHit hit : judged.hits()) {
       List<Optional<String>> values = gone.remove(Counted.Place.of(hit));
       recount.count(hit, values == null ? List.of() : values);
     }
@@ -74,6 +77,11 @@ public final class Recount {
    */
   public List<CorrelationHit> hits() {
     return hits;
+  }
+
+  /** How often the event would count, but no report has a field to group by. */
+  public int ungrouped() {
+    return ungrouped;
   }
 
   /**

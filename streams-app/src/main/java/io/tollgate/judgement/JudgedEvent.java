@@ -147,7 +147,7 @@ public final class JudgedEvent implements EventView {
     Recount recount =
         call.isKnown()
             ? Recount.of(policies, with(call.now()), time, before.values())
-            : Recount.ofFirst(policies, this, time, all.hits());
+            : Recount.ofFirst(policies, this, time, all);
     Counted now = recount.counted(JudgedEvent::isToldBySome);
     Counted standing = before.getOrDefault(call.callId(), Counted.NOTHING);
     before.remove(call.callId());
@@ -155,7 +155,7 @@ public final class JudgedEvent implements EventView {
     if (!now.equals(standing)) {
       calls.set(call.callId(), now);
     }
-    return new Judgement(all.matches(), recount.hits(), all.ungrouped());
+    return new Judgement(all.matches(), recount.hits(), recount.ungrouped());
   }
 
   private JudgedEvent with(CallTotals totals) {

@@ -11,6 +11,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.Counted;
+import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
 import java.math.BigDecimal;
@@ -30,6 +31,8 @@ final class CallLedger implements CountedCalls {
   private final Reception reception =
       new Reception(prompt -> Purpose.UNKNOWN, new UsageRecords(new Pseudonyms(new byte[32])));
 
+  private int ungrouped;
+
   @Override
   public Counted of(String callId) {
     return counted.getOrDefault(callId, Counted.NOTHING);
@@ -47,13 +50,17 @@ final class CallLedger implements CountedCalls {
         session
             .tell(event)
             .fold(news -> Optional.of(receive(event, news)), repeated -> Optional.empty());
-    admitted.ifPresent(
-        news -> new JudgedEvent(news).look(policies, this).hits().forEach(this::add));
+    admitted.map(news -> new JudgedEvent(news).look(policies, this)).ifPresent(this::add);
     return admitted;
   }
 
   private AdmittedEvent receive(ToolEvent event, Outcome.Admitted news) {
     return reception.receive(event, news.increment(), Directory.of(List.of()), SessionState.NONE);
+  }
+
+  private void add(Judgement judged) {
+    ungrouped += judged.ungrouped();
+    judged.hits().forEach(this::add);
   }
 
   private void add(CorrelationHit hit) {
@@ -79,6 +86,11 @@ final class CallLedger implements CountedCalls {
   /** How often calls counted in a group of a policy. */
   int hits(String policyId, String group) {
     return hits.getOrDefault(policyId + "[" + group + "]", 0);
+  }
+
+  /** How often a call lacked a field to group by. */
+  int ungrouped() {
+    return ungrouped;
   }
 
   /** Of how many calls something is remembered. */

@@ -61,6 +61,7 @@ class CountedCallsTest {
     ledger.tell(costing(call("b", "r1", 100, 70), "0.5"), ALL);
 
     assertThat(ledger.sums()).containsExactly(Map.entry(BY_REPOSITORY.id() + "[x]", sum(70)));
+    assertThat(ledger.ungrouped()).isZero();
   }
 
   @Test

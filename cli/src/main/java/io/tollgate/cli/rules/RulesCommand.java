@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
           + " policies would have found in the log, and of those on trial whether they may go live.",
       "",
       "A rule is a Sigma document. One with a 'tollgate' block is a policy of ours and is read to"
-          + " the letter; any other is read as Sigma's own tools read it."
+          + " the letter; any other is read as Sigma's own tools read it.",
+      "",
+      "'tollgate apply DIR' puts policies in force."
     })
 public final class RulesCommand implements Callable<Integer> {
 
