@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +105,7 @@ final class KnownSchemas implements AutoCloseable {
         serializer.learn(topic, schema);
         known.add(topic);
       }
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) { // whatever it was, nothing is written until it is known
       LOG.warn("nothing can be written to {} yet: {}", topic, e.getMessage());
     }
   }

@@ -28,7 +28,7 @@ final class Privacy {
   /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
   private static final int BEYOND = 8 * 1024;
 
-  /** Of what is packed some 40 in 100 are signs of a text, in UTF-16 some 50. */
+  /** Of what is packed some 40 in 100 are signs of a text. */
   private static final double LEAST_LEGIBLE = 0.6;
 
   private static final char UNKNOWN = '\uFFFD';
@@ -98,11 +98,11 @@ final class Privacy {
     return Slice.of(clean).first(most);
   }
 
-  /** Bodies in protobuf have lengths and numbers among their texts, but are mostly texts. */
+  /** No text holds a zero, but every JSON in UTF-16 does. */
   private static boolean isLegible(Slice bytes) {
     String text = new String(bytes.bytes(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
     long signs = text.chars().filter(Privacy::isSign).count();
-    return signs >= LEAST_LEGIBLE * text.length();
+    return text.indexOf(0) < 0 && signs >= LEAST_LEGIBLE * text.length();
   }
 
   private static boolean isSign(int c) {

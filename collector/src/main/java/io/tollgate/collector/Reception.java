@@ -184,8 +184,13 @@ final class Reception {
     exchange.answerThen(
         answer,
         () -> {
-          metrics.lost(batch.catchUp());
-          writer.write(batch.records(), failure -> stored(exchange, batch, failure));
+          try {
+            metrics.lost(batch.catchUp());
+            writer.write(batch.records(), failure -> stored(exchange, batch, failure));
+          } catch (RuntimeException | Error e) {
+            exchange.share().release();
+            throw e;
+          }
         });
   }
 

@@ -82,7 +82,9 @@ class PrivacyTest {
     }
     Privacy privacy = new Privacy(true, TrainedClassifier.load());
 
-    assertThat(List.of(packed.toByteArray(), report.getBytes(StandardCharsets.UTF_16LE)))
+    byte[] japanese = "{\"prompt\":\"このモデルのためのテスト\"}".getBytes(StandardCharsets.UTF_16LE);
+
+    assertThat(List.of(packed.toByteArray(), report.getBytes(StandardCharsets.UTF_16LE), japanese))
         .allSatisfy(
             bytes -> assertThat(privacy.protect(Slice.of(bytes), 1_000, false).length()).isZero());
     byte[] chinese = "{\"prompt\":\"请为我们的模型写一个测试\"}".getBytes(StandardCharsets.UTF_8);

@@ -79,19 +79,24 @@ final class PrivateKey implements Finder {
     return -1;
   }
 
+  /** Ends of lines are often written out, as a backslash and an n. */
   private static boolean isLineEnd(String text, int at) {
     return at >= text.length()
         || text.charAt(at) == '\n'
         || text.charAt(at) == '\r'
         || text.charAt(at) == '"'
         || text.charAt(at) == '\''
-        || text.startsWith(" \n", at);
+        || (text.charAt(at) == '\\' && at + 1 < text.length());
   }
 
   private static int blanksEnd(String text, int from) {
     int at = from;
     while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
-      at++;
+      boolean isWrittenOut =
+          text.charAt(at) == '\\'
+              && at + 1 < text.length()
+              && "nrt".indexOf(text.charAt(at + 1)) >= 0;
+      at += isWrittenOut ? 2 : 1;
     }
     return at;
   }

@@ -33,7 +33,7 @@ public final class Redaction {
     if (Clean.isKnown(text)) {
       return text;
     }
-    List<Span> spans = new Scan(text, keptAddresses, false).run();
+    List<Span> spans = Scan.both(text, keptAddresses);
     if (spans == null) {
       Clean.note(text, keptAddresses);
       return text;
@@ -83,7 +83,7 @@ public final class Redaction {
    */
   public static byte[] redact(byte[] bytes, int offset, int length, boolean keepLength) {
     String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-    List<Span> spans = new Scan(text, Set.of(), false).run();
+    List<Span> spans = Scan.both(text, Set.of());
     String redacted = spans == null ? text : replace(text, spans, keepLength);
     return redacted.getBytes(StandardCharsets.ISO_8859_1);
   }

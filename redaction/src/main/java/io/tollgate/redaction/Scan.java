@@ -32,10 +32,24 @@ final class Scan {
    *     it, since any name may look random, hold a long number or be assigned
    */
   Scan(String text, Set<String> kept, boolean isName) {
-    // In a path of Windows no backslash is an escape.
-    this.text = isName ? text : Unescaped.of(text);
+    this.text = text;
     this.kept = kept;
     this.isName = isName;
+  }
+
+  /**
+   * What is to be taken out of a text as it stands, and of it as it reads without escapes; in order
+   * and without overlap; null if nothing is.
+   */
+  static List<Span> both(String text, Set<String> kept) {
+    List<Span> found = new Scan(text, kept, false).run();
+    String unescaped = Unescaped.of(text);
+    List<Span> more = unescaped.equals(text) ? null : new Scan(unescaped, kept, false).run();
+    if (found == null || more == null) {
+      return found == null ? more : found;
+    }
+    found.addAll(more);
+    return inOrder(found);
   }
 
   /** What is to be taken out, in order and without overlap; null if nothing is. */
@@ -62,7 +76,7 @@ final class Scan {
     }
     endWord(length);
     endNumber();
-    return spans == null ? null : inOrder();
+    return spans == null ? null : inOrder(spans);
   }
 
   /** What kind of secret is called so; null if none is. */
@@ -200,7 +214,7 @@ final class Scan {
   }
 
   /** Of spans that overlap the longer one counts; together they go as one. */
-  private List<Span> inOrder() {
+  private static List<Span> inOrder(List<Span> spans) {
     spans.sort(
         Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
     List<Span> apart = new ArrayList<>();

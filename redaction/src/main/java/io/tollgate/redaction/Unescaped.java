@@ -2,9 +2,9 @@ package io.tollgate.redaction;
 
 /**
  * A text of the same length in which line breaks and tabs that are written out, as JSON does it,
- * are real ones. Else the letter of {@code \n} would be taken for the beginning of the word behind
- * it, and no key or password at the beginning of a line be known. JSON within JSON doubles the
- * backslashes.
+ * are real ones. As it stands the letter of {@code \n} is taken for the beginning of the word
+ * behind it, so that no key or password at the beginning of a line is known. JSON within JSON
+ * doubles the backslashes.
  */
 final class Unescaped {
 

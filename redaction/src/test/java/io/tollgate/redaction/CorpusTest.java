@@ -52,6 +52,12 @@ class CorpusTest {
     }
   }
 
+  @Test
+  void takesOutASecretThatHoldsALineBreak() {
+    assertThat(Redaction.redact("\"password\": \"C0rp\\ntPass9\", \"a\": 1"))
+        .isEqualTo("\"password\": \"[secret:assigned]\", \"a\": 1");
+  }
+
   /** A line that goes on in the next one, and a value below its name. */
   @ParameterizedTest
   @ValueSource(

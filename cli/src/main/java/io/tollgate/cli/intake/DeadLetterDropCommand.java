@@ -102,8 +102,11 @@ final class DeadLetterDropCommand implements Callable<Integer> {
   private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
     Serializer<DeadLetter> values =
         TopicSerdes.values(TOPIC, place.connection().clientConfig()).serializer();
+    // Of the time of the first one: what it holds is kept no longer because somebody dropped it.
     return new ProducerRecord<>(
         TOPIC.name(),
+        null,
+        letter.getReceivedTime().toEpochMilli(),
         letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8),
         values.serialize(TOPIC.name(), letter));
   }

@@ -6,7 +6,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** What calls were counted as, over restarts as well; most count for nothing and are not there. */
+/**
+ * What calls were counted as, over restarts as well; those that count for nothing and that no later
+ * report can change are not there.
+ */
 final class CountedStore {
 
   private final KeyValueStore<Bytes, Remembered<Counted>> store;

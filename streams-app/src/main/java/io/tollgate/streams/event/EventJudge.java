@@ -11,6 +11,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,8 @@ public final class EventJudge {
               ? List.of()
               : new HitSignals(judged, event).of(judgement.hits()),
           judgement.hits());
+    } catch (KafkaException e) {
+      throw e; // of the memory of calls, which Kafka Streams must hear of
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("event {} could not be judged", event.admitted().event().getEventId(), e);
       meters.unjudgeable();
