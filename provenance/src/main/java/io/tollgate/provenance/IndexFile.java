@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
 public final class IndexFile implements KnownWrites, AutoCloseable {
 
   private final FileChannel file;
+  private final Instant oldest;
   private final ByteBuffer[] buckets = new ByteBuffer[IndexLayout.BUCKETS];
   private final ByteBuffer table;
   private final int writes;
@@ -30,8 +32,9 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   private final List<Review> reviews = new ArrayList<>();
   private final List<Asset> assets = new ArrayList<>();
 
-  private IndexFile(FileChannel file) throws IOException {
+  private IndexFile(FileChannel file, Instant oldest) throws IOException {
     this.file = file;
+    this.oldest = oldest;
     ByteBuffer header = read(0, (int) IndexLayout.ENTRIES);
     if (header.getLong() != IndexLayout.MAGIC) {
       throw new IOException("it is no index of this version");
@@ -53,13 +56,23 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
 
   /** Opens an index; fails if the file is none. */
   public static IndexFile open(Path file) throws IOException {
+    return open(file, Instant.MIN);
+  }
+
+  /** Opens an index of which is forgotten what was written before a time. */
+  public static IndexFile open(Path file, Instant oldest) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      return new IndexFile(channel);
+      return new IndexFile(channel, oldest);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw new IOException("cannot use " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public Instant oldest() {
+    return oldest;
   }
 
   @Override

@@ -245,6 +245,21 @@ class AssetGateTest {
   }
 
   @Test
+  void aFileForgetsAsWell() throws IOException {
+    index(folder, List.of(write("w-1", "A.java", WRITTEN)), List.of()).close();
+
+    for (long second : new long[] {0, 1}) {
+      try (IndexFile file = IndexFile.open(folder.resolve("index"), NOON.plusSeconds(second))) {
+        assertThat(
+                new AssetGate(file, new Reviews(List.of()), asset(false))
+                    .judge(content(WRITTEN))
+                    .verdict())
+            .isEqualTo(second == 0 ? Verdict.FORBIDDEN : Verdict.CLEAN);
+      }
+    }
+  }
+
+  @Test
   void refusesWhatIsNoIndex() throws IOException {
     Path file = Files.writeString(folder.resolve("x"), "x".repeat(5_000));
 

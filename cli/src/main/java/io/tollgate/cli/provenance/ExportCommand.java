@@ -76,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int index() throws IOException {
-    StackIndex.build(place.connection(), file, write -> true);
+    known.build(place, file, write -> true);
     try (IndexFile index = IndexFile.open(file)) {
       tell(
           "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",

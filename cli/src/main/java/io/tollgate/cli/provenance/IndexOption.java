@@ -8,7 +8,9 @@ import io.tollgate.provenance.IndexFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Predicate;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which writes, reviews and assets are known: those of an exported index, else of the stack. */
@@ -19,6 +21,8 @@ final class IndexOption {
       paramLabel = "FILE",
       description = "An index from 'provenance export'; no stack is needed then.")
   private Path file;
+
+  @Mixin private WriteRetention retention;
 
   /** Whether nothing but a file is asked. */
   boolean isOffline() {
@@ -36,20 +40,30 @@ final class IndexOption {
 
   /** With the writes alone that are asked for, where they can be chosen. */
   <T> T use(Place place, Predicate<AiWrite> which, Use<T> use) throws IOException {
+    retention.check();
+    Instant oldest = retention.oldest(Instant.now());
     if (file != null) {
-      try (IndexFile index = IndexFile.open(file)) {
+      try (IndexFile index = IndexFile.open(file, oldest)) {
         return use.on(index);
       }
     }
     Path made = Files.createTempFile("tollgate-", ".index");
     try {
-      StackIndex.build(place.connection(), made, which);
-      try (IndexFile index = IndexFile.open(made)) {
+      build(place, made, which);
+      try (IndexFile index = IndexFile.open(made, oldest)) {
         return use.on(index);
       }
     } finally {
       Files.deleteIfExists(made);
     }
+  }
+
+  /** Makes an index of what the stack knows and does not forget. */
+  void build(Place place, Path made, Predicate<AiWrite> which) throws IOException {
+    retention.check();
+    Instant oldest = retention.oldest(Instant.now());
+    StackIndex.build(
+        place.connection(), made, which.and(write -> !write.getEventTime().isBefore(oldest)));
   }
 
   /** The asset of that id or name; null if there is none. */

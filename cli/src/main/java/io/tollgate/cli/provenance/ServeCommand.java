@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,9 +38,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   private static final int USUAL_PORT = 4319;
-
-  private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
-  private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
 
   private final Place place;
   private final Clock clock;
@@ -83,14 +81,7 @@ final class ServeCommand implements Callable<Integer> {
               + "; the default is ${DEFAULT-VALUE}.")
   private Duration staleAfter = Duration.ofMinutes(1);
 
-  @Option(
-      names = "--retention",
-      paramLabel = "DURATION",
-      defaultValue = "${env:TOLLGATE_PROVENANCE_RETENTION:-P400D}",
-      description =
-          "Forget what was written longer ago, 1d to 3650d, as the streams-app does. Default:"
-              + " $TOLLGATE_PROVENANCE_RETENTION, else P400D.")
-  private Duration retention;
+  @Mixin private WriteRetention retention;
 
   @Option(names = "--tls-certificate", paramLabel = "PEM", description = "Speak HTTPS.")
   private Path certificate;
@@ -105,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    checkRetention();
+    retention.check();
     Path file = tokens == null ? place.data().resolve("config/tokens.json") : tokens;
     if (!Files.isReadable(file)) {
       throw CommandFailure.usage("there are no tokens in " + file + "; name their file: --tokens");
@@ -114,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
     TokenRegistry registry = TokenRegistry.open(file, clock);
     Hearing hearing = new Hearing(clock, staleAfter);
     Path folder = Files.createTempDirectory("tollgate-gate-");
-    try (LiveIndex index = LiveIndex.in(folder, () -> clock.instant().minus(retention));
+    try (LiveIndex index = LiveIndex.in(folder, () -> retention.oldest(clock.instant()));
         ImageBook images = ImageBook.in(folder);
         WriteFollower follower =
             new WriteFollower(place.connection(), index, isAdmission ? images : null, hearing);
@@ -142,12 +133,6 @@ final class ServeCommand implements Callable<Integer> {
       throw CommandFailure.finding("what is known cannot be followed: " + e.getMessage(), e);
     } finally {
       delete(folder);
-    }
-  }
-
-  private void checkRetention() {
-    if (retention.compareTo(SHORTEST_RETENTION) < 0 || retention.compareTo(LONGEST_RETENTION) > 0) {
-      throw CommandFailure.usage("--retention is not between P1D and P3650D: " + retention);
     }
   }
 
