@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.fingerprint.Places;
 import io.tollgate.fingerprint.Posting;
@@ -41,6 +42,7 @@ public final class IndexBuilder implements AutoCloseable {
   private final RecordHeap writes;
   private final Map<String, byte[]> reviews = new HashMap<>();
   private final Map<String, byte[]> assets = new HashMap<>();
+  private final RecordedCommits commits = new RecordedCommits();
 
   /**
    * An empty index.
@@ -104,6 +106,11 @@ public final class IndexBuilder implements AutoCloseable {
     assets.put(asset.getAssetId(), bytes(asset));
   }
 
+  /** Adds with which commit content was recorded. */
+  public void add(Movement movement) {
+    commits.add(movement);
+  }
+
   /** Writes the index; it is there whole or not at all. */
   public void build(Path file) throws IOException {
     closeHeaps();
@@ -145,7 +152,11 @@ public final class IndexBuilder implements AutoCloseable {
   private void writeHeader(long[] kept, long table, Path file) throws IOException {
     ByteBuffer header = ByteBuffer.allocate((int) IndexLayout.ENTRIES);
     header.putLong(IndexLayout.MAGIC);
-    header.putInt(writes.size()).putInt(reviews.size()).putInt(assets.size()).putInt(0);
+    header
+        .putInt(writes.size())
+        .putInt(reviews.size())
+        .putInt(assets.size())
+        .putInt(commits.all().size());
     header.putLong(table);
     long before = 0;
     for (long size : kept) {
@@ -165,6 +176,7 @@ public final class IndexBuilder implements AutoCloseable {
     writes.writeRecords(out);
     List<byte[]> records = new ArrayList<>(reviews.values());
     records.addAll(assets.values());
+    commits.all().forEach(seen -> records.add(IndexLayout.bytes(seen)));
     for (byte[] each : records) {
       out.writeInt(each.length);
       out.write(each);

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An index on disk, read where it lies: nothing of it but reviews and assets is held in memory. A
- * look-up is a search by halves in one of 256 buckets. Safe for several threads.
+ * An index on disk, read where it lies: nothing of it but reviews, assets and what was recorded
+ * with commits is held in memory. A look-up is a search by halves in one of 256 buckets. Safe for
+ * several threads.
  */
 public final class IndexFile implements KnownWrites, AutoCloseable {
 
@@ -31,6 +32,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   private final long fingerprints;
   private final List<Review> reviews = new ArrayList<>();
   private final List<Asset> assets = new ArrayList<>();
+  private final RecordedCommits commits = new RecordedCommits();
 
   private IndexFile(FileChannel file, Instant oldest) throws IOException {
     this.file = file;
@@ -42,6 +44,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     this.writes = header.getInt();
     int ofReviews = header.getInt();
     int ofAssets = header.getInt();
+    int ofCommits = header.getInt();
     long tableAt = header.getLong(IndexLayout.HEADER - Long.BYTES);
     header.position(IndexLayout.HEADER);
     long[] bounds = new long[buckets.length + 1];
@@ -51,7 +54,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     this.fingerprints = bounds[buckets.length];
     mapBuckets(bounds);
     this.table = map(tableAt, writes);
-    readRest(afterWrites(tableAt), ofReviews, ofAssets);
+    readRest(afterWrites(tableAt), ofReviews, ofAssets, ofCommits);
   }
 
   /** Opens an index; fails if the file is none. */
@@ -154,6 +157,10 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return List.copyOf(assets);
   }
 
+  RecordedCommits commits() {
+    return commits;
+  }
+
   @Override
   public void close() throws IOException {
     file.close();
@@ -200,15 +207,17 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return last + Integer.BYTES + read(last, Integer.BYTES).getInt();
   }
 
-  private void readRest(long from, int ofReviews, int ofAssets) throws IOException {
+  private void readRest(long from, int ofReviews, int ofAssets, int ofCommits) throws IOException {
     long at = from;
-    for (int i = 0; i < ofReviews + ofAssets; i++) {
+    for (int i = 0; i < ofReviews + ofAssets + ofCommits; i++) {
       ByteBuffer record = record(at);
       at += Integer.BYTES + record.remaining();
       if (i < ofReviews) {
         reviews.add(Review.fromByteBuffer(record));
-      } else {
+      } else if (i < ofReviews + ofAssets) {
         assets.add(Asset.fromByteBuffer(record));
+      } else {
+        commits.add(IndexLayout.sighting(record));
       }
     }
   }

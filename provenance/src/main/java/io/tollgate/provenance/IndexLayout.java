@@ -1,14 +1,19 @@
 package io.tollgate.provenance;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
 /**
  * How an index file is laid out, all numbers big-endian.
  *
  * <pre>
- *   magic · writes · reviews · assets · offset of the table of writes      a header of 32 bytes
+ *   magic · writes · reviews · assets · sightings · offset of the table of writes      32 bytes
  *   257 numbers: how many entries stand before each bucket, and in all
  *   entries, 16 bytes each: fingerprint · write · position; rising by fingerprint
  *   table of writes, 16 bytes each: offset of the record · tokens · origin
- *   records: length, then the record in Avro's single-object encoding; writes, reviews, assets
+ *   records: length, then the record in Avro's single-object encoding; writes, reviews, assets;
+ *     then of what was recorded with commits: time · digest · commit, none in indexes of 0.1.0
  * </pre>
  */
 final class IndexLayout {
@@ -23,6 +28,21 @@ final class IndexLayout {
   static final int WHOLE = -1;
 
   private IndexLayout() {}
+
+  static byte[] bytes(Sighting seen) {
+    byte[] words = (seen.sha256() + ' ' + seen.commit()).getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Long.BYTES + words.length)
+        .putLong(seen.time().toEpochMilli())
+        .put(words)
+        .array();
+  }
+
+  static Sighting sighting(ByteBuffer record) {
+    Instant time = Instant.ofEpochMilli(record.getLong());
+    String words = StandardCharsets.UTF_8.decode(record).toString();
+    int end = words.indexOf(' ');
+    return Sighting.of(words.substring(0, end), words.substring(end + 1), time);
+  }
 
   static int bucket(long hash) {
     return (int) (hash >>> 56);

@@ -10,6 +10,7 @@ import io.tollgate.fingerprint.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ public final class Links {
 
   private static final String NOT_YET = "";
   private static final String LATE = "late";
+  private static final String COMMIT = "commit ";
 
   /**
    * Before the name of a repository: the files of a commit are recorded there, so that reviews of
@@ -48,7 +50,7 @@ public final class Links {
     List<String> path = new ArrayList<>();
     if (movement.getCommitId() != null) {
       String repository = movement.getRepository() == null ? "" : movement.getRepository() + " ";
-      path.add("commit " + repository + movement.getCommitId());
+      path.add(COMMIT + repository + movement.getCommitId());
     }
     begun.setPath(path);
     begun.setDiscovered("at_movement");
@@ -63,6 +65,14 @@ public final class Links {
     begun.setWrittenTime(movement.getMovedTime());
     begun.setMovedTime(movement.getMovedTime());
     return begun;
+  }
+
+  /** The commit that a begun link's item belongs to; empty if it belongs to none. */
+  public static Optional<String> commit(ProvenanceLink begun) {
+    return begun.getPath().stream()
+        .filter(step -> step.startsWith(COMMIT))
+        .map(step -> step.substring(step.lastIndexOf(' ') + 1))
+        .findFirst();
   }
 
   /**
@@ -124,7 +134,7 @@ public final class Links {
         .forEach(
             link -> {
               link.getPath().stream()
-                  .filter(step -> step.startsWith("commit ") && !path.contains(step))
+                  .filter(step -> step.startsWith(COMMIT) && !path.contains(step))
                   .forEach(path::add);
               path.add(step(link));
             });

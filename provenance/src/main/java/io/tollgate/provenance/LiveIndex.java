@@ -3,6 +3,7 @@ package io.tollgate.provenance;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Decision;
+import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class LiveIndex implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final IndexMaker made;
   private final Map<String, Review> reviews = new HashMap<>();
+  private final RecordedCommits commits = new RecordedCommits();
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, Decision> orders = new ConcurrentHashMap<>();
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
@@ -116,6 +118,11 @@ public final class LiveIndex implements AutoCloseable {
           reviews.put(review.getReviewId(), review);
           judged = null;
         });
+  }
+
+  /** Adds with which commit content was recorded. */
+  public void add(Movement movement) {
+    change(() -> commits.add(movement));
   }
 
   /** Says by which names people go from now on. */
@@ -199,7 +206,7 @@ public final class LiveIndex implements AutoCloseable {
     lock.readLock().lock();
     try {
       List<KnownWrites> known = made.all();
-      Reviews current = judged == null ? new Reviews(reviews.values(), names) : judged;
+      Reviews current = judged == null ? new Reviews(reviews.values(), names, commits) : judged;
       judged = current;
       Map<String, Asset> now = registered == null ? Map.copyOf(assets) : registered;
       registered = now;

@@ -75,7 +75,7 @@ class AssetGateTest {
     AiWrite told = write("w-1", "A.java", WRITTEN);
     told.setPrints(ByteBuffer.wrap(PrintCodec.encode(ContentPrint.of("nothing.txt", "").prints())));
     try (IndexFile index = index(folder, List.of(told), List.of())) {
-      AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), asset(false));
+      AssetGate gate = new AssetGate(index, Reviews.of(index), asset(false));
 
       assertThat(gate.judge(content(WRITTEN)).origins().get(0).regions())
           .singleElement()

@@ -46,7 +46,7 @@ final class SomeContent {
   static Judgement judge(Path folder, Asset asset, List<Review> reviews, String text)
       throws IOException {
     try (IndexFile index = index(folder, List.of(write("w-1", "A.java", WRITTEN)), reviews)) {
-      return new AssetGate(index, new Reviews(index.reviews()), asset).judge(content(text));
+      return new AssetGate(index, Reviews.of(index), asset).judge(content(text));
     }
   }
 

@@ -4,6 +4,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.judgement.Digests;
+import io.tollgate.provenance.Look;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

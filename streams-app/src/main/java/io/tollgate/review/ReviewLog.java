@@ -2,6 +2,7 @@ package io.tollgate.review;
 
 import io.tollgate.event.Review;
 import io.tollgate.judgement.EventPosition;
+import io.tollgate.provenance.ReviewRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ public final class ReviewLog {
     Entry entry = new Entry(review, position);
     if (entries.putIfAbsent(review.getReviewId(), entry) == null) {
       order.add(entry);
-      Looks.keys(review)
+      ReviewRule.keys(review)
           .forEach(key -> byKey.computeIfAbsent(key, any -> new ArrayList<>(1)).add(entry));
     }
   }

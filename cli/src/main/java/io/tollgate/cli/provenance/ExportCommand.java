@@ -90,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int origins(IndexFile index, AuthorshipFormat of) throws IOException {
-    AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), null);
+    AssetGate gate = new AssetGate(index, Reviews.of(index), null);
     CommitOrigins origins = CommitOrigins.of(repository, commit, gate);
     if (origins.files() == 0) {
       throw CommandFailure.finding(nothing(origins));

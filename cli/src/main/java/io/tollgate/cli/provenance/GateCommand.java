@@ -89,7 +89,7 @@ public final class GateCommand implements Callable<Integer> {
 
   private int judge(IndexFile index) throws IOException {
     Asset registered = IndexOption.asset(index, asset);
-    AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), registered);
+    AssetGate gate = new AssetGate(index, Reviews.of(index), registered);
     GateReport report = new GateReport(gate, asset, registered, index.writes());
     if (!known.isOffline()) {
       PauseOnAsset.among(orders(), asset, registered, Clock.systemUTC().instant())

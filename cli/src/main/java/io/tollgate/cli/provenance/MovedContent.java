@@ -24,7 +24,7 @@ final class MovedContent {
       IndexFile index,
       Predicate<Movement> which,
       BiConsumer<Movement, Judgement> taker) {
-    AssetGate gate = new AssetGate(index, new Reviews(index.reviews()), null);
+    AssetGate gate = new AssetGate(index, Reviews.of(index), null);
     Set<String> seen = new HashSet<>();
     Records.each(
         connection,

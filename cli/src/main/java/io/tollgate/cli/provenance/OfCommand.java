@@ -55,9 +55,7 @@ final class OfCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     AssetGate gate =
         new AssetGate(
-            index,
-            new Reviews(index.reviews()),
-            asset == null ? null : IndexOption.knownAsset(index, asset));
+            index, Reviews.of(index), asset == null ? null : IndexOption.knownAsset(index, asset));
     FolderItems.read(
         file,
         new ItemTaker() {

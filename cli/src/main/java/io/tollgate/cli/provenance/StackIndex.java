@@ -37,8 +37,24 @@ final class StackIndex {
               index.add(named(write, directory));
             }
           });
+      ReviewedCommits commits = new ReviewedCommits();
       Records.each(
-          connection, ProvenanceTopics.REVIEWS, review -> index.add(named(review, directory)));
+          connection,
+          ProvenanceTopics.REVIEWS,
+          review -> {
+            commits.see(review);
+            index.add(named(review, directory));
+          });
+      if (commits.areAsked()) {
+        Records.each(
+            connection,
+            ProvenanceTopics.MOVEMENTS,
+            movement -> {
+              if (commits.has(movement)) {
+                index.add(movement);
+              }
+            });
+      }
       Records.each(connection, SteeringTopics.ASSETS, index::add);
       index.build(file);
     } finally {

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an index up to date: writes, reviews, assets, orders and the names of people from the
- * beginning of their topics, and then whatever comes. No group is joined and no offset is kept, so
- * that any number may run.
+ * Keeps an index up to date: writes, reviews, movements, assets, orders and the names of people
+ * from the beginning of their topics, and then whatever comes. No group is joined and no offset is
+ * kept, so that any number may run.
  */
 final class WriteFollower implements AutoCloseable {
 
@@ -53,6 +52,7 @@ final class WriteFollower implements AutoCloseable {
       List.of(
           ProvenanceTopics.AI_WRITES,
           ProvenanceTopics.REVIEWS,
+          ProvenanceTopics.MOVEMENTS,
           SteeringTopics.ASSETS,
           SteeringTopics.DIRECTORY,
           DetectionTopics.DECISIONS);
@@ -85,7 +85,7 @@ final class WriteFollower implements AutoCloseable {
   /**
    * A follower that has not begun.
    *
-   * @param images what comes in images is noted here; null follows no movements
+   * @param images what comes in images is noted here; null notes none
    */
   WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images, Hearing hearing) {
     Map<String, Object> config = connection.readerConfig();
@@ -107,7 +107,7 @@ final class WriteFollower implements AutoCloseable {
   /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
   void run() throws IOException {
     List<TopicPartition> partitions =
-        topics()
+        TOPICS.stream()
             .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
@@ -158,12 +158,6 @@ final class WriteFollower implements AutoCloseable {
     ends = null;
   }
 
-  private Stream<Topic<?, ?>> topics() {
-    return images == null
-        ? TOPICS.stream()
-        : Stream.concat(TOPICS.stream(), Stream.of(ProvenanceTopics.MOVEMENTS));
-  }
-
   private boolean isThere(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -193,7 +187,7 @@ final class WriteFollower implements AutoCloseable {
     } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
       index.add(reviews.deserialize(record.topic(), record.value()));
     } else if (record.topic().equals(ProvenanceTopics.MOVEMENTS.name())) {
-      images.add(movements.deserialize(record.topic(), record.value()));
+      takeMovement(movements.deserialize(record.topic(), record.value()));
     } else {
       index.add(writes.deserialize(record.topic(), record.value()));
     }
@@ -204,6 +198,13 @@ final class WriteFollower implements AutoCloseable {
     return STEERING.contains(record.topic()) && record.key() != null
         ? record.topic() + " " + HexFormat.of().formatHex(record.key())
         : record.topic() + " " + record.partition() + " " + record.offset();
+  }
+
+  private void takeMovement(Movement movement) throws IOException {
+    index.add(movement);
+    if (images != null) {
+      images.add(movement);
+    }
   }
 
   private void takeAsset(ConsumerRecord<byte[], byte[]> record) {

@@ -5,6 +5,7 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.provenance.Links;
+import io.tollgate.provenance.Sighting;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.Sweep;
 import io.tollgate.streams.common.Turn;
@@ -62,7 +63,7 @@ final class JudgeLinkStep
   private final StreamsMeters meters;
   private final LongSupplier nanoTime;
 
-  /** Writes with late links that are not told, the one that rests longest first. */
+  /** Writes whose links are all to be judged, the one that rests longest first. */
   private final Map<String, Rest> restless = new LinkedHashMap<>();
 
   private KeyValueStore<String, byte[]> written;
@@ -132,11 +133,19 @@ final class JudgeLinkStep
             : before.begunAgain(begun));
     KnownWrite known = known(bytes);
     if (Links.isLate(begun, known.write())) {
-      restless.remove(write);
-      restless.put(write, new Rest(context().currentSystemTimeMs(), write));
+      judgeSoon(write);
     } else {
       judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
+      if (book.get(key).sighting().isPresent()) {
+        // A review of the commit may let its content in where it was found before.
+        judgeSoon(write);
+      }
     }
+  }
+
+  private void judgeSoon(String write) {
+    restless.remove(write);
+    restless.put(write, new Rest(context().currentSystemTimeMs(), write));
   }
 
   private void tick(long now) {
@@ -191,10 +200,11 @@ final class JudgeLinkStep
     }
     List<ProvenanceLink> first =
         book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
+    List<Sighting> seen = book.sightings(write);
     List<LinkBook.Row> rows = book.ofWrite(write, from, most);
     for (LinkBook.Row row : rows) {
       KeptLink link = row.link();
-      ProvenanceLink whole = judge.finish(link, known.write(), first);
+      ProvenanceLink whole = judge.finish(link, known.write(), first, seen);
       String digest = Links.digest(whole);
       if (!digest.equals(link.told())) {
         book.put(row.key(), link.afterTelling(whole.getVerdict(), digest));

@@ -1,6 +1,8 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.event.ProvenanceLink;
+import io.tollgate.provenance.Links;
+import io.tollgate.provenance.Sighting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -29,6 +32,20 @@ record KeptLink(
     return write
         + HexFormat.of().toHexDigits(begun.getMovedTime().toEpochMilli())
         + begun.getLinkId();
+  }
+
+  /** What the link says of a commit; empty if the item belongs to none. */
+  Optional<Sighting> sighting() {
+    return Links.commit(begun)
+        .map(
+            commit ->
+                new Sighting(
+                    begun.getAssetId(),
+                    begun.getItem(),
+                    sha256,
+                    commit,
+                    null,
+                    begun.getMovedTime()));
   }
 
   KeptLink afterTelling(String newVerdict, String digest) {

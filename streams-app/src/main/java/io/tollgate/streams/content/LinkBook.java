@@ -1,6 +1,7 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.event.ProvenanceLink;
+import io.tollgate.provenance.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -13,6 +14,8 @@ final class LinkBook {
 
   /** Sorts behind all keys that begin with the write. */
   private static final char BEHIND = '~';
+
+  private static final int MOST_SIGHTINGS = 1_000;
 
   /** A link and its key. */
   record Row(String key, KeptLink link) {
@@ -42,6 +45,17 @@ final class LinkBook {
   /** The first links of a write, from a key on. */
   List<Row> ofWrite(String write, String from, int most) {
     return rows(from, write + BEHIND, most);
+  }
+
+  /** Where a write was seen in commits, as far as one reads for one answer: the latest. */
+  List<Sighting> sightings(String write) {
+    List<Sighting> seen = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> rows = store.reverseRange(write, write + BEHIND)) {
+      for (int i = 0; i < MOST_SIGHTINGS && rows.hasNext(); i++) {
+        KeptLink.fromBytes(rows.next().value, links).sighting().ifPresent(seen::add);
+      }
+    }
+    return seen;
   }
 
   /** The first key behind a key. */

@@ -11,6 +11,7 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.LinkViolations;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Reviews;
+import io.tollgate.provenance.Sighting;
 import io.tollgate.streams.common.StreamsMeters;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +57,15 @@ public record LinkJudge(
     }
   }
 
-  ProvenanceLink finish(KeptLink kept, AiWrite write, List<ProvenanceLink> earlier) {
-    String state = reviews.get().state(write, kept.sha256(), kept.normalisedSha256());
+  /**
+   * The whole link.
+   *
+   * @param earlier other links of the write
+   * @param seen where the write was found in what belongs to a commit
+   */
+  ProvenanceLink finish(
+      KeptLink kept, AiWrite write, List<ProvenanceLink> earlier, List<Sighting> seen) {
+    String state = reviews.get().state(write, seen, kept.sha256(), kept.normalisedSha256());
     Asset asset = assets.get().get(kept.begun().getAssetId());
     return Links.finish(kept.begun(), write, asset, state, earlier);
   }

@@ -2,7 +2,7 @@ package io.tollgate.streams.content;
 
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
-import io.tollgate.review.Sighting;
+import io.tollgate.provenance.Sighting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

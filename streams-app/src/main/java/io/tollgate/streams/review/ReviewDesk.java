@@ -16,9 +16,9 @@ import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Plan;
+import io.tollgate.provenance.Look;
+import io.tollgate.provenance.ReviewRule;
 import io.tollgate.purpose.Purpose;
-import io.tollgate.review.Look;
-import io.tollgate.review.Looks;
 import io.tollgate.review.Obligations;
 import io.tollgate.review.ReviewEvents;
 import io.tollgate.review.ReviewLog;
@@ -131,7 +131,8 @@ public final class ReviewDesk implements ReviewFollower.Desk {
               });
     }
     if (!stores.obligations(write.getWriteId()).isEmpty()) {
-      looks(write, userId, event.getEventTime())
+      stores.seeOwn(write);
+      rule(write, userId, event.getEventTime())
           .keys()
           .forEach(key -> stores.register(key, write.getWriteId()));
     }
@@ -140,7 +141,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
   /** The outputs that somebody has to look at and a review may be about. */
   @Override
   public Set<String> outputsAbout(ReviewLog.Entry entry) {
-    return Looks.keys(entry.review()).stream()
+    return ReviewRule.keys(entry.review()).stream()
         .flatMap(key -> stores.outputsAbout(key).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -165,9 +166,9 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     }
     AiWrite write = output.write();
     String owner = obligations.get(0).getUserId();
-    Looks looks = looks(write, owner, write.getEventTime());
-    List<ReviewLog.Entry> about = known.reviews().about(looks.keys());
-    Look look = looks.of(about.stream().map(ReviewLog.Entry::review).toList());
+    ReviewRule rule = rule(write, owner, write.getEventTime());
+    List<ReviewLog.Entry> about = known.reviews().about(rule.keys());
+    Look look = rule.of(about.stream().map(ReviewLog.Entry::review).toList());
     for (ReviewLog.Entry entry : about) {
       tellOfOutput(write, entry, look);
     }
@@ -242,9 +243,9 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     }
   }
 
-  private Looks looks(AiWrite write, String owner, Instant time) {
+  private ReviewRule rule(AiWrite write, String owner, Instant time) {
     String known = owner.equals(Attribution.UNKNOWN_USER) ? null : owner;
-    return new Looks(write, known, stores.sightings(write.getWriteId()), who(time));
+    return new ReviewRule(write, known, stores.sightings(write.getWriteId()), who(time));
   }
 
   private UnaryOperator<String> who(Instant time) {

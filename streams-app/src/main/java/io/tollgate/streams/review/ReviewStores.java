@@ -1,9 +1,10 @@
 package io.tollgate.streams.review;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
-import io.tollgate.review.Looks;
-import io.tollgate.review.Sighting;
+import io.tollgate.provenance.ReviewRule;
+import io.tollgate.provenance.Sighting;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.Round;
 import io.tollgate.streams.common.Sweep;
@@ -36,6 +37,9 @@ public final class ReviewStores {
 
   private static final String END = "\uffff";
   private static final String CLOSED = "closed ";
+
+  /** In place of the id of a link. */
+  private static final String OWN = "own";
 
   private final KeyValueStore<String, Usage> outputs;
   private final KeyValueStore<String, Sighting> sightings;
@@ -85,8 +89,13 @@ public final class ReviewStores {
       return false;
     }
     sightings.put(writeId + linkId, sighting);
-    Looks.keys(sighting).forEach(key -> register(key, writeId));
+    ReviewRule.keys(sighting).forEach(key -> register(key, writeId));
     return true;
+  }
+
+  /** An output may say itself of which commit it is. */
+  void seeOwn(AiWrite write) {
+    Sighting.of(write).ifPresent(own -> see(write.getWriteId(), OWN, own));
   }
 
   List<Sighting> sightings(String writeId) {
@@ -129,7 +138,7 @@ public final class ReviewStores {
     keys.delete("session " + usage.getSessionId() + '\n' + writeId);
     of.forEach(one -> keys.delete("content " + one.getSha256() + '\n' + writeId));
     sightings(writeId).stream()
-        .flatMap(sighting -> Looks.keys(sighting).stream())
+        .flatMap(sighting -> ReviewRule.keys(sighting).stream())
         .forEach(key -> keys.delete(key + '\n' + writeId));
     deleteAll(sightings, writeId);
     deleteAll(told, writeId);

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
+import io.tollgate.provenance.Look;
+import io.tollgate.provenance.ReviewRule;
+import io.tollgate.provenance.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LooksTest {
+class ReviewRuleTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final AiWrite WRITE = output("int one = 1;", NOON);
@@ -138,7 +141,7 @@ class LooksTest {
   }
 
   private static Look look(List<Sighting> sightings, Review... reviews) {
-    return new Looks(WRITE, "ann@x.org", sightings, name -> NAMES.getOrDefault(name, name))
+    return new ReviewRule(WRITE, "ann@x.org", sightings, name -> NAMES.getOrDefault(name, name))
         .of(List.of(reviews));
   }
 

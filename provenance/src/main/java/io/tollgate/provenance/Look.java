@@ -1,4 +1,4 @@
-package io.tollgate.review;
+package io.tollgate.provenance;
 
 import io.tollgate.event.Review;
 import java.time.Instant;

@@ -1,8 +1,7 @@
-package io.tollgate.review;
+package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
-import io.tollgate.provenance.Reviewers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,22 +16,25 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Whether reviews of an output count. The same reviews and sightings give the same answer, in
- * whatever order they became known.
+ * Whether reviews of an output count: one rule for obligations, for links and for the gate. The
+ * same reviews and sightings give the same answer, in whatever order they became known.
  *
  * <p>The latest word of each person stands. It counts if it is an approval by somebody who neither
- * had the output written nor made the change, and if what was looked at is the output itself or the
- * item in which it was seen, as that item stood when it was looked at. An approval goes with the
- * next content of the same pull request or change, and while anybody asks for changes none counts.
+ * had the output written nor made the change, for what was looked at: the contents that it names,
+ * and these alone; else what the session had written and recorded by then, and what was recorded
+ * with the commit. While anybody asks for changes none counts.
+ *
+ * <p>Content at hand is reviewed if it is what was looked at. An output is, if what was looked at
+ * still stands: an approval goes with the next content of the same pull request or change.
  */
-public final class Looks {
+public final class ReviewRule {
 
   private static final Comparator<Review> ORDER =
       Comparator.comparing(Review::getReviewTime).thenComparing(Review::getReviewId);
 
   private final AiWrite write;
   private final String owner;
-  private final Collection<Sighting> sightings;
+  private final Set<Sighting> sightings;
   private final UnaryOperator<String> who;
 
   /**
@@ -42,11 +44,12 @@ public final class Looks {
    * @param sightings where the output was seen again
    * @param who names a person as {@code owner} is named, whatever name the person goes by
    */
-  public Looks(
+  public ReviewRule(
       AiWrite write, String owner, Collection<Sighting> sightings, UnaryOperator<String> who) {
     this.write = write;
     this.owner = owner;
-    this.sightings = List.copyOf(sightings);
+    this.sightings = new LinkedHashSet<>(sightings);
+    Sighting.of(write).ifPresent(this.sightings::add);
     this.who = who;
   }
 
@@ -54,7 +57,7 @@ public final class Looks {
   public Set<String> keys() {
     Set<String> keys = new LinkedHashSet<>();
     keys.add("session " + write.getSessionId());
-    keys.add("content " + write.getSha256());
+    keys.add(contentKey(write.getSha256()));
     for (Sighting sighting : sightings) {
       keys.addAll(keys(sighting));
     }
@@ -63,21 +66,27 @@ public final class Looks {
 
   /** By what reviews can be about an output that was seen there. */
   public static List<String> keys(Sighting sighting) {
-    String content = "content " + sighting.sha256();
+    String content = contentKey(sighting.sha256());
     return sighting.commit() == null
         ? List.of(content)
         : List.of(content, "commit " + sighting.commit());
   }
 
-  /** What a review names; it is about the outputs that have one of these keys. */
+  /** What a review is about: the outputs that have one of these keys. */
   public static List<String> keys(Review review) {
     List<String> keys = new ArrayList<>();
-    review.getSessionIds().forEach(session -> keys.add("session " + session));
-    review.getContentSha256().forEach(content -> keys.add("content " + content));
-    if (review.getCommitId() != null && review.getContentSha256().isEmpty()) {
-      keys.add("commit " + review.getCommitId());
+    review.getContentSha256().forEach(content -> keys.add(contentKey(content)));
+    if (keys.isEmpty()) {
+      review.getSessionIds().forEach(session -> keys.add("session " + session));
+      if (review.getCommitId() != null) {
+        keys.add("commit " + review.getCommitId());
+      }
     }
     return keys;
+  }
+
+  static String contentKey(String sha256) {
+    return "content " + sha256;
   }
 
   /** What these reviews, all about the output, come to. */
@@ -86,7 +95,7 @@ public final class Looks {
     Map<Review, String> holding = new LinkedHashMap<>();
     Instant broken = null;
     for (Review word : latest) {
-      if (!word.getOutcome().equals("approved")) {
+      if (!isApproval(word)) {
         broken = later(broken, word.getReviewTime());
         continue;
       }
@@ -94,7 +103,7 @@ public final class Looks {
       content.ifPresent(sha256 -> holding.put(word, sha256));
       broken = later(broken, changed(word).orElse(null));
     }
-    if (latest.stream().anyMatch(word -> word.getOutcome().equals("changes_requested"))) {
+    if (isObjected(latest)) {
       holding.clear();
     }
     Optional<Review> first = holding.keySet().stream().findFirst();
@@ -102,6 +111,19 @@ public final class Looks {
     holding.keySet().forEach(review -> counting.add(review.getReviewId()));
     return new Look(
         first, first.map(holding::get), counting, holding.size(), Optional.ofNullable(broken));
+  }
+
+  /** Of content in which the output was found: unreviewed, reviewed or changed_after_review. */
+  String state(Collection<Review> reviews, String sha256, String normalisedSha256) {
+    List<Review> latest = latest(reviews);
+    List<Review> approvals = latest.stream().filter(ReviewRule::isApproval).toList();
+    if (isObjected(latest)) {
+      return "unreviewed";
+    }
+    if (approvals.stream().anyMatch(approval -> looked(approval, sha256, normalisedSha256))) {
+      return "reviewed";
+    }
+    return approvals.stream().anyMatch(this::isAboutOutput) ? "changed_after_review" : "unreviewed";
   }
 
   /** Of each person who may judge, the latest word, the earliest first. */
@@ -115,18 +137,46 @@ public final class Looks {
     return latest.values().stream().sorted(ORDER).toList();
   }
 
+  private static boolean isApproval(Review word) {
+    return word.getOutcome().equals("approved");
+  }
+
+  private static boolean isObjected(List<Review> latest) {
+    return latest.stream().anyMatch(word -> word.getOutcome().equals("changes_requested"));
+  }
+
+  private boolean isAboutOutput(Review approval) {
+    return isOfWrite(approval) || seen(approval).findAny().isPresent();
+  }
+
+  private boolean looked(Review approval, String sha256, String normalisedSha256) {
+    boolean isWritten =
+        sha256.equals(write.getSha256()) || normalisedSha256.equals(write.getNormalisedSha256());
+    return approval.getContentSha256().contains(sha256)
+        || (isWritten && isOfWrite(approval))
+        || seen(approval).anyMatch(sighting -> sighting.sha256().equals(sha256));
+  }
+
+  /** Whether somebody looked at the output as it was written. */
+  private boolean isOfWrite(Review approval) {
+    return approval.getContentSha256().contains(write.getSha256()) || isOfSession(approval);
+  }
+
+  /** Whether it is about what the session had written by then, this among it. */
+  private boolean isOfSession(Review approval) {
+    return approval.getContentSha256().isEmpty()
+        && approval.getSessionIds().contains(write.getSessionId())
+        && !approval.getReviewTime().isBefore(write.getEventTime());
+  }
+
   /** What an approval looked at, if that still stands. */
   private Optional<String> content(Review approval) {
-    boolean isOfSession =
-        approval.getSessionIds().contains(write.getSessionId())
-            && !approval.getReviewTime().isBefore(write.getEventTime());
-    if (isOfSession || approval.getContentSha256().contains(write.getSha256())) {
-      return Optional.of(write.getSha256());
-    }
-    return seen(approval)
-        .filter(sighting -> replaced(sighting, approval).isEmpty())
-        .map(Sighting::sha256)
-        .findFirst();
+    List<Sighting> seen = seen(approval).toList();
+    Optional<Sighting> standing =
+        seen.stream().filter(sighting -> replaced(sighting, approval).isEmpty()).findFirst();
+    return isOfWrite(approval) && (seen.isEmpty() || standing.isPresent())
+        ? Optional.of(write.getSha256())
+        : standing.map(Sighting::sha256);
   }
 
   private Optional<Instant> changed(Review approval) {
@@ -135,9 +185,15 @@ public final class Looks {
         .max(Comparator.naturalOrder());
   }
 
+  /** Where the output was seen in what an approval looked at. */
   private Stream<Sighting> seen(Review approval) {
+    boolean isOfSession = isOfSession(approval);
+    List<String> keys = keys(approval);
     return sightings.stream()
-        .filter(sighting -> keys(sighting).stream().anyMatch(keys(approval)::contains))
+        .filter(
+            sighting ->
+                keys(sighting).stream().anyMatch(keys::contains)
+                    || (isOfSession && sighting.isRecordedBy(approval.getReviewTime())))
         .sorted(Comparator.comparing(Sighting::time).thenComparing(Sighting::item));
   }
 
