@@ -1,6 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.control.ControlRecords;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.refusal.RefusalReader;
@@ -95,11 +96,14 @@ public final class Collector implements AutoCloseable {
   /** Of the directory, which the collector keeps as well, the Streams app tells. */
   private static RefusalReader refusals(
       CollectorConfig config, Clock clock, CollectorMetrics metrics) {
-    DecisionReader decisions = new DecisionReader(config.kafka().clientConfig());
+    ControlRecords<?, ?> decisions =
+        ControlRecords.of(DetectionTopics.DECISIONS, config.kafka().clientConfig());
     return RefusalReader.start(
         config.kafka(),
         new Refuser("collector", "what stood under its key is no longer sure"),
-        Map.of(DetectionTopics.DECISIONS.name(), decisions::read),
+        Map.of(
+            DetectionTopics.DECISIONS.name(),
+            record -> decisions.read(record.key(), record.value())),
         clock,
         metrics::deadLetter);
   }

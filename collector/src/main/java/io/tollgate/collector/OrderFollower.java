@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.control.ControlRecords;
 import io.tollgate.event.Decision;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
@@ -9,7 +10,6 @@ import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.Order;
 import io.tollgate.hook.OrderBook;
 import io.tollgate.hook.Roster;
-import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -56,11 +56,8 @@ final class OrderFollower implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "orders");
   private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
-  private final DecisionReader decisions;
-  private final AvroDeserializer<DirectoryEntry> entries =
-      new AvroDeserializer<>(DirectoryEntry.class);
-  private final AvroDeserializer<DirectoryKey> entryKeys =
-      new AvroDeserializer<>(DirectoryKey.class);
+  private final ControlRecords<String, Decision> decisions;
+  private final ControlRecords<DirectoryKey, DirectoryEntry> entries;
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile Instant current;
 
@@ -78,9 +75,8 @@ final class OrderFollower implements AutoCloseable {
     this.roster = roster;
     this.clock = clock;
     this.staleAfter = staleAfter;
-    this.decisions = new DecisionReader(config);
-    entries.configure(config, false);
-    entryKeys.configure(config, true);
+    this.decisions = ControlRecords.of(DetectionTopics.DECISIONS, config);
+    this.entries = ControlRecords.of(SteeringTopics.DIRECTORY, config);
   }
 
   /**
@@ -227,11 +223,12 @@ final class OrderFollower implements AutoCloseable {
       }
     } catch (UnreadableRecordException e) {
       LOG.error(
-          "{}-{} at {} cannot be read: {}",
+          "{}-{} at {} cannot be read: {}: {}",
           message.topic(),
           message.partition(),
           message.offset(),
-          e.reason());
+          e.reason(),
+          e.getMessage());
       doubt(message);
     } catch (KafkaException e) {
       throw e;
@@ -249,17 +246,17 @@ final class OrderFollower implements AutoCloseable {
         standing.noteUnknownEntry();
       }
     } else if (message.key() != null) {
-      orders.putUnreadable(DecisionReader.text(message.key()));
+      orders.putUnreadable(decisions.key(message.key()));
     }
   }
 
   private void takeDecision(ConsumerRecord<byte[], byte[]> message) {
     if (standing != null && message.key() != null) {
-      standing.note(DecisionReader.text(message.key()), message.value() != null);
+      standing.note(decisions.key(message.key()), message.value() != null);
     }
-    Decision decision = decisions.read(message);
+    Decision decision = decisions.read(message.key(), message.value());
     if (decision == null) {
-      orders.remove(DecisionReader.text(message.key()));
+      orders.remove(decisions.key(message.key()));
       return;
     }
     Order order = orders.put(decision);
@@ -272,11 +269,11 @@ final class OrderFollower implements AutoCloseable {
   }
 
   private void takeEntry(ConsumerRecord<byte[], byte[]> message) {
-    DirectoryKey key = entryKeys.deserialize(message.topic(), message.key());
+    DirectoryKey key = entries.key(message.key());
     if (standing != null) {
       standing.note(key, message.value() != null);
     }
-    DirectoryEntry entry = entries.deserialize(message.topic(), message.value());
+    DirectoryEntry entry = entries.read(message.key(), message.value());
     if (entry != null) {
       roster.put(entry);
       return;

@@ -1,11 +1,13 @@
 package io.tollgate.jobs;
 
+import io.tollgate.control.ControlRecords;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.runtime.RefusedRecord;
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.Topic;
+import io.tollgate.topic.Topics;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.HashMap;
@@ -37,6 +39,9 @@ final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, 
   private final Check<V> check;
   private transient Deserializer<V> deserializer;
 
+  /** By it what steers is refused as every part refuses it; null for other topics. */
+  private transient ControlRecords<?, ?> control;
+
   Decode(Topic<?, V> topic, Map<String, Object> config, Check<V> check) {
     this.topic = topic.name();
     this.type = topic.valueType();
@@ -51,6 +56,11 @@ final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, 
   public void open(OpenContext context) {
     deserializer = new AvroDeserializer<>(type);
     deserializer.configure(config, false);
+    control =
+        Topics.named(topic)
+            .filter(ControlRecords::isIn)
+            .map(found -> ControlRecords.of(found, config))
+            .orElse(null);
   }
 
   @Override
@@ -61,7 +71,7 @@ final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, 
     }
     V value;
     try {
-      value = deserializer.deserialize(topic, raw.value());
+      value = read(raw);
     } catch (UnreadableRecordException e) {
       context.output(DEAD_LETTERS, letter(raw, e.reason(), e.getMessage()));
       return;
@@ -72,6 +82,12 @@ final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, 
     } else {
       out.collect(value);
     }
+  }
+
+  private V read(RawRecord raw) {
+    return control == null
+        ? deserializer.deserialize(topic, raw.value())
+        : type.cast(control.read(raw.key(), raw.value()));
   }
 
   private static DeadLetter letter(RawRecord raw, String reason, String detail) {

@@ -1,7 +1,7 @@
 package io.tollgate.jobs;
 
+import io.tollgate.control.ControlRecords;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.spend.Discounts;
 import io.tollgate.spend.ExchangeRates;
@@ -17,20 +17,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the topics that costs depend on as they stand. */
 final class OpeningTerms {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final KafkaConnection kafka;
-  private final KafkaConsumer<String, byte[]> consumer;
+  /** A broker that comes back needs less. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private OpeningTerms(KafkaConnection kafka, KafkaConsumer<String, byte[]> consumer) {
+  private final KafkaConnection kafka;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  private OpeningTerms(KafkaConnection kafka, KafkaConsumer<byte[], byte[]> consumer) {
     this.kafka = kafka;
     this.consumer = consumer;
   }
@@ -44,8 +48,8 @@ final class OpeningTerms {
     config.put("isolation.level", "read_committed");
     // The next question waits for the last answer, and so long brokers wait that have nothing.
     config.put("fetch.max.wait.ms", "50");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       OpeningTerms topics = new OpeningTerms(kafka, consumer);
       return new Terms(
           topics.latest(SteeringTopics.PRICES, PriceBook::firstFault),
@@ -57,29 +61,38 @@ final class OpeningTerms {
 
   private <V extends SpecificRecord> List<V> latest(Topic<String, V> topic, Decode.Check<V> check) {
     Map<String, V> latest = new HashMap<>();
-    try (AvroDeserializer<V> values = new AvroDeserializer<>(topic.valueType())) {
-      values.configure(kafka.clientConfig(), false);
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
-              .map(found -> new TopicPartition(found.topic(), found.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
-          value(values, found, check).ifPresent(value -> latest.put(found.key(), value));
-        }
+    ControlRecords<String, V> records = ControlRecords.of(topic, kafka.clientConfig());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic.name()).stream()
+            .map(found -> new TopicPartition(found.topic(), found.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    long came = System.nanoTime();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
+      came = read.isEmpty() ? came : System.nanoTime();
+      if (System.nanoTime() - came > PATIENCE.toNanos()) {
+        throw new TimeoutException(
+            "nothing more of %s came within %d seconds"
+                .formatted(topic.name(), PATIENCE.toSeconds()));
+      }
+      for (ConsumerRecord<byte[], byte[]> found : read) {
+        value(records, found, check)
+            .ifPresent(value -> latest.put(records.key(found.key()), value));
       }
     }
     return List.copyOf(latest.values());
   }
 
   private static <V extends SpecificRecord> Optional<V> value(
-      AvroDeserializer<V> values, ConsumerRecord<String, byte[]> found, Decode.Check<V> check) {
+      ControlRecords<String, V> records,
+      ConsumerRecord<byte[], byte[]> found,
+      Decode.Check<V> check) {
     try {
-      return Optional.ofNullable(values.deserialize(found.topic(), found.value()))
+      return Optional.ofNullable(records.read(found.key(), found.value()))
           .filter(value -> check.apply(value).isEmpty());
     } catch (UnreadableRecordException e) {
       return Optional.empty();

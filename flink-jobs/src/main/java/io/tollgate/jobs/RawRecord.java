@@ -6,7 +6,8 @@ package io.tollgate.jobs;
  * @param topic its topic
  * @param partition its partition
  * @param offset its offset
+ * @param key its key's bytes; null for none
  * @param value its bytes; null for a tombstone
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from source to decoder, never compared
-public record RawRecord(String topic, int partition, long offset, byte[] value) {}
+public record RawRecord(String topic, int partition, long offset, byte[] key, byte[] value) {}

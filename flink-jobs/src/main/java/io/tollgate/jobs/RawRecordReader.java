@@ -12,7 +12,8 @@ final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecor
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> read, Collector<RawRecord> out) {
-    out.collect(new RawRecord(read.topic(), read.partition(), read.offset(), read.value()));
+    out.collect(
+        new RawRecord(read.topic(), read.partition(), read.offset(), read.key(), read.value()));
   }
 
   @Override

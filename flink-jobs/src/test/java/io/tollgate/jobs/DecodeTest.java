@@ -8,6 +8,7 @@ import io.tollgate.event.Price;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.spend.PriceBook;
 import io.tollgate.topic.SteeringTopics;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -59,6 +60,15 @@ class DecodeTest {
   }
 
   @Test
+  void aPriceUnderAnothersKeyIsRefusedAsByEveryPart() throws Exception {
+    read(0, "another".getBytes(StandardCharsets.UTF_8), bytes(haiku()));
+    read(1, null, bytes(haiku()));
+
+    assertThat(harness.extractOutputValues()).isEmpty();
+    assertThat(reasons()).containsExactly("invalid_event", "invalid_event");
+  }
+
+  @Test
   void aRecordThatIsReadAgainGivesTheSameDeadLetterId() throws Exception {
     read(5, null);
     read(5, null);
@@ -69,7 +79,11 @@ class DecodeTest {
   }
 
   private void read(long offset, byte[] value) throws Exception {
-    harness.processElement(new RawRecord("prices", 0, offset, value), 0);
+    read(offset, haiku().getPriceId().getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  private void read(long offset, byte[] key, byte[] value) throws Exception {
+    harness.processElement(new RawRecord("prices", 0, offset, key, value), 0);
   }
 
   private static byte[] bytes(Price price) {

@@ -138,7 +138,7 @@ public final class SteeringTopics {
           "streams-app, compliance",
           "Places that content can enter, with their zone and who may write what there.");
 
-  static final List<Topic<?, ?>> ALL =
+  public static final List<Topic<?, ?>> ALL =
       List.of(
           POLICIES, DIRECTORY, PRICES, DISCOUNTS, EXCHANGE_RATES, REATTRIBUTIONS, BUDGETS, ASSETS);
 

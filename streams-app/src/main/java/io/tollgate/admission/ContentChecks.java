@@ -2,6 +2,7 @@ package io.tollgate.admission;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
+import io.tollgate.event.NameFields;
 import io.tollgate.event.ToolEventRules.Fault;
 import java.util.List;
 import java.util.Optional;

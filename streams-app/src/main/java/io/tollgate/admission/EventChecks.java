@@ -1,5 +1,6 @@
 package io.tollgate.admission;
 
+import io.tollgate.event.NameFields;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.ToolEventRules.Fault;

@@ -170,7 +170,7 @@ public final class StreamsTopology {
   private <E> void keep(
       Topology topology,
       Topic<?, ?> topic,
-      Supplier<? extends ControlReader<?, ?, E>> reader,
+      Supplier<? extends ControlReader<?, E>> reader,
       BiConsumer<E, EventPosition> log,
       ControlTable<E, ?> table) {
     topology.addGlobalStore(

@@ -9,6 +9,7 @@ import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.ToolEvents;
 import io.tollgate.admission.UsageRecords;
+import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Attribution;
 import io.tollgate.event.Policy;
 import io.tollgate.event.ToolEvent;
@@ -17,7 +18,6 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
-import io.tollgate.serde.KeyCheck;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.StreamsMeters;
@@ -87,11 +87,12 @@ class ShellPartsTest {
     ControlStep<Policy> step =
         new ControlStep<>(
             new ControlReader<>(
-                SteeringTopics.POLICIES,
-                (topic, bytes) -> {
-                  throw new StackOverflowError();
-                },
-                new KeyCheck<>(SteeringTopics.POLICIES, (topic, bytes) -> null),
+                new ControlRecords<>(
+                    SteeringTopics.POLICIES,
+                    (topic, bytes) -> null,
+                    (topic, bytes) -> {
+                      throw new StackOverflowError();
+                    }),
                 policy -> policy),
             (policy, place) -> {},
             new ControlTable<>(List::copyOf, System::nanoTime),

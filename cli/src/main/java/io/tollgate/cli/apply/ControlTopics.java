@@ -2,6 +2,7 @@ package io.tollgate.cli.apply;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.control.ControlRecords;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -155,26 +155,23 @@ final class ControlTopics implements AutoCloseable {
   }
 
   /**
-   * What stands in a topic. Where the latest record of a key cannot be read, nothing stands: what
-   * is applied is written again, or else the parts would lose it once the topic is compacted.
+   * What stands in a topic. Where the latest record of a key is refused, nothing stands: what is
+   * applied is written again, or else the parts would lose it once the topic is compacted.
    */
   private static <K, V extends SpecificRecord> Map<K, V> latest(
       KafkaConnection connection, TopicReader reader, Topic<K, V> topic) {
     Map<K, V> rows = new HashMap<>();
-    try (Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
-        Deserializer<V> values =
-            TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
-      reader.readSince(
-          topic.name(),
-          Instant.EPOCH,
-          record ->
-              read(() -> keys.deserialize(topic.name(), record.key()))
-                  .ifPresent(
-                      key ->
-                          read(() -> values.deserialize(topic.name(), record.value()))
-                              .ifPresentOrElse(
-                                  value -> rows.put(key, value), () -> rows.remove(key))));
-    }
+    ControlRecords<K, V> records = ControlRecords.of(topic, connection.clientConfig());
+    reader.readSince(
+        topic.name(),
+        Instant.EPOCH,
+        record ->
+            read(() -> records.key(record.key()))
+                .ifPresent(
+                    key ->
+                        read(() -> records.read(record.key(), record.value()))
+                            .ifPresentOrElse(
+                                value -> rows.put(key, value), () -> rows.remove(key))));
     return rows;
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.admission.ImageBook;
+import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
@@ -19,7 +20,6 @@ import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -67,11 +67,11 @@ final class WriteFollower implements AutoCloseable {
   private final LiveIndex index;
   private final ImageBook images;
   private final Deserializer<AiWrite> writes;
-  private final Deserializer<Review> reviews;
-  private final Deserializer<Asset> assets;
+  private final ControlRecords<?, Review> reviews;
+  private final ControlRecords<String, Asset> assets;
   private final Deserializer<Movement> movements;
-  private final Deserializer<DirectoryEntry> entries;
-  private final Deserializer<Decision> orders;
+  private final ControlRecords<?, DirectoryEntry> entries;
+  private final ControlRecords<String, Decision> orders;
   private final Map<ByteBuffer, DirectoryEntry> directory = new HashMap<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Hearing hearing;
@@ -97,11 +97,11 @@ final class WriteFollower implements AutoCloseable {
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     Map<String, Object> serdes = connection.clientConfig();
     this.writes = TopicSerdes.values(ProvenanceTopics.AI_WRITES, serdes).deserializer();
-    this.reviews = TopicSerdes.values(ProvenanceTopics.REVIEWS, serdes).deserializer();
-    this.assets = TopicSerdes.values(SteeringTopics.ASSETS, serdes).deserializer();
+    this.reviews = ControlRecords.of(ProvenanceTopics.REVIEWS, serdes);
+    this.assets = ControlRecords.of(SteeringTopics.ASSETS, serdes);
     this.movements = TopicSerdes.values(ProvenanceTopics.MOVEMENTS, serdes).deserializer();
-    this.entries = TopicSerdes.values(SteeringTopics.DIRECTORY, serdes).deserializer();
-    this.orders = TopicSerdes.values(DetectionTopics.DECISIONS, serdes).deserializer();
+    this.entries = ControlRecords.of(SteeringTopics.DIRECTORY, serdes);
+    this.orders = ControlRecords.of(DetectionTopics.DECISIONS, serdes);
   }
 
   /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
@@ -185,7 +185,7 @@ final class WriteFollower implements AutoCloseable {
     } else if (record.value() == null) {
       LOG.warn("{} has a record without a value", record.topic());
     } else if (record.topic().equals(ProvenanceTopics.REVIEWS.name())) {
-      index.add(reviews.deserialize(record.topic(), record.value()));
+      index.add(reviews.read(record.key(), record.value()));
     } else if (record.topic().equals(ProvenanceTopics.MOVEMENTS.name())) {
       takeMovement(movements.deserialize(record.topic(), record.value()));
     } else {
@@ -208,27 +208,30 @@ final class WriteFollower implements AutoCloseable {
   }
 
   private void takeAsset(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      index.removeAsset(new String(record.key(), StandardCharsets.UTF_8));
+    Asset asset = assets.read(record.key(), record.value());
+    if (asset == null) {
+      index.removeAsset(assets.key(record.key()));
     } else {
-      index.add(assets.deserialize(record.topic(), record.value()));
+      index.add(asset);
     }
   }
 
   private void takeOrder(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      index.removeOrder(new String(record.key(), StandardCharsets.UTF_8));
+    Decision order = orders.read(record.key(), record.value());
+    if (order == null) {
+      index.removeOrder(orders.key(record.key()));
     } else {
-      index.add(orders.deserialize(record.topic(), record.value()));
+      index.add(order);
     }
   }
 
   private void takeEntry(ConsumerRecord<byte[], byte[]> record) {
+    DirectoryEntry entry = entries.read(record.key(), record.value());
     ByteBuffer key = ByteBuffer.wrap(record.key());
-    if (record.value() == null) {
+    if (entry == null) {
       directory.remove(key);
     } else {
-      directory.put(key, entries.deserialize(record.topic(), record.value()));
+      directory.put(key, entry);
     }
     isDirectoryNew = true;
   }

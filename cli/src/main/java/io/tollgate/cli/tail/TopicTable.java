@@ -1,5 +1,6 @@
 package io.tollgate.cli.tail;
 
+import io.tollgate.control.ControlRecords;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
@@ -61,17 +62,22 @@ public final class TopicTable {
       Function<V, Optional<P>> part,
       BiConsumer<ConsumerRecord<?, ?>, UnreadableRecordException> unreadable) {
     Map<K, P> rows = new LinkedHashMap<>();
+    boolean isSteered = ControlRecords.isIn(topic);
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<K> keys = TopicSerdes.keys(topic, connection.clientConfig()).deserializer();
         Deserializer<V> values =
             TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
+      ControlRecords<K, V> control = new ControlRecords<>(topic, keys, values);
       reader.readSince(
           topic.name(),
           since,
           record -> {
             try {
               K key = keys.deserialize(topic.name(), record.key());
-              V value = values.deserialize(topic.name(), record.value());
+              V value =
+                  isSteered
+                      ? control.read(record.key(), record.value())
+                      : values.deserialize(topic.name(), record.value());
               Optional<P> kept = value == null ? Optional.empty() : part.apply(value);
               kept.ifPresentOrElse(found -> rows.put(key, found), () -> rows.remove(key));
             } catch (UnreadableRecordException e) {

@@ -4,7 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
-import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.Selection;
@@ -187,10 +187,22 @@ public final class WhatIfCommand implements Callable<Integer> {
       TokenRatio band) {
     Terms terms =
         new Terms(
-            List.copyOf(TopicTable.read(connection, SteeringTopics.PRICES).values()),
-            List.copyOf(TopicTable.read(connection, SteeringTopics.DISCOUNTS).values()),
-            List.copyOf(TopicTable.read(connection, SteeringTopics.EXCHANGE_RATES).values()),
-            List.copyOf(TopicTable.read(connection, SteeringTopics.REATTRIBUTIONS).values()));
+            List.copyOf(
+                LatestRecords.readable(
+                        connection, SteeringTopics.PRICES, spec.commandLine().getErr())
+                    .values()),
+            List.copyOf(
+                LatestRecords.readable(
+                        connection, SteeringTopics.DISCOUNTS, spec.commandLine().getErr())
+                    .values()),
+            List.copyOf(
+                LatestRecords.readable(
+                        connection, SteeringTopics.EXCHANGE_RATES, spec.commandLine().getErr())
+                    .values()),
+            List.copyOf(
+                LatestRecords.readable(
+                        connection, SteeringTopics.REATTRIBUTIONS, spec.commandLine().getErr())
+                    .values()));
     WhatIf whatIf = new WhatIf(ledger, new Tariff(terms, currency), band);
     try {
       return capacityCost == null

@@ -1,12 +1,12 @@
 package io.tollgate.streams.control;
 
+import io.tollgate.control.ControlRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.refusal.Trial;
-import io.tollgate.serde.KeyCheck;
 import io.tollgate.streams.common.Ends;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -25,19 +25,19 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record ControlReaders(Ends ends) {
 
-  public ControlReader<?, Policy, PolicyVersion> policies() {
+  public ControlReader<Policy, PolicyVersion> policies() {
     return reader(SteeringTopics.POLICIES, PolicyDocuments::read);
   }
 
-  public ControlReader<?, DirectoryEntry, DirectoryEntry> directory() {
+  public ControlReader<DirectoryEntry, DirectoryEntry> directory() {
     return reader(SteeringTopics.DIRECTORY, Function.identity());
   }
 
-  public ControlReader<?, Asset, Asset> assets() {
+  public ControlReader<Asset, Asset> assets() {
     return reader(SteeringTopics.ASSETS, Function.identity());
   }
 
-  public ControlReader<?, Review, Review> reviews() {
+  public ControlReader<Review, Review> reviews() {
     return reader(ProvenanceTopics.REVIEWS, Function.identity());
   }
 
@@ -47,16 +47,15 @@ public record ControlReaders(Ends ends) {
         .collect(Collectors.toMap(ControlReader::topic, ControlReaders::trial));
   }
 
-  private static Trial trial(ControlReader<?, ?, ?> reader) {
+  private static Trial trial(ControlReader<?, ?> reader) {
     return record -> reader.read(record.key(), record.value());
   }
 
-  private <K, R extends SpecificRecord, E> ControlReader<K, R, E> reader(
+  private <K, R extends SpecificRecord, E> ControlReader<R, E> reader(
       Topic<K, R> topic, Function<R, E> reader) {
     return new ControlReader<>(
-        topic,
-        ends.reader(topic.valueType()),
-        new KeyCheck<>(topic, ends.keysAsIn(topic).deserializer()),
+        new ControlRecords<>(
+            topic, ends.keysAsIn(topic).deserializer(), ends.reader(topic.valueType())),
         reader);
   }
 }

@@ -24,7 +24,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlStep.class);
 
-  private final ControlReader<?, ?, E> reader;
+  private final ControlReader<?, E> reader;
   private final BiConsumer<E, EventPosition> log;
   private final ControlTable<E, ?> table;
   private final ReadPositions read;
@@ -40,7 +40,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
    * @param read gets to know how far the topic was read
    */
   public ControlStep(
-      ControlReader<?, ?, E> reader,
+      ControlReader<?, E> reader,
       BiConsumer<E, EventPosition> log,
       ControlTable<E, ?> table,
       ReadPositions read,

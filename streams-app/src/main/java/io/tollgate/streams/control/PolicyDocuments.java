@@ -1,6 +1,6 @@
 package io.tollgate.streams.control;
 
-import io.tollgate.admission.ControlChecks;
+import io.tollgate.control.ControlChecks;
 import io.tollgate.event.Policy;
 import io.tollgate.policy.PolicyException;
 import io.tollgate.policy.PolicyVersion;

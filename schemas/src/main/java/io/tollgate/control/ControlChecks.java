@@ -1,7 +1,8 @@
-package io.tollgate.admission;
+package io.tollgate.control;
 
 import io.tollgate.event.Asset;
 import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.NameFields;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEventRules.Fault;
@@ -39,7 +40,8 @@ public final class ControlChecks {
    * @throws IllegalArgumentException naming the first field that is at fault
    */
   public static void check(SpecificRecord record) {
-    Optional<Fault> fault = NAMES.get(record.getClass()).firstFault(record);
+    NameFields names = NAMES.get(record.getClass());
+    Optional<Fault> fault = names == null ? Optional.empty() : names.firstFault(record);
     if (fault.isPresent()) {
       throw new IllegalArgumentException(fault.get().detail());
     }

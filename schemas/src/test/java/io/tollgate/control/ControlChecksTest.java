@@ -1,4 +1,4 @@
-package io.tollgate.admission;
+package io.tollgate.control;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tollgate.admission;
+package io.tollgate.event;
 
 import io.tollgate.event.ToolEventRules.Fault;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.apache.avro.generic.IndexedRecord;
  * would stand several times in records made from this one, and what is too large for its topic
  * stops whoever writes it.
  */
-final class NameFields {
+public final class NameFields {
 
   /** More than any id, name or class of a known tool has. */
-  static final int MOST_CHARACTERS = 1_024;
+  public static final int MOST_CHARACTERS = 1_024;
 
   private final List<Schema.Field> fields;
   private final int most;
@@ -26,7 +26,7 @@ final class NameFields {
   }
 
   /** All fields of text but some. */
-  static NameFields allBut(Schema schema, Set<String> others) {
+  public static NameFields allBut(Schema schema, Set<String> others) {
     return new NameFields(
         schema.getFields().stream()
             .filter(field -> isText(field.schema()) && !others.contains(field.name()))
@@ -35,11 +35,12 @@ final class NameFields {
   }
 
   /** Some fields that may be longer, as the names of files are. */
-  static NameFields of(Schema schema, Set<String> names, int most) {
+  public static NameFields of(Schema schema, Set<String> names, int most) {
     return new NameFields(names.stream().sorted().map(schema::getField).toList(), most);
   }
 
-  Optional<Fault> firstFault(IndexedRecord record) {
+  /** The first that is at fault; empty if none is. */
+  public Optional<Fault> firstFault(IndexedRecord record) {
     for (Schema.Field field : fields) {
       if (record.get(field.pos()) instanceof String text && text.length() > most) {
         return Optional.of(
