@@ -105,6 +105,19 @@ public record PromptTrace(
         reportId, promptIds, digest, length, time, witnesses, words, nowAround, now, stopped);
   }
 
+  /** The same prompt once a model or a tool went on with it, whatever the hook had answered. */
+  PromptTrace wentOn() {
+    return new PromptTrace(
+        reportId, promptIds, digest, length, time, witnesses, words, around, purpose, false);
+  }
+
+  /** Whether an event shows that the prompt it belongs to went on. */
+  boolean goesOnBy(ToolEvent event) {
+    boolean isWork =
+        event.getKind().equals("model_request") || event.getKind().equals("tool_result");
+    return isWork && (event.getPromptId() != null || event.getEventTime().toEpochMilli() >= time);
+  }
+
   /** Whether a report tells what a prompt asks for, in words or as the edge found it. */
   static boolean isTelling(ToolEvent event) {
     return event.getPromptText() != null || StatedPurpose.read(event.getAttributes()).isKnown();

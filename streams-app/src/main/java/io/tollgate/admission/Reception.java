@@ -50,7 +50,13 @@ public final class Reception {
     return used(session, event, zones);
   }
 
-  private SessionState used(SessionState session, ToolEvent event, AssetZones zones) {
+  private SessionState used(SessionState before, ToolEvent event, AssetZones zones) {
+    SessionState session =
+        before
+            .promptOf(event)
+            .filter(trace -> trace.stopped() && trace.goesOnBy(event))
+            .map(trace -> before.with(trace.wentOn()))
+            .orElse(before);
     return isWriting(event)
         ? session
             .promptOf(event)
@@ -139,22 +145,34 @@ public final class Reception {
   }
 
   /**
-   * The prompt to be judged once more, if what an event wrote shows that it surely asks for what is
-   * usually forbidden, which its words alone did not show. It stands under the id of the report
-   * that was judged before, so that no violation is told twice.
+   * The prompt to be judged once more, if an event shows more of it: what it wrote, that it surely
+   * asks for what is usually forbidden, which its words alone did not show; or that it went on
+   * though a hook had stopped it. It stands under the id of the report that was judged before, so
+   * that no violation is told twice.
    */
   public Optional<AdmittedEvent> judgedAnew(
       SessionState before, SessionState after, ToolEvent event, Directory directory) {
+    if (event.getKind().equals(PROMPT)) {
+      return Optional.empty();
+    }
+    return after
+        .promptOf(event)
+        .filter(trace -> wentOn(before, trace) || isFoundOut(before, trace, event))
+        .map(
+            trace ->
+                received(again(event, trace), nothingOf(trace), directory, trace.purpose(), after));
+  }
+
+  private static boolean wentOn(SessionState before, PromptTrace trace) {
+    return !trace.stopped()
+        && before.prompt(trace.reportId()).stream().anyMatch(PromptTrace::stopped);
+  }
+
+  private static boolean isFoundOut(SessionState before, PromptTrace trace, ToolEvent event) {
     return isWriting(event)
-        ? after
-            .promptOf(event)
-            .filter(trace -> trace.purpose().certain() && isSensitive(trace.purpose()))
-            .filter(trace -> isOtherwise(before.prompt(trace.reportId()), trace))
-            .map(
-                trace ->
-                    received(
-                        again(event, trace), nothingOf(trace), directory, trace.purpose(), after))
-        : Optional.empty();
+        && trace.purpose().certain()
+        && isSensitive(trace.purpose())
+        && isOtherwise(before.prompt(trace.reportId()), trace);
   }
 
   private SessionState prompted(

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes on in spite of a pause is found, told once, and told apart from what was stopped. */
 class PauseTest {
@@ -99,6 +101,28 @@ class PauseTest {
     assertThat(violations.get(0).getMatched()).contains("stopped=by Tollgate's hook");
     assertThat(violations.get(1).getTitle()).doesNotContain("stopped");
     assertThat(violations).extracting(Violation::getFingerprint).doesNotHaveDuplicates();
+  }
+
+  /** Whoever has a token may ask the hook and then ask the model with hooks switched off. */
+  @ParameterizedTest
+  @ValueSource(strings = {"model_request", "tool_result"})
+  void aStoppedPromptThatWentOnIsJudgedAsIfNothingHadStoppedIt(String work) {
+    app.apply(Policies.forbidding("challenge_authoring", 1, "2020-01-01T00:00:00Z", "live"));
+    app.tell(stopped(prompt("h1", "p1", KATA)));
+    app.tell(prompt("o1", "p1", KATA));
+    assertThat(app.violations()).extracting(Violation::getSeverity).containsExactly("low");
+
+    app.tell(event("e1", work, e -> e.setPromptId("p1")));
+    app.tell(event("e2", work, e -> e.setPromptId("p1")));
+
+    assertThat(app.violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.getSeverity()).isEqualTo("high");
+              assertThat(violation.getEventId()).isEqualTo("h1");
+              assertThat(violation.getTitle()).doesNotContain("stopped");
+            });
   }
 
   private static ToolEvent stopped(ToolEvent prompt) {
