@@ -37,6 +37,8 @@ public final class Collector implements AutoCloseable {
 
   private Collector(CollectorConfig config, Clock clock) throws IOException {
     Credentials tokens = credentials(config, clock);
+    // Read before anything is started: a fault in a file leaves nothing behind that runs.
+    Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));
     Spooling spooling = config.spooling();
     Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
     Map<String, Object> clientConfig = config.kafka().clientConfig();
@@ -67,7 +69,6 @@ public final class Collector implements AutoCloseable {
     Reception reception = new Reception(config.limits(), encoder, writer, metrics, hooks::observe);
     Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
-    Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));
     Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
     this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics, intakes));
   }
