@@ -44,7 +44,10 @@ public final class Quarantine {
 
   private final DeadLetters letters;
   private final Serializer<DeadLetter> writer;
-  private final Map<EventPosition, Fault> given = bounded();
+
+  /** Asked for every record and step by all threads, so asking takes no lock. */
+  private volatile Map<EventPosition, Fault> given = Map.of();
+
   private final Map<EventPosition, Integer> failures = bounded();
 
   /** What records failed with, for as long as anybody holds it. */
@@ -52,8 +55,6 @@ public final class Quarantine {
 
   /** By record, which of the steps that read it tells of it. */
   private final Map<EventPosition, String> tellers = new HashMap<>();
-
-  private volatile boolean isEmpty = true;
 
   public Quarantine(DeadLetters letters, Serializer<DeadLetter> writer) {
     this.letters = letters;
@@ -79,10 +80,10 @@ public final class Quarantine {
 
   /** Asked for every record and step, and nearly always there is none. */
   boolean isEmpty() {
-    return isEmpty;
+    return given.isEmpty();
   }
 
-  synchronized Optional<Fault> fault(EventPosition position) {
+  Optional<Fault> fault(EventPosition position) {
     return Optional.ofNullable(given.get(position));
   }
 
@@ -136,9 +137,11 @@ public final class Quarantine {
 
   private void giveUp(EventPosition position, Fault fault) {
     failures.remove(position);
-    given.putIfAbsent(position, fault);
-    tellers.keySet().retainAll(given.keySet());
-    isEmpty = false;
+    Map<EventPosition, Fault> more = bounded();
+    more.putAll(given);
+    more.putIfAbsent(position, fault);
+    given = more;
+    tellers.keySet().retainAll(more.keySet());
   }
 
   private static <V> Map<EventPosition, V> bounded() {
