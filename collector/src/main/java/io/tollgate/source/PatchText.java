@@ -2,7 +2,6 @@ package io.tollgate.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +41,6 @@ public final class PatchText {
   private static final List<String> CODEX_FILES =
       List.of("*** Add File: ", "*** Update File: ", "*** Move to: ");
 
-  private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*");
   private static final String SEARCHES = "(?:<{3,10}|-{3,10}) (?:SEARCH|ORIGINAL)>?\\s*";
   private static final Pattern SEARCH = Pattern.compile(SEARCHES);
   private static final Pattern BLOCK = Pattern.compile("(?m)^" + SEARCHES + "$");
@@ -53,16 +51,8 @@ public final class PatchText {
   /** Lines of a diff that are about files, not of them. */
   private static final Pattern ABOUT =
       Pattern.compile(
-          "(?:diff --|index [0-9a-f]|Index: |={60}|(?:old|new|deleted) (?:file )?mode|similarity |"
+          "(?s)(?:diff --|index [0-9a-f]|Index: |={60}|(?:old|new|deleted) (?:file )?mode|similarity |"
               + "rename |copy |Binary files |GIT binary).*");
-
-  /** A line that names a file for the block below it: alone, marked up, or in a tag. */
-  private static final Pattern NAMED =
-      Pattern.compile("\\s*+(?:<[a-z_]++>)*+[#*`]*+\\s?+([^\\s<>*`:]++)\\S*+\\s*+");
-
-  private static final Pattern BETWEEN =
-      Pattern.compile("\\s*+(?:(?:`{3}|~{3}).*+|<[a-z_]++>\\s*+)?+");
-  private static final int MOST_BETWEEN = 4;
 
   private final String[] lines;
   private final List<Added> added = new ArrayList<>();
@@ -73,6 +63,10 @@ public final class PatchText {
   private int start;
   private int at;
   private int offset;
+  private final HunkLines left = new HunkLines();
+
+  /** Whether the patch had a line without a sign; what is kept of a text then shows all of them. */
+  private boolean isBroken;
 
   private PatchText(String whole, String path) {
     this.lines = whole.split("\n", -1);
@@ -114,6 +108,7 @@ public final class PatchText {
     }
     PatchText patch = new PatchText(text, path);
     patch.form = Form.DIFF;
+    patch.left.never();
     return patch.read().added;
   }
 
@@ -161,18 +156,20 @@ public final class PatchText {
     int codex = line.indexOf(CODEX);
     if (codex >= 0) {
       begin(Form.CODEX, codex);
-    } else if (isHead() || line.startsWith("diff --git ") || HUNK.matcher(line).matches()) {
+    } else if (isHead() || line.startsWith("diff --git ") || HunkLines.isHead(line)) {
       begin(Form.DIFF, 0);
       diff(line);
     } else if (SEARCH.matcher(line).matches()) {
       begin(Form.SEARCHED, 0);
-      path = namedAbove();
+      path = BlockFile.above(lines, at, path);
     }
   }
 
   private void begin(Form begun, int inLine) {
     form = begun;
     start = offset + inLine;
+    isBroken = false;
+    left.none();
   }
 
   private void codex(String line) {
@@ -192,17 +189,56 @@ public final class PatchText {
   private void diff(String line) {
     if (isHead()) {
       flush();
+      signed();
       path = file(line, lines[at + 1]);
       offset += line.length() + 1;
       at++;
     } else if (line.startsWith("@@") || ABOUT.matcher(line).matches()) {
       flush();
+      left.begin(line);
+      signed();
     } else if (line.isBlank() || "+- \\".indexOf(line.charAt(0)) >= 0) {
-      add(line);
+      hunk(line);
+    } else if (left.isWithin() && !isOtherForm(line)) {
+      unsigned();
+      left.pass(' ');
     } else {
       end(offset - 1);
       begin(line);
     }
+  }
+
+  private void hunk(String line) {
+    char sign = line.isBlank() ? ' ' : line.charAt(0);
+    add(line);
+    if (sign == '+' || sign == '-') {
+      signed();
+    } else if (isBroken) {
+      unsigned();
+    }
+    left.pass(sign);
+  }
+
+  /**
+   * Models leave the blank before lines that stay as they are away. Such a line may as well be a
+   * command behind a patch whose head is wrong, so that it is never left out of what is kept.
+   */
+  private void unsigned() {
+    if (start >= 0) {
+      places.add(new Place(start, offset - 1));
+      start = -1;
+    }
+    isBroken = true;
+  }
+
+  private void signed() {
+    if (start < 0) {
+      start = offset;
+    }
+  }
+
+  private boolean isOtherForm(String line) {
+    return line.contains(CODEX) || SEARCH.matcher(line).matches();
   }
 
   private void replacing(String line) {
@@ -221,10 +257,10 @@ public final class PatchText {
 
   private void end(int end) {
     flush();
-    if (form != Form.NONE) {
+    if (form != Form.NONE && start >= 0) {
       places.add(new Place(start, Math.max(start, end)));
-      form = Form.NONE;
     }
+    form = Form.NONE;
   }
 
   private void flush() {
@@ -255,20 +291,5 @@ public final class PatchText {
     String name = line.substring(4).split("\t", 2)[0].strip();
     boolean isQuoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
     return isQuoted ? name.substring(1, name.length() - 1) : name;
-  }
-
-  /** The file that a block is for: named above it, or that of the block before. */
-  private String namedAbove() {
-    for (int above = at - 1; above >= 0 && above >= at - MOST_BETWEEN; above--) {
-      String line = lines[above];
-      Matcher named = NAMED.matcher(line);
-      if (named.matches() && (named.group(1).contains(".") || named.group(1).contains("/"))) {
-        return named.group(1);
-      }
-      if (!BETWEEN.matcher(line).matches()) {
-        return path;
-      }
-    }
-    return path;
   }
 }

@@ -107,6 +107,30 @@ class PatchTextTest {
     assertThat(ToolPaths.in(input)).contains("a.py");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--- a/a.py\n+++ b/a.py\n@@ -1,4 +1,5 @@\ndef f():\n+  x = 1\n-  y\n  z\nend\n+  w = 1\n",
+        "@@ -1,4 +1,5 @@ f\r\ndef f():\r\n+  x = 1\r\n-  y\r\n   z\r\nend\r\n+  w = 1\r\n"
+      })
+  void readsOnBehindLinesThatLackTheirSignAndShowsThem(String diff) {
+    assertThat(PatchText.in(diff, "a.py"))
+        .extracting(each -> each.text().replace("\r", ""))
+        .containsExactly("  x = 1\n  w = 1\n");
+
+    assertThat(PatchText.omit(diff + "\nDone.\n+ and\nrm -rf ~"))
+        .contains("def f():", "end", "Done.", "rm -rf ~")
+        .doesNotContain("x = 1")
+        .doesNotContain("w = 1");
+  }
+
+  @Test
+  void hidesNoCommandBehindAHeadThatPromisesMoreLines() {
+    String command = "x\n--- a\n+++ b\n@@ -1,99 +1,99 @@\n+x\nEOF\n rm -rf ~\n\nrm -rf /\n+y";
+
+    assertThat(PatchText.omit(command)).contains("EOF\n rm -rf ~\n\nrm -rf /\n");
+  }
+
   @Test
   void hidesNoCommandBehindAPatch() {
     String command = "rm -rf /\n--- a\n+++ b\n@@ -1,99 +1,99 @@\n+x\nEOF\nrm -rf ~";
