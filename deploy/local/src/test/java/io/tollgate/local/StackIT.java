@@ -148,9 +148,9 @@ class StackIT {
     Map<String, Integer> ids = new TreeMap<>();
     for (String subject : registry.getAllSubjects()) {
       ids.put(subject, registry.getLatestSchemaMetadata(subject).getId());
+      assertThat(registry.getCompatibility(subject)).isEqualTo("FULL_TRANSITIVE");
     }
     assertThat(ids).hasSizeGreaterThan(Topics.ALL.size());
-    assertThat(registry.getCompatibility(null)).isEqualTo("FULL_TRANSITIVE");
     return ids;
   }
 
