@@ -66,6 +66,7 @@ final class IndexMaker {
       parts.add(new IndexParts.Part(recent, youngest));
       recent = new RecentWrites();
       youngest = Instant.MIN;
+      failure = null; // the disk may have room again
       makeFiles();
       awaitFiles();
     }
@@ -96,19 +97,31 @@ final class IndexMaker {
     for (List<IndexParts.Part> due = parts.takeDue(); !due.isEmpty(); due = parts.takeDue()) {
       all.add(due);
     }
-    for (List<IndexParts.Part> due : all) {
-      making++;
+    all.forEach(this::begin);
+  }
+
+  private void begin(List<IndexParts.Part> due) {
+    making++;
+    try {
       background.execute(() -> make(due));
+    } catch (RuntimeException | Error e) { // no thread is left, or none is given any more
+      making--;
+      leave(due, e);
     }
   }
 
-  /** Makes one file of parts. Questions go on, for the lock is taken only to put it in place. */
+  /**
+   * Makes one file of parts. Questions go on, for the lock is taken only to put it in place.
+   * Whatever fails, it ends, for somebody may wait for that.
+   */
   private void make(List<IndexParts.Part> due) {
     try {
       IndexFile file = file(due);
       locked(() -> replace(due, file));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       locked(() -> leave(due, e));
+    } finally {
+      locked(() -> making--);
     }
   }
 
@@ -117,7 +130,6 @@ final class IndexMaker {
     try {
       change.run();
     } finally {
-      making--;
       progress.signalAll();
       lock.unlock();
     }
@@ -137,10 +149,10 @@ final class IndexMaker {
   }
 
   /** Files can stay as they are until the next try, but memory has an end. */
-  private void leave(List<IndexParts.Part> due, Exception cause) {
+  private void leave(List<IndexParts.Part> due, Throwable cause) {
     parts.leave(due);
     if (!isClosed && due.get(0).isFile()) {
-      LOG.warn("files of the index stay small, answers take longer: {}", cause.getMessage());
+      LOG.warn("files of the index stay small, answers take longer: {}", cause.toString());
     } else if (!isClosed) {
       failure = new IOException("no file of the index can be made: " + cause.getMessage(), cause);
     }

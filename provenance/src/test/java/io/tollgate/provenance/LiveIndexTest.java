@@ -17,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveIndexTest {
@@ -117,6 +119,46 @@ class LiveIndexTest {
           .hasMessageContaining("no file of the index can be made");
       assertThat(writtenBy(live, text(1))).containsExactly("w-1");
     }
+  }
+
+  @Test
+  void aFolderThatCanBeWrittenAgainTakesMore() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    try (LiveIndex live = LiveIndex.in(gone, oldest::get, ONE_WRITE, Runnable::run)) {
+      live.catchUp();
+      for (Path each : entries(gone)) {
+        Files.delete(each);
+      }
+      Files.delete(gone);
+      assertThatThrownBy(() -> live.add(numbered(1))).isInstanceOf(IOException.class);
+      Files.createDirectory(gone);
+
+      live.add(numbered(2));
+
+      assertThat(writtenBy(live, text(1))).contains("w-1");
+      assertThat(writtenBy(live, text(2))).contains("w-2");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void whatCannotEvenBeBegunFailsAndNobodyWaitsForItsEnd() throws IOException {
+    LiveIndex live =
+        LiveIndex.in(
+            folder,
+            oldest::get,
+            ONE_WRITE,
+            work -> {
+              throw new RejectedExecutionException("no thread");
+            });
+    try (live) {
+      live.catchUp();
+
+      assertThatThrownBy(() -> live.add(numbered(1)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no thread");
+    }
+    assertThat(leftovers()).isEmpty();
   }
 
   private static void runAll(Queue<Runnable> works) {
