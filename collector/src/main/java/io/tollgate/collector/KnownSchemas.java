@@ -11,6 +11,7 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,7 @@ final class KnownSchemas implements AutoCloseable {
 
   private final AvroSerializer<SpecificRecord> serializer;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final Set<String> told = new HashSet<>();
   private final CountDownLatch tried = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "schemas");
@@ -106,7 +108,9 @@ final class KnownSchemas implements AutoCloseable {
         known.add(topic);
       }
     } catch (RuntimeException e) { // whatever it was, nothing is written until it is known
-      LOG.warn("nothing can be written to {} yet: {}", topic, e.getMessage());
+      if (told.add(String.valueOf(e.getMessage()))) { // five topics, each second, have one cause
+        LOG.warn("nothing can be written to {} and others yet: {}", topic, e.getMessage());
+      }
     }
   }
 }
