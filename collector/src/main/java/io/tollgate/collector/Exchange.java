@@ -82,9 +82,19 @@ record Exchange(
 
   /** Answers a request of whose bytes nothing more is read. */
   static void write(Answer said, Response response, Callback callback, CollectorMetrics metrics) {
+    write(said.status(), said, response, callback, metrics);
+  }
+
+  /**
+   * The same.
+   *
+   * @param counted the status that it counts under
+   */
+  static void write(
+      int counted, Answer said, Response response, Callback callback, CollectorMetrics metrics) {
     Request request = response.getRequest();
     long took = System.nanoTime() - request.getBeginNanoTime();
-    metrics.answered(said.status(), Duration.ofNanos(took));
+    metrics.answered(counted, Duration.ofNanos(took));
     if (Grpc.isCall(request)) {
       Grpc.write(said, response, callback);
       return;

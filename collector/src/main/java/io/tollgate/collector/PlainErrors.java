@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Says in one line of JSON what the HTTP server finds wrong by itself, such as a broken request,
  * and what fails here. Where every error is taken for leave, it gives the answer of the path
- * instead.
+ * instead, but counts the error.
  */
 final class PlainErrors implements Request.Handler {
 
@@ -33,7 +33,8 @@ final class PlainErrors implements Request.Handler {
       status = SENDER_IS_GONE;
     }
     Answer error = Answer.error(status, message(status), Map.of());
-    Exchange.write(own(request).orElse(error), response, callback, metrics);
+    Optional<Answer> own = status == SENDER_IS_GONE ? Optional.empty() : own(request);
+    Exchange.write(status, own.orElse(error), response, callback, metrics);
     return true;
   }
 
