@@ -7,6 +7,7 @@ import io.tollgate.coverage.Coverage;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.Patience;
 import io.tollgate.coverage.SourceFigures;
+import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Notification;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
@@ -18,6 +19,7 @@ import io.tollgate.topic.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -49,18 +51,25 @@ final class Checkup {
       Instant now) {
     Checkup checkup = new Checkup(patience, now);
     hooks.forEach(checkup.coverage::expectHooks);
+    Predicate<DeadLetter> stands = DroppedLetter.othersSince(connection, since);
     try (TopicReader reader = TopicReader.connect(connection)) {
       checkup.read(reader, connection, EventTopics.TOOL_EVENTS, since, checkup.coverage::seen);
       checkup.read(reader, connection, DetectionTopics.NOTIFICATIONS, since, checkup::notification);
+      checkup.read(
+          reader,
+          connection,
+          EventTopics.DEAD_LETTERS,
+          since,
+          letter -> checkup.letter(letter, stands));
     }
-    checkup.readLetters(connection, since);
     return checkup;
   }
 
-  /** What was dropped stands again under its id, and nobody is told of it any more. */
-  private void readLetters(KafkaConnection connection, Instant since) {
-    DroppedLetter.othersSince(connection, since, any -> true, unreadable::add)
-        .forEach(coverage::rejected);
+  /** One at a time, for there may be a million of them. */
+  private void letter(DeadLetter letter, Predicate<DeadLetter> stands) {
+    if (stands.test(letter)) {
+      coverage.rejected(letter);
+    }
   }
 
   List<SourceFigures> sources() {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,6 +47,22 @@ public final class DroppedLetter {
                     .map(DroppedLetter::light),
             unreadable)
         .values();
+  }
+
+  /**
+   * Tells letters written since a time that nobody dropped by now from the others; of all that is
+   * read for it only the ids of what was dropped stay in memory.
+   */
+  public static Predicate<DeadLetter> othersSince(KafkaConnection connection, Instant since) {
+    Set<String> dropped =
+        TopicTable.readSince(
+                connection,
+                EventTopics.DEAD_LETTERS,
+                since,
+                letter -> Optional.of(letter.getReason()).filter(REASON::equals),
+                (record, why) -> {})
+            .keySet();
+    return letter -> !is(letter) && !dropped.contains(letter.getDeadLetterId());
   }
 
   private static DeadLetter light(DeadLetter letter) {
