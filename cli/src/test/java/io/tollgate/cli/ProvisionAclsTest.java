@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What {@code provision --acls} prints, run by the shell of this machine. */
+/**
+ * What {@code provision --acls} prints, run by the shell of this machine, and what is refused
+ * without a cluster.
+ */
 class ProvisionAclsTest {
 
   /** Stands in for Kafka's tool: an argument a line, and an empty line after each call. */
@@ -88,6 +91,14 @@ class ProvisionAclsTest {
         .contains(
             "kafka-acls \"$@\" --add --allow-principal User:prod/tollgate@collector"
                 + " --operation Write --topic tool-events");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "10001"})
+  void aNumberOfPartitionsThatCannotBeIsRefusedBeforeAnythingIsAskedOrWritten(String number) {
+    assertThat(provision("--partitions", number)).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--partitions is not between 1 and 10000");
   }
 
   private int provision(String... arguments) {

@@ -101,10 +101,11 @@ public final class ProvisionCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
+    OptionalInt wanted = wantedPartitions();
     KafkaConnection connection = place.connection();
     try (Admin admin = Admin.create(connection.clientConfig());
         SchemaRegistryClient registry = SchemaRegistry.clientFrom(connection.clientConfig())) {
-      return isCheck ? check(admin, registry, out) : provision(admin, registry, out);
+      return isCheck ? check(admin, registry, out) : provision(admin, registry, wanted, out);
     } catch (StackException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     } catch (IOException e) {
@@ -125,7 +126,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     return Character.isISOControl(sign) || Character.getType(sign) == Character.FORMAT;
   }
 
-  private int provision(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
+  private int provision(
+      Admin admin, SchemaRegistryClient registry, OptionalInt wanted, PrintWriter out) {
     List<String> strangers =
         isAdopting ? List.of() : new ClusterCheck(admin, registry).strangers(Topics.ALL);
     if (!strangers.isEmpty()) {
@@ -134,9 +136,10 @@ public final class ProvisionCommand implements Callable<Integer> {
               + " them:\n"
               + String.join("\n", strangers));
     }
-    // First of all: what is half made is then known as ours when it is run again.
+    Provisioning.checkPartitions(admin, Topics.ALL, wanted);
+    // Before the topics: what is half made is then known as ours when it is run again.
     int subjects = Provisioning.schemas(registry, Topics.ALL);
-    Provisioning.topics(admin, Topics.ALL, replicas, wantedPartitions());
+    Provisioning.topics(admin, Topics.ALL, replicas, wanted);
     out.printf("%d topics and %d subjects are there%n", Topics.ALL.size(), subjects);
     return 0;
   }

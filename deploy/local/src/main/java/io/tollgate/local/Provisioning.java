@@ -7,7 +7,6 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,13 +48,11 @@ public final class Provisioning {
   public static void topics(
       Admin admin, Collection<Topic<?, ?>> catalogue, short replicas, OptionalInt partitions) {
     try {
-      Set<String> existing = admin.listTopics().names().get();
-      List<Topic<?, ?>> old = new ArrayList<>(catalogue);
-      old.removeIf(topic -> !existing.contains(topic.name()));
+      List<Topic<?, ?>> old = existing(admin, catalogue);
       OptionalInt ofData = DataPartitions.of(admin, old, partitions);
       List<NewTopic> missing =
           catalogue.stream()
-              .filter(topic -> !existing.contains(topic.name()))
+              .filter(topic -> !old.contains(topic))
               .map(topic -> newTopic(topic, replicas, ofData))
               .toList();
       admin.createTopics(missing).all().get();
@@ -72,9 +69,35 @@ public final class Provisioning {
     } catch (ExecutionException e) {
       throw new StackException("cannot create the topics: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackException("interrupted while creating the topics", e);
+      throw interrupted(e);
     }
+  }
+
+  /**
+   * Does nothing if topics can have the number of partitions that is asked for.
+   *
+   * @throws StackException if those that exist have another
+   */
+  public static void checkPartitions(
+      Admin admin, Collection<Topic<?, ?>> catalogue, OptionalInt partitions) {
+    try {
+      DataPartitions.of(admin, existing(admin, catalogue), partitions);
+    } catch (ExecutionException e) {
+      throw new StackException("cannot look at the topics: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static List<Topic<?, ?>> existing(Admin admin, Collection<Topic<?, ?>> catalogue)
+      throws ExecutionException, InterruptedException {
+    Set<String> names = admin.listTopics().names().get();
+    return catalogue.stream().filter(topic -> names.contains(topic.name())).toList();
+  }
+
+  private static StackException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StackException("interrupted while creating the topics", e);
   }
 
   /**

@@ -11,13 +11,16 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,7 @@ class ProvisioningIT {
 
   @Test
   void theNumberOfPartitionsIsChosenOnce() throws Exception {
+    Provisioning.checkPartitions(admin, CATALOGUE, OptionalInt.of(8));
     Provisioning.topics(admin, CATALOGUE, (short) 1, OptionalInt.of(7));
     assertThat(partitions("usage")).isEqualTo(7);
     assertThat(partitions("prices")).isEqualTo(1);
@@ -89,6 +93,9 @@ class ProvisioningIT {
     Provisioning.schemas(registry, CATALOGUE);
     assertThat(differences()).isEmpty();
     assertThatThrownBy(() -> Provisioning.topics(admin, CATALOGUE, (short) 1, OptionalInt.of(8)))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("tool-events=7");
+    assertThatThrownBy(() -> Provisioning.checkPartitions(admin, CATALOGUE, OptionalInt.of(8)))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("tool-events=7");
   }
@@ -105,13 +112,22 @@ class ProvisioningIT {
     admin.createTopics(List.of(topic)).all().get();
   }
 
+  /** A broker hears a little later than its controller of a topic that was just made. */
   private int partitions(String topic) throws Exception {
-    return admin
-        .describeTopics(List.of(topic))
-        .allTopicNames()
-        .get()
-        .get(topic)
-        .partitions()
-        .size();
+    Instant end = Instant.now().plusSeconds(30);
+    while (true) {
+      try {
+        return admin
+            .describeTopics(List.of(topic))
+            .allTopicNames()
+            .get()
+            .get(topic)
+            .partitions()
+            .size();
+      } catch (ExecutionException e) {
+        assertThat(e).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        assertThat(Instant.now()).isBefore(end);
+      }
+    }
   }
 }
