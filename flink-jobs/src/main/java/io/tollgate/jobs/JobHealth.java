@@ -1,6 +1,7 @@
 package io.tollgate.jobs;
 
 import io.tollgate.runtime.Health;
+import io.tollgate.topic.EventTopics;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +43,12 @@ final class JobHealth implements AutoCloseable {
     }
   }
 
-  /** How many records all steps together have taken and given since they were started last. */
-  OptionalLong moved() {
+  /** How many records the source of usage has read and passed on since it was started last. */
+  OptionalLong readUsage() {
     try {
       return OptionalLong.of(
           details().getJobVertexInfos().stream()
+              .filter(step -> step.getName().contains(KafkaEnds.readerOf(EventTopics.USAGE)))
               .map(JobDetailsInfo.JobVertexDetailsInfo::getJobVertexMetrics)
               .mapToLong(step -> step.getRecordsRead() + step.getRecordsWritten())
               .sum());

@@ -6,14 +6,17 @@ import io.tollgate.standstill.GroupWatch;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Whether the job works off the usage and the bills that wait. Its place in them it keeps with each
- * checkpoint only, which may take hours; as long as records go from step to step nothing stands
- * still.
+ * checkpoint only, which may take hours; as long as it reads usage that it has not read before
+ * nothing stands still.
  */
 final class JobProgress implements GroupWatch.Looker, AutoCloseable {
 
@@ -21,16 +24,16 @@ final class JobProgress implements GroupWatch.Looker, AutoCloseable {
 
   private final GroupWatch watch;
   private final Duration limit;
-  private final Supplier<OptionalLong> moved;
-  private OptionalLong before = OptionalLong.empty();
+  private final Supplier<OptionalLong> read;
+  private final ReadSinceCheckpoint since = new ReadSinceCheckpoint();
 
   /**
    * Begins to look.
    *
-   * @param moved how many records have gone from step to step
+   * @param read how much usage was read since the job was started last
    */
-  JobProgress(SpendSettings settings, Supplier<OptionalLong> moved, ManagementEndpoint endpoint) {
-    this.moved = moved;
+  JobProgress(SpendSettings settings, Supplier<OptionalLong> read, ManagementEndpoint endpoint) {
+    this.read = read;
     this.limit = settings.standstill().plus(settings.checkpointInterval());
     String topic = EventTopics.USAGE.name();
     this.watch =
@@ -48,11 +51,17 @@ final class JobProgress implements GroupWatch.Looker, AutoCloseable {
 
   @Override
   public void begin() {
-    OptionalLong now = moved.get();
-    if (now.isPresent() && !now.equals(before)) {
-      before = now;
+    OptionalLong now = read.get();
+    if (now.isPresent() && since.isFurther(now.getAsLong())) {
       watch.standstill().prepared();
     }
+  }
+
+  @Override
+  public void seen(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> ofUsage = new HashMap<>(worked);
+    ofUsage.keySet().removeIf(each -> !each.topic().equals(EventTopics.USAGE.name()));
+    since.checkpoint(ofUsage);
   }
 
   /** The same, with what stands still where the job as such is well. */

@@ -38,12 +38,17 @@ final class KafkaEnds {
   <V extends SpecificRecordBase> SingleOutputStreamOperator<V> read(
       Topic<?, V> topic, Decode.Check<V> check) {
     return environment
-        .fromSource(source(topic.name()).build(), watermarks(topic), "read " + topic.name())
+        .fromSource(source(topic.name()).build(), watermarks(topic), readerOf(topic))
         .uid("read-" + topic.name())
         .process(new Decode<>(topic, connection.clientConfig(), check))
         .returns(new RecordType<>(topic.valueType()))
         .uid("decode-" + topic.name())
         .name("decode " + topic.name());
+  }
+
+  /** The name of the step that reads a topic. */
+  static String readerOf(Topic<?, ?> topic) {
+    return "read " + topic.name();
   }
 
   /** Reads a topic from where the state left off, or from its beginning. */

@@ -90,7 +90,7 @@ public final class SpendMain {
           StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
       JobClient job = wired(environment, settings).executeAsync();
       try (JobHealth jobHealth = new JobHealth(configuration, job.getJobID());
-          JobProgress progress = new JobProgress(settings, jobHealth::moved, endpoint)) {
+          JobProgress progress = new JobProgress(settings, jobHealth::readUsage, endpoint)) {
         health.set(() -> progress.with(jobHealth.ready()));
         job.getJobExecutionResult().get();
       }
