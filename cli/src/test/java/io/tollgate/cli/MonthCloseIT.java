@@ -2,9 +2,11 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.Entries;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -48,6 +50,17 @@ class MonthCloseIT {
 
     comeTo(2);
     assertThat(commands.run("close", "--month", "2026-01")).as(commands.err()).isZero();
+  }
+
+  @Test
+  void aBillThatIsNotBookedKeepsAMonthOpen() throws Exception {
+    BillShare bill =
+        Entries.billedOutput(Entries.usage("a", "ann", "claude-opus-5"), "1", LONG_AGO);
+    commands.write(SpendTopics.BILL_SHARES, bill.getBillShareId(), bill, LONG_AGO);
+
+    assertThat(commands.run("close", "--month", "2026-01")).isEqualTo(1);
+    assertThat(commands.err())
+        .contains("flink-jobs has not worked off all", "bill-shares-0@0 of " + LONG_AGO + " waits");
   }
 
   @Test

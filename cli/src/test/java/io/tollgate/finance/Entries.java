@@ -83,7 +83,7 @@ public final class Entries {
   }
 
   /** What was billed for the output of a usage. */
-  static BillShare billedOutput(Usage usage, String cost, Instant recorded) {
+  public static BillShare billedOutput(Usage usage, String cost, Instant recorded) {
     String entry = usage.getUsageId() + ":output";
     return BillShare.newBuilder()
         .setBillShareId(entry + "@" + recorded)

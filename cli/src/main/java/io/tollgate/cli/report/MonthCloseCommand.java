@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "As long as the Streams application or the spend job has not worked off what was received"
           + " before that minute, the month would be closed short, so it is refused; --force with a"
-          + " --reason closes it all the same, and both are kept."
+          + " --reason closes it all the same, and both are kept. Seen is what is in Kafka: what"
+          + " waits in a collector's spool is not."
     })
 public final class MonthCloseCommand implements Callable<Integer> {
 

@@ -4,6 +4,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class UnbookedUsage {
   private static final List<Stage> STAGES =
       List.of(
           new Stage("streams-app", "tollgate-streams", EventTopics.TOOL_EVENTS.name()),
-          new Stage("flink-jobs", "tollgate-spend", EventTopics.USAGE.name()));
+          new Stage("flink-jobs", "tollgate-spend", EventTopics.USAGE.name()),
+          new Stage("flink-jobs", "tollgate-spend", SpendTopics.BILL_SHARES.name()));
 
   /**
    * A part on the way.
