@@ -3,8 +3,10 @@ package io.tollgate.policy;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Placed;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +16,15 @@ import java.util.Optional;
  * @param rules digest of the rules it counts for: versions of the policy that ask the same share
  *     it, and with it the state of the group
  * @param placed where it counts
+ * @param corrects the time of the hit that this one corrects; empty for all others
  */
-public record CorrelationHit(String policyId, String rules, Placed placed) {
+public record CorrelationHit(
+    String policyId, String rules, Placed placed, Optional<Instant> corrects) {
+
+  /** One that corrects nothing. */
+  public CorrelationHit(String policyId, String rules, Placed placed) {
+    this(policyId, rules, placed, Optional.empty());
+  }
 
   /** The group whose state takes it. */
   public GroupKey group() {
@@ -27,12 +36,26 @@ public record CorrelationHit(String policyId, String rules, Placed placed) {
     return placed.route();
   }
 
-  /** The same hit with another value that is counted or summed. */
-  CorrelationHit measuring(String value) {
-    Placed measured =
-        new Placed(
-            placed.group(), placed.route(), placed.rule(), Optional.of(value), placed.context());
-    return new CorrelationHit(policyId, rules, measured);
+  /** When it counts, of an event of that time. */
+  public Instant time(Instant ofEvent) {
+    return corrects.orElse(ofEvent);
+  }
+
+  /** The same hit with something else kept of the event. */
+  public CorrelationHit keeping(Map<String, String> context) {
+    return new CorrelationHit(
+        policyId,
+        rules,
+        new Placed(placed.group(), placed.route(), placed.rule(), placed.value(), context),
+        corrects);
+  }
+
+  /** What is to be added to a sum as it was at that time. */
+  CorrelationHit adding(BigDecimal difference, Instant at) {
+    Optional<String> value = Optional.of(difference.toPlainString());
+    Placed added =
+        new Placed(placed.group(), placed.route(), placed.rule(), value, placed.context());
+    return new CorrelationHit(policyId, rules, added, Optional.of(at));
   }
 
   /**

@@ -136,8 +136,9 @@ public final class PolicySet {
     return look(event, eventTime).hits();
   }
 
-  Optional<Watch> watch(Counted.Place place) {
-    return Optional.ofNullable(watches.get(List.of(place.policyId(), place.rules())));
+  /** The plan that a hit is of. */
+  Plan plan(CorrelationHit hit) {
+    return watches.get(List.of(hit.policyId(), hit.rules())).plan();
   }
 
   /** The fields that decide where events count for policies about several. */

@@ -1,8 +1,11 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Kind;
-import io.tollgate.policy.correlation.Placed;
+import io.tollgate.policy.correlation.Plan;
+import io.tollgate.policy.correlation.Standing;
 import io.tollgate.policy.rule.EventView;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,65 +13,84 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * What a report of an event changes for policies about several events. Several reports may tell one
- * event, as they do a call of a model, each more of it.
+ * event, as they do a call of a model, each more of it, and in a group it is one event.
+ *
+ * <p>Senders write what is in a report, so nothing that was counted hides behind a later one: that
+ * counts where it fits itself as well, and takes back only sums of what has become too large or
+ * dear, or is another model's.
  */
 public final class Recount {
 
-  /** Nothing longer decides where an event counts, but may be a text that is not to be kept. */
-  private static final int LONGEST_TOLD = 256;
+  /**
+   * What was known of an event.
+   *
+   * @param counted what it counted as
+   * @param asItStood the newest report with the tokens and the cost that the event had then
+   */
+  public record Earlier(Counted counted, EventView asItStood) {}
+
+  /** What an event was when it was counted: what reports said, and what it had come to. */
+  private record Account(Map<String, String> told, EventView asItStood) {}
+
+  /** A standing that is not settled yet. */
+  private record Left(Standing standing, Account account) {}
 
   private final PolicySet policies;
-  private final EventView whole;
+  private final ReportFields fields;
   private final Instant time;
-  private final int ungrouped;
+  private final CountedMemory memory;
+  private final Map<Counted.Place, List<Left>> left = new LinkedHashMap<>();
   private final List<CorrelationHit> hits = new ArrayList<>();
-  private final Map<Counted.Place, Optional<String>> places = new LinkedHashMap<>();
+  private int ungrouped;
 
-  private Recount(PolicySet policies, EventView whole, Instant time, int ungrouped) {
+  private Recount(PolicySet policies, Instant time, ReportFields fields, CountedMemory memory) {
     this.policies = policies;
-    this.whole = whole;
     this.time = time;
-    this.ungrouped = ungrouped;
+    this.fields = fields;
+    this.memory = memory;
   }
 
   /** Of the first report of an event, which counts wherever it is found to. */
   public static Recount ofFirst(
-      PolicySet policies, EventView event, Instant time, Judgement judged) {
-    Recount recount = new Recount(policies, event, time, judged.ungrouped());
-    judged.hits().forEach(hit -> recount.count(hit, List.of()));
+      PolicySet policies, EventView event, Instant time, Judgement judged, ReportFields fields) {
+    CountedMemory memory = new CountedMemory(policies.countedFields(), event, fields, List.of());
+    Recount recount = new Recount(policies, time, fields, memory);
+    recount.ungrouped = judged.ungrouped();
+    recount.hits.addAll(judged.hits());
+    byPlace(judged.hits()).forEach((place, found) -> memory.add(place, recount.standing(found)));
     return recount;
   }
 
   /**
-   * Of a further report of an event, which is judged as all its reports tell it.
+   * Of a further report of an event.
    *
-   * @param newest the event as this report tells it
-   * @param before what it was counted as; several where what seemed to be several events is one
+   * @param newest the report, with tokens and cost of the event as it stands now
+   * @param before what was known; several where what seemed to be several events is one
    */
   public static Recount of(
-      PolicySet policies, EventView newest, Instant time, Collection<Counted> before) {
-    EventView whole = Counted.whole(newest, before);
+      PolicySet policies,
+      EventView newest,
+      Instant time,
+      Collection<Earlier> before,
+      ReportFields fields) {
+    Map<String, String> told = new HashMap<>();
+    before.forEach(earlier -> told.putAll(earlier.counted().told()));
+    EventView whole = Telling.whole(newest, told, fields);
+    List<Counted> counted = before.stream().map(Earlier::counted).toList();
+    CountedMemory memory = new CountedMemory(policies.countedFields(), whole, fields, counted);
+    Recount recount = new Recount(policies, time, fields, memory);
+    before.forEach(recount::leave);
     Judgement judged = policies.look(whole, time);
-    Recount recount = new Recount(policies, whole, time, judged.ungrouped());
-    Map<Counted.Place, List<Optional<String>>> gone = new LinkedHashMap<>();
-    for (Counted counted : before) {
-      counted.places().forEach((at, value) -> gone.computeIfAbsent(at, Recount::none).add(value));
-    }
-    for (CorrelationHit hit : judged.hits()) {
-      List<Optional<String>> values = gone.remove(Counted.Place.of(hit));
-      recount.count(hit, values == null ? List.of() : values);
-    }
-    gone.forEach(recount::leave);
+    recount.ungrouped = judged.ungrouped();
+    byPlace(judged.hits()).forEach(recount::count);
+    recount.countAsToldBefore(newest);
+    recount.takeBack();
+    recount.left.forEach(recount::stay);
     return recount;
-  }
-
-  private static List<Optional<String>> none(Counted.Place place) {
-    return new ArrayList<>();
   }
 
   /**
@@ -84,67 +106,154 @@ public final class Recount {
     return ungrouped;
   }
 
+  /** What the event counts as from now on. */
+  public Counted counted() {
+    return memory.counted();
+  }
+
+  private void leave(Earlier earlier) {
+    Counted counted = earlier.counted();
+    counted
+        .places()
+        .forEach(
+            (place, standing) -> {
+              Account account = new Account(counted.telling(standing), earlier.asItStood());
+              left.computeIfAbsent(place, none -> new ArrayList<>())
+                  .add(new Left(standing, account));
+            });
+  }
+
+  /** Where there is no room to remember a place, a later report must not count there anew. */
+  private void count(Counted.Place place, List<CorrelationHit> found) {
+    List<Left> before = left.remove(place);
+    if (before != null) {
+      memory.put(place, adjusted(found, before));
+    } else if (memory.hasRoom()) {
+      hits.addAll(found);
+      memory.add(place, standing(found));
+    }
+  }
+
+  /** Where only what earlier reports said places it, it goes on to count as it stands now. */
+  private void countAsToldBefore(EventView newest) {
+    List<Map<String, String>> tellings = accounts().stream().map(Account::told).distinct().toList();
+    for (Map<String, String> told : tellings) {
+      look(newest, told)
+          .forEach(
+              (place, found) -> {
+                if (isLeft(place, account -> account.told().equals(told))) {
+                  memory.put(place, adjusted(found, left.remove(place)), told);
+                }
+              });
+    }
+  }
+
   /**
-   * What the event counts as from now on.
-   *
-   * @param isKept whether what is told in a field is to be remembered, because not every report has
-   *     it
+   * Where it fits with what it had come to and no more with what it has come to now, that is why.
+   * How often something happened is not taken back.
    */
-  public Counted counted(Predicate<String> isKept) {
-    Map<String, String> told = new HashMap<>();
-    for (String name : policies.countedFields()) {
-      if (isKept.test(name)) {
-        Object value = whole.field(name);
-        if (value != null
-            && !(value instanceof List)
-            && value.toString().length() <= LONGEST_TOLD) {
-          told.put(name, value.toString());
-        }
-      }
+  private void takeBack() {
+    for (Account known : accounts()) {
+      look(known.asItStood(), known.told())
+          .forEach(
+              (place, found) -> {
+                if (kind(found) == Kind.VALUE_SUM && isLeft(place, known::equals)) {
+                  Standing stood = together(left.remove(place));
+                  add(found, stood.sum().orElse(BigDecimal.ZERO).negate(), stood);
+                }
+              });
     }
-    return places.isEmpty() && told.isEmpty() ? Counted.NOTHING : new Counted(places, told);
   }
 
-  private void count(CorrelationHit hit, List<Optional<String>> before) {
-    Counted.Place place = Counted.Place.of(hit);
-    Optional<String> value = hit.placed().value();
-    places.put(place, value);
-    if (before.isEmpty()) {
-      hits.add(hit);
-    } else {
-      policies
-          .watch(place)
-          .flatMap(watch -> added(watch, place, before, value))
-          .ifPresent(added -> hits.add(hit.measuring(added)));
+  private void stay(Counted.Place place, List<Left> before) {
+    memory.put(place, together(before), before.get(0).account().told());
+  }
+
+  private List<Account> accounts() {
+    return left.values().stream().flatMap(List::stream).map(Left::account).distinct().toList();
+  }
+
+  private boolean isLeft(Counted.Place place, Predicate<Account> isMeant) {
+    return left.getOrDefault(place, List.of()).stream().map(Left::account).anyMatch(isMeant);
+  }
+
+  private Map<Counted.Place, List<CorrelationHit>> look(
+      EventView report, Map<String, String> told) {
+    Predicate<String> isTold =
+        name -> policies.countedFields().contains(name) && fields.isRemembered(name);
+    return byPlace(policies.hits(new Telling(report, told, isTold), time));
+  }
+
+  private static Map<Counted.Place, List<CorrelationHit>> byPlace(List<CorrelationHit> hits) {
+    Map<Counted.Place, List<CorrelationHit>> places = new LinkedHashMap<>();
+    for (CorrelationHit hit : hits) {
+      places.computeIfAbsent(Counted.Place.of(hit), none -> new ArrayList<>()).add(hit);
     }
+    return places;
+  }
+
+  /** What it stands as from now on in a place where it counted before. */
+  private Standing adjusted(List<CorrelationHit> found, List<Left> before) {
+    Standing stood = together(before);
+    Standing now = standing(found);
+    Kind kind = kind(found);
+    if (kind == Kind.VALUE_SUM) {
+      return summed(found, stood, now);
+    }
+    if (kind.asksWhichRules()) {
+      found.stream().filter(hit -> !stood.rules().contains(hit.placed().rule())).forEach(hits::add);
+    } else if (isNewValue(now, before)) {
+      hits.add(found.get(0));
+    }
+    return now.after(stood);
+  }
+
+  /** What a sender writes may add to a sum, but takes nothing from it. */
+  private Standing summed(List<CorrelationHit> found, Standing stood, Standing now) {
+    BigDecimal difference = stood.difference(now);
+    boolean mayShrink = correlation(found).fields().stream().allMatch(fields::isOfAll);
+    if (difference.signum() < 0 && !mayShrink) {
+      return stood;
+    }
+    add(found, difference, stood);
+    return now.after(stood);
+  }
+
+  private static boolean isNewValue(Standing now, List<Left> before) {
+    return now.value().isPresent()
+        && before.stream().noneMatch(each -> each.standing().value().equals(now.value()));
   }
 
   /**
-   * How often something happened is not taken back, so it stays known; nor is anything where events
-   * of that time do not count.
+   * Stands at the time of what it corrects. Where that was judged it would be too late; what is
+   * taken back may be, but what is added must not be lost.
    */
-  private void leave(Counted.Place place, List<Optional<String>> before) {
-    Optional<Watch> watch = policies.watch(place).filter(found -> found.counts(time));
-    Optional<String> added = watch.flatMap(found -> added(found, place, before, Optional.empty()));
-    if (added.isPresent()) {
-      hits.add(hit(watch.get(), place, added));
-    } else {
-      places.put(place, before.get(0));
+  private void add(List<CorrelationHit> found, BigDecimal difference, Standing stood) {
+    if (difference.signum() == 0) {
+      return;
     }
+    Instant known = stood.time().plus(plan(found).lateness());
+    boolean isInTime = difference.signum() < 0 || !time.isAfter(known);
+    hits.add(found.get(0).adding(difference, isInTime ? stood.time() : time));
   }
 
-  private static Optional<String> added(
-      Watch watch, Counted.Place place, List<Optional<String>> before, Optional<String> now) {
-    Kind kind = watch.plan().correlation(place.group().correlation()).kind();
-    Optional<String> left = now;
-    for (Optional<String> counted : before) {
-      left = kind.added(counted, left);
-    }
-    return left;
+  private static Standing together(List<Left> before) {
+    return before.stream().map(Left::standing).reduce(Standing::and).orElseThrow();
   }
 
-  private CorrelationHit hit(Watch watch, Counted.Place place, Optional<String> value) {
-    List<String> route = watch.plan().route(place.group());
-    return watch.hit(new Placed(place.group(), route, place.rule(), value, HitContext.of(whole)));
+  private Standing standing(List<CorrelationHit> found) {
+    return Standing.of(kind(found), found.stream().map(CorrelationHit::placed).toList(), time);
+  }
+
+  private Plan plan(List<CorrelationHit> found) {
+    return policies.plan(found.get(0));
+  }
+
+  private Correlation correlation(List<CorrelationHit> found) {
+    return plan(found).correlation(found.get(0).group().correlation());
+  }
+
+  private Kind kind(List<CorrelationHit> found) {
+    return correlation(found).kind();
   }
 }

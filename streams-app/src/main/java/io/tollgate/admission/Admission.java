@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -212,7 +213,7 @@ public final class Admission {
         Optional.of(
             new ToldCall(
                 after.callId(),
-                before.revision() == 0 ? List.of() : List.of(after.callId()),
+                before.revision() == 0 ? Map.of() : Map.of(after.callId(), before.totals()),
                 after.totals())),
         false);
   }

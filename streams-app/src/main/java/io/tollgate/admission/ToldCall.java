@@ -1,20 +1,23 @@
 package io.tollgate.admission;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The call of a model that a report tells of. Several reports tell one call, each more of it, and
  * policies count what it has become.
  *
  * @param callId the call that stands
- * @param before what it was counted as until now: nothing for its first report; of a call that
- *     turned out to be another, each of the two, because so they were judged
+ * @param before what it had come to until now, by the id that it was counted under: nothing for its
+ *     first report; of a call that turned out to be another, each of the two, because so they were
+ *     judged
  * @param now what it has come to
  */
-public record ToldCall(String callId, List<String> before, CallTotals now) {
+public record ToldCall(String callId, Map<String, CallTotals> before, CallTotals now) {
 
   public ToldCall {
-    before = List.copyOf(before);
+    before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
   }
 
   /** Whether others told of it before. */

@@ -3,7 +3,9 @@ package io.tollgate.admission;
 import io.tollgate.event.ToolEvent;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -67,6 +69,9 @@ final class Twins {
             .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
             .testified(together)
             .costing(cost, currency);
+    Map<String, CallTotals> counted = new LinkedHashMap<>();
+    counted.put(twin.callId(), twin.totals());
+    counted.put(call.callId(), call.totals());
     Increment takenBack =
         new Increment(
             call.callId(),
@@ -77,9 +82,7 @@ final class Twins {
             isChanged ? cost.subtract(before) : null,
             isChanged ? currency : null,
             together.all(),
-            Optional.of(
-                new ToldCall(
-                    whole.callId(), List.of(twin.callId(), call.callId()), whole.totals())),
+            Optional.of(new ToldCall(whole.callId(), counted, whole.totals())),
             true);
     return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());
   }

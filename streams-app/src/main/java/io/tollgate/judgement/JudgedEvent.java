@@ -48,10 +48,6 @@ public final class JudgedEvent implements EventView {
   /** How each field with a name of its own is read; asked for many fields of every event. */
   private static final Map<String, Function<AdmittedEvent, Object>> READERS = readers();
 
-  /** What the call is known by elsewhere, and texts that stand nowhere but in the report. */
-  private static final Set<String> NOT_REMEMBERED =
-      Set.of("model", "reported_cost", "reported_currency", "prompt_text", "tool_input", "error");
-
   private final AdmittedEvent admitted;
 
   public JudgedEvent(AdmittedEvent admitted) {
@@ -63,17 +59,14 @@ public final class JudgedEvent implements EventView {
     return READERS.keySet();
   }
 
-  /** Whether some event may have a field of this name; any name of an attribute may be sent. */
-  public static boolean hasField(String name) {
-    return READERS.containsKey(name) || name.startsWith(ATTRIBUTE_PREFIX);
+  /** Whether it is the name of an attribute. */
+  static boolean isAttribute(String name) {
+    return name.startsWith(ATTRIBUTE_PREFIX);
   }
 
-  /** Whether some reports of a call may lack the field that others have. */
-  private static boolean isToldBySome(String name) {
-    var field = ToolEvent.getClassSchema().getField(name);
-    return field == null
-        ? name.startsWith(ATTRIBUTE_PREFIX)
-        : field.schema().isNullable() && !NOT_REMEMBERED.contains(name);
+  /** Whether some event may have a field of this name; any name of an attribute may be sent. */
+  public static boolean hasField(String name) {
+    return READERS.containsKey(name) || isAttribute(name);
   }
 
   @Override
@@ -82,7 +75,7 @@ public final class JudgedEvent implements EventView {
     if (reader != null) {
       return reader.apply(admitted);
     }
-    return name.startsWith(ATTRIBUTE_PREFIX)
+    return isAttribute(name)
         ? admitted.event().getAttributes().get(name.substring(ATTRIBUTE_PREFIX.length()))
         : null;
   }
@@ -127,35 +120,71 @@ public final class JudgedEvent implements EventView {
   }
 
   /**
-   * What policies say about it. Those about single events see what the report tells; to those about
-   * several a call is one event, whatever number of reports tells it, and counts as all of them
-   * together tell it.
+   * What policies say about an event.
    *
-   * @param calls those of its session
+   * @param judgement all that they say
+   * @param counted what calls count as from now on, by id; only those that count as something else
+   *     than before
    */
-  public Judgement look(PolicySet policies, CountedCalls calls) {
-    Judgement all = policies.look(this, event().getEventTime());
-    return policies.correlates()
-        ? admitted.call().map(call -> counted(call, all, policies, calls)).orElse(all)
-        : all;
+  public record Look(Judgement judgement, Map<String, Counted> counted) {
+
+    public static final Look NOTHING = new Look(new Judgement(List.of(), List.of(), 0), Map.of());
+
+    /** To be asked for once all that was said is made use of: what is remembered was counted. */
+    public void remember(CountedCalls calls) {
+      counted.forEach(calls::set);
+    }
   }
 
-  private Judgement counted(ToldCall call, Judgement all, PolicySet policies, CountedCalls calls) {
-    Instant time = event().getEventTime();
+  /** What the call that it tells of was counted as before, by id; nothing for a first report. */
+  public Map<String, Counted> counted(PolicySet policies, CountedCalls calls) {
     Map<String, Counted> before = new LinkedHashMap<>();
-    call.before().forEach(id -> before.put(id, calls.of(id)));
+    if (policies.correlates()) {
+      admitted
+          .call()
+          .ifPresent(call -> call.before().keySet().forEach(id -> before.put(id, calls.of(id))));
+    }
+    return before;
+  }
+
+  /**
+   * What policies say about it. Those about single events see what the report tells; to those about
+   * several a call is one event, whatever number of reports tells it, see {@link Recount}.
+   *
+   * @param before what its call was counted as, see {@link #counted}
+   */
+  public Look look(PolicySet policies, Map<String, Counted> before) {
+    Judgement all = policies.look(this, event().getEventTime());
+    return policies.correlates()
+        ? admitted
+            .call()
+            .map(call -> look(call, all, policies, before))
+            .orElseGet(() -> new Look(all, Map.of()))
+        : new Look(all, Map.of());
+  }
+
+  private Look look(ToldCall call, Judgement all, PolicySet policies, Map<String, Counted> before) {
+    Instant time = event().getEventTime();
     Recount recount =
         call.isKnown()
-            ? Recount.of(policies, with(call.now()), time, before.values())
-            : Recount.ofFirst(policies, this, time, all);
-    Counted now = recount.counted(JudgedEvent::isToldBySome);
-    Counted standing = before.getOrDefault(call.callId(), Counted.NOTHING);
-    before.remove(call.callId());
-    before.keySet().forEach(id -> calls.set(id, Counted.NOTHING));
-    if (!now.equals(standing)) {
-      calls.set(call.callId(), now);
-    }
-    return new Judgement(all.matches(), recount.hits(), recount.ungrouped());
+            ? Recount.of(policies, with(call.now()), time, earlier(call, before), CallFields.ALL)
+            : Recount.ofFirst(policies, this, time, all, CallFields.ALL);
+    Map<String, Counted> changed = new LinkedHashMap<>();
+    before.keySet().forEach(id -> changed.put(id, Counted.NOTHING));
+    changed.put(call.callId(), recount.counted());
+    changed
+        .entrySet()
+        .removeIf(now -> now.getValue().equals(before.getOrDefault(now.getKey(), Counted.NOTHING)));
+    return new Look(new Judgement(all.matches(), recount.hits(), recount.ungrouped()), changed);
+  }
+
+  private List<Recount.Earlier> earlier(ToldCall call, Map<String, Counted> before) {
+    return call.before().entrySet().stream()
+        .map(
+            each ->
+                new Recount.Earlier(
+                    before.getOrDefault(each.getKey(), Counted.NOTHING), with(each.getValue())))
+        .toList();
   }
 
   private JudgedEvent with(CallTotals totals) {

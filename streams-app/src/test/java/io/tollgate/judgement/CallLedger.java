@@ -15,14 +15,18 @@ import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** One session whose calls are let in, judged and added up as groups add them up. */
 final class CallLedger implements CountedCalls {
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
 
   private final SessionInMemory session = new SessionInMemory();
   private final Map<String, Counted> counted = new HashMap<>();
@@ -31,6 +35,7 @@ final class CallLedger implements CountedCalls {
   private final Reception reception =
       new Reception(prompt -> Purpose.UNKNOWN, new UsageRecords(new Pseudonyms(new byte[32])));
 
+  private final List<CorrelationHit> told = new ArrayList<>();
   private int ungrouped;
 
   @Override
@@ -50,7 +55,7 @@ final class CallLedger implements CountedCalls {
         session
             .tell(event)
             .fold(news -> Optional.of(receive(event, news)), repeated -> Optional.empty());
-    admitted.map(news -> new JudgedEvent(news).look(policies, this)).ifPresent(this::add);
+    admitted.map(JudgedEvent::new).ifPresent(news -> judge(news, policies));
     return admitted;
   }
 
@@ -58,17 +63,32 @@ final class CallLedger implements CountedCalls {
     return reception.receive(event, news.increment(), Directory.of(List.of()), SessionState.NONE);
   }
 
-  private void add(Judgement judged) {
-    ungrouped += judged.ungrouped();
-    judged.hits().forEach(this::add);
+  private void judge(JudgedEvent event, PolicySet policies) {
+    JudgedEvent.Look look = event.look(policies, event.counted(policies, this));
+    look.remember(this);
+    add(look.judgement());
   }
 
-  private void add(CorrelationHit hit) {
-    String place = hit.policyId() + hit.group().values();
+  /** An event that several rules of a correlation match is one event of its group. */
+  private void add(Judgement judged) {
+    ungrouped += judged.ungrouped();
+    told.addAll(judged.hits());
+    Map<String, CorrelationHit> first = new TreeMap<>();
+    judged.hits().forEach(hit -> first.putIfAbsent(hit.policyId() + hit.group().values(), hit));
+    first.forEach(this::add);
+  }
+
+  private void add(String place, CorrelationHit hit) {
     hits.merge(place, 1, Integer::sum);
     hit.placed()
         .value()
+        .filter(value -> NUMBER.matcher(value).matches())
         .ifPresent(value -> sums.merge(place, new BigDecimal(value), BigDecimal::add));
+  }
+
+  /** All hits, in the order in which they were told. */
+  List<CorrelationHit> told() {
+    return told;
   }
 
   /** By policy and group what was added up; what came to nothing is left out. */

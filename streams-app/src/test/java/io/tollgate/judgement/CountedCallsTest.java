@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -33,7 +32,14 @@ class CountedCallsTest {
       CountingPolicies.sum("small", "output_tokens|lt: 50", "output_tokens", "session_id");
   private static final PolicyVersion COSTS =
       CountingPolicies.sum("costs", "attributes.task: eval", "reported_cost", "source");
+  private static final PolicyVersion SMALL_EVALS =
+      CountingPolicies.sum(
+          "small-evals", "attributes.task: eval, output_tokens|lt: 50", "output_tokens", "source");
+  private static final PolicyVersion LARGE_OR_EVAL =
+      CountingPolicies.either("value_sum", "{field: output_tokens, gte: 2}");
   private static final PolicySet ALL = PolicySet.of(List.of(EVALS, BY_REPOSITORY, SMALL, COSTS));
+  private static final PolicySet MORE =
+      PolicySet.of(List.of(EVALS, BY_REPOSITORY, SMALL, COSTS, SMALL_EVALS, LARGE_OR_EVAL));
 
   private final CallLedger ledger = new CallLedger();
 
@@ -46,12 +52,17 @@ class CountedCallsTest {
     assertThat(ledger.hits(EVALS.id(), "s1")).isEqualTo(1);
   }
 
+  /** Senders write what is in a report, so a later one takes nothing out of a group. */
   @Test
-  void movesToTheGroupThatItTurnsOutToBelongTo() {
+  void staysWhereItCountedAndCountsWhereALaterReportPlacesIt() {
     ledger.tell(repository("x", row("a", "m1", "r1", 100, 60)), ALL);
     ledger.tell(repository("y", row("a", "m1", "r1", 100, 70)), ALL);
+    ledger.tell(repository("y", row("a", "m1", "r1", 100, 80)), ALL);
 
-    assertThat(ledger.sums()).containsExactly(Map.entry(BY_REPOSITORY.id() + "[y]", sum(70)));
+    assertThat(ledger.sums())
+        .containsOnly(
+            Map.entry(BY_REPOSITORY.id() + "[x]", sum(80)),
+            Map.entry(BY_REPOSITORY.id() + "[y]", sum(80)));
   }
 
   /** Telemetry knows what a call cost, a transcript where it was made. */
@@ -99,13 +110,22 @@ class CountedCallsTest {
   @MethodSource("seeds")
   void sumsAreThoseOfTheCallsAsTheyAreKnownInTheEnd(long seed) {
     Random random = new Random(seed);
-    Map<String, ToolEvent> known = new HashMap<>();
+    Map<String, Known> known = new HashMap<>();
     for (int report = 0; report < 60; report++) {
-      ledger.tell(report(random, report), ALL).ifPresent(admitted -> learn(known, admitted));
+      ledger.tell(report(random, report), MORE).ifPresent(admitted -> learn(known, admitted));
     }
 
     Map<String, BigDecimal> expected = new TreeMap<>();
-    known.values().forEach(call -> addUp(call, expected));
+    known
+        .values()
+        .forEach(
+            call ->
+                call.accounts()
+                    .forEach(
+                        (place, account) ->
+                            expected.merge(
+                                place, sums(account).get(place), CountedCallsTest::plus)));
+    expected.values().removeIf(sum -> sum.signum() == 0);
     assertThat(ledger.sums()).isEqualTo(expected);
   }
 
@@ -131,36 +151,58 @@ class CountedCallsTest {
     return random.nextBoolean() ? repository("x" + random.nextInt(3), event) : event;
   }
 
-  /** The call as all its reports tell it, put together here by itself. */
-  private static void learn(Map<String, ToolEvent> known, AdmittedEvent admitted) {
+  /**
+   * Put together here by itself: a call counts wherever one of its reports placed it, with what the
+   * report left out told by those before, as long as it fits with what it has come to.
+   */
+  private static void learn(Map<String, Known> known, AdmittedEvent admitted) {
     ToldCall told = admitted.call().orElseThrow();
     ToolEvent call = told.now().in(admitted.event());
     Map<String, String> attributes = new HashMap<>();
     String repository = null;
-    for (String id : told.before()) {
-      Optional<ToolEvent> before = Optional.ofNullable(known.remove(id));
-      attributes.putAll(before.orElseThrow().getAttributes());
-      repository = before.get().getRepository() == null ? repository : before.get().getRepository();
+    Map<String, ToolEvent> accounts = new HashMap<>();
+    for (String id : told.before().keySet()) {
+      Known before = known.remove(id);
+      attributes.putAll(before.newest().getAttributes());
+      repository =
+          before.newest().getRepository() == null ? repository : before.newest().getRepository();
+      before.accounts().forEach(accounts::putIfAbsent);
     }
     attributes.putAll(call.getAttributes());
     call.setAttributes(attributes);
     call.setRepository(call.getRepository() == null ? repository : call.getRepository());
-    known.put(told.callId(), call);
+    accounts.replaceAll((place, account) -> told.now().in(account));
+    accounts.entrySet().removeIf(place -> !sums(place.getValue()).containsKey(place.getKey()));
+    sums(call).keySet().forEach(place -> accounts.put(place, call));
+    known.put(told.callId(), new Known(call, accounts));
   }
 
-  private static void addUp(ToolEvent call, Map<String, BigDecimal> sums) {
+  /** A call: its newest account, and those that it counts by. */
+  private record Known(ToolEvent newest, Map<String, ToolEvent> accounts) {}
+
+  private static Map<String, BigDecimal> sums(ToolEvent call) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
     BigDecimal output = sum(call.getOutputTokens());
+    boolean isEval = "eval".equals(call.getAttributes().get("task"));
     if (call.getRepository() != null) {
-      sums.merge(
-          BY_REPOSITORY.id() + "[" + call.getRepository() + "]", output, CountedCallsTest::plus);
+      sums.put(BY_REPOSITORY.id() + "[" + call.getRepository() + "]", output);
     }
     if (call.getOutputTokens() < 50) {
-      sums.merge(SMALL.id() + "[s1]", output, CountedCallsTest::plus);
+      sums.put(SMALL.id() + "[s1]", output);
     }
-    if ("eval".equals(call.getAttributes().get("task")) && call.getReportedCost() != null) {
-      BigDecimal cost = call.getReportedCost().stripTrailingZeros();
-      sums.merge(COSTS.id() + "[" + call.getSource() + "]", cost, CountedCallsTest::plus);
+    if (call.getOutputTokens() < 50 && isEval) {
+      sums.put(SMALL_EVALS.id() + "[" + call.getSource() + "]", output);
     }
+    if (call.getOutputTokens() >= 50 || isEval) {
+      sums.put(LARGE_OR_EVAL.id() + "[s1]", output);
+    }
+    if (isEval) {
+      BigDecimal cost = call.getReportedCost();
+      sums.put(
+          COSTS.id() + "[" + call.getSource() + "]",
+          cost == null ? BigDecimal.ZERO : cost.stripTrailingZeros());
+    }
+    return sums;
   }
 
   private static BigDecimal plus(BigDecimal one, BigDecimal other) {

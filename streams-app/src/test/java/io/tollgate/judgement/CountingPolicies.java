@@ -20,24 +20,48 @@ final class CountingPolicies {
     return policy(name, selection, "value_sum", condition, groupBy);
   }
 
+  /** About calls that are evaluations, or large, or both. */
+  static PolicyVersion either(String type, String condition) {
+    String rules = rule("eval", "attributes.task: eval") + rule("large", "output_tokens|gte: 50");
+    return policy(
+        type.replace('_', '-') + "-of-either",
+        rules,
+        "[eval, large]",
+        type,
+        condition,
+        "session_id");
+  }
+
   private static PolicyVersion policy(
       String name, String selection, String type, String condition, String groupBy) {
-    String document =
-        """
+    return policy(name, rule("call", selection), "call", type, condition, groupBy);
+  }
+
+  private static String rule(String name, String selection) {
+    return """
         title: A call
-        name: call
+        name: %s
         logsource: {product: tollgate}
         detection:
           sel: {kind: model_request, %s}
           condition: sel
         ---
+        """
+        .formatted(name, selection);
+  }
+
+  private static PolicyVersion policy(
+      String name, String rules, String names, String type, String condition, String groupBy) {
+    String document =
+        rules
+            + """
         title: Calls come to much
         id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b%08x
         name: %s
         level: medium
         correlation:
           type: %s
-          rules: call
+          rules: %s
           group-by: %s
           timespan: 1h
           condition: %s
@@ -56,7 +80,7 @@ final class CountingPolicies {
                 - {at: 0m, event: {kind: prompt}}
               expect: no-alert
         """
-            .formatted(selection, name.hashCode(), name, type, groupBy, condition);
+                .formatted(name.hashCode(), name, type, names, groupBy, condition);
     ParsedFile file = PolicyParser.parse(name + ".yml", document);
     if (!file.faults().isEmpty()) {
       throw new AssertionError(file.faults());

@@ -1,5 +1,7 @@
 package io.tollgate.cli.backtest;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.EventChecks;
@@ -18,7 +20,6 @@ import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.Rehearsal.Position;
-import io.tollgate.policy.correlation.Placed;
 import io.tollgate.serde.UnreadableRecordException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -138,7 +139,9 @@ final class PartitionReplay {
       AdmittedEvent admitted, SessionMemory session, EventPosition position, boolean isFirstLook) {
     JudgedEvent judged = new JudgedEvent(admitted);
     try {
-      Judgement judgement = judged.look(policies, session.counted());
+      JudgedEvent.Look look = judged.look(policies, judged.counted(policies, session.counted()));
+      look.remember(session.counted());
+      Judgement judgement = look.judgement();
       judgement.matches().stream()
           .map(match -> Violations.of(judged, match, position))
           .filter(
@@ -165,24 +168,12 @@ final class PartitionReplay {
     String reportId = admitted.usage().getUsageId();
     String reference = new EventReference(reportId, position).toString();
     JudgedEvent judged = new JudgedEvent(admitted);
-    List<CorrelationHit> told = hits.stream().map(hit -> withEvidence(hit, judged)).toList();
-    replayed
-        .counted()
-        .add(
-            new Replayed.Counted(
-                told, admitted.event().getEventTime(), new Position(sequence, reference)));
-  }
-
-  private static CorrelationHit withEvidence(CorrelationHit hit, JudgedEvent judged) {
-    Placed placed = hit.placed();
-    return new CorrelationHit(
-        hit.policyId(),
-        hit.rules(),
-        new Placed(
-            placed.group(),
-            placed.route(),
-            placed.rule(),
-            placed.value(),
-            CorrelatedViolations.context(placed.context(), judged)));
+    Map<Instant, List<CorrelationHit>> told =
+        hits.stream()
+            .map(hit -> hit.keeping(CorrelatedViolations.context(hit.placed().context(), judged)))
+            .collect(groupingBy(hit -> hit.time(admitted.event().getEventTime())));
+    Position place = new Position(sequence, reference);
+    told.forEach(
+        (time, ofTime) -> replayed.counted().add(new Replayed.Counted(ofTime, time, place)));
   }
 }

@@ -14,7 +14,7 @@ final class Replayed {
    * An event that counts for policies about several.
    *
    * @param hits where it counts
-   * @param time of the event
+   * @param time at which it counts: of the event, or of what it corrects
    */
   record Counted(List<CorrelationHit> hits, Instant time, Position position) {}
 

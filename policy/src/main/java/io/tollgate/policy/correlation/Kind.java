@@ -1,8 +1,5 @@
 package io.tollgate.policy.correlation;
 
-import java.math.BigDecimal;
-import java.util.Optional;
-
 /** What a correlation looks at in the events of its window. */
 public enum Kind {
   /** How many events there are. */
@@ -28,23 +25,9 @@ public enum Kind {
     return this == VALUE_SUM || this == VALUE_AVG || this == VALUE_PERCENTILE;
   }
 
-  /**
-   * What of a value is still to be counted of an event that counted with another one before. A sum
-   * takes the difference, which may be negative. A different value is one more for whatever looks
-   * at each, averages among them. How often something happened does not change when it is told
-   * again.
-   *
-   * @return empty when there is nothing
-   */
-  public Optional<String> added(Optional<String> before, Optional<String> now) {
-    return switch (this) {
-      case VALUE_SUM ->
-          Optional.of(Numbers.sum(now).subtract(Numbers.sum(before)))
-              .filter(difference -> difference.signum() != 0)
-              .map(BigDecimal::toPlainString);
-      case VALUE_COUNT, VALUE_AVG, VALUE_PERCENTILE -> now.filter(value -> !now.equals(before));
-      case EVENT_COUNT, TEMPORAL, TEMPORAL_ORDERED, DEADLINE -> Optional.empty();
-    };
+  /** Whether it matters which of the rules an event fits, and not only that it fits. */
+  public boolean asksWhichRules() {
+    return this == TEMPORAL || this == TEMPORAL_ORDERED || this == DEADLINE;
   }
 
   /** Whether a field must be named whose values count. */

@@ -2,53 +2,82 @@ package io.tollgate.streams.event;
 
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
-import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.Standing;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How it is written what a call was counted as, see {@link StateFormat}. */
 final class CountedFormat {
 
+  private static final int FIRST_VERSION = 5;
+
   private CountedFormat() {}
 
   static void write(DataOutputStream out, Counted counted) throws IOException {
     out.writeInt(counted.places().size());
-    for (Map.Entry<Place, Optional<String>> entry : counted.places().entrySet()) {
-      Place place = entry.getKey();
-      StateFormat.writeText(out, place.policyId());
-      StateFormat.writeText(out, place.rules());
-      StateFormat.writeText(out, place.group().correlation());
-      SessionFormat.writeList(out, place.group().values());
-      out.writeInt(place.rule());
-      StateFormat.writeText(out, entry.getValue().orElse(null));
+    for (Map.Entry<Place, Standing> entry : counted.places().entrySet()) {
+      out.writeLong(entry.getKey().high());
+      out.writeLong(entry.getKey().low());
+      write(out, entry.getValue());
     }
-    out.writeInt(counted.told().size());
-    for (Map.Entry<String, String> told : counted.told().entrySet()) {
-      StateFormat.writeText(out, told.getKey());
-      StateFormat.writeText(out, told.getValue());
+    out.writeInt(counted.tellings().size());
+    for (Map<String, String> telling : counted.tellings()) {
+      out.writeInt(telling.size());
+      for (Map.Entry<String, String> told : telling.entrySet()) {
+        StateFormat.writeText(out, told.getKey());
+        StateFormat.writeText(out, told.getValue());
+      }
     }
   }
 
-  static Counted read(DataInputStream in) throws IOException {
-    Map<Place, Optional<String>> places = new LinkedHashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      Place place =
-          new Place(
-              StateFormat.readText(in),
-              StateFormat.readText(in),
-              new GroupKey(StateFormat.readText(in), SessionFormat.readList(in)),
-              in.readInt());
-      places.put(place, Optional.ofNullable(StateFormat.readText(in)));
+  private static void write(DataOutputStream out, Standing standing) throws IOException {
+    out.writeInt(standing.rules().size());
+    for (int rule : standing.rules()) {
+      out.writeInt(rule);
     }
-    Map<String, String> told = new HashMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      told.put(StateFormat.readText(in), StateFormat.readText(in));
+    StateFormat.writeText(out, standing.sum().map(BigDecimal::toString).orElse(null));
+    StateFormat.writeText(out, standing.value().orElse(null));
+    out.writeLong(standing.time().toEpochMilli());
+    out.writeByte(standing.telling());
+  }
+
+  static Counted read(DataInputStream in, byte version) throws IOException {
+    if (version < FIRST_VERSION) {
+      return Counted.NOTHING;
     }
-    return new Counted(places, told);
+    Map<Place, Standing> places = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      places.put(new Place(in.readLong(), in.readLong()), readStanding(in));
+    }
+    List<Map<String, String>> tellings = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Map<String, String> told = new HashMap<>();
+      for (int fields = in.readInt(); fields > 0; fields--) {
+        told.put(StateFormat.readText(in), StateFormat.readText(in));
+      }
+      tellings.add(told);
+    }
+    return new Counted(places, tellings);
+  }
+
+  private static Standing readStanding(DataInputStream in) throws IOException {
+    List<Integer> rules = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      rules.add(in.readInt());
+    }
+    return new Standing(
+        rules,
+        Optional.ofNullable(StateFormat.readText(in)).map(BigDecimal::new),
+        Optional.ofNullable(StateFormat.readText(in)),
+        Instant.ofEpochMilli(in.readLong()),
+        in.readByte());
   }
 }

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What calls were counted as, over restarts as well; those that count for nothing and that no later
- * report can change are not there.
+ * What calls were counted as, over restarts as well. Those that count for nothing, and of which
+ * nothing is told that a policy may ask for, are not there.
  */
 final class CountedStore {
 

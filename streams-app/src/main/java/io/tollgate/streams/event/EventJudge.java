@@ -6,12 +6,13 @@ import io.tollgate.judgement.CountedCalls;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.judgement.Violations;
 import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.Counted;
 import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,30 +44,44 @@ public final class EventJudge {
     return judge(event, CountedCalls.NONE);
   }
 
+  /** What calls count as is read and written here, because what fails there is no rule's bug. */
+  Outcome judge(JudgeStep.Case event, CountedCalls calls) {
+    PolicySet inForce = policies.get();
+    JudgedEvent judged = new JudgedEvent(event.admitted());
+    Told told = tell(judged, event, inForce, judged.counted(inForce, calls));
+    told.look().remember(calls);
+    return told.outcome();
+  }
+
+  private record Told(Outcome outcome, JudgedEvent.Look look) {}
+
   /**
    * A bug in one rule must neither stop the flow nor let the event pass unseen; nor must a stack
    * that is too short for what an event holds.
    */
-  Outcome judge(JudgeStep.Case event, CountedCalls calls) {
-    JudgedEvent judged = new JudgedEvent(event.admitted());
+  private Told tell(
+      JudgedEvent judged, JudgeStep.Case event, PolicySet inForce, Map<String, Counted> before) {
     try {
-      Judgement judgement = judged.look(policies.get(), calls);
+      JudgedEvent.Look look = judged.look(inForce, before);
+      Judgement judgement = look.judgement();
       meters.ungroupedHits(judgement.ungrouped());
-      return new Outcome(
-          judgement.matches().stream()
-              .map(match -> Violations.of(judged, match, event.position()))
-              .toList(),
-          judgement.hits().isEmpty()
-              ? List.of()
-              : new HitSignals(judged, event).of(judgement.hits()),
-          judgement.hits());
-    } catch (KafkaException e) {
-      throw e; // of the memory of calls, which Kafka Streams must hear of
+      Outcome outcome =
+          new Outcome(
+              judgement.matches().stream()
+                  .map(match -> Violations.of(judged, match, event.position()))
+                  .toList(),
+              judgement.hits().isEmpty()
+                  ? List.of()
+                  : new HitSignals(judged, event).of(judgement.hits()),
+              judgement.hits());
+      return new Told(outcome, look);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("event {} could not be judged", event.admitted().event().getEventId(), e);
       meters.unjudgeable();
-      return new Outcome(
-          List.of(Violations.unjudgeable(judged, event.position())), List.of(), List.of());
+      Outcome outcome =
+          new Outcome(
+              List.of(Violations.unjudgeable(judged, event.position())), List.of(), List.of());
+      return new Told(outcome, JudgedEvent.Look.NOTHING);
     }
   }
 }

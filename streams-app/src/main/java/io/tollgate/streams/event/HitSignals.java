@@ -45,7 +45,8 @@ final class HitSignals {
   private DetectionSignal of(CorrelationHit hit) {
     List<String> route = new ArrayList<>(List.of(hit.policyId()));
     hit.route().forEach(value -> route.add(value.replace('\n', ' ')));
-    DetectionSignal signal = Signals.signal(Digests.id(route), Signals.HIT, event.getEventTime());
+    DetectionSignal signal =
+        Signals.signal(Digests.id(route), Signals.HIT, hit.time(event.getEventTime()));
     signal.setPolicyId(hit.policyId());
     signal.setRulesSha256(hit.rules());
     signal.setCorrelation(hit.group().correlation());

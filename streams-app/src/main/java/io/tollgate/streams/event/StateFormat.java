@@ -34,7 +34,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class StateFormat {
 
-  private static final byte VERSION = 4;
+  private static final byte VERSION = 5;
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}
@@ -78,9 +78,9 @@ public final class StateFormat {
     return serde(SessionFormat::write, SessionFormat::read);
   }
 
-  /** What calls were counted as; first written by version 4. */
+  /** What calls were counted as; version 4 was never released with it. */
   static Serde<Remembered<Counted>> counted() {
-    return serde(CountedFormat::write, (in, version) -> CountedFormat.read(in));
+    return serde(CountedFormat::write, CountedFormat::read);
   }
 
   private static void writeCall(DataOutputStream out, CallState call) throws IOException {

@@ -13,7 +13,7 @@ import io.tollgate.admission.Surroundings;
 import io.tollgate.admission.Testimony;
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
-import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.Standing;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,18 @@ class StateFormatTest {
     assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
     assertSame(StateFormat.sessions(), new Remembered<>(session, 42));
     assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
-    Place summed = new Place("p", "sha", new GroupKey("c", List.of("s1", "x\u001fy")), 1);
-    Place found = new Place("p", "sha", new GroupKey("d", List.of()), 0);
+    Standing summed =
+        new Standing(
+            List.of(), Optional.of(new BigDecimal("12")), Optional.empty(), Instant.EPOCH, 1);
+    Standing found =
+        new Standing(
+            List.of(0, 3), Optional.empty(), Optional.of("x\u001fy"), Instant.ofEpochMilli(7), 0);
     assertSame(
         StateFormat.counted(),
         new Remembered<>(
             new Counted(
-                Map.of(summed, Optional.of("12"), found, Optional.empty()),
-                Map.of("repository", "r")),
+                Map.of(new Place(1, -2), summed, new Place(3, 4), found),
+                List.of(Map.of(), Map.of("repository", "r"))),
             42));
   }
 

@@ -1,0 +1,69 @@
+package io.tollgate.judgement;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.policy.ReportFields;
+import io.tollgate.policy.rule.EventView;
+import java.util.Set;
+
+/** What the fields of reports of calls are. */
+enum CallFields implements ReportFields {
+  ALL;
+
+  /** What all reports of a call come to, see {@link io.tollgate.admission.CallTotals}. */
+  private static final Set<String> OF_ALL =
+      Set.of(
+          "model",
+          "input_tokens",
+          "cache_read_tokens",
+          "cache_write_5m_tokens",
+          "cache_write_1h_tokens",
+          "cache_write_unknown_tokens",
+          "output_tokens",
+          "reasoning_tokens",
+          "reported_cost",
+          "reported_currency");
+
+  /** What differs from report to report, or is the same in all, or is a text not to be kept. */
+  private static final Set<String> NOT_REMEMBERED =
+      Set.of(
+          "event_id",
+          "event_time",
+          "received_time",
+          "session_id",
+          "prompt_text",
+          "tool_input",
+          "error");
+
+  private static final String PURPOSE = "purpose";
+
+  /** The purpose of a report without a known prompt. */
+  private static final String UNKNOWN = "unknown";
+
+  @Override
+  public boolean isOfAll(String name) {
+    return OF_ALL.contains(name);
+  }
+
+  @Override
+  public boolean isRemembered(String name) {
+    return JudgedEvent.hasField(name) && !isOfAll(name) && !NOT_REMEMBERED.contains(name);
+  }
+
+  /** Where no prompt is known to a report, it tells no purpose. */
+  @Override
+  public boolean isToldBySome(String name) {
+    var field = ToolEvent.getClassSchema().getField(name);
+    boolean mayLack = field == null ? mayLack(name) : field.schema().isNullable();
+    return mayLack && isRemembered(name);
+  }
+
+  private static boolean mayLack(String name) {
+    return JudgedEvent.isAttribute(name) || name.startsWith(PURPOSE);
+  }
+
+  @Override
+  public boolean isSilent(EventView report, String name) {
+    return report.field(name) == null
+        || (name.startsWith(PURPOSE) && UNKNOWN.equals(report.field(PURPOSE)));
+  }
+}
