@@ -92,6 +92,22 @@ class CallInGroupTest {
         .containsExactly(Optional.empty(), Optional.of(first.getEventTime()));
   }
 
+  /** It has that of the prompt that it seems to belong to, and a sender names the prompt. */
+  @ParameterizedTest
+  @CsvSource({"eval_authoring, unknown", "eval_authoring, chat", "unknown, eval_authoring"})
+  void anotherPurposeOfALaterReportTakesNothingBack(String first, String then) {
+    PolicyVersion policy =
+        CountingPolicies.sum("purposes", "purpose: eval_authoring", "output_tokens", "session_id");
+    PolicySet policies = PolicySet.of(List.of(policy));
+
+    ledger.tell(told("chat", 40), policies, first);
+    ledger.tell(told("chat", 60), policies, then);
+    ledger.tell(told("chat", 70), policies, "unknown");
+
+    assertThat(ledger.sums())
+        .containsOnly(Map.entry(policy.id() + "[s1]", BigDecimal.valueOf(70).stripTrailingZeros()));
+  }
+
   /** What a sender writes may be a prompt. */
   @Test
   void noLongTextIsRemembered() {

@@ -51,10 +51,16 @@ final class CallLedger implements CountedCalls {
 
   /** Takes a report; empty if it is no news. */
   Optional<AdmittedEvent> tell(ToolEvent event, PolicySet policies) {
+    return tell(event, policies, Purpose.UNKNOWN.id());
+  }
+
+  /** The same of a report on behalf of a prompt of that purpose. */
+  Optional<AdmittedEvent> tell(ToolEvent event, PolicySet policies, String purpose) {
     Optional<AdmittedEvent> admitted =
         session
             .tell(event)
             .fold(news -> Optional.of(receive(event, news)), repeated -> Optional.empty());
+    admitted.ifPresent(news -> news.usage().setPurpose(purpose));
     admitted.map(JudgedEvent::new).ifPresent(news -> judge(news, policies));
     return admitted;
   }
