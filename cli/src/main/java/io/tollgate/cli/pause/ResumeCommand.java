@@ -5,17 +5,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
-import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.cli.tail.TopicTable;
+import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.serde.TopicSerdes;
+import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,11 +63,9 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Map<PolicyKey, UnreadableRecordException> unread = new HashMap<>();
     Policy latest =
-        LatestRecords.readable(
-                place.connection(), SteeringTopics.POLICIES, spec.commandLine().getErr())
-            .values()
-            .stream()
+        policies(unread).stream()
             .filter(policy -> policy.getName().equals(name))
             .max(Comparator.comparing(Policy::getVersion))
             .orElseThrow(() -> CommandFailure.usage("there is no order " + name));
@@ -66,11 +73,55 @@ public final class ResumeCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           name + " is a document of its own; publish a version of it with 'mode: off'");
     }
+    refuseBehindUnread(latest, unread);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     PauseCommand.publish(place, ended(latest, now), clock);
     spec.commandLine().getOut().println(name + " ended at " + now);
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** All that can be read; of the rest those of which it is known for whom they stand. */
+  private Collection<Policy> policies(Map<PolicyKey, UnreadableRecordException> unread) {
+    KafkaConnection connection = place.connection();
+    UnreadableRecords left = new UnreadableRecords();
+    try (Deserializer<PolicyKey> keys =
+        TopicSerdes.keys(SteeringTopics.POLICIES, connection.clientConfig()).deserializer()) {
+      Collection<Policy> found =
+          TopicTable.readSince(
+                  connection,
+                  SteeringTopics.POLICIES,
+                  Instant.EPOCH,
+                  Optional::of,
+                  (record, why) -> {
+                    left.add(record, why);
+                    key(keys, (byte[]) record.key())
+                        .ifPresent(key -> unread.put(key, UnreadableRecords.placed(record, why)));
+                  })
+              .values();
+      left.tell(spec.commandLine().getErr());
+      return found;
+    }
+  }
+
+  private static Optional<PolicyKey> key(Deserializer<PolicyKey> keys, byte[] bytes) {
+    try {
+      return Optional.ofNullable(keys.deserialize(SteeringTopics.POLICIES.name(), bytes));
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A version that is there but cannot be read would get another document. */
+  private static void refuseBehindUnread(
+      Policy latest, Map<PolicyKey, UnreadableRecordException> unread) {
+    unread.forEach(
+        (key, why) -> {
+          if (key.getPolicyId().equals(latest.getPolicyId())
+              && key.getVersion() > latest.getVersion()) {
+            throw why;
+          }
+        });
   }
 
   /** The next version, which is off. Documents of orders have one key a line, values as JSON. */
