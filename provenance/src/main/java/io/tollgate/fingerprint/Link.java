@@ -11,6 +11,12 @@ import java.util.List;
  * @param shareOfWrite share of the write's tokens that are matched, 0 to 1
  */
 public record Link(int write, List<Region> regions, double share, double shareOfWrite) {
+
+  /** Whether all of the write stands in the content as it was written, in one piece. */
+  public boolean isWhole() {
+    return shareOfWrite >= 1 && regions.size() == 1 && !regions.get(0).isRenamed();
+  }
+
   public Link {
     regions = List.copyOf(regions);
   }

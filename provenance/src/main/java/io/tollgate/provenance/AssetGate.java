@@ -68,7 +68,7 @@ public final class AssetGate {
 
   private Origin origin(Content content, Link link) {
     AiWrite write = index.write(link.write());
-    String state = reviews.state(write, content);
+    String state = reviews.state(write, content, link.isWhole());
     int before = content.firstLine() - 1;
     List<Region> regions =
         link.regions().stream()

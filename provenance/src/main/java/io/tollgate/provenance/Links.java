@@ -32,6 +32,8 @@ public final class Links {
    */
   public static final String REPOSITORY = "repository:";
 
+  private static final String RENAMED = " renamed";
+
   private Links() {}
 
   /** What is known where the movement is kept; the write's part is still empty. */
@@ -156,11 +158,18 @@ public final class Links {
     return regions.stream().filter(longest::contains).toList();
   }
 
+  /** Whether all of the write was found in the item as it was written, in one piece. */
+  public static boolean isWhole(ProvenanceLink link) {
+    return link.getShareOfWrite() >= 1
+        && link.getRegions().size() == 1
+        && !link.getRegions().get(0).endsWith(RENAMED);
+  }
+
   private static String told(Region region, int before) {
     int first = before + region.firstLine();
     int last = before + region.lastLine();
     String lines = first + "-" + last + " " + region.tokens();
-    return region.isRenamed() ? lines + " renamed" : lines;
+    return region.isRenamed() ? lines + RENAMED : lines;
   }
 
   private static String step(ProvenanceLink link) {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * and these alone; else what the session had written and recorded by then, and what was recorded
  * with the commit. While anybody asks for changes none counts.
  *
- * <p>Content at hand is reviewed if it is what was looked at. An output is, if what was looked at
- * still stands: an approval goes with the next content of the same pull request or change.
+ * <p>Content at hand is reviewed if it is what was looked at, or holds all of the output unchanged.
+ * An output is, if what was looked at still stands: an approval goes with the next content of the
+ * same pull request or change.
  */
 public final class ReviewRule {
 
@@ -114,13 +115,13 @@ public final class ReviewRule {
   }
 
   /** Of content in which the output was found: unreviewed, reviewed or changed_after_review. */
-  String state(Collection<Review> reviews, String sha256, String normalisedSha256) {
+  String state(Collection<Review> reviews, String sha256, boolean isUnchanged) {
     List<Review> latest = latest(reviews);
     List<Review> approvals = latest.stream().filter(ReviewRule::isApproval).toList();
     if (isObjected(latest)) {
       return "unreviewed";
     }
-    if (approvals.stream().anyMatch(approval -> looked(approval, sha256, normalisedSha256))) {
+    if (approvals.stream().anyMatch(approval -> looked(approval, sha256, isUnchanged))) {
       return "reviewed";
     }
     return approvals.stream().anyMatch(this::isAboutOutput) ? "changed_after_review" : "unreviewed";
@@ -149,11 +150,9 @@ public final class ReviewRule {
     return isOfWrite(approval) || seen(approval).findAny().isPresent();
   }
 
-  private boolean looked(Review approval, String sha256, String normalisedSha256) {
-    boolean isWritten =
-        sha256.equals(write.getSha256()) || normalisedSha256.equals(write.getNormalisedSha256());
+  private boolean looked(Review approval, String sha256, boolean isUnchanged) {
     return approval.getContentSha256().contains(sha256)
-        || (isWritten && isOfWrite(approval))
+        || (isUnchanged && isOfWrite(approval))
         || seen(approval).anyMatch(sighting -> sighting.sha256().equals(sha256));
   }
 

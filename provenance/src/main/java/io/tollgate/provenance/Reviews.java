@@ -42,14 +42,22 @@ public final class Reviews {
     return new Reviews(index.reviews(), Reviewers.AS_WRITTEN, index.commits());
   }
 
-  /** What is said of content, by the commits with which it, or what was written, was recorded. */
-  String state(AiWrite write, Content content) {
+  /**
+   * What is said of content, by the commits with which it, or what was written, was recorded.
+   *
+   * @param isWhole whether all of the output stands in it as it was written
+   */
+  String state(AiWrite write, Content content, boolean isWhole) {
     List<Sighting> seen =
         Stream.of(content.sha256(), write.getSha256())
             .distinct()
             .flatMap(sha256 -> commits.of(sha256).stream())
             .toList();
-    return state(write, seen, content.sha256(), content.normalisedSha256());
+    boolean isUnchanged =
+        isWhole
+            || content.sha256().equals(write.getSha256())
+            || content.normalisedSha256().equals(write.getNormalisedSha256());
+    return state(write, seen, content.sha256(), isUnchanged);
   }
 
   /**
@@ -57,9 +65,10 @@ public final class Reviews {
    *
    * @param seen where the output was found in what belongs to a commit
    * @param sha256 of the content in which it is found now
+   * @param isUnchanged whether the output stands there as it was written
    */
   public String state(
-      AiWrite write, Collection<Sighting> seen, String sha256, String normalisedSha256) {
+      AiWrite write, Collection<Sighting> seen, String sha256, boolean isUnchanged) {
     UnaryOperator<String> who = name -> names.who(name, write.getEventTime());
     String owner = Reviewers.owner(write);
     ReviewRule rule = new ReviewRule(write, owner == null ? null : who.apply(owner), seen, who);
@@ -67,6 +76,6 @@ public final class Reviews {
     Stream.concat(rule.keys().stream(), Stream.of(ReviewRule.contentKey(sha256)))
         .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
         .forEach(review -> about.put(review.getReviewId(), review));
-    return rule.state(about.values(), sha256, normalisedSha256);
+    return rule.state(about.values(), sha256, isUnchanged);
   }
 }

@@ -50,7 +50,7 @@ class ReviewedContentTest {
             List.of(review("ann-gh", NOON.plusSeconds(60))),
             (name, time) -> name.equals("ann-gh") ? "ann" : name);
 
-    assertThat(reviews.state(write("w-1", "A.java", WRITTEN), content(WRITTEN)))
+    assertThat(reviews.state(write("w-1", "A.java", WRITTEN), content(WRITTEN), false))
         .isEqualTo("unreviewed");
   }
 
@@ -76,7 +76,7 @@ class ReviewedContentTest {
   }
 
   private static String state(AiWrite write, Review review) {
-    return new Reviews(List.of(review)).state(write, content(WRITTEN));
+    return new Reviews(List.of(review)).state(write, content(WRITTEN), false);
   }
 
   @Test
@@ -91,5 +91,24 @@ class ReviewedContentTest {
     Judgement judgement = judge(folder, asset(true), List.of(review), changed + OTHER);
     assertThat(judgement.verdict()).isEqualTo(Verdict.UNREVIEWED);
     assertThat(judgement.origins().get(0).reviewState()).isEqualTo("changed_after_review");
+  }
+
+  /** Models mostly write pieces of files; who looked at a piece looked at it wherever it stands. */
+  @Test
+  void aLookAtASessionStandsForWhatItWroteWithinALargerFileAsLongAsItIsUnchanged()
+      throws IOException {
+    Review review = review("bob", NOON.plusSeconds(60));
+    String inserted = WRITTEN.replaceFirst("\n", "\n  int extra = Integer.MAX_VALUE - 3;\n");
+
+    assertThat(
+            judge(folder, asset(true), List.of(review), "class A {\n" + WRITTEN + "}\n").verdict())
+        .isEqualTo(Verdict.REVIEWED);
+    for (String changed :
+        List.of(
+            WRITTEN.replace("total % 3", "total % 5"), WRITTEN.replace("total", "sum"), inserted)) {
+      Judgement judgement =
+          judge(folder, asset(true), List.of(review), "class A {\n" + changed + "}\n");
+      assertThat(judgement.origins().get(0).reviewState()).isEqualTo("changed_after_review");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.streams.content;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Sighting;
@@ -32,6 +33,13 @@ record KeptLink(
     return write
         + HexFormat.of().toHexDigits(begun.getMovedTime().toEpochMilli())
         + begun.getLinkId();
+  }
+
+  /** Whether all of the write stands in the item as it was written. */
+  boolean isUnchanged(AiWrite write) {
+    return Links.isWhole(begun)
+        || sha256.equals(write.getSha256())
+        || normalisedSha256.equals(write.getNormalisedSha256());
   }
 
   /** What the link says of a commit; empty if the item belongs to none. */

@@ -65,7 +65,7 @@ public record LinkJudge(
    */
   ProvenanceLink finish(
       KeptLink kept, AiWrite write, List<ProvenanceLink> earlier, List<Sighting> seen) {
-    String state = reviews.get().state(write, seen, kept.sha256(), kept.normalisedSha256());
+    String state = reviews.get().state(write, seen, kept.sha256(), kept.isUnchanged(write));
     Asset asset = assets.get().get(kept.begun().getAssetId());
     return Links.finish(kept.begun(), write, asset, state, earlier);
   }
