@@ -252,6 +252,8 @@ class OperatingIT {
     List<String> all = new ArrayList<>(List.of(image.resolve("tollgate").toString()));
     all.addAll(List.of(words));
     ProcessBuilder launcher = new ProcessBuilder(all).redirectErrorStream(true);
+    // For commands of other tests, whose writes are of fixed days; no setting of most parts.
+    launcher.environment().remove("TOLLGATE_PROVENANCE_RETENTION");
     launcher
         .environment()
         .putAll(
