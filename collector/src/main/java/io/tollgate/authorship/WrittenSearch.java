@@ -50,7 +50,7 @@ final class WrittenSearch {
       addCommand(node);
       node.forEach(each -> add(each, outerPath));
     } else if (node.isObject()) {
-      String own = first(node, InputNames.PATHS);
+      String own = path(node);
       String path = own == null ? outerPath : own;
       addContent(node, path);
       for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -77,7 +77,7 @@ final class WrittenSearch {
     } else if (node.isObject() && !holdsPatch(node)) {
       add(node, path);
     } else {
-      String own = first(node, InputNames.PATHS);
+      String own = path(node);
       node.forEach(each -> addPatches(each, own == null ? path : own));
     }
   }
@@ -135,7 +135,7 @@ final class WrittenSearch {
     int before = written.size();
     if (PatchText.isAtStart(text)) {
       addPatched(PatchText.in(text, path));
-    } else if (text.indexOf('\n') >= 0 || text.indexOf('>') >= 0) {
+    } else {
       CommandTexts.in(text).forEach(each -> addDocument(each, path));
     }
     if (text.length() == cutAt && written.size() > before) { // what stands before the last is whole
@@ -143,11 +143,12 @@ final class WrittenSearch {
     }
   }
 
-  private void addDocument(CommandTexts.Document document, String path) {
+  private void addDocument(CommandTexts.Document document, String outerPath) {
     if (document.target() == null) {
-      addPatched(PatchText.in(document.body(), path));
+      addPatched(PatchText.in(document.body(), outerPath));
     } else {
-      written.add(new Written("write", document.target(), document.body()));
+      String path = document.target().isEmpty() ? null : document.target();
+      written.add(new Written("write", path, document.body()));
     }
   }
 
@@ -168,6 +169,12 @@ final class WrittenSearch {
 
   private void add(Written found) {
     written.add(found.text().length() == cutAt ? found.cut() : found);
+  }
+
+  /** A text of several lines under the name of a path is none. */
+  private static String path(JsonNode node) {
+    String path = first(node, InputNames.PATHS);
+    return path == null || path.indexOf('\n') >= 0 ? null : path;
   }
 
   private static String first(JsonNode node, List<String> keys) {

@@ -22,6 +22,11 @@ final class FileContent {
   /** What has lines, names in escapes, or a command that writes a file. */
   private static final Pattern HINT = Pattern.compile("[\\\\\\n>']");
 
+  /** A name for content in quotes before its value, as in JSON that something stands around. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(['\"])(?:" + String.join("|", InputNames.CONTENT) + ")\\\\?\\1\\s{0,8}[:=]");
+
   private FileContent() {}
 
   /** The input without content; of what is no JSON object, patches and documents go. */
@@ -45,11 +50,18 @@ final class FileContent {
 
   /** An attribute without content; what its name says stands behind its last dot. */
   static String omit(String name, String text) {
-    if (text == null || text.length() < SHORTEST) {
+    if (text == null || text.length() < SHORTEST || isOnlySaid(name, text)) {
       return text;
     }
     String last = name.substring(name.lastIndexOf('.') + 1);
     return InputNames.isContent(last, text, false) ? omitted(text.length()) : omit(text);
+  }
+
+  /** Whether a text is what somebody says, and no report within one. */
+  static boolean isOnlySaid(String name, String text) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    String begins = text.stripLeading();
+    return InputNames.isSaid(last) && !begins.startsWith("{") && !begins.startsWith("[");
   }
 
   private static boolean mayHold(String input) {
@@ -88,16 +100,13 @@ final class FileContent {
   }
 
   private static String ofCommand(String text) {
-    if (!HINT.matcher(text).find()) {
-      return text;
-    }
-    return PatchText.omit(PatchText.isAtStart(text) ? text : CommandTexts.omit(text));
+    return PatchText.isAtStart(text) ? PatchText.omit(text) : CommandTexts.omit(text);
   }
 
   /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */
   private static String ofText(String text) {
-    boolean isContent = InputNames.CONTENT.stream().anyMatch(text::contains);
-    return isContent && !PatchText.isIn(text) ? omitted(text.length()) : ofCommand(text);
+    boolean isContent = NAMED.matcher(text).find() && !PatchText.isIn(text);
+    return isContent ? omitted(text.length()) : ofCommand(text);
   }
 
   static String omitted(int length) {

@@ -58,22 +58,9 @@ public final class InputNames {
   /** New text if a file is named beside it; else what somebody is told. */
   public static final List<String> BESIDE_PATH = List.of("body", "repl", "replacement");
 
-  /**
-   * Texts that are no file's however long: commands, which policies judge and which are read by
-   * their own shape, and what is asked, said or planned.
-   */
-  private static final Set<String> SPOKEN =
+  /** Texts that are no file's however long, and no commands: what is asked, said or planned. */
+  private static final Set<String> SAID =
       Set.of(
-          "command",
-          "cmd",
-          "commands",
-          "bash_command",
-          "full_command",
-          "script",
-          "args",
-          "arguments",
-          "input",
-          "chars",
           "prompt",
           "query",
           "sql",
@@ -91,6 +78,20 @@ public final class InputNames {
           "summary",
           "title",
           "url");
+
+  /** Texts that policies judge and that are read by their own shape. */
+  private static final Set<String> COMMANDS =
+      Set.of(
+          "command",
+          "cmd",
+          "commands",
+          "bash_command",
+          "full_command",
+          "script",
+          "args",
+          "arguments",
+          "input",
+          "chars");
 
   /** What is looked for in files; it is theirs, but not new. */
   private static final Set<String> SOUGHT =
@@ -147,12 +148,17 @@ public final class InputNames {
    * @param namesFile whether the input names a file
    */
   static boolean isContent(String name, String text, boolean namesFile) {
-    if (name == null || SPOKEN.contains(name)) {
+    if (name == null || SAID.contains(name) || COMMANDS.contains(name)) {
       return false;
     }
     return CONTENT.contains(name)
         || (namesFile && BESIDE_PATH.contains(name))
         || (namesFile ? hasLines(text, LINES_OF_A_FILE) : isLong(text));
+  }
+
+  /** Whether a text under a name is asked or told, and holds no command however it reads. */
+  static boolean isSaid(String name) {
+    return SAID.contains(name);
   }
 
   /** Whether a text that stands beside a file's name is new in the file, by its looks only. */

@@ -91,6 +91,9 @@ public final class LetterContent {
       return;
     }
     String text = unescaped(raw);
+    if (FileContent.isOnlySaid(name, text)) {
+      return;
+    }
     String kept =
         InputNames.isContent(name, text, true)
             ? FileContent.omitted(text.length())

@@ -1,5 +1,6 @@
 package io.tollgate.source;
 
+import io.tollgate.source.ShellText.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,8 +34,6 @@ public final class PatchText {
     SEARCHED,
     REPLACING
   }
-
-  private record Place(int start, int end) {}
 
   private static final String CODEX = "*** Begin Patch";
   private static final String NO_FILE = "/dev/null";
@@ -124,6 +123,11 @@ public final class PatchText {
       from = each.end();
     }
     return from == 0 ? text : rest.append(text, from, text.length()).toString();
+  }
+
+  /** Where patches stand in a text. */
+  static List<Place> places(String text) {
+    return mayBeIn(text) ? new PatchText(text, null).read().places : List.of();
   }
 
   private static boolean mayBeIn(String text) {

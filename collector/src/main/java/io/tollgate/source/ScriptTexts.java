@@ -1,7 +1,7 @@
 package io.tollgate.source;
 
-import io.tollgate.source.CommandTexts.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,92 +15,157 @@ import java.util.regex.Pattern;
  */
 final class ScriptTexts {
 
+  /**
+   * A long text in a script.
+   *
+   * @param file the file that it is written to; null if it is not new, or the file is not known
+   */
+  record Found(ShellText text, String file) {}
+
+  private static final String MODE = "(?:mode\\s*=\\s*)?['\"][wax][bt+]{0,2}['\"]";
+
   private static final Pattern WRITES =
       Pattern.compile(
-          "\\.write\\b|write_text|write_bytes|writeFile|writelines|file_put_contents"
-              + "|\\bopen\\([^)\\n]{0,128}['\"][wax]");
+          "\\.write\\b|write_text|write_bytes|writeFile|writeTextFile|writelines|file_put_contents"
+              + "|\\bopen\\([^)\\n]{0,128},\\s*"
+              + MODE);
 
-  private static final Pattern FILE =
+  /** A name as it stands, or that of the variable that holds it. */
+  private static final String NAME = "\\(\\s*+(?:[rf]?(['\"])([^'\"\\\\\\n]{1,1024})\\1|(\\w++))";
+
+  private static final List<Pattern> OPENED =
+      List.of(
+          Pattern.compile(
+              "(?:write(?:Text)?File(?:Sync)?|(?:File|Bun)\\.write|file_put_contents)" + NAME),
+          Pattern.compile("\\bopen" + NAME + "\\s*+,\\s*+" + MODE),
+          Pattern.compile("Path" + NAME + "\\s*+\\)\\.(?:write_|open\\(\\s*+" + MODE + ")"),
+          Pattern.compile("()()\\b(\\w++)\\.(?:write_|open\\(\\s*+" + MODE + ")"));
+
+  private static final Pattern NAMED =
+      Pattern.compile("(?:\\bopen|Path|writeFile(?:Sync)?)" + NAME);
+
+  private static final Pattern ASSIGNED =
       Pattern.compile(
-          "(?:\\bopen|Path|writeFile(?:Sync)?|File\\.write|file_put_contents)"
-              + "\\(\\s*[rf]?\\\\?(['\"])([^'\"\\\\\\n]{1,1024})\\\\?\\1");
+          "\\b(\\w++)\\s*+=\\s*+(?:[\\w.]{0,64}Path\\(\\s*+)?[rf]?(['\"])([^'\"\\\\\\n]{1,1024})\\2");
 
   /** Text that was there before; the text for it comes behind it. */
   private static final Pattern OLD =
       Pattern.compile("(?:\\.replace|\\.sub|\\.index|\\.find|\\.count|\\bassert|\\bin)\\(?\\s*r?$");
 
+  /** Text that is put by, to be written further on. */
+  private static final Pattern FOR_LATER = Pattern.compile("[=,]\\s*[rf]?$");
+
   private static final List<String> QUOTES = List.of("'''", "\"\"\"", "`", "\"", "'");
   private static final int LOOK_BACK = 24;
+  private static final NavigableMap<Integer, String> EMPTY = new TreeMap<>();
 
-  private ScriptTexts() {}
+  private final ShellText script;
+  private final String signs;
+  private final boolean writes;
+  private final NavigableMap<Integer, String> files = new TreeMap<>();
+  private final List<Found> found = new ArrayList<>();
 
-  /** The long texts of a script that writes files; what was there before names no file. */
-  static List<Span> in(String script) {
-    List<Span> spans = new ArrayList<>();
-    if (!WRITES.matcher(script).find()) {
-      return spans;
-    }
-    NavigableMap<Integer, String> files = files(script);
-    int at = 0;
-    while (at < script.length()) {
-      if (script.charAt(at) == '#') {
-        at = indexOf(script, "\n", at);
-      } else {
-        String quote = quoteAt(script, at);
-        at = quote == null ? at + 1 : text(script, at, quote, files, spans);
-      }
-    }
-    return spans;
+  private ScriptTexts(ShellText script) {
+    this.script = script;
+    this.signs = script.signs();
+    this.writes = WRITES.matcher(signs).find();
   }
 
-  private static int text(
-      String script, int at, String quote, NavigableMap<Integer, String> files, List<Span> spans) {
+  /** The long texts of a script that writes files; of one that was cut, also what was cut. */
+  static List<Found> in(ShellText script) {
+    ScriptTexts texts = new ScriptTexts(script);
+    if (texts.writes || script.isCut()) {
+      texts.findFiles();
+      texts.read();
+    }
+    return texts.found;
+  }
+
+  private void read() {
+    int at = 0;
+    while (at < signs.length()) {
+      char sign = signs.charAt(at);
+      String quote = quoteAt(at);
+      if (sign == '#') {
+        int lineEnd = signs.indexOf('\n', at);
+        at = lineEnd < 0 ? signs.length() : lineEnd;
+      } else if (quote == null) {
+        at += sign == '\\' ? 2 : 1;
+      } else {
+        at = text(at, quote);
+      }
+    }
+  }
+
+  private int text(int at, String quote) {
     int start = at + quote.length();
     int end = start;
     boolean isLine = quote.length() == 1 && !quote.equals("`");
-    while (end < script.length() && !script.startsWith(quote, end)) {
-      if (isLine && script.charAt(end) == '\n') {
+    while (end < signs.length() && !signs.startsWith(quote, end)) {
+      if (isLine && signs.charAt(end) == '\n') {
         return at + 1; // no text, but an apostrophe
       }
-      end += script.charAt(end) == '\\' ? 2 : 1;
+      end += signs.charAt(end) == '\\' ? 2 : 1;
     }
-    end = Math.min(end, script.length());
-    String raw = script.substring(start, end);
-    String text = isLine ? ShellLine.unescaped(raw) : raw;
-    if (InputNames.isLong(text)) {
-      boolean isOld = OLD.matcher(script.substring(Math.max(0, at - LOOK_BACK), at)).find();
-      spans.add(new Span(start, end, isOld ? null : file(files, at), text));
+    boolean isCut = end >= signs.length() && script.isCut();
+    end = Math.min(end, signs.length());
+    ShellText raw = script.part(start, end);
+    ShellText text = isLine ? raw.unescaped() : raw;
+    if ((writes || isCut) && InputNames.isLong(text.text())) {
+      String before = signs.substring(Math.max(0, at - LOOK_BACK), at);
+      boolean isNew = writes && !OLD.matcher(before).find();
+      found.add(new Found(text, isNew ? file(at, before) : null));
     }
-    return Math.min(end + quote.length(), script.length());
+    return Math.min(end + quote.length(), signs.length());
   }
 
-  /** The file that was named last before a place, else the first one behind it. */
-  private static String file(NavigableMap<Integer, String> files, int at) {
-    Map.Entry<Integer, String> before = files.floorEntry(at);
-    Map.Entry<Integer, String> named = before == null ? files.higherEntry(at) : before;
-    return named == null ? null : named.getValue();
+  /** The file opened last before a place, or the first one behind it. */
+  private String file(int at, String before) {
+    Map.Entry<Integer, String> last = files.floorEntry(at);
+    Map.Entry<Integer, String> next = files.higherEntry(at);
+    boolean isLater =
+        next != null
+            && FOR_LATER.matcher(before).find()
+            && (last == null || at - last.getKey() > LOOK_BACK);
+    Map.Entry<Integer, String> file = isLater || last == null ? next : last;
+    return file == null ? null : file.getValue();
   }
 
-  private static NavigableMap<Integer, String> files(String script) {
-    NavigableMap<Integer, String> files = new TreeMap<>();
-    Matcher file = FILE.matcher(script);
+  /** Finds what is opened to be written; if that is not seen, every file that is named. */
+  private void findFiles() {
+    Map<String, NavigableMap<Integer, String>> variables = new HashMap<>();
+    Matcher assigned = ASSIGNED.matcher(signs);
+    while (assigned.find()) {
+      variables
+          .computeIfAbsent(assigned.group(1), name -> new TreeMap<>())
+          .put(assigned.start(), assigned.group(3));
+    }
+    OPENED.forEach(each -> addFiles(each, variables));
+    if (files.isEmpty()) {
+      addFiles(NAMED, variables);
+    }
+  }
+
+  private void addFiles(Pattern pattern, Map<String, NavigableMap<Integer, String>> variables) {
+    Matcher file = pattern.matcher(signs);
     while (file.find()) {
-      files.put(file.start(), file.group(2));
+      String name = file.group(2);
+      if (file.group(3) != null) {
+        var value = variables.getOrDefault(file.group(3), EMPTY).floorEntry(file.start());
+        name = value == null ? null : value.getValue();
+      }
+      if (name != null) {
+        files.put(file.end(), name);
+      }
     }
-    return files;
   }
 
-  private static String quoteAt(String script, int at) {
+  private String quoteAt(int at) {
     for (String quote : QUOTES) {
-      if (script.startsWith(quote, at)) {
+      if (signs.startsWith(quote, at)) {
         return quote;
       }
     }
     return null;
-  }
-
-  private static int indexOf(String script, String sign, int from) {
-    int found = script.indexOf(sign, from);
-    return found < 0 ? script.length() : found;
   }
 }

@@ -86,7 +86,8 @@ final class ToolPaths {
   }
 
   private static void add(String path, List<String> paths) {
-    if (!path.isBlank() && paths.size() < MOST_PATHS && !paths.contains(path)) {
+    boolean isPath = !path.isBlank() && path.indexOf('\n') < 0;
+    if (isPath && paths.size() < MOST_PATHS && !paths.contains(path)) {
       paths.add(path);
     }
   }

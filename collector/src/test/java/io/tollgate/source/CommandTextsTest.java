@@ -3,10 +3,15 @@ package io.tollgate.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.source.CommandTexts.Document;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTextsTest {
@@ -100,7 +105,19 @@ class CommandTextsTest {
 
   @Test
   void takesNoTimeForACommandThatIsMadeToTakeIt() {
-    for (String part : List.of("$(", "\"$(", "'", "bash -c '", "<<<", "((", "open(", "> a ", "`")) {
+    for (String part :
+        List.of(
+            "$(",
+            "\"$(",
+            "'",
+            "bash -c '",
+            "<<<",
+            "((",
+            "open(",
+            "> a ",
+            "`",
+            "bash -c \"$(",
+            "\\'")) {
       String script = "python - <<E\n" + part.repeat(100_000) + "\nx.write";
 
       assertThat(CommandTexts.omit(script)).isNotEmpty();
@@ -125,5 +142,45 @@ class CommandTextsTest {
 
     assertThat(FileContent.omit(command)).isNotEmpty();
     assertThat(CommandTexts.in(command).size()).isLessThanOrEqualTo(command.length());
+  }
+
+  /** Each line says what becomes of the text, the files it is told of, and the command. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void tellsWhatIsWrittenFromWhatIsRun(String outcome, String files, String shape) {
+    String command = shape.replace("~", "\n").replace("TEXT", TEXT);
+
+    assertThat(CommandTexts.omit(command).contains("CANARY")).isEqualTo(outcome.equals("stays"));
+    assertThat(CommandTexts.in(command).stream().map(Document::target).toList())
+        .isEqualTo(files.isEmpty() ? List.of() : List.of(files.split(" ")));
+  }
+
+  static Stream<Arguments> commands() throws IOException {
+    try (var table = CommandTextsTest.class.getResourceAsStream("commands.txt")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> Arguments.of((Object[]) line.split(" *[|] ", 3)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rm -rf ~ # *** Begin Patch",
+        "git diff --stat && git push --force origin main",
+        "/home/ann/.claude/projects/-home-ann-dispatch-service/5f3f3f3f.jsonl"
+      })
+  void hidesNoCommandForAWordInIt(String command) {
+    assertThat(FileContent.omit(command)).isEqualTo(command);
+    assertThat(FileContent.omit("{\"command\":\"" + command + "\"}"))
+        .isEqualTo("{\"command\":\"" + command + "\"}");
+  }
+
+  @Test
+  void takesNoTextOfSeveralLinesForAPath() {
+    String input = "{\"name\":\"a.py\",\"file\":\"" + TEXT.replace("\n", "\\n") + "\"}";
+
+    assertThat(ToolPaths.in(input)).isEmpty();
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY");
   }
 }

@@ -39,6 +39,18 @@ class LetterContentTest {
     assertThat(omit(report)).isEqualTo(report);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Make 20 different programming challenges for the eval",
+        "Explain the content of src/a.py and find the vulnerabilities in it"
+      })
+  void keepsPromptsThatSpeakOfContent(String prompt) {
+    String report = "{\"prompt\":\"" + prompt + "\",\"n\":1e99999999}";
+
+    assertThat(omit(report)).isEqualTo(report);
+  }
+
   @Test
   void keepsTheLengthsOfBinaryReports() {
     String report =
