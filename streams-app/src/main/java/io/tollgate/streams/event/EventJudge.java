@@ -46,8 +46,13 @@ public final class EventJudge {
 
   /** What calls count as is read and written here, because what fails there is no rule's bug. */
   Outcome judge(JudgeStep.Case event, CountedCalls calls) {
-    PolicySet inForce = policies.get();
     JudgedEvent judged = new JudgedEvent(event.admitted());
+    PolicySet inForce;
+    try {
+      inForce = policies.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      return unjudgeable(judged, event, e);
+    }
     Told told = tell(judged, event, inForce, judged.counted(inForce, calls));
     told.look().remember(calls);
     return told.outcome();
@@ -76,12 +81,14 @@ public final class EventJudge {
               judgement.hits());
       return new Told(outcome, look);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("event {} could not be judged", event.admitted().event().getEventId(), e);
-      meters.unjudgeable();
-      Outcome outcome =
-          new Outcome(
-              List.of(Violations.unjudgeable(judged, event.position())), List.of(), List.of());
-      return new Told(outcome, JudgedEvent.Look.NOTHING);
+      return new Told(unjudgeable(judged, event, e), JudgedEvent.Look.NOTHING);
     }
+  }
+
+  private Outcome unjudgeable(JudgedEvent judged, JudgeStep.Case event, Throwable cause) {
+    LOG.error("event {} could not be judged", event.admitted().event().getEventId(), cause);
+    meters.unjudgeable();
+    return new Outcome(
+        List.of(Violations.unjudgeable(judged, event.position())), List.of(), List.of());
   }
 }
