@@ -113,12 +113,9 @@ public final class PatchText {
 
   /** The text with how long a patch was in the place of each. */
   static String omit(String text) {
-    if (!mayBeIn(text)) {
-      return text;
-    }
     StringBuilder rest = new StringBuilder();
     int from = 0;
-    for (Place each : new PatchText(text, null).read().places) {
+    for (Place each : places(text)) {
       rest.append(text, from, each.start()).append(FileContent.omitted(each.end() - each.start()));
       from = each.end();
     }
@@ -185,8 +182,11 @@ public final class PatchText {
       if (line.startsWith("*** End Patch")) {
         end(offset + line.length());
       }
-    } else {
+    } else if (line.isBlank() || "+- ".indexOf(line.charAt(0)) >= 0) {
+      signed();
       add(line);
+    } else {
+      unsigned();
     }
   }
 

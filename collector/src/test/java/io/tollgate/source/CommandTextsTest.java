@@ -176,6 +176,14 @@ class CommandTextsTest {
         .isEqualTo("{\"command\":\"" + command + "\"}");
   }
 
+  /** No line of a patch begins so, and a shell would run it. */
+  @Test
+  void hidesNoCommandBehindTheHeadOfAPatch() {
+    assertThat(FileContent.omit("{\"command\":\"*** Begin Patch\\nrm -rf ~\\n+int a;\"}"))
+        .isEqualTo(
+            "{\"command\":\"[content: 15 characters]\\nrm -rf ~\\n[content: 7 characters]\"}");
+  }
+
   @Test
   void takesNoTextOfSeveralLinesForAPath() {
     String input = "{\"name\":\"a.py\",\"file\":\"" + TEXT.replace("\n", "\\n") + "\"}";
