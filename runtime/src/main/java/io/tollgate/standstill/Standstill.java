@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,6 +30,9 @@ public final class Standstill {
 
   private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
+
+  /** Whoever has a partition may read back its state; after so long perhaps nobody has it. */
+  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(10);
 
   /** Passing trouble and the pause between two looks are not worth a word. */
   private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
@@ -55,7 +59,7 @@ public final class Standstill {
   private long answered;
   private long moved;
   private String trouble;
-  private volatile Predicate<TopicPartition> isOurs = any -> true;
+  private volatile Supplier<Predicate<TopicPartition>> ours = () -> any -> true;
 
   /** One that has not looked yet. */
   public Standstill(Collection<String> topics, LongSupplier nanoTime) {
@@ -108,11 +112,14 @@ public final class Standstill {
   }
 
   /**
-   * Tells from now on of these partitions only: of others somebody else of the group tells, who may
-   * be at something that must come before.
+   * Tells from now on of these partitions first: of others somebody else of the group tells, who
+   * may be at something that must come before. Ten minutes later it tells of others as well, for
+   * perhaps nobody has them.
+   *
+   * @param partitions asked for at each look
    */
-  public void tellOnly(Predicate<TopicPartition> ours) {
-    isOurs = ours;
+  public void tellFirst(Supplier<Predicate<TopicPartition>> partitions) {
+    ours = partitions;
   }
 
   /** Takes note that whoever works them off is at something that must come before. */
@@ -122,13 +129,7 @@ public final class Standstill {
 
   /** For how long the partition that has stood still longest has done so; zero if none does. */
   public synchronized Duration length() {
-    long now = nanoTime.getAsLong();
-    return waits.entrySet().stream()
-        .filter(wait -> isOurs.test(wait.getKey()))
-        .map(wait -> length(wait.getValue(), now))
-        .max(Comparator.naturalOrder())
-        .filter(longest -> trouble == null)
-        .orElse(Duration.ZERO);
+    return trouble == null ? longest(lengths()) : Duration.ZERO;
   }
 
   /**
@@ -147,28 +148,38 @@ public final class Standstill {
       }
       return Health.good(silence.compareTo(WORTH_TELLING) < 0 ? "" : detail);
     }
-    return length().compareTo(limit) < 0 ? Health.good("") : Health.bad(standing(limit));
+    Map<TopicPartition, Duration> standing = lengths();
+    standing.values().removeIf(length -> length.compareTo(limit) < 0);
+    return standing.isEmpty() ? Health.good("") : Health.bad(words(standing));
   }
 
-  private String standing(Duration limit) {
-    long now = nanoTime.getAsLong();
-    Map<TopicPartition, Wait> standing = new HashMap<>(waits);
-    standing
-        .entrySet()
-        .removeIf(
-            wait ->
-                length(wait.getValue(), now).compareTo(limit) < 0 || !isOurs.test(wait.getKey()));
+  private String words(Map<TopicPartition, Duration> standing) {
     String partitions =
         standing.keySet().stream()
             .map(TopicPartition::toString)
             .sorted()
             .collect(Collectors.joining(", "));
-    long records = standing.values().stream().mapToLong(Wait::records).sum();
+    long records = standing.keySet().stream().mapToLong(each -> waits.get(each).records()).sum();
     return "stands still: for %d s none of %d records was worked off that wait in %s"
-        .formatted(length().toSeconds(), records, partitions);
+        .formatted(longest(standing).toSeconds(), records, partitions);
   }
 
-  private Duration length(Wait wait, long now) {
-    return Duration.ofNanos(now - Math.max(wait.since(), moved));
+  /** For how long each partition has stood still that is to be told of. */
+  private Map<TopicPartition, Duration> lengths() {
+    long now = nanoTime.getAsLong();
+    Predicate<TopicPartition> isOurs = ours.get();
+    Map<TopicPartition, Duration> lengths = new HashMap<>();
+    waits.forEach(
+        (partition, wait) -> {
+          Duration length = Duration.ofNanos(now - Math.max(wait.since(), moved));
+          if (isOurs.test(partition) || length.compareTo(PATIENCE_WITH_OTHERS) >= 0) {
+            lengths.put(partition, length);
+          }
+        });
+    return lengths;
+  }
+
+  private static Duration longest(Map<TopicPartition, Duration> lengths) {
+    return lengths.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 }

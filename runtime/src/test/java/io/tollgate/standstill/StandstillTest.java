@@ -89,14 +89,28 @@ class StandstillTest {
   /** It may be reading back its state, which only it knows. */
   @Test
   void ofWhatAnotherWorksOffTheOtherTells() {
-    standstill.tellOnly(ONE::equals);
+    standstill.tellFirst(() -> ONE::equals);
     look(10, 10, 7, 9);
     pass(100);
 
     assertThat(health()).isEqualTo(Health.good(""));
     assertThat(standstill.length()).isZero();
-    standstill.tellOnly(OTHER::equals);
+    standstill.tellFirst(() -> OTHER::equals);
     assertThat(health().detail()).contains("none of 2 records").endsWith("in-1");
+  }
+
+  /** A thread that died may have left them, and nobody has taken them. */
+  @Test
+  void afterTenMinutesOfWhatNobodyTellsEverybodyDoes() {
+    standstill.tellFirst(() -> ONE::equals);
+    look(10, 10, 7, 9);
+    pass(599);
+    assertThat(standstill.length()).isZero();
+    pass(1);
+
+    assertThat(health().detail())
+        .isEqualTo("stands still: for 600 s none of 2 records was worked off that wait in in-1");
+    assertThat(standstill.length()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test

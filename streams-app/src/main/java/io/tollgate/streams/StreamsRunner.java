@@ -117,7 +117,7 @@ final class StreamsRunner implements AutoCloseable {
     made.setUncaughtExceptionHandler(
         clients.leaving(new ThreadReplacement(clock, Quarantine.of(properties)::ends)));
     made.setStateListener(this::changed);
-    Watermarks.tellOnly(watch, made::partitions);
+    Watermarks.tellFirst(watch, made::partitions);
     made.setGlobalStateRestoreListener(new RestoreProgress(watch::prepared));
     return made;
   }

@@ -51,14 +51,17 @@ public record Watermarks(
   }
 
   /**
-   * Has the watch tell standstills only of what is worked off here.
+   * Has the watch tell standstills first of what is worked off here.
    *
    * @param ours the partitions that this instance has of those the group shares out; reviews each
    *     instance reads whole
    */
-  static void tellOnly(WatermarkWatch watch, Supplier<Set<TopicPartition>> ours) {
-    watch.tellOnly(
-        partition -> REVIEWS.contains(partition.topic()) || ours.get().contains(partition));
+  static void tellFirst(WatermarkWatch watch, Supplier<Set<TopicPartition>> ours) {
+    watch.tellFirst(
+        () -> {
+          Set<TopicPartition> now = ours.get();
+          return partition -> REVIEWS.contains(partition.topic()) || now.contains(partition);
+        });
   }
 
   /** Makes metrics of how long nothing has been worked off of what waits in each. */

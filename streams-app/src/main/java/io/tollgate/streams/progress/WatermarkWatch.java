@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -102,9 +103,9 @@ public final class WatermarkWatch implements AutoCloseable {
     return read;
   }
 
-  /** Tells standstills of these partitions only, for others of the group tell of the rest. */
-  public void tellOnly(Predicate<TopicPartition> ours) {
-    watches.values().forEach(each -> each.standstill().tellOnly(ours));
+  /** Tells standstills of these partitions first, for others of the group tell of the rest. */
+  public void tellFirst(Supplier<Predicate<TopicPartition>> ours) {
+    watches.values().forEach(each -> each.standstill().tellFirst(ours));
   }
 
   @Override
