@@ -4,13 +4,16 @@ import io.tollgate.event.NameFields;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.ToolEventRules.Fault;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a record must satisfy before anything is remembered of it: the rules of its schema, a
- * receipt time that agrees with Kafka's, and names short enough for every record made from it.
+ * receipt time that agrees with Kafka's, names short enough for every record made from it, and its
+ * session as the record's key.
  */
 public final class EventChecks {
 
@@ -25,12 +28,22 @@ public final class EventChecks {
   /**
    * The first thing wrong with an event, or empty.
    *
+   * @param key of its record
    * @param recordTime the timestamp Kafka keeps for the record
    */
-  public static Optional<Fault> firstFault(ToolEvent event, Instant recordTime) {
+  public static Optional<Fault> firstFault(ToolEvent event, byte[] key, Instant recordTime) {
     return ToolEventRules.firstFault(event)
         .or(() -> receiptFault(event, recordTime))
-        .or(() -> NAMES.firstFault(event));
+        .or(() -> NAMES.firstFault(event))
+        .or(() -> keyFault(event, key));
+  }
+
+  /** Under another key a session would be spread over partitions and its calls counted twice. */
+  private static Optional<Fault> keyFault(ToolEvent event, byte[] key) {
+    byte[] expected = event.getSessionId().getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(key, expected)
+        ? Optional.empty()
+        : Optional.of(new Fault("invalid_event", "the record's key is not its session_id"));
   }
 
   private static Optional<Fault> receiptFault(ToolEvent event, Instant recordTime) {

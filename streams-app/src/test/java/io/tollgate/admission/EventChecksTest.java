@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules.Fault;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventChecksTest {
 
   @Test
   void aValidEventHasNoFault() {
-    assertThat(EventChecks.firstFault(call("e1", "r1", 1, 1), NOON)).isEmpty();
+    assertThat(firstFault(call("e1", "r1", 1, 1))).isEmpty();
   }
 
   @Test
@@ -39,10 +41,25 @@ class EventChecksTest {
     assertFault(
         ToolEvent.newBuilder(call("e1", "r1", 1, 1)).setProject("p".repeat(1_025)).build(),
         "invalid_event");
-    assertThat(EventChecks.firstFault(call("e1", "r".repeat(1_024), 1, 1), NOON)).isEmpty();
+    assertThat(firstFault(call("e1", "r".repeat(1_024), 1, 1))).isEmpty();
+  }
+
+  @Test
+  void aSessionUnderAnotherKeyIsRefused() {
+    ToolEvent event = call("e1", "r1", 1, 1);
+
+    assertThat(EventChecks.firstFault(event, new byte[] {'x'}, NOON))
+        .map(Fault::detail)
+        .contains("the record's key is not its session_id");
+    assertThat(EventChecks.firstFault(event, null, NOON)).isPresent();
+  }
+
+  private static Optional<Fault> firstFault(ToolEvent event) {
+    return EventChecks.firstFault(
+        event, event.getSessionId().getBytes(StandardCharsets.UTF_8), NOON);
   }
 
   private static void assertFault(ToolEvent event, String reason) {
-    assertThat(EventChecks.firstFault(event, NOON)).map(Fault::reason).contains(reason);
+    assertThat(firstFault(event)).map(Fault::reason).contains(reason);
   }
 }

@@ -96,7 +96,8 @@ final class PartitionReplay {
     }
     try {
       ToolEvent event = events.deserialize(record.topic(), record.value());
-      return EventChecks.firstFault(event, Instant.ofEpochMilli(record.timestamp())).isPresent()
+      Instant time = Instant.ofEpochMilli(record.timestamp());
+      return EventChecks.firstFault(event, record.key(), time).isPresent()
           ? Optional.empty()
           : Optional.of(event);
     } catch (UnreadableRecordException e) {
@@ -154,7 +155,7 @@ final class PartitionReplay {
       if (isFirstLook) {
         count(judgement.hits(), admitted, position);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // As there: a bug in one rule ends nothing, but it is told.
       replayed.tally().failed();
     }

@@ -106,6 +106,7 @@ class BacktestIT {
     write(EventTopics.TOOL_EVENTS, "s1", first);
     write(EventTopics.TOOL_EVENTS, "s2", prompt("e2", "s2", NOON.plusSeconds(30), "NEVER"));
     write(EventTopics.TOOL_EVENTS, "s3", prompt("e3", "s3", NOON.plusSeconds(600), "always"));
+    write(EventTopics.TOOL_EVENTS, "s9", prompt("e4", "s2", NOON.plusSeconds(31), "never"));
     write(DetectionTopics.VIOLATIONS, "v1", violation("e1", NOON));
     Violation ofAReview = violation("w1", NOON);
     ofAReview.setEventTopic("ai-writes");
@@ -132,7 +133,7 @@ class BacktestIT {
   void tellsWhatIsNewAndWhatIsGoneAcrossSessionsAndPartitions() {
     assertThat(run("--json")).isZero();
 
-    assertThat(err.toString()).contains("3 events judged", "1 repeats", "0 records of no use");
+    assertThat(err.toString()).contains("3 events judged", "1 repeats", "1 records of no use");
     assertThat(err.toString())
         .contains("older than the log: 1", "not compared, being not from reports: 1");
     assertThat(out.toString().lines().toList())

@@ -8,9 +8,7 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Positions;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -52,8 +50,7 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
     try {
       ToolEvent event = events.deserialize(position.topic(), record.value());
       Optional<Fault> fault =
-          EventChecks.firstFault(event, Instant.ofEpochMilli(record.timestamp()))
-              .or(() -> keyFault(record.key(), event));
+          EventChecks.firstFault(event, record.key(), Instant.ofEpochMilli(record.timestamp()));
       if (fault.isPresent()) {
         refuse(record, position, fault.get());
       } else {
@@ -65,14 +62,6 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
     } catch (UnreadableRecordException e) {
       refuse(record, position, new Fault(e.reason(), e.getMessage()));
     }
-  }
-
-  /** Under another key a session would be spread over partitions and its calls counted twice. */
-  private static Optional<Fault> keyFault(byte[] key, ToolEvent event) {
-    byte[] expected = event.getSessionId().getBytes(StandardCharsets.UTF_8);
-    return Arrays.equals(key, expected)
-        ? Optional.empty()
-        : Optional.of(new Fault("invalid_event", "the record's key is not its session_id"));
   }
 
   private void refuse(Record<byte[], byte[]> record, EventPosition position, Fault fault) {
