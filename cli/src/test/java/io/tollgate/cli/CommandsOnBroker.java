@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** All commands on a real broker of their own, where nothing but the test writes besides them. */
-final class CommandsOnBroker implements AutoCloseable {
+public final class CommandsOnBroker implements AutoCloseable {
 
   private final EmbeddedBroker broker = EmbeddedBroker.start();
   private final String registry;
@@ -47,18 +47,21 @@ final class CommandsOnBroker implements AutoCloseable {
   int run(String... words) {
     out = new StringWriter();
     err = new StringWriter();
-    Place place =
-        new Place(
-            Map.of(
-                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "TOLLGATE_SCHEMA_REGISTRY_URL",
-                registry),
-            home);
-    return Tollgate.commandLine(place)
+    return Tollgate.commandLine(place(broker, registry, home))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(words);
+  }
+
+  /** Where commands work on a broker and a registry of a test. */
+  public static Place place(EmbeddedBroker broker, String registry, Path home) {
+    return new Place(
+        Map.of(
+            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
+            broker.bootstrapServers(),
+            "TOLLGATE_SCHEMA_REGISTRY_URL",
+            registry),
+        home);
   }
 
   /** What the last command printed. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +23,7 @@ public record Counted(Map<Place, Standing> places, List<Map<String, String>> tel
   public static final Counted NOTHING = new Counted(Map.of(), List.of());
 
   public Counted {
-    places = Map.copyOf(places);
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places)); // the same order in each JVM
     tellings = tellings.stream().map(Map::copyOf).toList();
   }
 

@@ -75,7 +75,7 @@ final class CountedMemory {
     if (tellings.size() >= MOST_TELLINGS) {
       tellings.subList(MOST_TELLINGS - 1, tellings.size()).clear();
     }
-    Map<Counted.Place, Standing> standing = new HashMap<>();
+    Map<Counted.Place, Standing> standing = new LinkedHashMap<>();
     places.forEach(
         (place, stands) -> {
           int telling = tellings.indexOf(toldBefore.getOrDefault(place, newest));

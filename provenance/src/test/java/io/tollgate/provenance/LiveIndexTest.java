@@ -109,10 +109,7 @@ class LiveIndexTest {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     try (LiveIndex live = LiveIndex.in(gone, oldest::get, ONE_WRITE, Runnable::run)) {
       live.catchUp();
-      for (Path each : entries(gone)) {
-        Files.delete(each);
-      }
-      Files.delete(gone);
+      lose(gone);
 
       assertThatThrownBy(() -> live.add(numbered(1)))
           .isInstanceOf(IOException.class)
@@ -126,10 +123,7 @@ class LiveIndexTest {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     try (LiveIndex live = LiveIndex.in(gone, oldest::get, ONE_WRITE, Runnable::run)) {
       live.catchUp();
-      for (Path each : entries(gone)) {
-        Files.delete(each);
-      }
-      Files.delete(gone);
+      lose(gone);
       assertThatThrownBy(() -> live.add(numbered(1))).isInstanceOf(IOException.class);
       Files.createDirectory(gone);
 
@@ -159,6 +153,13 @@ class LiveIndexTest {
           .hasMessageContaining("no thread");
     }
     assertThat(leftovers()).isEmpty();
+  }
+
+  private static void lose(Path gone) throws IOException {
+    for (Path each : entries(gone)) {
+      Files.delete(each);
+    }
+    Files.delete(gone);
   }
 
   private static void runAll(Queue<Runnable> works) {

@@ -35,19 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OneReviewRuleTest {
 
   private static final Path POLICY = Path.of("../deploy/policies/review/review-within-a-day.yml");
-  private static final String CODE =
-      """
-      int checksum(int[] values, int seed) {
-        int total = seed;
-        for (int value : values) {
-          total = total * 31 + Integer.rotateLeft(value, 5);
-          if (total < 0) {
-            total = -total ^ seed;
-          }
-        }
-        return total / 2 + total % 3;
-      }
-      """;
+  private static final String CODE = ProvenanceDriver.CODE;
   private static final String MORE = "int two = 2;\n" + CODE;
   private static final String EDITED = CODE.replace("total % 3", "total % 5");
 

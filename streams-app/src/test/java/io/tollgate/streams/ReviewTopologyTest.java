@@ -36,19 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewTopologyTest {
 
   private static final Path POLICY = Path.of("../deploy/policies/review/review-within-a-day.yml");
-  private static final String CODE =
-      """
-      int checksum(int[] values, int seed) {
-        int total = seed;
-        for (int value : values) {
-          total = total * 31 + Integer.rotateLeft(value, 5);
-          if (total < 0) {
-            total = -total ^ seed;
-          }
-        }
-        return total / 2 + total % 3;
-      }
-      """;
+  private static final String CODE = ProvenanceDriver.CODE;
 
   private AppDriver app;
 

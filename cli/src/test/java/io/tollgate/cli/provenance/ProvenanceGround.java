@@ -3,6 +3,7 @@ package io.tollgate.cli.provenance;
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
 import io.tollgate.authorship.Written;
+import io.tollgate.cli.CommandsOnBroker;
 import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.pause.PauseCommand;
 import io.tollgate.cli.place.CommandFailure;
@@ -154,14 +155,7 @@ final class ProvenanceGround implements AutoCloseable {
   }
 
   int run(String... words) {
-    Place place =
-        new Place(
-            Map.of(
-                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "TOLLGATE_SCHEMA_REGISTRY_URL",
-                registry),
-            folder);
+    Place place = CommandsOnBroker.place(broker, registry, folder);
     CommandLine commands =
         new CommandLine(new Words())
             .addSubcommand(new ApplyCommand(place))
