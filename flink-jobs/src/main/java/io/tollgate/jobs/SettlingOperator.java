@@ -56,6 +56,7 @@ final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOperator<K,
   @Override
   public void open() throws Exception {
     super.open();
+    // Refused at the start, not when the first change comes.
     KeyWalk.isOnHeap(getKeyedStateBackend().getBackendTypeIdentifier());
     out = new TimestampedCollector<>(output);
     goOnIn(1);
