@@ -96,10 +96,14 @@ public record StreamsAppConfig(
     return config;
   }
 
-  /** As many as can work beside each other; more than partitions of a topic would only wait. */
+  /**
+   * Half of the processors, for RocksDB, the producers and the garbage collector need the rest: two
+   * threads on two processors judged more a second, but each event later. More than partitions of a
+   * topic would only wait.
+   */
   private static int usualThreads() {
-    return Math.min(
-        EventTopics.TOOL_EVENTS.partitions(), Runtime.getRuntime().availableProcessors());
+    int half = Runtime.getRuntime().availableProcessors() / 2;
+    return Math.max(1, Math.min(EventTopics.TOOL_EVENTS.partitions(), half));
   }
 
   /** What Kafka Streams is started with. */

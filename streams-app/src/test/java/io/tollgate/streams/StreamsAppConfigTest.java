@@ -66,11 +66,12 @@ class StreamsAppConfigTest {
   }
 
   @Test
-  void eachProcessorHasAThreadUpToThePartitionsOfTheTopics() {
+  void halfOfTheProcessorsHaveAThreadUpToThePartitionsOfTheTopics() {
     int processors = Runtime.getRuntime().availableProcessors();
+    int expected = processors >= 8 ? 4 : processors < 4 ? 1 : processors / 2;
 
     assertThat(StreamsAppConfig.from(variables).streamsProperties())
-        .containsEntry("num.stream.threads", processors >= 4 ? 4 : processors);
+        .containsEntry("num.stream.threads", expected);
   }
 
   @Test

@@ -57,10 +57,11 @@ final class StreamsLimit {
     streams.put(StreamsConfig.STATE_DIR_CONFIG, order.work().toString());
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
-    int processors = Runtime.getRuntime().availableProcessors();
+    int half = Runtime.getRuntime().availableProcessors() / 2;
     // By the same rule as the Streams app takes them.
     streams.put(
-        StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.min(order.topic().partitions(), processors));
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+        Math.max(1, Math.min(order.topic().partitions(), half)));
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     streams.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
     streams.put(StreamsConfig.producerPrefix("acks"), "all");
