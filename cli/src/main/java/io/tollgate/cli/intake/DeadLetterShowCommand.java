@@ -70,7 +70,8 @@ final class DeadLetterShowCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s, %d of %d bytes kept, SHA-256 %s",
             letter.getOriginalFormat(),
-            letter.getOriginalKept(),
+            // A marker may be longer than the secret it stands for.
+            Math.min(letter.getOriginalKept(), letter.getOriginalSize()),
             letter.getOriginalSize(),
             letter.getOriginalSha256()));
     out.println();
