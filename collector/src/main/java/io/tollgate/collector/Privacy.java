@@ -8,6 +8,7 @@ import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.source.LetterContent;
+import io.tollgate.source.SpokenNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ final class Privacy {
     }
     protectNames(event, own);
     if (!keepsPrompts) {
-      event.getAttributes().keySet().removeAll(PROMPTS);
+      event.getAttributes().entrySet().removeIf(Privacy::maySayPrompt);
     }
     event.getPaths().replaceAll(path -> redacted(path, own));
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
@@ -135,6 +136,11 @@ final class Privacy {
     event.setRepository(redacted(event.getRepository(), own));
     event.setChangeId(redacted(event.getChangeId(), own));
     event.setAssetId(redacted(event.getAssetId(), own));
+  }
+
+  private static boolean maySayPrompt(Map.Entry<String, String> attribute) {
+    return PROMPTS.contains(attribute.getKey())
+        || SpokenNames.isSaid(attribute.getKey(), attribute.getValue());
   }
 
   /** What has spaces is no name but text that stands in the place of one. */

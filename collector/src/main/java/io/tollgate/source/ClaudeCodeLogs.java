@@ -92,7 +92,7 @@ final class ClaudeCodeLogs implements LogSource {
       case "api_error", "api_retries_exhausted" -> modelError(event, fields, "failure");
       case "api_refusal" -> modelError(event, fields, "refused");
       case "user_prompt" -> {
-        Events.prompt(event, fields.text("prompt"));
+        Events.prompt(event, fields.text("prompt", "prompt_text"));
         event.setPromptLength(fields.notNegative("prompt_length"));
       }
       case "assistant_response" -> event.setQuerySource(querySource(fields));

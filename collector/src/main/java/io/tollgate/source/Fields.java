@@ -5,9 +5,7 @@ import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The attributes of one record, with those of its resource behind them. What is asked for by {@code
@@ -18,47 +16,6 @@ final class Fields {
   static final int MOST_ATTRIBUTES = 64;
   static final int LONGEST_ATTRIBUTE = 1_024;
   static final int LONGEST_KEY = 256;
-
-  /** Answers of models, outputs of tools and whole conversations, which no topic keeps. */
-  private static final Set<String> NOT_KEPT =
-      Set.of(
-          "response",
-          "response_text",
-          "request_text",
-          "output",
-          "body",
-          "gen_ai.input.messages",
-          "gen_ai.request.messages",
-          "gen_ai.output.messages",
-          "gen_ai.system_instructions",
-          "gen_ai.prompt",
-          "gen_ai.completion",
-          "gen_ai.event.content",
-          "gen_ai.tool.call.result",
-          "input.value",
-          "output.value",
-          "traceloop.entity.input",
-          "traceloop.entity.output",
-          OtlpRecord.SPAN_EVENTS);
-
-  /** Conversations told a message at a time, under numbers; what applications ask of their SDK. */
-  private static final List<String> NOT_KEPT_BELOW =
-      List.of(
-          "gen_ai.prompt.",
-          "gen_ai.completion.",
-          "llm.input_messages.",
-          "llm.output_messages.",
-          "llm.prompts",
-          "llm.prompt_template",
-          "ai.prompt",
-          "ai.response.text",
-          "ai.response.object",
-          "ai.response.reasoning",
-          "ai.response.toolCalls",
-          "ai.toolCall.args",
-          "ai.toolCall.result",
-          "ai.value",
-          "ai.embedding");
 
   private final OtlpRecord log;
   private final BitSet usedOwn = new BitSet();
@@ -178,32 +135,23 @@ final class Fields {
     }
   }
 
+  /** Adds a value, cut and without content of files, unless it was said. */
+  static void addRest(String name, String value, Map<String, String> rest) {
+    if (!SpokenNames.isSaid(name, value)) {
+      String text = FileContent.omit(name, value);
+      rest.putIfAbsent(Values.cut(name, LONGEST_KEY), Values.cut(text, LONGEST_ATTRIBUTE));
+    }
+  }
+
   private static void addRest(AttributeMap from, BitSet used, Map<String, String> rest) {
     int size = from.size();
     for (int each = used.nextClearBit(0); each < size; each = used.nextClearBit(each + 1)) {
       if (rest.size() == MOST_ATTRIBUTES) {
         return;
       }
-      if (from.value(each) != null && isKept(from.key(each))) {
-        String told = FileContent.omit(from.key(each), Values.text(from.value(each)));
-        String text = Values.cut(told, LONGEST_ATTRIBUTE);
-        rest.putIfAbsent(Values.cut(from.key(each), LONGEST_KEY), text);
+      if (from.value(each) != null && !SpokenNames.has(from.key(each))) {
+        addRest(from.key(each), Values.text(from.value(each)), rest);
       }
     }
-  }
-
-  private static boolean isKept(String key) {
-    if (NOT_KEPT.contains(key)) {
-      return false;
-    }
-    if (!key.startsWith("ai.") && !key.startsWith("gen_ai.") && !key.startsWith("llm.")) {
-      return true; // as all below begin
-    }
-    for (String beginning : NOT_KEPT_BELOW) {
-      if (key.startsWith(beginning)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

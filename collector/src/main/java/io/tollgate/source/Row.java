@@ -171,9 +171,7 @@ final class Row {
       if (value.isObject()) {
         addRest(path + ".", value, without, rest);
       } else if (!value.isEmpty() || value.isValueNode()) {
-        String told = value.isValueNode() ? value.asText() : value.toString();
-        String text = FileContent.omit(path, told);
-        rest.put(Values.cut(path, Fields.LONGEST_KEY), Values.cut(text, Fields.LONGEST_ATTRIBUTE));
+        Fields.addRest(path, value.isValueNode() ? value.asText() : value.toString(), rest);
       }
     }
   }

@@ -54,10 +54,13 @@ class PrivacyTest {
   @Test
   void saysThePurposeOfAPromptThatItDrops() {
     ToolEvent event = event();
+    event.getAttributes().put("user_prompt", PROMPT);
+    event.getAttributes().put("ticket.prompt", PROMPT);
 
     new Privacy(false, TrainedClassifier.load()).protect(event);
 
     assertThat(event.getPromptText()).isNull();
+    assertThat(event.getAttributes()).doesNotContainKeys("user_prompt", "ticket.prompt");
     assertThat(event.getPromptLength()).isEqualTo(PROMPT.length());
     assertThat(StatedPurpose.read(event.getAttributes()).id())
         .isEqualTo(Purpose.VULNERABILITY_ANALYSIS);
