@@ -71,9 +71,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Audit and cost control for AI coding tools.",
       "",
-      "Exit codes: 0 all is well; 1 a finding, a failed check, or it could not be done; 2 wrong usage,"
-          + " which is also an id, a name or a file that does not exist. Where 1 is a verdict, of gate"
-          + " and dossier verify, 2 is also that it is not known."
+      "Exit codes: 0 success; 1 a finding, a failed check, or the command failed; 2 wrong "
+          + "usage, including an unknown id, name or file. For gate and dossier verify, where 1 "
+          + "is a verdict, 2 also means that the answer is not known."
     })
 public final class Tollgate implements Callable<Integer> {
 

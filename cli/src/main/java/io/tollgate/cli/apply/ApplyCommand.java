@@ -21,12 +21,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts policies, prices, budgets, assets and the directory into force.",
       "",
-      "Reads every document of the files: Sigma policies, whose own tests must pass, and documents"
-          + " of 'kind: prices', discounts, exchange-rates, reattributions, budgets, directory and"
-          + " assets. If anything is wrong, every fault is listed with its line and nothing is"
-          + " published; else everything is, in one transaction. What stands already is not sent"
-          + " again. A version of a policy or a budget that was applied never changes: raise the"
-          + " version."
+      "Reads every document in the files: Sigma policies, whose own tests must pass, and "
+          + "documents of 'kind: prices', discounts, exchange-rates, reattributions, budgets, "
+          + "directory and assets. If anything is wrong, every fault is listed with its line and "
+          + "nothing is published; otherwise everything is published in one transaction. "
+          + "Unchanged documents are not sent again. A version of a policy or budget never "
+          + "changes once it was applied: raise the version instead."
     })
 public final class ApplyCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ public final class ApplyCommand implements Callable<Integer> {
   @Option(names = "-f", paramLabel = "PATH", description = "The same; may be repeated.")
   private List<Path> named = List.of();
 
-  @Option(names = "--dry-run", description = "Only tell what would be done.")
+  @Option(names = "--dry-run", description = "Only show what would be done.")
   private boolean dryRun;
 
   public ApplyCommand(Place place) {

@@ -45,20 +45,20 @@ import picocli.CommandLine.Spec;
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges the reports that are still in the log by other policies, and compares what they would"
-          + " have found with what was alerted: in earnest, on trial or under an exception.",
+      "Judges the reports still in the log by other policies, and compares the result with "
+          + "the alerts that were raised: live, shadow or suppressed by an exception.",
       "",
-      "Reads all of the log through the code of the Streams application, so that repeats,"
-          + " purposes, teams and windows come out as they did; --from and --to choose the alerts"
-          + " that are compared. Those that rest on reports no longer kept, on reviews or on content"
-          + " are not. Of each policy the highest version judges all of it, whatever its"
-          + " dates, unless --as-dated is given. Policies about several events are judged as if"
-          + " every event had come in when it happened; what came very late was perhaps judged"
-          + " otherwise.",
+      "Reads the whole log with the code of the Streams application, so that duplicates, "
+          + "purposes, teams and windows come out the same; --from and --to select the alerts "
+          + "that are compared. Alerts that rest on reports no longer kept, on reviews or on "
+          + "content are not compared. The highest version of each policy judges everything, "
+          + "whatever its dates, unless --as-dated is given. Policies about several events are "
+          + "judged as if every event had arrived when it happened; very late events may have "
+          + "been judged differently live.",
       "",
-      "The file of --expect says for policies by name how many alerts there must be, those under"
-          + " exceptions not counted, such as 'no-evals: {at_least: 1, at_most: 9}' or"
-          + " 'no-challenges: {exactly: 0}'; exit code 1 if one is not as expected."
+      "The file given with --expect says how many alerts each policy must raise, not "
+          + "counting suppressed ones, for example 'no-evals: {at_least: 1, at_most: 9}' or "
+          + "'no-challenges: {exactly: 0}'. The exit code is 1 if an expectation is not met."
     })
 public final class BacktestCommand implements Callable<Integer> {
 
@@ -77,7 +77,9 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "T",
-      description = "A day, an instant, or a time ago such as 24h or 7d. Default: all of the log.")
+      description =
+          "A day, an instant, or a length of time ago such as 24h or 7d. Default: the whole "
+              + "log.")
   private String from;
 
   @Option(names = "--to", paramLabel = "T", description = "As --from. Default: now.")
@@ -88,20 +90,20 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Judge each event by the version in force at its time, as the stack would.")
   private boolean asDated;
 
-  @Option(names = "--expect", paramLabel = "FILE", description = "How many alerts there must be.")
+  @Option(names = "--expect", paramLabel = "FILE", description = "The expected numbers of alerts.")
   private Path expected;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       defaultValue = "3",
-      description = "New and gone alerts to show of each policy. Default: ${DEFAULT-VALUE}.")
+      description = "New and missing alerts to show per policy. Default: ${DEFAULT-VALUE}.")
   private int samples;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Partitions to read at a time. Default: the processors of this machine.")
+      description = "Partitions to read in parallel. Default: the number of processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--json", description = "Print each policy as a JSON object on one line.")
@@ -110,7 +112,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Also write the expectations as JUnit XML, as build servers read it.")
+      description = "Also write the expectations as JUnit XML for build servers.")
   private Path junit;
 
   public BacktestCommand(Place place, Clock clock) {

@@ -28,13 +28,13 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures parts of Tollgate on this machine, each beside what nothing can be faster than.",
+      "Measures parts of Tollgate on this machine, each beside the limits of the machine.",
       "",
-      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A bench starts"
-          + " a stack of its own in a temporary folder. Every figure is the median of rounds in"
-          + " which the limits - reading, decoding, passing on - ran in turns with the part; a"
-          + " figure without its limits is not printed. On a busy machine compare within a table"
-          + " only."
+      "Benches: policy, spend, collector, provenance, latency, rules, scaling, all. A "
+          + "bench starts its own stack in a temporary folder. Every figure is the median of "
+          + "rounds in which the limits - reading, decoding, passing on - took turns with the "
+          + "part; a figure is never printed without its limits. On a busy machine, compare "
+          + "within one table only."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -49,42 +49,41 @@ public final class BenchCommand implements Callable<Integer> {
       description = "What to measure. Default: ${DEFAULT-VALUE}.")
   private List<String> benches;
 
-  @Option(names = "--quick", description = "Less of everything: under two minutes a bench.")
+  @Option(names = "--quick", description = "Smaller rounds: less than two minutes per bench.")
   private boolean quick;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the figures, every sample and the machine to a file.")
+      description = "Write all figures, every sample and a description of the machine to a file.")
   private Path json;
 
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "A folder of Sigma rules for the bench 'rules', for example of SigmaHQ.")
+      description = "A folder of Sigma rules for the bench 'rules', for example SigmaHQ's.")
   private Path rules;
 
   @Option(
       names = "--capacity",
       paramLabel = "FILE",
-      description = {
-        "Measure nothing: write what companies of several sizes need to a file, computed from"
-            + " the figures in the --json file."
-      })
+      description =
+          "Measure nothing; write a capacity page for companies of several sizes, computed "
+              + "from the figures in the --json file.")
   private Path capacity;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Measured rounds of each. Default: 5 when quick, else 7.")
+      description = "Measured rounds. Default: 5 with --quick, otherwise 7.")
   private int rounds;
 
   @Option(
       names = "--records",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Records a round. Default: as many as the bench needs.")
+      description = "Records per round. Default: as many as the bench needs.")
   private int records;
 
   @Option(

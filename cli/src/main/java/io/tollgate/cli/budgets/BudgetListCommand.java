@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists budgets and how far they are used, each in its latest period; those of which nothing"
-          + " is spent yet come last.",
+      "Lists budgets and how much of each is used in its latest period; budgets without "
+          + "spend come last.",
       "",
-      "In a bar # is spent, + is expected until the end of the period."
+      "In a bar, # is spent and + is expected by the end of the period."
     })
 final class BudgetListCommand implements Callable<Integer> {
 
@@ -37,10 +37,10 @@ final class BudgetListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--all", description = "Every period, not only the latest.")
+  @Option(names = "--all", description = "Show every period, not only the latest.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print each as a JSON object on one line.")
+  @Option(names = "--json", description = "Print each budget as a JSON object on one line.")
   private boolean json;
 
   BudgetListCommand(Place place) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows the latest period of one budget, and what was told about it.")
+    description = "Shows the latest period of one budget and its alerts.")
 final class BudgetShowCommand implements Callable<Integer> {
 
   private final Place place;
@@ -35,8 +35,8 @@ final class BudgetShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       description =
-          "Id of the budget; of a template with the scope: person-day/0123456789abcdef. Others may"
-              + " be named with it too.")
+          "Id of the budget; for a template add the scope: person-day/0123456789abcdef. The "
+              + "scope may be given for other budgets as well.")
   private String id;
 
   BudgetShowCommand(Place place) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "budgets",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how far budgets are used, and how good their forecasts are.",
+      "Shows how much of each budget is used, and how accurate the forecasts are.",
       "",
       "Budgets themselves are documents: see deploy/budgets and 'tollgate apply'."
     })

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
     name = "forecast-error",
     mixinStandardHelpOptions = true,
     description = {
-      "Tries the forecast on every month of every team that is over.",
+      "Tests the forecast on every finished month of every team.",
       "",
-      "It is made with what was known after 7, 14 and 21 days, and compared with the month's end."
+      "Forecasts are made with what was known after 7, 14 and 21 days, and compared with "
+          + "the actual total."
     })
 final class ForecastErrorCommand implements Callable<Integer> {
 

@@ -22,7 +22,7 @@ final class ActionOptions {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  @Parameters(paramLabel = "CASE", description = "Id of the case, or its beginning.")
+  @Parameters(paramLabel = "CASE", description = "Id of the case, or an unambiguous prefix.")
   private String id;
 
   @Option(
@@ -35,7 +35,7 @@ final class ActionOptions {
       names = "--wait",
       paramLabel = "TIME",
       description =
-          "How long to wait until the change can be seen: "
+          "How long to wait until the change is visible: "
               + TimeLength.FORMS
               + ". Default: ${DEFAULT-VALUE}.")
   private Duration wait = Duration.ofSeconds(15);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assign",
     mixinStandardHelpOptions = true,
-    description = "Gives a case to a person; a new case is in progress from then on.")
+    description = "Assigns a case to a person; a new case becomes in_progress.")
 final class AssignCommand implements Callable<Integer> {
 
   private final Place place;
@@ -23,10 +23,10 @@ final class AssignCommand implements Callable<Integer> {
 
   @Mixin private ActionOptions options;
 
-  @Option(names = "--to", paramLabel = "WHO", required = true, description = "Who takes it.")
+  @Option(names = "--to", paramLabel = "WHO", required = true, description = "The assignee.")
   private String assignee;
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "The reason.")
   private String reason;
 
   AssignCommand(Place place, Clock clock) {

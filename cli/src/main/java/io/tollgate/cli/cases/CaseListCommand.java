@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the cases that are not resolved, the gravest first, and of those what is due first.",
+      "Lists unresolved cases, the most severe first, then by due time.",
       "",
-      "Exit code 0, also when some are overdue."
+      "The exit code is 0 even if cases are overdue."
     })
 final class CaseListCommand implements Callable<Integer> {
 
@@ -42,24 +42,26 @@ final class CaseListCommand implements Callable<Integer> {
       names = "--status",
       paramLabel = "STATUS",
       description =
-          "open (everything but resolved, the default), all, new, in_progress, suppressed or"
-              + " resolved.")
+          "open (all but resolved, the default), all, new, in_progress, suppressed or resolved.")
   private String status = "open";
 
   @Option(
       names = "--severity",
       paramLabel = "SEVERITY",
       split = ",",
-      description = "${COMPLETION-CANDIDATES}; several with commas.")
+      description = "${COMPLETION-CANDIDATES}; separate several with commas.")
   private List<Severity> severities = new ArrayList<>();
 
-  @Option(names = "--team", paramLabel = "TEAM", description = "Of this team.")
+  @Option(names = "--team", paramLabel = "TEAM", description = "Only cases of this team.")
   private String team;
 
-  @Option(names = "--policy", paramLabel = "NAME", description = "Of the policy of this name.")
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      description = "Only cases of the policy with this name.")
   private String policy;
 
-  @Option(names = "--overdue", description = "Only what should have been resolved by now.")
+  @Option(names = "--overdue", description = "Only overdue cases.")
   private boolean overdue;
 
   @Option(names = "--json", description = "Print each case as a JSON object on one line.")

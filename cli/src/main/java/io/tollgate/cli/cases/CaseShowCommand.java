@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows a case with its violations, their evidence, and what was done.")
+    description = "Shows a case with its violations, their evidence, and its history.")
 final class CaseShowCommand implements Callable<Integer> {
 
   private static final String FACT = "%-12s %s%n";
@@ -34,10 +34,10 @@ final class CaseShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CASE", description = "Id of the case, or its beginning.")
+  @Parameters(paramLabel = "CASE", description = "Id of the case, or an unambiguous prefix.")
   private String id;
 
-  @Option(names = "--json", description = "Print one JSON object of case and violations.")
+  @Option(names = "--json", description = "Print the case and its violations as one JSON object.")
   private boolean json;
 
   CaseShowCommand(Place place, Clock clock) {

@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
     name = "cases",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the cases that violations opened, and works them.",
+      "Shows the cases that violations opened, and works on them.",
       "",
-      "A case is named by its id or by any beginning of it that only one case has."
+      "A case is named by its id or by any prefix that fits only one case."
     })
 public final class CasesCommand implements Callable<Integer> {
 

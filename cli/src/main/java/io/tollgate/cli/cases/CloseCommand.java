@@ -30,7 +30,7 @@ final class CloseCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}.")
   private Verdict verdict;
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "The reason.")
   private String reason;
 
   CloseCommand(Place place, Clock clock) {

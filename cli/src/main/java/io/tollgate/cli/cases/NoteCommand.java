@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "note",
     mixinStandardHelpOptions = true,
-    description = "Writes a note into the history of a case.")
+    description = "Adds a note to the history of a case.")
 final class NoteCommand implements Callable<Integer> {
 
   private final Place place;

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows how often each version of each policy was right, by the verdicts of its cases.",
       "",
-      "Precision is true positives through true and false positives; duplicates and tests do not"
-          + " count. A case belongs to the version of its latest violation."
+      "Precision is the share of true positives among true and false positives; duplicates "
+          + "and tests are not counted. A case belongs to the version of its latest violation."
     })
 final class PrecisionCommand implements Callable<Integer> {
 

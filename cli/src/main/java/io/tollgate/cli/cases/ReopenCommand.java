@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reopen",
     mixinStandardHelpOptions = true,
-    description = "Takes up a resolved or suppressed case again.")
+    description = "Reopens a resolved or suppressed case.")
 final class ReopenCommand implements Callable<Integer> {
 
   private final Place place;
@@ -23,7 +23,7 @@ final class ReopenCommand implements Callable<Integer> {
 
   @Mixin private ActionOptions options;
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "The reason.")
   private String reason;
 
   ReopenCommand(Place place, Clock clock) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "suppress",
     mixinStandardHelpOptions = true,
-    description = "Keeps a case quiet until a time; violations are still counted in it.")
+    description = "Silences a case until a given time; its violations are still counted.")
 final class SuppressCommand implements Callable<Integer> {
 
   /** What nobody has looked at for a year is not quiet but forgotten. */
@@ -35,10 +35,10 @@ final class SuppressCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       required = true,
-      description = "How long, at most 366 days: " + TimeLength.FORMS + ".")
+      description = "For how long, at most 366 days: " + TimeLength.FORMS + ".")
   private Duration length;
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "The reason.")
   private String reason;
 
   SuppressCommand(Place place, Clock clock) {

@@ -32,12 +32,13 @@ import picocli.CommandLine.Spec;
     name = "chaos",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts three brokers, a registry, two collectors, two Streams instances, Flink and"
-          + " the notifier as processes of their own, keeps them under load and breaks them.",
+      "Starts three brokers, a registry, two collectors, two Streams instances, Flink and "
+          + "the notifier as separate processes, keeps them under load and breaks them.",
       "",
-      "After each scenario every report is compared with the sender's own record: exit code 1 if"
-          + " one is lost, doubled or made up, or a sum is not exact. Then mutants are run that the"
-          + " comparison must notice; exit code 1 if it does not. Takes about 4 GiB of memory."
+      "After each scenario every report is compared with the sender's own record: the exit "
+          + "code is 1 if one is lost, duplicated or invented, or a sum is not exact. Then "
+          + "mutants are run that the comparison must detect; if it does not, the exit code is "
+          + "1, too. Needs about 4 GiB of memory."
     })
 public final class ChaosCommand implements Callable<Integer> {
 
@@ -48,54 +49,58 @@ public final class ChaosCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SCENARIO",
       arity = "0..*",
-      description = "What to play, for example S02; see --list.")
+      description = "The scenarios to play, for example S02; see --list.")
   private List<String> scenarios = List.of();
 
-  @Option(names = "--list", description = "Only say which scenarios and controls there are.")
+  @Option(names = "--list", description = "Only list the scenarios and controls.")
   private boolean listing;
 
   @Option(names = "--all", description = "Play every scenario.")
   private boolean all;
 
-  @Option(names = "--random", description = "Play scenarios that the seed draws.")
+  @Option(names = "--random", description = "Play scenarios drawn at random.")
   private boolean random;
 
   @Option(
       names = "--minutes",
       paramLabel = "N",
       defaultValue = "60",
-      description = "How long --random goes on. Default: ${DEFAULT-VALUE}.")
+      description = "How long --random runs. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "The same seed gives the same load and schedule. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Seed; the same seed gives the same load and schedule. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--mutant",
       paramLabel = "NAME",
       split = ",",
-      description = "Run only these controls; 'none' for none. Default: all.")
+      description = "Run only these controls; 'none' runs none. Default: all.")
   private List<String> mutants;
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the report page there.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the report page to this file.")
   private Path report;
 
   @Option(
       names = "--commit",
       paramLabel = "ID",
       defaultValue = "unknown",
-      description = "What the report says the software was built from.")
+      description = "What the report names as the version under test.")
   private String commit;
 
   @Option(
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "700",
-      description = "Added to every usual port. Default: ${DEFAULT-VALUE}.")
+      description = "Add N to every port. Default: ${DEFAULT-VALUE}.")
   private int offset;
 
   public ChaosCommand(Place place) {

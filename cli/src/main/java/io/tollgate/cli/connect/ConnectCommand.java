@@ -27,19 +27,19 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TOOL", description = "Whose settings to print.")
+  @Parameters(paramLabel = "TOOL", description = "The tool or proxy.")
   private String tool;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The collector; the local stack's when left out.")
+      description = "Address of the collector. Default: the local stack's.")
   private String url;
 
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "The token to put in; a placeholder when left out. See 'token create'.")
+      description = "The token to insert. Default: a placeholder. See 'token create'.")
   private String token = "tg_...";
 
   /** The tools and proxies that there are settings for; tokens for others are fine, too. */

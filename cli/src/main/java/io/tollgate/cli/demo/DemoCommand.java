@@ -34,16 +34,17 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts a stack of its own and sends it a company's working day: five teams, forty people,"
-          + " three tools, with repetitions, late and broken reports and prompts that break a"
-          + " policy.",
+      "Starts its own stack and sends it a company's working day: five teams, forty "
+          + "people, three tools, with duplicate, late and malformed reports and prompts that "
+          + "violate a policy.",
       "",
-      "Violations and spend appear while it runs. At the end every figure is compared with what the"
-          + " generator says must come out; exit code 1 if one differs or a measured time is too"
-          + " long. Parts may be killed meanwhile: 'tollgate up --data DIR' mends the stack.",
+      "Violations and spend appear while it runs. At the end every figure is compared with "
+          + "what the generator expects; the exit code is 1 if one differs or a measured latency "
+          + "is too high. You may kill parts meanwhile: 'tollgate up --data DIR' repairs the "
+          + "stack.",
       "",
-      "Its data is kept in the folder of --data, else in $TOLLGATE_DATA if that is empty or"
-          + " missing, else in a folder of its own that is removed at the end."
+      "Its data is kept in the folder given with --data, else in $TOLLGATE_DATA if that is "
+          + "empty or missing, else in a temporary folder that is removed at the end."
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -61,20 +62,20 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "Reports to send, at least. Default: ${DEFAULT-VALUE}.")
+      description = "Minimum number of reports to send. Default: ${DEFAULT-VALUE}.")
   private int events;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "The same seed gives the same day. Default: ${DEFAULT-VALUE}.")
+      description = "Seed; the same seed gives the same day. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--keep", description = "Leave the stack running and its data in place.")
+  @Option(names = "--keep", description = "Leave the stack running and keep its data.")
   private boolean keep;
 
-  @Option(names = "--no-latency", description = "Do not measure times after the day.")
+  @Option(names = "--no-latency", description = "Do not measure latencies after the day.")
   private boolean skipsLatency;
 
   @Option(

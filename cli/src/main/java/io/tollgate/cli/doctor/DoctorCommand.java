@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks at what came in and says what is wrong and what to do: per source the last event,"
-          + " rate, dead letters and unknown events; gaps, silence, exporters and hooks that do not come,"
-          + " metrics that disagree with events; models without a price; the health of the parts"
-          + " and the notifier's canary.",
+      "Checks what came in and says what is wrong and what to do: the last event, rate, "
+          + "dead letters and unknown events of each source; gaps, silence, exporters and hooks "
+          + "that do not report, metrics that disagree with events; models without a price; the "
+          + "health of the parts and the notifier's canary.",
       "",
-      "Exit code 1 when there is something to do."
+      "The exit code is 1 if there is something to do."
     })
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "T",
-      description = "Since when to look: " + PointInTime.FORMS + ". Default: ${DEFAULT-VALUE}.")
+      description = "How far back to look: " + PointInTime.FORMS + ". Default: ${DEFAULT-VALUE}.")
   private String since = "2d";
 
   @Option(
@@ -68,22 +68,22 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--person-silence",
       paramLabel = "DURATION",
       description =
-          "How long a person may be silent who told something before, within what --since looks"
-              + " back to; the default is ${DEFAULT-VALUE}.")
+          "How long a person who reported within --since may be silent; the default is "
+              + "${DEFAULT-VALUE}.")
   private Duration personSilence = Patience.USUAL.person();
 
   @Option(
       names = "--hook-silence",
       paramLabel = "DURATION",
       description =
-          "How long a person may work with a tool that asks no hook, where its hooks have asked for"
-              + " anybody; the default is ${DEFAULT-VALUE}.")
+          "How long a person may use a tool whose hooks ask for others but not for them; the "
+              + "default is ${DEFAULT-VALUE}.")
   private Duration hookSilence = Patience.USUAL.hooks();
 
   @Option(
       names = "--hooks",
       paramLabel = "TOOL",
-      description = "Expect hooks of this tool also if none has asked; may be repeated.")
+      description = "Expect hooks of this tool even if none has asked yet; may be repeated.")
   private List<String> hooks = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -92,7 +92,8 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--record",
       description =
-          "Send what was found to the collector as events of kind coverage, for policies to see.")
+          "Send the findings to the collector as events of kind coverage, so that policies can "
+              + "see them.")
   private boolean record;
 
   public DoctorCommand(Place place) {

@@ -24,13 +24,14 @@ import picocli.CommandLine.Spec;
     name = "dossier",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes everything about a case into one page for a partner or an auditor, and its JSON twin.",
+      "Writes everything about a case into one page for a partner or an auditor, and a "
+          + "JSON file with the same content.",
       "",
-      "The page needs nothing from elsewhere and can be printed. Prompts are not in it, but for the"
-          + " redacted excerpts of violations; it names people.",
+      "The page is self-contained and printable. It holds no prompts, except for the "
+          + "redacted excerpts in violations; it does name people.",
       "",
-      "Hand the SHA-256 that it prints on by another way than the files: who holds it knows whether"
-          + " they are the ones that were made, also without the log."
+      "Pass on the SHA-256 that it prints separately from the files: whoever has it can "
+          + "check that the files are unchanged, even without the log."
     })
 public final class DossierCommand implements Callable<Integer> {
 
@@ -44,13 +45,13 @@ public final class DossierCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CASE",
       arity = "0..1",
-      description = "Id of the case, or its beginning.")
+      description = "Id of the case, or an unambiguous prefix.")
   private String id;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The page. Default: dossier-CASE.html; the twin is beside it, as .json.")
+      description = "The page. Default: dossier-CASE.html; the JSON file is written beside it.")
   private Path out;
 
   private DossierCommand(Place place) {

@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether a dossier is as it was made and agrees with the log.",
+      "Checks that a dossier is unchanged and agrees with the log.",
       "",
-      "Exit codes: 0 all of it agrees; 1 something was altered, or it is no dossier; 2 wrong usage,"
-          + " or the log does not answer; 3 some of the evidence is not kept any more, and the rest"
-          + " agrees."
+      "Exit codes: 0 everything agrees; 1 something was altered, or it is not a dossier; 2 "
+          + "wrong usage, or the log cannot be read; 3 some of the evidence is no longer kept, "
+          + "and the rest agrees."
     })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The page or its JSON twin.")
+  @Parameters(paramLabel = "FILE", description = "The page or its JSON file.")
   private Path file;
 
   VerifyCommand(Place place) {

@@ -35,13 +35,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "focus",
     description = {
-      "Writes a month as a FOCUS dataset: focus-MONTH.csv, or .parquet, and"
-          + " focus-MONTH.metadata.json. Numbers are decimal text in both.",
+      "Writes a month as a FOCUS dataset: focus-MONTH.csv or .parquet, and "
+          + "focus-MONTH.metadata.json. Numbers are decimal text in both.",
       "",
-      "One row per day, principal and SKU; a SKU is a model, a direction and a cache action. A"
-          + " month holds what was booked in it: what becomes known later about a month that is"
-          + " over is a Correction in a later one, so that all months together are the ledger and"
-          + " none of them changes. --restated puts everything into the month of its use instead."
+      "One row per day, principal and SKU; a SKU is a model, a direction and a cache "
+          + "action. A month holds what was booked in it: what becomes known later about a "
+          + "finished month is a Correction in a later one, so all months together equal the "
+          + "ledger and none of them changes. --restated puts everything into the month in which "
+          + "it was used instead."
     })
 final class FocusCommand implements Callable<Integer> {
 
@@ -91,13 +92,14 @@ final class FocusCommand implements Callable<Integer> {
       names = "--account",
       paramLabel = "VENDOR=ID",
       description =
-          "Billing account of a vendor or cloud (anthropic, openai, aws, azure, google-cloud,"
-              + " openrouter); may be repeated.")
+          "Billing account at a vendor or cloud (anthropic, openai, aws, azure, google-cloud, "
+              + "openrouter); may be repeated.")
   private Map<String, String> accounts = Map.of();
 
   @Option(
       names = "--restated",
-      description = "Everything used in the month as known now, instead of the month's books.")
+      description =
+          "Export everything used in the month as known now, instead of the month's books.")
   private boolean restated;
 
   FocusCommand(Place place) {

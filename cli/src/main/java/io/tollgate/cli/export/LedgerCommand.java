@@ -30,11 +30,12 @@ import picocli.CommandLine.Spec;
     name = "ledger",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the ledger's entries of a month as plain CSV, ledger-MONTH.csv: a column per field,"
-          + " amounts with every digit, times in UTC. For systems that want their own sums.",
+      "Writes the ledger entries of a month as plain CSV, ledger-MONTH.csv: one column per "
+          + "field, exact amounts, times in UTC. For systems that do their own sums.",
       "",
-      "A month holds what was booked in it, so that all months together are the ledger and none of"
-          + " them changes; --restated takes the entries about what was used in the month instead."
+      "A month holds what was booked in it, so all months together equal the ledger and "
+          + "none of them changes; --restated exports the entries about what was used in the "
+          + "month instead."
     })
 final class LedgerCommand implements Callable<Integer> {
 
@@ -55,7 +56,7 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Option(
       names = "--restated",
-      description = "What was used in the month as known now, instead of the month's books.")
+      description = "Export what was used in the month as known now, instead of the month's books.")
   private boolean restated;
 
   LedgerCommand(Place place) {

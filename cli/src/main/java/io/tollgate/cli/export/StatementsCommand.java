@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "statements",
     mixinStandardHelpOptions = true,
-    description = "Writes what each team is charged for a month, as a page to read and print.")
+    description = "Writes each team's charges for a month as a printable page.")
 final class StatementsCommand implements Callable<Integer> {
 
   private final Place place;

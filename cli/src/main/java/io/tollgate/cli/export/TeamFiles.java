@@ -25,7 +25,7 @@ final class TeamFiles {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to write what is made. Default: the current folder.")
+      description = "Folder for the files. Default: the current folder.")
   private Path folder = Path.of("");
 
   /** The one team that is asked for; null for all. */

@@ -31,13 +31,13 @@ final class DeadLetterChoice {
   @Option(
       names = "--origin",
       paramLabel = "PATH",
-      description = "Where it came in: a path such as /v1/logs, or a topic.")
+      description = "Where the input arrived: a path such as /v1/logs, or a topic.")
   private String origin;
 
   @Option(
       names = "--since",
       paramLabel = "T",
-      description = "Given up then or later: " + PointInTime.FORMS + ".")
+      description = "Only dead letters written since: " + PointInTime.FORMS + ".")
   private String since;
 
   /** Refuses to do something to every letter there is, which nobody asked for. */

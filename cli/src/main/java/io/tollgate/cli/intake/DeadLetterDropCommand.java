@@ -29,12 +29,12 @@ import picocli.CommandLine.Spec;
     name = "drop",
     mixinStandardHelpOptions = true,
     description = {
-      "Notes of dead letters that nothing is to be done about them, with who says so and why: list,"
-          + " replay, doctor and status leave them out from then on.",
+      "Marks dead letters as needing no action, with who decided it and why: list, replay, "
+          + "doctor and status ignore them from then on.",
       "",
-      "Say which by their ids, or with --reason, --source, --team, --origin or --since. Nothing is"
-          + " deleted: 'dead-letters list --reason dropped' and 'show ID' tell of them for the"
-          + " retention of the topic."
+      "Select them by id, or with --reason, --source, --team, --origin or --since. Nothing "
+          + "is deleted: 'dead-letters list --reason dropped' and 'show ID' show them as long as "
+          + "the topic keeps them."
     })
 final class DeadLetterDropCommand implements Callable<Integer> {
 
@@ -44,12 +44,12 @@ final class DeadLetterDropCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids, or their beginnings.")
+  @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids, or unambiguous prefixes.")
   private List<String> ids = new ArrayList<>();
 
   @Mixin private DeadLetterChoice choice;
 
-  @Option(names = "--because", paramLabel = "TEXT", required = true, description = "Why.")
+  @Option(names = "--because", paramLabel = "TEXT", required = true, description = "The reason.")
   private String why;
 
   @Option(
@@ -58,7 +58,7 @@ final class DeadLetterDropCommand implements Callable<Integer> {
       description = "Who drops them. Default: the user of this machine.")
   private String who = System.getProperty("user.name", "unknown");
 
-  @Option(names = "--dry-run", description = "Only tell what would be dropped.")
+  @Option(names = "--dry-run", description = "Only show what would be dropped.")
   private boolean dryRun;
 
   DeadLetterDropCommand(Place place) {

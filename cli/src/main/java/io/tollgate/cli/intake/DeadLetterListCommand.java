@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description =
-        "Counts dead letters by reason, sender and where they came in, the newest kind first.")
+        "Counts dead letters by reason, sender and where they arrived, the newest kind first.")
 final class DeadLetterListCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%6s  %-19s %-20s %-16s %-14s %-22s %-26s %s%n";

@@ -24,16 +24,17 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends dead letters to the collector again, by the way they came. Refused records of topics"
-          + " that commands write, such as policies, are written into their topic again, under their"
-          + " own key and only where nothing newer stands under it.",
+      "Sends dead letters to the collector again, by the same path. Refused records of "
+          + "topics that commands write, such as policies, are written to their topic again "
+          + "under their own key, unless something newer stands there.",
       "",
-      "Say which with --reason, --source, --team, --origin or --since. A token speaks for one source and team, so letters of one sender are sent at a time; issue a"
-          + " token for it with 'token create --source NAME --team TEAM'. What was counted meanwhile"
-          + " is a duplicate and counts once. A letter that fails again is a new dead letter; the"
-          + " old ones stay for their retention.",
+      "Select them with --reason, --source, --team, --origin or --since. A token stands "
+          + "for one source and team, so send the letters of one sender at a time; issue a token "
+          + "for it with 'token create --source NAME --team TEAM'. What was counted meanwhile "
+          + "becomes a duplicate and counts once. A letter that fails again becomes a new dead "
+          + "letter; the old ones stay as long as the topic keeps them.",
       "",
-      "Exit code 1 when some could not be brought in."
+      "The exit code is 1 if some could not be sent."
     })
 final class DeadLetterReplayCommand implements Callable<Integer> {
 
@@ -45,7 +46,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
 
   @Mixin private Recipient recipient;
 
-  @Option(names = "--dry-run", description = "Only tell what would be sent.")
+  @Option(names = "--dry-run", description = "Only show what would be sent.")
   private boolean dryRun;
 
   DeadLetterReplayCommand(Place place) {

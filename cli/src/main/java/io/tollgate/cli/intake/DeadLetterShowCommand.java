@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows a dead letter with the input as it came.",
+      "Shows a dead letter with the input as it arrived.",
       "",
-      "A record of one of Tollgate's topics is shown as JSON as far as it can be read; other input"
-          + " that is no text as hexadecimal digits."
+      "A record of one of Tollgate's topics is shown as JSON as far as it can be read; "
+          + "other binary input is shown in hexadecimal."
     })
 final class DeadLetterShowCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "Id of the dead letter, or its beginning.")
+  @Parameters(paramLabel = "ID", description = "Id of the dead letter, or an unambiguous prefix.")
   private String id;
 
   DeadLetterShowCommand(Place place) {

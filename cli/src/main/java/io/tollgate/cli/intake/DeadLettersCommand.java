@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
     name = "dead-letters",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the input that could not be used and why, sends it again once the reason is gone, or"
-          + " drops it.",
+      "Shows input that could not be used and why, and sends it again once the cause is "
+          + "fixed, or drops it.",
       "",
-      "Each dead letter keeps the input as it came, secrets taken out."
+      "Each dead letter keeps the input as it arrived, without secrets."
     })
 public final class DeadLettersCommand implements Callable<Integer> {
 

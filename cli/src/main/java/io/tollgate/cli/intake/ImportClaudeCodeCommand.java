@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends transcripts of Claude Code, usually from ~/.claude/projects, to the collector.",
       "",
-      "An import can be repeated and goes on where it ended: lines that came in before, by an"
-          + " earlier import or by telemetry, are not counted twice. Import all files of a machine at"
-          + " once: messages that a resumed session copied are known by the files they were copied"
-          + " from. Exit code 1 when a file or a line could not be used."
+      "An import can be repeated and continues where it stopped: lines that were imported "
+          + "before, or reported by telemetry, are not counted twice. Import all files of a "
+          + "machine at once: messages that a resumed session copied are recognised by the files "
+          + "they were copied from. The exit code is 1 if a file or a line could not be used."
     })
 final class ImportClaudeCodeCommand implements Callable<Integer> {
 

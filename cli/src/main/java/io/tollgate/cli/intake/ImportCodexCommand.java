@@ -13,12 +13,12 @@ import picocli.CommandLine.Spec;
     name = "codex",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends rollouts of Codex, usually from ~/.codex/sessions and ~/.codex/archived_sessions, to the"
-          + " collector.",
+      "Sends rollouts of Codex, usually from ~/.codex/sessions and "
+          + "~/.codex/archived_sessions, to the collector.",
       "",
-      "An import can be repeated and goes on where it ended. The history that a sub-agent or a branch"
-          + " repeats from its parent is not counted. Exit code 1 when a file or a line could not be"
-          + " used."
+      "An import can be repeated and continues where it stopped. The history that a "
+          + "sub-agent or branch repeats from its parent is not counted. The exit code is 1 if a "
+          + "file or a line could not be used."
     })
 final class ImportCodexCommand implements Callable<Integer> {
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Brings in what tools wrote down before anybody listened.")
+    description = "Imports what tools recorded on disk before Tollgate was connected.")
 public final class ImportCommand implements Callable<Integer> {
 
   private ImportCommand() {}

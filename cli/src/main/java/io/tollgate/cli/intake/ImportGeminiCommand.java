@@ -13,12 +13,12 @@ import picocli.CommandLine.Spec;
     name = "gemini",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends sessions of Gemini CLI, usually from ~/.gemini/tmp, to the collector. Of a folder the"
-          + " .jsonl and .json files below chats are taken.",
+      "Sends sessions of Gemini CLI, usually from ~/.gemini/tmp, to the collector. In a "
+          + "folder, the .jsonl and .json files below chats are read.",
       "",
-      "An import can be repeated; nothing is counted twice. It goes on where it ended in .jsonl files;"
-          + " .json files, which older versions wrote anew each time, are sent whole. Exit code 1 when"
-          + " a file or a line could not be used."
+      "An import can be repeated; nothing is counted twice. It continues where it stopped "
+          + "in .jsonl files; .json files, which older versions rewrote each time, are sent "
+          + "whole. The exit code is 1 if a file or a line could not be used."
     })
 final class ImportGeminiCommand implements Callable<Integer> {
 

@@ -21,13 +21,13 @@ public final class Recipient {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The collector; the local stack's when left out.")
+      description = "Address of the collector. Default: the local stack's.")
   private String url;
 
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "The token; the local stack's own when left out. @FILE reads it from a file.")
+      description = "The token. Default: the local stack's own. @FILE reads it from a file.")
   private String token;
 
   CollectorClient connect(Place place) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends one recorded OTLP export to the collector and prints its answer.",
       "",
-      "An export that is compressed with gzip is sent as it is. Exit code 1 when the collector"
-          + " refuses the export or turns a part of it into dead letters."
+      "A gzip-compressed export is sent as it is. The exit code is 1 if the collector "
+          + "refuses the export or turns part of it into dead letters."
     })
 public final class SendCommand implements Callable<Integer> {
 
@@ -53,7 +53,7 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--content-type",
       paramLabel = "TYPE",
-      description = "${COMPLETION-CANDIDATES}; auto looks at how it begins.")
+      description = "${COMPLETION-CANDIDATES}; auto looks at the first bytes.")
   private ContentType contentType = ContentType.auto;
 
   @Option(

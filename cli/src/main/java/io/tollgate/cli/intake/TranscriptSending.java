@@ -28,12 +28,12 @@ final class TranscriptSending {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Files, or folders whose transcripts are taken, to the bottom.")
+      description = "Files, or folders that are searched for transcripts recursively.")
   private List<Path> paths;
 
   @Option(
       names = "--again",
-      description = "Send also what an earlier import has sent; it is not counted twice.")
+      description = "Also send what an earlier import sent; it is not counted twice.")
   private boolean again;
 
   /** Sends everything and prints the sum; gives the command's exit code. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decisions",
     mixinStandardHelpOptions = true,
-    description = "Shows the orders that hooks and the gate answer with.")
+    description = "Shows the orders by which hooks and the gate answer.")
 public final class DecisionsCommand implements Callable<Integer> {
 
   private DecisionsCommand() {}
@@ -43,7 +43,7 @@ public final class DecisionsCommand implements Callable<Integer> {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the orders that hold now; with --all also those to come and those past.")
+      description = "Lists the orders now in force; with --all, also future and past ones.")
   static final class Listing implements Callable<Integer> {
 
     private static final String LAYOUT = "%-8s %-13s %-6s %-24s %-20s %-20s %-28s %s%n";
@@ -53,10 +53,10 @@ public final class DecisionsCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--all", description = "Those to come and those past, too.")
+    @Option(names = "--all", description = "Include future and past orders.")
     private boolean all;
 
-    @Option(names = "--json", description = "Print each as a JSON object on one line.")
+    @Option(names = "--json", description = "Print each order as a JSON object on one line.")
     private boolean json;
 
     private Listing(Place place) {

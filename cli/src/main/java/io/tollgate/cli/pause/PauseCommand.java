@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
     name = "pause",
     mixinStandardHelpOptions = true,
     description = {
-      "Orders that work pauses: tools are answered so from that moment on, and what goes on all the"
-          + " same is a violation.",
+      "Orders that work pauses: tools get this answer from that moment on, and work that "
+          + "continues anyway is a violation.",
       "",
-      "Several of --scope, --purpose, --tool and --tool-name must all fit. The order is a policy with"
-          + " a history of its own; 'resume' ends it, 'decisions list' shows it."
+      "If several of --scope, --purpose, --tool and --tool-name are given, all must match. "
+          + "The order is a policy with its own history; 'resume' ends it, 'decisions list' "
+          + "shows it."
     })
 public final class PauseCommand implements Callable<Integer> {
 
@@ -61,25 +62,31 @@ public final class PauseCommand implements Callable<Integer> {
 
   @Option(
       names = "--everything",
-      description = "All work of the company pauses; said where nothing else says what does.")
+      description = "Pause all work of the company; required if nothing narrows the order.")
   private boolean everything;
 
-  @Option(names = "--purpose", paramLabel = "ID", description = "A purpose that pauses; many.")
+  @Option(
+      names = "--purpose",
+      paramLabel = "ID",
+      description = "A purpose to pause; may be repeated.")
   private List<String> purposes = new ArrayList<>();
 
-  @Option(names = "--tool", paramLabel = "NAME", description = "An AI tool that pauses; many.")
+  @Option(
+      names = "--tool",
+      paramLabel = "NAME",
+      description = "An AI tool to pause; may be repeated.")
   private List<String> tools = new ArrayList<>();
 
   @Option(
       names = "--tool-name",
       paramLabel = "NAME",
-      description = "A use of the model's tools that pauses, for example Bash; many.")
+      description = "A tool of the model to pause, for example Bash; may be repeated.")
   private List<String> toolNames = new ArrayList<>();
 
   @Option(
       names = "--except-source",
       paramLabel = "NAME",
-      description = "A source of credentials it does not hold for, for example metacode; many.")
+      description = "A credential source that is exempt, for example metacode; may be repeated.")
   private List<String> exceptSources = new ArrayList<>();
 
   @Option(names = "--effect", paramLabel = "WORD", description = "deny (default), ask or warn.")
@@ -88,19 +95,23 @@ public final class PauseCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "From when on: " + PointInTime.FORMS_AHEAD + ". Default: now.")
+      description = "Start: " + PointInTime.FORMS_AHEAD + ". Default: now.")
   private String from;
 
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Until when, likewise. Default: for good.")
+      description = "End, in the same forms. Default: none.")
   private String until;
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "The reason.")
   private String reason;
 
-  @Option(names = "--contact", paramLabel = "WHO", required = true, description = "Whom to ask.")
+  @Option(
+      names = "--contact",
+      paramLabel = "WHO",
+      required = true,
+      description = "The contact for questions.")
   private String contact;
 
   @Option(names = "--as", paramLabel = "WHO", description = "Who orders it. Default: you.")

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,
-    description = "Ends a pause that was ordered with 'pause'; it stays in the history.")
+    description = "Ends an order given with 'pause'; it stays in the history.")
 public final class ResumeCommand implements Callable<Integer> {
 
   private static final String DESCRIPTION = "description: ";
@@ -50,7 +50,7 @@ public final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Name of the order, for example pause-1a2b3c4d.")
   private String name;
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "The reason.")
   private String reason;
 
   @Option(names = "--as", paramLabel = "WHO", description = "Who ends it. Default: you.")

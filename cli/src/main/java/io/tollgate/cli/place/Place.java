@@ -51,7 +51,7 @@ public final class Place {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show warnings of the libraries, and the stack trace of a failure.")
+      description = "Show warnings of libraries, and stack traces of failures.")
   private boolean verbose;
 
   /**

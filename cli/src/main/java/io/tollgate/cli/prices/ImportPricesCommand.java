@@ -33,12 +33,11 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a price document from LiteLLM's or genai-prices' JSON. Nothing is applied: read the"
-          + " document, then 'tollgate apply' it.",
+      "Makes a price document from LiteLLM's or genai-prices' JSON. Nothing is applied: "
+          + "read the document, then 'tollgate apply' it.",
       "",
-      "Says what could not be carried over, and where the catalogue disagrees with the prices that"
-          + " are applied (--applied) or stand in documents (--against), such as another"
-          + " catalogue's."
+      "Reports what could not be carried over, and where the catalogue disagrees with the "
+          + "prices in force (--applied) or with other price documents (--against)."
     })
 final class ImportPricesCommand implements Callable<Integer> {
 
@@ -59,13 +58,13 @@ final class ImportPricesCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "DAY",
       defaultValue = "2025-01-01",
-      description = "Day from which prices without a date hold. Default: ${DEFAULT-VALUE}.")
+      description = "The day from which prices without a date apply. Default: ${DEFAULT-VALUE}.")
   private LocalDate from;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the document goes. Default: standard output.")
+      description = "Output file. Default: standard output.")
   private Path output;
 
   @Option(
@@ -74,12 +73,12 @@ final class ImportPricesCommand implements Callable<Integer> {
       description = "Price documents to compare with. May be repeated.")
   private List<Path> against = new ArrayList<>();
 
-  @Option(names = "--applied", description = "Compare with the prices that are applied.")
+  @Option(names = "--applied", description = "Compare with the prices in force.")
   private boolean applied;
 
   @Option(
       names = "--every-note",
-      description = "Name every model that a note holds for, not three.")
+      description = "Name every model to which a note applies, not just three.")
   private boolean everyNote;
 
   ImportPricesCommand(Place place) {

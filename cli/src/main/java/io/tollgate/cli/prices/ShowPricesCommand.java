@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows every price of a model, past, present and announced, with its discounts.",
       "",
-      "The model may be named as a tool names it: us.anthropic.claude-opus-5-v1:0 is claude-opus-5."
+      "The model may be given as tools name it: us.anthropic.claude-opus-5-v1:0 is "
+          + "claude-opus-5."
     })
 final class ShowPricesCommand implements Callable<Integer> {
 

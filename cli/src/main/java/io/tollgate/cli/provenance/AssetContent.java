@@ -38,21 +38,23 @@ final class AssetContent {
     @Option(
         names = "--image",
         paramLabel = "TAR",
-        description = "A container image, as 'docker save' or an OCI layout in a tar.")
+        description = "A container image: a tar of 'docker save' or an OCI layout.")
     private Path image;
 
     @Option(
         names = "--dataset",
         paramLabel = "FILE",
         description =
-            "A data set as JSON lines, JSON array, Parquet or text, compressed or archived too; a row is an item.")
+            "A data set as JSON lines, a JSON array, Parquet or text, optionally compressed or "
+                + "archived; each row is an item.")
     private Path dataset;
   }
 
   @Option(
       names = "--column",
       paramLabel = "NAME",
-      description = "A column of a Parquet data set to read; many. Default: all that hold text.")
+      description =
+          "A column of a Parquet data set to read; may be repeated. Default: all text columns.")
   private List<String> columns = new ArrayList<>();
 
   /** By which digests the image goes; none if it is no image, or does not say. */

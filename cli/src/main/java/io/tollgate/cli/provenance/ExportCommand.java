@@ -28,12 +28,13 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes all known writes, reviews and assets into one file, for gates without a stack.",
+      "Writes all known writes, reviews and assets to one file, for gates without a stack.",
       "",
-      "With --format git-ai, agent-trace or in-toto it says instead which lines of a commit stem from"
-          + " known writes. Add a note with: git notes --ref=ai add -F FILE COMMIT",
-      "Only committed files are looked at. Exit code 1: none holds such lines, and FILE is not"
-          + " written."
+      "With --format git-ai, agent-trace or in-toto, writes instead which lines of a "
+          + "commit stem from known writes. Add a note with: git notes --ref=ai add -F FILE "
+          + "COMMIT",
+      "Only committed files are examined. If none holds such lines, FILE is not written "
+          + "and the exit code is 1."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -54,7 +55,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "index (default), git-ai, agent-trace or in-toto.")
   private String format = INDEX;
 
-  @Option(names = "--repo", paramLabel = "DIR", description = "The git repository. Default: here.")
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      description = "The git repository. Default: the current folder.")
   private Path repository = Path.of(".");
 
   @Option(names = "--commit", paramLabel = "REVISION", description = "The commit. Default: HEAD.")

@@ -31,10 +31,11 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether what is about to enter an asset may enter it.",
+      "Says whether content may enter an asset.",
       "",
-      "Exit codes: 0 nothing is against it; 1 something is forbidden there or was not reviewed; 2 it"
-          + " is not known: no such asset, no known writes, something unreadable, no answer."
+      "Exit codes: 0 nothing is against it; 1 something is forbidden there or was not "
+          + "reviewed; 2 not known: no such asset, no known writes, unreadable content, or no "
+          + "answer."
     })
 public final class GateCommand implements Callable<Integer> {
 
@@ -54,7 +55,7 @@ public final class GateCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = STANDARD_OUTPUT,
       paramLabel = "FILE",
-      description = "Write the report as JSON, to standard output if no file is named.")
+      description = "Write the report as JSON; to standard output if no file is given.")
   private String json;
 
   @Option(

@@ -19,7 +19,7 @@ final class IndexOption {
   @Option(
       names = "--index",
       paramLabel = "FILE",
-      description = "An index from 'provenance export'; no stack is needed then.")
+      description = "An index made by 'provenance export'; no stack is needed then.")
   private Path file;
 
   @Mixin private WriteRetention retention;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "of",
     mixinStandardHelpOptions = true,
-    description = "Says which writes of models a file, or the files of a folder, stem from.")
+    description = "Shows which writes by models a file, or the files of a folder, stem from.")
 final class OfCommand implements Callable<Integer> {
 
   private final Place place;
@@ -36,7 +36,10 @@ final class OfCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A file or a folder.")
   private Path file;
 
-  @Option(names = "--asset", paramLabel = "NAME", description = "Judge it by this asset's rules.")
+  @Option(
+      names = "--asset",
+      paramLabel = "NAME",
+      description = "Judge it by the rules of this asset.")
   private String asset;
 
   OfCommand(Place place) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "provenance",
     mixinStandardHelpOptions = true,
-    description = "Says which model wrote what, and where it went.")
+    description = "Shows which model wrote what, and where it went.")
 public final class ProvenanceCommand implements Callable<Integer> {
 
   private ProvenanceCommand() {}

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reach",
     mixinStandardHelpOptions = true,
-    description = "Says in which assets what a session wrote was found.")
+    description = "Shows the assets in which the output of a session was found.")
 final class ReachCommand implements Callable<Integer> {
 
   private final Place place;

@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     name = "authorship",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes over which lines models wrote, as other tools recorded it: git-ai notes (refs/notes/ai),"
-          + " Agent Trace records, in-toto statements of 'provenance export'.",
+      "Imports which lines models wrote, as recorded by other tools: git-ai notes "
+          + "(refs/notes/ai), Agent Trace records, in-toto statements of 'provenance export'.",
       "",
-      "The lines become fingerprints; no content leaves this machine. Who wrote them is what the"
-          + " record claims. Exit code 1: something was left out, and named."
+      "The lines become fingerprints; no content leaves this machine. Who wrote them is "
+          + "the record's claim. The exit code is 1 if something was left out; it is named."
     })
 final class RecordAuthorshipCommand implements Callable<Integer> {
 
@@ -42,7 +42,10 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--repo", paramLabel = "DIR", description = "The git repository. Default: here.")
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      description = "The git repository. Default: the current folder.")
   private Path repository = Path.of(".");
 
   @Option(
@@ -54,13 +57,15 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "Where records are that are no notes. Default: .agent-trace/traces.jsonl.")
+      description =
+          "The file with the records, if they are not notes. Default: "
+              + ".agent-trace/traces.jsonl.")
   private Path file;
 
   @Option(
       names = "--at",
       paramLabel = "REVISION",
-      description = "Look lines up at this commit instead of the one that each record names.")
+      description = "Look up lines at this commit instead of the one each record names.")
   private String at;
 
   @Option(names = "--repository", paramLabel = "NAME", description = "Name of the repository.")
@@ -70,7 +75,8 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "NAME",
       description =
-          "Source that assets' rules go by. Default: what the record says, else its tool.")
+          "The source by which assets' rules judge. Default: what the record says, else its "
+              + "tool.")
   private String source;
 
   RecordAuthorshipCommand(Place place, Clock clock) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "record",
     mixinStandardHelpOptions = true,
     description =
-        "Records what entered an asset, who looked at a change, and what other tools know.")
+        "Records what entered an asset, who reviewed a change, and what other tools know.")
 public final class RecordCommand implements Callable<Integer> {
 
   private RecordCommand() {}

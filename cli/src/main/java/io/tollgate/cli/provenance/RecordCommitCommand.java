@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Records the files that a commit changed, as fingerprints.",
       "",
-      "Run it in CI for each push to a pull request, with the range of the whole request: a review"
-          + " looks at all of it, as of the commit that it names, so each commit of the range is"
-          + " recorded with all that differs from A. Without it nobody can tell which outputs of models"
-          + " a review looked at."
+      "Run it in CI for each push to a pull request, with the range of the whole request: "
+          + "a review covers all of it as of the commit it names, so each commit of the range is "
+          + "recorded with everything that differs from A. Without this nobody can tell which "
+          + "outputs of models a review covered."
     })
 final class RecordCommitCommand implements Callable<Integer> {
 
@@ -39,21 +39,21 @@ final class RecordCommitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       arity = "0..1",
-      description = "A folder of the repository. Default: this one.")
+      description = "A folder in the repository. Default: the current folder.")
   private Path folder = Path.of("");
 
   @Option(
       names = "--range",
       paramLabel = "A..B",
       description =
-          "What each commit of B that A has not changed since A. Default: what the latest commit"
-              + " changed.")
+          "What each commit that is in B but not in A has changed since A. Default: what the "
+              + "latest commit changed.")
   private String range;
 
   @Option(
       names = "--repository",
       paramLabel = "NAME",
-      description = "Its name. Default: where it was cloned from.")
+      description = "Name of the repository. Default: the URL it was cloned from.")
   private String repository;
 
   @Option(names = "--change", paramLabel = "ID", description = "The pull request or change.")

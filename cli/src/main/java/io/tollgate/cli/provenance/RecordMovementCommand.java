@@ -48,7 +48,10 @@ final class RecordMovementCommand implements Callable<Integer> {
   @Option(names = "--asset", paramLabel = "NAME", required = true, description = "Id or name.")
   private String asset;
 
-  @Option(names = "--repository", paramLabel = "NAME", description = "Where it comes from.")
+  @Option(
+      names = "--repository",
+      paramLabel = "NAME",
+      description = "The repository it comes from.")
   private String repository;
 
   @Option(names = "--commit", paramLabel = "SHA", description = "The commit it comes from.")
@@ -58,8 +61,8 @@ final class RecordMovementCommand implements Callable<Integer> {
       names = "--digest",
       paramLabel = "DIGEST",
       description =
-          "By which the registry knows the image, sha256:...; many. What the archive itself says is"
-              + " known.")
+          "Digest by which the registry knows the image, sha256:...; may be repeated. Digests "
+              + "in the archive itself are known.")
   private List<String> digests = new ArrayList<>();
 
   @Option(names = "--as", paramLabel = "WHO", description = "Who moves it. Default: you.")

@@ -39,10 +39,10 @@ import picocli.CommandLine.Spec;
     name = "review",
     mixinStandardHelpOptions = true,
     description = {
-      "Records that a person looked at files, at a session's output or at a commit.",
+      "Records that a person reviewed files, a session's output or a commit.",
       "",
-      "It counts for what a model wrote unless the reviewer is who wrote it with the model; for files"
-          + " only as long as they stay as they are."
+      "It counts for a model's output unless the reviewer produced it with the model; for "
+          + "files, only while they are unchanged."
     })
 final class RecordReviewCommand implements Callable<Integer> {
 
@@ -58,10 +58,10 @@ final class RecordReviewCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--file", paramLabel = "FILE", description = "A file that was looked at; many.")
+  @Option(names = "--file", paramLabel = "FILE", description = "A reviewed file; may be repeated.")
   private List<Path> files = new ArrayList<>();
 
-  @Option(names = "--session", paramLabel = "ID", description = "A session; many.")
+  @Option(names = "--session", paramLabel = "ID", description = "A session; may be repeated.")
   private List<String> sessions = new ArrayList<>();
 
   @Option(names = "--commit", paramLabel = "SHA", description = "A commit.")
@@ -76,19 +76,19 @@ final class RecordReviewCommand implements Callable<Integer> {
   @Option(names = "--author", paramLabel = "WHO", description = "Who made the change.")
   private String author;
 
-  @Option(names = "--reviewer", paramLabel = "WHO", description = "Who looked.")
+  @Option(names = "--reviewer", paramLabel = "WHO", description = "The reviewer.")
   private String reviewer;
 
   @Option(
       names = "--from-git",
       paramLabel = "DIR",
-      description = "Record what the trailers Reviewed-by of a repository's commits say instead.")
+      description = "Record the Reviewed-by trailers of a repository's commits instead.")
   private Path repositoryFolder;
 
   @Option(
       names = "--range",
       paramLabel = "A..B",
-      description = "Of these commits; without it, of the latest.")
+      description = "Of these commits. Default: the latest.")
   private String range;
 
   @Option(
@@ -97,7 +97,7 @@ final class RecordReviewCommand implements Callable<Integer> {
       description = "approved (default), commented, changes_requested or dismissed.")
   private String outcome = "approved";
 
-  @Option(names = "--note", paramLabel = "TEXT", description = "What the reviewer said.")
+  @Option(names = "--note", paramLabel = "TEXT", description = "The reviewer's comment.")
   private String note;
 
   RecordReviewCommand(Place place, Clock clock) {

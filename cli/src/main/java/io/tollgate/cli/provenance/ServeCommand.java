@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Answers over HTTP whether items may enter an asset: POST /v1/gate, GET /readyz.",
       "",
-      "It follows writes, reviews and assets and keeps an index of its own on disk. Ask with a token of"
-          + " 'token create'. With --admission it also answers Kubernetes: POST /v1/admission. Give"
-          + " it a certificate, or put TLS in front of it, before others reach it."
+      "Follows writes, reviews and assets and keeps its own index on disk. Callers need a "
+          + "token from 'token create'. With --admission it also answers Kubernetes: POST "
+          + "/v1/admission. Give it a certificate, or put TLS in front of it, before others can "
+          + "reach it."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -44,27 +45,30 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--port", paramLabel = "N", description = "Default: 4319; 0 takes a free one.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port. Default: 4319; 0 picks a free one.")
   private int port = USUAL_PORT;
 
-  @Option(names = "--host", paramLabel = "ADDRESS", description = "Default: 127.0.0.1.")
+  @Option(names = "--host", paramLabel = "ADDRESS", description = "Address. Default: 127.0.0.1.")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--tokens",
       paramLabel = "FILE",
-      description = "The collector's tokens file. Default: that of the local stack.")
+      description = "The collector's tokens file. Default: the local stack's.")
   private Path tokens;
 
   @Option(
       names = "--admission",
-      description = "Answer the admission webhook of a cluster, by what was recorded of images.")
+      description = "Answer a cluster's admission webhook, by what was recorded about images.")
   private boolean isAdmission;
 
   @Option(
       names = "--unknown",
       paramLabel = "deny|allow",
-      description = "What a cluster hears of images that are not known. Default: deny.")
+      description = "The answer for unknown images. Default: deny.")
   private AdmissionDesk.Unknown unknown = AdmissionDesk.Unknown.DENY;
 
   @Option(
@@ -76,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--stale-after",
       paramLabel = "DURATION",
       description =
-          "Answer 503 when the brokers have been silent for so long: "
+          "Answer 503 if the brokers have been silent for longer than: "
               + TimeLength.FORMS
               + "; the default is ${DEFAULT-VALUE}.")
   private Duration staleAfter = Duration.ofMinutes(1);

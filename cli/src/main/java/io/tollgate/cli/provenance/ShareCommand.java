@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
     name = "share",
     mixinStandardHelpOptions = true,
     description = {
-      "Says which part of what entered an asset stems from which vendor's model, month by month.",
+      "Shows which share of an asset stems from which vendor's model, by month.",
       "",
-      "Measured in tokens of the recorded items; a line that several"
-          + " writes hold counts for the one that covers most."
+      "Measured in tokens of the recorded items; a line that several writes contain counts "
+          + "for the one that covers most."
     })
 final class ShareCommand implements Callable<Integer> {
 

@@ -16,8 +16,8 @@ final class WriteRetention {
       paramLabel = "DURATION",
       defaultValue = "${env:TOLLGATE_PROVENANCE_RETENTION:-P400D}",
       description =
-          "Forget what was written longer ago, 1d to 3650d, as the streams-app does. Default:"
-              + " $TOLLGATE_PROVENANCE_RETENTION, else P400D.")
+          "Forget what was written longer ago, 1d to 3650d, like the Streams app. Default: "
+              + "$TOLLGATE_PROVENANCE_RETENTION, else P400D.")
   private Duration length;
 
   /** What was written before is forgotten. */

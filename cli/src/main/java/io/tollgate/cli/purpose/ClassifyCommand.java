@@ -27,15 +27,16 @@ import picocli.CommandLine.Spec;
     name = "classify",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads prompts from the standard input, one {\"id\",\"text\"} a line, and prints for each"
-          + " {\"id\",\"purpose\",\"score\",\"certain\",\"scores\"}.",
+      "Reads prompts from standard input, one {\"id\",\"text\"} per line, and prints "
+          + "{\"id\",\"purpose\",\"score\",\"certain\",\"scores\"} for each.",
       "",
-      "The purpose is the best guess; where it is not certain a person should look. A line that is"
-          + " no prompt is told on the error output, the rest goes on, and the exit code is 1.",
+      "The purpose is the best guess; if it is not certain, a person should look. An "
+          + "invalid line is reported on standard error, the others are still classified, and "
+          + "the exit code is 1.",
       "",
-      "Of a text of more than 16,000 characters, lines of code and logs are left out first; of what"
-          + " remains, the first 12,000 and the last 4,000 characters are read, which is told on the"
-          + " error output. A line of more than 8,000,000 characters is no prompt."
+      "In a text of more than 16,000 characters, lines of code and logs are left out "
+          + "first; then the first 12,000 and the last 4,000 characters are read, which is "
+          + "reported on standard error. A line of more than 8,000,000 characters is invalid."
     })
 final class ClassifyCommand implements Callable<Integer> {
 

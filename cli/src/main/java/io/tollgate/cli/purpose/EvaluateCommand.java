@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures the classifier on prompts labelled by people, one {\"text\",\"purpose\"} a line;"
-          + " \"language\" and \"hard\" may be there, too.",
+      "Measures the classifier on labelled prompts, one {\"text\",\"purpose\"} per line, "
+          + "optionally with \"language\" and \"hard\".",
       "",
-      "Prints precision and recall of each purpose and of the usually forbidden ones together, and"
-          + " which purpose was taken for which. Lines that are no labelled prompt are told on the"
-          + " error output and make the exit code 1."
+      "Prints precision and recall of each purpose and of the usually forbidden ones "
+          + "together, and which purposes were confused. Invalid lines are reported on standard "
+          + "error; the exit code is then 1."
     })
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "purpose",
     mixinStandardHelpOptions = true,
-    description = "Tells what prompts ask for, and how well that is told; all without a stack.")
+    description = "Classifies prompts by purpose and measures the classifier, without a stack.")
 public final class PurposeCommand implements Callable<Integer> {
 
   private PurposeCommand() {}

@@ -29,13 +29,15 @@ import picocli.CommandLine.Spec;
     name = "query",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks the topics in Flink SQL, over everything that is committed at this moment.",
+      "Queries the topics in Flink SQL, over everything committed at this moment.",
       "",
-      "A table is a topic with _ for -: spend_ledger, team_spend_day. Where the latest record of a key"
-          + " counts, the table holds only that one, and NAME_changes holds every record. Times are"
-          + " UTC. SHOW TABLES lists the tables, DESCRIBE NAME their columns.",
+      "A table is a topic with _ for -: spend_ledger, team_spend_day. Where only the "
+          + "latest record of a key counts, the table holds just that one, and NAME_changes "
+          + "holds every record. Times are UTC. SHOW TABLES lists the tables, DESCRIBE NAME "
+          + "their columns.",
       "",
-      "Example: tollgate query \"SELECT team, SUM(list_cost) FROM spend_ledger GROUP BY team\"",
+      "Example: tollgate query \"SELECT team, SUM(list_cost) FROM spend_ledger GROUP BY "
+          + "team\"",
       "Example: tollgate query --file deploy/sql/queries/spend-by-team-and-month.sql"
     })
 public final class QueryCommand implements Callable<Integer> {

@@ -44,23 +44,24 @@ import picocli.CommandLine.Spec;
     name = "reconcile",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares what a vendor billed with the ledger and with what the tools told, by day, model"
-          + " and token class, and names the cause of each difference.",
+      "Compares what a vendor billed with the ledger and with what the tools reported, by "
+          + "day, model and token class, and names the cause of each difference.",
       "",
-      "Files are Anthropic's usage or cost report, OpenAI's usage or costs, AWS's Cost and Usage"
-          + " Report as CSV, of which costs of Amazon Bedrock are read, or CSV with the columns"
-          + " day, vendor and any of model, token_class, account, service_tier, tokens, cost,"
-          + " currency. A file may hold several of these JSON reports one after the other. A usage"
-          + " and a cost report of the same days are best given together. Lines are kept in the"
-          + " topic vendor-costs; a line read again replaces itself, and a report in another grain"
-          + " stays beside the one before it: of each day, the last one counts.",
+      "Files are Anthropic's usage or cost report, OpenAI's usage or costs, AWS's Cost and "
+          + "Usage Report as CSV (costs of Amazon Bedrock), or CSV with the columns day, vendor "
+          + "and any of model, token_class, account, service_tier, tokens, cost, currency. A "
+          + "file may contain several of these JSON reports one after the other. Give a usage "
+          + "and a cost report of the same days together. Lines are kept in the topic "
+          + "vendor-costs; a line that is read again replaces itself, and a report in another "
+          + "granularity is kept beside the earlier one: for each day, the last one counts.",
       "",
-      "With --book what was billed becomes what is to be paid: the spend job corrects each booking"
-          + " of a line by its part of the gap, and the list cost stays. Only lines whose tokens"
-          + " agree are booked; what was not reported here, or not billed, stays a finding. The"
-          + " same report again books nothing, a newer one the difference.",
+      "With --book the billed amounts become payable: the spend job corrects each booking "
+          + "behind a line by its share of the difference, and the list cost stays. Only lines "
+          + "whose tokens agree are booked; what was not reported here, or not billed, stays a "
+          + "finding. Booking the same report again does nothing; a newer one posts the "
+          + "difference.",
       "",
-      "Exit code 1 when tokens were billed that nobody reported to us."
+      "The exit code is 1 if tokens were billed that nobody reported."
     })
 public final class ReconcileCommand implements Callable<Integer> {
 
@@ -76,28 +77,28 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--vendor",
       paramLabel = "VENDOR",
-      description = "anthropic, openai, aws or csv. Default: told from the file.")
+      description = "anthropic, openai, aws or csv. Default: recognised from the file.")
   private String vendor;
 
   @Option(
       names = "--account",
       paramLabel = "NAME=TEAM",
       description =
-          "The team that alone uses a workspace, project or key, as the report names it. With some,"
-              + " lines are compared team by team; everything else is 'other'. Repeatable.")
+          "The only team using a workspace, project or key, as named in the report. Lines are "
+              + "then compared team by team; everything else is 'other'. May be repeated.")
   private Map<String, String> accounts = Map.of();
 
-  @Option(names = "--all", description = "Print every line, not only those that differ.")
+  @Option(names = "--all", description = "Print every line, not only differences.")
   private boolean all;
 
   @Option(
       names = "--dry-run",
-      description = "Compare and tell what would be done, but keep and send nothing.")
+      description = "Compare and show what would be done, but store and send nothing.")
   private boolean dryRun;
 
   @Option(
       names = "--record",
-      description = "Send what was never reported to us to the collector as events of coverage.")
+      description = "Send usage that was never reported to the collector as coverage events.")
   private boolean record;
 
   @ArgGroup private Booking booking = new Booking();
@@ -105,8 +106,8 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--costs-alone",
       description =
-          "With --book: book lines, too, that tell a cost and no tokens. Only where all use of the"
-              + " account is reported here; else its cost falls on those who report.")
+          "With --book: also book lines that give a cost but no tokens. Use it only if all "
+              + "usage of the account is reported here; otherwise its cost falls on those who report.")
   private boolean costsAlone;
 
   @Option(
@@ -118,16 +119,14 @@ public final class ReconcileCommand implements Callable<Integer> {
   /** Either what was billed is to be paid, or no longer. */
   private static final class Booking {
 
-    @Option(
-        names = "--book",
-        description = "Correct the ledger: what was billed for a booking is to be paid.")
+    @Option(names = "--book", description = "Correct the ledger: billed amounts become payable.")
     private boolean book;
 
     @Option(
         names = "--take-back",
         description =
-            "Take back what was booked of the days and vendors of these reports: prices count"
-                + " again.")
+            "Reverse what was booked for the days and vendors of these reports; prices count "
+                + "again.")
     private boolean takeBack;
   }
 

@@ -25,14 +25,14 @@ import picocli.CommandLine.Spec;
     name = "ledger",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what a month cost as it was booked and as it stands now, per team and currency, and"
-          + " every entry that makes the difference.",
+      "Prints what a month cost as booked and as restated, per team and currency, with "
+          + "every entry that makes the difference.",
       "",
-      "Months are UTC months of the time of use. As booked is what was known at --as-of; left out,"
-          + " the close of the month, or its end if nobody closed it. CONTRACTED is what is to be paid:"
-          + " what was billed where a bill was booked (reconcile --book), else the cost after"
-          + " contract prices and discounts. Amounts are exact in the ledger; here they are rounded"
-          + " once, to six decimals."
+      "Months are UTC months of the time of use. As booked is what was known at --as-of, "
+          + "by default when the month was closed, or at its end if it was not. CONTRACTED is "
+          + "the payable cost: the billed amount where a bill was booked (reconcile --book), "
+          + "else the cost after contract prices and discounts. Amounts in the ledger are exact; "
+          + "here they are rounded once, to six decimals."
     })
 final class LedgerReportCommand implements Callable<Integer> {
 
@@ -54,7 +54,7 @@ final class LedgerReportCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "TIME",
       description =
-          "In UTC, " + PointInTime.FORMS + ". Default: the close of the month, or its end.")
+          "In UTC, " + PointInTime.FORMS + ". Default: when the month was closed, else its end.")
   private String asOf;
 
   @Option(names = "--all", description = "List every correction, not only the first 200.")

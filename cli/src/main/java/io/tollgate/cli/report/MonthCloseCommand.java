@@ -30,20 +30,21 @@ import picocli.CommandLine.Spec;
     name = "close",
     mixinStandardHelpOptions = true,
     description = {
-      "Closes a month, and keeps in the topic month-closes when, by whom, and what it came to."
-          + " Without --month, lists what was closed.",
+      "Closes a month, and records in the topic month-closes when, by whom, and the "
+          + "totals. Without --month, lists closed months.",
       "",
-      "In the books of a closed month is what was booked until then; what becomes known later is in"
-          + " the books of the month that is open then. Reports of the ledger, statements and"
-          + " exports follow. A month that nobody closes is closed by its end.",
+      "The books of a closed month hold what was booked until then; what becomes known "
+          + "later goes into the month open at that time. Ledger reports, statements and exports "
+          + "follow this. A month that nobody closes ends by itself.",
       "",
-      "What was booked in the last minute does not count yet: it may still be on its way. To close"
-          + " a month again takes a --reason, and is possible until the next one is closed.",
+      "Entries of the last minute are not counted, since they may still be arriving. "
+          + "Closing a month again needs a --reason, and is possible until the next month is "
+          + "closed.",
       "",
-      "As long as the Streams application or the spend job has not worked off what was received"
-          + " before that minute, the month would be closed short, so it is refused; --force with a"
-          + " --reason closes it all the same, and both are kept. Seen is what is in Kafka: what"
-          + " waits in a collector's spool is not."
+      "While the Streams application or the spend job has not processed everything "
+          + "received before that minute, closing is refused, since the month would be "
+          + "incomplete; --force with a --reason closes it anyway, and both are recorded. Only "
+          + "what is in Kafka is considered, not what waits in a collector's spool."
     })
 public final class MonthCloseCommand implements Callable<Integer> {
 
@@ -68,12 +69,12 @@ public final class MonthCloseCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Why it is closed again, or with --force.")
+      description = "Why it is closed again, or closed with --force.")
   private String reason;
 
   @Option(
       names = "--force",
-      description = "Close though not all that was received is in the ledger; needs --reason.")
+      description = "Close although not everything received is in the ledger; needs --reason.")
   private boolean force;
 
   /** A command of this place. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Reports on what was used and spent, and on how the figures came to be.")
+    description = "Reports usage and spend, and how the figures came about.")
 public final class ReportCommand implements Callable<Integer> {
 
   private ReportCommand() {}

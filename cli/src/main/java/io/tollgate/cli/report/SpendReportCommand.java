@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
     name = "spend",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what a month cost by team, model, user or so, as known now.",
+      "Prints what a month cost by team, model, user and so on, as known now.",
       "",
-      "COST is what is to be paid: what was billed where a bill was booked (reconcile --book), else"
-          + " the cost after contract prices and discounts; LIST is before these. Tokens without a"
-          + " price cost nothing here; they are counted in UNPRICED and are open, not free."
+      "COST is the payable cost: the billed amount where a bill was booked (reconcile "
+          + "--book), else the cost after contract prices and discounts; LIST is before these. "
+          + "Tokens without a price have no cost here; they are counted in UNPRICED and are "
+          + "pending, not free."
     })
 final class SpendReportCommand implements Callable<Integer> {
 
@@ -52,8 +53,8 @@ final class SpendReportCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "Where the month begins and ends, such as Europe/Berlin; the default is"
-              + " ${DEFAULT-VALUE}.")
+          "Time zone in which the month begins and ends, for example Europe/Berlin; the "
+              + "default is ${DEFAULT-VALUE}.")
   private ZoneId zone = ZoneId.of("UTC");
 
   SpendReportCommand(Place place) {

@@ -25,15 +25,17 @@ import picocli.CommandLine.Spec;
     name = "usage",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints how each team used its AI tools in a month or on a day, beside what it cost.",
+      "Prints how each team used its AI tools in a month or on a day, beside the cost.",
       "",
-      "PEOPLE are distinct over all days, within 5 percent. SESSIONS add up over days: one that"
-          + " lasts over midnight counts on both. ACCEPTED is the part of the suggestions decided"
-          + " by people that they took. P90 MS is what nine of ten requests took at most, on the"
-          + " slowest day. REVIEWS are what models wrote on those days and nobody has looked at.",
+      "PEOPLE are distinct over all days, within 5 percent. SESSIONS are added up by day: "
+          + "one that runs past midnight counts on both days. ACCEPTED is the share of "
+          + "suggestions decided by people that they accepted. P90 MS is the 90th percentile of "
+          + "request duration on the slowest day. REVIEWS are outputs of models from those days "
+          + "that nobody has reviewed.",
       "",
-      "Of a team with fewer active people than --small-group only cost and reviews are shown, and"
-          + " the last line leaves it out, because its figures tell what single persons did."
+      "For teams with fewer active people than --small-group only cost and reviews are "
+          + "shown, and the last line leaves them out, because their figures would describe "
+          + "individuals."
     })
 final class UsageReportCommand implements Callable<Integer> {
 

@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
     name = "debt",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how much of what models wrote nobody has looked at, by team and age.",
+      "Shows how much output of models is unreviewed, by team and age.",
       "",
-      "An output that two policies ask a review of counts twice. Exit code 0, also when some are"
-          + " overdue."
+      "An output for which two policies require a review counts twice. The exit code is 0 "
+          + "even if some are overdue."
     })
 final class DebtCommand implements Callable<Integer> {
 

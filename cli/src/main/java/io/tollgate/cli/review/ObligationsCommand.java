@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the outputs that somebody has to look at, what is due first.")
+    description = "Lists outputs that must be reviewed, by due time.")
 final class ObligationsCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-12s %-9s %-20s %-16s %-20s %-24s %s%n";
@@ -32,16 +32,16 @@ final class ObligationsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--team", paramLabel = "TEAM", description = "Of this team.")
+  @Option(names = "--team", paramLabel = "TEAM", description = "Only of this team.")
   private String team;
 
-  @Option(names = "--session", paramLabel = "ID", description = "Of this session.")
+  @Option(names = "--session", paramLabel = "ID", description = "Only of this session.")
   private String session;
 
-  @Option(names = "--overdue", description = "Only what should have been looked at by now.")
+  @Option(names = "--overdue", description = "Only overdue ones.")
   private boolean overdue;
 
-  @Option(names = "--all", description = "What was reviewed, too.")
+  @Option(names = "--all", description = "Include reviewed ones.")
   private boolean all;
 
   @Option(names = "--json", description = "Print each as a JSON object on one line.")

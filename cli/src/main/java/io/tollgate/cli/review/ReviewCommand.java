@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,
-    description = "Shows what models wrote and nobody has looked at yet.")
+    description = "Shows outputs of models that nobody has reviewed yet.")
 public final class ReviewCommand implements Callable<Integer> {
 
   private ReviewCommand() {}

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Reads rules and tells every fault with its file and line.")
+    description = "Reads rules and reports every fault with its file and line.")
 final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

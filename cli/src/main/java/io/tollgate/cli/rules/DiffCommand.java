@@ -20,28 +20,28 @@ import picocli.CommandLine.Spec;
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
-      "Says in plain words how two sets of rules differ: added, removed, changed and in what.",
+      "Explains in plain English how two sets of rules differ: added, removed, and what "
+          + "changed.",
       "",
-      "What is only written otherwise is no difference. With --events it also says which events the"
-          + " policies find that they did not find before, and the other way round."
+      "Differences in notation alone do not count. With --events it also reports events "
+          + "that only one of the two sets finds."
     })
 final class DiffCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "A file or folder of rules.")
+  @Parameters(index = "0", paramLabel = "OLD", description = "The old rules: a file or folder.")
   private Path old;
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "Another one.")
+  @Parameters(index = "1", paramLabel = "NEW", description = "The new rules: a file or folder.")
   private Path now;
 
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = {
-        "Events to try both on, one JSON object a line, such as 'tail tool-events'; - reads what"
-            + " comes in. Lines that are none are told and left out."
-      })
+      description =
+          "Events to try both on, one JSON object per line, for example from 'tail "
+              + "tool-events'; - reads standard input. Invalid lines are reported and skipped.")
   private Path events;
 
   @Mixin private PlaceholderOption placeholders;

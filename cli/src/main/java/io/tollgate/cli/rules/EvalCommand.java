@@ -19,12 +19,12 @@ import picocli.CommandLine.Spec;
     name = "eval",
     mixinStandardHelpOptions = true,
     description = {
-      "Evaluates rules over recorded events: any Sigma rules, any JSON objects, one a line.",
+      "Evaluates rules over recorded events: any Sigma rules, any JSON objects, one per " + "line.",
       "",
-      "Prints one line for each match: {\"event\":n,\"rule\":id,\"title\":...}, where n is the line"
-          + " of the event. Field names are taken as they stand, a dotted name also as a path; log"
-          + " sources do not count unless the mapping file says which events belong to them."
-          + " Documents that are refused and lines that are no JSON are told on the error output."
+      "Prints one line per match: {\"event\":n,\"rule\":id,\"title\":...}, where n is the "
+          + "line of the event. Field names are taken literally, and dotted names also as paths; "
+          + "log sources are ignored unless the mapping file says which events belong to them. "
+          + "Refused documents and lines that are not JSON are reported on standard error."
     })
 final class EvalCommand implements Callable<Integer> {
 
@@ -41,18 +41,17 @@ final class EvalCommand implements Callable<Integer> {
       names = "--events",
       required = true,
       paramLabel = "FILE",
-      description = "The events, one JSON object a line; - reads what comes in.")
+      description = "The events, one JSON object per line; - reads standard input.")
   private Path events;
 
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = {
-        "YAML with any of: flatten (paths whose fields stand at the top), fields (field of rules:"
-            + " fields of events), placeholders (name: values), logsources (list of category,"
-            + " product, service and when: {field: values}). A rule is held against the events of each"
-            + " log source that lies within its own, and of each that its own lies within."
-      })
+      description =
+          "YAML with any of: flatten (paths whose fields are moved to the top), fields (field "
+              + "of rules: fields of events), placeholders (name: values), logsources (list of "
+              + "category, product, service and when: {field: values}). A rule is evaluated on the "
+              + "events of each log source that lies within its own or contains it.")
   private Path mappingFile;
 
   @Option(names = "--strict", description = "Evaluate nothing if any document is refused.")
@@ -61,17 +60,17 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--no-correlations",
       negatable = true,
-      description = {
-        "Leave correlations out. Otherwise rules that only serve a correlation, which does not say"
-            + " 'generate: true', are not told on their own."
-      })
+      description =
+          "Ignore correlations. Otherwise rules that only serve a correlation without "
+              + "'generate: true' are not reported on their own.")
   private boolean correlations = true;
 
   @Option(
       names = "--time-field",
       paramLabel = "FIELD",
       description = {
-        "Where correlations find the time of an event. Otherwise the first of these that holds one:",
+        "The field with the time of an event, for correlations. Default: the first of these "
+            + "that is present:",
         EventTime.USUAL_NAMES
       })
   private List<String> timeFields = new ArrayList<>();

@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Says in plain words what rules ask for.",
+      "Explains rules in plain English.",
       "",
-      "Only files without a fault are explained; the faults of others are told."
+      "Only files without faults are explained; faults are reported."
     })
 final class ExplainCommand implements Callable<Integer> {
 

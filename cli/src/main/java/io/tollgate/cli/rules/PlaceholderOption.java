@@ -11,7 +11,7 @@ final class PlaceholderOption {
   @Option(
       names = "--mapping",
       paramLabel = "FILE",
-      description = "A mapping file, for the values of placeholders.")
+      description = "A mapping file with values for placeholders.")
   private Path mapping;
 
   Map<String, List<String>> placeholders() {

@@ -20,10 +20,11 @@ import picocli.CommandLine.Spec;
     name = "promotion",
     mixinStandardHelpOptions = true,
     description = {
-      "Says of every policy in shadow mode what it would have raised, and whether it may go live.",
+      "Shows what each policy in shadow mode would have raised, and whether it is ready to "
+          + "go live.",
       "",
-      "Counts the alerts of the latest version since it was applied. 'also live' are alerts about"
-          + " events that a live policy raised too."
+      "Counts the alerts of the latest version since it was applied. 'also live' are "
+          + "alerts about events for which a live policy raised one, too."
     })
 final class PromotionCommand implements Callable<Integer> {
 

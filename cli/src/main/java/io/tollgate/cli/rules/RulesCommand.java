@@ -13,13 +13,14 @@ import picocli.CommandLine.Command;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks, tests, explains, compares and evaluates rules, all without a stack; says what"
-          + " policies would have found in the log, and of those on trial whether they may go live.",
+      "Checks, tests, explains, compares and evaluates rules without a stack; shows what "
+          + "policies would have found in the log, and which shadow policies are ready to go "
+          + "live.",
       "",
-      "A rule is a Sigma document. One with a 'tollgate' block is a policy of ours and is read to"
-          + " the letter; any other is read as Sigma's own tools read it.",
+      "A rule is a Sigma document. One with a 'tollgate' block is a policy of ours and is "
+          + "read strictly; any other is read as Sigma's own tools read it.",
       "",
-      "'tollgate apply DIR' puts policies in force."
+      "'tollgate apply DIR' puts policies into force."
     })
 public final class RulesCommand implements Callable<Integer> {
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,
-    description = "Runs the tests that stand in policies, under 'tollgate.tests'.")
+    description = "Runs the tests inside policies ('tollgate.tests').")
 final class TestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -34,7 +34,7 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Also write the results as JUnit XML, as build servers read it.")
+      description = "Also write the results as JUnit XML for build servers.")
   private Path junit;
 
   @Override

@@ -10,10 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "down",
     mixinStandardHelpOptions = true,
-    description = {
-      "Stops the local stack, what was started last first. The data stays; the next 'up' goes on with"
-          + " it."
-    })
+    description = "Stops the local stack. The data stays; the next 'up' continues with it.")
 public final class DownCommand implements Callable<Integer> {
 
   private final Place place;

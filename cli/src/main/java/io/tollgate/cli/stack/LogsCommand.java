@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,
-    description = "Shows the last lines that the parts of the local stack printed.")
+    description = "Shows the latest log lines of the local stack's parts.")
 public final class LogsCommand implements Callable<Integer> {
 
   private static final long PAUSE_MILLIS = 300;
@@ -31,18 +31,18 @@ public final class LogsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PART",
       description =
-          "kafka, registry, collector, streams-app, flink-jobs or notifier; all when left out.")
+          "kafka, registry, collector, streams-app, flink-jobs or notifier. Default: all.")
   private String part;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on with what is printed from now on.")
+      description = "Keep printing new lines.")
   private boolean follow;
 
   @Option(
       names = {"-n", "--lines"},
       paramLabel = "N",
-      description = "How many lines of each part; the default is ${DEFAULT-VALUE}.")
+      description = "How many lines per part; the default is ${DEFAULT-VALUE}.")
   private int lines = 20;
 
   public LogsCommand(Place place) {

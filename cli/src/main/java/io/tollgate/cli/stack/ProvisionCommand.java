@@ -30,12 +30,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Creates the topics on a Kafka cluster and registers their schemas.",
       "",
-      "The cluster is the one that TOLLGATE_KAFKA_BOOTSTRAP_SERVERS, TOLLGATE_SCHEMA_REGISTRY_URL and"
-          + " TOLLGATE_CLIENT_PROPERTIES_FILE name. Topics that exist keep their partitions and records"
-          + " and get the catalogue's settings; schemas that exist keep their ids. Run it before the"
-          + " parts of a new version are started. A local stack needs none of it.",
+      "The cluster is given by TOLLGATE_KAFKA_BOOTSTRAP_SERVERS, "
+          + "TOLLGATE_SCHEMA_REGISTRY_URL and TOLLGATE_CLIENT_PROPERTIES_FILE. Existing topics "
+          + "keep their partitions and records and get the catalogue's settings; existing "
+          + "schemas keep their ids. Run it before the parts of a new version are started. A "
+          + "local stack does not need it.",
       "",
-      "Exit code 1 when --check finds a difference."
+      "The exit code is 1 if --check finds a difference."
     })
 public final class ProvisionCommand implements Callable<Integer> {
 
@@ -49,35 +50,35 @@ public final class ProvisionCommand implements Callable<Integer> {
       names = "--replicas",
       paramLabel = "N",
       defaultValue = "3",
-      description = {
-        "Copies of each new topic; with 3 or more, 2 must be in sync. With --check, how many each"
-            + " topic, also of the streams-app's own, must have at least. Default: 3."
-      })
+      description =
+          "Replicas of each new topic; with 3 or more, 2 must be in sync. With --check, how "
+              + "many each topic, including the Streams app's own, must have at least. Default: 3.")
   private short replicas;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
       description =
-          "Partitions of each topic of data, at the first setup only, since keys would move later;"
-              + " docs/capacity.md says how many. Default: 4, or what there is.")
+          "Partitions of each data topic, at the first setup only, because keys would move "
+              + "later; see docs/capacity.md. Default: 4, or what exists.")
   private Integer partitions;
 
   @Option(
       names = "--adopt",
       description =
-          "Change topics that have a name of Tollgate's and hold no subject of its, too: settings"
-              + " that differ are set, which may delete records. Without it such topics are refused.")
+          "Also change topics that have one of Tollgate's names but none of its subjects: "
+              + "differing settings are set, which may delete records. Without it such topics are "
+              + "refused.")
   private boolean isAdopting;
 
-  @Option(names = "--check", description = "Change nothing, only say what differs.")
+  @Option(names = "--check", description = "Change nothing, only report differences.")
   private boolean isCheck;
 
   @Option(
       names = "--acls",
       description =
-          "Change nothing; print a script that lets each part and role do with kafka-acls what the"
-              + " catalogue says, and nothing else. No cluster is asked.")
+          "Change nothing; print a script that uses kafka-acls to grant each part and role "
+              + "exactly what the catalogue says. No cluster is contacted.")
   private boolean isAcls;
 
   @Option(
@@ -85,8 +86,8 @@ public final class ProvisionCommand implements Callable<Integer> {
       paramLabel = "PREFIX",
       defaultValue = "tollgate-",
       description =
-          "Stands before the name of each part and role in its principal; the default is"
-              + " ${DEFAULT-VALUE}.")
+          "Prefix of each part's and role's name in its principal; the default is "
+              + "${DEFAULT-VALUE}.")
   private String principals;
 
   public ProvisionCommand(Place place) {

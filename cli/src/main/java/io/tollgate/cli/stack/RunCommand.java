@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Runs one part in the foreground, for containers and service managers.",
       "",
-      "Its settings are the TOLLGATE_* variables of docs/operating.md; memory and other options of the"
-          + " JVM go into JAVA_TOOL_OPTIONS. It ends in order on SIGTERM."
+      "Its settings are the TOLLGATE_* variables in docs/operating.md; memory and other "
+          + "JVM options go into JAVA_TOOL_OPTIONS. It shuts down cleanly on SIGTERM."
     })
 public final class RunCommand implements Callable<Integer> {
 

@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how the parts of the local stack are, and what they refused of policies, prices, orders"
-          + " and the like in the last two days.",
+      "Shows the state of the local stack's parts, and which policies, prices, orders and "
+          + "other control records they refused in the last two days.",
       "",
-      "Exit code 1 when not every part is up."
+      "The exit code is 1 if a part is not up."
     })
 public final class StatusCommand implements Callable<Integer> {
 

@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts the local stack.",
       "",
-      "Its parts are Kafka, the schema registry, the collector, the Streams application, the Flink"
-          + " jobs and the notifier, each a process of its own on loopback.",
+      "Its parts are Kafka, the schema registry, the collector, the Streams application, "
+          + "the Flink jobs and the notifier, each in its own process on loopback.",
       "",
-      "What runs already is left alone, so 'up' also mends a stack of which a part has died. On first"
-          + " use it makes a token for this machine and applies deploy/policies and deploy/prices."
+      "Running parts are left alone, so 'up' also repairs a stack in which a part has "
+          + "died. The first 'up' creates a token for this machine and applies deploy/policies "
+          + "and deploy/prices."
     })
 public final class UpCommand implements Callable<Integer> {
 
@@ -50,7 +51,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PART=NUMBER",
-      description = "Choose one port, for example collector=4319. May be repeated.")
+      description = "Set the port of one part, for example collector=4319. May be repeated.")
   private List<String> choices = List.of();
 
   public UpCommand(Place place) {

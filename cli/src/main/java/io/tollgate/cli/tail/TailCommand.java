@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
     name = "tail",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the records of a topic, decoded through the schema registry.",
+      "Shows the records of a topic, decoded with the schema registry.",
       "",
-      "Only committed records are shown. The command ends at what was the end of the topic when it"
-          + " began, unless --follow, or --from latest, tells it to wait for more. Records of one"
-          + " partition come in order. A record that cannot be read is shown as unreadable."
+      "Only committed records are shown. The command stops at the end of the topic as of "
+          + "its start, unless --follow or --from latest makes it wait for more. Records of one "
+          + "partition come in order. A record that cannot be read is shown as unreadable."
     })
 public final class TailCommand implements Callable<Integer> {
 
@@ -51,7 +51,7 @@ public final class TailCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "WHERE",
       description =
-          "Where to begin, by when it was written: beginning, latest, "
+          "Where to begin, by time of writing: beginning, latest, "
               + PointInTime.FORMS
               + ". latest waits for new records.")
   private String from = BEGINNING;

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
     name = "token",
     mixinStandardHelpOptions = true,
     description = {
-      "Issues, lists and revokes the tokens with which tools and proxies send their reports.",
+      "Issues, lists and revokes the tokens with which tools and proxies report.",
       "",
-      "A token says which source it belongs to and, if you want, which team pays. The collector"
-          + " follows changes within a second or so."
+      "A token stands for a source and, optionally, for the team that pays. The collector "
+          + "follows changes within about a second."
     })
 public final class TokenCommand implements Callable<Integer> {
 

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "create",
     mixinStandardHelpOptions = true,
     description =
-        "Issues a token and prints it, this once: only its SHA-256 is kept. Its id goes to standard"
-            + " error.")
+        "Issues a token and prints it once: only its SHA-256 is kept. Its id is printed to "
+            + "standard error.")
 final class TokenCreateCommand implements Callable<Integer> {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -46,41 +46,42 @@ final class TokenCreateCommand implements Callable<Integer> {
       names = "--source",
       required = true,
       paramLabel = "SOURCE",
-      description = "What sends with it, for example claude-code or litellm.")
+      description = "The tool or proxy that uses it, for example claude-code or litellm.")
   private String source;
 
   @Option(
       names = "--team",
       paramLabel = "TEAM",
-      description = "The team that pays for what comes with it; left out for several teams.")
+      description =
+          "The team that pays for what it reports. Omit it if several teams use the token.")
   private String team;
 
   @Option(
       names = "--user",
       paramLabel = "PERSON",
       description =
-          "The person it belongs to, by a name the directory knows: reports and questions that come"
-              + " with it are that person's, whatever they claim.")
+          "The person it belongs to, by a name in the directory: everything sent with it "
+              + "counts as theirs, whatever it claims.")
   private String user;
 
   @Option(
       names = "--expires",
       paramLabel = "TIME",
-      description = "When it stops working: " + PointInTime.FORMS_AHEAD + ".")
+      description = "Expiry: " + PointInTime.FORMS_AHEAD + ".")
   private String expires;
 
   @Option(
       names = "--path",
       paramLabel = "PATH",
       description =
-          "The paths it is for, by how they begin, for example /hooks/; many. Left out: all but"
-              + " those that only a token which names them may use, /v1/movements.")
+          "Path prefix it is valid for, for example /hooks/; may be repeated. Default: all "
+              + "paths except those that a token must name, such as /v1/movements.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
       names = "--name",
       paramLabel = "ID",
-      description = "Id of the token in events and logs; made up when left out.")
+      description = "Id of the token in events and logs. Default: generated.")
   private String id;
 
   TokenCreateCommand(Place place) {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the tokens by id, never the tokens themselves.",
       "",
-      "PERSON is who alone reports with it, PATHS how the paths begin that it is for. Without any it is"
-          + " for all but those that only a token which names them may use, /v1/movements."
+      "PERSON is the person a token belongs to, PATHS the path prefixes it is valid for. "
+          + "Without any it is valid for all paths except those that a token must name, such as "
+          + "/v1/movements."
     })
 final class TokenListCommand implements Callable<Integer> {
 

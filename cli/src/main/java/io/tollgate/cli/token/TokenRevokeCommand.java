@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "revoke",
     mixinStandardHelpOptions = true,
-    description = "Withdraws a token; the collector refuses it within a second or so.")
+    description = "Revokes a token; the collector refuses it within about a second.")
 final class TokenRevokeCommand implements Callable<Integer> {
 
   private final Place place;

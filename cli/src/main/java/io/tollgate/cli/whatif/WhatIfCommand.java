@@ -37,16 +37,16 @@ import picocli.CommandLine.Spec;
     name = "whatif",
     mixinStandardHelpOptions = true,
     description = {
-      "Prices the usage of a time on another model and prints what each team would save.",
+      "Prices past usage on another model and prints what each team would save.",
       "",
-      "Both sides are priced by the ledger's own code, with the prices in force at the time of use."
-          + " Nobody knows how many tokens the other model would have taken for the same work:"
-          + " --token-ratio is the band, 0.85:1:1.3 unless said otherwise, an assumption and not a"
-          + " measurement. Quality is not compared. Usage is the team's that pays for"
-          + " it by what is known now.",
+      "Both sides are priced by the ledger's own code, with the prices in force at the "
+          + "time of use. Nobody knows how many tokens the other model would have taken for the "
+          + "same work: --token-ratio is the band, by default 0.85:1:1.3, an assumption and not "
+          + "a measurement. Quality is not compared. Usage belongs to the team that pays for it "
+          + "as known now.",
       "",
-      "Example: tollgate whatif --from 2026-11-01 --to 2026-12-01 --move purpose=test_scaffolding"
-          + " --to-model metacode-1"
+      "Example: tollgate whatif --from 2026-11-01 --to 2026-12-01 --move "
+          + "purpose=test_scaffolding --to-model metacode-1"
     })
 public final class WhatIfCommand implements Callable<Integer> {
 
@@ -58,14 +58,14 @@ public final class WhatIfCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "TIME",
-      description = "When it begins, in UTC: " + PointInTime.FORMS + ".")
+      description = "Start, in UTC: " + PointInTime.FORMS + ".")
   private String from;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "TIME",
-      description = "When it is over: the first moment that is not in it, likewise.")
+      description = "End (exclusive), in the same forms.")
   private String to;
 
   @Option(
@@ -73,31 +73,31 @@ public final class WhatIfCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FIELD=VALUE",
       description =
-          "Which usage moves, such as purpose=a|b,team=ads; fields are purpose, team, department,"
-              + " cost_center, user, model, tool, vendor, project.")
+          "The usage to move, for example purpose=a|b,team=ads; fields are purpose, team, "
+              + "department, cost_center, user, model, tool, vendor, project.")
   private String move;
 
   @Option(
       names = "--to-model",
       required = true,
       paramLabel = "MODEL",
-      description = "The model it moves to.")
+      description = "The model to move it to.")
   private String model;
 
   @Option(
       names = "--token-ratio",
       paramLabel = "LOW:LIKELY:HIGH",
       description =
-          "Tokens of the other model per token of the present one; the default is"
-              + " ${DEFAULT-VALUE}.")
+          "Tokens of the other model per token of the current one; the default is "
+              + "${DEFAULT-VALUE}.")
   private String ratio = "0.85:1:1.3";
 
   @Option(
       names = "--capacity-cost",
       paramLabel = "AMOUNT",
       description =
-          "What machines of our own cost in that time, instead of a price per token; teams share it"
-              + " by tokens.")
+          "Cost of own machines in that time, instead of a price per token; teams share it by "
+              + "tokens.")
   private BigDecimal capacityCost;
 
   @Option(
@@ -111,8 +111,8 @@ public final class WhatIfCommand implements Callable<Integer> {
       paramLabel = "1h|5m",
       defaultValue = "${env:TOLLGATE_UNKNOWN_CACHE_WRITE_TTL:-1h}",
       description =
-          "How long cache writes live whose life the tool does not tell, as the ledger assumes it"
-              + " (TOLLGATE_UNKNOWN_CACHE_WRITE_TTL); the default is ${DEFAULT-VALUE}.")
+          "Assumed lifetime of cache writes if the tool does not report it, as the ledger "
+              + "assumes it (TOLLGATE_UNKNOWN_CACHE_WRITE_TTL); the default is ${DEFAULT-VALUE}.")
   private String unknownCacheWrites;
 
   /** A command of this place. */
