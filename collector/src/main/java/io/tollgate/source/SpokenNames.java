@@ -20,7 +20,11 @@ public final class SpokenNames {
           "response_text",
           "request_text",
           "prompt_text",
+          "input",
           "output",
+          "hook_input",
+          "stdout",
+          "stderr",
           "body",
           "new_context",
           "system_reminders",
@@ -74,7 +78,11 @@ public final class SpokenNames {
           "reasoning",
           "thinking",
           "thoughts",
+          "input",
           "output",
+          "hook_input",
+          "stdout",
+          "stderr",
           "result",
           "content");
 

@@ -18,6 +18,7 @@ record Snippet(String tool) {
   static final List<String> TOOLS =
       List.of("claude-code", "codex", "gemini", "copilot", "litellm", "gateway", "envoy", "kong");
 
+  private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
   Snippet {
@@ -32,11 +33,14 @@ record Snippet(String tool) {
    * @param url the collector's address without a slash at its end
    */
   String text(URI url, String token) {
-    int port = url.getPort() < 0 ? HTTPS_PORT : url.getPort();
+    boolean isTls = "https".equals(url.getScheme());
+    int usual = isTls ? HTTPS_PORT : HTTP_PORT;
+    int port = url.getPort() < 0 ? usual : url.getPort();
     return template()
         .replace("${url}", url.toString())
         .replace("${host}", url.getHost())
         .replace("${port}", Integer.toString(port))
+        .replace("${tls}", isTls ? "on" : "off")
         .replace("${token}", token);
   }
 

@@ -98,6 +98,22 @@ class SnippetTest {
     assertThat(documents).allSatisfy(document -> assertThat(document).isInstanceOf(Map.class));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://tollgate.corp.example, 443, on",
+    "https://tollgate.corp.example:4316, 4316, on",
+    "http://tollgate.corp.example, 80, off"
+  })
+  void sendsLinesOfEnvoyAsTheAddressSays(URI url, int port, String tls) {
+    assertThat(new Snippet("envoy").text(url, "tg_secret"))
+        .contains("port: " + port + "\n      tls: " + tls + "\n");
+  }
+
+  @Test
+  void letsKongLogWhatWasUsed() {
+    assertThat(new Snippet("kong").text(COMPANY, "tg_secret")).contains("log_statistics: true\n");
+  }
+
   @Test
   void namesTheToolsThereAre() {
     assertThatIllegalArgumentException()
