@@ -83,7 +83,7 @@ public final class Redaction {
    */
   public static byte[] redact(byte[] bytes, int offset, int length, boolean keepLength) {
     String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-    List<Span> spans = Scan.both(text, Set.of());
+    List<Span> spans = Scan.both(keepLength ? Framed.without(text) : text, Set.of());
     String redacted = spans == null ? text : replace(text, spans, keepLength);
     return redacted.getBytes(StandardCharsets.ISO_8859_1);
   }
