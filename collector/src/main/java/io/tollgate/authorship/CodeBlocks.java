@@ -1,7 +1,7 @@
 package io.tollgate.authorship;
 
 import io.tollgate.fingerprint.Fences;
-import io.tollgate.source.PatchText;
+import io.tollgate.source.content.PatchText;
 import java.util.ArrayList;
 import java.util.List;
 

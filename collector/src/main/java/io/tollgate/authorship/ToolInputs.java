@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.InputNames;
+import io.tollgate.source.content.InputNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

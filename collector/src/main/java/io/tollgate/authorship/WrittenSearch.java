@@ -1,9 +1,9 @@
 package io.tollgate.authorship;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.source.CommandTexts;
-import io.tollgate.source.InputNames;
-import io.tollgate.source.PatchText;
+import io.tollgate.source.content.CommandTexts;
+import io.tollgate.source.content.InputNames;
+import io.tollgate.source.content.PatchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,8 +9,8 @@ import io.tollgate.hook.Verdict;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.HookCall;
 import io.tollgate.source.HookReader;
-import io.tollgate.source.Mapping;
-import io.tollgate.source.RejectedException;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.report.RejectedException;
 import java.util.List;
 import java.util.Optional;
 

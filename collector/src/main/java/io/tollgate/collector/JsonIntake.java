@@ -7,7 +7,7 @@ import io.tollgate.authorship.Report;
 import io.tollgate.authorship.ToolInputs;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.JsonSources;
-import io.tollgate.source.Mapping;
+import io.tollgate.source.report.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tollgate.collector;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.movement.PostedMovements;
-import io.tollgate.source.Arrival;
+import io.tollgate.source.report.Arrival;
 
 /**
  * What entered an asset, as a registry, a build or a review system tells it. Taken whole or not at

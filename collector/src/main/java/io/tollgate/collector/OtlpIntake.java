@@ -10,12 +10,12 @@ import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Signal;
 import io.tollgate.otlp.Slice;
 import io.tollgate.otlp.UnreadableRecord;
-import io.tollgate.source.Drift;
 import io.tollgate.source.LogSources;
-import io.tollgate.source.Mapping;
 import io.tollgate.source.Metrics;
 import io.tollgate.source.Spans;
 import io.tollgate.source.TelemetryPrompts;
+import io.tollgate.source.report.Drift;
+import io.tollgate.source.report.Mapping;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package io.tollgate.collector;
 import io.tollgate.collector.CollectorConfig.Limits;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.Mapping;
+import io.tollgate.source.report.Mapping;
 import io.tollgate.spool.SpoolFullException;
 import java.util.Locale;
 import java.util.Optional;

@@ -8,8 +8,8 @@ import io.tollgate.hook.Roster;
 import io.tollgate.hook.SessionMemory;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.source.Arrival;
-import io.tollgate.source.Mapping;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

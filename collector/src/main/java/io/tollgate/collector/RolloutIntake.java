@@ -2,8 +2,8 @@ package io.tollgate.collector;
 
 import io.tollgate.authorship.TranscriptReports;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.CodexRollout;
-import io.tollgate.source.Mapping;
+import io.tollgate.source.codex.CodexRollout;
+import io.tollgate.source.report.Mapping;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.tollgate.collector;
 
 import io.tollgate.collector.InFlightBytes.Share;
-import io.tollgate.source.Arrival;
+import io.tollgate.source.report.Arrival;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package io.tollgate.collector;
 
-import io.tollgate.source.Arrival;
+import io.tollgate.source.report.Arrival;
 import java.util.Map;
 
 /**

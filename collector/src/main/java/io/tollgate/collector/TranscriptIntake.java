@@ -3,8 +3,8 @@ package io.tollgate.collector;
 import io.tollgate.authorship.Report;
 import io.tollgate.authorship.TranscriptReports;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.ClaudeCodeTranscript;
-import io.tollgate.source.Mapping;
+import io.tollgate.source.claude.ClaudeCodeTranscript;
+import io.tollgate.source.report.Mapping;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.tollgate.collector;
 
 import io.tollgate.event.Review;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.Arrival;
-import io.tollgate.source.Mapping;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Mapping;
 import io.tollgate.webhook.CodeHost;
 import io.tollgate.webhook.ReviewReports;
 import io.tollgate.webhook.UnfitReportException;

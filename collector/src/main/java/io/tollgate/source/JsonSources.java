@@ -2,6 +2,18 @@ package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
+import io.tollgate.source.plain.CloudEvents;
+import io.tollgate.source.plain.PlainEvents;
+import io.tollgate.source.proxy.AccessLog;
+import io.tollgate.source.proxy.KongLog;
+import io.tollgate.source.proxy.LiteLlm;
+import io.tollgate.source.report.Aliases;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.JsonSource;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.report.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

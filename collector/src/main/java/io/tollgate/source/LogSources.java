@@ -2,6 +2,16 @@ package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.source.claude.ClaudeCodeLogs;
+import io.tollgate.source.codex.CodexLogs;
+import io.tollgate.source.gemini.GeminiLogs;
+import io.tollgate.source.genai.GenAiLogs;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Drift;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.LogSource;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.report.RejectedException;
 
 /** Finds the source of a log record and has it mapped. */
 public final class LogSources {

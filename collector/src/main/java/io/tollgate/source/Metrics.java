@@ -2,6 +2,16 @@ package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.source.claude.ClaudeCodeLogs;
+import io.tollgate.source.codex.CodexLogs;
+import io.tollgate.source.gemini.GeminiLogs;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.EventId;
+import io.tollgate.source.report.EventTime;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.Fields;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.value.Values;
 
 /**
  * Data points of metrics. They carry no request and cannot be told from a repetition, so they never

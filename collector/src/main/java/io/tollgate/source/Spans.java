@@ -2,6 +2,20 @@ package io.tollgate.source;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.source.claude.ClaudeCodeLogs;
+import io.tollgate.source.gemini.GeminiLogs;
+import io.tollgate.source.genai.GenAiLogs;
+import io.tollgate.source.genai.Operations;
+import io.tollgate.source.report.AliasedReport;
+import io.tollgate.source.report.Aliases;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.EventId;
+import io.tollgate.source.report.EventTime;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.Fields;
+import io.tollgate.source.report.LogSource;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.report.RejectedException;
 
 /**
  * Spans. They repeat what logs tell, so a span counts tokens only where it carries the id by which
@@ -9,9 +23,6 @@ import io.tollgate.otlp.OtlpRecord;
  * counts nothing, and says so in an attribute.
  */
 public final class Spans {
-
-  /** Attribute of a span that tells tokens which are not counted; says why. */
-  public static final String NOT_COUNTED = "tollgate.not_counted";
 
   private static final String NO_ID = "no id that its log has as well";
   private static final String TOLD_BY_LOG = "told by the tool's own log";
@@ -56,7 +67,7 @@ public final class Spans {
     event.setEventId(id(event, span));
     event.setAttributes(fields.rest());
     if (event.getKind().equals("other") && report.hasTokens()) {
-      event.getAttributes().put(NOT_COUNTED, whyNot(event, isClaude, operation(fields)));
+      event.getAttributes().put(Events.NOT_COUNTED, whyNot(event, isClaude, operation(fields)));
     }
     return event;
   }

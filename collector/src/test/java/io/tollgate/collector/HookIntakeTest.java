@@ -19,7 +19,7 @@ import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.serde.AvroDeserializer;
 import io.tollgate.serde.SchemaRegistry;
-import io.tollgate.source.Arrival;
+import io.tollgate.source.report.Arrival;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -6,16 +6,18 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Slice;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Records as tools send them, to be varied one attribute at a time. */
-final class Reports {
+public final class Reports {
 
-  static final Instant RECEIVED = Instant.parse("2026-11-20T10:00:00Z");
-  static final Arrival ARRIVAL = new Arrival("claude-code", "cred-1", "platform", RECEIVED);
+  public static final Instant RECEIVED = Instant.parse("2026-11-20T10:00:00Z");
+  public static final Arrival ARRIVAL = new Arrival("claude-code", "cred-1", "platform", RECEIVED);
 
   private final Map<String, Object> resource = new LinkedHashMap<>();
   private final Map<String, Object> attributes = new LinkedHashMap<>();
@@ -24,7 +26,7 @@ final class Reports {
   private long observed;
   private Object body;
 
-  static Reports claudeCode(String event) {
+  public static Reports claudeCode(String event) {
     Reports report = new Reports();
     report.scopeName = "com.anthropic.claude_code.events";
     report.body = "claude_code." + event;
@@ -40,7 +42,7 @@ final class Reports {
         .with("prompt.id", "prompt-1");
   }
 
-  static Reports codex(String event) {
+  public static Reports codex(String event) {
     Reports report = new Reports();
     report.observed = 1_795_168_799_000_000_000L;
     return report
@@ -56,7 +58,7 @@ final class Reports {
         .with("model", "gpt-5.5");
   }
 
-  static Reports gemini(String event) {
+  public static Reports gemini(String event) {
     Reports report = new Reports();
     report.time = 1_795_168_799_000_000_000L;
     return report
@@ -71,7 +73,7 @@ final class Reports {
         .with("prompt_id", "prompt-3");
   }
 
-  static Reports genAi(String event) {
+  public static Reports genAi(String event) {
     Reports report = new Reports();
     report.time = 1_795_168_799_500_000_000L;
     return report
@@ -81,33 +83,33 @@ final class Reports {
         .with("gen_ai.conversation.id", "chat-1");
   }
 
-  Reports with(String key, Object value) {
+  public Reports with(String key, Object value) {
     attributes.put(key, value);
     return this;
   }
 
-  Reports without(String key) {
+  public Reports without(String key) {
     attributes.remove(key);
     return this;
   }
 
-  Reports resource(String key, Object value) {
+  public Reports resource(String key, Object value) {
     resource.put(key, value);
     return this;
   }
 
-  Reports body(Object value) {
+  public Reports body(Object value) {
     body = value;
     return this;
   }
 
-  Reports at(long timeUnixNano, long observedTimeUnixNano) {
+  public Reports at(long timeUnixNano, long observedTimeUnixNano) {
     time = timeUnixNano;
     observed = observedTimeUnixNano;
     return this;
   }
 
-  OtlpRecord log() {
+  public OtlpRecord log() {
     Slice original = Slice.of(attributes.toString().getBytes(StandardCharsets.UTF_8));
     return new OtlpRecord(
         map(resource), scopeName, time, observed, "", body, map(attributes), original);
@@ -119,24 +121,24 @@ final class Reports {
     return map;
   }
 
-  ToolEvent event() {
+  public ToolEvent event() {
     return event(ARRIVAL);
   }
 
-  ToolEvent event(Arrival arrival) {
+  public ToolEvent event(Arrival arrival) {
     return event(LogSources.map(log(), arrival));
   }
 
-  static ToolEvent event(Mapping mapping) {
+  public static ToolEvent event(Mapping mapping) {
     assertThat(mapping).isInstanceOf(Mapping.Event.class);
     return ((Mapping.Event) mapping).event();
   }
 
-  String reason() {
+  public String reason() {
     return reason(LogSources.map(log(), ARRIVAL));
   }
 
-  static String reason(Mapping mapping) {
+  public static String reason(Mapping mapping) {
     assertThat(mapping).isInstanceOf(Mapping.Rejection.class);
     return ((Mapping.Rejection) mapping).reason();
   }

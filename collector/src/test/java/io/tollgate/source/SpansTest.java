@@ -6,6 +6,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.MalformedExportException;
 import io.tollgate.otlp.OtlpJson;
 import io.tollgate.otlp.Signal;
+import io.tollgate.source.report.Events;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class SpansTest {
 
     assertThat(tool.getKind()).isEqualTo("other");
     assertThat(request.getKind()).isEqualTo("other");
-    assertThat(request.getAttributes()).containsKey(Spans.NOT_COUNTED);
+    assertThat(request.getAttributes()).containsKey(Events.NOT_COUNTED);
   }
 
   @Test
@@ -157,7 +158,7 @@ class SpansTest {
   }
 
   private static String notCounted(String service, String attributes) throws Exception {
-    return span(service, "a", attributes).getAttributes().get(Spans.NOT_COUNTED);
+    return span(service, "a", attributes).getAttributes().get(Events.NOT_COUNTED);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.tollgate.otlp.OtlpJson;
 import io.tollgate.otlp.OtlpProtobuf;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Signal;
+import io.tollgate.source.report.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.tollgate.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.source.report.Drift;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

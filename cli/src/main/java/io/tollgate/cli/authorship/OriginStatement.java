@@ -11,7 +11,7 @@ import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Origin;
 import io.tollgate.provenance.Reviewers;
-import io.tollgate.source.Vendors;
+import io.tollgate.source.report.Vendors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;

@@ -6,7 +6,7 @@ import io.tollgate.authorship.Written;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.source.Vendors;
+import io.tollgate.source.report.Vendors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

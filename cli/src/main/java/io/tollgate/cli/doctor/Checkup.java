@@ -12,7 +12,7 @@ import io.tollgate.event.Notification;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
-import io.tollgate.source.Drift;
+import io.tollgate.source.report.Drift;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;

@@ -1,8 +1,8 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.CodexRollout;
-import io.tollgate.source.CodexRollout.Context;
+import io.tollgate.source.codex.CodexRollout;
+import io.tollgate.source.codex.CodexRollout.Context;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

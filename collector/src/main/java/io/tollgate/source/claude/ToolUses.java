@@ -1,0 +1,86 @@
+package io.tollgate.source.claude;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.source.content.ToolPaths;
+import io.tollgate.source.report.Events;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Uses of tools in the lines of a transcript. The line that asks for a use says which tool and what
+ * it is given, a later line how it ended.
+ */
+final class ToolUses {
+
+  /** More than are ever open at once; of more, the results name no tool. */
+  private static final int MOST_OPEN = 10_000;
+
+  private final Map<String, Use> open = new HashMap<>();
+
+  private record Use(String tool, String input) {}
+
+  /**
+   * How a use ended.
+   *
+   * @param id of the use
+   * @param tool null if the line that asked is not known
+   * @param input JSON; null if the line that asked is not known
+   * @param told JSON that the result itself says, for its paths; null if it says nothing
+   */
+  record Result(String id, String tool, String input, String told, boolean isSuccess) {
+
+    /** Makes the event that of this result. */
+    void set(ToolEvent event) {
+      event.setKind("tool_result");
+      event.setToolUseId(id);
+      event.setToolName(tool);
+      event.setOutcome(isSuccess ? "success" : "failure");
+      Events.toolInput(event, input, null);
+      if (input == null && told != null) {
+        event.setPaths(ToolPaths.in(told));
+      }
+    }
+  }
+
+  /** Takes note of what a response asks for. */
+  void ask(JsonNode content) {
+    for (JsonNode block : content) {
+      String type = block.path("type").asText();
+      if (type.equals("tool_use") && block.path("id").isTextual() && open.size() < MOST_OPEN) {
+        JsonNode input = block.path("input");
+        String name = block.path("name").isTextual() ? block.path("name").textValue() : null;
+        open.put(
+            block.path("id").textValue(),
+            new Use(name, input.isMissingNode() ? null : input.toString()));
+      }
+    }
+  }
+
+  /** The results that a line tells, in order. */
+  List<Result> results(JsonNode row) {
+    List<Result> results = new ArrayList<>();
+    for (JsonNode block : row.path("message").path("content")) {
+      if (block.path("type").asText().equals("tool_result")
+          && block.path("tool_use_id").isTextual()) {
+        String id = block.path("tool_use_id").textValue();
+        Use use = open.remove(id);
+        results.add(
+            new Result(
+                id,
+                use == null ? null : use.tool(),
+                use == null ? null : use.input(),
+                results.isEmpty() ? told(row) : null, // a line tells it once, of its first result
+                !block.path("is_error").asBoolean()));
+      }
+    }
+    return results;
+  }
+
+  private static String told(JsonNode row) {
+    JsonNode told = row.path("toolUseResult");
+    return told.isObject() ? told.toString() : null;
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * What Claude Code reports: telemetry and transcripts.
+ */
+package io.tollgate.source.claude;

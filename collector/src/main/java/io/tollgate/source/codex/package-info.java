@@ -1,0 +1,4 @@
+/**
+ * What Codex reports: telemetry and rollout files.
+ */
+package io.tollgate.source.codex;

@@ -1,0 +1,115 @@
+package io.tollgate.source.content;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the content of files out of what a tool use was given, because no topic keeps it: in its
+ * place stands how long it was. Paths stay, and commands but for the files within them.
+ */
+public final class FileContent {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Shorter attributes are words. */
+  private static final int SHORTEST = 64;
+
+  /** What has lines, names in escapes, or a command that writes a file. */
+  private static final Pattern HINT = Pattern.compile("[\\\\\\n>']");
+
+  /** A name for content in quotes before its value, as in JSON that something stands around. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(['\"])(?:" + String.join("|", InputNames.CONTENT) + ")\\\\?\\1\\s{0,8}[:=]");
+
+  private FileContent() {}
+
+  /** The input without content; of what is no JSON object, patches and documents go. */
+  public static String omit(String input) {
+    if (input == null || !mayHold(input)) {
+      return input;
+    }
+    StringWriter out = new StringWriter(256);
+    boolean namesFile = !ToolPaths.in(input).isEmpty();
+    try (JsonParser json = JSON.createParser(input);
+        JsonGenerator copy = JSON.createGenerator(out)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        copy(json, token, namesFile, copy);
+      }
+    } catch (IOException e) {
+      // Tools cut long inputs. What stood before the cut is copied by now; the generator closed it.
+      return input.stripLeading().startsWith("{") ? out.toString() : ofText(input);
+    }
+    return out.toString();
+  }
+
+  /** An attribute without content; what its name says stands behind its last dot. */
+  public static String omit(String name, String text) {
+    if (text == null || text.length() < SHORTEST || isOnlySaid(name, text)) {
+      return text;
+    }
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return InputNames.isContent(last, text, false) ? omitted(text.length()) : omit(text);
+  }
+
+  /** Whether a text is what somebody says, and no report within one. */
+  static boolean isOnlySaid(String name, String text) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    String begins = text.stripLeading();
+    return InputNames.isSaid(last) && !begins.startsWith("{") && !begins.startsWith("[");
+  }
+
+  private static boolean mayHold(String input) {
+    return HINT.matcher(input).find()
+        || InputNames.BESIDE_PATH.stream().anyMatch(input::contains)
+        || InputNames.CONTENT.stream().anyMatch(input::contains);
+  }
+
+  private static void copy(JsonParser json, JsonToken token, boolean namesFile, JsonGenerator copy)
+      throws IOException {
+    String own = json.currentName();
+    if (token.isStructStart() && own != null && InputNames.CONTENT.contains(own)) {
+      copy.writeString(omitted(lengthBelow(json)));
+    } else if (token != JsonToken.VALUE_STRING) {
+      copy.copyCurrentEvent(json);
+    } else {
+      String text = json.getText();
+      boolean isContent = InputNames.isContent(ToolPaths.name(json), text, namesFile);
+      copy.writeString(isContent ? omitted(text.length()) : ofCommand(text));
+    }
+  }
+
+  /** How long all texts of a structure are; the parser stands at its end then. */
+  private static int lengthBelow(JsonParser json) throws IOException {
+    int length = 0;
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = json.nextToken();
+      if (token == null) {
+        return length;
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      length += token == JsonToken.VALUE_STRING ? json.getText().length() : 0;
+    }
+    return length;
+  }
+
+  private static String ofCommand(String text) {
+    return PatchText.isAtStart(text) ? PatchText.omit(text) : CommandTexts.omit(text);
+  }
+
+  /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */
+  private static String ofText(String text) {
+    boolean isContent = NAMED.matcher(text).find() && !PatchText.isIn(text);
+    return isContent ? omitted(text.length()) : ofCommand(text);
+  }
+
+  public static String omitted(int length) {
+    return "[content: " + length + " characters]";
+  }
+}

@@ -1,0 +1,189 @@
+package io.tollgate.source.content;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What tools call the parts of what a tool use is given. Tools are many; one list serves all who
+ * ask where the files and their content stand, so that what is fingerprinted is also taken out.
+ */
+public final class InputNames {
+
+  /** Files that are read or written; of several, the first names the file that content is for. */
+  public static final List<String> PATHS =
+      List.of(
+          "file_path",
+          "filePath",
+          "notebook_path",
+          "notebookPath",
+          "path",
+          "absolute_path",
+          "absolutePath",
+          "target_file",
+          "targetFile",
+          "filename",
+          "file_name",
+          "relative_path",
+          "relativePath",
+          "pathInProject",
+          "filePathInProject",
+          "filepath",
+          "file",
+          "paths",
+          "file_paths",
+          "filePaths");
+
+  /** The whole content of a file, if a file is named beside it. */
+  public static final List<String> WHOLE =
+      List.of("content", "contents", "file_text", "fileText", "file_content", "fileContent");
+
+  /** New text in a file. */
+  public static final List<String> PART =
+      List.of(
+          "new_string",
+          "newString",
+          "new_str",
+          "newStr",
+          "new_text",
+          "newText",
+          "insert_text",
+          "insertText",
+          "code_edit",
+          "newCode",
+          "new_code",
+          "new_content",
+          "newContent");
+
+  /** New text if a file is named beside it; else what somebody is told. */
+  public static final List<String> BESIDE_PATH = List.of("body", "repl", "replacement");
+
+  /** Texts that are no file's however long, and no commands: what is asked, said or planned. */
+  private static final Set<String> SAID =
+      Set.of(
+          "prompt",
+          "query",
+          "sql",
+          "question",
+          "questions",
+          "instruction",
+          "instructions",
+          "description",
+          "message",
+          "task",
+          "plan",
+          "explanation",
+          "justification",
+          "reason",
+          "summary",
+          "title",
+          "url");
+
+  /** Texts that policies judge and that are read by their own shape. */
+  private static final Set<String> COMMANDS =
+      Set.of(
+          "command",
+          "cmd",
+          "commands",
+          "bash_command",
+          "full_command",
+          "script",
+          "args",
+          "arguments",
+          "input",
+          "chars");
+
+  /** What is looked for in files; it is theirs, but not new. */
+  private static final Set<String> SOUGHT =
+      Set.of("needle", "pattern", "regex", "search", "find", "searchText", "substring_pattern");
+
+  private static final int LINES = 3;
+  private static final int LINES_OF_A_FILE = 2;
+  private static final int LENGTH = 80;
+
+  /** A cell of a notebook. */
+  public static final List<String> CELL = List.of("new_source", "newSource");
+
+  /** Patches, which are read by their own shape, and lists of them. */
+  public static final Set<String> PATCHES =
+      Set.of(
+          "patch",
+          "patches",
+          "patch_text",
+          "patchText",
+          "patch_content",
+          "patchContent",
+          "diff",
+          "diffs",
+          "diff_text",
+          "diffText",
+          "diff_content",
+          "diffContent",
+          "udiff",
+          "unified_diff",
+          "unifiedDiff");
+
+  /** Text that was there before. */
+  private static final List<String> OLD =
+      List.of(
+          "old_string",
+          "oldString",
+          "old_str",
+          "oldStr",
+          "old_text",
+          "oldText",
+          "old_source",
+          "oldSource");
+
+  /** Every name under which content of files stands. */
+  static final Set<String> CONTENT = content();
+
+  private InputNames() {}
+
+  /**
+   * Whether a text in an input is content of a file. Of tools that are not known, texts of several
+   * lines are, unless they are spoken.
+   *
+   * @param name what the text, or the list it is in, stands under; null if it stands alone
+   * @param namesFile whether the input names a file
+   */
+  static boolean isContent(String name, String text, boolean namesFile) {
+    if (name == null || SAID.contains(name) || COMMANDS.contains(name)) {
+      return false;
+    }
+    return CONTENT.contains(name)
+        || (namesFile && BESIDE_PATH.contains(name))
+        || (namesFile ? hasLines(text, LINES_OF_A_FILE) : isLong(text));
+  }
+
+  /** Whether a text under a name is asked or told, and holds no command however it reads. */
+  static boolean isSaid(String name) {
+    return SAID.contains(name);
+  }
+
+  /** Whether a text that stands beside a file's name is new in the file, by its looks only. */
+  public static boolean isNew(String name, String text) {
+    boolean isOld =
+        CONTENT.contains(name)
+            || BESIDE_PATH.contains(name)
+            || SOUGHT.contains(name)
+            || name.startsWith("old");
+    return !isOld && isContent(name, text, true);
+  }
+
+  /** Whether a text is more than a word to somebody. */
+  static boolean isLong(String text) {
+    return text.length() >= LENGTH && hasLines(text, LINES);
+  }
+
+  private static boolean hasLines(String text, int lines) {
+    return text.indexOf('\n') >= 0
+        && text.lines().filter(line -> !line.isBlank()).limit(lines).count() == lines;
+  }
+
+  private static Set<String> content() {
+    Set<String> names = new HashSet<>();
+    List.of(WHOLE, PART, CELL, OLD, PATCHES).forEach(names::addAll);
+    return Set.copyOf(names);
+  }
+}

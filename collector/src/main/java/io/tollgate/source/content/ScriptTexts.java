@@ -1,0 +1,171 @@
+package io.tollgate.source.content;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Content within a script that a command hands to an interpreter: {@code open('f', 'w').write('''
+ * ... ''')}. Of a script that writes no file all stays, for policies to judge.
+ */
+final class ScriptTexts {
+
+  /**
+   * A long text in a script.
+   *
+   * @param file the file that it is written to; null if it is not new, or the file is not known
+   */
+  record Found(ShellText text, String file) {}
+
+  private static final String MODE = "(?:mode\\s*=\\s*)?['\"][wax][bt+]{0,2}['\"]";
+
+  private static final Pattern WRITES =
+      Pattern.compile(
+          "\\.write\\b|write_text|write_bytes|writeFile|writeTextFile|writelines|file_put_contents"
+              + "|\\bopen\\([^)\\n]{0,128},\\s*"
+              + MODE);
+
+  /** A name as it stands, or that of the variable that holds it. */
+  private static final String NAME = "\\(\\s*+(?:[rf]?(['\"])([^'\"\\\\\\n]{1,1024})\\1|(\\w++))";
+
+  private static final List<Pattern> OPENED =
+      List.of(
+          Pattern.compile(
+              "(?:write(?:Text)?File(?:Sync)?|(?:File|Bun)\\.write|file_put_contents)" + NAME),
+          Pattern.compile("\\bopen" + NAME + "\\s*+,\\s*+" + MODE),
+          Pattern.compile("Path" + NAME + "\\s*+\\)\\.(?:write_|open\\(\\s*+" + MODE + ")"),
+          Pattern.compile("()()\\b(\\w++)\\.(?:write_|open\\(\\s*+" + MODE + ")"));
+
+  private static final Pattern NAMED =
+      Pattern.compile("(?:\\bopen|Path|writeFile(?:Sync)?)" + NAME);
+
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "\\b(\\w++)\\s*+=\\s*+(?:[\\w.]{0,64}Path\\(\\s*+)?[rf]?(['\"])([^'\"\\\\\\n]{1,1024})\\2");
+
+  /** Text that was there before; the text for it comes behind it. */
+  private static final Pattern OLD =
+      Pattern.compile("(?:\\.replace|\\.sub|\\.index|\\.find|\\.count|\\bassert|\\bin)\\(?\\s*r?$");
+
+  /** Text that is put by, to be written further on. */
+  private static final Pattern FOR_LATER = Pattern.compile("[=,]\\s*[rf]?$");
+
+  private static final List<String> QUOTES = List.of("'''", "\"\"\"", "`", "\"", "'");
+  private static final int LOOK_BACK = 24;
+  private static final NavigableMap<Integer, String> EMPTY = new TreeMap<>();
+
+  private final ShellText script;
+  private final String signs;
+  private final boolean writes;
+  private final NavigableMap<Integer, String> files = new TreeMap<>();
+  private final List<Found> found = new ArrayList<>();
+
+  private ScriptTexts(ShellText script) {
+    this.script = script;
+    this.signs = script.signs();
+    this.writes = WRITES.matcher(signs).find();
+  }
+
+  /** The long texts of a script that writes files; of one that was cut, also what was cut. */
+  static List<Found> in(ShellText script) {
+    ScriptTexts texts = new ScriptTexts(script);
+    if (texts.writes || script.isCut()) {
+      texts.findFiles();
+      texts.read();
+    }
+    return texts.found;
+  }
+
+  private void read() {
+    int at = 0;
+    while (at < signs.length()) {
+      char sign = signs.charAt(at);
+      String quote = quoteAt(at);
+      if (sign == '#') {
+        int lineEnd = signs.indexOf('\n', at);
+        at = lineEnd < 0 ? signs.length() : lineEnd;
+      } else if (quote == null) {
+        at += sign == '\\' ? 2 : 1;
+      } else {
+        at = text(at, quote);
+      }
+    }
+  }
+
+  private int text(int at, String quote) {
+    int start = at + quote.length();
+    int end = start;
+    boolean isLine = quote.length() == 1 && !quote.equals("`");
+    while (end < signs.length() && !signs.startsWith(quote, end)) {
+      if (isLine && signs.charAt(end) == '\n') {
+        return at + 1; // no text, but an apostrophe
+      }
+      end += signs.charAt(end) == '\\' ? 2 : 1;
+    }
+    boolean isCut = end >= signs.length() && script.isCut();
+    end = Math.min(end, signs.length());
+    ShellText raw = script.part(start, end);
+    ShellText text = isLine ? raw.unescaped() : raw;
+    if ((writes || isCut) && InputNames.isLong(text.text())) {
+      String before = signs.substring(Math.max(0, at - LOOK_BACK), at);
+      boolean isNew = writes && !OLD.matcher(before).find();
+      found.add(new Found(text, isNew ? file(at, before) : null));
+    }
+    return Math.min(end + quote.length(), signs.length());
+  }
+
+  /** The file opened last before a place, or the first one behind it. */
+  private String file(int at, String before) {
+    Map.Entry<Integer, String> last = files.floorEntry(at);
+    Map.Entry<Integer, String> next = files.higherEntry(at);
+    boolean isLater =
+        next != null
+            && FOR_LATER.matcher(before).find()
+            && (last == null || at - last.getKey() > LOOK_BACK);
+    Map.Entry<Integer, String> file = isLater || last == null ? next : last;
+    return file == null ? null : file.getValue();
+  }
+
+  /** Finds what is opened to be written; if that is not seen, every file that is named. */
+  private void findFiles() {
+    Map<String, NavigableMap<Integer, String>> variables = new HashMap<>();
+    Matcher assigned = ASSIGNED.matcher(signs);
+    while (assigned.find()) {
+      variables
+          .computeIfAbsent(assigned.group(1), name -> new TreeMap<>())
+          .put(assigned.start(), assigned.group(3));
+    }
+    OPENED.forEach(each -> addFiles(each, variables));
+    if (files.isEmpty()) {
+      addFiles(NAMED, variables);
+    }
+  }
+
+  private void addFiles(Pattern pattern, Map<String, NavigableMap<Integer, String>> variables) {
+    Matcher file = pattern.matcher(signs);
+    while (file.find()) {
+      String name = file.group(2);
+      if (file.group(3) != null) {
+        var value = variables.getOrDefault(file.group(3), EMPTY).floorEntry(file.start());
+        name = value == null ? null : value.getValue();
+      }
+      if (name != null) {
+        files.put(file.end(), name);
+      }
+    }
+  }
+
+  private String quoteAt(int at) {
+    for (String quote : QUOTES) {
+      if (signs.startsWith(quote, at)) {
+        return quote;
+      }
+    }
+    return null;
+  }
+}

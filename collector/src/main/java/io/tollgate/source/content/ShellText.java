@@ -1,0 +1,149 @@
+package io.tollgate.source.content;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text within a command that may become a file's. It is as long as what is written there, so that
+ * places need no reckoning: a sign that only quoted others is a filler, and so is each sign of a
+ * command whose output stands in the text.
+ */
+final class ShellText {
+
+  /** In the place of a sign that is none of the text's. */
+  static final char DROPPED = '\0';
+
+  /** In the place of each sign of a command that is run for its output. */
+  static final char UNKNOWN = '\1';
+
+  /** What double quotes let a backslash quote. */
+  static final String IN_QUOTES = "\"\\$`\n";
+
+  /** What printf and scripts read behind a backslash. */
+  static final String IN_WORDS = "nt'\"\\";
+
+  private static final int LONG = 200;
+
+  /** Where characters of a text stand. */
+  record Place(int start, int end) {}
+
+  private final int start;
+  private final String signs;
+  private final boolean isDocument;
+  private final boolean isCut;
+
+  /**
+   * A text.
+   *
+   * @param start where it stands in the whole command
+   * @param signs with fillers
+   * @param isDocument whether it is a here document, which is content however short
+   * @param isCut whether the command ends before it does
+   */
+  ShellText(int start, String signs, boolean isDocument, boolean isCut) {
+    this.start = start;
+    this.signs = signs;
+    this.isDocument = isDocument;
+    this.isCut = isCut;
+  }
+
+  int start() {
+    return start;
+  }
+
+  String signs() {
+    return signs;
+  }
+
+  boolean isDocument() {
+    return isDocument;
+  }
+
+  boolean isCut() {
+    return isCut;
+  }
+
+  ShellText part(int from, int to) {
+    return new ShellText(
+        start + from, signs.substring(from, to), false, isCut && to == signs.length());
+  }
+
+  /** The text with the escapes of printf read. */
+  ShellText unescaped() {
+    return new ShellText(start, unescaped(signs, IN_WORDS), isDocument, isCut);
+  }
+
+  /** What is written, without fillers. */
+  String text() {
+    String text = clean(signs);
+    return isDocument && !text.isEmpty() ? text + "\n" : text;
+  }
+
+  /** Where it stands, but for the commands within it. */
+  List<Place> places() {
+    List<Place> places = new ArrayList<>(1);
+    int at = 0;
+    while (at < signs.length()) {
+      while (at < signs.length() && signs.charAt(at) <= UNKNOWN) {
+        at++;
+      }
+      int end = signs.indexOf(UNKNOWN, at);
+      end = end < 0 ? signs.length() : end;
+      if (at < end) {
+        places.add(new Place(start + at, start + end));
+      }
+      at = end;
+    }
+    return places;
+  }
+
+  /** Words that are said, and settings of a line, are no content. */
+  static boolean isContent(String text) {
+    return text.length() >= LONG || InputNames.isLong(text);
+  }
+
+  static String clean(String signs) {
+    if (signs.indexOf(DROPPED) < 0 && signs.indexOf(UNKNOWN) < 0) {
+      return signs;
+    }
+    StringBuilder text = new StringBuilder(signs.length());
+    signs.chars().filter(sign -> sign > UNKNOWN).forEach(sign -> text.append((char) sign));
+    return text.toString();
+  }
+
+  /**
+   * A text of the same length with escapes read. The fillers of escapes that follow each other
+   * stand behind them all, so that signs that belong together stay together.
+   */
+  static String unescaped(String raw, String escapable) {
+    if (raw.indexOf('\\') < 0) {
+      return raw;
+    }
+    StringBuilder text = new StringBuilder(raw.length());
+    int fillers = 0;
+    for (int at = 0; at < raw.length(); at++) {
+      char sign = raw.charAt(at);
+      boolean isEscape =
+          sign == '\\' && at + 1 < raw.length() && escapable.indexOf(raw.charAt(at + 1)) >= 0;
+      if (isEscape) {
+        char escaped = raw.charAt(++at);
+        fillers += escaped == '\n' ? 2 : 1;
+        text.append(escaped == '\n' ? "" : String.valueOf(meant(escaped)));
+      } else {
+        fillers = fill(text, fillers);
+        text.append(sign);
+      }
+    }
+    fill(text, fillers);
+    return text.toString();
+  }
+
+  private static char meant(char escaped) {
+    return escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped;
+  }
+
+  private static int fill(StringBuilder text, int fillers) {
+    text.append(String.valueOf(DROPPED).repeat(fillers));
+    return 0;
+  }
+}

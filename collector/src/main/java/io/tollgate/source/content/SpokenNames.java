@@ -1,0 +1,128 @@
+package io.tollgate.source.content;
+
+import io.tollgate.otlp.OtlpRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Names of attributes under which tools tell what was said: prompts, answers of models, outputs of
+ * tools, whole conversations. No attribute keeps that, because a prompt has a field of its own and
+ * the rest is kept nowhere. Vendors add such names with every version, so a text of several words
+ * also counts as said if a word of its name says so.
+ */
+public final class SpokenNames {
+
+  private static final Set<String> WHOLE =
+      Set.of(
+          "response",
+          "response_text",
+          "request_text",
+          "prompt_text",
+          "input",
+          "output",
+          "hook_input",
+          "stdout",
+          "stderr",
+          "body",
+          "new_context",
+          "system_reminders",
+          "gen_ai.input.messages",
+          "gen_ai.request.messages",
+          "gen_ai.output.messages",
+          "gen_ai.system_instructions",
+          "gen_ai.prompt",
+          "gen_ai.completion",
+          "gen_ai.event.content",
+          "gen_ai.tool.call.result",
+          "copilot_chat.user_request",
+          "copilot_chat.hook_input",
+          "input.value",
+          "output.value",
+          "traceloop.entity.input",
+          "traceloop.entity.output",
+          OtlpRecord.SPAN_EVENTS);
+
+  /** Conversations told a message at a time, under numbers; what applications ask of their SDK. */
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "gen_ai.prompt.",
+          "gen_ai.completion.",
+          "llm.input_messages.",
+          "llm.output_messages.",
+          "llm.prompts",
+          "llm.prompt_template",
+          "ai.prompt",
+          "ai.response.text",
+          "ai.response.object",
+          "ai.response.reasoning",
+          "ai.response.toolCalls",
+          "ai.toolCall.args",
+          "ai.toolCall.result",
+          "ai.value",
+          "ai.embedding");
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "prompt",
+          "prompts",
+          "context",
+          "instructions",
+          "messages",
+          "conversation",
+          "transcript",
+          "completion",
+          "response",
+          "answer",
+          "reasoning",
+          "thinking",
+          "thoughts",
+          "input",
+          "output",
+          "hook_input",
+          "stdout",
+          "stderr",
+          "result",
+          "content");
+
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+  private SpokenNames() {}
+
+  /** True if what stands under the name was said, whatever it is. */
+  public static boolean has(String name) {
+    if (WHOLE.contains(name)) {
+      return true;
+    }
+    if (!name.startsWith("ai.") && !name.startsWith("gen_ai.") && !name.startsWith("llm.")) {
+      return false; // as all below begin
+    }
+    for (String beginning : BEGINNINGS) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the value was said: by its name, or by a word of the name beside several words. */
+  public static boolean isSaid(String name, String value) {
+    return has(name)
+        || (hasWords(value) && BETWEEN_WORDS.splitAsStream(name).anyMatch(SpokenNames::isWord));
+  }
+
+  private static boolean hasWords(String value) {
+    for (int at = 0; at < value.length(); at++) {
+      if (Character.isWhitespace(value.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(String word) {
+    return WORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
+}

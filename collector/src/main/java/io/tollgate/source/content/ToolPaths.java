@@ -1,0 +1,95 @@
+package io.tollgate.source.content;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tollgate.source.value.Values;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the files that a tool use names in its JSON input. */
+public final class ToolPaths {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Set<String> KEYS = Set.copyOf(InputNames.PATHS);
+  private static final Pattern PATCHED =
+      Pattern.compile(
+          "(?:^|\\n|\\\\n)\\*\\*\\* (?:(?:Add|Update|Delete) File|Move to): ([^\\n\\\\\"]+)");
+  private static final Pattern DIFFED =
+      Pattern.compile("(?:^|[\n\"'])(--- \\S[^\n]*)\n(\\+\\+\\+ \\S[^\n]*)\n@@");
+
+  private static final int MOST_PATHS = 64;
+  private static final int LONGEST_PATH = 4_096;
+
+  private ToolPaths() {}
+
+  /**
+   * The paths in order of appearance, each once; what is no JSON, or cut short, gives what it has.
+   */
+  public static List<String> in(String... inputs) {
+    List<String> paths = new ArrayList<>(1);
+    for (String input : inputs) {
+      if (input != null && mayName(input)) {
+        addPaths(input, paths);
+      }
+      if (input != null && input.contains("*** ")) {
+        addPatched(input, paths);
+      }
+      if (input != null && input.contains("+++ ")) {
+        addDiffed(input, paths);
+      }
+    }
+    return paths;
+  }
+
+  private static void addPaths(String input, List<String> paths) {
+    try (JsonParser json = JSON.createParser(input)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token == JsonToken.VALUE_STRING && KEYS.contains(name(json))) {
+          add(Values.cut(json.getText(), LONGEST_PATH), paths);
+        }
+      }
+    } catch (IOException e) {
+      // Tools cut long inputs; the paths before the cut still count.
+    }
+  }
+
+  private static boolean mayName(String input) {
+    return input.contains("\\u") || InputNames.PATHS.stream().anyMatch(input::contains);
+  }
+
+  /** The name under which a value or the list it is in stands; empty if it stands under none. */
+  static String name(JsonParser json) {
+    JsonStreamContext at = json.getParsingContext();
+    String name = at.inArray() ? at.getParent().getCurrentName() : at.getCurrentName();
+    return name == null ? "" : name;
+  }
+
+  private static void addPatched(String input, List<String> paths) {
+    Matcher patched = PATCHED.matcher(input);
+    while (patched.find()) {
+      add(Values.cut(patched.group(1).strip(), LONGEST_PATH), paths);
+    }
+  }
+
+  /** As text and within JSON; what was cut has its paths, too. */
+  private static void addDiffed(String input, List<String> paths) {
+    String text = input.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t");
+    Matcher diffed = DIFFED.matcher(text);
+    while (diffed.find()) {
+      add(Values.cut(PatchText.file(diffed.group(1), diffed.group(2)), LONGEST_PATH), paths);
+    }
+  }
+
+  private static void add(String path, List<String> paths) {
+    boolean isPath = !path.isBlank() && path.indexOf('\n') < 0;
+    if (isPath && paths.size() < MOST_PATHS && !paths.contains(path)) {
+      paths.add(path);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.tollgate.source.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Drift;
+import io.tollgate.source.report.EventId;
+import io.tollgate.source.report.EventTime;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.Fields;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.report.Row;
+import io.tollgate.source.value.Values;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Records of Gemini CLI's session files, in the order of the file: first what names the session,
+ * then messages. A message is written again under its id when its counts or its uses of tools are
+ * known, so it is cumulative. What was rewound was paid for all the same.
+ */
+public final class GeminiChat {
+
+  private static final String NAME = GeminiLogs.PREFIX + "chat.";
+  private static final Set<String> UNDER_WAY =
+      Set.of("validating", "scheduled", "executing", "awaiting_approval");
+
+  private final Arrival arrival;
+  private final String given;
+  private String session;
+  private String project;
+  private boolean isSubagent;
+  private String model;
+
+  /**
+   * The records of one file.
+   *
+   * @param session the session that a sub-agent's file belongs to, or a file that names none; null
+   *     if it is not known
+   */
+  public GeminiChat(Arrival arrival, String session) {
+    this.arrival = arrival;
+    this.given = session;
+    this.session = session;
+  }
+
+  /**
+   * The records of a line: one, or a whole session and its messages, as old versions wrote it and
+   * newer ones do when they compress it.
+   */
+  public static List<Slice> records(Slice line) {
+    try {
+      JsonNode row = Row.parse(line).node();
+      JsonNode holder = row.path("$set").isObject() ? row.path("$set") : row;
+      JsonNode messages = holder.path("messages");
+      if (!messages.isArray()) {
+        return List.of(line);
+      }
+      ((ObjectNode) holder).remove("messages");
+      List<Slice> records = new ArrayList<>(List.of(slice(row)));
+      messages.forEach(message -> records.add(slice(message)));
+      return records;
+    } catch (RejectedException e) {
+      return List.of(line); // it is said of the line what is wrong with it
+    }
+  }
+
+  private static Slice slice(JsonNode record) {
+    return Slice.of(record.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Maps the next record; one that was mapped before only makes the others understood.
+   *
+   * @return the message itself, then its uses of tools
+   */
+  public List<Mapping> map(Slice record) {
+    try {
+      Row row = Row.parse(record);
+      learn(row);
+      List<Mapping> mappings = new ArrayList<>();
+      for (ToolEvent event : events(row, record)) {
+        mappings.add(Events.finish(event));
+      }
+      return mappings;
+    } catch (RejectedException e) {
+      return List.of(e.rejection());
+    }
+  }
+
+  private void learn(Row row) {
+    Row told = row.at("$set").isObject() ? row.part("$set") : row;
+    isSubagent |= "subagent".equals(told.text("kind"));
+    project = told.text("projectHash") == null ? project : told.text("projectHash");
+    String named = told.text("sessionId");
+    session = isSubagent && given != null ? given : named == null ? session : named;
+    model = row.text("model") == null ? model : row.text("model");
+  }
+
+  private List<ToolEvent> events(Row row, Slice record) throws RejectedException {
+    String type = type(row);
+    List<ToolEvent> events = new ArrayList<>();
+    ToolEvent event = begin(row, type);
+    events.add(event);
+    switch (type) {
+      case "metadata" -> event.setKind("session");
+      case "user" -> prompt(event, row);
+      case "gemini" -> {
+        response(event, row);
+        int place = 0;
+        for (JsonNode call : row.at("toolCalls")) {
+          addUse(events, row, new Row(call), place++);
+        }
+      }
+      default -> {
+        // Bookkeeping.
+      }
+    }
+    Drift.markLine(event, type, row.at("tokens"));
+    event.setEventId(id(event, row, record));
+    return events;
+  }
+
+  private static String type(Row row) {
+    if (row.text("id") != null) {
+      return row.text("type") == null ? "message" : row.text("type");
+    }
+    for (String change : new String[] {"set", "rewindTo", "patch"}) {
+      if (row.node().has("$" + change)) {
+        return change;
+      }
+    }
+    return row.text("sessionId") == null ? "line" : "metadata";
+  }
+
+  private ToolEvent begin(Row row, String type) {
+    ToolEvent event = Events.begin(arrival, "transcript", "other", NAME + type);
+    event.setTool(GeminiLogs.TOOL);
+    event.setVendor("google");
+    Events.session(event, session);
+    EventTime.set(event, row.text("timestamp", "startTime", "$set.lastUpdated"), 0, 0);
+    event.setQuerySource(isSubagent ? "subagent" : "main");
+    if (project != null) {
+      event.getAttributes().put("projectHash", Values.cut(project, Fields.LONGEST_ATTRIBUTE));
+    }
+    return event;
+  }
+
+  /** What a sub-agent is asked, a model wrote. */
+  private void prompt(ToolEvent event, Row row) {
+    String typed = isSubagent ? null : GeminiPrompt.in(row);
+    if (typed != null) {
+      event.setKind("prompt");
+      event.setPromptId(row.text("id"));
+      event.setPromptLength((long) typed.length());
+      Events.prompt(event, typed);
+    }
+  }
+
+  private void response(ToolEvent event, Row row) throws RejectedException {
+    Row told = row.part("tokens");
+    GeminiTokens tokens =
+        new GeminiTokens(
+            told.tokens("input"),
+            told.tokens("cached"),
+            told.tokens("output"),
+            told.tokens("thoughts"),
+            told.tokens("tool"),
+            told.tokens("total"));
+    event.setModel(model);
+    if (!tokens.isNothing()) {
+      event.setKind("model_request");
+      event.setOutcome("success");
+      event.setMessageId(row.text("id"));
+      event.setCumulative(true);
+      tokens.set(event);
+    }
+  }
+
+  /** A use that has not ended is written down again when it has. */
+  private void addUse(List<ToolEvent> events, Row row, Row call, int place) {
+    String status = call.text("status");
+    if (status != null && UNDER_WAY.contains(status)) {
+      return;
+    }
+    ToolEvent event = begin(row, "tool_call");
+    event.setKind("tool_result");
+    event.setModel(model);
+    event.setToolUseId(call.text("id"));
+    event.setToolName(call.text("name"));
+    Events.outcome(event, status == null ? null : status.equals("success"));
+    Events.toolInput(event, call.at("args").isObject() ? call.at("args").toString() : null, null);
+    EventTime.set(event, call.text("timestamp"), row.text("timestamp"));
+    event.setEventId(
+        EventId.of(NAME, session, "use", row.text("id"), place, call.text("id")).hex());
+    events.add(event);
+  }
+
+  /** A message without counts and the same one with them are two reports. */
+  private static String id(ToolEvent event, Row row, Slice record) {
+    String own = row.text("id");
+    return own == null
+        ? EventId.of(NAME, event.getSessionId()).with(record).hex()
+        : EventId.of(NAME, event.getSessionId(), own, event.getKind()).hex();
+  }
+}

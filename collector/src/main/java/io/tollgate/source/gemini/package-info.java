@@ -1,0 +1,4 @@
+/**
+ * What Gemini CLI reports: telemetry and chat files.
+ */
+package io.tollgate.source.gemini;

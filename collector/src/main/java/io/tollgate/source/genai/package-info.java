@@ -1,0 +1,4 @@
+/**
+ * What keeps to OpenTelemetry's conventions for generative AI.
+ */
+package io.tollgate.source.genai;

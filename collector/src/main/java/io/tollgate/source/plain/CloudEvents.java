@@ -1,0 +1,112 @@
+package io.tollgate.source.plain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Fields;
+import io.tollgate.source.report.JsonSource;
+import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.report.Row;
+import io.tollgate.source.value.Values;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * CloudEvents of own tools: the data is an event of {@link PlainEvents}, the envelope says the
+ * rest. Source and id together tell an event from all others, as the specification has it; the last
+ * part of the type is the kind where the data names none; the subject is the session, likewise.
+ */
+public final class CloudEvents implements JsonSource {
+
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          "specversion",
+          "id",
+          "source",
+          "type",
+          "time",
+          "subject",
+          "datacontenttype",
+          "dataschema");
+  private static final Set<String> DATA = Set.of("data", "data_base64");
+
+  @Override
+  public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
+    Map<String, String> attributes = new HashMap<>();
+    row.node()
+        .properties()
+        .forEach(
+            field -> {
+              if (!DATA.contains(field.getKey()) && field.getValue().isValueNode()) {
+                attributes.put(field.getKey(), field.getValue().asText());
+              }
+            });
+    return map(attributes, dataOf(row), arrival);
+  }
+
+  /** Maps an event whose attributes are apart from its data. */
+  public static ToolEvent map(Map<String, String> attributes, Row data, Arrival arrival)
+      throws RejectedException {
+    for (String name : new String[] {"specversion", "id", "source", "type"}) {
+      String value = attributes.get(name);
+      if (value == null || value.isBlank()) {
+        throw new RejectedException("malformed_record", "the CloudEvent has no " + name);
+      }
+    }
+    if (!attributes.get("specversion").startsWith("1.")) {
+      throw new RejectedException("unsupported_event", "the specversion is not 1.x");
+    }
+    String type = attributes.get("type");
+    ObjectNode event = complete((ObjectNode) data.node().deepCopy(), attributes);
+    ToolEvent mapped =
+        PlainEvents.map(
+            new Row(event),
+            arrival,
+            attributes.get("source") + "\n" + attributes.get("id"),
+            type.substring(type.lastIndexOf('.') + 1));
+    attributes.forEach(
+        (name, value) -> {
+          if (!ENVELOPE.contains(name)) {
+            mapped
+                .getAttributes()
+                .putIfAbsent(
+                    Values.cut(name, Fields.LONGEST_KEY),
+                    Values.cut(value, Fields.LONGEST_ATTRIBUTE));
+          }
+        });
+    return mapped;
+  }
+
+  private static ObjectNode complete(ObjectNode event, Map<String, String> attributes) {
+    fill(event, "source_event", Values.cut(attributes.get("type"), 128));
+    fill(event, "event_time", attributes.get("time"));
+    fill(event, "session_id", attributes.get("subject"));
+    return event;
+  }
+
+  private static void fill(ObjectNode event, String field, String value) {
+    if (value != null && !value.isBlank() && event.path(field).isMissingNode()) {
+      event.put(field, value);
+    }
+  }
+
+  private static Row dataOf(Row row) throws RejectedException {
+    JsonNode data = row.at("data");
+    if (data.isObject()) {
+      return new Row(data);
+    }
+    String encoded = row.text("data_base64");
+    if (encoded == null) {
+      throw new RejectedException("malformed_record", "the data is not a JSON object");
+    }
+    try {
+      return Row.parse(Slice.of(Base64.getDecoder().decode(encoded)));
+    } catch (IllegalArgumentException e) {
+      throw new RejectedException("malformed_record", "data_base64 is not base64");
+    }
+  }
+}

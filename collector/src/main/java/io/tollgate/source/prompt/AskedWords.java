@@ -1,0 +1,178 @@
+package io.tollgate.source.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tollgate.source.report.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a person asks in the request of a call, which a proxy wrote down with the conversation so
+ * far. Only the words that the model is to answer count: a request that brings results of tools
+ * goes on with a prompt that an earlier one told.
+ *
+ * @param text the words
+ * @param place how many messages of persons the conversation has with this one, so that who types
+ *     the same words twice has asked twice
+ */
+public record AskedWords(String text, int place) {
+
+  private static final String[] CONVERSATIONS = {"messages", "input", "contents", "prompt", "body"};
+  private static final Set<String> WITHHELD = Set.of("redacted-by-litellm", "[REDACTED]");
+  private static final Set<String> PERSONS = Set.of("user", "human");
+  private static final Set<String> INSTRUCTIONS = Set.of("system", "developer");
+  private static final Set<String> MODELS = Set.of("assistant", "model");
+  private static final Set<String> CALLS = Set.of("tool_use", "tool_call");
+  private static final Set<String> RESULTS = Set.of("tool_result", "tool_call_response");
+
+  public AskedWords {
+    requireNonNull(text, "text");
+  }
+
+  /**
+   * The words of a request body or a conversation, also where it is JSON within a text.
+   *
+   * @return null if it has none, or they are not for the model to answer
+   */
+  public static AskedWords in(JsonNode told) {
+    JsonNode request = told.isTextual() ? read(told.textValue()) : told;
+    if (request.isArray()) {
+      return inConversation(request);
+    }
+    for (String key : CONVERSATIONS) {
+      JsonNode below = request.path(key);
+      if (below.isTextual() && !key.equals("body")) {
+        return asked(below.textValue(), 1);
+      }
+      if (below.isContainerNode() || below.isTextual()) {
+        return in(below);
+      }
+    }
+    return null;
+  }
+
+  /** As {@link #in}; a text that is no request is the words themselves. */
+  public static AskedWords inOrOf(JsonNode told) {
+    boolean isPlain = told.isTextual() && !isRequest(read(told.textValue()));
+    return isPlain ? asked(told.textValue(), 1) : in(told);
+  }
+
+  private static boolean isRequest(JsonNode read) {
+    if (read.isArray()) {
+      return read.isEmpty() || read.path(0).has("role") || read.path(0).has("type");
+    }
+    return read.isObject() && (read.isEmpty() || hasConversation(read));
+  }
+
+  private static boolean hasConversation(JsonNode read) {
+    for (String key : CONVERSATIONS) {
+      if (read.has(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static JsonNode read(String text) {
+    try {
+      boolean mayBeJson = text.startsWith("{") || text.startsWith("[");
+      return mayBeJson ? Row.JSON.readTree(text) : MissingNode.getInstance();
+    } catch (JsonProcessingException | NumberFormatException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static AskedWords inConversation(JsonNode messages) {
+    List<JsonNode> last = new ArrayList<>();
+    int end = messages.size() - 1;
+    while (end >= 0 && isBegun(messages.get(end))) {
+      end--;
+    }
+    for (int i = end; i >= 0 && isUnanswered(messages.get(i)); i--) {
+      if (isOfAPerson(messages.get(i))) {
+        last.add(0, messages.get(i));
+      }
+    }
+    int place = (int) messages.valueStream().filter(AskedWords::isOfAPerson).count();
+    String typed = text(last, true);
+    boolean hasResults = last.stream().anyMatch(AskedWords::hasResult);
+    return asked(typed.isBlank() && !hasResults ? text(last, false) : typed, place);
+  }
+
+  /** The answer that a client began for the model; what is asked stands before it. */
+  private static boolean isBegun(JsonNode message) {
+    boolean isModels = MODELS.contains(role(message));
+    return isModels && message.path("tool_calls").isEmpty() && !hasCall(message);
+  }
+
+  private static boolean hasCall(JsonNode message) {
+    return parts(message)
+        .valueStream()
+        .anyMatch(part -> CALLS.contains(part.path("type").asText()) || part.has("functionCall"));
+  }
+
+  private static boolean isUnanswered(JsonNode message) {
+    return isOfAPerson(message) || INSTRUCTIONS.contains(role(message));
+  }
+
+  private static boolean isOfAPerson(JsonNode message) {
+    return message.isTextual() || PERSONS.contains(role(message));
+  }
+
+  private static String role(JsonNode message) {
+    return message.path("role").asText().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean hasResult(JsonNode message) {
+    return parts(message)
+        .valueStream()
+        .anyMatch(
+            part -> RESULTS.contains(part.path("type").asText()) || part.has("functionResponse"));
+  }
+
+  private static JsonNode parts(JsonNode message) {
+    return message.has("parts") ? message.path("parts") : message.path("content");
+  }
+
+  /**
+   * The texts of messages.
+   *
+   * @param onlyTyped leaves out what tools put beside the words of a person
+   */
+  private static String text(List<JsonNode> messages, boolean onlyTyped) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode message : messages) {
+      JsonNode whole = message.isTextual() ? message : parts(message);
+      if (whole.isTextual()) {
+        add(text, whole.textValue(), onlyTyped);
+      }
+      for (JsonNode part : whole) {
+        JsonNode words = part.has("text") ? part.path("text") : part.path("content");
+        if (words.isTextual() && !hasOtherType(part)) {
+          add(text, words.textValue(), onlyTyped);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean hasOtherType(JsonNode part) {
+    return !part.path("type").asText("text").endsWith("text");
+  }
+
+  private static void add(StringBuilder text, String words, boolean onlyTyped) {
+    String told = onlyTyped ? TypedPrompt.typed(words) : words;
+    if (told != null && !told.isBlank()) {
+      text.append(text.isEmpty() ? "" : "\n").append(told);
+    }
+  }
+
+  private static AskedWords asked(String text, int place) {
+    return text.isBlank() || WITHHELD.contains(text.strip()) ? null : new AskedWords(text, place);
+  }
+}

@@ -1,0 +1,80 @@
+package io.tollgate.source.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.source.report.Aliases;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.EventId;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.Fields;
+import io.tollgate.source.report.JsonSource;
+import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.report.Row;
+import io.tollgate.source.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lines of Kong's log plugins. Besides the call that was passed on, other plugins tell calls of
+ * their own, which judge or rewrite it: each is an event. What the cache answered cost nothing.
+ */
+public final class KongLog implements JsonSource {
+
+  private static final Set<String> PASSED_ON = Set.of("proxy", "ai-proxy", "ai-proxy-advanced");
+
+  private static final String[] CACHES = {
+    "ai.proxy.cache.cache_status",
+    "ai.ai-proxy.cache.cache_status",
+    "ai.ai-proxy-advanced.cache.cache_status",
+    "ai.cache.cache_status"
+  };
+
+  private final AccessLog line = new AccessLog("kong", Aliases.of("kong"));
+
+  @Override
+  public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
+    ToolEvent event = line.map(row, arrival);
+    String cache = row.text(CACHES);
+    if ("hit".equalsIgnoreCase(cache) && event.getKind().equals("model_request")) {
+      event.setKind("other");
+      event.setInputTokens(0L);
+      event.setCacheReadTokens(0L);
+      event.setCacheWriteUnknownTokens(0L);
+      event.setOutputTokens(0L);
+      event.setReasoningTokens(0L);
+      event.setReportedCost(null);
+      event.getAttributes().put(Events.NOT_COUNTED, "answered by the gateway's cache");
+    }
+    return event;
+  }
+
+  @Override
+  public List<ToolEvent> further(Row row, ToolEvent main, Arrival arrival)
+      throws RejectedException {
+    List<ToolEvent> calls = new ArrayList<>(line.further(row, main, arrival));
+    for (Map.Entry<String, JsonNode> part : row.at("ai").properties()) {
+      if (!PASSED_ON.contains(part.getKey()) && part.getValue().path("usage").has("total_tokens")) {
+        calls.add(call(row, part, main, arrival));
+      }
+    }
+    return calls;
+  }
+
+  /** The call of a plugin, read as if it were the one that was passed on. */
+  private ToolEvent call(Row row, Map.Entry<String, JsonNode> part, ToolEvent main, Arrival arrival)
+      throws RejectedException {
+    ObjectNode alone = row.node().deepCopy();
+    alone.putObject("ai").set("proxy", part.getValue());
+    ToolEvent event = line.map(new Row(alone), arrival);
+    event.setEventId(EventId.of(main.getEventId(), part.getKey()).hex());
+    event.setRequestId(
+        main.getRequestId() == null ? null : main.getRequestId() + "#" + part.getKey());
+    event.setQuerySource("auxiliary");
+    event.setDurationMs(new Row(part.getValue()).notNegative("meta.llm_latency"));
+    event.getAttributes().put("plugin", Values.cut(part.getKey(), Fields.LONGEST_ATTRIBUTE));
+    return event;
+  }
+}

@@ -1,0 +1,209 @@
+package io.tollgate.source.proxy;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.naming.ModelHost;
+import io.tollgate.source.prompt.AskedWords;
+import io.tollgate.source.prompt.CallPrompt;
+import io.tollgate.source.report.Arrival;
+import io.tollgate.source.report.Cost;
+import io.tollgate.source.report.EventId;
+import io.tollgate.source.report.EventTime;
+import io.tollgate.source.report.Events;
+import io.tollgate.source.report.JsonSource;
+import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.report.Row;
+import io.tollgate.source.report.ServedRegion;
+import io.tollgate.source.report.Vendors;
+import io.tollgate.source.value.LaxTime;
+import io.tollgate.source.value.Values;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Records that LiteLLM's generic API callback posts, its standard logging payload, and rows of its
+ * spend log, which say the same under names of their own. Team and person are those of LiteLLM's
+ * keys and claims here.
+ */
+public final class LiteLlm implements JsonSource {
+
+  private static final Set<String> NOT_KEPT =
+      Set.of(
+          "messages",
+          "response",
+          "model_parameters",
+          "metadata.usage_object",
+          "metadata.additional_usage_values",
+          "metadata.requester_custom_headers",
+          "metadata.requester_ip_address",
+          "metadata.mcp_tool_call_metadata",
+          "metadata.user_api_key_auth_metadata",
+          "hidden_params",
+          "requester_ip_address",
+          "error_str",
+          "error_information.error_message",
+          "error_information.traceback",
+          "guardrail_information",
+          "api_key",
+          "proxy_server_request",
+          "metadata.user_api_key",
+          "metadata.error_information",
+          "metadata.guardrail_information",
+          "metadata.model_map_information",
+          "metadata.requester_metadata",
+          "model_map_information");
+
+  /** Types of calls whose texts are no question to a model. */
+  private static final Set<String> NOT_ASKING =
+      Set.of("embedding", "moderation", "rerank", "transcription", "speech");
+
+  private static final String[] USERS = {
+    "metadata.user_api_key_user_email",
+    "end_user",
+    "metadata.user_api_key_end_user_id",
+    "metadata.user_api_key_user_id",
+    "metadata.user_api_key_alias",
+    "user"
+  };
+
+  @Override
+  public ToolEvent map(Row report, Arrival arrival) throws RejectedException {
+    Row row = LiteLlmRow.unfolded(report);
+    if (row.text("call_type", "status", "model") == null) {
+      throw new RejectedException(
+          "unsupported_event", "the report has neither call_type nor status nor model");
+    }
+    boolean isFailure = "failure".equals(row.text("status"));
+    boolean isServedFromCache = Boolean.TRUE.equals(row.flag("cache_hit"));
+    String kind = isFailure ? "model_error" : isServedFromCache ? "other" : "model_request";
+    String callType = row.text("call_type");
+    ToolEvent event =
+        Events.begin(
+            arrival, "proxy_log", kind, "litellm." + (callType == null ? "call" : callType));
+    describe(event, row);
+    claims(event, row);
+    Events.session(event, session(row));
+    EventTime.set(event, LaxTime.iso(row.value("endTime")), LaxTime.iso(row.value("startTime")));
+    if (kind.equals("model_request")) {
+      LiteLlmTokens.set(event, row);
+      Object cost = row.value("response_cost");
+      Cost.set(event, cost == null ? row.value("spend") : cost, null);
+      event.setOutcome("success");
+    } else if (isFailure) {
+      failure(event, row);
+    }
+    event.setAttributes(row.rest(NOT_KEPT));
+    event.setEventId(id(event, row));
+    return event;
+  }
+
+  /** The spend log keeps the conversation in the request that came in. */
+  @Override
+  public List<ToolEvent> further(Row report, ToolEvent event, Arrival arrival) {
+    if (NOT_ASKING.stream().anyMatch(event.getSourceEvent()::contains)) {
+      return List.of();
+    }
+    Row row = LiteLlmRow.unfolded(report);
+    AskedWords told = AskedWords.inOrOf(row.at("messages"));
+    AskedWords asked = told == null ? AskedWords.in(row.at("proxy_server_request")) : told;
+    return asked == null
+        ? List.of()
+        : List.of(CallPrompt.of(event, asked, arrival, LaxTime.iso(row.value("startTime"))));
+  }
+
+  private static void describe(ToolEvent event, Row row) {
+    String agent = row.text("metadata.user_agent", "user_agent");
+    event.setTool(Agents.tool(agent));
+    event.setToolVersion(Agents.version(agent));
+    String provider = row.text("custom_llm_provider");
+    event.setModel(servedModel(row.text("model"), provider));
+    event.setVendor(Vendors.of(provider, event.getTool(), event.getModel()));
+    event.setRequestId(
+        row.text(
+            "hidden_params.additional_headers.llm_provider-request-id",
+            "hidden_params.additional_headers.llm_provider-x-request-id",
+            "call_id",
+            "litellm_call_id",
+            "id",
+            "request_id"));
+    String id = row.text("response.id", "id", "request_id");
+    event.setMessageId(id != null && id.startsWith("msg_") ? id : null);
+    event.setBillingMode("per_token");
+    event.setServiceTier(row.text("metadata.usage_object.service_tier", "response.service_tier"));
+    event.setRegion(ServedRegion.stated(row.text("metadata.usage_object.inference_geo")));
+    event.setDurationMs(duration(row));
+  }
+
+  /**
+   * The model as price books name it. A developer that is named before its own model adds nothing;
+   * a cloud or another host does: it has prices of its own for its regions and sends the bill
+   * itself, so it is also put before a model that does not show who served it.
+   */
+  private static String servedModel(String model, String provider) {
+    if (model == null || provider == null) {
+      return model;
+    }
+    String prefix = provider + "/";
+    if (ModelHost.of(prefix).isEmpty()) {
+      return model.startsWith(prefix) ? model.substring(prefix.length()) : model;
+    }
+    return ModelHost.of(model).isEmpty() ? prefix + model : model;
+  }
+
+  private static Long duration(Row row) {
+    Object seconds = row.value("response_time");
+    return seconds == null || Values.decimal(seconds) == null
+        ? null
+        : Values.millis(Values.decimal(seconds));
+  }
+
+  private static void claims(ToolEvent event, Row row) {
+    Events.claimedUsers(event, List.of(USERS), row::text);
+    String team =
+        row.text("metadata.user_api_key_team_alias", "metadata.user_api_key_team_id", "team_id");
+    event.setClaimedTeam(team == null ? taggedTeam(row) : team);
+  }
+
+  private static String taggedTeam(Row row) {
+    for (String tag : row.texts("request_tags")) {
+      if (tag.startsWith("team:")) {
+        return tag.substring("team:".length());
+      }
+    }
+    return null;
+  }
+
+  /** The tool's own session where it is told, so that its other witnesses meet it there. */
+  private static String session(Row row) {
+    return row.text(
+        "metadata.requester_custom_headers.x-claude-code-session-id",
+        "metadata.spend_logs_metadata.session_id",
+        "metadata.session_id",
+        "session_id",
+        "trace_id");
+  }
+
+  private static void failure(ToolEvent event, Row row) {
+    event.setOutcome("failure");
+    event.setError(
+        Values.cut(
+            row.text("error_information.error_class", "error_information.error_code"),
+            Events.LONGEST_ERROR));
+    Events.statusCode(event, row.notNegative("error_information.error_code"));
+  }
+
+  /** Ids of proxies repeat and can be missing; what the record says besides tells it apart. */
+  private static String id(ToolEvent event, Row row) {
+    return EventId.of(
+            "litellm",
+            row.text("id", "request_id"),
+            row.text("call_id", "litellm_call_id"),
+            row.text("trace_id"),
+            row.text("startTime"),
+            row.text("endTime"),
+            row.text("status"),
+            event.getModel(),
+            row.text("prompt_tokens"),
+            row.text("completion_tokens"))
+        .hex();
+  }
+}

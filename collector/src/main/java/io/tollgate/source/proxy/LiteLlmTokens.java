@@ -1,0 +1,154 @@
+package io.tollgate.source.proxy;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.source.gemini.GeminiTokens;
+import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.report.Row;
+
+/**
+ * What LiteLLM counts of one call. Its own counts stand at the top; what was cached stands only in
+ * the usage beside them, which is in the shape of whichever API the client spoke: chat completions,
+ * OpenAI's responses, Anthropic's messages or Gemini's. Where the top has no count, or LiteLLM's 0
+ * for a usage that it did not understand, the usage's own count holds.
+ */
+final class LiteLlmTokens {
+
+  private static final String[] USAGES = {
+    "metadata.usage_object",
+    "response.usage",
+    "response.usageMetadata",
+    "metadata.additional_usage_values"
+  };
+
+  private final Row row;
+  private final Row usage;
+
+  private LiteLlmTokens(Row row) {
+    this.row = row;
+    this.usage = usage(row);
+  }
+
+  /**
+   * Sets the classes of tokens.
+   *
+   * @throws RejectedException if a count is none, or if there is only a total, which no class of
+   *     tokens can be told from
+   */
+  static void set(ToolEvent event, Row row) throws RejectedException {
+    LiteLlmTokens tokens = new LiteLlmTokens(row);
+    if (tokens.usage.value("promptTokenCount") == null) {
+      tokens.set(event);
+    } else {
+      tokens.gemini().set(event);
+    }
+    if (isNothing(event) && tokens.total() > 0) {
+      throw new RejectedException(
+          "invalid_tokens", "there is a total of tokens, but no count of input or output");
+    }
+  }
+
+  private static boolean isNothing(ToolEvent event) {
+    long written =
+        event.getCacheWrite5mTokens()
+            + event.getCacheWrite1hTokens()
+            + event.getCacheWriteUnknownTokens();
+    return event.getInputTokens() + event.getCacheReadTokens() + written + event.getOutputTokens()
+        == 0;
+  }
+
+  private static Row usage(Row row) {
+    for (String path : USAGES) {
+      if (row.at(path).isObject() && !row.at(path).isEmpty()) {
+        return row.part(path);
+      }
+    }
+    return row.part(USAGES[0]);
+  }
+
+  private void set(ToolEvent event) throws RejectedException {
+    long read =
+        usage.someTokens(
+            "cache_read_input_tokens",
+            "prompt_tokens_details.cached_tokens",
+            "input_tokens_details.cached_tokens");
+    long written =
+        usage.someTokens(
+            "cache_creation_input_tokens",
+            "prompt_tokens_details.cache_creation_tokens",
+            "prompt_tokens_details.cache_write_tokens",
+            "input_tokens_details.cache_write_tokens");
+    long fiveMinutes = split("ephemeral_5m_input_tokens");
+    long oneHour = split("ephemeral_1h_input_tokens");
+    event.setInputTokens(input(read, Math.max(written, fiveMinutes + oneHour)));
+    event.setCacheReadTokens(read);
+    event.setCacheWrite5mTokens(fiveMinutes);
+    event.setCacheWrite1hTokens(oneHour);
+    event.setCacheWriteUnknownTokens(Math.max(0, written - fiveMinutes - oneHour));
+    event.setOutputTokens(output());
+    event.setReasoningTokens(
+        usage.someTokens(
+            "completion_tokens_details.reasoning_tokens",
+            "output_tokens_details.reasoning_tokens"));
+  }
+
+  private GeminiTokens gemini() throws RejectedException {
+    return new GeminiTokens(
+        usage.tokens("promptTokenCount"),
+        usage.tokens("cachedContentTokenCount"),
+        usage.tokens("candidatesTokenCount"),
+        usage.tokens("thoughtsTokenCount"),
+        usage.tokens("toolUsePromptTokenCount"),
+        usage.tokens("totalTokenCount"));
+  }
+
+  private long split(String life) throws RejectedException {
+    return usage.someTokens(
+        "cache_creation." + life, "prompt_tokens_details.cache_creation_token_details." + life);
+  }
+
+  /**
+   * Some versions count the cached part into the prompt, some do not, and those of the summer of
+   * 2025 count what was read and not what was written. The total tells them apart where it has what
+   * was written on top; else the prompt, where it has room for what was read and for no more.
+   */
+  private long input(long read, long written) throws RejectedException {
+    if (isAnthropics()) {
+      return usage.tokens("input_tokens");
+    }
+    long prompt = either(row.someTokens("prompt_tokens"), "prompt_tokens", "input_tokens");
+    boolean isWrittenOnTop = written > 0 && total() - output() - prompt == written;
+    boolean hasRoomForRead = prompt < read + written && toldAsPartOfThePrompt() > 0;
+    if (prompt >= read && (isWrittenOnTop || hasRoomForRead)) {
+      return prompt - read;
+    }
+    return prompt >= read + written ? prompt - read - written : prompt;
+  }
+
+  /** Anthropic alone leaves the cache out of its input. */
+  private boolean isAnthropics() {
+    boolean isOfMessages =
+        usage.value("cache_read_input_tokens") != null
+            || usage.value("cache_creation_input_tokens") != null;
+    return isOfMessages
+        && usage.value("input_tokens") != null
+        && usage.value("prompt_tokens") == null
+        && usage.at("input_tokens_details").isMissingNode();
+  }
+
+  private long toldAsPartOfThePrompt() throws RejectedException {
+    return usage.someTokens(
+        "prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens");
+  }
+
+  private long output() throws RejectedException {
+    return either(row.someTokens("completion_tokens"), "completion_tokens", "output_tokens");
+  }
+
+  private long total() throws RejectedException {
+    return either(row.someTokens("total_tokens"), "total_tokens");
+  }
+
+  private long either(long onTop, String... ofUsage) throws RejectedException {
+    return onTop > 0 ? onTop : usage.someTokens(ofUsage);
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * What gateways in front of models write down of each request.
+ */
+package io.tollgate.source.proxy;

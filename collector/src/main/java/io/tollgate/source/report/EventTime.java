@@ -1,0 +1,77 @@
+package io.tollgate.source.report;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.source.value.IsoTime;
+import io.tollgate.source.value.LaxTime;
+import java.time.Instant;
+
+/** Chooses the time of an event: the tool's own word first, the arrival last. */
+public final class EventTime {
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private EventTime() {}
+
+  /**
+   * Sets the event's time and its source.
+   *
+   * @param stated the time as the tool wrote it, null if it did not
+   * @param recordNanos the record's time, unsigned nanoseconds, 0 if none
+   * @param observedNanos the exporter's time, likewise
+   */
+  public static void set(ToolEvent event, String stated, long recordNanos, long observedNanos) {
+    Instant time = IsoTime.parse(stated);
+    if (time == null && stated != null) {
+      time = IsoTime.parse(LaxTime.iso(stated));
+    }
+    if (time != null) {
+      set(event, time, "event");
+    } else if (recordNanos != 0) {
+      set(event, instant(recordNanos), "record");
+    } else if (observedNanos != 0) {
+      set(event, instant(observedNanos), "observed");
+    } else {
+      set(event, event.getReceivedTime(), "received");
+    }
+  }
+
+  /** Sets the time to the first one that is there; the arrival if none is. */
+  public static void set(ToolEvent event, String best, String second) {
+    set(event, IsoTime.parse(best) == null ? second : best, 0, 0);
+  }
+
+  /** A clock that is somewhat ahead is replaced here; one that is far off breaks a rule later. */
+  private static void set(ToolEvent event, Instant time, String source) {
+    Instant received = event.getReceivedTime();
+    boolean isAhead = time.isAfter(received.plus(ToolEventRules.TOLERATED_SKEW));
+    boolean isNonsense = time.isAfter(received.plus(ToolEventRules.MOST_SKEW));
+    if (isAhead && !isNonsense) {
+      replace(event, time);
+    } else {
+      event.setEventTime(time);
+      event.setEventTimeSource(source);
+    }
+  }
+
+  /** Where someone waits for an answer, a clock that is far off is no reason to give none. */
+  public static void arrivalIfImpossible(ToolEvent event) {
+    Instant time = event.getEventTime();
+    boolean isPossible =
+        !time.isBefore(ToolEventRules.FIRST_TIME)
+            && !time.isAfter(event.getReceivedTime().plus(ToolEventRules.TOLERATED_SKEW));
+    if (!isPossible) {
+      replace(event, time);
+    }
+  }
+
+  private static void replace(ToolEvent event, Instant claimed) {
+    event.setClaimedEventTime(claimed);
+    event.setEventTime(event.getReceivedTime());
+    event.setEventTimeSource("received");
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochMilli(Long.divideUnsigned(nanos, NANOS_PER_MILLI));
+  }
+}

@@ -1,0 +1,146 @@
+package io.tollgate.source.report;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.source.content.FileContent;
+import io.tollgate.source.content.ToolPaths;
+import io.tollgate.source.value.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the events of every source have in common: how they begin, whom they name, how they end. */
+public final class Events {
+
+  /** Attribute of a span that tells tokens which are not counted; says why. */
+  public static final String NOT_COUNTED = "tollgate.not_counted";
+
+  static final int LONGEST_PROMPT = 65_536;
+  static final int LONGEST_TOOL_INPUT = 8_192;
+  public static final int LONGEST_ERROR = 512;
+  private static final int LONGEST_NAME = 128;
+
+  private static final List<String> USER_KEYS =
+      List.of(
+          "user.email",
+          "enduser.id",
+          "user.account_id",
+          "user.account_uuid",
+          "user.id",
+          "enduser.directory_id",
+          "installation.id");
+
+  private Events() {}
+
+  /** An event with what the collector knows by itself. */
+  public static ToolEvent begin(Arrival arrival, String witness, String kind, String sourceEvent) {
+    ToolEvent event = new ToolEvent();
+    event.setKind(kind);
+    event.setSourceEvent(Values.cut(sourceEvent, LONGEST_NAME));
+    event.setReceivedTime(arrival.receivedTime());
+    event.setWitness(witness);
+    event.setSource(arrival.source());
+    event.setCredentialId(arrival.credentialId());
+    event.setVerifiedTeam(arrival.team());
+    event.setVerifiedUser(arrival.user());
+    event.setClaimedUserAliases(new ArrayList<>());
+    event.setBillingMode("unknown");
+    event.setPaths(new ArrayList<>());
+    event.setAttributes(new HashMap<>());
+    return event;
+  }
+
+  /** Sets the claims about person, team and project. */
+  public static void claims(ToolEvent event, Fields fields) {
+    claimedUsers(event, USER_KEYS, fields::text);
+    event.setClaimedTeam(fields.text("team.id", "team", "department"));
+    event.setProject(fields.text("project", "project.id", "project.name"));
+  }
+
+  /** Sets the person claimed: the first value of the keys, with the others as aliases. */
+  public static void claimedUsers(ToolEvent event, List<String> keys, Function<String, String> text) {
+    List<String> users = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      String user = text.apply(key);
+      if (user != null && !users.contains(user)) {
+        users.add(user);
+      }
+    }
+    if (!users.isEmpty()) {
+      event.setClaimedUser(users.get(0));
+      event.setClaimedUserAliases(new ArrayList<>(users.subList(1, users.size())));
+    }
+  }
+
+  /** Sets the session; a report without one is kept under its person or credential. */
+  public static void session(ToolEvent event, String session) {
+    if (session != null) {
+      event.setSessionId(session);
+    } else {
+      String user = event.getClaimedUser();
+      event.setSessionId("no-session:" + (user == null ? event.getCredentialId() : user));
+    }
+  }
+
+  /** Sets the prompt; a placeholder in its place means that the tool withheld it. */
+  public static void prompt(ToolEvent event, String text) {
+    boolean isWithheld = "<REDACTED>".equals(text) || "[REDACTED]".equals(text);
+    event.setPromptText(isWithheld ? null : Values.cut(text, LONGEST_PROMPT));
+  }
+
+  /**
+   * Sets why something failed: the first line. What follows is what the tool answered, or the
+   * content that it did not find.
+   */
+  public static void error(ToolEvent event, String text) {
+    int lineEnd = text == null ? -1 : text.strip().indexOf('\n');
+    String told =
+        lineEnd < 0
+            ? text
+            : text.strip().substring(0, lineEnd)
+                + "\n"
+                + FileContent.omitted(text.strip().length() - lineEnd - 1);
+    event.setError(Values.cut(told, LONGEST_ERROR));
+  }
+
+  /** Sets what a tool use was given and the files it names. */
+  public static void toolInput(ToolEvent event, String input, String parameters) {
+    String told = FileContent.omit(input == null ? parameters : input);
+    event.setToolInput(Values.cut(told, LONGEST_TOOL_INPUT));
+    event.setPaths(ToolPaths.in(input, parameters));
+  }
+
+  /** Sets the speed class. Transcripts call standard what telemetry and price books call normal. */
+  public static void speed(ToolEvent event, String told) {
+    event.setSpeed("standard".equals(told) ? "normal" : told);
+  }
+
+  /** Sets an HTTP status if it is one. */
+  public static void statusCode(ToolEvent event, Long status) {
+    if (status != null && status >= 100 && status <= 599) {
+      event.setStatusCode(status.intValue());
+    }
+  }
+
+  /** Sets success or failure; leaves it out where the tool said neither. */
+  public static void outcome(ToolEvent event, Boolean success) {
+    if (success != null) {
+      event.setOutcome(success ? "success" : "failure");
+    }
+  }
+
+  /** Ends the mapping: the event if it keeps every rule. */
+  public static Mapping finish(ToolEvent event) {
+    if (event.getRegion() == null) {
+      event.setRegion(ServedRegion.ofModel(event.getModel()));
+    }
+    Optional<Fault> fault = ToolEventRules.firstFault(event);
+    if (fault.isPresent()) {
+      return new Mapping.Rejection(fault.get().reason(), fault.get().detail());
+    }
+    return new Mapping.Event(event);
+  }
+}

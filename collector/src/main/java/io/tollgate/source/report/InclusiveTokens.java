@@ -1,0 +1,30 @@
+package io.tollgate.source.report;
+
+import io.tollgate.event.ToolEvent;
+
+/** Makes disjoint classes of counts whose input includes what was cached. */
+public final class InclusiveTokens {
+
+  private InclusiveTokens() {}
+
+  /**
+   * Sets input, cache and output classes. Where more was cached than was put in, or where the total
+   * only comes about with the cache added, the source is one that leaves the cache out of its
+   * input.
+   */
+  public static void set(ToolEvent event, AliasedReport report) throws RejectedException {
+    long input = report.tokens("input_tokens");
+    long cacheRead = report.tokens("cache_read_tokens");
+    long cacheWrite = report.tokens("cache_write_tokens");
+    long output = report.tokens("output_tokens");
+    long cached = cacheRead + cacheWrite;
+    Long total = report.notNegative("total_tokens");
+    boolean isAddedUp = cached > 0 && total != null && total == input + cached + output;
+    boolean isInclusive = cached <= input && !isAddedUp;
+    event.setInputTokens(isInclusive ? input - cached : input);
+    event.setCacheReadTokens(cacheRead);
+    event.setCacheWriteUnknownTokens(cacheWrite);
+    event.setOutputTokens(output);
+    event.setReasoningTokens(report.tokens("reasoning_tokens"));
+  }
+}

@@ -1,0 +1,208 @@
+package io.tollgate.source.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.content.FileContent;
+import io.tollgate.source.value.Values;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A report that came as one JSON object. A field is named by its path, {@code usage.input_tokens};
+ * a field whose own name holds the dots is found as well. Read as laxly as attributes are: a number
+ * may be text and a text a number.
+ */
+public final class Row {
+
+  /** More values than any report has; a tree of them takes twenty times their bytes. */
+  private static final long MOST_TOKENS = 200_000;
+
+  public static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private final JsonNode node;
+
+  public Row(JsonNode node) {
+    this.node = node;
+  }
+
+  /** Reads a report; one that is no JSON object is rejected. */
+  public static Row parse(Slice bytes) throws RejectedException {
+    try {
+      JsonNode node = JSON.readTree(bytes.bytes(), bytes.offset(), bytes.length());
+      if (node == null || !node.isObject()) {
+        throw new RejectedException("malformed_record", "the report is not a JSON object");
+      }
+      return new Row(node);
+    } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
+      throw new RejectedException("malformed_record", "the report is not JSON that can be read");
+    }
+  }
+
+  public JsonNode node() {
+    return node;
+  }
+
+  /** What is at a path; a missing node if nothing is. */
+  public JsonNode at(String path) {
+    return at(node, path);
+  }
+
+  /** A part of the report as a report of its own; empty if there is none. */
+  public Row part(String path) {
+    return new Row(at(path));
+  }
+
+  /** The first value that is neither absent nor blank, as text; null if none is. */
+  public String text(String... paths) {
+    for (String path : paths) {
+      JsonNode found = at(path);
+      String text = found.isValueNode() && !found.isNull() ? found.asText() : null;
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** The first value that is a whole number of zero or more; null if none is. */
+  public Long notNegative(String... paths) {
+    for (String path : paths) {
+      Long number = Values.whole(value(path));
+      if (number != null && number >= 0) {
+        return number;
+      }
+    }
+    return null;
+  }
+
+  /** The token count at the first path that holds something; 0 if none does. */
+  public long tokens(String... paths) throws RejectedException {
+    for (String path : paths) {
+      Object value = value(path);
+      if (value != null) {
+        return Fields.count(path, value);
+      }
+    }
+    return 0;
+  }
+
+  /** The first token count above zero; 0 if there is none. */
+  public long someTokens(String... paths) throws RejectedException {
+    for (String path : paths) {
+      long count = tokens(path);
+      if (count > 0) {
+        return count;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * The value of a scalar in the model of attribute values; a structure as text; null if absent.
+   */
+  public Object value(String path) {
+    return scalar(at(path));
+  }
+
+  /** The report itself, if it is a scalar, in the model of attribute values. */
+  public Object scalar() {
+    return scalar(node);
+  }
+
+  private static Object scalar(JsonNode found) {
+    if (found.isMissingNode() || found.isNull()) {
+      return null;
+    }
+    if (found.isNumber()) {
+      return found.isIntegralNumber() && found.canConvertToLong()
+          ? (Object) found.longValue()
+          : found.decimalValue();
+    }
+    return found.isTextual() ? found.textValue() : found.toString();
+  }
+
+  /** True or false, also as text; null where it is neither. */
+  public Boolean flag(String path) {
+    String text = text(path);
+    return "true".equalsIgnoreCase(text)
+        ? Boolean.TRUE
+        : "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+  }
+
+  /**
+   * All scalars, and lists as JSON, under their paths; bounded in number and length.
+   *
+   * @param without paths that are left out with all that is below them
+   */
+  public Map<String, String> rest(Set<String> without) {
+    Map<String, String> rest = new HashMap<>();
+    addRest("", node, without, rest);
+    return rest;
+  }
+
+  private static void addRest(
+      String prefix, JsonNode object, Set<String> without, Map<String, String> rest) {
+    Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator();
+    while (fields.hasNext() && rest.size() < Fields.MOST_ATTRIBUTES) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      String path = prefix + field.getKey();
+      JsonNode value = field.getValue();
+      if (without.contains(path) || value.isNull()) {
+        continue;
+      }
+      if (value.isObject()) {
+        addRest(path + ".", value, without, rest);
+      } else if (!value.isEmpty() || value.isValueNode()) {
+        Fields.addRest(path, value.isValueNode() ? value.asText() : value.toString(), rest);
+      }
+    }
+  }
+
+  /** The texts of a list; a single text is a list of one. */
+  public List<String> texts(String path) {
+    JsonNode found = at(path);
+    if (found.isTextual()) {
+      return List.of(found.textValue());
+    }
+    return found.isArray()
+        ? found.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList()
+        : List.of();
+  }
+
+  private static JsonNode at(JsonNode from, String path) {
+    JsonNode own = from.path(path);
+    if (!own.isMissingNode()) {
+      return own;
+    }
+    for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+      JsonNode below = from.path(path.substring(0, dot));
+      if (below.isObject()) {
+        JsonNode found = at(below, path.substring(dot + 1));
+        if (!found.isMissingNode()) {
+          return found;
+        }
+      }
+    }
+    return MissingNode.getInstance();
+  }
+}

@@ -1,0 +1,66 @@
+package io.tollgate.source.value;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+
+/** Reads the times of proxies, whose types lie: seconds, milliseconds, with a zone or without. */
+public final class LaxTime {
+
+  /** Counts from here on are milliseconds, microseconds and nanoseconds since 1970. */
+  private static final BigDecimal[] SCALES = {
+    new BigDecimal("1e11"), new BigDecimal("1e14"), new BigDecimal("1e17")
+  };
+
+  private static final int MILLI_DIGITS = 3;
+  private static final int LONGEST_TIME = 64;
+
+  private LaxTime() {}
+
+  /** The time in ISO 8601; null if the value tells none. A time without a zone is UTC. */
+  public static String iso(Object value) {
+    if (value == null) {
+      return null;
+    }
+    BigDecimal number = Values.decimal(value);
+    if (number != null) {
+      return fromNumber(number);
+    }
+    String text = Values.text(value).strip();
+    return text.length() > LONGEST_TIME ? null : fromText(text.replace(' ', 'T'));
+  }
+
+  private static String fromNumber(BigDecimal number) {
+    BigDecimal millis = number.movePointRight(MILLI_DIGITS);
+    for (BigDecimal scale : SCALES) {
+      if (number.compareTo(scale) >= 0) {
+        millis = millis.movePointLeft(MILLI_DIGITS);
+      }
+    }
+    boolean isTime = number.signum() > 0 && Values.digits(millis) <= 15;
+    return isTime ? Instant.ofEpochMilli(millis.longValue()).toString() : null;
+  }
+
+  private static String fromText(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS).toString();
+    } catch (DateTimeParseException e) {
+      return fromLocal(text);
+    }
+  }
+
+  private static String fromLocal(String text) {
+    try {
+      return LocalDateTime.parse(text)
+          .toInstant(ZoneOffset.UTC)
+          .truncatedTo(ChronoUnit.MILLIS)
+          .toString();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

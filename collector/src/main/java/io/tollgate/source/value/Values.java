@@ -1,0 +1,119 @@
+package io.tollgate.source.value;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+
+/** Reads attribute values laxly: a number may be text and a text a number. */
+public final class Values {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_NUMBER = 64;
+  private static final int LONG_DIGITS = 19;
+  private static final int PLAIN_DIGITS = 40;
+  private static final int MILLI_DIGITS = 3;
+
+  private static final int LONGEST_WORD = 128;
+
+  private Values() {}
+
+  /** The value as text; null for null. */
+  public static String text(Object value) {
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    if (value instanceof Long || value instanceof Boolean || value instanceof Double) {
+      return value.toString();
+    }
+    if (value instanceof BigDecimal number) {
+      return plain(number);
+    }
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("attribute values are plain JSON types", e);
+    }
+  }
+
+  /** True for text of nothing but spaces: what some write where they have nothing to say. */
+  public static boolean isBlank(Object value) {
+    return value instanceof String text && text.isBlank();
+  }
+
+  /** The value as a decimal number; null if it is none. */
+  public static BigDecimal decimal(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number;
+    }
+    if (value instanceof Long number) {
+      return BigDecimal.valueOf(number);
+    }
+    if (value instanceof String text && !text.isEmpty() && text.length() <= LONGEST_NUMBER) {
+      try {
+        return new BigDecimal(text.strip());
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** The value as a whole number; null if it is none or has no room in a long. */
+  public static Long whole(Object value) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    BigDecimal number = decimal(value);
+    if (number == null || digits(number) > LONG_DIGITS) {
+      return null;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() > 0 || digits(stripped) > LONG_DIGITS ? null : exact(stripped);
+  }
+
+  /** Seconds as whole milliseconds; null if they are negative or no span of a call. */
+  public static Long millis(BigDecimal seconds) {
+    boolean isSpan = seconds.signum() >= 0 && digits(seconds) < LONG_DIGITS - MILLI_DIGITS;
+    return isSpan ? (Long) seconds.movePointRight(MILLI_DIGITS).longValue() : null;
+  }
+
+  /** Digits before the decimal point; what a hostile exponent would have us write out. */
+  public static long digits(BigDecimal number) {
+    return (long) number.precision() - number.scale();
+  }
+
+  /** The first characters of a text, at most so many, never half a character. */
+  public static String cut(String text, int most) {
+    if (text == null || text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+
+  private static Long exact(BigDecimal number) {
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static String plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    boolean isShort =
+        Math.abs((long) stripped.scale()) < PLAIN_DIGITS && digits(stripped) < PLAIN_DIGITS;
+    return isShort ? stripped.toPlainString() : stripped.toString();
+  }
+
+  /**
+   * True for what is more than a word, a name or a number. Each version adds lines in which content
+   * stands under names of its own.
+   */
+  public static boolean mayBeContent(String value) {
+    return value.length() > LONGEST_WORD
+        || value.startsWith("[")
+        || value.startsWith("{")
+        || value.chars().anyMatch(Character::isWhitespace);
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Reads single values as tools write them: numbers that are text, times in several forms.
+ */
+package io.tollgate.source.value;

@@ -1,0 +1,142 @@
+package io.tollgate.source.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolInputTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"command\":\"str_replace\",\"path\":\"/w/a.py\",\"old_str\":\"x\",\"new_str\":\"CANARY\"}",
+        "{\"command\":\"insert\",\"path\":\"/w/a.py\",\"insert_text\":\"CANARY\"}",
+        "{\"path\":\"/w/a.py\",\"contents\":\"CANARY\"}",
+        "{\"path\":\"/w/a.py\",\"content\":{\"canary\":\"CANARY\",\"b\":[\"CANARY\",1]}}",
+        "{\"path\":\"/w/a.py\",\"content\":[{\"type\":\"text\",\"text\":\"CANARY\"}]}",
+        "{\"path\":\"/w/a.py\",\"edits\":[{\"oldText\":\"CANARY\",\"newText\":\"CANARY\"}]}",
+        "{\"path\":\"/w/a.py\",\"oldString\":\"CANARY\",\"newString\":\"CANARY\"}",
+        "{\"path\":\"/w/a.py\",\"new\\u005fstr\":\"CANARY\"}",
+        "{\"path\":\"/w/a.py\",\"content\":{\"canary\":\"CANA",
+        "{\"path\":\"/w/a.py\",\"command\":\"cat > s.py <<'EOF'\\ndef CANARY(): pass\\nEOF\"}",
+        "{\"path\":\"/w/a.py\",\"command\":[\"bash\",\"-lc\",\"tee s <<X\\nCANARY\\nX\\nls\"]}",
+        "{\"path\":\"/w/a.py\",\"command\":\"cat <<'A-1' > a; cat <<B > b\\n"
+            + "CANARY\\n"
+            + "A-1\\n"
+            + "CANARY\\n"
+            + "B\"}",
+        "{\"path\":\"/w/a.py\",\"command\":\"cat > s.py <<EOF\\nCANARY and cut"
+      })
+  void keepsNoContentOfFiles(String input) {
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
+  }
+
+  @Test
+  void keepsWhatIsNoContent() {
+    String command =
+        "{\"command\":\"cat > s.py <<'EOF' && ls\\n"
+            + "x = 1\\n"
+            + "EOF\\n"
+            + "python - <<P\\n"
+            + "print(1)\\n"
+            + "P\\n"
+            + "ls\"}";
+
+    assertThat(FileContent.omit(command))
+        .isEqualTo(
+            "{\"command\":\"cat > s.py <<'EOF' && ls\\n[content: 6 characters]\\nEOF\\n"
+                + "python - <<P\\nprint(1)\\nP\\nls\"}");
+    assertThat(
+            FileContent.omit(
+                "{\"file_path\":\"a\",\"content\":{\"k\":\"12\",\"l\":[\"3\"]},\"n\":1}"))
+        .isEqualTo("{\"file_path\":\"a\",\"content\":\"[content: 3 characters]\",\"n\":1}");
+    assertThat(FileContent.omit("echo 1 << 2")).isEqualTo("echo 1 << 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file_path",
+    "notebook_path",
+    "path",
+    "filePath",
+    "absolute_path",
+    "filename",
+    "target_file"
+  })
+  void namesTheFilesOfEveryTool(String name) {
+    assertThat(ToolPaths.in("{\"" + name + "\":\"/w/.env\",\"other\":\"/w/x\"}"))
+        .containsExactly("/w/.env");
+  }
+
+  @Test
+  void namesAllFilesOfAListAndOfAMove() {
+    assertThat(ToolPaths.in("{\"paths\":[\"a.py\",\"b.py\"],\"words\":[\"c\"]}"))
+        .containsExactly("a.py", "b.py");
+    assertThat(
+            ToolPaths.in(
+                "{\"input\":\"*** Begin Patch\\n"
+                    + "*** Update File: a.py\\n"
+                    + "*** Move to: bench/a.py\\n"
+                    + "\"}"))
+        .containsExactly("a.py", "bench/a.py");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wc -c <<< word > n.txt\nls\nmake",
+        "echo $((1 << 3)) > f\nls\nmake",
+        "echo $((x << y)) > f\nls\nmake"
+      })
+  void takesNoWordAndNoShiftForADocument(String command) {
+    assertThat(CommandTexts.in(command)).isEmpty();
+    assertThat(CommandTexts.omit(command)).isEqualTo(command);
+  }
+
+  @Test
+  void takesNoTimeForALineThatIsMadeOfBeginnings() {
+    String command = "echo ((" + " <<A > b".repeat(400_000);
+
+    assertThat(CommandTexts.in(command + "\n1\nA")).isEmpty();
+  }
+
+  @Test
+  void givesEachDocumentItsFile() {
+    assertThat(
+            CommandTexts.in(
+                "cat <<-\"END-1\" > a; cat <<B | tee b\n\t1\n\tEND-1\n2\nB\ncat <<C\n3\nC"))
+        .isEqualTo(
+            List.of(
+                new CommandTexts.Document("a", "\t1\n"), new CommandTexts.Document("b", "2\n")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name_path\":\"A/f\",\"relative_path\":\"/w/a.py\",\"body\":\"def CANARY()\"}",
+        "{\"relative_path\":\"/w/a.py\",\"regex\":\"CANARY\\nx\",\"repl\":\"CANARY\"}",
+        "{\"pathInProject\":\"/w/a.py\",\"text\":\"CANARY = 1\\nb = 2\"}",
+        "{\"filePath\":\"/w/a.py\",\"code\":\"CANARY = 1\\nb = 2\"}",
+        "{\"uri\":\"/w/a.py\",\"source_text\":\"CANARY = 1 # and what is more than a word\\n"
+            + "b = 2 # and more\\nc = 3 # and more, and more\"}"
+      })
+  void keepsNoContentOfToolsThatItDoesNotKnow(String input) {
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"prompt\":\"write\\na test\\nof many lines that a policy is to judge, whatever comes of it\"}",
+        "{\"query\":\"SELECT 1\\nFROM a\\nWHERE many lines that a policy is to judge, whatever comes\"}",
+        "{\"channel\":\"a\",\"text\":\"two\\nlines\"}",
+        "{\"title\":\"a\",\"body\":\"word\"}"
+      })
+  void keepsWhatIsSaid(String input) {
+    assertThat(FileContent.omit(input)).isEqualTo(input);
+  }
+}
