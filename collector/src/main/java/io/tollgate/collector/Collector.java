@@ -1,6 +1,24 @@
 package io.tollgate.collector;
 
-import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.collector.config.CollectorConfig;
+import io.tollgate.collector.config.CollectorConfig.Spooling;
+import io.tollgate.collector.hooks.HookRoutes;
+import io.tollgate.collector.http.CollectorMetrics;
+import io.tollgate.collector.http.Grpc;
+import io.tollgate.collector.http.Listeners;
+import io.tollgate.collector.http.PlainErrors;
+import io.tollgate.collector.http.Reception;
+import io.tollgate.collector.http.Routes;
+import io.tollgate.collector.http.Webhooks;
+import io.tollgate.collector.identity.Credentials;
+import io.tollgate.collector.identity.IdentityTokens;
+import io.tollgate.collector.identity.TokenRegistry;
+import io.tollgate.collector.identity.WebhookSecrets;
+import io.tollgate.collector.intake.Intake;
+import io.tollgate.collector.record.Encoder;
+import io.tollgate.collector.record.Privacy;
+import io.tollgate.collector.store.EventWriter;
+import io.tollgate.collector.wire.InFlightBytes;
 import io.tollgate.control.ControlRecords;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.TrainedClassifier;

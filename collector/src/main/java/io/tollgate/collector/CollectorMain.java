@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import io.tollgate.collector.config.CollectorConfig;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;

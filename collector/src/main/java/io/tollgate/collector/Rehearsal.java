@@ -1,6 +1,14 @@
 package io.tollgate.collector;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.collector.hooks.HookDesk;
+import io.tollgate.collector.hooks.HookIntake;
+import io.tollgate.collector.intake.OtlpIntake;
+import io.tollgate.collector.record.Batch;
+import io.tollgate.collector.record.Encoder;
+import io.tollgate.collector.record.Sender;
+import io.tollgate.collector.wire.Answer;
+import io.tollgate.collector.wire.RefusedException;
 import io.tollgate.hook.Dialect;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;

@@ -2,6 +2,7 @@ package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.collector.intake.Intakes;
 import io.tollgate.event.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

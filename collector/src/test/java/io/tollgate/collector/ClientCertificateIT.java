@@ -2,11 +2,18 @@ package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.collector.CollectorConfig.Hooks;
-import io.tollgate.collector.CollectorConfig.Limits;
-import io.tollgate.collector.CollectorConfig.Listening;
-import io.tollgate.collector.CollectorConfig.Spooling;
-import io.tollgate.collector.CollectorConfig.Tls;
+import io.tollgate.collector.config.CollectorConfig;
+import io.tollgate.collector.config.CollectorConfig.Hooks;
+import io.tollgate.collector.config.CollectorConfig.Limits;
+import io.tollgate.collector.config.CollectorConfig.Listening;
+import io.tollgate.collector.config.CollectorConfig.Spooling;
+import io.tollgate.collector.config.CollectorConfig.Tls;
+import io.tollgate.collector.http.Listeners;
+import io.tollgate.collector.http.Routes;
+import io.tollgate.collector.identity.Credentials;
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
+import io.tollgate.collector.identity.TokenRegistry;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import java.io.InputStream;

@@ -11,9 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Talks to a collector as a tool does, and to its management endpoint as an operator does. */
-final class CollectorClient {
+public final class CollectorClient {
 
-  static final String TOKEN = "tg_test";
+  public static final String TOKEN = "tg_test";
 
   /** May record what enters assets, and nothing else. */
   static final String RECORDER = "tg_recorder";
@@ -21,11 +21,11 @@ final class CollectorClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Collector collector;
 
-  CollectorClient(Collector collector) {
+  public CollectorClient(Collector collector) {
     this.collector = collector;
   }
 
-  int grpcPort() {
+  public int grpcPort() {
     return collector.grpcPort();
   }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import io.tollgate.collector.wire.GzipTest;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
 import java.io.ByteArrayInputStream;

@@ -2,10 +2,14 @@ package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.collector.CollectorConfig.Hooks;
-import io.tollgate.collector.CollectorConfig.Limits;
-import io.tollgate.collector.CollectorConfig.Listening;
-import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.collector.config.CollectorConfig;
+import io.tollgate.collector.config.CollectorConfig.Hooks;
+import io.tollgate.collector.config.CollectorConfig.Limits;
+import io.tollgate.collector.config.CollectorConfig.Listening;
+import io.tollgate.collector.config.CollectorConfig.Spooling;
+import io.tollgate.collector.http.Reception;
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import java.io.OutputStream;

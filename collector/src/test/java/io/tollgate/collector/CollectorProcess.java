@@ -2,6 +2,8 @@ package io.tollgate.collector;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

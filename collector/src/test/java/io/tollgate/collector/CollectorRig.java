@@ -2,10 +2,13 @@ package io.tollgate.collector;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tollgate.collector.CollectorConfig.Hooks;
-import io.tollgate.collector.CollectorConfig.Limits;
-import io.tollgate.collector.CollectorConfig.Listening;
-import io.tollgate.collector.CollectorConfig.Spooling;
+import io.tollgate.collector.config.CollectorConfig;
+import io.tollgate.collector.config.CollectorConfig.Hooks;
+import io.tollgate.collector.config.CollectorConfig.Limits;
+import io.tollgate.collector.config.CollectorConfig.Listening;
+import io.tollgate.collector.config.CollectorConfig.Spooling;
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Decision;
@@ -47,9 +50,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A collector on a real broker, with readers of both its topics that remember where they were. */
-final class CollectorRig implements AutoCloseable {
+public final class CollectorRig implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final EmbeddedBroker broker;
@@ -96,11 +99,11 @@ final class CollectorRig implements AutoCloseable {
     this.movements = reader(ProvenanceTopics.MOVEMENTS, kafka);
   }
 
-  static CollectorRig start() throws Exception {
+  public static CollectorRig start() throws Exception {
     return start(Limits.USUAL);
   }
 
-  static CollectorRig start(Limits limits) throws Exception {
+  public static CollectorRig start(Limits limits) throws Exception {
     EmbeddedBroker broker = EmbeddedBroker.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
@@ -135,12 +138,12 @@ final class CollectorRig implements AutoCloseable {
     }
   }
 
-  CollectorClient client() {
+  public CollectorClient client() {
     return client;
   }
 
   /** The events stored since the last call. What was acknowledged is there at once. */
-  List<ConsumerRecord<String, ToolEvent>> newEvents() {
+  public List<ConsumerRecord<String, ToolEvent>> newEvents() {
     return rest(events);
   }
 

@@ -1,6 +1,20 @@
 package io.tollgate.collector;
 
 import com.sun.management.ThreadMXBean;
+import io.tollgate.collector.intake.JsonIntake;
+import io.tollgate.collector.intake.OtlpIntake;
+import io.tollgate.collector.intake.RolloutIntake;
+import io.tollgate.collector.intake.TranscriptIntake;
+import io.tollgate.collector.record.Batch;
+import io.tollgate.collector.record.Encoder;
+import io.tollgate.collector.record.Privacy;
+import io.tollgate.collector.record.Sender;
+import io.tollgate.collector.wire.Answer;
+import io.tollgate.collector.wire.ByteSink;
+import io.tollgate.collector.wire.Gzip;
+import io.tollgate.collector.wire.InFlightBytes;
+import io.tollgate.collector.wire.RefusedException;
+import io.tollgate.collector.wire.Zstd;
 import io.tollgate.otlp.Signal;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.TrainedClassifier;

@@ -6,6 +6,8 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.tollgate.collector.wire.GzipTest;
+import io.tollgate.collector.wire.ZstdTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

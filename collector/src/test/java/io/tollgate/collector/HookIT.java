@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What a coding tool that asks is answered, from the order on its topic to the event of the answer.
  */
-class HookIT {
+public class HookIT {
 
   private static CollectorRig rig;
   private static CollectorClient client;
@@ -139,7 +139,7 @@ class HookIT {
     events();
   }
 
-  static Decision order(String id) {
+  public static Decision order(String id) {
     Decision decision = new Decision();
     decision.setDecisionId(id);
     decision.setDecisionType(id.substring(0, id.indexOf(':')));

@@ -3,8 +3,8 @@ package io.tollgate.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tollgate.collector.CollectorConfig.Hooks;
-import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.config.CollectorConfig.Hooks;
+import io.tollgate.collector.config.CollectorConfig.Limits;
 import io.tollgate.runtime.KafkaConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;

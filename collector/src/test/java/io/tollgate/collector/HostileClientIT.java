@@ -3,7 +3,7 @@ package io.tollgate.collector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.collector.CollectorConfig.Limits;
+import io.tollgate.collector.config.CollectorConfig.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -2,6 +2,8 @@ package io.tollgate.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.collector.record.Encoder;
+import io.tollgate.collector.record.Privacy;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.runtime.Health;

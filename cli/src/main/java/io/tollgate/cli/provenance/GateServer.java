@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.tollgate.cli.admission.AdmissionDesk;
 import io.tollgate.cli.admission.AdmissionQuestion;
-import io.tollgate.collector.IssuedToken;
+import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;

@@ -5,7 +5,7 @@ import io.tollgate.cli.admission.ImageBook;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.TimeLength;
-import io.tollgate.collector.TokenRegistry;
+import io.tollgate.collector.identity.TokenRegistry;
 import io.tollgate.provenance.LiveIndex;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.tollgate.cli.token;
 
-import io.tollgate.collector.IssuedToken;
-import io.tollgate.collector.TokenFile;
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.tollgate.cli.token;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.Place;
-import io.tollgate.collector.IssuedToken;
-import io.tollgate.collector.TokenFile;
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

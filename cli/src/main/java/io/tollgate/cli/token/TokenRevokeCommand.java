@@ -2,7 +2,7 @@ package io.tollgate.cli.token;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
-import io.tollgate.collector.TokenFile;
+import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tollgate.cli.admission.AdmissionDesk;
 import io.tollgate.cli.admission.ImageBook;
 import io.tollgate.cli.admission.Recorded;
-import io.tollgate.collector.IssuedToken;
+import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.provenance.LiveIndex;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,7 +9,7 @@ import io.tollgate.cli.admission.AdmissionAnswer;
 import io.tollgate.cli.admission.AdmissionDesk;
 import io.tollgate.cli.admission.AdmissionQuestion;
 import io.tollgate.cli.admission.ImageBook;
-import io.tollgate.collector.IssuedToken;
+import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.provenance.LiveIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;

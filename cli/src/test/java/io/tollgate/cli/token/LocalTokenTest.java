@@ -2,8 +2,8 @@ package io.tollgate.cli.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.collector.IssuedToken;
-import io.tollgate.collector.TokenFile;
+import io.tollgate.collector.identity.IssuedToken;
+import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

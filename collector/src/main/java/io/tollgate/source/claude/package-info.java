@@ -1,4 +1,2 @@
-/**
- * What Claude Code reports: telemetry and transcripts.
- */
+/** What Claude Code reports: telemetry and transcripts. */
 package io.tollgate.source.claude;

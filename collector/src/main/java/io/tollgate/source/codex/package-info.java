@@ -1,4 +1,2 @@
-/**
- * What Codex reports: telemetry and rollout files.
- */
+/** What Codex reports: telemetry and rollout files. */
 package io.tollgate.source.codex;

@@ -7,7 +7,8 @@ import io.tollgate.event.ToolEvent;
  * thoughts, which are billed as output. Results of built-in tools are input of their own, where the
  * total says that they are.
  */
-public record GeminiTokens(long input, long cached, long output, long thoughts, long tool, long total) {
+public record GeminiTokens(
+    long input, long cached, long output, long thoughts, long tool, long total) {
 
   boolean isNothing() {
     return input + cached + output + thoughts + tool == 0;

@@ -1,4 +1,2 @@
-/**
- * What Gemini CLI reports: telemetry and chat files.
- */
+/** What Gemini CLI reports: telemetry and chat files. */
 package io.tollgate.source.gemini;

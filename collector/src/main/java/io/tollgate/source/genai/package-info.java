@@ -1,4 +1,2 @@
-/**
- * What keeps to OpenTelemetry's conventions for generative AI.
- */
+/** What keeps to OpenTelemetry's conventions for generative AI. */
 package io.tollgate.source.genai;

@@ -1,4 +1,2 @@
-/**
- * Finds what a person asked in what was sent to a model.
- */
+/** Finds what a person asked in what was sent to a model. */
 package io.tollgate.source.prompt;

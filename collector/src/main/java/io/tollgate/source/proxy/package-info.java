@@ -1,4 +1,2 @@
-/**
- * What gateways in front of models write down of each request.
- */
+/** What gateways in front of models write down of each request. */
 package io.tollgate.source.proxy;

@@ -61,7 +61,8 @@ public final class Events {
   }
 
   /** Sets the person claimed: the first value of the keys, with the others as aliases. */
-  public static void claimedUsers(ToolEvent event, List<String> keys, Function<String, String> text) {
+  public static void claimedUsers(
+      ToolEvent event, List<String> keys, Function<String, String> text) {
     List<String> users = new ArrayList<>(keys.size());
     for (String key : keys) {
       String user = text.apply(key);

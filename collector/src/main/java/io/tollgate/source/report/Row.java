@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.content.FileContent;
 import io.tollgate.source.value.Values;
 import java.io.IOException;
 import java.util.HashMap;

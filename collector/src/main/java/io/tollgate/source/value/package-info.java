@@ -1,4 +1,2 @@
-/**
- * Reads single values as tools write them: numbers that are text, times in several forms.
- */
+/** Reads single values as tools write them: numbers that are text, times in several forms. */
 package io.tollgate.source.value;

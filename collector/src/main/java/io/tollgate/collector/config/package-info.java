@@ -1,0 +1,2 @@
+/** Everything that can be set. */
+package io.tollgate.collector.config;

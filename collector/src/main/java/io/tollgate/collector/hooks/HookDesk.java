@@ -1,0 +1,218 @@
+package io.tollgate.collector.hooks;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.collector.record.Privacy;
+import io.tollgate.event.Decision;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.hook.Asker;
+import io.tollgate.hook.HookAnswer;
+import io.tollgate.hook.Knowledge;
+import io.tollgate.hook.OrderBook;
+import io.tollgate.hook.Place;
+import io.tollgate.hook.Question;
+import io.tollgate.hook.Roster;
+import io.tollgate.hook.SessionMemory;
+import io.tollgate.hook.SessionMemory.Known;
+import io.tollgate.hook.Verdict;
+import io.tollgate.purpose.Prompt;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.source.HookCall;
+import io.tollgate.source.report.Arrival;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Turns a hook's call into a question, has it answered, and writes the answer up as an event. */
+public final class HookDesk {
+
+  /** Attribute of a hook's event: where the claim about the person was taken from. */
+  private static final String USER_FROM = "tollgate.user_from";
+
+  private final OrderBook orders;
+  private final Roster roster;
+  private final SessionMemory sessions;
+  private final Supplier<Knowledge> knowledge;
+  private final PurposeClassifier classifier;
+  private final Supplier<String> ids;
+  private final MeterRegistry meters;
+
+  /**
+   * A desk.
+   *
+   * @param sessions what telemetry and earlier calls told of sessions
+   * @param knowledge how far the orders can be relied upon now
+   * @param ids gives each answer's event its id
+   */
+  public HookDesk(
+      OrderBook orders,
+      Roster roster,
+      SessionMemory sessions,
+      Supplier<Knowledge> knowledge,
+      PurposeClassifier classifier,
+      Supplier<String> ids,
+      MeterRegistry meters) {
+    this.orders = orders;
+    this.roster = roster;
+    this.sessions = sessions;
+    this.knowledge = knowledge;
+    this.classifier = classifier;
+    this.ids = ids;
+    this.meters = meters;
+    meters.gauge("tollgate.orders", orders, OrderBook::size);
+    meters.gauge("tollgate.orders.unreadable", orders, OrderBook::unreadable);
+    meters.gauge(
+        "tollgate.orders.current", knowledge, now -> now.get() == Knowledge.CURRENT ? 1 : 0);
+  }
+
+  /**
+   * Adds to a hook's event, which names nobody, the person that the session's telemetry or a header
+   * of the hook names. A claim, as all that tools say.
+   *
+   * @param named the person that the header names, null if none
+   */
+  void complete(ToolEvent event, String named) {
+    List<String> known = sessions.of(event.getSessionId(), event.getVerifiedTeam()).users();
+    if (event.getClaimedUser() != null || (named == null && known.isEmpty())) {
+      return;
+    }
+    event.setClaimedUser(named == null ? known.get(0) : named);
+    event.setClaimedUserAliases(
+        new ArrayList<>(named == null ? known.subList(1, known.size()) : known));
+    event.getAttributes().put(USER_FROM, named == null ? "session" : "header");
+  }
+
+  /** Answers a call; a prompt is remembered for the uses of tools that follow it. */
+  HookAnswer answer(HookCall call, Arrival arrival) {
+    ToolEvent event = call.event();
+    Known known = sessions.of(event.getSessionId(), arrival.team());
+    Purpose purpose = purpose(call, known.purpose());
+    String model = event.getModel() == null ? known.model() : event.getModel();
+    Asker asker =
+        roster.asker(arrival.source(), arrival.team(), users(event), arrival.receivedTime());
+    Place place =
+        new Place(
+            event.getSessionId(),
+            event.getProject(),
+            event.getRepository(),
+            event.getAssetId(),
+            event.getWorkingDirectory());
+    Question question =
+        new Question(
+            event.getTool(),
+            event.getToolName(),
+            asker,
+            place,
+            purpose,
+            model,
+            arrival.receivedTime());
+    HookAnswer answer = orders.answer(question, knowledge.get());
+    count(event.getTool(), answer);
+    return answer;
+  }
+
+  /**
+   * Answers a call of which not even the hook's name can be read. An order that holds for all that
+   * the caller does holds for it as well.
+   *
+   * @param named the person that a header names, null if none
+   */
+  HookAnswer answerUnnamed(String tool, Arrival arrival, String named) {
+    String user = arrival.user() == null ? named : arrival.user();
+    List<String> users = user == null ? List.of() : List.of(user);
+    Question question =
+        new Question(
+            tool,
+            null,
+            roster.asker(arrival.source(), arrival.team(), users, arrival.receivedTime()),
+            Place.UNKNOWN,
+            Purpose.UNKNOWN,
+            null,
+            arrival.receivedTime());
+    HookAnswer answer = orders.answerUnnamed(question, knowledge.get());
+    count(tool, answer);
+    return answer;
+  }
+
+  /** Answers a call that could not be judged at all; with nothing if it may pass. */
+  Optional<HookAnswer> answerUnjudged(String tool) {
+    Optional<HookAnswer> answer = orders.answerUnjudged();
+    answer.ifPresent(each -> count(tool, each));
+    return answer;
+  }
+
+  /** The event of an answer. */
+  ToolEvent event(HookCall call, HookAnswer answer) {
+    ToolEvent event = ToolEvent.newBuilder(call.event()).build();
+    event.setEventId(ids.get());
+    event.setKind("hook_answer");
+    event.setSourceEvent("tollgate.hook_answer");
+    event.setEventTime(event.getReceivedTime());
+    event.setEventTimeSource("received");
+    event.setClaimedEventTime(null);
+    event.setPromptText(null);
+    event.setPromptLength(null);
+    event.setToolInput(null);
+    event.setDecision(answer.verdict().compareTo(Verdict.ASK) < 0 ? "accept" : "reject");
+    event.setDecisionSource(Privacy.TOLLGATE);
+    event.setAttributes(attributes(call, answer));
+    return event;
+  }
+
+  private static Map<String, String> attributes(HookCall call, HookAnswer answer) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put("hook", call.hook());
+    attributes.put("answer", answer.verdict().word());
+    if (answer.unsure() != null) {
+      attributes.put("unsure", answer.unsure());
+    }
+    if (answer.order() != null) {
+      Decision decision = answer.order().decision();
+      attributes.put("decision_id", decision.getDecisionId());
+      attributes.put("decision_type", decision.getDecisionType());
+      attributes.put("authority_id", decision.getAuthorityId());
+      attributes.put("authority_name", decision.getAuthorityName());
+      attributes.put("authority_version", Integer.toString(decision.getAuthorityVersion()));
+    }
+    return attributes;
+  }
+
+  private Purpose purpose(HookCall call, Purpose earlier) {
+    ToolEvent event = call.event();
+    if (call.moment() != HookCall.Moment.PROMPT_ASKED) {
+      return earlier;
+    }
+    Purpose purpose = classifier.classify(Prompt.of(event.getPromptText()).after(earlier));
+    sessions.notePurpose(event.getSessionId(), event.getVerifiedTeam(), purpose);
+    return purpose;
+  }
+
+  /** Where the credential names the person, nobody else's word counts. */
+  private static List<String> users(ToolEvent event) {
+    if (event.getVerifiedUser() != null) {
+      return List.of(event.getVerifiedUser());
+    }
+    List<String> users = new ArrayList<>(event.getClaimedUserAliases());
+    if (event.getClaimedUser() != null) {
+      users.add(0, event.getClaimedUser());
+    }
+    return users;
+  }
+
+  private void count(String tool, HookAnswer answer) {
+    String unsure = answer.unsure() == null ? "no" : answer.unsure();
+    meters
+        .counter(
+            "tollgate.hook.answers",
+            "tool",
+            tool,
+            "answer",
+            answer.verdict().word(),
+            "unsure",
+            unsure)
+        .increment();
+  }
+}

@@ -1,0 +1,139 @@
+package io.tollgate.collector.hooks;
+
+import io.tollgate.authorship.Report;
+import io.tollgate.authorship.ToolInputs;
+import io.tollgate.collector.intake.Intake;
+import io.tollgate.collector.record.Batch;
+import io.tollgate.collector.record.Privacy;
+import io.tollgate.collector.record.Sender;
+import io.tollgate.collector.wire.Answer;
+import io.tollgate.collector.wire.Refusal;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.hook.Dialect;
+import io.tollgate.hook.HookAnswer;
+import io.tollgate.hook.Verdict;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.HookCall;
+import io.tollgate.source.HookReader;
+import io.tollgate.source.report.Mapping;
+import io.tollgate.source.report.RejectedException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calls of a tool's hooks. The tool waits for the answer with its work, so it is given before the
+ * events of call and answer are encoded and stored; they are stored all the same, in the spool if
+ * need be. No trouble of ours is answered with an error, which every tool takes for leave.
+ */
+public final class HookIntake implements Intake {
+
+  private static final String FORMAT = "hook_call";
+
+  /** What a call is judged by stands at its beginning, before what the tool use is given. */
+  private static final int MOST_LEGIBLE = 1024 * 1024;
+
+  private final Dialect dialect;
+  private final HookDesk desk;
+
+  public HookIntake(Dialect dialect, HookDesk desk) {
+    this.dialect = dialect;
+    this.desk = desk;
+  }
+
+  /** Tools differ in what they call their JSON. */
+  @Override
+  public boolean takes(String contentType) {
+    return true;
+  }
+
+  @Override
+  public boolean answersBeforeStoring() {
+    return true;
+  }
+
+  @Override
+  public Answer read(byte[] body, Sender sender, Batch batch) {
+    Slice original = Slice.of(body);
+    try {
+      HookCall call = HookReader.read(dialect.tool(), original, sender.arrival());
+      return answer(call, original, sender, batch);
+    } catch (RejectedException e) {
+      return answerLegible(Optional.of(e.rejection()), original, sender, batch);
+    }
+  }
+
+  /** So that nobody gets leave by the size of a call, or by that of other people's uploads. */
+  @Override
+  public Optional<Answer> readRefused(Refusal refusal, Slice begun, Sender sender, Batch batch) {
+    Slice beginning =
+        new Slice(begun.bytes(), begun.offset(), Math.min(begun.length(), MOST_LEGIBLE));
+    Optional<Mapping.Rejection> letter =
+        Optional.ofNullable(refusal.reason())
+            .map(reason -> new Mapping.Rejection(reason, refusal.detail()));
+    return Optional.of(answerLegible(letter, beginning, sender, batch));
+  }
+
+  /** What may pass is left an error: the hook script on the sender's side may still stop it. */
+  @Override
+  public Optional<Answer> unjudged() {
+    return desk.answerUnjudged(dialect.tool())
+        .map(answer -> Answer.json(200, dialect.bodyUnnamed(answer)));
+  }
+
+  /**
+   * A tool takes every answer but a 200 for leave to go on, and what makes a call unreadable is
+   * mostly what the model wrote into it. So it is judged by what can be read, be it only who calls.
+   */
+  private Answer answerLegible(
+      Optional<Mapping.Rejection> letter, Slice original, Sender sender, Batch batch) {
+    letter.ifPresent(each -> batch.later(() -> batch.reject(each, FORMAT, original)));
+    try {
+      HookCall call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
+      return answer(call, original, sender, batch);
+    } catch (RejectedException e) {
+      HookAnswer answer = desk.answerUnnamed(dialect.tool(), sender.arrival(), sender.user());
+      return Answer.json(200, dialect.bodyUnnamed(answer));
+    }
+  }
+
+  private Answer answer(HookCall call, Slice original, Sender sender, Batch batch) {
+    desk.complete(call.event(), sender.user());
+    if (!call.asks()) {
+      batch.later(() -> keep(call, original, batch));
+      return Answer.json(200, "{}");
+    }
+    HookAnswer answer = desk.answer(call, sender.arrival());
+    markStopped(call.event(), answer);
+    ToolEvent answered = desk.event(call, answer);
+    batch.later(() -> batch.add(new Mapping.Event(call.event()), FORMAT, original));
+    batch.later(() -> batch.add(new Mapping.Event(answered), FORMAT, original));
+    return Answer.json(200, dialect.body(call.hook(), answer));
+  }
+
+  /** What there is too much of stays as a letter beside what there was room for. */
+  private static void keep(HookCall call, Slice original, Batch batch) {
+    try {
+      batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
+    } catch (Batch.TooManyRecordsException e) {
+      Refusal refusal = Refusal.tooManyRecords(Batch.MOST_RECORDS);
+      batch.reject(new Mapping.Rejection(refusal.reason(), refusal.detail()), FORMAT, original);
+    }
+  }
+
+  /** So that who is stopped is not taken for somebody who went on. */
+  private static void markStopped(ToolEvent event, HookAnswer answer) {
+    if (answer.verdict() == Verdict.DENY) {
+      event.setDecision("reject");
+      event.setDecisionSource(Privacy.TOLLGATE);
+    }
+  }
+
+  /** What is only asked for may be refused; what failed has written nothing. */
+  private static List<Report> written(HookCall call) {
+    boolean isDone =
+        call.moment() == HookCall.Moment.TOOL_DONE && "success".equals(call.event().getOutcome());
+    return isDone
+        ? List.of(new Report(call.event().getToolUseId(), ToolInputs.of(call.toolInput())))
+        : List.of();
+  }
+}

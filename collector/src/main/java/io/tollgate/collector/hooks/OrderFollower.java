@@ -1,0 +1,292 @@
+package io.tollgate.collector.hooks;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.control.ControlRecords;
+import io.tollgate.event.Decision;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.event.DirectoryKey;
+import io.tollgate.hook.Knowledge;
+import io.tollgate.hook.Order;
+import io.tollgate.hook.OrderBook;
+import io.tollgate.hook.Roster;
+import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.SteeringTopics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps orders and directory in memory: reads their topics from the beginning and follows them on a
+ * thread of its own. Knows how old its knowledge is, because an order that nobody could tell us of
+ * is as good as none.
+ */
+final class OrderFollower implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderFollower.class);
+  private static final List<String> TOPICS =
+      List.of(DetectionTopics.DECISIONS.name(), SteeringTopics.DIRECTORY.name());
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final Map<String, Object> config;
+  private final OrderBook orders;
+  private final Roster roster;
+  private final Clock clock;
+  private final Duration staleAfter;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "orders");
+  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+  private final ControlRecords<String, Decision> decisions;
+  private final ControlRecords<DirectoryKey, DirectoryEntry> entries;
+  private volatile Consumer<byte[], byte[]> consumer;
+  private volatile Instant current;
+
+  /** What the topics hold now, while they are read from the beginning; null behind that. */
+  private Standing standing;
+
+  private OrderFollower(
+      Map<String, Object> config,
+      OrderBook orders,
+      Roster roster,
+      Clock clock,
+      Duration staleAfter) {
+    this.config = config;
+    this.orders = orders;
+    this.roster = roster;
+    this.clock = clock;
+    this.staleAfter = staleAfter;
+    this.decisions = ControlRecords.of(DetectionTopics.DECISIONS, config);
+    this.entries = ControlRecords.of(SteeringTopics.DIRECTORY, config);
+  }
+
+  /**
+   * Begins to follow.
+   *
+   * @param staleAfter without word from the brokers for so long, what is known counts as stale
+   */
+  static OrderFollower start(
+      Map<String, Object> clientConfig,
+      OrderBook orders,
+      Roster roster,
+      Clock clock,
+      Duration staleAfter) {
+    Map<String, Object> config = new HashMap<>(clientConfig);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "tollgate-collector-orders");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+    OrderFollower follower = new OrderFollower(config, orders, roster, clock, staleAfter);
+    follower.thread.setDaemon(true);
+    follower.thread.start();
+    return follower;
+  }
+
+  /** How far the orders can be relied upon now. */
+  Knowledge knowledge() {
+    Instant last = current;
+    if (last == null) {
+      return Knowledge.NONE;
+    }
+    return last.plus(staleAfter).isBefore(clock.instant()) ? Knowledge.STALE : Knowledge.CURRENT;
+  }
+
+  /** Shows how many records were of no use, by topic. */
+  void show(MeterRegistry meters) {
+    for (String topic : TOPICS) {
+      LongAdder count = refused.computeIfAbsent(topic, same -> new LongAdder());
+      FunctionCounter.builder("tollgate.refused.control.records", count, LongAdder::sum)
+          .tag("topic", topic)
+          .register(meters);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    Consumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (stop.getCount() > 0) {
+      try (Consumer<byte[], byte[]> opened =
+          new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        consumer = opened;
+        follow(opened);
+      } catch (WakeupException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("orders are not followed, trying again: {}", e.toString());
+        pause();
+      }
+    }
+  }
+
+  private void follow(Consumer<byte[], byte[]> kafka) {
+    List<TopicPartition> partitions = partitions(kafka);
+    if (partitions.isEmpty()) {
+      pause();
+      return;
+    }
+    kafka.assign(partitions);
+    kafka.seekToBeginning(partitions);
+    standing = new Standing();
+    long nextCheck = 0;
+    while (stop.getCount() > 0) {
+      kafka.poll(POLL).forEach(this::take);
+      if (System.nanoTime() >= nextCheck) {
+        noteProgress(kafka, partitions);
+        nextCheck = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+      }
+    }
+  }
+
+  /** All partitions of both topics; none while one of them is missing. */
+  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> kafka) {
+    List<List<TopicPartition>> found =
+        TOPICS.stream()
+            .map(
+                topic ->
+                    kafka.partitionsFor(topic, PATIENCE).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList())
+            .toList();
+    return found.stream().anyMatch(List::isEmpty)
+        ? List.of()
+        : found.stream().flatMap(List::stream).toList();
+  }
+
+  /** Asks the brokers how far their logs go; that they answer is what keeps us current. */
+  private void noteProgress(Consumer<byte[], byte[]> kafka, List<TopicPartition> partitions) {
+    try {
+      Map<TopicPartition, Long> ends = kafka.endOffsets(partitions, PATIENCE);
+      if (ends.entrySet().stream()
+          .allMatch(end -> kafka.position(end.getKey(), PATIENCE) >= end.getValue())) {
+        forgetWhatIsGone();
+        if (current == null) {
+          LOG.info("orders are known: {} active", orders.size());
+        }
+        current = clock.instant();
+      }
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      LOG.debug("the brokers do not say where the orders end", e);
+    }
+  }
+
+  /**
+   * After trouble the topics are read anew. What ended meanwhile, and whose end was compacted away
+   * before it could be read, is not in them any more.
+   */
+  private void forgetWhatIsGone() {
+    if (standing != null) {
+      orders.retain(standing.orders());
+      if (!standing.hasUnknownEntries()) {
+        roster.retain(standing.entries());
+      }
+      standing = null;
+    }
+  }
+
+  /** One record that is of no use, whatever is wrong with it, must not end the following. */
+  void take(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      if (message.topic().equals(DetectionTopics.DECISIONS.name())) {
+        takeDecision(message);
+      } else {
+        takeEntry(message);
+      }
+    } catch (UnreadableRecordException e) {
+      LOG.error(
+          "{}-{} at {} cannot be read: {}: {}",
+          message.topic(),
+          message.partition(),
+          message.offset(),
+          e.reason(),
+          e.getMessage());
+      doubt(message);
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{}-{} at {} cannot be used", message.topic(), message.partition(), message.offset(), e);
+      doubt(message);
+    }
+  }
+
+  private void doubt(ConsumerRecord<byte[], byte[]> message) {
+    refused.computeIfAbsent(message.topic(), topic -> new LongAdder()).increment();
+    if (!message.topic().equals(DetectionTopics.DECISIONS.name())) {
+      if (standing != null) {
+        standing.noteUnknownEntry();
+      }
+    } else if (message.key() != null) {
+      orders.putUnreadable(decisions.key(message.key()));
+    }
+  }
+
+  private void takeDecision(ConsumerRecord<byte[], byte[]> message) {
+    if (standing != null && message.key() != null) {
+      standing.note(decisions.key(message.key()), message.value() != null);
+    }
+    Decision decision = decisions.read(message.key(), message.value());
+    if (decision == null) {
+      orders.remove(decisions.key(message.key()));
+      return;
+    }
+    Order order = orders.put(decision);
+    if (order.exceptionsNotUnderstood() > 0) {
+      LOG.warn(
+          "{} exceptions of order {} are not understood and exempt nobody",
+          order.exceptionsNotUnderstood(),
+          decision.getDecisionId());
+    }
+  }
+
+  private void takeEntry(ConsumerRecord<byte[], byte[]> message) {
+    DirectoryKey key = entries.key(message.key());
+    if (standing != null) {
+      standing.note(key, message.value() != null);
+    }
+    DirectoryEntry entry = entries.read(message.key(), message.value());
+    if (entry != null) {
+      roster.put(entry);
+      return;
+    }
+    roster.remove(key.getEntryType(), key.getSubjectId(), key.getValidFrom());
+  }
+
+  private void pause() {
+    try {
+      stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop.countDown();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.tollgate.collector.http;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Reads and forgets what is left of a request that was answered before its end. A connection that
+ * is closed over unread bytes is reset, and a sender that is still sending never sees the answer.
+ */
+final class Leftover implements Runnable {
+
+  /** More than the largest body that a sender may have meant; beyond it, the reset is deserved. */
+  private static final long MOST_BYTES = 32L * 1024 * 1024;
+
+  private final Request request;
+  private final Callback callback;
+  private long read;
+
+  private Leftover(Request request, Callback callback) {
+    this.request = request;
+    this.callback = callback;
+  }
+
+  /**
+   * A callback for the answer that ends the request once its body has come in; where it cannot be
+   * written, the sender is gone.
+   */
+  static Callback first(Request request, Callback callback) {
+    return Callback.from(
+        () -> new Leftover(request, callback).run(),
+        cause -> {
+          request.setAttribute(Exchange.GONE, true);
+          callback.failed(cause);
+        });
+  }
+
+  @Override
+  public void run() {
+    while (read < MOST_BYTES) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        request.demand(this);
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        break;
+      }
+      read += chunk.remaining();
+      chunk.release();
+      if (chunk.isLast()) {
+        break;
+      }
+    }
+    callback.succeeded();
+  }
+}

@@ -1,0 +1,29 @@
+package io.tollgate.collector.http;
+
+import io.tollgate.collector.wire.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Serves the description of the plain JSON API, to anyone: it holds nothing of a company. */
+final class OpenApi {
+
+  private static final String PATH = "/openapi.yaml";
+  private static final Answer DOCUMENT = document();
+
+  private OpenApi() {}
+
+  /** The document, if it is asked for; else the other answer. */
+  static Answer answer(String method, String path, Answer otherwise) {
+    return method.equals("GET") && path.equals(PATH) ? DOCUMENT : otherwise;
+  }
+
+  private static Answer document() {
+    try (InputStream in = OpenApi.class.getResourceAsStream("/openapi.yaml")) {
+      return new Answer(200, "application/yaml", in.readAllBytes(), Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

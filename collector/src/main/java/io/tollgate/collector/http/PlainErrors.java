@@ -1,0 +1,58 @@
+package io.tollgate.collector.http;
+
+import io.tollgate.collector.intake.Intake;
+import io.tollgate.collector.wire.Answer;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Says in one line of JSON what the HTTP server finds wrong by itself, such as a broken request,
+ * and what fails here. Where every error is taken for leave, it gives the answer of the path
+ * instead, but counts the error.
+ */
+public final class PlainErrors implements Request.Handler {
+
+  private static final int FAILED = 500;
+
+  /** No status of HTTP, but what servers count such requests under. */
+  private static final int SENDER_IS_GONE = 499;
+
+  private final CollectorMetrics metrics;
+  private final Map<String, Intake> intakes;
+
+  public PlainErrors(CollectorMetrics metrics, Map<String, Intake> intakes) {
+    this.metrics = metrics;
+    this.intakes = intakes;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    if (status == FAILED && request.getAttribute(Exchange.GONE) != null) {
+      status = SENDER_IS_GONE;
+    }
+    Answer error = Answer.error(status, message(status), Map.of());
+    Optional<Answer> own = status == SENDER_IS_GONE ? Optional.empty() : own(request);
+    Exchange.write(status, own.orElse(error), response, callback, metrics);
+    return true;
+  }
+
+  /** Of a request that is no good HTTP there may be no path. */
+  private Optional<Answer> own(Request request) {
+    return Optional.ofNullable(Request.getPathInContext(request))
+        .map(path -> intakes.get(Routes.path(request)))
+        .flatMap(Intake::unjudged);
+  }
+
+  /** No detail: it would quote the request or show our insides. */
+  private static String message(int status) {
+    return switch (status) {
+      case FAILED -> "the collector failed; its log says why";
+      case 503 -> "the collector is stopping; send it again";
+      default -> "the request is not good HTTP";
+    };
+  }
+}

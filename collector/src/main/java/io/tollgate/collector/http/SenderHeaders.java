@@ -1,0 +1,61 @@
+package io.tollgate.collector.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/** What a sender says of its body in headers of its own. */
+final class SenderHeaders {
+
+  private static final String CONTEXT_LINES = "x-tollgate-context-lines";
+  private static final String USER = "x-tollgate-user";
+  private static final String CLOUD_EVENT = "ce-";
+  private static final int LONGEST_USER = 256;
+  private static final int MOST_CONTEXT_LINES = 16;
+
+  private SenderHeaders() {}
+
+  /**
+   * How many lines only make the others understood; 0 if the header is absent or no such number.
+   */
+  static int contextLines(HttpFields headers) {
+    String told = headers.get(CONTEXT_LINES);
+    try {
+      int lines = told == null ? 0 : Integer.parseInt(told.strip());
+      return Math.max(0, Math.min(lines, MOST_CONTEXT_LINES));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** The person that a hook is set up for, since tools name nobody to their hooks; null if none. */
+  static String user(HttpFields headers) {
+    String told = headers.get(USER);
+    boolean isName = told != null && !told.isBlank() && told.length() <= LONGEST_USER;
+    return isName ? told.strip() : null;
+  }
+
+  /** The attributes of a CloudEvent in binary mode, whose values are percent-encoded. */
+  static Map<String, String> cloudEvent(HttpFields headers) {
+    Map<String, String> attributes = new HashMap<>();
+    for (HttpField field : headers) {
+      String name = field.getName().toLowerCase(Locale.ROOT);
+      if (name.startsWith(CLOUD_EVENT) && field.getValue() != null) {
+        attributes.put(name.substring(CLOUD_EVENT.length()), decoded(field.getValue()));
+      }
+    }
+    return attributes;
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+}

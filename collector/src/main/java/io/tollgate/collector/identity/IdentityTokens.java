@@ -1,0 +1,138 @@
+package io.tollgate.collector.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the signed tokens of the company's identity provider (OpenID Connect) for credentials. Only
+ * RS256 and ES256 are believed, each with a key of its own kind: a token cannot choose to be
+ * unsigned or to be checked by another method.
+ */
+public final class IdentityTokens {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityTokens.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TOLERATED_SKEW = Duration.ofSeconds(60);
+  private static final int LONGEST = 16 * 1024;
+
+  private final IdentityProvider config;
+  private final Clock clock;
+  private final IdentityKeys keys;
+
+  private IdentityTokens(IdentityProvider config, Clock clock, IdentityKeys keys) {
+    this.config = config;
+    this.clock = clock;
+    this.keys = keys;
+  }
+
+  /**
+   * Reads the provider's keys.
+   *
+   * @throws IllegalArgumentException if it is no set of keys
+   */
+  public static IdentityTokens open(IdentityProvider config, Clock clock) throws IOException {
+    return new IdentityTokens(config, clock, IdentityKeys.open(config.keySet(), clock));
+  }
+
+  /** True for what looks like a signed token; ours never do. */
+  static boolean isOne(String token) {
+    return token.startsWith("eyJ");
+  }
+
+  /** The credential of a token that is genuine, ours and in date. */
+  Optional<IssuedToken> find(String token) {
+    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode header = JSON.readTree(decode(parts[0]));
+      JsonNode claims = JSON.readTree(decode(parts[1]));
+      byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
+      if (!isGenuine(header, signed, decode(parts[2])) || !isOurs(claims) || !isInDate(claims)) {
+        return Optional.empty();
+      }
+      return credential(claims);
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      LOG.debug("an identity token is not good", e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean isGenuine(JsonNode header, byte[] signed, byte[] signature)
+      throws GeneralSecurityException {
+    PublicKey key = keys.find(header.path("kid").asText(""));
+    String method = key == null ? null : method(header.path("alg").asText(""), key);
+    if (method == null) {
+      return false;
+    }
+    Signature verifier = Signature.getInstance(method);
+    verifier.initVerify(key);
+    verifier.update(signed);
+    return verifier.verify(signature);
+  }
+
+  /** How to verify; null if the token's method is not the key's. */
+  private static String method(String algorithm, PublicKey key) {
+    if (algorithm.equals("RS256") && key.getAlgorithm().equals("RSA")) {
+      return "SHA256withRSA";
+    }
+    return algorithm.equals("ES256") && key.getAlgorithm().equals("EC")
+        ? "SHA256withECDSAinP1363Format"
+        : null;
+  }
+
+  private boolean isOurs(JsonNode claims) {
+    if (!config.issuer().equals(claims.path("iss").asText(null))) {
+      return false;
+    }
+    JsonNode audience = claims.path("aud");
+    if (audience.isTextual()) {
+      return audience.textValue().equals(config.audience());
+    }
+    for (JsonNode each : audience) {
+      if (config.audience().equals(each.textValue())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInDate(JsonNode claims) {
+    Instant now = clock.instant();
+    JsonNode end = claims.path("exp");
+    Instant begin = Instant.ofEpochSecond(claims.path("nbf").asLong(0));
+    return end.isNumber()
+        && now.isBefore(Instant.ofEpochSecond(end.asLong()).plus(TOLERATED_SKEW))
+        && !now.plus(TOLERATED_SKEW).isBefore(begin);
+  }
+
+  private Optional<IssuedToken> credential(JsonNode claims) {
+    String subject = claims.path("sub").asText("");
+    String source = claims.path(config.sourceClaim()).asText("");
+    String team = claims.path(config.teamClaim()).textValue();
+    String user = claims.path(config.userClaim()).textValue();
+    if (subject.isBlank() || source.isBlank()) {
+      return Optional.empty();
+    }
+    Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
+    return Optional.of(new IssuedToken("oidc:" + subject, "", source, team, user, end, List.of()));
+  }
+
+  private static byte[] decode(String part) {
+    return Base64.getUrlDecoder().decode(part);
+  }
+}

@@ -1,0 +1,81 @@
+package io.tollgate.collector.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tollgate.digest.Sha256;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A credential as the tokens file keeps it: the token itself is known to its holder alone.
+ *
+ * @param id names the credential in events and logs
+ * @param sha256 SHA-256 of the token, 64 lower-case hex digits
+ * @param source the source whose reports it may bring, for example claude-code
+ * @param team the team it is bound to; null if it serves several
+ * @param user the person it is bound to; null if several people share it
+ * @param expires when it stops working; null for never
+ * @param paths beginnings of the paths it may be used on, for example /hooks/; empty for all
+ */
+public record IssuedToken(
+    String id,
+    String sha256,
+    String source,
+    String team,
+    String user,
+    Instant expires,
+    List<String> paths) {
+
+  /** Every token starts so, which lets secret scanners find a lost one. */
+  public static final String PREFIX = "tg_";
+
+  private static final int RANDOM_BYTES = 32;
+
+  public IssuedToken {
+    requireNonNull(id, "id");
+    requireNonNull(sha256, "sha256");
+    requireNonNull(source, "source");
+    paths = List.copyOf(paths);
+  }
+
+  /** A fresh token of 32 random bytes; {@code random} should be a SecureRandom. */
+  public static String newToken(RandomGenerator random) {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** What the file keeps of a token. */
+  public static IssuedToken of(
+      String token, String id, String source, String team, Instant expires) {
+    return new IssuedToken(
+        id, HexFormat.of().formatHex(digest(token)), source, team, null, expires, List.of());
+  }
+
+  /** The same token, for some paths only. */
+  public IssuedToken onlyFor(List<String> allowedPaths) {
+    return new IssuedToken(id, sha256, source, team, user, expires, allowedPaths);
+  }
+
+  /** The same token, for one person only. */
+  public IssuedToken boundTo(String person) {
+    return new IssuedToken(id, sha256, source, team, person, expires, paths);
+  }
+
+  /** True if the token may be used on that path. */
+  public boolean mayUse(String path) {
+    return paths.isEmpty() || paths.stream().anyMatch(path::startsWith);
+  }
+
+  /** True while the token works. */
+  public boolean isValidAt(Instant time) {
+    return expires == null || time.isBefore(expires);
+  }
+
+  static byte[] digest(String token) {
+    return Sha256.of(token);
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Who a request comes from: issued tokens, certificates, and signed tokens of an identity provider.
+ */
+package io.tollgate.collector.identity;

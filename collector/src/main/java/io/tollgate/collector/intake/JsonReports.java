@@ -1,0 +1,131 @@
+package io.tollgate.collector.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tollgate.collector.record.Batch;
+import io.tollgate.collector.wire.Refusal;
+import io.tollgate.collector.wire.RefusedException;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.LogSources;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Cuts a body into its reports: the elements of a JSON array, or values one after the other, with
+ * or without line ends between them. Where the values cannot be told apart, each line is a report,
+ * so that a broken one fails alone.
+ */
+final class JsonReports {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonReports() {}
+
+  /** The reports, in order; fails if the body is an array that is broken. */
+  static List<Slice> of(byte[] body) throws RefusedException {
+    try {
+      return values(body);
+    } catch (IOException e) {
+      if (startsAsArray(body)) {
+        throw new RefusedException(Refusal.malformed("the body is a broken JSON array"));
+      }
+      return lines(body);
+    }
+  }
+
+  /** The lines that are not blank; fails if there are more than anybody sends at once. */
+  static List<Slice> lines(byte[] body) throws RefusedException {
+    List<Slice> lines = new ArrayList<>();
+    int start = 0;
+    while (start < body.length) {
+      int end = start;
+      boolean isBlank = true;
+      while (end < body.length && body[end] != '\n') {
+        isBlank &= body[end] == ' ' || body[end] == '\t' || body[end] == '\r';
+        end++;
+      }
+      if (!isBlank) {
+        add(new Slice(body, start, end - start), lines);
+      }
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  /**
+   * What stands on a line of a transcript: mostly one value. A process that was ended before it
+   * wrote the end of its line leaves another's behind it.
+   */
+  static List<Slice> ofLine(Slice line) throws RefusedException {
+    if (line.length() > LogSources.MOST_RECORD_BYTES || !mayBeSeveral(line)) {
+      return List.of(line);
+    }
+    try {
+      byte[] bytes = line.bytes();
+      int end = line.offset() + line.length();
+      List<Slice> values = values(Arrays.copyOfRange(bytes, line.offset(), end));
+      return values.size() > 1 ? values : List.of(line);
+    } catch (IOException e) {
+      return List.of(line);
+    }
+  }
+
+  private static boolean mayBeSeveral(Slice line) {
+    byte[] bytes = line.bytes();
+    int last = line.offset() + line.length() - 1;
+    for (int i = line.offset(); i < last; i++) {
+      if (bytes[i] == '}' && bytes[i + 1] == '{') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Slice> values(byte[] body) throws IOException, RefusedException {
+    List<Slice> values = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(body)) {
+      boolean isFirst = true;
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (isFirst && token == JsonToken.START_ARRAY) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
+            add(value(json, body), values);
+          }
+        } else {
+          add(value(json, body), values);
+        }
+        isFirst = false;
+      }
+    }
+    return values;
+  }
+
+  /** A report of two bytes takes many times that, so they are counted before they are read. */
+  private static void add(Slice report, List<Slice> reports) throws RefusedException {
+    if (reports.size() == Batch.MOST_RECORDS) {
+      throw new RefusedException(Refusal.tooManyRecords(Batch.MOST_RECORDS));
+    }
+    reports.add(report);
+  }
+
+  private static Slice value(JsonParser json, byte[] body) throws IOException {
+    int start = (int) json.currentTokenLocation().getByteOffset();
+    if (start < 0) {
+      throw new IOException("not UTF-8");
+    }
+    json.skipChildren();
+    json.finishToken();
+    return new Slice(body, start, (int) json.currentLocation().getByteOffset() - start);
+  }
+
+  private static boolean startsAsArray(byte[] body) {
+    for (byte each : body) {
+      if (each > ' ' || each < 0) {
+        return each == '[';
+      }
+    }
+    return false;
+  }
+}

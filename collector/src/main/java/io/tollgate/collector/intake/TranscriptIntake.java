@@ -1,0 +1,61 @@
+package io.tollgate.collector.intake;
+
+import io.tollgate.authorship.Report;
+import io.tollgate.authorship.TranscriptReports;
+import io.tollgate.collector.record.Batch;
+import io.tollgate.collector.record.Sender;
+import io.tollgate.collector.wire.Answer;
+import io.tollgate.collector.wire.RefusedException;
+import io.tollgate.otlp.Slice;
+import io.tollgate.source.claude.ClaudeCodeTranscript;
+import io.tollgate.source.report.Mapping;
+import java.util.List;
+
+/**
+ * Transcripts of Claude Code, one line of the file after the other. The first lines, as many as a
+ * header says, were sent before; they ask for uses of tools whose results are among the others.
+ */
+public final class TranscriptIntake implements Intake {
+
+  static final String FORMAT = "transcript_line";
+
+  /** Content types differ from client to client; the lines speak for themselves. */
+  @Override
+  public boolean takes(String contentType) {
+    return true;
+  }
+
+  @Override
+  public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
+    TranscriptReports reports = new TranscriptReports();
+    ClaudeCodeTranscript transcript = new ClaudeCodeTranscript(sender.arrival(), sender.session());
+    int known = sender.contextLines();
+    for (Slice whole : JsonReports.lines(body)) {
+      for (Slice line : JsonReports.ofLine(whole)) {
+        List<Mapping> mappings = transcript.map(line);
+        Mapping first = mappings.get(0);
+        if (known > 0) {
+          context(reports, line, first);
+        } else {
+          batch.add(first, FORMAT, line, next(reports, line, first));
+          mappings.stream().skip(1).forEach(further -> batch.add(further, FORMAT, line));
+        }
+      }
+      known--;
+    }
+    return Answer.json(
+        200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");
+  }
+
+  /** Takes note of a line that was sent before. */
+  static void context(TranscriptReports reports, Slice line, Mapping mapping) {
+    if (mapping instanceof Mapping.Event known) {
+      reports.context(line, known.event());
+    }
+  }
+
+  /** What models wrote, as far as the line tells. */
+  static List<Report> next(TranscriptReports reports, Slice line, Mapping mapping) {
+    return mapping instanceof Mapping.Event event ? reports.next(line, event.event()) : List.of();
+  }
+}

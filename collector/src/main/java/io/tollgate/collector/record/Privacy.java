@@ -1,0 +1,179 @@
+package io.tollgate.collector.record;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeMap;
+import io.tollgate.otlp.Slice;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.purpose.StatedPurpose;
+import io.tollgate.redaction.Redaction;
+import io.tollgate.source.content.LetterContent;
+import io.tollgate.source.content.SpokenNames;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What leaves the edge of what people typed: no secrets, no personal data but the sender's own
+ * address, and the prompt itself only if it is to be kept. Comes after the event's id was made, so
+ * that a re-sent report keeps its id however redaction changes.
+ */
+public final class Privacy {
+
+  /** Source of decisions that Tollgate's own hook made; nobody else may name it. */
+  public static final String TOLLGATE = "tollgate";
+
+  /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
+  private static final int BEYOND = 8 * 1024;
+
+  /** Of what is packed some 40 in 100 are signs of a text. */
+  private static final double LEAST_LEGIBLE = 0.6;
+
+  private static final char UNKNOWN = '\uFFFD';
+  private static final char DELETED = '\u007F';
+  private static final Set<String> PROMPTS = Set.of("prompt", "user_prompt");
+  private static final int MOST_ATTRIBUTES = 64;
+  private static final int LONGEST_ATTRIBUTE = 1024;
+
+  private final boolean keepsPrompts;
+  private final PurposeClassifier classifier;
+
+  /**
+   * A guard.
+   *
+   * @param keepsPrompts whether prompts go on, redacted; else only their purpose does
+   */
+  public Privacy(boolean keepsPrompts, PurposeClassifier classifier) {
+    this.keepsPrompts = keepsPrompts;
+    this.classifier = classifier;
+  }
+
+  /** Changes the event in place. */
+  void protect(ToolEvent event) {
+    Set<String> own = own(event);
+    StatedPurpose.remove(event.getAttributes());
+    if (TOLLGATE.equals(event.getDecisionSource()) && !"hook".equals(event.getWitness())) {
+      event.setDecisionSource(null);
+    }
+    if (event.getPromptText() != null) {
+      protectPrompt(event, own);
+    }
+    if (event.getToolInput() != null) {
+      event.setToolInput(Redaction.redact(event.getToolInput(), own));
+    }
+    if (event.getError() != null) {
+      event.setError(Redaction.redact(event.getError(), own));
+    }
+    protectNames(event, own);
+    if (!keepsPrompts) {
+      event.getAttributes().entrySet().removeIf(Privacy::maySayPrompt);
+    }
+    event.getPaths().replaceAll(path -> redacted(path, own));
+    event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
+  }
+
+  /** Changes the write in place: of its content only digests are left, but its path is a word. */
+  void protect(AiWrite write) {
+    if (write.getPath() != null) {
+      write.setPath(redacted(write.getPath(), Set.of()));
+    }
+  }
+
+  /**
+   * The bytes of an input that are kept aside: no content of files and no secrets. None where
+   * nobody can see what is in them, because they are packed or no UTF-8; and none where prompts are
+   * dropped, because any part of an input that could not be read may be one.
+   *
+   * @param isBinary whether lengths are written among the bytes, so that they must stay right
+   */
+  Slice protect(Slice original, int most, boolean isBinary) {
+    Slice begun = original.first(most + BEYOND);
+    if (!keepsPrompts || (!isBinary && !isLegible(begun))) {
+      return original.first(0);
+    }
+    Slice seen = LetterContent.omit(begun, isBinary);
+    byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
+    return Slice.of(clean).first(most);
+  }
+
+  /** No text holds a zero, but every JSON in UTF-16 does. */
+  private static boolean isLegible(Slice bytes) {
+    String text = new String(bytes.bytes(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
+    long signs = text.chars().filter(Privacy::isSign).count();
+    return text.indexOf(0) < 0 && signs >= LEAST_LEGIBLE * text.length();
+  }
+
+  private static boolean isSign(int c) {
+    return c == '\n' || c == '\r' || c == '\t' || (c >= ' ' && c != UNKNOWN && c != DELETED);
+  }
+
+  /** The first attributes of a resource as text, the longer ones cut. */
+  Map<String, String> protect(AttributeMap resource) {
+    Map<String, String> clean = new HashMap<>();
+    for (Map.Entry<String, Object> entry : resource.entrySet()) {
+      if (entry.getValue() != null && clean.size() < MOST_ATTRIBUTES) {
+        String value = Redaction.redactNamed(entry.getKey(), entry.getValue().toString(), Set.of());
+        clean.put(entry.getKey(), value.substring(0, Math.min(value.length(), LONGEST_ATTRIBUTE)));
+      }
+    }
+    return clean;
+  }
+
+  /**
+   * Names are often made of addresses with a password in them. What policies, prices and zones go
+   * by otherwise stays as it is.
+   */
+  private static void protectNames(ToolEvent event, Set<String> own) {
+    event.setSourceEvent(redacted(event.getSourceEvent(), own));
+    event.setClaimedTeam(redacted(event.getClaimedTeam(), own));
+    event.setModel(redacted(event.getModel(), own));
+    event.setToolName(redacted(event.getToolName(), own));
+    event.setWorkingDirectory(redacted(event.getWorkingDirectory(), own));
+    event.setProject(redacted(event.getProject(), own));
+    event.setRepository(redacted(event.getRepository(), own));
+    event.setChangeId(redacted(event.getChangeId(), own));
+    event.setAssetId(redacted(event.getAssetId(), own));
+  }
+
+  private static boolean maySayPrompt(Map.Entry<String, String> attribute) {
+    return PROMPTS.contains(attribute.getKey())
+        || SpokenNames.isSaid(attribute.getKey(), attribute.getValue());
+  }
+
+  /** What has spaces is no name but text that stands in the place of one. */
+  private static String redacted(String text, Set<String> own) {
+    if (text == null) {
+      return null;
+    }
+    return text.indexOf(' ') < 0 ? Redaction.redactName(text, own) : Redaction.redact(text, own);
+  }
+
+  private void protectPrompt(ToolEvent event, Set<String> own) {
+    if (keepsPrompts) {
+      event.setPromptText(Redaction.redact(event.getPromptText(), own));
+      return;
+    }
+    if (event.getPromptLength() == null) {
+      event.setPromptLength((long) event.getPromptText().length());
+    }
+    StatedPurpose.write(classifier.classify(event.getPromptText()), event.getAttributes());
+    event.setPromptText(null);
+  }
+
+  private static Set<String> own(ToolEvent event) {
+    String user = event.getClaimedUser();
+    if (user == null) {
+      return Set.of();
+    }
+    if (event.getClaimedUserAliases().isEmpty()) {
+      return user.indexOf('@') < 0 ? Set.of() : Set.of(user.toLowerCase(Locale.ROOT));
+    }
+    Set<String> own = new HashSet<>();
+    own.add(user.toLowerCase(Locale.ROOT));
+    event.getClaimedUserAliases().forEach(alias -> own.add(alias.toLowerCase(Locale.ROOT)));
+    return own;
+  }
+}

@@ -1,0 +1,259 @@
+package io.tollgate.collector.store;
+
+import io.tollgate.spool.Spool;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that the records of a request are kept, and says when: acknowledged by Kafka, or, when
+ * Kafka is slow or away, forced to the spool's disk. A request that Kafka does not acknowledge in
+ * time goes to the spool whole, and with it all that is under way; should Kafka have had some of it
+ * after all, these records come twice, under the same ids. While records of a key wait in the spool
+ * or on their way to it, later ones of that key queue behind them.
+ */
+public final class EventWriter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 20;
+
+  private final Producer<byte[], byte[]> producer;
+  private final Spool spool;
+  private final SpoolWriter spoolWriter;
+  private final Drain drain;
+  private final Trouble trouble = new Trouble();
+  private final Executor threads;
+  private final LongSupplier nanoTime;
+  private final long patienceNanos;
+  private final Queue<Delivery> underWay = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> finished = new ConcurrentLinkedQueue<>();
+
+  /** How many of the finished are not ended; whoever makes it more than none has them ended. */
+  private final AtomicInteger ending = new AtomicInteger();
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread watch = new Thread(this::watch, "late-records");
+
+  /**
+   * A writer at work. It closes the producer and the spool when it is closed.
+   *
+   * @param deadLetters for what Kafka never takes
+   * @param threads run what follows an acknowledgement, to keep the producer's own thread free
+   * @param nanoTime the clock that lateness is told by
+   * @param patience how long Kafka may take before the spool is used
+   */
+  public EventWriter(
+      Producer<byte[], byte[]> producer,
+      Spool spool,
+      Drain.DeadLetterWriter deadLetters,
+      Executor threads,
+      LongSupplier nanoTime,
+      Duration patience) {
+    this.producer = producer;
+    this.spool = spool;
+    this.threads = threads;
+    this.nanoTime = nanoTime;
+    this.patienceNanos = patience.toNanos();
+    this.drain = new Drain(spool, producer, deadLetters, trouble);
+    this.spoolWriter = new SpoolWriter(spool, drain::look);
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** The producer that the writer is made for. */
+  public static Producer<byte[], byte[]> producer(Map<String, Object> clientConfig) {
+    Map<String, Object> config = new HashMap<>(clientConfig);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "tollgate-collector");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    // Records that wait for each other share a request, a compression and an answer of the brokers:
+    // with 4 ms instead of 1 a record costs a fifth less, and more than that fit in.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 4);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    // The only wait that holds a thread: for metadata, or for room in the buffer.
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Has all records kept.
+   *
+   * @param whenDone gets null once all are, or why they are not; called exactly once
+   */
+  public void write(List<ProducerRecord<byte[], byte[]>> records, Consumer<Exception> whenDone) {
+    long now = nanoTime.getAsLong();
+    Delivery delivery = new Delivery(records, now, whenDone);
+    underWay.add(delivery); // first of all: when trouble begins, what is under way is handed over
+    if (trouble.isThere(now, spoolWriter.isEmpty())) {
+      spoolUnderWay();
+      return;
+    }
+    if (mustQueue(records)) {
+      spool(delivery);
+      return;
+    }
+    Callback told = (metadata, failure) -> told(delivery, failure);
+    for (ProducerRecord<byte[], byte[]> record : records) {
+      if (delivery.isHandedOver()) {
+        return;
+      }
+      send(record, told, delivery);
+    }
+    through(delivery);
+  }
+
+  /** Requests that are neither acknowledged nor spooled; some that have just been may count. */
+  public int underWay() {
+    return underWay.size();
+  }
+
+  /** True while Kafka is in trouble. */
+  public boolean isInTrouble() {
+    return trouble.isNoted();
+  }
+
+  /** Spools what Kafka has not acknowledged by now, and stops. */
+  @Override
+  public void close() {
+    stop.countDown();
+    spoolUnderWay();
+    drain.close();
+    spoolWriter.close();
+    producer.close(CLOSE_TIME);
+    try {
+      spool.close();
+    } catch (IOException e) {
+      LOG.error("the spool was not closed in order", e);
+    }
+  }
+
+  private boolean mustQueue(List<ProducerRecord<byte[], byte[]>> records) {
+    return !spoolWriter.isEmpty()
+        && records.stream().anyMatch(each -> spoolWriter.holds(each.key()));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+  private void send(ProducerRecord<byte[], byte[]> record, Callback told, Delivery delivery) {
+    try {
+      producer.send(record, told);
+    } catch (KafkaException e) {
+      late(delivery);
+    }
+  }
+
+  private void told(Delivery delivery, Exception failure) {
+    if (failure == null) {
+      through(delivery);
+    } else {
+      late(delivery);
+    }
+  }
+
+  private void through(Delivery delivery) {
+    if (delivery.isLastThrough()) {
+      finish(delivery, null);
+    }
+  }
+
+  /** What Kafka says of a delivery that the spool has does not matter any more. */
+  private void late(Delivery delivery) {
+    if (!delivery.isHandedOver()) {
+      trouble.begin(nanoTime.getAsLong());
+      spoolUnderWay();
+    }
+  }
+
+  /**
+   * Spools all that Kafka has not acknowledged, in the order of its beginning, so that what comes
+   * after it, and goes to the spool at once, is behind it there.
+   */
+  private synchronized void spoolUnderWay() {
+    for (Delivery next = underWay.poll(); next != null; next = underWay.poll()) {
+      spool(next);
+    }
+  }
+
+  private void spool(Delivery delivery) {
+    if (delivery.handOver()) {
+      spoolWriter.write(delivery.records(), failure -> finish(delivery, failure));
+    }
+  }
+
+  private void finish(Delivery delivery, Exception failure) {
+    finished.add(() -> delivery.end(failure));
+    if (ending.getAndIncrement() == 0) {
+      try {
+        threads.execute(this::endFinished);
+      } catch (RejectedExecutionException e) { // the server has stopped
+        endFinished();
+      }
+    }
+  }
+
+  /** One acknowledgement of the brokers ends many deliveries; they need only one thread woken. */
+  private void endFinished() {
+    int seen = ending.get();
+    while (seen > 0) {
+      for (int each = 0; each < seen; each++) {
+        end(finished.remove());
+      }
+      seen = ending.addAndGet(-seen);
+    }
+  }
+
+  private static void end(Runnable delivery) {
+    try {
+      delivery.run();
+    } catch (RuntimeException e) { // what one sender's connection does is not the next one's fault
+      LOG.error("an answer was not sent", e);
+    }
+  }
+
+  private void watch() {
+    try {
+      while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        spoolIfLate(nanoTime.getAsLong());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Deliveries come in the order of their beginning, so the first one is the latest. */
+  private synchronized void spoolIfLate(long now) {
+    Delivery first = underWay.peek();
+    while (first != null && first.isHandedOver()) {
+      underWay.poll();
+      first = underWay.peek();
+    }
+    if (first != null && now - first.startedNanos() >= patienceNanos) {
+      late(first);
+    }
+  }
+}

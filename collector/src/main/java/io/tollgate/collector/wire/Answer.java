@@ -1,0 +1,49 @@
+package io.tollgate.collector.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What a sender is told.
+ *
+ * @param status the HTTP status
+ * @param contentType type of the body
+ * @param body the body
+ * @param headers further headers
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+  private static final String ERROR = "{\"error\":\"";
+  public static final String JSON = "application/json";
+  public static final String PROTOBUF = "application/x-protobuf";
+
+  /** Kafka or the registry did not do its part; the same request may be sent again. */
+  public static final Answer UNAVAILABLE =
+      error(503, "the records could not be stored; send them again", Map.of("Retry-After", "1"));
+
+  /** Kafka is away and the spool is full; it helps only to wait. */
+  public static final Answer FULL =
+      error(503, "the brokers are away and the spool is full", Map.of("Retry-After", "10"));
+
+  public static Answer json(int status, String body) {
+    return new Answer(status, JSON, body.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** One line of JSON; the message must need no escaping. */
+  public static Answer error(int status, String message, Map<String, String> headers) {
+    byte[] body = (ERROR + message + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, JSON, body, headers);
+  }
+
+  /** What went wrong, in one line; empty if nothing did. */
+  public String message() {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    return text.startsWith(ERROR) ? text.substring(ERROR.length(), text.length() - 2) : "";
+  }
+
+  public static Answer of(Refusal refusal) {
+    Map<String, String> headers = refusal.status() == 429 ? Map.of("Retry-After", "1") : Map.of();
+    return error(refusal.status(), refusal.detail(), headers);
+  }
+}

@@ -1,0 +1,41 @@
+package io.tollgate.collector.wire;
+
+/**
+ * Why a whole body is turned away.
+ *
+ * @param status the HTTP status
+ * @param reason the reason of the dead letter; null if the body is not kept, because the sender
+ *     will bring it again
+ * @param detail one sentence for the sender and for the dead letter
+ */
+public record Refusal(int status, String reason, String detail) {
+
+  /** There is no memory for it now. */
+  public static final Refusal BUSY =
+      new Refusal(429, null, "too many bytes are under way; send it again");
+
+  /** The connection was silent in the middle of a body. */
+  public static final Refusal TOO_SLOW =
+      new Refusal(408, null, "the rest of the request did not come");
+
+  public static Refusal malformed(String detail) {
+    return new Refusal(400, "malformed_body", detail);
+  }
+
+  static Refusal bomb(int mostRatio) {
+    return new Refusal(
+        413, "body_too_large", "the body is more than " + mostRatio + " times its compressed size");
+  }
+
+  public static Refusal tooLarge(int most) {
+    return new Refusal(413, "body_too_large", "the body has more than " + most + " bytes");
+  }
+
+  public static Refusal unsupportedType(String detail) {
+    return new Refusal(415, "malformed_body", detail);
+  }
+
+  public static Refusal tooManyRecords(int most) {
+    return new Refusal(413, "body_too_large", "the body has more than " + most + " records");
+  }
+}
