@@ -43,7 +43,7 @@ final class NotifierMeters {
   }
 
   private void outdated(String type, int count) {
-    meters.counter("tollgate_outdated_news", "type", type).increment(count);
+    meters.counter("tollgate_expired_notifications", "type", type).increment(count);
   }
 
   void attempt(String sink, Attempt.Kind kind) {

@@ -93,7 +93,7 @@ class OutageIT {
         .contains(
             "late.found", "3 messages came too late", "3 of type case, from " + millis(before));
     assertThat(receiver.posts().get(1).body()).contains("case.opened");
-    assertThat(meters.get("tollgate_outdated_news").tag("type", "case").counter().count())
+    assertThat(meters.get("tollgate_expired_notifications").tag("type", "case").counter().count())
         .isEqualTo(3);
     assertThat(failed).isFalse();
   }

@@ -39,7 +39,7 @@ public final class CollectorMetrics {
   public CollectorMetrics(MeterRegistry registry, InFlightBytes inFlight) {
     this.registry = registry;
     this.kept =
-        Timer.builder("tollgate.kept.requests").serviceLevelObjectives(STEPS).register(registry);
+        Timer.builder("tollgate.request.duration").serviceLevelObjectives(STEPS).register(registry);
     registry.gauge("tollgate.in.flight.bytes", inFlight, InFlightBytes::held);
     // At 0 from now on: of a counter that appears with its first count nobody sees that it grew.
     lost(0);
