@@ -43,6 +43,11 @@ public record Posting(
     reports = List.copyOf(reports);
   }
 
+  /** The same request to another path. */
+  public Posting to(String otherPath) {
+    return new Posting(otherPath, contentType, gzip, body, credential, reports);
+  }
+
   /** True when the collector must refuse the whole body. */
   public boolean isMalformed() {
     return reports.isEmpty();

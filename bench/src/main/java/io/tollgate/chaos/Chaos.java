@@ -3,13 +3,12 @@ package io.tollgate.chaos;
 import io.tollgate.bench.Check;
 import io.tollgate.bench.Screen;
 import io.tollgate.bench.rig.ShutdownHook;
+import io.tollgate.local.Folders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /** Plays scenarios on a rig of its own, then runs the mutants that must be noticed. */
@@ -28,8 +27,15 @@ public final class Chaos {
    * @param data an empty folder
    * @param portOffset added to every usual port
    * @param seed the same seed gives the same load
+   * @param isTemporary true when nobody wants the folder once all is well
    */
-  public record Place(Path home, Path data, int portOffset, long seed) {}
+  public record Place(Path home, Path data, int portOffset, long seed, boolean isTemporary) {
+    private void forget() {
+      if (isTemporary) {
+        Folders.delete(data);
+      }
+    }
+  }
 
   /**
    * A run to be.
@@ -49,92 +55,58 @@ public final class Chaos {
     this.clock = clock;
   }
 
-  /** Every scenario there is. */
-  public static List<String> scenarios() {
-    return Scenarios.all().stream().map(each -> each.id() + "  " + each.title()).toList();
-  }
-
-  /** Every mutant there is. */
-  public static List<String> mutants() {
-    return Mutants.all().stream().map(each -> each.name() + "  " + each.title()).toList();
-  }
-
   /**
-   * Plays scenarios in this order and then runs the mutants. Stops at the first scenario that
-   * fails, for what it left behind would fail all others.
-   *
-   * @throws IllegalArgumentException if a name is none
+   * Plays the scenarios of a schedule and then runs its mutants. Stops at the first that fails, for
+   * what it left behind would fail all others.
    */
-  public ChaosResult run(Collection<String> scenarios, Collection<String> mutants)
-      throws Exception {
-    List<Scenario> chosen = Scenarios.named(scenarios);
-    boolean withNetwork = chosen.stream().anyMatch(NetworkFaults::isOne);
-    return run(chosen.iterator(), Mutants.named(mutants), withNetwork);
-  }
-
-  /**
-   * Plays scenarios that the seed draws until the time is up, then runs the mutants.
-   *
-   * @throws IllegalArgumentException if a name is none
-   */
-  public ChaosResult random(Duration length, long seed, Collection<String> mutants)
-      throws Exception {
-    List<Mutant> chosen = Mutants.named(mutants);
-    long end = System.nanoTime() + length.toNanos();
-    Random random = new Random(seed);
-    List<Scenario> all = Scenarios.all();
-    Iterator<Scenario> drawn =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return System.nanoTime() < end;
-          }
-
-          @Override
-          public Scenario next() {
-            return all.get(random.nextInt(all.size()));
-          }
-        };
-    return run(drawn, chosen, true);
-  }
-
-  /** Every name, for a run of everything. */
-  public static List<String> everyScenario() {
-    return Scenarios.all().stream().map(Scenario::id).toList();
-  }
-
-  /** Every name, for a run with all controls. */
-  public static List<String> everyMutant() {
-    return Mutants.all().stream().map(Mutant::name).toList();
-  }
-
-  private ChaosResult run(Iterator<Scenario> scenarios, List<Mutant> mutants, boolean withNetwork)
-      throws Exception {
+  public ChaosResult run(Schedule schedule) throws Exception {
     ChaosResult result = new ChaosResult(clock.instant(), place.seed(), List.of(), List.of());
-    Rig rig = new Rig(place.home(), place.data(), place.portOffset(), withNetwork);
-    ShutdownHook cleaning = ShutdownHook.on("chaos-cleaning", rig::close);
+    Rig rig = new Rig(place.home(), place.data(), place.portOffset(), schedule.isWithNetwork());
+    ShutdownHook cleaning =
+        ShutdownHook.on(
+            "chaos-cleaning",
+            () -> {
+              rig.close();
+              place.forget();
+            });
     try (rig) {
       screen.starting(place);
       rig.up(preparation);
       Path journal = place.data().resolve("journal.txt");
       try (Stand stand = new Stand(rig, journal, place.seed(), screen.screen(), clock)) {
-        while (scenarios.hasNext() && result.holds()) {
+        Iterator<Scenario> scenarios = schedule.scenarios();
+        while (result.holds() && scenarios.hasNext()) {
           result = told(result.with(clock.instant(), play(stand, scenarios.next())));
         }
-        List<Check> before = stand.checks(stand.committed(), Duration.ZERO);
-        for (Iterator<Mutant> each = mutants.iterator(); each.hasNext() && result.holds(); ) {
-          Mutant mutant = each.next();
-          List<Check> after = control(stand, mutant);
-          ChaosResult.Control control =
-              new ChaosResult.Control(
-                  mutant, named(mutant.breaks(), before), named(mutant.breaks(), after));
-          screen.ended(control);
-          result = told(result.with(clock.instant(), control));
-          before = after;
+        if (result.holds()) {
+          result = controls(stand, schedule.mutants(), result);
         }
       }
     } finally {
       cleaning.close();
+    }
+    if (result.holds()) {
+      place.forget();
+    }
+    return result;
+  }
+
+  private ChaosResult controls(Stand stand, List<Mutant> mutants, ChaosResult played)
+      throws Exception {
+    ChaosResult result = played;
+    List<Check> before = stand.checks(stand.committed(), Duration.ZERO);
+    Iterator<Mutant> each = mutants.iterator();
+    while (result.holds() && each.hasNext()) {
+      Mutant mutant = each.next();
+      List<Check> after = control(stand, mutant);
+      ChaosResult.Control control =
+          new ChaosResult.Control(
+              mutant, named(mutant.breaks(), before), named(mutant.breaks(), after));
+      screen.ended(control);
+      result = told(result.with(clock.instant(), control));
+      if (!mutant.isCareless()) {
+        before = after;
+      }
     }
     return result;
   }
@@ -156,7 +128,8 @@ public final class Chaos {
     mutant.how().run(stand);
     stand.drain(mutant.settles());
     stand.settle(mutant.settles());
-    return stand.checks(mutant.reader().apply(stand), mutant.settles());
+    return stand.checks(
+        mutant.isCareless() ? stand.everything() : stand.committed(), mutant.settles());
   }
 
   private static Check named(String name, List<Check> checks) {

@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.bench.rig.Machine;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -8,13 +9,13 @@ final class ChaosPage {
 
   private ChaosPage() {}
 
-  static String of(ChaosResult result, String machine, String commit) {
+  static String of(ChaosResult result, Machine machine) {
     StringBuilder page = new StringBuilder();
     page.append("# What the fault suite found\n\n");
-    page.append("Written by `./tollgate chaos --all --report docs/chaos.md`, not by hand.\n\n");
-    page.append(
-        String.format(
-            "- %s, seed %d, commit %s%n- %s%n%n", result.ended(), result.seed(), commit, machine));
+    page.append("- ").append(machine.line()).append('\n');
+    page.append("- seed ").append(result.seed()).append('\n');
+    result.summary().forEach(line -> page.append("- ").append(line).append('\n'));
+    page.append('\n');
     scenarios(result, page);
     controls(result, page);
     deeds(result, page);

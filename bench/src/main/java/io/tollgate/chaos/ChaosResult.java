@@ -1,9 +1,14 @@
 package io.tollgate.chaos;
 
 import io.tollgate.bench.Check;
+import io.tollgate.bench.rig.Machine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of a run.
@@ -26,13 +31,22 @@ public record ChaosResult(
 
     /** True when the check failed because of this mutant, not only because of an earlier one. */
     boolean isNoticed() {
-      return !after.ok() && (before.ok() || !extent(after).equals(extent(before)));
+      return !after.ok() && (before.ok() || isWorse());
     }
 
-    /** How much is wrong: a number where the check counts, else everything it says. */
-    private static String extent(Check check) {
+    /** A check that counts must count more; any other must say something else. */
+    private boolean isWorse() {
+      OptionalLong more = count(after);
+      OptionalLong less = count(before);
+      if (more.isPresent() && less.isPresent()) {
+        return more.getAsLong() > less.getAsLong();
+      }
+      return !after.found().equals(before.found());
+    }
+
+    private static OptionalLong count(Check check) {
       String digits = check.found().replaceFirst("\\D.*", "");
-      return digits.isEmpty() ? check.found() : digits;
+      return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
     }
   }
 
@@ -41,12 +55,48 @@ public record ChaosResult(
     controls = List.copyOf(controls);
   }
 
-  /** The scenarios that this machine could not play, by their ids. */
-  public List<String> leftOut() {
-    return outcomes.stream()
-        .filter(Outcome::isLeftOut)
-        .map(outcome -> outcome.scenario().id())
-        .toList();
+  /** What it comes to, for people: what holds, what does not, and of what nothing is known. */
+  public List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    List<String> fallen = ids(outcomes.stream().filter(each -> !each.holds()));
+    long played = outcomes.stream().filter(each -> !each.isLeftOut()).count();
+    lines.add(
+        fallen.isEmpty()
+            ? "scenarios played: " + played + "; nothing lost, nothing doubled, nothing made up"
+            : "FAILED: " + String.join(", ", fallen));
+    List<String> unnoticed =
+        controls.stream()
+            .filter(each -> !each.isNoticed())
+            .map(each -> each.mutant().name())
+            .toList();
+    if (!unnoticed.isEmpty()) {
+      lines.add("NOT NOTICED: " + String.join(", ", unnoticed));
+    } else if (!controls.isEmpty()) {
+      lines.add("controls: " + controls.size() + ", all noticed");
+    }
+    Set<String> unproven = unproven();
+    if (!unproven.isEmpty()) {
+      lines.add(
+          "compared, but no control shows that a fault would be noticed: "
+              + String.join("; ", unproven));
+    }
+    List<String> leftOut = ids(outcomes.stream().filter(Outcome::isLeftOut));
+    if (!leftOut.isEmpty()) {
+      lines.add("left out, so nothing is known of: " + String.join(", ", leftOut));
+    }
+    return lines;
+  }
+
+  /** What was compared without a control that makes it fail, in the order of comparing. */
+  private Set<String> unproven() {
+    Set<String> names = new LinkedHashSet<>();
+    outcomes.forEach(each -> each.checks().forEach(check -> names.add(check.name())));
+    controls.forEach(each -> names.remove(each.mutant().breaks()));
+    return names;
+  }
+
+  private static List<String> ids(Stream<Outcome> some) {
+    return some.map(outcome -> outcome.scenario().id()).toList();
   }
 
   /** True when every scenario left everything right and every mutant was noticed. */
@@ -68,7 +118,7 @@ public record ChaosResult(
   }
 
   /** Lines for people: a table of the scenarios, one of the mutants. */
-  public String page(String machine, String commit) {
-    return ChaosPage.of(this, machine, commit);
+  public String page(Machine machine) {
+    return ChaosPage.of(this, machine);
   }
 }

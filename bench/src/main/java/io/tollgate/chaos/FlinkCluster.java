@@ -107,8 +107,8 @@ final class FlinkCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    taskManagers.forEach(Member::kill);
-    jobManager.kill();
+    taskManagers.forEach(Member::end);
+    jobManager.end();
   }
 
   private Member member(String name, String main) {

@@ -1,13 +1,9 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Folders;
 import io.tollgate.local.Part;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What can happen to the Flink job. */
 final class FlinkFaults {
@@ -46,7 +42,7 @@ final class FlinkFaults {
   private static void loseCheckpoints(Act act) {
     Member flink = act.rig().flink();
     act.kill(flink);
-    act.deed("delete every checkpoint", () -> delete(checkpoints(act.rig())));
+    act.deed("delete every checkpoint", () -> Folders.delete(checkpoints(act.rig())));
     act.start(flink);
     act.awaitReady(flink);
   }
@@ -85,18 +81,5 @@ final class FlinkFaults {
 
   static Path checkpoints(Rig rig) {
     return rig.flink().site().folder(Part.FLINK_JOBS).resolve("checkpoints");
-  }
-
-  static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Folders;
 import io.tollgate.local.Part;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class Forgetting {
   static void reports(Stand stand) throws Exception {
     List<Member> both = stand.rig().streams().subList(0, 2);
     both.forEach(Member::stop);
-    both.forEach(each -> FlinkFaults.delete(each.site().folder(Part.STREAMS_APP)));
+    both.forEach(each -> Folders.delete(each.site().folder(Part.STREAMS_APP)));
     try (Admin admin = stand.rig().admin()) {
       for (String store : List.of("known-identities", "known-calls")) {
         empty(admin, Sabotages.GROUP + "-" + store + "-changelog");
@@ -44,7 +45,7 @@ final class Forgetting {
         });
     rig.collectors().forEach(Member::kill);
     rig.collectors()
-        .forEach(each -> FlinkFaults.delete(each.site().folder(Part.COLLECTOR).resolve("spool")));
+        .forEach(each -> Folders.delete(each.site().folder(Part.COLLECTOR).resolve("spool")));
     rig.heal();
   }
 

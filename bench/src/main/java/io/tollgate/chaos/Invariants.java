@@ -19,6 +19,7 @@ final class Invariants {
   static final String TWICE = "counted twice";
   static final String MADE_UP = "made up";
   static final String ENDS = "kept, but not once usage or duplicate";
+  static final String UNANSWERED = "requests never answered";
   static final String VIOLATION_TWICE = "violations written twice";
 
   private static final int MOST_EXAMPLES = 3;
@@ -54,7 +55,7 @@ final class Invariants {
                 .filter(each -> each.getValue() > 1)
                 .map(Map.Entry::getKey)
                 .toList()),
-        Check.equal("requests never answered", 0, sent.unanswered()));
+        Check.equal(UNANSWERED, 0, sent.unanswered()));
   }
 
   /** Admitted never, kept less often than acknowledged, or not laid aside as it should be. */

@@ -29,6 +29,7 @@ final class Member {
   private String javaOption;
   private ProcessHandle process;
   private boolean paused;
+  private boolean isOver;
 
   /**
    * A process that does not run yet.
@@ -88,6 +89,9 @@ final class Member {
     if (isRunning()) {
       return;
     }
+    if (isOver) {
+      throw new IllegalStateException(name + " is not to be started any more");
+    }
     Command all = command.get().with(extra);
     process = launch.apply(javaOption == null ? all : all.withJavaOption(javaOption));
     paused = false;
@@ -120,6 +124,12 @@ final class Member {
       process.destroyForcibly();
       await(MOST_STOP);
     }
+  }
+
+  /** Ends it for good: who still plays while all is taken down cannot start it again. */
+  synchronized void end() {
+    isOver = true;
+    kill();
   }
 
   /** Asks it to end, as a deployment does; by force when it does not. */

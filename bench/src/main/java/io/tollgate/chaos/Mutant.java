@@ -1,7 +1,6 @@
 package io.tollgate.chaos;
 
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
  * A fault that must make an invariant fail: the control of the suite.
@@ -10,19 +9,15 @@ import java.util.function.Function;
  * @param title what is done
  * @param breaks the name of the check that must fail
  * @param how does it; the stand then settles and compares
- * @param reader through whose eyes the oracle then looks
+ * @param isCareless whether the oracle then looks with the eyes of a reader that also sees what was
+ *     aborted
  * @param settles how long nothing may happen before the stand counts as settled
  */
 record Mutant(
-    String name,
-    String title,
-    String breaks,
-    Sabotage how,
-    Function<Stand, Trail> reader,
-    Duration settles) {
+    String name, String title, String breaks, Sabotage how, boolean isCareless, Duration settles) {
 
   Mutant(String name, String title, String breaks, Sabotage how) {
-    this(name, title, breaks, how, Stand::committed, Duration.ofSeconds(4));
+    this(name, title, breaks, how, false, Duration.ofSeconds(4));
   }
 
   /** Breaks something from outside. */
@@ -34,6 +29,6 @@ record Mutant(
 
   /** The same for one that stops and starts processes, which are silent for a while. */
   Mutant slow() {
-    return new Mutant(name, title, breaks, how, reader, Duration.ofSeconds(25));
+    return new Mutant(name, title, breaks, how, isCareless, Duration.ofSeconds(25));
   }
 }

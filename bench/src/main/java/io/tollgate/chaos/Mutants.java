@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Every mutant, in the order of running: those that only touch a topic first. */
@@ -28,12 +28,15 @@ final class Mutants {
   /** All of them. */
   static List<Mutant> all() {
     List<Mutant> all = new ArrayList<>(ofViolations());
-    all.addAll(ofMoney());
+    all.add(picoDollar());
+    all.addAll(ofBudgets());
     all.addAll(ofEvents());
+    all.add(uncommittedReader());
     all.add(ContentFaults.excusedLink());
     all.addAll(Sabotages.all());
     // What was delivered cannot be taken back, and holds up the look at what others do.
     all.addAll(ofDeliveries());
+    all.addAll(ofRequests());
     all.add(openTransaction());
     return List.copyOf(all);
   }
@@ -60,7 +63,7 @@ final class Mutants {
             "double-alert",
             "a violation is written once more",
             Invariants.VIOLATION_TWICE,
-            stand -> rogue(stand).again(DetectionTopics.VIOLATIONS, any -> true, same())),
+            stand -> rogue(stand).again(DetectionTopics.VIOLATIONS, any -> true, unchanged -> {})),
         new Mutant(
             "made-up-violation",
             "a violation of a prompt that breaks nothing",
@@ -73,7 +76,6 @@ final class Mutants {
                         violation -> {
                           violation.setSessionId(UUID.randomUUID().toString());
                           violation.setViolationId(UUID.randomUUID().toString());
-                          return violation;
                         })));
   }
 
@@ -98,15 +100,31 @@ final class Mutants {
             }));
   }
 
-  private static List<Mutant> ofMoney() {
+  private static Mutant picoDollar() {
+    return new Mutant(
+        "pico-dollar",
+        "a ledger entry grows by a millionth of a millionth of a dollar",
+        Figures.MONEY,
+        stand ->
+            rogue(stand)
+                .again(
+                    SpendTopics.SPEND_LEDGER,
+                    Mutants::costsSomething,
+                    entry -> entry.setListCost(entry.getListCost().add(PICO_DOLLAR))));
+  }
+
+  private static List<Mutant> ofBudgets() {
     return List.of(
         new Mutant(
-            "pico-dollar",
-            "a ledger entry grows by a millionth of a millionth of a dollar",
-            Figures.MONEY,
+            "pico-budget",
+            "a budget's status says a millionth of a millionth of a dollar more",
+            Figures.BUDGETS,
             stand ->
-                rogue(stand)
-                    .again(SpendTopics.SPEND_LEDGER, Mutants::costsSomething, Mutants::dearer)),
+                oncePresent(
+                    stand,
+                    SpendTopics.BUDGET_STATUS,
+                    any -> true,
+                    status -> status.setSpent(status.getSpent().add(PICO_DOLLAR)))),
         new Mutant(
             "double-threshold",
             "a budget's threshold is told once more under another id",
@@ -116,10 +134,7 @@ final class Mutants {
                     stand,
                     SpendTopics.BUDGET_ALERTS,
                     alert -> alert.getAlertType().equals("threshold_actual"),
-                    alert -> {
-                      alert.setAlertId(UUID.randomUUID().toString());
-                      return alert;
-                    })),
+                    alert -> alert.setAlertId(UUID.randomUUID().toString()))),
         new Mutant(
             "lifted-block",
             "a budget's block is lifted although the budget is used up",
@@ -129,15 +144,12 @@ final class Mutants {
                     stand,
                     DetectionTopics.DECISIONS,
                     order -> order.getDecisionId().startsWith("budget:") && order.getActive(),
-                    order -> {
-                      order.setActive(false);
-                      return order;
-                    })));
+                    order -> order.setActive(false))));
   }
 
   /** Writes a record again, changed; a short scenario may have spent too little to bring one. */
   private static <V extends SpecificRecord> void oncePresent(
-      Stand stand, Topic<?, V> topic, Predicate<V> fits, UnaryOperator<V> change) {
+      Stand stand, Topic<?, V> topic, Predicate<V> fits, Consumer<V> change) {
     Rogue rogue = rogue(stand);
     if (!rogue.finds(topic, fits)) {
       stand.underLoad(() -> Waiting.until(MOST_SPENDING, () -> rogue.finds(topic, fits)));
@@ -151,7 +163,7 @@ final class Mutants {
             "double-usage",
             "an admitted event is written once more",
             Invariants.TWICE,
-            stand -> rogue(stand).again(EventTopics.USAGE, any -> true, same())),
+            stand -> rogue(stand).again(EventTopics.USAGE, any -> true, unchanged -> {})),
         new Mutant(
             "made-up-usage",
             "an event is admitted that nobody sent",
@@ -161,10 +173,48 @@ final class Mutants {
                     .again(
                         EventTopics.USAGE,
                         any -> true,
-                        usage -> {
-                          usage.setUsageId(UUID.randomUUID().toString());
-                          return usage;
+                        usage -> usage.setUsageId(UUID.randomUUID().toString()))),
+        new Mutant(
+            "wrong-reason",
+            "a dead letter is written once more, for another reason",
+            Invariants.MADE_UP,
+            stand ->
+                rogue(stand)
+                    .again(
+                        EventTopics.DEAD_LETTERS,
+                        any -> true,
+                        letter -> {
+                          letter.setDeadLetterId(UUID.randomUUID().toString());
+                          letter.setReason("for_no_reason");
                         })));
+  }
+
+  private static Mutant uncommittedReader() {
+    return new Mutant(
+        "uncommitted-reader",
+        "an admitted event is written again and taken back; the oracle reads what was aborted",
+        Invariants.TWICE,
+        stand -> rogue(stand).takeBack(EventTopics.USAGE),
+        true,
+        Duration.ofSeconds(1));
+  }
+
+  /** Requests that no collector takes: what follows waits for them in vain. */
+  private static List<Mutant> ofRequests() {
+    return List.of(
+        new Mutant(
+            "refused-report",
+            "a good report is sent to a path that no collector knows",
+            Stand.SURPRISES,
+            stand -> stand.sendOne("/v1/nowhere")),
+        new Mutant(
+            "unanswered-request",
+            "both collectors freeze, and a request goes on waiting for its answer",
+            Invariants.UNANSWERED,
+            stand -> {
+              stand.rig().collectors().forEach(Member::pause);
+              stand.sendOne("/v1/logs");
+            }));
   }
 
   /** The last one: what it holds back, no later check can see. */
@@ -180,16 +230,7 @@ final class Mutants {
     return new Rogue(stand.rig().kafka());
   }
 
-  private static <V> UnaryOperator<V> same() {
-    return UnaryOperator.identity();
-  }
-
   private static boolean costsSomething(LedgerEntry entry) {
     return entry.getListCost().signum() > 0;
-  }
-
-  private static LedgerEntry dearer(LedgerEntry entry) {
-    entry.setListCost(entry.getListCost().add(PICO_DOLLAR));
-    return entry;
   }
 }

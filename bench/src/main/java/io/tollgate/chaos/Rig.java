@@ -208,7 +208,7 @@ final class Rig implements AutoCloseable {
     all.add(registry);
     all.addAll(brokers);
     clusters.forEach(FlinkCluster::close);
-    all.forEach(Member::kill);
+    all.forEach(Member::end);
     inbox.close();
     network.ifPresent(Network::close);
     SmallDisk.unmountBelow(data);

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,50 +39,64 @@ final class Rogue {
   }
 
   /** Writes one record of a topic again, changed; the first one that will do. */
-  <V extends SpecificRecord> void again(
-      Topic<?, V> topic, Predicate<V> fits, UnaryOperator<V> change) {
+  <V extends SpecificRecord> void again(Topic<?, V> topic, Predicate<V> fits, Consumer<V> change) {
     Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
     ConsumerRecord<byte[], byte[]> record = first(topic, fits(topic, fits));
-    V changed = change.apply(serde.deserializer().deserialize(topic.name(), record.value()));
-    write(
-        topic.name(),
-        record.key(),
-        serde.serializer().serialize(topic.name(), changed),
+    V value = serde.deserializer().deserialize(topic.name(), record.value());
+    change.accept(value);
+    byte[] bytes = serde.serializer().serialize(topic.name(), value);
+    writing(
         Map.of(),
-        true);
+        producer -> send(producer, new ProducerRecord<>(topic.name(), record.key(), bytes)));
   }
 
-  /** Writes in a transaction that is never ended. */
+  /** Writes the first record of a topic again, in a transaction that is never ended. */
   void leaveOpen(Topic<?, ?> topic) {
-    ConsumerRecord<byte[], byte[]> record = first(topic, each -> true);
-    write(
-        topic.name(),
-        record.key(),
-        record.value(),
-        Map.of("transactional.id", "rogue", "transaction.timeout.ms", "900000"),
-        false);
+    inTransaction(topic, producer -> {});
   }
 
-  private void write(
-      String topic, byte[] key, byte[] value, Map<String, Object> settings, boolean ends) {
+  /** Writes the first record of a topic again, in a transaction that is taken back. */
+  void takeBack(Topic<?, ?> topic) {
+    inTransaction(topic, Producer::abortTransaction);
+  }
+
+  private void inTransaction(Topic<?, ?> topic, Consumer<Producer<byte[], byte[]>> end) {
+    ConsumerRecord<byte[], byte[]> record = first(topic, each -> true);
+    Map<String, Object> settings =
+        Map.of("transactional.id", "rogue", "transaction.timeout.ms", "900000");
+    writing(
+        settings,
+        producer -> {
+          producer.initTransactions();
+          producer.beginTransaction();
+          send(producer, new ProducerRecord<>(topic.name(), record.key(), record.value()));
+          end.accept(producer);
+        });
+  }
+
+  private void writing(Map<String, Object> settings, Consumer<Producer<byte[], byte[]>> deed) {
     Map<String, Object> config = new HashMap<>(kafka.clientConfig());
     config.putAll(settings);
-    KafkaProducer<byte[], byte[]> producer =
+    Producer<byte[], byte[]> producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      if (!ends) {
-        producer.initTransactions();
-        producer.beginTransaction();
-      }
-      producer.send(new ProducerRecord<>(topic, key, value)).get();
+      deed.accept(producer);
+    } finally {
+      // Closing without a grace time leaves an open transaction as a killed process does.
+      producer.close(Duration.ZERO);
+    }
+  }
+
+  /** Returns when the record is written. */
+  private static void send(
+      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+    try {
+      producer.send(record).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot write to " + topic, e);
+      throw new IllegalStateException("cannot write to " + record.topic(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      // Closing without a grace time leaves a transaction as a killed process does.
-      producer.close(ends ? Duration.ofSeconds(10) : Duration.ZERO);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Folders;
 import io.tollgate.local.Part;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -42,13 +43,6 @@ final class Sabotages {
 
   private static List<Mutant> ofReading() {
     return List.of(
-        new Mutant(
-            "uncommitted-reader",
-            "the oracle reads what was aborted as well",
-            Invariants.TWICE,
-            stand -> {},
-            Stand::everything,
-            Duration.ofSeconds(1)),
         new Mutant(
                 "late-reader",
                 "Flink loses its checkpoints and begins at the end of the topics",
@@ -114,7 +108,7 @@ final class Sabotages {
     both.forEach(Member::stop);
     StoredState.spoil(both.get(0));
     stand.compareState();
-    both.forEach(each -> FlinkFaults.delete(each.site().folder(Part.STREAMS_APP)));
+    both.forEach(each -> Folders.delete(each.site().folder(Part.STREAMS_APP)));
     both.forEach(Member::start);
     both.forEach(Member::awaitReady);
   }
@@ -154,7 +148,7 @@ final class Sabotages {
   private static void readLate(Stand stand) {
     Member flink = stand.rig().flink();
     flink.kill();
-    FlinkFaults.delete(FlinkFaults.checkpoints(stand.rig()));
+    Folders.delete(FlinkFaults.checkpoints(stand.rig()));
     stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(4)));
     flink.javaOption(Rig.agent("io/tollgate/jobs/KafkaEnds:earliest:latest"));
     flink.start();

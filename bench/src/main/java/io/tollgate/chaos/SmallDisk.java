@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -100,7 +101,7 @@ final class SmallDisk implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("cannot put " + folder + " back", e);
     }
-    FlinkFaults.delete(beside);
+    Folders.delete(beside);
   }
 
   private Path filler() {

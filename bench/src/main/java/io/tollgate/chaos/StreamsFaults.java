@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.local.Folders;
 import io.tollgate.local.Part;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class StreamsFaults {
         () ->
             act.rig().streams().stream()
                 .map(each -> each.site().folder(Part.STREAMS_APP))
-                .forEach(FlinkFaults::delete));
+                .forEach(Folders::delete));
     both.forEach(act::start);
     both.forEach(act::awaitReady);
     act.goOn(5);

@@ -27,6 +27,12 @@ class ControlTest {
   }
 
   @Test
+  void aCheckThatFailsLessHasNot() {
+    assertThat(control(check("900, such as x", false), check("2, such as x", false)).isNoticed())
+        .isFalse();
+  }
+
+  @Test
   void aCheckThatFailsMoreHas() {
     assertThat(control(check("1, such as x", false), check("2, such as x", false)).isNoticed())
         .isTrue();

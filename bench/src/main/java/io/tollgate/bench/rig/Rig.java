@@ -3,6 +3,7 @@ package io.tollgate.bench.rig;
 import io.tollgate.bench.Posting.Credential;
 import io.tollgate.bench.rig.Program.Order;
 import io.tollgate.local.Compilation;
+import io.tollgate.local.Folders;
 import io.tollgate.local.Part;
 import io.tollgate.local.PartStatus;
 import io.tollgate.local.PortPlan;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -172,13 +172,7 @@ public final class Rig implements AutoCloseable {
       programs.forEach(Program::close);
     }
     down();
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + data, e);
-    }
+    Folders.delete(data);
   }
 
   /** What is started while the rest is being ended must end, too. */

@@ -2,7 +2,10 @@ package io.tollgate.bench.run;
 
 import io.tollgate.bench.Screen;
 import io.tollgate.bench.figure.Figures;
+import io.tollgate.bench.rig.Machine;
+import io.tollgate.bench.rig.ShutdownHook;
 import io.tollgate.bench.rig.Site;
+import io.tollgate.local.Folders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Runs benches in a JVM of its own, as {@code tollgate bench} starts it: the words of a {@link
@@ -34,18 +35,36 @@ public final class BenchMain {
     Machine machine = Machine.here(plan.home(), Clock.systemUTC().instant());
     machine.lines().forEach(progress::say);
     List<Figures> figures = new ArrayList<>();
-    for (BenchName name : plan.benches()) {
-      figures.addAll(run(name, plan, progress));
+    try {
+      for (BenchName name : plan.benches()) {
+        figures.addAll(run(name, plan, progress));
+        // After each, so that a run that is ended early leaves what it measured.
+        write(plan, machine, figures);
+      }
+    } catch (RuntimeException e) {
+      progress.end();
+      out.println("failed: " + e.getMessage() + "; --verbose shows where");
+      if (Boolean.getBoolean("tollgate.verbose")) {
+        e.printStackTrace(out);
+      }
+      System.exit(1);
     }
     if (plan.json() != null) {
-      Files.write(plan.json(), FiguresJson.of(machine, plan, figures));
       progress.say("Figures in " + plan.json());
+    }
+  }
+
+  private static void write(BenchPlan plan, Machine machine, List<Figures> figures)
+      throws IOException {
+    if (plan.json() != null) {
+      Files.write(plan.json(), FiguresJson.of(machine, plan, figures));
     }
   }
 
   private static List<Figures> run(BenchName name, BenchPlan plan, Progress progress)
       throws IOException {
     Path folder = Files.createTempDirectory("tollgate-bench-");
+    ShutdownHook cleaning = ShutdownHook.on("bench-cleaning", () -> Folders.delete(folder));
     try {
       List<Figures> found =
           bench(name)
@@ -56,7 +75,8 @@ public final class BenchMain {
       }
       return found;
     } finally {
-      delete(folder);
+      cleaning.close();
+      Folders.delete(folder);
     }
   }
 
@@ -70,13 +90,5 @@ public final class BenchMain {
       case RULES -> new RulesBench();
       case SCALING -> new ScalingBench();
     };
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

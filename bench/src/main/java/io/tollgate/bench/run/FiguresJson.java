@@ -10,6 +10,7 @@ import io.tollgate.bench.figure.Grid;
 import io.tollgate.bench.figure.Sample;
 import io.tollgate.bench.figure.Series;
 import io.tollgate.bench.figure.Spread;
+import io.tollgate.bench.rig.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -104,11 +104,27 @@ public final class BenchCommand implements Callable<Integer> {
       writeCapacity();
       return 0;
     }
+    if (rules != null && !Files.isDirectory(rules)) {
+      throw CommandFailure.usage("--rules: there is no folder " + rules);
+    }
+    if (place.isDataChosen()) {
+      throw CommandFailure.usage("a bench has a temporary folder of its own: leave --data out");
+    }
     Process process = new ProcessBuilder(words(plan())).inheritIO().start();
-    ShutdownHook ending = ShutdownHook.on("end-bench", process::destroy);
+    ShutdownHook ending = ShutdownHook.on("end-bench", () -> end(process));
     int code = process.waitFor();
     ending.close();
     return code == 0 ? 0 : CommandFailure.FINDING;
+  }
+
+  /** Returns when it has put away what it made. */
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void writeCapacity() throws IOException {
@@ -141,6 +157,7 @@ public final class BenchCommand implements Callable<Integer> {
                 HEAP,
                 "-XX:+UseSerialGC",
                 "-Dtollgate.watched=" + Terminal.isWatched(),
+                "-Dtollgate.verbose=" + place.isVerbose(),
                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate",
                 "-Dlog4j2.configurationFile="
                     + place.home().resolve("deploy/local/src/main/config/log4j2.xml"),

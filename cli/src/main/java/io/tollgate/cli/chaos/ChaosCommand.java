@@ -3,13 +3,16 @@ package io.tollgate.cli.chaos;
 import io.tollgate.bench.Company;
 import io.tollgate.bench.PriceList;
 import io.tollgate.bench.Screen;
+import io.tollgate.bench.rig.Machine;
 import io.tollgate.chaos.Chaos;
 import io.tollgate.chaos.ChaosResult;
 import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.chaos.Schedule;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.demo.Stage;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
 import io.tollgate.runtime.KafkaConnection;
 import java.io.IOException;
@@ -42,6 +45,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ChaosCommand implements Callable<Integer> {
 
+  private static final int USUAL_MINUTES = 60;
+
   private final Place place;
 
   @Spec private CommandSpec spec;
@@ -64,9 +69,8 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",
       paramLabel = "N",
-      defaultValue = "60",
-      description = "How long --random runs. Default: ${DEFAULT-VALUE}.")
-  private int minutes;
+      description = "How long --random runs; the last scenario is played to its end. Default: 60.")
+  private Integer minutes;
 
   @Option(
       names = "--seed",
@@ -92,8 +96,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--commit",
       paramLabel = "ID",
-      defaultValue = "unknown",
-      description = "What the report names as the version under test.")
+      description = "What the report names as the version under test. Default: the commit.")
   private String commit;
 
   @Option(
@@ -111,54 +114,62 @@ public final class ChaosCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (listing) {
-      Chaos.scenarios().forEach(out::println);
-      out.println();
-      Chaos.mutants().forEach(out::println);
+      Schedule.lines().forEach(out::println);
       return 0;
     }
-    if (!all && !random && scenarios.isEmpty()) {
-      throw CommandFailure.usage("say which scenarios, or --all, or --random; --list names them");
-    }
+    Schedule schedule = schedule();
+    FileFault.refuseUnlessWritable(report);
     Path data = folder();
-    ChaosResult result = run(data, new Screen(out, Terminal.isWatched()));
-    out.println(
-        result.holds()
-            ? "Nothing lost, nothing doubled, every control noticed."
-            : "FAILED; data and logs are left in " + data);
-    if (!result.leftOut().isEmpty()) {
-      out.println("Left out, so nothing is known of: " + String.join(", ", result.leftOut()));
+    ChaosResult result = run(schedule, data, new Screen(out, Terminal.isWatched()));
+    result.summary().forEach(out::println);
+    if (!result.holds()) {
+      out.println("Data and logs are left in " + data);
     }
     out.flush();
     return result.holds() ? 0 : CommandFailure.FINDING;
   }
 
-  private ChaosResult run(Path data, Screen screen) throws Exception {
-    Clock clock = Clock.systemUTC();
-    Chaos chaos =
-        new Chaos(
-            new Chaos.Place(place.home(), data, offset, seed),
-            (config, kafka) -> prepare(data, config, kafka, clock),
-            screen,
-            this::write,
-            clock);
-    List<String> controls = mutants == null ? Chaos.everyMutant() : mutants;
+  private Schedule schedule() {
+    int ways = (all ? 1 : 0) + (random ? 1 : 0) + (scenarios.isEmpty() ? 0 : 1);
+    if (ways != 1) {
+      throw CommandFailure.usage(
+          (ways == 0 ? "say" : "say only one of these:")
+              + " which scenarios, or --all, or --random; --list names them");
+    }
+    if (minutes != null && (!random || minutes < 1)) {
+      throw CommandFailure.usage("--minutes says how long --random goes on, at least 1");
+    }
+    List<String> controls = mutants == null ? Schedule.everyMutant() : mutants;
     if (controls.equals(List.of("none"))) {
       controls = List.of();
     }
     try {
       return random
-          ? chaos.random(Duration.ofMinutes(minutes), seed, controls)
-          : chaos.run(all ? Chaos.everyScenario() : scenarios, controls);
+          ? Schedule.drawn(
+              Duration.ofMinutes(minutes == null ? USUAL_MINUTES : minutes), seed, controls)
+          : Schedule.of(all ? Schedule.everyScenario() : scenarios, controls);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
+  }
+
+  private ChaosResult run(Schedule schedule, Path data, Screen screen) throws Exception {
+    Clock clock = Clock.systemUTC();
+    return new Chaos(
+            new Chaos.Place(place.home(), data, offset, seed, !place.isDataChosen()),
+            (config, kafka) -> prepare(data, config, kafka, clock),
+            screen,
+            this::write,
+            clock)
+        .run(schedule);
   }
 
   /** After each step, so that an interrupted run leaves what it saw. */
   private void write(ChaosResult result) {
     try {
       if (report != null) {
-        Files.writeString(report, result.page(machine(), commit));
+        Machine machine = Machine.here(place.home(), result.ended());
+        Files.writeString(report, result.page(commit == null ? machine : machine.of(commit)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -177,24 +188,12 @@ public final class ChaosCommand implements Callable<Integer> {
 
   /** What was on the topics before would be counted, so the folder must be new. */
   private Path folder() throws IOException {
-    boolean isChosen =
-        spec.commandLine().getParseResult().hasMatchedOption("--data")
-            || spec.root().commandLine().getParseResult().hasMatchedOption("--data");
-    if (!isChosen) {
+    if (!place.isDataChosen()) {
       return Files.createTempDirectory("tollgate-chaos-");
     }
     if (Files.exists(place.data().resolve("site-1"))) {
       throw CommandFailure.usage(place.data() + " was used before; chaos needs an empty folder");
     }
     return Files.createDirectories(place.data());
-  }
-
-  private static String machine() {
-    return String.format(
-        "%s %s, %d processors, Java %s",
-        System.getProperty("os.name"),
-        System.getProperty("os.version"),
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version());
   }
 }

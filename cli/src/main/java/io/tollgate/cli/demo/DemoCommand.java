@@ -9,6 +9,7 @@ import io.tollgate.bench.rig.ShutdownHook;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.local.Folders;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -100,7 +100,12 @@ public final class DemoCommand implements Callable<Integer> {
     out.flush();
     Stack stack = Stack.at(place.home(), data);
     ShutdownHook cleaning =
-        ShutdownHook.on("demo-cleaning", () -> stack.down(ProgressListener.SILENT));
+        ShutdownHook.on(
+            "demo-cleaning",
+            () -> {
+              stack.down(ProgressListener.SILENT);
+              forget(data);
+            });
     try {
       Verdict verdict = run(stack, data, out);
       boolean good = verdict.holds() && verdict.missed().isEmpty();
@@ -132,11 +137,11 @@ public final class DemoCommand implements Callable<Integer> {
   /** An empty folder: whatever was on the topics before would be counted. */
   private Path folder() throws IOException {
     boolean isEmpty = isEmpty(place.data());
-    if (isFolderChosen() && !isEmpty) {
+    if (place.isDataChosen() && !isEmpty) {
       throw CommandFailure.usage(
           place.data() + " is not empty; the demo needs a folder of its own");
     }
-    if (isFolderChosen() || (place.isDataNamed() && isEmpty)) {
+    if (place.isDataChosen() || (place.isDataNamed() && isEmpty)) {
       return place.data();
     }
     isTemporary = true;
@@ -155,23 +160,24 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isFolderChosen() {
-    return spec.commandLine().getParseResult().hasMatchedOption("--data")
-        || spec.root().commandLine().getParseResult().hasMatchedOption("--data");
-  }
-
-  private void cleanUp(Stack stack, Path data, boolean holds, PrintWriter out) throws IOException {
+  private void cleanUp(Stack stack, Path data, boolean holds, PrintWriter out) {
     if (keep) {
       next(data).forEach(out::println);
     } else {
       stack.down(ProgressListener.SILENT);
       if (!holds) {
         out.println("The stack is stopped; data and logs are left in " + data);
-      } else if (isTemporary) {
-        delete(data);
+      } else {
+        forget(data);
       }
     }
     out.flush();
+  }
+
+  private void forget(Path data) {
+    if (isTemporary) {
+      Folders.delete(data);
+    }
   }
 
   /** What to paste into a shell to look around in what the day left. */
@@ -184,15 +190,5 @@ public final class DemoCommand implements Callable<Integer> {
         "  ./tollgate report spend --month " + YearMonth.now(ZoneOffset.UTC),
         "  ./tollgate query --file deploy/sql/queries/cost-by-purpose.sql",
         "  ./tollgate down");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
   }
 }

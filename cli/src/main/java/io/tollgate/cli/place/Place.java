@@ -97,9 +97,14 @@ public final class Place {
     }
   }
 
+  /** Whether the option names the data folder, for this command and no other. */
+  public boolean isDataChosen() {
+    return data != null;
+  }
+
   /** Whether the option or the variable names the data folder. */
   public boolean isDataNamed() {
-    return data != null || !variables.getOrDefault("TOLLGATE_DATA", "").isBlank();
+    return isDataChosen() || !variables.getOrDefault("TOLLGATE_DATA", "").isBlank();
   }
 
   /** The local stack of the data folder, running or not. */

@@ -6,6 +6,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.TimeLength;
 import io.tollgate.collector.identity.TokenRegistry;
+import io.tollgate.local.Folders;
 import io.tollgate.provenance.LiveIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -136,7 +135,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (KafkaException e) {
       throw CommandFailure.finding("what is known cannot be followed: " + e.getMessage(), e);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -151,14 +150,6 @@ final class ServeCommand implements Callable<Integer> {
       return PemIdentity.context(certificate, key);
     } catch (IOException e) {
       throw CommandFailure.usage("TLS cannot be spoken: " + e.getMessage());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
     }
   }
 }

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -59,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       return new EmbeddedBroker(folder, ports.get(0), ports.get(1));
     } catch (RuntimeException e) {
-      deleteAll(folder);
+      Folders.delete(folder);
       throw e;
     }
   }
@@ -81,17 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     broker.close();
-    deleteAll(folder);
-  }
-
-  private static void deleteAll(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(folder);
   }
 
   /** Both sockets are open at once, so that the numbers differ. */

@@ -1,4 +1,4 @@
-package io.tollgate.bench.run;
+package io.tollgate.bench.rig;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,11 +17,13 @@ import java.util.Locale;
  * @param load how many threads wanted a core during the last minute, before anything was measured
  * @param commit of the software; unknown without a repository
  */
-record Machine(Instant time, String processor, int cores, String java, double load, String commit) {
+public record Machine(
+    Instant time, String processor, int cores, String java, double load, String commit) {
 
   private static final String UNKNOWN = "unknown";
 
-  static Machine here(Path home, Instant now) {
+  /** This one, and what stands in a folder of the software. */
+  public static Machine here(Path home, Instant now) {
     return new Machine(
         now.truncatedTo(ChronoUnit.SECONDS),
         processorName(),
@@ -31,14 +33,23 @@ record Machine(Instant time, String processor, int cores, String java, double lo
         headOf(home));
   }
 
-  List<String> lines() {
-    String first =
-        "%s  %d cores (%s), %s, commit %s".formatted(time, cores, processor, java, commit);
+  /** The same with software of which somebody else says what it was built from. */
+  public Machine of(String otherCommit) {
+    return new Machine(time, processor, cores, java, load, otherCommit);
+  }
+
+  /** For people. */
+  public String line() {
+    return "%s  %d cores (%s), %s, commit %s".formatted(time, cores, processor, java, commit);
+  }
+
+  /** The same; says so when times measured on it mean little. */
+  public List<String> lines() {
     if (load <= cores / 4.0) {
-      return List.of(first);
+      return List.of(line());
     }
     return List.of(
-        first,
+        line(),
         String.format(
             Locale.ROOT,
             "The machine is busy (load %.1f): compare within a table only, CPU figures rather than"
