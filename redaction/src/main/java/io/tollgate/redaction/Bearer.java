@@ -11,6 +11,8 @@ import java.util.Base64;
 record Bearer(boolean isBasic) implements Finder {
 
   private static final String MARKER = "[secret:authorization]";
+  private static final String HEADER = "authorization";
+  private static final String SIGNS = " :=\"'\\";
   private static final int LEAST = 8;
   private static final int LONGEST = 8_192;
   private static final int MOST_READABLE = 70;
@@ -24,20 +26,33 @@ record Bearer(boolean isBasic) implements Finder {
     while (stop > end && text.charAt(stop - 1) == '.') {
       stop--;
     }
-    if (stop - end < LEAST || !(isBasic ? isPair(text, end, stop) : isToken(text, end, stop))) {
-      return null;
-    }
-    return new Span(end, stop, MARKER);
+    boolean isOne =
+        isBasic
+            ? isPair(text, end, stop)
+            : (hasDigit(text, end, stop) || isHeader(text, start)) && isToken(text, end, stop);
+    return isOne && stop - end >= LEAST ? new Span(end, stop, MARKER) : null;
   }
 
-  private static boolean isToken(String text, int from, int to) {
+  private static boolean hasDigit(String text, int from, int to) {
     boolean hasDigit = false;
     for (int i = from; i < to && !hasDigit; i++) {
       hasDigit = Chars.isAt(text, i, Chars.DIGIT);
     }
-    return hasDigit
-        && RandomWord.hasTwoKinds(text, from, to)
-        && !Legible.is(text, from, to, MOST_READABLE);
+    return hasDigit;
+  }
+
+  /** Whether the name of the header stands before it: some tokens have letters only. */
+  private static boolean isHeader(String text, int start) {
+    int end = start;
+    while (end > 0 && SIGNS.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int from = end - HEADER.length();
+    return end < start && text.regionMatches(true, from, HEADER, 0, HEADER.length());
+  }
+
+  private static boolean isToken(String text, int from, int to) {
+    return RandomWord.hasTwoKinds(text, from, to) && !Legible.is(text, from, to, MOST_READABLE);
   }
 
   /** "Basic authentication" is no pair. */

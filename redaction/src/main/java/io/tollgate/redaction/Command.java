@@ -15,15 +15,21 @@ record Command(Place place, List<String> options) implements Finder {
   enum Place {
     /** Directly behind the option; what stands apart is something else. */
     JOINED,
-    /** Behind a space or an equals sign. */
-    APART,
-    /** Either; and it is a user, a colon and the password. */
+    /** Directly behind the option, or behind a space or an equals sign. */
+    EITHER,
+    /** The same, and flags may stand before the letter; it is a user, a colon and the password. */
     PAIR
   }
 
   private static final String MARKER = "[secret:assigned]";
   private static final int LONGEST = 256;
   private static final int LEAST = 4;
+
+  private static final String LETTER = " -";
+
+  /** Letters of curl that take no value. */
+  private static final String FLAGS = "0123469#aBfgGiIjJkLlMnNOpqRsSvZ";
+
   private static final String QUOTES = "\\\"'";
 
   @Override
@@ -48,14 +54,30 @@ record Command(Place place, List<String> options) implements Finder {
 
   private Span optionAt(String text, int at) {
     for (String option : options) {
-      if (text.startsWith(option, at)) {
-        int from = at + option.length();
+      int from = behind(option, text, at);
+      if (from >= 0) {
         boolean isApart = text.startsWith(" ", from) || text.startsWith("=", from);
-        boolean isThere = place == Place.PAIR || isApart == (place == Place.APART);
+        boolean isThere = place != Place.JOINED || !isApart;
         return isThere ? valueAt(text, isApart ? from + 1 : from) : null;
       }
     }
     return null;
+  }
+
+  /** Where an option ends that begins there, {@code -sSu} for {@code -u} as well; -1 if none. */
+  private int behind(String option, String text, int at) {
+    if (text.startsWith(option, at)) {
+      return at + option.length();
+    }
+    boolean isLetter = option.length() == LETTER.length() + 1;
+    if (place != Place.PAIR || !isLetter || !text.startsWith(LETTER, at)) {
+      return -1;
+    }
+    int letter = at + LETTER.length();
+    while (letter < text.length() && FLAGS.indexOf(text.charAt(letter)) >= 0) {
+      letter++;
+    }
+    return text.startsWith(option.substring(LETTER.length()), letter) ? letter + 1 : -1;
   }
 
   private Span valueAt(String text, int start) {

@@ -61,18 +61,20 @@ public final class Redaction {
   }
 
   /**
-   * The value of something that has a name. A value that would stay by itself goes if the name says
-   * that it is a secret.
+   * The value of something that has a name. All of the value goes if the name says that it is a
+   * secret, whatever else could be known in it.
    */
   public static String redactNamed(String name, String value, Set<String> keptAddresses) {
     String redacted = redact(value, keptAddresses);
-    if (!redacted.equals(value)) {
-      return redacted;
-    }
     Assignment.Kind kind = Clean.kindOf(name);
     boolean isSecret =
         kind != null && Value.marker(value, kind, Value.How.ASSIGNED, true, true) != null;
-    return isSecret ? Value.SURE : redacted;
+    return isSecret && !isMarker(redacted) ? Value.SURE : redacted;
+  }
+
+  /** Whether nothing but a marker is left, which says more than that the name tells. */
+  private static boolean isMarker(String redacted) {
+    return redacted.startsWith("[") && redacted.indexOf(']') == redacted.length() - 1;
   }
 
   /**

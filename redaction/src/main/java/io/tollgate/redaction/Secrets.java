@@ -62,19 +62,19 @@ final class Secrets {
     for (String name : List.of("mysql ", "mysqldump ", "mysqladmin ", "mariadb ")) {
       all.add(new Trigger(name, new Command(Command.Place.JOINED, List.of(" -p"))));
     }
-    apart(all, "sshpass ", " -p");
-    apart(all, "docker login ", " -p");
-    apart(all, "az login ", " -p");
-    apart(all, "mongosh ", " -p");
-    apart(all, "mongo ", " -p");
-    apart(all, "redis-cli ", " -a");
-    apart(all, "ldapsearch ", " -w");
-    apart(all, "ldapmodify ", " -w");
-    apart(all, "sqlcmd ", " -P");
-    apart(all, "unzip ", " -P");
+    either(all, "sshpass ", " -p");
+    either(all, "docker login ", " -p");
+    either(all, "az login ", " -p");
+    either(all, "mongosh ", " -p");
+    either(all, "mongo ", " -p");
+    either(all, "redis-cli ", " -a");
+    either(all, "ldapsearch ", " -w");
+    either(all, "ldapmodify ", " -w");
+    either(all, "sqlcmd ", " -P");
+    either(all, "unzip ", " -P");
   }
 
-  private static void apart(List<Trigger> all, String command, String option) {
-    all.add(new Trigger(command, new Command(Command.Place.APART, List.of(option))));
+  private static void either(List<Trigger> all, String command, String option) {
+    all.add(new Trigger(command, new Command(Command.Place.EITHER, List.of(option))));
   }
 }

@@ -1,43 +1,84 @@
 package io.tollgate.redaction;
 
 /**
- * A text of the same length in which line breaks and tabs that are written out, as JSON does it,
- * are real ones. As it stands the letter of {@code \n} is taken for the beginning of the word
- * behind it, so that no key or password at the beginning of a line is known. JSON within JSON
- * doubles the backslashes.
+ * A text of the same length in which signs that are written out are real ones, with blanks before
+ * them: line breaks, tabs and {@code \}{@code u003d} of JSON, {@code %3D} of addresses. As it
+ * stands the last letter of such an escape is taken for the beginning of the word behind it, so
+ * that no key or password there is known. JSON within JSON doubles the backslashes.
  */
 final class Unescaped {
 
   /** Before an escaped line break, a backslash that goes on in the next line: three or six. */
   private static final int OF_A_CONTINUED_LINE = 3;
 
-  private Unescaped() {}
+  private static final int HEX = 16;
+  private static final int DIGITS_OF_AN_ADDRESS = 2;
+  private static final int DIGITS_OF_JSON = 4;
+
+  private final String text;
+  private char[] signs;
+
+  private Unescaped(String text) {
+    this.text = text;
+  }
 
   static String of(String text) {
+    Unescaped unescaped = new Unescaped(text);
+    unescaped.backslashes();
+    unescaped.percents();
+    return unescaped.signs == null ? text : new String(unescaped.signs);
+  }
+
+  private void backslashes() {
     int at = text.indexOf('\\');
-    char[] signs = null;
     while (at >= 0) {
       int end = at;
       while (end < text.length() && text.charAt(end) == '\\') {
         end++;
       }
       if (end < text.length() && "nrt".indexOf(text.charAt(end)) >= 0) {
-        signs = signs == null ? text.toCharArray() : signs;
-        breakAt(signs, at, end);
+        breakAt(at, end);
+      } else if (text.startsWith("u", end)) {
+        sign(at, end + 1, DIGITS_OF_JSON);
       }
       at = text.indexOf('\\', end);
     }
-    return signs == null ? text : new String(signs);
   }
 
-  private static void breakAt(char[] signs, int from, int letter) {
-    boolean isBreak = signs[letter] == 'n';
-    for (int i = from; i <= letter; i++) {
-      signs[i] = ' ';
+  private void percents() {
+    for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+      sign(at, at + 1, DIGITS_OF_AN_ADDRESS);
     }
-    if (isBreak) {
-      signs[letter] = '\n';
-      signs[letter - 1] = (letter - from) % OF_A_CONTINUED_LINE == 0 ? '\\' : ' ';
+  }
+
+  private void breakAt(int from, int letter) {
+    boolean isBreak = text.charAt(letter) == 'n';
+    set(from, letter, isBreak ? '\n' : ' ');
+    if (isBreak && (letter - from) % OF_A_CONTINUED_LINE == 0) {
+      signs[letter - 1] = '\\';
     }
+  }
+
+  /** Letters and digits stay as they are, for nobody writes these out. */
+  private void sign(int from, int digits, int count) {
+    int code = 0;
+    for (int at = digits; at < digits + count; at++) {
+      int digit = at < text.length() ? Character.digit(text.charAt(at), HEX) : -1;
+      if (digit < 0) {
+        return;
+      }
+      code = code * HEX + digit;
+    }
+    if (code >= ' ' && code <= '~' && !Character.isLetterOrDigit(code)) {
+      set(from, digits + count - 1, (char) code);
+    }
+  }
+
+  private void set(int from, int last, char sign) {
+    signs = signs == null ? text.toCharArray() : signs;
+    for (int at = from; at < last; at++) {
+      signs[at] = ' ';
+    }
+    signs[last] = sign;
   }
 }

@@ -10,7 +10,8 @@ final class UrlPassword implements Finder {
   private static final int LONGEST = 512;
   private static final int LEAST_KEY = 20;
   private static final int MOST_READABLE = 40;
-  private static final String ENDS = "/?#\"'<>`\\";
+  private static final String PATH = "/?#";
+  private static final String ENDS = "\"'<>`\\";
 
   @Override
   public Span find(String text, int start, int end) {
@@ -22,18 +23,27 @@ final class UrlPassword implements Finder {
     int limit = Math.min(text.length(), end + LONGEST);
     for (int i = end; i < limit; i++) {
       char c = text.charAt(i);
-      if (c == '@') {
+      boolean isPath = PATH.indexOf(c) >= 0 && !(last < 0 && isInPassword(text, end, colon, i));
+      if (isPath || c <= ' ' || ENDS.indexOf(c) >= 0) {
+        break;
+      } else if (c == '@') {
         last = i;
       } else if (c == ':' && colon < 0) {
         colon = i;
-      } else if (c <= ' ' || ENDS.indexOf(c) >= 0) {
-        break;
       }
     }
     boolean isPair = colon >= 0 && colon < last - 1;
     boolean isSecret =
         last > end && (isPair ? isPassword(text, end, colon, last) : isKey(text, end, last));
     return isSecret ? new Span(end, last, MARKER) : null;
+  }
+
+  /** Passwords are often written as they are, with a slash; a port and a host's braces are none. */
+  private static boolean isInPassword(String text, int from, int colon, int at) {
+    return colon > from
+        && text.charAt(from) != '['
+        && Chars.isAt(text, colon + 1, Chars.ALNUM)
+        && Chars.runEnd(text, colon + 1, Chars.DIGIT, at) < at;
   }
 
   /** What stands in examples and in everybody's compose file opens nothing. */
