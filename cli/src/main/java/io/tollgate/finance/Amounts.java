@@ -68,6 +68,15 @@ public record Amounts(
     return new Amounts(entries, calls, tokens, list, contracted, reported, Math.max(0, unpriced));
   }
 
+  Amounts withReported(BigDecimal amount) {
+    return new Amounts(entries, calls, tokens, list, contracted, amount, unpriced);
+  }
+
+  /** Whether something is to be paid, whatever tools told. */
+  boolean isCharged() {
+    return list.signum() != 0 || contracted.signum() != 0;
+  }
+
   /** Whether it is zero, of whatever number of entries. */
   public boolean isNothing() {
     return tokens == 0

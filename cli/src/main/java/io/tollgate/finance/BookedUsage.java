@@ -38,7 +38,12 @@ public record BookedUsage(
     String currency) {
 
   /** What is netted. */
-  record Key(Reconciliation.Subject subject, String usageId, String tokenClass, String model) {}
+  record Key(
+      Reconciliation.Subject subject,
+      String usageId,
+      String tokenClass,
+      String model,
+      String currency) {}
 
   /** What an entry adds; empty for a cost without tokens, which no vendor bills by the token. */
   public static Optional<BookedUsage> of(LedgerEntry entry, Reconciliation.Subject subject) {
@@ -63,7 +68,7 @@ public record BookedUsage(
   }
 
   Key key() {
-    return new Key(subject, usageId, tokenClass, model);
+    return new Key(subject, usageId, tokenClass, model, currency);
   }
 
   /** The booking: what a share of a bill is about. */

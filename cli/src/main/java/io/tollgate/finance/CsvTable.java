@@ -5,15 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * A CSV file with a line of names. Cells may be in quotes, as spreadsheets write them; no cell
- * holds a line break.
+ * A CSV file with a line of names. Cells may be in quotes, as spreadsheets write them, and divided
+ * by semicolons, as they do where the comma is the decimal sign; no cell holds a line break.
  *
  * @param names the columns
  * @param rows the lines that have as many cells as there are names
  */
 record CsvTable(List<String> names, List<Row> rows) {
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("-?\\d+,\\d+");
 
   /**
    * A line.
@@ -39,14 +42,15 @@ record CsvTable(List<String> names, List<Row> rows) {
       lines.fault("the report is empty");
       return new CsvTable(List.of(), List.of());
     }
-    List<String> names = cells(written.get(0));
+    char divider = divider(written.get(0));
+    List<String> names = cells(written.get(0), divider);
     List<Row> rows = new ArrayList<>();
     for (int i = 1; i < written.size(); i++) {
-      List<String> cells = cells(written.get(i));
+      List<String> cells = cells(written.get(i), divider);
       if (cells.size() == names.size()) {
         Map<String, String> row = new HashMap<>();
         for (int j = 0; j < cells.size(); j++) {
-          row.put(names.get(j), cells.get(j));
+          row.put(names.get(j), divider == ',' ? cells.get(j) : withPoint(cells.get(j)));
         }
         row.values().removeIf(String::isEmpty);
         rows.add(new Row(i + 1, row));
@@ -79,8 +83,16 @@ record CsvTable(List<String> names, List<Row> rows) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** A comma within quotes is text, and two quotes within quotes are one. */
-  private static List<String> cells(String row) {
+  private static String withPoint(String cell) {
+    return DECIMAL_COMMA.matcher(cell).matches() ? cell.replace(',', '.') : cell;
+  }
+
+  private static char divider(String names) {
+    return names.contains(";") && !names.contains(",") ? ';' : ',';
+  }
+
+  /** A divider within quotes is text, and two quotes within quotes are one. */
+  private static List<String> cells(String row, char divider) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean isQuoted = false;
@@ -93,7 +105,7 @@ record CsvTable(List<String> names, List<Row> rows) {
         } else {
           isQuoted = !isQuoted;
         }
-      } else if (at == ',' && !isQuoted) {
+      } else if (at == divider && !isQuoted) {
         cells.add(cell.toString().strip());
         cell.setLength(0);
       } else {

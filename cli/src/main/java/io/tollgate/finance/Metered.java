@@ -85,6 +85,10 @@ public record Metered(
         all);
   }
 
+  Metered withReported(BigDecimal amount) {
+    return new Metered(amounts.withReported(amount), low, high, writes, tierTokens);
+  }
+
   /** The service tiers seen. */
   Set<String> tiers() {
     return tierTokens.entrySet().stream()

@@ -143,12 +143,14 @@ public final class Reconciliation {
   }
 
   /**
-   * Holds both sides against each other.
+   * Holds both sides against each other, in the ledger's currency.
    *
+   * @param rates by which costs in other currencies are converted
    * @param today the day on which the comparison is made, in UTC
    * @throws IllegalArgumentException if amounts of several currencies would be compared
    */
-  public List<Item> with(Collection<Ours> ledger, LocalDate today) {
+  public List<Item> with(Collection<Ours> ledger, BillRates rates, LocalDate today) {
+    String currency = currency(ledger);
     Map<Subject, Billed> billed = new HashMap<>();
     for (VendorCost line : report) {
       Subject subject =
@@ -159,34 +161,51 @@ public final class Reconciliation {
                   line.getModel(),
                   line.getTokenClass())
               .asToldBy(withoutModel, withoutClass);
-      billed.merge(subject, Billed.of(line), Billed::plus);
+      billed.merge(subject, Billed.of(rates.in(currency, line)), Billed::plus);
     }
     Map<Subject, Metered> metered = new HashMap<>();
-    Set<String> currencies = new TreeSet<>();
-    for (Ours each : ledger) {
-      metered.merge(each.subject(), each.metered(), Metered::plus);
-      currencies.add(each.currency());
-    }
-    checkCurrencies(report, currencies);
+    ledger.forEach(each -> metered.merge(each.subject(), rates.in(currency, each), Metered::plus));
     return items(billed, metered, today);
   }
 
-  private static void checkCurrencies(Collection<VendorCost> report, Set<String> ours) {
+  /**
+   * The currency in which both sides are compared: the ledger's, or where it holds nothing of these
+   * days, the bill's.
+   */
+  public String currency(Collection<Ours> ledger) {
+    Set<String> ours = currencies(ledger);
     Set<String> billed =
         report.stream()
             .filter(line -> line.getCost() != null)
             .map(VendorCost::getCurrency)
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> all = new TreeSet<>(billed);
-    all.addAll(ours);
-    if (!billed.isEmpty() && all.size() > 1) {
+            .collect(Collectors.toSet());
+    Set<String> all = new TreeSet<>(ours.isEmpty() ? billed : ours);
+    if (all.size() > 1 && !billed.isEmpty()) {
       throw new IllegalArgumentException(
-          "costs are billed in "
-              + String.join(" and ", billed)
-              + ", the ledger is kept in "
-              + (ours.isEmpty() ? "none yet" : String.join(" and ", ours))
-              + "; give reports of the ledger's currency only, or of tokens");
+          ours.isEmpty()
+              ? "costs are billed in "
+                  + String.join(" and ", all)
+                  + ", and the ledger holds nothing of these days; give a report of one currency"
+              : "the ledger holds amounts in "
+                  + String.join(" and ", all)
+                  + " for these days; apply rates (kind: exchange-rates) for what is priced in"
+                  + " another currency than the ledger's, or give reports of tokens");
     }
+    return all.isEmpty() ? "" : all.iterator().next();
+  }
+
+  /**
+   * The currencies that something is left in: what a late exchange rate moved into another one is
+   * nothing in its old one, and a cost told by a tool alone is no cost of ours.
+   */
+  private static Set<String> currencies(Collection<Ours> ledger) {
+    Map<String, Amounts> sums = new TreeMap<>();
+    ledger.forEach(each -> sums.merge(each.currency(), each.metered().amounts(), Amounts::plus));
+    Set<String> ofMoney = new TreeSet<>(sums.keySet());
+    ofMoney.removeIf(each -> !sums.get(each).isCharged());
+    Set<String> ofTokens = new TreeSet<>(sums.keySet());
+    ofTokens.removeIf(each -> sums.get(each).tokens() == 0);
+    return ofMoney.isEmpty() ? ofTokens : ofMoney;
   }
 
   private static List<Item> items(

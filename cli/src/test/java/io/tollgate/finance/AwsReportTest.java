@@ -140,6 +140,7 @@ class AwsReportTest {
     assertThat(
             comparison.with(
                 ledger.stream().flatMap(entry -> comparison.ours(entry).stream()).toList(),
+                new BillRates(List.of(), Instant.MAX),
                 LocalDate.of(2026, 11, 20)))
         .hasSize(4)
         .extracting(Reconciliation.Item::cause)

@@ -228,7 +228,9 @@ class BillSharingTest {
   private List<Reconciliation.Item> items(String bill) {
     Reconciliation comparison = comparison(bill);
     return comparison.with(
-        ledger().stream().flatMap(entry -> comparison.ours(entry).stream()).toList(), THEN);
+        ledger().stream().flatMap(entry -> comparison.ours(entry).stream()).toList(),
+        new BillRates(List.of(), BOOKED),
+        THEN);
   }
 
   private Reconciliation comparison(String bill) {

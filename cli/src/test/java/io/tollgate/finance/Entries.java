@@ -1,6 +1,7 @@
 package io.tollgate.finance;
 
 import io.tollgate.event.BillShare;
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
@@ -12,6 +13,8 @@ import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
@@ -100,6 +103,19 @@ public final class Entries {
         .setCause("discount")
         .setRecordedBy("lena")
         .setRecordedTime(recorded)
+        .build();
+  }
+
+  /** What a euro is worth in dollars from a day on. */
+  static ExchangeRate rate(String id, LocalDate from, String rate, Instant applied) {
+    return ExchangeRate.newBuilder()
+        .setRateId(id)
+        .setFromCurrency("EUR")
+        .setToCurrency("USD")
+        .setRate(new BigDecimal(rate).setScale(12))
+        .setEffectiveFrom(from.atStartOfDay(ZoneOffset.UTC).toInstant())
+        .setProvenance("test")
+        .setAppliedTime(applied)
         .build();
   }
 

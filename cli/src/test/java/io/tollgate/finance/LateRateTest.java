@@ -3,6 +3,7 @@ package io.tollgate.finance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.event.BillShare;
 import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
@@ -11,8 +12,11 @@ import io.tollgate.spend.Ledger;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,39 @@ class LateRateTest {
                     .containsEntry("PricingCurrencyEffectiveCost", "0.0125"));
   }
 
+  @Test
+  void aBillIsBookedInTheCurrencyThatTheMoneyIsInNow() {
+    Reconciliation comparison =
+        new Reconciliation(
+            VendorReports.read(
+                """
+                day,vendor,model,token_class,tokens,cost
+                2026-11-03,anthropic,euro-1,output,500,0.013
+                """,
+                "csv",
+                TOO_LATE),
+            AccountTeams.NONE);
+    List<Reconciliation.Ours> ours = new ArrayList<>();
+    List<BookedUsage> bookings = new ArrayList<>();
+    for (LedgerEntry entry : booked(IN_TIME)) {
+      Reconciliation.Ours part = comparison.ours(entry).orElseThrow();
+      ours.add(part);
+      BookedUsage.of(entry, part.subject()).ifPresent(bookings::add);
+    }
+
+    BillSharing.Result result =
+        new BillSharing(
+                new BillSharing.Recording("lena", TOO_LATE, Duration.ofDays(400), false), bookings)
+            .of(
+                comparison.with(
+                    ours, new BillRates(List.of(), TOO_LATE), LocalDate.of(2026, 12, 5)),
+                Map.of());
+
+    assertThat(result.shares())
+        .extracting(BillShare::getCurrency, BillShare::getCost)
+        .containsExactly(tuple("USD", new BigDecimal("0.013000000000")));
+  }
+
   /** As release 0.1.0 wrote it: the tokens stayed in the currency that the money had left. */
   @Test
   void whatAnEarlierReleaseLeftBehindIsBroughtAlongWithinTheMonth() {
@@ -87,16 +124,7 @@ class LateRateTest {
   private static List<LedgerEntry> booked(Instant rateApplied) {
     Price euros = Entries.price("euro-1", Instant.parse("2026-01-01T00:00:00Z"), "1");
     euros.setCurrency("EUR");
-    ExchangeRate rate =
-        ExchangeRate.newBuilder()
-            .setRateId("EUR-USD")
-            .setFromCurrency("EUR")
-            .setToCurrency("USD")
-            .setRate(new BigDecimal("1.1").setScale(12))
-            .setEffectiveFrom(Instant.parse("2026-11-01T00:00:00Z"))
-            .setProvenance("test")
-            .setAppliedTime(rateApplied)
-            .build();
+    ExchangeRate rate = Entries.rate("EUR-USD", LocalDate.of(2026, 11, 1), "1.1", rateApplied);
     Tariff tariff =
         new Tariff(new Terms(List.of(euros), List.of(), List.of(rate), List.of()), "USD");
     return new Ledger(CacheWriteLife.ONE_HOUR)

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ class ReconciliationTest {
   private static final LocalDate LATER = LocalDate.of(2026, 11, 20);
   private static final LocalDate NEXT_DAY = LocalDate.of(2026, 11, 4);
   private static final String HEAD = "day,vendor,model,token_class,tokens,cost,service_tier\n";
+  private static final String EUROS = HEAD.strip() + ",currency\n";
 
   @Test
   void aBillThatAgreesMatches() {
@@ -156,16 +160,73 @@ class ReconciliationTest {
 
   @Test
   void amountsOfAnotherCurrencyAreNotComparedAsIfTheyWereOurs() {
-    String head = HEAD.strip() + ",currency\n";
-    String euros = head + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,,EUR\n";
-    String tokens = head + "2026-11-03,anthropic,claude-opus-5,input,1000000,,,EUR\n";
+    String euros = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,,EUR\n";
+    String tokens = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,,,EUR\n";
 
     assertThatThrownBy(() -> items(ledger("claude-opus-5"), LATER, euros))
         .hasMessage(
-            "costs are billed in EUR, the ledger is kept in USD; give reports of the ledger's"
-                + " currency only, or of tokens");
+            "EUR is billed for 2026-11-03, the ledger is kept in USD, and no rate of EUR in USD"
+                + " holds on that day; apply one (kind: exchange-rates), or give reports of tokens");
     assertThat(causes(ledger("claude-opus-5"), LATER, tokens))
         .containsEntry("input", Cause.MATCHED);
+  }
+
+  @Test
+  void aBillInAnotherCurrencyIsComparedByTheRateOfItsDay() {
+    String euros = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,4,,EUR\n";
+    BillRates rates = rates(rate("2026-10-01", "1.1"), rate("2026-11-03", "1.25"));
+
+    assertThat(items(ledger("claude-opus-5"), LATER, euros, rates))
+        .filteredOn(each -> each.subject().tokenClass().equals("input"))
+        .extracting(Reconciliation.Item::cause, each -> each.billed().cost())
+        .containsExactly(tuple(Cause.MATCHED, new BigDecimal("5.000000000000")));
+    assertThat(rates.used()).extracting(ExchangeRate::getRateId).containsExactly("2026-11-03");
+  }
+
+  @Test
+  void aRateThatBeginsAfterTheDayOrIsOfTheOtherDirectionDoesNotHold() {
+    String euros = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,4,,EUR\n";
+    ExchangeRate turned = rate("2026-11-01", "0.8");
+    turned.setFromCurrency("USD");
+    turned.setToCurrency("EUR");
+
+    assertThatThrownBy(
+            () ->
+                items(
+                    ledger("claude-opus-5"),
+                    LATER,
+                    euros,
+                    rates(rate("2026-11-04", "1.1"), turned)))
+        .hasMessageContaining("no rate of EUR in USD");
+  }
+
+  @Test
+  void whatToolsToldInAnotherCurrencyIsNeitherARefusalNorAddedAsIfItWereOurs() {
+    List<LedgerEntry> ledger = new ArrayList<>(ledger("claude-opus-5"));
+    LedgerEntry told = LedgerEntry.newBuilder(ledger.get(0)).setCurrency("EUR").build();
+    told.setTokens(0);
+    told.setListCost(BigDecimal.ZERO.setScale(12));
+    told.setReportedCost(new BigDecimal("2").setScale(12));
+    ledger.add(told);
+
+    assertThat(told(ledger, rates())).isEqualByComparingTo("0");
+    assertThat(told(ledger, rates(rate("2026-11-01", "1.25")))).isEqualByComparingTo("2.5");
+  }
+
+  private static BigDecimal told(List<LedgerEntry> ledger, BillRates rates) {
+    return items(ledger, LATER, bill("0.4"), rates).stream()
+        .map(each -> each.ours().amounts().reported())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  @Test
+  void aLedgerInSeveralCurrenciesIsNotAddedUp() {
+    List<LedgerEntry> ledger = new ArrayList<>(ledger("claude-opus-5"));
+    LedgerEntry unconverted = LedgerEntry.newBuilder(ledger.get(0)).setCurrency("EUR").build();
+    ledger.add(unconverted);
+
+    assertThatThrownBy(() -> items(ledger, LATER, bill("0.4")))
+        .hasMessageStartingWith("the ledger holds amounts in EUR and USD for these days");
   }
 
   @Test
@@ -220,7 +281,8 @@ class ReconciliationTest {
                 new AccountTeams(Map.of("wrkspc_ads", "ads", "wrkspc_search", "search"))),
             Entries.booked(
                 List.of(ads, search, others), Entries.price("claude-opus-5", BEFORE, "1")),
-            LATER);
+            LATER,
+            rates());
 
     assertThat(items)
         .filteredOn(item -> item.subject().tokenClass().equals("input"))
@@ -262,16 +324,30 @@ class ReconciliationTest {
 
   private static List<Reconciliation.Item> items(
       List<LedgerEntry> ledger, LocalDate today, String bill) {
+    return items(ledger, today, bill, rates());
+  }
+
+  private static List<Reconciliation.Item> items(
+      List<LedgerEntry> ledger, LocalDate today, String bill, BillRates rates) {
     return compared(
         new Reconciliation(VendorReports.read(bill, "csv", BEFORE), AccountTeams.NONE),
         ledger,
-        today);
+        today,
+        rates);
   }
 
   private static List<Reconciliation.Item> compared(
-      Reconciliation comparison, List<LedgerEntry> ledger, LocalDate today) {
+      Reconciliation comparison, List<LedgerEntry> ledger, LocalDate today, BillRates rates) {
     return comparison.with(
-        ledger.stream().flatMap(entry -> comparison.ours(entry).stream()).toList(), today);
+        ledger.stream().flatMap(entry -> comparison.ours(entry).stream()).toList(), rates, today);
+  }
+
+  private static BillRates rates(ExchangeRate... all) {
+    return new BillRates(List.of(all), Instant.MAX);
+  }
+
+  private static ExchangeRate rate(String day, String rate) {
+    return Entries.rate(day, LocalDate.parse(day), rate, BEFORE);
   }
 
   /** A thousand times the usual usage: 20.775 in all. */

@@ -285,6 +285,28 @@ class VendorReportsTest {
   }
 
   @Test
+  void aSpreadsheetMayWriteSemicolonsAndTheDecimalComma() {
+    List<VendorCost> lines =
+        VendorReports.read(
+            String.join(
+                "\r\n",
+                "\uFEFFday;vendor;model;tokens;cost;currency",
+                "2026-11-03;anthropic;\"claude;x\";12;1234,56;EUR",
+                "2026-11-04;anthropic;claude-opus-5;7;0.5;EUR"),
+            null,
+            NOW);
+
+    assertThat(lines)
+        .extracting(VendorCost::getModel, VendorCost::getTokens, VendorCost::getCurrency)
+        .containsExactly(tuple("claude;x", 12L, "EUR"), tuple("claude-opus-5", 7L, "EUR"));
+    assertThat(lines.get(0).getCost()).isEqualByComparingTo("1234.56");
+    assertThat(lines.get(1).getCost()).isEqualByComparingTo("0.5");
+    assertThatThrownBy(
+            () -> VendorReports.read("day;vendor;cost\n2026-11-03;anthropic;1.234,56\n", null, NOW))
+        .hasMessageContaining("no amount: '1.234,56'");
+  }
+
+  @Test
   void everyFaultIsTold() {
     assertThatThrownBy(
             () -> read("day,vendor,price\nyesterday,x,1\n2026-11-03,x\n2026-11-03,x,2\n"))

@@ -12,7 +12,12 @@ public final class ExchangeRates {
 
   private final Versions<ExchangeRate> versions;
 
-  ExchangeRates(Collection<ExchangeRate> all) {
+  /**
+   * Knows all of them.
+   *
+   * @param all every revision that was applied
+   */
+  public ExchangeRates(Collection<ExchangeRate> all) {
     versions =
         new Versions<>(
             all,
@@ -32,7 +37,7 @@ public final class ExchangeRates {
   }
 
   /** The rate between two currencies at an event time, as it was known at some moment. */
-  Optional<ExchangeRate> between(String from, String to, Instant time, Instant knownAt) {
+  public Optional<ExchangeRate> between(String from, String to, Instant time, Instant knownAt) {
     return versions.knownAt(knownAt).stream()
         .filter(each -> each.getFromCurrency().equals(from) && each.getToCurrency().equals(to))
         .filter(each -> !time.isBefore(each.getEffectiveFrom()))

@@ -5,12 +5,14 @@ import io.tollgate.cli.intake.Recipient;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.coverage.Finding;
 import io.tollgate.event.BillShare;
 import io.tollgate.event.VendorCost;
 import io.tollgate.finance.AccountTeams;
+import io.tollgate.finance.BillRates;
 import io.tollgate.finance.BillSharing;
 import io.tollgate.finance.BookedUsage;
 import io.tollgate.finance.Reconciliation;
@@ -18,6 +20,7 @@ import io.tollgate.finance.ReportedOnce;
 import io.tollgate.finance.VendorReports;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,9 +52,11 @@ import picocli.CommandLine.Spec;
       "",
       "Files are Anthropic's usage or cost report, OpenAI's usage or costs, AWS's Cost and "
           + "Usage Report as CSV (costs of Amazon Bedrock), or CSV with the columns day, vendor "
-          + "and any of model, token_class, account, service_tier, tokens, cost, currency. A "
-          + "file may contain several of these JSON reports one after the other. Give a usage "
-          + "and a cost report of the same days together. Lines are kept in the topic "
+          + "and any of model, token_class, account, service_tier, tokens, cost, currency "
+          + "(divided by commas, or by semicolons with a decimal comma). A file may contain "
+          + "several of these JSON reports one after the other. Give a usage and a cost report "
+          + "of the same days together. Costs in another currency than the ledger's are "
+          + "converted by the exchange rate of their day. Lines are kept in the topic "
           + "vendor-costs; a line that is read again replaces itself, and a report in another "
           + "granularity is kept beside the earlier one: for each day, the last one counts.",
       "",
@@ -148,12 +153,16 @@ public final class ReconcileCommand implements Callable<Integer> {
     KafkaConnection connection = place.connection();
     Reconciliation comparison = new Reconciliation(report, new AccountTeams(accounts));
     Collection<Part> ledger = ledger(comparison, connection);
-    List<Reconciliation.Item> items = compare(comparison, ledger, clock);
+    List<Reconciliation.Ours> ours = ledger.stream().map(Part::ours).toList();
+    BillRates rates = rates(connection, clock.instant());
+    List<Reconciliation.Item> items = compare(comparison, ours, rates, clock);
     if (!dryRun) {
       TopicRecords.keep(connection, SpendTopics.VENDOR_COSTS, VendorCost::getLineId, report);
     }
     PrintWriter out = spec.commandLine().getOut();
-    new ReconciliationText(out).print(items, all);
+    ReconciliationText text = new ReconciliationText(out);
+    text.print(items, all);
+    text.printCurrency(comparison.currency(ours), rates.used());
     if (booking.book || booking.takeBack) {
       book(new BillBooking(connection, comparison, actor, clock.instant()), items, ledger, out);
     }
@@ -207,12 +216,21 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
+  private BillRates rates(KafkaConnection connection, Instant now) {
+    return new BillRates(
+        LatestRecords.readable(
+                connection, SteeringTopics.EXCHANGE_RATES, spec.commandLine().getErr())
+            .values(),
+        now);
+  }
+
   private static List<Reconciliation.Item> compare(
-      Reconciliation comparison, Collection<Part> ledger, Clock clock) {
+      Reconciliation comparison,
+      Collection<Reconciliation.Ours> ours,
+      BillRates rates,
+      Clock clock) {
     try {
-      return comparison.with(
-          ledger.stream().map(Part::ours).toList(),
-          LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+      return comparison.with(ours, rates, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }

@@ -1,10 +1,12 @@
 package io.tollgate.cli.reconcile;
 
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.finance.Cause;
 import io.tollgate.finance.Reconciliation;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** A reconciliation as people read it: the three sides of each line, then causes by age. */
@@ -35,6 +37,22 @@ final class ReconciliationText {
       printLines(shown);
     }
     printSummary(items);
+  }
+
+  /** Says what the amounts are in, and how those in other currencies came to it. */
+  void printCurrency(String currency, List<ExchangeRate> rates) {
+    if (!currency.isEmpty()) {
+      out.printf("Amounts are in %s.%n", currency);
+    }
+    for (ExchangeRate rate : rates) {
+      out.printf(
+          "What was billed in %s is converted: from %s on, 1 %s is %s %s.%n",
+          rate.getFromCurrency(),
+          rate.getEffectiveFrom().atOffset(ZoneOffset.UTC).toLocalDate(),
+          rate.getFromCurrency(),
+          rate.getRate().stripTrailingZeros().toPlainString(),
+          rate.getToCurrency());
+    }
   }
 
   private void printLines(List<Reconciliation.Item> items) {

@@ -1,0 +1,92 @@
+package io.tollgate.finance;
+
+import io.tollgate.event.ExchangeRate;
+import io.tollgate.event.VendorCost;
+import io.tollgate.spend.ExchangeRates;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts what was billed in another currency into the ledger's, by the rate of the day it is for: the
+ * rate by which the ledger converts prices of that day.
+ */
+public final class BillRates {
+
+  private final ExchangeRates rates;
+  private final Instant knownAt;
+  private final Map<String, ExchangeRate> used = new TreeMap<>();
+
+  /**
+   * @param all every rate that was applied
+   * @param knownAt what was applied later does not count
+   */
+  public BillRates(Collection<ExchangeRate> all, Instant knownAt) {
+    this.rates = new ExchangeRates(all);
+    this.knownAt = knownAt;
+  }
+
+  /** The rates by which something was converted, by currency and day. */
+  public List<ExchangeRate> used() {
+    return new ArrayList<>(used.values());
+  }
+
+  /**
+   * A line with its cost in a currency.
+   *
+   * @throws IllegalArgumentException if no rate holds on its day
+   */
+  VendorCost in(String currency, VendorCost line) {
+    if (line.getCost() == null || line.getCurrency().equals(currency)) {
+      return line;
+    }
+    ExchangeRate rate =
+        rate(line.getCurrency(), currency, line.getDayStart())
+            .orElseThrow(() -> new IllegalArgumentException(missing(line, currency)));
+    used.put(rate.getFromCurrency() + rate.getEffectiveFrom(), rate);
+    return VendorCost.newBuilder(line)
+        .setCost(converted(line.getCost(), rate))
+        .setCurrency(currency)
+        .build();
+  }
+
+  /** Our side in a currency: what tools told in another one counts only where a rate holds. */
+  Metered in(String currency, Reconciliation.Ours ours) {
+    BigDecimal told = ours.metered().amounts().reported();
+    if (told.signum() == 0 || ours.currency().equals(currency)) {
+      return ours.metered();
+    }
+    Instant day = ours.subject().day().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return ours.metered()
+        .withReported(
+            rate(ours.currency(), currency, day)
+                .map(rate -> converted(told, rate))
+                .orElse(BigDecimal.ZERO));
+  }
+
+  private Optional<ExchangeRate> rate(String from, String to, Instant day) {
+    return rates.between(from, to, day, knownAt);
+  }
+
+  private static BigDecimal converted(BigDecimal amount, ExchangeRate rate) {
+    return amount.multiply(rate.getRate()).setScale(amount.scale(), RoundingMode.HALF_EVEN);
+  }
+
+  private static String missing(VendorCost line, String currency) {
+    return ("%s is billed for %s, the ledger is kept in %s, and no rate of %s in %s holds on that"
+            + " day; apply one (kind: exchange-rates), or give reports of tokens")
+        .formatted(
+            line.getCurrency(),
+            line.getDayStart().atOffset(ZoneOffset.UTC).toLocalDate(),
+            currency,
+            line.getCurrency(),
+            currency);
+  }
+}
