@@ -70,6 +70,22 @@ class MonthCloseIT {
     assertThat(commands.run("close", "--month", "2026-01")).as(commands.err()).isZero();
   }
 
+  /** The spend job says how far it is at its checkpoints only, which may be minutes apart. */
+  @Test
+  void aMonthMayBeClosedAsOfAMomentBeforeWhatWaits() throws Exception {
+    use(Instant.now().minusSeconds(240));
+
+    assertThat(commands.run("close", "--month", "2026-01")).isEqualTo(1);
+    assertThat(commands.err()).contains("--as-of an earlier moment");
+    assertThat(commands.run("close", "--month", "2026-01", "--as-of", "30s")).isEqualTo(2);
+    assertThat(commands.run("close", "--month", "2026-01", "--as-of", "2026-01-15")).isEqualTo(1);
+    assertThat(commands.err()).contains("2026-01 can be closed from a minute after its end on");
+
+    assertThat(commands.run("close", "--month", "2026-01", "--as-of", "5m"))
+        .as(commands.err())
+        .isZero();
+  }
+
   @Test
   void forceTakesAReasonAndBothAreKept() throws Exception {
     use(LONG_AGO);

@@ -2,6 +2,7 @@ package io.tollgate.cli.report;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
@@ -43,8 +44,10 @@ import picocli.CommandLine.Spec;
       "",
       "While the Streams application or the spend job has not processed everything "
           + "received before that minute, closing is refused, since the month would be "
-          + "incomplete; --force with a --reason closes it anyway, and both are recorded. Only "
-          + "what is in Kafka is considered, not what waits in a collector's spool."
+          + "incomplete; --force with a --reason closes it anyway, and both are recorded. The "
+          + "spend job says how far it is at each checkpoint: where these are minutes apart, "
+          + "close --as-of a moment before the last one. Only what is in Kafka is considered, "
+          + "not what waits in a collector's spool."
     })
 public final class MonthCloseCommand implements Callable<Integer> {
 
@@ -65,6 +68,15 @@ public final class MonthCloseCommand implements Callable<Integer> {
       paramLabel = "WHO",
       description = "Who closes. Default: the user of this machine.")
   private String actor = System.getProperty("user.name", "unknown");
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description =
+          "Moment at which it is closed, in UTC: "
+              + PointInTime.FORMS
+              + ". What was booked later goes into the next month. Default: a minute ago.")
+  private String asOf;
 
   @Option(
       names = "--reason",
@@ -93,7 +105,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
       return 0;
     }
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant moment = now.minus(ON_ITS_WAY);
+    Instant moment = moment(now);
     closes
         .refusal(month, reason, moment)
         .ifPresent(
@@ -103,11 +115,23 @@ public final class MonthCloseCommand implements Callable<Integer> {
     Optional<String> unbooked = UnbookedUsage.before(place.connection(), moment);
     if (unbooked.isPresent() && !force) {
       throw CommandFailure.finding(
-          unbooked.get() + "; close it when that is booked, or with --force and a --reason");
+          unbooked.get()
+              + "; close it when that is booked, --as-of an earlier moment, or with --force and a"
+              + " --reason");
     }
     String why = unbooked.map(waits -> "%s (forced: %s)".formatted(reason, waits)).orElse(reason);
     close(closes.latest(month), closes.books().closing(month, moment), moment, why);
     return 0;
+  }
+
+  private Instant moment(Instant now) {
+    Instant latest = now.minus(ON_ITS_WAY);
+    Instant moment = asOf == null ? latest : PointInTime.of("--as-of", asOf, now);
+    if (moment.isAfter(latest)) {
+      throw CommandFailure.usage(
+          "--as-of must be a minute ago or earlier: what was received since may be on its way");
+    }
+    return moment.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void close(List<MonthClose> before, Books books, Instant moment, String why) {
