@@ -37,7 +37,12 @@ public record Increment(
 
   /** An event that is no call, or tells no more of one. */
   public static Increment nothing(String callId, int revision, Set<String> witnesses) {
+    return nothing(callId, revision, witnesses, Optional.empty());
+  }
+
+  static Increment nothing(
+      String callId, int revision, Set<String> witnesses, Optional<ToldCall> call) {
     return new Increment(
-        callId, revision, null, Counts.NONE, 0, null, null, witnesses, Optional.empty(), false);
+        callId, revision, null, Counts.NONE, 0, null, null, witnesses, call, false);
   }
 }

@@ -129,9 +129,16 @@ public sealed interface Outcome {
       return reason.equals(ToolUseAdmission.SAME_TOOL_USE);
     }
 
+    /** The call that another report told as large; empty for all else. */
+    Optional<ToldCall> call() {
+      return reason.equals(Admission.NO_INCREASE)
+          ? states.stream().findFirst().map(ToldCall::again)
+          : Optional.empty();
+    }
+
     /** Whether it is held against policies all the same, see {@link Reception#seenOtherwise}. */
     public boolean isSecondLook() {
-      return isSamePrompt() || isSameToolUse();
+      return isSamePrompt() || isSameToolUse() || call().isPresent();
     }
   }
 }

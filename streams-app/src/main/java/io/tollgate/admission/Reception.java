@@ -96,10 +96,10 @@ public final class Reception {
   }
 
   /**
-   * The prompt or the use of a tool as another witness tells it, to be held against the policies as
-   * well, since each knows something that the others do not, and the first one may be forged. It
-   * stands under the id of the report that counts, so that no violation is told twice. A prompt has
-   * the purpose of the words that this witness tells.
+   * The prompt, the use of a tool or the call as another report tells it, to be held against the
+   * policies as well, since each knows something that the others do not, and the first one may be
+   * forged. It stands under the id of the report that counts, so that no violation is told twice. A
+   * prompt has the purpose of the words that this witness tells.
    *
    * @param before the session without the event
    * @param session the session with it
@@ -120,7 +120,8 @@ public final class Reception {
         prompt
             .map(trace -> toldPurpose(event, trace))
             .orElseGet(() -> session.purposes().of(event.getPromptId()));
-    Increment nothing = Increment.nothing(outcome.callId(), 1, Set.of(event.getWitness()));
+    Set<String> witness = Set.of(event.getWitness());
+    Increment nothing = Increment.nothing(outcome.callId(), 1, witness, outcome.call());
     return received(told, nothing, directory, purpose, session);
   }
 

@@ -20,6 +20,11 @@ public record ToldCall(String callId, Map<String, CallTotals> before, CallTotals
     before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
   }
 
+  /** A call that a further report says nothing more of than what it had come to. */
+  static ToldCall again(CallState call) {
+    return new ToldCall(call.callId(), Map.of(call.callId(), call.totals()), call.totals());
+  }
+
   /** Whether others told of it before. */
   public boolean isKnown() {
     return !before.isEmpty();

@@ -49,7 +49,7 @@ final class CallLedger implements CountedCalls {
     counted.values().removeIf(Counted.NOTHING::equals);
   }
 
-  /** Takes a report; empty if it is no news. */
+  /** Takes a report; empty if it is sent twice. */
   Optional<AdmittedEvent> tell(ToolEvent event, PolicySet policies) {
     return tell(event, policies, Purpose.UNKNOWN.id());
   }
@@ -59,7 +59,7 @@ final class CallLedger implements CountedCalls {
     Optional<AdmittedEvent> admitted =
         session
             .tell(event)
-            .fold(news -> Optional.of(receive(event, news)), repeated -> Optional.empty());
+            .fold(news -> Optional.of(receive(event, news)), again -> receiveAgain(event, again));
     admitted.ifPresent(news -> news.usage().setPurpose(purpose));
     admitted.map(JudgedEvent::new).ifPresent(news -> judge(news, policies));
     return admitted;
@@ -67,6 +67,14 @@ final class CallLedger implements CountedCalls {
 
   private AdmittedEvent receive(ToolEvent event, Outcome.Admitted news) {
     return reception.receive(event, news.increment(), Directory.of(List.of()), SessionState.NONE);
+  }
+
+  private Optional<AdmittedEvent> receiveAgain(ToolEvent event, Outcome.Repeated again) {
+    return again.isSecondLook()
+        ? Optional.of(
+            reception.seenOtherwise(
+                event, again, Directory.of(List.of()), SessionState.NONE, SessionState.NONE))
+        : Optional.empty();
   }
 
   private void judge(JudgedEvent event, PolicySet policies) {

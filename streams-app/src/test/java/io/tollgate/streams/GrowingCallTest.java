@@ -110,6 +110,35 @@ class GrowingCallTest {
     assertThat(violations()).hasSize(1);
   }
 
+  /** Telemetry and a transcript tell as many tokens, but only the one knows the repository. */
+  @ParameterizedTest
+  @CsvSource({"event_count, {gte: 1}", "value_sum, '{field: output_tokens, gte: 50}'"})
+  void aReportThatTellsNoMoreOfACallMayTellWhereItWas(String type, String condition) {
+    app.apply(several("repository: x", type, condition));
+
+    app.tell(call("b", "r1", 100, 50));
+    ToolEvent known = row("a", "m1", "r1", 100, 50);
+    known.setRepository("x");
+    app.tell(known);
+    app.tell(known);
+
+    assertThat(app.usage()).hasSize(1);
+    assertThat(violations()).hasSize(1);
+  }
+
+  @Test
+  void whatOnlyASecondReportTellsOfACallBreaksAPolicyOnce() {
+    app.apply(single("repository: x"));
+
+    app.tell(call("b", "r1", 100, 50));
+    ToolEvent known = row("a", "m1", "r1", 100, 50);
+    known.setRepository("x");
+    app.tell(known);
+    app.tell(row("a2", "m1", "r1", 100, 50));
+
+    assertThat(app.violations()).extracting(Violation::getEventId).containsExactly("b");
+  }
+
   /**
    * It goes on to count where an earlier report placed it, though telemetry knows no repository.
    */
@@ -167,7 +196,7 @@ class GrowingCallTest {
 
   @Test
   void breaksAPolicyAboutSingleEventsOnceAndAsSoonAsItHasBecomeEnough() {
-    app.apply(single());
+    app.apply(single("output_tokens|gte: 30"));
 
     tellOf("a");
     app.tell(row("a", "m-a", "r-a", 100, 50));
@@ -200,25 +229,26 @@ class GrowingCallTest {
     return app.violations();
   }
 
-  private static Policy single() {
+  private static Policy single(String selection) {
     return GroupPolicies.record(
         """
-        title: A large call
+        title: A forbidden call
         id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a11
-        name: large-call
+        name: forbidden-call
         level: medium
         logsource: {product: tollgate}
         detection:
-          sel: {kind: model_request, output_tokens|gte: 30}
+          sel: {kind: model_request, %s}
           condition: sel
         tollgate:
           version: 1
-          clause: Nobody makes large calls.
+          clause: Nobody makes such calls.
           effective: {from: 2025-01-01}
           tests:
-            - {name: large, event: {kind: model_request, output_tokens: 30}, expect: match}
-            - {name: small, event: {kind: model_request, output_tokens: 29}, expect: no-match}
-        """);
+            - {name: such, event: {kind: model_request, output_tokens: 30, repository: x}, expect: match}
+            - {name: other, event: {kind: model_request, output_tokens: 29}, expect: no-match}
+        """
+            .formatted(selection));
   }
 
   private static Policy several(int output, String type, String condition) {

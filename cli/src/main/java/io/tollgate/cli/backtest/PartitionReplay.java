@@ -113,7 +113,7 @@ final class PartitionReplay {
     replayed.tally().duplicate();
     if (repeated.isSecondLook()) {
       AdmittedEvent seen = reception.seenOtherwise(event, repeated, directory, before, after);
-      judge(seen, session, position, false);
+      judge(seen, session, position, seen.isOfKnownCall());
       judgePromptAnew(event, before, session, position);
     }
   }

@@ -110,7 +110,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     SessionState after = reception.repeated(before, event, repeated, zones.get());
     if (repeated.isSecondLook()) {
       AdmittedEvent told = reception.seenOtherwise(event, repeated, directory.get(), before, after);
-      judge(record, JudgeStep.Case.of(told, record.value(), true));
+      judge(record, JudgeStep.Case.of(told, record.value(), !told.isOfKnownCall()));
       judgePromptAnew(record, before, after);
     }
     return after;
