@@ -3,6 +3,7 @@ package io.tollgate.policy;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Placed;
+import io.tollgate.policy.correlation.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +18,19 @@ import java.util.Optional;
  *     it, and with it the state of the group
  * @param placed where it counts
  * @param corrects the time of the hit that this one corrects; empty for all others
+ * @param event reference of the report that counted first, where it matters that both tell one
+ *     event; empty for all others
  */
 public record CorrelationHit(
-    String policyId, String rules, Placed placed, Optional<Instant> corrects) {
+    String policyId,
+    String rules,
+    Placed placed,
+    Optional<Instant> corrects,
+    Optional<String> event) {
 
   /** One that corrects nothing. */
   public CorrelationHit(String policyId, String rules, Placed placed) {
-    this(policyId, rules, placed, Optional.empty());
+    this(policyId, rules, placed, Optional.empty(), Optional.empty());
   }
 
   /** The group whose state takes it. */
@@ -47,7 +54,8 @@ public record CorrelationHit(
         policyId,
         rules,
         new Placed(placed.group(), placed.route(), placed.rule(), placed.value(), context),
-        corrects);
+        corrects,
+        event);
   }
 
   /** What is to be added to a sum as it was at that time. */
@@ -55,7 +63,13 @@ public record CorrelationHit(
     Optional<String> value = Optional.of(difference.toPlainString());
     Placed added =
         new Placed(placed.group(), placed.route(), placed.rule(), value, placed.context());
-    return new CorrelationHit(policyId, rules, added, Optional.of(at));
+    return new CorrelationHit(policyId, rules, added, Optional.of(at), Optional.empty());
+  }
+
+  /** The same hit of the event that was counted as that before. */
+  CorrelationHit ofOneEventWith(Standing first) {
+    return new CorrelationHit(
+        policyId, rules, placed, first.reference().map(known -> first.time()), first.reference());
   }
 
   /**

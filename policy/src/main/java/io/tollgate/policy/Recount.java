@@ -2,6 +2,7 @@ package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Kind;
+import io.tollgate.policy.correlation.Placed;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Standing;
 import io.tollgate.policy.rule.EventView;
@@ -26,6 +27,15 @@ import java.util.function.Predicate;
 public final class Recount {
 
   /**
+   * A report of an event.
+   *
+   * @param event what it tells, with tokens and cost of the event as it stands now
+   * @param time of the event as it tells it
+   * @param reference how the shell finds it again
+   */
+  public record Report(EventView event, Instant time, String reference) {}
+
+  /**
    * What was known of an event.
    *
    * @param counted what it counted as
@@ -42,23 +52,26 @@ public final class Recount {
   private final PolicySet policies;
   private final ReportFields fields;
   private final Instant time;
+  private final String reference;
   private final CountedMemory memory;
   private final Map<Counted.Place, List<Left>> left = new LinkedHashMap<>();
   private final List<CorrelationHit> hits = new ArrayList<>();
   private int ungrouped;
 
-  private Recount(PolicySet policies, Instant time, ReportFields fields, CountedMemory memory) {
+  private Recount(PolicySet policies, Report report, ReportFields fields, CountedMemory memory) {
     this.policies = policies;
-    this.time = time;
+    this.time = report.time();
+    this.reference = report.reference();
     this.fields = fields;
     this.memory = memory;
   }
 
   /** Of the first report of an event, which counts wherever it is found to. */
   public static Recount ofFirst(
-      PolicySet policies, EventView event, Instant time, Judgement judged, ReportFields fields) {
-    CountedMemory memory = new CountedMemory(policies.countedFields(), event, fields, List.of());
-    Recount recount = new Recount(policies, time, fields, memory);
+      PolicySet policies, Report report, Judgement judged, ReportFields fields) {
+    CountedMemory memory =
+        new CountedMemory(policies.countedFields(), report.event(), fields, List.of());
+    Recount recount = new Recount(policies, report, fields, memory);
     recount.ungrouped = judged.ungrouped();
     recount.hits.addAll(judged.hits());
     byPlace(judged.hits()).forEach((place, found) -> memory.add(place, recount.standing(found)));
@@ -68,23 +81,19 @@ public final class Recount {
   /**
    * Of a further report of an event.
    *
-   * @param newest the report, with tokens and cost of the event as it stands now
    * @param before what was known; several where what seemed to be several events is one
    */
   public static Recount of(
-      PolicySet policies,
-      EventView newest,
-      Instant time,
-      Collection<Earlier> before,
-      ReportFields fields) {
+      PolicySet policies, Report report, Collection<Earlier> before, ReportFields fields) {
+    EventView newest = report.event();
     Map<String, String> told = new HashMap<>();
     before.forEach(earlier -> told.putAll(earlier.counted().told()));
     EventView whole = Telling.whole(newest, told, fields);
     List<Counted> counted = before.stream().map(Earlier::counted).toList();
     CountedMemory memory = new CountedMemory(policies.countedFields(), whole, fields, counted);
-    Recount recount = new Recount(policies, time, fields, memory);
+    Recount recount = new Recount(policies, report, fields, memory);
     before.forEach(recount::leave);
-    Judgement judged = policies.look(whole, time);
+    Judgement judged = policies.look(whole, report.time());
     recount.ungrouped = judged.ungrouped();
     byPlace(judged.hits()).forEach(recount::count);
     recount.countAsToldBefore(newest);
@@ -201,7 +210,10 @@ public final class Recount {
       return summed(found, stood, now);
     }
     if (kind.asksWhichRules()) {
-      found.stream().filter(hit -> !stood.rules().contains(hit.placed().rule())).forEach(hits::add);
+      found.stream()
+          .filter(hit -> !stood.rules().contains(hit.placed().rule()))
+          .map(hit -> hit.ofOneEventWith(stood))
+          .forEach(hits::add);
     } else if (isNewValue(now, before)) {
       hits.add(found.get(0));
     }
@@ -242,7 +254,8 @@ public final class Recount {
   }
 
   private Standing standing(List<CorrelationHit> found) {
-    return Standing.of(kind(found), found.stream().map(CorrelationHit::placed).toList(), time);
+    List<Placed> placed = found.stream().map(CorrelationHit::placed).toList();
+    return Standing.of(kind(found), placed, time, reference);
   }
 
   private Plan plan(List<CorrelationHit> found) {

@@ -152,23 +152,30 @@ public final class JudgedEvent implements EventView {
    * several a call is one event, whatever number of reports tells it, see {@link Recount}.
    *
    * @param before what its call was counted as, see {@link #counted}
+   * @param position where it stands
    */
-  public Look look(PolicySet policies, Map<String, Counted> before) {
-    Judgement all = policies.look(this, event().getEventTime());
+  public Look look(PolicySet policies, Map<String, Counted> before, EventPosition position) {
+    Judgement all = policies.look(this, time());
     return policies.correlates()
         ? admitted
             .call()
-            .map(call -> look(call, all, policies, before))
+            .map(call -> look(call, all, policies, before, reference(position)))
             .orElseGet(() -> new Look(all, Map.of()))
         : new Look(all, Map.of());
   }
 
-  private Look look(ToldCall call, Judgement all, PolicySet policies, Map<String, Counted> before) {
-    Instant time = event().getEventTime();
+  private Look look(
+      ToldCall call,
+      Judgement all,
+      PolicySet policies,
+      Map<String, Counted> before,
+      EventReference reference) {
+    JudgedEvent event = call.isKnown() ? with(call.now()) : this;
+    Recount.Report report = new Recount.Report(event, time(), reference.toString());
     Recount recount =
         call.isKnown()
-            ? Recount.of(policies, with(call.now()), time, earlier(call, before), CallFields.ALL)
-            : Recount.ofFirst(policies, this, time, all, CallFields.ALL);
+            ? Recount.of(policies, report, earlier(call, before), CallFields.ALL)
+            : Recount.ofFirst(policies, report, all, CallFields.ALL);
     Map<String, Counted> changed = new LinkedHashMap<>();
     before.keySet().forEach(id -> changed.put(id, Counted.NOTHING));
     changed.put(call.callId(), recount.counted());
@@ -190,6 +197,16 @@ public final class JudgedEvent implements EventView {
   private JudgedEvent with(CallTotals totals) {
     return new JudgedEvent(
         new AdmittedEvent(totals.in(event()), admitted.usage(), admitted.userId()));
+  }
+
+  /** How it is found again where it stands. */
+  public EventReference reference(EventPosition position) {
+    return new EventReference(usage().getUsageId(), position);
+  }
+
+  /** When it happened. */
+  public Instant time() {
+    return event().getEventTime();
   }
 
   Usage usage() {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 /** One session whose calls are let in, judged and added up as groups add them up. */
 final class CallLedger implements CountedCalls {
 
+  private static final EventPosition PLACE = new EventPosition("tool-events", 0, 0);
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
 
   private final SessionInMemory session = new SessionInMemory();
@@ -78,7 +79,7 @@ final class CallLedger implements CountedCalls {
   }
 
   private void judge(JudgedEvent event, PolicySet policies) {
-    JudgedEvent.Look look = event.look(policies, event.counted(policies, this));
+    JudgedEvent.Look look = event.look(policies, event.counted(policies, this), PLACE);
     look.remember(this);
     add(look.judgement());
   }

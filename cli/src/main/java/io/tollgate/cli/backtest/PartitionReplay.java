@@ -38,9 +38,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 final class PartitionReplay {
 
-  /** Orders events of one instant as the Streams application does. */
-  private static final int OFFSET_BITS = 48;
-
   private final PolicySet policies;
   private final Directory directory;
   private final AssetZones zones;
@@ -140,7 +137,8 @@ final class PartitionReplay {
       AdmittedEvent admitted, SessionMemory session, EventPosition position, boolean isFirstLook) {
     JudgedEvent judged = new JudgedEvent(admitted);
     try {
-      JudgedEvent.Look look = judged.look(policies, judged.counted(policies, session.counted()));
+      JudgedEvent.Look look =
+          judged.look(policies, judged.counted(policies, session.counted()), position);
       look.remember(session.counted());
       Judgement judgement = look.judgement();
       judgement.matches().stream()
@@ -153,7 +151,7 @@ final class PartitionReplay {
                           && Violations.isOfOneEvent(violation)))
           .forEach(replayed.violations()::add);
       if (isFirstLook) {
-        count(judgement.hits(), admitted, position);
+        count(judgement.hits(), judged, position);
       }
     } catch (RuntimeException | StackOverflowError e) {
       // As there: a bug in one rule ends nothing, but it is told.
@@ -161,20 +159,29 @@ final class PartitionReplay {
     }
   }
 
-  private void count(List<CorrelationHit> hits, AdmittedEvent admitted, EventPosition position) {
-    if (hits.isEmpty()) {
-      return;
-    }
-    long sequence = ((long) position.partition() << OFFSET_BITS) | position.offset();
-    String reportId = admitted.usage().getUsageId();
-    String reference = new EventReference(reportId, position).toString();
-    JudgedEvent judged = new JudgedEvent(admitted);
-    Map<Instant, List<CorrelationHit>> told =
+  private void count(List<CorrelationHit> hits, JudgedEvent judged, EventPosition position) {
+    EventReference report = judged.reference(position);
+    Map<Occasion, List<CorrelationHit>> told =
         hits.stream()
             .map(hit -> hit.keeping(CorrelatedViolations.context(hit.placed().context(), judged)))
-            .collect(groupingBy(hit -> hit.time(admitted.event().getEventTime())));
-    Position place = new Position(sequence, reference);
+            .collect(groupingBy(hit -> Occasion.of(hit, judged, report)));
     told.forEach(
-        (time, ofTime) -> replayed.counted().add(new Replayed.Counted(ofTime, time, place)));
+        (occasion, found) ->
+            replayed
+                .counted()
+                .add(new Replayed.Counted(found, occasion.time(), occasion.position())));
+  }
+
+  /** When and as which event something counts. */
+  private record Occasion(Instant time, EventReference event) {
+
+    static Occasion of(CorrelationHit hit, JudgedEvent judged, EventReference report) {
+      return new Occasion(
+          hit.time(judged.time()), hit.event().map(EventReference::parse).orElse(report));
+    }
+
+    Position position() {
+      return new Position(event.position().sequence(), event.toString());
+    }
   }
 }

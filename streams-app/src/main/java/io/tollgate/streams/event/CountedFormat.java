@@ -18,6 +18,7 @@ import java.util.Optional;
 final class CountedFormat {
 
   private static final int FIRST_VERSION = 5;
+  private static final int FIRST_WITH_REFERENCES = 6;
 
   private CountedFormat() {}
 
@@ -46,6 +47,7 @@ final class CountedFormat {
     StateFormat.writeText(out, standing.sum().map(BigDecimal::toString).orElse(null));
     StateFormat.writeText(out, standing.value().orElse(null));
     out.writeLong(standing.time().toEpochMilli());
+    StateFormat.writeText(out, standing.reference().orElse(null));
     out.writeByte(standing.telling());
   }
 
@@ -55,7 +57,7 @@ final class CountedFormat {
     }
     Map<Place, Standing> places = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      places.put(new Place(in.readLong(), in.readLong()), readStanding(in));
+      places.put(new Place(in.readLong(), in.readLong()), readStanding(in, version));
     }
     List<Map<String, String>> tellings = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -68,7 +70,7 @@ final class CountedFormat {
     return new Counted(places, tellings);
   }
 
-  private static Standing readStanding(DataInputStream in) throws IOException {
+  private static Standing readStanding(DataInputStream in, byte version) throws IOException {
     List<Integer> rules = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       rules.add(in.readInt());
@@ -78,6 +80,7 @@ final class CountedFormat {
         Optional.ofNullable(StateFormat.readText(in)).map(BigDecimal::new),
         Optional.ofNullable(StateFormat.readText(in)),
         Instant.ofEpochMilli(in.readLong()),
+        Optional.ofNullable(version < FIRST_WITH_REFERENCES ? null : StateFormat.readText(in)),
         in.readByte());
   }
 }

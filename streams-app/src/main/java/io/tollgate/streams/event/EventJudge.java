@@ -67,7 +67,7 @@ public final class EventJudge {
   private Told tell(
       JudgedEvent judged, JudgeStep.Case event, PolicySet inForce, Map<String, Counted> before) {
     try {
-      JudgedEvent.Look look = judged.look(inForce, before);
+      JudgedEvent.Look look = judged.look(inForce, before, event.position());
       Judgement judgement = look.judgement();
       meters.ungroupedHits(judgement.ungrouped());
       Outcome outcome =

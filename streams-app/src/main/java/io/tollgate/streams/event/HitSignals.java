@@ -4,7 +4,6 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.judgement.Digests;
-import io.tollgate.judgement.EventPosition;
 import io.tollgate.judgement.EventReference;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.policy.CorrelationHit;
@@ -20,22 +19,16 @@ import java.util.Map;
  */
 final class HitSignals {
 
-  private static final int OFFSET_BITS = 48;
-
   private final JudgedEvent judged;
   private final ToolEvent event;
-  private final long sequence;
-  private final String reference;
+  private final EventReference reference;
   private Map<String, String> kept;
   private Map<String, String> context;
 
   HitSignals(JudgedEvent judged, JudgeStep.Case about) {
     this.judged = judged;
     this.event = about.admitted().event();
-    EventPosition position = about.position();
-    // Offsets stay far below the bits that the partition takes.
-    this.sequence = ((long) position.partition() << OFFSET_BITS) | position.offset();
-    this.reference = new EventReference(about.admitted().usage().getUsageId(), position).toString();
+    this.reference = judged.reference(about.position());
   }
 
   List<DetectionSignal> of(List<CorrelationHit> hits) {
@@ -53,8 +46,9 @@ final class HitSignals {
     signal.setGroup(hit.group().values().stream().map(Signals::bounded).toList());
     signal.setRule(hit.placed().rule());
     signal.setMeasured(hit.placed().value().map(HitSignals::bounded).orElse(null));
-    signal.setSequence(sequence);
-    signal.setReference(reference);
+    EventReference counted = hit.event().map(EventReference::parse).orElse(reference);
+    signal.setSequence(counted.position().sequence());
+    signal.setReference(counted.toString());
     signal.setContext(context(hit.placed().context()));
     return signal;
   }

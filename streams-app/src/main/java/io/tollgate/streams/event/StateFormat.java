@@ -34,7 +34,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class StateFormat {
 
-  private static final byte VERSION = 5;
+  private static final byte VERSION = 6;
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}
@@ -78,7 +78,7 @@ public final class StateFormat {
     return serde(SessionFormat::write, SessionFormat::read);
   }
 
-  /** What calls were counted as; version 4 was never released with it. */
+  /** What calls were counted as; since version 6 with the report that was counted. */
   static Serde<Remembered<Counted>> counted() {
     return serde(CountedFormat::write, CountedFormat::read);
   }

@@ -76,10 +76,20 @@ class StateFormatTest {
     assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
     Standing summed =
         new Standing(
-            List.of(), Optional.of(new BigDecimal("12")), Optional.empty(), Instant.EPOCH, 1);
+            List.of(),
+            Optional.of(new BigDecimal("12")),
+            Optional.empty(),
+            Instant.EPOCH,
+            Optional.empty(),
+            1);
     Standing found =
         new Standing(
-            List.of(0, 3), Optional.empty(), Optional.of("x\u001fy"), Instant.ofEpochMilli(7), 0);
+            List.of(0, 3),
+            Optional.empty(),
+            Optional.of("x\u001fy"),
+            Instant.ofEpochMilli(7),
+            Optional.of("e1@tool-events-0-7"),
+            0);
     assertSame(
         StateFormat.counted(),
         new Remembered<>(
@@ -93,7 +103,8 @@ class StateFormatTest {
   @Test
   void stateOfVersionOneIsStillRead() throws IOException {
     byte[] call =
-        stateOfVersionOne(
+        stateOfVersion(
+            1,
             out -> {
               for (String text : new String[] {"c1", "e2"}) {
                 StateFormat.writeText(out, text);
@@ -108,7 +119,8 @@ class StateFormatTest {
               StateFormat.writeTexts(out, Set.of("hook"));
             });
     byte[] purposes =
-        stateOfVersionOne(
+        stateOfVersion(
+            1,
             out -> {
               out.writeInt(1);
               StateFormat.writeText(out, "p1");
@@ -127,6 +139,41 @@ class StateFormatTest {
                 SessionPurposes.NONE.after("p1", new Purpose("test_scaffolding", 0.8, true))));
   }
 
+  /** What calls counted as did not say yet which of their reports was counted. */
+  @Test
+  void whatVersionFiveCountedIsStillRead() throws IOException {
+    byte[] counted =
+        stateOfVersion(
+            5,
+            out -> {
+              out.writeInt(1);
+              out.writeLong(3);
+              out.writeLong(4);
+              out.writeInt(1);
+              out.writeInt(0);
+              StateFormat.writeText(out, null);
+              StateFormat.writeText(out, "x");
+              out.writeLong(7);
+              out.writeByte(0);
+              out.writeInt(1);
+              out.writeInt(0);
+            });
+
+    assertThat(StateFormat.counted().deserializer().deserialize("t", counted).value())
+        .isEqualTo(
+            new Counted(
+                Map.of(
+                    new Place(3, 4),
+                    new Standing(
+                        List.of(0),
+                        Optional.empty(),
+                        Optional.of("x"),
+                        Instant.ofEpochMilli(7),
+                        Optional.empty(),
+                        0)),
+                List.of(Map.of())));
+  }
+
   @Test
   void stateOfAnUnknownVersionIsNotGuessedAt() {
     byte[] bytes = StateFormat.callIds().serializer().serialize("t", new Remembered<>("c1", 42));
@@ -140,10 +187,10 @@ class StateFormatTest {
     void to(DataOutputStream out) throws IOException;
   }
 
-  private static byte[] stateOfVersionOne(Writing fields) throws IOException {
+  private static byte[] stateOfVersion(int version, Writing fields) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(1);
+    out.writeByte(version);
     out.writeLong(42);
     fields.to(out);
     return bytes.toByteArray();
