@@ -1,6 +1,9 @@
 package io.tollgate.authorship;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.tollgate.source.content.CommandTexts;
 import io.tollgate.source.content.InputNames;
 import io.tollgate.source.content.PatchText;
@@ -18,8 +21,11 @@ final class WrittenSearch {
   static final int NOT_CUT = Integer.MAX_VALUE;
 
   private static final int MOST = 1_000;
+  private static final ObjectReader JSON =
+      ToolInputs.JSON.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final int cutAt;
+  private int depth;
   private final List<Written> written = new ArrayList<>();
 
   /**
@@ -60,9 +66,30 @@ final class WrittenSearch {
         } else if (value.isContainerNode()) {
           add(value, path);
         } else if (value.isTextual() && !addNew(field.getKey(), path, value.textValue())) {
-          addText(value.textValue(), path);
+          addInner(value.textValue(), path);
         }
       }
+    }
+  }
+
+  /** Looks into a text that is an input of its own, as hubs hand it on; else a command. */
+  private void addInner(String text, String path) {
+    JsonNode inner = depth < InputNames.DEEPEST && InputNames.mayBeInput(text) ? read(text) : null;
+    if (inner == null) {
+      addText(text, path);
+    } else {
+      depth++;
+      add(inner, path);
+      depth--;
+    }
+  }
+
+  /** Null if it is no JSON. */
+  private static JsonNode read(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return null;
     }
   }
 
@@ -98,11 +125,17 @@ final class WrittenSearch {
   private void addContent(JsonNode node, String path) {
     add("write", path, path == null ? null : whole(node));
     add("edit", path, first(node, InputNames.PART));
-    add("edit", path, path == null ? null : first(node, InputNames.BESIDE_PATH));
+    boolean isNew = path != null && !isComment(node);
+    add("edit", path, isNew ? first(node, InputNames.BESIDE_PATH) : null);
     String cell = first(node, InputNames.CELL);
     if (cell != null && !cell.isBlank()) {
       add(Written.inLanguage("notebook", path, languageOfCell(path, node), cell));
     }
+  }
+
+  /** What a reviewer says about lines of a file. */
+  private static boolean isComment(JsonNode node) {
+    return InputNames.OF_COMMENTS.stream().anyMatch(node::has);
   }
 
   /** Adds a text that no name tells to be content, but its looks beside a file's name. */

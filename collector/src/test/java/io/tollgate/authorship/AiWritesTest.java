@@ -55,6 +55,27 @@ class AiWritesTest {
   }
 
   @Test
+  void findsContentInAnInputWithinAText() {
+    String edit = "{\\\"path\\\":\\\"a.py\\\",\\\"content\\\":\\\"x = 1\\\"}";
+
+    assertThat(ToolInputs.of("{\"tool\":\"write_file\",\"arguments\":\"" + edit + "\"}"))
+        .containsExactly(new Written("write", "a.py", "x = 1"));
+    assertThat(
+            ToolInputs.of(
+                "{\"file_path\":\"a.py\",\"edits\":"
+                    + "\"[{\\\"old_string\\\":\\\"o\\\",\\\"new_string\\\":\\\"n\\\"}]\"}"))
+        .containsExactly(new Written("edit", "a.py", "n"));
+  }
+
+  @Test
+  void takesAReviewersCommentForNoEdit() {
+    String comment = "{\"path\":\"a.py\",\"line\":3,\"body\":\"please\\nrename it\"}";
+
+    assertThat(ToolInputs.of(comment)).isEmpty();
+    assertThat(ToolInputs.of("{\"event\":\"COMMENT\",\"comments\":[" + comment + "]}")).isEmpty();
+  }
+
+  @Test
   void findsContentInWhatMcpServersAreGiven() {
     String text = "def f(a):\\n    return a * 31\\n";
     String code = text.replace("\\n", "\n");

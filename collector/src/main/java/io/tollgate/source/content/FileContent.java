@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.regex.Pattern;
@@ -35,15 +36,37 @@ public final class FileContent {
       return input;
     }
     StringWriter out = new StringWriter(256);
-    boolean namesFile = !ToolPaths.in(input).isEmpty();
-    try (JsonParser json = JSON.createParser(input);
-        JsonGenerator copy = JSON.createGenerator(out)) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        copy(json, token, namesFile, copy);
-      }
+    try {
+      copy(input, !ToolPaths.in(input).isEmpty(), 0, out);
     } catch (IOException e) {
       // Tools cut long inputs. What stood before the cut is copied by now; the generator closed it.
       return input.stripLeading().startsWith("{") ? out.toString() : ofText(input);
+    }
+    return out.toString();
+  }
+
+  private static void copy(String input, boolean namesFile, int depth, StringWriter out)
+      throws IOException {
+    try (JsonParser json = JSON.createParser(input);
+        JsonGenerator copy = JSON.createGenerator(out)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        copy(json, token, namesFile, depth, copy);
+      }
+    }
+  }
+
+  /** An input that stands in a text of its own, as hubs hand it on; else a command. */
+  private static String ofInner(String text, boolean namesFile, int depth) {
+    if (depth >= InputNames.DEEPEST || !InputNames.mayBeInput(text)) {
+      return ofCommand(text);
+    }
+    StringWriter out = new StringWriter(256);
+    try {
+      copy(text, namesFile, depth + 1, out);
+    } catch (JsonEOFException e) {
+      return out.toString(); // cut
+    } catch (IOException e) {
+      return ofCommand(text);
     }
     return out.toString();
   }
@@ -70,7 +93,8 @@ public final class FileContent {
         || InputNames.CONTENT.stream().anyMatch(input::contains);
   }
 
-  private static void copy(JsonParser json, JsonToken token, boolean namesFile, JsonGenerator copy)
+  private static void copy(
+      JsonParser json, JsonToken token, boolean namesFile, int depth, JsonGenerator copy)
       throws IOException {
     String own = json.currentName();
     if (token.isStructStart() && own != null && InputNames.CONTENT.contains(own)) {
@@ -80,7 +104,7 @@ public final class FileContent {
     } else {
       String text = json.getText();
       boolean isContent = InputNames.isContent(ToolPaths.name(json), text, namesFile);
-      copy.writeString(isContent ? omitted(text.length()) : ofCommand(text));
+      copy.writeString(isContent ? omitted(text.length()) : ofInner(text, namesFile, depth));
     }
   }
 

@@ -58,6 +58,11 @@ public final class InputNames {
   /** New text if a file is named beside it; else what somebody is told. */
   public static final List<String> BESIDE_PATH = List.of("body", "repl", "replacement");
 
+  /** Beside a text and a file's name: where a reviewer's comment belongs. */
+  public static final List<String> OF_COMMENTS =
+      List.of(
+          "line", "side", "position", "subjectType", "subject_type", "pullNumber", "pull_number");
+
   /** Texts that are no file's however long, and no commands: what is asked, said or planned. */
   private static final Set<String> SAID =
       Set.of(
@@ -96,6 +101,9 @@ public final class InputNames {
   /** What is looked for in files; it is theirs, but not new. */
   private static final Set<String> SOUGHT =
       Set.of("needle", "pattern", "regex", "search", "find", "searchText", "substring_pattern");
+
+  /** Inputs within texts of inputs are read so many deep. */
+  public static final int DEEPEST = 4;
 
   private static final int LINES = 3;
   private static final int LINES_OF_A_FILE = 2;
@@ -169,6 +177,25 @@ public final class InputNames {
             || SOUGHT.contains(name)
             || name.startsWith("old");
     return !isOld && isContent(name, text, true);
+  }
+
+  /** Whether a text begins as an input in JSON does, or a list of them, and no command. */
+  public static boolean mayBeInput(String text) {
+    int first = firstSign(text, 0);
+    int second = firstSign(text, first + 1);
+    if (second >= text.length()) {
+      return false;
+    }
+    char next = text.charAt(second);
+    return text.charAt(first) == '{' ? next == '"' : text.charAt(first) == '[' && next == '{';
+  }
+
+  private static int firstSign(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   /** Whether a text is more than a word to somebody. */

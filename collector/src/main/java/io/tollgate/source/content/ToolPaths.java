@@ -35,7 +35,7 @@ public final class ToolPaths {
     List<String> paths = new ArrayList<>(1);
     for (String input : inputs) {
       if (input != null && mayName(input)) {
-        addPaths(input, paths);
+        addPaths(input, 0, paths);
       }
       if (input != null && input.contains("*** ")) {
         addPatched(input, paths);
@@ -47,11 +47,17 @@ public final class ToolPaths {
     return paths;
   }
 
-  private static void addPaths(String input, List<String> paths) {
+  private static void addPaths(String input, int depth, List<String> paths) {
     try (JsonParser json = JSON.createParser(input)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.VALUE_STRING && KEYS.contains(name(json))) {
-          add(Values.cut(json.getText(), LONGEST_PATH), paths);
+        if (token != JsonToken.VALUE_STRING) {
+          continue;
+        }
+        String text = json.getText();
+        if (KEYS.contains(name(json))) {
+          add(Values.cut(text, LONGEST_PATH), paths);
+        } else if (depth < InputNames.DEEPEST && InputNames.mayBeInput(text)) {
+          addPaths(text, depth + 1, paths);
         }
       }
     } catch (IOException e) {

@@ -35,6 +35,31 @@ class ToolInputTest {
     assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
   }
 
+  /** Hubs for tools hand on the input of a tool in a text, and models at times a list of edits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"tool\":\"write_file\",\"arguments\":\"{\\\"path\\\":\\\"/w/a.py\\\",\\\"content\\\":\\\"CANARY\\\"}\"}",
+        "{\"path\":\"/w/a.py\",\"edits\":\"[{\\\"old_string\\\":\\\"CANARY\\\",\\\"new_string\\\":\\\"b\\\"}]\"}",
+        "{\"path\":\"/w/a.py\",\"input\":\"{\\\"text\\\":\\\"CANARY\\\\nCANARY\\\"}\"}",
+        "{\"arguments\":\"{\\\"path\\\":\\\"/w/a.py\\\",\\\"content\\\":\\\"CANARY and cut\"}"
+      })
+  void keepsNoContentOfAnInputWithinAText(String input) {
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
+    assertThat(ToolPaths.in(input)).containsExactly("/w/a.py");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"command\":\"{\\\"content\\\":1}; rm -rf > x ~\"}",
+        "{\"command\":\"{ \\\"$x\\\" > y; rm -rf ~; }\"}",
+        "{\"command\":\"[ -f a ] && rm -rf > x ~\"}"
+      })
+  void keepsACommandThatOnlyBeginsAsAnInputDoes(String input) {
+    assertThat(FileContent.omit(input)).isEqualTo(input);
+  }
+
   @Test
   void keepsWhatIsNoContent() {
     String command =
