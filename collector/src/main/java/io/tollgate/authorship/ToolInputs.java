@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.content.InputNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds content in what a tool use was given. */
 public final class ToolInputs {
@@ -23,6 +23,9 @@ public final class ToolInputs {
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
               .build());
+
+  /** Of an input that was cut, a name for the content of a file. */
+  private static final Pattern WHOLE = Pattern.compile("(?i)content|file_?text");
 
   private ToolInputs() {}
 
@@ -48,7 +51,7 @@ public final class ToolInputs {
     try {
       return search.in(JSON.readTree(input));
     } catch (JsonProcessingException e) {
-      boolean heldContent = InputNames.WHOLE.stream().anyMatch(input::contains);
+      boolean heldContent = WHOLE.matcher(input).find();
       return heldContent ? List.of(new Written("write", null, "").cut()) : List.of();
     }
   }

@@ -10,6 +10,7 @@ import io.tollgate.source.content.PatchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Looks for content in an input. Tools are many and change their names; what counts is the shape: a
@@ -61,7 +62,7 @@ final class WrittenSearch {
       addContent(node, path);
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         JsonNode value = field.getValue();
-        if (InputNames.PATCHES.contains(field.getKey())) {
+        if (InputNames.isOfPatches(field.getKey())) {
           addPatches(value, path);
         } else if (value.isContainerNode()) {
           add(value, path);
@@ -135,7 +136,7 @@ final class WrittenSearch {
 
   /** What a reviewer says about lines of a file. */
   private static boolean isComment(JsonNode node) {
-    return InputNames.OF_COMMENTS.stream().anyMatch(node::has);
+    return node.propertyStream().anyMatch(each -> InputNames.isOfComment(each.getKey()));
   }
 
   /** Adds a text that no name tells to be content, but its looks beside a file's name. */
@@ -149,13 +150,9 @@ final class WrittenSearch {
 
   /** The content of a file; some tools give that of a JSON file as what it says. */
   private static String whole(JsonNode node) {
-    for (String key : InputNames.WHOLE) {
-      JsonNode value = node.path(key);
-      if (value.isTextual() || value.isContainerNode()) {
-        return value.isTextual() ? value.textValue() : value.toString();
-      }
-    }
-    return null;
+    JsonNode value =
+        under(node, InputNames.WHOLE, each -> each.isTextual() || each.isContainerNode());
+    return value == null || value.isTextual() ? text(value) : value.toString();
   }
 
   /** Cells of a notebook hold Python unless they say otherwise; the notebook itself is JSON. */
@@ -210,12 +207,25 @@ final class WrittenSearch {
     return path == null || path.indexOf('\n') >= 0 ? null : path;
   }
 
-  private static String first(JsonNode node, List<String> keys) {
-    for (String key : keys) {
-      if (node.path(key).isTextual()) {
-        return node.path(key).textValue();
+  private static String first(JsonNode node, List<String> names) {
+    return text(under(node, names, JsonNode::isTextual));
+  }
+
+  private static String text(JsonNode value) {
+    return value == null ? null : value.textValue();
+  }
+
+  /** What stands under the first of some names that has something fit; null if none has. */
+  private static JsonNode under(JsonNode node, List<String> names, Predicate<JsonNode> isFit) {
+    int first = names.size();
+    JsonNode found = null;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      int at = names.indexOf(InputNames.folded(field.getKey()));
+      if (at >= 0 && at < first && isFit.test(field.getValue())) {
+        first = at;
+        found = field.getValue();
       }
     }
-    return null;
+    return found;
   }
 }

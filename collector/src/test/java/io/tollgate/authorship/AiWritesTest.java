@@ -68,6 +68,19 @@ class AiWritesTest {
   }
 
   @Test
+  void knowsANameHoweverAToolWritesIt() {
+    assertThat(ToolInputs.of("{\"TargetFile\":\"a.py\",\"CodeContent\":\"x = 1\"}"))
+        .containsExactly(new Written("write", "a.py", "x = 1"));
+    assertThat(
+            ToolInputs.of(
+                "{\"TargetFile\":\"a.py\",\"ReplacementChunks\":"
+                    + "[{\"TargetContent\":\"o\",\"ReplacementContent\":\"n\"}]}"))
+        .containsExactly(new Written("edit", "a.py", "n"));
+    assertThat(ToolInputs.of("{\"path\":\"a.py\",\"old_str_1\":\"o\",\"new_str_1\":\"n\"}"))
+        .containsExactly(new Written("edit", "a.py", "n"));
+  }
+
+  @Test
   void takesAReviewersCommentForNoEdit() {
     String comment = "{\"path\":\"a.py\",\"line\":3,\"body\":\"please\\nrename it\"}";
 

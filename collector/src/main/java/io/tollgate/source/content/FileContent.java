@@ -21,37 +21,38 @@ public final class FileContent {
   private static final int SHORTEST = 64;
 
   /** What has lines, names in escapes, or a command that writes a file. */
-  private static final Pattern HINT = Pattern.compile("[\\\\\\n>']");
+  private static final Pattern HINT = Pattern.compile("[\\\\\\n>'\"]");
 
-  /** A name for content in quotes before its value, as in JSON that something stands around. */
+  /** A name in quotes before its value, as in JSON that something stands around. */
   private static final Pattern NAMED =
-      Pattern.compile(
-          "(['\"])(?:" + String.join("|", InputNames.CONTENT) + ")\\\\?\\1\\s{0,8}[:=]");
+      Pattern.compile("(['\"])([A-Za-z_-]{4,24}(?:_\\d{1,3})?)\\\\?\\1\\s{0,8}[:=]");
 
   private FileContent() {}
 
   /** The input without content; of what is no JSON object, patches and documents go. */
   public static String omit(String input) {
-    if (input == null || !mayHold(input)) {
+    if (input == null || !HINT.matcher(input).find()) {
       return input;
     }
     StringWriter out = new StringWriter(256);
     try {
-      copy(input, !ToolPaths.in(input).isEmpty(), 0, out);
+      return copy(input, !ToolPaths.in(input).isEmpty(), 0, out) ? out.toString() : input;
     } catch (IOException e) {
       // Tools cut long inputs. What stood before the cut is copied by now; the generator closed it.
       return input.stripLeading().startsWith("{") ? out.toString() : ofText(input);
     }
-    return out.toString();
   }
 
-  private static void copy(String input, boolean namesFile, int depth, StringWriter out)
+  /** True if anything was left out. */
+  private static boolean copy(String input, boolean namesFile, int depth, StringWriter out)
       throws IOException {
     try (JsonParser json = JSON.createParser(input);
         JsonGenerator copy = JSON.createGenerator(out)) {
+      boolean isChanged = false;
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        copy(json, token, namesFile, depth, copy);
+        isChanged |= copy(json, token, namesFile, depth, copy);
       }
+      return isChanged;
     }
   }
 
@@ -62,13 +63,12 @@ public final class FileContent {
     }
     StringWriter out = new StringWriter(256);
     try {
-      copy(text, namesFile, depth + 1, out);
+      return copy(text, namesFile, depth + 1, out) ? out.toString() : text;
     } catch (JsonEOFException e) {
       return out.toString(); // cut
     } catch (IOException e) {
       return ofCommand(text);
     }
-    return out.toString();
   }
 
   /** An attribute without content; what its name says stands behind its last dot. */
@@ -87,25 +87,23 @@ public final class FileContent {
     return InputNames.isSaid(last) && !begins.startsWith("{") && !begins.startsWith("[");
   }
 
-  private static boolean mayHold(String input) {
-    return HINT.matcher(input).find()
-        || InputNames.BESIDE_PATH.stream().anyMatch(input::contains)
-        || InputNames.CONTENT.stream().anyMatch(input::contains);
-  }
-
-  private static void copy(
+  private static boolean copy(
       JsonParser json, JsonToken token, boolean namesFile, int depth, JsonGenerator copy)
       throws IOException {
     String own = json.currentName();
-    if (token.isStructStart() && own != null && InputNames.CONTENT.contains(own)) {
+    if (token.isStructStart() && own != null && InputNames.isOfContent(own)) {
       copy.writeString(omitted(lengthBelow(json)));
-    } else if (token != JsonToken.VALUE_STRING) {
-      copy.copyCurrentEvent(json);
-    } else {
-      String text = json.getText();
-      boolean isContent = InputNames.isContent(ToolPaths.name(json), text, namesFile);
-      copy.writeString(isContent ? omitted(text.length()) : ofInner(text, namesFile, depth));
+      return true;
     }
+    if (token != JsonToken.VALUE_STRING) {
+      copy.copyCurrentEvent(json);
+      return false;
+    }
+    String text = json.getText();
+    boolean isContent = InputNames.isContent(ToolPaths.name(json), text, namesFile);
+    String kept = isContent ? omitted(text.length()) : ofInner(text, namesFile, depth);
+    copy.writeString(kept);
+    return !kept.equals(text);
   }
 
   /** How long all texts of a structure are; the parser stands at its end then. */
@@ -129,7 +127,9 @@ public final class FileContent {
 
   /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */
   private static String ofText(String text) {
-    boolean isContent = NAMED.matcher(text).find() && !PatchText.isIn(text);
+    boolean isContent =
+        NAMED.matcher(text).results().anyMatch(each -> InputNames.isOfContent(each.group(2)))
+            && !PatchText.isIn(text);
     return isContent ? omitted(text.length()) : ofCommand(text);
   }
 

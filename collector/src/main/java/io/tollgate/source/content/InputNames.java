@@ -2,66 +2,55 @@ package io.tollgate.source.content;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * What tools call the parts of what a tool use is given. Tools are many; one list serves all who
- * ask where the files and their content stand, so that what is fingerprinted is also taken out.
+ * ask where the files and their content stand, so that what is fingerprinted is also taken out. The
+ * lists hold names as {@link #folded} leaves them, because each tool has its own way to write the
+ * same word: {@code new_string}, {@code newString}, {@code NewString}, {@code new_string_1}.
  */
 public final class InputNames {
 
   /** Files that are read or written; of several, the first names the file that content is for. */
   public static final List<String> PATHS =
       List.of(
-          "file_path",
-          "filePath",
-          "notebook_path",
-          "notebookPath",
-          "path",
-          "absolute_path",
-          "absolutePath",
-          "target_file",
-          "targetFile",
-          "filename",
-          "file_name",
-          "relative_path",
-          "relativePath",
-          "pathInProject",
-          "filePathInProject",
           "filepath",
+          "notebookpath",
+          "path",
+          "absolutepath",
+          "targetfile",
+          "filename",
+          "relativepath",
+          "pathinproject",
+          "filepathinproject",
           "file",
           "paths",
-          "file_paths",
-          "filePaths");
+          "filepaths");
 
   /** The whole content of a file, if a file is named beside it. */
   public static final List<String> WHOLE =
-      List.of("content", "contents", "file_text", "fileText", "file_content", "fileContent");
+      List.of("content", "contents", "filetext", "filecontent", "codecontent");
 
   /** New text in a file. */
   public static final List<String> PART =
       List.of(
-          "new_string",
-          "newString",
-          "new_str",
-          "newStr",
-          "new_text",
-          "newText",
-          "insert_text",
-          "insertText",
-          "code_edit",
-          "newCode",
-          "new_code",
-          "new_content",
-          "newContent");
+          "newstring",
+          "newstr",
+          "newtext",
+          "inserttext",
+          "codeedit",
+          "newcode",
+          "newcontent",
+          "replacementcontent");
 
   /** New text if a file is named beside it; else what somebody is told. */
   public static final List<String> BESIDE_PATH = List.of("body", "repl", "replacement");
 
   /** Beside a text and a file's name: where a reviewer's comment belongs. */
-  public static final List<String> OF_COMMENTS =
-      List.of(
-          "line", "side", "position", "subjectType", "subject_type", "pullNumber", "pull_number");
+  private static final List<String> OF_COMMENTS =
+      List.of("line", "side", "position", "subjecttype", "pullnumber");
 
   /** Texts that are no file's however long, and no commands: what is asked, said or planned. */
   private static final Set<String> SAID =
@@ -90,8 +79,8 @@ public final class InputNames {
           "command",
           "cmd",
           "commands",
-          "bash_command",
-          "full_command",
+          "bashcommand",
+          "fullcommand",
           "script",
           "args",
           "arguments",
@@ -100,7 +89,7 @@ public final class InputNames {
 
   /** What is looked for in files; it is theirs, but not new. */
   private static final Set<String> SOUGHT =
-      Set.of("needle", "pattern", "regex", "search", "find", "searchText", "substring_pattern");
+      Set.of("needle", "pattern", "regex", "search", "find", "searchtext", "substringpattern");
 
   /** Inputs within texts of inputs are read so many deep. */
   public static final int DEEPEST = 4;
@@ -110,41 +99,28 @@ public final class InputNames {
   private static final int LENGTH = 80;
 
   /** A cell of a notebook. */
-  public static final List<String> CELL = List.of("new_source", "newSource");
+  public static final List<String> CELL = List.of("newsource");
 
   /** Patches, which are read by their own shape, and lists of them. */
-  public static final Set<String> PATCHES =
+  private static final Set<String> PATCHES =
       Set.of(
           "patch",
           "patches",
-          "patch_text",
-          "patchText",
-          "patch_content",
-          "patchContent",
+          "patchtext",
+          "patchcontent",
           "diff",
           "diffs",
-          "diff_text",
-          "diffText",
-          "diff_content",
-          "diffContent",
+          "difftext",
+          "diffcontent",
           "udiff",
-          "unified_diff",
-          "unifiedDiff");
+          "unifieddiff");
 
   /** Text that was there before. */
   private static final List<String> OLD =
-      List.of(
-          "old_string",
-          "oldString",
-          "old_str",
-          "oldStr",
-          "old_text",
-          "oldText",
-          "old_source",
-          "oldSource");
+      List.of("oldstring", "oldstr", "oldtext", "oldsource", "targetcontent");
 
-  /** Every name under which content of files stands. */
-  static final Set<String> CONTENT = content();
+  /** Under which content of files stands. */
+  private static final Set<String> CONTENT = content();
 
   private InputNames() {}
 
@@ -156,7 +132,11 @@ public final class InputNames {
    * @param namesFile whether the input names a file
    */
   static boolean isContent(String name, String text, boolean namesFile) {
-    if (name == null || SAID.contains(name) || COMMANDS.contains(name)) {
+    return name != null && isFoldedContent(folded(name), text, namesFile);
+  }
+
+  private static boolean isFoldedContent(String name, String text, boolean namesFile) {
+    if (SAID.contains(name) || COMMANDS.contains(name)) {
       return false;
     }
     return CONTENT.contains(name)
@@ -166,17 +146,44 @@ public final class InputNames {
 
   /** Whether a text under a name is asked or told, and holds no command however it reads. */
   static boolean isSaid(String name) {
-    return SAID.contains(name);
+    return SAID.contains(folded(name));
+  }
+
+  /** Whether content of files stands under a name. */
+  static boolean isOfContent(String name) {
+    return CONTENT.contains(folded(name));
+  }
+
+  /** Whether a patch stands under a name, or a list of them. */
+  public static boolean isOfPatches(String name) {
+    return PATCHES.contains(folded(name));
+  }
+
+  /** Whether a text beside a field of that name is what a reviewer says about lines of a file. */
+  public static boolean isOfComment(String name) {
+    return OF_COMMENTS.contains(folded(name));
+  }
+
+  /** A name in small letters, without what divides its words and without a number behind it. */
+  public static String folded(String name) {
+    int end = name.length();
+    while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
+      end--;
+    }
+    boolean isNumbered = end > 0 && end < name.length() && name.charAt(end - 1) == '_';
+    String word = isNumbered ? name.substring(0, end - 1) : name;
+    return word.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   /** Whether a text that stands beside a file's name is new in the file, by its looks only. */
   public static boolean isNew(String name, String text) {
+    String folded = folded(name);
     boolean isOld =
-        CONTENT.contains(name)
-            || BESIDE_PATH.contains(name)
-            || SOUGHT.contains(name)
-            || name.startsWith("old");
-    return !isOld && isContent(name, text, true);
+        CONTENT.contains(folded)
+            || BESIDE_PATH.contains(folded)
+            || SOUGHT.contains(folded)
+            || folded.startsWith("old");
+    return !isOld && isFoldedContent(folded, text, true);
   }
 
   /** Whether a text begins as an input in JSON does, or a list of them, and no command. */

@@ -23,6 +23,9 @@ public final class ToolPaths {
   private static final Pattern DIFFED =
       Pattern.compile("(?:^|[\n\"'])(--- \\S[^\n]*)\n(\\+\\+\\+ \\S[^\n]*)\n@@");
 
+  /** All names of files have one of these words. */
+  private static final Pattern HINT = Pattern.compile("(?i)path|file");
+
   private static final int MOST_PATHS = 64;
   private static final int LONGEST_PATH = 4_096;
 
@@ -54,7 +57,7 @@ public final class ToolPaths {
           continue;
         }
         String text = json.getText();
-        if (KEYS.contains(name(json))) {
+        if (KEYS.contains(InputNames.folded(name(json)))) {
           add(Values.cut(text, LONGEST_PATH), paths);
         } else if (depth < InputNames.DEEPEST && InputNames.mayBeInput(text)) {
           addPaths(text, depth + 1, paths);
@@ -66,7 +69,7 @@ public final class ToolPaths {
   }
 
   private static boolean mayName(String input) {
-    return input.contains("\\u") || InputNames.PATHS.stream().anyMatch(input::contains);
+    return input.contains("\\u") || HINT.matcher(input).find();
   }
 
   /** The name under which a value or the list it is in stands; empty if it stands under none. */

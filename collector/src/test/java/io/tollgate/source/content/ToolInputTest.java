@@ -35,6 +35,27 @@ class ToolInputTest {
     assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"TargetFile\":\"/w/a.py\",\"CodeContent\":\"CANARY\"}",
+        "{\"TargetFile\":\"/w/a.py\",\"ReplacementChunks\":"
+            + "[{\"TargetContent\":\"CANARY\",\"ReplacementContent\":\"CANARY\"}]}",
+        "{\"path\":\"/w/a.py\",\"old_str_1\":\"CANARY\",\"new_str_1\":\"CANARY\"}",
+        "{\"File-Path\":\"/w/a.py\",\"FILE_CONTENT\":\"CANARY\"}"
+      })
+  void knowsANameHoweverAToolWritesIt(String input) {
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
+    assertThat(ToolPaths.in(input)).containsExactly("/w/a.py");
+  }
+
+  @Test
+  void keepsAnInputWithoutContentByteForByte() {
+    String input = "{ \"command\" : \"ls > x\",  \"n\":1.0e2 }";
+
+    assertThat(FileContent.omit(input)).isEqualTo(input);
+  }
+
   /** Hubs for tools hand on the input of a tool in a text, and models at times a list of edits. */
   @ParameterizedTest
   @ValueSource(
