@@ -6,6 +6,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Usage;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.runtime.Program;
 import io.tollgate.serde.AvroTrust;
 import io.tollgate.spend.Bills;
 import io.tollgate.spend.BudgetBook;
@@ -41,32 +42,19 @@ public final class SpendMain {
 
   private SpendMain() {}
 
-  /** Starts the job and stays until it ends; ends the process with 1 if it fails. */
+  /** Starts the job and stays until it ends. */
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
     AvroTrust.establish();
-    SpendSettings settings = settings();
-    if (!settings.isLocal()) {
-      wired(StreamExecutionEnvironment.getExecutionEnvironment(configured(settings)), settings)
-          .execute();
+    Program program = new Program("spend job");
+    SpendSettings settings = program.settings(SpendSettings::from);
+    if (settings.isLocal()) {
+      program.run(() -> runHere(settings));
       return;
     }
-    try {
-      runHere(settings);
-    } catch (Exception e) {
-      LOG.error("the spend job has failed", e);
-      System.exit(1);
-    }
-  }
-
-  private static SpendSettings settings() {
-    try {
-      return SpendSettings.from(System.getenv());
-    } catch (IllegalArgumentException e) {
-      LOG.error("the settings are not usable:\n{}", e.getMessage());
-      System.exit(2);
-      throw e;
-    }
+    // The process is the cluster's: how that ends is not for us to say.
+    wired(StreamExecutionEnvironment.getExecutionEnvironment(configured(settings)), settings)
+        .execute();
   }
 
   private static Configuration configured(SpendSettings settings) {

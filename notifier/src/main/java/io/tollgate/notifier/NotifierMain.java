@@ -2,35 +2,34 @@ package io.tollgate.notifier;
 
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.runtime.Program;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Starts the notifier; it stops cleanly on SIGTERM, with the JVM's usual exit code 143. Exit code 1
- * says that it could not go on, 2 that its settings are bad.
- */
+/** Starts the notifier; it stops cleanly on SIGTERM, with the JVM's usual exit code 143. */
 public final class NotifierMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotifierMain.class);
 
   private NotifierMain() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Locale.setDefault(Locale.ROOT);
-    NotifierSettings settings = null;
-    try {
-      settings = NotifierSettings.from(System.getenv());
-    } catch (IllegalArgumentException e) {
-      LOG.error("bad settings:\n{}", e.getMessage());
-      System.exit(2);
-    }
-    CountDownLatch failure = new CountDownLatch(1);
+  public static void main(String[] arguments) {
+    Program program = new Program("notifier");
+    program.run(
+        () -> {
+          CountDownLatch failure = new CountDownLatch(1);
+          start(program.settings(NotifierSettings::from), failure);
+          failure.await();
+          program.giveUp();
+        });
+  }
+
+  private static void start(NotifierSettings settings, CountDownLatch failure) throws IOException {
     AtomicReference<Notifier> running = new AtomicReference<>();
     ManagementEndpoint endpoint =
         ManagementEndpoint.start(
@@ -48,8 +47,6 @@ public final class NotifierMain {
             failure::countDown);
     running.set(notifier);
     LOG.info("{} sinks", settings.config().sinks().size());
-    Runtime.getRuntime().addShutdownHook(new Thread(notifier::close, "shutdown"));
-    failure.await();
-    System.exit(1);
+    Program.atEnd(notifier::close);
   }
 }

@@ -1,4 +1,4 @@
-package io.tollgate.collector;
+package io.tollgate.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,8 @@ class DeadThreadsTest {
             });
     drain.setUncaughtExceptionHandler(
         new DeadThreads(
+            "collector",
+            thread -> false,
             () -> {
               try {
                 drain.join(10_000);

@@ -1,0 +1,89 @@
+package io.tollgate.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramTest {
+
+  @ParameterizedTest
+  @CsvSource({"settings, 2", "files, 2", "start, 1", "thread, 1", "unneeded, 0"})
+  void endsAsItsFaultAsks(String fault, int status) throws Exception {
+    String java =
+        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    Process process =
+        new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Faulty.class.getName(),
+                fault)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(status);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void handsOverWhatIsUsable() throws Exception {
+    Map<String, String> read = new Program("part").settings(variables -> variables);
+
+    assertThat(read).isEqualTo(System.getenv());
+  }
+
+  /** A program with the fault that its argument names, and a thread that would keep it alive. */
+  static final class Faulty {
+
+    private Faulty() {}
+
+    public static void main(String[] arguments) throws Exception {
+      String fault = arguments[0];
+      Program program = new Program("part", thread -> thread.getName().equals("unneeded"));
+      program.settings(variables -> sound(!fault.equals("settings")));
+      program.run(
+          () -> {
+            boolean isEnding = fault.equals("unneeded");
+            Thread living = new Thread(() -> sleep(isEnding ? 1_000 : 600_000), "living");
+            living.start();
+            program.usable(() -> sound(!fault.equals("files")));
+            if (fault.equals("start")) {
+              throw new IllegalStateException(fault);
+            }
+            Thread dying =
+                new Thread(
+                    () -> {
+                      throw new StackOverflowError(fault);
+                    },
+                    fault);
+            dying.setDaemon(true);
+            dying.start();
+          });
+    }
+
+    private static boolean sound(boolean isSound) {
+      if (!isSound) {
+        throw new IllegalArgumentException("not sound");
+      }
+      return true;
+    }
+
+    private static void sleep(long millis) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
