@@ -118,9 +118,18 @@ public final class Chaos {
 
   private Outcome play(Stand stand, Scenario scenario) throws Exception {
     screen.begins(scenario);
-    Outcome outcome = stand.play(scenario);
+    Outcome outcome = playedOrBroken(stand, scenario);
     screen.ended(outcome);
     return outcome;
+  }
+
+  /** A part that does not come back is a finding like any other, and belongs in the report. */
+  private static Outcome playedOrBroken(Stand stand, Scenario scenario) throws Exception {
+    try {
+      return stand.play(scenario);
+    } catch (IllegalStateException e) {
+      return Outcome.brokenOff(scenario, e.getMessage());
+    }
   }
 
   private List<Check> control(Stand stand, Mutant mutant) throws Exception {

@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.bench.Check;
 import io.tollgate.bench.rig.Machine;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,10 +17,26 @@ final class ChaosPage {
     page.append("- seed ").append(result.seed()).append('\n');
     result.summary().forEach(line -> page.append("- ").append(line).append('\n'));
     page.append('\n');
+    faults(result, page);
     scenarios(result, page);
     controls(result, page);
     deeds(result, page);
     return page.toString();
+  }
+
+  private static void faults(ChaosResult result, StringBuilder page) {
+    if (result.outcomes().stream().allMatch(Outcome::holds)) {
+      return;
+    }
+    page.append("## What is wrong\n\n");
+    for (Outcome outcome : result.outcomes()) {
+      for (Check check : outcome.failed()) {
+        page.append(
+            "- %s: %s: %s instead of %s%n"
+                .formatted(outcome.scenario().id(), check.name(), check.found(), check.expected()));
+      }
+    }
+    page.append('\n');
   }
 
   private static void scenarios(ChaosResult result, StringBuilder page) {

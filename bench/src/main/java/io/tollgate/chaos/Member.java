@@ -110,7 +110,8 @@ final class Member {
             });
     if (!ready) {
       throw new IllegalStateException(
-          name + " is not ready after " + MOST_START + ": " + obstacle().orElse("ready by now"));
+          "%s is not ready after %d s: %s"
+              .formatted(name, MOST_START.toSeconds(), obstacle().orElse("ready by now")));
     }
   }
 

@@ -37,6 +37,21 @@ record Outcome(
     checks = List.copyOf(checks);
   }
 
+  /** Of a scenario that could not be played to its end. */
+  static Outcome brokenOff(Scenario scenario, String why) {
+    return new Outcome(
+        scenario,
+        false,
+        List.of(),
+        0,
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        new Answers(0, 0, 0),
+        0,
+        List.of(new Check("played to its end", "yes", why, false)));
+  }
+
   boolean holds() {
     return failed().isEmpty();
   }

@@ -3,6 +3,7 @@ package io.tollgate.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.bench.Check;
+import io.tollgate.bench.rig.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,20 @@ class ChaosResultTest {
         .contains(
             "scenarios played: 0; nothing lost, nothing doubled, nothing made up",
             "left out, so nothing is known of: S00");
+  }
+
+  /** Else the page would tell of those before it only, and that all is well. */
+  @Test
+  void aPartThatDoesNotComeBackIsAFinding() {
+    Scenario scenario = Scenarios.named(List.of("S11")).get(0);
+    ChaosResult result =
+        NONE.with(NOON, outcome(false, LOST_NONE))
+            .with(NOON, Outcome.brokenOff(scenario, "flink is not ready after 240 s"));
+
+    assertThat(result.holds()).isFalse();
+    assertThat(result.summary()).containsExactly("FAILED: S11");
+    assertThat(result.page(new Machine(NOON, "any", 2, "17", 0, "abc")))
+        .contains("S11: played to its end: flink is not ready after 240 s");
   }
 
   private static Outcome outcome(boolean isLeftOut, Check check) {
