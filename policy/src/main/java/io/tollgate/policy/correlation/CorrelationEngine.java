@@ -59,6 +59,9 @@ public final class CorrelationEngine {
     if (depth > correlations.size()) {
       throw new IllegalArgumentException("correlation " + id + " refers to itself");
     }
+    if (levels.containsKey(id)) {
+      return levels.get(id);
+    }
     int level =
         correlations.get(id).rules().stream()
             .filter(correlations::containsKey)

@@ -3,6 +3,7 @@ package io.tollgate.policy.correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,13 @@ public final class Plan {
    * ask for more are refused, because where they run they could not be met.
    */
   public static final int MOST_HITS = 5_000;
+
+  /** How deep correlations may call each other; what follows the calls needs that much stack. */
+  public static final int MOST_LEVELS = 50;
+
+  /** What is said of a correlation that calls others deeper than that. */
+  public static final String TOO_DEEP =
+      "correlations call each other deeper than %d levels".formatted(MOST_LEVELS);
 
   /** Tells moments apart: what is to come at an instant may still come during it. */
   private static final Duration OVER = Duration.ofNanos(1);
@@ -60,6 +68,7 @@ public final class Plan {
     this.top = correlations.get(correlations.size() - 1).id();
     this.lateness = lateness;
     correlations.forEach(this::addSeats);
+    addRoutings();
     this.reach =
         correlations.stream().map(Correlation::timespan).reduce(Duration.ZERO, Duration::plus);
   }
@@ -197,9 +206,6 @@ public final class Plan {
   private record Seat(Correlation correlation, int position) {}
 
   private void addSeats(Correlation correlation) {
-    routings.put(
-        correlation.id(),
-        routeNames(correlation.id()).stream().map(correlation.groupBy()::indexOf).toList());
     for (String rule : new LinkedHashSet<>(correlation.rules())) {
       seats
           .computeIfAbsent(rule, name -> new ArrayList<>())
@@ -207,16 +213,24 @@ public final class Plan {
     }
   }
 
-  /** The names of a correlation's group that make up the group at the top. */
-  private List<String> routeNames(String id) {
-    if (id.equals(top)) {
-      return top().groupBy();
+  /** From the top down, so that the names of all callers of a correlation are known before it. */
+  private void addRoutings() {
+    Map<String, List<String>> names = new HashMap<>(Map.of(top, top().groupBy()));
+    List<String> highestFirst = new ArrayList<>(correlations.keySet());
+    Collections.reverse(highestFirst);
+    for (String id : highestFirst) {
+      List<String> route = names.computeIfAbsent(id, called -> routeNames(called, names));
+      routings.put(id, route.stream().map(correlation(id).groupBy()::indexOf).toList());
     }
+  }
+
+  /** The names of a correlation's group that make up the group at the top. */
+  private List<String> routeNames(String id, Map<String, List<String>> known) {
     Set<List<String>> found = new LinkedHashSet<>();
     for (Correlation caller : correlations.values()) {
       if (caller.rules().contains(id)) {
         refuseUnknownNames(caller, id);
-        found.add(routeNames(caller.id()).stream().map(name -> caller.field(name, id)).toList());
+        found.add(known.get(caller.id()).stream().map(name -> caller.field(name, id)).toList());
       }
     }
     if (found.size() != 1) {

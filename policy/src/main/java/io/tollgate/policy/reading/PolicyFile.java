@@ -13,7 +13,7 @@ import io.tollgate.policy.sigma.DocumentKind;
 import io.tollgate.policy.yaml.Canonical;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -181,24 +181,29 @@ final class PolicyFile {
   private final class Calls {
     private final Set<PolicyPart> called = new LinkedHashSet<>();
     private final Set<PolicyPart> lowestFirst = new LinkedHashSet<>();
-    private final Map<PolicyPart, Boolean> open = new HashMap<>();
+    private final Set<PolicyPart> open = new HashSet<>();
 
     void follow(PolicyPart part) {
-      if (open.putIfAbsent(part, true) != null) {
+      if (lowestFirst.contains(part)) {
         return;
       }
+      open.add(part);
       called.add(part);
       for (String reference : part.references().stream().sorted().toList()) {
         target(part, reference).ifPresent(target -> call(part, target));
       }
       parts.stream().filter(filter -> filter.narrows(part)).forEach(this::narrow);
       lowestFirst.add(part);
-      open.put(part, false);
+      open.remove(part);
     }
 
     private void call(PolicyPart caller, PolicyPart target) {
-      if (Boolean.TRUE.equals(open.get(target))) {
+      if (open.contains(target)) {
         caller.fault("'%s' calls itself".formatted(caller.id()));
+        return;
+      }
+      if (open.size() > Plan.MOST_LEVELS) {
+        caller.fault(Plan.TOO_DEEP);
         return;
       }
       follow(target);

@@ -1,6 +1,7 @@
 package io.tollgate.policy.sigma;
 
 import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.Rule;
 import io.tollgate.policy.yaml.Fault;
@@ -127,12 +128,14 @@ public record SigmaRules(
       }
       List<String> reasons = new ArrayList<>();
       Map<String, String> ids = new HashMap<>();
-      if (open.add(draft)) {
+      if (!open.add(draft)) {
+        reasons.add("the correlation refers to itself");
+      } else if (open.size() - done.size() > Plan.MOST_LEVELS) {
+        reasons.add(Plan.TOO_DEEP);
+      } else {
         draft.terms().references().stream()
             .sorted()
             .forEach(name -> ids.put(name, id(name, reasons)));
-      } else {
-        reasons.add("the correlation refers to itself");
       }
       if (reasons.isEmpty()) {
         draft.terms().repetition(ids::get).ifPresent(reasons::add);

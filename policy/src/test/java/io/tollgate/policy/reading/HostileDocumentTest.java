@@ -2,15 +2,19 @@ package io.tollgate.policy.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.policy.correlation.CorrelationEngine;
 import io.tollgate.policy.rule.JsonEvent;
 import io.tollgate.policy.sigma.RuleSet;
 import io.tollgate.policy.sigma.SigmaFile;
 import io.tollgate.policy.sigma.SigmaParser;
+import io.tollgate.policy.sigma.SigmaRules;
 import io.tollgate.policy.yaml.Fault;
 import io.tollgate.policy.yaml.Timespan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,6 +149,86 @@ class HostileDocumentTest {
     Map<String, ?> event = Map.of("a", deep, "b", "x".repeat(1_000_000));
 
     assertThat(matches(file, event)).isEqualTo(1);
+  }
+
+  /** Each of two correlations of a layer calls both of the layer below. */
+  @Test
+  @Timeout(60)
+  void layersOfCorrelationsCostNoMoreThanTheirNumber() throws Exception {
+    String layers = layers(40);
+
+    ParsedFile file = SmallStack.call(() -> PolicyParser.parse("one.yml", layers));
+
+    assertThat(file.faults()).isEmpty();
+    assertThat(file.policies())
+        .extracting(policy -> policy.plan().orElseThrow().correlations().size())
+        .containsExactly(81);
+    assertThat(questions(layers).faults()).isEmpty();
+    assertThat(new CorrelationEngine(questions(layers).questions(), Duration.ZERO).finish())
+        .isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void correlationsThatCallEachOtherTooDeepAreRefused() throws Exception {
+    String layers = layers(300);
+
+    assertThat(SmallStack.call(() -> PolicyParser.parse("one.yml", layers)).faults())
+        .extracting(Fault::reason)
+        .contains("correlations call each other deeper than 50 levels");
+    assertThat(SmallStack.call(() -> questions(layers)).faults())
+        .extracting(Fault::reason)
+        .contains("correlations call each other deeper than 50 levels");
+  }
+
+  private static SigmaRules questions(String documents) {
+    SigmaFile file = new SigmaParser(Map.of()).parse("one.yml", documents);
+    return SigmaRules.of(List.of(file));
+  }
+
+  private static String layers(int count) {
+    String form =
+        """
+        ---
+        title: A layer
+        name: %s
+        correlation:
+          type: event_count
+          rules: [%s]
+          group-by: [session_id]
+          timespan: 1h
+          condition: {gte: 1}
+        """;
+    String top =
+        """
+        id: 5f2d3c1e-3a50-4468-a5ef-c583635cfa92
+        level: low
+        tollgate:
+          version: 1
+          clause: Nothing is written.
+          effective: {from: 2026-01-01}
+          lateness: 1m
+          tests:
+            - name: nothing
+              events:
+                - {at: 0m, event: {a: y, session_id: s1}}
+              expect: no-alert
+            - name: one
+              events:
+                - {at: 0m, event: {a: x, session_id: s1}}
+              expect: {count: 1}
+        """;
+    StringBuilder documents =
+        new StringBuilder(form.formatted("top", "a%1$d, b%1$d".formatted(count - 1)) + top);
+    for (int i = count - 1; i > 0; i--) {
+      documents.append(form.formatted("a" + i, "a%1$d, b%1$d".formatted(i - 1)));
+      documents.append(form.formatted("b" + i, "a%1$d, b%1$d".formatted(i - 1)));
+    }
+    String rule =
+        RULE.formatted("x")
+            .replace("title: one", "title: One\nname: base")
+            .replace("category: any", "product: tollgate");
+    return documents + form.formatted("a0", "base") + form.formatted("b0", "base") + "---\n" + rule;
   }
 
   private static String faultsOf(String document) throws Exception {
