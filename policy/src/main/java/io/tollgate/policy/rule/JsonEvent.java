@@ -46,7 +46,7 @@ public final class JsonEvent implements EventView {
    */
   public static JsonEvent of(Map<?, ?> object, Collection<String> flattened) {
     JsonEvent event = new JsonEvent();
-    event.addAll("", object, 0);
+    event.addAll("", object, 0, false);
     for (String path : flattened) {
       boolean inside = path.endsWith(INSIDE);
       String base = inside ? path.substring(0, path.length() - INSIDE.length()) : path;
@@ -59,7 +59,7 @@ public final class JsonEvent implements EventView {
   public void alias(String name, String path) {
     Object value = fields.get(path);
     if (value != null) {
-      add(name, value);
+      add(name, value, false);
     }
   }
 
@@ -75,12 +75,12 @@ public final class JsonEvent implements EventView {
 
   private void raise(Map<?, ?> object, boolean inside) {
     if (!inside) {
-      addAll("", object, 0);
+      addAll("", object, 0, false);
       return;
     }
     for (Object value : object.values()) {
       if (value instanceof Map<?, ?> nested) {
-        addAll("", nested, 0);
+        addAll("", nested, 0, false);
       }
     }
   }
@@ -90,17 +90,17 @@ public final class JsonEvent implements EventView {
     return value == null ? List.of() : List.copyOf(listOf(value));
   }
 
-  private void addAll(String prefix, Map<?, ?> object, int depth) {
+  private void addAll(String prefix, Map<?, ?> object, int depth, boolean isElement) {
     for (Map.Entry<?, ?> entry : object.entrySet()) {
-      addTree(prefix + entry.getKey(), entry.getValue(), depth);
+      addTree(prefix + entry.getKey(), entry.getValue(), depth, isElement);
     }
   }
 
-  private void addTree(String name, Object value, int depth) {
+  private void addTree(String name, Object value, int depth, boolean isElement) {
     if (value instanceof List<?> list && !list.isEmpty()) {
-      flat(list).forEach(element -> addSingle(name, element, depth));
+      flat(list).forEach(element -> addSingle(name, element, depth, true));
     } else {
-      addSingle(name, value, depth);
+      addSingle(name, value, depth, isElement);
     }
   }
 
@@ -126,22 +126,27 @@ public final class JsonEvent implements EventView {
     return elements;
   }
 
-  private void addSingle(String name, Object value, int depth) {
-    add(name, value == null ? List.of() : value);
+  private void addSingle(String name, Object value, int depth, boolean isElement) {
+    add(name, value == null ? List.of() : value, isElement);
     if (name.indexOf(' ') >= 0) {
-      add(name.replace(" ", ""), value == null ? List.of() : value);
+      add(name.replace(" ", ""), value == null ? List.of() : value, isElement);
     }
     if (value instanceof Map<?, ?> object && depth < MAX_DEPTH) {
-      addAll(name + ".", object, depth + 1);
+      addAll(name + ".", object, depth + 1, isElement);
     } else if (value != null && !(value instanceof List)) {
       texts.add(name);
     }
   }
 
-  /** What has one name joins into a list. */
-  private void add(String name, Object value) {
+  /**
+   * What has one name joins into a list.
+   *
+   * @param isElement of a list, which may hold a value twice; else an equal value is the same one,
+   *     found by another name
+   */
+  private void add(String name, Object value, boolean isElement) {
     Object before = fields.putIfAbsent(name, value);
-    if (before == null || before.equals(value)) {
+    if (before == null || (!isElement && before.equals(value))) {
       return;
     }
     joined.computeIfAbsent(name, several -> begin(several, before)).addAll(listOf(value));

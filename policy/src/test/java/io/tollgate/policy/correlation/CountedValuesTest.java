@@ -3,12 +3,15 @@ package io.tollgate.policy.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.policy.correlation.Bound.Order;
+import io.tollgate.policy.rule.JsonEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -120,16 +123,27 @@ class CountedValuesTest {
         Optional.empty());
   }
 
-  /** How many alerts the events give, a second after another. */
+  /** How many alerts the events give, as they stand and as the JSON of a line. */
   @SafeVarargs
   private static int told(Correlation correlation, Map<String, Object>... events) {
+    int told = told(correlation, fields -> fields::get, events);
+    assertThat(told(correlation, fields -> JsonEvent.of(fields)::field, events)).isEqualTo(told);
+    return told;
+  }
+
+  /** The same of one view of them, a second after another. */
+  @SafeVarargs
+  private static int told(
+      Correlation correlation,
+      Function<Map<String, Object>, Function<String, Object>> view,
+      Map<String, Object>... events) {
     CorrelationEngine engine = new CorrelationEngine(List.of(correlation), Duration.ZERO);
     int told = 0;
     for (int each = 0; each < events.length; each++) {
       Map<String, Object> fields = new HashMap<>(Map.of("g", "g"));
       fields.putAll(events[each]);
-      told +=
-          engine.observe(Recorded.START.plusSeconds(each), each, List.of("a"), fields::get).size();
+      Instant time = Recorded.START.plusSeconds(each);
+      told += engine.observe(time, each, List.of("a"), view.apply(fields)).size();
     }
     return told;
   }

@@ -28,6 +28,18 @@ class JsonEventTest {
   }
 
   @Test
+  void aListMayHoldAValueTwiceWhileTwoPathsMayLeadToOne() {
+    JsonEvent event =
+        JsonEvent.of(
+            Events.read("{n: [5, 5], m: [5, 6, 5], o: [{p: 1}, {p: 1}], q.r: 7, q: {r: 7}}"));
+
+    assertThat(event.field("n")).isEqualTo(List.of(5, 5));
+    assertThat(event.field("m")).isEqualTo(List.of(5, 6, 5));
+    assertThat(event.field("o.p")).isEqualTo(List.of(1, 1));
+    assertThat(event.field("q.r")).isEqualTo(7);
+  }
+
+  @Test
   void listsInListsAreTakenApartHoweverDeepTheyAre() {
     Object deep = "x";
     for (int depth = 0; depth < 100_000; depth++) {
