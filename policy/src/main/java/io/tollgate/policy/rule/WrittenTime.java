@@ -33,6 +33,7 @@ public final class WrittenTime {
   private static final Pattern SPACE = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) ");
   private static final Pattern COMMA = Pattern.compile("(:\\d{2}),(?=\\d)");
   private static final Pattern BELOW_NANOS = Pattern.compile("(\\.\\d{9})\\d+");
+  private static final Pattern SPACE_BEFORE_ZONE = Pattern.compile(" (?=[+-]\\d{2}(:?\\d{2})?$)");
   private static final Pattern UTC = Pattern.compile(" ?UTC$");
   private static final Pattern ZONE = Pattern.compile(".*[Tt].*(Z|z|[+-]\\d{2}(:?\\d{2})?)");
   private static final Pattern SHORT_ZONE = Pattern.compile("([+-]\\d{2})(\\d{2})$");
@@ -77,8 +78,8 @@ public final class WrittenTime {
   }
 
   /**
-   * A space may stand for the T and a comma for the point, as logs have it; what is below a
-   * nanosecond is cut off.
+   * A space may stand for the T and before the zone, and a comma for the point, as logs have it;
+   * what is below a nanosecond is cut off.
    */
   private static OffsetDateTime read(String text) {
     if (text.length() > MOST_DIGITS) {
@@ -93,6 +94,7 @@ public final class WrittenTime {
     String iso = SPACE.matcher(text).replaceFirst("$1T");
     iso = COMMA.matcher(iso).replaceFirst("$1.");
     iso = BELOW_NANOS.matcher(iso).replaceFirst("$1");
+    iso = SPACE_BEFORE_ZONE.matcher(iso).replaceFirst("");
     iso = UTC.matcher(iso).replaceFirst("Z");
     if (!ZONE.matcher(iso).matches()) {
       return LocalDateTime.parse(iso).atOffset(ZoneOffset.UTC);
