@@ -166,7 +166,12 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void theInlineTestsHold(Path folder) {
-    versions(folder).forEach(version -> assertThat(version.runTests()).isEmpty());
+    assertThat(versions(folder))
+        .allSatisfy(
+            version -> {
+              assertThat(version.tests()).isNotEmpty();
+              assertThat(version.runTests()).isEmpty();
+            });
   }
 
   private static PolicyVersion secondVersion(PolicyVersion first, Instant from) {

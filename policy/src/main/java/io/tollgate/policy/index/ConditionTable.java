@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** The graph of many rules as it is asked: fields by number, what is found before it is asked. */
 final class ConditionTable {
+  private static final int NO_SLOT = -1;
   private static final long MOST_CHARACTERS = 1_000_000;
   private static final int SHORT = 8;
 
@@ -163,23 +164,25 @@ final class ConditionTable {
     return names.get(slot);
   }
 
-  /** Goes through the fields of the event that are sought in. */
+  /** Goes through the fields of the event that are sought in, and its texts for the keywords. */
   void search(Answers answers) {
     EventView event = answers.event();
+    int keywords = slotOf.getOrDefault(Item.ANY_TEXT, NO_SLOT);
     if (event.names().isPresent() && event.names().get().size() < names.size()) {
       for (String name : event.names().get()) {
-        Integer slot = slotOf.get(name);
-        if (slot != null) {
+        int slot = slotOf.getOrDefault(name, keywords);
+        if (slot != keywords) {
           search(slot, answers);
         }
       }
     } else {
       for (int slot = 0; slot < fields.length; slot++) {
-        search(slot, answers);
+        if (slot != keywords) {
+          search(slot, answers);
+        }
       }
     }
-    Integer keywords = slotOf.get(Item.ANY_TEXT);
-    if (keywords != null) {
+    if (keywords != NO_SLOT) {
       searchTexts(fields[keywords], answers);
     }
   }

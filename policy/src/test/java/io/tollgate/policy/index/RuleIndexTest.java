@@ -17,13 +17,33 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index may only save work: what it finds is what asking every rule finds. */
 class RuleIndexTest {
   private static final List<String> WORDS =
-      List.of("he", "she", "his", "hers", "HERS", "s", "ushers", "5", "5.0", "05", "-f", "");
+      List.of(
+          "he",
+          "she",
+          "his",
+          "hers",
+          "HERS",
+          "s",
+          "ushers",
+          "5",
+          "5.0",
+          "05",
+          "-f",
+          "",
+          // longer than what the index keeps of a text, so that a part of it must not decide
+          "the ushers of the house",
+          "a house of the ushers",
+          "gr\u00fc\u00dfe",
+          "?he",
+          "\\\\*he");
   private static final List<String> MODIFIERS =
       List.of(
           "",
@@ -44,7 +64,12 @@ class RuleIndexTest {
           "|windash|contains",
           "|gt",
           "|exists",
-          "|contains|neq");
+          "|contains|neq",
+          "|startswith|cased",
+          "|endswith|cased",
+          "|wide|base64offset|contains",
+          "|lte",
+          "|cidr");
   private static final List<String> CONDITIONS =
       List.of(
           "x",
@@ -81,6 +106,50 @@ class RuleIndexTest {
       matches += found.size();
     }
     assertThat(matches).isGreaterThan(500);
+  }
+
+  /** What is longer than the texts of the index, and what is escaped, is asked as well. */
+  @ParameterizedTest
+  @CsvSource({
+    "'|endswith', 'the ushers of the house'",
+    "'|startswith', 'the ushers of the house'",
+    "'|contains', 'the ushers of the house'",
+    "'|endswith|cased', 'The Ushers of the House'",
+    "'|re', '^the ushers? of (the|a) hou[sz]e$'"
+  })
+  void aTextLongerThanThoseOfTheIndexIsFoundByAllOfIt(String modifier, String sought) {
+    PolicyVersion policy =
+        Documents.read(
+            Documents.policy(
+                new UUID(7, 1).toString(),
+                1,
+                "2026-01-01",
+                "live",
+                "x:\n  n.a%s: '%s'\ncondition: x".formatted(modifier, sought)));
+    PolicySet set = PolicySet.of(List.of(policy));
+    String text = modifier.equals("|re") ? "the usher of a house" : sought;
+    Instant time = Instant.parse("2026-01-02T00:00:00Z");
+
+    for (String value : List.of(text, text.substring(1), text.substring(0, text.length() - 1))) {
+      EventView event = JsonEvent.of(Map.of("n", Map.of("a", value)));
+      assertThat(set.judge(event, time)).as(value).hasSize(value.equals(text) ? 1 : 0);
+      assertThat(policy.judge(event).isPresent()).isEqualTo(value.equals(text));
+    }
+  }
+
+  /** A field without a name is no keyword. */
+  @Test
+  void keywordsAreSoughtInTextsOnly() {
+    String id = new UUID(7, 1).toString();
+    PolicyVersion policy =
+        Documents.read(
+            Documents.policy(id, 1, "2026-01-01", "live", "x: ['\"x\":1']\ncondition: x"));
+    Instant time = Instant.parse("2026-01-02T00:00:00Z");
+
+    assertThat(PolicySet.of(List.of(policy)).judge(JsonEvent.of(Map.of("", Map.of("x", 1))), time))
+        .isEmpty();
+    assertThat(PolicySet.of(List.of(policy)).judge(JsonEvent.of(Map.of("", "\"x\":1")), time))
+        .hasSize(1);
   }
 
   @ParameterizedTest
