@@ -24,6 +24,9 @@ public final class EventDraft {
   private static final int LONGEST_PROMPT = 65_536;
   private static final int LONGEST_INPUT = 8_192;
 
+  /** No cost has more digits before the point. */
+  private static final int MOST_DIGITS = 12;
+
   private final ToolEvent event = new ToolEvent();
   private String id;
 
@@ -54,10 +57,12 @@ public final class EventDraft {
     return this;
   }
 
-  /** When it happened; the time of sending if not said. */
+  /** When it happened; the time of sending if not said. Null says nothing. */
   public EventDraft at(Instant time) {
-    event.setEventTime(time.truncatedTo(ChronoUnit.MILLIS));
-    event.setEventTimeSource("event");
+    if (time != null) {
+      event.setEventTime(time.truncatedTo(ChronoUnit.MILLIS));
+      event.setEventTimeSource("event");
+    }
     return this;
   }
 
@@ -104,10 +109,10 @@ public final class EventDraft {
     return this;
   }
 
-  /** How it ended and how long it took. */
+  /** How it ended and how long it took; null what is not known. */
   public EventDraft outcome(String outcome, Duration took) {
     event.setOutcome(outcome);
-    event.setDurationMs(took.toMillis());
+    event.setDurationMs(took == null ? null : Long.valueOf(took.toMillis()));
     return this;
   }
 
@@ -142,66 +147,70 @@ public final class EventDraft {
   }
 
   /**
-   * Ends the draft.
+   * An event of what the draft says now. The draft may say more, and be sent again, without
+   * changing it.
    *
    * @throws InvalidEventException that names every fault
    */
   ToolEvent build(Origin origin, Instant now) {
-    event.setSource(origin.source());
-    event.setCredentialId(origin.credentialId());
-    event.setVerifiedTeam(origin.team());
-    event.setTool(origin.tool());
-    event.setToolVersion(origin.toolVersion());
-    event.setVendor(origin.vendor());
-    event.setWitness("api");
-    event.setReceivedTime(now.truncatedTo(ChronoUnit.MILLIS));
-    if (event.getSourceEvent() == null) {
-      event.setSourceEvent("client." + event.getKind());
+    ToolEvent built = new ToolEvent();
+    event.getSchema().getFields().forEach(each -> built.put(each.pos(), event.get(each.pos())));
+    built.setSource(origin.source());
+    built.setCredentialId(origin.credentialId());
+    built.setVerifiedTeam(origin.team());
+    built.setTool(origin.tool());
+    built.setToolVersion(origin.toolVersion());
+    built.setVendor(origin.vendor());
+    built.setWitness("api");
+    built.setReceivedTime(now.truncatedTo(ChronoUnit.MILLIS));
+    if (built.getSourceEvent() == null) {
+      built.setSourceEvent("client." + built.getKind());
     }
-    if (event.getEventTime() == null) {
-      event.setEventTime(event.getReceivedTime());
-      event.setEventTimeSource("received");
+    if (built.getEventTime() == null) {
+      built.setEventTime(built.getReceivedTime());
+      built.setEventTimeSource("received");
     }
-    List<String> faults = faults();
+    List<String> faults = faults(built);
     if (!faults.isEmpty()) {
       throw new InvalidEventException(faults);
     }
-    event.setEventId(EventIds.of(origin.source(), event.getSessionId(), id));
-    ToolEventRules.firstFault(event)
+    built.setEventId(EventIds.of(origin.source(), built.getSessionId(), id));
+    ToolEventRules.firstFault(built)
         .ifPresent(
             fault -> {
               throw new InvalidEventException(List.of(fault.detail()));
             });
-    return event;
+    return ToolEvent.newBuilder(built).build();
   }
 
-  private List<String> faults() {
+  private List<String> faults(ToolEvent built) {
     List<String> faults = new ArrayList<>();
-    if (event.getKind() == null || !ToolEventRules.KINDS_TOLD.contains(event.getKind())) {
+    if (built.getKind() == null || !ToolEventRules.KINDS_TOLD.contains(built.getKind())) {
       faults.add("kind is none of " + new TreeSet<>(ToolEventRules.KINDS_TOLD));
     }
     if (id == null || id.isBlank()) {
       faults.add("id is missing; without one a repetition would count again");
     }
-    if (event.getSessionId() == null || event.getSessionId().isBlank()) {
+    if (built.getSessionId() == null || built.getSessionId().isBlank()) {
       faults.add("session is missing");
     }
-    if (event.getOutcome() != null && !OUTCOMES.contains(event.getOutcome())) {
+    if (built.getOutcome() != null && !OUTCOMES.contains(built.getOutcome())) {
       faults.add("outcome is none of " + new TreeSet<>(OUTCOMES));
     }
-    costFault(faults);
+    costFault(built, faults);
     return faults;
   }
 
-  private void costFault(List<String> faults) {
-    BigDecimal cost = event.getReportedCost();
+  /** A cost beyond all bounds is left to the rules of events: written out it fills the memory. */
+  private static void costFault(ToolEvent built, List<String> faults) {
+    BigDecimal cost = built.getReportedCost();
     if (cost == null) {
       return;
     }
     if (cost.stripTrailingZeros().scale() > ToolEventRules.MONEY_SCALE) {
       faults.add("the cost has more than " + ToolEventRules.MONEY_SCALE + " decimals");
-    } else {
-      event.setReportedCost(cost.setScale(ToolEventRules.MONEY_SCALE));
+    } else if (cost.precision() - (long) cost.scale() <= MOST_DIGITS) {
+      built.setReportedCost(cost.setScale(ToolEventRules.MONEY_SCALE));
     }
   }
 

@@ -76,6 +76,36 @@ class EventDraftTest {
   }
 
   @Test
+  void aDraftThatIsSentAgainLeavesWhatWasSent() {
+    EventDraft template = draft().attribute("step", "1");
+    ToolEvent first = template.build(ORIGIN, NOW);
+    String id = first.getEventId();
+
+    ToolEvent second = template.id("b").attribute("step", "2").build(ORIGIN, NOW.plusSeconds(60));
+
+    assertThat(second.getEventId()).isNotEqualTo(id);
+    assertThat(second.getEventTime()).isEqualTo(second.getReceivedTime());
+    assertThat(first.getEventId()).isEqualTo(id);
+    assertThat(first.getAttributes()).containsEntry("step", "1");
+    assertThat(first.getEventTime()).isEqualTo(first.getReceivedTime());
+  }
+
+  @Test
+  void refusesACostThatWouldFillTheMemoryWhenWrittenOut() {
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> draft().cost(new BigDecimal("1E+999999999"), "USD").build(ORIGIN, NOW))
+        .withMessageContaining("reported_cost is not between");
+  }
+
+  @Test
+  void whatIsNotKnownOfOutcomeAndTimeMayBeNull() {
+    ToolEvent event = draft().outcome("success", null).at(null).build(ORIGIN, NOW);
+
+    assertThat(event.getDurationMs()).isNull();
+    assertThat(event.getEventTimeSource()).isEqualTo("received");
+  }
+
+  @Test
   void refusesAnOriginWithoutNames() {
     assertThatExceptionOfType(InvalidEventException.class)
         .isThrownBy(() -> new Origin("", null, null, "t", null, "Acme Inc."))
