@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,12 @@ class RedactionTest {
   void takesOutAValueBecauseOfItsName() {
     assertThat(Redaction.redactNamed("db.password", "correcthorse", Set.of()))
         .isEqualTo("[secret:assigned]");
+    assertThat(Redaction.redactNamed("db.password", "Hunter2x9 of bob@lab.example", Set.of()))
+        .isEqualTo("[secret:assigned]");
+    assertThat(Redaction.redactNamed("access_key", "AKIAIOSFODNN7EXAMPLE", Set.of()))
+        .isEqualTo("[secret:aws-access-key]");
+    assertThat(Redaction.redactNamed("note", "Hunter2x9 of bob@lab.example", Set.of()))
+        .isEqualTo("Hunter2x9 of [personal:email]");
     assertThat(Redaction.redactNamed("input_token_count", "123456789", Set.of()))
         .isEqualTo("123456789");
     assertThat(Redaction.redactNamed("model", "claude-sonnet-4-5", Set.of()))
@@ -331,7 +338,21 @@ class RedactionTest {
       for (int i = 0; i < length; i++) {
         text.append(parts[random.nextInt(parts.length)]);
       }
-      assertThat(Redaction.redact(text.toString())).isNotNull();
+      assertLeavesTheRest(text.toString());
     }
+  }
+
+  /** The places are in order and apart, and what is outside of them stays. */
+  private static void assertLeavesTheRest(String text) {
+    List<Span> spans = Objects.requireNonNullElse(Scan.both(text, Set.of()), List.of());
+    StringBuilder expected = new StringBuilder();
+    int at = 0;
+    for (Span span : spans) {
+      assertThat(span.start()).as(text).isGreaterThanOrEqualTo(at);
+      assertThat(span.end()).as(text).isGreaterThan(span.start());
+      expected.append(text, at, span.start()).append(span.marker());
+      at = span.end();
+    }
+    assertThat(Redaction.redact(text)).isEqualTo(expected + text.substring(at));
   }
 }
