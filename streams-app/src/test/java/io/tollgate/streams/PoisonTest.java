@@ -175,7 +175,10 @@ class PoisonTest {
     app.tellBytes(new byte[] {1});
     app.tellBytes(new byte[] {1});
 
-    assertThat(app.deadLetters()).extracting(DeadLetter::getDeadLetterId).doesNotHaveDuplicates();
+    assertThat(app.deadLetters())
+        .extracting(DeadLetter::getDeadLetterId)
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 
   /** Whatever comes in, in whatever order: usage, duplicates and dead letters add up to it. */
