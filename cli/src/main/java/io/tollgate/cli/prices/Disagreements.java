@@ -29,26 +29,30 @@ final class Disagreements {
 
   private final DayBook here;
   private final DayBook there;
-  private final String source;
-  private final List<String> told = new ArrayList<>();
 
-  private Disagreements(DayBook here, DayBook there, String source) {
+  /** Kinds of calls by how both differ: many models often differ alike. */
+  private final Map<String, List<String>> told = new LinkedHashMap<>();
+
+  private Disagreements(DayBook here, DayBook there) {
     this.here = here;
     this.there = there;
-    this.source = source;
   }
 
-  /** A sentence for each kind of call that both know and price differently. */
-  static List<String> between(Collection<Price> ours, Collection<Price> others, Instant day) {
+  /**
+   * A line for each way in which both price calls differently that they know, by source of the
+   * others.
+   */
+  static Map<String, List<String>> between(
+      Collection<Price> ours, Collection<Price> others, Instant day) {
     Map<String, List<Price>> bySource = new LinkedHashMap<>();
     others.forEach(
         each -> bySource.computeIfAbsent(each.getProvenance(), key -> new ArrayList<>()).add(each));
     DayBook here = new DayBook(ours, day);
-    List<String> told = new ArrayList<>();
+    Map<String, List<String>> lines = new LinkedHashMap<>();
     bySource.forEach(
         (source, prices) ->
-            told.addAll(new Disagreements(here, new DayBook(prices, day), source).all()));
-    return told;
+            lines.put(source, new Disagreements(here, new DayBook(prices, day)).all()));
+    return lines;
   }
 
   private List<String> all() {
@@ -70,7 +74,9 @@ final class Disagreements {
             there.amounts(subject, Offer.STANDARD, 0));
       }
     }
-    return told;
+    return told.entrySet().stream()
+        .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
+        .toList();
   }
 
   private void compare(Subject subject) {
@@ -135,6 +141,6 @@ final class Disagreements {
   }
 
   private void tell(String call, String difference) {
-    told.add("%s: %s (here / there; there by: %s)".formatted(call, difference, source));
+    told.computeIfAbsent(difference, key -> new ArrayList<>()).add(call);
   }
 }

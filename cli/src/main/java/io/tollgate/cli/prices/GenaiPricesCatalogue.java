@@ -23,8 +23,6 @@ import java.util.TreeSet;
  */
 final class GenaiPricesCatalogue {
 
-  private static final Set<String> VENDORS =
-      Set.of("anthropic", "openai", "google", "mistral", "x-ai", "deepseek");
   private static final String INPUT = "input_mtok";
   private static final String OUTPUT = "output_mtok";
   private static final String ANTHROPIC = "anthropic";
@@ -50,7 +48,17 @@ final class GenaiPricesCatalogue {
     JsonNode providers = root.isArray() ? root : root.path("providers");
     List<GenaiNames> names = new ArrayList<>();
     for (JsonNode provider : providers) {
-      names.add(reading.read(provider.path("id").asText(""), provider.path("models")));
+      String id = provider.path("id").asText("");
+      Optional<String> vendor = Makers.vendor(id);
+      if (vendor.isPresent()) {
+        names.add(reading.read(vendor.get(), provider.path("models")));
+      } else {
+        provider
+            .path("models")
+            .forEach(
+                model ->
+                    catalogue.note("left out, only offered by " + id, model.path("id").asText("")));
+      }
     }
     names.forEach(GenaiNames::addAll);
   }
@@ -62,9 +70,7 @@ final class GenaiPricesCatalogue {
     for (JsonNode model : models) {
       String id = model.path("id").asText("");
       Seen first = seen.get(ModelName.normalise(id));
-      if (!VENDORS.contains(provider)) {
-        catalogue.note("left out, only offered by " + provider, id);
-      } else if (first != null && !first.provider().equals(provider)) {
+      if (first != null && !first.provider().equals(provider)) {
         catalogue.note("left out, " + first.provider() + " offers the same model", id);
       } else {
         own.add(model);

@@ -119,11 +119,19 @@ final class ImportPricesCommand implements Callable<Integer> {
       others.addAll(
           LatestRecords.readable(place.connection(), SteeringTopics.PRICES, err).values());
     }
-    List<String> differences = Disagreements.between(catalogue.prices(), others, now);
-    if (!against.isEmpty() || applied) {
-      err.printf("disagreements today: %d%n", differences.size());
+    if (others.isEmpty() && (applied || !against.isEmpty())) {
+      err.println("there are no other prices to compare with");
     }
-    differences.forEach(each -> err.println("  " + each));
+    Disagreements.between(catalogue.prices(), others, now)
+        .forEach(
+            (other, differences) -> {
+              err.printf(
+                  differences.isEmpty()
+                      ? "no disagreement today with %s%n"
+                      : "disagreements today with %s (here / there):%n",
+                  other);
+              differences.forEach(each -> err.println("  " + each));
+            });
     err.flush();
   }
 
@@ -145,7 +153,7 @@ final class ImportPricesCommand implements Callable<Integer> {
 
   private JsonNode json() {
     try {
-      return JSON.readTree(file.toFile());
+      return JSON.readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
       throw CommandFailure.finding(file + " is not sound JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {

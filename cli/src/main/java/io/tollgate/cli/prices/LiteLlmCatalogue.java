@@ -22,22 +22,6 @@ final class LiteLlmCatalogue {
 
   private static final Set<String> MODES = Set.of("chat", "completion", "responses");
 
-  /** Whose own prices are taken, and how the price book calls them. */
-  private static final Map<String, String> VENDORS =
-      Map.of(
-          "anthropic",
-          "anthropic",
-          "openai",
-          "openai",
-          "gemini",
-          "google",
-          "mistral",
-          "mistral",
-          "xai",
-          "xai",
-          "deepseek",
-          "deepseek");
-
   private final Catalogue catalogue;
   private final Instant from;
   private final Map<String, List<LiteLlmEntry>> own = new TreeMap<>();
@@ -60,6 +44,7 @@ final class LiteLlmCatalogue {
                 reading.sort(new LiteLlmEntry(each.getKey(), each.getValue()));
               }
             });
+    reading.routes.forEach(reading::takeWhereAlone);
     reading.own.forEach(reading::add);
     reading.routes.forEach(reading::compare);
     reading.withoutPrice.forEach(reading::tellWithoutPrice);
@@ -80,10 +65,19 @@ final class LiteLlmCatalogue {
     } else if (!entry.hasPrice() || entry.isFree()) {
       withoutPrice.add(entry);
     } else {
-      boolean isOwn = VENDORS.containsKey(entry.provider());
+      boolean isOwn = Makers.vendor(entry.provider()).isPresent();
       (isOwn ? own : routes)
           .computeIfAbsent(ModelName.normalise(entry.key()), key -> new ArrayList<>())
           .add(entry);
+    }
+  }
+
+  /** What a maker sells in a cloud of his and nowhere else is his own price. */
+  private void takeWhereAlone(String model, List<LiteLlmEntry> entries) {
+    List<LiteLlmEntry> inOwnCloud =
+        entries.stream().filter(each -> Makers.vendorOrCloud(each.provider()).isPresent()).toList();
+    if (!inOwnCloud.isEmpty()) {
+      own.computeIfAbsent(model, key -> new ArrayList<>(inOwnCloud));
     }
   }
 
@@ -93,13 +87,13 @@ final class LiteLlmCatalogue {
             .thenComparing(LiteLlmEntry::key));
     LiteLlmEntry plain = entries.get(0);
     taken.addAll(List.of(model, plain.name()));
-    add(model, VENDORS.get(plain.provider()), plain, plain.offers());
+    add(model, vendor(plain), plain, plain.offers());
     for (LiteLlmEntry other : entries) {
       if (!other.offers().equals(plain.offers())) {
         if (taken.add(other.name())) {
           catalogue.note(
               "under its own name, costs something else than " + plain.key(), other.key());
-          add(other.name(), VENDORS.get(other.provider()), other, other.offers());
+          add(other.name(), vendor(other), other, other.offers());
         } else {
           catalogue.note("left out, costs something else than " + plain.key(), other.key());
         }
@@ -138,7 +132,7 @@ final class LiteLlmCatalogue {
           catalogue.note("under the name of its route, " + difference, entry.key());
           add(
               name,
-              VENDORS.get(namesake(entry, direct).provider()),
+              vendor(namesake(entry, direct)),
               entry,
               entry.offers().stream().map(Offer::withoutRegions).toList());
         } else {
@@ -158,5 +152,9 @@ final class LiteLlmCatalogue {
       }
     }
     return direct.get(0);
+  }
+
+  private static String vendor(LiteLlmEntry entry) {
+    return Makers.vendorOrCloud(entry.provider()).orElseThrow();
   }
 }

@@ -192,6 +192,52 @@ class CatalogueTest {
   }
 
   @Test
+  void aMakersOwnCloudCountsWhereTheModelIsSoldNowhereElse() throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    String costs = "'input_cost_per_token': %se-6, 'output_cost_per_token': 9e-6}";
+    String vertex = "{'litellm_provider': 'vertex_ai-language-models', " + costs;
+    String models =
+        "{'gemini-8': %s, 'gemini-9': %s, 'gemini/gemini-9': {'litellm_provider': 'gemini', %s,"
+            + " 'moonshot/kimi-k9': {'litellm_provider': 'moonshot', %s}";
+    LiteLlmCatalogue.read(
+        json(
+            models
+                .formatted(
+                    vertex.formatted("1"),
+                    vertex.formatted("3"),
+                    costs.formatted("2"),
+                    costs.formatted("4"))
+                .replace('\'', '"')),
+        FROM,
+        catalogue);
+
+    assertThat(catalogue.prices())
+        .extracting(
+            Price::getModel,
+            Price::getVendor,
+            price -> PriceText.amount(price.getInputPerMillion()))
+        .containsExactly(
+            tuple("gemini-8", "google", "1"),
+            tuple("gemini-9", "google", "2"),
+            tuple("kimi-k9", "moonshot", "4"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x-ai,xai", "moonshotai,moonshot", "zai,zai", "google,google"})
+  void bothCataloguesCallAMakerAlike(String provider, String vendor) throws Exception {
+    Catalogue catalogue = new Catalogue("genai-prices", NOW);
+    GenaiPricesCatalogue.read(
+        json(
+            "[{'id': '%s', 'models': [{'id': 'm', 'prices': {'input_mtok': 1, 'output_mtok': 2}}]}]"
+                .formatted(provider)
+                .replace('\'', '"')),
+        FROM,
+        catalogue);
+
+    assertThat(catalogue.prices()).extracting(Price::getVendor).containsExactly(vendor);
+  }
+
+  @Test
   void whatCostsNothingIsNotCarriedOverAndOldNamesOfReadsAndBoundsAreUnderstood() throws Exception {
     Catalogue catalogue = new Catalogue("litellm", NOW);
     String models =
@@ -280,19 +326,17 @@ class CatalogueTest {
 
   @Test
   void cataloguesAreHeldAgainstEachOther() throws Exception {
-    assertThat(Disagreements.between(liteLlm().prices(), genai().prices(), NOW))
+    assertThat(disagreements(liteLlm().prices(), genai().prices()))
         .containsExactly(
-            "claude-opus-9 over 200000: input 10 / 8, cache_read 0.5 / 0.4, cache_write_5m 6.25 / 5,"
-                + " cache_write_1h 20 / 16, output 37.5 / 20 (here / there; there by: genai)",
+            "claude-opus-9 over 200000: input 10 / 8, cache_read 0.5 / 0.4, cache_write_5m 6.25 /"
+                + " 5, cache_write_1h 20 / 16, output 37.5 / 20",
             "claude-opus-9: input 5 / 4, cache_read 0.5 / 0.4, cache_write_5m 6.25 / 5,"
-                + " cache_write_1h 10 / 8, output 25 / 20 (here / there; there by: genai)",
-            "claude-opus-9 batch: priced / unpriced (here / there; there by: genai)",
-            "claude-opus-9 priority: priced / unpriced (here / there; there by: genai)",
-            "claude-opus-9: regions us*1.1 / none (here / there; there by: genai)",
+                + " cache_write_1h 10 / 8, output 25 / 20",
+            "claude-opus-9 batch, claude-opus-9 priority: priced / unpriced",
+            "claude-opus-9: regions us*1.1 / none",
             "us.anthropic.claude-opus-9-v1:0: input 5.5 / 4, cache_read 5.5 / 0.4,"
-                + " cache_write_5m 5.5 / 5, cache_write_1h 11 / 8, output 27.5 / 20"
-                + " (here / there; there by: genai)");
-    assertThat(Disagreements.between(genai().prices(), genai().prices(), NOW)).isEmpty();
+                + " cache_write_5m 5.5 / 5, cache_write_1h 11 / 8, output 27.5 / 20");
+    assertThat(disagreements(genai().prices(), genai().prices())).isEmpty();
   }
 
   @Test
@@ -304,11 +348,10 @@ class CatalogueTest {
                     + " 'input_cost_per_token_flex': 5e-7, 'output_cost_per_token_flex': 1.5e-6")
             .prices();
 
-    assertThat(Disagreements.between(plain, tiered, NOW))
+    assertThat(disagreements(plain, tiered))
         .containsExactly(
-            "gpt-x over 272000: input 1 / 2, cache_write_5m 1 / 2, cache_write_1h 1 / 2"
-                + " (here / there; there by: litellm)",
-            "gpt-x flex: unpriced / priced (here / there; there by: litellm)");
+            "gpt-x over 272000: input 1 / 2, cache_write_5m 1 / 2, cache_write_1h 1 / 2",
+            "gpt-x flex: unpriced / priced");
   }
 
   @Test
@@ -316,14 +359,16 @@ class CatalogueTest {
     List<Price> all = liteLlm().prices();
     List<Price> direct = all.stream().filter(each -> !each.getModel().contains(".")).toList();
 
-    assertThat(Disagreements.between(all, direct, NOW))
+    assertThat(disagreements(all, direct))
         .containsExactly(
-            "us.anthropic.claude-opus-9-v1:0: cache_read 5.5 / 0.55, cache_write_5m 5.5 / 6.875"
-                + " (here / there; there by: litellm)");
-    assertThat(Disagreements.between(direct, all, NOW))
+            "us.anthropic.claude-opus-9-v1:0: cache_read 5.5 / 0.55, cache_write_5m 5.5 / 6.875");
+    assertThat(disagreements(direct, all))
         .containsExactly(
-            "us.anthropic.claude-opus-9-v1:0: cache_read 0.55 / 5.5, cache_write_5m 6.875 / 5.5"
-                + " (here / there; there by: litellm)");
+            "us.anthropic.claude-opus-9-v1:0: cache_read 0.55 / 5.5, cache_write_5m 6.875 / 5.5");
+  }
+
+  private static List<String> disagreements(List<Price> ours, List<Price> others) {
+    return Disagreements.between(ours, others, NOW).get(others.get(0).getProvenance());
   }
 
   private static Catalogue liteLlm() throws Exception {
@@ -349,7 +394,7 @@ class CatalogueTest {
 
     List<Price> read = PriceFiles.read(List.of(file), NOW);
 
-    assertThat(Disagreements.between(read, liteLlm().prices(), NOW)).isEmpty();
+    assertThat(disagreements(read, liteLlm().prices())).isEmpty();
     assertThat(read).hasSize(5);
     assertThat(read)
         .filteredOn(
