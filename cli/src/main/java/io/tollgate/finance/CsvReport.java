@@ -29,6 +29,12 @@ final class CsvReport {
           "cost",
           "currency");
 
+  /** Said of a file that is none of those that are read. */
+  static final String NOT_KNOWN =
+      "this is no report that is known: the usage and cost reports of Anthropic and OpenAI (JSON),"
+          + " AWS's Cost and Usage Report (CSV), and CSV with the columns "
+          + String.join(", ", COLUMNS);
+
   private static final Set<String> NEEDED = Set.of("day", "vendor");
 
   private CsvReport() {}
@@ -38,11 +44,7 @@ final class CsvReport {
     List<String> names = CsvTable.read(first, lines).inLowerCase().names();
     if (Collections.disjoint(names, COLUMNS)) {
       // Another kind of file has a fault in every line, and this is all of them.
-      lines.expect(
-          names.isEmpty(),
-          "this is no report that is known: the usage and cost reports of Anthropic and OpenAI"
-              + " (JSON), AWS's Cost and Usage Report (CSV), and CSV with the columns "
-              + String.join(", ", COLUMNS));
+      lines.expect(names.isEmpty(), NOT_KNOWN);
       return;
     }
     CsvTable table = CsvTable.read(text, lines).inLowerCase();

@@ -80,6 +80,10 @@ public final class VendorReports {
   }
 
   private static void read(JsonNode bucket, String vendor, VendorLines lines) {
+    if (!bucket.has("starting_at") && !bucket.has("start_time")) {
+      lines.fault(CsvReport.NOT_KNOWN);
+      return;
+    }
     boolean isAnthropic = vendor == null ? bucket.has("starting_at") : vendor.equals("anthropic");
     if (isAnthropic) {
       AnthropicReport.read(bucket, lines);

@@ -307,6 +307,14 @@ class VendorReportsTest {
   }
 
   @Test
+  void anotherReportInJsonIsNamedAsOneThatIsNotKnown() {
+    String byUser = "{\"data\": [{\"date\": \"2026-11-03\", \"model_breakdown\": []}]}";
+
+    assertThatThrownBy(() -> VendorReports.read(byUser, null, NOW))
+        .hasMessageStartingWith("this is no report that is known");
+  }
+
+  @Test
   void everyFaultIsTold() {
     assertThatThrownBy(
             () -> read("day,vendor,price\nyesterday,x,1\n2026-11-03,x\n2026-11-03,x,2\n"))

@@ -165,8 +165,8 @@ final class FocusCommand implements Callable<Integer> {
     if (later > 0) {
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
-          "%d entries about this month were booked after its close: they are in the files of the months"
-              + " they were booked in; --restated gives the month as known now%n",
+          "%d entries about this month were booked after its close: they are in the files of the"
+              + " months they were booked in; --restated gives the month as known now%n",
           later);
       out.flush();
     }
@@ -183,7 +183,11 @@ final class FocusCommand implements Callable<Integer> {
     return totals.isEmpty()
         ? "nothing"
         : totals.entrySet().stream()
-            .map(each -> each.getValue().toPlainString() + " " + each.getKey())
+            .map(each -> plain(each.getValue()) + " " + each.getKey())
             .collect(Collectors.joining(", "));
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.stripTrailingZeros().toPlainString();
   }
 }

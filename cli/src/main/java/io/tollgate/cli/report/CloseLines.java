@@ -41,6 +41,11 @@ final class CloseLines {
     return lines;
   }
 
+  /** The currency of a line as people read it. */
+  static String currency(MonthClose line) {
+    return line.getCurrency().equals(NO_CURRENCY) ? "-" : line.getCurrency();
+  }
+
   /** One sentence for each line that no longer is what was kept. */
   static List<String> differences(
       List<MonthClose> kept, Map<LedgerMonth.Line, LedgerMonth.Sums> booked) {

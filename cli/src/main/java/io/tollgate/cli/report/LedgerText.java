@@ -15,6 +15,10 @@ final class LedgerText {
 
   static void print(PrintWriter out, String title, Map<LedgerMonth.Line, LedgerMonth.Sums> sums) {
     out.printf("%n%s%n", title);
+    if (sums.isEmpty()) {
+      out.println("nothing");
+      return;
+    }
     out.printf(
         LAYOUT, "TEAM", "CUR", "CALLS", "TOKENS", "LIST", "LOW", "HIGH", "CONTRACTED", "UNPRICED");
     sums.forEach(

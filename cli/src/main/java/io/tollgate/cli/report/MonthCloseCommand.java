@@ -168,7 +168,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
                 each.getRevision(),
                 each.getClosedTime(),
                 each.getClosedBy(),
-                each.getCurrency(),
+                CloseLines.currency(each),
                 LedgerText.shown(each.getListCost()),
                 LedgerText.shown(each.getContractedCost()),
                 each.getReason() == null ? "" : each.getReason()));
