@@ -30,6 +30,18 @@ public final class FocusExport {
   private FocusExport() {}
 
   /**
+   * How many rows wait for a price: not one that takes back tokens without a price, nor one of what
+   * a tool told without tokens or in another currency than the ledger's.
+   */
+  public static long open(List<Map<String, String>> rows) {
+    return rows.stream()
+        .filter(row -> row.get("x_CostState").equals("unpriced"))
+        .filter(row -> row.get("ConsumedUnit").equals("Tokens"))
+        .filter(row -> !row.get("ConsumedQuantity").startsWith("-"))
+        .count();
+  }
+
+  /**
    * The rows of a month, each a text per column; empty means null. In a fixed order.
    *
    * @param books the books of that month, so that a month once exported stays as it is and what

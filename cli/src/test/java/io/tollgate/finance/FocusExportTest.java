@@ -239,6 +239,21 @@ class FocusExportTest {
   }
 
   @Test
+  void whatAToolToldInAnotherCurrencyWaitsForNoPrice() {
+    Usage told = Entries.usage("a", "ann", "claude-opus-5");
+    told.setReportedCost(new BigDecimal("0.05").setScale(12));
+    told.setReportedCurrency("EUR");
+
+    List<Map<String, String>> rows = rows(Entries.booked(List.of(told), OPUS), NOVEMBER);
+
+    assertThat(row(rows, "ann", "anthropic/claude-opus-5/call"))
+        .containsEntry("BillingCurrency", "EUR")
+        .containsEntry("x_ReportedCost", "0.05");
+    assertThat(FocusExport.open(rows)).isZero();
+    assertThat(FocusExport.open(rows(Entries.booked(List.of(told)), NOVEMBER))).isEqualTo(5);
+  }
+
+  @Test
   void aSeatPlanIsNotBilledPerToken() {
     Usage seat = Entries.usage("a", "ann", "claude-opus-5");
     seat.setBillingMode("seat_plan");

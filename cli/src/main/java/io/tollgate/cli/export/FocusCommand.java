@@ -148,12 +148,7 @@ final class FocusCommand implements Callable<Integer> {
   private void report(Path file, List<Map<String, String>> rows) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d rows, billed %s%n", file, rows.size(), total(rows));
-    // A row that takes back tokens without a price waits for none.
-    long open =
-        rows.stream()
-            .filter(row -> "unpriced".equals(row.get("x_CostState")))
-            .filter(row -> !row.get("ConsumedQuantity").startsWith("-"))
-            .count();
+    long open = FocusExport.open(rows);
     if (open > 0) {
       out.printf("%d rows have no price yet; their cost will follow as a correction%n", open);
     }
