@@ -7,18 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares a text with a file in the repository; {@code -Dgolden.update} writes the file instead.
+ * Compares a text with a file in the repository. {@code -Dgolden.update} writes the file and fails
+ * if that changed it, so that nobody takes a change over without a look.
  */
 final class Golden {
 
   private Golden() {}
 
   static void assertMatches(Path file, String text) throws IOException {
-    if (System.getProperty("golden.update") != null) {
+    String stood = Files.exists(file) ? Files.readString(file) : "";
+    boolean isUpdated = System.getProperty("golden.update") != null && !stood.equals(text);
+    if (isUpdated) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text);
     }
-    assertThat(file).as("run with -Dgolden.update to write it").exists();
-    assertThat(Files.readString(file)).isEqualTo(text);
+    assertThat(isUpdated)
+        .as("%s is written: look at the difference and run again without -Dgolden.update", file)
+        .isFalse();
+    assertThat(stood).as("%s; -Dgolden.update writes it", file).isEqualTo(text);
   }
 }
