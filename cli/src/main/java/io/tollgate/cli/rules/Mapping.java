@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -74,6 +76,10 @@ record Mapping(
     try {
       Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
       return of(map(root, "the mapping"));
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      throw CommandFailure.usage(
+          "mapping %s:%d: not sound YAML: %s".formatted(file, line, e.getProblem()));
     } catch (IOException | YamlEngineException | IllegalArgumentException e) {
       throw CommandFailure.usage("mapping " + file + ": " + e.getMessage());
     }

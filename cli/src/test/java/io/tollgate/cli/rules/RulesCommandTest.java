@@ -50,6 +50,22 @@ class RulesCommandTest extends RulesFolder {
   }
 
   @Test
+  void checkTellsWhatIsReadAllTheSameApartFromWhatIsRefused() throws IOException {
+    Path dated = write("dated.yml", FAILED + "date: 2022/07/28\n");
+    write("odd.yml", "title: T\nlogsource: {}\ndetection: {condition: x}\n");
+
+    assertThat(run("check", rules)).isOne();
+
+    assertThat(err.toString())
+        .contains(
+            dated + ":6: 'date' must be a date like 2026-11-02 (the rule is read all the same)\n");
+    assertThat(out.toString())
+        .isEqualTo(
+            "good: 0 policies, 1 rules, 0 correlations; faults: 1 in 1 files; deviations: 1 in 1"
+                + " files\n");
+  }
+
+  @Test
   void testRunsTheTestsOfPolicies() throws IOException {
     write("policy.yml", POLICY.formatted("match"));
     Path report = folder.resolve("report.xml");

@@ -72,6 +72,16 @@ class RulesEvalTest extends RulesFolder {
   }
 
   @Test
+  void aBrokenMappingIsToldInOneLine() throws IOException {
+    Path mapping = Files.writeString(folder.resolve("mapping.yml"), "fields: {}\nflatten: [\n");
+
+    assertThatThrownBy(() -> Mapping.read(mapping))
+        .hasMessage(
+            "mapping %s:3: not sound YAML: expected the node content, but found '<stream end>'",
+            mapping);
+  }
+
+  @Test
   void aMappingLeadsToNestedFieldsLogSourcesAndPlaceholders() throws IOException {
     write("failed.yml", FAILED.replace("action: failed", "action|expand: '%Bad%'"));
     write("other.yml", FAILED.replace("linux", "windows").replace("53ba", "64cb"));

@@ -80,8 +80,12 @@ final class SigmaSchema {
   }
 
   private static Function<Node, Optional<String>> text(Predicate<String> check, String rule) {
-    String must = rule.isEmpty() ? "text" : "text, " + rule;
-    return node -> isText(node, check) ? Optional.empty() : Optional.of(must);
+    return node -> {
+      if (!isText(node, any -> true)) {
+        return Optional.of(rule.isEmpty() ? "text" : "text, " + rule);
+      }
+      return isText(node, check) ? Optional.empty() : Optional.of(rule);
+    };
   }
 
   private static boolean isText(Node node, Predicate<String> check) {

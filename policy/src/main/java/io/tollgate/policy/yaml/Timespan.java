@@ -35,7 +35,8 @@ public final class Timespan {
   public static Optional<Duration> read(String path, Node node, Faults faults) {
     String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (!SINGLE.matcher(text).matches()) {
-      faults.add(node, "'%s' must be a number and one of s, m, h, d, w, M, y".formatted(path));
+      String must = "a whole number above zero and one of s, m, h, d, w, M, y";
+      faults.add(node, "'%s' must be %s".formatted(path, must));
       return Optional.empty();
     }
     Duration span = sum(text);

@@ -76,11 +76,12 @@ class OthersDocumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status: test    ! status: production       ! 2",
-        "status: test    ! status: [test]           ! 2",
-        "status: test    ! 'id:'                    ! 2",
-        "level: low      ! level: info              ! 7",
-        "level: low      ! level: 3                 ! 7",
+        "status: test ! status: production ! 2 ! 'status' must be one of deprecated, experimental",
+        "status: test ! status: [test]     ! 2 ! 'status' must be text, one of deprecated",
+        "status: test ! date: 2022/07/28   ! 2 ! 'date' must be a date like 2026-11-02",
+        "status: test ! 'id:'              ! 2 ! 'id' must be text, a UUID",
+        "level: low   ! level: info        ! 7 ! 'level' must be one of critical, high",
+        "level: low   ! level: 3           ! 7 ! 'level' must be text, one of critical, high",
       })
   void whatDecidesNothingAboutMatchesIsADeviation(String change) {
     List<String> parts = List.of(change.split(" *! *"));
@@ -89,7 +90,11 @@ class OthersDocumentsTest {
     assertThat(file.faults()).isEmpty();
     assertThat(file.deviations())
         .singleElement()
-        .satisfies(found -> assertThat(found.line()).hasToString(parts.get(2)));
+        .satisfies(
+            found -> {
+              assertThat(found.line()).hasToString(parts.get(2));
+              assertThat(found.reason()).startsWith(parts.get(3));
+            });
     assertThat(matches(file, EVENT)).isOne();
   }
 

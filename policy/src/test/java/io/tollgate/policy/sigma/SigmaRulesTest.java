@@ -75,8 +75,10 @@ class SigmaRulesTest {
             + " correlation",
         "type: temporal, rules: [failed, nobody], timespan: 5m ! there is no rule 'nobody'",
         "type: temporal, rules: [Odd], timespan: 5m ! the correlation refers to itself",
-        "type: temporal, rules: [failed], timespan: 5 min ! 'correlation.timespan' must be a number"
-            + " and one of s, m, h, d, w, M, y",
+        "type: temporal, rules: [failed], timespan: 5 min ! 'correlation.timespan' must be a whole"
+            + " number above zero and one of s, m, h, d, w, M, y",
+        "type: temporal, rules: [failed], timespan: 0m ! 'correlation.timespan' must be a whole"
+            + " number above zero and one of s, m, h, d, w, M, y",
         "type: temporal, rules: [failed], timespan: 5m, window: sliding ! unknown key"
             + " 'correlation.window'",
         "type: event_count, rules: [failed], timespan: 5m ! 'correlation.condition': a limit such"
