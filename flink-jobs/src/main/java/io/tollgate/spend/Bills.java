@@ -93,15 +93,33 @@ public final class Bills {
       Map<String, BillShare> shares, Position position, String openCurrency) {
     String model = position.model();
     String currency = position.rating().map(Rating::currency).orElse(openCurrency);
-    Map<String, BillShare> holding = new HashMap<>(shares);
-    holding
-        .values()
-        .removeIf(
-            each ->
-                each.getCost() == null
-                    || !each.getCurrency().equals(currency)
-                    || !isSold(model, each.getModel()));
+    Map<String, BillShare> holding = new HashMap<>();
+    shares.forEach(
+        (tokenClass, share) ->
+            in(currency, share, position)
+                .filter(each -> isSold(model, each.getModel()))
+                .ifPresent(each -> holding.put(tokenClass, each)));
     return holding;
+  }
+
+  /**
+   * A share in the currency that the ledger keeps the booking in; what was billed in the price's
+   * own follows the price. Empty where nothing is billed, or no rate leads there.
+   */
+  private static Optional<BillShare> in(String currency, BillShare share, Position position) {
+    if (share.getCost() == null || share.getCurrency().equals(currency)) {
+      return Optional.of(share).filter(each -> each.getCost() != null);
+    }
+    return position
+        .rating()
+        .map(Rating::rate)
+        .filter(rate -> rate.getFromCurrency().equals(share.getCurrency()))
+        .map(
+            rate ->
+                BillShare.newBuilder(share)
+                    .setCost(Money.rounded(share.getCost().multiply(rate.getRate())))
+                    .setCurrency(currency)
+                    .build());
   }
 
   /** Whether both are the same model, sold by the same vendor. */

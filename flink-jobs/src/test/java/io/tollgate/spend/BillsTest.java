@@ -5,12 +5,14 @@ import static io.tollgate.spend.Fixtures.bill;
 import static io.tollgate.spend.Fixtures.haiku;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
+import static io.tollgate.spend.Fixtures.rate;
 import static io.tollgate.spend.Fixtures.sonnet;
 import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.BillShare;
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Reattribution;
@@ -166,6 +168,25 @@ class BillsTest {
     euros.setCurrency("EUR");
 
     assertThat(book(tariff(haiku()), euros).entries()).hasSize(2);
+  }
+
+  @Test
+  void whatWasBilledFollowsAPriceIntoTheLedgersCurrency() {
+    Price euros = Price.newBuilder(haiku()).setCurrency("EUR").build();
+    ExchangeRate late = rate("r", "1.25", NOON.minusSeconds(86_400), NOON.plusSeconds(300));
+    Tariff prices =
+        new Tariff(new Terms(List.of(euros), List.of(), List.of(late), List.of()), "USD");
+    BillShare billed = bill(CALL, TokenClass.INPUT, "0.8", 60);
+    billed.setCurrency("EUR");
+
+    Booking booking = book(prices, billed);
+
+    Predicate<LedgerEntry> inDollars = entry -> entry.getCurrency().equals("USD");
+    assertThat(sum(booking, BillsTest::paid, inDollars.negate())).isZero();
+    assertThat(sum(booking, BillsTest::paid, inDollars))
+        .as("input as billed, output by its price")
+        .isEqualByComparingTo("1.625");
+    assertThat(sum(booking, BillsTest::expected, inDollars)).isEqualByComparingTo("1.875");
   }
 
   @Test

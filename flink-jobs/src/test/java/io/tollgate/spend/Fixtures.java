@@ -2,6 +2,7 @@ package io.tollgate.spend;
 
 import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
@@ -87,6 +88,19 @@ public final class Fixtures {
   /** A tariff of these prices alone, in US dollars. */
   public static Tariff tariff(Price... prices) {
     return new Tariff(Terms.ofPrices(List.of(prices)), "USD");
+  }
+
+  /** What a euro is worth in dollars. */
+  static ExchangeRate rate(String id, String rate, Instant from, Instant applied) {
+    return ExchangeRate.newBuilder()
+        .setRateId(id)
+        .setFromCurrency("EUR")
+        .setToCurrency("USD")
+        .setRate(money(rate))
+        .setEffectiveFrom(from)
+        .setProvenance("test")
+        .setAppliedTime(applied)
+        .build();
   }
 
   /** What was billed for a class of a usage, recorded so many seconds after noon; null: nothing. */

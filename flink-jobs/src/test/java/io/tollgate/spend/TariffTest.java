@@ -4,6 +4,7 @@ import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.haiku;
 import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
+import static io.tollgate.spend.Fixtures.rate;
 import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -252,18 +253,6 @@ class TariffTest {
         .setEffectiveFrom(START)
         .setProvenance("test")
         .setAppliedTime(START)
-        .build();
-  }
-
-  private static ExchangeRate rate(String id, String rate, Instant from, Instant applied) {
-    return ExchangeRate.newBuilder()
-        .setRateId(id)
-        .setFromCurrency("EUR")
-        .setToCurrency("USD")
-        .setRate(money(rate))
-        .setEffectiveFrom(from)
-        .setProvenance("test")
-        .setAppliedTime(applied)
         .build();
   }
 
