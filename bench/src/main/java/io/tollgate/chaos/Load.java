@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -46,7 +48,7 @@ final class Load implements AutoCloseable {
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder again = new LongAdder();
   private volatile Histogram answers = new ConcurrentHistogram(3);
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   Load(List<URI> collectors, Ground ground, Journal journal) {
     this.collectors = List.copyOf(collectors);
@@ -101,15 +103,21 @@ final class Load implements AutoCloseable {
     return taken;
   }
 
+  /** Gives up what is not answered yet; returns when nobody sends any more. */
   @Override
   public void close() {
-    closing = true;
+    closing.countDown();
     workers.shutdownNow();
+    try {
+      workers.awaitTermination(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void deliver(int request, Posting posting, long due) {
     Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; !closing; attempt++) {
+    for (int attempt = 1; true; attempt++) {
       journal.sending(request, attempt);
       int status = attempt(posting, collectors.get((request + attempt) % collectors.size()));
       if (isFinal(status)) {
@@ -121,11 +129,23 @@ final class Load implements AutoCloseable {
         return;
       }
       again.increment();
-      Waiting.pass(pause);
+      if (isClosingWithin(pause)) {
+        return;
+      }
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
+    }
+  }
+
+  /** Only closing interrupts; then nobody waits for an answer any more. */
+  private boolean isClosingWithin(Duration pause) {
+    try {
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -137,7 +157,7 @@ final class Load implements AutoCloseable {
       return 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while sending", e);
+      return 0;
     }
   }
 
