@@ -40,7 +40,7 @@ public final class EventTopics {
           Topic.USUAL_BYTES,
           "collector, streams-app, flink-jobs, notifier, tollgate dead-letters drop",
           "platform operators",
-          "Input that could not be used, with the reason and the original bytes.");
+          "Input that could not be used, with the reason and its bytes, without secrets and file content.");
 
   public static final Topic<String, Duplicate> DUPLICATES =
       new Topic<>(
