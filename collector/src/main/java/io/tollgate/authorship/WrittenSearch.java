@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.tollgate.source.content.CommandTexts;
+import io.tollgate.source.content.CommandWords;
 import io.tollgate.source.content.InputNames;
 import io.tollgate.source.content.PatchText;
 import java.util.ArrayList;
@@ -182,12 +183,14 @@ final class WrittenSearch {
     }
   }
 
-  /** Words of a command line, one by one. */
+  /** Words of a command: one may be a command of its own, as of a shell, or all are one. */
   private void addCommand(JsonNode words) {
-    for (JsonNode word : words) {
-      if (word.isTextual()) {
-        addText(word.textValue(), null);
-      }
+    List<String> texts =
+        words.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
+    int before = written.size();
+    texts.forEach(word -> addText(word, null));
+    if (written.size() == before) {
+      addText(CommandWords.line(texts), null);
     }
   }
 

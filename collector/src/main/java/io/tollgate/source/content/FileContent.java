@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -95,6 +97,9 @@ public final class FileContent {
       copy.writeString(omitted(lengthBelow(json)));
       return true;
     }
+    if (token == JsonToken.START_ARRAY && own != null && InputNames.isOfCommand(own)) {
+      return copyWords(json, namesFile, depth, copy);
+    }
     if (token != JsonToken.VALUE_STRING) {
       copy.copyCurrentEvent(json);
       return false;
@@ -104,6 +109,26 @@ public final class FileContent {
     String kept = isContent ? omitted(text.length()) : ofInner(text, namesFile, depth);
     copy.writeString(kept);
     return !kept.equals(text);
+  }
+
+  /** A list of words is one command; what else stands in the list is copied as it comes. */
+  private static boolean copyWords(
+      JsonParser json, boolean namesFile, int depth, JsonGenerator copy) throws IOException {
+    List<String> words = new ArrayList<>();
+    copy.writeStartArray();
+    JsonToken token = json.nextToken();
+    while (token == JsonToken.VALUE_STRING) {
+      words.add(json.getText());
+      token = json.nextToken();
+    }
+    boolean isChanged = false;
+    List<String> kept = CommandWords.omit(words);
+    for (int word = 0; word < words.size(); word++) {
+      String text = ofInner(kept.get(word), namesFile, depth);
+      copy.writeString(text);
+      isChanged |= !text.equals(words.get(word));
+    }
+    return token == null ? isChanged : copy(json, token, namesFile, depth, copy) || isChanged;
   }
 
   /** How long all texts of a structure are; the parser stands at its end then. */

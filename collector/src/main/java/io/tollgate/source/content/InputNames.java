@@ -154,6 +154,11 @@ public final class InputNames {
     return CONTENT.contains(folded(name));
   }
 
+  /** Whether a command stands under a name, or its words. */
+  static boolean isOfCommand(String name) {
+    return COMMANDS.contains(folded(name));
+  }
+
   /** Whether a patch stands under a name, or a list of them. */
   public static boolean isOfPatches(String name) {
     return PATCHES.contains(folded(name));

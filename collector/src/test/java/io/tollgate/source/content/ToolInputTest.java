@@ -2,6 +2,7 @@ package io.tollgate.source.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.authorship.ToolInputs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,33 @@ class ToolInputTest {
   void knowsANameHoweverAToolWritesIt(String input) {
     assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
     assertThat(ToolPaths.in(input)).containsExactly("/w/a.py");
+  }
+
+  @Test
+  void readsAListOfWordsAsOneCommand() {
+    String script =
+        "open('a.py','w').write('''def CANARY(a):\\n  return a * 31\\n\\n"
+            + "print(CANARY(1), CANARY(2), CANARY(3), CANARY(4))\\n''')";
+    String input = "{\"command\":[\"python3\",\"-c\",\"" + script + "\"],\"n\":1}";
+
+    assertThat(FileContent.omit(input))
+        .doesNotContain("CANARY")
+        .startsWith("{\"command\":[\"python3\",\"-c\",\"open('a.py','w').write('''[content: ")
+        .endsWith(" characters]''')\"],\"n\":1}");
+    assertThat(ToolInputs.of(input))
+        .singleElement()
+        .satisfies(each -> assertThat(each.path()).isEqualTo("a.py"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"command\":[\"rm\",\"-rf\",\"it's\",\"> x\"]}",
+        "{\"args\":[\"a\",{\"b\":[\"c\"]},\"d\",3],\"n\":\"'\"}",
+        "{\"args\":[],\"n\":\"'\"}"
+      })
+  void keepsTheWordsOfACommandThatWritesNothing(String input) {
+    assertThat(FileContent.omit(input)).isEqualTo(input);
   }
 
   @Test

@@ -1,0 +1,80 @@
+package io.tollgate.source.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A command that is given as a list of words, read as a shell reads the line that says the same.
+ * Word by word, program and script would never meet.
+ */
+public final class CommandWords {
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+");
+
+  /** What means more than itself within double quotes. */
+  private static final Pattern SPECIAL = Pattern.compile("[\"$`\\\\]");
+
+  private static final String QUOTE = "'";
+  private static final String QUOTE_WITHIN = "'\\''";
+
+  private final StringBuilder line = new StringBuilder();
+  private final List<ShellText.Place> places = new ArrayList<>();
+
+  private CommandWords(List<String> words) {
+    for (String word : words) {
+      line.append(line.isEmpty() ? "" : " ");
+      int start = line.length();
+      line.append(quoted(word));
+      places.add(new ShellText.Place(start, line.length()));
+    }
+  }
+
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    boolean isScript = word.contains(QUOTE) && !SPECIAL.matcher(word).find();
+    return isScript // its own quotes stay as they are
+        ? '"' + word + '"'
+        : QUOTE + word.replace(QUOTE, QUOTE_WITHIN) + QUOTE;
+  }
+
+  /** The line that says the same. */
+  public static String line(List<String> words) {
+    return new CommandWords(words).line.toString();
+  }
+
+  /** The words with how long a text was in the place of each that is content. */
+  static List<String> omit(List<String> words) {
+    CommandWords command = new CommandWords(words);
+    List<ShellFound.Gone> gone = ShellFlow.of(command.line.toString()).gone();
+    List<String> kept = new ArrayList<>();
+    int next = 0;
+    for (int word = 0; word < words.size(); word++) {
+      ShellText.Place place = command.places.get(word);
+      int from = next;
+      while (next < gone.size() && gone.get(next).place().start() < place.end()) {
+        next++;
+      }
+      boolean isWhole = from == next;
+      kept.add(isWhole ? words.get(word) : command.omitted(place, gone.subList(from, next)));
+    }
+    return kept;
+  }
+
+  /** A word without its content: what is within its quotes, of which those within it are undone. */
+  private String omitted(ShellText.Place word, List<ShellFound.Gone> gone) {
+    StringBuilder rest = new StringBuilder();
+    int end = word.end() - 1;
+    int at = word.start() + 1;
+    for (ShellFound.Gone each : gone) {
+      if (each.place().end() > at) { // else it is within the one before
+        int start = Math.max(at, each.place().start());
+        rest.append(line, at, start).append(FileContent.omitted(each.length()));
+        at = Math.max(start, Math.min(end, each.place().end()));
+      }
+    }
+    return rest.append(line, at, Math.max(at, end)).toString().replace(QUOTE_WITHIN, QUOTE);
+  }
+}
