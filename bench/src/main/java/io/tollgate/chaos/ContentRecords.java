@@ -59,6 +59,7 @@ final class ContentRecords {
     asset.setPaths(List.of());
     asset.setAllowedSources(List.of());
     asset.setReviewedAllowed(false);
+    asset.setExceptions(List.of());
     asset.setEffectiveFrom(Instant.EPOCH);
     asset.setAppliedTime(now);
     return asset;

@@ -22,18 +22,18 @@ public final class AssetGate {
   private final KnownWrites index;
   private final Matcher matcher;
   private final Reviews reviews;
-  private final Asset asset;
+  private final AssetRules rules;
 
   /**
    * A gate.
    *
-   * @param asset what may enter; null if nobody has said it
+   * @param rules what may enter
    */
-  public AssetGate(KnownWrites index, Reviews reviews, Asset asset) {
+  public AssetGate(KnownWrites index, Reviews reviews, AssetRules rules) {
     this.index = index;
     this.matcher = new Matcher(index, Threshold.USUAL);
     this.reviews = reviews;
-    this.asset = asset;
+    this.rules = rules;
   }
 
   public Judgement judge(Content content) {
@@ -83,11 +83,12 @@ public final class AssetGate {
                         region.isRenamed()))
             .toList();
     return new Origin(
-        write, regions, link.share(), link.shareOfWrite(), verdict(write, state), state);
-  }
-
-  private Verdict verdict(AiWrite write, String reviewState) {
-    return verdict(asset, write.getSource(), reviewState);
+        write,
+        regions,
+        link.share(),
+        link.shareOfWrite(),
+        rules.on(write, content.item(), state),
+        state);
   }
 
   /** Assets by their ids, in the order of these, which is the same in every run. */
@@ -95,24 +96,5 @@ public final class AssetGate {
     Map<String, Asset> byId = new TreeMap<>();
     assets.forEach(asset -> byId.put(asset.getAssetId(), asset));
     return Collections.unmodifiableMap(byId);
-  }
-
-  /**
-   * Whether the asset's rules let it in.
-   *
-   * @param asset null if nobody has said what may enter
-   * @param source the source of the writer's credential
-   */
-  public static Verdict verdict(Asset asset, String source, String reviewState) {
-    if (asset == null) {
-      return Verdict.UNKNOWN_ASSET;
-    }
-    if (asset.getAllowedSources().contains(source)) {
-      return Verdict.ALLOWED;
-    }
-    if (!asset.getReviewedAllowed()) {
-      return Verdict.FORBIDDEN;
-    }
-    return reviewState.equals("reviewed") ? Verdict.REVIEWED : Verdict.UNREVIEWED;
   }
 }

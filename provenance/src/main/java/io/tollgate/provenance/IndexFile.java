@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.event.ReleasedSchemas;
 import io.tollgate.event.Review;
 import io.tollgate.fingerprint.Posting;
 import java.io.IOException;
@@ -23,6 +24,12 @@ import java.util.Set;
  * several threads.
  */
 public final class IndexFile implements KnownWrites, AutoCloseable {
+
+  static {
+    ReleasedSchemas.teach(AiWrite.getDecoder(), AiWrite.getClassSchema());
+    ReleasedSchemas.teach(Review.getDecoder(), Review.getClassSchema());
+    ReleasedSchemas.teach(Asset.getDecoder(), Asset.getClassSchema());
+  }
 
   private final FileChannel file;
   private final Instant oldest;
@@ -215,11 +222,15 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
       if (i < ofReviews) {
         reviews.add(Review.fromByteBuffer(record));
       } else if (i < ofReviews + ofAssets) {
-        assets.add(Asset.fromByteBuffer(record));
+        assets.add(asset(record));
       } else {
         commits.add(IndexLayout.sighting(record));
       }
     }
+  }
+
+  static Asset asset(ByteBuffer record) throws IOException {
+    return Asset.fromByteBuffer(record);
   }
 
   private ByteBuffer record(long at) throws IOException {

@@ -24,8 +24,13 @@ public final class LinkViolations {
 
   private LinkViolations() {}
 
-  /** The violation; empty if nothing is against the link. */
-  public static Optional<Violation> of(ProvenanceLink link, Violation evidence) {
+  /**
+   * The violation, a suppressed one if an exception covers the link; empty if nothing is against
+   * it.
+   *
+   * @param ruling by which the link has its verdict
+   */
+  public static Optional<Violation> of(ProvenanceLink link, Violation evidence, Ruling ruling) {
     if (link.getVerdict().equals(Verdict.ALLOWED.word())
         || link.getVerdict().equals(Verdict.REVIEWED.word())) {
       return Optional.empty();
@@ -37,11 +42,20 @@ public final class LinkViolations {
     violation.setPolicyName(RULE_NAME);
     violation.setPolicyVersion(RULE_VERSION);
     violation.setPolicySha256(Links.id(CLAUSE) + Links.id(RULE_NAME));
-    violation.setTitle(title(link));
+    violation.setTitle(title(ruling.rule()));
     violation.setClause(CLAUSE);
-    violation.setSeverity(severity(link));
+    violation.setSeverity(severity(ruling.rule(), link.getZone()));
     violation.setFingerprint(Links.id(RULE_ID, link.getAssetId(), link.getSessionId()));
+    ruling.exception().ifPresent(exception -> suppress(violation, exception));
     return Optional.of(violation);
+  }
+
+  private static void suppress(Violation violation, AssetException exception) {
+    violation.setMode("suppressed");
+    violation.setExceptionId(exception.id());
+    violation.setExceptionTicket(exception.ticket());
+    violation.setExceptionApprover(exception.approver());
+    violation.setExceptionExpires(exception.expires());
   }
 
   /**
@@ -114,19 +128,18 @@ public final class LinkViolations {
     violation.setPurposeScore(0);
   }
 
-  private static String title(ProvenanceLink link) {
-    if (link.getVerdict().equals(Verdict.UNREVIEWED.word())) {
-      return "Unreviewed content of a model entered an asset";
-    }
-    return link.getVerdict().equals(Verdict.FORBIDDEN.word())
-        ? "Content of a model entered an asset where it is forbidden"
-        : "Content of a model entered an asset that nobody registered";
+  private static String title(Verdict rule) {
+    return switch (rule) {
+      case UNREVIEWED -> "Unreviewed content of a model entered an asset";
+      case FORBIDDEN -> "Content of a model entered an asset where it is forbidden";
+      default -> "Content of a model entered an asset that nobody registered";
+    };
   }
 
-  private static String severity(ProvenanceLink link) {
-    if (!link.getVerdict().equals(Verdict.FORBIDDEN.word())) {
+  private static String severity(Verdict rule, String zone) {
+    if (rule != Verdict.FORBIDDEN) {
       return "medium";
     }
-    return GRAVE.contains(link.getZone()) ? "critical" : "high";
+    return GRAVE.contains(zone) ? "critical" : "high";
   }
 }

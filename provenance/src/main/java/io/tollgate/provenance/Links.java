@@ -80,22 +80,23 @@ public final class Links {
   /**
    * The whole link.
    *
-   * @param asset null if nobody has registered it
+   * @param rules of its asset
    * @param earlier other links of the write, from which the way is told
    */
   public static ProvenanceLink finish(
       ProvenanceLink begun,
       AiWrite write,
-      Asset asset,
+      AssetRules rules,
       String reviewState,
       List<ProvenanceLink> earlier) {
     ProvenanceLink link = ProvenanceLink.newBuilder(begun).build();
+    Asset asset = rules.asset();
     boolean isCommit = asset == null && begun.getAssetId().startsWith(REPOSITORY);
     link.setZone(asset == null ? isCommit ? "repository" : "unknown" : asset.getZone());
     link.setVerdict(
         isCommit
             ? Verdict.ALLOWED.word()
-            : AssetGate.verdict(asset, write.getSource(), reviewState).word());
+            : rules.on(write, begun.getItem(), reviewState).verdict().word());
     link.setReviewState(reviewState);
     link.setTool(write.getTool());
     link.setVendor(write.getVendor());

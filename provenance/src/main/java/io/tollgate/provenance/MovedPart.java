@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** How the parts of a file that is too large for one movement are named. */
 public final class MovedPart {
 
-  private static final String FROM = " from line ";
+  static final String FROM = " from line ";
   private static final Pattern PART = Pattern.compile(FROM + "([0-9]{1,9})$");
 
   private MovedPart() {}

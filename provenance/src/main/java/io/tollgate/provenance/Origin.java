@@ -10,6 +10,7 @@ import java.util.List;
  * @param regions where in the content, lines counted in the whole item
  * @param share of the content's tokens, 0 to 1
  * @param shareOfWrite of the write's tokens, 0 to 1
+ * @param ruling whether it may stand there
  * @param reviewState unreviewed, reviewed or changed_after_review
  */
 public record Origin(
@@ -17,10 +18,15 @@ public record Origin(
     List<Region> regions,
     double share,
     double shareOfWrite,
-    Verdict verdict,
+    Ruling ruling,
     String reviewState) {
   public Origin {
     regions = List.copyOf(regions);
+  }
+
+  /** What holds for it in the asset. */
+  public Verdict verdict() {
+    return ruling.verdict();
   }
 
   /**
@@ -29,6 +35,6 @@ public record Origin(
    * @param part how much of its tokens, 0 to 1
    */
   public Origin of(double part) {
-    return new Origin(write, regions, share * part, shareOfWrite, verdict, reviewState);
+    return new Origin(write, regions, share * part, shareOfWrite, ruling, reviewState);
   }
 }

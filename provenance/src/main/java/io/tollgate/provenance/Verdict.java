@@ -8,6 +8,8 @@ public enum Verdict {
   ALLOWED("allowed"),
   /** A model wrote it, a person looked, and the asset takes such content. */
   REVIEWED("reviewed"),
+  /** The asset does not take it, but for a time an approved exception lets it stand. */
+  EXCEPTED("excepted"),
   /** A model wrote it, and nobody is known to have looked at it as it stands. */
   UNREVIEWED("unreviewed"),
   /** A model wrote it, and nobody has said what may enter the asset. */

@@ -8,6 +8,7 @@ import static io.tollgate.provenance.SomeContent.content;
 import static io.tollgate.provenance.SomeContent.index;
 import static io.tollgate.provenance.SomeContent.judge;
 import static io.tollgate.provenance.SomeContent.review;
+import static io.tollgate.provenance.SomeContent.rules;
 import static io.tollgate.provenance.SomeContent.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +76,7 @@ class AssetGateTest {
     AiWrite told = write("w-1", "A.java", WRITTEN);
     told.setPrints(ByteBuffer.wrap(PrintCodec.encode(ContentPrint.of("nothing.txt", "").prints())));
     try (IndexFile index = index(folder, List.of(told), List.of())) {
-      AssetGate gate = new AssetGate(index, Reviews.of(index), asset(false));
+      AssetGate gate = new AssetGate(index, Reviews.of(index), rules());
 
       assertThat(gate.judge(content(WRITTEN)).origins().get(0).regions())
           .singleElement()
@@ -111,7 +112,7 @@ class AssetGateTest {
   void knowsAShortContentOnlyAsAWhole() throws IOException {
     String line = "int area = Math.multiplyExact(width + margin, height - padding);\n";
     try (IndexFile index = index(folder, List.of(write("w-2", "A.java", line)), List.of())) {
-      AssetGate gate = new AssetGate(index, new Reviews(List.of()), asset(false));
+      AssetGate gate = new AssetGate(index, new Reviews(List.of()), rules());
 
       assertThat(gate.judge(content(line)).verdict()).isEqualTo(Verdict.FORBIDDEN);
       assertThat(gate.judge(content("\n  " + line.replace(" = ", "=\n"))).verdict())
@@ -126,7 +127,7 @@ class AssetGateTest {
     String licence = Files.readString(Path.of("../LICENSE"));
     ContentPrint print = ContentPrint.of("LICENSE", licence);
     try (IndexFile index = index(folder, List.of(write("w-3", "LICENSE", licence)), List.of())) {
-      AssetGate gate = new AssetGate(index, new Reviews(List.of()), asset(false));
+      AssetGate gate = new AssetGate(index, new Reviews(List.of()), rules());
 
       assertThat(gate.judge(Content.of("LICENSE", 1, print.sha256(), print)).verdict())
           .isEqualTo(Verdict.CLEAN);
@@ -170,7 +171,7 @@ class AssetGateTest {
       IntStream.range(300 - Places.CONTENTS_OF_ORIGIN, 300).mapToObj(i -> "s-" + i).toList();
 
   private static List<String> sessions(KnownWrites writes) {
-    return new AssetGate(writes, new Reviews(List.of()), asset(false))
+    return new AssetGate(writes, new Reviews(List.of()), rules())
         .judge(content(OTHER + WRITTEN)).origins().stream()
             .map(origin -> origin.write().getSessionId())
             .toList();
@@ -208,7 +209,9 @@ class AssetGateTest {
       assertThat(
               live.<List<Origin>>ask(
                   (writes, reviews, assets) ->
-                      new AssetGate(writes, reviews, null).judge(content(WRITTEN)).origins()))
+                      new AssetGate(writes, reviews, AssetRules.NONE)
+                          .judge(content(WRITTEN))
+                          .origins()))
           .extracting(origin -> origin.write().getModel())
           .containsExactly("claude-opus-5");
     }
@@ -241,7 +244,9 @@ class AssetGateTest {
   private static Verdict judgeIn(LiveIndex live, String text) {
     return live.ask(
         (writes, reviews, assets) ->
-            new AssetGate(writes, reviews, assets.get("suite-7")).judge(content(text)).verdict());
+            new AssetGate(writes, reviews, AssetRules.of(assets.get("suite-7"), NOON))
+                .judge(content(text))
+                .verdict());
   }
 
   @Test
@@ -251,7 +256,7 @@ class AssetGateTest {
     for (long second : new long[] {0, 1}) {
       try (IndexFile file = IndexFile.open(folder.resolve("index"), NOON.plusSeconds(second))) {
         assertThat(
-                new AssetGate(file, new Reviews(List.of()), asset(false))
+                new AssetGate(file, new Reviews(List.of()), rules())
                     .judge(content(WRITTEN))
                     .verdict())
             .isEqualTo(second == 0 ? Verdict.FORBIDDEN : Verdict.CLEAN);

@@ -198,7 +198,7 @@ class LiveIndexTest {
   }
 
   private static Stream<AiWrite> origins(KnownWrites writes, Reviews reviews, String text) {
-    return new AssetGate(writes, reviews, null)
+    return new AssetGate(writes, reviews, AssetRules.NONE)
         .judge(content(text)).origins().stream().map(Origin::write);
   }
 

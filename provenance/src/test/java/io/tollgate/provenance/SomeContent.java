@@ -46,7 +46,8 @@ final class SomeContent {
   static Judgement judge(Path folder, Asset asset, List<Review> reviews, String text)
       throws IOException {
     try (IndexFile index = index(folder, List.of(write("w-1", "A.java", WRITTEN)), reviews)) {
-      return new AssetGate(index, Reviews.of(index), asset).judge(content(text));
+      return new AssetGate(index, Reviews.of(index), AssetRules.of(asset, NOON))
+          .judge(content(text));
     }
   }
 
@@ -97,7 +98,13 @@ final class SomeContent {
     asset.setAssetType("evaluation_suite");
     asset.setAllowedSources(List.of("metacode"));
     asset.setReviewedAllowed(takesReviewed);
+    asset.setExceptions(List.of());
     return asset;
+  }
+
+  /** What an asset takes that has no exceptions. */
+  static AssetRules rules() {
+    return AssetRules.of(asset(false), NOON);
   }
 
   static Review review(String reviewer, Instant time) {

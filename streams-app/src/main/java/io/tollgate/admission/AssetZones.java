@@ -2,6 +2,7 @@ package io.tollgate.admission;
 
 import io.tollgate.event.Asset;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.naming.Wildcards;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

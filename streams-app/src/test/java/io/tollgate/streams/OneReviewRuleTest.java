@@ -15,6 +15,7 @@ import io.tollgate.event.Review;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.LiveIndex;
 import io.tollgate.streams.correlation.GroupPolicies;
@@ -150,7 +151,11 @@ class OneReviewRuleTest {
       Content content = Content.of("C.java", 1, print.sha256(), print);
       return index.ask(
           (writes, reviews, assets) ->
-              new AssetGate(writes, reviews, null).judge(content).origins().get(0).reviewState());
+              new AssetGate(writes, reviews, AssetRules.NONE)
+                  .judge(content)
+                  .origins()
+                  .get(0)
+                  .reviewState());
     }
   }
 

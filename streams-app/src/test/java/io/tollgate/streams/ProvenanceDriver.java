@@ -226,6 +226,7 @@ public final class ProvenanceDriver implements AutoCloseable {
     asset.setZone(zone);
     asset.setReviewedAllowed(takesReviewed);
     asset.setAllowedSources(List.of());
+    asset.setExceptions(List.of());
     return asset;
   }
 }

@@ -6,7 +6,10 @@ import static io.tollgate.streams.ProvenanceDriver.OTHER;
 import static io.tollgate.streams.ProvenanceDriver.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.Asset;
 import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Violation;
+import io.tollgate.topic.DetectionTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -100,6 +103,42 @@ class ProvenanceTopologyTest {
 
     assertThat(driver.links()).extracting(ProvenanceLink::getDiscovered).containsExactly("late");
     assertThat(driver.violations()).hasSize(1);
+  }
+
+  /** Content stays where it is: when the exception has ended, it is a finding. */
+  @Test
+  void tellsWhatAnExceptionCoversAsSuppressedUntilItEnds() {
+    Asset suite = ProvenanceDriver.asset("suite-7", "evaluation", false);
+    suite.setExceptions(
+        List.of(
+            "id=old\nitem=A.java\nowner=ann\napprover=carol\nticket=COMP-88\nnot_before="
+                + NOON
+                + "\nexpires="
+                + NOON.plusSeconds(600)
+                + "\nreason=it leaves"));
+    driver.know(suite);
+    driver.write(CODE, NOON);
+    driver.move("01", "suite-7", "A.java", OTHER + CODE, NOON);
+    driver.settle();
+
+    assertThat(driver.links()).extracting(ProvenanceLink::getVerdict).containsExactly("excepted");
+    assertThat(driver.violations()).isEmpty();
+    assertThat(driver.read(DetectionTopics.SUPPRESSED_VIOLATIONS))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.getPolicyName()).isEqualTo("asset-provenance");
+              assertThat(violation.getSeverity()).isEqualTo("critical");
+              assertThat(violation.getExceptionId()).isEqualTo("old");
+              assertThat(violation.getExceptionTicket()).isEqualTo("COMP-88");
+              assertThat(violation.getExceptionApprover()).isEqualTo("carol");
+            });
+
+    driver.advance(Duration.ofMinutes(10));
+    driver.settle();
+
+    assertThat(driver.links()).extracting(ProvenanceLink::getVerdict).containsExactly("forbidden");
+    assertThat(driver.violations()).extracting(Violation::getMode).containsExactly("live");
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.tollgate.cli.admission;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.LiveIndex;
 import io.tollgate.provenance.Origin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -83,9 +85,10 @@ public final class AdmissionDesk {
       open.add(image + " entered " + entry.assetId() + ", an asset that nobody has registered");
       return;
     }
+    AssetRules rules = AssetRules.of(asset, Instant.now());
     List<Judgement> found =
         entry.items().stream()
-            .map(item -> judge(item, asset))
+            .map(item -> judge(item, rules))
             .filter(judgement -> judgement.verdict().isFinding())
             .toList();
     if (!found.isEmpty()) {
@@ -94,9 +97,9 @@ public final class AdmissionDesk {
   }
 
   /** Item by item, so that whoever adds to the index need not wait for all of them. */
-  private Judgement judge(Content item, Asset asset) {
+  private Judgement judge(Content item, AssetRules rules) {
     return index.ask(
-        (writes, reviews, assets) -> new AssetGate(writes, reviews, asset).judge(item));
+        (writes, reviews, assets) -> new AssetGate(writes, reviews, rules).judge(item));
   }
 
   private static String words(String image, Asset asset, List<Judgement> found) {

@@ -1,9 +1,11 @@
 package io.tollgate.cli.apply;
 
 import io.tollgate.event.Asset;
+import io.tollgate.provenance.AssetException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +25,8 @@ final class AssetReader {
 
   private static final Set<String> TYPES =
       Set.of("container", "dataset", "benchmark", "evaluation_suite", "training_set", "repository");
+
+  private static final int MOST_YEARS = 1;
 
   private final Instant now;
 
@@ -47,12 +51,53 @@ final class AssetReader {
           entry.oneOf("reviewed", "forbidden", Set.of("allowed", "forbidden")).equals("allowed"));
       asset.setEffectiveFrom(entry.time("from", ZoneOffset.UTC, Instant.EPOCH));
       asset.setAppliedTime(now);
+      asset.setExceptions(entry.has("exceptions") ? exceptions(entry) : List.of());
       if (entry.isSound()) {
         rows.add(new Row<>(asset.getAssetId(), asset, entry.line()));
       }
     }
     document.isSound();
     return rows;
+  }
+
+  private static List<String> exceptions(Entry asset) {
+    List<String> texts = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Entry entry : asset.entries("exceptions")) {
+      AssetException exception =
+          new AssetException(
+              entry.text("id"),
+              patterns(entry, "items"),
+              entry.texts("sources"),
+              entry.texts("sessions"),
+              entry.texts("models"),
+              entry.text("owner"),
+              entry.text("approver"),
+              entry.text("ticket"),
+              entry.time("not_before", ZoneOffset.UTC, null),
+              entry.time("expires", ZoneOffset.UTC, null),
+              entry.text("reason"));
+      if (entry.isSound()) {
+        check(entry, exception, ids);
+        texts.add(exception.text());
+      }
+    }
+    return texts;
+  }
+
+  private static void check(Entry entry, AssetException exception, Set<String> ids) {
+    if (exception.approver().equalsIgnoreCase(exception.owner())) {
+      entry.fault("approver", "'approver' must be somebody else than 'owner'");
+    }
+    Instant latest = exception.notBefore().atZone(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant();
+    if (!exception.notBefore().isBefore(exception.expires())) {
+      entry.fault("expires", "'expires' must be later than 'not_before'");
+    } else if (exception.expires().isAfter(latest)) {
+      entry.fault("expires", "'expires' must be at most one year after 'not_before'");
+    }
+    if (!ids.add(exception.id())) {
+      entry.fault("id", "the exception '%s' stands here twice".formatted(exception.id()));
+    }
   }
 
   /** Elsewhere these signs are wildcards too; taken as they stand they would match nothing. */

@@ -5,6 +5,7 @@ import io.tollgate.cli.authorship.CommitOrigins;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Reviews;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int origins(IndexFile index, AuthorshipFormat of) throws IOException {
-    AssetGate gate = new AssetGate(index, Reviews.of(index), null);
+    AssetGate gate = new AssetGate(index, Reviews.of(index), AssetRules.NONE);
     CommitOrigins origins = CommitOrigins.of(repository, commit, gate);
     if (origins.files() == 0) {
       throw CommandFailure.finding(nothing(origins));

@@ -7,6 +7,7 @@ import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Decision;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.topic.DetectionTopics;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -90,11 +92,11 @@ public final class GateCommand implements Callable<Integer> {
 
   private int judge(IndexFile index) throws IOException {
     Asset registered = IndexOption.asset(index, asset);
-    AssetGate gate = new AssetGate(index, Reviews.of(index), registered);
+    Instant now = Clock.systemUTC().instant();
+    AssetGate gate = new AssetGate(index, Reviews.of(index), AssetRules.of(registered, now));
     GateReport report = new GateReport(gate, asset, registered, index.writes());
     if (!known.isOffline()) {
-      PauseOnAsset.among(orders(), asset, registered, Clock.systemUTC().instant())
-          .forEach(report::pause);
+      PauseOnAsset.among(orders(), asset, registered, now).forEach(report::pause);
     }
     content.read("gate", report);
     PrintWriter out = spec.commandLine().getOut();

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.Region;
+import io.tollgate.provenance.AssetException;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Verdict;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The gate's report for other programs. */
@@ -63,10 +65,23 @@ final class GateJson {
     judgement.origins().forEach(each -> add(each, origins.addObject(), isOpen.test(each.write())));
   }
 
+  private static void add(Optional<AssetException> exception, ObjectNode node) {
+    if (exception.isEmpty()) {
+      node.putNull("exception");
+      return;
+    }
+    node.putObject("exception")
+        .put("id", exception.get().id())
+        .put("ticket", exception.get().ticket())
+        .put("approver", exception.get().approver())
+        .put("expires", exception.get().expires().toString());
+  }
+
   private static void add(Origin origin, ObjectNode node, boolean isOpen) {
     AiWrite write = origin.write();
     node.put("verdict", origin.verdict().word());
     node.put("review_state", origin.reviewState());
+    add(origin.ruling().exception(), node);
     node.put("share", origin.share());
     node.put("share_of_write", origin.shareOfWrite());
     ArrayNode regions = node.putArray("regions");

@@ -10,6 +10,7 @@ import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.KnownWrites;
 import io.tollgate.provenance.LiveIndex;
 import io.tollgate.provenance.Reviews;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -193,12 +195,15 @@ final class GateServer implements AutoCloseable {
       Reviews reviews,
       Map<String, Asset> assets) {
     Asset asset = named(question.asset(), assets.values());
+    Instant now = Clock.systemUTC().instant();
     GateReport report =
         new GateReport(
-            new AssetGate(writes, reviews, asset), question.asset(), asset, writes.writes());
+            new AssetGate(writes, reviews, AssetRules.of(asset, now)),
+            question.asset(),
+            asset,
+            writes.writes());
     report.missed(index.missed());
-    PauseOnAsset.among(index.orders(), question.asset(), asset, Clock.systemUTC().instant())
-        .forEach(report::pause);
+    PauseOnAsset.among(index.orders(), question.asset(), asset, now).forEach(report::pause);
     question.contents().forEach(report::judge);
     return GateJson.of(report, write -> mayKnow(token, write));
   }

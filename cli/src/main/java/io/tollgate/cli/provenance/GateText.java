@@ -46,7 +46,7 @@ final class GateText {
 
   private static String line(Origin origin) {
     var write = origin.write();
-    return "    lines %s, %.0f %%: %s%s by %s%s, session %s, %s, %s, %s"
+    return "    lines %s, %.0f %%: %s%s by %s%s, session %s, %s, %s, %s%s"
         .formatted(
             regions(origin),
             origin.share() * 100,
@@ -57,7 +57,8 @@ final class GateText {
             write.getSessionId(),
             Objects.requireNonNullElse(Reviewers.owner(write), "person unknown"),
             write.getEventTime(),
-            origin.reviewState().replace('_', ' '));
+            origin.reviewState().replace('_', ' '),
+            origin.ruling().exception().map(exception -> ", " + exception.words()).orElse(""));
   }
 
   private static String regions(Origin origin) {

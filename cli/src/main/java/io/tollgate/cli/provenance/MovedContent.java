@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.event.Movement;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Judgement;
@@ -24,7 +25,7 @@ final class MovedContent {
       IndexFile index,
       Predicate<Movement> which,
       BiConsumer<Movement, Judgement> taker) {
-    AssetGate gate = new AssetGate(index, Reviews.of(index), null);
+    AssetGate gate = new AssetGate(index, Reviews.of(index), AssetRules.NONE);
     Set<String> seen = new HashSet<>();
     Records.each(
         connection,

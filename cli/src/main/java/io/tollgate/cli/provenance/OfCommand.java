@@ -6,6 +6,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.movement.Item;
 import io.tollgate.movement.ItemTaker;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Reviews;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +60,11 @@ final class OfCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     AssetGate gate =
         new AssetGate(
-            index, Reviews.of(index), asset == null ? null : IndexOption.knownAsset(index, asset));
+            index,
+            Reviews.of(index),
+            asset == null
+                ? AssetRules.NONE
+                : AssetRules.of(IndexOption.knownAsset(index, asset), Instant.now()));
     FolderItems.read(
         file,
         new ItemTaker() {

@@ -52,7 +52,7 @@ final class Sarif {
     report.pauses().forEach(each -> addPause(each, results.addObject()));
     for (Judgement judgement : report.judgements()) {
       judgement.origins().stream()
-          .filter(origin -> RULES.contains(origin.verdict()))
+          .filter(origin -> RULES.contains(origin.ruling().rule()))
           .forEach(origin -> add(judgement, origin, places, results.addObject()));
     }
     return root.toPrettyString();
@@ -66,19 +66,28 @@ final class Sarif {
   private static void add(
       Judgement judgement, Origin origin, SarifPlaces places, ObjectNode result) {
     AiWrite write = origin.write();
-    result.put("ruleId", id(origin.verdict()));
-    result.put("ruleIndex", RULES.indexOf(origin.verdict()));
-    result.put("level", origin.verdict() == Verdict.UNKNOWN_ASSET ? "warning" : "error");
+    Verdict rule = origin.ruling().rule();
+    result.put("ruleId", id(rule));
+    result.put("ruleIndex", RULES.indexOf(rule));
+    result.put("level", rule == Verdict.UNKNOWN_ASSET ? "warning" : "error");
     String message =
         "%s: %.0f %% of it stems from %s%s, session %s, %s"
             .formatted(
-                meaning(origin.verdict()),
+                meaning(rule),
                 origin.share() * 100,
                 write.getTool(),
                 write.getModel() == null ? "" : " " + write.getModel(),
                 write.getSessionId(),
                 write.getEventTime());
     result.putObject("message").put("text", message);
+    if (origin.ruling().exception().isPresent()) {
+      result
+          .putArray("suppressions")
+          .addObject()
+          .put("kind", "external")
+          .put("status", "accepted")
+          .put("justification", origin.ruling().exception().get().words());
+    }
     ArrayNode locations = result.putArray("locations");
     for (Region region : origin.regions()) {
       locate(judgement.content().item(), region, places, locations.addObject());

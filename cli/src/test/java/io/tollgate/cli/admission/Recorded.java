@@ -73,6 +73,7 @@ public final class Recorded {
     asset.setContact("evals@example.com");
     asset.setAllowedSources(List.of("metacode"));
     asset.setReviewedAllowed(false);
+    asset.setExceptions(List.of());
     return asset;
   }
 

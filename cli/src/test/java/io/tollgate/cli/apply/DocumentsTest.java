@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Price;
+import io.tollgate.provenance.AssetException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -213,6 +214,39 @@ class DocumentsTest {
         .allSatisfy(fault -> assertThat(fault).contains("wildcards are *, ** and ?"))
         .anySatisfy(fault -> assertThat(fault).startsWith("f.yml:3: 'a/{b,c}/**'"))
         .anySatisfy(fault -> assertThat(fault).startsWith("f.yml:4: 'acme/[ab]*'"));
+  }
+
+  @Test
+  void anExceptionToAnAssetIsApprovedBySomebodyElseAndEnds() {
+    String asset =
+        """
+        kind: assets
+        assets:
+          - id: a
+            zone: evaluation
+            type: repository
+            owner: e
+            contact: c
+            exceptions:
+              - {id: x, items: ['old/**'], owner: ann, approver: %s, ticket: T-1, not_before: 2026-11-01, expires: %s, reason: r}
+        """;
+
+    Documents read = read(asset.formatted("carol", "2026-12-01"));
+    assertThat(told()).isEmpty();
+    assertThat(read.assets().get(0).value().getExceptions())
+        .singleElement()
+        .satisfies(text -> assertThat(AssetException.parse(text)).isPresent());
+
+    read(asset.formatted("Ann", "2026-12-01"));
+    read(asset.formatted("carol", "2026-10-01"));
+    read(asset.formatted("carol", "2027-11-02"));
+    read(asset.replace("expires: %s, ", "").formatted("carol"));
+    assertThat(told())
+        .containsExactly(
+            "f.yml:9: 'approver' must be somebody else than 'owner'",
+            "f.yml:9: 'expires' must be later than 'not_before'",
+            "f.yml:9: 'expires' must be at most one year after 'not_before'",
+            "f.yml:9: 'expires' is missing");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.provenance.AssetGate;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexBuilder;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Reviews;
@@ -152,7 +153,7 @@ class RecordedAuthorshipIT {
       builder.build(index);
     }
     try (IndexFile opened = IndexFile.open(index)) {
-      AssetGate gate = new AssetGate(opened, new Reviews(List.of()), null);
+      AssetGate gate = new AssetGate(opened, new Reviews(List.of()), AssetRules.NONE);
       return CommitOrigins.of(repository, "HEAD", gate);
     }
   }

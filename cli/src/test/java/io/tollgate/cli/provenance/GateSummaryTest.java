@@ -7,11 +7,13 @@ import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Ruling;
 import io.tollgate.provenance.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GateSummaryTest {
@@ -57,7 +59,8 @@ class GateSummaryTest {
       write.setModel(model);
       write.setTool("codex");
       Content content = Content.of(folder + i, 1, "", ContentPrint.of("a.txt", ""));
-      Origin origin = new Origin(write, List.of(), 1, 1, Verdict.FORBIDDEN, "unreviewed");
+      Ruling ruling = new Ruling(Verdict.FORBIDDEN, Optional.empty());
+      Origin origin = new Origin(write, List.of(), 1, 1, ruling, "unreviewed");
       judgements.add(new Judgement(content, Verdict.FORBIDDEN, List.of(origin)));
     }
   }

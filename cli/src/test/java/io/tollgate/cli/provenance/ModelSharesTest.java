@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.Ruling;
 import io.tollgate.provenance.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelSharesTest {
@@ -43,6 +45,7 @@ class ModelSharesTest {
     write.setVendor("anthropic");
     write.setModel(model);
     Region region = new Region(first, last, 40, 0, 40, false);
-    return new Origin(write, List.of(region), share, 1, Verdict.FORBIDDEN, "unreviewed");
+    Ruling ruling = new Ruling(Verdict.FORBIDDEN, Optional.empty());
+    return new Origin(write, List.of(region), share, 1, ruling, "unreviewed");
   }
 }

@@ -4,6 +4,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Sighting;
 import io.tollgate.streams.common.StreamsMeters;
@@ -30,7 +31,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Completes links with what is known of their write, judges them, and tells what is new. What was
  * found as it moved is told at once; what was found late waits until no more of its write comes, so
  * that the way is told in the order of time. All links are judged again, some at a time, when
- * reviews, assets or the directory have changed and after every start ({@link JudgingLap}).
+ * reviews, assets or the directory have changed, an exception began or ended, and after every start
+ * ({@link JudgingLap}).
  */
 final class JudgeLinkStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
@@ -172,7 +174,7 @@ final class JudgeLinkStep
   }
 
   private void judgeAgain(long now, Turn turn) {
-    lap.know(judge.knowledge());
+    lap.know(judge.knowledge(Instant.ofEpochMilli(now)));
     List<LinkBook.Row> rows;
     do {
       rows = lap.next(AT_A_TIME);
@@ -201,27 +203,29 @@ final class JudgeLinkStep
     List<ProvenanceLink> first =
         book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
     List<Sighting> seen = book.sightings(write);
+    Instant today = Instant.ofEpochMilli(context().currentSystemTimeMs());
     List<LinkBook.Row> rows = book.ofWrite(write, from, most);
     for (LinkBook.Row row : rows) {
       KeptLink link = row.link();
-      ProvenanceLink whole = judge.finish(link, known.write(), first, seen);
+      AssetRules rules = judge.rules(link.begun(), today);
+      ProvenanceLink whole = judge.finish(link, known.write(), rules, first, seen);
       String digest = Links.digest(whole);
       if (!digest.equals(link.told())) {
         book.put(row.key(), link.afterTelling(whole.getVerdict(), digest));
         forward(whole.getLinkId(), whole, now);
         if (!whole.getVerdict().equals(link.verdict())) {
-          tellViolations(whole, known, now);
+          tellViolations(whole, known, rules, now);
         }
       }
     }
     return rows.size() < most ? null : LinkBook.behind(rows.get(most - 1).key());
   }
 
-  private void tellViolations(ProvenanceLink link, KnownWrite known, long now) {
+  private void tellViolations(ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
     EventPosition position =
         new EventPosition(topic, context().taskId().partition(), known.offset());
     Instant found = Instant.ofEpochMilli(now);
-    for (Violation violation : judge.violations(link, known.write(), position, found)) {
+    for (Violation violation : judge.violations(link, known.write(), rules, position, found)) {
       meters.violation(violation);
       forward(violation.getViolationId(), violation, now);
     }

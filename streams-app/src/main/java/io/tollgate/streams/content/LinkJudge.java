@@ -8,9 +8,11 @@ import io.tollgate.judgement.EnteredContent;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.judgement.MovementViolations;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.LinkViolations;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Reviews;
+import io.tollgate.provenance.Ruling;
 import io.tollgate.provenance.Sighting;
 import io.tollgate.streams.common.StreamsMeters;
 import java.time.Instant;
@@ -40,8 +42,13 @@ public record LinkJudge(
   private static final Logger LOG = LoggerFactory.getLogger(LinkJudge.class);
 
   /** Equal as long as links are judged alike. */
-  Object knowledge() {
-    return List.of(new Same(assets.get()), new Same(reviews.get()), new Same(people.get()));
+  Object knowledge(Instant now) {
+    Map<String, Asset> known = assets.get();
+    return List.of(
+        new Same(known),
+        AssetRules.exceptions(known.values(), now),
+        new Same(reviews.get()),
+        new Same(people.get()));
   }
 
   /** Snapshots are new objects whenever something changed. */
@@ -64,25 +71,35 @@ public record LinkJudge(
    * @param seen where the write was found in what belongs to a commit
    */
   ProvenanceLink finish(
-      KeptLink kept, AiWrite write, List<ProvenanceLink> earlier, List<Sighting> seen) {
+      KeptLink kept,
+      AiWrite write,
+      AssetRules rules,
+      List<ProvenanceLink> earlier,
+      List<Sighting> seen) {
     String state = reviews.get().state(write, seen, kept.sha256(), kept.isUnchanged(write));
-    Asset asset = assets.get().get(kept.begun().getAssetId());
-    return Links.finish(kept.begun(), write, asset, state, earlier);
+    return Links.finish(kept.begun(), write, rules, state, earlier);
+  }
+
+  /** What the link's asset takes at a moment. */
+  AssetRules rules(ProvenanceLink link, Instant now) {
+    return AssetRules.of(assets.get().get(link.getAssetId()), now);
   }
 
   /**
    * What is broken by a link whose verdict is new.
    *
+   * @param rules by which the link has its verdict
    * @param position where the write stands
    * @param found now: a case is due from when it could be known, not from when it was written
    */
   List<Violation> violations(
-      ProvenanceLink link, AiWrite write, EventPosition position, Instant found) {
+      ProvenanceLink link, AiWrite write, AssetRules rules, EventPosition position, Instant found) {
     Violation evidence =
         LinkViolations.evidence(link, write, position.partition(), position.offset(), pseudonyms);
     evidence.setReceivedTime(found);
     List<Violation> all = new ArrayList<>();
-    LinkViolations.of(link, evidence).ifPresent(all::add);
+    Ruling ruling = rules.on(write, link.getItem(), link.getReviewState());
+    LinkViolations.of(link, evidence, ruling).ifPresent(all::add);
     EnteredContent event = new EnteredContent(link, write, evidence.getUserPseudonym());
     try {
       policies.get().judge(event, link.getMovedTime()).stream()

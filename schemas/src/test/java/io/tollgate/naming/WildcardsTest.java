@@ -1,4 +1,4 @@
-package io.tollgate.admission;
+package io.tollgate.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

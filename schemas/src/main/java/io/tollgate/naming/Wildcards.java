@@ -1,4 +1,4 @@
-package io.tollgate.admission;
+package io.tollgate.naming;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * the pattern are followed at once, so that a text takes time by its length and the pattern's,
  * whoever chose them.
  */
-final class Wildcards {
+public final class Wildcards {
 
   private static final int ANYTHING = -1;
   private static final int WITHIN_A_FOLDER = -2;
@@ -34,11 +34,11 @@ final class Wildcards {
   }
 
   /** A relative path is meant wherever it stands, since tools name files by their whole path. */
-  static Wildcards path(String pattern) {
+  public static Wildcards path(String pattern) {
     return new Wildcards(parts(pattern, WITHIN_A_FOLDER), !pattern.startsWith("/"));
   }
 
-  static Wildcards name(String pattern) {
+  public static Wildcards name(String pattern) {
     return new Wildcards(parts(pattern, ANYTHING), false);
   }
 
@@ -72,7 +72,7 @@ final class Wildcards {
   }
 
   /** Whether the whole text is meant. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     boolean[] reached = new boolean[parts.length + 1];
     boolean isBegin = true;
     int[] characters = text.toLowerCase(Locale.ROOT).codePoints().toArray();

@@ -1,0 +1,68 @@
+package io.tollgate.provenance;
+
+import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an asset takes at one moment; the gate and the links into assets go by it alike.
+ *
+ * @param asset null if nobody has said what may enter
+ * @param exceptions to its rules that hold
+ */
+public record AssetRules(Asset asset, List<AssetException> exceptions) {
+
+  /** Nobody has said what may enter. */
+  public static final AssetRules NONE = new AssetRules(null, List.of());
+
+  public AssetRules {
+    exceptions = List.copyOf(exceptions);
+  }
+
+  /**
+   * The rules at a moment.
+   *
+   * @param asset null if nobody has registered it
+   */
+  public static AssetRules of(Asset asset, Instant now) {
+    return asset == null ? NONE : new AssetRules(asset, holding(asset, now).toList());
+  }
+
+  private static Stream<AssetException> holding(Asset asset, Instant now) {
+    return asset.getExceptions().stream()
+        .flatMap(text -> AssetException.parse(text).stream())
+        .filter(exception -> exception.holds(now));
+  }
+
+  /** Equal as long as the same exceptions to the rules of these assets hold. */
+  public static Object exceptions(Collection<Asset> assets, Instant now) {
+    return assets.stream().flatMap(asset -> holding(asset, now)).toList();
+  }
+
+  /** What they make of content that stems from a write. */
+  public Ruling on(AiWrite write, String item, String reviewState) {
+    Verdict verdict = verdict(write, reviewState);
+    Optional<AssetException> exception =
+        verdict.isFinding()
+            ? exceptions.stream().filter(each -> each.covers(write, item)).findFirst()
+            : Optional.empty();
+    return new Ruling(verdict, exception);
+  }
+
+  private Verdict verdict(AiWrite write, String reviewState) {
+    if (asset == null) {
+      return Verdict.UNKNOWN_ASSET;
+    }
+    if (asset.getAllowedSources().contains(write.getSource())) {
+      return Verdict.ALLOWED;
+    }
+    if (!asset.getReviewedAllowed()) {
+      return Verdict.FORBIDDEN;
+    }
+    return reviewState.equals("reviewed") ? Verdict.REVIEWED : Verdict.UNREVIEWED;
+  }
+}
