@@ -122,7 +122,7 @@ public final class LiveIndex implements AutoCloseable {
 
   /** Adds with which commit content was recorded. */
   public void add(Movement movement) {
-    change(() -> commits.add(movement));
+    change(() -> commits.add(movement, oldest.get()));
   }
 
   /** Says by which names people go from now on. */

@@ -13,12 +13,44 @@ import java.util.Map;
  */
 public final class RecordedCommits {
 
+  /** Fewer contents are not worth looking for what is to be forgotten. */
+  private static final int LEAST = 10_000;
+
   /** By content, when it was first recorded with each commit. */
   private final Map<String, Map<String, Instant>> byContent = new HashMap<>();
+
+  /** With so many contents it looks again for what is to be forgotten. */
+  private int fullAt;
+
+  public RecordedCommits() {
+    this(LEAST);
+  }
+
+  RecordedCommits(int fullAt) {
+    this.fullAt = fullAt;
+  }
 
   /** Adds what entered with a commit. */
   public void add(Movement movement) {
     Sighting.of(movement).ifPresent(this::add);
+  }
+
+  /**
+   * Adds what entered with a commit, and now and then forgets what entered long ago, so that it
+   * never holds much more than twice of what is to be remembered.
+   *
+   * @param oldest what entered before is of no use, for writes as old are forgotten as well
+   */
+  void add(Movement movement, Instant oldest) {
+    if (movement.getMovedTime().isBefore(oldest)) {
+      return;
+    }
+    add(movement);
+    if (byContent.size() >= fullAt) {
+      byContent.values().forEach(commits -> commits.values().removeIf(oldest::isAfter));
+      byContent.values().removeIf(Map::isEmpty);
+      fullAt = Math.max(fullAt, 2 * byContent.size());
+    }
   }
 
   void add(Sighting seen) {
@@ -32,6 +64,11 @@ public final class RecordedCommits {
     return byContent.getOrDefault(sha256, Map.of()).entrySet().stream()
         .map(seen -> Sighting.of(sha256, seen.getKey(), seen.getValue()))
         .toList();
+  }
+
+  /** How many contents are remembered. */
+  int size() {
+    return byContent.size();
   }
 
   /** All there are. */
