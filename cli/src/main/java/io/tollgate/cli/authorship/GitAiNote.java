@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.digest.Sha256;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,17 @@ public final class GitAiNote {
   private static final String ANY_PERSON = "human";
   private static final String SESSION = "s_";
   private static final int KEY_DIGITS = 14;
+
+  /** Below each session: what the format leaves to each tool. */
+  private static final String OWN = "custom_attributes";
+
+  /** Names the write that the lines of a key stem from; the key's last part follows. */
+  private static final String WRITE = "tollgate.write.";
+
+  /** When that was written, likewise. */
+  private static final String TIME = "tollgate.time.";
+
+  private static final String SOURCE = "tollgate.source";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private GitAiNote() {}
@@ -83,6 +96,8 @@ public final class GitAiNote {
       into.fault(where + ": nothing is said about " + parts[0]);
       return;
     }
+    JsonNode own = session.path(OWN);
+    String trace = trace(parts[0]);
     try {
       into.add(
           new Attribution(
@@ -94,11 +109,24 @@ public final class GitAiNote {
               agent.path("model").asText(null),
               agent.path("id").asText(parts[0]),
               person(session.path("human_author").asText(null)),
-              null,
-              null,
-              null));
+              time(own.path(TIME + trace).asText("")),
+              own.path(SOURCE).asText(null),
+              own.path(WRITE + trace).asText(null)));
     } catch (IllegalArgumentException e) {
       into.fault(where + ": " + e.getMessage());
+    }
+  }
+
+  private static String trace(String key) {
+    return key.substring(key.lastIndexOf(':') + 1);
+  }
+
+  /** Of a note by another tool nothing is said. */
+  private static Instant time(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
     }
   }
 
@@ -139,7 +167,7 @@ public final class GitAiNote {
     Map<String, Map<String, List<LineRange>>> files = new TreeMap<>();
     for (Attribution each : attributions) {
       String id = SESSION + digest(each.tool() + ":" + each.session());
-      ObjectNode session = sessions.putObject(id);
+      ObjectNode session = sessions.withObjectProperty(id);
       ObjectNode agent = session.putObject("agent_id");
       agent.put("tool", each.tool());
       agent.put("id", each.session());
@@ -147,10 +175,22 @@ public final class GitAiNote {
       if (each.person() != null) {
         session.put("human_author", each.person());
       }
-      String key = id + "::t_" + digest(id + each.path() + each.lines());
+      String trace = "t_" + digest(id + each.path() + each.lines());
+      ObjectNode own = session.withObjectProperty(OWN);
+      tell(own, SOURCE, each.source());
+      tell(own, WRITE + trace, each.writeId());
+      tell(own, TIME + trace, each.time());
+      String key = id + "::" + trace;
       files.computeIfAbsent(each.path(), any -> new LinkedHashMap<>()).put(key, each.lines());
     }
     return files.isEmpty() ? "" : text(files) + DIVIDER + "\n" + about.toPrettyString() + "\n";
+  }
+
+  /** The format has texts there, and nothing else. */
+  private static void tell(ObjectNode own, String key, Object value) {
+    if (value != null) {
+      own.put(key, value.toString());
+    }
   }
 
   private static String text(Map<String, Map<String, List<LineRange>>> files) {

@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /**
  * An in-toto Statement v1 (github.com/in-toto/attestation, spec/v1/statement.md, read in November
@@ -74,8 +77,10 @@ public final class OriginStatement {
   /**
    * Reads a statement. A file stands for its largest origin if more than half of it stems from it;
    * only its digests are known, so it is found again whole or not at all.
+   *
+   * @param isKnown whether a write is known by its id, with all of its fingerprints
    */
-  static List<AiWrite> read(String text, Instant now, Reading into) {
+  static List<AiWrite> read(String text, Instant now, Predicate<String> isKnown, Reading into) {
     try {
       JsonNode statement = JSON.readTree(text);
       if (statement.path("payload").isTextual()) {
@@ -88,7 +93,7 @@ public final class OriginStatement {
             "the predicate %s says nothing of models; known is %s"
                 .formatted(statement.path("predicateType").asText("none"), PREDICATE));
       } else {
-        return writes(statement, now, into);
+        return writes(statement, now, isKnown, into);
       }
     } catch (JsonProcessingException e) {
       into.fault("the statement is no JSON");
@@ -98,7 +103,8 @@ public final class OriginStatement {
     return List.of();
   }
 
-  private static List<AiWrite> writes(JsonNode statement, Instant now, Reading into) {
+  private static List<AiWrite> writes(
+      JsonNode statement, Instant now, Predicate<String> isKnown, Reading into) {
     Map<String, String> digests = new HashMap<>();
     for (JsonNode subject : statement.path("subject")) {
       digests.put(subject.path("name").asText(), subject.path("digest").path("sha256").asText(""));
@@ -112,14 +118,20 @@ public final class OriginStatement {
         into.fault(name + " has no SHA-256 digests");
         continue;
       }
-      for (JsonNode origin : content.path("origins")) {
-        if (origin.path("share").asDouble() > HALF) {
-          writes.add(write(statement, content, origin, sha256, now));
-          break;
-        }
+      Optional<JsonNode> largest = largest(content.path("origins"));
+      if (largest.map(origin -> origin.path("write_id").asText()).filter(isKnown).isPresent()) {
+        into.known();
+      } else {
+        largest.ifPresent(origin -> writes.add(write(statement, content, origin, sha256, now)));
       }
     }
     return writes;
+  }
+
+  private static Optional<JsonNode> largest(JsonNode origins) {
+    return StreamSupport.stream(origins.spliterator(), false)
+        .filter(origin -> origin.path("share").asDouble() > HALF)
+        .findFirst();
   }
 
   private static AiWrite write(

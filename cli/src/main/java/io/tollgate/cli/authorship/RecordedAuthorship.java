@@ -58,7 +58,7 @@ public final class RecordedAuthorship {
       if (file == null) {
         throw CommandFailure.usage("say where the statement is: --file");
       }
-      OriginStatement.read(text(file), writes.now(), reading).forEach(taker);
+      OriginStatement.read(text(file), writes.now(), isKnown, reading).forEach(taker);
       return reading.faults();
     }
     try (GitRepository repository = GitRepository.open(folder)) {

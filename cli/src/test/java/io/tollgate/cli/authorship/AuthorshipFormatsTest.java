@@ -86,6 +86,9 @@ class AuthorshipFormatsTest {
     assertThat(read.lines()).isEqualTo(WRITTEN.lines());
     assertThat(read.path()).isEqualTo(WRITTEN.path());
     assertThat(read.session()).isEqualTo("s-1");
+    assertThat(read.writeId()).isEqualTo("w-1");
+    assertThat(read.source()).isEqualTo("laptops");
+    assertThat(read.time()).isEqualTo(NOON);
     assertThat(GitAiNote.write(COMMIT, List.of())).isEmpty();
   }
 
@@ -143,15 +146,16 @@ class AuthorshipFormatsTest {
 
   @Test
   void takesAStatementOnlyIfItSpeaksOfModels() {
-    assertThat(OriginStatement.read("{}", NOON, reading)).isEmpty();
+    assertThat(OriginStatement.read("{}", NOON, id -> false, reading)).isEmpty();
     assertThat(
             OriginStatement.read(
                 "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[],"
                     + "\"predicateType\":\"https://slsa.dev/provenance/v1\"}",
                 NOON,
+                id -> false,
                 reading))
         .isEmpty();
-    assertThat(OriginStatement.read("{\"payload\":\"%%\"}", NOON, reading)).isEmpty();
+    assertThat(OriginStatement.read("{\"payload\":\"%%\"}", NOON, id -> false, reading)).isEmpty();
 
     assertThat(reading.faults())
         .hasSize(3)

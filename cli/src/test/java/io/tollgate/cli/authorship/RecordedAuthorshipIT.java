@@ -112,6 +112,33 @@ class RecordedAuthorshipIT {
   }
 
   @Test
+  void takesItsOwnNoteAndStatementBackAndKnowsNothingTwice() throws Exception {
+    takesTheLinesOfANoteAndWritesThemAgain();
+    AiWrite told = writes.get(0);
+    told.setSource("laptops");
+    told.setEventTime(NOW.minusSeconds(3_600));
+    Path statement = Files.writeString(folder.resolve("s.json"), origins().inToto(NOW));
+    note(origins().gitAi());
+    writes.clear();
+
+    for (AuthorshipFormat format : List.of(AuthorshipFormat.GIT_AI, AuthorshipFormat.IN_TOTO)) {
+      RecordedAuthorship known = authorship(statement);
+      known.read(format, told.getWriteId()::equals, writes::add);
+      assertThat(known.known()).isEqualTo(1);
+      assertThat(writes).isEmpty();
+    }
+
+    authorship(null).read(AuthorshipFormat.GIT_AI, id -> false, writes::add);
+    assertThat(writes)
+        .singleElement()
+        .satisfies(
+            write -> {
+              assertThat(write.getSource()).isEqualTo("laptops");
+              assertThat(write.getEventTime()).isEqualTo(told.getEventTime());
+            });
+  }
+
+  @Test
   void namesRangesBeyondTheFile() throws Exception {
     Path traces =
         Files.writeString(
@@ -172,6 +199,7 @@ class RecordedAuthorshipIT {
         "notes",
         "--ref=ai",
         "add",
+        "-f",
         "-F",
         file.toString(),
         "HEAD");
