@@ -1,7 +1,9 @@
 package io.tollgate.cli.item;
 
 import io.tollgate.movement.ItemTaker;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,6 +146,19 @@ public final class ImageItems {
     void take(String layer, TarArchiveInputStream tar) throws IOException;
   }
 
+  /**
+   * A layer within the archive, which is read on behind it. What decompresses the layer has to be
+   * closed, for some of them are closed by the garbage collector otherwise, whenever it likes.
+   */
+  private static final class InArchive extends FilterInputStream {
+    InArchive(InputStream archive) {
+      super(archive);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** An image may have one layer several times; it is handed over once. */
   private void eachLayer(LayerTaker taker) throws IOException {
     Set<String> found = new HashSet<>();
@@ -153,8 +168,9 @@ public final class ImageItems {
           entry = outer.getNextEntry()) {
         String layer = ImageArchive.path(entry);
         if (Layer.isFile(entry) && layers.contains(layer) && found.add(layer)) {
-          // Not closed: that would close the archive.
-          taker.take(layer, ImageArchive.tar(outer));
+          try (TarArchiveInputStream tar = ImageArchive.tar(new InArchive(outer))) {
+            taker.take(layer, tar);
+          }
         }
       }
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what it gets. */
-final class Gathered implements ItemTaker {
+class Gathered implements ItemTaker {
 
   final List<Item> items = new ArrayList<>();
   final List<String> binary = new ArrayList<>();

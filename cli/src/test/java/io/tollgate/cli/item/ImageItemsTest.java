@@ -7,12 +7,14 @@ import static io.tollgate.cli.item.Contents.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.movement.Item;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -95,6 +97,35 @@ class ImageItemsTest {
 
       assertThat(gathered.names()).containsExactly("layer 1: app/one.py");
     }
+  }
+
+  /** The decompressor of a layer that was read is garbage, and closes what it read from. */
+  @Test
+  void readsAllLayersWheneverGarbageIsCollected() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    StringJoiner names = new StringJoiner("\",\"", "[{\"Layers\":[\"", "\"]}]");
+    for (int i = 1; i <= 5; i++) {
+      ByteArrayOutputStream zstd = new ByteArrayOutputStream();
+      try (OutputStream out = new ZstdCompressorOutputStream(zstd)) {
+        out.write(tar(Map.of("app/" + i + ".py", bytes(CODE))));
+      }
+      files.put(i + ".tar", zstd.toByteArray());
+      names.add(i + ".tar");
+    }
+    files.put("manifest.json", bytes(names.toString()));
+    Gathered collecting =
+        new Gathered() {
+          @Override
+          public void take(Item item) {
+            System.gc();
+            System.runFinalization();
+            super.take(item);
+          }
+        };
+
+    ImageItems.read(image(files), collecting, size -> {});
+
+    assertThat(collecting.items).hasSize(5);
   }
 
   @Test
