@@ -55,6 +55,9 @@ class TypedOptionsTest {
         "pause --everything --reason r --contact c --until soon|--until must be a day like",
         "token create --source x --expires soon|--expires must be a day like",
         "report ledger --month 2026-11 --as-of soon|--as-of must be a day like",
+        "gate --asset a --path . --json --sarif|cannot both go to standard output",
+        "gate --asset a --path . --sarif no/x.sarif|no does not exist",
+        "gate --asset a --path . --retention 1h|--retention is not between 1d and 3650d",
         "up --port-offset x|'x' is no whole number"
       })
   void refusalsNameTheFormsThatAreTaken(String line, String refusal) {

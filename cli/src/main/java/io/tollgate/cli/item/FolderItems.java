@@ -67,7 +67,7 @@ public final class FolderItems {
             } else if (!attributes.isSymbolicLink()) {
               taker.unreadable(name(root, file), "neither a file nor a folder");
             } else if (!isWithin(root, file)) {
-              taker.unreadable(name(root, file), "a link to what is not read here");
+              taker.unreadable(name(root, file), "a link that leads out of the folder, or nowhere");
             }
             return FileVisitResult.CONTINUE;
           }

@@ -69,17 +69,34 @@ public final class ParquetRows {
         (column.getPath().length == 1 ? texts : nested).add(column.getPath()[0]);
       }
     }
+    String there = texts.isEmpty() ? "none" : String.join(", ", texts);
     if (!columns.isEmpty()) {
+      Set<String> missing = new TreeSet<>(columns);
+      missing.removeAll(texts);
+      missing.removeAll(nested);
       texts.retainAll(columns);
       nested.retainAll(columns);
+      tellMissing(item, missing, there, texts.isEmpty() && nested.isEmpty(), taker);
+    } else if (texts.isEmpty() && nested.isEmpty()) {
+      throw new IOException("it has no column of text");
     }
     nested.forEach(
         name -> taker.unreadable(item, "the texts in column " + name + " are nested, not read"));
-    if (texts.isEmpty() && nested.isEmpty()) {
-      throw new IOException(
-          columns.isEmpty() ? "it has no column of text" : "it has no such column: " + columns);
-    }
     return texts;
+  }
+
+  /** A name with a slip would leave a column out, and what is in it would be clean. */
+  private static void tellMissing(
+      String item, Set<String> missing, String there, boolean isAll, ItemTaker taker)
+      throws IOException {
+    String why =
+        "it has no column of text named %s, only %s".formatted(String.join(", ", missing), there);
+    if (isAll) {
+      throw new IOException(why);
+    }
+    if (!missing.isEmpty()) {
+      taker.unreadable(item, why);
+    }
   }
 
   /** Makes JSON of a row. */

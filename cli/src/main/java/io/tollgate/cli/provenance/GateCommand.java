@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,7 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkReports();
     try {
       return known.use(place, this::judge);
     } catch (CommandFailure | KafkaException e) {
@@ -88,6 +91,23 @@ public final class GateCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       throw CommandFailure.unknown("it is not known: " + e, e);
     }
+  }
+
+  /** Before all the work, and not as if the answer were not known. */
+  private void checkReports() {
+    if (STANDARD_OUTPUT.equals(json) && STANDARD_OUTPUT.equals(sarif)) {
+      throw new ParameterException(
+          spec.commandLine(), "--json and --sarif cannot both go to standard output; name a file");
+    }
+    Stream.of(Optional.ofNullable(json), Optional.ofNullable(sarif))
+        .flatMap(Optional::stream)
+        .filter(each -> !each.equals(STANDARD_OUTPUT))
+        .map(each -> Path.of(each).toAbsolutePath().getParent())
+        .filter(parent -> !Files.isDirectory(parent))
+        .forEach(
+            parent -> {
+              throw CommandFailure.usage("the folder " + parent + " does not exist");
+            });
   }
 
   private int judge(IndexFile index) throws IOException {

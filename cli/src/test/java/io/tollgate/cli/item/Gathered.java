@@ -11,6 +11,7 @@ class Gathered implements ItemTaker {
   final List<Item> items = new ArrayList<>();
   final List<String> binary = new ArrayList<>();
   final List<String> unreadable = new ArrayList<>();
+  final List<String> reasons = new ArrayList<>();
 
   @Override
   public void take(Item item) {
@@ -25,6 +26,7 @@ class Gathered implements ItemTaker {
   @Override
   public void unreadable(String item, String why) {
     unreadable.add(item);
+    reasons.add(why);
   }
 
   List<String> names() {

@@ -62,6 +62,16 @@ class ParquetRowsTest {
     assertThat(gathered.items).isEmpty();
   }
 
+  /** What stands in it would be judged clean otherwise. */
+  @Test
+  void namesAColumnThatIsNotThereBesideOneThatIs() throws IOException {
+    FolderItems.readRows("a.parquet", parquet(), List.of("prompt", "solutoin"), gathered);
+
+    assertThat(gathered.reasons)
+        .containsExactly("it has no column of text named solutoin, only prompt, solution");
+    assertThat(gathered.items).isNotEmpty();
+  }
+
   private Path parquet() throws IOException {
     MessageType schema =
         Types.buildMessage()
