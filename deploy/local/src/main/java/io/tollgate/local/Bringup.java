@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 /** Starts those of some parts that do not run, and waits until all of them are ready. */
 final class Bringup {
 
-  private static final Duration MOST_WAIT = Duration.ofSeconds(60);
+  /**
+   * Parts that still start are waited for on a busy machine, too; one that ended is told at once.
+   */
+  private static final Duration MOST_WAIT = Duration.ofMinutes(3);
+
   private static final int LINES_SHOWN = 20;
 
   private final Layout layout;

@@ -74,6 +74,8 @@ final class Commands {
     words.add("-Dquarkus.datasource.jdbc.initial-size=1");
     words.add("-Dquarkus.datasource.jdbc.min-size=1");
     words.add("-Dquarkus.datasource.jdbc.max-size=10");
+    // The first connection makes the database; by default 5 s on a busy machine end the registry.
+    words.add("-Dquarkus.datasource.jdbc.acquisition-timeout=60");
     words.add("-Dquarkus.banner.enabled=false");
     words.add("-Dquarkus.log.level=WARN");
     words.add("-Dquarkus.log.category.\"io.apicurio\".level=WARN");
