@@ -15,13 +15,16 @@ import java.util.Optional;
  * @param call the call that it tells of; empty for all else. A report that is not the call's first
  *     stands under the id of that one, so that no violation of the call is told twice
  * @param prompt on whose behalf it happened; empty if that is not known, or it is a prompt itself
+ * @param isSecondLook whether it was judged before and now shows more: it may break policies, but
+ *     counts for those about several events no second time
  */
 public record AdmittedEvent(
     ToolEvent event,
     Usage usage,
     String userId,
     Optional<ToldCall> call,
-    Optional<PromptTrace> prompt) {
+    Optional<PromptTrace> prompt,
+    boolean isSecondLook) {
   public AdmittedEvent {
     requireNonNull(event, "event");
     requireNonNull(usage, "usage");
@@ -32,11 +35,11 @@ public record AdmittedEvent(
 
   /** An event that is no call, and that no prompt is known of. */
   public AdmittedEvent(ToolEvent event, Usage usage, String userId) {
-    this(event, usage, userId, Optional.empty(), Optional.empty());
+    this(event, usage, userId, Optional.empty(), Optional.empty(), false);
   }
 
-  /** Whether it tells of a call that others told of before. */
-  public boolean isOfKnownCall() {
-    return call.filter(ToldCall::isKnown).isPresent();
+  /** Whether violations of the same may have been told before. */
+  public boolean isToldAgain() {
+    return isSecondLook || call.filter(ToldCall::isKnown).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.tollgate.admission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What becomes of a valid report. */
@@ -10,6 +11,12 @@ public sealed interface Outcome {
 
   /** Handles every outcome; a new one does not compile until every caller handles it. */
   <T> T fold(Function<Admitted, T> admitted, Function<Repeated, T> repeated);
+
+  /** The same for what gives no result. */
+  default void handle(Consumer<Admitted> admitted, Consumer<Repeated> repeated) {
+    Runnable handling = fold(one -> () -> admitted.accept(one), one -> () -> repeated.accept(one));
+    handling.run();
+  }
 
   /** Identities that lead to the call from now on. */
   List<Identity> learned();

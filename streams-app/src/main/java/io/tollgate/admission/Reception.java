@@ -31,7 +31,7 @@ public final class Reception {
   }
 
   /** Decides whether a report is news. */
-  public static Outcome decide(ToolEvent event, CallMemory memory, SessionState session) {
+  static Outcome decide(ToolEvent event, CallMemory memory, SessionState session) {
     if (event.getKind().equals(PROMPT)) {
       return PromptAdmission.decide(event, memory, session.prompts());
     }
@@ -41,8 +41,7 @@ public final class Reception {
   }
 
   /** The session once an event was let in. */
-  public SessionState admitted(
-      SessionState before, ToolEvent event, String callId, AssetZones zones) {
+  SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
     SessionState session = before.seenBy(event);
     if (event.getKind().equals(PROMPT)) {
       return prompted(session, event, callId, zones);
@@ -66,7 +65,7 @@ public final class Reception {
   }
 
   /** The session once a witness told what had been judged: only it may know paths, or a name. */
-  public SessionState repeated(
+  SessionState repeated(
       SessionState before, ToolEvent event, Outcome.Repeated outcome, AssetZones zones) {
     SessionState session = before.seenBy(event);
     if (outcome.isSameToolUse()) {
@@ -122,7 +121,7 @@ public final class Reception {
             .orElseGet(() -> session.purposes().of(event.getPromptId()));
     Set<String> witness = Set.of(event.getWitness());
     Increment nothing = Increment.nothing(outcome.callId(), 1, witness, outcome.call());
-    return received(told, nothing, directory, purpose, session);
+    return received(told, nothing, directory, purpose, session, outcome.call().isEmpty());
   }
 
   private Purpose toldPurpose(ToolEvent event, PromptTrace trace) {
@@ -142,7 +141,7 @@ public final class Reception {
       ToolEvent event, Increment increment, Directory directory, SessionState session) {
     nameThePerson(event, session);
     Purpose purpose = session.purposes().of(event.getPromptId());
-    return received(event, increment, directory, purpose, session);
+    return received(event, increment, directory, purpose, session, false);
   }
 
   /**
@@ -151,7 +150,7 @@ public final class Reception {
    * though a hook had stopped it. It stands under the id of the report that was judged before, so
    * that no violation is told twice.
    */
-  public Optional<AdmittedEvent> judgedAnew(
+  Optional<AdmittedEvent> judgedAnew(
       SessionState before, SessionState after, ToolEvent event, Directory directory) {
     if (event.getKind().equals(PROMPT)) {
       return Optional.empty();
@@ -161,7 +160,13 @@ public final class Reception {
         .filter(trace -> wentOn(before, trace) || isFoundOut(before, trace, event))
         .map(
             trace ->
-                received(again(event, trace), nothingOf(trace), directory, trace.purpose(), after));
+                received(
+                    again(event, trace),
+                    nothingOf(trace),
+                    directory,
+                    trace.purpose(),
+                    after,
+                    true));
   }
 
   private static boolean wentOn(SessionState before, PromptTrace trace) {
@@ -227,14 +232,16 @@ public final class Reception {
       Increment increment,
       Directory directory,
       Purpose purpose,
-      SessionState session) {
+      SessionState session,
+      boolean isSecondLook) {
     Attribution attribution = directory.attribute(event);
     Usage usage = usages.usage(event, increment, attribution, purpose);
     Optional<PromptTrace> prompt =
         event.getKind().equals(PROMPT) ? Optional.empty() : session.promptOf(event);
     boolean isKnown = increment.call().filter(ToldCall::isKnown).isPresent();
     ToolEvent told = isKnown ? underCall(event, increment.callId()) : event;
-    return new AdmittedEvent(told, usage, attribution.userId(), increment.call(), prompt);
+    return new AdmittedEvent(
+        told, usage, attribution.userId(), increment.call(), prompt, isSecondLook);
   }
 
   private static ToolEvent underCall(ToolEvent event, String callId) {

@@ -239,7 +239,7 @@ class ShellPartsTest {
         .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
   }
 
-  private static JudgeStep.Case admitted() {
+  private static JudgeStep.Request admitted() {
     ToolEvent event = ToolEvents.prompt("e1", "p1", "Write a kata");
     var usage =
         new UsageRecords(new Pseudonyms(new byte[32]))
@@ -258,7 +258,7 @@ class ShellPartsTest {
                     false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
-    return new JudgeStep.Case(
+    return new JudgeStep.Request(
         new AdmittedEvent(event, usage, "ann@x.org"), new EventPosition("tool-events", 0, 7));
   }
 }

@@ -5,29 +5,20 @@ import static java.util.stream.Collectors.groupingBy;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.EventChecks;
-import io.tollgate.admission.Increment;
-import io.tollgate.admission.Outcome;
 import io.tollgate.admission.Reception;
-import io.tollgate.admission.SessionState;
+import io.tollgate.admission.SessionFlow;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.judgement.CorrelatedViolations;
+import io.tollgate.judgement.EventFindings;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.judgement.EventReference;
-import io.tollgate.judgement.JudgedEvent;
-import io.tollgate.judgement.Violations;
-import io.tollgate.policy.CorrelationHit;
-import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.Rehearsal.Position;
 import io.tollgate.serde.UnreadableRecordException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -41,10 +32,9 @@ final class PartitionReplay {
   private final PolicySet policies;
   private final Directory directory;
   private final AssetZones zones;
-  private final Reception reception;
+  private final SessionFlow flow;
   private final Deserializer<ToolEvent> events;
-  private final Map<String, SessionMemory> sessions = new HashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final Map<String, ReplayedSession> sessions = new HashMap<>();
   private final Replayed replayed = new Replayed();
 
   PartitionReplay(
@@ -56,7 +46,7 @@ final class PartitionReplay {
     this.policies = policies;
     this.directory = directory;
     this.zones = zones;
-    this.reception = reception;
+    this.flow = new SessionFlow(reception);
     this.events = events;
   }
 
@@ -72,19 +62,13 @@ final class PartitionReplay {
       return;
     }
     EventPosition position = new EventPosition(record.topic(), record.partition(), record.offset());
-    SessionMemory session =
-        sessions.computeIfAbsent(event.get().getSessionId(), id -> new SessionMemory());
-    Outcome outcome = Reception.decide(event.get(), session, session.state());
-    session.remember(outcome);
-    outcome.fold(
-        admitted -> {
-          admit(event.get(), admitted.increment(), session, position);
-          return null;
-        },
-        repeated -> {
-          turnAway(event.get(), repeated, session, position);
-          return null;
-        });
+    ReplayedSession session =
+        sessions.computeIfAbsent(event.get().getSessionId(), id -> new ReplayedSession());
+    SessionFlow.Taken taken = flow.take(event.get(), session, directory, zones);
+    taken
+        .outcome()
+        .handle(admitted -> replayed.tally().judged(), repeated -> replayed.tally().duplicate());
+    taken.toJudge().forEach(seen -> judge(seen, session, position));
   }
 
   private Optional<ToolEvent> read(ConsumerRecord<byte[], byte[]> record) {
@@ -102,84 +86,32 @@ final class PartitionReplay {
     }
   }
 
-  private void turnAway(
-      ToolEvent event, Outcome.Repeated repeated, SessionMemory session, EventPosition position) {
-    SessionState before = session.state();
-    SessionState after = reception.repeated(before, event, repeated, zones);
-    session.remember(after);
-    replayed.tally().duplicate();
-    if (repeated.isSecondLook()) {
-      AdmittedEvent seen = reception.seenOtherwise(event, repeated, directory, before, after);
-      judge(seen, session, position, seen.isOfKnownCall());
-      judgePromptAnew(event, before, session, position);
-    }
-  }
-
-  private void judgePromptAnew(
-      ToolEvent event, SessionState before, SessionMemory session, EventPosition position) {
-    reception
-        .judgedAnew(before, session.state(), event, directory)
-        .ifPresent(prompt -> judge(prompt, session, position, false));
-  }
-
-  private void admit(
-      ToolEvent event, Increment increment, SessionMemory session, EventPosition position) {
-    SessionState before = session.state();
-    SessionState after = reception.admitted(before, event, increment.callId(), zones);
-    session.remember(after);
-    replayed.tally().judged();
-    judge(reception.receive(event, increment, directory, after), session, position, true);
-    judgePromptAnew(event, before, session, position);
-  }
-
-  /** A second look is told, but counts for policies about several events no second time. */
-  private void judge(
-      AdmittedEvent admitted, SessionMemory session, EventPosition position, boolean isFirstLook) {
-    JudgedEvent judged = new JudgedEvent(admitted);
-    try {
-      JudgedEvent.Look look =
-          judged.look(policies, judged.counted(policies, session.counted()), position);
-      look.remember(session.counted());
-      Judgement judgement = look.judgement();
-      judgement.matches().stream()
-          .map(match -> Violations.of(judged, match, position))
-          .filter(
-              violation ->
-                  told.add(violation.getViolationId())
-                      || (isFirstLook
-                          && !admitted.isOfKnownCall()
-                          && Violations.isOfOneEvent(violation)))
-          .forEach(replayed.violations()::add);
-      if (isFirstLook) {
-        count(judgement.hits(), judged, position);
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      // As there: a bug in one rule ends nothing, but it is told.
+  private void judge(AdmittedEvent admitted, ReplayedSession session, EventPosition position) {
+    EventFindings findings = EventFindings.of(admitted, position, () -> policies, session);
+    if (findings.failure().isPresent()) {
       replayed.tally().failed();
+      return;
+    }
+    findings.violations().stream()
+        .filter(violation -> session.isNew(violation, admitted))
+        .forEach(replayed.violations()::add);
+    if (!admitted.isSecondLook()) {
+      count(findings, admitted.event().getEventTime());
     }
   }
 
-  private void count(List<CorrelationHit> hits, JudgedEvent judged, EventPosition position) {
-    EventReference report = judged.reference(position);
-    Map<Occasion, List<CorrelationHit>> told =
-        hits.stream()
-            .map(hit -> hit.keeping(CorrelatedViolations.context(hit.placed().context(), judged)))
-            .collect(groupingBy(hit -> Occasion.of(hit, judged, report)));
-    told.forEach(
-        (occasion, found) ->
-            replayed
-                .counted()
-                .add(new Replayed.Counted(found, occasion.time(), occasion.position())));
+  private void count(EventFindings findings, Instant eventTime) {
+    findings.hits().stream()
+        .collect(groupingBy(hit -> new Occasion(hit.time(eventTime), findings.counted(hit))))
+        .forEach(
+            (occasion, found) ->
+                replayed
+                    .counted()
+                    .add(new Replayed.Counted(found, occasion.time(), occasion.position())));
   }
 
   /** When and as which event something counts. */
   private record Occasion(Instant time, EventReference event) {
-
-    static Occasion of(CorrelationHit hit, JudgedEvent judged, EventReference report) {
-      return new Occasion(
-          hit.time(judged.time()), hit.event().map(EventReference::parse).orElse(report));
-    }
-
     Position position() {
       return new Position(event.position().sequence(), event.toString());
     }

@@ -101,12 +101,21 @@ class BacktestIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       Provisioning.topics(admin, Topics.ALL, (short) 1);
     }
-    ToolEvent first = prompt("e1", "s1", NOON, "never again");
+    ToolEvent first = PromptEvents.prompt("e1", "s1", NOON, "never again");
     write(EventTopics.TOOL_EVENTS, "s1", first);
     write(EventTopics.TOOL_EVENTS, "s1", first);
-    write(EventTopics.TOOL_EVENTS, "s2", prompt("e2", "s2", NOON.plusSeconds(30), "NEVER"));
-    write(EventTopics.TOOL_EVENTS, "s3", prompt("e3", "s3", NOON.plusSeconds(600), "always"));
-    write(EventTopics.TOOL_EVENTS, "s9", prompt("e4", "s2", NOON.plusSeconds(31), "never"));
+    write(
+        EventTopics.TOOL_EVENTS,
+        "s2",
+        PromptEvents.prompt("e2", "s2", NOON.plusSeconds(30), "NEVER"));
+    write(
+        EventTopics.TOOL_EVENTS,
+        "s3",
+        PromptEvents.prompt("e3", "s3", NOON.plusSeconds(600), "always"));
+    write(
+        EventTopics.TOOL_EVENTS,
+        "s9",
+        PromptEvents.prompt("e4", "s2", NOON.plusSeconds(31), "never"));
     write(DetectionTopics.VIOLATIONS, "v1", violation("e1", NOON));
     Violation ofAReview = violation("w1", NOON);
     ofAReview.setEventTopic("ai-writes");
@@ -168,24 +177,6 @@ class BacktestIT {
 
     assertThat(out.toString()).contains("not as expected: never: expected exactly 1, would be 2");
     assertThat(junit).content().contains("failures=\"1\"", "expected exactly 1, would be 2");
-  }
-
-  private static ToolEvent prompt(String id, String session, Instant time, String text) {
-    return ToolEvent.newBuilder()
-        .setEventId(id)
-        .setKind("prompt")
-        .setSourceEvent("claude_code.user_prompt")
-        .setEventTime(time)
-        .setEventTimeSource("event")
-        .setReceivedTime(time)
-        .setTool("claude-code")
-        .setVendor("anthropic")
-        .setWitness("otlp_log")
-        .setSource("claude-code")
-        .setCredentialId("c1")
-        .setSessionId(session)
-        .setPromptText(text)
-        .build();
   }
 
   private static Violation violation(String event, Instant time) {

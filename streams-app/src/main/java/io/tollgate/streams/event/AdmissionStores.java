@@ -1,9 +1,9 @@
 package io.tollgate.streams.event;
 
-import io.tollgate.admission.CallMemory;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.SessionState;
+import io.tollgate.admission.SessionStore;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import io.tollgate.streams.common.Sweep;
@@ -78,36 +78,9 @@ public final class AdmissionStores {
         .withLoggingEnabled(Map.of());
   }
 
-  /** The part of the memory that admission may see. */
-  CallMemory session(String session) {
-    return new CallMemory() {
-      @Override
-      public Optional<String> callOf(Identity identity) {
-        return value(identities.get(SessionKeys.identity(session, identity)));
-      }
-
-      @Override
-      public Optional<CallState> call(String callId) {
-        return value(calls.get(SessionKeys.call(session, callId)));
-      }
-
-      @Override
-      public List<UseTrace> uses(String key) {
-        return value(uses.get(SessionKeys.use(session, key))).orElse(List.of());
-      }
-    };
-  }
-
-  void link(String session, Identity identity, String callId, long time) {
-    identities.put(SessionKeys.identity(session, identity), new Remembered<>(callId, time));
-  }
-
-  void rememberCall(String session, CallState call, long time) {
-    calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
-  }
-
-  void rememberUses(String session, String key, List<UseTrace> traces, long time) {
-    uses.put(SessionKeys.use(session, key), new Remembered<>(traces, time));
+  /** What is remembered of a session, while a record of that time is admitted. */
+  SessionStore session(String session, long time) {
+    return new Session(session, time);
   }
 
   public SessionState state(String session) {
@@ -117,11 +90,6 @@ public final class AdmissionStores {
       keep(session, known);
     }
     return known;
-  }
-
-  void rememberState(String session, SessionState state, long time) {
-    sessions.put(SessionKeys.session(session), new Remembered<>(state, time));
-    keep(session, state);
   }
 
   private void keep(String session, SessionState state) {
@@ -147,5 +115,56 @@ public final class AdmissionStores {
 
   private static <T> Optional<T> value(Remembered<T> remembered) {
     return Optional.ofNullable(remembered).map(Remembered::value);
+  }
+
+  private final class Session implements SessionStore {
+    private final String session;
+    private final long time;
+
+    Session(String session, long time) {
+      this.session = session;
+      this.time = time;
+    }
+
+    @Override
+    public Optional<String> callOf(Identity identity) {
+      return value(identities.get(SessionKeys.identity(session, identity)));
+    }
+
+    @Override
+    public Optional<CallState> call(String callId) {
+      return value(calls.get(SessionKeys.call(session, callId)));
+    }
+
+    @Override
+    public List<UseTrace> uses(String key) {
+      return value(uses.get(SessionKeys.use(session, key))).orElse(List.of());
+    }
+
+    @Override
+    public SessionState state() {
+      return AdmissionStores.this.state(session);
+    }
+
+    @Override
+    public void remember(SessionState state) {
+      sessions.put(SessionKeys.session(session), new Remembered<>(state, time));
+      keep(session, state);
+    }
+
+    @Override
+    public void remember(CallState call) {
+      calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
+    }
+
+    @Override
+    public void remember(String key, List<UseTrace> traces) {
+      uses.put(SessionKeys.use(session, key), new Remembered<>(traces, time));
+    }
+
+    @Override
+    public void link(Identity identity, String callId) {
+      identities.put(SessionKeys.identity(session, identity), new Remembered<>(callId, time));
+    }
   }
 }

@@ -3,7 +3,9 @@ package io.tollgate.streams.event;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventFindings;
 import io.tollgate.judgement.EventPosition;
+import io.tollgate.judgement.ToldViolations;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.ViolationSinks;
@@ -21,38 +23,26 @@ import org.apache.kafka.streams.processor.api.Record;
  * with policies about several events is passed on as hits; and while there are such policies, four
  * times a second, how far judging has come.
  */
-public final class JudgeStep implements Processor<String, JudgeStep.Told, String, Object> {
+public final class JudgeStep implements Processor<String, JudgeStep.Input, String, Object> {
 
   /** What the step is told. */
-  sealed interface Told permits Case, Passed {}
+  sealed interface Input permits Request, Passed {}
 
   /** A record of tool-events is dealt with, be it admitted, a duplicate or a dead letter. */
-  enum Passed implements Told {
+  enum Passed implements Input {
     PASSED
   }
 
   /**
-   * An admitted event and where it stands.
+   * An admitted event to be judged, and where it stands.
    *
    * @param bytes the record that it was read from; null if it was made of something else
-   * @param isSecondLook whether it was judged before and now shows more; it is told, but counts for
-   *     policies about several events no second time
    */
-  public record Case(
-      AdmittedEvent admitted, EventPosition position, RecordBytes bytes, boolean isSecondLook)
-      implements Told {
+  public record Request(AdmittedEvent admitted, EventPosition position, RecordBytes bytes)
+      implements Input {
 
-    public Case(AdmittedEvent admitted, EventPosition position) {
-      this(admitted, position, null, false);
-    }
-
-    /** Whether violations of the same may have been told before. */
-    boolean isToldAgain() {
-      return isSecondLook || admitted.isOfKnownCall();
-    }
-
-    static Case of(AdmittedEvent admitted, ReceivedEvent received, boolean isSecondLook) {
-      return new Case(admitted, received.position(), received.bytes(), isSecondLook);
+    public Request(AdmittedEvent admitted, EventPosition position) {
+      this(admitted, position, null);
     }
   }
 
@@ -62,7 +52,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   private final TaskProgress.Beginning beginning;
   private ProcessorContext<String, Object> context;
   private TaskProgress progress;
-  private ToldViolations toldBefore;
+  private ToldStore told;
   private CountedStore counted;
 
   public JudgeStep(
@@ -76,7 +66,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
-    this.toldBefore = ToldViolations.of(context);
+    this.told = ToldStore.of(context);
     this.counted = CountedStore.of(context);
     this.progress =
         beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
@@ -91,28 +81,32 @@ public final class JudgeStep implements Processor<String, JudgeStep.Told, String
   }
 
   @Override
-  public void process(Record<String, Told> record) {
-    if (record.value() instanceof Case about) {
-      judge(record, about);
+  public void process(Record<String, Input> record) {
+    if (record.value() instanceof Request request) {
+      judge(record, request);
     } else {
       progress.judged(record.timestamp(), context.currentSystemTimeMs());
     }
   }
 
-  private void judge(Record<String, Told> record, Case about) {
-    String session = about.admitted().event().getSessionId();
-    EventJudge.Outcome outcome = judge.judge(about, counted.calls(session, record.timestamp()));
-    outcome.violations().stream()
-        .filter(found -> toldBefore.isNew(found, about.isToldAgain(), record.timestamp()))
-        .forEach(violation -> tell(record, about, violation));
-    if (!about.isSecondLook()) {
-      outcome.signals().forEach(signal -> signal(record, signal));
+  private void judge(Record<String, Input> record, Request request) {
+    AdmittedEvent admitted = request.admitted();
+    String session = admitted.event().getSessionId();
+    EventFindings findings =
+        judge.judge(admitted, request.position(), counted.calls(session, record.timestamp()));
+    ToldViolations before = told.violations(record.timestamp());
+    findings.violations().stream()
+        .filter(found -> before.isNew(found, admitted))
+        .forEach(violation -> tell(record, request, violation));
+    if (!admitted.isSecondLook()) {
+      HitSignals.of(findings, admitted.event().getEventTime())
+          .forEach(signal -> signal(record, signal));
     }
   }
 
-  private void tell(Record<String, Told> record, Case about, Violation violation) {
-    if (about.bytes() != null) {
-      about.bytes().vouchFor(violation);
+  private void tell(Record<String, Input> record, Request request, Violation violation) {
+    if (request.bytes() != null) {
+      request.bytes().vouchFor(violation);
     }
     meters.violation(violation);
     context.forward(

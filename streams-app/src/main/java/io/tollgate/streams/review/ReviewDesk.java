@@ -10,6 +10,7 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
+import io.tollgate.judgement.EventFindings;
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.policy.CorrelationHit;
 import io.tollgate.policy.PolicySet;
@@ -24,7 +25,7 @@ import io.tollgate.review.ReviewEvents;
 import io.tollgate.review.ReviewLog;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.event.EventJudge;
-import io.tollgate.streams.event.JudgeStep;
+import io.tollgate.streams.event.HitSignals;
 import io.tollgate.streams.signal.Signals;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -279,9 +280,8 @@ public final class ReviewDesk implements ReviewFollower.Desk {
 
   private List<CorrelationHit> tell(
       ToolEvent event, Usage usage, String userId, EventPosition position) {
-    EventJudge.Outcome outcome =
-        known.judge().judge(new JudgeStep.Case(new AdmittedEvent(event, usage, userId), position));
-    for (Violation violation : outcome.violations()) {
+    EventFindings findings = known.judge().judge(new AdmittedEvent(event, usage, userId), position);
+    for (Violation violation : findings.violations()) {
       known.meters().violation(violation);
       out.accept(violation.getViolationId(), violation);
       if (violation.getExceptionId() != null) {
@@ -289,8 +289,9 @@ public final class ReviewDesk implements ReviewFollower.Desk {
         out.accept(used.getSignalId(), used);
       }
     }
-    outcome.signals().forEach(signal -> out.accept(signal.getSignalId(), signal));
-    return outcome.hits();
+    HitSignals.of(findings, event.getEventTime())
+        .forEach(signal -> out.accept(signal.getSignalId(), signal));
+    return findings.hits();
   }
 
   private static Purpose purpose(Usage usage) {

@@ -182,8 +182,8 @@ public final class GroupDriver {
                     false),
                 new Attribution("ann@x.org", "ads", null, null, "directory"),
                 Purpose.UNKNOWN);
-    JudgeStep.Case about =
-        new JudgeStep.Case(
+    JudgeStep.Request about =
+        new JudgeStep.Request(
             new AdmittedEvent(event, usage, "ann@x.org"),
             new EventPosition("tool-events", 0, position));
     judge.process(

@@ -1,0 +1,112 @@
+package io.tollgate.cli.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.admission.AssetZones;
+import io.tollgate.admission.Reception;
+import io.tollgate.admission.UsageRecords;
+import io.tollgate.directory.Directory;
+import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Violation;
+import io.tollgate.naming.Pseudonyms;
+import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.reading.PolicyParser;
+import io.tollgate.purpose.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** Judging one partition of the log again, record by record. */
+class PartitionReplayTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+  private static final Purpose TESTS = new Purpose("test_scaffolding", 0.8, true);
+
+  private static final String RULES =
+      """
+      title: Never
+      id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a11
+      name: never
+      level: high
+      logsource: {product: tollgate}
+      detection: {sel: {kind: prompt, prompt_text|contains: never}, condition: sel}
+      tollgate:
+        version: 1
+        clause: Never say never.
+        effective: {from: 2026-01-01}
+        tests:
+          - {name: said, event: {kind: prompt, prompt_text: never}, expect: match}
+          - {name: unsaid, event: {kind: prompt}, expect: no-match}
+        exceptions:
+          - id: sprint
+            scope: {tool: claude-code}
+            owner: Ann
+            approver: Bob
+            ticket: SEC-1
+            not_before: 2026-11-01
+            expires: 2026-11-25T12:00:00Z
+            reason: Agreed.
+      """;
+
+  /** As the Streams application, whose violations it is compared with. */
+  @Test
+  void tellsWhatAnExceptionCoversAndOnceMoreWhatItDoesNot() {
+    List<ToolEvent> log =
+        List.of(
+            prompt("e1", "hook", NOON.minusSeconds(30)),
+            prompt("e2", "otlp_log", NOON.plusSeconds(30)),
+            prompt("e3", "transcript", NOON.plusSeconds(31)));
+
+    Replayed replayed = replay(log);
+
+    assertThat(replayed.tally().repeated()).isEqualTo(2);
+    assertThat(replayed.violations())
+        .extracting(Violation::getViolationId)
+        .hasSize(2)
+        .containsOnly(replayed.violations().get(0).getViolationId());
+    assertThat(replayed.violations())
+        .extracting(Violation::getExceptionId)
+        .containsExactly("sprint", null);
+  }
+
+  private static ToolEvent prompt(String id, String witness, Instant time) {
+    ToolEvent event = PromptEvents.prompt(id, "s1", time, "never again");
+    event.setWitness(witness);
+    return event;
+  }
+
+  private static Replayed replay(List<ToolEvent> log) {
+    PartitionReplay replay =
+        new PartitionReplay(
+            PolicySet.of(PolicyParser.parse("rules.yml", RULES).policies()),
+            Directory.of(List.of()),
+            new AssetZones(List.of()),
+            new Reception(text -> TESTS, new UsageRecords(new Pseudonyms(new byte[32]))),
+            (topic, bytes) -> log.get(bytes[0]));
+    for (int i = 0; i < log.size(); i++) {
+      replay.take(record(i, log.get(i)));
+    }
+    return replay.replayed();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(int offset, ToolEvent event) {
+    return new ConsumerRecord<>(
+        "tool-events",
+        0,
+        offset,
+        event.getReceivedTime().toEpochMilli(),
+        TimestampType.CREATE_TIME,
+        0,
+        1,
+        event.getSessionId().getBytes(StandardCharsets.UTF_8),
+        new byte[] {(byte) offset},
+        new RecordHeaders(),
+        Optional.empty());
+  }
+}

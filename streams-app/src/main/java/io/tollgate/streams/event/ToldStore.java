@@ -1,0 +1,28 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.judgement.ToldViolations;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Which violations of single events were told, over restarts as well. */
+final class ToldStore {
+
+  private final KeyValueStore<Bytes, Remembered<String>> told;
+
+  private ToldStore(KeyValueStore<Bytes, Remembered<String>> told) {
+    this.told = told;
+  }
+
+  static ToldStore of(ProcessorContext<?, ?> context) {
+    return new ToldStore(context.getStateStore(AdmissionStores.IDENTITIES));
+  }
+
+  /** Those told before, while a record of that time is judged. */
+  ToldViolations violations(long time) {
+    return (violation, name) -> {
+      Bytes key = SessionKeys.identity(violation.getSessionId(), name);
+      return told.putIfAbsent(key, new Remembered<>(violation.getEventId(), time)) == null;
+    };
+  }
+}
