@@ -62,7 +62,7 @@ public final class Admission {
             .map(call -> new Joined(call, BY_REPORT))
             .or(() -> byIds(event, memory))
             .or(() -> byLikeness(event, memory))
-            .orElseGet(() -> new Joined(newCall(event), BY_REPORT));
+            .orElseGet(() -> new Joined(CallState.of(event.getEventId()), BY_REPORT));
     return count(event, joined, memory, learned(event, report, memory));
   }
 
@@ -72,19 +72,12 @@ public final class Admission {
 
   static Outcome sameReport(ToolEvent event, String callId) {
     return new Outcome.Repeated(
-        callId,
-        event.getEventId(),
-        SAME_REPORT,
-        BY_REPORT,
-        0,
-        List.of(),
-        List.of(),
-        Optional.empty());
+        callId, event.getEventId(), SAME_REPORT, BY_REPORT, 0, MemoryUpdate.NONE, Optional.empty());
   }
 
   private static Outcome activity(ToolEvent event, Identity report) {
     Increment nothing = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
-    return new Outcome.Admitted(nothing, List.of(), List.of(report), Optional.empty());
+    return new Outcome.Admitted(nothing, MemoryUpdate.of(report));
   }
 
   /** The call of that id, or the one that it was found to be. */
@@ -127,20 +120,6 @@ public final class Admission {
     return event.getCumulative() || !call.testimony().singles().contains(event.getWitness());
   }
 
-  private static CallState newCall(ToolEvent event) {
-    return new CallState(
-        event.getEventId(),
-        event.getEventId(),
-        0,
-        Counts.NONE,
-        null,
-        null,
-        null,
-        CallTerms.UNTOLD,
-        Testimony.NONE,
-        null);
-  }
-
   private static Outcome count(
       ToolEvent event, Joined joined, CallMemory memory, List<Identity> learned) {
     CallState before = joined.call();
@@ -158,7 +137,7 @@ public final class Admission {
     BigDecimal addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
     boolean isNews = isBetter || addedCost != null || !call.terms().meansSameAs(before.terms());
-    if (!isNews && call.revision() > 0) {
+    if (!isNews && call.isCounted()) {
       return repeated(event, new Joined(call, joined.by()), learned, dispute);
     }
     CallState after = after(event, call, isBetter, addedCost);
@@ -166,7 +145,7 @@ public final class Admission {
       Likeness.newName(event, after, memory).ifPresent(learned::add);
     }
     Increment increment = increment(event, before, after, addedCost);
-    return new Outcome.Admitted(increment, List.of(after), learned, dispute);
+    return new Outcome.Admitted(increment, MemoryUpdate.of(learned, after), dispute);
   }
 
   private static CallTerms terms(ToolEvent event, CallState call) {
@@ -181,29 +160,31 @@ public final class Admission {
     CallState call = joined.call();
     return new Outcome.Repeated(
         call.callId(),
-        call.countedReport(),
+        call.tally().report(),
         NO_INCREASE,
         joined.by(),
         Counts.of(event).total() - call.counts().total(),
-        List.of(call),
-        learned,
+        MemoryUpdate.of(learned, call),
         dispute);
   }
 
   private static CallState after(
       ToolEvent event, CallState call, boolean isBetter, BigDecimal addedCost) {
-    return call.counting(
-        isBetter ? event.getEventId() : call.countedReport(),
-        isBetter ? Counts.of(event) : call.counts(),
-        addedCost == null ? call.reportedCost() : event.getReportedCost(),
-        addedCost == null ? call.currency() : event.getReportedCurrency());
+    CallTally tally = call.tally().next();
+    if (isBetter) {
+      tally = tally.toldBy(event.getEventId(), Counts.of(event));
+    }
+    if (addedCost != null) {
+      tally = tally.costing(event.getReportedCost(), event.getReportedCurrency());
+    }
+    return call.with(tally);
   }
 
   private static Increment increment(
       ToolEvent event, CallState before, CallState after, BigDecimal addedCost) {
     return new Increment(
         after.callId(),
-        after.revision(),
+        after.tally().revision(),
         after.terms(),
         after.counts().minus(before.counts()),
         after.counts().context(),
@@ -213,7 +194,7 @@ public final class Admission {
         Optional.of(
             new ToldCall(
                 after.callId(),
-                before.revision() == 0 ? Map.of() : Map.of(after.callId(), before.totals()),
+                before.isCounted() ? Map.of(after.callId(), before.totals()) : Map.of(),
                 after.totals())),
         false);
   }
@@ -221,13 +202,13 @@ public final class Admission {
   /** Costs in another currency than the first one cannot be compared and add nothing. */
   private static BigDecimal addedCost(ToolEvent event, CallState call) {
     BigDecimal told = event.getReportedCost();
-    if (told == null || call.reportedCost() == null) {
+    BigDecimal standing = call.tally().cost();
+    if (told == null || standing == null) {
       return told;
     }
     boolean larger =
-        event.getReportedCurrency().equals(call.currency())
-            && told.compareTo(call.reportedCost()) > 0;
-    return larger ? told.subtract(call.reportedCost()) : null;
+        event.getReportedCurrency().equals(call.tally().currency()) && told.compareTo(standing) > 0;
+    return larger ? told.subtract(standing) : null;
   }
 
   /** The first call that claims an identity keeps it. */

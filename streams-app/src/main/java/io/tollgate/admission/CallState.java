@@ -2,17 +2,11 @@ package io.tollgate.admission;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
-
 /**
  * What was admitted for one model call so far.
  *
  * @param callId id of the call: that of its first report
- * @param countedReport id of the report whose counts stand
- * @param revision how many increments were passed on, from 1
- * @param counts the tokens that were passed on in sum
- * @param reportedCost the cost that was passed on in sum, in {@code currency}; null while none was
- * @param currency ISO 4217 code of reportedCost; null while there is none
+ * @param tally what was passed on of it
  * @param messageId the model's message id; null while unknown
  * @param terms what its price depends on beside its tokens
  * @param testimony who told of it
@@ -21,11 +15,7 @@ import java.math.BigDecimal;
  */
 public record CallState(
     String callId,
-    String countedReport,
-    int revision,
-    Counts counts,
-    BigDecimal reportedCost,
-    String currency,
+    CallTally tally,
     String messageId,
     CallTerms terms,
     Testimony testimony,
@@ -33,115 +23,51 @@ public record CallState(
 
   public CallState {
     requireNonNull(callId, "callId");
-    requireNonNull(countedReport, "countedReport");
-    requireNonNull(counts, "counts");
+    requireNonNull(tally, "tally");
     requireNonNull(terms, "terms");
     requireNonNull(testimony, "testimony");
   }
 
+  /** A call that nobody has told of before this report. */
+  static CallState of(String report) {
+    return new CallState(
+        report, CallTally.beforeFirst(report), null, CallTerms.UNTOLD, Testimony.NONE, null);
+  }
+
+  /** The tokens that were passed on. */
+  public Counts counts() {
+    return tally.counts();
+  }
+
+  /** Whether something of it was passed on. */
+  boolean isCounted() {
+    return tally.revision() > 0;
+  }
+
   CallTotals totals() {
-    return new CallTotals(terms.model(), counts, reportedCost, currency);
+    return new CallTotals(terms.model(), tally.counts(), tally.cost(), tally.currency());
   }
 
   CallState knownAs(String message) {
     return messageId != null || message == null
         ? this
-        : new CallState(
-            callId,
-            countedReport,
-            revision,
-            counts,
-            reportedCost,
-            currency,
-            message,
-            terms,
-            testimony,
-            partOf);
+        : new CallState(callId, tally, message, terms, testimony, partOf);
   }
 
   CallState testified(Testimony now) {
-    return new CallState(
-        callId,
-        countedReport,
-        revision,
-        counts,
-        reportedCost,
-        currency,
-        messageId,
-        terms,
-        now,
-        partOf);
+    return new CallState(callId, tally, messageId, terms, now, partOf);
   }
 
   CallState pricedBy(CallTerms now) {
-    return new CallState(
-        callId,
-        countedReport,
-        revision,
-        counts,
-        reportedCost,
-        currency,
-        messageId,
-        now,
-        testimony,
-        partOf);
+    return new CallState(callId, tally, messageId, now, testimony, partOf);
   }
 
-  CallState costing(BigDecimal cost, String inCurrency) {
-    return new CallState(
-        callId,
-        countedReport,
-        revision,
-        counts,
-        cost,
-        inCurrency,
-        messageId,
-        terms,
-        testimony,
-        partOf);
-  }
-
-  CallState counting(String report, Counts newCounts, BigDecimal newCost, String newCurrency) {
-    return new CallState(
-        callId,
-        report,
-        revision + 1,
-        newCounts,
-        newCost,
-        newCurrency,
-        messageId,
-        terms,
-        testimony,
-        partOf);
-  }
-
-  /** The same call by a better account of it. */
-  CallState toldBy(String report, Counts told) {
-    return new CallState(
-        callId,
-        report,
-        revision,
-        told,
-        reportedCost,
-        currency,
-        messageId,
-        terms,
-        testimony,
-        partOf);
+  CallState with(CallTally now) {
+    return new CallState(callId, now, messageId, terms, testimony, partOf);
   }
 
   /** Nothing is counted here any more, because the other call counts it. */
   CallState foundIn(CallState other) {
-    return new CallState(
-        callId,
-        countedReport,
-        revision + 1,
-        Counts.NONE,
-        null,
-        null,
-        messageId,
-        terms,
-        testimony,
-        other.callId);
+    return new CallState(callId, tally.takenBack(), messageId, terms, testimony, other.callId);
   }
 }

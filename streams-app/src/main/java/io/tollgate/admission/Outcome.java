@@ -1,7 +1,5 @@
 package io.tollgate.admission;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,14 +16,8 @@ public sealed interface Outcome {
     handling.run();
   }
 
-  /** Identities that lead to the call from now on. */
-  List<Identity> learned();
-
-  /** The states of calls from now on; empty when none changes. */
-  List<CallState> states();
-
-  /** Uses of tools as they are known from now on, by their keys; empty when none changes. */
-  Map<String, List<UseTrace>> uses();
+  /** What is remembered of it. */
+  MemoryUpdate learned();
 
   /** Id of the call the report belongs to. */
   String callId();
@@ -38,27 +30,12 @@ public sealed interface Outcome {
    *
    * @param increment what it adds
    */
-  record Admitted(
-      Increment increment,
-      List<CallState> states,
-      List<Identity> learned,
-      Optional<Disagreement> disagreement,
-      Map<String, List<UseTrace>> uses)
+  record Admitted(Increment increment, MemoryUpdate learned, Optional<Disagreement> disagreement)
       implements Outcome {
 
-    public Admitted {
-      states = List.copyOf(states);
-      learned = List.copyOf(learned);
-      uses = Map.copyOf(uses);
-    }
-
-    /** News that is no use of a tool. */
-    public Admitted(
-        Increment increment,
-        List<CallState> states,
-        List<Identity> learned,
-        Optional<Disagreement> disagreement) {
-      this(increment, states, learned, disagreement, Map.of());
+    /** News about which witnesses agree. */
+    Admitted(Increment increment, MemoryUpdate learned) {
+      this(increment, learned, Optional.empty());
     }
 
     @Override
@@ -87,38 +64,13 @@ public sealed interface Outcome {
       String reason,
       String recognisedBy,
       long tokenDifference,
-      List<CallState> states,
-      List<Identity> learned,
-      Optional<Disagreement> disagreement,
-      Map<String, List<UseTrace>> uses)
+      MemoryUpdate learned,
+      Optional<Disagreement> disagreement)
       implements Outcome {
 
-    public Repeated {
-      states = List.copyOf(states);
-      learned = List.copyOf(learned);
-      uses = Map.copyOf(uses);
-    }
-
-    /** Nothing new, and no use of a tool. */
-    public Repeated(
-        String callId,
-        String duplicateOf,
-        String reason,
-        String recognisedBy,
-        long tokenDifference,
-        List<CallState> states,
-        List<Identity> learned,
-        Optional<Disagreement> disagreement) {
-      this(
-          callId,
-          duplicateOf,
-          reason,
-          recognisedBy,
-          tokenDifference,
-          states,
-          learned,
-          disagreement,
-          Map.of());
+    /** A repetition of what stands under the id of the report that was first. */
+    static Repeated of(String first, String reason, String recognisedBy, MemoryUpdate learned) {
+      return new Repeated(first, first, reason, recognisedBy, 0, learned, Optional.empty());
     }
 
     @Override
@@ -139,7 +91,7 @@ public sealed interface Outcome {
     /** The call that another report told as large; empty for all else. */
     Optional<ToldCall> call() {
       return reason.equals(Admission.NO_INCREASE)
-          ? states.stream().findFirst().map(ToldCall::again)
+          ? learned.calls().stream().findFirst().map(ToldCall::again)
           : Optional.empty();
     }
 

@@ -41,57 +41,43 @@ public final class PromptAdmission {
     if (seenAs.isPresent()) {
       return Admission.sameReport(event, seenAs.get());
     }
-    Optional<PromptTrace> byId = find(event, told, trace -> isNamed(event, trace));
+    Optional<PromptTrace> byId = find(event, told, trace -> trace.reports().isNamedBy(event));
     Optional<PromptTrace> known =
-        byId.or(() -> find(event, told, trace -> isNear(event, trace) && isAlike(event, trace)));
+        byId.or(
+            () ->
+                find(event, told, trace -> isNear(event, trace) && trace.reports().isLike(event)));
     if (known.isEmpty()) {
       return admitted(Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness())), report);
     }
     PromptTrace trace = known.get();
     if (PromptTrace.isTelling(event) && !trace.purpose().isKnown()) {
       return admitted(
-          Increment.nothing(trace.reportId(), 2, trace.toldBy(event).witnesses()), report);
+          Increment.nothing(trace.reportId(), 2, trace.reports().and(event).witnesses()), report);
     }
-    return new Outcome.Repeated(
-        trace.reportId(),
+    return Outcome.Repeated.of(
         trace.reportId(),
         SAME_PROMPT,
         byId.isPresent() ? BY_PROMPT_ID : BY_TEXT,
-        0,
-        List.of(),
-        List.of(report),
-        Optional.empty());
+        MemoryUpdate.of(report));
   }
 
   private static Outcome admitted(Increment increment, Identity report) {
-    return new Outcome.Admitted(increment, List.of(), List.of(report), Optional.empty());
+    return new Outcome.Admitted(increment, MemoryUpdate.of(report));
   }
 
   private static Optional<PromptTrace> find(
       ToolEvent event, List<PromptTrace> told, Predicate<PromptTrace> suits) {
     long time = event.getEventTime().toEpochMilli();
     return told.stream()
-        .filter(trace -> !trace.witnesses().contains(event.getWitness()))
+        .filter(trace -> !trace.reports().witnesses().contains(event.getWitness()))
         .filter(suits)
         .min(
-            Comparator.comparingLong((PromptTrace trace) -> Math.abs(time - trace.time()))
+            Comparator.comparingLong((PromptTrace trace) -> Math.abs(time - trace.reports().time()))
                 .thenComparing(PromptTrace::reportId));
   }
 
-  private static boolean isNamed(ToolEvent event, PromptTrace trace) {
-    return event.getPromptId() != null && trace.promptIds().contains(event.getPromptId());
-  }
-
   private static boolean isNear(ToolEvent event, PromptTrace trace) {
-    return Math.abs(event.getEventTime().toEpochMilli() - trace.time()) <= TIME_BOUND.toMillis();
-  }
-
-  private static boolean isAlike(ToolEvent event, PromptTrace trace) {
-    Optional<Long> digest = PromptTrace.digest(event);
-    if (digest.isPresent() && trace.digest().isPresent()) {
-      return digest.equals(trace.digest());
-    }
-    long length = PromptTrace.length(event);
-    return length >= 0 && length == trace.length();
+    return Math.abs(event.getEventTime().toEpochMilli() - trace.reports().time())
+        <= TIME_BOUND.toMillis();
   }
 }

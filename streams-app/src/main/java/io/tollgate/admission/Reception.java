@@ -88,7 +88,7 @@ public final class Reception {
       Purpose purpose = purpose(event, words, trace.around());
       if (purpose.isGraverThan(trace.purpose())) {
         told = told.judged(words, purpose);
-        purposes = purposes.judgedAnew(trace.purpose(), told.promptIds(), purpose);
+        purposes = purposes.judgedAnew(trace.purpose(), told.reports().promptIds(), purpose);
       }
     }
     return session.with(told).with(purposes.alsoKnownAs(event.getPromptId(), told.purpose()));
@@ -103,7 +103,7 @@ public final class Reception {
    * @param before the session without the event
    * @param session the session with it
    */
-  public AdmittedEvent seenOtherwise(
+  AdmittedEvent seenOtherwise(
       ToolEvent event,
       Outcome.Repeated outcome,
       Directory directory,
@@ -224,7 +224,7 @@ public final class Reception {
     Purpose purpose = isHidden ? before : now;
     return session
         .with(trace.within(around, purpose))
-        .with(session.purposes().judgedAnew(before, trace.promptIds(), purpose));
+        .with(session.purposes().judgedAnew(before, trace.reports().promptIds(), purpose));
   }
 
   private AdmittedEvent received(
@@ -270,7 +270,7 @@ public final class Reception {
   }
 
   private static Increment nothingOf(PromptTrace trace) {
-    return Increment.nothing(trace.reportId(), 1, trace.witnesses());
+    return Increment.nothing(trace.reportId(), 1, trace.reports().witnesses());
   }
 
   private static boolean isOtherwise(Optional<PromptTrace> before, PromptTrace after) {

@@ -44,7 +44,7 @@ public final class SessionFlow {
         outcome.fold(
             admitted -> reception.admitted(before, event, admitted.callId(), zones),
             repeated -> reception.repeated(before, event, repeated, zones));
-    remember(outcome, memory);
+    outcome.learned().applyTo(memory, outcome.callId());
     if (!after.equals(before)) {
       memory.remember(after);
     }
@@ -62,13 +62,5 @@ public final class SessionFlow {
       reception.judgedAnew(before, after, event, directory).ifPresent(toJudge::add);
     }
     return new Taken(outcome, after, toJudge);
-  }
-
-  private static void remember(Outcome outcome, SessionStore memory) {
-    outcome.learned().forEach(identity -> memory.link(identity, outcome.callId()));
-    outcome.uses().forEach(memory::remember);
-    outcome.states().stream()
-        .filter(state -> !Optional.of(state).equals(memory.call(state.callId())))
-        .forEach(memory::remember);
   }
 }

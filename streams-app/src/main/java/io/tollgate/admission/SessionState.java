@@ -45,9 +45,7 @@ public record SessionState(
     if (event.getPromptId() == null) {
       return prompts.isEmpty() ? Optional.empty() : Optional.of(prompts.get(prompts.size() - 1));
     }
-    return prompts.stream()
-        .filter(trace -> trace.promptIds().contains(event.getPromptId()))
-        .findFirst();
+    return prompts.stream().filter(trace -> trace.reports().isNamedBy(event)).findFirst();
   }
 
   /** The purpose of the newest prompt. */

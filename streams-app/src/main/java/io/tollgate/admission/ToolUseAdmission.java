@@ -76,21 +76,16 @@ public final class ToolUseAdmission {
       uses.put(likeness, plus(alike, UseTrace.of(event)));
     }
     Increment once = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
-    return new Outcome.Admitted(once, List.of(), List.of(report), Optional.empty(), uses);
+    return new Outcome.Admitted(once, new MemoryUpdate(List.of(report), List.of(), uses));
   }
 
   private static Outcome repeated(
       UseTrace trace, String recognisedBy, Identity report, Map<String, List<UseTrace>> uses) {
-    return new Outcome.Repeated(
-        trace.reportId(),
+    return Outcome.Repeated.of(
         trace.reportId(),
         SAME_TOOL_USE,
         recognisedBy,
-        0,
-        List.of(),
-        List.of(report),
-        Optional.empty(),
-        uses);
+        new MemoryUpdate(List.of(report), List.of(), uses));
   }
 
   private static Optional<UseTrace> nearest(

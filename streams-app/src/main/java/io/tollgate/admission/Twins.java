@@ -21,7 +21,7 @@ final class Twins {
   /** The call that another has come to be like, if until now they seemed to be two. */
   static Optional<CallState> find(
       ToolEvent event, CallState call, CallMemory memory, Predicate<CallState> mayJoin) {
-    boolean grows = call.revision() > 0 && Counts.of(event).outranks(call.counts());
+    boolean grows = call.isCounted() && Counts.of(event).outranks(call.counts());
     return grows
         ? Likeness.find(
             event,
@@ -40,10 +40,10 @@ final class Twins {
         call.messageId() == null
             || other.messageId() == null
             || call.messageId().equals(other.messageId());
+    String currency = call.tally().currency();
+    String otherCurrency = other.tally().currency();
     boolean isOneCurrency =
-        call.currency() == null
-            || other.currency() == null
-            || call.currency().equals(other.currency());
+        currency == null || otherCurrency == null || currency.equals(otherCurrency);
     return isOneMessage
         && isOneCurrency
         && Collections.disjoint(one.all(), other.testimony().all())
@@ -55,27 +55,26 @@ final class Twins {
     Testimony together = twin.testimony().and(call.testimony()).with(event);
     CallState empty = call.foundIn(twin);
     BigDecimal cost = dearest(event, call, twin);
-    BigDecimal before = orZero(call.reportedCost()).add(orZero(twin.reportedCost()));
+    BigDecimal before = orZero(call.tally().cost()).add(orZero(twin.tally().cost()));
     boolean isChanged = cost != null && cost.compareTo(before) != 0;
     String currency =
-        Stream.of(event.getReportedCurrency(), call.currency(), twin.currency())
+        Stream.of(event.getReportedCurrency(), call.tally().currency(), twin.tally().currency())
             .filter(each -> each != null)
             .findFirst()
             .orElse(null);
     CallState whole =
-        better(event, twin)
+        twin.with(better(event, twin).costing(cost, currency))
             .knownAs(call.messageId())
             .knownAs(Admission.textOrNull(event.getMessageId()))
             .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
-            .testified(together)
-            .costing(cost, currency);
+            .testified(together);
     Map<String, CallTotals> counted = new LinkedHashMap<>();
     counted.put(twin.callId(), twin.totals());
     counted.put(call.callId(), call.totals());
     Increment takenBack =
         new Increment(
             call.callId(),
-            empty.revision(),
+            empty.tally().revision(),
             call.terms(),
             whole.counts().minus(twin.counts()).minus(call.counts()),
             call.counts().context(),
@@ -84,17 +83,19 @@ final class Twins {
             together.all(),
             Optional.of(new ToldCall(whole.callId(), counted, whole.totals())),
             true);
-    return new Outcome.Admitted(takenBack, List.of(empty, whole), learned, Optional.empty());
+    return new Outcome.Admitted(takenBack, MemoryUpdate.of(learned, empty, whole));
   }
 
-  /** The twin with the better account of the two; as many tokens may be told more exactly. */
-  private static CallState better(ToolEvent event, CallState twin) {
+  /** What was passed on of the twin, by the better account; as many may be told more exactly. */
+  private static CallTally better(ToolEvent event, CallState twin) {
     Counts told = Counts.of(event);
-    return told.outranks(twin.counts()) ? twin.toldBy(event.getEventId(), told) : twin;
+    return told.outranks(twin.counts())
+        ? twin.tally().toldBy(event.getEventId(), told)
+        : twin.tally();
   }
 
   private static BigDecimal dearest(ToolEvent event, CallState call, CallState twin) {
-    return Stream.of(event.getReportedCost(), call.reportedCost(), twin.reportedCost())
+    return Stream.of(event.getReportedCost(), call.tally().cost(), twin.tally().cost())
         .filter(each -> each != null)
         .max(BigDecimal::compareTo)
         .orElse(null);

@@ -35,7 +35,7 @@ final class GoingOn {
   }
 
   private static String about(PromptTrace prompt, long time) {
-    long hours = Math.max(0, time - prompt.time()) / HOUR;
+    long hours = Math.max(0, time - prompt.reports().time()) / HOUR;
     return hours == 0 ? prompt.reportId() : prompt.reportId() + "/" + hours;
   }
 

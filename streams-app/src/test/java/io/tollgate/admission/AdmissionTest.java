@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
 
-  private final SessionInMemory memory = new SessionInMemory();
+  private final SessionDriver memory = new SessionDriver();
 
   @Test
   void aReportSentTwiceIsTheSameReport() {
@@ -31,7 +31,7 @@ class AdmissionTest {
     assertThat(memory.tell(call("e1", "r1", 100, 10)))
         .isEqualTo(
             new Outcome.Repeated(
-                "e1", "e1", "same_report", "report", 0, List.of(), List.of(), Optional.empty()));
+                "e1", "e1", "same_report", "report", 0, MemoryUpdate.NONE, Optional.empty()));
   }
 
   @Test

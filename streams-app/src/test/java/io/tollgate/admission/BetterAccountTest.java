@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Witnesses that tell as many tokens, and not as much of them. */
 class BetterAccountTest {
 
-  private final SessionInMemory memory = new SessionInMemory();
+  private final SessionDriver memory = new SessionDriver();
 
   /** A gateway that knows of no cache, a tool that does, a transcript that knows its life too. */
   private static List<ToolEvent> accounts() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several witnesses tell the terms of one call: its model, tier, speed and region. */
 class CallTermsAdmissionTest {
 
-  private final SessionInMemory memory = new SessionInMemory();
+  private final SessionDriver memory = new SessionDriver();
 
   @Test
   void aWitnessThatKnowsTheTierTellsItForTheWholeCall() {

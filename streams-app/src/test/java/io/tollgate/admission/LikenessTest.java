@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Witnesses of one call that share no id. */
 class LikenessTest {
 
-  private final SessionInMemory memory = new SessionInMemory();
+  private final SessionDriver memory = new SessionDriver();
 
   @Test
   void anotherWitnessOfEqualCountsAtThatTimeTellsTheSameCall() {
@@ -128,7 +128,7 @@ class LikenessTest {
     memory.tell(call("e1", "r1", 1_000, 100));
     assertThat(proxyOf("e2", "r1", 1_000, 110).disagreement()).isEmpty();
 
-    SessionInMemory other = new SessionInMemory();
+    SessionDriver other = new SessionDriver();
     other.tell(call("e1", "r1", 1_000, 100));
     ToolEvent more = proxy("e3", "r1", 1_000, 300, NOON);
 

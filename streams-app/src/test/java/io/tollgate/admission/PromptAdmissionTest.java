@@ -24,7 +24,7 @@ class PromptAdmissionTest {
 
   private final Reception reception =
       new Reception(CLASSIFIER, new UsageRecords(new Pseudonyms(new byte[16])));
-  private final SessionInMemory memory = new SessionInMemory();
+  private final SessionDriver memory = new SessionDriver();
   private final AssetZones zones = new AssetZones(List.of());
   private SessionState session = SessionState.NONE;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolUseAdmissionTest {
 
-  private final SessionInMemory memory = new SessionInMemory();
+  private final SessionDriver memory = new SessionDriver();
 
   @Test
   void anIdInCommonNeedsNeitherTimeNorTheSameNameOfTheTool() {

@@ -1,10 +1,10 @@
 package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
-import io.tollgate.admission.Outcome;
+import io.tollgate.admission.AssetZones;
+import io.tollgate.admission.InMemorySession;
 import io.tollgate.admission.Reception;
-import io.tollgate.admission.SessionInMemory;
-import io.tollgate.admission.SessionState;
+import io.tollgate.admission.SessionFlow;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.ToolEvent;
@@ -29,12 +29,13 @@ final class CallLedger implements CountedCalls {
   private static final EventPosition PLACE = new EventPosition("tool-events", 0, 0);
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
 
-  private final SessionInMemory session = new SessionInMemory();
+  private final InMemorySession session = new InMemorySession();
   private final Map<String, Counted> counted = new HashMap<>();
   private final Map<String, BigDecimal> sums = new TreeMap<>();
   private final Map<String, Integer> hits = new TreeMap<>();
-  private final Reception reception =
-      new Reception(prompt -> Purpose.UNKNOWN, new UsageRecords(new Pseudonyms(new byte[32])));
+  private final SessionFlow flow =
+      new SessionFlow(
+          new Reception(prompt -> Purpose.UNKNOWN, new UsageRecords(new Pseudonyms(new byte[32]))));
 
   private final List<CorrelationHit> told = new ArrayList<>();
   private int ungrouped;
@@ -58,24 +59,14 @@ final class CallLedger implements CountedCalls {
   /** The same of a report on behalf of a prompt of that purpose. */
   Optional<AdmittedEvent> tell(ToolEvent event, PolicySet policies, String purpose) {
     Optional<AdmittedEvent> admitted =
-        session
-            .tell(event)
-            .fold(news -> Optional.of(receive(event, news)), again -> receiveAgain(event, again));
+        flow
+            .take(event, session, Directory.of(List.of()), new AssetZones(List.of()))
+            .toJudge()
+            .stream()
+            .findFirst();
     admitted.ifPresent(news -> news.usage().setPurpose(purpose));
     admitted.map(JudgedEvent::new).ifPresent(news -> judge(news, policies));
     return admitted;
-  }
-
-  private AdmittedEvent receive(ToolEvent event, Outcome.Admitted news) {
-    return reception.receive(event, news.increment(), Directory.of(List.of()), SessionState.NONE);
-  }
-
-  private Optional<AdmittedEvent> receiveAgain(ToolEvent event, Outcome.Repeated again) {
-    return again.isSecondLook()
-        ? Optional.of(
-            reception.seenOtherwise(
-                event, again, Directory.of(List.of()), SessionState.NONE, SessionState.NONE))
-        : Optional.empty();
   }
 
   private void judge(JudgedEvent event, PolicySet policies) {

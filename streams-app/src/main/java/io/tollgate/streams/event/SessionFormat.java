@@ -1,5 +1,6 @@
 package io.tollgate.streams.event;
 
+import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Surroundings;
@@ -57,12 +58,13 @@ final class SessionFormat {
 
   private static void writePrompt(DataOutputStream out, PromptTrace prompt) throws IOException {
     StateFormat.writeText(out, prompt.reportId());
-    StateFormat.writeTexts(out, prompt.promptIds());
-    out.writeBoolean(prompt.digest().isPresent());
-    out.writeLong(prompt.digest().orElse(0L));
-    out.writeLong(prompt.length());
-    out.writeLong(prompt.time());
-    StateFormat.writeTexts(out, prompt.witnesses());
+    PromptReports reports = prompt.reports();
+    StateFormat.writeTexts(out, reports.promptIds());
+    out.writeBoolean(reports.digest().isPresent());
+    out.writeLong(reports.digest().orElse(0L));
+    out.writeLong(reports.length());
+    out.writeLong(reports.time());
+    StateFormat.writeTexts(out, reports.witnesses());
     writeReading(out, prompt.words());
     writeList(out, prompt.around().folders());
     StateFormat.writeText(out, prompt.around().zone());
@@ -73,20 +75,25 @@ final class SessionFormat {
 
   private static PromptTrace readPrompt(DataInputStream in, byte version) throws IOException {
     String reportId = StateFormat.readText(in);
-    Set<String> promptIds = StateFormat.readTexts(in);
-    boolean hasDigest = in.readBoolean();
-    long digest = in.readLong();
     return new PromptTrace(
         reportId,
-        promptIds,
-        hasDigest ? Optional.of(digest) : Optional.empty(),
-        in.readLong(),
-        in.readLong(),
-        StateFormat.readTexts(in),
+        readReports(in),
         readReading(in),
         new Surroundings(readList(in), StateFormat.readText(in), readPurpose(in)),
         readPurpose(in),
         version >= WITH_STOPS && in.readBoolean());
+  }
+
+  private static PromptReports readReports(DataInputStream in) throws IOException {
+    Set<String> promptIds = StateFormat.readTexts(in);
+    boolean hasDigest = in.readBoolean();
+    long digest = in.readLong();
+    return new PromptReports(
+        promptIds,
+        hasDigest ? Optional.of(digest) : Optional.empty(),
+        in.readLong(),
+        in.readLong(),
+        StateFormat.readTexts(in));
   }
 
   private static void writeReading(DataOutputStream out, Optional<Reading> words)

@@ -1,6 +1,7 @@
 package io.tollgate.streams.event;
 
 import io.tollgate.admission.CallState;
+import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
 import io.tollgate.admission.CallTerms.Saying;
 import io.tollgate.admission.Counts;
@@ -85,9 +86,10 @@ public final class StateFormat {
 
   private static void writeCall(DataOutputStream out, CallState call) throws IOException {
     writeText(out, call.callId());
-    writeText(out, call.countedReport());
-    out.writeInt(call.revision());
-    Counts counts = call.counts();
+    CallTally tally = call.tally();
+    writeText(out, tally.report());
+    out.writeInt(tally.revision());
+    Counts counts = tally.counts();
     out.writeLong(counts.input());
     out.writeLong(counts.cacheRead());
     out.writeLong(counts.cacheWrite5m());
@@ -95,8 +97,8 @@ public final class StateFormat {
     out.writeLong(counts.cacheWriteUnknown());
     out.writeLong(counts.output());
     out.writeLong(counts.reasoning());
-    writeText(out, call.reportedCost() == null ? null : call.reportedCost().toPlainString());
-    writeText(out, call.currency());
+    writeText(out, tally.cost() == null ? null : tally.cost().toPlainString());
+    writeText(out, tally.currency());
     writeText(out, call.messageId());
     Testimony testimony = call.testimony();
     writeTexts(out, testimony.singles());
@@ -116,7 +118,7 @@ public final class StateFormat {
 
   private static CallState readCall(DataInputStream in, byte version) throws IOException {
     String callId = readText(in);
-    String countedReport = readText(in);
+    String report = readText(in);
     int revision = in.readInt();
     Counts counts =
         new Counts(
@@ -128,7 +130,9 @@ public final class StateFormat {
             in.readLong(),
             in.readLong());
     String cost = readText(in);
-    String currency = readText(in);
+    CallTally tally =
+        new CallTally(
+            report, revision, counts, cost == null ? null : new BigDecimal(cost), readText(in));
     String messageId = readText(in);
     Set<String> singles = readTexts(in);
     Testimony testimony =
@@ -144,11 +148,7 @@ public final class StateFormat {
     String partOf = version == 1 ? null : readText(in);
     return new CallState(
         callId,
-        countedReport,
-        revision,
-        counts,
-        cost == null ? null : new BigDecimal(cost),
-        currency,
+        tally,
         messageId,
         version < 3 ? CallTerms.UNTOLD : readTerms(in),
         testimony,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.admission.CallState;
+import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
 import io.tollgate.admission.CallTerms.Saying;
 import io.tollgate.admission.Counts;
+import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.Surroundings;
@@ -37,11 +39,8 @@ class StateFormatTest {
     CallState call =
         new CallState(
             "c1",
-            "e2",
-            3,
-            new Counts(1, 2, 3, 4, 5, 6, 7),
-            new BigDecimal("0.250000000000"),
-            "USD",
+            new CallTally(
+                "e2", 3, new Counts(1, 2, 3, 4, 5, 6, 7), new BigDecimal("0.250000000000"), "USD"),
             "m1",
             new CallTerms("opus", new Saying(null, 0), new Saying("batch", 2), new Saying("us", 3)),
             new Testimony(
@@ -51,11 +50,7 @@ class StateFormatTest {
     PromptTrace prompt =
         new PromptTrace(
             "e1",
-            Set.of("p1", "p2"),
-            Optional.of(-7L),
-            12,
-            99,
-            Set.of("hook"),
+            new PromptReports(Set.of("p1", "p2"), Optional.of(-7L), 12, 99, Set.of("hook")),
             Optional.of(new Reading(Collections.nCopies(8, 0.125), true)),
             new Surroundings(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
             tests,
@@ -69,7 +64,12 @@ class StateFormatTest {
         StateFormat.calls(),
         new Remembered<>(
             new CallState(
-                "c", "e", 1, Counts.NONE, null, null, null, CallTerms.UNTOLD, Testimony.NONE, null),
+                "c",
+                new CallTally("e", 1, Counts.NONE, null, null),
+                null,
+                CallTerms.UNTOLD,
+                Testimony.NONE,
+                null),
             1));
     assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
     assertSame(StateFormat.sessions(), new Remembered<>(session, 42));

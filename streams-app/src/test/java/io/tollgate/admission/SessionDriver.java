@@ -1,32 +1,10 @@
 package io.tollgate.admission;
 
 import io.tollgate.event.ToolEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The memory of one session, as the stores keep it. */
-public final class SessionInMemory implements CallMemory {
-
-  private final Map<Identity, String> links = new HashMap<>();
-  private final Map<String, CallState> calls = new HashMap<>();
-  private final Map<String, List<UseTrace>> uses = new HashMap<>();
-
-  @Override
-  public Optional<String> callOf(Identity identity) {
-    return Optional.ofNullable(links.get(identity));
-  }
-
-  @Override
-  public Optional<CallState> call(String callId) {
-    return Optional.ofNullable(calls.get(callId));
-  }
-
-  @Override
-  public List<UseTrace> uses(String key) {
-    return uses.getOrDefault(key, List.of());
-  }
+public final class SessionDriver extends InMemorySession {
 
   Outcome tellUse(ToolEvent event) {
     return remember(ToolUseAdmission.decide(event, this));
@@ -52,9 +30,7 @@ public final class SessionInMemory implements CallMemory {
   }
 
   private Outcome remember(Outcome outcome) {
-    outcome.learned().forEach(identity -> links.put(identity, outcome.callId()));
-    outcome.states().forEach(state -> calls.put(state.callId(), state));
-    uses.putAll(outcome.uses());
+    outcome.learned().applyTo(this, outcome.callId());
     return outcome;
   }
 }

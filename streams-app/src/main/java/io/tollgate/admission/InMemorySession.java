@@ -1,0 +1,55 @@
+package io.tollgate.admission;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is remembered of one session where nothing has to outlive the process. */
+public class InMemorySession implements SessionStore {
+
+  private final Map<Identity, String> calls = new HashMap<>(4);
+  private final Map<String, CallState> states = new HashMap<>(4);
+  private final Map<String, List<UseTrace>> uses = new HashMap<>(4);
+  private SessionState state = SessionState.NONE;
+
+  @Override
+  public Optional<String> callOf(Identity identity) {
+    return Optional.ofNullable(calls.get(identity));
+  }
+
+  @Override
+  public Optional<CallState> call(String callId) {
+    return Optional.ofNullable(states.get(callId));
+  }
+
+  @Override
+  public List<UseTrace> uses(String key) {
+    return uses.getOrDefault(key, List.of());
+  }
+
+  @Override
+  public SessionState state() {
+    return state;
+  }
+
+  @Override
+  public void remember(SessionState now) {
+    state = now;
+  }
+
+  @Override
+  public void remember(CallState call) {
+    states.put(call.callId(), call);
+  }
+
+  @Override
+  public void remember(String key, List<UseTrace> now) {
+    uses.put(key, now);
+  }
+
+  @Override
+  public void link(Identity identity, String callId) {
+    calls.put(identity, callId);
+  }
+}

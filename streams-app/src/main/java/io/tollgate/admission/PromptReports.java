@@ -1,0 +1,93 @@
+package io.tollgate.admission;
+
+import io.tollgate.digest.Sha256;
+import io.tollgate.event.ToolEvent;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What witnesses told of one prompt. Of its words only a digest is kept.
+ *
+ * @param promptIds ids that reports gave it
+ * @param digest of its words; empty while nobody told them
+ * @param length in characters; -1 if unknown
+ * @param time event time of the first report, epoch milliseconds
+ * @param witnesses kinds of witnesses that have told it
+ */
+public record PromptReports(
+    Set<String> promptIds, Optional<Long> digest, long length, long time, Set<String> witnesses) {
+
+  /** Tools cut long prompts at different places. */
+  private static final int MOST_CHARACTERS = 60_000;
+
+  public PromptReports {
+    promptIds = Set.copyOf(promptIds);
+    witnesses = Set.copyOf(witnesses);
+  }
+
+  static PromptReports of(ToolEvent event) {
+    return new PromptReports(
+        event.getPromptId() == null ? Set.of() : Set.of(event.getPromptId()),
+        digest(event),
+        length(event),
+        event.getEventTime().toEpochMilli(),
+        Set.of(event.getWitness()));
+  }
+
+  /** Told by another witness as well. */
+  PromptReports and(ToolEvent event) {
+    return new PromptReports(
+        plus(promptIds, event.getPromptId()),
+        digest.isPresent() ? digest : digest(event),
+        length < 0 ? length(event) : length,
+        time,
+        plus(witnesses, event.getWitness()));
+  }
+
+  /** Whether a report names this prompt. */
+  boolean isNamedBy(ToolEvent event) {
+    return event.getPromptId() != null && promptIds.contains(event.getPromptId());
+  }
+
+  /** Whether a report tells the same words; where one withholds them, as many characters. */
+  boolean isLike(ToolEvent event) {
+    Optional<Long> told = digest(event);
+    if (told.isPresent() && digest.isPresent()) {
+      return told.equals(digest);
+    }
+    long toldLength = length(event);
+    return toldLength >= 0 && toldLength == length;
+  }
+
+  /** Whether a report tells exactly the words that are known. */
+  boolean isOfWords(ToolEvent event) {
+    return digest.equals(digest(event));
+  }
+
+  private static Optional<Long> digest(ToolEvent event) {
+    String text = event.getPromptText();
+    if (text == null) {
+      return Optional.empty();
+    }
+    String words = text.substring(0, Math.min(text.length(), MOST_CHARACTERS)).strip();
+    return Optional.of(ByteBuffer.wrap(Sha256.of(words)).getLong());
+  }
+
+  private static long length(ToolEvent event) {
+    if (event.getPromptLength() != null) {
+      return event.getPromptLength();
+    }
+    return event.getPromptText() == null ? -1 : event.getPromptText().length();
+  }
+
+  private static Set<String> plus(Set<String> some, String one) {
+    if (one == null) {
+      return some;
+    }
+    Set<String> more = new TreeSet<>(some);
+    more.add(one);
+    return more;
+  }
+}
