@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.AiWrite;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,18 +77,24 @@ class AiWritesIT {
 
   @Test
   void takesNothingFromAUseThatIsOnlyAskedForOrFailed() throws Exception {
+    rig.newEvents();
     for (String hook : List.of("PreToolUse", "PostToolUseFailure")) {
-      rig.client()
-          .post(
-              "/hooks/claude-code",
-              "{\"session_id\":\"s\",\"hook_event_name\":\""
-                  + hook
-                  + "\",\"tool_name\":\"Write\",\"tool_use_id\":\"t-2\",\"tool_input\":"
-                  + INPUT
-                  + "}");
+      HttpResponse<byte[]> answer =
+          rig.client()
+              .post(
+                  "/hooks/claude-code",
+                  "{\"session_id\":\"s\",\"hook_event_name\":\""
+                      + hook
+                      + "\",\"tool_name\":\"Write\",\"tool_use_id\":\"t-2\",\"tool_input\":"
+                      + INPUT
+                      + "}");
+      assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     assertThat(rig.writesOnceStored()).isEmpty();
+    assertThat(rig.newEvents())
+        .extracting(event -> event.value().getSourceEvent())
+        .contains("claude_code.hook.PreToolUse", "claude_code.hook.PostToolUseFailure");
   }
 
   @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.spend.CacheWriteLife;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpendSettingsTest {
 
@@ -46,6 +51,22 @@ class SpendSettingsTest {
     assertThat(flink.getString("web.submit.enable", "")).isEqualTo("false");
     assertThat(flink.getString("execution.checkpointing.dir", ""))
         .isEqualTo("file:///nowhere/flink/checkpoints");
+  }
+
+  /** From the beginning it would book all usage that is kept anew, for hours. */
+  @Test
+  void goesOnFromTheNewestCheckpoint(@TempDir Path folder) throws IOException {
+    Map<String, String> variables = new HashMap<>(NEEDED);
+    variables.put("TOLLGATE_FLINK_REST_PORT", "8082");
+    variables.put("TOLLGATE_STATE_DIR", folder.toString());
+    Path newest = folder.resolve("checkpoints/run/chk-7");
+    Files.createDirectories(newest);
+    Files.createFile(newest.resolve("_metadata"));
+
+    Configuration flink = FlinkSettings.from(SpendSettings.from(variables));
+
+    assertThat(flink.get(StateRecoveryOptions.SAVEPOINT_PATH)).isEqualTo(newest.toUri().toString());
+    assertThat(flink.get(StateRecoveryOptions.RESTORE_MODE)).isEqualTo(RecoveryClaimMode.CLAIM);
   }
 
   /**

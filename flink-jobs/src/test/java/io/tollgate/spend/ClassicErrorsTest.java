@@ -13,8 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The four errors that make others' figures wrong by 0.9 to 6 times, measured on real transcripts:
- * each has a test that would fail if it were made here.
+ * The four errors that make others' figures wrong by 0.9 to 6 times, measured on real transcripts,
+ * as far as the ledger could make them. It is told increments; that the growing rows of a message
+ * become increments is held by the tests of admission.
  */
 class ClassicErrorsTest {
 
@@ -43,7 +44,9 @@ class ClassicErrorsTest {
 
     assertThat(entries.get(entries.size() - 1).getCorrectsEntryId()).isEqualTo("r2:output");
     assertThat(entries.get(entries.size() - 1).getRestates()).isEqualTo("corrected");
-    assertThat(sum(growing(), "output")).isNotEqualTo(2);
+    assertThat(entries.stream().filter(entry -> entry.getTokenClass().equals("output")))
+        .extracting(LedgerEntry::getTokens)
+        .containsExactly(2L, 38L, 860L);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.tollgate.source.JsonReportsOf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,17 +66,16 @@ class PlainEventsTest {
 
   @Test
   void takesAllExamples() {
-    OPENAPI
-        .at("/paths/~1v1~1events/post/requestBody/content/application~1json/examples")
-        .forEach(
-            example -> {
-              JsonNode value = example.path("value");
-              if (value.isArray()) {
-                value.forEach(each -> API.event(each.toString()));
-              } else {
-                API.event(value.toString());
-              }
-            });
+    JsonNode examples =
+        OPENAPI.at("/paths/~1v1~1events/post/requestBody/content/application~1json/examples");
+
+    assertThat(examples).hasSizeGreaterThan(1);
+    for (JsonNode example : examples) {
+      JsonNode value = example.path("value");
+      for (JsonNode each : value.isArray() ? value : List.of(value)) {
+        assertThat(API.event(each.toString()).getKind()).isEqualTo(each.path("kind").asText());
+      }
+    }
   }
 
   @ParameterizedTest

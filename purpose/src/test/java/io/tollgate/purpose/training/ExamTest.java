@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.TrainedClassifier;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,7 +90,32 @@ class ExamTest {
         .isGreaterThanOrEqualTo((long) (answers.size() * share));
   }
 
+  /** A word or two, such as "continue", everybody writes. */
+  @Test
+  void noPromptOfAnExamStandsInTheCorpus() throws IOException {
+    Set<List<String>> learnt =
+        Corpus.read(TrainMain.corpusOf(Path.of(""))).examples().stream()
+            .map(example -> words(example.text()))
+            .collect(Collectors.toSet());
+
+    assertThat(graded)
+        .extracting(one -> words(one.example().text()))
+        .filteredOn(words -> words.size() > 2)
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(learnt);
+  }
+
+  private static List<String> words(String text) {
+    return Pattern.compile("[^\\p{L}\\p{N}]+")
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
   private static List<Graded> of(String exam) {
-    return graded.stream().filter(one -> one.example().writer().equals(exam)).toList();
+    List<Graded> answers =
+        graded.stream().filter(one -> one.example().writer().equals(exam)).toList();
+    assertThat(answers).as(exam).isNotEmpty();
+    return answers;
   }
 }
