@@ -17,6 +17,7 @@ final class ReconciliationText {
   private static final int MONTH = 30;
   private static final int QUARTER = 90;
   private static final String LINE = "%-10s%s %-24s %-12s %14s %14s %12s %12s %12s %12s %-12s %s%n";
+  private static final String VENDOR = " %-12s";
   private static final String TEAM = " %-16s";
   private static final String SUMMARY = "%-14s %7s %14s %7s %7s %7s %7s%n";
 
@@ -58,10 +59,11 @@ final class ReconciliationText {
   private void printLines(List<Reconciliation.Item> items) {
     boolean byTeam =
         items.stream().anyMatch(each -> !each.subject().team().equals(Reconciliation.ALL));
+    boolean byVendor = items.stream().map(each -> each.subject().vendor()).distinct().count() > 1;
     out.printf(
         LINE,
         "DAY",
-        byTeam ? TEAM.formatted("TEAM") : "",
+        (byVendor ? VENDOR.formatted("VENDOR") : "") + (byTeam ? TEAM.formatted("TEAM") : ""),
         "MODEL",
         "CLASS",
         "BILLED TOKENS",
@@ -76,7 +78,8 @@ final class ReconciliationText {
       out.printf(
           LINE,
           item.subject().day(),
-          byTeam ? TEAM.formatted(item.subject().team()) : "",
+          (byVendor ? VENDOR.formatted(item.subject().vendor()) : "")
+              + (byTeam ? TEAM.formatted(item.subject().team()) : ""),
           item.subject().model(),
           item.subject().tokenClass(),
           item.billed().tokens() == null ? "-" : item.billed().tokens(),

@@ -1,0 +1,43 @@
+package io.tollgate.cli.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.finance.AccountTeams;
+import io.tollgate.finance.BillRates;
+import io.tollgate.finance.Reconciliation;
+import io.tollgate.finance.VendorReports;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTextTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
+  private static final String DIRECT = "2026-11-03,anthropic,claude-opus-5,7\n";
+  private static final String CLOUD = "2026-11-03,aws,claude-opus-5,9\n";
+
+  @Test
+  void linesOfSeveralVendorsNameTheirs() {
+    assertThat(printed(DIRECT + CLOUD))
+        .containsPattern("DAY +VENDOR +MODEL")
+        .containsPattern("2026-11-03 anthropic +claude-opus-5 ")
+        .containsPattern("2026-11-03 aws +claude-opus-5 ");
+    assertThat(printed(DIRECT)).containsPattern("DAY +MODEL").doesNotContain("anthropic");
+  }
+
+  private static String printed(String lines) {
+    Reconciliation comparison =
+        new Reconciliation(
+            VendorReports.read("day,vendor,model,tokens\n" + lines, "csv", NOW), AccountTeams.NONE);
+    StringWriter text = new StringWriter();
+    new ReconciliationText(new PrintWriter(text, true))
+        .print(
+            comparison.with(
+                List.of(), new BillRates(List.of(), NOW), LocalDate.parse("2026-11-20")),
+            false);
+    return text.toString();
+  }
+}
