@@ -82,7 +82,9 @@ class SpendIT {
       CheckpointFolder checkpoints = new CheckpointFolder(state.resolve("checkpoints"));
       await().atMost(Duration.ofMinutes(1)).until(() -> checkpoints.newest().isPresent());
       send(topics, 1_000);
-      await().until(() -> topics.latest(SpendTopics.SPEND_LEDGER).size() > 2_000);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> topics.latest(SpendTopics.SPEND_LEDGER).size() > 2_000);
       apply(topics, LATE_MODEL, NOON.plusSeconds(3_600));
       send(topics, 500);
       record(topics);

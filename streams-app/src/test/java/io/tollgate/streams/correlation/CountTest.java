@@ -197,10 +197,15 @@ class CountTest {
   void aChangeOfTheQuestionBeginsAnewAndTheVersionInForceTells() {
     written(0, 60).forEach(groups::tell);
     groups.apply(count(2, 4, "effective: {from: 2026-11-02T12:01:30Z}\n"));
-    written(100, 110).forEach(groups::tell);
+    written(100, 110, 120).forEach(groups::tell);
+    groups.reach(NOON.plusSeconds(300));
+    assertThat(groups.violations()).isEmpty();
+    written(310).forEach(groups::tell);
     groups.reach(LATER);
 
-    assertThat(groups.violations()).extracting(Violation::getPolicyVersion).doesNotContain(1);
+    assertThat(groups.violations())
+        .extracting(Violation::getPolicyVersion, Violation::getEventCount)
+        .containsExactly(tuple(2, 4L));
   }
 
   @Test
@@ -239,9 +244,20 @@ class CountTest {
       if (i % 1_000 == 0) {
         groups.reach(today.plusMillis(i));
       }
+      if (i == Correlator.MOST_HITS || i == 2 * Correlator.MOST_HITS - 1) {
+        groups.tell(used("Write", "more" + i, NOON.plusSeconds(400L * i + 1)));
+      }
     }
+    groups.reach(today.plus(Duration.ofDays(1)));
 
+    assertThat(groups.violations())
+        .extracting(Violation::getEventTime)
+        .containsExactly(
+            NOON.plusSeconds(400L * Correlator.MOST_HITS + 1),
+            NOON.plusSeconds(400L * Correlator.MOST_HITS + 400),
+            NOON.plusSeconds(800L * Correlator.MOST_HITS - 399));
     assertThat(groups.count("tollgate_cut_hits")).isZero();
+    assertThat(groups.remembered()).isZero();
   }
 
   @Test
