@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Ready is a broker that describes its cluster and is a member of it. */
 final class KafkaProbe implements Probe {
 
-  private static final int TIMEOUT_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   private final PortPlan ports;
 
