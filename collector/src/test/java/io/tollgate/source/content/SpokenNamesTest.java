@@ -44,6 +44,26 @@ class SpokenNamesTest {
     assertThat(report.event().getAttributes()).containsEntry("desk", SAID).doesNotContainKey(name);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prompt_text",
+        "new_context",
+        "user_system_prompt",
+        "system_prompt_preview",
+        "response.model_output",
+        "tool_result",
+        "hook_output",
+        "copilot_chat.reasoning_content",
+        "copilot_chat.markdown_content",
+        "copilot_chat.hook_output"
+      })
+  void noAttributeOfAKnownNameKeepsASingleWord(String name) {
+    Reports report = Reports.genAi("gen_ai.evaluation.result").with(name, "yes");
+
+    assertThat(report.event().getAttributes()).doesNotContainKey(name);
+  }
+
   @Test
   void keepsWordsAndNumbersUnderSuchNames() {
     Map<String, String> attributes =
