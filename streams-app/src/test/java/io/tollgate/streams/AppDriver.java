@@ -197,24 +197,35 @@ public final class AppDriver implements AutoCloseable {
 
   /** The records of a topic that were not read yet, keys and timestamps included. */
   List<TestRecord<byte[], byte[]>> raw(Topic<?, ?> topic) {
+    return raw(topic.name());
+  }
+
+  private List<TestRecord<byte[], byte[]>> raw(String topic) {
     return driver
-        .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
   }
 
-  /** Sizes of all records that were not read yet, by topic; the app's own topics included. */
+  /** All records that were not read yet, by topic; the app's own topics included. */
+  Map<String, List<TestRecord<byte[], byte[]>>> records() {
+    Map<String, List<TestRecord<byte[], byte[]>>> records = new TreeMap<>();
+    for (String topic : driver.producedTopicNames()) {
+      records.put(topic, raw(topic));
+    }
+    return records;
+  }
+
+  /** The sizes of these records. */
   Map<String, List<Integer>> sizes() {
     Map<String, List<Integer>> sizes = new TreeMap<>();
-    for (String topic : driver.producedTopicNames()) {
-      driver
-          .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-          .readRecordsToList()
-          .forEach(
-              record ->
-                  sizes
-                      .computeIfAbsent(topic, name -> new ArrayList<>())
-                      .add(length(record.key()) + length(record.value())));
-    }
+    records()
+        .forEach(
+            (topic, own) ->
+                own.forEach(
+                    record ->
+                        sizes
+                            .computeIfAbsent(topic, name -> new ArrayList<>())
+                            .add(length(record.key()) + length(record.value()))));
     return sizes;
   }
 
@@ -248,9 +259,10 @@ public final class AppDriver implements AutoCloseable {
   }
 
   public <V extends SpecificRecord> List<V> read(Topic<String, V> topic) {
-    var reader = TopicSerdes.values(topic, serdeConfig).deserializer();
-    return raw(topic).stream()
-        .map(record -> reader.deserialize(topic.name(), record.value()))
-        .toList();
+    return raw(topic).stream().map(record -> deserialize(topic, record.value())).toList();
+  }
+
+  <V extends SpecificRecord> V deserialize(Topic<?, V> topic, byte[] value) {
+    return TopicSerdes.values(topic, serdeConfig).deserializer().deserialize(topic.name(), value);
   }
 }

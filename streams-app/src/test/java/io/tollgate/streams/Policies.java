@@ -90,7 +90,12 @@ final class Policies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    PolicyVersion policy = PolicyParser.parse(file, document).policies().get(0);
+    return of(document);
+  }
+
+  /** The policy that a document states. */
+  static Policy of(String document) {
+    PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
     return new Policy(
         policy.id(),
         policy.version(),
