@@ -1,7 +1,7 @@
 package io.tollgate.finance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.digest.Sha256;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.VendorCost;
 import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
@@ -21,7 +21,6 @@ final class VendorLines {
   /** The class of a cost that is not for tokens of a model, but for searches or so. */
   static final String OTHER = "other";
 
-  private static final int ID_BYTES = 16;
   private static final int MONEY_PLACES = 12;
   private static final int MOST_DIGITS = 60;
   private static final int MOST_FAULTS = 20;
@@ -143,6 +142,6 @@ final class VendorLines {
     parts.add(line.getTokens() == null);
     parts.add(line.getCost() == null);
     parts.add(line.getCurrency());
-    return Sha256.hex(parts.toString(), ID_BYTES);
+    return StableId.of(parts.toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.client;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import java.math.BigDecimal;
@@ -174,7 +175,8 @@ public final class EventDraft {
     if (!faults.isEmpty()) {
       throw new InvalidEventException(faults);
     }
-    built.setEventId(EventIds.of(origin.source(), built.getSessionId(), id));
+    built.setEventId(
+        StableId.begin().part(origin.source()).part(built.getSessionId()).part(id).hex());
     ToolEventRules.firstFault(built)
         .ifPresent(
             fault -> {

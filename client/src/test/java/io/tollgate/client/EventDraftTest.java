@@ -19,6 +19,9 @@ class EventDraftTest {
   void fillsInWhatIsNotSaid() {
     ToolEvent event = EventDraft.of("prompt").id("a").session("s").build(ORIGIN, NOW);
 
+    assertThat(event.getEventId())
+        .as("by another program")
+        .isEqualTo("0b63b124344db7dac957dafbc7db7885");
     assertThat(event.getReceivedTime()).isEqualTo(Instant.parse("2026-11-20T10:00:00.123Z"));
     assertThat(event.getEventTime()).isEqualTo(event.getReceivedTime());
     assertThat(event.getEventTimeSource()).isEqualTo("received");

@@ -1,6 +1,7 @@
 package io.tollgate.authorship;
 
 import io.tollgate.digest.Sha256;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.fingerprint.ContentPrint;
@@ -19,8 +20,6 @@ import java.util.Optional;
  */
 public final class AiWrites {
 
-  private static final int ID_BYTES = 16;
-
   private AiWrites() {}
 
   /** The records of what a report says, as part of the event it came with. */
@@ -36,7 +35,7 @@ public final class AiWrites {
         ContentPrint print = print(written.language(), piece.text());
         if (print.tokens() > 0) {
           AiWrite write = write(event, written, print);
-          write.setSha256(hex(piece.text(), 2 * ID_BYTES));
+          write.setSha256(Sha256.hex(piece.text()));
           write.setLines((int) piece.text().lines().count());
           write.setToolUseId(useId(event, report));
           write.setWriteId(id(write, written, place));
@@ -86,15 +85,8 @@ public final class AiWrites {
   /** A cell's id is made of its language, as ever. */
   private static String id(AiWrite write, Written written, int place) {
     String where = written.isCodeBlock() ? null : written.language();
-    String what =
-        write.getToolUseId() == null
-            ? write.getWriteType() + '\n' + where + '\n' + write.getSha256()
-            : write.getToolUseId() + '\n' + place;
-    return hex(write.getSessionId() + '\n' + what, ID_BYTES);
-  }
-
-  /** The first bytes of the text's SHA-256. */
-  private static String hex(String text, int bytes) {
-    return Sha256.hex(text, bytes);
+    return write.getToolUseId() == null
+        ? StableId.ofLines(write.getSessionId(), write.getWriteType(), where, write.getSha256())
+        : StableId.ofLines(write.getSessionId(), write.getToolUseId(), Integer.toString(place));
   }
 }

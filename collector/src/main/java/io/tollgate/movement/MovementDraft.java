@@ -1,5 +1,6 @@
 package io.tollgate.movement;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Content;
@@ -66,6 +67,6 @@ public record MovementDraft(
   private String id(String item, Content content, byte[] prints) {
     String what =
         String.join("\n", assetId, item, content.sha256(), content.normalisedSha256(), "");
-    return Digests.id(what.getBytes(StandardCharsets.UTF_8), prints);
+    return StableId.begin().bytes(what.getBytes(StandardCharsets.UTF_8)).bytes(prints).hex();
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.movement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.Movement;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -55,7 +56,11 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
     String recording = text(root, "recording_id", posted);
     String id =
         recording == null
-            ? Digests.id(credential.getBytes(StandardCharsets.UTF_8), new byte[1], body)
+            ? StableId.begin()
+                .bytes(credential.getBytes(StandardCharsets.UTF_8))
+                .bytes(new byte[1])
+                .bytes(body)
+                .hex()
             : recording;
     String asset = text(root, "asset_id", posted);
     if (asset == null) {

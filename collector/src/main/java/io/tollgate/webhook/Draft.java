@@ -1,7 +1,7 @@
 package io.tollgate.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.digest.Sha256;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.Review;
 import io.tollgate.redaction.Redaction;
 import java.time.Instant;
@@ -21,7 +21,6 @@ final class Draft {
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_NOTE = 500;
   private static final int MOST_NAMED = 10_000;
-  private static final int ID_BYTES = 16;
 
   private final Review review = new Review();
   private final List<String> faults = new ArrayList<>();
@@ -128,7 +127,7 @@ final class Draft {
     if (!faults.isEmpty()) {
       throw new UnfitReportException(String.join("; ", faults));
     }
-    review.setReviewId(id(review.getWitness() + '\n' + String.join("\n", identity)));
+    review.setReviewId(StableId.of(review.getWitness() + '\n' + String.join("\n", identity)));
     return review;
   }
 
@@ -161,9 +160,5 @@ final class Draft {
       texts.add(text);
     }
     return texts;
-  }
-
-  private static String id(String text) {
-    return Sha256.hex(text, ID_BYTES);
   }
 }

@@ -1,6 +1,6 @@
 package io.tollgate.notice;
 
-import io.tollgate.digest.Sha256;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.Notification;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,15 +15,13 @@ public final class Notifications {
   static final String GROUPED = "grouped";
   static final String DISABLED = "disabled";
 
-  private static final int ID_BYTES = 16;
-
   private Notifications() {}
 
   /** News for a sink that nothing was done about yet; the same news for a sink has the same id. */
   public static Notification pending(Sink sink, News news, Instant now) {
     boolean urgent = news.type().equals("canary") || news.type().equals("sink");
     return record(
-        digest(sink.name(), news.type(), subject(sink, news)),
+        StableId.ofLines(sink.name(), news.type(), subject(sink, news)),
         sink,
         news,
         now,
@@ -40,7 +38,7 @@ public final class Notifications {
   }
 
   static Notification group(Sink sink, String members, News news, Instant now) {
-    return record(GROUP + digest(sink.name(), members), sink, news, now, now);
+    return record(GROUP + StableId.ofLines(sink.name(), members), sink, news, now, now);
   }
 
   static Notification disabled(Sink sink, Instant now) {
@@ -54,7 +52,7 @@ public final class Notifications {
 
   /** Another url is another sink. */
   static String disabledId(Sink sink) {
-    return DISABLED + "-" + digest(sink.name(), sink.url().toString());
+    return DISABLED + "-" + StableId.ofLines(sink.name(), sink.url().toString());
   }
 
   private static Notification tried(Notification before) {
@@ -116,9 +114,5 @@ public final class Notifications {
     record.setFirstSeen(now);
     record.setBody(news.toJson());
     return record;
-  }
-
-  private static String digest(String... parts) {
-    return Sha256.hex(String.join("\n", parts), ID_BYTES);
   }
 }

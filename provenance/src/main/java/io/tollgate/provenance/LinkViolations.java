@@ -1,5 +1,6 @@
 package io.tollgate.provenance;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
@@ -37,15 +38,16 @@ public final class LinkViolations {
     }
     Violation violation = Violation.newBuilder(evidence).build();
     violation.setViolationId(
-        Links.id(RULE_ID, Integer.toString(RULE_VERSION), link.getLinkId(), link.getVerdict()));
+        StableId.ofLines(
+            RULE_ID, Integer.toString(RULE_VERSION), link.getLinkId(), link.getVerdict()));
     violation.setPolicyId(RULE_ID);
     violation.setPolicyName(RULE_NAME);
     violation.setPolicyVersion(RULE_VERSION);
-    violation.setPolicySha256(Links.id(CLAUSE) + Links.id(RULE_NAME));
+    violation.setPolicySha256(StableId.ofLines(CLAUSE) + StableId.ofLines(RULE_NAME));
     violation.setTitle(title(ruling.rule()));
     violation.setClause(CLAUSE);
     violation.setSeverity(severity(ruling.rule(), link.getZone()));
-    violation.setFingerprint(Links.id(RULE_ID, link.getAssetId(), link.getSessionId()));
+    violation.setFingerprint(StableId.ofLines(RULE_ID, link.getAssetId(), link.getSessionId()));
     ruling.exception().ifPresent(exception -> suppress(violation, exception));
     return Optional.of(violation);
   }

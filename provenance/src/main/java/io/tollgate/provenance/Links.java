@@ -1,6 +1,6 @@
 package io.tollgate.provenance;
 
-import io.tollgate.digest.Sha256;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** Writes up links: first what the movement knows, then what the write, the asset, the reviews. */
 public final class Links {
-
-  private static final int ID_BYTES = 16;
 
   /** Two contents may share every other line of very many. */
   static final int MOST_REGIONS = 1_000;
@@ -39,7 +37,7 @@ public final class Links {
   /** What is known where the movement is kept; the write's part is still empty. */
   public static ProvenanceLink begin(Movement movement, String writeId, Link link) {
     ProvenanceLink begun = new ProvenanceLink();
-    begun.setLinkId(id(writeId, movement.getMovementId()));
+    begun.setLinkId(StableId.ofLines(writeId, movement.getMovementId()));
     begun.setWriteId(writeId);
     begun.setMovementId(movement.getMovementId());
     begun.setAssetId(movement.getAssetId());
@@ -119,7 +117,7 @@ public final class Links {
 
   /** The same for links that say the same. */
   public static String digest(ProvenanceLink link) {
-    return id(link.toString());
+    return StableId.of(link.toString());
   }
 
   /** From the write through all places its content was seen in before, in the order of time. */
@@ -175,10 +173,5 @@ public final class Links {
 
   private static String step(ProvenanceLink link) {
     return "asset " + link.getAssetId() + " " + link.getItem();
-  }
-
-  /** 32 hex digits of what the parts say together. */
-  static String id(String... parts) {
-    return Sha256.hex(String.join("\n", parts), ID_BYTES);
   }
 }

@@ -38,6 +38,13 @@ class LinksTest {
     assertThat(Links.begin(part, "a1", link).getRegions()).containsExactly("3001-3009 50");
   }
 
+  @Test
+  void aLinkIsNamedAfterItsWriteAndMovement() {
+    assertThat(Links.begin(movement(), "a1", new Link(0, List.of(), 0.5, 0.5)).getLinkId())
+        .as("by another program")
+        .isEqualTo("1798b1d36450c3547ff6ac5b59f1c87d");
+  }
+
   private static Movement movement() {
     Movement movement = new Movement();
     movement.setMovementId("m1");

@@ -3,6 +3,7 @@ package io.tollgate.runtime;
 import static java.util.Objects.requireNonNull;
 
 import io.tollgate.digest.Sha256;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.redaction.Redaction;
@@ -27,8 +28,6 @@ public record RefusedRecord(String topic, int partition, long offset, byte[] val
 
   /** How much more is looked at than is kept, so that the cut hides no secret. */
   private static final int BEYOND = 8 * 1024;
-
-  private static final int ID_BYTES = 16;
 
   public RefusedRecord {
     requireNonNull(topic, "topic");
@@ -62,7 +61,7 @@ public record RefusedRecord(String topic, int partition, long offset, byte[] val
   }
 
   private String id(String stage) {
-    return Sha256.hex(stage + "\n" + topic + "\n" + partition + "\n" + offset, ID_BYTES);
+    return StableId.ofLines(stage, topic, Integer.toString(partition), Long.toString(offset));
   }
 
   /** Without secrets: not everyone who writes into a topic takes them out first. */

@@ -20,6 +20,9 @@ class RefusedRecordTest {
   void tellsWhereTheRecordStandsAndWhy() {
     DeadLetter letter = letter(3, 17, new byte[] {0, 1, 2});
 
+    assertThat(letter.getDeadLetterId())
+        .as("by another program")
+        .isEqualTo("6a12040f3b540d8d4b1b5299ae393488");
     assertThat(letter.getOrigin()).isEqualTo("movements");
     assertThat(letter.getOriginPartition()).isEqualTo(3);
     assertThat(letter.getOriginOffset()).isEqualTo(17);
