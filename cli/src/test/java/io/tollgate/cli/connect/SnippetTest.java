@@ -95,7 +95,9 @@ class SnippetTest {
         new Load(LoadSettings.builder().build())
             .loadAllFromString(new Snippet(tool).text(COMPANY, "tg_secret"));
 
-    assertThat(documents).allSatisfy(document -> assertThat(document).isInstanceOf(Map.class));
+    assertThat(documents)
+        .isNotEmpty()
+        .allSatisfy(document -> assertThat((Map<?, ?>) document).isNotEmpty());
   }
 
   @ParameterizedTest
