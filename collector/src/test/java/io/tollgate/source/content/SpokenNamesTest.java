@@ -19,7 +19,6 @@ class SpokenNamesTest {
   @ValueSource(
       strings = {
         "prompt_text",
-        "user_prompt",
         "new_context",
         "system_prompt_preview",
         "user_system_prompt",
@@ -31,17 +30,29 @@ class SpokenNamesTest {
         "stdout",
         "copilot_chat.user_request",
         "copilot_chat.reasoning_content",
-        "copilot_chat.prompt_context",
-        "copilot_chat.prompt_instructions",
         "copilot_chat.markdown_content",
         "copilot_chat.hook_input",
-        "copilot_chat.hook_output",
-        "vendor.lastAnswer.v2"
+        "copilot_chat.hook_output"
       })
   void noAttributeKeepsWhatWasSaid(String name) {
     Reports report = Reports.genAi("gen_ai.evaluation.result").with(name, SAID).with("desk", SAID);
 
     assertThat(report.event().getAttributes()).containsEntry("desk", SAID).doesNotContainKey(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user_prompt",
+        "file_content",
+        "copilot_chat.prompt_context",
+        "copilot_chat.prompt_instructions",
+        "vendor.lastAnswer.v2"
+      })
+  void ofANameThatSoundsLikeItOnlyTheLengthStays(String name) {
+    Reports report = Reports.genAi("gen_ai.evaluation.result").with(name, SAID);
+
+    assertThat(report.event().getAttributes()).containsEntry(name, "[content: 26 characters]");
   }
 
   @ParameterizedTest
