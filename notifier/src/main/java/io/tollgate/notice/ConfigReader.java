@@ -44,7 +44,8 @@ public final class ConfigReader {
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException("not YAML: " + e.getMessage(), e);
     }
-    Fields fields = new Fields("notifier", document == null ? Map.of() : document, faults);
+    ConfigFields fields =
+        new ConfigFields("notifier", document == null ? Map.of() : document, faults);
     List<Sink> sinks = sinks(fields);
     Set<String> names = sinks.stream().map(Sink::name).collect(Collectors.toSet());
     List<Route> routes = routes(fields, names);
@@ -61,7 +62,7 @@ public final class ConfigReader {
     return NotifierConfig.of(sinks, routes, canary, oldest);
   }
 
-  private List<Sink> sinks(Fields fields) {
+  private List<Sink> sinks(ConfigFields fields) {
     List<Sink> sinks = new ArrayList<>();
     for (Object node : fields.items("sinks")) {
       Sink sink = sinkReader.read(node, sinks.size() + 1);
@@ -73,10 +74,10 @@ public final class ConfigReader {
     return sinks;
   }
 
-  private List<Route> routes(Fields fields, Set<String> names) {
+  private List<Route> routes(ConfigFields fields, Set<String> names) {
     List<Route> routes = new ArrayList<>();
     for (Object node : fields.items("routes")) {
-      Fields route = new Fields("route " + (routes.size() + 1), node, faults);
+      ConfigFields route = new ConfigFields("route " + (routes.size() + 1), node, faults);
       Set<String> modes = route.words("mode", MODES);
       Set<String> sinks = route.words("sinks", names.isEmpty() ? Set.of("a sink") : names);
       if (sinks.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param before to be written first, so that a restart goes on from here
  */
-public record Delivery(Sink sink, List<Entry> entries, List<Placed> before) {
+public record Delivery(Sink sink, List<PendingNotification> entries, List<Placed> before) {
 
   public Delivery {
     entries = List.copyOf(entries);
@@ -26,6 +26,6 @@ public record Delivery(Sink sink, List<Entry> entries, List<Placed> before) {
 
   /** What to put into the request. */
   public List<Letter> letters() {
-    return entries.stream().map(Entry::letter).toList();
+    return entries.stream().map(PendingNotification::letter).toList();
   }
 }

@@ -26,7 +26,7 @@ public final class DeliveryBook {
   private final Map<Integer, SettledStates> settled = new HashMap<>();
 
   /** By the name of their sink, and by id. */
-  private final Map<String, Map<String, Entry>> strays = new TreeMap<>();
+  private final Map<String, Map<String, PendingNotification>> strays = new TreeMap<>();
 
   private final Duration oldest;
 
@@ -64,7 +64,7 @@ public final class DeliveryBook {
     if (state != null) {
       return Optional.of(new Placed(partition, Notifications.settled(record, state)));
     }
-    Entry entry = Entry.of(partition, record);
+    PendingNotification entry = PendingNotification.of(partition, record);
     if (desk != null) {
       desk.add(entry);
     } else {
@@ -87,7 +87,7 @@ public final class DeliveryBook {
   public List<Delivery> due(Instant now) {
     List<Delivery> due = new ArrayList<>();
     for (SinkDesk desk : desks.values()) {
-      List<Entry> chosen = desk.next(now);
+      List<PendingNotification> chosen = desk.next(now);
       if (!chosen.isEmpty()) {
         boolean merges = chosen.size() > 1 && !desk.sink().type().takesBatches();
         due.add(merges ? merged(desk, chosen, now) : new Delivery(desk.sink(), chosen, List.of()));
@@ -107,7 +107,7 @@ public final class DeliveryBook {
     }
     for (SinkDesk desk : desks.values()) {
       if (desk.isDisabled()) {
-        for (Entry entry : desk.takeAll()) {
+        for (PendingNotification entry : desk.takeAll()) {
           abandoned.add(
               placed(entry, Notifications.givenUp(entry.notification(), "sink disabled")));
         }
@@ -118,8 +118,8 @@ public final class DeliveryBook {
 
   private void abandonStrays(Instant first, List<Placed> abandoned) {
     oldestStray = Instant.MAX;
-    for (Map<String, Entry> waiting : strays.values()) {
-      for (Entry entry : List.copyOf(waiting.values())) {
+    for (Map<String, PendingNotification> waiting : strays.values()) {
+      for (PendingNotification entry : List.copyOf(waiting.values())) {
         Instant seen = entry.notification().getFirstSeen();
         if (seen.isBefore(first)) {
           waiting.remove(entry.id());
@@ -145,7 +145,7 @@ public final class DeliveryBook {
     SinkDesk desk = desks.get(delivery.sink().name());
     desk.back(delivery.entries());
     List<Placed> writes = new ArrayList<>();
-    for (Entry entry : delivery.entries()) {
+    for (PendingNotification entry : delivery.entries()) {
       if (entry.isCanary()) {
         desk.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
       }
@@ -202,7 +202,12 @@ public final class DeliveryBook {
   }
 
   private static Notification after(
-      Sink sink, Entry entry, boolean isAlone, Attempt attempt, Instant now, double chance) {
+      Sink sink,
+      PendingNotification entry,
+      boolean isAlone,
+      Attempt attempt,
+      Instant now,
+      double chance) {
     Notification before = entry.notification();
     if (attempt.kind() == Attempt.Kind.DELIVERED) {
       return Notifications.delivered(before, now);
@@ -222,7 +227,7 @@ public final class DeliveryBook {
 
   /** At once again, alone and then without details; the same again would be refused for ever. */
   private static Notification afterTooLarge(
-      Entry entry, boolean isAlone, Attempt attempt, Instant now) {
+      PendingNotification entry, boolean isAlone, Attempt attempt, Instant now) {
     Notification tried =
         Notifications.again(entry.notification(), Duration.ZERO, attempt.detail(), now);
     if (isAlone && (entry.isCanary() || entry.news().isBare())) {
@@ -235,14 +240,14 @@ public final class DeliveryBook {
   }
 
   /** One message in place of many; it stands where the first of them stands. */
-  private Delivery merged(SinkDesk desk, List<Entry> members, Instant now) {
-    News news = GroupNews.of(members.stream().map(Entry::news).toList()).shortened();
-    String ids = String.join("\n", members.stream().map(Entry::id).sorted().toList());
+  private Delivery merged(SinkDesk desk, List<PendingNotification> members, Instant now) {
+    News news = GroupNews.of(members.stream().map(PendingNotification::news).toList()).shortened();
+    String ids = String.join("\n", members.stream().map(PendingNotification::id).sorted().toList());
     Notification group = Notifications.group(desk.sink(), ids, news, now);
-    Entry entry = new Entry(members.get(0).partition(), group, news);
+    PendingNotification entry = new PendingNotification(members.get(0).partition(), group, news);
     List<Placed> before = new ArrayList<>();
     before.add(new Placed(entry.partition(), group));
-    for (Entry member : members) {
+    for (PendingNotification member : members) {
       before.add(
           placed(member, Notifications.settled(member.notification(), Notifications.GROUPED)));
     }
@@ -259,7 +264,7 @@ public final class DeliveryBook {
     read(write.partition(), write.notification());
   }
 
-  private static Placed placed(Entry entry, Notification notification) {
+  private static Placed placed(PendingNotification entry, Notification notification) {
     return new Placed(entry.partition(), notification);
   }
 }

@@ -39,20 +39,19 @@ final class GroupNews {
             .map(one -> "• [" + one.severity() + "] " + Texts.cut(one.title(), 120))
             .collect(Collectors.joining("\n"));
     String more = many.size() > MOST_LINES ? "\n… and " + (many.size() - MOST_LINES) + " more" : "";
-    return new News(
-        many.get(0).type(),
-        many.get(0).id(),
-        "group.created",
-        gravest.severity(),
-        only(many, News::team, ""),
-        policy,
-        only(many, News::mode, "live"),
-        "",
-        title,
-        text + more,
-        latest.time(),
-        many.stream().allMatch(News::over),
-        details(many));
+    return News.about(many.get(0).type(), many.get(0).id())
+        .event("group.created")
+        .severity(gravest.severity())
+        .team(only(many, News::team, ""))
+        .policy(policy)
+        .mode(only(many, News::mode, "live"))
+        .matter("")
+        .title(title)
+        .text(text + more)
+        .time(latest.time())
+        .over(many.stream().allMatch(News::over))
+        .details(details(many))
+        .build();
   }
 
   private static ObjectNode details(List<News> many) {

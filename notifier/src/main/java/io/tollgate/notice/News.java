@@ -48,9 +48,30 @@ public record News(
   private static final int MOST_TITLE = 512;
   private static final int MOST_TEXT = 2_000;
 
+  /** Use {@link #about}: so many texts in a row are easily exchanged. */
   public News {
     requireNonNull(time, "time");
     requireNonNull(details, "details");
+  }
+
+  /** Begins news that is informational, live, and concerns no team and no policy. */
+  static NewsBuilder about(String type, String id) {
+    return new NewsBuilder(type, id);
+  }
+
+  NewsBuilder toBuilder() {
+    return about(type, id)
+        .event(event)
+        .severity(severity)
+        .team(team)
+        .policy(policy)
+        .mode(mode)
+        .matter(matter)
+        .title(title)
+        .text(text)
+        .time(time)
+        .over(over)
+        .details(details);
   }
 
   /** True if it is not too large to be told. */
@@ -81,20 +102,11 @@ public record News(
   }
 
   private News with(ObjectNode less) {
-    return new News(
-        type,
-        id,
-        event,
-        severity,
-        team,
-        policy,
-        mode,
-        matter,
-        Texts.cut(title, MOST_TITLE),
-        Texts.cut(text, MOST_TEXT),
-        time,
-        over,
-        less);
+    return toBuilder()
+        .title(Texts.cut(title, MOST_TITLE))
+        .text(Texts.cut(text, MOST_TEXT))
+        .details(less)
+        .build();
   }
 
   /** The JSON text that {@link #of} reads. */
@@ -111,20 +123,19 @@ public record News(
   public static News of(String json) {
     try {
       JsonNode node = JSON.readTree(json);
-      return new News(
-          node.path("type").asText(),
-          node.path("id").asText(),
-          node.path("event").asText(),
-          node.path("severity").asText(),
-          node.path("team").asText(),
-          node.path("policy").asText(),
-          node.path("mode").asText(),
-          node.path("matter").asText(),
-          node.path("title").asText(),
-          node.path("text").asText(),
-          Instant.parse(node.path("time").asText()),
-          node.path("over").asBoolean(),
-          (ObjectNode) node.get("details"));
+      return about(node.path("type").asText(), node.path("id").asText())
+          .event(node.path("event").asText())
+          .severity(node.path("severity").asText())
+          .team(node.path("team").asText())
+          .policy(node.path("policy").asText())
+          .mode(node.path("mode").asText())
+          .matter(node.path("matter").asText())
+          .title(node.path("title").asText())
+          .text(node.path("text").asText())
+          .time(Instant.parse(node.path("time").asText()))
+          .over(node.path("over").asBoolean())
+          .details((ObjectNode) node.get("details"))
+          .build();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not news: " + e.getOriginalMessage(), e);
     }

@@ -26,20 +26,18 @@ public final class NewsOf {
   /** A broken policy; the details are an OCSF finding. */
   public static News violation(Violation violation) {
     String who = violation.getUserId() + " (team " + violation.getTeam() + ")";
-    return new News(
-        "violation",
-        violation.getViolationId(),
-        "violation.created",
-        violation.getSeverity(),
-        violation.getTeam(),
-        violation.getPolicyName(),
-        violation.getMode(),
-        violation.getFingerprint(),
-        violation.getTitle(),
-        who + " with " + violation.getTool() + ": " + violation.getClause(),
-        violation.getEventTime(),
-        false,
-        OcsfFinding.of(violation));
+    return News.about("violation", violation.getViolationId())
+        .event("violation.created")
+        .severity(violation.getSeverity())
+        .team(violation.getTeam())
+        .policy(violation.getPolicyName())
+        .mode(violation.getMode())
+        .matter(violation.getFingerprint())
+        .title(violation.getTitle())
+        .text(who + " with " + violation.getTool() + ": " + violation.getClause())
+        .time(violation.getEventTime())
+        .details(OcsfFinding.of(violation))
+        .build();
   }
 
   /**
@@ -50,20 +48,18 @@ public final class NewsOf {
     boolean resolved = about.getStatus().equals("resolved");
     String event = "case." + (resolved ? "resolved" : occasion(about));
     String what = resolved ? "resolved/" + about.getClosedTime() : "" + about.getAnnouncements();
-    return new News(
-        "case",
-        about.getCaseId() + "/" + what,
-        event,
-        about.getSeverity(),
-        about.getTeam(),
-        about.getPolicyName(),
-        "live",
-        about.getCaseId(),
-        about.getTitle(),
-        text(about, resolved),
-        resolved ? about.getClosedTime() : about.getAnnouncedTime(),
-        resolved,
-        RecordJson.of(about));
+    return News.about("case", about.getCaseId() + "/" + what)
+        .event(event)
+        .severity(about.getSeverity())
+        .team(about.getTeam())
+        .policy(about.getPolicyName())
+        .matter(about.getCaseId())
+        .title(about.getTitle())
+        .text(text(about, resolved))
+        .time(resolved ? about.getClosedTime() : about.getAnnouncedTime())
+        .over(resolved)
+        .details(RecordJson.of(about))
+        .build();
   }
 
   private static String occasion(Case about) {
@@ -88,24 +84,23 @@ public final class NewsOf {
   /** News about a budget. Its end is news of its own, but about the same matter. */
   public static News budget(BudgetAlert alert) {
     boolean cleared = alert.getState().equals("cleared");
-    return new News(
-        "budget_alert",
-        alert.getAlertId() + "/" + alert.getState(),
-        "budget_alert." + alert.getState(),
-        alert.getSeverity(),
-        alert.getScopeType().equals("team") ? alert.getScopeId() : "",
-        alert.getBudgetId(),
-        "live",
-        matter(alert),
-        alert.getSummary(),
-        alert.getSpent().stripTrailingZeros().toPlainString()
-            + " of "
-            + alert.getAmount().stripTrailingZeros().toPlainString()
-            + " "
-            + alert.getCurrency(),
-        alert.getEventTime(),
-        cleared,
-        RecordJson.of(alert));
+    return News.about("budget_alert", alert.getAlertId() + "/" + alert.getState())
+        .event("budget_alert." + alert.getState())
+        .severity(alert.getSeverity())
+        .team(alert.getScopeType().equals("team") ? alert.getScopeId() : "")
+        .policy(alert.getBudgetId())
+        .matter(matter(alert))
+        .title(alert.getSummary())
+        .text(
+            alert.getSpent().stripTrailingZeros().toPlainString()
+                + " of "
+                + alert.getAmount().stripTrailingZeros().toPlainString()
+                + " "
+                + alert.getCurrency())
+        .time(alert.getEventTime())
+        .over(cleared)
+        .details(RecordJson.of(alert))
+        .build();
   }
 
   /** The end of an alert bears the id of its beginning, and a suffix. */
@@ -116,38 +111,31 @@ public final class NewsOf {
 
   /** An exception that began, was used, or ended. */
   public static News exception(ExceptionEvent event) {
-    return new News(
-        "exception",
-        event.getExceptionId() + "/" + event.getEvent() + "/" + event.getEventTime(),
-        "exception." + event.getEvent(),
-        "informational",
-        "",
-        event.getPolicyName(),
-        "live",
-        event.getExceptionId(),
-        "Exception " + event.getExceptionId() + " " + event.getEvent(),
-        "Ticket " + event.getTicket() + ", approved by " + event.getApprover(),
-        event.getEventTime(),
-        false,
-        RecordJson.of(event));
+    return News.about(
+            "exception",
+            event.getExceptionId() + "/" + event.getEvent() + "/" + event.getEventTime())
+        .event("exception." + event.getEvent())
+        .policy(event.getPolicyName())
+        .matter(event.getExceptionId())
+        .title("Exception " + event.getExceptionId() + " " + event.getEvent())
+        .text("Ticket " + event.getTicket() + ", approved by " + event.getApprover())
+        .time(event.getEventTime())
+        .details(RecordJson.of(event))
+        .build();
   }
 
   /** A test of the way to a sink. */
   public static News canary(String sink, Instant slot) {
-    return new News(
-        "canary",
-        sink + "/" + slot,
-        "canary.sent",
-        "informational",
-        "",
-        "",
-        "live",
-        sink,
-        "Tollgate's way to " + sink + " works",
-        "A test that is sent regularly; there is nothing to do.",
-        slot,
-        true,
-        JsonNodeFactory.instance.objectNode().put("sink", sink).put("slot", slot.toString()));
+    return News.about("canary", sink + "/" + slot)
+        .event("canary.sent")
+        .matter(sink)
+        .title("Tollgate's way to " + sink + " works")
+        .text("A test that is sent regularly; there is nothing to do.")
+        .time(slot)
+        .over(true)
+        .details(
+            JsonNodeFactory.instance.objectNode().put("sink", sink).put("slot", slot.toString()))
+        .build();
   }
 
   /**
@@ -165,47 +153,38 @@ public final class NewsOf {
     ObjectNode details = JsonNodeFactory.instance.objectNode().put("count", all);
     types.forEach(details.putObject("by_type")::put);
     details.put("first_time", first.toString()).put("last_time", last.toString());
-    return new News(
-        "late",
-        place,
-        "late.found",
-        severity,
-        "",
-        "",
-        "live",
-        place,
-        all + " messages came too late to be told one by one",
-        types.entrySet().stream()
-                .map(type -> type.getValue() + " of type " + type.getKey())
-                .collect(Collectors.joining(", "))
-            + ", from "
-            + first
-            + " to "
-            + last
-            + ". Look at 'tollgate cases list', 'tollgate budgets list' and 'tollgate tail"
-            + " violations --from "
-            + first
-            + "'.",
-        last,
-        false,
-        details);
+    return News.about("late", place)
+        .event("late.found")
+        .severity(severity)
+        .matter(place)
+        .title(all + " messages came too late to be told one by one")
+        .text(
+            types.entrySet().stream()
+                    .map(type -> type.getValue() + " of type " + type.getKey())
+                    .collect(Collectors.joining(", "))
+                + ", from "
+                + first
+                + " to "
+                + last
+                + ". Look at 'tollgate cases list', 'tollgate budgets list' and 'tollgate tail"
+                + " violations --from "
+                + first
+                + "'.")
+        .time(last)
+        .details(details)
+        .build();
   }
 
   /** A sink that wants no more. */
   public static News goneSink(String sink, Instant time) {
-    return new News(
-        "sink",
-        sink + "/" + time,
-        "sink.disabled",
-        "high",
-        "",
-        "",
-        "live",
-        sink,
-        "Sink " + sink + " is disabled",
-        "It answered 410 Gone. Nothing more is sent to it until its url is changed.",
-        time,
-        false,
-        JsonNodeFactory.instance.objectNode().put("sink", sink));
+    return News.about("sink", sink + "/" + time)
+        .event("sink.disabled")
+        .severity("high")
+        .matter(sink)
+        .title("Sink " + sink + " is disabled")
+        .text("It answered 410 Gone. Nothing more is sent to it until its url is changed.")
+        .time(time)
+        .details(JsonNodeFactory.instance.objectNode().put("sink", sink))
+        .build();
   }
 }

@@ -26,7 +26,7 @@ final class SinkDesk {
   /** Of the news in one request; Splunk's cloud takes a megabyte. */
   static final int MOST_CHARACTERS = 900_000;
 
-  private final Map<String, Entry> waiting = new LinkedHashMap<>();
+  private final Map<String, PendingNotification> waiting = new LinkedHashMap<>();
   private final Set<String> underway = new HashSet<>();
   private final Deque<Instant> sent = new ArrayDeque<>();
   private final Sink sink;
@@ -69,8 +69,8 @@ final class SinkDesk {
   }
 
   /** A later state of the same notification replaces the earlier. */
-  void add(Entry entry) {
-    Entry known = waiting.get(entry.id());
+  void add(PendingNotification entry) {
+    PendingNotification known = waiting.get(entry.id());
     boolean isNewer =
         known == null || known.notification().getAttempts() <= entry.notification().getAttempts();
     if (isNewer && !underway.contains(entry.id())) {
@@ -86,40 +86,41 @@ final class SinkDesk {
     waiting.values().removeIf(entry -> entry.partition() == partition);
   }
 
-  List<Entry> takeAll() {
-    List<Entry> all = List.copyOf(waiting.values());
+  List<PendingNotification> takeAll() {
+    List<PendingNotification> all = List.copyOf(waiting.values());
     waiting.clear();
     return all;
   }
 
-  void back(List<Entry> entries) {
+  void back(List<PendingNotification> entries) {
     entries.forEach(entry -> underway.remove(entry.id()));
   }
 
   /** One entry goes out in place of many. */
-  void regroup(List<Entry> members, Entry group) {
+  void regroup(List<PendingNotification> members, PendingNotification group) {
     back(members);
     underway.add(group.id());
   }
 
   /** What to send now, empty when nothing; they are under way until {@link #back}. */
-  List<Entry> next(Instant now) {
+  List<PendingNotification> next(Instant now) {
     if (disabled || !underway.isEmpty()) {
       return List.of();
     }
-    List<Entry> ready =
+    List<PendingNotification> ready =
         waiting.values().stream()
             .filter(entry -> !entry.notification().getNextAttempt().isAfter(now))
             .sorted(Comparator.comparing(entry -> entry.notification().getNextAttempt()))
             .toList();
-    List<Entry> chosen = chosen(ready, now);
+    List<PendingNotification> chosen = chosen(ready, now);
     chosen.forEach(entry -> waiting.remove(entry.id()));
     chosen.forEach(entry -> underway.add(entry.id()));
     return chosen;
   }
 
-  private List<Entry> chosen(List<Entry> ready, Instant now) {
-    List<Entry> canary = ready.stream().filter(Entry::isCanary).limit(1).toList();
+  private List<PendingNotification> chosen(List<PendingNotification> ready, Instant now) {
+    List<PendingNotification> canary =
+        ready.stream().filter(PendingNotification::isCanary).limit(1).toList();
     if (!canary.isEmpty()) {
       return canary;
     }
@@ -132,22 +133,23 @@ final class SinkDesk {
     if (sink.type().takesBatches()) {
       return together(ready);
     }
-    Entry first = ready.get(0);
+    PendingNotification first = ready.get(0);
     if (room == 1) {
-      List<Entry> storm = ready.stream().filter(Entry::isFresh).limit(MOST_IN_A_GROUP).toList();
+      List<PendingNotification> storm =
+          ready.stream().filter(PendingNotification::isFresh).limit(MOST_IN_A_GROUP).toList();
       return storm.size() > 1 ? storm : List.of(first);
     }
     return first.isFresh() ? alike(first) : List.of(first);
   }
 
   /** As many as one request may hold; what was too large goes alone. */
-  private List<Entry> together(List<Entry> ready) {
+  private List<PendingNotification> together(List<PendingNotification> ready) {
     if (ready.get(0).wasTooLarge()) {
       return ready.subList(0, 1);
     }
-    List<Entry> together = new ArrayList<>();
+    List<PendingNotification> together = new ArrayList<>();
     int size = 0;
-    for (Entry entry : ready) {
+    for (PendingNotification entry : ready) {
       size += entry.size();
       boolean fits = together.size() < sink.batch() && size <= MOST_CHARACTERS;
       if (!together.isEmpty() && !fits) {
@@ -161,9 +163,9 @@ final class SinkDesk {
   }
 
   /** Those that still wait for their window go with the first. */
-  private List<Entry> alike(Entry first) {
-    List<Entry> alike = new ArrayList<>();
-    for (Entry entry : waiting.values()) {
+  private List<PendingNotification> alike(PendingNotification first) {
+    List<PendingNotification> alike = new ArrayList<>();
+    for (PendingNotification entry : waiting.values()) {
       boolean same =
           entry.isFresh()
               && entry.news().type().equals(first.news().type())

@@ -30,7 +30,7 @@ final class SinkReader {
   }
 
   Sink read(Object node, int number) {
-    Fields fields = new Fields("sink " + number, node, faults);
+    ConfigFields fields = new ConfigFields("sink " + number, node, faults);
     String name = fields.text("name");
     if (!name.isEmpty() && !NAME.matcher(name).matches()) {
       fields.fault("name must be of a-z, 0-9 and -");
@@ -54,7 +54,7 @@ final class SinkReader {
     return sink;
   }
 
-  private static SinkType type(Fields fields) {
+  private static SinkType type(ConfigFields fields) {
     String label = fields.text("type");
     Optional<SinkType> type =
         Arrays.stream(SinkType.values()).filter(one -> one.label().equals(label)).findFirst();
@@ -65,7 +65,7 @@ final class SinkReader {
     return type.orElse(SinkType.STANDARD_WEBHOOKS);
   }
 
-  private URI url(Fields fields, boolean allowPrivate) {
+  private URI url(ConfigFields fields, boolean allowPrivate) {
     Object node = fields.node("url");
     String text = node instanceof String plain ? plain : secret(fields, "url", node);
     try {
@@ -83,7 +83,7 @@ final class SinkReader {
     }
   }
 
-  private List<String> secrets(Fields fields, SinkType type) {
+  private List<String> secrets(ConfigFields fields, SinkType type) {
     List<String> found = new ArrayList<>();
     for (Object node : fields.items("secrets")) {
       found.add(secret(fields, "secrets", node));
@@ -100,8 +100,8 @@ final class SinkReader {
     return found;
   }
 
-  private String secret(Fields fields, String key, Object node) {
-    Fields place = new Fields("a place of " + key, node, faults);
+  private String secret(ConfigFields fields, String key, Object node) {
+    ConfigFields place = new ConfigFields("a place of " + key, node, faults);
     for (String kind : List.of("file", "env")) {
       if (place.node(kind) instanceof String name) {
         place.end();

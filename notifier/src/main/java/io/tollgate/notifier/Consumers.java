@@ -69,6 +69,6 @@ final class Consumers {
           new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min);
     }
     first.forEach(consumer::seek);
-    Turns.rest(PAUSE);
+    LoopThread.rest(PAUSE);
   }
 }

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Works off the pending notifications of the partitions that this instance owns. */
-final class DeliveryLoop implements Turn {
+final class DeliveryLoop implements LoopTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
   private static final Duration POLL = Duration.ofMillis(50);

@@ -16,8 +16,8 @@ final class Notifier implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final Turns intake;
-  private final Turns delivery;
+  private final LoopThread intake;
+  private final LoopThread delivery;
   private final GroupWatch watch;
   private final Duration standstill;
 
@@ -38,7 +38,7 @@ final class Notifier implements AutoCloseable {
       Runnable onFailure) {
     NotifierMeters meters = new NotifierMeters(registry);
     delivery =
-        new Turns(
+        new LoopThread(
             "delivery",
             () ->
                 new DeliveryLoop(
@@ -49,7 +49,9 @@ final class Notifier implements AutoCloseable {
                     () -> ThreadLocalRandom.current().nextDouble(),
                     meters),
             onFailure);
-    intake = new Turns("intake", () -> new Intake(connection, config, clock, meters), onFailure);
+    intake =
+        new LoopThread(
+            "intake", () -> new NewsIntake(connection, config, clock, meters), onFailure);
     this.standstill = standstill;
     watch = watch(connection, new NewsTopics(config, connection.clientConfig()).names());
     watch.standstill().tell("news", registry);
@@ -58,9 +60,9 @@ final class Notifier implements AutoCloseable {
   private static GroupWatch watch(KafkaConnection connection, Set<String> topics) {
     return new GroupWatch(
             connection,
-            Intake.GROUP,
+            NewsIntake.GROUP,
             topics,
-            Intake.GROUP + "-standstill",
+            NewsIntake.GROUP + "-standstill",
             System::nanoTime,
             INTERVAL,
             () -> {})

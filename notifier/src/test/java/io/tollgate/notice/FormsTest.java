@@ -115,20 +115,17 @@ class FormsTest {
   void anExceededBudgetStandsUntilItsPeriodIsOver() throws JsonProcessingException {
     Instant monthEnd = NOON.plus(Duration.ofDays(28));
     News budget =
-        new News(
-            "budget_alert",
-            "b1/raised",
-            "budget_alert.raised",
-            "high",
-            "ads",
-            "ads-month",
-            "live",
-            "b1",
-            "100 % of ads-month",
-            "400 of 400 USD",
-            NOON,
-            false,
-            JSON.createObjectNode().put("period_end", monthEnd.toString()));
+        News.about("budget_alert", "b1/raised")
+            .event("budget_alert.raised")
+            .severity("high")
+            .team("ads")
+            .policy("ads-month")
+            .matter("b1")
+            .title("100 % of ads-month")
+            .text("400 of 400 USD")
+            .time(NOON)
+            .details(JSON.createObjectNode().put("period_end", monthEnd.toString()))
+            .build();
 
     Message message =
         Forms.write(sink(SinkType.ALERTMANAGER), List.of(new Letter("n1", budget)), NOON);

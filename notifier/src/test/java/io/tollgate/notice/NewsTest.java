@@ -62,20 +62,6 @@ class NewsTest {
   }
 
   private static News with(ObjectNode details) {
-    News news = SomeNews.news("v1");
-    return new News(
-        news.type(),
-        news.id(),
-        news.event(),
-        news.severity(),
-        news.team(),
-        news.policy(),
-        news.mode(),
-        news.matter(),
-        news.title(),
-        news.text(),
-        news.time(),
-        news.over(),
-        details);
+    return SomeNews.news("v1").toBuilder().details(details).build();
   }
 }

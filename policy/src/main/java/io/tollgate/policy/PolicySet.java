@@ -34,16 +34,18 @@ import java.util.stream.Collectors;
 public final class PolicySet {
   private final Map<String, List<Term>> terms;
   private final Map<List<String>, Watch> watches;
-  private final List<Question> questions;
+  private final List<IndexedRule> questions;
   private final RuleIndex index;
   private final Set<String> countedFields = new LinkedHashSet<>();
 
   private PolicySet(
-      Map<String, List<Term>> terms, Map<List<String>, Watch> watches, List<Question> questions) {
+      Map<String, List<Term>> terms,
+      Map<List<String>, Watch> watches,
+      List<IndexedRule> questions) {
     this.terms = terms;
     this.watches = watches;
     this.questions = questions;
-    this.index = RuleIndex.of(questions.stream().map(Question::rule).toList());
+    this.index = RuleIndex.of(questions.stream().map(IndexedRule::rule).toList());
     watches.values().forEach(watch -> watch.addFields(countedFields));
   }
 
@@ -96,19 +98,19 @@ public final class PolicySet {
 
   private static PolicySet of(Map<String, List<Term>> terms) {
     Map<List<String>, Watch> watches = new LinkedHashMap<>();
-    List<Question> questions = new ArrayList<>();
+    List<IndexedRule> questions = new ArrayList<>();
     terms.forEach(
         (id, ofPolicy) -> {
           ofPolicy.stream()
               .filter(term -> term.policy().kind() == PolicyKind.MATCH)
-              .forEach(term -> questions.add(new Question.OfMatch(term)));
+              .forEach(term -> questions.add(new IndexedRule.OfMatch(term)));
           watches(id, ofPolicy)
               .forEach(
                   watch -> {
                     watches.put(List.of(id, watch.rules()), watch);
                     watch
                         .namedRules()
-                        .forEach(rule -> questions.add(new Question.OfWatch(watch, rule)));
+                        .forEach(rule -> questions.add(new IndexedRule.OfWatch(watch, rule)));
                   });
         });
     return new PolicySet(terms, watches, List.copyOf(questions));
@@ -170,17 +172,17 @@ public final class PolicySet {
     }
 
     /** Takes a question whose rule holds. */
-    void take(Question question) {
-      if (question instanceof Question.OfMatch match && match.term().covers(time)) {
+    void take(IndexedRule question) {
+      if (question instanceof IndexedRule.OfMatch match && match.term().covers(time)) {
         match.term().policy().told(facts, event, time).ifPresent(matches::add);
-      } else if (question instanceof Question.OfWatch part
+      } else if (question instanceof IndexedRule.OfWatch part
           && part.watch().counts(time)
           && part.named().admits(facts, time)) {
         place(part);
       }
     }
 
-    private void place(Question.OfWatch part) {
+    private void place(IndexedRule.OfWatch part) {
       context = context == null ? HitContext.of(event) : context;
       Watch watch = part.watch();
       for (Optional<Placed> placed : watch.plan().place(part.named().id(), event::field, context)) {

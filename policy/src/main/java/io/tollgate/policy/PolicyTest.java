@@ -102,18 +102,18 @@ public record PolicyTest(
 
   Optional<String> failure(PolicyVersion policy) {
     Instant from = start.orElse(policy.effectiveFrom());
-    Rehearsal rehearsal = new Rehearsal(PolicySet.alone(policy));
+    PolicyReplay replay = new PolicyReplay(PolicySet.alone(policy));
     List<AlertFact> found = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       found.addAll(
-          rehearsal.take(
+          replay.take(
               new MapEvent(event.fields()),
               from.plus(event.at()),
               from.plus(event.arrives()),
-              new Rehearsal.Position(i + 1L, "")));
+              new PolicyReplay.Position(i + 1L, "")));
     }
-    found.addAll(rehearsal.finish());
+    found.addAll(replay.finish());
     return isMet(found, from)
         ? Optional.empty()
         : Optional.of(

@@ -51,30 +51,30 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void givesTheExpectedAlerts(Path folder) {
-    Rehearsal rehearsal = new Rehearsal(PolicySet.of(versions(folder)));
+    PolicyReplay replay = new PolicyReplay(PolicySet.of(versions(folder)));
     List<AlertFact> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
-      alerts.addAll(take(rehearsal, event));
+      alerts.addAll(take(replay, event));
     }
-    alerts.addAll(rehearsal.finish());
+    alerts.addAll(replay.finish());
 
     assertThat(told(alerts)).containsExactlyElementsOf(expected(folder));
-    assertThat(rehearsal.states()).isEmpty();
+    assertThat(replay.states()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void aRestartBetweenAnyTwoEventsChangesNothing(Path folder) {
     PolicySet policies = PolicySet.of(versions(folder));
-    Rehearsal rehearsal = new Rehearsal(policies);
+    PolicyReplay replay = new PolicyReplay(policies);
     List<AlertFact> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
-      Rehearsal next = new Rehearsal(policies);
-      next.restore(rehearsal.clock(), rehearsal.states());
-      rehearsal = next;
-      alerts.addAll(take(rehearsal, event));
+      PolicyReplay next = new PolicyReplay(policies);
+      next.restore(replay.clock(), replay.states());
+      replay = next;
+      alerts.addAll(take(replay, event));
     }
-    alerts.addAll(rehearsal.finish());
+    alerts.addAll(replay.finish());
 
     assertThat(told(alerts)).containsExactlyElementsOf(expected(folder));
   }
@@ -84,16 +84,16 @@ class ConformanceTest {
   @MethodSource("cases")
   void groupsCanBeSpreadAndMoved(Path folder) {
     PolicySet policies = PolicySet.of(versions(folder));
-    Map<List<String>, Rehearsal> tasks = new HashMap<>();
+    Map<List<String>, PolicyReplay> tasks = new HashMap<>();
     List<AlertFact> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       Instant time = time(event, "@timestamp");
       Map<List<String>, List<CorrelationHit>> hits =
           policies.hits(new MapEvent(event), time).stream()
               .collect(Collectors.groupingBy(CorrelationHit::route));
-      hits.keySet().forEach(route -> tasks.putIfAbsent(route, new Rehearsal(policies)));
-      for (Map.Entry<List<String>, Rehearsal> task : tasks.entrySet()) {
-        Rehearsal moved = new Rehearsal(policies);
+      hits.keySet().forEach(route -> tasks.putIfAbsent(route, new PolicyReplay(policies)));
+      for (Map.Entry<List<String>, PolicyReplay> task : tasks.entrySet()) {
+        PolicyReplay moved = new PolicyReplay(policies);
         moved.restore(task.getValue().clock(), task.getValue().states());
         task.setValue(moved);
         List<CorrelationHit> own = hits.getOrDefault(task.getKey(), List.of());
@@ -114,15 +114,15 @@ class ConformanceTest {
     for (int change = 0; change < events.size(); change++) {
       Instant from = time(events.get(change), "@timestamp");
       PolicyVersion second = secondVersion(first, from);
-      Rehearsal rehearsal = new Rehearsal(PolicySet.of(List.of(first)));
+      PolicyReplay replay = new PolicyReplay(PolicySet.of(List.of(first)));
       List<AlertFact> alerts = new ArrayList<>();
       for (int i = 0; i < events.size(); i++) {
         if (i == change) {
-          rehearsal.use(PolicySet.of(List.of(first, second)));
+          replay.use(PolicySet.of(List.of(first, second)));
         }
-        alerts.addAll(take(rehearsal, events.get(i)));
+        alerts.addAll(take(replay, events.get(i)));
       }
-      alerts.addAll(rehearsal.finish());
+      alerts.addAll(replay.finish());
 
       assertThat(told(alerts))
           .as("changed at %s", from)
@@ -186,8 +186,8 @@ class ConformanceTest {
     return file.policies().get(0);
   }
 
-  private static List<AlertFact> take(Rehearsal rehearsal, Map<String, Object> event) {
-    return rehearsal.take(
+  private static List<AlertFact> take(PolicyReplay replay, Map<String, Object> event) {
+    return replay.take(
         new MapEvent(event), time(event, "@timestamp"), arrival(event), position(event));
   }
 
@@ -195,8 +195,8 @@ class ConformanceTest {
     return time(event, event.containsKey("arrived") ? "arrived" : "@timestamp");
   }
 
-  private static Rehearsal.Position position(Map<String, Object> event) {
-    return new Rehearsal.Position(0, (String) event.get("event_id"));
+  private static PolicyReplay.Position position(Map<String, Object> event) {
+    return new PolicyReplay.Position(0, (String) event.get("event_id"));
   }
 
   private static Instant time(Map<String, Object> event, String field) {

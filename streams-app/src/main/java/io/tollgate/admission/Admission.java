@@ -17,8 +17,8 @@ import java.util.Set;
  *   <li>A report that came before is repeated, unless it is a growing one that has grown.
  *   <li>A growing report belongs to the call of its message id, a single one to the call of its
  *       request id; a report with both ties them together, so a transcript row and a telemetry
- *       event of one request are two witnesses of one call. Without a common id, {@link Likeness}
- *       tells.
+ *       event of one request are two witnesses of one call. Without a common id, {@link
+ *       CallMatcher} tells.
  *   <li>A kind of witness tells a call in one single report. A second one, with an id of its own,
  *       is another call, whatever its request id says.
  *   <li>Of all reports of a call the one with the most tokens stands; the largest cost stands; of
@@ -108,7 +108,7 @@ public final class Admission {
   }
 
   private static Optional<Joined> byLikeness(ToolEvent event, CallMemory memory) {
-    return Likeness.find(event, memory, call -> call.partOf() == null && mayJoin(event, call))
+    return CallMatcher.find(event, memory, call -> call.partOf() == null && mayJoin(event, call))
         .map(call -> new Joined(call, BY_LIKENESS));
   }
 
@@ -117,23 +117,23 @@ public final class Admission {
     if (message != null && call.messageId() != null && !message.equals(call.messageId())) {
       return false;
     }
-    return event.getCumulative() || !call.testimony().singles().contains(event.getWitness());
+    return event.getCumulative() || !call.witnesses().singles().contains(event.getWitness());
   }
 
   private static Outcome count(
       ToolEvent event, Joined joined, CallMemory memory, List<Identity> learned) {
     CallState before = joined.call();
-    Optional<CallState> twin = Twins.find(event, before, memory, call -> mayJoin(event, call));
+    Optional<CallState> twin = CallMerge.find(event, before, memory, call -> mayJoin(event, call));
     if (twin.isPresent()) {
-      return Twins.found(event, before, twin.get(), learned);
+      return CallMerge.found(event, before, twin.get(), learned);
     }
     Optional<Disagreement> dispute = Disagreement.between(event, before);
-    Testimony testimony = before.testimony().with(event);
+    CallWitnesses witnesses = before.witnesses().with(event);
     CallState call =
         before
             .knownAs(textOrNull(event.getMessageId()))
             .pricedBy(terms(event, before))
-            .testified(dispute.isPresent() ? testimony.inDispute() : testimony);
+            .witnessedBy(dispute.isPresent() ? witnesses.inDispute() : witnesses);
     BigDecimal addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
     boolean isNews = isBetter || addedCost != null || !call.terms().meansSameAs(before.terms());
@@ -142,7 +142,7 @@ public final class Admission {
     }
     CallState after = after(event, call, isBetter, addedCost);
     if (isBetter) {
-      Likeness.newName(event, after, memory).ifPresent(learned::add);
+      CallMatcher.newName(event, after, memory).ifPresent(learned::add);
     }
     Increment increment = increment(event, before, after, addedCost);
     return new Outcome.Admitted(increment, MemoryUpdate.of(learned, after), dispute);
@@ -190,7 +190,7 @@ public final class Admission {
         after.counts().context(),
         addedCost,
         addedCost == null ? null : event.getReportedCurrency(),
-        after.testimony().all(),
+        after.witnesses().all(),
         Optional.of(
             new ToldCall(
                 after.callId(),

@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param tally what was passed on of it
  * @param messageId the model's message id; null while unknown
  * @param terms what its price depends on beside its tokens
- * @param testimony who told of it
+ * @param witnesses who told of it
  * @param partOf the call that it turned out to be, which counts for both; null for a call of its
  *     own
  */
@@ -18,20 +18,20 @@ public record CallState(
     CallTally tally,
     String messageId,
     CallTerms terms,
-    Testimony testimony,
+    CallWitnesses witnesses,
     String partOf) {
 
   public CallState {
     requireNonNull(callId, "callId");
     requireNonNull(tally, "tally");
     requireNonNull(terms, "terms");
-    requireNonNull(testimony, "testimony");
+    requireNonNull(witnesses, "witnesses");
   }
 
   /** A call that nobody has told of before this report. */
   static CallState of(String report) {
     return new CallState(
-        report, CallTally.beforeFirst(report), null, CallTerms.UNTOLD, Testimony.NONE, null);
+        report, CallTally.beforeFirst(report), null, CallTerms.UNTOLD, CallWitnesses.NONE, null);
   }
 
   /** The tokens that were passed on. */
@@ -51,23 +51,23 @@ public record CallState(
   CallState knownAs(String message) {
     return messageId != null || message == null
         ? this
-        : new CallState(callId, tally, message, terms, testimony, partOf);
+        : new CallState(callId, tally, message, terms, witnesses, partOf);
   }
 
-  CallState testified(Testimony now) {
+  CallState witnessedBy(CallWitnesses now) {
     return new CallState(callId, tally, messageId, terms, now, partOf);
   }
 
   CallState pricedBy(CallTerms now) {
-    return new CallState(callId, tally, messageId, now, testimony, partOf);
+    return new CallState(callId, tally, messageId, now, witnesses, partOf);
   }
 
   CallState with(CallTally now) {
-    return new CallState(callId, now, messageId, terms, testimony, partOf);
+    return new CallState(callId, now, messageId, terms, witnesses, partOf);
   }
 
   /** Nothing is counted here any more, because the other call counts it. */
   CallState foundIn(CallState other) {
-    return new CallState(callId, tally.takenBack(), messageId, terms, testimony, other.callId);
+    return new CallState(callId, tally.takenBack(), messageId, terms, witnesses, other.callId);
   }
 }

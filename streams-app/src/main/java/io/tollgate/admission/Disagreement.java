@@ -31,7 +31,7 @@ public record Disagreement(String callId, String witness, long told, long standi
   static Optional<Disagreement> between(ToolEvent event, CallState call) {
     long told = Counts.of(event).total();
     long standing = call.counts().total();
-    boolean isNew = call.isCounted() && !call.testimony().disputed();
+    boolean isNew = call.isCounted() && !call.witnesses().disputed();
     boolean isOfTwo = told > 0 && standing > 0 && !isGrowth(event, call, told, standing);
     return isNew && isOfTwo && isBeyondBound(told, standing)
         ? Optional.of(new Disagreement(call.callId(), event.getWitness(), told, standing))
@@ -39,7 +39,7 @@ public record Disagreement(String callId, String witness, long told, long standi
   }
 
   private static boolean isGrowth(ToolEvent event, CallState call, long told, long standing) {
-    boolean isOnlyInRows = call.testimony().singles().isEmpty();
+    boolean isOnlyInRows = call.witnesses().singles().isEmpty();
     return event.getCumulative()
         ? isOnlyInRows || told < standing
         : isOnlyInRows && told > standing;

@@ -23,7 +23,7 @@ public record PromptTrace(
     String reportId,
     PromptReports reports,
     Optional<Reading> words,
-    Surroundings around,
+    PromptContext around,
     Purpose purpose,
     boolean stopped) {
 
@@ -39,7 +39,7 @@ public record PromptTrace(
 
   /** What is to be remembered of a prompt that was judged for the first time. */
   static PromptTrace of(
-      ToolEvent event, Optional<Reading> words, Surroundings around, Purpose purpose) {
+      ToolEvent event, Optional<Reading> words, PromptContext around, Purpose purpose) {
     return new PromptTrace(
         event.getEventId(), PromptReports.of(event), words, around, purpose, isStopped(event));
   }
@@ -56,7 +56,7 @@ public record PromptTrace(
   }
 
   /** The same prompt once more is known around it. */
-  PromptTrace within(Surroundings nowAround, Purpose now) {
+  PromptTrace within(PromptContext nowAround, Purpose now) {
     return new PromptTrace(reportId, reports, words, nowAround, now, stopped);
   }
 

@@ -184,10 +184,10 @@ public final class Reception {
   private SessionState prompted(
       SessionState session, ToolEvent event, String callId, AssetZones zones) {
     Optional<PromptTrace> known = session.prompt(callId);
-    Surroundings around =
+    PromptContext around =
         known
             .map(PromptTrace::around)
-            .orElseGet(() -> new Surroundings(List.of(), zones.of(event), session.latest()));
+            .orElseGet(() -> new PromptContext(List.of(), zones.of(event), session.latest()));
     Optional<Reading> words = classifier.read(event.getPromptText());
     Purpose purpose = purpose(event, words, around);
     PromptTrace trace =
@@ -197,14 +197,14 @@ public final class Reception {
     return session.with(session.purposes().after(event.getPromptId(), purpose)).with(trace);
   }
 
-  private Purpose purpose(ToolEvent event, Optional<Reading> words, Surroundings around) {
+  private Purpose purpose(ToolEvent event, Optional<Reading> words, PromptContext around) {
     return words
         .map(read -> classifier.judge(read, around.around(null)))
         .orElseGet(() -> unread(event, around));
   }
 
   /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
-  private Purpose unread(ToolEvent event, Surroundings around) {
+  private Purpose unread(ToolEvent event, PromptContext around) {
     return event.getPromptText() == null
         ? StatedPurpose.read(event.getAttributes())
         : classifier.classify(around.around(event.getPromptText()));
@@ -213,7 +213,7 @@ public final class Reception {
   /** What was written may show a purpose that the words hid; it never hides one that they show. */
   private SessionState written(
       SessionState session, PromptTrace trace, ToolEvent event, AssetZones zones) {
-    Surroundings around = trace.around().afterWriting(event.getPaths(), zones.of(event));
+    PromptContext around = trace.around().afterWriting(event.getPaths(), zones.of(event));
     if (around.equals(trace.around())) {
       return session;
     }

@@ -7,10 +7,10 @@ import io.tollgate.refusal.RefusalReader;
 import io.tollgate.refusal.Refuser;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.control.ControlReaders;
 import io.tollgate.streams.progress.WatermarkWatch;
 import java.io.IOException;
@@ -90,11 +90,12 @@ final class StreamsRunner implements AutoCloseable {
   }
 
   private RefusalReader refusals(StreamsAppConfig config) {
-    Ends ends = new Ends(config.connection().clientConfig(), Patience.USUAL);
+    TopologySerdes serdes =
+        new TopologySerdes(config.connection().clientConfig(), RegistryRetry.USUAL);
     return RefusalReader.start(
         config.connection(),
         REFUSER,
-        new ControlReaders(ends).trials(),
+        new ControlReaders(serdes).trials(),
         Clock.systemUTC(),
         meters::deadLetter);
   }
@@ -107,7 +108,7 @@ final class StreamsRunner implements AutoCloseable {
             config.connection().clientConfig(),
             config.pseudonyms(),
             TrainedClassifier.load(),
-            Patience.USUAL,
+            RegistryRetry.USUAL,
             clock,
             System::nanoTime,
             Watermarks.of(watch),

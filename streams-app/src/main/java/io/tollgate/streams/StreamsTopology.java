@@ -16,10 +16,10 @@ import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.review.ReviewLog;
 import io.tollgate.streams.cases.CaseTopology;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.content.LinkJudge;
 import io.tollgate.streams.content.ProvenanceTopology;
 import io.tollgate.streams.control.ControlReader;
@@ -62,7 +62,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class StreamsTopology {
 
-  private final Ends ends;
+  private final TopologySerdes serdes;
   private final Pseudonyms pseudonyms;
   private final PurposeClassifier classifier;
   private final DeadLetters letters;
@@ -75,7 +75,7 @@ public final class StreamsTopology {
    * Takes everything from outside.
    *
    * @param serdeConfig how to reach the schema registry
-   * @param patience how long to wait for it
+   * @param retry how long to wait for it
    * @param clock dates dead letters
    * @param nanoTime measures how long snapshots take to make
    * @param watermarks how far the app, all instances together, has come
@@ -84,12 +84,12 @@ public final class StreamsTopology {
       Map<String, ?> serdeConfig,
       Pseudonyms pseudonyms,
       PurposeClassifier classifier,
-      Patience patience,
+      RegistryRetry retry,
       Clock clock,
       LongSupplier nanoTime,
       Watermarks watermarks,
       StreamsMeters meters) {
-    this.ends = new Ends(serdeConfig, patience);
+    this.serdes = new TopologySerdes(serdeConfig, retry);
     this.pseudonyms = pseudonyms;
     this.classifier = classifier;
     this.letters = new DeadLetters(clock, meters);
@@ -104,7 +104,7 @@ public final class StreamsTopology {
    * @param config what the app is started with; gets what its steps are guarded by
    */
   public Topology build(Properties config) {
-    new Quarantine(letters, ends.writer()).guard(config);
+    new Quarantine(letters, serdes.writer()).guard(config);
     TopologyConfig strict = new TopologyConfig(new StreamsConfig(config));
     ControlTable<Asset, Map<String, Asset>> assets = new ControlTable<>(AssetGate::byId, nanoTime);
     ControlTable<PolicyVersion, PolicySet> policies = new ControlTable<>(PolicySet::of, nanoTime);
@@ -121,18 +121,22 @@ public final class StreamsTopology {
     Reception reception = new Reception(classifier, usages);
     ReviewTopology obligations =
         new ReviewTopology(
-            ends, known, reception, following(watermarks.ofWrites().and(watermarks.ofReviews())));
-    ProvenanceTopology provenance = new ProvenanceTopology(ends, links, letters, meters);
+            serdes, known, reception, following(watermarks.ofWrites().and(watermarks.ofReviews())));
+    ProvenanceTopology provenance = new ProvenanceTopology(serdes, links, letters, meters);
     Topology topology =
-        new CaseTopology(ends, letters, meters)
+        new CaseTopology(serdes, letters, meters)
             .begin(strict, builder -> obligations.add(builder, provenance.add(builder)));
     keepAssetsAndReviews(topology, assets, reviewLog, reviews);
     keepPoliciesAndDirectory(topology, policies, directory);
     new EventTopology(
-            ends, letters, new EventTopology.Known(policies, directory, assets), reception, meters)
+            serdes,
+            letters,
+            new EventTopology.Known(policies, directory, assets),
+            reception,
+            meters)
         .add(topology, following(watermarks.ofReports()));
     ReviewTopology.connect(topology);
-    GroupTopology.add(topology, ends, policies, letters, meters);
+    GroupTopology.add(topology, serdes, policies, letters, meters);
     return topology;
   }
 
@@ -145,7 +149,7 @@ public final class StreamsTopology {
       ControlTable<Asset, ?> assets,
       ReviewLog log,
       ControlTable<Review, ?> reviews) {
-    ControlReaders control = new ControlReaders(ends);
+    ControlReaders control = new ControlReaders(serdes);
     keep(topology, SteeringTopics.ASSETS, control::assets, StreamsTopology::nowhere, assets);
     keep(topology, ProvenanceTopics.REVIEWS, control::reviews, log::add, reviews);
   }
@@ -154,7 +158,7 @@ public final class StreamsTopology {
       Topology topology,
       ControlTable<PolicyVersion, ?> policies,
       ControlTable<DirectoryEntry, ?> directory) {
-    ControlReaders control = new ControlReaders(ends);
+    ControlReaders control = new ControlReaders(serdes);
     keep(topology, SteeringTopics.POLICIES, control::policies, StreamsTopology::nowhere, policies);
     keep(
         topology,

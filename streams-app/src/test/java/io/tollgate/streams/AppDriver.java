@@ -17,7 +17,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.standstill.Standstill;
-import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.progress.ReadPositions;
@@ -71,7 +71,7 @@ public final class AppDriver implements AutoCloseable {
                 serdeConfig,
                 config.pseudonyms(),
                 TrainedClassifier.load(),
-                Patience.USUAL,
+                RegistryRetry.USUAL,
                 Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
                 nanos::get,
                 new Watermarks(

@@ -12,10 +12,10 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.standstill.Standstill;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.control.ControlReaders;
 import io.tollgate.streams.progress.WatermarkWatch;
@@ -125,7 +125,7 @@ final class BrokerApp implements AutoCloseable {
             serdeConfig,
             config.pseudonyms(),
             classifier,
-            Patience.USUAL,
+            RegistryRetry.USUAL,
             Clock.systemUTC(),
             System::nanoTime,
             Watermarks.of(watch),
@@ -145,7 +145,7 @@ final class BrokerApp implements AutoCloseable {
         new KafkaConnection(
             bootstrapServers, serdeConfig.get("schema.registry.url").toString(), registry),
         StreamsRunner.REFUSER,
-        new ControlReaders(new Ends(serdeConfig, Patience.USUAL)).trials(),
+        new ControlReaders(new TopologySerdes(serdeConfig, RegistryRetry.USUAL)).trials(),
         Clock.systemUTC(),
         reason -> {});
   }
@@ -206,8 +206,8 @@ final class BrokerApp implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      Map<TopicPartition, Long> serdes = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < serdes.get(p))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
           values.add(reader.deserialize(topic.name(), record.value()));
         }

@@ -2,10 +2,10 @@ package io.tollgate.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
 import io.tollgate.streams.common.Quarantine;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class FailingApp {
   private void guard(Properties properties) {
     new Quarantine(
             new DeadLetters(Clock.systemUTC(), new StreamsMeters(meters)),
-            new Ends(serdeConfig, Patience.USUAL).writer())
+            new TopologySerdes(serdeConfig, RegistryRetry.USUAL).writer())
         .guard(properties);
   }
 

@@ -14,9 +14,9 @@ import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Reviews;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.content.LinkJudge;
 import io.tollgate.streams.content.ProvenanceTopology;
 import io.tollgate.topic.DetectionTopics;
@@ -80,7 +80,7 @@ public final class ProvenanceDriver implements AutoCloseable {
     Properties properties = AppDriver.properties(folder);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     new ProvenanceTopology(
-            new Ends(serdeConfig, Patience.USUAL),
+            new TopologySerdes(serdeConfig, RegistryRetry.USUAL),
             new LinkJudge(
                 () -> assets,
                 () -> reviews,

@@ -13,8 +13,8 @@ import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.event.Usage;
 import io.tollgate.refusal.Trial;
 import io.tollgate.serde.TopicSerdes;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.RegistryRetry;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.control.ControlReaders;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -121,7 +121,9 @@ class RefusedControlTest {
   /** Why dead letters tell that a record is refused; the topology has to agree. */
   private Optional<String> refusal(Topic<?, ?> topic, byte[] key, byte[] value) {
     Trial trial =
-        new ControlReaders(new Ends(app.serdeConfig, Patience.USUAL)).trials().get(topic.name());
+        new ControlReaders(new TopologySerdes(app.serdeConfig, RegistryRetry.USUAL))
+            .trials()
+            .get(topic.name());
     double before = refused(topic);
     app.tellBytes(topic, key, value);
     Optional<String> reason =

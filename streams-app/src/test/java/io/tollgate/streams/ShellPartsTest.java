@@ -19,7 +19,7 @@ import io.tollgate.naming.Pseudonyms;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.serde.RegistryUnavailableException;
-import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.control.ControlReader;
 import io.tollgate.streams.control.ControlStep;
@@ -123,10 +123,10 @@ class ShellPartsTest {
   @Test
   void aRegistryThatComesBackInTimeIsWaitedFor() {
     AtomicInteger attempts = new AtomicInteger();
-    Patience patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(50));
+    RegistryRetry retry = new RegistryRetry(Duration.ofMillis(1), Duration.ofMillis(50));
 
     String answer =
-        patience.until(
+        retry.until(
             () -> {
               if (attempts.incrementAndGet() < 4) {
                 throw new RegistryUnavailableException("away", null);
@@ -139,12 +139,12 @@ class ShellPartsTest {
 
   @Test
   void aRegistryThatStaysAwayIsGivenUpOn() {
-    Patience patience = new Patience(Duration.ofMillis(1), Duration.ofMillis(3));
+    RegistryRetry retry = new RegistryRetry(Duration.ofMillis(1), Duration.ofMillis(3));
     AtomicInteger attempts = new AtomicInteger();
 
     assertThatThrownBy(
             () ->
-                patience.until(
+                retry.until(
                     () -> {
                       attempts.incrementAndGet();
                       throw new RegistryUnavailableException("away", null);

@@ -45,7 +45,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
 
   /** Applies documents if nobody ever applied a policy or a price to this cluster. */
   public static Application first(List<Path> places, KafkaConnection connection, Clock clock) {
-    Standing standing = ControlTopics.read(connection);
+    ControlSnapshot standing = ControlTopics.read(connection);
     if (!standing.policies().isEmpty() || !standing.prices().isEmpty()) {
       return new Application(List.of(), List.of(), List.of());
     }
@@ -63,7 +63,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     Instant now = clock.instant();
     Documents documents = Documents.read(SourceFiles.read(places), now, pseudonyms, faults);
     if (faults.count() > 0) {
-      Plan.of(documents, Standing.NOTHING, faults);
+      ApplyPlan.of(documents, ControlSnapshot.NOTHING, faults);
       return new Application(faults.all(), List.of(), List.of());
     }
     KafkaConnection cluster = connection.get();
@@ -71,7 +71,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
       return of(plan(documents, ControlTopics.read(cluster), pseudonyms, now, faults), faults);
     }
     try (ControlTopics topics = ControlTopics.open(cluster)) {
-      Plan plan = plan(documents, ControlTopics.read(cluster), pseudonyms, now, faults);
+      ApplyPlan plan = plan(documents, ControlTopics.read(cluster), pseudonyms, now, faults);
       if (faults.count() == 0) {
         topics.publish(plan);
       }
@@ -79,25 +79,25 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     }
   }
 
-  private static Application of(Plan plan, Faults faults) {
+  private static Application of(ApplyPlan plan, Faults faults) {
     return new Application(faults.all(), plan.summary(), faults.warnings());
   }
 
-  private static Plan plan(
+  private static ApplyPlan plan(
       Documents documents,
-      Standing standing,
+      ControlSnapshot standing,
       Optional<UnaryOperator<String>> pseudonyms,
       Instant now,
       Faults faults) {
     addMoves(documents, standing, pseudonyms, now, faults);
     IdleDiscounts.warnings(documents, standing.prices().values()).forEach(faults::warn);
-    return Plan.of(documents, standing, faults);
+    return ApplyPlan.of(documents, standing, faults);
   }
 
   /** A directory that changes in the past moves usage that was admitted by the old one. */
   private static void addMoves(
       Documents documents,
-      Standing standing,
+      ControlSnapshot standing,
       Optional<UnaryOperator<String>> pseudonyms,
       Instant now,
       Faults faults) {

@@ -64,9 +64,9 @@ final class ControlTopics implements AutoCloseable {
   }
 
   /** What stands in them; ends nobody's transaction. */
-  static Standing read(KafkaConnection connection) {
+  static ControlSnapshot read(KafkaConnection connection) {
     try (TopicReader reader = TopicReader.connect(connection)) {
-      return new Standing(
+      return new ControlSnapshot(
           latest(connection, reader, SteeringTopics.POLICIES),
           latest(connection, reader, SteeringTopics.DIRECTORY),
           latest(connection, reader, SteeringTopics.PRICES),
@@ -84,7 +84,7 @@ final class ControlTopics implements AutoCloseable {
    * Sends the new and changed rows of all topics, or none of them; whoever reads after this reads
    * them.
    */
-  void publish(Plan plan) {
+  void publish(ApplyPlan plan) {
     Map<TopicPartition, Long> written = commit(plan);
     try (TopicReader reader = TopicReader.connect(connection)) {
       if (!reader.awaitCommitted(written, VISIBLE)) {
@@ -95,7 +95,7 @@ final class ControlTopics implements AutoCloseable {
   }
 
   /** The last offset written to each partition. */
-  private Map<TopicPartition, Long> commit(Plan plan) {
+  private Map<TopicPartition, Long> commit(ApplyPlan plan) {
     producer.beginTransaction();
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();

@@ -39,7 +39,7 @@ final class OrderRows {
   private OrderRows() {}
 
   /** What the topic of decisions should hold once the policies of the documents are applied. */
-  static List<Row<String, Decision>> of(Documents documents, Standing standing) {
+  static List<Row<String, Decision>> of(Documents documents, ControlSnapshot standing) {
     Map<PolicyKey, Policy> policies = new HashMap<>(standing.policies());
     Map<String, Line> places = new HashMap<>();
     for (Row<PolicyKey, Policy> row : documents.policies()) {

@@ -131,13 +131,13 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     List<PolicyVersion> versions = versions();
     PolicySet policies = asDated ? PolicySet.of(versions) : PolicySet.always(versions);
-    List<Verdict> verdicts = verdicts(versions, policies, window);
-    Map<String, String> faults = expectations.faults(verdicts);
+    List<PolicyComparison> comparisons = comparisons(versions, policies, window);
+    Map<String, String> faults = expectations.faults(comparisons);
     BacktestReport report = new BacktestReport(spec.commandLine().getOut(), samples);
     if (json) {
-      report.json(verdicts, faults);
+      report.json(comparisons, faults);
     } else {
-      report.table(verdicts, faults);
+      report.table(comparisons, faults);
     }
     if (junit != null) {
       write(JunitReport.of("backtest", cases(expectations, faults)));
@@ -162,7 +162,8 @@ public final class BacktestCommand implements Callable<Integer> {
     return versions;
   }
 
-  private List<Verdict> verdicts(List<PolicyVersion> versions, PolicySet policies, Window window) {
+  private List<PolicyComparison> comparisons(
+      List<PolicyVersion> versions, PolicySet policies, Window window) {
     KafkaConnection connection = place.connection();
     LogReplay log = log(connection, policies);
     LogReach reach = log.reach();
@@ -180,7 +181,7 @@ public final class BacktestCommand implements Callable<Integer> {
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .map(
             policy ->
-                Verdict.of(
+                PolicyComparison.of(
                     policy.id(),
                     policy.name(),
                     policy.version(),

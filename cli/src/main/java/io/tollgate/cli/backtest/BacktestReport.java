@@ -22,9 +22,9 @@ final class BacktestReport {
   }
 
   /** A table for people, with samples of what is new and what is gone. */
-  void table(List<Verdict> verdicts, Map<String, String> faults) {
+  void table(List<PolicyComparison> comparisons, Map<String, String> faults) {
     out.printf(ROW, "policy", "v", "would", "suppressed", "did", "new", "gone");
-    for (Verdict each : verdicts) {
+    for (PolicyComparison each : comparisons) {
       out.printf(
           ROW,
           each.policy(),
@@ -58,8 +58,8 @@ final class BacktestReport {
   }
 
   /** One JSON object for each policy. */
-  void json(List<Verdict> verdicts, Map<String, String> faults) {
-    for (Verdict each : verdicts) {
+  void json(List<PolicyComparison> comparisons, Map<String, String> faults) {
+    for (PolicyComparison each : comparisons) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("policy", each.policy());
       object.put("policy_id", each.policyId());

@@ -117,21 +117,21 @@ record Expectations(Map<String, Bounds> bounds) {
   }
 
   /** What is not as expected, one sentence for each policy by its name; unknown names included. */
-  Map<String, String> faults(List<Verdict> verdicts) {
-    Map<String, Verdict> byName = new LinkedHashMap<>();
-    verdicts.forEach(verdict -> byName.put(verdict.policy(), verdict));
+  Map<String, String> faults(List<PolicyComparison> comparisons) {
+    Map<String, PolicyComparison> byName = new LinkedHashMap<>();
+    comparisons.forEach(comparison -> byName.put(comparison.policy(), comparison));
     Map<String, String> faults = new LinkedHashMap<>();
     bounds.keySet().stream()
         .sorted()
         .forEach(
             name -> {
-              Verdict verdict = byName.get(name);
-              if (verdict == null) {
+              PolicyComparison comparison = byName.get(name);
+              if (comparison == null) {
                 faults.put(name, "no such policy was tried");
               } else {
                 bounds
                     .get(name)
-                    .fault(verdict.would() - verdict.suppressed())
+                    .fault(comparison.would() - comparison.suppressed())
                     .ifPresent(fault -> faults.put(name, fault));
               }
             });

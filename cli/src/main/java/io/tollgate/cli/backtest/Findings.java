@@ -4,8 +4,8 @@ import io.tollgate.cli.backtest.Replayed.Counted;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.CorrelatedViolations;
 import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.PolicyReplay;
 import io.tollgate.policy.PolicySet;
-import io.tollgate.policy.Rehearsal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,12 +40,12 @@ final class Findings {
           counted.addAll(partition.counted());
         });
     counted.sort(ORDER);
-    Rehearsal rehearsal = new Rehearsal(policies);
+    PolicyReplay replay = new PolicyReplay(policies);
     List<AlertFact> facts = new ArrayList<>();
     for (Counted event : counted) {
-      facts.addAll(rehearsal.take(event.hits(), event.time(), event.time(), event.position()));
+      facts.addAll(replay.take(event.hits(), event.time(), event.time(), event.position()));
     }
-    facts.addAll(rehearsal.advance(now));
+    facts.addAll(replay.advance(now));
     facts.stream().map(CorrelatedViolations::of).forEach(found::add);
     return found;
   }

@@ -2,7 +2,7 @@ package io.tollgate.cli.backtest;
 
 import io.tollgate.event.Violation;
 import io.tollgate.policy.CorrelationHit;
-import io.tollgate.policy.Rehearsal.Position;
+import io.tollgate.policy.PolicyReplay.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

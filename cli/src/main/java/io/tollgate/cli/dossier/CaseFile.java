@@ -38,7 +38,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class CaseFile {
 
   private final KafkaConnection connection;
-  private final Map<String, Set<Evidence>> evidence = new LinkedHashMap<>();
+  private final Map<String, Set<CaseEvidence>> evidence = new LinkedHashMap<>();
 
   private CaseFile(KafkaConnection connection) {
     this.connection = connection;
@@ -122,9 +122,9 @@ final class CaseFile {
   }
 
   private void addEvents(Violation violation) {
-    Set<Evidence> supporting = evidence.get(violation.getViolationId());
+    Set<CaseEvidence> supporting = evidence.get(violation.getViolationId());
     supporting.add(
-        new Evidence(
+        new CaseEvidence(
             "event " + violation.getEventId(),
             violation.getEventTopic(),
             violation.getEventPartition(),
@@ -132,7 +132,7 @@ final class CaseFile {
     for (String text : violation.getRelatedEvents()) {
       EventReference event = EventReference.parse(text);
       supporting.add(
-          new Evidence(
+          new CaseEvidence(
               "event " + event.eventId(),
               event.position().topic(),
               event.position().partition(),
@@ -180,7 +180,7 @@ final class CaseFile {
   private void add(String owner, String what, ConsumerRecord<byte[], byte[]> record) {
     evidence
         .computeIfAbsent(owner, any -> new LinkedHashSet<>())
-        .add(new Evidence(what, record.topic(), record.partition(), record.offset()));
+        .add(new CaseEvidence(what, record.topic(), record.partition(), record.offset()));
   }
 
   private <V extends SpecificRecord> void each(

@@ -32,7 +32,7 @@ final class Comparison {
   private final Matter log;
   private final JsonNode about;
   private final Set<String> contradictions = new LinkedHashSet<>();
-  private final Map<Evidence, String> evidence = new LinkedHashMap<>();
+  private final Map<CaseEvidence, String> evidence = new LinkedHashMap<>();
   private int unknown;
 
   private Comparison(Bundle told, Matter log) {
@@ -67,7 +67,7 @@ final class Comparison {
   }
 
   /** The places that support what is quoted, and what the dossier says is their digest. */
-  Map<Evidence, String> evidence() {
+  Map<CaseEvidence, String> evidence() {
     return evidence;
   }
 
@@ -186,12 +186,12 @@ final class Comparison {
   }
 
   private void compareEvidence() {
-    Set<Evidence> expected = new LinkedHashSet<>();
+    Set<CaseEvidence> expected = new LinkedHashSet<>();
     Set<String> quoted = ids("violations", "violation_id");
     quoted.addAll(ids("actions", "action_id"));
     quoted.forEach(id -> expected.addAll(log.evidence().getOrDefault(id, Set.of())));
     for (JsonNode one : told.part("evidence")) {
-      Evidence place = Evidence.of(one);
+      CaseEvidence place = CaseEvidence.of(one);
       String sha256 = one.path("sha256").asText();
       boolean isExpected = expected.remove(place);
       if (!one.equals(Bundle.json(place.fields(sha256)))) {
@@ -209,15 +209,15 @@ final class Comparison {
   /** A violation says itself what it was judged on, whatever the dossier says of its evidence. */
   private void compareJudged() {
     for (JsonNode violation : told.part("violations")) {
-      Evidence event =
-          new Evidence(
+      CaseEvidence event =
+          new CaseEvidence(
               "event " + violation.path("event_id").asText(),
               violation.path("event_topic").asText(),
               violation.path("event_partition").asInt(),
               violation.path("event_offset").asLong());
       String found = evidence.get(event);
       String judged = violation.path("event_sha256").asText(found);
-      if (found != null && !found.equals(Evidence.GONE) && !found.equals(judged)) {
+      if (found != null && !found.equals(CaseEvidence.GONE) && !found.equals(judged)) {
         contradictions.add(
             "the record at " + event.position() + ", which is not the one that was judged");
       }

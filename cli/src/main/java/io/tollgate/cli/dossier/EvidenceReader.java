@@ -32,20 +32,20 @@ final class EvidenceReader implements AutoCloseable {
   }
 
   /**
-   * SHA-256 of the record's value, 64 hex digits; {@link Evidence#GONE} if it is not there.
+   * SHA-256 of the record's value, 64 hex digits; {@link CaseEvidence#GONE} if it is not there.
    *
    * @throws TimeoutException if the brokers do not say
    */
-  String sha256(Evidence evidence) {
+  String sha256(CaseEvidence evidence) {
     TopicPartition partition = new TopicPartition(evidence.topic(), evidence.partition());
     if (consumer.partitionsFor(evidence.topic()).stream()
         .noneMatch(each -> each.partition() == evidence.partition())) {
-      return Evidence.GONE;
+      return CaseEvidence.GONE;
     }
     List<TopicPartition> one = List.of(partition);
     if (evidence.offset() < consumer.beginningOffsets(one).get(partition)
         || evidence.offset() >= consumer.endOffsets(one).get(partition)) {
-      return Evidence.GONE;
+      return CaseEvidence.GONE;
     }
     consumer.assign(one);
     consumer.seek(partition, evidence.offset());
@@ -62,7 +62,7 @@ final class EvidenceReader implements AutoCloseable {
         }
       }
     }
-    return Evidence.GONE;
+    return CaseEvidence.GONE;
   }
 
   @Override

@@ -26,7 +26,7 @@ record Matter(
     List<Policy> policies,
     List<CaseAction> actions,
     List<Notification> told,
-    Map<String, Set<Evidence>> evidence) {
+    Map<String, Set<CaseEvidence>> evidence) {
 
   /** The case as it stands. */
   Case latest() {
@@ -39,8 +39,8 @@ record Matter(
   }
 
   /** Every record that supports the case, once. */
-  Set<Evidence> allEvidence() {
-    Set<Evidence> all = new LinkedHashSet<>();
+  Set<CaseEvidence> allEvidence() {
+    Set<CaseEvidence> all = new LinkedHashSet<>();
     evidence.values().forEach(all::addAll);
     return all;
   }

@@ -96,9 +96,9 @@ final class VerifyCommand implements Callable<Integer> {
     int gone = comparison.unknown();
     int same = 0;
     try (EvidenceReader log = new EvidenceReader(place.connection())) {
-      for (Map.Entry<Evidence, String> one : comparison.evidence().entrySet()) {
+      for (Map.Entry<CaseEvidence, String> one : comparison.evidence().entrySet()) {
         String found = log.sha256(one.getKey());
-        if (found.equals(Evidence.GONE)) {
+        if (found.equals(CaseEvidence.GONE)) {
           gone++;
         } else if (found.equals(one.getValue())) {
           same++;

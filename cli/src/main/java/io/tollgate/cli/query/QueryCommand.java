@@ -87,7 +87,7 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Statement statement = Statement.of(sql());
+    SqlStatement statement = SqlStatement.of(sql());
     switch (statement.kind()) {
       case SHOW_TABLES -> showTables(writer());
       case DESCRIBE -> describe(CatalogueNames.topic(statement.text()), writer());

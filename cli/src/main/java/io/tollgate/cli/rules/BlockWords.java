@@ -29,7 +29,7 @@ final class BlockWords {
       words.deadline(deadline);
     }
     if (block.get("lateness") != null) {
-      words.lines.add("  Waits for late events: " + Words.span(block.get("lateness")));
+      words.lines.add("  Waits for late events: " + ValueText.span(block.get("lateness")));
     }
     words.orders("Pauses", block.get("pause"));
     words.orders("Denies", block.get("deny"));
@@ -44,16 +44,16 @@ final class BlockWords {
     String group =
         deadline.get("group-by") == null
             ? ""
-            : ", for the same " + Words.nouns(deadline.get("group-by"), fields);
+            : ", for the same " + ValueText.nouns(deadline.get("group-by"), fields);
     lines.add(
         "  Alerts when after %s no %s follows within %s%s"
             .formatted(
-                Words.titled(deadline.get("of"), titles, " or "),
-                Words.titled(deadline.get("awaits"), titles, " or "),
-                Words.span(deadline.get("within")),
+                ValueText.titled(deadline.get("of"), titles, " or "),
+                ValueText.titled(deadline.get("awaits"), titles, " or "),
+                ValueText.span(deadline.get("within")),
                 group));
     String grace = deadline.get("grace") == null ? "60s" : deadline.get("grace").toString();
-    lines.add("  Waits besides for what is told late: " + Words.span(grace));
+    lines.add("  Waits besides for what is told late: " + ValueText.span(grace));
   }
 
   private void orders(String verb, Object orders) {
@@ -79,9 +79,9 @@ final class BlockWords {
   private static String value(Object value) {
     return value instanceof Map<?, ?> map
         ? map.entrySet().stream()
-            .map(part -> part.getKey() + " " + Words.listed(part.getValue(), " or "))
+            .map(part -> part.getKey() + " " + ValueText.listed(part.getValue(), " or "))
             .collect(Collectors.joining(" and "))
-        : Words.listed(value, ", ");
+        : ValueText.listed(value, ", ");
   }
 
   private void exception(Map<?, ?> exception) {
@@ -108,10 +108,10 @@ final class BlockWords {
                       : "a share of " + provenance.get("min_overlap")));
     }
     if (block.get("repeat") != null) {
-      lines.add("  An open case is told again after " + Words.span(block.get("repeat")));
+      lines.add("  An open case is told again after " + ValueText.span(block.get("repeat")));
     }
     if (block.get("resolve_within") != null) {
-      lines.add("  A case is resolved within " + Words.span(block.get("resolve_within")));
+      lines.add("  A case is resolved within " + ValueText.span(block.get("resolve_within")));
     }
     if (block.get("contact") != null) {
       lines.add("  Ask: " + block.get("contact"));
@@ -119,6 +119,6 @@ final class BlockWords {
   }
 
   private static String listed(Object values, String otherwise) {
-    return values == null ? otherwise : Words.listed(values, " or ");
+    return values == null ? otherwise : ValueText.listed(values, " or ");
   }
 }

@@ -71,13 +71,13 @@ final class EvalCommand implements Callable<Integer> {
       description = {
         "The field with the time of an event, for correlations. Default: the first of these "
             + "that is present:",
-        EventTime.USUAL_NAMES
+        EventTimeFields.USUAL_NAMES
       })
   private List<String> timeFields = new ArrayList<>();
 
   @Override
   public Integer call() {
-    Mapping mapping = Mapping.read(mappingFile);
+    FieldMapping mapping = FieldMapping.read(mappingFile);
     RuleFiles files = RuleFiles.read(rules);
     SigmaRules documents = files.all(mapping.placeholders());
     List<Fault> refused = files.sorted(withUncovered(documents, mapping));
@@ -90,7 +90,8 @@ final class EvalCommand implements Callable<Integer> {
     if (!correlations && !documents.correlations().isEmpty()) {
       err.println("correlations: %d, not evaluated".formatted(documents.correlations().size()));
     }
-    EventTime time = new EventTime(timeFields.isEmpty() ? EventTime.USUAL : timeFields);
+    EventTimeFields time =
+        new EventTimeFields(timeFields.isEmpty() ? EventTimeFields.USUAL : timeFields);
     Evaluation evaluation =
         new Evaluation(documents, mapping, time, correlations, spec.commandLine().getOut(), err);
     EventLines.read(events, evaluation::take);
@@ -100,7 +101,7 @@ final class EvalCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Fault> withUncovered(SigmaRules documents, Mapping mapping) {
+  private static List<Fault> withUncovered(SigmaRules documents, FieldMapping mapping) {
     List<Fault> faults = new ArrayList<>(documents.faults());
     for (SigmaRule rule : documents.rules()) {
       if (!mapping.covers(rule)) {

@@ -35,8 +35,8 @@ final class Evaluation {
   private static final int TOLD_AT_ONCE = 256;
 
   private final RuleSet rules;
-  private final Mapping mapping;
-  private final EventTime time;
+  private final FieldMapping mapping;
+  private final EventTimeFields time;
   private final Optional<CorrelationEngine> engine;
   private final Map<String, SigmaCorrelation> correlations = new HashMap<>();
   private final Set<String> onlyCorrelated = new HashSet<>();
@@ -55,8 +55,8 @@ final class Evaluation {
 
   Evaluation(
       SigmaRules documents,
-      Mapping mapping,
-      EventTime time,
+      FieldMapping mapping,
+      EventTimeFields time,
       boolean withCorrelations,
       PrintWriter out,
       PrintWriter err) {

@@ -90,7 +90,7 @@ final class Explanation {
       reasons.forEach(reason -> lines.add("  May be wrong: " + reason));
     }
     if (document.get("tags") instanceof List<?> tags && fields.isOurs()) {
-      lines.add("  Known as: " + Words.listed(tags, ", "));
+      lines.add("  Known as: " + ValueText.listed(tags, ", "));
     }
   }
 
@@ -103,12 +103,12 @@ final class Explanation {
   }
 
   private void detection(Map<?, ?> detection, String start) {
-    String condition = Words.listed(detection.get("condition"), ", or ");
-    lines.add(start + (fields.isOurs() ? Words.name(condition) : condition));
+    String condition = ValueText.listed(detection.get("condition"), ", or ");
+    lines.add(start + (fields.isOurs() ? ValueText.name(condition) : condition));
     detection.forEach(
         (name, selection) -> {
           if (!List.of("condition", "rules").contains(name)) {
-            selection("  " + (fields.isOurs() ? Words.name(name) : name) + ": ", selection);
+            selection("  " + (fields.isOurs() ? ValueText.name(name) : name) + ": ", selection);
           }
         });
   }
@@ -141,8 +141,8 @@ final class Explanation {
     String group =
         correlation.get("group-by") == null
             ? ""
-            : ", for the same " + Words.nouns(correlation.get("group-by"), fields);
-    lines.add("  Alerts when within " + Words.span(correlation.get("timespan")) + group + ":");
+            : ", for the same " + ValueText.nouns(correlation.get("group-by"), fields);
+    lines.add("  Alerts when within " + ValueText.span(correlation.get("timespan")) + group + ":");
     lines.add("    " + measured(correlation));
     if (correlation.get("rules") != null) {
       boolean ordered = "temporal_ordered".equals(correlation.get("type"));
@@ -154,7 +154,7 @@ final class Explanation {
   }
 
   private String rules(Object rules, String separator) {
-    return Words.titled(rules, titles, separator);
+    return ValueText.titled(rules, titles, separator);
   }
 
   private String measured(Map<?, ?> correlation) {
@@ -172,7 +172,9 @@ final class Explanation {
             .filter(entry -> LIMITS.containsKey(entry.getKey().toString()))
             .map(
                 entry ->
-                    LIMITS.get(entry.getKey().toString()) + " " + Words.number(entry.getValue()))
+                    LIMITS.get(entry.getKey().toString())
+                        + " "
+                        + ValueText.number(entry.getValue()))
             .collect(Collectors.joining(" and "));
     String measured = field(map.get("field"));
     return switch (type) {

@@ -78,7 +78,7 @@ record FieldWords(boolean isOurs) {
     if (isOurs && field.equals("kind")) {
       return KINDS.getOrDefault(value.toString(), "'" + value + "'");
     }
-    return value instanceof String text ? "'" + visible(text) + "'" : Words.number(value);
+    return value instanceof String text ? "'" + visible(text) + "'" : ValueText.number(value);
   }
 
   private static String visible(String text) {

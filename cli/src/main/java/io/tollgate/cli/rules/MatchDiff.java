@@ -1,10 +1,10 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.PolicyReplay;
+import io.tollgate.policy.PolicyReplay.Position;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
-import io.tollgate.policy.Rehearsal;
-import io.tollgate.policy.Rehearsal.Position;
 import io.tollgate.policy.rule.JsonEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +20,17 @@ final class MatchDiff {
 
   private static final int MOST_LINES = 10;
 
-  private final Rehearsal before;
-  private final Rehearsal after;
-  private final EventTime time = new EventTime(EventTime.USUAL);
+  private final PolicyReplay before;
+  private final PolicyReplay after;
+  private final EventTimeFields time = new EventTimeFields(EventTimeFields.USUAL);
   private final Map<String, Set<Long>> onlyBefore = new TreeMap<>();
   private final Map<String, Set<Long>> onlyAfter = new TreeMap<>();
   private Instant last = Instant.EPOCH;
   private long line;
 
   MatchDiff(Collection<PolicyVersion> before, Collection<PolicyVersion> after) {
-    this.before = new Rehearsal(PolicySet.always(before));
-    this.after = new Rehearsal(PolicySet.always(after));
+    this.before = new PolicyReplay(PolicySet.always(before));
+    this.after = new PolicyReplay(PolicySet.always(after));
   }
 
   /** Takes the next event of the file; one without a time counts at the time of the one before. */

@@ -15,6 +15,6 @@ final class PlaceholderOption {
   private Path mapping;
 
   Map<String, List<String>> placeholders() {
-    return Mapping.read(mapping).placeholders();
+    return FieldMapping.read(mapping).placeholders();
   }
 }

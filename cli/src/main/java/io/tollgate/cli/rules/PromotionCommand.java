@@ -43,7 +43,7 @@ final class PromotionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Trial> trials = new TrialTopics(place.connection()).trials(clock.instant());
+    List<TrialSummary> trials = new TrialTopics(place.connection()).trials(clock.instant());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       trials.forEach(trial -> out.println(ValueJson.of(object(trial))));
@@ -56,7 +56,7 @@ final class PromotionCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(Trial trial, PrintWriter out) {
+  private static void print(TrialSummary trial, PrintWriter out) {
     out.printf("%s: %s%n", trial.policy(), trial.advice());
     out.printf(
         "  %d alerts since %s, %s a day, in %d sessions of %d people; also live %d%n",
@@ -80,7 +80,7 @@ final class PromotionCommand implements Callable<Integer> {
     return OneLine.of(words);
   }
 
-  private static Map<String, Object> object(Trial trial) {
+  private static Map<String, Object> object(TrialSummary trial) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("policy", trial.policy());
     object.put("since", trial.since());

@@ -37,7 +37,7 @@ final class TrialTopics {
   }
 
   /** One trial for each policy whose latest version is in shadow mode, by name. */
-  List<Trial> trials(Instant now) {
+  List<TrialSummary> trials(Instant now) {
     Map<String, Policy> latest = new HashMap<>();
     read(
         SteeringTopics.POLICIES,
@@ -50,7 +50,7 @@ final class TrialTopics {
         alert -> alerts.computeIfAbsent(alert.getPolicyId(), id -> new ArrayList<>()).add(alert));
     Set<String> liveEvents = new HashSet<>();
     read(DetectionTopics.VIOLATIONS, violation -> liveEvents.add(violation.getEventId()));
-    Map<String, Trial> trials = new TreeMap<>();
+    Map<String, TrialSummary> trials = new TreeMap<>();
     for (Policy policy : latest.values()) {
       if (isOnTrial(policy)) {
         List<Violation> ofIt =
@@ -59,7 +59,7 @@ final class TrialTopics {
                 .toList();
         trials.put(
             policy.getName(),
-            Trial.of(policy.getName(), policy.getAppliedTime(), ofIt, liveEvents, now));
+            TrialSummary.of(policy.getName(), policy.getAppliedTime(), ofIt, liveEvents, now));
       }
     }
     return List.copyOf(trials.values());

@@ -74,8 +74,8 @@ public final class TopicReader implements AutoCloseable {
     Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
     consumer.assign(ends.keySet());
     consumer.seekToBeginning(ends.keySet());
-    Standstill standstill = new Standstill(System.nanoTime());
-    while (isBefore(ends, standstill)) {
+    ReadTimeout timeout = new ReadTimeout(System.nanoTime());
+    while (isBefore(ends, timeout)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() < ends.get(partition)) {
           taker.accept(record);
@@ -118,8 +118,8 @@ public final class TopicReader implements AutoCloseable {
   private void read(
       Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     boolean wanted = true;
-    Standstill standstill = new Standstill(System.nanoTime());
-    while (wanted && isBefore(ends, standstill)) {
+    ReadTimeout timeout = new ReadTimeout(System.nanoTime());
+    while (wanted && isBefore(ends, timeout)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         wanted = wanted && (record.offset() >= ends.get(partition) || taker.test(record));
@@ -208,9 +208,9 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /** Compares positions, not records: the last offsets of a topic may hold transaction markers. */
-  private boolean isBefore(Map<TopicPartition, Long> ends, Standstill standstill) {
+  private boolean isBefore(Map<TopicPartition, Long> ends, ReadTimeout timeout) {
     long read = ends.keySet().stream().mapToLong(consumer::position).sum();
-    if (standstill.lasts(read, System.nanoTime(), PATIENCE)) {
+    if (timeout.lasts(read, System.nanoTime(), PATIENCE)) {
       throw new TimeoutException(
           "nothing more of %s came within %d seconds"
               .formatted(ends.keySet().iterator().next().topic(), PATIENCE.toSeconds()));

@@ -251,7 +251,7 @@ class ApplyIT {
 
   @Test
   void aSecondWriterEndsTheFirst() {
-    Plan plan = plan("kind: directory\nteams:\n  - {id: z, department: d, cost_center: c}\n");
+    ApplyPlan plan = plan("kind: directory\nteams:\n  - {id: z, department: d, cost_center: c}\n");
     long before = records(SteeringTopics.DIRECTORY.name());
 
     try (ControlTopics first = ControlTopics.open(connection);
@@ -296,11 +296,11 @@ class ApplyIT {
     }
   }
 
-  private static Plan plan(String yaml) {
+  private static ApplyPlan plan(String yaml) {
     Faults faults = new Faults();
     Documents documents =
         Documents.read(SourceDocument.split("late.yml", yaml), CLOCK.instant(), faults);
-    return Plan.of(documents, Standing.NOTHING, faults);
+    return ApplyPlan.of(documents, ControlSnapshot.NOTHING, faults);
   }
 
   private long records(String topic) {

@@ -25,7 +25,8 @@ class DirectoryPlanTest {
 
   @Test
   void aDirectoryThatChangesInThePastMovesUsage() {
-    Standing before = given.standing(TEAMS + "  - {id: ada@x.io, aliases: [ada], team: ads}\n");
+    ControlSnapshot before =
+        given.standing(TEAMS + "  - {id: ada@x.io, aliases: [ada], team: ads}\n");
     Documents wanted =
         given.wanted(
             TEAMS
@@ -64,7 +65,7 @@ class DirectoryPlanTest {
 
   @Test
   void whoMovesAPersonForAllTimeIsWarned() {
-    Standing before = given.standing(TEAMS + "  - {id: ada@x.io, team: ads}\n");
+    ControlSnapshot before = given.standing(TEAMS + "  - {id: ada@x.io, team: ads}\n");
     Documents wanted = given.wanted(TEAMS + "  - {id: ada@x.io, team: search}\n");
 
     assertThat(
@@ -100,14 +101,14 @@ class DirectoryPlanTest {
 
   @Test
   void nobodyIsInTwoTeamsAtOnce() {
-    Plan.of(
+    ApplyPlan.of(
         given.wanted(
             TEAMS
                 + """
                   - {id: ann, team: ads, to: 2026-11-10}
                   - {id: ann, team: search, from: 2026-11-09}
                 """),
-        Standing.NOTHING,
+        ControlSnapshot.NOTHING,
         given.faults);
 
     assertThat(given.told())
@@ -118,14 +119,14 @@ class DirectoryPlanTest {
 
   @Test
   void aMoveInTimeIsFine() {
-    Plan.of(
+    ApplyPlan.of(
         given.wanted(
             TEAMS
                 + """
                   - {id: ann, aliases: [a-1], team: ads, to: 2026-11-10}
                   - {id: ann, aliases: [a-1], team: search, from: 2026-11-10}
                 """),
-        Standing.NOTHING,
+        ControlSnapshot.NOTHING,
         given.faults);
 
     assertThat(given.faults.all()).isEmpty();
@@ -133,14 +134,14 @@ class DirectoryPlanTest {
 
   @Test
   void aNameMeansOnePersonAndATeamIsKnown() {
-    Plan.of(
+    ApplyPlan.of(
         given.wanted(
             TEAMS
                 + """
                   - {id: ann, aliases: [Shared], team: ads}
                   - {id: bob, aliases: [shared], team: nowhere}
                 """),
-        Standing.NOTHING,
+        ControlSnapshot.NOTHING,
         given.faults);
 
     assertThat(given.told())

@@ -57,7 +57,7 @@ class OrderRowsTest {
     List<Row<String, Decision>> rows =
         OrderRows.of(
             shadow,
-            new Standing(
+            new ControlSnapshot(
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -83,8 +83,8 @@ class OrderRowsTest {
   }
 
   private List<Row<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
-    Standing standing =
-        new Standing(
+    ControlSnapshot standing =
+        new ControlSnapshot(
             policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING, Map.of());
     return OrderRows.of(read(yaml), standing);
   }

@@ -23,13 +23,13 @@ final class PlanGiven {
   final Faults faults = new Faults();
 
   /** What stands once this was applied on Monday. */
-  Standing standing(String yaml) {
+  ControlSnapshot standing(String yaml) {
     Documents documents = read(yaml, MONDAY);
     Map<PolicyKey, Policy> policies = byKey(documents.policies());
     Map<DirectoryKey, DirectoryEntry> directory = byKey(documents.directory());
     Map<String, Price> prices = byKey(documents.prices());
     Map<BudgetKey, Budget> budgets = byKey(documents.budgets());
-    return new Standing(
+    return new ControlSnapshot(
         policies, directory, prices, budgets, Map.of(), StandingCosts.NOTHING, Map.of());
   }
 

@@ -131,7 +131,7 @@ class ComparisonTest {
     assertThat(compare(log()).contradictions())
         .containsExactly("the evidence at violations-0@1, which is missing");
     List<Map<String, Object>> more = new ArrayList<>(evidence());
-    more.add(new Evidence("event x", "prices", 0, 7).fields("ab"));
+    more.add(new CaseEvidence("event x", "prices", 0, 7).fields("ab"));
     parts.put("evidence", more);
     assertThat(compare(log()).contradictions())
         .containsExactly("the evidence at prices-0@7, which supports nothing here");
@@ -142,9 +142,9 @@ class ComparisonTest {
   void seesEvidenceThatIsNotWhatWasJudged() {
     Violation vouched = violation("v1");
     vouched.setEventSha256("ab");
-    Map<String, Set<Evidence>> supporting = new LinkedHashMap<>(log().evidence());
-    Evidence event = new Evidence("event e-v1", "tool-events", 0, 7);
-    supporting.put("v2", Set.of(new Evidence("violation v2", "violations", 0, 2), event));
+    Map<String, Set<CaseEvidence>> supporting = new LinkedHashMap<>(log().evidence());
+    CaseEvidence event = new CaseEvidence("event e-v1", "tool-events", 0, 7);
+    supporting.put("v2", Set.of(new CaseEvidence("violation v2", "violations", 0, 2), event));
     Matter log =
         new Matter(
             log().versions(),
@@ -156,12 +156,12 @@ class ComparisonTest {
     parts.put("violations", List.of(vouched, violation("v2")));
 
     assertThat(with(event, "ab").compare(log).contradictions()).isEmpty();
-    assertThat(with(event, Evidence.GONE).compare(log).contradictions()).isEmpty();
+    assertThat(with(event, CaseEvidence.GONE).compare(log).contradictions()).isEmpty();
     assertThat(with(event, "cd").compare(log).contradictions())
         .containsExactly("the record at tool-events-0@7, which is not the one that was judged");
   }
 
-  private ComparisonTest with(Evidence event, String sha256) {
+  private ComparisonTest with(CaseEvidence event, String sha256) {
     List<Map<String, Object>> all = new ArrayList<>(evidence());
     all.add(event.fields(sha256));
     parts.put("evidence", all);
@@ -181,10 +181,10 @@ class ComparisonTest {
 
   private static Matter log(
       List<Case> versions, List<Violation> violations, List<Notification> told) {
-    Map<String, Set<Evidence>> evidence = new LinkedHashMap<>();
-    evidence.put("v1", Set.of(new Evidence("violation v1", "violations", 0, 1)));
-    evidence.put("v2", Set.of(new Evidence("violation v2", "violations", 0, 2)));
-    evidence.put("a1", Set.of(new Evidence("action a1", "case-actions", 0, 3)));
+    Map<String, Set<CaseEvidence>> evidence = new LinkedHashMap<>();
+    evidence.put("v1", Set.of(new CaseEvidence("violation v1", "violations", 0, 1)));
+    evidence.put("v2", Set.of(new CaseEvidence("violation v2", "violations", 0, 2)));
+    evidence.put("a1", Set.of(new CaseEvidence("action a1", "case-actions", 0, 3)));
     return new Matter(versions, violations, List.of(), List.of(action()), told, evidence);
   }
 

@@ -82,7 +82,7 @@ class PageTest {
     parts.put("policies", List.of(Map.of("document", HOSTILE)));
     parts.put("actions", List.of());
     parts.put("told", List.of(Map.of("sink", HOSTILE)));
-    parts.put("evidence", List.of(new Evidence(HOSTILE, "t", 1, 2).fields("ab")));
+    parts.put("evidence", List.of(new CaseEvidence(HOSTILE, "t", 1, 2).fields("ab")));
     return Bundle.of(parts, Instant.parse("2026-11-26T12:00:00Z"));
   }
 }

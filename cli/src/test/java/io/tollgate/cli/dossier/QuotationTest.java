@@ -149,8 +149,8 @@ class QuotationTest {
   }
 
   private static Matter log(Case latest, Violation violation, List<Notification> told) {
-    Map<String, Set<Evidence>> evidence =
-        Map.of("v1", Set.of(new Evidence("violation v1", "violations", 0, 1)));
+    Map<String, Set<CaseEvidence>> evidence =
+        Map.of("v1", Set.of(new CaseEvidence("violation v1", "violations", 0, 1)));
     return new Matter(
         List.of(latest), new ArrayList<>(List.of(violation)), List.of(), List.of(), told, evidence);
   }

@@ -163,7 +163,7 @@ class QueryIT {
 
   private String json(String sql) {
     StringWriter text = new StringWriter();
-    Statement statement = Statement.of(sql);
+    SqlStatement statement = SqlStatement.of(sql);
     FlinkQuery.over(statement.words(), place)
         .run(statement.text(), new JsonWriter(new PrintWriter(text)));
     return text.toString();

@@ -75,7 +75,7 @@ class RulesEvalTest extends RulesFolder {
   void aBrokenMappingIsToldInOneLine() throws IOException {
     Path mapping = Files.writeString(folder.resolve("mapping.yml"), "fields: {}\nflatten: [\n");
 
-    assertThatThrownBy(() -> Mapping.read(mapping))
+    assertThatThrownBy(() -> FieldMapping.read(mapping))
         .hasMessage(
             "mapping %s:3: not sound YAML: expected the node content, but found '<stream end>'",
             mapping);

@@ -6,8 +6,8 @@ import io.tollgate.event.CaseAction;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Violation;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
@@ -46,12 +46,12 @@ public final class CaseTopology {
   private static final List<String> SOURCES =
       List.of(DetectionTopics.VIOLATIONS.name(), DetectionTopics.CASE_ACTIONS.name());
 
-  private final Ends ends;
+  private final TopologySerdes serdes;
   private final DeadLetters letters;
   private final StreamsMeters meters;
 
-  public CaseTopology(Ends ends, DeadLetters letters, StreamsMeters meters) {
-    this.ends = ends;
+  public CaseTopology(TopologySerdes serdes, DeadLetters letters, StreamsMeters meters) {
+    this.serdes = serdes;
     this.letters = letters;
     this.meters = meters;
   }
@@ -68,7 +68,8 @@ public final class CaseTopology {
         builder.stream(SOURCES, consumed())
             .process(
                 () ->
-                    new CaseRouteStep(ends.reader(Violation.class), ends.reader(CaseAction.class)),
+                    new CaseRouteStep(
+                        serdes.reader(Violation.class), serdes.reader(CaseAction.class)),
                 Named.as("route-case-work"))
             .repartition(
                 Repartitioned.<String, byte[]>as(CASE_WORK)
@@ -93,9 +94,9 @@ public final class CaseTopology {
       @Override
       public Processor<String, byte[], String, SpecificRecord> get() {
         return new CaseFoldStep(
-            ends.reader(Violation.class),
-            ends.reader(CaseAction.class),
-            context -> new CaseStores(context, ends.writer(), ends.reader(Case.class)),
+            serdes.reader(Violation.class),
+            serdes.reader(CaseAction.class),
+            context -> new CaseStores(context, serdes.writer(), serdes.reader(Case.class)),
             CaseRules.USUAL,
             letters,
             meters);
@@ -109,7 +110,7 @@ public final class CaseTopology {
   }
 
   private void write(KStream<String, SpecificRecord> outcomes, Topic<?, ?> topic, Class<?> type) {
-    Serde<SpecificRecord> values = Serdes.serdeFrom(ends.writer(), (name, bytes) -> null);
+    Serde<SpecificRecord> values = Serdes.serdeFrom(serdes.writer(), (name, bytes) -> null);
     outcomes
         .filter((key, outcome) -> type.isInstance(outcome), Named.as("pick-" + topic.name()))
         .to(

@@ -13,10 +13,10 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class SinkSerializer<V extends SpecificRecord> implements Serializer<V> {
 
   private final ThreadLocal<AvroSerializer<V>> own;
-  private final Patience patience;
+  private final RegistryRetry retry;
 
-  SinkSerializer(Map<String, ?> config, Patience patience) {
-    this.patience = patience;
+  SinkSerializer(Map<String, ?> config, RegistryRetry retry) {
+    this.retry = retry;
     this.own =
         ThreadLocal.withInitial(
             () -> {
@@ -28,7 +28,7 @@ public final class SinkSerializer<V extends SpecificRecord> implements Serialize
 
   @Override
   public byte[] serialize(String topic, V value) {
-    byte[] bytes = patience.until(() -> own.get().serialize(topic, value));
+    byte[] bytes = retry.until(() -> own.get().serialize(topic, value));
     if (bytes != null && bytes.length > SizeLimits.OUTPUT) {
       throw new RecordTooLargeException("what was made of it for " + topic + " is too large");
     }

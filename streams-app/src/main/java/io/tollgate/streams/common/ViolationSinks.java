@@ -35,9 +35,9 @@ public record ViolationSinks(String live, String shadow, String suppressed) {
   }
 
   /** Adds the sinks behind a step. */
-  public void add(Topology topology, Ends ends, String from) {
-    ends.write(topology, live, DetectionTopics.VIOLATIONS, from);
-    ends.write(topology, shadow, DetectionTopics.SHADOW_VIOLATIONS, from);
-    ends.write(topology, suppressed, DetectionTopics.SUPPRESSED_VIOLATIONS, from);
+  public void add(Topology topology, TopologySerdes serdes, String from) {
+    serdes.write(topology, live, DetectionTopics.VIOLATIONS, from);
+    serdes.write(topology, shadow, DetectionTopics.SHADOW_VIOLATIONS, from);
+    serdes.write(topology, suppressed, DetectionTopics.SUPPRESSED_VIOLATIONS, from);
   }
 }

@@ -1,8 +1,8 @@
 package io.tollgate.streams.content;
 
-import io.tollgate.streams.common.Round;
+import io.tollgate.streams.common.ExpirySweep;
+import io.tollgate.streams.common.StoreScan;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.common.Sweep;
 import java.time.Duration;
 import java.util.function.LongToIntFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,8 +27,9 @@ public record ContentRetention(Duration length) {
   }
 
   /** Removes what is too old from now on, some at a time. */
-  void schedule(ProcessorContext<?, ?> context, Sweep<?, byte[]> sweep, StreamsMeters meters) {
-    schedule(context, Round.INTERVAL, sweep::step, meters);
+  void schedule(
+      ProcessorContext<?, ?> context, ExpirySweep<?, byte[]> sweep, StreamsMeters meters) {
+    schedule(context, StoreScan.INTERVAL, sweep::step, meters);
   }
 
   /**

@@ -4,9 +4,9 @@ import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Links;
+import io.tollgate.streams.common.ExpirySweep;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.common.Sweep;
-import io.tollgate.streams.common.Turn;
+import io.tollgate.streams.common.TimeSlice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,7 +100,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     asked = new AskedMovements(context);
     context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::look);
     ContentRetention retention = ContentRetention.of(context);
-    retention.schedule(context, new Sweep<>(shared, HeapAnswer::since), meters);
+    retention.schedule(context, new ExpirySweep<>(shared, HeapAnswer::since), meters);
   }
 
   @Override
@@ -149,13 +149,13 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   }
 
   private void look(long now) {
-    Turn turn = new Turn(TURN, nanoTime);
+    TimeSlice turn = new TimeSlice(TURN, nanoTime);
     inTurn(asked.unanswered(now), turn, id -> linkWithoutAnswers(id, now));
     inTurn(atRest(now), turn, id -> linkAtRest(id, now));
   }
 
   /** One always, lest it never comes on; what is left stays in its store. */
-  private static void inTurn(List<String> movements, Turn turn, Consumer<String> links) {
+  private static void inTurn(List<String> movements, TimeSlice turn, Consumer<String> links) {
     Iterator<String> each = movements.iterator();
     for (boolean isOver = false; each.hasNext() && !isOver; isOver = turn.isOver()) {
       links.accept(each.next());

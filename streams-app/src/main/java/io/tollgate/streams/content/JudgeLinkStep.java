@@ -7,9 +7,9 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Sighting;
+import io.tollgate.streams.common.ExpirySweep;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.common.Sweep;
-import io.tollgate.streams.common.Turn;
+import io.tollgate.streams.common.TimeSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +115,8 @@ final class JudgeLinkStep
     book = new LinkBook(store, serde);
     lap = new JudgingLap(book);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
-    ContentRetention.of(context).schedule(context, new Sweep<>(store, KeptLink::time), meters);
+    ContentRetention.of(context)
+        .schedule(context, new ExpirySweep<>(store, KeptLink::time), meters);
   }
 
   @Override
@@ -151,12 +152,12 @@ final class JudgeLinkStep
   }
 
   private void tick(long now) {
-    Turn turn = new Turn(TURN, nanoTime);
+    TimeSlice turn = new TimeSlice(TURN, nanoTime);
     judgeThoseAtRest(now, turn);
     judgeAgain(now, turn);
   }
 
-  private void judgeThoseAtRest(long now, Turn turn) {
+  private void judgeThoseAtRest(long now, TimeSlice turn) {
     for (boolean isOver = false; !restless.isEmpty() && !isOver; isOver = turn.isOver()) {
       Map.Entry<String, Rest> longest = restless.entrySet().iterator().next();
       String write = longest.getKey();
@@ -173,7 +174,7 @@ final class JudgeLinkStep
     }
   }
 
-  private void judgeAgain(long now, Turn turn) {
+  private void judgeAgain(long now, TimeSlice turn) {
     lap.know(judge.knowledge(Instant.ofEpochMilli(now)));
     List<LinkBook.Row> rows;
     do {

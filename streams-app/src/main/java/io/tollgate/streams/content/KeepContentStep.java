@@ -2,8 +2,8 @@ package io.tollgate.streams.content;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.provenance.Reviewers;
+import io.tollgate.streams.common.ExpirySweep;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.common.Sweep;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -59,7 +59,8 @@ final class KeepContentStep<R extends SpecificRecord>
       asked = new AskedMovements(context);
       context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
     }
-    ContentRetention.of(context).schedule(context, new Sweep<>(kept, KeptContent::time), meters);
+    ContentRetention.of(context)
+        .schedule(context, new ExpirySweep<>(kept, KeptContent::time), meters);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.streams.common.ChangelogOnly;
-import io.tollgate.streams.common.Round;
+import io.tollgate.streams.common.StoreScan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,10 +66,10 @@ final class PlaceStore implements StateStore {
 
   /**
    * Removes of the next rows those of content from before {@code oldest}; to be called every {@link
-   * #FORGETTING}. A round takes a day, as {@link Round}s do, or more of billions of rows.
+   * #FORGETTING}. A round takes a day, as {@link StoreScan}s do, or more of billions of rows.
    */
   int forget(long oldest) {
-    long share = Round.share(rows.approximateCount(), FORGETTING, LEAST_A_STEP);
+    long share = StoreScan.share(rows.approximateCount(), FORGETTING, LEAST_A_STEP);
     Set<Bytes> batches = new HashSet<>();
     int removed = rows.forget(oldest, (int) Math.min(share, MOST_A_STEP), batches);
     batches.forEach(batch -> log.put(batch, null));

@@ -6,8 +6,8 @@ import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -57,13 +57,14 @@ public final class ProvenanceTopology {
   public record Found(
       KStream<String, SoundContent<AiWrite>> writes, KStream<String, ProvenanceLink> links) {}
 
-  private final Ends ends;
+  private final TopologySerdes serdes;
   private final LinkJudge judge;
   private final DeadLetters letters;
   private final StreamsMeters meters;
 
-  public ProvenanceTopology(Ends ends, LinkJudge judge, DeadLetters letters, StreamsMeters meters) {
-    this.ends = ends;
+  public ProvenanceTopology(
+      TopologySerdes serdes, LinkJudge judge, DeadLetters letters, StreamsMeters meters) {
+    this.serdes = serdes;
     this.letters = letters;
     this.judge = judge;
     this.meters = meters;
@@ -87,7 +88,7 @@ public final class ProvenanceTopology {
                     new JoinContentStep(
                         MOVED,
                         ProvenanceTopics.MOVEMENTS.name(),
-                        ends.reader(Movement.class),
+                        serdes.reader(Movement.class),
                         meters),
                 Named.as("join-content"),
                 MOVED,
@@ -98,7 +99,7 @@ public final class ProvenanceTopology {
             .repartition(
                 Repartitioned.<String, ProvenanceLink>as("begun-links")
                     .withKeySerde(Serdes.String())
-                    .withValueSerde(ends.asIn(ProvenanceTopics.PROVENANCE_LINKS)));
+                    .withValueSerde(serdes.asIn(ProvenanceTopics.PROVENANCE_LINKS)));
     judge(begun);
     return new Found(writes, begun);
   }
@@ -110,8 +111,8 @@ public final class ProvenanceTopology {
                 new JudgeLinkStep(
                     WRITTEN,
                     ProvenanceTopics.AI_WRITES.name(),
-                    ends.reader(AiWrite.class),
-                    ends.asIn(ProvenanceTopics.PROVENANCE_LINKS),
+                    serdes.reader(AiWrite.class),
+                    serdes.asIn(ProvenanceTopics.PROVENANCE_LINKS),
                     judge,
                     meters),
             Named.as("judge-links"),
@@ -176,14 +177,14 @@ public final class ProvenanceTopology {
                     .withTimestampExtractor((record, before) -> Math.max(0, record.timestamp()))
                     .withOffsetResetPolicy(AutoOffsetReset.earliest()))
             .process(
-                () -> new CheckContentStep<>(name, ends.reader(topic.valueType()), letters),
+                () -> new CheckContentStep<>(name, serdes.reader(topic.valueType()), letters),
                 Named.as("check-" + name));
     checked
         .filter((key, value) -> value instanceof DeadLetter, Named.as("pick-refused-" + name))
         .mapValues(value -> (DeadLetter) value, Named.as("refused-" + name))
         .to(
             EventTopics.DEAD_LETTERS.name(),
-            Produced.with(Serdes.String(), ends.asIn(EventTopics.DEAD_LETTERS))
+            Produced.with(Serdes.String(), serdes.asIn(EventTopics.DEAD_LETTERS))
                 .withName("write-dead-letters-of-" + name));
     return checked
         .filter((key, value) -> value instanceof SoundContent, Named.as("pick-sound-" + name))
@@ -198,7 +199,7 @@ public final class ProvenanceTopology {
   private KStream<String, byte[]> keepWrites(KStream<String, SoundContent<AiWrite>> writes) {
     String topic = ProvenanceTopics.AI_WRITES.name();
     return writes.process(
-        () -> new KeepContentStep<>(topic, WRITTEN, ends.reader(AiWrite.class), false, meters),
+        () -> new KeepContentStep<>(topic, WRITTEN, serdes.reader(AiWrite.class), false, meters),
         Named.as("keep-writes"),
         WRITTEN);
   }
@@ -206,7 +207,7 @@ public final class ProvenanceTopology {
   private KStream<String, byte[]> keepMovements(KStream<String, SoundContent<Movement>> movements) {
     String topic = ProvenanceTopics.MOVEMENTS.name();
     return movements.process(
-        () -> new KeepContentStep<>(topic, MOVED, ends.reader(Movement.class), true, meters),
+        () -> new KeepContentStep<>(topic, MOVED, serdes.reader(Movement.class), true, meters),
         Named.as("keep-movements"),
         MOVED,
         HeldMovements.WAITING,
@@ -218,7 +219,7 @@ public final class ProvenanceTopology {
       Topic<?, ?> topic,
       Predicate<SpecificRecord> which) {
     Serde<SpecificRecord> values =
-        Serdes.serdeFrom(ends.<SpecificRecord>writer(), (name, bytes) -> null);
+        Serdes.serdeFrom(serdes.<SpecificRecord>writer(), (name, bytes) -> null);
     outcomes
         .filter(
             (key, outcome) -> which.test(outcome),

@@ -7,7 +7,7 @@ import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.refusal.Trial;
-import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
@@ -21,9 +21,9 @@ import org.apache.avro.specific.SpecificRecord;
  * How each control topic is read: by the topology, which keeps what it reads, and by whoever tells
  * of what it refuses. Each call makes a reader for one thread.
  *
- * @param ends reads records
+ * @param serdes reads records
  */
-public record ControlReaders(Ends ends) {
+public record ControlReaders(TopologySerdes serdes) {
 
   public ControlReader<Policy, PolicyVersion> policies() {
     return reader(SteeringTopics.POLICIES, PolicyDocuments::read);
@@ -55,7 +55,7 @@ public record ControlReaders(Ends ends) {
       Topic<K, R> topic, Function<R, E> reader) {
     return new ControlReader<>(
         new ControlRecords<>(
-            topic, ends.keysAsIn(topic).deserializer(), ends.reader(topic.valueType())),
+            topic, serdes.keysAsIn(topic).deserializer(), serdes.reader(topic.valueType())),
         reader);
   }
 }

@@ -3,8 +3,8 @@ package io.tollgate.streams.correlation;
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.common.ViolationSinks;
 import io.tollgate.streams.signal.Signals;
 import io.tollgate.topic.DetectionTopics;
@@ -42,7 +42,7 @@ public final class GroupTopology {
   /** Adds it to the rest. */
   public static void add(
       Topology topology,
-      Ends ends,
+      TopologySerdes serdes,
       Supplier<PolicySet> policies,
       DeadLetters letters,
       StreamsMeters meters) {
@@ -56,25 +56,27 @@ public final class GroupTopology {
         signals);
     topology.addProcessor(
         DECODE_SIGNALS,
-        () -> new ReadSignalsStep(signals, ends.reader(DetectionSignal.class), letters),
+        () -> new ReadSignalsStep(signals, serdes.reader(DetectionSignal.class), letters),
         READ_SIGNALS);
     topology.addProcessor(CORRELATE, () -> new CorrelateStep(policies, meters), DECODE_SIGNALS);
     GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));
-    ViolationSinks.OF_GROUPS.add(topology, ends, CORRELATE);
-    Signals.addSink(topology, ends, WRITE_SIGNALS, CORRELATE);
-    keepExceptions(topology, ends, policies);
-    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE_SIGNALS);
+    ViolationSinks.OF_GROUPS.add(topology, serdes, CORRELATE);
+    Signals.addSink(topology, serdes, WRITE_SIGNALS, CORRELATE);
+    keepExceptions(topology, serdes, policies);
+    serdes.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE_SIGNALS);
   }
 
-  private static void keepExceptions(Topology topology, Ends ends, Supplier<PolicySet> policies) {
+  private static void keepExceptions(
+      Topology topology, TopologySerdes serdes, Supplier<PolicySet> policies) {
     topology.addProcessor(KEEP_EXCEPTIONS, () -> new ExceptionStep(policies), DECODE_SIGNALS);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(ExceptionStep.STORE),
                 Serdes.String(),
-                ends.asIn(DetectionTopics.EXCEPTION_EVENTS))
+                serdes.asIn(DetectionTopics.EXCEPTION_EVENTS))
             .withCachingDisabled(),
         KEEP_EXCEPTIONS);
-    ends.write(topology, WRITE_EXCEPTION_EVENTS, DetectionTopics.EXCEPTION_EVENTS, KEEP_EXCEPTIONS);
+    serdes.write(
+        topology, WRITE_EXCEPTION_EVENTS, DetectionTopics.EXCEPTION_EVENTS, KEEP_EXCEPTIONS);
   }
 }

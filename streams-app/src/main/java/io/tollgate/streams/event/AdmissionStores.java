@@ -6,7 +6,7 @@ import io.tollgate.admission.SessionState;
 import io.tollgate.admission.SessionStore;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
-import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.ExpirySweep;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,12 +105,12 @@ public final class AdmissionStores {
   }
 
   /** One sweep over each store, to be called again and again. */
-  List<Sweep<?, ?>> sweeps() {
+  List<ExpirySweep<?, ?>> sweeps() {
     return List.of(
-        new Sweep<>(identities, Remembered::since),
-        new Sweep<>(calls, Remembered::since, counted::delete),
-        new Sweep<>(uses, Remembered::since),
-        new Sweep<>(sessions, Remembered::since));
+        new ExpirySweep<>(identities, Remembered::since),
+        new ExpirySweep<>(calls, Remembered::since, counted::delete),
+        new ExpirySweep<>(uses, Remembered::since),
+        new ExpirySweep<>(sessions, Remembered::since));
   }
 
   private static <T> Optional<T> value(Remembered<T> remembered) {

@@ -7,8 +7,8 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.common.ViolationSinks;
 import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.signal.Signals;
@@ -52,7 +52,7 @@ public final class EventTopology {
 
   private static final String READ_TOOL_EVENTS = "read-tool-events";
 
-  private final Ends ends;
+  private final TopologySerdes serdes;
   private final DeadLetters letters;
   private final Known known;
   private final Reception reception;
@@ -67,12 +67,16 @@ public final class EventTopology {
   /**
    * The part.
    *
-   * @param ends reads and writes records
+   * @param serdes reads and writes records
    * @param reception lets events in
    */
   public EventTopology(
-      Ends ends, DeadLetters letters, Known known, Reception reception, StreamsMeters meters) {
-    this.ends = ends;
+      TopologySerdes serdes,
+      DeadLetters letters,
+      Known known,
+      Reception reception,
+      StreamsMeters meters) {
+    this.serdes = serdes;
     this.letters = letters;
     this.known = known;
     this.reception = reception;
@@ -87,19 +91,19 @@ public final class EventTopology {
   public void add(Topology topology, TaskProgress.Beginning progress) {
     readToolEvents(topology);
     topology.addProcessor(
-        DECODE, () -> new DecodeStep(ends.reader(ToolEvent.class), letters), READ_TOOL_EVENTS);
+        DECODE, () -> new DecodeStep(serdes.reader(ToolEvent.class), letters), READ_TOOL_EVENTS);
     topology.addProcessor(ADMIT, this::admit, DECODE);
     AdmissionStores.builders().forEach(store -> topology.addStateStore(store, ADMIT));
     topology.addProcessor(
         JUDGE, () -> new JudgeStep(known.policies(), progress, meters), ADMIT, DECODE);
     topology.connectProcessorAndStateStores(
         JUDGE, AdmissionStores.IDENTITIES, AdmissionStores.COUNTED);
-    ends.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
-    ends.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
-    ends.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);
-    ViolationSinks.OF_EVENTS.add(topology, ends, JUDGE);
-    Signals.addSink(topology, ends, WRITE_SIGNALS, JUDGE);
-    ends.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
+    serdes.write(topology, WRITE_USAGE, EventTopics.USAGE, ADMIT);
+    serdes.write(topology, WRITE_DUPLICATES, EventTopics.DUPLICATES, ADMIT);
+    serdes.write(topology, WRITE_FINDINGS, DetectionTopics.VIOLATIONS, ADMIT);
+    ViolationSinks.OF_EVENTS.add(topology, serdes, JUDGE);
+    Signals.addSink(topology, serdes, WRITE_SIGNALS, JUDGE);
+    serdes.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE);
   }
 
   private AdmitStep admit() {

@@ -1,15 +1,15 @@
 package io.tollgate.streams.event;
 
-import io.tollgate.streams.common.Round;
+import io.tollgate.streams.common.ExpirySweep;
+import io.tollgate.streams.common.StoreScan;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.common.Sweep;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Forgets reports and calls after {@link AdmissionStores#RETENTION}: they are known a day longer
- * than that at most, which is how long a {@link Round} over a store takes.
+ * than that at most, which is how long a {@link StoreScan} over a store takes.
  */
 final class Forgetting {
 
@@ -17,9 +17,9 @@ final class Forgetting {
 
   static void schedule(
       ProcessorContext<?, ?> context, AdmissionStores stores, StreamsMeters meters) {
-    List<Sweep<?, ?>> sweeps = stores.sweeps();
+    List<ExpirySweep<?, ?>> sweeps = stores.sweeps();
     context.schedule(
-        Round.INTERVAL,
+        StoreScan.INTERVAL,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
           // Never ahead of the clock: a record from the future must not empty the memory.

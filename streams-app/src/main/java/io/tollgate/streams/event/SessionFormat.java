@@ -1,9 +1,9 @@
 package io.tollgate.streams.event;
 
+import io.tollgate.admission.PromptContext;
 import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
-import io.tollgate.admission.Surroundings;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
@@ -79,7 +79,7 @@ final class SessionFormat {
         reportId,
         readReports(in),
         readReading(in),
-        new Surroundings(readList(in), StateFormat.readText(in), readPurpose(in)),
+        new PromptContext(readList(in), StateFormat.readText(in), readPurpose(in)),
         readPurpose(in),
         version >= WITH_STOPS && in.readBoolean());
   }

@@ -4,9 +4,9 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
 import io.tollgate.admission.CallTerms.Saying;
+import io.tollgate.admission.CallWitnesses;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
-import io.tollgate.admission.Testimony;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import java.io.DataInputStream;
@@ -100,13 +100,13 @@ public final class StateFormat {
     writeText(out, tally.cost() == null ? null : tally.cost().toPlainString());
     writeText(out, tally.currency());
     writeText(out, call.messageId());
-    Testimony testimony = call.testimony();
-    writeTexts(out, testimony.singles());
-    writeTexts(out, testimony.all());
-    writeTexts(out, testimony.requests());
-    out.writeLong(testimony.time());
-    out.writeLong(testimony.duration());
-    out.writeBoolean(testimony.disputed());
+    CallWitnesses witnesses = call.witnesses();
+    writeTexts(out, witnesses.singles());
+    writeTexts(out, witnesses.all());
+    writeTexts(out, witnesses.requests());
+    out.writeLong(witnesses.time());
+    out.writeLong(witnesses.duration());
+    out.writeBoolean(witnesses.disputed());
     writeText(out, call.partOf());
     CallTerms terms = call.terms();
     writeText(out, terms.model());
@@ -135,10 +135,10 @@ public final class StateFormat {
             report, revision, counts, cost == null ? null : new BigDecimal(cost), readText(in));
     String messageId = readText(in);
     Set<String> singles = readTexts(in);
-    Testimony testimony =
+    CallWitnesses witnesses =
         version == 1
-            ? new Testimony(singles, singles, Set.of(), 0, 0, false)
-            : new Testimony(
+            ? new CallWitnesses(singles, singles, Set.of(), 0, 0, false)
+            : new CallWitnesses(
                 singles,
                 readTexts(in),
                 readTexts(in),
@@ -151,7 +151,7 @@ public final class StateFormat {
         tally,
         messageId,
         version < 3 ? CallTerms.UNTOLD : readTerms(in),
-        testimony,
+        witnesses,
         partOf);
   }
 

@@ -3,8 +3,8 @@ package io.tollgate.streams.review;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Usage;
 import io.tollgate.judgement.EventPosition;
-import io.tollgate.streams.common.Round;
-import io.tollgate.streams.common.Turn;
+import io.tollgate.streams.common.StoreScan;
+import io.tollgate.streams.common.TimeSlice;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.content.KeptContent;
 import io.tollgate.streams.progress.TaskProgress;
@@ -69,7 +69,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
         Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
     ReviewForgetting forgetting =
         new ReviewForgetting(new ReviewStores(context), ContentRetention.of(context));
-    context.schedule(Round.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
+    context.schedule(StoreScan.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
 
   /** While reviews wait no progress is told, so that no deadline passes of what they settle. */
   private void follow(long now) {
-    boolean isDone = reviews.follow(new Turn(TURN));
+    boolean isDone = reviews.follow(new TimeSlice(TURN));
     progress
         .tick(now, isDone && known.policies().get().correlates())
         .map(Signals::progress)

@@ -1,7 +1,7 @@
 package io.tollgate.streams.review;
 
 import io.tollgate.review.ReviewLog;
-import io.tollgate.streams.common.Turn;
+import io.tollgate.streams.common.TimeSlice;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -48,7 +48,7 @@ final class ReviewFollower {
    *
    * @return whether nothing is left that was known
    */
-  boolean follow(Turn turn) {
+  boolean follow(TimeSlice turn) {
     boolean isDone = false;
     for (boolean isOver = false; !isDone && !isOver; isOver = turn.isOver()) {
       if (toLookAt.isEmpty()) {

@@ -2,8 +2,8 @@ package io.tollgate.streams.review;
 
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
-import io.tollgate.streams.common.Round;
-import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.ExpirySweep;
+import io.tollgate.streams.common.StoreScan;
 import io.tollgate.streams.content.ContentRetention;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +21,8 @@ final class ReviewForgetting {
 
   private final ReviewStores stores;
   private final ContentRetention content;
-  private final Round<String, Usage> outputs;
-  private final Sweep<String, String> closed;
+  private final StoreScan<String, Usage> outputs;
+  private final ExpirySweep<String, String> closed;
 
   ReviewForgetting(ReviewStores stores, ContentRetention content) {
     this.stores = stores;

@@ -5,9 +5,9 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
 import io.tollgate.provenance.ReviewRule;
 import io.tollgate.provenance.Sighting;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Round;
-import io.tollgate.streams.common.Sweep;
+import io.tollgate.streams.common.ExpirySweep;
+import io.tollgate.streams.common.StoreScan;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.content.SightingFormat;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -59,12 +59,12 @@ public final class ReviewStores {
     return new String[] {OUTPUTS, SIGHTINGS, KEYS, OBLIGATIONS, TOLD};
   }
 
-  static List<StoreBuilder<?>> builders(Ends ends) {
+  static List<StoreBuilder<?>> builders(TopologySerdes serdes) {
     return List.of(
-        builder(OUTPUTS, ends.asIn(EventTopics.USAGE)),
+        builder(OUTPUTS, serdes.asIn(EventTopics.USAGE)),
         builder(SIGHTINGS, SightingFormat.serde()),
         builder(KEYS, Serdes.String()),
-        builder(OBLIGATIONS, ends.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS)),
+        builder(OBLIGATIONS, serdes.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS)),
         builder(TOLD, Serdes.String()));
   }
 
@@ -129,8 +129,8 @@ public final class ReviewStores {
   }
 
   /** Goes round the outputs in the order of their ids. */
-  Round<String, Usage> roundOfOutputs() {
-    return new Round<>(outputs);
+  StoreScan<String, Usage> roundOfOutputs() {
+    return new StoreScan<>(outputs);
   }
 
   /** Removes all that is known of an output. */
@@ -156,8 +156,8 @@ public final class ReviewStores {
   }
 
   /** Goes round what was closed, by the time of writing. */
-  Sweep<String, String> sweepOfClosed() {
-    return new Sweep<>(
+  ExpirySweep<String, String> sweepOfClosed() {
+    return new ExpirySweep<>(
         told,
         value ->
             value.startsWith(CLOSED)

@@ -9,7 +9,7 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.review.Debts;
-import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.content.ProvenanceTopology;
 import io.tollgate.streams.content.SoundContent;
 import io.tollgate.streams.event.AdmissionStores;
@@ -57,17 +57,17 @@ public final class ReviewTopology {
 
   private static final String ATTRIBUTE = "attribute-writes";
 
-  private final Ends ends;
+  private final TopologySerdes serdes;
   private final ReviewDesk.Knowledge known;
   private final Reception reception;
   private final TaskProgress.Beginning beginning;
 
   public ReviewTopology(
-      Ends ends,
+      TopologySerdes serdes,
       ReviewDesk.Knowledge known,
       Reception reception,
       TaskProgress.Beginning beginning) {
-    this.ends = ends;
+    this.serdes = serdes;
     this.known = known;
     this.reception = reception;
     this.beginning = beginning;
@@ -79,7 +79,7 @@ public final class ReviewTopology {
    * @param written what reads and keeps outputs
    */
   public void add(StreamsBuilder builder, ProvenanceTopology.Found written) {
-    ReviewStores.builders(ends).forEach(builder::addStateStore);
+    ReviewStores.builders(serdes).forEach(builder::addStateStore);
     String[] stores = new String[ReviewStores.names().length + 1];
     stores[0] = ProvenanceTopology.WRITTEN;
     System.arraycopy(ReviewStores.names(), 0, stores, 1, ReviewStores.names().length);
@@ -91,7 +91,7 @@ public final class ReviewTopology {
                     new OpenObligationsStep(
                         ProvenanceTopology.WRITTEN,
                         topic,
-                        ends.asIn(ProvenanceTopics.AI_WRITES),
+                        serdes.asIn(ProvenanceTopics.AI_WRITES),
                         known,
                         beginning),
                 Named.as("open-obligations"),
@@ -102,7 +102,7 @@ public final class ReviewTopology {
             .process(
                 () ->
                     new NoteSightingsStep(
-                        ProvenanceTopology.WRITTEN, topic, ends.reader(AiWrite.class), known),
+                        ProvenanceTopology.WRITTEN, topic, serdes.reader(AiWrite.class), known),
                 Named.as("note-sightings"),
                 stores);
     KStream<String, SpecificRecord> all = opened.merge(seen, Named.as("all-of-reviews"));
@@ -125,17 +125,18 @@ public final class ReviewTopology {
   private KStream<String, Usage> attributed(KStream<String, SoundContent<AiWrite>> writes) {
     return writes
         .process(
-            () -> new RouteWriteStep(ProvenanceTopics.AI_WRITES.name(), ends.reader(AiWrite.class)),
+            () ->
+                new RouteWriteStep(ProvenanceTopics.AI_WRITES.name(), serdes.reader(AiWrite.class)),
             Named.as("route-writes"))
         .repartition(
             Repartitioned.<String, AiWrite>as(WRITES_BY_SESSION)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(ends.asIn(ProvenanceTopics.AI_WRITES)))
+                .withValueSerde(serdes.asIn(ProvenanceTopics.AI_WRITES)))
         .process(() -> new AttributeWriteStep(known.directory(), reception), Named.as(ATTRIBUTE))
         .repartition(
             Repartitioned.<String, Usage>as(ATTRIBUTED_WRITES)
                 .withKeySerde(Serdes.String())
-                .withValueSerde(ends.asIn(EventTopics.USAGE)));
+                .withValueSerde(serdes.asIn(EventTopics.USAGE)));
   }
 
   private void writeViolations(KStream<String, SpecificRecord> all) {
@@ -150,7 +151,7 @@ public final class ReviewTopology {
 
   private void writeSignals(KStream<String, SpecificRecord> all) {
     Serde<DetectionSignal> signals =
-        Serdes.serdeFrom(ends.<DetectionSignal>writer(), (topic, bytes) -> null);
+        Serdes.serdeFrom(serdes.<DetectionSignal>writer(), (topic, bytes) -> null);
     all.filter(
             (key, value) -> value instanceof DetectionSignal, Named.as("pick-signals-of-reviews"))
         .mapValues(value -> (DetectionSignal) value, Named.as("signals-of-reviews"))
@@ -164,9 +165,9 @@ public final class ReviewTopology {
   private void writeObligations(KStream<String, SpecificRecord> all) {
     Predicate<SpecificRecord> isObligation = value -> value instanceof ReviewObligation;
     write(all, ProvenanceTopics.REVIEW_OBLIGATIONS, isObligation);
-    Serde<ReviewObligation> obligations = ends.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS);
-    Serde<ReviewDebtKey> keys = ends.keysAsIn(ProvenanceTopics.REVIEW_DEBT);
-    Serde<ReviewDebt> debts = ends.asIn(ProvenanceTopics.REVIEW_DEBT);
+    Serde<ReviewObligation> obligations = serdes.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS);
+    Serde<ReviewDebtKey> keys = serdes.keysAsIn(ProvenanceTopics.REVIEW_DEBT);
+    Serde<ReviewDebt> debts = serdes.asIn(ProvenanceTopics.REVIEW_DEBT);
     all.filter((key, value) -> isObligation.test(value), Named.as("pick-obligations"))
         .mapValues(value -> (ReviewObligation) value, Named.as("obligations"))
         .toTable(
@@ -197,7 +198,7 @@ public final class ReviewTopology {
   private void write(
       KStream<String, SpecificRecord> all, Topic<?, ?> topic, Predicate<SpecificRecord> which) {
     Serde<SpecificRecord> values =
-        Serdes.serdeFrom(ends.<SpecificRecord>writer(), (name, bytes) -> null);
+        Serdes.serdeFrom(serdes.<SpecificRecord>writer(), (name, bytes) -> null);
     all.filter((key, value) -> which.test(value), Named.as("pick-" + topic.name() + "-of-reviews"))
         .to(
             topic.name(),

@@ -5,7 +5,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.judgement.Digests;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
-import io.tollgate.streams.common.Ends;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.progress.ProgressRound;
 import io.tollgate.topic.DetectionTopics;
 import java.time.Instant;
@@ -31,12 +31,12 @@ public final class Signals {
   private Signals() {}
 
   /** Adds the sink behind a step. */
-  public static void addSink(Topology topology, Ends ends, String sink, String from) {
+  public static void addSink(Topology topology, TopologySerdes serdes, String sink, String from) {
     topology.addSink(
         sink,
         DetectionTopics.DETECTION_SIGNALS.name(),
         new StringSerializer(),
-        ends.<DetectionSignal>writer(),
+        serdes.<DetectionSignal>writer(),
         new SignalPartitioner(),
         from);
   }

@@ -14,9 +14,9 @@ import io.tollgate.event.Violation;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.common.DeadLetters;
-import io.tollgate.streams.common.Ends;
-import io.tollgate.streams.common.Patience;
+import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
+import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
@@ -50,7 +50,7 @@ class CaseTopologyTest {
     StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
     CaseTopology cases =
         new CaseTopology(
-            new Ends(serdeConfig, Patience.USUAL),
+            new TopologySerdes(serdeConfig, RegistryRetry.USUAL),
             new DeadLetters(Clock.fixed(NOON, ZoneOffset.UTC), meters),
             meters);
     driver =

@@ -21,41 +21,41 @@ class RoundTest {
   @Test
   void isDoneInADayHoweverManyEntriesThereAre() {
     long entries = 1_197_000_000;
-    Round<Bytes, byte[]> round = new Round<>(store(20_000, entries), () -> 0);
+    StoreScan<Bytes, byte[]> round = new StoreScan<>(store(20_000, entries), () -> 0);
 
     step(round);
 
-    long stepsADay = Duration.ofDays(1).dividedBy(Round.INTERVAL);
+    long stepsADay = Duration.ofDays(1).dividedBy(StoreScan.INTERVAL);
     assertThat(looked.size() * stepsADay).isGreaterThanOrEqualTo(entries);
     assertThat(looked).hasSizeLessThan(20_000);
   }
 
   @Test
   void goesOnWhereItStoodAndBeginsAnewBehindTheLast() {
-    int entries = Round.LEAST + 1;
-    Round<Bytes, byte[]> round = new Round<>(store(entries, entries), () -> 0);
+    int entries = StoreScan.LEAST + 1;
+    StoreScan<Bytes, byte[]> round = new StoreScan<>(store(entries, entries), () -> 0);
 
     step(round);
-    assertThat(looked).hasSize(Round.LEAST).startsWith(0, 1);
+    assertThat(looked).hasSize(StoreScan.LEAST).startsWith(0, 1);
     step(round);
-    assertThat(looked).hasSize(entries).last().isEqualTo(Round.LEAST);
+    assertThat(looked).hasSize(entries).last().isEqualTo(StoreScan.LEAST);
     step(round);
-    assertThat(looked).hasSize(entries + Round.LEAST);
+    assertThat(looked).hasSize(entries + StoreScan.LEAST);
   }
 
   @Test
   void endsItsTurnInTimeButComesOnAlways() {
     long[] nanos = {0};
     LongSupplier slow = () -> nanos[0] += Duration.ofMillis(1).toNanos();
-    Round<Bytes, byte[]> round = new Round<>(store(20_000, Long.MAX_VALUE), slow);
+    StoreScan<Bytes, byte[]> round = new StoreScan<>(store(20_000, Long.MAX_VALUE), slow);
 
     step(round);
-    assertThat(looked).hasSizeBetween(Round.LEAST, Round.LEAST + 10);
+    assertThat(looked).hasSizeBetween(StoreScan.LEAST, StoreScan.LEAST + 10);
     step(round);
-    assertThat(looked).hasSizeGreaterThanOrEqualTo(2 * Round.LEAST).doesNotHaveDuplicates();
+    assertThat(looked).hasSizeGreaterThanOrEqualTo(2 * StoreScan.LEAST).doesNotHaveDuplicates();
   }
 
-  private void step(Round<Bytes, byte[]> round) {
+  private void step(StoreScan<Bytes, byte[]> round) {
     round.step((key, value) -> looked.add(ByteBuffer.wrap(key.get()).getInt()));
   }
 

@@ -7,12 +7,12 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
 import io.tollgate.admission.CallTerms.Saying;
+import io.tollgate.admission.CallWitnesses;
 import io.tollgate.admission.Counts;
+import io.tollgate.admission.PromptContext;
 import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
-import io.tollgate.admission.Surroundings;
-import io.tollgate.admission.Testimony;
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
 import io.tollgate.policy.correlation.Standing;
@@ -43,7 +43,7 @@ class StateFormatTest {
                 "e2", 3, new Counts(1, 2, 3, 4, 5, 6, 7), new BigDecimal("0.250000000000"), "USD"),
             "m1",
             new CallTerms("opus", new Saying(null, 0), new Saying("batch", 2), new Saying("us", 3)),
-            new Testimony(
+            new CallWitnesses(
                 Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
             "c0");
     Purpose tests = new Purpose("test_scaffolding", 0.8, true);
@@ -52,7 +52,7 @@ class StateFormatTest {
             "e1",
             new PromptReports(Set.of("p1", "p2"), Optional.of(-7L), 12, 99, Set.of("hook")),
             Optional.of(new Reading(Collections.nCopies(8, 0.125), true)),
-            new Surroundings(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
+            new PromptContext(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
             tests,
             true);
     SessionState session =
@@ -68,7 +68,7 @@ class StateFormatTest {
                 new CallTally("e", 1, Counts.NONE, null, null),
                 null,
                 CallTerms.UNTOLD,
-                Testimony.NONE,
+                CallWitnesses.NONE,
                 null),
             1));
     assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
@@ -132,7 +132,7 @@ class StateFormatTest {
     CallState readCall = StateFormat.calls().deserializer().deserialize("t", call).value();
     assertThat(readCall.counts()).isEqualTo(new Counts(1, 2, 3, 4, 5, 6, 7));
     assertThat(readCall.messageId()).isEqualTo("m1");
-    assertThat(readCall.testimony().singles()).containsExactly("hook");
+    assertThat(readCall.witnesses().singles()).containsExactly("hook");
     assertThat(StateFormat.sessions().deserializer().deserialize("t", purposes).value())
         .isEqualTo(
             SessionState.NONE.with(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.judgement.EventPosition;
 import io.tollgate.review.ReviewLog;
-import io.tollgate.streams.common.Turn;
+import io.tollgate.streams.common.TimeSlice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,7 +89,7 @@ class ReviewFollowerTest {
   }
 
   private boolean follow() {
-    return follower.follow(new Turn(Duration.ofMillis(10), () -> nanos));
+    return follower.follow(new TimeSlice(Duration.ofMillis(10), () -> nanos));
   }
 
   private void reviewed(int count, int partition) {

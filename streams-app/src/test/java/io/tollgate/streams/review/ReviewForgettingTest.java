@@ -10,7 +10,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.streams.AppDriver;
-import io.tollgate.streams.common.Round;
+import io.tollgate.streams.common.StoreScan;
 import io.tollgate.streams.content.ContentRetention;
 import io.tollgate.streams.correlation.GroupPolicies;
 import io.tollgate.topic.ProvenanceTopics;
@@ -131,6 +131,6 @@ class ReviewForgettingTest {
 
   private void letPass(Duration time) {
     app.advance(time);
-    app.advance(Round.INTERVAL);
+    app.advance(StoreScan.INTERVAL);
   }
 }

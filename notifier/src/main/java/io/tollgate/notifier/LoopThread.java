@@ -1,0 +1,72 @@
+package io.tollgate.notifier;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that takes turns until it is told to stop or cannot go on. */
+final class LoopThread implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
+
+  /** What is cut off is done again; two of them end within the 15 seconds that 'down' waits. */
+  private static final Duration LONGEST_LAST_TURN = Duration.ofSeconds(6);
+
+  private final Thread thread;
+  private volatile boolean wanted = true;
+  private volatile boolean ready;
+  private volatile boolean failed;
+
+  /**
+   * Starts the thread.
+   *
+   * @param work made and used by the thread alone
+   * @param onFailure told when it cannot go on
+   */
+  LoopThread(String name, Supplier<LoopTask> work, Runnable onFailure) {
+    this.thread = new Thread(() -> run(work, onFailure), name);
+    thread.start();
+  }
+
+  static void rest(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
+  }
+
+  boolean isReady() {
+    return ready && !failed;
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** Lets the turn that is underway end, unless it takes long. */
+  @Override
+  public void close() {
+    wanted = false;
+    try {
+      thread.join(LONGEST_LAST_TURN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Supplier<LoopTask> work, Runnable onFailure) {
+    try (LoopTask turn = work.get()) {
+      while (wanted) {
+        turn.take();
+        ready = turn.isReady();
+      }
+    } catch (RuntimeException | Error e) { // whatever it is, nobody else takes the turns
+      LOG.error("{} cannot go on", thread.getName(), e);
+      failed = true;
+      onFailure.run();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.tollgate.policy;
+
+import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.GroupState;
+import io.tollgate.policy.correlation.GroupStateCodec;
+import io.tollgate.policy.correlation.GroupWalk;
+import io.tollgate.policy.correlation.Hit;
+import io.tollgate.policy.correlation.Plan;
+import io.tollgate.policy.correlation.Risen;
+import io.tollgate.policy.correlation.Timers;
+import io.tollgate.policy.rule.EventView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges events by policies of every kind in memory, in the order in which they arrive: for tests,
+ * for recorded events, for a look back.
+ *
+ * <p>The clock is the newest arrival. An event that comes when all that it could tell is decided,
+ * see {@link Plan#isLate}, is left out and counted; a stream application knows the same events to
+ * be late and judges them among themselves. Not safe for several threads.
+ */
+public final class PolicyReplay {
+  private static final Comparator<AlertFact> ORDER =
+      Comparator.comparing(AlertFact::time)
+          .thenComparing(fact -> fact.deciding().sequence())
+          .thenComparing(fact -> fact.deciding().reference())
+          .thenComparing(fact -> fact.policy().id());
+
+  private final Map<Place, GroupWalk> walks = new HashMap<>();
+  private final List<Timers<Place>> timers = new ArrayList<>();
+  private PolicySet policies;
+  private Instant clock = Instant.MIN;
+  private long late;
+  private long ungrouped;
+
+  /**
+   * Where a state is kept.
+   *
+   * @param policyId of the policy
+   * @param rules digest of what it asks
+   * @param group of one of its correlations
+   */
+  public record Place(String policyId, String rules, GroupKey group) {}
+
+  /**
+   * Where an event stands.
+   *
+   * @param sequence orders events of the same time
+   * @param reference tells events of the same time and sequence apart
+   */
+  public record Position(long sequence, String reference) {}
+
+  public PolicyReplay(PolicySet policies) {
+    this.policies = policies;
+  }
+
+  /** Goes on with other policies; what is known of groups stays where the questions stay. */
+  public void use(PolicySet others) {
+    policies = others;
+    List.copyOf(walks.keySet()).stream()
+        .filter(place -> plan(place).isEmpty())
+        .forEach(this::forget);
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param time when it happened
+   * @param arrival when it came in
+   * @return what it and the passing of time completed, in the order of their times
+   */
+  public List<AlertFact> take(EventView event, Instant time, Instant arrival, Position position) {
+    Judgement judgement = policies.look(event, time);
+    ungrouped += judgement.ungrouped();
+    Function<Match, AlertFact> fact = match -> fact(match, event, time, position);
+    List<AlertFact> facts = new ArrayList<>(judgement.matches().stream().map(fact).toList());
+    facts.addAll(take(judgement.hits(), time, arrival, position));
+    facts.sort(ORDER);
+    return facts;
+  }
+
+  /**
+   * Takes what was found elsewhere about an event: the places where it counts for policies about
+   * several. So events can be looked at by many threads before one rehearsal puts them together.
+   */
+  public List<AlertFact> take(
+      List<CorrelationHit> hits, Instant time, Instant arrival, Position position) {
+    // What was due before the event came is decided without it.
+    List<AlertFact> facts = new ArrayList<>(advance(arrival));
+    boolean isLate = false;
+    for (CorrelationHit hit : hits) {
+      Place place = new Place(hit.policyId(), hit.rules(), hit.group());
+      if (plan(place).orElseThrow().isLate(hit.group(), time, clock)) {
+        isLate = true;
+      } else {
+        add(place, hit.at(time, position.sequence(), position.reference()));
+      }
+    }
+    late += isLate ? 1 : 0;
+    facts.addAll(advance(clock));
+    facts.sort(ORDER);
+    return facts;
+  }
+
+  private static AlertFact fact(Match match, EventView event, Instant time, Position position) {
+    Hit hit =
+        new Hit(
+            time,
+            position.sequence(),
+            0,
+            Optional.empty(),
+            position.reference(),
+            HitContext.of(event));
+    return new AlertFact(
+        match.policy(), List.of(), List.of(), time, hit, List.of(hit), 1, match.suppressedBy());
+  }
+
+  /** Lets the clock go on, if it has not yet come so far. */
+  public List<AlertFact> advance(Instant time) {
+    clock = time.isAfter(clock) ? time : clock;
+    List<AlertFact> facts = new ArrayList<>();
+    for (int level = 0; level < timers.size(); level++) {
+      for (Place place : timers.get(level).due(clock)) {
+        look(place, clock, facts);
+      }
+    }
+    facts.sort(ORDER);
+    return facts;
+  }
+
+  /** Lets the clock go on until nothing is open any more. */
+  public List<AlertFact> finish() {
+    List<AlertFact> facts = new ArrayList<>();
+    Optional<Instant> next = next();
+    while (next.isPresent()) {
+      facts.addAll(advance(next.get()));
+      next = next();
+    }
+    facts.sort(ORDER);
+    return facts;
+  }
+
+  private Optional<Instant> next() {
+    return timers.stream().flatMap(ofLevel -> ofLevel.next().stream()).min(Instant::compareTo);
+  }
+
+  private void look(Place place, Instant reached, List<AlertFact> facts) {
+    Plan plan = plan(place).orElseThrow();
+    GroupWalk walk = walks.get(place);
+    List<Alert> alerts = plan.take(place.group(), walk, reached);
+    keep(place, walk);
+    for (Alert alert : alerts) {
+      policies.fact(place.policyId(), place.rules(), alert).ifPresent(facts::add);
+      for (Risen risen : plan.rise(alert)) {
+        Place above = new Place(place.policyId(), place.rules(), risen.group());
+        add(above, risen.hit());
+      }
+    }
+  }
+
+  private Optional<Plan> plan(Place place) {
+    return policies.plan(place.policyId(), place.rules());
+  }
+
+  private void add(Place place, Hit hit) {
+    GroupWalk walk =
+        walks.computeIfAbsent(
+            place, found -> plan(found).orElseThrow().walk(found.group(), GroupState.EMPTY));
+    walk.add(hit);
+    keep(place, walk);
+  }
+
+  private void forget(Place place) {
+    walks.remove(place);
+    timers.forEach(ofLevel -> ofLevel.set(place, Optional.empty()));
+  }
+
+  private void keep(Place place, GroupWalk walk) {
+    if (walk.isEmpty()) {
+      forget(place);
+      return;
+    }
+    Plan plan = plan(place).orElseThrow();
+    while (timers.size() <= plan.level(place.group())) {
+      timers.add(new Timers<>());
+    }
+    timers.get(plan.level(place.group())).set(place, plan.due(place.group(), walk));
+  }
+
+  /** What must be kept to go on later: the bytes of each group's state. */
+  public Map<Place, byte[]> states() {
+    Map<Place, byte[]> bytes = new HashMap<>();
+    walks.forEach((place, walk) -> bytes.put(place, GroupStateCodec.write(walk.state())));
+    return bytes;
+  }
+
+  /** Goes on from what was kept; only for a rehearsal that has seen nothing. */
+  public void restore(Instant clockThen, Map<Place, byte[]> kept) {
+    clock = clockThen;
+    kept.forEach(
+        (place, bytes) -> {
+          GroupState state = GroupStateCodec.read(bytes);
+          GroupWalk walk = plan(place).orElseThrow().walk(place.group(), state);
+          walks.put(place, walk);
+          keep(place, walk);
+        });
+  }
+
+  public Instant clock() {
+    return clock;
+  }
+
+  /** How many events came too late for a policy that they count for. */
+  public long late() {
+    return late;
+  }
+
+  /** How often an event lacked a field to group by. */
+  public long ungrouped() {
+    return ungrouped;
+  }
+}

@@ -1,0 +1,107 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.ToolEvent;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Calls that seemed to be two and were one: a call whose first rows were small is like the report
+ * of a witness without a common id only once it has grown. What it had added is then taken back.
+ */
+final class CallMerge {
+
+  private CallMerge() {}
+
+  /** The call that another has come to be like, if until now they seemed to be two. */
+  static Optional<CallState> find(
+      ToolEvent event, CallState call, CallMemory memory, Predicate<CallState> mayJoin) {
+    boolean grows = call.isCounted() && Counts.of(event).outranks(call.counts());
+    return grows
+        ? CallMatcher.find(
+            event,
+            memory,
+            other ->
+                other.partOf() == null
+                    && !other.callId().equals(call.callId())
+                    && isTheSame(call, other)
+                    && mayJoin.test(other))
+        : Optional.empty();
+  }
+
+  private static boolean isTheSame(CallState call, CallState other) {
+    CallWitnesses one = call.witnesses();
+    boolean isOneMessage =
+        call.messageId() == null
+            || other.messageId() == null
+            || call.messageId().equals(other.messageId());
+    String currency = call.tally().currency();
+    String otherCurrency = other.tally().currency();
+    boolean isOneCurrency =
+        currency == null || otherCurrency == null || currency.equals(otherCurrency);
+    return isOneMessage
+        && isOneCurrency
+        && Collections.disjoint(one.all(), other.witnesses().all())
+        && one.requests().stream().noneMatch(other.witnesses()::contradicts);
+  }
+
+  /** Empties the call; from now on its reports tell of the twin. */
+  static Outcome found(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
+    CallWitnesses together = twin.witnesses().and(call.witnesses()).with(event);
+    CallState empty = call.foundIn(twin);
+    BigDecimal cost = dearest(event, call, twin);
+    BigDecimal before = orZero(call.tally().cost()).add(orZero(twin.tally().cost()));
+    boolean isChanged = cost != null && cost.compareTo(before) != 0;
+    String currency =
+        Stream.of(event.getReportedCurrency(), call.tally().currency(), twin.tally().currency())
+            .filter(each -> each != null)
+            .findFirst()
+            .orElse(null);
+    CallState whole =
+        twin.with(better(event, twin).costing(cost, currency))
+            .knownAs(call.messageId())
+            .knownAs(Admission.textOrNull(event.getMessageId()))
+            .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
+            .witnessedBy(together);
+    Map<String, CallTotals> counted = new LinkedHashMap<>();
+    counted.put(twin.callId(), twin.totals());
+    counted.put(call.callId(), call.totals());
+    Increment takenBack =
+        new Increment(
+            call.callId(),
+            empty.tally().revision(),
+            call.terms(),
+            whole.counts().minus(twin.counts()).minus(call.counts()),
+            call.counts().context(),
+            isChanged ? cost.subtract(before) : null,
+            isChanged ? currency : null,
+            together.all(),
+            Optional.of(new ToldCall(whole.callId(), counted, whole.totals())),
+            true);
+    return new Outcome.Admitted(takenBack, MemoryUpdate.of(learned, empty, whole));
+  }
+
+  /** What was passed on of the twin, by the better account; as many may be told more exactly. */
+  private static CallTally better(ToolEvent event, CallState twin) {
+    Counts told = Counts.of(event);
+    return told.outranks(twin.counts())
+        ? twin.tally().toldBy(event.getEventId(), told)
+        : twin.tally();
+  }
+
+  private static BigDecimal dearest(ToolEvent event, CallState call, CallState twin) {
+    return Stream.of(event.getReportedCost(), call.tally().cost(), twin.tally().cost())
+        .filter(each -> each != null)
+        .max(BigDecimal::compareTo)
+        .orElse(null);
+  }
+
+  private static BigDecimal orZero(BigDecimal cost) {
+    return cost == null ? BigDecimal.ZERO : cost;
+  }
+}

@@ -1,0 +1,54 @@
+package io.tollgate.streams.common;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Goes round a store and removes what is too old. */
+public final class ExpirySweep<K, V> {
+
+  private final KeyValueStore<K, V> store;
+  private final ToLongFunction<V> time;
+  private final Consumer<K> forgotten;
+  private final StoreScan<K, V> round;
+
+  /**
+   * A sweep that begins at the first entry.
+   *
+   * @param time when an entry was news, in the unit of {@link #step}'s argument
+   */
+  public ExpirySweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
+    this(store, time, key -> {});
+  }
+
+  /**
+   * A sweep that others follow.
+   *
+   * @param forgotten is told the key of each entry that is removed
+   */
+  public ExpirySweep(KeyValueStore<K, V> store, ToLongFunction<V> time, Consumer<K> forgotten) {
+    this.store = store;
+    this.time = time;
+    this.forgotten = forgotten;
+    this.round = new StoreScan<>(store);
+  }
+
+  /**
+   * Removes of the next entries those from before {@code oldest}.
+   *
+   * @return how many were removed
+   */
+  public int step(long oldest) {
+    AtomicInteger removed = new AtomicInteger();
+    round.step(
+        (key, value) -> {
+          if (time.applyAsLong(value) < oldest) {
+            store.delete(key);
+            forgotten.accept(key);
+            removed.incrementAndGet();
+          }
+        });
+    return removed.get();
+  }
+}

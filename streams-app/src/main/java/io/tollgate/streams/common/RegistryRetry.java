@@ -1,0 +1,66 @@
+package io.tollgate.streams.common;
+
+import io.tollgate.serde.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for a schema registry that is away, with pauses that double, and gives up in the end.
+ *
+ * @param first length of the first pause
+ * @param total sum of all pauses; must stay well below the consumer's poll interval
+ */
+public record RegistryRetry(Duration first, Duration total) {
+
+  /** From a tenth of a second on, about a minute in all. */
+  public static final RegistryRetry USUAL =
+      new RegistryRetry(Duration.ofMillis(100), Duration.ofMinutes(1));
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryRetry.class);
+
+  /** Tries until there is an answer. */
+  public <T> T until(Supplier<T> attempt) {
+    Duration pause = first;
+    Duration waited = Duration.ZERO;
+    while (true) {
+      try {
+        return attempt.get();
+      } catch (RegistryUnavailableException e) {
+        if (waited.plus(pause).compareTo(total) > 0) {
+          throw e;
+        }
+        LOG.warn("waiting {} for the schema registry: {}", pause, e.getMessage());
+        rest(pause, e);
+        waited = waited.plus(pause);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  public <T> Deserializer<T> patient(Deserializer<T> inner) {
+    return new Deserializer<>() {
+      @Override
+      public void configure(Map<String, ?> config, boolean isKey) {
+        inner.configure(config, isKey);
+      }
+
+      @Override
+      public T deserialize(String topic, byte[] bytes) {
+        return until(() -> inner.deserialize(topic, bytes));
+      }
+    };
+  }
+
+  private static void rest(Duration pause, RegistryUnavailableException cause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cause;
+    }
+  }
+}

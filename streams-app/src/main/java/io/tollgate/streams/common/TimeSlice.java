@@ -1,0 +1,35 @@
+package io.tollgate.streams.common;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * A short time for work that no record brings. What is left when it is over waits for the next
+ * turn, so that records are answered meanwhile and a transaction, which may hold the turns of many
+ * tasks, ends long before its ten seconds.
+ */
+public final class TimeSlice {
+
+  private final LongSupplier nanoTime;
+  private final long begun;
+  private final long length;
+
+  public TimeSlice(Duration length) {
+    this(length, System::nanoTime);
+  }
+
+  /**
+   * Begins now.
+   *
+   * @param nanoTime the monotonic clock
+   */
+  public TimeSlice(Duration length, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.begun = nanoTime.getAsLong();
+    this.length = length.toNanos();
+  }
+
+  public boolean isOver() {
+    return nanoTime.getAsLong() - begun >= length;
+  }
+}
