@@ -1,6 +1,7 @@
 package io.tollgate.chaos;
 
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
@@ -194,7 +195,7 @@ final class Mutants {
         "uncommitted-reader",
         "an admitted event is written again and taken back; the oracle reads what was aborted",
         Invariants.TWICE,
-        stand -> rogue(stand).takeBack(EventTopics.USAGE),
+        stand -> rogue(stand).takeBack(EventTopics.USAGE, Usage::getUsageId),
         true,
         Duration.ofSeconds(1));
   }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,16 +54,31 @@ final class Rogue {
 
   /** Writes the first record of a topic again, in a transaction that is never ended. */
   void leaveOpen(Topic<?, ?> topic) {
-    inTransaction(topic, producer -> {});
+    inTransaction(first(topic, each -> true), producer -> {});
   }
 
-  /** Writes the first record of a topic again, in a transaction that is taken back. */
-  void takeBack(Topic<?, ?> topic) {
-    inTransaction(topic, Producer::abortTransaction);
+  /**
+   * Writes a record of a topic again, in a transaction that is taken back: the first one whose id
+   * stands there once, since one more of what an earlier mutant doubled makes no difference.
+   */
+  <V extends SpecificRecord> void takeBack(Topic<?, V> topic, Function<V, String> id) {
+    Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
+    Function<byte[], String> idOf =
+        value -> id.apply(serde.deserializer().deserialize(topic.name(), value));
+    Map<String, Integer> times = new HashMap<>();
+    find(
+        topic,
+        value -> {
+          times.merge(idOf.apply(value), 1, Integer::sum);
+          return false; // so that all are counted
+        });
+    inTransaction(
+        first(topic, value -> Objects.equals(times.get(idOf.apply(value)), 1)),
+        Producer::abortTransaction);
   }
 
-  private void inTransaction(Topic<?, ?> topic, Consumer<Producer<byte[], byte[]>> end) {
-    ConsumerRecord<byte[], byte[]> record = first(topic, each -> true);
+  private void inTransaction(
+      ConsumerRecord<byte[], byte[]> record, Consumer<Producer<byte[], byte[]>> end) {
     Map<String, Object> settings =
         Map.of("transactional.id", "rogue", "transaction.timeout.ms", "900000");
     writing(
@@ -69,7 +86,7 @@ final class Rogue {
         producer -> {
           producer.initTransactions();
           producer.beginTransaction();
-          send(producer, new ProducerRecord<>(topic.name(), record.key(), record.value()));
+          send(producer, new ProducerRecord<>(record.topic(), record.key(), record.value()));
           end.accept(producer);
         });
   }
