@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +54,8 @@ class ProgramTest {
       program.settings(variables -> sound(!fault.equals("settings")));
       program.run(
           () -> {
-            boolean isEnding = fault.equals("unneeded");
-            Thread living = new Thread(() -> sleep(isEnding ? 1_000 : 600_000), "living");
-            living.start();
+            CountDownLatch ending = new CountDownLatch(1);
+            new Thread(() -> await(ending), "living").start();
             program.usable(() -> sound(!fault.equals("files")));
             if (fault.equals("start")) {
               throw new IllegalStateException(fault);
@@ -68,6 +68,10 @@ class ProgramTest {
                     fault);
             dying.setDaemon(true);
             dying.start();
+            dying.join();
+            if (fault.equals("unneeded")) {
+              ending.countDown();
+            }
           });
     }
 
@@ -78,9 +82,9 @@ class ProgramTest {
       return true;
     }
 
-    private static void sleep(long millis) {
+    private static void await(CountDownLatch latch) {
       try {
-        Thread.sleep(millis);
+        latch.await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Names of attributes under which tools tell what was said: prompts, answers of models, outputs of
  * tools, whole conversations. No attribute keeps that, because a prompt has a field of its own and
  * the rest is kept nowhere. Vendors add such names with every version, so a text of several words
- * also counts as said if a word of its name says so.
+ * also counts as said if a word of its name says so; its name and length stay.
  */
 public final class SpokenNames {
 
