@@ -111,12 +111,12 @@ public final class NewsOf {
 
   /** An exception that began, was used, or ended. */
   public static News exception(ExceptionEvent event) {
-    return News.about(
-            "exception",
-            event.getExceptionId() + "/" + event.getEvent() + "/" + event.getEventTime())
+    // Two policies may each have one of that id.
+    String matter = event.getPolicyId() + "/" + event.getExceptionId();
+    return News.about("exception", matter + "/" + event.getEvent() + "/" + event.getEventTime())
         .event("exception." + event.getEvent())
         .policy(event.getPolicyName())
-        .matter(event.getExceptionId())
+        .matter(matter)
         .title("Exception " + event.getExceptionId() + " " + event.getEvent())
         .text("Ticket " + event.getTicket() + ", approved by " + event.getApprover())
         .time(event.getEventTime())

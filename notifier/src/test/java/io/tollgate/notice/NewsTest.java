@@ -3,7 +3,9 @@ package io.tollgate.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.ExceptionEvent;
 import io.tollgate.event.Violation;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,22 @@ class NewsTest {
     assertThat(details.at("/evidences/0/data/matched/0").textValue()).hasSize(1_000).endsWith("…");
     assertThat(details.at("/finding_info/related_events")).hasSize(20);
     assertThat(News.of(less.toJson()).toJson()).isEqualTo(less.toJson());
+  }
+
+  /** Ids of exceptions are unique within a policy only. */
+  @Test
+  void exceptionsOfOneIdInTwoPoliciesAreTwoMatters() {
+    News one = NewsOf.exception(exception("p-1"));
+    News other = NewsOf.exception(exception("p-2"));
+
+    assertThat(one.id()).isNotEqualTo(other.id());
+    assertThat(one.matter()).isNotEqualTo(other.matter());
+  }
+
+  private static ExceptionEvent exception(String policy) {
+    Instant time = Instant.parse("2026-11-01T00:00:00Z");
+    return new ExceptionEvent(
+        "sprint", policy, policy, 1, "began", time, "ann", "bob", "SEC-1", time, time, 0L);
   }
 
   @Test
