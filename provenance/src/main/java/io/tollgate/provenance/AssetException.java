@@ -1,6 +1,7 @@
 package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.event.Asset;
 import io.tollgate.naming.Wildcards;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,6 +53,16 @@ public record AssetException(
     models = List.copyOf(models);
   }
 
+  /** Those that an asset names; what is not understood excuses nothing. */
+  public static Stream<AssetException> of(Asset asset) {
+    return asset.getExceptions().stream().flatMap(text -> parse(text).stream());
+  }
+
+  /** Its id among the exceptions of all assets. */
+  public String idIn(String asset) {
+    return asset + "/" + id;
+  }
+
   /** As records of assets have it. */
   public String text() {
     Stream<String> limits =
@@ -80,10 +91,7 @@ public record AssetException(
     return values.stream().map(value -> key + "=" + value);
   }
 
-  /**
-   * Reads {@link #text}; empty if it is not of that form, for what is not understood excuses
-   * nothing.
-   */
+  /** Reads {@link #text}; empty if it is not of that form. */
   public static Optional<AssetException> parse(String text) {
     Map<String, List<String>> values = new HashMap<>();
     text.lines()

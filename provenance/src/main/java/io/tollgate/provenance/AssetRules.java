@@ -33,9 +33,7 @@ public record AssetRules(Asset asset, List<AssetException> exceptions) {
   }
 
   private static Stream<AssetException> holding(Asset asset, Instant now) {
-    return asset.getExceptions().stream()
-        .flatMap(text -> AssetException.parse(text).stream())
-        .filter(exception -> exception.holds(now));
+    return AssetException.of(asset).filter(exception -> exception.holds(now));
   }
 
   /** Equal as long as the same exceptions to the rules of these assets hold. */

@@ -16,8 +16,8 @@ public final class LinkViolations {
   /** The rule is built in: assets say what may enter them. */
   public static final String RULE_ID = "6b1e5a4e-6d0f-4b3c-9a57-0f7c3f6d9b21";
 
-  private static final String RULE_NAME = "asset-provenance";
-  private static final int RULE_VERSION = 1;
+  public static final String RULE_NAME = "asset-provenance";
+  public static final int RULE_VERSION = 1;
   private static final String CLAUSE =
       "What a model wrote enters an asset only as the asset's rules allow.";
   private static final Set<String> GRAVE =
@@ -54,7 +54,7 @@ public final class LinkViolations {
 
   private static void suppress(Violation violation, AssetException exception) {
     violation.setMode("suppressed");
-    violation.setExceptionId(exception.id());
+    violation.setExceptionId(exception.idIn(violation.getAssetId()));
     violation.setExceptionTicket(exception.ticket());
     violation.setExceptionApprover(exception.approver());
     violation.setExceptionExpires(exception.expires());

@@ -88,7 +88,7 @@ public final class DetectionTopics {
           Topic.USUAL_BYTES,
           "streams-app",
           "compliance, notifier",
-          "When each exception began, was first used, and ended.");
+          "When each exception, to a policy or to an asset's rules, began, was first used, and ended.");
 
   public static final Topic<String, Case> CASES =
       new Topic<>(

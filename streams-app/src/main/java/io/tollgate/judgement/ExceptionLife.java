@@ -1,24 +1,23 @@
 package io.tollgate.judgement;
 
 import io.tollgate.event.ExceptionEvent;
-import io.tollgate.policy.PolicyException;
-import io.tollgate.policy.PolicyVersion;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * When exceptions to policies begin, are first used, and end. What is known of an exception is the
- * latest of its events that began or ended it, with the count of what it suppressed.
+ * When exceptions to policies and to the rules of assets begin, are first used, and end. What is
+ * known of an exception is the latest of its events that began or ended it, with the count of what
+ * it suppressed.
  */
 public final class ExceptionLife {
 
-  private static final String BEGAN = "began";
+  /** The word for what begins. */
+  public static final String BEGAN = "began";
+
   private static final String USED = "used";
   private static final String EXPIRED = "expired";
   private static final String WITHDRAWN = "withdrawn";
@@ -31,27 +30,23 @@ public final class ExceptionLife {
   }
 
   /**
-   * What time and policies brought about since the last look.
+   * What time, policies and assets brought about since the last look.
    *
-   * @param inForce the policies that judge now
+   * @param grants the exceptions that are named now
    * @param known what is known of each exception, by {@link #key}
    * @return events in order; the last one of each exception is what is known from now on
    */
   public static List<ExceptionEvent> passed(
-      Collection<PolicyVersion> inForce, Map<String, ExceptionEvent> known, Instant now) {
+      Grants grants, Map<String, ExceptionEvent> known, Instant now) {
     List<ExceptionEvent> events = new ArrayList<>();
     Map<String, ExceptionEvent> active = new LinkedHashMap<>();
     known.forEach((key, event) -> keepActive(active, key, event));
-    Map<String, Instant> effective = new HashMap<>();
-    for (PolicyVersion policy : inForce) {
-      effective.put(policy.id(), policy.effectiveFrom());
-      for (PolicyException exception : policy.handling().exceptions()) {
-        String key = key(policy.id(), exception.id());
-        active.remove(key);
-        events.addAll(passed(policy, exception, Optional.ofNullable(known.get(key)), now));
-      }
+    for (ExceptionEvent granted : grants.exceptions()) {
+      String key = key(granted.getPolicyId(), granted.getExceptionId());
+      active.remove(key);
+      events.addAll(passed(granted, Optional.ofNullable(known.get(key)), now));
     }
-    active.values().forEach(event -> events.add(gone(event, effective, now)));
+    active.values().forEach(event -> events.add(gone(event, grants.effective(), now)));
     return events;
   }
 
@@ -63,21 +58,20 @@ public final class ExceptionLife {
   }
 
   private static List<ExceptionEvent> passed(
-      PolicyVersion policy,
-      PolicyException exception,
-      Optional<ExceptionEvent> known,
-      Instant now) {
+      ExceptionEvent granted, Optional<ExceptionEvent> known, Instant now) {
     List<ExceptionEvent> events = new ArrayList<>();
-    if (exception.notBefore().isAfter(now)) {
+    if (granted.getNotBefore().isAfter(now)) {
       return events;
     }
     boolean isActive = known.filter(event -> event.getEvent().equals(BEGAN)).isPresent();
-    if (!isActive && isNew(exception, known)) {
-      events.add(began(policy, exception));
+    if (!isActive && isNew(granted, known)) {
+      events.add(granted);
       isActive = true;
     }
-    if (isActive && !exception.expires().isAfter(now)) {
-      ExceptionEvent ended = event(policy, exception, EXPIRED, exception.expires());
+    if (isActive && !granted.getExpires().isAfter(now)) {
+      ExceptionEvent ended = ExceptionEvent.newBuilder(granted).build();
+      ended.setEvent(EXPIRED);
+      ended.setEventTime(granted.getExpires());
       ended.setSuppressed(known.map(ExceptionEvent::getSuppressed).orElse(0L));
       events.add(ended);
     }
@@ -85,13 +79,13 @@ public final class ExceptionLife {
   }
 
   /** One that ended begins anew only when it was granted again, or came back with its policy. */
-  private static boolean isNew(PolicyException exception, Optional<ExceptionEvent> known) {
+  private static boolean isNew(ExceptionEvent granted, Optional<ExceptionEvent> known) {
     return known
         .map(
             event ->
-                event.getExpires().isBefore(exception.expires())
+                event.getExpires().isBefore(granted.getExpires())
                     || (event.getEvent().equals(WITHDRAWN)
-                        && event.getEventTime().isBefore(exception.expires())))
+                        && event.getEventTime().isBefore(granted.getExpires())))
         .orElse(true);
   }
 
@@ -107,15 +101,6 @@ public final class ExceptionLife {
     event.setEvent(WITHDRAWN);
     event.setEventTime(replaced.isAfter(known.getEventTime()) ? replaced : now);
     return event;
-  }
-
-  /** An exception as it begins. */
-  public static ExceptionEvent began(PolicyVersion policy, PolicyException exception) {
-    Instant from =
-        exception.notBefore().isAfter(policy.effectiveFrom())
-            ? exception.notBefore()
-            : policy.effectiveFrom();
-    return event(policy, exception, BEGAN, from);
   }
 
   /** What is known after one more violation was suppressed. */
@@ -139,22 +124,5 @@ public final class ExceptionLife {
     used.setEvent(USED);
     used.setEventTime(time);
     return Optional.of(used);
-  }
-
-  private static ExceptionEvent event(
-      PolicyVersion policy, PolicyException exception, String what, Instant time) {
-    return new ExceptionEvent(
-        exception.id(),
-        policy.id(),
-        policy.name(),
-        policy.version(),
-        what,
-        time,
-        exception.owner(),
-        exception.approver(),
-        exception.ticket(),
-        exception.notBefore(),
-        exception.expires(),
-        0L);
   }
 }

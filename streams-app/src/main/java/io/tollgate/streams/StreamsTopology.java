@@ -136,7 +136,7 @@ public final class StreamsTopology {
             meters)
         .add(topology, following(watermarks.ofReports()));
     ReviewTopology.connect(topology);
-    GroupTopology.add(topology, serdes, policies, letters, meters);
+    GroupTopology.add(topology, serdes, policies, assets, letters, meters);
     return topology;
   }
 

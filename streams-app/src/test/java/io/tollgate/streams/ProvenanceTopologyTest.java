@@ -129,7 +129,7 @@ class ProvenanceTopologyTest {
             violation -> {
               assertThat(violation.getPolicyName()).isEqualTo("asset-provenance");
               assertThat(violation.getSeverity()).isEqualTo("critical");
-              assertThat(violation.getExceptionId()).isEqualTo("old");
+              assertThat(violation.getExceptionId()).isEqualTo("suite-7/old");
               assertThat(violation.getExceptionTicket()).isEqualTo("COMP-88");
               assertThat(violation.getExceptionApprover()).isEqualTo("carol");
             });

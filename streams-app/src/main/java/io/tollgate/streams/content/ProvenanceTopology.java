@@ -2,12 +2,16 @@ package io.tollgate.streams.content;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
+import io.tollgate.provenance.LinkViolations;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.TopologySerdes;
+import io.tollgate.streams.signal.SignalPartitioner;
+import io.tollgate.streams.signal.Signals;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
@@ -36,7 +40,8 @@ import org.apache.kafka.streams.state.Stores;
  *                └▶ dead-letters                                      │
  *              join-content ◀─ (shared fingerprints, by movement) ◀───┘
  *                    └▶ (links, by write) ─▶ judge-links ─┬▶ provenance-links
- *                          assets, reviews, policies ─▶   └▶ violations, shadow-, suppressed-
+ *                          assets, reviews, policies ─▶   ├▶ violations, shadow-, suppressed-
+ *                                                         └▶ detection-signals: exceptions used
  * </pre>
  *
  * Wholes go the same way ahead of the fingerprints, see {@link HeldMovements}. A fingerprint is one
@@ -125,6 +130,22 @@ public final class ProvenanceTopology {
         outcomes,
         DetectionTopics.SUPPRESSED_VIOLATIONS,
         outcome -> isViolation(outcome, "suppressed"));
+    outcomes
+        .filter(
+            (key, outcome) -> isViolation(outcome, "suppressed"), Named.as("pick-excepted-links"))
+        .mapValues(outcome -> exceptionUsed((Violation) outcome), Named.as("use-exceptions"))
+        .to(
+            DetectionTopics.DETECTION_SIGNALS.name(),
+            Produced.with(Serdes.String(), serdes.asIn(DetectionTopics.DETECTION_SIGNALS))
+                .withName("write-signals-of-provenance")
+                .withStreamPartitioner(new SignalPartitioner()));
+  }
+
+  /** Assets judge by the time at which they are asked, policies by that of the event. */
+  private static DetectionSignal exceptionUsed(Violation violation) {
+    return violation.getPolicyId().equals(LinkViolations.RULE_ID)
+        ? Signals.exceptionUsed(violation, violation.getReceivedTime())
+        : Signals.exceptionUsed(violation);
   }
 
   private static boolean isViolation(SpecificRecord outcome, String mode) {

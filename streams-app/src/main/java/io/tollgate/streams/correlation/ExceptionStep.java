@@ -1,8 +1,10 @@
 package io.tollgate.streams.correlation;
 
+import io.tollgate.event.Asset;
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ExceptionEvent;
 import io.tollgate.judgement.ExceptionLife;
+import io.tollgate.judgement.Grants;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.signal.Signals;
 import java.time.Duration;
@@ -30,11 +32,13 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
   static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Supplier<PolicySet> policies;
+  private final Supplier<Map<String, Asset>> assets;
   private ProcessorContext<String, ExceptionEvent> context;
   private KeyValueStore<String, ExceptionEvent> known;
 
-  ExceptionStep(Supplier<PolicySet> policies) {
+  ExceptionStep(Supplier<PolicySet> policies, Supplier<Map<String, Asset>> assets) {
     this.policies = policies;
+    this.assets = assets;
   }
 
   @Override
@@ -66,13 +70,11 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
 
   /** An imported event may use an exception before it was seen to begin. */
   private Optional<ExceptionEvent> begin(DetectionSignal signal, long now) {
+    String key = ExceptionLife.key(signal.getPolicyId(), signal.getExceptionId());
     Optional<ExceptionEvent> began =
-        policies.get().inForce(signal.getPolicyId(), signal.getSignalTime()).stream()
-            .flatMap(
-                policy ->
-                    policy.handling().exceptions().stream()
-                        .filter(exception -> exception.id().equals(signal.getExceptionId()))
-                        .map(exception -> ExceptionLife.began(policy, exception)))
+        grants(signal.getSignalTime()).exceptions().stream()
+            .filter(
+                each -> ExceptionLife.key(each.getPolicyId(), each.getExceptionId()).equals(key))
             .findFirst();
     began.ifPresent(event -> tell(event, now));
     return began;
@@ -87,10 +89,14 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
       }
     }
     Instant time = Instant.ofEpochMilli(now);
-    for (ExceptionEvent event : ExceptionLife.passed(policies.get().inForce(time), before, time)) {
+    for (ExceptionEvent event : ExceptionLife.passed(grants(time), before, time)) {
       known.put(ExceptionLife.key(event.getPolicyId(), event.getExceptionId()), event);
       tell(event, now);
     }
+  }
+
+  private Grants grants(Instant time) {
+    return Grants.of(policies.get().inForce(time), AssetGrants.of(assets.get().values()));
   }
 
   private void tell(ExceptionEvent event, long now) {

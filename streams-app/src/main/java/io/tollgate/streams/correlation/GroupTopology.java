@@ -1,6 +1,8 @@
 package io.tollgate.streams.correlation;
 
+import io.tollgate.event.Asset;
 import io.tollgate.event.DetectionSignal;
+import io.tollgate.event.ExceptionEvent;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.StreamsMeters;
@@ -9,11 +11,13 @@ import io.tollgate.streams.common.ViolationSinks;
 import io.tollgate.streams.signal.Signals;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -44,6 +48,7 @@ public final class GroupTopology {
       Topology topology,
       TopologySerdes serdes,
       Supplier<PolicySet> policies,
+      Supplier<Map<String, Asset>> assets,
       DeadLetters letters,
       StreamsMeters meters) {
     String signals = DetectionTopics.DETECTION_SIGNALS.name();
@@ -62,13 +67,15 @@ public final class GroupTopology {
     GroupStores.builders().forEach(store -> topology.addStateStore(store, CORRELATE));
     ViolationSinks.OF_GROUPS.add(topology, serdes, CORRELATE);
     Signals.addSink(topology, serdes, WRITE_SIGNALS, CORRELATE);
-    keepExceptions(topology, serdes, policies);
+    keepExceptions(topology, serdes, () -> new ExceptionStep(policies, assets));
     serdes.write(topology, WRITE_DEAD_LETTERS, EventTopics.DEAD_LETTERS, DECODE_SIGNALS);
   }
 
   private static void keepExceptions(
-      Topology topology, TopologySerdes serdes, Supplier<PolicySet> policies) {
-    topology.addProcessor(KEEP_EXCEPTIONS, () -> new ExceptionStep(policies), DECODE_SIGNALS);
+      Topology topology,
+      TopologySerdes serdes,
+      ProcessorSupplier<String, DetectionSignal, String, ExceptionEvent> step) {
+    topology.addProcessor(KEEP_EXCEPTIONS, step, DECODE_SIGNALS);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(ExceptionStep.STORE),

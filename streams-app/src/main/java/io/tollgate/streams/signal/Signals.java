@@ -52,8 +52,17 @@ public final class Signals {
   }
 
   public static DetectionSignal exceptionUsed(Violation violation) {
+    return exceptionUsed(violation, violation.getEventTime());
+  }
+
+  /**
+   * That an exception covers a violation.
+   *
+   * @param time by which it was judged whether it does
+   */
+  public static DetectionSignal exceptionUsed(Violation violation, Instant time) {
     String id = violation.getPolicyId() + "/" + violation.getExceptionId();
-    DetectionSignal signal = signal(id, EXCEPTION_USED, violation.getEventTime());
+    DetectionSignal signal = signal(id, EXCEPTION_USED, time);
     signal.setPolicyId(violation.getPolicyId());
     signal.setExceptionId(violation.getExceptionId());
     return signal;

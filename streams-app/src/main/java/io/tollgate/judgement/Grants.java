@@ -1,0 +1,58 @@
+package io.tollgate.judgement;
+
+import io.tollgate.event.ExceptionEvent;
+import io.tollgate.policy.PolicyException;
+import io.tollgate.policy.PolicyVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The exceptions that policies and assets name.
+ *
+ * @param exceptions each as it begins
+ * @param effective since when policies judge as they do, by their ids
+ */
+public record Grants(List<ExceptionEvent> exceptions, Map<String, Instant> effective) {
+
+  public Grants {
+    exceptions = List.copyOf(exceptions);
+    effective = Map.copyOf(effective);
+  }
+
+  /**
+   * What they name.
+   *
+   * @param ofAssets exceptions to the rules of assets, each as it begins
+   */
+  public static Grants of(Collection<PolicyVersion> policies, Collection<ExceptionEvent> ofAssets) {
+    List<ExceptionEvent> exceptions = new ArrayList<>(ofAssets);
+    Map<String, Instant> effective = new HashMap<>();
+    for (PolicyVersion policy : policies) {
+      effective.put(policy.id(), policy.effectiveFrom());
+      policy.handling().exceptions().forEach(each -> exceptions.add(began(policy, each)));
+    }
+    return new Grants(exceptions, effective);
+  }
+
+  private static ExceptionEvent began(PolicyVersion policy, PolicyException exception) {
+    return new ExceptionEvent(
+        exception.id(),
+        policy.id(),
+        policy.name(),
+        policy.version(),
+        ExceptionLife.BEGAN,
+        exception.notBefore().isAfter(policy.effectiveFrom())
+            ? exception.notBefore()
+            : policy.effectiveFrom(),
+        exception.owner(),
+        exception.approver(),
+        exception.ticket(),
+        exception.notBefore(),
+        exception.expires(),
+        0L);
+  }
+}
