@@ -43,6 +43,8 @@ public final class IndexBuilder implements AutoCloseable {
   private final Map<String, byte[]> reviews = new HashMap<>();
   private final Map<String, byte[]> assets = new HashMap<>();
   private final RecordedCommits commits = new RecordedCommits();
+  private final RecordHeap movements;
+  private boolean keepsMovements;
 
   /**
    * An empty index.
@@ -52,6 +54,7 @@ public final class IndexBuilder implements AutoCloseable {
   public IndexBuilder(Path folder) {
     this.folder = folder;
     this.writes = new RecordHeap(folder.resolve("records"));
+    this.movements = new RecordHeap(folder.resolve("movements"));
   }
 
   /** Adds a write; of two reports of one write the one that names the model is kept. */
@@ -87,28 +90,39 @@ public final class IndexBuilder implements AutoCloseable {
   private int number(AiWrite write) {
     int known = numbers.find(write.getWriteId());
     if (known == WriteNumbers.NONE) {
-      writes.add(bytes(write), write.getTokens(), Wholes.origin(write));
+      writes.add(RecordBytes.withoutPrints(write), write.getTokens(), Wholes.origin(write));
       return numbers.add(write.getWriteId());
     }
     if (write.getModel() != null) {
-      writes.replace(known, bytes(write));
+      writes.replace(known, RecordBytes.withoutPrints(write));
     }
     return WriteNumbers.NONE;
   }
 
   /** Adds a review; the later of two under one id is kept. */
   public void add(Review review) {
-    reviews.put(review.getReviewId(), bytes(review));
+    reviews.put(review.getReviewId(), RecordBytes.of(review::toByteBuffer));
   }
 
   /** Adds an asset; the later of two under one id is kept. */
   public void add(Asset asset) {
-    assets.put(asset.getAssetId(), bytes(asset));
+    assets.put(asset.getAssetId(), RecordBytes.of(asset::toByteBuffer));
   }
 
   /** Adds with which commit content was recorded. */
   public void add(Movement movement) {
     commits.add(movement);
+  }
+
+  /** Says that the index is to hold what entered assets, even if nothing did. */
+  public void keepMovements() {
+    keepsMovements = true;
+  }
+
+  /** Adds what entered an asset, for questions about it. */
+  public void keep(Movement movement) {
+    keepMovements();
+    movements.add(RecordBytes.of(movement::toByteBuffer), movement.getTokens(), 0);
   }
 
   /** Writes the index; it is there whole or not at all. */
@@ -131,6 +145,7 @@ public final class IndexBuilder implements AutoCloseable {
       Files.deleteIfExists(heap(bucket));
     }
     writes.delete();
+    movements.delete();
   }
 
   private void write(Path file) throws IOException {
@@ -180,6 +195,10 @@ public final class IndexBuilder implements AutoCloseable {
     for (byte[] each : records) {
       out.writeInt(each.length);
       out.write(each);
+    }
+    if (keepsMovements) {
+      out.writeInt(movements.size());
+      movements.writeRecords(out);
     }
   }
 
@@ -253,34 +272,6 @@ public final class IndexBuilder implements AutoCloseable {
       if (heap != null) {
         heap.close();
       }
-    }
-  }
-
-  private static byte[] bytes(AiWrite write) {
-    ByteBuffer none = ByteBuffer.allocate(0);
-    return bytes(() -> AiWrite.newBuilder(write).setPrints(none).build().toByteBuffer());
-  }
-
-  private static byte[] bytes(Review review) {
-    return bytes(review::toByteBuffer);
-  }
-
-  private static byte[] bytes(Asset asset) {
-    return bytes(asset::toByteBuffer);
-  }
-
-  private interface Encoding {
-    ByteBuffer encode() throws IOException;
-  }
-
-  private static byte[] bytes(Encoding encoding) {
-    try {
-      ByteBuffer buffer = encoding.encode();
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

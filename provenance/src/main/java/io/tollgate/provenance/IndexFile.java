@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
+import io.tollgate.event.Movement;
 import io.tollgate.event.ReleasedSchemas;
 import io.tollgate.event.Review;
 import io.tollgate.fingerprint.Posting;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An index on disk, read where it lies: nothing of it but reviews, assets and what was recorded
@@ -29,6 +31,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     ReleasedSchemas.teach(AiWrite.getDecoder(), AiWrite.getClassSchema());
     ReleasedSchemas.teach(Review.getDecoder(), Review.getClassSchema());
     ReleasedSchemas.teach(Asset.getDecoder(), Asset.getClassSchema());
+    ReleasedSchemas.teach(Movement.getDecoder(), Movement.getClassSchema());
   }
 
   private final FileChannel file;
@@ -40,6 +43,9 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   private final List<Review> reviews = new ArrayList<>();
   private final List<Asset> assets = new ArrayList<>();
   private final RecordedCommits commits = new RecordedCommits();
+
+  /** Where what entered assets begins. */
+  private final long movementsAt;
 
   private IndexFile(FileChannel file, Instant oldest) throws IOException {
     this.file = file;
@@ -61,7 +67,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     this.fingerprints = bounds[buckets.length];
     mapBuckets(bounds);
     this.table = map(tableAt, writes);
-    readRest(afterWrites(tableAt), ofReviews, ofAssets, ofCommits);
+    this.movementsAt = readRest(afterWrites(tableAt), ofReviews, ofAssets, ofCommits);
   }
 
   /** Opens an index; fails if the file is none. */
@@ -168,6 +174,22 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return commits;
   }
 
+  /** Whether it was made to hold what entered assets. */
+  public boolean holdsMovements() throws IOException {
+    return movementsAt < file.size();
+  }
+
+  /** Tells what entered assets, in the order in which it was recorded. */
+  public void movements(Consumer<Movement> taker) throws IOException {
+    int all = holdsMovements() ? read(movementsAt, Integer.BYTES).getInt() : 0;
+    long at = movementsAt + Integer.BYTES;
+    for (int i = 0; i < all; i++) {
+      ByteBuffer record = record(at);
+      at += Integer.BYTES + record.remaining();
+      taker.accept(Movement.fromByteBuffer(record));
+    }
+  }
+
   @Override
   public void close() throws IOException {
     file.close();
@@ -214,7 +236,8 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return last + Integer.BYTES + read(last, Integer.BYTES).getInt();
   }
 
-  private void readRest(long from, int ofReviews, int ofAssets, int ofCommits) throws IOException {
+  /** Returns where what it reads ends. */
+  private long readRest(long from, int ofReviews, int ofAssets, int ofCommits) throws IOException {
     long at = from;
     for (int i = 0; i < ofReviews + ofAssets + ofCommits; i++) {
       ByteBuffer record = record(at);
@@ -227,6 +250,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
         commits.add(IndexLayout.sighting(record));
       }
     }
+    return at;
   }
 
   static Asset asset(ByteBuffer record) throws IOException {

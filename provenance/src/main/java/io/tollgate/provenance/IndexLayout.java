@@ -14,6 +14,7 @@ import java.time.Instant;
  *   table of writes, 16 bytes each: offset of the record · tokens · origin
  *   records: length, then the record in Avro's single-object encoding; writes, reviews, assets;
  *     then of what was recorded with commits: time · digest · commit, none in indexes of 0.1.0
+ *   if the index holds movements: how many, then their records
  * </pre>
  */
 final class IndexLayout {

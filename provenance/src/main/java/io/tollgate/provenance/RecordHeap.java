@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Writes that wait on disk until the index is made. In memory stay 24 bytes of each: where it lies,
- * how long it is, its tokens and its origin.
+ * Records, of writes or movements, that wait on disk until the index is made. In memory stay 24
+ * bytes of each: where it lies, how long it is, its tokens and its origin.
  */
 final class RecordHeap {
 
@@ -30,7 +30,7 @@ final class RecordHeap {
     this.file = file;
   }
 
-  /** Adds the next write. */
+  /** Adds the next one. */
   void add(byte[] record, int ofTokens, int origin) {
     if (size == offsets.length) {
       offsets = Arrays.copyOf(offsets, size * 2);

@@ -57,6 +57,14 @@ final class ExportCommand implements Callable<Integer> {
   private String format = INDEX;
 
   @Option(
+      names = "--with-movements",
+      description = {
+        "Also write what was recorded in assets, so that 'share' and 'reach' can be asked with"
+            + " --index."
+      })
+  private boolean withMovements;
+
+  @Option(
       names = "--repo",
       paramLabel = "DIR",
       description = "The git repository. Default: the current folder.")
@@ -77,11 +85,15 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--format must be one of index, git-ai, agent-trace, in-toto");
     }
+    if (of != null && withMovements) {
+      throw new ParameterException(
+          spec.commandLine(), "--with-movements is for --format index alone");
+    }
     return of == null ? index() : known.use(place, index -> origins(index, of));
   }
 
   private int index() throws IOException {
-    known.build(place, file, write -> true);
+    known.build(place, file, write -> true, withMovements);
     try (IndexFile index = IndexFile.open(file)) {
       tell(
           "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",

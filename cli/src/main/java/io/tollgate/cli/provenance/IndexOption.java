@@ -5,6 +5,7 @@ import io.tollgate.cli.place.Place;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.IndexFile;
+import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class IndexOption {
     }
     Path made = Files.createTempFile("tollgate-", ".index");
     try {
-      build(place, made, which);
+      build(place, made, which, false);
       try (IndexFile index = IndexFile.open(made, oldest)) {
         return use.on(index);
       }
@@ -58,12 +59,32 @@ final class IndexOption {
     }
   }
 
+  /** What was recorded in assets, as far as the index is to say it itself. */
+  MovedContent.Source movements(Place place) {
+    if (file == null) {
+      return (index, taker) -> Records.each(place.connection(), ProvenanceTopics.MOVEMENTS, taker);
+    }
+    return (index, taker) -> {
+      if (!index.holdsMovements()) {
+        throw CommandFailure.usage(
+            file
+                + " does not hold what was recorded in assets; make it with 'provenance export"
+                + " --with-movements', or ask the stack without --index");
+      }
+      index.movements(taker);
+    };
+  }
+
   /** Makes an index of what the stack knows and does not forget. */
-  void build(Place place, Path made, Predicate<AiWrite> which) throws IOException {
+  void build(Place place, Path made, Predicate<AiWrite> which, boolean withMovements)
+      throws IOException {
     retention.check();
     Instant oldest = retention.oldest(Instant.now());
     StackIndex.build(
-        place.connection(), made, which.and(write -> !write.getEventTime().isBefore(oldest)));
+        place.connection(),
+        made,
+        which.and(write -> !write.getEventTime().isBefore(oldest)),
+        withMovements);
   }
 
   /** The asset of that id or name; null if there is none. */

@@ -7,11 +7,11 @@ import io.tollgate.provenance.Content;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Reviews;
-import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.topic.ProvenanceTopics;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Holds what was recorded in assets against the writes of an index. */
@@ -19,17 +19,22 @@ final class MovedContent {
 
   private MovedContent() {}
 
+  /** Where what was recorded is known from. */
+  interface Source {
+    void each(IndexFile index, Consumer<Movement> taker) throws IOException;
+  }
+
   /** Judges every movement that is asked for, each once however often it was recorded. */
   static void judge(
-      KafkaConnection connection,
+      Source source,
       IndexFile index,
       Predicate<Movement> which,
-      BiConsumer<Movement, Judgement> taker) {
+      BiConsumer<Movement, Judgement> taker)
+      throws IOException {
     AssetGate gate = new AssetGate(index, Reviews.of(index), AssetRules.NONE);
     Set<String> seen = new HashSet<>();
-    Records.each(
-        connection,
-        ProvenanceTopics.MOVEMENTS,
+    source.each(
+        index,
         movement -> {
           if (which.test(movement) && seen.add(movement.getMovementId())) {
             taker.accept(movement, gate.judge(Content.of(movement)));

@@ -39,11 +39,11 @@ final class ReachCommand implements Callable<Integer> {
     return known.use(place, write -> write.getSessionId().equals(session), this::tell);
   }
 
-  private int tell(IndexFile index) {
+  private int tell(IndexFile index) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     int[] found = {0};
     MovedContent.judge(
-        place.connection(),
+        known.movements(place),
         index,
         movement -> true,
         (movement, judgement) -> found[0] += tell(movement, judgement, out));

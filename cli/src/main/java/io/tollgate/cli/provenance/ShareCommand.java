@@ -45,13 +45,13 @@ final class ShareCommand implements Callable<Integer> {
     return known.use(place, this::tell);
   }
 
-  private int tell(IndexFile index) {
+  private int tell(IndexFile index) throws IOException {
     Asset registered = IndexOption.asset(index, asset);
     String id = registered == null ? asset : registered.getAssetId();
     Map<YearMonth, Long> all = new TreeMap<>();
     Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
     MovedContent.judge(
-        place.connection(),
+        known.movements(place),
         index,
         movement -> movement.getAssetId().equals(id),
         (movement, judgement) -> {

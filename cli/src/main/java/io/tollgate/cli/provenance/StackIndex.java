@@ -23,7 +23,8 @@ final class StackIndex {
 
   private StackIndex() {}
 
-  static void build(KafkaConnection connection, Path file, Predicate<AiWrite> which)
+  static void build(
+      KafkaConnection connection, Path file, Predicate<AiWrite> which, boolean withMovements)
       throws IOException {
     Directory directory =
         Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
@@ -45,21 +46,33 @@ final class StackIndex {
             commits.see(review);
             index.add(named(review, directory));
           });
-      if (commits.areAsked()) {
-        Records.each(
-            connection,
-            ProvenanceTopics.MOVEMENTS,
-            movement -> {
-              if (commits.has(movement)) {
-                index.add(movement);
-              }
-            });
-      }
+      addMovements(connection, index, commits, withMovements);
       Records.each(connection, SteeringTopics.ASSETS, index::add);
       index.build(file);
     } finally {
       Files.deleteIfExists(folder);
     }
+  }
+
+  /** Adds with which commits content was recorded, as far as reviews ask, or all of it. */
+  private static void addMovements(
+      KafkaConnection connection, IndexBuilder index, ReviewedCommits commits, boolean all) {
+    if (all) {
+      index.keepMovements();
+    } else if (!commits.areAsked()) {
+      return;
+    }
+    Records.each(
+        connection,
+        ProvenanceTopics.MOVEMENTS,
+        movement -> {
+          if (commits.has(movement)) {
+            index.add(movement);
+          }
+          if (all) {
+            index.keep(movement);
+          }
+        });
   }
 
   private static AiWrite named(AiWrite write, Directory directory) {

@@ -155,7 +155,15 @@ final class ProvenanceGround implements AutoCloseable {
   }
 
   int run(String... words) {
-    Place place = CommandsOnBroker.place(broker, registry, folder);
+    return run(CommandsOnBroker.place(broker, registry, folder), words);
+  }
+
+  /** Where there is neither a stack nor a broker. */
+  int runOffline(String... words) {
+    return run(new Place(Map.of(), folder.resolve("nowhere")), words);
+  }
+
+  private int run(Place place, String... words) {
     CommandLine commands =
         new CommandLine(new Words())
             .addSubcommand(new ApplyCommand(place))

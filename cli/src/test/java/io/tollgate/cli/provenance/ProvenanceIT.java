@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +200,33 @@ class ProvenanceIT {
     assertThat(ground.said()).containsOnlyOnce("suite-7  A.java");
     assertThat(run("provenance", "share", "--asset", "suite-7")).isZero();
     assertThat(ground.said()).contains("anthropic claude-opus-5", "no known model");
+  }
+
+  @Test
+  @Order(6)
+  void saysTheSameWithoutAStackOfAnIndexThatHoldsWhatWasRecorded() {
+    String[] questions = {"share --asset suite-7", "reach --session s-1", "reach --session none"};
+    String index = folder.resolve("with-movements").toString();
+    String small = folder.resolve("without").toString();
+    assertThat(run("provenance", "export", index, "--with-movements")).isZero();
+    assertThat(run("provenance", "export", small)).isZero();
+
+    for (String question : questions) {
+      String[] words = ("provenance " + question).split(" ");
+      ground.listen();
+      assertThat(run(words)).isZero();
+      String online = ground.said();
+      ground.listen();
+      assertThat(ground.runOffline(with(words, index))).isZero();
+      assertThat(ground.said()).isEqualTo(online);
+
+      assertThat(ground.runOffline(with(words, small))).isEqualTo(2);
+      assertThat(ground.said()).contains("does not hold what was recorded", "--with-movements");
+    }
+  }
+
+  private static String[] with(String[] words, String index) {
+    return Stream.concat(Stream.of(words), Stream.of("--index", index)).toArray(String[]::new);
   }
 
   private int run(String... words) {
