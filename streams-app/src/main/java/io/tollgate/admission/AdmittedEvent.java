@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param event the report
  * @param usage what the open topics say about it
  * @param userId the person, in clear: the directory's id, the claimed one or {@code unknown}
- * @param call the call that it tells of; empty for all else. A report that is not the call's first
- *     stands under the id of that one, so that no violation of the call is told twice
+ * @param call the call, the use of a tool or the prompt that it tells of; empty for all else. A
+ *     report that is not the first of it stands under the id of that one, so that no violation is
+ *     told twice
  * @param prompt on whose behalf it happened; empty if that is not known, or it is a prompt itself
- * @param isSecondLook whether it was judged before and now shows more: it may break policies, but
- *     counts for those about several events no second time
+ * @param isSecondLook whether it was judged before by a release that did not keep what it counted
+ *     as: it may break policies, but counts for those about several events no second time
  */
 public record AdmittedEvent(
     ToolEvent event,

@@ -13,6 +13,15 @@ import java.math.BigDecimal;
  */
 public record CallTotals(String model, Counts counts, BigDecimal cost, String currency) {
 
+  /** What one report tells by itself. */
+  static CallTotals of(ToolEvent report) {
+    return new CallTotals(
+        report.getModel(),
+        Counts.of(report),
+        report.getReportedCost(),
+        report.getReportedCurrency());
+  }
+
   /** The report as one that told all of it would be. */
   public ToolEvent in(ToolEvent report) {
     return ToolEvent.newBuilder(report)

@@ -1,5 +1,7 @@
 package io.tollgate.admission;
 
+import io.tollgate.event.ToolEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,16 +90,23 @@ public sealed interface Outcome {
       return reason.equals(ToolUseAdmission.SAME_TOOL_USE);
     }
 
-    /** The call that another report told as large; empty for all else. */
-    Optional<ToldCall> call() {
-      return reason.equals(Admission.NO_INCREASE)
-          ? learned.calls().stream().findFirst().map(ToldCall::again)
-          : Optional.empty();
+    /**
+     * The call that another report told as large, or the use that another witness told; empty for
+     * all else.
+     */
+    Optional<ToldCall> call(ToolEvent report) {
+      Optional<ToldCall> use =
+          learned.uses().values().stream()
+              .flatMap(List::stream)
+              .filter(trace -> trace.reportId().equals(callId) && trace.isCountKnown())
+              .findFirst()
+              .map(trace -> ToldCall.known(callId, report));
+      return use.or(() -> learned.calls().stream().findFirst().map(ToldCall::again));
     }
 
     /** Whether it is held against policies all the same, see {@link Reception#seenOtherwise}. */
     public boolean isSecondLook() {
-      return isSamePrompt() || isSameToolUse() || call().isPresent();
+      return isSamePrompt() || isSameToolUse() || reason.equals(Admission.NO_INCREASE);
     }
   }
 }

@@ -47,12 +47,20 @@ public final class PromptAdmission {
             () ->
                 find(event, told, trace -> isNear(event, trace) && trace.reports().isLike(event)));
     if (known.isEmpty()) {
-      return admitted(Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness())), report);
+      return admitted(
+          Increment.nothing(
+              event.getEventId(),
+              1,
+              Set.of(event.getWitness()),
+              Optional.of(ToldCall.first(event))),
+          report);
     }
     PromptTrace trace = known.get();
     if (PromptTrace.isTelling(event) && !trace.purpose().isKnown()) {
       return admitted(
-          Increment.nothing(trace.reportId(), 2, trace.reports().and(event).witnesses()), report);
+          Increment.nothing(
+              trace.reportId(), 2, trace.reports().and(event).witnesses(), trace.toldAgain(event)),
+          report);
     }
     return Outcome.Repeated.of(
         trace.reportId(),

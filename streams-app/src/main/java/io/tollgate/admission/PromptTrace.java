@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param around what is known besides its words
  * @param purpose what it was judged to be for
  * @param stopped whether Tollgate's hook answered that it must not go on
+ * @param isCountKnown whether what it counted as is kept; not of a prompt that a former release let
+ *     in
  */
 public record PromptTrace(
     String reportId,
@@ -25,7 +27,8 @@ public record PromptTrace(
     Optional<Reading> words,
     PromptContext around,
     Purpose purpose,
-    boolean stopped) {
+    boolean stopped,
+    boolean isCountKnown) {
 
   private static final String TOLLGATE = "tollgate";
   private static final String REJECT = "reject";
@@ -41,28 +44,46 @@ public record PromptTrace(
   static PromptTrace of(
       ToolEvent event, Optional<Reading> words, PromptContext around, Purpose purpose) {
     return new PromptTrace(
-        event.getEventId(), PromptReports.of(event), words, around, purpose, isStopped(event));
+        event.getEventId(),
+        PromptReports.of(event),
+        words,
+        around,
+        purpose,
+        isStopped(event),
+        true);
   }
 
   /** The same prompt, told by another witness as well. */
   PromptTrace toldBy(ToolEvent event) {
     return new PromptTrace(
-        reportId, reports.and(event), words, around, purpose, stopped || isStopped(event));
+        reportId,
+        reports.and(event),
+        words,
+        around,
+        purpose,
+        stopped || isStopped(event),
+        isCountKnown);
   }
 
   /** The same prompt, judged by more. */
   PromptTrace judged(Optional<Reading> nowRead, Purpose now) {
-    return new PromptTrace(reportId, reports, nowRead.or(() -> words), around, now, stopped);
+    return new PromptTrace(
+        reportId, reports, nowRead.or(() -> words), around, now, stopped, isCountKnown);
   }
 
   /** The same prompt once more is known around it. */
   PromptTrace within(PromptContext nowAround, Purpose now) {
-    return new PromptTrace(reportId, reports, words, nowAround, now, stopped);
+    return new PromptTrace(reportId, reports, words, nowAround, now, stopped, isCountKnown);
   }
 
   /** The same prompt once a model or a tool went on with it, whatever the hook had answered. */
   PromptTrace wentOn() {
-    return new PromptTrace(reportId, reports, words, around, purpose, false);
+    return new PromptTrace(reportId, reports, words, around, purpose, false, isCountKnown);
+  }
+
+  /** What a further report of it, or of what it led to, tells; empty if what counted is unknown. */
+  Optional<ToldCall> toldAgain(ToolEvent report) {
+    return isCountKnown ? Optional.of(ToldCall.known(reportId, report)) : Optional.empty();
   }
 
   /** Whether an event shows that the prompt it belongs to went on. */

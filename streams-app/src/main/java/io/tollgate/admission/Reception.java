@@ -40,6 +40,11 @@ public final class Reception {
         : Admission.decide(event, memory);
   }
 
+  /** Whether it is a report of a call, which tells its tokens or its cost. */
+  public static boolean isOfACall(ToolEvent event) {
+    return !event.getKind().equals(PROMPT) && Admission.tellsOfACall(event);
+  }
+
   /** The session once an event was let in. */
   SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
     SessionState session = before.seenBy(event);
@@ -120,8 +125,10 @@ public final class Reception {
             .map(trace -> toldPurpose(event, trace))
             .orElseGet(() -> session.purposes().of(event.getPromptId()));
     Set<String> witness = Set.of(event.getWitness());
-    Increment nothing = Increment.nothing(outcome.callId(), 1, witness, outcome.call());
-    return received(told, nothing, directory, purpose, session, outcome.call().isEmpty());
+    Optional<ToldCall> call =
+        prompt.map(trace -> trace.toldAgain(event)).orElseGet(() -> outcome.call(event));
+    Increment nothing = Increment.nothing(outcome.callId(), 1, witness, call);
+    return received(told, nothing, directory, purpose, session, call.isEmpty());
   }
 
   private Purpose toldPurpose(ToolEvent event, PromptTrace trace) {
@@ -158,15 +165,15 @@ public final class Reception {
     return after
         .promptOf(event)
         .filter(trace -> wentOn(before, trace) || isFoundOut(before, trace, event))
-        .map(
-            trace ->
-                received(
-                    again(event, trace),
-                    nothingOf(trace),
-                    directory,
-                    trace.purpose(),
-                    after,
-                    true));
+        .map(trace -> judgedAnew(again(event, trace), trace, after, directory));
+  }
+
+  private AdmittedEvent judgedAnew(
+      ToolEvent prompt, PromptTrace trace, SessionState session, Directory directory) {
+    Optional<ToldCall> call = trace.toldAgain(prompt);
+    Set<String> witnesses = trace.reports().witnesses();
+    Increment nothing = Increment.nothing(trace.reportId(), 1, witnesses, call);
+    return received(prompt, nothing, directory, trace.purpose(), session, call.isEmpty());
   }
 
   private static boolean wentOn(SessionState before, PromptTrace trace) {
@@ -267,10 +274,6 @@ public final class Reception {
     prompt.setToolName(null);
     prompt.setToolUseId(null);
     return prompt;
-  }
-
-  private static Increment nothingOf(PromptTrace trace) {
-    return Increment.nothing(trace.reportId(), 1, trace.reports().witnesses());
   }
 
   private static boolean isOtherwise(Optional<PromptTrace> before, PromptTrace after) {

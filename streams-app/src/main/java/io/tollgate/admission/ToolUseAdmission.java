@@ -75,7 +75,9 @@ public final class ToolUseAdmission {
     if (likeness != null) {
       uses.put(likeness, plus(alike, UseTrace.of(event)));
     }
-    Increment once = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
+    Increment once =
+        Increment.nothing(
+            event.getEventId(), 1, Set.of(event.getWitness()), Optional.of(ToldCall.first(event)));
     return new Outcome.Admitted(once, new MemoryUpdate(List.of(report), List.of(), uses));
   }
 

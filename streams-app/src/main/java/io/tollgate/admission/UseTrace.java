@@ -14,8 +14,10 @@ import java.util.TreeSet;
  * @param isNamed whether its witnesses gave it an id of its own
  * @param time event time of the report that counts, epoch milliseconds
  * @param witnesses kinds of witnesses that have told it
+ * @param isCountKnown whether what it counted as is kept; not of a use that a former release let in
  */
-public record UseTrace(String reportId, boolean isNamed, long time, Set<String> witnesses) {
+public record UseTrace(
+    String reportId, boolean isNamed, long time, Set<String> witnesses, boolean isCountKnown) {
 
   public UseTrace {
     requireNonNull(reportId, "reportId");
@@ -27,14 +29,15 @@ public record UseTrace(String reportId, boolean isNamed, long time, Set<String> 
         event.getEventId(),
         Admission.textOrNull(event.getToolUseId()) != null,
         event.getEventTime().toEpochMilli(),
-        Set.of(event.getWitness()));
+        Set.of(event.getWitness()),
+        true);
   }
 
   /** The same use, told by another witness as well. */
   UseTrace toldBy(ToolEvent event) {
     Set<String> all = new TreeSet<>(witnesses);
     all.add(event.getWitness());
-    return new UseTrace(reportId, isNamed, time, all);
+    return new UseTrace(reportId, isNamed, time, all, isCountKnown);
   }
 
   /** How long the use and the event lie apart, in milliseconds. */

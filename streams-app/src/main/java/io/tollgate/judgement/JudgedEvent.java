@@ -3,6 +3,7 @@ package io.tollgate.judgement;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.CallTotals;
 import io.tollgate.admission.PromptTrace;
+import io.tollgate.admission.Reception;
 import io.tollgate.admission.ToldCall;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
@@ -10,6 +11,7 @@ import io.tollgate.policy.Counted;
 import io.tollgate.policy.Judgement;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.Recount;
+import io.tollgate.policy.ReportFields;
 import io.tollgate.policy.rule.EventView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -149,9 +151,10 @@ public final class JudgedEvent implements EventView {
 
   /**
    * What policies say about it. Those about single events see what the report tells; to those about
-   * several a call is one event, whatever number of reports tells it, see {@link Recount}.
+   * several a call, a use of a tool or a prompt is one event, whatever number of reports tells it,
+   * see {@link Recount}.
    *
-   * @param before what its call was counted as, see {@link #counted}
+   * @param before what it was counted as, see {@link #counted}
    * @param position where it stands
    */
   public Look look(PolicySet policies, Map<String, Counted> before, EventPosition position) {
@@ -170,12 +173,13 @@ public final class JudgedEvent implements EventView {
       PolicySet policies,
       Map<String, Counted> before,
       EventReference reference) {
+    ReportFields fields = Reception.isOfACall(event()) ? CallFields.ALL : OwnFields.OF_EACH_REPORT;
     JudgedEvent event = call.isKnown() ? with(call.now()) : this;
     Recount.Report report = new Recount.Report(event, time(), reference.toString());
     Recount recount =
         call.isKnown()
-            ? Recount.of(policies, report, earlier(call, before), CallFields.ALL)
-            : Recount.ofFirst(policies, report, all, CallFields.ALL);
+            ? Recount.of(policies, report, earlier(call, before), fields)
+            : Recount.ofFirst(policies, report, all, fields);
     Map<String, Counted> changed = new LinkedHashMap<>();
     before.keySet().forEach(id -> changed.put(id, Counted.NOTHING));
     changed.put(call.callId(), recount.counted());

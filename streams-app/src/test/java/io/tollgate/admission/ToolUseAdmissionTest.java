@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,19 @@ class ToolUseAdmissionTest {
     Outcome.Repeated again = (Outcome.Repeated) memory.tellUse(report);
 
     assertThat(again.reason()).isEqualTo("same_report");
+  }
+
+  /** It may have been counted, but nobody knows where. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aUseThatAFormerReleaseLetInIsNotCountedAgain(boolean isCountKnown) {
+    Set<String> witnesses = Set.of("hook");
+    memory.remember("id:toolu_1", List.of(new UseTrace("h1", true, 0, witnesses, isCountKnown)));
+    ToolEvent report = use("t1", "transcript", "toolu_1", "Bash", NOON);
+
+    Outcome.Repeated second = (Outcome.Repeated) memory.tellUse(report);
+
+    assertThat(second.call(report).isPresent()).isEqualTo(isCountKnown);
   }
 
   /** Three witnesses of each use, any of them missing, in any order: counted once each. */

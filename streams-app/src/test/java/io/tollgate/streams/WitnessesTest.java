@@ -40,7 +40,7 @@ class WitnessesTest {
       "Write a coding challenge about binary trees, hidden tests too";
 
   /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
-  private static final String BLIND_TEST =
+  static final String BLIND_TEST =
       "fifteen old requirements of crm, in other words, each with an acceptance script";
 
   @TempDir private Path stateDir;

@@ -54,6 +54,34 @@ class PartitionReplayTest {
             reason: Agreed.
       """;
 
+  private static final String SEVERAL =
+      """
+      title: Never
+      name: said
+      logsource: {product: tollgate}
+      detection: {sel: {kind: prompt, prompt_text|contains: never}, condition: sel}
+      ---
+      title: Never twice
+      id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a12
+      name: never-twice
+      level: high
+      correlation: {type: event_count, rules: said, group-by: session_id, timespan: 1h, condition: {gte: 2}}
+      tollgate:
+        version: 1
+        clause: Never say never twice.
+        effective: {from: 2026-01-01}
+        tests:
+          - name: twice
+            events:
+              - {at: 0m, event: {kind: prompt, prompt_text: never, session_id: s1}}
+              - {at: 1m, event: {kind: prompt, prompt_text: never, session_id: s1}}
+            expect: {count: 1}
+          - name: once
+            events:
+              - {at: 0m, event: {kind: prompt, prompt_text: never, session_id: s1}}
+            expect: no-alert
+      """;
+
   /** As the Streams application, whose violations it is compared with. */
   @Test
   void tellsWhatAnExceptionCoversAndOnceMoreWhatItDoesNot() {
@@ -63,7 +91,7 @@ class PartitionReplayTest {
             prompt("e2", "otlp_log", NOON.plusSeconds(30)),
             prompt("e3", "transcript", NOON.plusSeconds(31)));
 
-    Replayed replayed = replay(log);
+    Replayed replayed = replay(log, RULES);
 
     assertThat(replayed.tally().repeated()).isEqualTo(2);
     assertThat(replayed.violations())
@@ -75,16 +103,35 @@ class PartitionReplayTest {
         .containsExactly("sprint", null);
   }
 
+  /** As the Streams application: each report counts where it matches, the prompt only once. */
+  @Test
+  void countsOnceWhatOnlyALaterReportTells() {
+    ToolEvent poor = PromptEvents.prompt("e1", "s1", NOON, "hello");
+    poor.setWitness("hook");
+    List<ToolEvent> log =
+        List.of(
+            poor,
+            prompt("e2", "otlp_log", NOON.plusSeconds(1)),
+            prompt("e3", "transcript", NOON.plusSeconds(2)));
+    log.forEach(report -> report.setPromptId("p1"));
+
+    Replayed replayed = replay(log, SEVERAL);
+
+    assertThat(replayed.counted())
+        .extracting(Replayed.Counted::time)
+        .containsExactly(NOON.plusSeconds(1));
+  }
+
   private static ToolEvent prompt(String id, String witness, Instant time) {
     ToolEvent event = PromptEvents.prompt(id, "s1", time, "never again");
     event.setWitness(witness);
     return event;
   }
 
-  private static Replayed replay(List<ToolEvent> log) {
+  private static Replayed replay(List<ToolEvent> log, String rules) {
     PartitionReplay replay =
         new PartitionReplay(
-            PolicySet.of(PolicyParser.parse("rules.yml", RULES).policies()),
+            PolicySet.of(PolicyParser.parse("rules.yml", rules).policies()),
             Directory.of(List.of()),
             new AssetZones(List.of()),
             new Reception(text -> TESTS, new UsageRecords(new Pseudonyms(new byte[32]))),

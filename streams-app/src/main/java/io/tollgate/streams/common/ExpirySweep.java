@@ -1,7 +1,7 @@
 package io.tollgate.streams.common;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -9,8 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class ExpirySweep<K, V> {
 
   private final KeyValueStore<K, V> store;
-  private final ToLongFunction<V> time;
-  private final Consumer<K> forgotten;
+  private final ToLongBiFunction<K, V> time;
   private final StoreScan<K, V> round;
 
   /**
@@ -19,18 +18,13 @@ public final class ExpirySweep<K, V> {
    * @param time when an entry was news, in the unit of {@link #step}'s argument
    */
   public ExpirySweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
-    this(store, time, key -> {});
+    this(store, (key, value) -> time.applyAsLong(value));
   }
 
-  /**
-   * A sweep that others follow.
-   *
-   * @param forgotten is told the key of each entry that is removed
-   */
-  public ExpirySweep(KeyValueStore<K, V> store, ToLongFunction<V> time, Consumer<K> forgotten) {
+  /** The same where the key has a say in it. */
+  public ExpirySweep(KeyValueStore<K, V> store, ToLongBiFunction<K, V> time) {
     this.store = store;
     this.time = time;
-    this.forgotten = forgotten;
     this.round = new StoreScan<>(store);
   }
 
@@ -43,9 +37,8 @@ public final class ExpirySweep<K, V> {
     AtomicInteger removed = new AtomicInteger();
     round.step(
         (key, value) -> {
-          if (time.applyAsLong(value) < oldest) {
+          if (time.applyAsLong(key, value) < oldest) {
             store.delete(key);
-            forgotten.accept(key);
             removed.incrementAndGet();
           }
         });

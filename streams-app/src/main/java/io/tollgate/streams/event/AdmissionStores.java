@@ -30,7 +30,10 @@ public final class AdmissionStores {
   public static final String CALLS = "known-calls";
   public static final String USES = "known-tool-uses";
 
-  /** What calls were counted as; judging keeps it for as long as the call is known. */
+  /**
+   * What calls, uses of tools and prompts were counted as; judging keeps it for as long as the call
+   * is known, and of the others for as long as any report.
+   */
   public static final String COUNTED = "counted-calls";
 
   /** Named when purposes were all it held; a new name would forget them. */
@@ -108,9 +111,15 @@ public final class AdmissionStores {
   List<ExpirySweep<?, ?>> sweeps() {
     return List.of(
         new ExpirySweep<>(identities, Remembered::since),
-        new ExpirySweep<>(calls, Remembered::since, counted::delete),
+        new ExpirySweep<>(calls, Remembered::since),
         new ExpirySweep<>(uses, Remembered::since),
+        new ExpirySweep<>(counted, this::sinceCounted),
         new ExpirySweep<>(sessions, Remembered::since));
+  }
+
+  /** What a call counted as goes with the call. */
+  private long sinceCounted(Bytes key, Remembered<Counted> counted) {
+    return calls.get(key) == null ? counted.since() : Long.MAX_VALUE;
   }
 
   private static <T> Optional<T> value(Remembered<T> remembered) {

@@ -71,6 +71,7 @@ final class SessionFormat {
     writePurpose(out, prompt.around().earlier());
     writePurpose(out, prompt.purpose());
     out.writeBoolean(prompt.stopped());
+    out.writeBoolean(prompt.isCountKnown());
   }
 
   private static PromptTrace readPrompt(DataInputStream in, byte version) throws IOException {
@@ -81,7 +82,8 @@ final class SessionFormat {
         readReading(in),
         new PromptContext(readList(in), StateFormat.readText(in), readPurpose(in)),
         readPurpose(in),
-        version >= WITH_STOPS && in.readBoolean());
+        version >= WITH_STOPS && in.readBoolean(),
+        version >= StateFormat.WITH_COUNTED_REPORTS && in.readBoolean());
   }
 
   private static PromptReports readReports(DataInputStream in) throws IOException {

@@ -35,7 +35,11 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class StateFormat {
 
-  private static final byte VERSION = 6;
+  private static final byte VERSION = 7;
+
+  /** Since then it is kept what uses of tools and prompts counted as, not only calls. */
+  static final int WITH_COUNTED_REPORTS = 7;
+
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}
@@ -52,7 +56,7 @@ public final class StateFormat {
 
   /** What is remembered of uses of tools; first written by version 3. */
   static Serde<Remembered<List<UseTrace>>> uses() {
-    return serde(StateFormat::writeUses, (in, version) -> readUses(in));
+    return serde(StateFormat::writeUses, StateFormat::readUses);
   }
 
   private static void writeUses(DataOutputStream out, List<UseTrace> uses) throws IOException {
@@ -62,14 +66,21 @@ public final class StateFormat {
       out.writeBoolean(use.isNamed());
       out.writeLong(use.time());
       writeTexts(out, use.witnesses());
+      out.writeBoolean(use.isCountKnown());
     }
   }
 
-  private static List<UseTrace> readUses(DataInputStream in) throws IOException {
+  private static List<UseTrace> readUses(DataInputStream in, byte version) throws IOException {
     int size = in.readInt();
     List<UseTrace> uses = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      uses.add(new UseTrace(readText(in), in.readBoolean(), in.readLong(), readTexts(in)));
+      uses.add(
+          new UseTrace(
+              readText(in),
+              in.readBoolean(),
+              in.readLong(),
+              readTexts(in),
+              version >= WITH_COUNTED_REPORTS && in.readBoolean()));
     }
     return uses;
   }

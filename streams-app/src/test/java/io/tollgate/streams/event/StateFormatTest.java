@@ -13,6 +13,7 @@ import io.tollgate.admission.PromptContext;
 import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
+import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
 import io.tollgate.policy.correlation.Standing;
@@ -54,6 +55,7 @@ class StateFormatTest {
             Optional.of(new Reading(Collections.nCopies(8, 0.125), true)),
             new PromptContext(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
             tests,
+            true,
             true);
     SessionState session =
         new SessionState(
@@ -74,6 +76,13 @@ class StateFormatTest {
     assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
     assertSame(StateFormat.sessions(), new Remembered<>(session, 42));
     assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
+    assertSame(
+        StateFormat.uses(),
+        new Remembered<>(
+            List.of(
+                new UseTrace("u1", true, 7, Set.of("hook", "transcript"), true),
+                new UseTrace("u2", false, 8, Set.of("hook"), false)),
+            42));
     Standing summed =
         new Standing(
             List.of(),
@@ -172,6 +181,24 @@ class StateFormatTest {
                         Optional.empty(),
                         0)),
                 List.of(Map.of())));
+  }
+
+  /** It kept no account of what uses of tools counted as. */
+  @Test
+  void whatVersionSixKnewOfUsesIsStillRead() throws IOException {
+    byte[] uses =
+        stateOfVersion(
+            6,
+            out -> {
+              out.writeInt(1);
+              StateFormat.writeText(out, "u1");
+              out.writeBoolean(true);
+              out.writeLong(7);
+              StateFormat.writeTexts(out, Set.of("hook"));
+            });
+
+    assertThat(StateFormat.uses().deserializer().deserialize("t", uses).value())
+        .containsExactly(new UseTrace("u1", true, 7, Set.of("hook"), false));
   }
 
   @Test
