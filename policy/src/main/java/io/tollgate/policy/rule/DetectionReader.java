@@ -57,6 +57,11 @@ public final class DetectionReader {
     }
     Optional<Condition> whole =
         condition.flatMap(node -> join(detection, node, selections, places));
+    if (faults.count() == faultsBefore
+        && whole.filter(joined -> Contradiction.isIn(joined, selections.values())).isPresent()) {
+      faults.add(
+          condition.orElseThrow(), "condition: it cannot hold, whatever the selections find");
+    }
     return faults.count() == faultsBefore ? whole : Optional.empty();
   }
 

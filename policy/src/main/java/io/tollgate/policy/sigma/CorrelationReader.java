@@ -5,6 +5,7 @@ import io.tollgate.policy.correlation.Bound.Order;
 import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.ExpressionParser;
 import io.tollgate.policy.correlation.Kind;
+import io.tollgate.policy.correlation.Limits;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Place;
 import io.tollgate.policy.yaml.Scalar;
@@ -122,6 +123,10 @@ public final class CorrelationReader {
     if (!temporal && terms.bounds.isEmpty()) {
       section.fault("condition", "a limit such as gte is missing");
     }
+    if (!rules.isEmpty() && !Limits.canBeMet(kind, terms.bounds, rules.size())) {
+      String measure = kind.needsNumbers() ? "value" : "count";
+      section.fault("condition", "no %s can meet all of it".formatted(measure));
+    }
     if (kind.needsField() && terms.fields.isEmpty()) {
       section.fault("condition.field", "the field is missing whose values count");
     }
@@ -155,6 +160,9 @@ public final class CorrelationReader {
           ExpressionParser.parse(text.getValue(), name -> position(name, rules, open));
       if (expression.positive().isEmpty()) {
         throw new IllegalArgumentException("some rule must stand without 'not'");
+      }
+      if (!Limits.canHold(expression, rules.size())) {
+        throw new IllegalArgumentException("it cannot hold, whichever rules match");
       }
       terms.expression = Optional.of(expression);
     } catch (IllegalArgumentException e) {
