@@ -47,7 +47,9 @@ public final class ContentReader {
     in.mark(PEEK);
     byte[] start = in.readNBytes(PEEK - 1);
     in.reset();
-    if (isUtf16(start)) {
+    if (StandIn.is(start)) {
+      taker.unreadable(item, StandIn.WHY);
+    } else if (isUtf16(start)) {
       utf16(item, name, type, in);
     } else if (isBinary(start)) {
       binary(item, name);

@@ -52,6 +52,19 @@ class ContentReaderTest {
     assertThat(items.get(items.size() - 1).content().prints().size()).isEqualTo(PRINTS);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a21\nsize 12345\n",
+        "/annex/objects/SHA256E-s12345--4d7a21.py\n",
+      })
+  void takesNoPointerForTheContentThatLiesElsewhere(String pointer) throws IOException {
+    read("a.py", pointer);
+
+    assertThat(items).isEmpty();
+    assertThat(unreadable).singleElement().asString().contains("git lfs pull");
+  }
+
   @Test
   void findsCodeBesideALongNumber() throws IOException {
     read("a.jsonl", "{\"n\": " + "7".repeat(1_001) + ", \"code\": \"" + ESCAPED + "\"}\n");
