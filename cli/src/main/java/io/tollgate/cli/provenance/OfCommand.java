@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.item.FolderItems;
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.movement.Item;
@@ -72,7 +73,7 @@ final class OfCommand implements Callable<Integer> {
           public void take(Item item) {
             Judgement judgement = gate.judge(item.content());
             if (asset == null && !judgement.origins().isEmpty()) {
-              out.println(item.content().item());
+              out.println(OneLine.of(item.content().item()));
               GateText.writeOrigins(judgement, out);
             } else {
               GateText.write(judgement, out);
@@ -81,12 +82,12 @@ final class OfCommand implements Callable<Integer> {
 
           @Override
           public void binary(String item) {
-            out.println(item + ": no text");
+            out.println(OneLine.of(item + ": no text"));
           }
 
           @Override
           public void unreadable(String item, String why) {
-            out.println(item + ": not readable: " + why);
+            out.println(OneLine.of(item + ": not readable: " + why));
           }
         },
         size -> {});

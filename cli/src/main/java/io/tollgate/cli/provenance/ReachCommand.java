@@ -1,12 +1,16 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.Place;
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.provenance.IndexFile;
-import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,37 +44,38 @@ final class ReachCommand implements Callable<Integer> {
   }
 
   private int tell(IndexFile index) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    int[] found = {0};
+    List<Found> found = new ArrayList<>();
     MovedContent.judge(
         known.movements(place),
         index,
         movement -> true,
-        (movement, judgement) -> found[0] += tell(movement, judgement, out));
-    if (found[0] == 0) {
+        (movement, judgement) ->
+            judgement.origins().stream()
+                .filter(origin -> origin.write().getSessionId().equals(session))
+                .map(origin -> new Found(movement.getMovedTime(), line(movement, origin)))
+                .forEach(found::add));
+    found.sort(Comparator.comparing(Found::time));
+    PrintWriter out = spec.commandLine().getOut();
+    found.forEach(each -> out.println(each.line()));
+    if (found.isEmpty()) {
       out.println("nothing that session " + session + " wrote was found in any asset");
     }
     out.flush();
     return 0;
   }
 
-  private int tell(Movement movement, Judgement judgement, PrintWriter out) {
-    List<Origin> ofSession =
-        judgement.origins().stream()
-            .filter(origin -> origin.write().getSessionId().equals(session))
-            .toList();
-    for (Origin origin : ofSession) {
-      out.printf(
-          "%s  %s  %s  %.0f %% of it, %.0f %% of %s%n",
-          movement.getMovedTime(),
-          movement.getAssetId(),
-          movement.getItem(),
-          origin.share() * 100,
-          origin.shareOfWrite() * 100,
-          origin.write().getPath() == null
-              ? "a " + origin.write().getWriteType()
-              : origin.write().getPath());
-    }
-    return ofSession.size();
+  private record Found(Instant time, String line) {}
+
+  private static String line(Movement movement, Origin origin) {
+    AiWrite write = origin.write();
+    return OneLine.of(
+        "%s  %s  %s  %.0f %% of it, %.0f %% of %s"
+            .formatted(
+                movement.getMovedTime(),
+                movement.getAssetId(),
+                movement.getItem(),
+                origin.share() * 100,
+                origin.shareOfWrite() * 100,
+                write.getPath() == null ? "a " + write.getWriteType() : write.getPath()));
   }
 }
