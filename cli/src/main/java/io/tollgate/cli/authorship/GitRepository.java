@@ -26,6 +26,9 @@ public final class GitRepository implements AutoCloseable {
   /** A note and the commit it is about. */
   record Note(String object, String commit) {}
 
+  private static final String SHALLOW =
+      "; this clone is shallow, fetch the history (fetch-depth: 0 in GitHub Actions, GIT_DEPTH: 0 in"
+          + " GitLab CI)";
   private static final int LARGEST = 16 * 1024 * 1024;
   private static final Pattern COMMIT_TIME =
       Pattern.compile("(?m)^committer .* (\\d{1,12}) [-+]\\d{4}$");
@@ -56,7 +59,28 @@ public final class GitRepository implements AutoCloseable {
 
   /** The full name of a commit. */
   public String commit(String revision) throws IOException {
-    return run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
+    try {
+      return run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
+    } catch (CommandFailure e) {
+      throw CommandFailure.usage(
+          "there is no commit '" + revision + "' in " + folder + (isShallow() ? SHALLOW : ""));
+    }
+  }
+
+  private boolean isShallow() throws IOException {
+    return run("rev-parse", "--is-shallow-repository").strip().equals("true");
+  }
+
+  /** The commit where the way to another one left; the first itself if they share none. */
+  public String base(String from, String to) throws IOException {
+    try {
+      return run("merge-base", from, to).strip();
+    } catch (CommandFailure e) {
+      if (isShallow()) {
+        throw CommandFailure.usage("where " + to + " left " + from + " is unknown" + SHALLOW);
+      }
+      return from;
+    }
   }
 
   /** The notes kept under a name; none if there is no such name. */
@@ -117,7 +141,18 @@ public final class GitRepository implements AutoCloseable {
   /** The first parent of a commit; empty for the first one. */
   public Optional<String> parent(String commit) throws IOException {
     String[] names = run("rev-list", "--parents", "-n", "1", commit).strip().split(" ", -1);
-    return names.length > 1 ? Optional.of(names[1]) : Optional.empty();
+    if (names.length > 1) {
+      return Optional.of(names[1]);
+    }
+    // At the end of a shallow clone a commit looks like the first, which changed every file.
+    boolean isCut =
+        content(commit).map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines()).stream()
+            .flatMap(lines -> lines.takeWhile(line -> !line.isEmpty()))
+            .anyMatch(line -> line.startsWith("parent "));
+    if (isCut) {
+      throw CommandFailure.usage("what " + commit + " changed is unknown" + SHALLOW);
+    }
+    return Optional.empty();
   }
 
   /** The commits that the second has and the first has not, the earliest first. */

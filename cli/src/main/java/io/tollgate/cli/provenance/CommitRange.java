@@ -30,6 +30,14 @@ record CommitRange(String from, String to) {
         git.commit(text.substring(0, dots)), git.commit(text.substring(dots + DOTS.length())));
   }
 
+  /**
+   * From where on counts what a commit of the range changed: what others did at the earlier end
+   * meanwhile is not of its change, and its reviewer does not see it. Null: from nothing.
+   */
+  String before(GitRepository git, String commit) throws IOException {
+    return from == null ? null : git.base(from, commit);
+  }
+
   /** The commits that the later has and the earlier has not, the earliest first. */
   List<String> commits(GitRepository git) throws IOException {
     List<String> commits = from == null ? List.of(to) : git.commits(from, to);

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Run it in CI for each push to a pull request, with the range of the whole request: "
           + "a review covers all of it as of the commit it names, so each commit of the range is "
-          + "recorded with everything that differs from A. Without this nobody can tell which "
+          + "recorded with everything that it changed since it left A. Without this nobody can tell which "
           + "outputs of models a review covered."
     })
 final class RecordCommitCommand implements Callable<Integer> {
@@ -46,8 +47,8 @@ final class RecordCommitCommand implements Callable<Integer> {
       names = "--range",
       paramLabel = "A..B",
       description =
-          "What each commit that is in B but not in A has changed since A. Default: what the "
-              + "latest commit changed.")
+          "What each commit that is in B but not in A has changed since it left A. Default: what "
+              + "the latest commit changed.")
   private String range;
 
   @Option(
@@ -69,10 +70,14 @@ final class RecordCommitCommand implements Callable<Integer> {
     try (GitRepository git = GitRepository.open(folder.toAbsolutePath())) {
       CommitRange ends = CommitRange.of(git, range);
       try (Outbox<Movement> outbox = new Outbox<>(place.connection(), ProvenanceTopics.MOVEMENTS)) {
-        for (String commit : ends.commits(git)) {
-          record(git, ends.from(), commit, outbox);
+        List<String> commits = ends.commits(git);
+        for (String commit : commits) {
+          record(git, ends.before(git, commit), commit, outbox);
         }
         outbox.finish();
+        if (commits.isEmpty()) {
+          tell("no commits in %s, nothing recorded%n", range);
+        }
       }
     } catch (IOException e) {
       throw CommandFailure.finding("git could not be read: " + e.getMessage(), e);
@@ -91,12 +96,15 @@ final class RecordCommitCommand implements Callable<Integer> {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 movement -> outbox.send(movement.getMovementId(), movement))
             .read(from);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%d files of commit %s recorded for %s%n", files.files(), commit, files.repository());
-    out.flush();
+    tell("%d files of commit %s recorded for %s%n", files.files(), commit, files.repository());
     PrintWriter err = spec.commandLine().getErr();
     files.unread().forEach(each -> err.println("not recorded: " + each));
     err.flush();
+  }
+
+  private void tell(String form, Object... values) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(form, values);
+    out.flush();
   }
 }
