@@ -20,7 +20,7 @@ import io.tollgate.source.report.RejectedException;
 /**
  * Spans. They repeat what logs tell, so a span counts tokens only where it carries the id by which
  * its log is known as well: then both are witnesses of one call. Without such an id it is kept and
- * counts nothing, and says so in an attribute.
+ * counts nothing, and says so in an attribute, unless it is of a call that has no log.
  */
 public final class Spans {
 
@@ -97,7 +97,8 @@ public final class Spans {
     if (operation.equals("execute_tool")) {
       event.setKind("tool_result");
       GenAiLogs.details(event, fields, report);
-    } else if (Operations.isInference(operation) && event.getMessageId() != null) {
+    } else if (Operations.isInference(operation)
+        && (event.getMessageId() != null || Operations.isOnlyInSpans(operation))) {
       event.setKind("model_request");
       GenAiLogs.details(event, fields, report);
     }

@@ -9,6 +9,8 @@ import io.tollgate.otlp.Signal;
 import io.tollgate.source.report.Events;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpansTest {
 
@@ -128,6 +130,34 @@ class SpansTest {
     assertThat(call.toString()).doesNotContain("CANARY");
     assertThat(asking.getKind()).isEqualTo("other");
     assertThat(asking.toString()).doesNotContain("CANARY");
+  }
+
+  /** They have neither a log nor an id; what asks for them repeats their sum. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ai.embed", "ai.embedMany"})
+  void countsTheEmbeddingsOfTheAiSdkAndNotWhatAsksForThem(String asking) throws Exception {
+    String usage =
+        ","
+            + text("ai.model.id", "text-embedding-3-small")
+            + ","
+            + text("ai.model.provider", "openai.embedding")
+            + ","
+            + text("ai.values", "CANARY")
+            + ","
+            + text("ai.embeddings", "CANARY")
+            + ",{\"key\":\"ai.usage.tokens\",\"value\":{\"intValue\":7}}";
+    String call = asking + ".doEmbed";
+    ToolEvent embedding = span("app", call, text("ai.operationId", call) + usage);
+    ToolEvent around = span("app", asking, text("ai.operationId", asking) + usage);
+
+    assertThat(embedding.getKind()).isEqualTo("model_request");
+    assertThat(embedding.getVendor()).isEqualTo("openai");
+    assertThat(embedding.getModel()).isEqualTo("text-embedding-3-small");
+    assertThat(embedding.getInputTokens()).isEqualTo(7);
+    assertThat(embedding.getOutputTokens()).isZero();
+    assertThat(embedding.toString()).doesNotContain("CANARY");
+    assertThat(around.getKind()).isEqualTo("other");
+    assertThat(around.getAttributes().get(Events.NOT_COUNTED)).contains("no call");
   }
 
   @Test

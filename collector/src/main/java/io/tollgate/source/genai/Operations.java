@@ -26,6 +26,10 @@ public final class Operations {
 
   private static final Set<String> EMBEDDING = Set.of("embeddings", "embedding", "aembedding");
 
+  /** Vercel's AI SDK tells these by spans alone, and no provider gives an embedding an id. */
+  private static final Set<String> EMBEDDING_OF_AI_SDK =
+      Set.of("ai.embed.doEmbed", "ai.embedMany.doEmbed");
+
   private Operations() {}
 
   /** True for a call whose text may ask a model for something. */
@@ -39,6 +43,14 @@ public final class Operations {
    * @param operation null if none is named
    */
   public static boolean isInference(String operation) {
-    return operation != null && (ASKING.contains(operation) || EMBEDDING.contains(operation));
+    return operation != null
+        && (ASKING.contains(operation)
+            || EMBEDDING.contains(operation)
+            || isOnlyInSpans(operation));
+  }
+
+  /** True for a call that nothing but its span tells, so that the span counts without an id. */
+  public static boolean isOnlyInSpans(String operation) {
+    return EMBEDDING_OF_AI_SDK.contains(operation);
   }
 }

@@ -36,7 +36,7 @@ public final class Vendors {
 
   /** What SDKs put behind the provider: which of its interfaces they speak to. */
   private static final Pattern INTERFACE =
-      Pattern.compile("\\.(chat|responses|messages|completion|embedding|generative-ai)$");
+      Pattern.compile("\\.(chat|responses|messages|completion|embeddings?|generative-ai)$");
 
   private Vendors() {}
 
