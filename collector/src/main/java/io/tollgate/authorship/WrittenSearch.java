@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.source.content.CommandTexts;
 import io.tollgate.source.content.CommandWords;
+import io.tollgate.source.content.FileNames;
 import io.tollgate.source.content.InputNames;
 import io.tollgate.source.content.PatchText;
 import java.util.ArrayList;
@@ -65,6 +67,8 @@ final class WrittenSearch {
         JsonNode value = field.getValue();
         if (InputNames.isOfPatches(field.getKey())) {
           addPatches(value, path);
+        } else if (value.isObject() && FileNames.isOfMap(field.getKey())) {
+          addMap(value, path);
         } else if (value.isContainerNode()) {
           add(value, path);
         } else if (value.isTextual() && !addNew(field.getKey(), path, value.textValue())) {
@@ -72,6 +76,23 @@ final class WrittenSearch {
         }
       }
     }
+  }
+
+  /** Looks into an object that may hold files under their names, beside what any object holds. */
+  private void addMap(JsonNode map, String outerPath) {
+    ObjectNode rest = ToolInputs.JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : map.properties()) {
+      JsonNode value = field.getValue();
+      boolean isFile = FileNames.isInMap(field.getKey());
+      if (isFile && value.isTextual()) {
+        add("write", field.getKey(), value.textValue());
+      } else if (isFile) {
+        add(value, field.getKey());
+      } else {
+        rest.set(field.getKey(), value);
+      }
+    }
+    add(rest, outerPath);
   }
 
   /** Looks into a text that is an input of its own, as hubs hand it on; else a command. */
@@ -204,10 +225,22 @@ final class WrittenSearch {
     written.add(found.text().length() == cutAt ? found.cut() : found);
   }
 
-  /** A text of several lines under the name of a path is none. */
+  /** The file that an object names; null if it names none. */
   private static String path(JsonNode node) {
-    String path = first(node, InputNames.PATHS);
-    return path == null || path.indexOf('\n') >= 0 ? null : path;
+    int first = InputNames.PATHS.size();
+    String found = null;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      int at = InputNames.PATHS.indexOf(InputNames.folded(field.getKey()));
+      String path =
+          at >= 0 && at < first && field.getValue().isTextual()
+              ? FileNames.of(field.getKey(), field.getValue().textValue())
+              : null;
+      if (path != null) {
+        first = at;
+        found = path;
+      }
+    }
+    return found;
   }
 
   private static String first(JsonNode node, List<String> names) {

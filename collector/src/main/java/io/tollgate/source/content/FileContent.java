@@ -93,7 +93,7 @@ public final class FileContent {
       JsonParser json, JsonToken token, boolean namesFile, int depth, JsonGenerator copy)
       throws IOException {
     String own = json.currentName();
-    if (token.isStructStart() && own != null && InputNames.isOfContent(own)) {
+    if (token.isStructStart() && own != null && isOfContent(json, token)) {
       copy.writeString(omitted(lengthBelow(json)));
       return true;
     }
@@ -105,10 +105,19 @@ public final class FileContent {
       return false;
     }
     String text = json.getText();
-    boolean isContent = InputNames.isContent(ToolPaths.name(json), text, namesFile);
+    boolean isContent =
+        InputNames.isContent(ToolPaths.name(json), text, namesFile)
+            || ToolPaths.isFileOfMap(json.getParsingContext());
     String kept = isContent ? omitted(text.length()) : ofInner(text, namesFile, depth);
     copy.writeString(kept);
     return !kept.equals(text);
+  }
+
+  /** Whether a structure that begins is content: by its name, or the lines of a file of a map. */
+  private static boolean isOfContent(JsonParser json, JsonToken token) throws IOException {
+    return InputNames.isOfContent(json.currentName())
+        || (token == JsonToken.START_ARRAY
+            && ToolPaths.isFileOfMap(json.getParsingContext().getParent()));
   }
 
   /** A list of words is one command; what else stands in the list is copied as it comes. */

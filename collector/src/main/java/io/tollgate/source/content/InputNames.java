@@ -27,7 +27,11 @@ public final class InputNames {
           "filepathinproject",
           "file",
           "paths",
-          "filepaths");
+          "filepaths",
+          "fileuri",
+          "uri",
+          "destination",
+          "dest");
 
   /** The whole content of a file, if a file is named beside it. */
   public static final List<String> WHOLE =

@@ -27,6 +27,7 @@ public final class LetterContent {
   private int at;
   private String name = "";
   private boolean isKey;
+  private boolean isInMap;
 
   private LetterContent(String report, boolean isBinary) {
     this.report = report;
@@ -78,6 +79,7 @@ public final class LetterContent {
     if (isName(end)) {
       isKey = raw.equals("key");
       name = VALUES.contains(raw) || isKey ? name : unescaped(raw);
+      isInMap = FileNames.isOfMap(name) || (isInMap && FileNames.isInMap(name));
     } else if (isKey) {
       name = unescaped(raw);
       isKey = false;
@@ -95,7 +97,7 @@ public final class LetterContent {
       return;
     }
     String kept =
-        InputNames.isContent(name, text, true)
+        InputNames.isContent(name, text, true) || (isInMap && FileNames.isInMap(name))
             ? FileContent.omitted(text.length())
             : FileContent.omit(text);
     if (!kept.equals(text)) {

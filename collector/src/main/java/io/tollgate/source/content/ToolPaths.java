@@ -8,7 +8,6 @@ import io.tollgate.source.value.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
 public final class ToolPaths {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Set<String> KEYS = Set.copyOf(InputNames.PATHS);
   private static final Pattern PATCHED =
       Pattern.compile(
           "(?:^|\\n|\\\\n)\\*\\*\\* (?:(?:Add|Update|Delete) File|Move to): ([^\\n\\\\\"]+)");
@@ -24,7 +22,7 @@ public final class ToolPaths {
       Pattern.compile("(?:^|[\n\"'])(--- \\S[^\n]*)\n(\\+\\+\\+ \\S[^\n]*)\n@@");
 
   /** All names of files have one of these words. */
-  private static final Pattern HINT = Pattern.compile("(?i)path|file");
+  private static final Pattern HINT = Pattern.compile("(?i)path|file|uri|dest");
 
   private static final int MOST_PATHS = 64;
   private static final int LONGEST_PATH = 4_096;
@@ -53,12 +51,16 @@ public final class ToolPaths {
   private static void addPaths(String input, int depth, List<String> paths) {
     try (JsonParser json = JSON.createParser(input)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token == JsonToken.FIELD_NAME && isFileOfMap(json.getParsingContext())) {
+          add(Values.cut(json.currentName(), LONGEST_PATH), paths);
+        }
         if (token != JsonToken.VALUE_STRING) {
           continue;
         }
         String text = json.getText();
-        if (KEYS.contains(InputNames.folded(name(json)))) {
-          add(Values.cut(text, LONGEST_PATH), paths);
+        String path = FileNames.of(name(json), text);
+        if (path != null) {
+          add(Values.cut(path, LONGEST_PATH), paths);
         } else if (depth < InputNames.DEEPEST && InputNames.mayBeInput(text)) {
           addPaths(text, depth + 1, paths);
         }
@@ -77,6 +79,13 @@ public final class ToolPaths {
     JsonStreamContext at = json.getParsingContext();
     String name = at.inArray() ? at.getParent().getCurrentName() : at.getCurrentName();
     return name == null ? "" : name;
+  }
+
+  /** Whether the name that is read is a file's, in an object that holds files under their names. */
+  static boolean isFileOfMap(JsonStreamContext at) {
+    return at.inObject()
+        && FileNames.isOfMap(at.getParent().getCurrentName())
+        && FileNames.isInMap(at.getCurrentName());
   }
 
   private static void addPatched(String input, List<String> paths) {

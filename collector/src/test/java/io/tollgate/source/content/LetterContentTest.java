@@ -21,6 +21,7 @@ class LetterContentTest {
         "{\"file_path\":\"/w/a.py\",\"content\":\"CANARY = 1 # \\\"quoted\\\"\\nb = 2\"},\"n\":1e99999999}",
         "{\"file_path\":\"/w/a.py\",\"content\":\"CANARY \u00ff = 1\\nb = CANARY",
         "{\"file_path\":\"/w/a.py\",\"unheard_of\" : \"CANARY = 1\\nb = 2 # CANARY\"},\"n\":[[[[[[",
+        "{\"files\":{\"a.py\":\"CANARY = 1 # and more\",\"b.py\":\"CANARY = 1 # and this too\"}},\"n\":1e99999999}",
         "{\"file_path\":\"/w/a.py\",\"command\":\"cat > b <<E\\nCANARY\\nE\\nls\"},",
         "\"{\\\"file_path\\\":\\\"/w/a.py\\\",\\\"content\\\":\\\"CANARY = 1\\\\nb = 2\\\"}\"",
         "{\"key\":\"tool_input\",\"value\":{\"stringValue\":\"{\\\"path\\\":\\\"/w/a.py\\\",\\\"content\\\":\\\"CANARY",

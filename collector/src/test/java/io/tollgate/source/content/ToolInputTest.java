@@ -3,6 +3,7 @@ package io.tollgate.source.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.authorship.ToolInputs;
+import io.tollgate.authorship.Written;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,46 @@ class ToolInputTest {
   void knowsANameHoweverAToolWritesIt(String input) {
     assertThat(FileContent.omit(input)).doesNotContain("CANARY").contains("/w/a.py");
     assertThat(ToolPaths.in(input)).containsExactly("/w/a.py");
+  }
+
+  /** Several files at once, each under its name; a name for files may stand for other things. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"uri\":\"file:///w/a%20b.py\",\"text\":\"CANARY = 1\\nb = 2\"}|/w/a b.py",
+        "{\"uri\":\"file:///c%3A/w/a.py\",\"new_text\":\"CANARY = 1\"}|c:/w/a.py",
+        "{\"destination\":\"/w/a.py\",\"code\":\"CANARY = 1\\nb = 2\"}|/w/a.py",
+        "{\"destination\":\"a.py\",\"body\":\"CANARY = 1\"}|a.py",
+        "{\"files\":{\"w/a.py\":\"CANARY = 1\"}}|w/a.py",
+        "{\"files\":{\"Dockerfile\":{\"content\":\"CANARY = 1\"}}}|Dockerfile",
+        "{\"new_files\":{\"a.py\":[\"CANARY = 1\",\"b = 2\"]}}|a.py",
+        "{\"arguments\":\"{\\\"fileMap\\\":{\\\"a.py\\\":\\\"CANARY = 1\\\"}}\"}|a.py"
+      })
+  void knowsFilesUnderOtherNamesAndInMaps(String told) {
+    String input = told.substring(0, told.indexOf('|'));
+    String path = told.substring(told.indexOf('|') + 1);
+
+    assertThat(FileContent.omit(input)).doesNotContain("CANARY");
+    assertThat(ToolPaths.in(input)).containsExactly(path);
+    if (!input.contains("[")) { // lines of a list are not put together
+      assertThat(ToolInputs.of(input)).extracting(Written::path).containsExactly(path);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"uri\":\"https://lab.example/w/a.py\",\"text\":\"two\\nlines\"}",
+        "{\"destination\":\"ann@lab.example\",\"text\":\"two\\nlines\"}",
+        "{\"destination\":\"#platform\",\"body\":\"two\\nlines\"}",
+        "{\"destination\":\"Rome, in spring\",\"body\":\"two\\nlines\"}",
+        "{\"files\":{\"count\":\"two\\nlines\"}}",
+        "{\"settings\":{\"a.b\":\"two\\nlines\"}}"
+      })
+  void takesNoAddressForAFile(String input) {
+    assertThat(FileContent.omit(input)).isEqualTo(input);
+    assertThat(ToolPaths.in(input)).isEmpty();
+    assertThat(ToolInputs.of(input)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,71 @@
+package io.tollgate.source.content;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells names of files from what else stands where inputs of tools name files. */
+public final class FileNames {
+
+  /** Names under which files stand, but addresses, channels and places as well. */
+  private static final Set<String> AT_TIMES = Set.of("uri", "fileuri", "destination", "dest");
+
+  /** A file's address, without the host that none has and without the slash before a drive. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)file:(?://(?:localhost)?)?(?:/(?=[a-z](?::|%3a)))?(\\S.*)");
+
+  private static final Pattern NO_FILE = Pattern.compile("[\\s:*?\"<>|@#]");
+  private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,9}$");
+
+  /** Of maps: what has no dot in its name, by custom. */
+  private static final Pattern DOTLESS = Pattern.compile("[A-Z][a-z]+file|README|LICENSE");
+
+  private FileNames() {}
+
+  /**
+   * The file that a text names; null if it names none.
+   *
+   * @param name what the text, or the list it is in, stands under
+   */
+  public static String of(String name, String text) {
+    String folded = InputNames.folded(name);
+    if (!InputNames.PATHS.contains(folded) || text.indexOf('\n') >= 0) {
+      return null;
+    }
+    if (!AT_TIMES.contains(folded)) {
+      return text;
+    }
+    Matcher address = ADDRESS.matcher(text);
+    if (address.matches()) {
+      return decoded(address.group(1));
+    }
+    boolean hasDrive = text.length() > 2 && text.charAt(1) == ':';
+    return looksLikeFile(hasDrive ? text.substring(2) : text) ? text : null;
+  }
+
+  /** Whether an object under a name may hold a file under each of its own names. */
+  public static boolean isOfMap(String name) {
+    return name != null && InputNames.folded(name).contains("file");
+  }
+
+  /** Whether a name in such an object is that of a file. */
+  public static boolean isInMap(String name) {
+    return looksLikeFile(name) || DOTLESS.matcher(name).matches();
+  }
+
+  private static boolean looksLikeFile(String text) {
+    return !NO_FILE.matcher(text).find()
+        && (SEPARATOR.matcher(text).find() || ENDING.matcher(text).find());
+  }
+
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
+  }
+}
