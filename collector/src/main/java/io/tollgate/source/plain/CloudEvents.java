@@ -45,21 +45,14 @@ public final class CloudEvents implements JsonSource {
                 attributes.put(field.getKey(), field.getValue().asText());
               }
             });
+    requireEnvelope(attributes);
     return map(attributes, dataOf(row), arrival);
   }
 
   /** Maps an event whose attributes are apart from its data. */
   public static ToolEvent map(Map<String, String> attributes, Row data, Arrival arrival)
       throws RejectedException {
-    for (String name : new String[] {"specversion", "id", "source", "type"}) {
-      String value = attributes.get(name);
-      if (value == null || value.isBlank()) {
-        throw new RejectedException("malformed_record", "the CloudEvent has no " + name);
-      }
-    }
-    if (!attributes.get("specversion").startsWith("1.")) {
-      throw new RejectedException("unsupported_event", "the specversion is not 1.x");
-    }
+    requireEnvelope(attributes);
     String type = attributes.get("type");
     ObjectNode event = complete((ObjectNode) data.node().deepCopy(), attributes);
     ToolEvent mapped =
@@ -79,6 +72,18 @@ public final class CloudEvents implements JsonSource {
           }
         });
     return mapped;
+  }
+
+  private static void requireEnvelope(Map<String, String> attributes) throws RejectedException {
+    for (String name : new String[] {"specversion", "id", "source", "type"}) {
+      String value = attributes.get(name);
+      if (value == null || value.isBlank()) {
+        throw new RejectedException("malformed_record", "the CloudEvent has no " + name);
+      }
+    }
+    if (!attributes.get("specversion").startsWith("1.")) {
+      throw new RejectedException("unsupported_event", "the specversion is not 1.x");
+    }
   }
 
   private static ObjectNode complete(ObjectNode event, Map<String, String> attributes) {

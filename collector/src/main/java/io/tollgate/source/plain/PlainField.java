@@ -52,7 +52,7 @@ final class PlainField {
     tokens("cache_write_unknown_tokens", ToolEvent::setCacheWriteUnknownTokens);
     tokens("output_tokens", ToolEvent::setOutputTokens);
     tokens("reasoning_tokens", ToolEvent::setReasoningTokens);
-    add("reported_cost", (event, value) -> Cost.set(event, new Row(value).scalar(), null));
+    add("reported_cost", PlainField::cost);
     add("reported_currency", PlainField::currency);
     word("speed", ToolEvent::setSpeed, "normal", "fast");
     word("service_tier", ToolEvent::setServiceTier, "standard", "batch", "flex", "priority");
@@ -134,7 +134,14 @@ final class PlainField {
   }
 
   private static void tokens(String name, BiConsumer<ToolEvent, Long> set) {
-    add(name, (event, value) -> set.accept(event, Fields.count(name, new Row(value).scalar())));
+    add(
+        name,
+        (event, value) -> {
+          if (!value.isIntegralNumber()) {
+            throw new RejectedException("invalid_tokens", name + " is not a whole number");
+          }
+          set.accept(event, Fields.count(name, new Row(value).scalar()));
+        });
   }
 
   private static void count(String name, BiConsumer<ToolEvent, Long> set) {
@@ -169,8 +176,12 @@ final class PlainField {
     }
     Map<String, String> attributes = new HashMap<>();
     for (Map.Entry<String, JsonNode> each : value.properties()) {
-      if (!each.getValue().isValueNode() || each.getKey().length() > Fields.LONGEST_KEY) {
+      if (!each.getValue().isValueNode()) {
         throw fault("an attribute is neither text nor a number nor true or false");
+      }
+      if (each.getKey().length() > Fields.LONGEST_KEY) {
+        throw fault(
+            "the name of an attribute is longer than " + Fields.LONGEST_KEY + " characters");
       }
       String text = FileContent.omit(each.getKey(), each.getValue().asText());
       attributes.put(each.getKey(), Values.cut(text, LONGEST_TEXT));
@@ -183,6 +194,14 @@ final class PlainField {
       throw fault("vendor is not a lower-case word of at most 64 letters, digits, '.', '_', '-'");
     }
     event.setVendor(value.textValue());
+  }
+
+  private static void cost(ToolEvent event, JsonNode value) throws RejectedException {
+    try {
+      Cost.set(event, new Row(value).scalar(), null);
+    } catch (RejectedException e) { // it knows the field by the name that telemetry has for it
+      throw new RejectedException("invalid_cost", "reported_cost is not an amount of money");
+    }
   }
 
   private static void currency(ToolEvent event, JsonNode value) throws RejectedException {

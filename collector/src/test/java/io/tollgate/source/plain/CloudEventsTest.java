@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
@@ -67,6 +68,18 @@ class CloudEventsTest {
     assertThat(CLOUDEVENTS.event(CALL.replace(":7", ":8")).getEventId()).isEqualTo(id);
     assertThat(CLOUDEVENTS.event(CALL.replace("e-1", "e-2")).getEventId()).isNotEqualTo(id);
     assertThat(CLOUDEVENTS.event(CALL.replace("/bots", "/other")).getEventId()).isNotEqualTo(id);
+  }
+
+  /** The envelope is looked at first: what it says decides how the data is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"specversion\":\"0.3\",\"id\":\"e\",\"source\":\"s\",\"type\":\"other\"}|the specversion is not 1.x",
+        "{\"id\":\"e\"}|the CloudEvent has no specversion"
+      })
+  void namesWhatIsWrongWithTheEnvelopeFirst(String event, String detail) {
+    assertThat(CLOUDEVENTS.detail(event)).isEqualTo(detail);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.source.JsonReportsOf;
+import io.tollgate.source.report.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,8 @@ class PlainEventsTest {
         "{\"kind\":\"other\",\"input_token\":7}|invalid_event|the API has no field input_token",
         "{\"kind\":\"model_request\",\"input_tokens\":-1}|invalid_tokens|input_tokens",
         "{\"kind\":\"model_request\",\"output_tokens\":\"many\"}|invalid_tokens|output_tokens",
+        "{\"kind\":\"model_request\",\"output_tokens\":\"7\"}|invalid_tokens|output_tokens is not a whole",
+        "{\"kind\":\"model_request\",\"reported_cost\":true}|invalid_cost|reported_cost is not an amount",
         "{\"kind\":\"other\",\"vendor\":\"Acme GmbH\"}|invalid_event|vendor is not a lower-case word",
         "{\"kind\":\"other\",\"vendor\":7}|invalid_event|vendor is not a lower-case word",
         "{\"kind\":\"other\",\"paths\":\"a\"}|invalid_event|paths is not a list",
@@ -100,6 +104,30 @@ class PlainEventsTest {
   void namesWhatIsWrong(String event, String reason, String detail) {
     assertThat(API.reason(event)).isEqualTo(reason);
     assertThat(API.detail(event)).contains(detail);
+  }
+
+  @Test
+  void namesAnAttributeWhoseNameIsTooLong() {
+    String name = "a".repeat(257);
+
+    assertThat(API.detail("{\"kind\":\"other\",\"attributes\":{\"" + name + "\":1}}"))
+        .isEqualTo("the name of an attribute is longer than 256 characters");
+  }
+
+  /** What the document says of a field by its pattern must hold, and what it forbids must not. */
+  @Test
+  void takesOfCurrenciesAndVendorsWhatTheDocumentSays() {
+    JsonNode fields = OPENAPI.at("/components/schemas/Event/properties");
+    for (String field : List.of("reported_currency", "vendor")) {
+      Pattern pattern = Pattern.compile(fields.path(field).path("pattern").asText());
+      for (String told : List.of("EUR", "openai", "eur", "US Dollar", "x".repeat(65), "")) {
+        String event = "{\"kind\":\"other\",\"" + field + "\":\"" + told + "\"}";
+
+        assertThat(API.map(event) instanceof Mapping.Event)
+            .as(event)
+            .isEqualTo(pattern.matcher(told).matches());
+      }
+    }
   }
 
   @Test
