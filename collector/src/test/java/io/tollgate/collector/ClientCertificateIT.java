@@ -60,14 +60,18 @@ class ClientCertificateIT {
   @BeforeAll
   static void start() throws Exception {
     for (String who : List.of("server", "known", "unknown", "stranger")) {
-      makeKey(who);
+      makeKey(who, "-0d");
     }
-    trust("senders", "known", "unknown");
+    makeKey("old", "-9d");
+    trust("senders", "known", "unknown", "old");
     trust("servers", "server");
     Path tokens = folder.resolve("tokens.json");
     TokenFile.append(
         tokens,
         new IssuedToken("build", fingerprint("known"), "ci", "platform", null, null, List.of()));
+    TokenFile.append(
+        tokens,
+        new IssuedToken("late", fingerprint("old"), "ci", "platform", null, null, List.of()));
     Files.writeString(folder.resolve("password"), PASSWORD + "\n");
     Credentials credentials = new Credentials(TokenRegistry.open(tokens, Clock.systemUTC()), null);
     listeners =
@@ -97,6 +101,12 @@ class ClientCertificateIT {
   @Test
   void aGoodCertificateThatNobodyRegisteredNamesNobody() throws Exception {
     assertThat(ask("unknown")).isEqualTo("nobody");
+  }
+
+  /** A trust store that holds the very certificate vouches for it for ever. */
+  @Test
+  void aCertificateThatHasExpiredNamesNobody() throws Exception {
+    assertThat(ask("old")).isEqualTo("nobody");
   }
 
   @Test
@@ -174,7 +184,7 @@ class ClientCertificateIT {
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static void makeKey(String who) throws Exception {
+  private static void makeKey(String who, String start) throws Exception {
     keytool(
         "-genkeypair",
         "-alias",
@@ -183,6 +193,8 @@ class ClientCertificateIT {
         "EC",
         "-groupname",
         "secp256r1",
+        "-startdate",
+        start,
         "-validity",
         "2",
         "-dname",

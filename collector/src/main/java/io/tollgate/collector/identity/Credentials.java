@@ -1,7 +1,5 @@
 package io.tollgate.collector.identity;
 
-import io.tollgate.digest.Sha256;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -30,11 +28,7 @@ public final class Credentials {
    * UTF-8.
    */
   public Optional<IssuedToken> find(X509Certificate certificate) {
-    try {
-      return issued.find(Sha256.of(certificate.getEncoded()));
-    } catch (CertificateEncodingException e) {
-      return Optional.empty();
-    }
+    return issued.find(certificate);
   }
 
   public Optional<IssuedToken> find(String token) {

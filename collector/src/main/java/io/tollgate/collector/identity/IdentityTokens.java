@@ -8,11 +8,13 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +68,10 @@ public final class IdentityTokens {
         return Optional.empty();
       }
       return credential(claims);
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+    } catch (IOException
+        | GeneralSecurityException
+        | IllegalArgumentException
+        | DateTimeException e) {
       LOG.debug("an identity token is not good", e);
       return Optional.empty();
     }
@@ -122,14 +127,27 @@ public final class IdentityTokens {
 
   private Optional<IssuedToken> credential(JsonNode claims) {
     String subject = claims.path("sub").asText("");
-    String source = claims.path(config.sourceClaim()).asText("");
-    String team = claims.path(config.teamClaim()).textValue();
-    String user = claims.path(config.userClaim()).textValue();
-    if (subject.isBlank() || source.isBlank()) {
-      return Optional.empty();
+    String source = text(claims, config.sourceClaim(), IssuedToken::isName);
+    String team = text(claims, config.teamClaim(), IssuedToken::isName);
+    String user = text(claims, config.userClaim(), IssuedToken::isUser);
+    if (source == null || !IssuedToken.isUser(subject)) {
+      throw new IllegalArgumentException("the source or the subject is missing");
     }
     Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
     return Optional.of(new IssuedToken("oidc:" + subject, "", source, team, user, end, List.of()));
+  }
+
+  /** What a claim says; null if it is absent. One that is no name would move spend to nobody. */
+  private static String text(JsonNode claims, String claim, Predicate<String> isGood) {
+    JsonNode value = claims.path(claim);
+    boolean isBlank = value.isTextual() && value.textValue().isBlank();
+    if (value.isMissingNode() || value.isNull() || isBlank) {
+      return null;
+    }
+    if (!value.isTextual() || !isGood.test(value.textValue())) {
+      throw new IllegalArgumentException("the claim " + claim + " is no name");
+    }
+    return value.textValue();
   }
 
   private static byte[] decode(String part) {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * A credential as the tokens file keeps it: the token itself is known to its holder alone.
@@ -33,12 +34,24 @@ public record IssuedToken(
   public static final String PREFIX = "tg_";
 
   private static final int RANDOM_BYTES = 32;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final int LONGEST_USER = 256;
 
   public IssuedToken {
     requireNonNull(id, "id");
     requireNonNull(sha256, "sha256");
     requireNonNull(source, "source");
     paths = List.copyOf(paths);
+  }
+
+  /** True for what may name a source, a team or a token. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  /** True for what may name a person. */
+  public static boolean isUser(String text) {
+    return !text.isBlank() && text.length() <= LONGEST_USER;
   }
 
   /** A fresh token of 32 random bytes; {@code random} should be a SecureRandom. */

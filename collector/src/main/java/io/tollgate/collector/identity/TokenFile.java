@@ -130,8 +130,8 @@ public final class TokenFile {
         required(entry, "id", where, faults),
         sha256,
         required(entry, "source", where, faults),
-        entry.path("team").textValue(),
-        entry.path("user").textValue(),
+        optional(entry, "team", where, faults),
+        optional(entry, "user", where, faults),
         expires(entry, where, faults),
         paths(entry, where, faults));
   }
@@ -143,6 +143,18 @@ public final class TokenFile {
       return "";
     }
     return text;
+  }
+
+  /** Null if it is absent; whose team is no text would else report for any team. */
+  private static String optional(JsonNode entry, String key, String where, List<String> faults) {
+    JsonNode value = entry.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      faults.add(where + ": " + key + " is neither null nor a name");
+    }
+    return value.textValue();
   }
 
   private static Instant expires(JsonNode entry, String where, List<String> faults) {

@@ -1,11 +1,15 @@
 package io.tollgate.collector.identity;
 
+import io.tollgate.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +52,21 @@ public final class TokenRegistry {
     return find(IssuedToken.digest(token));
   }
 
+  /**
+   * The credential of a certificate that is in date. The handshake does not see to that where the
+   * trust store holds the sender's own certificate: what is trusted itself is not looked into.
+   */
+  Optional<IssuedToken> find(X509Certificate certificate) {
+    try {
+      certificate.checkValidity(Date.from(clock.instant()));
+      return find(Sha256.of(certificate.getEncoded()));
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The credential of what has this SHA-256: a token, or a certificate of a sender. */
-  Optional<IssuedToken> find(byte[] digest) {
+  private Optional<IssuedToken> find(byte[] digest) {
     reloadIfChanged();
     Entry match = null;
     // Every entry is compared, so that the time taken does not tell which one came near.

@@ -121,6 +121,13 @@ class IdentityTokensTest {
         "\"exp\":1795169100>\"exp\":1000",
         "\"exp\":1795169100,>",
         "\"sub\">\"nbf\":1963633100,\"sub\"",
+        "\"exp\":1795169100>\"exp\":99999999999999999",
+        "\"sub\">\"nbf\":-99999999999999999,\"sub\"",
+        "\"claude-code\">\"claude code\\n\"",
+        "\"team\":\"search\">\"team\":[\"search\"]",
+        "\"team\":\"search\">\"team\":7",
+        "\"team\":\"search\">\"team\":\"of all\"",
+        "\"email\":\"ann@lab.example\">\"email\":{}",
       })
   void turnsAwayWhatIsNotForUsOrNotInDate(String change) throws Exception {
     String from = change.substring(0, change.indexOf('>'));
@@ -129,6 +136,13 @@ class IdentityTokensTest {
     assertThat(good).contains(from);
 
     assertThat(tokens.find(token("RS256", "r", good.replace(from, to)))).isEmpty();
+  }
+
+  @Test
+  void takesAnEmptyTeamForNone() throws Exception {
+    String token = token("RS256", "r", GOOD.replace("\"search\"", "\" \""));
+
+    assertThat(tokens.find(token)).hasValueSatisfying(found -> assertThat(found.team()).isNull());
   }
 
   private static String token(String algorithm, String key, String claims) throws Exception {

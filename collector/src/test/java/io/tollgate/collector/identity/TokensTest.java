@@ -134,7 +134,7 @@ class TokensTest {
     Files.writeString(
         file,
         """
-        [{"id":"a","sha256":"xyz","source":"s","expires":"soon","paths":["v1"]},
+        [{"id":"a","sha256":"xyz","source":"s","team":7,"user":" ","expires":"soon","paths":["v1"]},
          {"id":"a","sha256":"%s","sauce":"s"}]
         """
             .formatted("0".repeat(64)));
@@ -143,6 +143,8 @@ class TokensTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             "entry 1: sha256 is not 64",
+            "entry 1: team is neither null nor a name",
+            "entry 1: user is neither null nor a name",
             "entry 1: expires is not a time",
             "entry 1: paths is not a list",
             "entry 2: unknown key sauce",
