@@ -3,7 +3,6 @@ package io.tollgate.policy.rule;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Looks for conditions that contradict themselves, such as {@code sel and not sel}. */
@@ -13,7 +12,7 @@ final class Contradiction {
   private static final long MOST_STEPS = 1_000_000;
 
   private final Set<Condition> selections = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Condition, Integer> named = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, Integer> named = new IdentityHashMap<>();
   private long parts;
   private boolean hasNot;
 

@@ -62,7 +62,11 @@ final class ItemReader {
   }
 
   private Optional<Condition> presence(FieldKey key, Node node) {
-    Optional<Object> value = Scalar.of(node, faults).flatMap(Scalar::value);
+    Optional<Object> value =
+        Optional.of(node)
+            .filter(any -> reading.isPlain())
+            .flatMap(Scalar::oldTruth)
+            .or(() -> Scalar.of(node, faults).flatMap(Scalar::value));
     if (value.isPresent() && value.get() instanceof Boolean expected) {
       return Optional.of(new Presence(key.field(), expected));
     }
@@ -130,7 +134,7 @@ final class ItemReader {
   private FieldTest test(FieldKey key, Scalar scalar) throws RefusedValue {
     Object value = scalar.value().orElseThrow();
     if (key.of(Group.TIME_PART).isPresent()) {
-      return ElementTest.compare(key.of(Group.TIME_PART).get(), key.comparison(), number(value));
+      return timePart(key.of(Group.TIME_PART).get(), key.comparison(), number(value));
     }
     if (key.has(Modifier.FIELDREF)) {
       return new FieldTest.Reference(text(value), key.comparison(), key.has(Modifier.CASED));
@@ -148,6 +152,15 @@ final class ItemReader {
       default ->
           TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
     };
+  }
+
+  private static FieldTest timePart(Modifier part, Modifier comparison, BigDecimal number)
+      throws RefusedValue {
+    if (!TimePart.canBe(part, comparison, number)) {
+      String how = comparison == Modifier.EQUALS ? "" : comparison.word() + " ";
+      throw new RefusedValue("the %s of a time is never %s".formatted(part.word(), how + number));
+    }
+    return ElementTest.compare(part, comparison, number);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
+import java.time.temporal.ValueRange;
 import java.util.Optional;
 
 /** The numbers that a point in time is written with; no zone is turned into another. */
@@ -17,6 +18,20 @@ final class TimePart {
         .time()
         .filter(time -> time.isSupported(field))
         .map(time -> BigDecimal.valueOf(time.get(field)));
+  }
+
+  /** Whether some time has a part that compares with the number like that. */
+  static boolean canBe(Modifier part, Modifier comparison, BigDecimal number) {
+    ValueRange range = field(part).range();
+    int aboveLeast = number.compareTo(BigDecimal.valueOf(range.getMinimum()));
+    int belowMost = BigDecimal.valueOf(range.getMaximum()).compareTo(number);
+    return switch (comparison) {
+      case LT -> aboveLeast > 0;
+      case LTE -> aboveLeast >= 0;
+      case GT -> belowMost > 0;
+      case GTE -> belowMost >= 0;
+      default -> aboveLeast >= 0 && belowMost >= 0 && number.stripTrailingZeros().scale() <= 0;
+    };
   }
 
   private static TemporalField field(Modifier part) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -20,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public record Scalar(Optional<Object> value, String text) {
   /** Shorter numbers are sure to fit. */
   private static final int LONGEST_LONG = 19;
+
+  private static final Map<String, Object> OLD_TRUTHS =
+      Map.of("yes", true, "on", true, "no", false, "off", false);
 
   /** Empty, with a fault, when the node is no single value or no value of these types. */
   public static Optional<Scalar> of(Node node, Faults faults) {
@@ -78,6 +83,13 @@ public record Scalar(Optional<Object> value, String text) {
       throw new IllegalArgumentException(text);
     }
     return Optional.of(real);
+  }
+
+  /** A word without quotes that YAML 1.1, which Sigma's own tools read, has for true or false. */
+  public static Optional<Object> oldTruth(Node node) {
+    return node instanceof ScalarNode scalar && scalar.isPlain()
+        ? Optional.ofNullable(OLD_TRUTHS.get(scalar.getValue().toLowerCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   /** Whether it is a day written as Sigma wants it, 2026-01-31. */

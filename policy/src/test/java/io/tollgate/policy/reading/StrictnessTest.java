@@ -73,6 +73,10 @@ class StrictnessTest {
           kind: prompt        ; kind|base64: 'a*'           ; 11 ; 'kind': a text with wildcards has no Base64 form
           kind: prompt        ; kind|all: a                 ; 11 ; 'kind|all': 'all' needs a list of values
           kind: prompt        ; kind|exists|all: [true]     ; 11 ; 'kind|exists|all': modifier 'all' does not go with 'exists'
+          kind: prompt        ; event_time|hour: 24         ; 11 ; 'event_time': the hour of a time is never 24
+          kind: prompt        ; event_time|minute: 5.5      ; 11 ; 'event_time': the minute of a time is never 5.5
+          kind: prompt        ; event_time|month|lt: 1      ; 11 ; 'event_time': the month of a time is never lt 1
+          kind: prompt        ; event_time|exists: no       ; 11 ; 'event_time': 'no' is not true or false
           kind: prompt        ; kind|hour|contains: 5       ; 11 ; 'kind|hour|contains': modifier 'hour' does not go with 'contains'
           kind: prompt        ; kind|exists: maybe          ; 11 ; 'kind': 'maybe' is not true or false
           kind: prompt        ; kind|lt: few                ; 11 ; 'kind': 'few' is not a number

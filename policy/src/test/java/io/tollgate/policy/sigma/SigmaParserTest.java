@@ -69,6 +69,8 @@ class SigmaParserTest {
         "a|neq: [x, null]                ! {a: y}                 ! true",
         "a|all: [null, x]                ! {a: x}                 ! false",
         "a|exists: true                  ! {a: null}              ! true",
+        "a|exists: no                    ! {b: x}                 ! true",
+        "a|exists: Yes                   ! {b: x}                 ! false",
         "a|exists: false                 ! {a: ''}                ! false",
         "a|exists: true                  ! {a: {b: 1}}            ! true",
         "a: null                         ! {a: {b: 1}}            ! false",
