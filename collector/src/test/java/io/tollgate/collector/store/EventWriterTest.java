@@ -1,5 +1,7 @@
 package io.tollgate.collector.store;
 
+import static io.tollgate.collector.store.KeyedRecords.keyed;
+import static io.tollgate.collector.store.KeyedRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,12 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EventWriterTest {
 
-  private final Exception kept = new Exception("kept");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Exception kept = new Exception("kept");
   private final TimeoutException away = new TimeoutException("no leader");
-
   @TempDir Path folder;
-
   private final AtomicLong nanos = new AtomicLong();
   private final List<Exception> ends = new CopyOnWriteArrayList<>();
   private MockProducer<byte[], byte[]> kafka;
@@ -283,22 +284,5 @@ class EventWriterTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(String topic, String value) {
-    return record(topic, value, value);
-  }
-
-  private static ProducerRecord<byte[], byte[]> keyed(String key, String value) {
-    return record("topic", key, value);
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(String topic, String key, String value) {
-    return new ProducerRecord<>(
-        topic,
-        null,
-        1L,
-        key.getBytes(StandardCharsets.UTF_8),
-        value.getBytes(StandardCharsets.UTF_8));
   }
 }
