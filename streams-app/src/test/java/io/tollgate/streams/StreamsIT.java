@@ -4,11 +4,9 @@ import static io.tollgate.admission.ToolEvents.NOON;
 import static io.tollgate.admission.ToolEvents.prompt;
 import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Case;
-import io.tollgate.event.DeadLetter;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
 import io.tollgate.event.Movement;
@@ -20,12 +18,10 @@ import io.tollgate.event.Violation;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.TrainedClassifier;
-import io.tollgate.refusal.RefusalReader;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
-import io.tollgate.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,61 +109,6 @@ class StreamsIT {
                     .count());
     assertThat(usage.stream().mapToLong(one -> one.getInputTokens() + one.getOutputTokens()).sum())
         .isEqualTo(largest.values().stream().mapToLong(Long::longValue).sum());
-  }
-
-  /** Every instance refuses it, at every start; it is told once. */
-  @Test
-  void aRefusedControlRecordIsOneDeadLetterWhoeverStarts() {
-    List<Topic<?, ?>> topics =
-        List.of(
-            SteeringTopics.POLICIES,
-            SteeringTopics.DIRECTORY,
-            SteeringTopics.ASSETS,
-            ProvenanceTopics.REVIEWS);
-    topics.forEach(topic -> app.sendBytes(topic, new byte[] {1}, new byte[] {7}));
-    app.flush();
-    RefusalReader first = app.refusals();
-    RefusalReader second = app.refusals();
-    BrokerApp.patiently().until(() -> app.committed(EventTopics.DEAD_LETTERS).size() >= 4);
-    first.close();
-    second.close();
-    app.sendBytes(SteeringTopics.POLICIES, new byte[] {2}, new byte[] {8});
-    app.flush();
-    RefusalReader next = app.refusals();
-    BrokerApp.patiently().until(() -> app.committed(EventTopics.DEAD_LETTERS).size() >= 5);
-    next.close();
-
-    assertThat(app.committed(EventTopics.DEAD_LETTERS))
-        .extracting(DeadLetter::getOrigin, DeadLetter::getOriginOffset)
-        .containsExactlyInAnyOrder(
-            tuple("policies", 0L),
-            tuple("policies", 1L),
-            tuple("directory", 0L),
-            tuple("assets", 0L),
-            tuple("reviews", 0L));
-    assertThat(app.committed(EventTopics.DEAD_LETTERS))
-        .extracting(DeadLetter::getDetail)
-        .allMatch(detail -> detail.contains("until the topic is compacted"));
-  }
-
-  /** After an upgrade nobody is told of what was mended long ago and only not yet compacted. */
-  @Test
-  void whoReadsForTheFirstTimeTellsOnlyTheLatestOfEachKey() {
-    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {7});
-    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {8});
-    app.sendBytes(SteeringTopics.ASSETS, new byte[] {2}, new byte[] {9});
-    app.flush();
-    RefusalReader first = app.refusals();
-    BrokerApp.patiently().until(() -> app.committed(EventTopics.DEAD_LETTERS).size() >= 2);
-    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {10});
-    app.sendBytes(SteeringTopics.ASSETS, new byte[] {1}, new byte[] {11});
-    app.flush();
-    BrokerApp.patiently().until(() -> app.committed(EventTopics.DEAD_LETTERS).size() >= 4);
-    first.close();
-
-    assertThat(app.committed(EventTopics.DEAD_LETTERS))
-        .extracting(letter -> letter.getOriginal().get(0))
-        .containsExactlyInAnyOrder((byte) 8, (byte) 9, (byte) 10, (byte) 11);
   }
 
   /** The group would miss it only after ten minutes. */
