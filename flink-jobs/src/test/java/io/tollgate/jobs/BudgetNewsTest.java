@@ -14,13 +14,8 @@ import io.tollgate.spend.MeterKey;
 import io.tollgate.spend.Money;
 import io.tollgate.spend.SpendTotals;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +23,12 @@ import org.junit.jupiter.api.Test;
 /** What is told about budgets, and what is ordered. */
 class BudgetNewsTest {
 
-  private KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus> harness;
+  private BudgetHarness harness;
   private BudgetBook book;
 
   @BeforeEach
   void open() throws Exception {
-    harness = harness();
+    harness = new BudgetHarness();
     harness.open();
     harness.setProcessingTime(at("2026-07-10T00:00:00Z").toEpochMilli());
   }
@@ -51,7 +46,7 @@ class BudgetNewsTest {
     OperatorSubtaskState state = harness.snapshot(1, 1);
     List<String> before = alerts();
     harness.close();
-    harness = harness();
+    harness = new BudgetHarness();
     harness.initializeState(state);
     harness.open();
 
@@ -96,7 +91,7 @@ class BudgetNewsTest {
     limit(budget("b", 1).setAction("block").setContact("#leads").setTools(List.of("claude-code")));
     spend("2026-07-10T01:00:00Z", "101.50");
 
-    Decision order = side(KeepBudgets.ORDERS).get(0);
+    Decision order = harness.told(KeepBudgets.ORDERS).get(0);
     assertThat(order.getReason())
         .startsWith(
             "The team platform has used 101.50 of 100 USD of the budget b, which ends on"
@@ -114,7 +109,7 @@ class BudgetNewsTest {
     spend("2026-07-10T01:00:00Z", "9");
     spend("2026-07-10T01:00:01Z", "2691");
 
-    assertThat(side(KeepBudgets.ORDERS).get(0).getReason())
+    assertThat(harness.told(KeepBudgets.ORDERS).get(0).getReason())
         .as("33 of 900 seconds, received after 2 s")
         .contains("Calls that run already may add 99 USD.");
   }
@@ -180,7 +175,7 @@ class BudgetNewsTest {
     assertThat(last.getSpent()).isEqualByComparingTo("1000");
     assertThat(last.getBlocked()).isTrue();
     assertThat(orders()).containsExactly("budget:each/0123456789abcdef user 0123456789abcdef true");
-    assertThat(side(KeepBudgets.ALERTS))
+    assertThat(harness.told(KeepBudgets.ALERTS))
         .extracting(BudgetAlert::getAlertType)
         .containsExactly("quota");
   }
@@ -218,7 +213,7 @@ class BudgetNewsTest {
 
     limit(budget.setVersion(2).setRetired(true));
 
-    List<BudgetAlert> ends = side(KeepBudgets.ALERTS).subList(told, 2 * told);
+    List<BudgetAlert> ends = harness.told(KeepBudgets.ALERTS).subList(told, 2 * told);
     assertThat(ends)
         .extracting(BudgetAlert::getAlertId)
         .containsExactly(
@@ -250,17 +245,6 @@ class BudgetNewsTest {
     assertThat(alerts()).containsExactly("b:2026-07-01T00:00:00Z:burn:2:PT1H:2026-07-10:1 firing");
   }
 
-  private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
-      harness() throws Exception {
-    return new KeyedBroadcastOperatorTestHarness<>(
-        SettlingOperator.of(new KeepBudgets(), List.of(BudgetTurns.BUDGETS), KeepBudgets.AT_A_TIME),
-        spend -> spend.key().meter(),
-        TypeInformation.of(MeterKey.class),
-        1,
-        1,
-        0);
-  }
-
   private void limit(Budget.Builder budget) throws Exception {
     Budget built = budget.build();
     book = new BudgetBook(List.of(built));
@@ -286,13 +270,13 @@ class BudgetNewsTest {
   }
 
   private List<String> alerts() {
-    return side(KeepBudgets.ALERTS).stream()
+    return harness.told(KeepBudgets.ALERTS).stream()
         .map(alert -> alert.getAlertId() + " " + alert.getState())
         .toList();
   }
 
   private List<String> orders() {
-    return side(KeepBudgets.ORDERS).stream()
+    return harness.told(KeepBudgets.ORDERS).stream()
         .map(
             order ->
                 order.getDecisionId()
@@ -303,16 +287,6 @@ class BudgetNewsTest {
                     + " "
                     + order.getActive())
         .toList();
-  }
-
-  private <T> List<T> side(OutputTag<T> tag) {
-    List<T> values = new ArrayList<>();
-    if (harness.getSideOutput(tag) != null) {
-      for (StreamRecord<T> record : harness.getSideOutput(tag)) {
-        values.add(record.getValue());
-      }
-    }
-    return values;
   }
 
   private static Instant at(String time) {

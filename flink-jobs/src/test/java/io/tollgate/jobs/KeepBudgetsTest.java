@@ -14,10 +14,8 @@ import io.tollgate.spend.SpendTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +25,11 @@ class KeepBudgetsTest {
   /** July in New York, August in UTC. */
   private static final String FIRST_OF_AUGUST = "2026-08-01T03:30:00Z";
 
-  private KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus> harness;
+  private BudgetHarness harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness = harness();
+    harness = new BudgetHarness();
     harness.open();
   }
 
@@ -172,7 +170,7 @@ class KeepBudgetsTest {
     BudgetStatus last = harness.extractOutputValues().get(2);
     assertThat(last.getForecast()).isEqualByComparingTo(last.getSpent()).isEqualByComparingTo("90");
     assertThat(last.getForecastHigh()).isEqualByComparingTo("90");
-    assertThat(harness.getSideOutput(KeepBudgets.ALERTS)).isNull();
+    assertThat(harness.told(KeepBudgets.ALERTS)).isEmpty();
   }
 
   @Test
@@ -232,24 +230,13 @@ class KeepBudgetsTest {
     harness.processElement(spent("2026-07-02T00:00:00Z", "USD", "30"), 0);
     OperatorSubtaskState state = harness.snapshot(1, 1);
     harness.close();
-    harness = harness();
+    harness = new BudgetHarness();
     harness.initializeState(state);
     harness.open();
 
     harness.processElement(spent("2026-07-03T00:00:00Z", "USD", "20"), 0);
 
     assertThat(rows()).containsExactly("b@1 2026-07-01T00:00:00Z 50 warning");
-  }
-
-  private static KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus>
-      harness() throws Exception {
-    return new KeyedBroadcastOperatorTestHarness<>(
-        SettlingOperator.of(new KeepBudgets(), List.of(BudgetTurns.BUDGETS), KeepBudgets.AT_A_TIME),
-        spend -> spend.key().meter(),
-        TypeInformation.of(MeterKey.class),
-        1,
-        1,
-        0);
   }
 
   private static MeterSpend spent(String time, String currency, String amount) {
