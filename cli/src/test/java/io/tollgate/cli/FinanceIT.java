@@ -2,64 +2,41 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.Entries;
-import io.tollgate.local.EmbeddedBroker;
-import io.tollgate.local.Provisioning;
-import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.serde.SchemaRegistry;
-import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
-import io.tollgate.topic.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The commands of finance against the topics of a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FinanceIT {
 
-  private static final String REGISTRY = "mock://finance";
   private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
 
+  @TempDir private static Path home;
   @TempDir private Path folder;
 
-  private EmbeddedBroker broker;
-  private KafkaConnection connection;
-  private StringWriter out;
+  private CommandsOnBroker commands;
 
   @BeforeAll
   void provision() throws Exception {
-    broker = EmbeddedBroker.start();
-    connection = new KafkaConnection(broker.bootstrapServers(), REGISTRY, Map.of());
-    Provisioning.schemas(
-        SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, REGISTRY)), Topics.ALL);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      Provisioning.topics(admin, Topics.ALL, (short) 1);
-    }
+    commands = new CommandsOnBroker("finance", home);
     Price opus = Entries.price("claude-opus-5", BEFORE, "1");
     Price own = Entries.price("metacode-1", BEFORE, "0.1");
     Usage usage = Entries.usage("a", "ann", "claude-opus-5");
@@ -73,18 +50,13 @@ class FinanceIT {
 
   @AfterAll
   void close() {
-    broker.close();
-  }
-
-  @BeforeEach
-  void listen() {
-    out = new StringWriter();
+    commands.close();
   }
 
   @Test
   void reportsTheMonth() {
     assertThat(run("report", "spend", "--month", "2026-11", "--by", "model")).isZero();
-    assertThat(out.toString()).contains("claude-opus-5", "0.0208", "100.0%", "3840");
+    assertThat(commands.out()).contains("claude-opus-5", "0.0208", "100.0%", "3840");
 
     assertThat(run("report", "spend", "--month", "2026-11", "--zone", "Nowhere")).isEqualTo(2);
   }
@@ -95,7 +67,7 @@ class FinanceIT {
         run("export", "focus", "--month", "2026-11", "--version", "1.2", "--out", "" + folder);
 
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("5 rows, billed 0.020775 USD");
+    assertThat(commands.out()).contains("5 rows, billed 0.020775 USD");
     assertThat(Files.readAllLines(folder.resolve("focus-2026-11.csv")))
         .hasSize(6)
         .first()
@@ -145,18 +117,21 @@ class FinanceIT {
   @Test
   void closesAMonthAndRemembersIt() {
     assertThat(run("close", "--month", "2026-01", "--as", "lena")).isZero();
+    assertThat(commands.out()).contains("2026-01 is closed by lena at ", ", close 1");
     assertThat(run("close", "--month", "2026-01")).isEqualTo(1);
     assertThat(run("close", "--month", "2026-01", "--reason", "a bill came late")).isZero();
     assertThat(run("close")).isZero();
 
-    assertThat(out.toString())
-        .contains("2026-01 is closed by lena at ", "close 2", "a bill came late");
+    assertThat(commands.out().lines().filter(line -> line.startsWith("2026-01 ")))
+        .satisfiesExactly(
+            first -> assertThat(first).containsPattern("^2026-01 +1 .* lena "),
+            second -> assertThat(second).containsPattern("^2026-01 +2 .* a bill came late$"));
   }
 
   @Test
   void saysThatNobodyUsedAnything() {
     assertThat(run("report", "usage", "--month", "2026-11")).isZero();
-    assertThat(out.toString()).contains("Nothing was used.");
+    assertThat(commands.out()).contains("Nothing was used.");
     assertThat(run("report", "usage", "--month", "November")).isEqualTo(2);
   }
 
@@ -172,10 +147,10 @@ class FinanceIT {
   @Test
   void saysWhatAnotherModelWouldHaveCost() {
     assertThat(whatIf("1h")).isZero();
-    assertThat(out.toString()).contains("ads", "0.0208", "0.0021", "0.0187", "assumed");
+    assertThat(commands.out()).contains("ads", "0.0208", "0.0021", "0.0187", "assumed");
 
     assertThat(whatIf("5m")).isZero();
-    assertThat(out.toString())
+    assertThat(commands.out())
         .as("where the ledger takes cache writes of unknown life for short ones")
         .contains("0.0206");
 
@@ -195,7 +170,7 @@ class FinanceIT {
   void nonsenseIsNoQuestion(String words) {
     assertThat(run(("whatif --to-model metacode-1 " + words).split(" ", -1))).isEqualTo(2);
 
-    assertThat(out.toString()).isEmpty();
+    assertThat(commands.out()).isEmpty();
   }
 
   @Test
@@ -236,13 +211,12 @@ class FinanceIT {
     int code = run("reconcile", bill.toString());
 
     assertThat(code).as("tokens that nobody reported are a finding").isEqualTo(1);
-    assertThat(out.toString()).contains("claude-fable-5", "bypass", "not billed", "matched");
-    String twice = out.toString();
-    out.getBuffer().setLength(0);
+    assertThat(commands.out()).contains("claude-fable-5", "bypass", "not billed", "matched");
+    String twice = commands.out();
     run("reconcile", bill.toString(), bill.toString());
-    assertThat(out.toString()).as("a line that stands in two files counts once").isEqualTo(twice);
+    assertThat(commands.out()).as("a line that stands in two files counts once").isEqualTo(twice);
     run("tail", "vendor-costs", "--json", "--max", "5");
-    assertThat(out.toString()).contains("\"model\":\"claude-fable-5\"");
+    assertThat(commands.out()).contains("\"model\":\"claude-fable-5\"");
   }
 
   @Test
@@ -256,52 +230,33 @@ class FinanceIT {
         """);
 
     assertThat(run("reconcile", bill.toString(), "--book", "--dry-run")).isZero();
-    assertThat(out.toString())
+    assertThat(commands.out())
         .contains("Would be paid as billed: 1 lines", "Nothing was kept or sent")
         .doesNotContain("To be paid");
     assertThat(run("reconcile", bill.toString(), "--book", "--as", "lena")).isZero();
-    assertThat(out.toString())
+    assertThat(commands.out())
         .contains(
             "To be paid as billed: 1 lines booked; 1 bookings change or are confirmed, by -0.0015 USD");
-    out.getBuffer().setLength(0);
     run("reconcile", bill.toString(), "--book");
-    assertThat(out.toString())
+    assertThat(commands.out())
         .contains("1 lines standing; 0 bookings change or are confirmed, by nothing");
     run("tail", "bill-shares", "--json", "--max", "1");
-    assertThat(out.toString())
+    assertThat(commands.out())
         .contains("\"entry_id\":\"a:output\"", "\"recorded_by\":\"lena\"", "\"cost\":0.011");
     run("reconcile", bill.toString(), "--take-back", "--dry-run");
-    assertThat(out.toString()).contains("Would be taken back: what was billed for 1 bookings");
+    assertThat(commands.out()).contains("Would be taken back: what was billed for 1 bookings");
     run("reconcile", bill.toString(), "--take-back");
-    assertThat(out.toString()).contains("Taken back: what was billed for 1 bookings");
+    assertThat(commands.out()).contains("Taken back: what was billed for 1 bookings");
     assertThat(run("reconcile", bill.toString(), "--take-back", "--book")).isEqualTo(2);
     assertThat(run("reconcile", bill.toString(), "--costs-alone")).isEqualTo(2);
   }
 
   private int run(String... words) {
-    Place place =
-        new Place(
-            Map.of(
-                "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "TOLLGATE_SCHEMA_REGISTRY_URL",
-                REGISTRY),
-            folder);
-    CommandLine command = Tollgate.commandLine(place);
-    return command
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(new StringWriter()))
-        .execute(words);
+    return commands.run(words);
   }
 
   private <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V value)
       throws Exception {
-    try (KafkaProducer<K, V> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            TopicSerdes.keys(topic, connection.clientConfig()).serializer(),
-            TopicSerdes.values(topic, connection.clientConfig()).serializer())) {
-      producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
-    }
+    commands.write(topic, key, value, Instant.now());
   }
 }

@@ -1,29 +1,28 @@
 package io.tollgate.finance;
 
+import static io.tollgate.finance.SomeBills.BEFORE;
+import static io.tollgate.finance.SomeBills.HEAD;
+import static io.tollgate.finance.SomeBills.LATER;
+import static io.tollgate.finance.SomeBills.bill;
+import static io.tollgate.finance.SomeBills.causes;
+import static io.tollgate.finance.SomeBills.compared;
+import static io.tollgate.finance.SomeBills.items;
+import static io.tollgate.finance.SomeBills.ledger;
+import static io.tollgate.finance.SomeBills.rates;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
 
-  private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
-  private static final LocalDate LATER = LocalDate.of(2026, 11, 20);
   private static final LocalDate NEXT_DAY = LocalDate.of(2026, 11, 4);
-  private static final String HEAD = "day,vendor,model,token_class,tokens,cost,service_tier\n";
-  private static final String EUROS = HEAD.strip() + ",currency\n";
 
   @Test
   void aBillThatAgreesMatches() {
@@ -159,77 +158,6 @@ class ReconciliationTest {
   }
 
   @Test
-  void amountsOfAnotherCurrencyAreNotComparedAsIfTheyWereOurs() {
-    String euros = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,,EUR\n";
-    String tokens = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,,,EUR\n";
-
-    assertThatThrownBy(() -> items(ledger("claude-opus-5"), LATER, euros))
-        .hasMessage(
-            "EUR is billed for 2026-11-03, the ledger is kept in USD, and no rate of EUR in USD"
-                + " holds on that day; apply one (kind: exchange-rates), or give reports of tokens");
-    assertThat(causes(ledger("claude-opus-5"), LATER, tokens))
-        .containsEntry("input", Cause.MATCHED);
-  }
-
-  @Test
-  void aBillInAnotherCurrencyIsComparedByTheRateOfItsDay() {
-    String euros = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,4,,EUR\n";
-    BillRates rates = rates(rate("2026-10-01", "1.1"), rate("2026-11-03", "1.25"));
-
-    assertThat(items(ledger("claude-opus-5"), LATER, euros, rates))
-        .filteredOn(each -> each.subject().tokenClass().equals("input"))
-        .extracting(Reconciliation.Item::cause, each -> each.billed().cost())
-        .containsExactly(tuple(Cause.MATCHED, new BigDecimal("5.000000000000")));
-    assertThat(rates.used()).extracting(ExchangeRate::getRateId).containsExactly("2026-11-03");
-  }
-
-  @Test
-  void aRateThatBeginsAfterTheDayOrIsOfTheOtherDirectionDoesNotHold() {
-    String euros = EUROS + "2026-11-03,anthropic,claude-opus-5,input,1000000,4,,EUR\n";
-    ExchangeRate turned = rate("2026-11-01", "0.8");
-    turned.setFromCurrency("USD");
-    turned.setToCurrency("EUR");
-
-    assertThatThrownBy(
-            () ->
-                items(
-                    ledger("claude-opus-5"),
-                    LATER,
-                    euros,
-                    rates(rate("2026-11-04", "1.1"), turned)))
-        .hasMessageContaining("no rate of EUR in USD");
-  }
-
-  @Test
-  void whatToolsToldInAnotherCurrencyIsNeitherARefusalNorAddedAsIfItWereOurs() {
-    List<LedgerEntry> ledger = new ArrayList<>(ledger("claude-opus-5"));
-    LedgerEntry told = LedgerEntry.newBuilder(ledger.get(0)).setCurrency("EUR").build();
-    told.setTokens(0);
-    told.setListCost(BigDecimal.ZERO.setScale(12));
-    told.setReportedCost(new BigDecimal("2").setScale(12));
-    ledger.add(told);
-
-    assertThat(told(ledger, rates())).isEqualByComparingTo("0");
-    assertThat(told(ledger, rates(rate("2026-11-01", "1.25")))).isEqualByComparingTo("2.5");
-  }
-
-  private static BigDecimal told(List<LedgerEntry> ledger, BillRates rates) {
-    return items(ledger, LATER, bill("0.4"), rates).stream()
-        .map(each -> each.ours().amounts().reported())
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  @Test
-  void aLedgerInSeveralCurrenciesIsNotAddedUp() {
-    List<LedgerEntry> ledger = new ArrayList<>(ledger("claude-opus-5"));
-    LedgerEntry unconverted = LedgerEntry.newBuilder(ledger.get(0)).setCurrency("EUR").build();
-    ledger.add(unconverted);
-
-    assertThatThrownBy(() -> items(ledger, LATER, bill("0.4")))
-        .hasMessageStartingWith("the ledger holds amounts in EUR and USD for these days");
-  }
-
-  @Test
   void theTierThatHoldsIsTheOneThatIsCompared() {
     Usage first = Entries.usage("a", "ann", "claude-opus-5");
     Price batch =
@@ -294,17 +222,6 @@ class ReconciliationTest {
     return "2026-11-03,anthropic,claude-opus-5,output,1,0,\n";
   }
 
-  private static String bill(String unknownWriteCost) {
-    return HEAD
-        + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,\n"
-        + "2026-11-03,anthropic,claude-opus-5,cache_read,2000000,1,\n"
-        + "2026-11-03,anthropic,claude-opus-5,cache_write_5m,300000,1.875,\n"
-        + "2026-11-03,anthropic,claude-opus-5,cache_write_1h,40000,"
-        + unknownWriteCost
-        + ",\n"
-        + "2026-11-03,anthropic,claude-opus-5,output,500000,12.5,\n";
-  }
-
   private static String one(String tokenClass, String cost, String tier) {
     return HEAD
         + "2026-11-03,anthropic,claude-opus-5,"
@@ -314,51 +231,5 @@ class ReconciliationTest {
         + ","
         + tier
         + "\n";
-  }
-
-  private static Map<String, Cause> causes(List<LedgerEntry> ledger, LocalDate today, String bill) {
-    return items(ledger, today, bill).stream()
-        .filter(each -> !each.subject().model().equals("claude-haiku-4-5"))
-        .collect(Collectors.toMap(each -> each.subject().tokenClass(), Reconciliation.Item::cause));
-  }
-
-  private static List<Reconciliation.Item> items(
-      List<LedgerEntry> ledger, LocalDate today, String bill) {
-    return items(ledger, today, bill, rates());
-  }
-
-  private static List<Reconciliation.Item> items(
-      List<LedgerEntry> ledger, LocalDate today, String bill, BillRates rates) {
-    return compared(
-        new Reconciliation(VendorReports.read(bill, "csv", BEFORE), AccountTeams.NONE),
-        ledger,
-        today,
-        rates);
-  }
-
-  private static List<Reconciliation.Item> compared(
-      Reconciliation comparison, List<LedgerEntry> ledger, LocalDate today, BillRates rates) {
-    return comparison.with(
-        ledger.stream().flatMap(entry -> comparison.ours(entry).stream()).toList(), rates, today);
-  }
-
-  private static BillRates rates(ExchangeRate... all) {
-    return new BillRates(List.of(all), Instant.MAX);
-  }
-
-  private static ExchangeRate rate(String day, String rate) {
-    return Entries.rate(day, LocalDate.parse(day), rate, BEFORE);
-  }
-
-  /** A thousand times the usual usage: 20.775 in all. */
-  private static List<LedgerEntry> ledger(String model) {
-    Usage usage = Entries.usage("a", "ann", model);
-    usage.setInputTokens(1_000_000);
-    usage.setCacheReadTokens(2_000_000);
-    usage.setCacheWrite5mTokens(300_000);
-    usage.setCacheWriteUnknownTokens(40_000);
-    usage.setOutputTokens(500_000);
-    usage.setReasoningTokens(0);
-    return Entries.booked(List.of(usage), Entries.price("claude-opus-5", BEFORE, "1"));
   }
 }

@@ -3,34 +3,21 @@ package io.tollgate.cli.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tollgate.cli.intake.DeadLettersCommand;
-import io.tollgate.cli.intake.RefusedControl;
-import io.tollgate.cli.place.Place;
-import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.cli.tail.TopicTable;
-import io.tollgate.event.DeadLetter;
 import io.tollgate.event.DirectoryKey;
-import io.tollgate.event.Reattribution;
-import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.runtime.RefusedRecord;
 import io.tollgate.serde.SchemaRegistry;
-import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
-import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +80,7 @@ class ApplyIT {
 
   /** Comes before others that apply a directory: the first needs no key. */
   @Test
-  @Order(2)
+  @Order(1)
   void publishesOnceAndOnlyWhatChanged() throws IOException {
     List<Path> places = List.of(file("directory.yaml", DIRECTORY.formatted("")));
     long before = records(SteeringTopics.DIRECTORY.name());
@@ -116,7 +103,7 @@ class ApplyIT {
 
   /** What ben used before he was entered stands under nobody's team, and would for ever. */
   @Test
-  @Order(3)
+  @Order(2)
   void entersNobodyForThePastWithoutTheirNames() throws IOException {
     List<Path> places = List.of(file("ben.yaml", DIRECTORY.formatted(ALIAS) + BEN.formatted("")));
     assertMovesWithoutNames(places, "ben@example.com");
@@ -156,74 +143,6 @@ class ApplyIT {
         .containsExactly("exchange-rates 1 new, 0 changed, 0 unchanged");
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("exchange-rates 0 new, 0 changed, 1 unchanged");
-  }
-
-  /** What was refused although it is sound, here for its key alone, need not be typed again. */
-  @Test
-  @Order(1)
-  void replaysARefusedRecordUnderItsOwnKeyAndNotOverANewerOne() throws Exception {
-    String topic = SteeringTopics.REATTRIBUTIONS.name();
-    Reattribution move = new Reattribution();
-    move.setReattributionId("r-1");
-    move.setFromTeam("ads");
-    move.setTeam("search");
-    move.setEventFrom(Instant.EPOCH);
-    move.setEventTo(CLOCK.instant().truncatedTo(ChronoUnit.DAYS));
-    move.setIncludesCredential(false);
-    move.setReason("moved");
-    move.setAppliedTime(Instant.EPOCH);
-    byte[] sound =
-        TopicSerdes.values(SteeringTopics.REATTRIBUTIONS, connection.clientConfig())
-            .serializer()
-            .serialize(topic, move);
-    write(topic, "another", sound);
-    refuse(new RefusedRecord(topic, 0, 0, sound));
-    refuse(new RefusedRecord(topic, 0, 0, sound));
-    refuse(new RefusedRecord(topic, 0, 1, new byte[] {7}));
-
-    assertThat(deadLetters("list", "--origin", topic)).contains("2 dead letters");
-    assertThat(deadLetters("replay", "--origin", topic))
-        .contains(
-            "1 left: it cannot be read; whoever wrote it there has to write it again",
-            "1 sent: 1 taken, 0 not");
-    StringWriter leftOut = new StringWriter();
-    assertThat(
-            LatestRecords.readable(
-                    connection, SteeringTopics.REATTRIBUTIONS, new PrintWriter(leftOut))
-                .keySet())
-        .containsExactly("r-1");
-    assertThat(leftOut.toString())
-        .contains("reattributions-0@0: invalid_event, the record's key is not its reattr");
-    assertThat(deadLetters("replay", "--origin", topic, "--dry-run"))
-        .contains("1 left: something newer stands under its key", "0 would be sent");
-    assertThat(RefusedControl.since(connection, Instant.EPOCH).sentence().orElseThrow())
-        .startsWith("2 control records refused (reattributions); the last at ")
-        .contains("of reattributions: the record's key is not its reattribution_id; see");
-  }
-
-  private String deadLetters(String... words) {
-    StringWriter out = new StringWriter();
-    Map<String, String> cluster =
-        Map.of(
-            "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
-            broker.bootstrapServers(),
-            "TOLLGATE_SCHEMA_REGISTRY_URL",
-            REGISTRY);
-    DeadLettersCommand.commandLine(new Place(cluster, folder))
-        .setOut(new PrintWriter(out))
-        .execute(words);
-    return out.toString();
-  }
-
-  private void refuse(RefusedRecord record) throws Exception {
-    Fault fault = new Fault("invalid_event", "the record's key is not its reattribution_id");
-    DeadLetter letter = record.letter("flink-jobs", fault, CLOCK.instant());
-    write(
-        EventTopics.DEAD_LETTERS.name(),
-        letter.getDeadLetterId(),
-        TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig())
-            .serializer()
-            .serialize(EventTopics.DEAD_LETTERS.name(), letter));
   }
 
   private void write(String topic, String key, byte[] value) throws Exception {

@@ -1,5 +1,9 @@
 package io.tollgate.cli.stack;
 
+import static io.tollgate.cli.stack.LoopbackHttp.freePort;
+import static io.tollgate.cli.stack.LoopbackHttp.get;
+import static io.tollgate.cli.stack.LoopbackHttp.isReady;
+import static io.tollgate.cli.stack.LoopbackHttp.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,14 +12,6 @@ import io.tollgate.bench.rig.Site;
 import io.tollgate.local.Part;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OperatingIT {
 
   private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PORT_OFFSET = 8_500;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @TempDir private static Path folder;
   private static Rig cluster;
   private static Path image;
@@ -194,16 +188,6 @@ class OperatingIT {
     }
   }
 
-  private static int post(int port, String token, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
-  }
-
   private static Process start(String part, int port, Map<String, Integer> further)
       throws IOException {
     Path state = Files.createDirectories(folder.resolve(part));
@@ -275,29 +259,5 @@ class OperatingIT {
             Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
         .all()
         .get();
-  }
-
-  private static boolean isReady(int port) {
-    try {
-      return get(port, "/readyz").statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static HttpResponse<String> get(int port, String path) throws IOException {
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    try {
-      return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
