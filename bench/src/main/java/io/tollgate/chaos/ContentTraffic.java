@@ -145,11 +145,11 @@ final class ContentTraffic implements AutoCloseable {
     Policy policy = new Policy();
     policy.setPolicyId(parsed.id());
     policy.setVersion(parsed.version());
-    policy.setName(parsed.name());
-    policy.setTitle(parsed.title());
-    policy.setEffectiveFrom(parsed.effectiveFrom());
-    policy.setDocument(parsed.document());
-    policy.setDocumentSha256(parsed.sha256());
+    policy.setName(parsed.header().name());
+    policy.setTitle(parsed.header().title());
+    policy.setEffectiveFrom(parsed.validity().from());
+    policy.setDocument(parsed.source().document());
+    policy.setDocumentSha256(parsed.source().sha256());
     policy.setAppliedTime(now);
     send(SteeringTopics.POLICIES, new PolicyKey(parsed.id(), parsed.version()), policy);
   }

@@ -61,10 +61,10 @@ public final class PolicySet {
           versions
               .computeIfAbsent(policy.id(), id -> new TreeMap<>(Comparator.reverseOrder()))
               .putIfAbsent(policy.version(), policy);
-      if (other != null && !other.sha256().equals(policy.sha256())) {
+      if (other != null && !other.source().sha256().equals(policy.source().sha256())) {
         throw new IllegalArgumentException(
             "two documents for version %d of policy %s (%s)"
-                .formatted(policy.version(), policy.name(), policy.id()));
+                .formatted(policy.version(), policy.header().name(), policy.id()));
       }
     }
     Map<String, List<Term>> terms = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ public final class PolicySet {
     terms.forEach(
         (id, ofPolicy) -> {
           ofPolicy.stream()
-              .filter(term -> term.policy().kind() == PolicyKind.MATCH)
+              .filter(term -> term.policy().detection().kind() == PolicyKind.MATCH)
               .forEach(term -> questions.add(new IndexedRule.OfMatch(term)));
           watches(id, ofPolicy)
               .forEach(
@@ -119,10 +119,12 @@ public final class PolicySet {
   private static List<Watch> watches(String policyId, List<Term> terms) {
     Map<String, List<Term>> byRules =
         terms.stream()
-            .filter(term -> term.policy().plan().isPresent())
+            .filter(term -> term.policy().detection().plan().isPresent())
             .collect(
                 Collectors.groupingBy(
-                    term -> term.policy().rulesSha256(), LinkedHashMap::new, Collectors.toList()));
+                    term -> term.policy().detection().sha256(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     return byRules.entrySet().stream()
         .map(entry -> new Watch(policyId, entry.getKey(), entry.getValue()))
         .toList();

@@ -101,7 +101,7 @@ public record PolicyTest(
   }
 
   Optional<String> failure(PolicyVersion policy) {
-    Instant from = start.orElse(policy.effectiveFrom());
+    Instant from = start.orElse(policy.validity().from());
     PolicyReplay replay = new PolicyReplay(PolicySet.alone(policy));
     List<AlertFact> found = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
@@ -134,7 +134,8 @@ public record PolicyTest(
   }
 
   private static String told(PolicyVersion policy, List<AlertFact> found, Instant from) {
-    if (policy.kind() == PolicyKind.MATCH && found.stream().allMatch(PolicyTest::isLoud)) {
+    if (policy.detection().kind() == PolicyKind.MATCH
+        && found.stream().allMatch(PolicyTest::isLoud)) {
       return found.isEmpty() ? "did not match" : "matched";
     }
     return found.isEmpty()

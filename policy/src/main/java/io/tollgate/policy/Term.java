@@ -23,11 +23,11 @@ record Term(PolicyVersion policy, Instant from, Instant end) {
     List<Term> terms = new ArrayList<>();
     Instant replacedFrom = Instant.MAX;
     for (PolicyVersion policy : highestFirst) {
-      Instant end = earlier(replacedFrom, policy.effectiveTo().orElse(Instant.MAX));
-      if (policy.mode() != Mode.OFF && policy.effectiveFrom().isBefore(end)) {
-        terms.add(new Term(policy, policy.effectiveFrom(), end));
+      Instant end = earlier(replacedFrom, policy.validity().to().orElse(Instant.MAX));
+      if (policy.mode() != Mode.OFF && policy.validity().from().isBefore(end)) {
+        terms.add(new Term(policy, policy.validity().from(), end));
       }
-      replacedFrom = earlier(replacedFrom, policy.effectiveFrom());
+      replacedFrom = earlier(replacedFrom, policy.validity().from());
     }
     return terms;
   }

@@ -37,7 +37,7 @@ final class Watch {
     this.policyId = policyId;
     this.rules = rules;
     this.terms = List.copyOf(terms);
-    this.plan = terms.get(0).policy().plan().orElseThrow();
+    this.plan = terms.get(0).policy().detection().plan().orElseThrow();
     boolean waits = plan.correlations().stream().anyMatch(part -> part.waits());
     Duration reach = plan.reach();
     this.counting =
@@ -64,7 +64,7 @@ final class Watch {
   }
 
   List<NamedRule> namedRules() {
-    return terms.get(0).policy().rules();
+    return terms.get(0).policy().detection().rules();
   }
 
   /** A hit of the policy. */

@@ -177,6 +177,7 @@ class ConformanceTest {
   private static PolicyVersion secondVersion(PolicyVersion first, Instant from) {
     String document =
         first
+            .source()
             .document()
             .replace("  version: 1\n", "  version: 2\n")
             .replace("effective: {from: 2025-01-01}", "effective: {from: " + from + "}")

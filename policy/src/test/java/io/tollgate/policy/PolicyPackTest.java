@@ -21,14 +21,14 @@ class PolicyPackTest {
   @Test
   void everyDocumentIsUnderstoodAndPassesItsOwnTests() throws IOException {
     for (PolicyVersion policy : pack()) {
-      assertThat(policy.runTests()).as(policy.name()).isEmpty();
+      assertThat(policy.runTests()).as(policy.header().name()).isEmpty();
     }
   }
 
   @Test
   void standsForTheRowsOfTheDesign() throws IOException {
     assertThat(pack())
-        .extracting(PolicyVersion::name)
+        .extracting(policy -> policy.header().name())
         .contains(
             "no-challenge-authoring",
             "no-vulnerability-analysis",
@@ -58,8 +58,8 @@ class PolicyPackTest {
   @Test
   void everyPolicyNamesItsTagsAndWhenItMayBeWrong() throws IOException {
     for (PolicyVersion policy : pack()) {
-      assertThat(policy.tags()).as(policy.name()).isNotEmpty();
-      assertThat(policy.document()).as(policy.name()).contains("falsepositives:");
+      assertThat(policy.header().tags()).as(policy.header().name()).isNotEmpty();
+      assertThat(policy.source().document()).as(policy.header().name()).contains("falsepositives:");
     }
   }
 
@@ -81,7 +81,7 @@ class PolicyPackTest {
 
     assertThat(set.judge(event, Instant.parse("2026-11-01T23:59:59.999Z"))).isEmpty();
     assertThat(set.judge(event, Instant.parse("2026-11-02T00:00:00Z")))
-        .extracting(match -> match.policy().name())
+        .extracting(match -> match.policy().header().name())
         .containsExactly("pause-workflow-building");
   }
 

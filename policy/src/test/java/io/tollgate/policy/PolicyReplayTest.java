@@ -86,7 +86,8 @@ class PolicyReplayTest {
   void whatWasOpenedUnderOneVersionIsSettledUnderTheNext() {
     PolicyVersion first = deadline(1, "2026-01-01", "");
     PolicyVersion second =
-        Documents.read(deadline(2, "2026-03-01T00:30:00Z", "").document().replace("60m", "90m"));
+        Documents.read(
+            deadline(2, "2026-03-01T00:30:00Z", "").source().document().replace("60m", "90m"));
     replay.use(PolicySet.of(List.of(first, second)));
     take(10, "kind", "edit", "change_id", "c");
     take(20, "kind", "edit", "change_id", "d");
@@ -122,7 +123,7 @@ class PolicyReplayTest {
     take(31, "kind", "edit", "change_id", "e");
 
     assertThat(finish()).containsExactly("v1@60 except one", "v1@61", "v2@91");
-    assertThat(first.rulesSha256()).isEqualTo(second.rulesSha256());
+    assertThat(first.detection().sha256()).isEqualTo(second.detection().sha256());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tollgate.judgement;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.AlertFact;
@@ -50,7 +51,7 @@ public final class CorrelatedViolations {
     Violation violation = evidence(fact.deciding());
     violation.setReceivedTime(known(fact));
     PolicyFields.fill(violation, fact.policy(), fact.suppressedBy());
-    violation.setFindingType(fact.policy().kind().toString());
+    violation.setFindingType(fact.policy().detection().kind().toString());
     List<String> group =
         fact.groupTexts().stream()
             .map(text -> Redaction.excerpt(text, LONGEST_GROUP_TEXT))
@@ -63,7 +64,7 @@ public final class CorrelatedViolations {
     violation.setRelatedEvents(
         events(fact.hits()).stream().limit(MOST_RELATED).map(Hit::reference).toList());
     violation.setViolationId(id(fact));
-    violation.setFingerprint(Digests.id(parts(fact.policy().id(), matter(fact))));
+    violation.setFingerprint(StableId.ofLines(parts(fact.policy().id(), matter(fact))));
     return violation;
   }
 
@@ -87,7 +88,8 @@ public final class CorrelatedViolations {
   private static List<String> matter(AlertFact fact) {
     Map<String, String> context = fact.deciding().context();
     boolean isObligation =
-        fact.policy().kind() == PolicyKind.DEADLINE && OUTPUT.equals(context.get("kind"));
+        fact.policy().detection().kind() == PolicyKind.DEADLINE
+            && OUTPUT.equals(context.get("kind"));
     return isObligation ? List.of(context.getOrDefault("session_id", UNKNOWN)) : fact.group();
   }
 
@@ -107,7 +109,7 @@ public final class CorrelatedViolations {
     parts.add(Integer.toString(fact.policy().version()));
     parts.add(fact.time().toString());
     parts.add(EventReference.parse(fact.deciding().reference()).eventId());
-    return Digests.id(parts);
+    return StableId.ofLines(parts);
   }
 
   private static List<String> parts(String policyId, List<String> group) {

@@ -32,7 +32,7 @@ public record Grants(List<ExceptionEvent> exceptions, Map<String, Instant> effec
     List<ExceptionEvent> exceptions = new ArrayList<>(ofAssets);
     Map<String, Instant> effective = new HashMap<>();
     for (PolicyVersion policy : policies) {
-      effective.put(policy.id(), policy.effectiveFrom());
+      effective.put(policy.id(), policy.validity().from());
       policy.handling().exceptions().forEach(each -> exceptions.add(began(policy, each)));
     }
     return new Grants(exceptions, effective);
@@ -42,12 +42,12 @@ public record Grants(List<ExceptionEvent> exceptions, Map<String, Instant> effec
     return new ExceptionEvent(
         exception.id(),
         policy.id(),
-        policy.name(),
+        policy.header().name(),
         policy.version(),
         ExceptionLife.BEGAN,
-        exception.notBefore().isAfter(policy.effectiveFrom())
+        exception.notBefore().isAfter(policy.validity().from())
             ? exception.notBefore()
-            : policy.effectiveFrom(),
+            : policy.validity().from(),
         exception.owner(),
         exception.approver(),
         exception.ticket(),

@@ -1,5 +1,6 @@
 package io.tollgate.judgement;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.Match;
@@ -57,10 +58,9 @@ public final class MovementViolations {
       Violation evidence, String policyId, int version, ProvenanceLink link) {
     Violation violation = Violation.newBuilder(evidence).build();
     violation.setViolationId(
-        Digests.id(
-            List.of(policyId, Integer.toString(version), link.getLinkId(), link.getVerdict())));
+        StableId.ofLines(policyId, Integer.toString(version), link.getLinkId(), link.getVerdict()));
     violation.setFingerprint(
-        Digests.id(List.of(policyId, link.getAssetId(), link.getSessionId(), link.getTeam())));
+        StableId.ofLines(policyId, link.getAssetId(), link.getSessionId(), link.getTeam()));
     return violation;
   }
 }

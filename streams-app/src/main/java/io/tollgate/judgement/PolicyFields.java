@@ -20,14 +20,14 @@ final class PolicyFields {
   static void fill(
       Violation violation, PolicyVersion policy, Optional<PolicyException> suppressedBy) {
     violation.setPolicyId(policy.id());
-    violation.setPolicyName(policy.name());
+    violation.setPolicyName(policy.header().name());
     violation.setPolicyVersion(policy.version());
-    violation.setPolicySha256(policy.sha256());
-    violation.setTitle(title(policy.title()));
-    violation.setClause(cut(policy.clause(), MOST_CLAUSE));
-    violation.setSeverity(policy.level().toString());
+    violation.setPolicySha256(policy.source().sha256());
+    violation.setTitle(title(policy.header().title()));
+    violation.setClause(cut(policy.header().clause(), MOST_CLAUSE));
+    violation.setSeverity(policy.header().level().toString());
     violation.setTags(
-        policy.tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, MOST_TAG)).toList());
+        policy.header().tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, MOST_TAG)).toList());
     violation.setMode(policy.mode() == Mode.SHADOW ? "shadow" : "live");
     violation.setResolveWithinSeconds(seconds(policy.handling().resolveWithin()));
     violation.setRepeatSeconds(seconds(policy.handling().repeat()));

@@ -2,6 +2,7 @@ package io.tollgate.judgement;
 
 import io.tollgate.admission.Disagreement;
 import io.tollgate.admission.PromptTrace;
+import io.tollgate.digest.StableId;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
@@ -60,7 +61,7 @@ public final class Violations {
     if (!violation.getSeverity().equals("informational")) {
       violation.setSeverity("low");
     }
-    violation.setFingerprint(Digests.id(List.of(violation.getFingerprint(), "stopped")));
+    violation.setFingerprint(StableId.ofLines(violation.getFingerprint(), "stopped"));
     List<String> matched = new ArrayList<>(violation.getMatched());
     matched.add("stopped=by Tollgate's hook");
     violation.setMatched(matched);
@@ -161,11 +162,11 @@ public final class Violations {
   }
 
   private static String id(String policyId, int version, String eventId) {
-    return Digests.id(List.of(policyId, Integer.toString(version), eventId));
+    return StableId.ofLines(policyId, Integer.toString(version), eventId);
   }
 
   private static String fingerprint(String policyId, Violation violation) {
-    return Digests.id(
-        List.of(policyId, violation.getSessionId(), violation.getUserId(), violation.getTeam()));
+    return StableId.ofLines(
+        policyId, violation.getSessionId(), violation.getUserId(), violation.getTeam());
   }
 }

@@ -1,12 +1,11 @@
 package io.tollgate.review;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
-import io.tollgate.judgement.Digests;
 import java.time.Instant;
-import java.util.List;
 
 /** Writes down what a person has to look at, and who did. */
 public final class Obligations {
@@ -17,7 +16,7 @@ public final class Obligations {
   public static ReviewObligation open(
       AiWrite write, Usage usage, String userId, String policyId, String policyName, Instant due) {
     ReviewObligation opened = new ReviewObligation();
-    opened.setObligationId(Digests.id(List.of(write.getWriteId(), policyId)));
+    opened.setObligationId(StableId.ofLines(write.getWriteId(), policyId));
     opened.setWriteId(write.getWriteId());
     opened.setPolicyId(policyId);
     opened.setPolicyName(policyName);

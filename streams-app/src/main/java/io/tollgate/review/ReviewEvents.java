@@ -1,9 +1,9 @@
 package io.tollgate.review;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.judgement.Digests;
 import io.tollgate.provenance.Look;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public final class ReviewEvents {
   /** An output that changed after it was reviewed. */
   public static ToolEvent reopened(AiWrite write, Instant time) {
     ToolEvent event = written(write);
-    event.setEventId(Digests.id(List.of(write.getWriteId(), "reopened", time.toString())));
+    event.setEventId(StableId.ofLines(write.getWriteId(), "reopened", time.toString()));
     event.setEventTime(time);
     event.setReceivedTime(time);
     event.getAttributes().put("reopened", "true");
@@ -69,9 +69,8 @@ public final class ReviewEvents {
     attributes.put("counts", counts);
     attributes.put("reviewers", Integer.toString(look.people()));
     String id =
-        Digests.id(
-            List.of(
-                write.getWriteId(), review.getReviewId(), counts, Integer.toString(look.people())));
+        StableId.ofLines(
+            write.getWriteId(), review.getReviewId(), counts, Integer.toString(look.people()));
     ToolEvent event = event(write, "output_review", id, attributes);
     // A look at content that was written again counts from when it stood there.
     Instant earliest = write.getEventTime().plusMillis(1);

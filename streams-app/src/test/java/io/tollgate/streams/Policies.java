@@ -99,17 +99,17 @@ final class Policies {
     return new Policy(
         policy.id(),
         policy.version(),
-        policy.name(),
-        policy.title(),
-        policy.effectiveFrom(),
+        policy.header().name(),
+        policy.header().title(),
+        policy.validity().from(),
         document,
-        policy.sha256(),
+        policy.source().sha256(),
         Instant.EPOCH);
   }
 
   private static Policy record(String document, int version) {
     PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
-    return record(document, version, policy.effectiveFrom(), policy.sha256());
+    return record(document, version, policy.validity().from(), policy.source().sha256());
   }
 
   static Policy unreadable(int version) {

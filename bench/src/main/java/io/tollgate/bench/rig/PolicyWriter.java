@@ -51,11 +51,11 @@ final class PolicyWriter {
     return new Policy(
         policy.id(),
         policy.version(),
-        policy.name(),
-        policy.title(),
-        policy.effectiveFrom(),
-        policy.document(),
-        policy.sha256(),
-        policy.effectiveFrom());
+        policy.header().name(),
+        policy.header().title(),
+        policy.validity().from(),
+        policy.source().document(),
+        policy.source().sha256(),
+        policy.validity().from());
   }
 }

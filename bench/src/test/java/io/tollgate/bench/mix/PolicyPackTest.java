@@ -27,7 +27,7 @@ class PolicyPackTest {
   void copiesAskForSomethingElse() {
     List<PolicyVersion> policies = PACK.compiled(100);
 
-    assertThat(policies.stream().map(PolicyVersion::rulesSha256).distinct().count())
+    assertThat(policies.stream().map(policy -> policy.detection().sha256()).distinct().count())
         .isEqualTo(policies.size());
   }
 }

@@ -99,10 +99,11 @@ final class OrderRows {
         .setExceptSources(order.exceptSources())
         .setExceptions(exceptions(policy))
         .setAuthorityId(policy.id())
-        .setAuthorityName(policy.name())
+        .setAuthorityName(policy.header().name())
         .setAuthorityVersion(policy.version())
         .setReason(order.reason())
-        .setContact(policy.handling().contact().orElse("the owner of policy " + policy.name()))
+        .setContact(
+            policy.handling().contact().orElse("the owner of policy " + policy.header().name()))
         .setWhenUnsure(order.whenUnsure())
         .setEffectiveFrom(standing.from())
         .setEffectiveTo(standing.to().orElse(null))

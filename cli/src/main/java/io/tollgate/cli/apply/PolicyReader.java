@@ -59,11 +59,11 @@ final class PolicyReader {
     return new Policy(
         policy.id(),
         policy.version(),
-        policy.name(),
-        policy.title(),
-        policy.effectiveFrom(),
-        policy.document(),
-        policy.sha256(),
+        policy.header().name(),
+        policy.header().title(),
+        policy.validity().from(),
+        policy.source().document(),
+        policy.source().sha256(),
         now);
   }
 }

@@ -178,12 +178,12 @@ public final class BacktestCommand implements Callable<Integer> {
     versions.forEach(
         each -> highest.merge(each.id(), each, (a, b) -> a.version() > b.version() ? a : b));
     return highest.values().stream()
-        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .sorted((a, b) -> a.header().name().compareTo(b.header().name()))
         .map(
             policy ->
                 PolicyComparison.of(
                     policy.id(),
-                    policy.name(),
+                    policy.header().name(),
                     policy.version(),
                     wouldById.getOrDefault(policy.id(), List.of()),
                     didById.getOrDefault(policy.id(), List.of())))

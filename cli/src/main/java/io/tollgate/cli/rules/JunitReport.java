@@ -38,12 +38,12 @@ public final class JunitReport {
   }
 
   private static void append(PolicyVersion policy, List<String> failures, StringBuilder xml) {
-    suite(policy.name(), policy.tests().size(), failures.size(), xml);
+    suite(policy.header().name(), policy.tests().size(), failures.size(), xml);
     for (PolicyTest test : policy.tests()) {
       String start = "test '%s':".formatted(test.name());
       String failure =
           failures.stream().filter(sentence -> sentence.startsWith(start)).findFirst().orElse("");
-      testCase(policy.name(), test.name(), failure, xml);
+      testCase(policy.header().name(), test.name(), failure, xml);
     }
     xml.append("  </testsuite>\n");
   }

@@ -51,7 +51,7 @@ final class MatchDiff {
   private static void note(List<AlertFact> facts, Map<String, Set<Long>> found) {
     for (AlertFact fact : facts) {
       found
-          .computeIfAbsent(fact.policy().name(), name -> new TreeSet<>())
+          .computeIfAbsent(fact.policy().header().name(), name -> new TreeSet<>())
           .add(fact.deciding().sequence());
     }
   }

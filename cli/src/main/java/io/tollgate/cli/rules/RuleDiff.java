@@ -109,16 +109,16 @@ final class RuleDiff {
     if (old == null || now == null) {
       return remarks;
     }
-    boolean asksElse = !old.rulesSha256().equals(now.rulesSha256());
+    boolean asksElse = !old.detection().sha256().equals(now.detection().sha256());
     if (asksElse) {
       remarks.add("it asks something else: what is open under the old version ends with it");
-    } else if (!old.sha256().equals(now.sha256())) {
+    } else if (!old.source().sha256().equals(now.source().sha256())) {
       remarks.add("it asks the same: what is open goes on");
     }
     if (old.tests().size() != now.tests().size()) {
       remarks.add("tests: %d, before %d".formatted(now.tests().size(), old.tests().size()));
     }
-    if (!old.sha256().equals(now.sha256()) && old.version() >= now.version()) {
+    if (!old.source().sha256().equals(now.source().sha256()) && old.version() >= now.version()) {
       remarks.add("the version is not higher: 'apply' will refuse it");
     }
     return remarks;

@@ -72,7 +72,7 @@ final class TestCommand implements Callable<Integer> {
     faults.forEach(err::println);
     failures.forEach(
         (policy, sentences) ->
-            sentences.forEach(sentence -> err.println(policy.name() + ": " + sentence)));
+            sentences.forEach(sentence -> err.println(policy.header().name() + ": " + sentence)));
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "tests: %d in %d policies; failed: %d; faults: %d"

@@ -26,7 +26,7 @@ class PauseOrderTest {
             order("team", "search", List.of("workflow_building"), List.of(), List.of("metacode")));
 
     assertThat(policy.runTests()).isEmpty();
-    assertThat(policy.effectiveFrom()).isEqualTo(FROM);
+    assertThat(policy.validity().from()).isEqualTo(FROM);
     assertThat(policy.handling().orders())
         .singleElement()
         .satisfies(
@@ -99,7 +99,7 @@ class PauseOrderTest {
             hostile);
 
     PolicyVersion policy = parsed(order);
-    assertThat(policy.clause()).contains("mode: off");
+    assertThat(policy.header().clause()).contains("mode: off");
     assertThat(policy.handling().orders().get(0).scopeId()).contains("title: {a: [b}");
   }
 

@@ -1,8 +1,11 @@
 package io.tollgate.policy.reading;
 
+import io.tollgate.policy.Detection;
 import io.tollgate.policy.NamedRule;
 import io.tollgate.policy.Narrowing;
+import io.tollgate.policy.PolicyHeader;
 import io.tollgate.policy.PolicyKind;
+import io.tollgate.policy.PolicySource;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Plan;
@@ -129,20 +132,20 @@ final class PolicyFile {
     return new PolicyVersion(
         part.id(),
         block.version().orElseThrow(),
-        part.header().name().orElseThrow(),
-        part.header().title().orElseThrow(),
-        part.header().level().or(block::severity).orElseThrow(),
-        block.clause().orElseThrow(),
+        new PolicyHeader(
+            part.header().name().orElseThrow(),
+            part.header().title().orElseThrow(),
+            part.header().level().or(block::severity).orElseThrow(),
+            block.clause().orElseThrow(),
+            part.header().tags()),
         block.mode(),
-        part.header().tags(),
-        block.validity().orElseThrow().from(),
-        block.validity().orElseThrow().to(),
-        text,
-        Canonical.sha256(text),
-        PolicyKind.valueOf(part.kind() == DocumentKind.RULE ? "MATCH" : part.kind().name()),
-        rules(part, called),
-        Canonical.sha256(questions),
-        plan,
+        block.validity().orElseThrow(),
+        new PolicySource(text, Canonical.sha256(text)),
+        new Detection(
+            PolicyKind.valueOf(part.kind() == DocumentKind.RULE ? "MATCH" : part.kind().name()),
+            rules(part, called),
+            Canonical.sha256(questions),
+            plan),
         block.handling(),
         block.provenance(),
         block.tests());

@@ -112,8 +112,8 @@ class RuleIndexTest {
 
       List<String> expected = new ArrayList<>();
       for (PolicyVersion policy : policies) {
-        for (int rule = 0; rule < policy.rules().size(); rule++) {
-          if (policy.rules().get(rule).rule().judge(event).isPresent()) {
+        for (int rule = 0; rule < policy.detection().rules().size(); rule++) {
+          if (policy.detection().rules().get(rule).rule().judge(event).isPresent()) {
             expected.add(policy.id() + "#" + rule);
           }
         }
@@ -128,13 +128,13 @@ class RuleIndexTest {
       List<PolicyVersion> policies, EventView event, Instant time) {
     Map<String, PolicyVersion> inForce = new LinkedHashMap<>();
     for (PolicyVersion policy : policies) {
-      if (!time.isBefore(policy.effectiveFrom())) {
+      if (!time.isBefore(policy.validity().from())) {
         inForce.merge(policy.id(), policy, (a, b) -> a.version() > b.version() ? a : b);
       }
     }
     return inForce.values().stream()
         .filter(policy -> policy.mode() != Mode.OFF)
-        .filter(policy -> policy.effectiveTo().map(time::isBefore).orElse(true))
+        .filter(policy -> policy.validity().to().map(time::isBefore).orElse(true))
         .filter(policy -> policy.judge(event).isPresent())
         .map(RuleIndexTest::label)
         .toList();

@@ -75,7 +75,7 @@ class BlockStrictnessTest {
         .extracting(Order::id, Order::type, Order::effect, Order::scopeType, Order::scopeId)
         .containsExactly(tuple("pause:" + deadline.id(), "pause", "ask", "team", "a"));
     assertThat(deadline.provenance().orElseThrow().minOverlap().orElseThrow()).isEqualTo("0.3");
-    assertThat(file.policies().get(1).level()).isEqualTo(Level.LOW);
+    assertThat(file.policies().get(1).header().level()).isEqualTo(Level.LOW);
   }
 
   @ParameterizedTest(name = "{1}: {3}")

@@ -161,7 +161,7 @@ class HostileDocumentTest {
 
     assertThat(file.faults()).isEmpty();
     assertThat(file.policies())
-        .extracting(policy -> policy.plan().orElseThrow().correlations().size())
+        .extracting(policy -> policy.detection().plan().orElseThrow().correlations().size())
         .containsExactly(81);
     assertThat(questions(layers).faults()).isEmpty();
     assertThat(new CorrelationEngine(questions(layers).questions(), Duration.ZERO).finish())

@@ -166,13 +166,14 @@ class PolicyFileTest {
     assertThat(file.faults()).isEmpty();
     assertThat(file.policies()).hasSize(2);
     PolicyVersion deadline = file.policies().get(0);
-    assertThat(deadline.kind()).isEqualTo(PolicyKind.DEADLINE);
-    assertThat(deadline.document()).isEqualTo(PARTS + "---\n" + DEADLINE);
-    assertThat(deadline.plan().orElseThrow().lateness()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(deadline.detection().kind()).isEqualTo(PolicyKind.DEADLINE);
+    assertThat(deadline.source().document()).isEqualTo(PARTS + "---\n" + DEADLINE);
+    assertThat(deadline.detection().plan().orElseThrow().lateness())
+        .isEqualTo(Duration.ofMinutes(10));
     assertThat(deadline.runTests()).isEmpty();
     PolicyVersion count = file.policies().get(1);
-    assertThat(count.kind()).isEqualTo(PolicyKind.CORRELATION);
-    assertThat(count.document()).doesNotContain("code_reviewed");
+    assertThat(count.detection().kind()).isEqualTo(PolicyKind.CORRELATION);
+    assertThat(count.source().document()).doesNotContain("code_reviewed");
     assertThat(count.runTests()).isEmpty();
     assertThat(count.handling().resolveWithin()).contains(Duration.ofHours(8));
   }
@@ -180,12 +181,12 @@ class PolicyFileTest {
   @Test
   void readingThePolicysOwnTextGivesThePolicyAgain() {
     for (PolicyVersion policy : parse(PARTS, DEADLINE, COUNT).policies()) {
-      ParsedFile again = PolicyParser.parse("again.yml", policy.document());
+      ParsedFile again = PolicyParser.parse("again.yml", policy.source().document());
 
       assertThat(again.faults()).isEmpty();
       PolicyVersion read = again.policy(policy.id(), policy.version()).orElseThrow();
-      assertThat(read.sha256()).isEqualTo(policy.sha256());
-      assertThat(read.rulesSha256()).isEqualTo(policy.rulesSha256());
+      assertThat(read.source().sha256()).isEqualTo(policy.source().sha256());
+      assertThat(read.detection().sha256()).isEqualTo(policy.detection().sha256());
     }
   }
 

@@ -41,7 +41,7 @@ public final class PolicyDocuments {
 
   /** What stands in records that are made when time passes. */
   private static List<String> names(PolicyVersion policy) {
-    List<String> names = new ArrayList<>(List.of(policy.name()));
+    List<String> names = new ArrayList<>(List.of(policy.header().name()));
     for (PolicyException exception : policy.handling().exceptions()) {
       names.add(exception.id());
       names.add(exception.owner());

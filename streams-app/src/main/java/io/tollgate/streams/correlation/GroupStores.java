@@ -1,6 +1,6 @@
 package io.tollgate.streams.correlation;
 
-import io.tollgate.judgement.Digests;
+import io.tollgate.digest.Sha256;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupStateCodec;
 import io.tollgate.policy.correlation.Hit;
@@ -260,7 +260,7 @@ public final class GroupStores {
             .putLong(ordered(hit.time().toEpochMilli()))
             .putLong(ordered(hit.sequence()))
             .putInt(hit.rule())
-            .put(Digests.sha256(List.of(hit.reference())), 0, REFERENCE_BYTES)
+            .put(Sha256.of(hit.reference()), 0, REFERENCE_BYTES)
             .array());
   }
 

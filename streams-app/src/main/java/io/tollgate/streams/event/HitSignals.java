@@ -1,7 +1,7 @@
 package io.tollgate.streams.event;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.DetectionSignal;
-import io.tollgate.judgement.Digests;
 import io.tollgate.judgement.EventFindings;
 import io.tollgate.judgement.EventReference;
 import io.tollgate.policy.CorrelationHit;
@@ -34,7 +34,8 @@ public final class HitSignals {
   private DetectionSignal of(CorrelationHit hit) {
     List<String> route = new ArrayList<>(List.of(hit.policyId()));
     hit.route().forEach(value -> route.add(value.replace('\n', ' ')));
-    DetectionSignal signal = Signals.signal(Digests.id(route), Signals.HIT, hit.time(eventTime));
+    DetectionSignal signal =
+        Signals.signal(StableId.ofLines(route), Signals.HIT, hit.time(eventTime));
     signal.setPolicyId(hit.policyId());
     signal.setRulesSha256(hit.rules());
     signal.setCorrelation(hit.group().correlation());

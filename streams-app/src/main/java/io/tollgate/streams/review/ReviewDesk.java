@@ -258,7 +258,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
   }
 
   private String policyName(CorrelationHit hit, Instant time) {
-    return inForce(hit.policyId(), time).map(PolicyVersion::name).orElse(hit.policyId());
+    return inForce(hit.policyId(), time).map(each -> each.header().name()).orElse(hit.policyId());
   }
 
   private Optional<PolicyVersion> inForce(String policyId, Instant time) {

@@ -1,8 +1,8 @@
 package io.tollgate.streams.signal;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
-import io.tollgate.judgement.Digests;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.streams.common.TopologySerdes;
@@ -98,8 +98,6 @@ public final class Signals {
 
   /** Different texts stay different, and no prompt gets into the state. */
   public static String bounded(String value) {
-    return value.length() <= GroupKey.LONGEST_VALUE
-        ? value
-        : "digest:" + Digests.id(List.of(value));
+    return value.length() <= GroupKey.LONGEST_VALUE ? value : "digest:" + StableId.of(value);
   }
 }

@@ -7,9 +7,9 @@ import static io.tollgate.streams.correlation.GroupPolicies.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.digest.StableId;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
-import io.tollgate.judgement.Digests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ class CountTest {
     assertThat(byTeam.violations())
         .isNotEmpty()
         .extracting(Violation::getFingerprint)
-        .containsOnly(Digests.id(List.of(GroupPolicies.COUNT_ID, "ads")));
+        .containsOnly(StableId.ofLines(GroupPolicies.COUNT_ID, "ads"));
   }
 
   @Test

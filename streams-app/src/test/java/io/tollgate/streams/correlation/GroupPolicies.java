@@ -157,11 +157,11 @@ public final class GroupPolicies {
     return new Policy(
         policy.id(),
         policy.version(),
-        policy.name(),
-        policy.title(),
-        policy.effectiveFrom(),
-        policy.document(),
-        policy.sha256(),
+        policy.header().name(),
+        policy.header().title(),
+        policy.validity().from(),
+        policy.source().document(),
+        policy.source().sha256(),
         Instant.EPOCH);
   }
 }

@@ -94,8 +94,9 @@ class ManyObligationsTest {
   }
 
   private WatchedGroup group(int i) {
-    GroupKey key = new GroupKey(policy.plan().orElseThrow().top().id(), List.of("change-" + i));
-    return new WatchedGroup(policy.id(), policy.rulesSha256(), key, false);
+    GroupKey key =
+        new GroupKey(policy.detection().plan().orElseThrow().top().id(), List.of("change-" + i));
+    return new WatchedGroup(policy.id(), policy.detection().sha256(), key, false);
   }
 
   private static Hit hit(int i, long time) {
