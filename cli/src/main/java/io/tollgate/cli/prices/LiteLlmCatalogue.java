@@ -41,7 +41,7 @@ final class LiteLlmCatalogue {
         .forEach(
             each -> {
               if (!each.getKey().equals("sample_spec")) {
-                reading.sort(new LiteLlmEntry(each.getKey(), each.getValue()));
+                reading.sort(new LiteLlmEntry(each.getKey(), LiteLlmRanges.flat(each.getValue())));
               }
             });
     reading.routes.forEach(reading::takeWhereAlone);
@@ -62,6 +62,8 @@ final class LiteLlmCatalogue {
   private void sort(LiteLlmEntry entry) {
     if (!MODES.contains(entry.mode())) {
       catalogue.note("left out, no text model but " + entry.mode(), entry.key());
+    } else if (!entry.hasPrice() && entry.node().has(LiteLlmRanges.NAME)) {
+      catalogue.note("left out, its context tiers cannot be read", entry.key());
     } else if (!entry.hasPrice() || entry.isFree()) {
       withoutPrice.add(entry);
     } else {

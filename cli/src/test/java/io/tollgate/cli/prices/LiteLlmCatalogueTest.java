@@ -116,6 +116,55 @@ class LiteLlmCatalogueTest {
     assertThat(catalogue.notes()).isEmpty();
   }
 
+  /** A model that says nothing else of its price, and one whose ranges add to what it says. */
+  @Test
+  void rangesOfInputTokensBecomeContextTiers() throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    String models =
+        "{'zai/glm-x': {'litellm_provider': 'zai', 'tiered_pricing': ["
+            + " {'range': [0, 32000.0], 'input_cost_per_token': 1e-6,"
+            + "  'cache_read_input_token_cost': 1e-7, 'output_cost_per_token': 5e-6},"
+            + " {'range': [32000.0, 128000.0], 'input_cost_per_token': 1.8e-6,"
+            + "  'output_cost_per_token': 9e-6}]},"
+            + " 'gpt-x': {'litellm_provider': 'openai', 'input_cost_per_token': 2e-6,"
+            + "  'output_cost_per_token': 3e-6, 'tiered_pricing': ["
+            + " {'range': [0, 200000], 'input_cost_per_token': 1e-6},"
+            + " {'range': [200000, 1e6], 'input_cost_per_token': 4e-6}]}}";
+    LiteLlmCatalogue.read(json(models.replace('\'', '"')), FROM, catalogue);
+
+    assertThat(catalogue.prices())
+        .extracting(
+            price -> price.getModel() + " over " + price.getContextOverTokens(),
+            price -> PriceText.amount(price.getInputPerMillion()),
+            price -> PriceText.amount(price.getCacheReadPerMillion()),
+            price -> PriceText.amount(price.getOutputPerMillion()))
+        .containsExactly(
+            tuple("glm-x over 32000", "1.8", "0.1", "9"),
+            tuple("glm-x over 0", "1", "0.1", "5"),
+            tuple("gpt-x over 200000", "4", "4", "3"),
+            tuple("gpt-x over 0", "1", "1", "3"));
+    assertThat(catalogue.notes()).isEmpty();
+  }
+
+  @Test
+  void rangesThatNoTierCanSayAreTold() throws Exception {
+    Catalogue catalogue = new Catalogue("litellm", NOW);
+    String odd =
+        "'tiered_pricing': [{'range': [0, 500], 'input_cost_per_token': 1e-6,"
+            + " 'output_cost_per_token': 5e-6}, {'range': [500, 900],"
+            + " 'input_cost_per_token': 2e-6, 'output_cost_per_token': 6e-6}]}";
+    String models =
+        "{'zai/glm-x': {'litellm_provider': 'zai', %s, 'gpt-x': {'litellm_provider': 'openai',"
+            + " 'input_cost_per_token': 1e-6, 'output_cost_per_token': 3e-6, %s}";
+    LiteLlmCatalogue.read(json(models.formatted(odd, odd).replace('\'', '"')), FROM, catalogue);
+
+    assertThat(catalogue.prices()).extracting(Price::getModel).containsExactly("gpt-x");
+    assertThat(catalogue.notes())
+        .containsExactly(
+            "left out, its context tiers cannot be read: 1 (zai/glm-x)",
+            "not carried over, tiered_pricing: 1 (gpt-x)");
+  }
+
   @Test
   void aTierOfWhichOnlyHalfIsSaidIsTold() throws Exception {
     Catalogue catalogue = priced("'input_cost_per_token_priority': 2e-6");

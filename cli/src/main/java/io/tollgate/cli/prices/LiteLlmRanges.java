@@ -1,0 +1,53 @@
+package io.tollgate.cli.prices;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * LiteLLM's other form of context tiers, {@code tiered_pricing}: a list of amounts, each for calls
+ * with more input tokens than its range begins with. They are written as the usual form writes
+ * them, an amount for each bound, so that the rest reads one form only.
+ */
+final class LiteLlmRanges {
+
+  static final String NAME = "tiered_pricing";
+
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
+  private LiteLlmRanges() {}
+
+  /** An entry without ranges; as it is where they cannot be written otherwise. */
+  static JsonNode flat(JsonNode entry) {
+    JsonNode tiers = entry.path(NAME);
+    if (!entry.isObject() || !tiers.isArray() || tiers.isEmpty()) {
+      return entry;
+    }
+    ObjectNode flat = entry.deepCopy();
+    flat.remove(NAME);
+    for (JsonNode tier : tiers) {
+      Optional<String> ending = ending(tier.path("range"));
+      if (ending.isEmpty()) {
+        return entry;
+      }
+      tier.properties().stream()
+          .filter(each -> each.getValue().isNumber())
+          .forEach(each -> flat.set(each.getKey() + ending.get(), each.getValue()));
+    }
+    return flat;
+  }
+
+  /** How the usual form ends the name of an amount for a range; nothing for the first one. */
+  private static Optional<String> ending(JsonNode range) {
+    if (range.size() != 2 || !range.path(0).isNumber()) {
+      return Optional.empty();
+    }
+    BigDecimal[] thousands = range.path(0).decimalValue().divideAndRemainder(THOUSAND);
+    if (thousands[0].signum() < 0 || thousands[1].signum() != 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        thousands[0].signum() == 0 ? "" : "_above_" + thousands[0].toBigInteger() + "k_tokens");
+  }
+}
