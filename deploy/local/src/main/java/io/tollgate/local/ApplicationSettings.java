@@ -1,15 +1,20 @@
 package io.tollgate.local;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The {@code TOLLGATE_*} variables of our applications. Each gets exactly those it knows, for an
  * application refuses a variable it does not know.
  */
 final class ApplicationSettings {
+
+  private static final String PREFIX = "TOLLGATE_";
 
   private final Layout layout;
   private final PortPlan ports;
@@ -45,11 +50,7 @@ final class ApplicationSettings {
             layout.partConfig("streams-app.properties"));
         put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
       }
-      case FLINK_JOBS -> {
-        put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.FLINK_MANAGEMENT);
-        put(variables, "TOLLGATE_FLINK_REST_PORT", Port.FLINK_REST);
-        put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
-      }
+      case FLINK_JOBS -> putSpendJob(variables, layout.folder(part));
       case NOTIFIER -> {
         put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.NOTIFIER_MANAGEMENT);
         putIfThere(variables, "TOLLGATE_NOTIFIER_FILE", layout.config().resolve("notifier.yaml"));
@@ -58,6 +59,34 @@ final class ApplicationSettings {
           throw new IllegalArgumentException(part.label() + " is not one of our applications");
     }
     return variables;
+  }
+
+  private void putSpendJob(Map<String, String> variables, Path folder) {
+    put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.FLINK_MANAGEMENT);
+    put(variables, "TOLLGATE_FLINK_REST_PORT", Port.FLINK_REST);
+    put(variables, "TOLLGATE_STATE_DIR", folder);
+    putAll(variables, layout.config().resolve("flink-jobs.properties"));
+  }
+
+  /**
+   * What the data folder itself says of a part, which may be how its figures are kept: it must be
+   * the same whoever starts the part again. The part names what it does not know.
+   */
+  private static void putAll(Map<String, String> variables, Path file) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    Properties settings = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      settings.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StackException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+    for (String name : settings.stringPropertyNames()) {
+      if (variables.putIfAbsent(PREFIX + name, settings.getProperty(name)) != null) {
+        throw new StackException(file + " sets " + name + ", which the stack itself decides");
+      }
+    }
   }
 
   private static void putIfThere(Map<String, String> variables, String name, Path file) {

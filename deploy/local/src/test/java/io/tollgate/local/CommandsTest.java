@@ -1,6 +1,7 @@
 package io.tollgate.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,31 @@ class CommandsTest {
             "TOLLGATE_PSEUDONYM_KEY_FILE")
         .containsEntry("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20092")
         .containsEntry("TOLLGATE_HTTP_PORT", "5318");
+  }
+
+  @Test
+  void theSpendJobGetsWhatTheDataFolderSaysOfIt() throws IOException {
+    Path config = Files.createDirectories(layout.config());
+    Files.writeString(
+        config.resolve("flink-jobs.properties"),
+        "# what the company counts in\nLEDGER_CURRENCY=EUR\nUNKNOWN_CACHE_WRITE_TTL = 5m\n");
+
+    assertThat(commands.of(Part.FLINK_JOBS).variables())
+        .containsEntry("TOLLGATE_LEDGER_CURRENCY", "EUR")
+        .containsEntry("TOLLGATE_UNKNOWN_CACHE_WRITE_TTL", "5m")
+        .containsEntry("TOLLGATE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:20092");
+    assertThat(commands.of(Part.COLLECTOR).variables())
+        .doesNotContainKey("TOLLGATE_LEDGER_CURRENCY");
+  }
+
+  @Test
+  void whatTheStackDecidesIsNotForTheDataFolderToSay() throws IOException {
+    Path config = Files.createDirectories(layout.config());
+    Files.writeString(config.resolve("flink-jobs.properties"), "FLINK_REST_PORT=8081\n");
+
+    assertThatThrownBy(() -> commands.of(Part.FLINK_JOBS))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("flink-jobs.properties sets FLINK_REST_PORT");
   }
 
   @Test
