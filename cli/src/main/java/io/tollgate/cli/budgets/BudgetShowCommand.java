@@ -71,7 +71,6 @@ final class BudgetShowCommand implements Callable<Integer> {
         LatestRecords.readable(connection, SpendTopics.BUDGET_ALERTS, err).values().stream()
             .filter(each -> each.getBudgetId().equals(status.getBudgetId()))
             .filter(each -> each.getPeriodStart().equals(status.getPeriodStart()))
-            .sorted(Comparator.comparing(BudgetAlert::getReceivedTime))
             .toList();
     BudgetText.page(status, alerts).forEach(out::println);
   }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,13 @@ final class BudgetText {
   private static final int BAR = 20;
   private static final String TOKENS = "XTK";
   private static final String ROW = "%-28s %-22s %-10s  %s %4d %%  %-24s %14s  %s";
+
+  /** What a grant or a correction brings about has the time of the latest usage, as before it. */
+  private static final Comparator<BudgetAlert> AS_THEY_WERE_TOLD =
+      Comparator.comparing(BudgetAlert::getReceivedTime)
+          .thenComparing(BudgetAlert::getCrossing)
+          .thenComparing(alert -> !alert.getState().equals("firing"));
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
   private static final DateTimeFormatter MINUTE =
@@ -99,10 +107,13 @@ final class BudgetText {
     }
     lines.add("state     " + state(status));
     lines.add("fresh     as of " + status.getFreshAsOf());
-    for (BudgetAlert alert : alerts) {
-      lines.add(
-          "%s  %-8s %s".formatted(alert.getReceivedTime(), alert.getState(), alert.getSummary()));
-    }
+    alerts.stream()
+        .sorted(AS_THEY_WERE_TOLD)
+        .map(
+            alert ->
+                "%s  %-8s %s"
+                    .formatted(alert.getReceivedTime(), alert.getState(), alert.getSummary()))
+        .forEach(lines::add);
     return lines;
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.cli.budgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.TeamSpend;
 import java.math.BigDecimal;
@@ -35,6 +36,27 @@ class BudgetTextTest {
             "forecast  60.00 USD at the end, in four of five cases 50.00 to 70.00",
             "burn rate 2 % in PT1H: 3 % now; 1 % in PT5M",
             "state     ok; calls in flight may add 0.50 USD");
+  }
+
+  /** A grant and its end are of the same usage; their alerts have one time. */
+  @Test
+  void alertsOfOneTimeAreInTheOrderOfTheirCrossings() {
+    List<BudgetAlert> alerts = List.of(alert(2, "firing"), alert(1, "firing"), alert(1, "cleared"));
+
+    assertThat(BudgetText.page(status("25", "60"), alerts))
+        .endsWith(
+            "2026-07-24T12:00:00Z  firing   1 firing",
+            "2026-07-24T12:00:00Z  cleared  1 cleared",
+            "2026-07-24T12:00:00Z  firing   2 firing");
+  }
+
+  private static BudgetAlert alert(int crossing, String state) {
+    BudgetAlert alert = new BudgetAlert();
+    alert.setCrossing(crossing);
+    alert.setState(state);
+    alert.setSummary(crossing + " " + state);
+    alert.setReceivedTime(Instant.parse("2026-07-24T12:00:00Z"));
+    return alert;
   }
 
   @Test
