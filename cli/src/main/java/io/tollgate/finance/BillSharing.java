@@ -168,11 +168,17 @@ public final class BillSharing {
       BillShare known = standing.get(part.entryId());
       if (!says(known, part, cost)) {
         result.shares().add(share(item, part, cost));
-        BigDecimal before =
-            known == null || known.getCost() == null ? part.expected() : known.getCost();
-        result.change().merge(part.currency(), cost.subtract(before), BigDecimal::add);
+        result.change().merge(part.currency(), cost.subtract(before(known, part)), BigDecimal::add);
       }
     }
+  }
+
+  /** What was to be paid: by the ledger, where a late rate moved a share into another currency. */
+  private static BigDecimal before(BillShare known, BookedUsage part) {
+    if (known == null || known.getCost() == null) {
+      return part.expected();
+    }
+    return known.getCurrency().equals(part.currency()) ? known.getCost() : part.payable();
   }
 
   private static boolean says(BillShare known, BookedUsage part, BigDecimal cost) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tokens what it counts
  * @param unpriced how many of them have no price
  * @param expected what is to be paid by prices, contracts and discounts, whatever was billed
+ * @param payable what is to be paid as known now, by what was billed where something was
  * @param currency of the amount
  */
 public record BookedUsage(
@@ -35,6 +36,7 @@ public record BookedUsage(
     long tokens,
     long unpriced,
     BigDecimal expected,
+    BigDecimal payable,
     String currency) {
 
   /** What is netted. */
@@ -64,6 +66,7 @@ public record BookedUsage(
             entry.getTokens(),
             entry.getUnpricedTokens(),
             expected(entry),
+            payable(entry),
             entry.getCurrency()));
   }
 
@@ -89,6 +92,7 @@ public record BookedUsage(
         tokens + other.tokens,
         unpriced + other.unpriced,
         expected.add(other.expected),
+        payable.add(other.payable),
         currency);
   }
 
@@ -96,6 +100,10 @@ public record BookedUsage(
     if (entry.getExpectedCost() != null) {
       return entry.getExpectedCost();
     }
+    return payable(entry);
+  }
+
+  private static BigDecimal payable(LedgerEntry entry) {
     return entry.getContractedCost() == null ? entry.getListCost() : entry.getContractedCost();
   }
 }

@@ -7,7 +7,10 @@ import io.tollgate.event.BillShare;
 import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
+import io.tollgate.event.Usage;
+import io.tollgate.spend.Bills;
 import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.CallReports;
 import io.tollgate.spend.Ledger;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
@@ -83,25 +86,42 @@ class LateRateTest {
                 "csv",
                 TOO_LATE),
             AccountTeams.NONE);
-    List<Reconciliation.Ours> ours = new ArrayList<>();
-    List<BookedUsage> bookings = new ArrayList<>();
-    for (LedgerEntry entry : booked(IN_TIME)) {
-      Reconciliation.Ours part = comparison.ours(entry).orElseThrow();
-      ours.add(part);
-      BookedUsage.of(entry, part.subject()).ifPresent(bookings::add);
-    }
 
-    BillSharing.Result result =
-        new BillSharing(
-                new BillSharing.Recording("lena", TOO_LATE, Duration.ofDays(400), false), bookings)
-            .of(
-                comparison.with(
-                    ours, new BillRates(List.of(), TOO_LATE), LocalDate.of(2026, 12, 5)),
-                Map.of());
+    BillSharing.Result result = shared(comparison, booked(IN_TIME), List.of(), Map.of());
 
     assertThat(result.shares())
         .extracting(BillShare::getCurrency, BillShare::getCost)
         .containsExactly(tuple("USD", new BigDecimal("0.013000000000")));
+  }
+
+  /** The spend job converts such a share by itself: the same bill again changes nothing. */
+  @Test
+  void whatABillInTheOldCurrencyCameToIsKnownWhenItIsBookedInTheNewOne() {
+    Usage usage = Entries.usage("a", "ann", "euro-1");
+    BillShare euros = Entries.billedOutput(usage, "0.013", IN_TIME);
+    euros.setCurrency("EUR");
+    Reconciliation comparison =
+        new Reconciliation(
+            VendorReports.read(
+                """
+                day,vendor,model,token_class,tokens,cost,currency
+                2026-11-03,anthropic,euro-1,output,500,0.013,EUR
+                """,
+                "csv",
+                TOO_LATE),
+            AccountTeams.NONE);
+
+    BillSharing.Result result =
+        shared(
+            comparison,
+            booked(TOO_LATE, List.of(euros)),
+            List.of(rate(TOO_LATE)),
+            Map.of(euros.getEntryId(), euros));
+
+    assertThat(result.shares())
+        .extracting(BillShare::getCurrency, BillShare::getCost)
+        .containsExactly(tuple("USD", new BigDecimal("0.014300000000")));
+    assertThat(result.change().get("USD")).isEqualByComparingTo("0");
   }
 
   /** As release 0.1.0 wrote it: the tokens stayed in the currency that the money had left. */
@@ -121,15 +141,43 @@ class LateRateTest {
         .containsExactly(tuple("USD", "500"));
   }
 
+  private static BillSharing.Result shared(
+      Reconciliation comparison,
+      List<LedgerEntry> entries,
+      List<ExchangeRate> rates,
+      Map<String, BillShare> standing) {
+    List<Reconciliation.Ours> ours = new ArrayList<>();
+    List<BookedUsage> bookings = new ArrayList<>();
+    for (LedgerEntry entry : entries) {
+      Reconciliation.Ours part = comparison.ours(entry).orElseThrow();
+      ours.add(part);
+      BookedUsage.of(entry, part.subject()).ifPresent(bookings::add);
+    }
+    return new BillSharing(
+            new BillSharing.Recording("lena", TOO_LATE, Duration.ofDays(400), false), bookings)
+        .of(
+            comparison.with(ours, new BillRates(rates, TOO_LATE), LocalDate.of(2026, 12, 5)),
+            standing);
+  }
+
   private static List<LedgerEntry> booked(Instant rateApplied) {
+    return booked(rateApplied, List.of());
+  }
+
+  private static List<LedgerEntry> booked(Instant rateApplied, List<BillShare> bills) {
     Price euros = Entries.price("euro-1", Instant.parse("2026-01-01T00:00:00Z"), "1");
     euros.setCurrency("EUR");
-    ExchangeRate rate = Entries.rate("EUR-USD", LocalDate.of(2026, 11, 1), "1.1", rateApplied);
     Tariff tariff =
-        new Tariff(new Terms(List.of(euros), List.of(), List.of(rate), List.of()), "USD");
+        new Tariff(
+            new Terms(List.of(euros), List.of(), List.of(rate(rateApplied)), List.of()), "USD");
+    Usage usage = Entries.usage("a", "ann", "euro-1");
     return new Ledger(CacheWriteLife.ONE_HOUR)
-        .book(Entries.usage("a", "ann", "euro-1"), tariff)
+        .book(usage, tariff, CallReports.of(List.of(usage), tariff), Bills.of(bills))
         .entries();
+  }
+
+  private static ExchangeRate rate(Instant applied) {
+    return Entries.rate("EUR-USD", LocalDate.of(2026, 11, 1), "1.1", applied);
   }
 
   private static List<Map<String, String>> output(List<LedgerEntry> entries, YearMonth month) {
