@@ -4,8 +4,11 @@ import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.PointInTime;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.collector.identity.TokenFile;
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,10 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,9 +37,7 @@ import picocli.CommandLine.Spec;
             + "standard error.")
 final class TokenCreateCommand implements Callable<Integer> {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final int SUFFIX_BYTES = 3;
-  private static final int LONGEST_USER = 256;
 
   private final Place place;
   private final SecureRandom random = new SecureRandom();
@@ -96,8 +98,8 @@ final class TokenCreateCommand implements Callable<Integer> {
     if (team != null) {
       refuseUnlessName("--team", team);
     }
-    if (user != null && (user.isBlank() || user.length() > LONGEST_USER)) {
-      throw CommandFailure.usage("--user must have 1 to " + LONGEST_USER + " characters");
+    if (user != null && !IssuedToken.isUser(user)) {
+      throw CommandFailure.usage("--user must have 1 to 256 characters");
     }
     if (!paths.stream().allMatch(path -> path.startsWith("/"))) {
       throw CommandFailure.usage("--path must begin with /");
@@ -125,7 +127,23 @@ final class TokenCreateCommand implements Callable<Integer> {
     err.flush();
     spec.commandLine().getOut().println(token);
     spec.commandLine().getOut().flush();
+    tellDoubts(now, err);
     return 0;
+  }
+
+  /** The token is good whatever comes of this, so nothing here makes the command fail. */
+  private void tellDoubts(Instant now, PrintWriter err) {
+    if (team == null && user == null) {
+      return;
+    }
+    try {
+      Collection<DirectoryEntry> directory =
+          LatestRecords.readable(place.connection(), SteeringTopics.DIRECTORY, err).values();
+      new DirectoryCheck(directory, now).doubts(team, user).forEach(err::println);
+    } catch (CommandFailure | KafkaException e) {
+      err.println("team and person were not looked for in the directory: " + e.getMessage());
+    }
+    err.flush();
   }
 
   private String suffix() {
@@ -135,7 +153,7 @@ final class TokenCreateCommand implements Callable<Integer> {
   }
 
   private static void refuseUnlessName(String option, String value) {
-    if (!NAME.matcher(value).matches()) {
+    if (!IssuedToken.isName(value)) {
       throw CommandFailure.usage(
           option + " must be 1 to 64 letters, digits, dots, hyphens or underscores: " + value);
     }
