@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
+import io.tollgate.runtime.PromptText;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
 import io.tollgate.standstill.Standstill;
@@ -33,6 +34,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param ownTopicsReplicas copies of each topic that the app makes; -1 for what the brokers say
  * @param instance name by which brokers know this instance again after a restart; empty for none
  * @param longestClose for how long the threads may take to end in order when the process is ended
+ * @param keepsPrompts whether dead letters keep what could not be used, which prompts may be in
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -45,7 +47,8 @@ public record StreamsAppConfig(
     Duration standstill,
     int ownTopicsReplicas,
     String instance,
-    Duration longestClose) {
+    Duration longestClose,
+    boolean keepsPrompts) {
 
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
@@ -91,7 +94,8 @@ public record StreamsAppConfig(
             Standstill.limit(settings),
             settings.number("OWN_TOPICS_REPLICAS", BROKERS_SAY, 1, MOST_REPLICAS),
             instance(settings),
-            longestClose(settings));
+            longestClose(settings),
+            PromptText.isKept(settings));
     settings.failIfAnyIsBad();
     return config;
   }

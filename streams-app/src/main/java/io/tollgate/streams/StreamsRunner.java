@@ -7,6 +7,7 @@ import io.tollgate.refusal.RefusalReader;
 import io.tollgate.refusal.Refuser;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
@@ -109,7 +110,7 @@ final class StreamsRunner implements AutoCloseable {
             config.pseudonyms(),
             TrainedClassifier.load(),
             RegistryRetry.USUAL,
-            clock,
+            new DeadLetters(clock, meters, config.keepsPrompts()),
             System::nanoTime,
             Watermarks.of(watch),
             meters);

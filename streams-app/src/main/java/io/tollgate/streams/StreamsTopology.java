@@ -40,7 +40,6 @@ import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -76,7 +75,7 @@ public final class StreamsTopology {
    *
    * @param serdeConfig how to reach the schema registry
    * @param retry how long to wait for it
-   * @param clock dates dead letters
+   * @param letters makes the dead letters
    * @param nanoTime measures how long snapshots take to make
    * @param watermarks how far the app, all instances together, has come
    */
@@ -85,14 +84,14 @@ public final class StreamsTopology {
       Pseudonyms pseudonyms,
       PurposeClassifier classifier,
       RegistryRetry retry,
-      Clock clock,
+      DeadLetters letters,
       LongSupplier nanoTime,
       Watermarks watermarks,
       StreamsMeters meters) {
     this.serdes = new TopologySerdes(serdeConfig, retry);
     this.pseudonyms = pseudonyms;
     this.classifier = classifier;
-    this.letters = new DeadLetters(clock, meters);
+    this.letters = letters;
     this.nanoTime = nanoTime;
     this.watermarks = watermarks;
     this.meters = meters;

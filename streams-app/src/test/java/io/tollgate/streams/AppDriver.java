@@ -17,6 +17,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.standstill.Standstill;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentRetention;
@@ -63,7 +64,13 @@ public final class AppDriver implements AutoCloseable {
   private Watermark writes = Watermark.NOTHING_UPSTREAM;
 
   public AppDriver(Path stateDir) {
+    this(stateDir, true);
+  }
+
+  /** The same, which may be to keep no prompts. */
+  AppDriver(Path stateDir, boolean keepsPrompts) {
     StreamsAppConfig config = config(stateDir);
+    StreamsMeters streamsMeters = new StreamsMeters(meters);
     Properties properties = properties(config);
     AtomicLong nanos = new AtomicLong();
     topology =
@@ -72,14 +79,15 @@ public final class AppDriver implements AutoCloseable {
                 config.pseudonyms(),
                 TrainedClassifier.load(),
                 RegistryRetry.USUAL,
-                Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC),
+                new DeadLetters(
+                    Clock.fixed(ToolEvents.NOON, ZoneOffset.UTC), streamsMeters, keepsPrompts),
                 nanos::get,
                 new Watermarks(
                     Watermark.NOTHING_UPSTREAM,
                     now -> writes.reached(now),
                     Watermark.NOTHING_UPSTREAM,
                     new ReadPositions()),
-                new StreamsMeters(meters))
+                streamsMeters)
             .build(properties);
     driver = new TopologyTestDriver(topology, properties, ToolEvents.NOON);
     events = input(EventTopics.TOOL_EVENTS);
@@ -117,7 +125,8 @@ public final class AppDriver implements AutoCloseable {
         Standstill.USUAL_LIMIT,
         StreamsAppConfig.BROKERS_SAY,
         "",
-        StreamsAppConfig.USUAL_CLOSE);
+        StreamsAppConfig.USUAL_CLOSE,
+        true);
   }
 
   public void tell(ToolEvent event) {

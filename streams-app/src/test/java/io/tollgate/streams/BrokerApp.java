@@ -12,6 +12,7 @@ import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.standstill.Standstill;
+import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.Quarantine;
 import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
@@ -108,7 +109,8 @@ final class BrokerApp implements AutoCloseable {
             Standstill.USUAL_LIMIT,
             StreamsAppConfig.BROKERS_SAY,
             "",
-            StreamsAppConfig.USUAL_CLOSE);
+            StreamsAppConfig.USUAL_CLOSE,
+            true);
     Properties properties = config.streamsProperties();
     properties.put("consumer.session.timeout.ms", (int) sessionTimeout.toMillis());
     properties.put("consumer.heartbeat.interval.ms", 500);
@@ -120,16 +122,17 @@ final class BrokerApp implements AutoCloseable {
             time::milliseconds,
             System::nanoTime);
     watches.add(watch);
+    StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
     StreamsTopology topology =
         new StreamsTopology(
             serdeConfig,
             config.pseudonyms(),
             classifier,
             RegistryRetry.USUAL,
-            Clock.systemUTC(),
+            new DeadLetters(Clock.systemUTC(), meters),
             System::nanoTime,
             Watermarks.of(watch),
-            new StreamsMeters(new SimpleMeterRegistry()));
+            meters);
     StreamsClients clients = new StreamsClients(StreamsClients.LONGEST_CLOSE);
     KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, clients, time);
     streams.setUncaughtExceptionHandler(

@@ -118,6 +118,26 @@ class CanaryTest {
     }
   }
 
+  /** Any part of it may be a prompt; size and digest still tell which one it was. */
+  @Test
+  void noLetterKeepsWhatItIsAboutWherePromptsAreDropped(@TempDir Path folder) {
+    String record = "what somebody typed, and no record";
+    try (AppDriver app = new AppDriver(folder, false)) {
+      app.tellBytes(record.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(app.records().get(EventTopics.DEAD_LETTERS.name()))
+          .singleElement()
+          .extracting(letter -> app.deserialize(EventTopics.DEAD_LETTERS, letter.value()))
+          .satisfies(
+              letter -> {
+                assertThat(letter.getOriginal().remaining()).isZero();
+                assertThat(letter.getOriginalKept()).isZero();
+                assertThat(letter.getOriginalSize()).isEqualTo(record.length());
+                assertThat(letter.getOriginalSha256()).isNotBlank();
+              });
+    }
+  }
+
   private static List<Violation> told(AppDriver app, List<TestRecord<byte[], byte[]>> records) {
     return records.stream()
         .map(record -> app.deserialize(DetectionTopics.VIOLATIONS, record.value()))

@@ -39,7 +39,8 @@ class StreamsRunnerTest {
             Standstill.USUAL_LIMIT,
             StreamsAppConfig.BROKERS_SAY,
             "",
-            StreamsAppConfig.USUAL_CLOSE);
+            StreamsAppConfig.USUAL_CLOSE,
+            true);
 
     assertThatThrownBy(() -> StreamsRunner.start(config)).isInstanceOf(KafkaException.class);
 

@@ -5,6 +5,7 @@ import io.tollgate.collector.identity.IdentityProvider;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
+import io.tollgate.runtime.PromptText;
 import io.tollgate.runtime.PseudonymKey;
 import io.tollgate.runtime.Settings;
 import java.net.URI;
@@ -126,7 +127,7 @@ public record CollectorConfig(
             limits(settings),
             spooling(settings),
             hooks(settings),
-            keepsPrompts(settings),
+            PromptText.isKept(settings),
             settings.duration("COLLECTOR_DRAIN_TIME", Duration.ofSeconds(35)));
     settings.failIfAnyIsBad();
     return config;
@@ -214,14 +215,6 @@ public record CollectorConfig(
         unsure.equals("closed"),
         settings.duration("HOOK_STALE_AFTER", Hooks.USUAL.staleAfter),
         PseudonymKey.optional(settings));
-  }
-
-  private static boolean keepsPrompts(Settings settings) {
-    String text = settings.text("PROMPT_TEXT", "keep");
-    if (!text.equals("keep") && !text.equals("drop")) {
-      settings.fault("TOLLGATE_PROMPT_TEXT is neither keep nor drop: " + text);
-    }
-    return text.equals("keep");
   }
 
   private static Limits limits(Settings settings) {
