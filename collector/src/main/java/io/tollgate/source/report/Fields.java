@@ -24,6 +24,11 @@ public final class Fields {
   private final BitSet usedOwn = new BitSet();
   private final BitSet usedInherited = new BitSet();
 
+  /** The name asked for last and where it stands: what is used was mostly just asked for. */
+  private String asked;
+
+  private int askedAt;
+
   public Fields(OtlpRecord log) {
     this.log = log;
   }
@@ -34,7 +39,8 @@ public final class Fields {
 
   /** The value, left among the rest. */
   public Object peek(String key) {
-    Object own = log.attributes().get(key);
+    int at = place(key);
+    Object own = at < 0 ? null : log.attributes().value(at);
     return own == null ? log.resource().get(key) : own;
   }
 
@@ -79,7 +85,8 @@ public final class Fields {
     for (String key : keys) {
       Long number = Values.whole(peek(key));
       if (number != null && number >= 0) {
-        return whole(key);
+        use(key);
+        return number;
       }
     }
     return null;
@@ -127,8 +134,18 @@ public final class Fields {
     return count;
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // names are constants; another text is only looked up again
+  private int place(String key) {
+    if (asked != key) {
+      askedAt = log.attributes().number(key);
+      asked = key;
+    }
+    return askedAt;
+  }
+
   private void use(String key) {
-    int own = log.attributes().number(key);
+    int own = place(key);
     if (own >= 0) {
       usedOwn.set(own);
     }

@@ -63,6 +63,9 @@ public final class Values {
     if (value instanceof Long number) {
       return number;
     }
+    if (value instanceof String text && isDigits(text)) {
+      return Long.valueOf(text); // as most counts are written; the way over a decimal costs tenfold
+    }
     BigDecimal number = decimal(value);
     if (number == null || digits(number) > LONG_DIGITS) {
       return null;
@@ -89,6 +92,21 @@ public final class Values {
     }
     int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end);
+  }
+
+  /** True for digits alone, so few that they have room in a long. */
+  private static boolean isDigits(String text) {
+    int length = text.length();
+    if (length == 0 || length >= LONG_DIGITS) {
+      return false;
+    }
+    for (int at = 0; at < length; at++) {
+      char sign = text.charAt(at);
+      if (sign < '0' || sign > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Long exact(BigDecimal number) {
