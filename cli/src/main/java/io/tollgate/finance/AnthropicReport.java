@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class AnthropicReport {
 
-  private static final String VENDOR = "anthropic";
+  static final String VENDOR = "anthropic";
   private static final int CENT_PLACES = 2;
 
   /** The type of a cost that is no web search, code execution or so. */

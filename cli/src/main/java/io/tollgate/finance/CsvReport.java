@@ -31,7 +31,8 @@ final class CsvReport {
 
   /** Said of a file that is none of those that are read. */
   static final String NOT_KNOWN =
-      "this is no report that is known: the usage and cost reports of Anthropic and OpenAI (JSON),"
+      "this is no report that is known: the usage and cost reports of Anthropic and OpenAI and"
+          + " Anthropic's on Claude Code (JSON),"
           + " AWS's Cost and Usage Report (CSV), and CSV with the columns "
           + String.join(", ", COLUMNS);
 

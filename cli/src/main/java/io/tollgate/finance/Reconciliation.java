@@ -20,12 +20,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A vendor's report held against the ledger and what the tools told: by day, model and token class,
  * or as coarsely as the vendor reports a day; searches and so on always stand by themselves. Cache
  * writes are one class, since tools often do not tell how long they live. Usage on seat plans is
- * left out: vendors do not bill it by the token.
+ * left out: vendors do not bill it by the token. A report on Claude Code alone is compared with
+ * what that tool used, on seats too.
  */
 public final class Reconciliation {
 
@@ -41,6 +43,9 @@ public final class Reconciliation {
   private final Set<List<Object>> withoutClass;
   private final Set<List<Object>> days;
 
+  /** Of which only what Claude Code used is told, on seats too. */
+  private final Set<List<Object>> daysOfClaudeCode;
+
   /** Few differ, of many entries. */
   private final Map<Subject, Subject> known = new HashMap<>();
 
@@ -54,7 +59,8 @@ public final class Reconciliation {
     this.accounts = accounts;
     this.withoutModel = coarse(report, VendorCost::getModel);
     this.withoutClass = coarse(report, VendorCost::getTokenClass);
-    this.days = days(report);
+    this.days = days(report.stream());
+    this.daysOfClaudeCode = days(report.stream().filter(ClaudeCodeReport::isItsLine));
   }
 
   /**
@@ -124,7 +130,7 @@ public final class Reconciliation {
   public Optional<Ours> ours(LedgerEntry entry) {
     LocalDate day = day(entry.getEventTime());
     String seller = seller(entry);
-    if (!days.contains(List.of(day, seller)) || SEAT_PLAN.equals(entry.getBillingMode())) {
+    if (!days.contains(List.of(day, seller)) || !isTold(entry, List.of(day, seller))) {
       return Optional.empty();
     }
     Subject subject =
@@ -140,6 +146,12 @@ public final class Reconciliation {
             known.computeIfAbsent(subject, unseen -> unseen),
             Metered.of(entry),
             entry.getCurrency()));
+  }
+
+  private boolean isTold(LedgerEntry entry, List<Object> place) {
+    return daysOfClaudeCode.contains(place)
+        ? entry.getTool().equals(ClaudeCodeReport.TOOL)
+        : !SEAT_PLAN.equals(entry.getBillingMode());
   }
 
   /**
@@ -248,8 +260,8 @@ public final class Reconciliation {
         .collect(Collectors.toSet());
   }
 
-  private static Set<List<Object>> days(Collection<VendorCost> report) {
-    return report.stream()
+  private static Set<List<Object>> days(Stream<VendorCost> report) {
+    return report
         .map(each -> List.<Object>of(day(each), each.getVendor()))
         .collect(Collectors.toSet());
   }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class ReportedOnce {
 
   private final Map<String, VendorCost> lines = new LinkedHashMap<>();
 
+  /** Whether only a part of a vendor's day is told. */
+  private final Map<String, Boolean> areParts = new HashMap<>();
+
   /**
    * Adds the lines of a report.
    *
@@ -26,6 +30,7 @@ public final class ReportedOnce {
    */
   public void add(Collection<VendorCost> report, String before) {
     for (VendorCost line : report) {
+      refusePartOfAWhole(line, before);
       VendorCost known = lines.putIfAbsent(line.getLineId(), line);
       if (known != null && !tellsTheSame(known, line)) {
         throw new IllegalArgumentException(
@@ -41,6 +46,24 @@ public final class ReportedOnce {
   /** All lines, each once. */
   public List<VendorCost> lines() {
     return List.copyOf(lines.values());
+  }
+
+  /**
+   * What Claude Code used is a part of what the vendor reports of all use: it would count twice.
+   */
+  private void refusePartOfAWhole(VendorCost line, String before) {
+    boolean isPart = ClaudeCodeReport.isItsLine(line);
+    Boolean other =
+        areParts.putIfAbsent(line.getVendor() + " " + line.getDayStart(), Boolean.valueOf(isPart));
+    if (other != null && other != isPart) {
+      throw new IllegalArgumentException(
+          "what it tells of "
+              + LocalDate.ofInstant(line.getDayStart(), ZoneOffset.UTC)
+              + " is counted in "
+              + before
+              + " as well: what Claude Code used is a part of all use; compare them one after the"
+              + " other");
+    }
   }
 
   private static boolean tellsTheSame(VendorCost one, VendorCost other) {

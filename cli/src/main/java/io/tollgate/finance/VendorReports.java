@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Reads what vendors report: the usage and cost exports of Anthropic's and OpenAI's administration
- * interfaces, page by page or pages in a list, and plain CSV. Every fault is told.
+ * interfaces, Claude Code's among them, page by page or pages in a list, and plain CSV. Every fault
+ * is told.
  */
 public final class VendorReports {
 
@@ -80,6 +81,10 @@ public final class VendorReports {
   }
 
   private static void read(JsonNode bucket, String vendor, VendorLines lines) {
+    if (ClaudeCodeReport.isRecord(bucket) && !"openai".equals(vendor)) {
+      ClaudeCodeReport.read(bucket, lines);
+      return;
+    }
     if (!bucket.has("starting_at") && !bucket.has("start_time")) {
       lines.fault(CsvReport.NOT_KNOWN);
       return;

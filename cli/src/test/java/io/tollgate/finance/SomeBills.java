@@ -42,7 +42,7 @@ final class SomeBills {
   static List<Reconciliation.Item> items(
       List<LedgerEntry> ledger, LocalDate today, String bill, BillRates rates) {
     return compared(
-        new Reconciliation(VendorReports.read(bill, "csv", BEFORE), AccountTeams.NONE),
+        new Reconciliation(VendorReports.read(bill, null, BEFORE), AccountTeams.NONE),
         ledger,
         today,
         rates);

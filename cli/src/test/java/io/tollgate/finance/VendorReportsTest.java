@@ -146,9 +146,9 @@ class VendorReportsTest {
 
   @Test
   void anotherReportInJsonIsNamedAsOneThatIsNotKnown() {
-    String byUser = "{\"data\": [{\"date\": \"2026-11-03\", \"model_breakdown\": []}]}";
+    String members = "{\"data\": [{\"date\": \"2026-11-03\", \"email\": \"a@x.org\"}]}";
 
-    assertThatThrownBy(() -> VendorReports.read(byUser, null, NOW))
+    assertThatThrownBy(() -> VendorReports.read(members, null, NOW))
         .hasMessageStartingWith("this is no report that is known");
   }
 

@@ -46,7 +46,9 @@ final class Bypasses {
         subject.vendor() + " " + subject.model() + " on " + subject.day(),
         subject.day().atStartOfDay().toInstant(ZoneOffset.UTC),
         subject.vendor()
-            + " billed "
+            + (group.stream().allMatch(each -> each.billed().cost() == null)
+                ? " counted "
+                : " billed ")
             + (tokens == 0 ? "a cost" : tokens + " tokens")
             + " of "
             + subject.model()

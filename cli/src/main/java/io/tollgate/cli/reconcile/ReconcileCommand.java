@@ -50,15 +50,17 @@ import picocli.CommandLine.Spec;
       "Compares what a vendor billed with the ledger and with what the tools reported, by "
           + "day, model and token class, and names the cause of each difference.",
       "",
-      "Files are Anthropic's usage or cost report, OpenAI's usage or costs, AWS's Cost and "
-          + "Usage Report as CSV (costs of Amazon Bedrock), or CSV with the columns day, vendor "
-          + "and any of model, token_class, account, service_tier, tokens, cost, currency "
-          + "(divided by commas, or by semicolons with a decimal comma). A file may contain "
-          + "several of these JSON reports one after the other. Give a usage and a cost report "
-          + "of the same days together. Costs in another currency than the ledger's are "
-          + "converted by the exchange rate of their day. Lines are kept in the topic "
-          + "vendor-costs; a line that is read again replaces itself, and a report in another "
-          + "granularity is kept beside the earlier one: for each day, the last one counts.",
+      "Files are Anthropic's usage or cost report or its report on Claude Code, OpenAI's "
+          + "usage or costs, AWS's Cost and Usage Report as CSV (costs of Amazon Bedrock), or "
+          + "CSV with the columns day, vendor and any of model, token_class, account, "
+          + "service_tier, tokens, cost, currency (divided by commas, or by semicolons with a "
+          + "decimal comma). A file may contain several of these JSON reports one after the "
+          + "other. Give a usage and a cost report of the same days together. The report on "
+          + "Claude Code is given alone: it is compared with what that tool used, on seats too, "
+          + "and bills nothing. Costs in another currency than the ledger's are converted by "
+          + "the exchange rate of their day. Lines are kept in the topic vendor-costs; a line "
+          + "that is read again replaces itself, and a report in another granularity is kept "
+          + "beside the earlier one: for each day, the last one counts.",
       "",
       "With --book the billed amounts become payable: the spend job corrects each booking "
           + "behind a line by its share of the difference, and the list cost stays. Only lines "
