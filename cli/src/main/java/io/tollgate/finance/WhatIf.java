@@ -209,15 +209,33 @@ public final class WhatIf {
 
   private void add(
       Map<String, Line> teams, Booking booking, BiFunction<BigDecimal, LedgerEntry, Line> line) {
+    refuseOtherCurrencies(booking);
     for (LedgerEntry entry : booking.entries()) {
-      BigDecimal cost = Amounts.of(entry).contracted();
-      if (cost.signum() != 0 && !entry.getCurrency().equals(tariff.currency())) {
-        throw new IllegalArgumentException(
-            "no exchange rate from %s into %s is known for %s"
-                .formatted(entry.getCurrency(), tariff.currency(), entry.getModel()));
-      }
+      BigDecimal cost = isOurs(entry) ? Amounts.of(entry).contracted() : ZERO;
       teams.merge(entry.getTeam(), line.apply(cost, entry), Line::plus);
     }
+  }
+
+  /** What a late rate moved into the ledger's currency was in another one before: it is no more. */
+  private void refuseOtherCurrencies(Booking booking) {
+    Map<String, BigDecimal> left = new TreeMap<>();
+    for (LedgerEntry entry : booking.entries()) {
+      if (!isOurs(entry)) {
+        left.merge(entry.getCurrency(), Amounts.of(entry).contracted(), BigDecimal::add);
+      }
+    }
+    left.forEach(
+        (currency, cost) -> {
+          if (cost.signum() != 0) {
+            throw new IllegalArgumentException(
+                "no exchange rate from %s into %s is known for %s"
+                    .formatted(currency, tariff.currency(), booking.entries().get(0).getModel()));
+          }
+        });
+  }
+
+  private boolean isOurs(LedgerEntry entry) {
+    return entry.getCurrency().equals(tariff.currency());
   }
 
   /** A seat costs the same when its usage moves, so that usage costs nothing now. */

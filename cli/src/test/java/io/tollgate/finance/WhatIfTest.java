@@ -12,6 +12,7 @@ import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,34 @@ class WhatIfTest {
     Price later = Entries.price("metacode-1", Entries.NOVEMBER_3.plusSeconds(99), "0.1");
 
     assertThat(ofOne(whatIf("1:1:1", OPUS, later)).likely()).isEqualByComparingTo("0.0020775");
+  }
+
+  /** As long as no rate was known it was booked in the price's currency. */
+  @Test
+  void aRateThatCameAfterTheUsageCounts() {
+    Price euros = Entries.price("euro-1", BEFORE, "1");
+    euros.setCurrency("EUR");
+    Terms terms =
+        new Terms(
+            List.of(euros, OWN),
+            List.of(),
+            List.of(
+                Entries.rate(
+                    "r", LocalDate.of(2026, 11, 1), "2", Entries.NOVEMBER_3.plusSeconds(99))),
+            List.of());
+
+    WhatIf.Line line =
+        new WhatIf(
+                new Ledger(CacheWriteLife.ONE_HOUR),
+                new Tariff(terms, "USD"),
+                TokenRatio.parse("1:1:1"))
+            .onto("metacode-1", List.of(Entries.usage("a", "ann", "euro-1")), usage -> true)
+            .total();
+
+    assertThat(line.now()).isEqualByComparingTo(COST.multiply(new BigDecimal("2")));
+    assertThat(line.likely()).isEqualByComparingTo("0.0020775");
+    assertThat(line.calls()).isEqualTo(1);
+    assertThat(line.tokens()).isEqualTo(3840);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicValues;
+import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.Selection;
 import io.tollgate.finance.TokenRatio;
@@ -17,6 +18,7 @@ import io.tollgate.spend.Ledger;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -24,8 +26,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +54,8 @@ import picocli.CommandLine.Spec;
           + "purpose=test_scaffolding --to-model metacode-1"
     })
 public final class WhatIfCommand implements Callable<Integer> {
+
+  private static final String UNTIL_SPENT = "USD";
 
   private final Place place;
 
@@ -103,8 +110,10 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      description = "The ledger's currency; the default is ${DEFAULT-VALUE}.")
-  private String currency = "USD";
+      description =
+          "The ledger's currency; the default is the one it holds amounts in, or USD while it "
+              + "holds none.")
+  private String currency;
 
   @Option(
       names = "--unknown-cache-writes",
@@ -144,6 +153,20 @@ public final class WhatIfCommand implements Callable<Integer> {
     }
     refuseUnknownPurposes(selection);
     KafkaConnection connection = place.connection();
+    List<Usage> usages = usages(connection, start, end);
+    if (currency == null) {
+      currency =
+          ledgerCurrency(LatestRecords.of(connection, SpendTopics.TEAM_SPEND_MONTH).values());
+    }
+    WhatIf.Comparison comparison = compare(connection, usages, selection, ledger, band);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("Moving %s from %s to %s onto %s%n%n", move, start, end, model);
+    new ComparisonText(out, currency, band).print(comparison, capacityCost != null);
+    out.flush();
+    return 0;
+  }
+
+  private static List<Usage> usages(KafkaConnection connection, Instant start, Instant end) {
     List<Usage> usages = new ArrayList<>();
     TopicValues.read(
         connection,
@@ -153,12 +176,23 @@ public final class WhatIfCommand implements Callable<Integer> {
             usages.add(usage);
           }
         });
-    WhatIf.Comparison comparison = compare(connection, usages, selection, ledger, band);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("Moving %s from %s to %s onto %s%n%n", move, start, end, model);
-    new ComparisonText(out, currency, band).print(comparison, capacityCost != null);
-    out.flush();
-    return 0;
+    return usages;
+  }
+
+  /**
+   * The currency that something is left in: a late rate leaves nothing in the one it moved from.
+   */
+  static String ledgerCurrency(Collection<TeamSpend> months) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    months.forEach(each -> sums.merge(each.getCurrency(), each.getListCost(), BigDecimal::add));
+    sums.values().removeIf(sum -> sum.signum() == 0);
+    if (sums.size() > 1) {
+      throw CommandFailure.usage(
+          "the ledger holds amounts in "
+              + String.join(" and ", sums.keySet())
+              + "; say with --currency which one it is kept in");
+    }
+    return sums.isEmpty() ? UNTIL_SPENT : sums.keySet().iterator().next();
   }
 
   private void refuseNegativeCost() {
