@@ -77,6 +77,11 @@ public record Amounts(
     return list.signum() != 0 || contracted.signum() != 0;
   }
 
+  /** Whether nothing was used or is to be paid, whatever tools told. */
+  public boolean isUnused() {
+    return tokens == 0 && calls == 0 && unpriced == 0 && !isCharged();
+  }
+
   /** Whether it is zero, of whatever number of entries. */
   public boolean isNothing() {
     return tokens == 0

@@ -92,6 +92,15 @@ record LedgerMonth(
           unpriced + other.unpriced);
     }
 
+    /** Whether nothing was used or is to be paid, whatever tools told. */
+    boolean isUnused() {
+      return calls == 0
+          && tokens == 0
+          && unpriced == 0
+          && list.signum() == 0
+          && contracted.signum() == 0;
+    }
+
     private static BigDecimal or(BigDecimal amount, BigDecimal otherwise) {
       return amount == null ? otherwise : amount;
     }

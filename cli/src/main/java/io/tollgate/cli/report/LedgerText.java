@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Sums of the ledger as a table, amounts rounded to six decimals. */
 final class LedgerText {
@@ -13,8 +14,11 @@ final class LedgerText {
 
   private LedgerText() {}
 
-  static void print(PrintWriter out, String title, Map<LedgerMonth.Line, LedgerMonth.Sums> sums) {
+  /** Prints what teams come to; a currency in which one has nothing any more is no line. */
+  static void print(PrintWriter out, String title, Map<LedgerMonth.Line, LedgerMonth.Sums> all) {
     out.printf("%n%s%n", title);
+    Map<LedgerMonth.Line, LedgerMonth.Sums> sums = new TreeMap<>(all);
+    sums.values().removeIf(LedgerMonth.Sums::isUnused);
     if (sums.isEmpty()) {
       out.println("nothing");
       return;

@@ -102,7 +102,7 @@ record SpendReport(
       }
     }
     bills.values().removeIf(beyond -> beyond.signum() == 0);
-    totals.values().removeIf(Amounts::isNothing);
+    totals.values().removeIf(Amounts::isUnused);
     return new SpendReport(lines(sums), totals, seats, bills, fresh);
   }
 
@@ -111,9 +111,10 @@ record SpendReport(
   }
 
   private static List<Line> lines(Map<Key, Amounts> sums) {
-    // What was taken back whole, as out of another currency, is no line.
+    // What was taken back whole, as out of another currency, is no line: tools told their costs
+    // there.
     return sums.entrySet().stream()
-        .filter(each -> !each.getValue().isNothing())
+        .filter(each -> !each.getValue().isUnused())
         .map(each -> new Line(each.getKey().value(), each.getKey().currency(), each.getValue()))
         .sorted(
             Comparator.comparing(Line::currency)

@@ -95,6 +95,24 @@ class SpendReportTest {
         .anySatisfy(line -> assertThat(line).startsWith("total ").contains(" 3.0000 "));
   }
 
+  /** A late rate moved the money; what a tool told stays in the currency it named. */
+  @Test
+  void aCurrencyInWhichOnlyToolsToldSomethingIsNoLine() {
+    LedgerEntry left = entry("ads", null, NOON, "0", null, 0);
+    left.setTokens(0);
+    left.setReportedCost(new BigDecimal("0.500000000000"));
+    left.setCurrency("EUR");
+    List<LedgerEntry> entries = List.of(entry("ads", null, NOON, "1", null, 0), left);
+
+    SpendReport report = SpendReport.of(entries, NOVEMBER, UTC, SpendReport.By.team);
+    StringWriter text = new StringWriter();
+    LedgerText.print(new PrintWriter(text), "Booked", LedgerMonth.sums(entries));
+
+    assertThat(report.lines()).extracting(SpendReport.Line::currency).containsExactly("USD");
+    assertThat(report.totals()).containsOnlyKeys("USD");
+    assertThat(text.toString()).contains("USD").doesNotContain("EUR");
+  }
+
   private static LedgerEntry entry(
       String team, String project, Instant used, String list, String contracted, long unpriced) {
     return LedgerEntry.newBuilder()
