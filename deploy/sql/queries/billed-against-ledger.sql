@@ -1,6 +1,7 @@
 -- What vendors billed and what the ledger knows, by day; whole rows of either side may be missing.
 -- Of a vendor's day the report that was read last counts, whatever it tells apart. A cloud bills
--- what it serves, whoever made the model.
+-- what it serves, whoever made the model. A bill in another currency than the ledger's has rows of
+-- its own here; `tollgate reconcile` converts it.
 WITH latest AS (
   SELECT day_start, vendor, MAX(imported_time) AS imported_time
   FROM vendor_costs
@@ -32,6 +33,7 @@ WITH latest AS (
       ELSE vendor
     END AS vendor,
     currency,
+    tokens,
     COALESCE(contracted_cost, list_cost) AS cost
   FROM spend_ledger
   WHERE billing_mode <> 'seat_plan'
@@ -39,6 +41,7 @@ WITH latest AS (
   SELECT period_day, vendor, currency, SUM(cost) AS cost
   FROM sold
   GROUP BY period_day, vendor, currency
+  HAVING SUM(tokens) <> 0 OR SUM(cost) <> 0
 )
 SELECT
   COALESCE(billed.period_day, known.period_day) AS period_day,
@@ -51,3 +54,4 @@ FULL OUTER JOIN known
   ON billed.period_day = known.period_day
   AND billed.vendor = known.vendor
   AND billed.currency = known.currency
+ORDER BY period_day, vendor, currency

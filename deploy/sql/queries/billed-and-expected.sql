@@ -10,4 +10,5 @@ SELECT
 FROM spend_ledger
 WHERE billing_mode <> 'seat_plan'
 GROUP BY team, period_month, currency
+HAVING SUM(tokens) <> 0 OR SUM(list_cost) <> 0
 ORDER BY period_month, team

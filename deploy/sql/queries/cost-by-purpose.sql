@@ -7,4 +7,5 @@ SELECT
   COUNT(DISTINCT user_pseudonym) AS people
 FROM spend_ledger
 GROUP BY purpose, currency
+HAVING SUM(tokens) <> 0 OR SUM(list_cost) <> 0
 ORDER BY cost DESC

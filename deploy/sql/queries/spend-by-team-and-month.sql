@@ -1,5 +1,5 @@
 -- What each team spent per UTC month of use, as known now. Unpriced tokens are open, not free.
--- Where a late exchange rate moved the money into another currency, calls and tokens stay behind.
+-- What a late exchange rate moved whole into another currency is no row in its old one.
 SELECT
   team,
   period_month,
@@ -11,4 +11,5 @@ SELECT
   SUM(unpriced_tokens) AS unpriced_tokens
 FROM spend_ledger
 GROUP BY team, period_month, currency
+HAVING SUM(tokens) <> 0 OR SUM(list_cost) <> 0
 ORDER BY period_month, contracted_cost DESC
