@@ -140,20 +140,19 @@ class BudgetPassTest {
         .hasMessageContaining("rocksdb or hashmap");
   }
 
-  private static SettlingOperator<String, OriginSpend, Budget, MeterSpend> routing(int atATime) {
+  static SettlingOperator<String, OriginSpend, Budget, MeterSpend> routing(int atATime) {
     return SettlingOperator.of(new RouteSpend(), List.of(BudgetTurns.BUDGETS), atATime);
   }
 
-  private static SettlingOperator<MeterKey, MeterSpend, Budget, BudgetStatus> measuring(
-      int atATime) {
+  static SettlingOperator<MeterKey, MeterSpend, Budget, BudgetStatus> measuring(int atATime) {
     return SettlingOperator.of(new KeepBudgets(), List.of(BudgetTurns.BUDGETS), atATime);
   }
 
-  private static String user(OriginSpend spend) {
+  static String user(OriginSpend spend) {
     return spend.key().origin().user();
   }
 
-  private static Budget.Builder each(int version) {
+  static Budget.Builder each(int version) {
     return budget("each", version).setScopeId(Meter.EVERY);
   }
 
@@ -174,7 +173,7 @@ class BudgetPassTest {
     return spend(user, team, random.nextInt(hours), 1 + random.nextInt(9));
   }
 
-  private static OriginSpend spend(String user, String team, int hours, int dollars) {
+  static OriginSpend spend(String user, String team, int hours, int dollars) {
     SpendOrigin origin =
         SpendOrigin.of(
             usage("any", "claude-haiku-4-5").setTeam(team).setUserPseudonym(user).build());
@@ -185,7 +184,7 @@ class BudgetPassTest {
         new SpendTotals(1, 1, 500, 0, 0, 0, 0, cost, cost, Money.ZERO, time, time));
   }
 
-  private static MeterSpend measured(OriginSpend spend, Meter meter) {
+  static MeterSpend measured(OriginSpend spend, Meter meter) {
     MeterKey key = meter.keyOf(spend.key().origin()).orElseThrow();
     return new MeterSpend(new MeterSlot(key, spend.key().start(), "USD"), spend.totals());
   }

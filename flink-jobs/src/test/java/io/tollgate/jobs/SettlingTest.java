@@ -159,7 +159,7 @@ class SettlingTest {
     return costs;
   }
 
-  private static Usage call(int number) {
+  static Usage call(int number) {
     return usage("u" + number, "a")
         .setUserPseudonym(number % 3 == 0 ? "moves" : "stays")
         .setEventTime(NOON)
@@ -169,11 +169,11 @@ class SettlingTest {
   }
 
   /** A later report of the same call, of as many tokens again. */
-  private static Usage again(int number) {
+  static Usage again(int number) {
     return Usage.newBuilder(call(number)).setUsageId("u" + number + "b").setRevision(2).build();
   }
 
-  private static TariffChange priced(String dollars, int revision) {
+  static TariffChange priced(String dollars, int revision) {
     return TariffChange.of(
             price("a@" + revision, "a", dollars, "1", "1", "1", "1")
                 .setRevision(revision)
@@ -197,7 +197,7 @@ class SettlingTest {
         .last();
   }
 
-  private static BigDecimal cost(String dollars) {
+  static BigDecimal cost(String dollars) {
     return new BigDecimal(dollars).setScale(12);
   }
 

@@ -91,7 +91,7 @@ public final class Fixtures {
   }
 
   /** What a euro is worth in dollars. */
-  static ExchangeRate rate(String id, String rate, Instant from, Instant applied) {
+  public static ExchangeRate rate(String id, String rate, Instant from, Instant applied) {
     return ExchangeRate.newBuilder()
         .setRateId(id)
         .setFromCurrency("EUR")
