@@ -41,7 +41,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole job on a real broker; it is killed in the middle and must lose and double nothing. */
+/**
+ * The whole job on a real broker; it is killed in the middle and must lose and double nothing. What
+ * it had read by its last checkpoint is gone by then: only its state still knows it.
+ */
 class SpendIT {
 
   private static final List<String> TEAMS = List.of("platform", "research", "unattributed");
@@ -89,6 +92,8 @@ class SpendIT {
       send(topics, 500);
       record(topics);
       first.kill();
+      // Who read everything again would miss it.
+      assertThat(topics.forgetWhatWasRead(KafkaEnds.GROUP, EventTopics.USAGE)).isPositive();
       send(topics, 500);
       record(topics);
       limit(topics, budget("after", 1).setZone("Asia/Shanghai").build());

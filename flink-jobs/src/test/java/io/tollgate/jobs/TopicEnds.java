@@ -16,6 +16,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,6 +75,25 @@ final class TopicEnds {
       for (Future<RecordMetadata> answer : answers) {
         answer.get();
       }
+    }
+  }
+
+  /** Deletes the records of a topic that a group has read; gives how many there were. */
+  long forgetWhatWasRead(String group, Topic<?, ?> topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", config.get("bootstrap.servers")))) {
+      Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
+      admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .forEach(
+              (partition, place) -> {
+                if (partition.topic().equals(topic.name())) {
+                  read.put(partition, RecordsToDelete.beforeOffset(place.offset()));
+                }
+              });
+      admin.deleteRecords(read).all().get();
+      return read.values().stream().mapToLong(RecordsToDelete::beforeOffset).sum();
     }
   }
 
