@@ -19,6 +19,7 @@ class AddressRulesTest {
         "172.16.3.4",
         "192.168.1.1",
         "100.64.0.1",
+        "192.0.2.7",
         "198.18.0.1",
         "240.0.0.1",
         "0.1.2.3",
@@ -60,7 +61,18 @@ class AddressRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34"})
+  @ValueSource(
+      strings = {
+        "93.184.216.34",
+        "2606:2800:220:1::1",
+        "::ffff:93.184.216.34",
+        "17.0.0.1",
+        "35.70.0.1",
+        "100.20.0.1",
+        "192.5.6.30",
+        "54.18.0.1",
+        "198.51.7.1"
+      })
   void theInternetIsOpen(String literal) throws UnknownHostException {
     assertThat(AddressRules.obstacle(InetAddress.getByName(literal), false)).isEmpty();
   }

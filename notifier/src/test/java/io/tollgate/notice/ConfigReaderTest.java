@@ -45,6 +45,21 @@ class ConfigReaderTest {
   }
 
   @Test
+  void theFirstRouteThatTakesNewsIsTheLastUnlessItGoesOn() {
+    String routes =
+        GOOD.substring(0, GOOD.indexOf("routes:"))
+            + """
+            routes:
+              - {team: ads, sinks: siem}
+              - {sinks: chat}
+            """;
+
+    assertThat(ConfigReader.read(routes, ConfigReaderTest::secret).sinksFor(SomeNews.news("v1")))
+        .extracting(Sink::name)
+        .containsExactly("siem");
+  }
+
+  @Test
   void nothingMeansNobody() {
     assertThat(ConfigReader.read("", ConfigReaderTest::secret).sinks()).isEmpty();
   }
@@ -61,6 +76,7 @@ class ConfigReaderTest {
           - {name: plain, type: slack, url: http://a.b/c}
         routes:
           - {news: [gossip], sinks: [nobody], when: now}
+          - {team: ads, sinks: []}
         """;
 
     assertThatThrownBy(() -> ConfigReader.read(bad, ConfigReaderTest::secret))
@@ -81,6 +97,7 @@ class ConfigReaderTest {
             "route 1: news: 'gossip'",
             "route 1: sinks: 'nobody'",
             "route 1: 'when' is not known",
+            "route 2: sinks must name at least one sink",
             "no route leads to sink hec");
   }
 

@@ -166,6 +166,8 @@ class DeliveryBookTest {
     for (int i = 0; i < 3; i++) {
       book.read(1, Notifications.pending(sink, SomeNews.news("v" + i), NOON.plusSeconds(i)));
     }
+    News other = SomeNews.news("v9").toBuilder().policy("no-exploits").build();
+    book.read(1, Notifications.pending(sink, other, NOON.plusSeconds(3)));
 
     assertThat(book.due(NOON.plusSeconds(4))).isEmpty();
     Delivery delivery = book.due(NOON.plusSeconds(5)).get(0);
@@ -176,6 +178,13 @@ class DeliveryBookTest {
     assertThat(delivery.before())
         .extracting(write -> write.notification().getState())
         .containsExactly("pending", "grouped", "grouped", "grouped");
+    assertThat(delivery.before().subList(1, 4))
+        .as("of what is told with others nothing is left to send")
+        .allSatisfy(
+            write -> {
+              assertThat(write.notification().getBody()).isNull();
+              assertThat(write.notification().getNextAttempt()).isNull();
+            });
     assertThat(delivery.before()).extracting(Placed::partition).containsOnly(1);
     assertThat(delivery.steps().get(0))
         .extracting(write -> write.notification().getState())
@@ -183,7 +192,7 @@ class DeliveryBookTest {
     assertThat(delivery.steps().stream().flatMap(List::stream))
         .containsExactlyElementsOf(delivery.before());
     assertThat(book.settle(delivery, Attempt.delivered(), NOON, 0.5)).hasSize(1);
-    assertThat(book.waiting()).containsEntry("hook", 0);
+    assertThat(book.waiting()).as("the news of another policy").containsEntry("hook", 1);
   }
 
   @Test
@@ -222,6 +231,7 @@ class DeliveryBookTest {
         .containsExactly("given_up");
     Notification mark = writes.get(1).notification();
     assertThat(mark.getState()).isEqualTo("disabled");
+    assertThat(mark.getNextAttempt()).isNull();
     DeliveryBook same = new DeliveryBook(Sinks.everything(HOOK));
     same.read(0, mark);
     assertThat(same.isDisabled("hook")).isTrue();

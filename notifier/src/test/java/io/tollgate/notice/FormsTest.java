@@ -4,6 +4,7 @@ import static io.tollgate.notice.SomeNews.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +50,15 @@ class FormsTest {
         .isInstanceOf(WebhookVerificationException.class);
     JsonNode body = JSON.readTree(message.body());
     assertThat(body.get("type").textValue()).isEqualTo("violation.created");
+    assertThat(body.get("data").properties())
+        .extracting(Map.Entry::getKey, field -> field.getValue().asText())
+        .contains(
+            tuple("id", "v1"),
+            tuple("severity", "high"),
+            tuple("mode", "live"),
+            tuple("team", letter.news().team()),
+            tuple("policy", "no-katas"),
+            tuple("title", "No <challenges> & katas"));
     assertThat(OcsfFinding.violation(body.at("/data/details"))).isEqualTo(SomeNews.violation("v1"));
   }
 
@@ -132,6 +142,22 @@ class FormsTest {
 
     assertThat(JSON.readTree(message.body()).get(0).get("endsAt").textValue())
         .isEqualTo(monthEnd.toString());
+  }
+
+  /** An alert of the future would wait in the Alertmanager until its time has come. */
+  @Test
+  void anAlertBeginsWithItsNewsButNeverInTheFuture() throws JsonProcessingException {
+    Sink sink = sink(SinkType.ALERTMANAGER, "t0ken");
+    Message late = Forms.write(sink, List.of(letter), NOON.plusSeconds(60));
+    Message early = Forms.write(sink, List.of(letter), NOON.minusSeconds(60));
+
+    assertThat(startOf(late)).isEqualTo(NOON);
+    assertThat(startOf(early)).isEqualTo(NOON.minusSeconds(60));
+    assertThat(late.headers()).containsEntry("Authorization", "Bearer t0ken");
+  }
+
+  private static Instant startOf(Message message) throws JsonProcessingException {
+    return Instant.parse(JSON.readTree(message.body()).get(0).get("startsAt").textValue());
   }
 
   /** Also where the end is told after the period, and bears no severity any more. */
