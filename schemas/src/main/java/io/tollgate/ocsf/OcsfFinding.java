@@ -64,7 +64,10 @@ public final class OcsfFinding {
     classify(finding, violation);
     finding.put("time", violation.getEventTime().toEpochMilli());
     finding.put("message", violation.getTitle());
-    finding.put("confidence_score", Math.round(violation.getPurposeScore() * PERCENT));
+    if (violation.getPurposeScore() > 0) {
+      // Without a purpose the rule was certain: a score of nothing would read as no confidence.
+      finding.put("confidence_score", Math.round(violation.getPurposeScore() * PERCENT));
+    }
     metadata(finding.putObject("metadata"), violation);
     findingInfo(finding.putObject("finding_info"), violation);
     evidence(finding.putArray("evidences").addObject(), violation);

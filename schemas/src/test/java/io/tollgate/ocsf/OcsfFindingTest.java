@@ -34,6 +34,17 @@ class OcsfFindingTest {
     }
   }
 
+  /** A rule that asks for no purpose is certain; a score of 0 would tell a SIEM the opposite. */
+  @Test
+  void onlyAPurposeHasAConfidence() {
+    Violation violation = any(new Random(9));
+    violation.setPurposeScore(0.834);
+    assertThat(OcsfFinding.of(violation).get("confidence_score").intValue()).isEqualTo(83);
+
+    violation.setPurposeScore(0.0);
+    assertThat(OcsfFinding.of(violation).has("confidence_score")).isFalse();
+  }
+
   @Test
   void holdsWhatEveryDetectionFindingMustHold() {
     Violation violation = any(new Random(9));

@@ -8,7 +8,6 @@ import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.Patience;
 import io.tollgate.coverage.SourceFigures;
 import io.tollgate.event.DeadLetter;
-import io.tollgate.event.Notification;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
@@ -28,8 +27,7 @@ final class Checkup {
 
   private final Coverage coverage;
   private final Instant now;
-  private Instant lastCanary;
-  private long givenUp;
+  private final Deliveries deliveries = new Deliveries();
   private final UnreadableRecords unreadable = new UnreadableRecords();
 
   private Checkup(Patience patience, Instant now) {
@@ -54,7 +52,8 @@ final class Checkup {
     Predicate<DeadLetter> stands = DroppedLetter.othersSince(connection, since);
     try (TopicReader reader = TopicReader.connect(connection)) {
       checkup.read(reader, connection, EventTopics.TOOL_EVENTS, since, checkup.coverage::seen);
-      checkup.read(reader, connection, DetectionTopics.NOTIFICATIONS, since, checkup::notification);
+      checkup.read(
+          reader, connection, DetectionTopics.NOTIFICATIONS, since, checkup.deliveries::take);
       checkup.read(
           reader,
           connection,
@@ -80,14 +79,9 @@ final class Checkup {
     return coverage.findings(now);
   }
 
-  /** When the notifier last delivered its canary; null if it did not. */
-  Instant lastCanary() {
-    return lastCanary;
-  }
-
-  /** How many notifications were given up. */
-  long givenUp() {
-    return givenUp;
+  /** What became of notifications. */
+  Deliveries deliveries() {
+    return deliveries;
   }
 
   /** The records that could not be read. */
@@ -116,13 +110,5 @@ final class Checkup {
             unreadable.add(record, e);
           }
         });
-  }
-
-  private void notification(Notification notification) {
-    givenUp += notification.getState().equals("given_up") ? 1 : 0;
-    Instant delivered = notification.getDeliveredTime();
-    if (notification.getNewsType().equals("canary") && delivered != null) {
-      lastCanary = lastCanary == null || delivered.isAfter(lastCanary) ? delivered : lastCanary;
-    }
   }
 }

@@ -123,7 +123,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 LatestRecords.readable(
                         connection, SpendTopics.UNPRICED_USAGE, any -> true, checkup.unreadable())
                     .values()),
-            checkup.lastCanary(),
+            checkup.deliveries().lastCanary(),
             whyNoCanary());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -164,12 +164,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 + "'");
       }
     }
-    if (checkup.givenUp() > 0) {
-      problems.add(
-          checkup.givenUp()
-              + " notifications were given up; see 'tollgate tail notifications' for the last"
-              + " error");
-    }
+    problems.addAll(checkup.deliveries().problems());
     problems.addAll(checkup.unreadable().sentences());
     problems.addAll(NarrowTopics.problems(narrow));
     problems.addAll(ThinTopics.problems(copies));

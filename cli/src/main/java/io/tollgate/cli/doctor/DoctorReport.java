@@ -133,7 +133,9 @@ record DoctorReport(
     return new ArrayList<>(counts.values()).stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String ago(Duration time) {
+  /** What came in while the report was made is no second old. */
+  private static String ago(Duration since) {
+    Duration time = since.isNegative() ? Duration.ZERO : since;
     if (time.toHours() >= 48) {
       return time.toDays() + " d";
     }

@@ -136,6 +136,16 @@ class DoctorReportTest {
         .endsWith("tollgate-streams-a-changelog tollgate-streams-b-changelog");
   }
 
+  @Test
+  void aCanaryThatArrivesMeanwhileIsNotFromTheFuture() {
+    StringWriter text = new StringWriter();
+    new DoctorReport(
+            NOW, List.of(), List.of(), List.of(), List.of(), NOW.plusSeconds(7), "no canary")
+        .print(new PrintWriter(text, true));
+
+    assertThat(text.toString()).contains("canary delivered 0 s ago");
+  }
+
   private static DoctorReport report(List<Finding> findings, List<String> problems) {
     return new DoctorReport(
         NOW,

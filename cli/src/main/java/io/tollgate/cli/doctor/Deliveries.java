@@ -1,0 +1,59 @@
+package io.tollgate.cli.doctor;
+
+import io.tollgate.event.Notification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of notifications. A canary that failed is no news lost, but says what to mend. */
+final class Deliveries {
+
+  private static final String CANARY = "canary";
+  private static final String GIVEN_UP = "given_up";
+
+  private final Map<String, Notification> latestCanaries = new TreeMap<>();
+  private Instant lastCanary;
+  private long givenUp;
+
+  /** Takes a state of a notification; those of one stand in their order. */
+  void take(Notification notification) {
+    if (!notification.getNewsType().equals(CANARY)) {
+      givenUp += notification.getState().equals(GIVEN_UP) ? 1 : 0;
+      return;
+    }
+    latestCanaries.merge(
+        notification.getSink(),
+        notification,
+        (one, other) -> one.getFirstSeen().isAfter(other.getFirstSeen()) ? one : other);
+    Instant delivered = notification.getDeliveredTime();
+    if (delivered != null && (lastCanary == null || delivered.isAfter(lastCanary))) {
+      lastCanary = delivered;
+    }
+  }
+
+  /** When the notifier last delivered a canary; null if it did not. */
+  Instant lastCanary() {
+    return lastCanary;
+  }
+
+  /** What is to be done, a sentence each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (givenUp > 0) {
+      problems.add(
+          givenUp
+              + " notifications were given up; see 'tollgate tail notifications' for the last"
+              + " error");
+    }
+    latestCanaries.values().stream()
+        .filter(canary -> canary.getState().equals(GIVEN_UP))
+        .map(
+            canary ->
+                "the latest canary did not reach the sink %s: %s"
+                    .formatted(canary.getSink(), canary.getLastError()))
+        .forEach(problems::add);
+    return problems;
+  }
+}
