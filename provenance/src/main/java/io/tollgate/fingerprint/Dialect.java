@@ -77,6 +77,17 @@ enum Dialect {
     return this == PYTHON || (this == C_LIKE && quote == '"');
   }
 
+  /** Whether a text may hold a comment. */
+  boolean mayComment(String text) {
+    return contains(text, lineComment)
+        || contains(text, otherLineComment)
+        || contains(text, commentStart);
+  }
+
+  private static boolean contains(String text, String start) {
+    return start != null && text.contains(start);
+  }
+
   /** Where the comment ends that starts at {@code at}; {@code at} itself when none does. */
   int commentEnd(String text, int at) {
     if (commentStart != null && text.startsWith(commentStart, at)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Code that stands as text in something else: in a string, in a cell of a table. There it is words
- * to the file around it, so it is found again only if it is read by itself too.
+ * Code that stands as text in something else: in a string, in a comment, in a cell of a table.
+ * There it is words to the file around it, so it is found again only if it is read by itself too.
  */
 public final class EmbeddedCode {
 
@@ -28,7 +28,8 @@ public final class EmbeddedCode {
   /** Without such signs no text runs over lines, and a search for them is saved. */
   private static boolean mayHoldTexts(String text, Dialect dialect) {
     return dialect.isCode()
-        && (text.contains("\\n")
+        && (dialect.mayComment(text)
+            || text.contains("\\n")
             || switch (dialect) {
               case PYTHON -> text.contains("\"\"\"") || text.contains("'''");
               case C_LIKE -> text.contains("\"\"\"") || text.indexOf('`') >= 0;

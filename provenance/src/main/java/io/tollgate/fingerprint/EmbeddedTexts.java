@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of several lines that stand in code: strings, documentation as well, with their escapes
- * undone and their parts put together, raw strings of Rust, quotes of SQL between dollars, here
- * documents and blocks of YAML.
+ * The texts of several lines that stand in code: comments, strings, documentation as well, with
+ * their escapes undone and their parts put together, raw strings of Rust, quotes of SQL between
+ * dollars, here documents and blocks of YAML.
  */
 final class EmbeddedTexts {
 
@@ -29,6 +29,7 @@ final class EmbeddedTexts {
   private final String text;
   private final Dialect dialect;
   private final List<Piece> texts = new ArrayList<>();
+  private final CommentedTexts comments;
 
   /** Where lines begin, by the word they begin with; made for the first here document. */
   private Map<String, NavigableSet<Integer>> lines;
@@ -43,6 +44,7 @@ final class EmbeddedTexts {
   private EmbeddedTexts(String text, Dialect dialect) {
     this.text = text;
     this.dialect = dialect;
+    this.comments = new CommentedTexts(text, texts);
   }
 
   /** Each with the line at which it begins. */
@@ -52,6 +54,7 @@ final class EmbeddedTexts {
       all.next();
     }
     all.endParts();
+    all.comments.close();
     return all.texts;
   }
 
@@ -59,6 +62,7 @@ final class EmbeddedTexts {
     char c = text.charAt(at);
     int comment = Character.isLetterOrDigit(c) ? at : dialect.commentEnd(text, at);
     if (comment > at) {
+      comments.add(at, comment, lineAt(at));
       at = comment;
     } else if (c == 'r' || c == 'b') {
       word();

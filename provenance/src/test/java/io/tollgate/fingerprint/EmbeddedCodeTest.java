@@ -29,6 +29,39 @@ class EmbeddedCodeTest {
         .containsExactly(2);
   }
 
+  @Test
+  void findsCodeThatWasCommentedOut() {
+    String starred = CODE.lines().map(line -> " * " + line).collect(Collectors.joining("\n"));
+    assertThat(EmbeddedCode.of("A.java", "int x;\n/*\n" + CODE + "*/\nint y;\n"))
+        .extracting(Piece::firstLine)
+        .containsExactly(2);
+    assertThat(EmbeddedCode.of("A.java", "/**\n" + starred + "\n */\n"))
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.text()).contains("\n int area(int a) {\n"));
+    assertThat(EmbeddedCode.of("a.go", "var x = 1\n" + CODE.replaceAll("(?m)^(?=.)", "// ")))
+        .containsExactly(new Piece(2, CODE.replaceAll("(?m)^(?=.)", " ")));
+    assertThat(EmbeddedCode.of("a.py", CODE.replaceAll("(?m)^(?=.)", "    # ")))
+        .containsExactly(new Piece(1, CODE.replaceAll("(?m)^(?=.)", " ")));
+  }
+
+  @Test
+  void takesNoCommentsForCodeThatTellPeopleSomethingOrStandApart() {
+    String told =
+        """
+        /**
+         * Makes a ring; see {@link Owner}.
+         * The owner is told of each move,
+         * and may refuse it (once).
+         *
+         * @param owner who has the ring, or null
+         * @return the ring
+         */
+        """;
+    assertThat(EmbeddedCode.of("A.java", told)).isEmpty();
+    assertThat(EmbeddedCode.of("A.java", "// a = 1;\nint x;\n// b = 2;\nint y;\n// c = 3;\n"))
+        .isEmpty();
+  }
+
   /** With a search to the end for each, these take minutes. */
   @Test
   @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)

@@ -1,0 +1,79 @@
+package io.tollgate.fingerprint;
+
+import java.util.List;
+
+/**
+ * What stands in comments, without the signs that make it one: code that was commented out, and
+ * examples in documentation. Comments of one line each that follow each other are one text.
+ */
+final class CommentedTexts {
+
+  /** Of these are the signs of comments made. */
+  private static final String SIGNS = "/*#-;%!{<[";
+
+  /** With one of them most lines of code end. */
+  private static final String ENDS = ";{}:),";
+
+  private static final int LEAST = 2;
+
+  private final String text;
+  private final List<Piece> found;
+  private final StringBuilder run = new StringBuilder();
+  private int firstLine;
+  private int nextLine;
+  private int end;
+  private int likeCode;
+
+  /**
+   * Those of a text.
+   *
+   * @param found gets them
+   */
+  CommentedTexts(String text, List<Piece> found) {
+    this.text = text;
+    this.found = found;
+  }
+
+  /** The next comment, which begins in a line. */
+  void add(int from, int to, int line) {
+    if (run.length() > 0 && !(line == nextLine && text.substring(end, from).isBlank())) {
+      close();
+    }
+    firstLine = run.length() == 0 ? line : firstLine;
+    nextLine = line;
+    for (int at = from; at < to; nextLine++) {
+      int newline = text.indexOf('\n', at);
+      int lineEnd = newline < 0 ? to : Math.min(newline, to);
+      addLine(at, lineEnd);
+      at = lineEnd + 1;
+    }
+    end = to;
+  }
+
+  private void addLine(int from, int to) {
+    int start = from;
+    while (start < to && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    int code = start;
+    while (code < to && SIGNS.indexOf(text.charAt(code)) >= 0) {
+      code++;
+    }
+    // The blanks before count where a line needs no sign: Python is cut like them.
+    run.append(text, code == start ? from : code, to).append('\n');
+    int last = to - 1;
+    while (last > code && Character.isWhitespace(text.charAt(last))) {
+      last--;
+    }
+    likeCode += last > code && ENDS.indexOf(text.charAt(last)) >= 0 ? 1 : 0;
+  }
+
+  /** Ends the last one. What most comments say to people is not worth reading as code. */
+  void close() {
+    if (likeCode >= LEAST && LikelyLanguage.isMostlyStatements(run.toString())) {
+      found.add(new Piece(firstLine, run.toString()));
+    }
+    run.setLength(0);
+    likeCode = 0;
+  }
+}
