@@ -404,7 +404,7 @@ CREATE TEMPORARY TABLE `detection_signals` (
   'value.format' = 'avro-confluent'
 );
 
--- When each exception began, was first used, and ended.
+-- When each exception, to a policy or to an asset's rules, began, was first used, and ended.
 CREATE TEMPORARY TABLE `exception_events` (
   `exception_id` STRING NOT NULL,
   `policy_id` STRING NOT NULL,
