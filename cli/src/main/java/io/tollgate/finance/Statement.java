@@ -44,6 +44,7 @@ public final class Statement {
         Charge.of(ledger, books).stream()
             .filter(each -> each.billingMonth().equals(month))
             .filter(each -> each.latest().getTeam().equals(team))
+            .filter(each -> !each.amounts().isUnused())
             .toList();
     String title = escaped("Statement of " + team + " for " + month);
     StringBuilder page = new StringBuilder();

@@ -2,9 +2,17 @@ package io.tollgate.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Ledger;
+import io.tollgate.spend.Tariff;
+import io.tollgate.spend.Terms;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +63,25 @@ class StatementTest {
     assertThat(page(List.of(seat), 11))
         .contains("Covered by seat plans, not charged here", "0.0208")
         .doesNotContain("By model", "By person");
+  }
+
+  /** A late rate moved the money; what a tool told stays in the currency it named. */
+  @Test
+  void whatOnlyToolsToldIsNoCharge() {
+    Usage usage = Entries.usage("a", "ann", "euro-1");
+    usage.setReportedCost(new BigDecimal("0.500000000000"));
+    usage.setReportedCurrency("EUR");
+    Price euros = Entries.price("euro-1", BEFORE, "1");
+    euros.setCurrency("EUR");
+    ExchangeRate rate =
+        Entries.rate("r", LocalDate.of(2026, 11, 1), "2", Entries.NOVEMBER_3.plusSeconds(99));
+    Tariff tariff =
+        new Tariff(new Terms(List.of(euros), List.of(), List.of(rate), List.of()), "USD");
+    List<LedgerEntry> ledger = new Ledger(CacheWriteLife.ONE_HOUR).book(usage, tariff).entries();
+
+    assertThat(Statement.html(ledger, "ads", YearMonth.of(2026, 11), Books.ENDED, DECEMBER))
+        .contains("<td>USD</td>")
+        .doesNotContain("<td>EUR</td>");
   }
 
   @Test
