@@ -1,7 +1,9 @@
 package io.tollgate.cli.apply;
 
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.policy.yaml.Fault;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,6 +69,9 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
       return new Application(faults.all(), List.of(), List.of());
     }
     KafkaConnection cluster = connection.get();
+    IdleBudgets.warnings(
+            documents, () -> LatestRecords.of(cluster, SpendTopics.TEAM_SPEND_MONTH).values())
+        .forEach(faults::warn);
     if (!publishes) {
       return of(plan(documents, ControlTopics.read(cluster), pseudonyms, now, faults), faults);
     }

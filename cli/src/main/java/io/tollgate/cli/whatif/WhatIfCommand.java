@@ -8,6 +8,7 @@ import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
+import io.tollgate.finance.LedgerCurrencies;
 import io.tollgate.finance.Selection;
 import io.tollgate.finance.TokenRatio;
 import io.tollgate.finance.WhatIf;
@@ -28,9 +29,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -179,20 +179,15 @@ public final class WhatIfCommand implements Callable<Integer> {
     return usages;
   }
 
-  /**
-   * The currency that something is left in: a late rate leaves nothing in the one it moved from.
-   */
   static String ledgerCurrency(Collection<TeamSpend> months) {
-    Map<String, BigDecimal> sums = new TreeMap<>();
-    months.forEach(each -> sums.merge(each.getCurrency(), each.getListCost(), BigDecimal::add));
-    sums.values().removeIf(sum -> sum.signum() == 0);
-    if (sums.size() > 1) {
+    SortedSet<String> held = LedgerCurrencies.in(months);
+    if (held.size() > 1) {
       throw CommandFailure.usage(
           "the ledger holds amounts in "
-              + String.join(" and ", sums.keySet())
+              + String.join(" and ", held)
               + "; say with --currency which one it is kept in");
     }
-    return sums.isEmpty() ? UNTIL_SPENT : sums.keySet().iterator().next();
+    return held.isEmpty() ? UNTIL_SPENT : held.first();
   }
 
   private void refuseNegativeCost() {
