@@ -25,15 +25,16 @@ final class BudgetReader {
       List.of("cost_center", "model", "tool", "purpose", "vendor", "source", "scope");
   private static final List<String> ASKING_TOOLS = List.of("claude-code", "codex", "gemini-cli");
   private static final String EVERY = "*";
-  private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern NAME = Pattern.compile("[^\\s,]+");
   private static final Pattern FISCAL_START =
       Pattern.compile("(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])");
 
   private final Instant now;
+  private final PeopleNames people;
 
-  BudgetReader(Instant now) {
+  BudgetReader(Instant now, PeopleNames people) {
     this.now = now;
+    this.people = people;
   }
 
   List<Row<BudgetKey, Budget>> read(Entry document) {
@@ -61,7 +62,7 @@ final class BudgetReader {
     budget.setModels(names(entry, "models"));
     budget.setTools(names(entry, "tools"));
     budget.setPurposes(names(entry, "purposes"));
-    BudgetWatches.read(entry, budget);
+    BudgetWatches.read(entry, budget, people);
     budget.setAction(entry.oneOf("action", null, ACTIONS));
     if (budget.getAction().equals("block")) {
       refuseIdleBlock(entry, budget);
@@ -99,7 +100,7 @@ final class BudgetReader {
     return (int) version;
   }
 
-  private static void readScope(Entry entry, Budget budget) {
+  private void readScope(Entry entry, Budget budget) {
     for (String scope : OTHER_SCOPES) {
       if (entry.has(scope)) {
         entry.fault(
@@ -124,8 +125,8 @@ final class BudgetReader {
     if (scope.equals("company") && !id.isEmpty() && !id.equals(EVERY)) {
       entry.fault(scope, "'company' must be \"*\"; there is one only");
     }
-    if (scope.equals("user") && !id.equals(EVERY) && !PSEUDONYM.matcher(id).matches()) {
-      entry.fault(scope, "'user' must be a pseudonym of 16 hex digits, or \"*\" for each");
+    if (scope.equals("user") && !id.isEmpty() && !id.equals(EVERY)) {
+      budget.setScopeId(people.pseudonym(entry, scope, id));
     }
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.cli.apply;
 import io.tollgate.event.Budget;
 import io.tollgate.spend.BurnRate;
 import io.tollgate.spend.Grant;
+import io.tollgate.spend.Meter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class BudgetWatches {
 
   private BudgetWatches() {}
 
-  static void read(Entry entry, Budget budget) {
+  static void read(Entry entry, Budget budget, PeopleNames people) {
     boolean isUsual = !entry.has("thresholds");
     budget.setThresholds(percents(entry, "thresholds", USUAL_THRESHOLDS));
     budget.setForecastThresholds(
@@ -40,7 +41,8 @@ final class BudgetWatches {
     budget.setGrants(
         entry.has("grants")
             ? entry.entries("grants").stream()
-                .map(each -> grant(each, ZoneId.of(budget.getZone())))
+                .map(
+                    each -> grant(each, ZoneId.of(budget.getZone()), scopeOf(each, budget, people)))
                 .toList()
             : List.of());
   }
@@ -98,8 +100,13 @@ final class BudgetWatches {
     }
   }
 
-  private static String grant(Entry entry, ZoneId zone) {
-    String scope = entry.text("for", "*");
+  private static String scopeOf(Entry entry, Budget budget, PeopleNames people) {
+    String scope = entry.text("for", Meter.EVERY);
+    boolean isPerson = budget.getScopeType().equals("user") && !scope.equals(Meter.EVERY);
+    return isPerson ? people.pseudonym(entry, "for", scope) : scope;
+  }
+
+  private static String grant(Entry entry, ZoneId zone, String scope) {
     var amount = entry.decimal("amount");
     Instant from = entry.time("from", zone, null);
     Instant until = entry.time("until", zone, null);

@@ -92,7 +92,8 @@ record Documents(
     String kind = root.text("kind");
     switch (kind) {
       case "prices" -> prices.addAll(new PriceReader(now).read(root));
-      case "budgets" -> budgets.addAll(new BudgetReader(now).read(root));
+      case "budgets" ->
+          budgets.addAll(new BudgetReader(now, new PeopleNames(pseudonyms)).read(root));
       case "directory" -> directory.addAll(new DirectoryReader().read(root));
       case "discounts" -> costs.discounts().addAll(new DiscountReader(now).read(root));
       case "exchange-rates" -> costs.exchangeRates().addAll(new ExchangeRateReader(now).read(root));

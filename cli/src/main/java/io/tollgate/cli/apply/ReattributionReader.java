@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** Reads documents of {@code kind: reattributions}: usage that another team shall pay. */
 final class ReattributionReader {
 
   private static final Set<String> CREDENTIAL = Set.of("kept", "moved");
-  private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
 
   private final Instant now;
   private final Optional<UnaryOperator<String>> pseudonyms;
@@ -54,7 +52,7 @@ final class ReattributionReader {
 
   private String pseudonym(Entry entry) {
     String pseudonym = entry.text("pseudonym", null);
-    if (pseudonym != null && !PSEUDONYM.matcher(pseudonym).matches()) {
+    if (pseudonym != null && !PeopleNames.isPseudonym(pseudonym)) {
       entry.fault("pseudonym", "'pseudonym' must be 16 hex digits");
     }
     if (!entry.has("user")) {

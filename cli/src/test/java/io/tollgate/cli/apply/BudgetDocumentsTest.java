@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetKey;
 import io.tollgate.spend.BudgetBook;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,47 @@ class BudgetDocumentsTest {
     assertThat(budget.getAmount()).isEqualTo(new BigDecimal("150.500000000000"));
     assertThat(budget.getThresholds()).containsExactly(50, 80, 100);
     assertThat(budget.getEffectiveFrom()).isEqualTo("2026-10-31T23:00:00Z");
+  }
+
+  /** Finance knows people by name; topics know them by pseudonym only. */
+  @Test
+  void aPersonIsNamedWhereTheKeyIsAtHand() {
+    String document =
+        """
+        kind: budgets
+        budgets:
+          - {id: own, user: ann@example.com, period: day, zone: UTC, currency: XTK, amount: 1, action: block}
+          - id: each
+            user: "*"
+            period: day
+            zone: UTC
+            currency: XTK
+            amount: 1
+            action: block
+            grants:
+              - {for: ann@example.com, amount: 1, from: 2026-11-02, until: 2026-11-09, approver: lena, ticket: F-1}
+        """;
+
+    List<Row<BudgetKey, Budget>> budgets =
+        Documents.read(
+                SourceDocument.split("f.yml", document),
+                NOW,
+                Optional.of(name -> "0123456789abcdef"),
+                faults)
+            .budgets();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(budgets.get(0).value().getScopeId()).isEqualTo("0123456789abcdef");
+    assertThat(budgets.get(1).value().getGrants())
+        .singleElement()
+        .asString()
+        .contains("0123456789abcdef")
+        .doesNotContain("ann");
+
+    read(document);
+    assertThat(told())
+        .hasSize(2)
+        .allMatch(fault -> fault.contains("a person can only be named with the pseudonym key"));
   }
 
   @Test
