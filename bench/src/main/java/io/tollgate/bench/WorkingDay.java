@@ -63,7 +63,7 @@ public final class WorkingDay {
     while (drawn < reports) {
       everyday();
     }
-    return new Mail(dice).pack(sessions, lateSessions, drawn);
+    return new Exporter(dice).pack(sessions, lateSessions, drawn);
   }
 
   private void planted() {

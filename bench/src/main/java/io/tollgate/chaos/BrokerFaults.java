@@ -32,99 +32,99 @@ final class BrokerFaults {
             "S23", "all brokers away, both collectors killed meanwhile", BrokerFaults::allAway));
   }
 
-  private static void killEach(Act act) {
-    for (Member broker : act.rig().brokers()) {
-      act.kill(broker);
-      act.goOn(5);
-      act.start(broker);
-      act.awaitReady(broker);
-      awaitInSync(act);
+  private static void killEach(ScenarioRun run) {
+    for (Member broker : run.rig().brokers()) {
+      run.kill(broker);
+      run.goOn(5);
+      run.start(broker);
+      run.awaitReady(broker);
+      awaitInSync(run);
     }
   }
 
-  private static void killCoordinator(Act act) {
-    Member broker = act.rig().brokers().get(coordinator(act) - 1);
-    act.kill(broker);
-    act.goOn(8);
-    act.start(broker);
-    act.awaitReady(broker);
-    awaitInSync(act);
+  private static void killCoordinator(ScenarioRun run) {
+    Member broker = run.rig().brokers().get(coordinator(run) - 1);
+    run.kill(broker);
+    run.goOn(8);
+    run.start(broker);
+    run.awaitReady(broker);
+    awaitInSync(run);
   }
 
-  private static void freeze(Act act) {
-    Member broker = act.rig().brokers().get(1);
-    act.pause(broker);
-    act.goOn(12);
-    act.resume(broker);
-    awaitInSync(act);
+  private static void freeze(ScenarioRun run) {
+    Member broker = run.rig().brokers().get(1);
+    run.pause(broker);
+    run.goOn(12);
+    run.resume(broker);
+    awaitInSync(run);
   }
 
   /** The broker must halt itself and come back once there is room. */
-  private static void fillDisk(Act act) {
-    Member broker = act.rig().brokers().get(2);
+  private static void fillDisk(ScenarioRun run) {
+    Member broker = run.rig().brokers().get(2);
     Path folder = broker.site().folder(Part.KAFKA);
     if (!SmallDisk.isPossible(folder.getParent())) {
-      act.leaveOut("we may not mount a file system here");
+      run.leaveOut("we may not mount a file system here");
       return;
     }
-    act.stop(broker);
+    run.stop(broker);
     try (SmallDisk disk = SmallDisk.over(folder, DISK_MIB)) {
-      act.deed(disk + " for " + broker.name(), () -> {});
-      act.start(broker);
-      act.awaitReady(broker);
-      awaitInSync(act);
-      act.deed("fill the disk", disk::fill);
+      run.deed(disk + " for " + broker.name(), () -> {});
+      run.start(broker);
+      run.awaitReady(broker);
+      awaitInSync(run);
+      run.deed("fill the disk", disk::fill);
       boolean halted = Waiting.until(MOST_CATCHING_UP, () -> !broker.isRunning());
-      act.deed(broker.name() + (halted ? " has halted itself" : " still runs"), disk::empty);
-      act.stop(broker);
-      act.start(broker);
-      act.awaitReady(broker);
-      awaitInSync(act);
-      act.stop(broker);
+      run.deed(broker.name() + (halted ? " has halted itself" : " still runs"), disk::empty);
+      run.stop(broker);
+      run.start(broker);
+      run.awaitReady(broker);
+      awaitInSync(run);
+      run.stop(broker);
     }
-    act.start(broker);
-    act.awaitReady(broker);
-    awaitInSync(act);
+    run.start(broker);
+    run.awaitReady(broker);
+    awaitInSync(run);
   }
 
-  private static void rolling(Act act) {
-    for (Member broker : act.rig().brokers()) {
-      restart(act, broker);
-      awaitInSync(act);
+  private static void rolling(ScenarioRun run) {
+    for (Member broker : run.rig().brokers()) {
+      restart(run, broker);
+      awaitInSync(run);
     }
-    act.rig().collectors().forEach(member -> restart(act, member));
-    act.rig().streams().subList(0, 2).forEach(member -> restart(act, member));
-    restart(act, act.rig().flink());
+    run.rig().collectors().forEach(member -> restart(run, member));
+    run.rig().streams().subList(0, 2).forEach(member -> restart(run, member));
+    restart(run, run.rig().flink());
   }
 
-  private static void restart(Act act, Member member) {
-    act.stop(member);
-    act.start(member);
-    act.awaitReady(member);
+  private static void restart(ScenarioRun run, Member member) {
+    run.stop(member);
+    run.start(member);
+    run.awaitReady(member);
   }
 
-  private static void allAway(Act act) {
-    act.deed("kill -9 of all brokers", () -> act.rig().brokers().forEach(Member::kill));
-    act.goOn(10);
-    for (Member collector : act.rig().collectors()) {
-      act.kill(collector);
-      act.start(collector);
-      act.goOn(6);
+  private static void allAway(ScenarioRun run) {
+    run.deed("kill -9 of all brokers", () -> run.rig().brokers().forEach(Member::kill));
+    run.goOn(10);
+    for (Member collector : run.rig().collectors()) {
+      run.kill(collector);
+      run.start(collector);
+      run.goOn(6);
     }
-    act.deed("start all brokers", () -> act.rig().brokers().forEach(Member::start));
-    act.rig().brokers().forEach(act::awaitReady);
-    awaitInSync(act);
+    run.deed("start all brokers", () -> run.rig().brokers().forEach(Member::start));
+    run.rig().brokers().forEach(run::awaitReady);
+    awaitInSync(run);
   }
 
   /** A second broker must not go before the first has everything again. */
-  static void awaitInSync(Act act) {
-    try (Admin admin = act.rig().admin()) {
+  static void awaitInSync(ScenarioRun run) {
+    try (Admin admin = run.rig().admin()) {
       boolean inSync = Waiting.until(MOST_CATCHING_UP, () -> lagging(admin) == 0);
       if (!inSync) {
         throw new IllegalStateException("copies are still missing after " + MOST_CATCHING_UP);
       }
     }
-    act.deed("all copies in sync", () -> {});
+    run.deed("all copies in sync", () -> {});
   }
 
   private static long lagging(Admin admin) {
@@ -147,9 +147,9 @@ final class BrokerFaults {
   }
 
   /** The node that leads the first partition of the transaction log. */
-  static int coordinator(Act act) {
+  static int coordinator(ScenarioRun run) {
     String log = "__transaction_state";
-    try (Admin admin = act.rig().admin()) {
+    try (Admin admin = run.rig().admin()) {
       return admin
           .describeTopics(List.of(log))
           .allTopicNames()

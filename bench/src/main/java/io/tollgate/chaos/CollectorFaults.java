@@ -27,83 +27,83 @@ final class CollectorFaults {
             CollectorFaults::registryAway));
   }
 
-  private static void kill(Act act) {
-    for (Member collector : act.rig().collectors()) {
-      act.kill(collector);
-      act.goOn(4);
-      act.start(collector);
-      act.awaitReady(collector);
-      act.goOn(2);
+  private static void kill(ScenarioRun run) {
+    for (Member collector : run.rig().collectors()) {
+      run.kill(collector);
+      run.goOn(4);
+      run.start(collector);
+      run.awaitReady(collector);
+      run.goOn(2);
     }
   }
 
-  private static void freeze(Act act) {
-    Member collector = act.rig().collectors().get(0);
-    act.pause(collector);
-    act.goOn(14);
-    act.resume(collector);
-    act.goOn(4);
+  private static void freeze(ScenarioRun run) {
+    Member collector = run.rig().collectors().get(0);
+    run.pause(collector);
+    run.goOn(14);
+    run.resume(collector);
+    run.goOn(4);
   }
 
-  private static void fillSpools(Act act) {
-    List<Member> both = act.rig().collectors();
+  private static void fillSpools(ScenarioRun run) {
+    List<Member> both = run.rig().collectors();
     both.forEach(
         collector -> {
           collector.settings(Map.of("TOLLGATE_COLLECTOR_SPOOL_MIB", Integer.toString(SPOOL_MIB)));
-          restart(act, collector);
+          restart(run, collector);
         });
-    act.deed("kill -9 of all brokers", () -> act.rig().brokers().forEach(Member::kill));
-    act.goOn(25);
-    act.deed("start all brokers", () -> act.rig().brokers().forEach(Member::start));
-    act.rig().brokers().forEach(act::awaitReady);
-    BrokerFaults.awaitInSync(act);
+    run.deed("kill -9 of all brokers", () -> run.rig().brokers().forEach(Member::kill));
+    run.goOn(25);
+    run.deed("start all brokers", () -> run.rig().brokers().forEach(Member::start));
+    run.rig().brokers().forEach(run::awaitReady);
+    BrokerFaults.awaitInSync(run);
     both.forEach(collector -> collector.settings(Map.of()));
   }
 
-  private static void fillDisk(Act act) {
-    Member collector = act.rig().collectors().get(0);
+  private static void fillDisk(ScenarioRun run) {
+    Member collector = run.rig().collectors().get(0);
     Path folder = collector.site().folder(Part.COLLECTOR);
     if (!SmallDisk.isPossible(folder.getParent())) {
-      act.leaveOut("we may not mount a file system here");
+      run.leaveOut("we may not mount a file system here");
       return;
     }
-    act.stop(collector);
+    run.stop(collector);
     try (SmallDisk disk = SmallDisk.over(folder, SPOOL_MIB)) {
-      act.deed(disk + " for " + collector.name(), () -> {});
-      act.start(collector);
-      act.awaitReady(collector);
-      act.deed("kill -9 of all brokers", () -> act.rig().brokers().forEach(Member::kill));
-      act.goOn(20);
-      act.deed("start all brokers", () -> act.rig().brokers().forEach(Member::start));
-      act.rig().brokers().forEach(act::awaitReady);
-      BrokerFaults.awaitInSync(act);
-      act.goOn(5);
-      act.stop(collector);
+      run.deed(disk + " for " + collector.name(), () -> {});
+      run.start(collector);
+      run.awaitReady(collector);
+      run.deed("kill -9 of all brokers", () -> run.rig().brokers().forEach(Member::kill));
+      run.goOn(20);
+      run.deed("start all brokers", () -> run.rig().brokers().forEach(Member::start));
+      run.rig().brokers().forEach(run::awaitReady);
+      BrokerFaults.awaitInSync(run);
+      run.goOn(5);
+      run.stop(collector);
     }
-    act.start(collector);
-    act.awaitReady(collector);
+    run.start(collector);
+    run.awaitReady(collector);
   }
 
-  private static void registryAway(Act act) {
-    Member registry = act.rig().registry();
-    Member streams = act.rig().streams().get(0);
-    Member collector = act.rig().collectors().get(1);
-    act.kill(registry);
-    act.goOn(5);
-    act.kill(streams);
-    act.start(streams);
-    act.kill(collector);
-    act.start(collector);
-    act.goOn(12);
-    act.start(registry);
-    act.awaitReady(registry);
-    act.awaitReady(collector);
-    act.awaitReady(streams);
+  private static void registryAway(ScenarioRun run) {
+    Member registry = run.rig().registry();
+    Member streams = run.rig().streams().get(0);
+    Member collector = run.rig().collectors().get(1);
+    run.kill(registry);
+    run.goOn(5);
+    run.kill(streams);
+    run.start(streams);
+    run.kill(collector);
+    run.start(collector);
+    run.goOn(12);
+    run.start(registry);
+    run.awaitReady(registry);
+    run.awaitReady(collector);
+    run.awaitReady(streams);
   }
 
-  private static void restart(Act act, Member member) {
-    act.stop(member);
-    act.start(member);
-    act.awaitReady(member);
+  private static void restart(ScenarioRun run, Member member) {
+    run.stop(member);
+    run.start(member);
+    run.awaitReady(member);
   }
 }

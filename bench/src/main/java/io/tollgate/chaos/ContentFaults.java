@@ -24,30 +24,30 @@ final class ContentFaults {
             "S33",
             "kill -9 of Streams while models write, content enters an asset and people look",
             REPORTS_A_SECOND,
-            Crowd::everybody,
+            Traffic::everybody,
             ContentFaults::kills));
   }
 
-  private static void kills(Act act) {
-    List<Member> both = act.rig().streams().subList(0, 2);
-    try (ContentTraffic traffic = new ContentTraffic(act.rig().kafka(), Clock.systemUTC())) {
-      act.deed("writes, movements and reviews begin", traffic::begin);
+  private static void kills(ScenarioRun run) {
+    List<Member> both = run.rig().streams().subList(0, 2);
+    try (ContentTraffic traffic = new ContentTraffic(run.rig().kafka(), Clock.systemUTC())) {
+      run.deed("writes, movements and reviews begin", traffic::begin);
       for (Member member : both) {
-        act.goOn(4);
-        act.kill(member);
-        act.goOn(2);
-        act.start(member);
-        act.awaitReady(member);
+        run.goOn(4);
+        run.kill(member);
+        run.goOn(2);
+        run.start(member);
+        run.awaitReady(member);
       }
-      act.goOn(2);
-      act.deed("kill -9 of both at once", () -> both.forEach(Member::kill));
-      both.forEach(act::start);
-      both.forEach(act::awaitReady);
-      act.goOn(4);
+      run.goOn(2);
+      run.deed("kill -9 of both at once", () -> both.forEach(Member::kill));
+      both.forEach(run::start);
+      both.forEach(run::awaitReady);
+      run.goOn(4);
       int writes = traffic.end();
-      act.deed(writes + " writes", () -> {});
-      ContentCheck check = new ContentCheck(act.rig().kafka(), writes);
-      act.found(check.await(MOST_SETTLING), check::look);
+      run.deed(writes + " writes", () -> {});
+      ContentCheck check = new ContentCheck(run.rig().kafka(), writes);
+      run.found(check.await(MOST_SETTLING), check::look);
     }
   }
 

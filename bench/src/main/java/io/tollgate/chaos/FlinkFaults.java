@@ -27,56 +27,56 @@ final class FlinkFaults {
             "S09", "Flink away for longer than a transaction may last", FlinkFaults::stayAway));
   }
 
-  private static void kill(Act act) {
-    Member flink = act.rig().flink();
-    act.goOn(4);
-    act.kill(flink);
-    act.start(flink);
-    act.awaitReady(flink);
-    act.goOn(1);
-    act.kill(flink);
-    act.start(flink);
-    act.awaitReady(flink);
+  private static void kill(ScenarioRun run) {
+    Member flink = run.rig().flink();
+    run.goOn(4);
+    run.kill(flink);
+    run.start(flink);
+    run.awaitReady(flink);
+    run.goOn(1);
+    run.kill(flink);
+    run.start(flink);
+    run.awaitReady(flink);
   }
 
-  private static void loseCheckpoints(Act act) {
-    Member flink = act.rig().flink();
-    act.kill(flink);
-    act.deed("delete every checkpoint", () -> Folders.delete(checkpoints(act.rig())));
-    act.start(flink);
-    act.awaitReady(flink);
+  private static void loseCheckpoints(ScenarioRun run) {
+    Member flink = run.rig().flink();
+    run.kill(flink);
+    run.deed("delete every checkpoint", () -> Folders.delete(checkpoints(run.rig())));
+    run.start(flink);
+    run.awaitReady(flink);
   }
 
-  private static void stayAway(Act act) {
-    Member flink = act.rig().flink();
-    act.stop(flink);
-    act.goOn(BEYOND_TRANSACTIONS_SECONDS);
-    act.start(flink);
-    act.awaitReady(flink);
+  private static void stayAway(ScenarioRun run) {
+    Member flink = run.rig().flink();
+    run.stop(flink);
+    run.goOn(BEYOND_TRANSACTIONS_SECONDS);
+    run.start(flink);
+    run.awaitReady(flink);
   }
 
   /** The job moves to a cluster and, when that has been broken as well, back into one process. */
-  private static void moveToCluster(Act act) {
-    Member flink = act.rig().flink();
-    act.stop(flink);
-    try (FlinkCluster cluster = act.rig().flinkCluster()) {
-      act.deed("start a JobManager and two TaskManagers", cluster::up);
-      act.deed("hand over the job, two of each operator", cluster::submit);
-      act.goOn(6);
+  private static void moveToCluster(ScenarioRun run) {
+    Member flink = run.rig().flink();
+    run.stop(flink);
+    try (FlinkCluster cluster = run.rig().flinkCluster()) {
+      run.deed("start a JobManager and two TaskManagers", cluster::up);
+      run.deed("hand over the job, two of each operator", cluster::submit);
+      run.goOn(6);
       Member taskManager = cluster.taskManagers().get(0);
-      act.kill(taskManager);
-      act.goOn(10);
-      act.start(taskManager);
-      act.deed("wait until the job runs again", cluster::awaitRunning);
-      act.goOn(6);
-      act.kill(cluster.jobManager());
-      act.deed("start the JobManager and wait for its TaskManagers", cluster::up);
-      act.deed("hand over the job again", cluster::submit);
-      act.goOn(6);
-      act.deed("kill -9 of all three", cluster::close);
+      run.kill(taskManager);
+      run.goOn(10);
+      run.start(taskManager);
+      run.deed("wait until the job runs again", cluster::awaitRunning);
+      run.goOn(6);
+      run.kill(cluster.jobManager());
+      run.deed("start the JobManager and wait for its TaskManagers", cluster::up);
+      run.deed("hand over the job again", cluster::submit);
+      run.goOn(6);
+      run.deed("kill -9 of all three", cluster::close);
     }
-    act.start(flink);
-    act.awaitReady(flink);
+    run.start(flink);
+    run.awaitReady(flink);
   }
 
   static Path checkpoints(Rig rig) {

@@ -19,7 +19,7 @@ final class Flow implements AutoCloseable {
 
   private final Means means;
   private final Seeds seeds;
-  private final Crowd crowd;
+  private final Traffic traffic;
   private final long rate;
   private final Thread thread = new Thread(this::run, "flow");
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -57,10 +57,10 @@ final class Flow implements AutoCloseable {
   record Means(Load load, Journal journal, Oracle oracle, Company company, Clock clock) {}
 
   /** A flow that begins at once. */
-  Flow(Means means, Seeds seeds, Crowd crowd, int rate) {
+  Flow(Means means, Seeds seeds, Traffic traffic, int rate) {
     this.means = means;
     this.seeds = seeds;
-    this.crowd = crowd;
+    this.traffic = traffic;
     this.rate = rate;
     thread.setDaemon(true);
     thread.start();
@@ -90,11 +90,12 @@ final class Flow implements AutoCloseable {
       long start = System.nanoTime();
       while (!stopping) {
         long seed = seeds.next();
-        means.journal().day(seed, Crowd.REPORTS_OF_A_DAY);
+        means.journal().day(seed, Traffic.REPORTS_OF_A_DAY);
         Instant now = means.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate day = WorkingDay.before(now);
         sendDay(
-            crowd.calls(new Crowd.Draw(means.company(), day, seed, seeds.firstReport(seed), now)),
+            traffic.calls(
+                new Traffic.Draw(means.company(), day, seed, seeds.firstReport(seed), now)),
             start);
       }
     } catch (RuntimeException e) {
@@ -102,8 +103,8 @@ final class Flow implements AutoCloseable {
     }
   }
 
-  private void sendDay(List<Crowd.Call> calls, long start) {
-    for (Crowd.Call call : calls) {
+  private void sendDay(List<Traffic.Call> calls, long start) {
+    for (Traffic.Call call : calls) {
       long due = start + records * TimeUnit.SECONDS.toNanos(1) / rate;
       Waiting.passUntil(due);
       if (stopping) {

@@ -1,7 +1,7 @@
 package io.tollgate.chaos;
 
 import io.tollgate.bench.Posting;
-import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.chaos.Preparation.Prepared;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
   private static final int CONNECTIONS = 24;
 
   private final List<URI> collectors;
-  private final Ground ground;
+  private final Prepared prepared;
   private final Journal journal;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -50,9 +50,9 @@ final class Load implements AutoCloseable {
   private volatile Histogram answers = new ConcurrentHistogram(3);
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  Load(List<URI> collectors, Ground ground, Journal journal) {
+  Load(List<URI> collectors, Prepared prepared, Journal journal) {
     this.collectors = List.copyOf(collectors);
-    this.ground = ground;
+    this.prepared = prepared;
     this.journal = journal;
   }
 
@@ -166,7 +166,7 @@ final class Load implements AutoCloseable {
         HttpRequest.newBuilder(collector.resolve(posting.path()))
             .timeout(ANSWER_WITHIN)
             .header("Content-Type", posting.contentType())
-            .header("Authorization", "Bearer " + ground.tokens().get(posting.credential()))
+            .header("Authorization", "Bearer " + prepared.tokens().get(posting.credential()))
             .POST(BodyPublishers.ofByteArray(posting.body()));
     if (posting.gzip()) {
       request.header("Content-Encoding", "gzip");

@@ -16,44 +16,44 @@ final class LoadFaults {
             "S22",
             "a rush of " + OVERLOAD + " reports a second",
             OVERLOAD,
-            Crowd::everybody,
+            Traffic::everybody,
             LoadFaults::goOn),
         new Scenario(
             "S24",
             "nine of ten calls by one team",
             Scenario.USUAL_RATE,
-            Crowd::hotTeam,
+            Traffic::hotTeam,
             LoadFaults::goOn),
         new Scenario(
             "S21",
             "every report once to a hundred times, Streams killed meanwhile",
             Scenario.USUAL_RATE,
-            Crowd::repeated,
+            Traffic::repeated,
             LoadFaults::killStreams),
         new Scenario(
             "S25",
             "reports out of order by hours",
             Scenario.USUAL_RATE,
-            Crowd::outOfOrder,
+            Traffic::outOfOrder,
             LoadFaults::goOn),
         new Scenario(
             "S26",
             "clocks wrong by hours and days, and reports of the year 2100",
             Scenario.USUAL_RATE,
-            Crowd::wrongClocks,
+            Traffic::wrongClocks,
             LoadFaults::goOn));
   }
 
-  private static void killStreams(Act act) {
-    Member streams = act.rig().streams().get(0);
-    act.goOn(LENGTH_SECONDS / 2);
-    act.kill(streams);
-    act.start(streams);
-    act.awaitReady(streams);
-    act.goOn(LENGTH_SECONDS / 2);
+  private static void killStreams(ScenarioRun run) {
+    Member streams = run.rig().streams().get(0);
+    run.goOn(LENGTH_SECONDS / 2);
+    run.kill(streams);
+    run.start(streams);
+    run.awaitReady(streams);
+    run.goOn(LENGTH_SECONDS / 2);
   }
 
-  private static void goOn(Act act) {
-    act.goOn(LENGTH_SECONDS);
+  private static void goOn(ScenarioRun run) {
+    run.goOn(LENGTH_SECONDS);
   }
 }

@@ -13,8 +13,8 @@ final class Medley {
             "S00", "one process of each kind killed at the same time", Medley::killOneOfEach));
   }
 
-  private static void killOneOfEach(Act act) {
-    Rig rig = act.rig();
+  private static void killOneOfEach(ScenarioRun run) {
+    Rig rig = run.rig();
     List<Member> victims =
         List.of(
             rig.brokers().get(0),
@@ -22,12 +22,12 @@ final class Medley {
             rig.streams().get(0),
             rig.flink(),
             rig.notifier());
-    act.goOn(4);
-    act.deed(
+    run.goOn(4);
+    run.deed(
         "kill -9 of broker-1, collector-1, streams-1, flink and the notifier",
         () -> victims.forEach(Member::kill));
-    act.goOn(6);
-    act.deed("start them again", () -> victims.forEach(Member::start));
-    victims.forEach(act::awaitReady);
+    run.goOn(6);
+    run.deed("start them again", () -> victims.forEach(Member::start));
+    victims.forEach(run::awaitReady);
   }
 }

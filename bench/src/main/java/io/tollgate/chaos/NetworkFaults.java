@@ -18,15 +18,15 @@ final class NetworkFaults {
   static List<Scenario> all() {
     return List.of(
         new Scenario(
-            "S04", "a broker cut off from everybody", act -> on(act, net -> cut(act, net))),
+            "S04", "a broker cut off from everybody", run -> on(run, net -> cut(run, net))),
         new Scenario(
             "S05",
             "two brokers cut off from each other only",
-            act -> on(act, net -> separate(act, net))),
+            run -> on(run, net -> separate(run, net))),
         new Scenario(
             "S06",
             "a broker's network gone for a third of each second",
-            act -> on(act, net -> flicker(act, net))));
+            run -> on(run, net -> flicker(run, net))));
   }
 
   /** True for a scenario that needs the brokers to have a network of their own. */
@@ -34,39 +34,39 @@ final class NetworkFaults {
     return all().stream().anyMatch(each -> each.id().equals(scenario.id()));
   }
 
-  private static void cut(Act act, Network network) {
-    int coordinator = BrokerFaults.coordinator(act) - 1;
-    String name = act.rig().brokers().get(coordinator).name();
-    act.deed("cut off " + name + ", which coordinates", () -> network.cut(coordinator));
-    act.goOn(LONG_SECONDS);
-    act.deed("join " + name + " again", () -> network.join(coordinator));
+  private static void cut(ScenarioRun run, Network network) {
+    int coordinator = BrokerFaults.coordinator(run) - 1;
+    String name = run.rig().brokers().get(coordinator).name();
+    run.deed("cut off " + name + ", which coordinates", () -> network.cut(coordinator));
+    run.goOn(LONG_SECONDS);
+    run.deed("join " + name + " again", () -> network.join(coordinator));
   }
 
-  private static void separate(Act act, Network network) {
-    act.deed("part broker-1 from broker-2", () -> network.separate(0, 1));
-    act.goOn(LONG_SECONDS);
-    act.deed("unite them", () -> network.unite(0, 1));
+  private static void separate(ScenarioRun run, Network network) {
+    run.deed("part broker-1 from broker-2", () -> network.separate(0, 1));
+    run.goOn(LONG_SECONDS);
+    run.deed("unite them", () -> network.unite(0, 1));
   }
 
-  private static void flicker(Act act, Network network) {
-    act.deed("broker-3 flickers", () -> {});
+  private static void flicker(ScenarioRun run, Network network) {
+    run.deed("broker-3 flickers", () -> {});
     for (int time = 0; time < FLICKERS; time++) {
       network.cut(2);
       Waiting.pass(THIRD_OF_A_SECOND);
       network.join(2);
       Waiting.pass(THIRD_OF_A_SECOND.multipliedBy(2));
     }
-    act.deed("broker-3 has its network back", () -> {});
+    run.deed("broker-3 has its network back", () -> {});
   }
 
-  private static void on(Act act, Consumer<Network> deeds) {
-    act.rig()
+  private static void on(ScenarioRun run, Consumer<Network> deeds) {
+    run.rig()
         .network()
         .ifPresentOrElse(
             network -> {
               deeds.accept(network);
-              BrokerFaults.awaitInSync(act);
+              BrokerFaults.awaitInSync(run);
             },
-            () -> act.leaveOut("we may not make networks here"));
+            () -> run.leaveOut("we may not make networks here"));
   }
 }

@@ -15,17 +15,17 @@ final class NotifierFaults {
             NotifierFaults::kill));
   }
 
-  private static void kill(Act act) {
-    Member notifier = act.rig().notifier();
-    Inbox inbox = act.rig().inbox();
-    act.deed("the receiver fails", () -> inbox.setAway(true));
+  private static void kill(ScenarioRun run) {
+    Member notifier = run.rig().notifier();
+    Inbox inbox = run.rig().inbox();
+    run.deed("the receiver fails", () -> inbox.setAway(true));
     for (int time = 0; time < 2; time++) {
-      act.goOn(6);
-      act.kill(notifier);
-      act.start(notifier);
-      act.awaitReady(notifier);
+      run.goOn(6);
+      run.kill(notifier);
+      run.start(notifier);
+      run.awaitReady(notifier);
     }
-    act.deed("the receiver works again", () -> inbox.setAway(false));
-    act.goOn(4);
+    run.deed("the receiver works again", () -> inbox.setAway(false));
+    run.goOn(4);
   }
 }

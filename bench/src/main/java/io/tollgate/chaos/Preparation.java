@@ -16,7 +16,7 @@ public interface Preparation {
    *
    * @param config the folder of keys and tokens
    */
-  Ground prepare(Path config, KafkaConnection kafka) throws Exception;
+  Prepared prepare(Path config, KafkaConnection kafka) throws Exception;
 
   /**
    * What was put in place, as the generator and the oracle need it.
@@ -25,8 +25,8 @@ public interface Preparation {
    * @param company who works where, and the budgets
    * @param prices what models cost
    */
-  record Ground(Map<Credential, String> tokens, Company company, PriceList prices) {
-    public Ground {
+  record Prepared(Map<Credential, String> tokens, Company company, PriceList prices) {
+    public Prepared {
       tokens = Map.copyOf(tokens);
     }
   }

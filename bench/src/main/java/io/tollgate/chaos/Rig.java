@@ -1,6 +1,6 @@
 package io.tollgate.chaos;
 
-import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.chaos.Preparation.Prepared;
 import io.tollgate.local.Command;
 import io.tollgate.local.Part;
 import io.tollgate.local.PortPlan;
@@ -54,7 +54,7 @@ final class Rig implements AutoCloseable {
   private final Member notifier;
   private final Inbox inbox = Inbox.open();
   private final String clusterId = Uuid.randomUuid().toString();
-  private Ground ground;
+  private Prepared prepared;
 
   /**
    * A rig that does not run yet.
@@ -96,7 +96,7 @@ final class Rig implements AutoCloseable {
     }
     Provisioning.schemas(
         SchemaRegistry.clientFrom(Map.of(SchemaRegistry.URL, kafka().registryUrl())), Topics.ALL);
-    ground = preparation.prepare(config(), kafka());
+    prepared = preparation.prepare(config(), kafka());
     List<Member> applications = new ArrayList<>(collectors);
     applications.addAll(usualStreams());
     applications.add(flink);
@@ -119,8 +119,8 @@ final class Rig implements AutoCloseable {
     all.forEach(Member::awaitReady);
   }
 
-  Ground ground() {
-    return ground;
+  Prepared prepared() {
+    return prepared;
   }
 
   List<Member> brokers() {

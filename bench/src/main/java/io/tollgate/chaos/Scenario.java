@@ -6,10 +6,10 @@ package io.tollgate.chaos;
  * @param id as people choose it, for example S02
  * @param title what goes wrong, in a few words
  * @param rate reports a second
- * @param crowd who sends
+ * @param traffic what is sent
  * @param play does it; whatever is left broken is healed afterwards
  */
-record Scenario(String id, String title, int rate, Crowd crowd, Play play) {
+record Scenario(String id, String title, int rate, Traffic traffic, Play play) {
 
   static final int USUAL_RATE = 200;
 
@@ -17,10 +17,10 @@ record Scenario(String id, String title, int rate, Crowd crowd, Play play) {
   @FunctionalInterface
   interface Play {
     /** Runs while the load does; returns when nothing more goes wrong. */
-    void run(Act act) throws Exception;
+    void run(ScenarioRun run) throws Exception;
   }
 
   Scenario(String id, String title, Play play) {
-    this(id, title, USUAL_RATE, Crowd::everybody, play);
+    this(id, title, USUAL_RATE, Traffic::everybody, play);
   }
 }

@@ -41,8 +41,8 @@ final class Stand implements AutoCloseable {
   private final Oracle oracle;
   private final Observed observed = new Observed();
   private final Observer observer;
-  private final Trail committed;
-  private final Trail everything;
+  private final ReportTracker committed;
+  private final ReportTracker everything;
   private final Admin admin;
   private final Flow.Seeds seeds;
   private final Screen screen;
@@ -56,11 +56,11 @@ final class Stand implements AutoCloseable {
     this.clock = clock;
     this.seeds = new Flow.Seeds(seed);
     journal = Journal.create(journalFile);
-    load = new Load(rig.collectorUrls(), rig.ground(), journal);
-    oracle = new Oracle(rig.ground().company(), rig.ground().prices());
+    load = new Load(rig.collectorUrls(), rig.prepared(), journal);
+    oracle = new Oracle(rig.prepared().company(), rig.prepared().prices());
     observer = new Observer(rig.kafka(), observed);
-    committed = new Trail(rig.kafka(), "read_committed");
-    everything = new Trail(rig.kafka(), "read_uncommitted");
+    committed = new ReportTracker(rig.kafka(), "read_committed");
+    everything = new ReportTracker(rig.kafka(), "read_uncommitted");
     admin = rig.admin();
   }
 
@@ -72,17 +72,17 @@ final class Stand implements AutoCloseable {
   Outcome play(Scenario scenario) throws Exception {
     load.takeAnswers();
     long againBefore = load.again();
-    Act act = new Act(rig, load, screen, this::compareState, this::expect);
+    ScenarioRun run = new ScenarioRun(rig, load, screen, this::compareState, this::expect);
     Duration recovery;
     long sent;
     Duration standstill;
     try (Lag lag = new Lag(load, observed)) {
-      Flow flow = flow(scenario.crowd(), scenario.rate());
+      Flow flow = flow(scenario.traffic(), scenario.rate());
       try (flow) {
-        act.goOn(WARM_UP_SECONDS);
-        scenario.play().run(act);
-        act.deed("heal", rig::heal);
-        act.goOn(AFTERWARDS_SECONDS);
+        run.goOn(WARM_UP_SECONDS);
+        scenario.play().run(run);
+        run.deed("heal", rig::heal);
+        run.goOn(AFTERWARDS_SECONDS);
       }
       sent = flow.records();
       recovery = drain(MOST_SETTLING);
@@ -92,8 +92,8 @@ final class Stand implements AutoCloseable {
     List<Check> checks = checks(committed, STAYS_WRONG);
     return new Outcome(
         scenario,
-        act.isLeftOut(),
-        act.deeds(),
+        run.isLeftOut(),
+        run.deeds(),
         sent,
         load.again() - againBefore,
         standstill,
@@ -106,7 +106,7 @@ final class Stand implements AutoCloseable {
   /** Does something while the load runs; what was sent is expected from then on. */
   @SuppressWarnings("try") // the flow only has to be there
   void underLoad(Runnable deed) {
-    try (Flow flow = flow(Crowd::everybody, Scenario.USUAL_RATE)) {
+    try (Flow flow = flow(Traffic::everybody, Scenario.USUAL_RATE)) {
       deed.run();
     }
   }
@@ -163,7 +163,7 @@ final class Stand implements AutoCloseable {
           boolean looksRight =
               quiet.compareTo(STAYS_RIGHT) >= 0
                   && load.open() == 0
-                  && Figures.hold(expected(), observed, rig.ground().company());
+                  && Figures.hold(expected(), observed, rig.prepared().company());
           return looksRight || quiet.compareTo(patience) >= 0;
         });
     screen.status("");
@@ -174,35 +174,35 @@ final class Stand implements AutoCloseable {
    *
    * @param patience how long transactions of killed writers may take to end
    */
-  List<Check> checks(Trail trail, Duration patience) {
+  List<Check> checks(ReportTracker reports, Duration patience) {
     List<Check> checks = new ArrayList<>();
     checks.add(openTransactions(patience));
-    trail.catchUp();
+    reports.catchUp();
     Sent sent = Sent.of(load.requests(), journal.entries());
-    checks.addAll(new Invariants(sent, trail.traces()).checks());
+    checks.addAll(new Invariants(sent, reports.traces()).checks());
     checks.addAll(
         Figures.checks(
-            expected(), observed, rig.ground().company(), trail.traces(), clock.instant()));
+            expected(), observed, rig.prepared().company(), reports.traces(), clock.instant()));
     Waiting.until(
         patience,
         () -> {
           // What time makes may have come, and been delivered, since the last look.
-          trail.catchUp();
-          return Deliveries.checks(rig.inbox(), trail.traces()).stream().allMatch(Check::ok);
+          reports.catchUp();
+          return Deliveries.checks(rig.inbox(), reports.traces()).stream().allMatch(Check::ok);
         });
-    checks.addAll(Deliveries.checks(rig.inbox(), trail.traces()));
+    checks.addAll(Deliveries.checks(rig.inbox(), reports.traces()));
     checks.add(state);
     checks.add(content == null ? Check.equal(ContentCheck.NAME, "", "") : content.get());
     checks.add(Check.equal(SURPRISES, "{}", load.surprises().toString()));
     return checks;
   }
 
-  Trail committed() {
+  ReportTracker committed() {
     return committed;
   }
 
   /** The reader that also sees what was aborted. */
-  Trail everything() {
+  ReportTracker everything() {
     return everything;
   }
 
@@ -216,9 +216,9 @@ final class Stand implements AutoCloseable {
     journal.close();
   }
 
-  private Flow flow(Crowd crowd, int rate) {
-    Flow.Means means = new Flow.Means(load, journal, oracle, rig.ground().company(), clock);
-    return new Flow(means, seeds, crowd, rate);
+  private Flow flow(Traffic traffic, int rate) {
+    Flow.Means means = new Flow.Means(load, journal, oracle, rig.prepared().company(), clock);
+    return new Flow(means, seeds, traffic, rate);
   }
 
   private Expected expected() {

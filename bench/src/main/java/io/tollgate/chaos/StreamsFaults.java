@@ -29,66 +29,66 @@ final class StreamsFaults {
   }
 
   /** Transactions a second long are never between two when the kill comes. */
-  private static void kills(Act act) {
-    List<Member> both = act.rig().streams().subList(0, 2);
+  private static void kills(ScenarioRun run) {
+    List<Member> both = run.rig().streams().subList(0, 2);
     for (Member member : both) {
       member.settings(Map.of("TOLLGATE_COMMIT_INTERVAL", "PT1S"));
-      act.stop(member);
-      act.start(member);
-      act.awaitReady(member);
+      run.stop(member);
+      run.start(member);
+      run.awaitReady(member);
     }
     for (Member member : both) {
-      act.goOn(3);
-      act.kill(member);
-      act.goOn(1);
-      act.start(member);
-      act.awaitReady(member);
+      run.goOn(3);
+      run.kill(member);
+      run.goOn(1);
+      run.start(member);
+      run.awaitReady(member);
     }
-    act.goOn(2);
-    act.deed("kill -9 of both at once", () -> both.forEach(Member::kill));
+    run.goOn(2);
+    run.deed("kill -9 of both at once", () -> both.forEach(Member::kill));
     both.forEach(member -> member.settings(Map.of()));
-    both.forEach(act::start);
-    both.forEach(act::awaitReady);
+    both.forEach(run::start);
+    both.forEach(run::awaitReady);
   }
 
   /** What is rebuilt is what its changelogs say, and so was what is lost. */
-  private static void loseDisks(Act act) {
-    List<Member> both = act.rig().streams().subList(0, 2);
-    both.forEach(act::stop);
-    act.compareState();
-    act.deed(
+  private static void loseDisks(ScenarioRun run) {
+    List<Member> both = run.rig().streams().subList(0, 2);
+    both.forEach(run::stop);
+    run.compareState();
+    run.deed(
         "delete what they keep",
         () ->
-            act.rig().streams().stream()
+            run.rig().streams().stream()
                 .map(each -> each.site().folder(Part.STREAMS_APP))
                 .forEach(Folders::delete));
-    both.forEach(act::start);
-    both.forEach(act::awaitReady);
-    act.goOn(5);
-    both.forEach(act::stop);
-    act.compareState();
-    both.forEach(act::start);
-    both.forEach(act::awaitReady);
+    both.forEach(run::start);
+    both.forEach(run::awaitReady);
+    run.goOn(5);
+    both.forEach(run::stop);
+    run.compareState();
+    both.forEach(run::start);
+    both.forEach(run::awaitReady);
   }
 
-  private static void zombie(Act act) {
-    Member member = act.rig().streams().get(0);
-    act.pause(member);
-    act.goOn(SESSION_TIMEOUT_SECONDS + 6);
-    act.resume(member);
-    act.goOn(5);
+  private static void zombie(ScenarioRun run) {
+    Member member = run.rig().streams().get(0);
+    run.pause(member);
+    run.goOn(SESSION_TIMEOUT_SECONDS + 6);
+    run.resume(member);
+    run.goOn(5);
   }
 
-  private static void scale(Act act) {
-    List<Member> three = act.rig().streams();
-    act.stop(three.get(1));
-    act.goOn(SESSION_TIMEOUT_SECONDS + 4);
-    act.start(three.get(1));
-    act.start(three.get(2));
-    act.awaitReady(three.get(1));
-    act.awaitReady(three.get(2));
-    act.goOn(5);
-    act.stop(three.get(2));
-    act.goOn(SESSION_TIMEOUT_SECONDS + 4);
+  private static void scale(ScenarioRun run) {
+    List<Member> three = run.rig().streams();
+    run.stop(three.get(1));
+    run.goOn(SESSION_TIMEOUT_SECONDS + 4);
+    run.start(three.get(1));
+    run.start(three.get(2));
+    run.awaitReady(three.get(1));
+    run.awaitReady(three.get(2));
+    run.goOn(5);
+    run.stop(three.get(2));
+    run.goOn(SESSION_TIMEOUT_SECONDS + 4);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.bench.Posting;
 import io.tollgate.bench.Posting.Credential;
-import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.chaos.Preparation.Prepared;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -33,7 +33,7 @@ class LoadTest {
       Load load =
           new Load(
               List.of(URI.create("http://127.0.0.1:" + silent.getLocalPort())),
-              new Ground(Map.of(ANYBODY, "token"), null, null),
+              new Prepared(Map.of(ANYBODY, "token"), null, null),
               journal);
       load.send(POSTING, System.nanoTime());
       try (Socket sender = silent.accept()) {

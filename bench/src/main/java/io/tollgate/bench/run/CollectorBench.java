@@ -55,10 +55,10 @@ final class CollectorBench implements Bench {
   public List<Figures> run(Setting setting) {
     Set<Part> parts = Set.of(Part.KAFKA, Part.REGISTRY, Part.COLLECTOR);
     try (Rig rig = Rig.open(setting.site(), parts, List.of(), List.of());
-        Ground ground = new Ground(rig)) {
+        Limits limits = new Limits(rig)) {
       List<Server> servers = new ArrayList<>();
       for (LimitKind kind : List.of(LimitKind.HTTP, LimitKind.HTTP_KAFKA)) {
-        Ground.Listening bare = ground.server(kind, EventTopics.TOOL_EVENTS);
+        Limits.Listening bare = limits.server(kind, EventTopics.TOOL_EVENTS);
         servers.add(new Server(kind.title(), Role.LIMIT, bare.port(), bare.pid()));
       }
       servers.add(

@@ -57,8 +57,8 @@ final class LatencyBench implements Bench {
     documents.add(setting.site().deploy("demo/directory.yaml"));
     documents.add(setting.site().deploy("demo/budgets.yaml"));
     try (Rig rig = Rig.open(setting.site(), parts, documents, List.of());
-        Ground ground = new Ground(rig)) {
-      ground.limits(EventTopics.TOOL_EVENTS, List.of(LimitKind.LOOP, LimitKind.STREAMS));
+        Limits limits = new Limits(rig)) {
+      limits.of(EventTopics.TOOL_EVENTS, List.of(LimitKind.LOOP, LimitKind.STREAMS));
       Run run = new Run(setting, rig);
       List<Integer> rates =
           setting.plan().quick() ? List.of(500, 2_000) : List.of(500, 2_000, 5_000, 10_000);

@@ -38,11 +38,11 @@ final class PolicyBench implements Bench {
     documents.add(setting.site().deploy("prices"));
     Set<Part> parts = Set.of(Part.KAFKA, Part.REGISTRY, Part.STREAMS_APP);
     try (Rig rig = Rig.open(setting.site(), parts, documents, policies);
-        Ground ground = new Ground(rig);
-        Contest contest = new Contest(ground.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
+        Limits limits = new Limits(rig);
+        Contest contest = new Contest(limits.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
       List<Contestant> contestants =
           new ArrayList<>(
-              ground.limits(
+              limits.of(
                   EventTopics.TOOL_EVENTS,
                   List.of(LimitKind.POLL, LimitKind.DECODE, LimitKind.LOOP, LimitKind.STREAMS)));
       contestants.add(
@@ -51,7 +51,7 @@ final class PolicyBench implements Bench {
               Role.PART,
               EventTopics.TOOL_EVENTS.name(),
               List.of(rig.pid(Part.STREAMS_APP)),
-              new GroupMilestone(ground.admin(), GROUP),
+              new GroupMilestone(limits.admin(), GROUP),
               1,
               rig.data().resolve("streams")));
       Events events = new Events(rig, setting.plan().records(RECORDS_QUICK, RECORDS));

@@ -58,13 +58,12 @@ final class ScalingBench implements Bench {
     try (Rig rig =
             Rig.open(
                 setting.site().withPartitions(shape.partitions()), parts, documents, policies);
-        Ground ground = new Ground(rig);
-        Contest contest = new Contest(ground.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
+        Limits limits = new Limits(rig);
+        Contest contest = new Contest(limits.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
       List<Contestant> contestants =
           new ArrayList<>(
-              ground.limits(
-                  EventTopics.TOOL_EVENTS, shape.partitions(), List.of(LimitKind.STREAMS)));
-      contestants.add(app(rig, ground, shape));
+              limits.of(EventTopics.TOOL_EVENTS, shape.partitions(), List.of(LimitKind.STREAMS)));
+      contestants.add(app(rig, limits, shape));
       List<Comparison> comparisons = new ArrayList<>();
       for (int count : sessions) {
         EventMix mix = new EventMix(Workforce.USUAL, count, 0, count);
@@ -85,13 +84,13 @@ final class ScalingBench implements Bench {
     }
   }
 
-  private static Contestant app(Rig rig, Ground ground, Shape shape) {
+  private static Contestant app(Rig rig, Limits limits, Shape shape) {
     return new Contestant(
         "policy app",
         Role.PART,
         EventTopics.TOOL_EVENTS.name(),
         instances(rig, shape.instances()),
-        new GroupMilestone(ground.admin(), GROUP),
+        new GroupMilestone(limits.admin(), GROUP),
         1,
         rig.data().resolve("streams"));
   }

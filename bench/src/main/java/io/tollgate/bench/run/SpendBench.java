@@ -48,20 +48,20 @@ final class SpendBench implements Bench {
     documents.add(setting.site().deploy("prices"));
     Set<Part> parts = Set.of(Part.KAFKA, Part.REGISTRY, Part.FLINK_JOBS);
     try (Rig rig = Rig.open(setting.site(), parts, documents, List.of());
-        Ground ground = new Ground(rig);
+        Limits limits = new Limits(rig);
         SumsMilestone<TeamSpend> teams =
             sums(rig, SpendTopics.TEAM_SPEND_MONTH, TeamSpend::getVersion);
         SumsMilestone<BudgetStatus> budgets =
             sums(rig, SpendTopics.BUDGET_STATUS, BudgetStatus::getVersion);
-        Contest contest = new Contest(ground.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
-      Milestone ledger = new OutputMilestone(ground.backlog(), SpendTopics.SPEND_LEDGER.name());
+        Contest contest = new Contest(limits.backlog(), rig.pid(Part.KAFKA), setting.progress())) {
+      Milestone ledger = new OutputMilestone(limits.backlog(), SpendTopics.SPEND_LEDGER.name());
       Milestone told = Milestone.all(List.of(ledger, teams, budgets));
-      List<Contestant> limits =
-          ground.limits(
+      List<Contestant> bounds =
+          limits.of(
               EventTopics.USAGE,
               List.of(LimitKind.POLL, LimitKind.DECODE, LimitKind.LOOP, LimitKind.FLINK));
       Path state = rig.data().resolve("flink/checkpoints");
-      List<Contestant> usual = new ArrayList<>(limits);
+      List<Contestant> usual = new ArrayList<>(bounds);
       usual.add(job("spend job: ledger, rollups, budgets", rig, told, state));
       Contestant even = job("spend job, 40 teams", rig, told, null);
       Contestant hot = job("spend job, nine of ten usages by one team", rig, told, null);
@@ -75,7 +75,7 @@ final class SpendBench implements Bench {
               (contestant, round) -> reports.load(false)),
           contest.run(
               new Comparison.Heading("Spend: a hot team", "usages"),
-              List.of(limits.get(limits.size() - 1), even, hot),
+              List.of(bounds.get(bounds.size() - 1), even, hot),
               1,
               setting.plan().rounds(5),
               (contestant, round) -> reports.load(contestant.equals(hot))));

@@ -6,7 +6,7 @@ import io.tollgate.bench.Screen;
 import io.tollgate.bench.rig.Machine;
 import io.tollgate.chaos.Chaos;
 import io.tollgate.chaos.ChaosResult;
-import io.tollgate.chaos.Preparation.Ground;
+import io.tollgate.chaos.Preparation.Prepared;
 import io.tollgate.chaos.Schedule;
 import io.tollgate.cli.demo.DemoCommand;
 import io.tollgate.cli.demo.Stage;
@@ -176,11 +176,11 @@ public final class ChaosCommand implements Callable<Integer> {
     }
   }
 
-  private Ground prepare(Path data, Path config, KafkaConnection kafka, Clock clock)
+  private Prepared prepare(Path data, Path config, KafkaConnection kafka, Clock clock)
       throws IOException {
     Stage stage = new Stage(place.home(), data, config, clock);
     stage.prepare(kafka);
-    return new Ground(
+    return new Prepared(
         stage.tokens(),
         Company.read(stage.directory(), stage.budgets()),
         PriceList.read(stage.prices(), DemoCommand.UNKNOWN_WRITES));

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What a scenario works with, and the record of what it did when. */
-final class Act {
+final class ScenarioRun {
 
   private final Rig rig;
   private final Load load;
@@ -21,7 +21,7 @@ final class Act {
   private final List<String> deeds = new ArrayList<>();
   private boolean isLeftOut;
 
-  Act(
+  ScenarioRun(
       Rig rig,
       Load load,
       Screen screen,

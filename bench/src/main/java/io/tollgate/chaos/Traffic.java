@@ -14,7 +14,7 @@ import java.util.Random;
 
 /** Draws the requests of a day. */
 @FunctionalInterface
-interface Crowd {
+interface Traffic {
 
   /** Reports of a day, at least. */
   int REPORTS_OF_A_DAY = 1_500;

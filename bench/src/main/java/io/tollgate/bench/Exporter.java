@@ -12,7 +12,7 @@ import java.util.Map;
  * Puts reports into requests as real exporters do: in batches, in either encoding, some compressed,
  * some sent again, some broken on the way.
  */
-final class Mail {
+final class Exporter {
 
   private static final int MOST_IN_BATCH = 50;
 
@@ -21,7 +21,7 @@ final class Mail {
   private final Map<Credential, List<Report>> open = new LinkedHashMap<>();
   private final Map<Credential, Integer> sizes = new LinkedHashMap<>();
 
-  Mail(Dice dice) {
+  Exporter(Dice dice) {
     this.dice = dice;
   }
 

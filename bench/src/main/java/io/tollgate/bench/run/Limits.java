@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A rig with the limits for one topic's records running beside its parts. */
-final class Ground implements AutoCloseable {
+/** Limits of what one topic can do, running beside the parts of a rig. */
+final class Limits implements AutoCloseable {
 
   private static final short ONE_REPLICA = 1;
   private static final int LOOKS = 600;
@@ -37,7 +37,7 @@ final class Ground implements AutoCloseable {
   private final Admin admin;
   private final Backlog backlog;
 
-  Ground(Rig rig) {
+  Limits(Rig rig) {
     this.rig = rig;
     this.admin = Admin.create(rig.connection().clientConfig());
     this.backlog = new Backlog(rig.connection().clientConfig(), admin);
@@ -52,12 +52,12 @@ final class Ground implements AutoCloseable {
   }
 
   /** Starts limits, each with topics of its own that are like one of the catalogue. */
-  List<Contestant> limits(Topic<?, ?> like, List<LimitKind> kinds) {
-    return limits(like, like.partitions(), kinds);
+  List<Contestant> of(Topic<?, ?> like, List<LimitKind> kinds) {
+    return of(like, like.partitions(), kinds);
   }
 
   /** The same with another number of partitions. */
-  List<Contestant> limits(Topic<?, ?> like, int partitions, List<LimitKind> kinds) {
+  List<Contestant> of(Topic<?, ?> like, int partitions, List<LimitKind> kinds) {
     List<LimitOrder> orders =
         kinds.stream()
             .map(

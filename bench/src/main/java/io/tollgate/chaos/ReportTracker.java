@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Reads what became of each report, by id, from the topics. Each call of {@link #catchUp} reads on
  * to the end.
  */
-final class Trail implements AutoCloseable {
+final class ReportTracker implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -49,7 +49,7 @@ final class Trail implements AutoCloseable {
    *
    * @param isolation {@code read_committed}; anything else is a fault made on purpose
    */
-  Trail(KafkaConnection kafka, String isolation) {
+  ReportTracker(KafkaConnection kafka, String isolation) {
     Map<String, Object> config = kafka.clientConfig();
     add(EventTopics.TOOL_EVENTS, config, traces::arrived);
     add(EventTopics.USAGE, config, (Usage each) -> traces.admitted(each.getUsageId()));
