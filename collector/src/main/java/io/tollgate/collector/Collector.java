@@ -3,6 +3,7 @@ package io.tollgate.collector;
 import io.tollgate.collector.config.CollectorConfig;
 import io.tollgate.collector.config.CollectorConfig.Spooling;
 import io.tollgate.collector.hooks.HookRoutes;
+import io.tollgate.collector.http.AfterAnswers;
 import io.tollgate.collector.http.CollectorMetrics;
 import io.tollgate.collector.http.Grpc;
 import io.tollgate.collector.http.Listeners;
@@ -48,6 +49,7 @@ public final class Collector implements AutoCloseable {
   private final Listeners listeners;
   private final KnownSchemas schemas;
   private final EventWriter writer;
+  private final AfterAnswers afterAnswers = new AfterAnswers();
   private final HookRoutes hooks;
   private final RefusalReader refusals;
   private final Readiness readiness;
@@ -84,7 +86,8 @@ public final class Collector implements AutoCloseable {
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
     metrics.show(spool, writer);
     this.refusals = refusals(config, clock, metrics);
-    Reception reception = new Reception(config.limits(), encoder, writer, metrics, hooks::observe);
+    Reception reception =
+        new Reception(config.limits(), encoder, writer, metrics, afterAnswers, hooks::observe);
     Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
     Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
@@ -151,6 +154,7 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     listeners.stop();
+    afterAnswers.close();
     writer.close();
     hooks.close();
     refusals.close();

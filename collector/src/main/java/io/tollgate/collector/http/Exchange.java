@@ -34,8 +34,8 @@ record Exchange(
   }
 
   /**
-   * Sends the answer first, then does the rest, also if the sender is gone; the request counts as
-   * under way until then. The rest gives the memory back.
+   * Sends the answer first, then does the rest, also if the sender is gone. The rest gives the
+   * memory back.
    */
   void answerThen(Answer answer, Runnable rest) {
     refuse(answer, request, response, after(rest, callback), metrics);

@@ -54,10 +54,12 @@ public final class Reception {
   private final EventWriter writer;
   private final CollectorMetrics metrics;
   private final Consumer<ToolEvent> observer;
+  private final AfterAnswers afterAnswers;
 
   /**
    * A reception.
    *
+   * @param afterAnswers stores what is stored after its answer
    * @param observer is shown each event that is stored
    */
   public Reception(
@@ -65,11 +67,13 @@ public final class Reception {
       Encoder encoder,
       EventWriter writer,
       CollectorMetrics metrics,
+      AfterAnswers afterAnswers,
       Consumer<ToolEvent> observer) {
     this.limits = limits;
     this.encoder = encoder;
     this.writer = writer;
     this.metrics = metrics;
+    this.afterAnswers = afterAnswers;
     this.observer = observer;
   }
 
@@ -192,17 +196,16 @@ public final class Reception {
 
   /** The registry and the producer may hold a thread; the tool shall not wait for that. */
   private void answerThenStore(Exchange exchange, Batch batch, Answer answer) {
-    exchange.answerThen(
-        answer,
-        () -> {
-          try {
-            metrics.lost(batch.catchUp());
-            writer.write(batch.records(), failure -> stored(exchange, batch, failure));
-          } catch (RuntimeException | Error e) {
-            exchange.share().release();
-            throw e;
-          }
-        });
+    exchange.answerThen(answer, () -> afterAnswers.add(() -> store(exchange, batch)));
+  }
+
+  private void store(Exchange exchange, Batch batch) {
+    try {
+      metrics.lost(batch.catchUp());
+      writer.write(batch.records(), failure -> stored(exchange, batch, failure));
+    } catch (RuntimeException e) { // a bug; nobody waits for this any more
+      stored(exchange, batch, e);
+    }
   }
 
   private void stored(Exchange exchange, Batch batch, Exception failure) {
