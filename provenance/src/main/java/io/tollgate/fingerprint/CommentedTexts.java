@@ -11,8 +11,10 @@ final class CommentedTexts {
   /** Of these are the signs of comments made. */
   private static final String SIGNS = "/*#-;%!{<[";
 
-  /** With one of them most lines of code end. */
-  private static final String ENDS = ";{}:),";
+  /** With one of them most lines of code end, and few that say something to people. */
+  private static final String ENDS = ";{}:(),[]";
+
+  private static final String RUBYS_END = "end";
 
   private static final int LEAST = 2;
 
@@ -22,6 +24,8 @@ final class CommentedTexts {
   private int firstLine;
   private int nextLine;
   private int end;
+  private boolean isClosed;
+  private int lines;
   private int likeCode;
 
   /**
@@ -36,9 +40,12 @@ final class CommentedTexts {
 
   /** The next comment, which begins in a line. */
   void add(int from, int to, int line) {
-    if (run.length() > 0 && !(line == nextLine && text.substring(end, from).isBlank())) {
+    boolean isBlock = text.substring(from, to).indexOf('\n') >= 0;
+    boolean isNext = line == nextLine && text.substring(end, from).isBlank();
+    if (isBlock || isClosed || !isNext) {
       close();
     }
+    isClosed = isBlock;
     firstLine = run.length() == 0 ? line : firstLine;
     nextLine = line;
     for (int at = from; at < to; nextLine++) {
@@ -65,15 +72,22 @@ final class CommentedTexts {
     while (last > code && Character.isWhitespace(text.charAt(last))) {
       last--;
     }
-    likeCode += last > code && ENDS.indexOf(text.charAt(last)) >= 0 ? 1 : 0;
+    if (last >= code) {
+      lines++;
+      boolean isLike =
+          ENDS.indexOf(text.charAt(last)) >= 0
+              || text.startsWith(RUBYS_END, last + 1 - RUBYS_END.length());
+      likeCode += isLike ? 1 : 0;
+    }
   }
 
   /** Ends the last one. What most comments say to people is not worth reading as code. */
   void close() {
-    if (likeCode >= LEAST && LikelyLanguage.isMostlyStatements(run.toString())) {
+    if (likeCode >= LEAST && likeCode * 10 >= lines * 4) {
       found.add(new Piece(firstLine, run.toString()));
     }
     run.setLength(0);
+    lines = 0;
     likeCode = 0;
   }
 }

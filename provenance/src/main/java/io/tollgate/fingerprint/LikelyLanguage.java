@@ -107,13 +107,6 @@ public final class LikelyLanguage {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Whether four lines of ten are statements of a language with braces or of Python. */
-  static boolean isMostlyStatements(String text) {
-    long lines = text.lines().filter(line -> !line.isBlank()).count();
-    return isMost(text.lines().filter(LikelyLanguage::isOfBraces).count(), lines)
-        || isMost(text.lines().filter(LikelyLanguage::isPython).count(), lines);
-  }
-
   private static boolean isOfBraces(String line) {
     String text = line.stripTrailing();
     return text.endsWith(";")
