@@ -64,6 +64,9 @@ public final class Bills {
    * @param openCurrency currency of a position without a price
    */
   List<Position> into(List<Position> history, Usage usage, String openCurrency) {
+    if (inOrder.isEmpty()) {
+      return history;
+    }
     List<BillShare> own =
         inOrder.stream().filter(each -> each.getUsageId().equals(usage.getUsageId())).toList();
     if (own.isEmpty()) {

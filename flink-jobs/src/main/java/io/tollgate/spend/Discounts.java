@@ -44,9 +44,13 @@ public final class Discounts {
    * granted on a model holds for its dated and routed forms too, whatever name the price bears.
    */
   Optional<Discount> best(Usage usage, Price price, String team, Instant knownAt) {
+    List<Discount> known = versions.knownAt(knownAt);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
     Instant time = usage.getEventTime();
     List<String> names = ModelName.forms(usage.getModel());
-    return versions.knownAt(knownAt).stream()
+    return known.stream()
         .filter(each -> each.getVendor().equals(price.getVendor()))
         .filter(each -> each.getModel() == null || names.contains(each.getModel()))
         .filter(each -> each.getTeam() == null || each.getTeam().equals(team))

@@ -35,12 +35,8 @@ public final class Ledger {
 
   /** Whether a usage brings tokens or a cost, or tells more of a call; nothing comes of others. */
   public static boolean concerns(Usage usage) {
-    for (TokenClass counted : TokenClass.COUNTED) {
-      if (counted.tokens(usage) != 0) {
-        return true;
-      }
-    }
     return usage.getRevision() > 1
+        || !TokenClass.in(usage).isEmpty()
         || (usage.getReportedCost() != null && usage.getReportedCost().signum() != 0);
   }
 
@@ -65,12 +61,7 @@ public final class Ledger {
    * @param bills what was recorded of it
    */
   public Booking book(Usage usage, Tariff tariff, CallReports ofCall, Bills bills) {
-    List<TokenClass> classes = new ArrayList<>();
-    for (TokenClass counted : TokenClass.COUNTED) {
-      if (counted.tokens(usage) != 0) {
-        classes.add(counted);
-      }
-    }
+    List<TokenClass> classes = TokenClass.in(usage);
     List<Position> history = bills.into(tariff.history(usage, ofCall), usage, tariff.currency());
     EntryForms forms = new EntryForms(usage, unknownWrites, tariff.currency(), ofCall);
     List<LedgerEntry> entries = new ArrayList<>();

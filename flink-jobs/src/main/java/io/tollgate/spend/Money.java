@@ -18,7 +18,7 @@ public final class Money {
 
   /** Cost of so many tokens with all of its decimals. */
   static BigDecimal unrounded(long tokens, BigDecimal perMillion) {
-    return perMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION_PLACES);
+    return perMillion.multiply(BigDecimal.valueOf(tokens, MILLION_PLACES));
   }
 
   /** An amount at the contract's scale. */

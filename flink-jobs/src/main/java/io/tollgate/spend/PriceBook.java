@@ -50,6 +50,7 @@ public final class PriceBook {
   private static final int MOST_REMEMBERED = 1_000;
 
   private final Map<String, Versions<Listed>> models = new HashMap<>();
+  private final boolean hasContracts;
   private final Map<String, List<Versions<Listed>>> byReported = new ConcurrentHashMap<>();
 
   /** A book of these prices; the caller must not change them afterwards. */
@@ -60,6 +61,7 @@ public final class PriceBook {
           .computeIfAbsent(lower(price.getModel()), key -> new ArrayList<>())
           .add(Listed.of(price));
     }
+    hasContracts = all.stream().anyMatch(price -> price.getContract() != null);
     byModel.forEach(
         (model, listed) ->
             models.put(
@@ -104,12 +106,14 @@ public final class PriceBook {
 
   /** The price that a contract grants a team, as it was known at some moment. */
   public Optional<Quote> contracted(Usage usage, String team, Instant knownAt) {
-    return quote(
-        usage,
-        knownAt,
-        each ->
-            each.getContract() != null
-                && (each.getContractTeam() == null || each.getContractTeam().equals(team)));
+    return hasContracts
+        ? quote(
+            usage,
+            knownAt,
+            each ->
+                each.getContract() != null
+                    && (each.getContractTeam() == null || each.getContractTeam().equals(team)))
+        : Optional.empty();
   }
 
   /** The moments after another at which something became known about the model of a usage. */
@@ -245,6 +249,11 @@ public final class PriceBook {
     }
 
     Optional<Quote> quote(Usage usage, boolean speedDiffers, boolean tierDiffers) {
+      if (multipliers.isEmpty()) {
+        return speedDiffers || tierDiffers
+            ? Optional.empty()
+            : Optional.of(new Quote(price, BigDecimal.ONE));
+      }
       Optional<BigDecimal> speed = factor(Multiplier.SPEED, usage.getSpeed());
       Optional<BigDecimal> tier = factor(Multiplier.SERVICE_TIER, usage.getServiceTier());
       if ((speedDiffers && speed.isEmpty()) || (tierDiffers && tier.isEmpty())) {

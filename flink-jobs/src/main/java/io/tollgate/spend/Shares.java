@@ -15,8 +15,11 @@ final class Shares {
    * everything if all weights are zero, goes to the last part.
    */
   static List<BigDecimal> of(BigDecimal amount, List<BigDecimal> weights) {
-    BigDecimal whole = weights.stream().map(BigDecimal::abs).reduce(Money.ZERO, BigDecimal::add);
-    List<BigDecimal> parts = new ArrayList<>();
+    BigDecimal whole = Money.ZERO;
+    for (BigDecimal weight : weights) {
+      whole = whole.add(weight.abs());
+    }
+    List<BigDecimal> parts = new ArrayList<>(weights.size());
     BigDecimal rest = amount.setScale(Money.SCALE, RoundingMode.HALF_EVEN);
     for (BigDecimal weight : weights.subList(0, weights.size() - 1)) {
       BigDecimal part =

@@ -53,31 +53,81 @@ public record SpendTotals(
 
   /** What one entry adds. */
   public static SpendTotals of(LedgerEntry entry) {
-    String tokenClass = entry.getTokenClass();
-    long tokens = entry.getTokens();
-    boolean write = tokenClass.startsWith("cache_write");
-    return new SpendTotals(
-        1,
-        entry.getCalls(),
-        tokenClass.equals(TokenClass.INPUT.label()) ? tokens : 0,
-        tokenClass.equals(TokenClass.CACHE_READ.label()) ? tokens : 0,
-        write ? tokens : 0,
-        tokenClass.equals(TokenClass.OUTPUT.label()) ? tokens : 0,
-        entry.getUnpricedTokens(),
-        entry.getListCost(),
-        entry.getContractedCost() == null ? entry.getListCost() : entry.getContractedCost(),
-        entry.getReportedCost() == null ? Money.ZERO : entry.getReportedCost(),
-        entry.getEventTime(),
-        entry.getReceivedTime());
+    return of(List.of(entry));
   }
 
   /** What several entries add; there must be one at least. */
   static SpendTotals of(List<LedgerEntry> entries) {
-    SpendTotals sum = of(entries.get(0));
+    Sum sum = new Sum(entries.get(0));
     for (int i = 1; i < entries.size(); i++) {
-      sum = sum.plus(of(entries.get(i)));
+      sum.add(entries.get(i));
     }
-    return sum;
+    return sum.totals(entries.size());
+  }
+
+  /** Adds entries up without a record for each step of it. */
+  private static final class Sum {
+    private long calls;
+    private long inputTokens;
+    private long cacheReadTokens;
+    private long cacheWriteTokens;
+    private long outputTokens;
+    private long unpricedTokens;
+    private BigDecimal listCost = Money.ZERO;
+    private BigDecimal contractedCost = Money.ZERO;
+    private BigDecimal reportedCost = Money.ZERO;
+    private Instant lastEventTime;
+    private Instant freshAsOf;
+
+    Sum(LedgerEntry first) {
+      lastEventTime = first.getEventTime();
+      freshAsOf = first.getReceivedTime();
+      add(first);
+    }
+
+    void add(LedgerEntry entry) {
+      calls = Math.addExact(calls, entry.getCalls());
+      addTokens(TokenClass.named(entry.getTokenClass()), entry.getTokens());
+      unpricedTokens = Math.addExact(unpricedTokens, entry.getUnpricedTokens());
+      BigDecimal list = entry.getListCost();
+      BigDecimal contracted = entry.getContractedCost();
+      listCost = listCost.add(list);
+      contractedCost = contractedCost.add(contracted == null ? list : contracted);
+      if (entry.getReportedCost() != null) {
+        reportedCost = reportedCost.add(entry.getReportedCost());
+      }
+      lastEventTime = later(lastEventTime, entry.getEventTime());
+      freshAsOf = later(freshAsOf, entry.getReceivedTime());
+    }
+
+    private void addTokens(TokenClass tokenClass, long tokens) {
+      switch (tokenClass) {
+        case INPUT -> inputTokens = Math.addExact(inputTokens, tokens);
+        case CACHE_READ -> cacheReadTokens = Math.addExact(cacheReadTokens, tokens);
+        case CACHE_WRITE_5M, CACHE_WRITE_1H, CACHE_WRITE_UNKNOWN ->
+            cacheWriteTokens = Math.addExact(cacheWriteTokens, tokens);
+        case OUTPUT -> outputTokens = Math.addExact(outputTokens, tokens);
+        case CALL -> {
+          // It has no tokens.
+        }
+      }
+    }
+
+    SpendTotals totals(int entries) {
+      return new SpendTotals(
+          entries,
+          calls,
+          inputTokens,
+          cacheReadTokens,
+          cacheWriteTokens,
+          outputTokens,
+          unpricedTokens,
+          listCost,
+          contractedCost,
+          reportedCost,
+          lastEventTime,
+          freshAsOf);
+    }
   }
 
   /** What is to be paid, as far as it is known: the contracted cost, else the list cost. */

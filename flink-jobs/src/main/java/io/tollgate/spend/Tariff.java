@@ -6,8 +6,8 @@ import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -70,13 +70,13 @@ public final class Tariff {
     Instant received = usage.getReceivedTime();
     PricedAs call = new PricedAs(usage, ofCall);
     Position first = position(call.at(received), received);
-    NavigableSet<Instant> moments = momentsAfter(call, received);
+    Collection<Instant> moments = momentsAfter(call, received);
     if (moments.isEmpty()) {
       return List.of(first);
     }
     List<Position> history = new ArrayList<>();
     history.add(first);
-    for (Instant moment : moments) {
+    for (Instant moment : new TreeSet<>(moments)) {
       Position next = position(call.at(moment), moment);
       if (!next.isSameAs(history.get(history.size() - 1))) {
         history.add(next);
@@ -120,9 +120,10 @@ public final class Tariff {
     return new Rating(list, contract, discount, rate);
   }
 
-  private NavigableSet<Instant> momentsAfter(PricedAs call, Instant moment) {
+  /** In no order, and possibly one of them several times. */
+  private Collection<Instant> momentsAfter(PricedAs call, Instant moment) {
     Usage usage = call.asTold();
-    NavigableSet<Instant> moments = new TreeSet<>(prices.momentsAfter(usage, moment));
+    List<Instant> moments = new ArrayList<>(prices.momentsAfter(usage, moment));
     if (call.isToldBetter()) {
       moments.addAll(call.momentsAfter(moment));
       for (Usage each : call.asToldLater()) {

@@ -3,8 +3,12 @@ package io.tollgate.spend;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 
 /** One of the disjoint classes that a call's tokens are counted and billed in. */
 public enum TokenClass {
@@ -21,6 +25,9 @@ public enum TokenClass {
   public static final List<TokenClass> COUNTED =
       List.of(INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, CACHE_WRITE_UNKNOWN, OUTPUT);
 
+  private static final Map<String, TokenClass> BY_LABEL =
+      Arrays.stream(values()).collect(Collectors.toMap(TokenClass::label, each -> each));
+
   private final String label;
 
   TokenClass(String label) {
@@ -29,10 +36,22 @@ public enum TokenClass {
 
   /** The class of that label. */
   public static TokenClass named(String label) {
-    return Arrays.stream(values())
-        .filter(each -> each.label.equals(label))
-        .findFirst()
-        .orElseThrow();
+    TokenClass found = BY_LABEL.get(label);
+    if (found == null) {
+      throw new NoSuchElementException("no token class is called " + label);
+    }
+    return found;
+  }
+
+  /** Those of which a usage brings tokens, or takes some back. */
+  static List<TokenClass> in(Usage usage) {
+    List<TokenClass> found = new ArrayList<>(COUNTED.size());
+    for (int i = 0; i < COUNTED.size(); i++) {
+      if (COUNTED.get(i).tokens(usage) != 0) {
+        found.add(COUNTED.get(i));
+      }
+    }
+    return found;
   }
 
   /** The word the ledger uses. */
