@@ -2,7 +2,9 @@ package io.tollgate.jobs;
 
 import io.tollgate.serde.RecordCoder;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -26,15 +28,24 @@ final class RecordSerializer<T extends SpecificRecordBase> extends TypeSerialize
   /** What the bytes to be read were written by, as text; null where it is what the class says. */
   private final String written;
 
+  /** Fields that are written as empty. */
+  private final HashSet<String> leftOut;
+
   private transient RecordCoder<T> coder;
 
-  RecordSerializer(Class<T> type) {
-    this(type, null);
+  RecordSerializer(Class<T> type, Set<String> leftOut) {
+    this(type, null, leftOut);
   }
 
+  /** Reads what an earlier schema wrote. */
   RecordSerializer(Class<T> type, String written) {
+    this(type, written, Set.of());
+  }
+
+  private RecordSerializer(Class<T> type, String written, Set<String> leftOut) {
     this.type = type;
     this.written = written;
+    this.leftOut = new HashSet<>(leftOut);
   }
 
   Class<T> type() {
@@ -97,7 +108,7 @@ final class RecordSerializer<T extends SpecificRecordBase> extends TypeSerialize
   /** Coders work for one thread; so do Flink's duplicates. */
   @Override
   public TypeSerializer<T> duplicate() {
-    return new RecordSerializer<>(type, written);
+    return new RecordSerializer<>(type, written, leftOut);
   }
 
   @Override
@@ -109,19 +120,20 @@ final class RecordSerializer<T extends SpecificRecordBase> extends TypeSerialize
   public boolean equals(Object other) {
     return other instanceof RecordSerializer<?> that
         && type.equals(that.type)
-        && Objects.equals(written, that.written);
+        && Objects.equals(written, that.written)
+        && leftOut.equals(that.leftOut);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(type, written);
+    return Objects.hash(type, written, leftOut);
   }
 
   private RecordCoder<T> coder() {
     if (coder == null) {
       Schema schema =
           written == null ? SpecificData.get().getSchema(type) : new Schema.Parser().parse(written);
-      coder = new RecordCoder<>(type, schema);
+      coder = new RecordCoder<>(type, schema, leftOut);
     }
     return coder;
   }

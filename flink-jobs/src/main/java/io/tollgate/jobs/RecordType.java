@@ -1,6 +1,8 @@
 package io.tollgate.jobs;
 
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,8 +19,16 @@ final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> 
 
   private final Class<T> type;
 
+  /** Fields that do not come with a record on its way; state is never written so. */
+  private final HashSet<String> leftOut;
+
   RecordType(Class<T> type) {
+    this(type, Set.of());
+  }
+
+  RecordType(Class<T> type, Set<String> leftOut) {
     this.type = type;
+    this.leftOut = new HashSet<>(leftOut);
   }
 
   @Override
@@ -53,7 +63,7 @@ final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> 
 
   @Override
   public TypeSerializer<T> createSerializer(SerializerConfig config) {
-    return new RecordSerializer<>(type);
+    return new RecordSerializer<>(type, leftOut);
   }
 
   @Override
@@ -63,12 +73,14 @@ final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> 
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RecordType<?> that && type.equals(that.type);
+    return other instanceof RecordType<?> that
+        && type.equals(that.type)
+        && leftOut.equals(that.leftOut);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(type);
+    return Objects.hash(type, leftOut);
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class SpendJob {
   private static final long HURRIED_MILLIS = 5;
 
   private static final TypeInformation<Either<Usage, BillShare>> PRICED =
-      new EitherTypeInfo<>(new RecordType<>(Usage.class), new RecordType<>(BillShare.class));
+      new EitherTypeInfo<>(KeptUsage.TYPE, new RecordType<>(BillShare.class));
 
   private SpendJob() {}
 

@@ -44,6 +44,16 @@ final class ArrayEncoder extends BinaryEncoder {
     out.write(bytes, 0, size);
   }
 
+  /** How much has been written, the header included. */
+  int size() {
+    return size;
+  }
+
+  /** Copies what has been written from some place on. */
+  void copyTo(byte[] target, int from) {
+    System.arraycopy(bytes, from, target, 0, size - from);
+  }
+
   /** A copy of what has been written. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);

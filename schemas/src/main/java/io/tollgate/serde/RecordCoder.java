@@ -3,6 +3,7 @@ package io.tollgate.serde;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
@@ -36,8 +37,17 @@ public final class RecordCoder<T extends SpecificRecord> {
    *     default
    */
   public RecordCoder(Class<T> type, Schema written) {
+    this(type, written, Set.of());
+  }
+
+  /**
+   * The same for records that are written in part.
+   *
+   * @param leftOut optional fields, or lists, that are written as empty
+   */
+  public RecordCoder(Class<T> type, Schema written, Set<String> leftOut) {
     AvroTrust.establish();
-    this.writer = new RecordWriter<>(SpecificData.get().getSchema(type));
+    this.writer = new RecordWriter<>(SpecificData.get().getSchema(type), leftOut);
     this.reader = Readers.of(type, written);
   }
 

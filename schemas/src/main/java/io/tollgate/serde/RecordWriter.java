@@ -6,9 +6,11 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -19,7 +21,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Writes generated records of one schema, about twice as fast as Avro's own writer: how a field is
- * written is found out once, not for every record. The bytes are the same. Not thread-safe.
+ * written is found out once, not for every record, and fields that hold the very objects of the
+ * record before are copied from its bytes, neighbours at once. Several records that are made of one
+ * have most of them. The bytes are the same. Not thread-safe.
  *
  * @param <T> the record
  */
@@ -33,7 +37,23 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   /** Of a map so many entries have writers of their own. */
   private static final int PLACES = 16;
 
+  /** Stands where the record before held something that may have changed since. */
+  private static final Object NOTHING = new Object();
+
+  /** Of a longer record the bytes are not kept. */
+  private static final int MOST_KEPT = 64 * 1024;
+
+  private final Set<String> leftOut;
   private ValueWriter[] fields;
+
+  /** What the fields of the record before held, where that cannot change. */
+  private Object[] held;
+
+  /** Where in its bytes its fields ended. */
+  private int[] ends;
+
+  private int[] nextEnds;
+  private byte[] before = new byte[0];
 
   /**
    * A writer of records that have this schema.
@@ -41,6 +61,12 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
    * @throws IllegalArgumentException if there is something in it that our contract does without
    */
   RecordWriter(Schema schema) {
+    this(schema, Set.of());
+  }
+
+  /** The same for records of which some fields, optional ones or lists, are written as empty. */
+  RecordWriter(Schema schema, Set<String> leftOut) {
+    this.leftOut = leftOut;
     setSchema(schema);
   }
 
@@ -52,19 +78,88 @@ final class RecordWriter<T extends SpecificRecord> implements DatumWriter<T> {
   public void setSchema(Schema schema) {
     fields =
         schema.getFields().stream()
-            .map(
-                field ->
-                    field.schema().isNullable()
-                        ? optional(field.schema())
-                        : required(schema.getName() + "." + field.name(), field))
+            .map(field -> field(schema.getName() + "." + field.name(), field))
             .toArray(ValueWriter[]::new);
+    held = new Object[fields.length];
+    ends = new int[fields.length];
+    nextEnds = new int[fields.length];
+    forget();
   }
 
   @Override
   public void write(T record, Encoder out) throws IOException {
-    for (int i = 0; i < fields.length; i++) {
-      fields[i].write(record.get(i), out);
+    if (out instanceof ArrayEncoder array) {
+      boolean isWhole = false;
+      try {
+        writeChanges(record, array);
+        isWhole = true;
+      } finally {
+        if (!isWhole) {
+          forget();
+        }
+      }
+    } else {
+      for (int i = 0; i < fields.length; i++) {
+        fields[i].write(record.get(i), out);
+      }
     }
+  }
+
+  private void writeChanges(T record, ArrayEncoder out) throws IOException {
+    int start = out.size();
+    int unchanged = 0;
+    for (int i = 0; i < fields.length; i++) {
+      Object value = record.get(i);
+      if (value != held[i]) {
+        copy(unchanged, i, start, out);
+        fields[i].write(value, out);
+        nextEnds[i] = out.size() - start;
+        held[i] = isFixed(value) ? value : NOTHING;
+        unchanged = i + 1;
+      }
+    }
+    copy(unchanged, fields.length, start, out);
+    int[] old = ends;
+    ends = nextEnds;
+    nextEnds = old;
+    int length = out.size() - start;
+    if (length > MOST_KEPT) {
+      forget();
+    } else {
+      before = length > before.length ? new byte[2 * length] : before;
+      out.copyTo(before, start);
+    }
+  }
+
+  /** Writes fields as they stand in the record before. */
+  private void copy(int from, int to, int start, ArrayEncoder out) {
+    if (from < to) {
+      int begin = from == 0 ? 0 : ends[from - 1];
+      int moved = out.size() - start - begin;
+      out.writeFixed(before, begin, ends[to - 1] - begin);
+      for (int i = from; i < to; i++) {
+        nextEnds[i] = ends[i] + moved;
+      }
+    }
+  }
+
+  private void forget() {
+    Arrays.fill(held, NOTHING);
+  }
+
+  private static boolean isFixed(Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof Instant
+        || value instanceof Number
+        || value instanceof Boolean;
+  }
+
+  private ValueWriter field(String name, Schema.Field field) {
+    boolean isOptional = field.schema().isNullable();
+    ValueWriter writer = isOptional ? optional(field.schema()) : required(name, field);
+    Object empty = isOptional ? null : List.of();
+    return leftOut.contains(field.name()) ? (value, out) -> writer.write(empty, out) : writer;
   }
 
   private static ValueWriter required(String name, Schema.Field field) {

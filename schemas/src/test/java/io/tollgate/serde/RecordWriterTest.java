@@ -3,6 +3,8 @@ package io.tollgate.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.event.Budget;
+import io.tollgate.event.TeamSpendKey;
 import io.tollgate.event.Usage;
 import io.tollgate.topic.Topics;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +66,77 @@ class RecordWriterTest {
       assertThat(reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null)))
           .isEqualTo(record);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordsOfTheContract")
+  <T extends SpecificRecord> void copiesNothingThatIsNoLongerSo(Class<T> type) throws Exception {
+    Schema schema = SpecificData.get().getSchema(type);
+    RecordWriter<T> writer = new RecordWriter<>(schema);
+    ArrayEncoder encoder = new ArrayEncoder();
+    T record = type.getDeclaredConstructor().newInstance();
+    schema.getFields().forEach(field -> record.put(field.pos(), any(field.schema())));
+    for (int i = 0; i < RECORDS; i++) {
+      for (Schema.Field field : schema.getFields()) {
+        if (random.nextInt(3) == 0) {
+          record.put(field.pos(), any(field.schema()));
+        }
+      }
+
+      // Each other one behind a header, where nothing stands at the place where it was.
+      int header = i % 2 * WireFormat.HEADER_SIZE;
+      if (header == 0) {
+        encoder.begin();
+      } else {
+        encoder.begin(1);
+      }
+      writer.write(record, encoder);
+
+      byte[] bytes = encoder.toBytes();
+      assertThat(Arrays.copyOfRange(bytes, header, bytes.length))
+          .isEqualTo(
+              bytes(new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)), record));
+    }
+  }
+
+  @Test
+  void copiesNothingThatCanChange() throws IOException {
+    RecordWriter<Budget> writer = new RecordWriter<>(Budget.getClassSchema());
+    Budget budget = new Budget();
+    Schema schema = Budget.getClassSchema();
+    schema.getFields().forEach(field -> budget.put(field.pos(), any(field.schema())));
+    budget.setThresholds(new ArrayList<>(List.of(50)));
+    ArrayEncoder encoder = new ArrayEncoder();
+    encoder.begin();
+    writer.write(budget, encoder);
+
+    budget.getThresholds().add(80);
+    encoder.begin();
+    writer.write(budget, encoder);
+
+    assertThat(encoder.toBytes()).isEqualTo(bytes(new RecordWriter<>(schema), budget));
+  }
+
+  @Test
+  void copiesNothingOfARecordThatCouldNotBeWritten() throws IOException {
+    RecordWriter<TeamSpendKey> writer = new RecordWriter<>(TeamSpendKey.getClassSchema());
+    TeamSpendKey key = new TeamSpendKey();
+    key.setTeam("platform");
+    key.setPeriodStart(Instant.EPOCH);
+    key.setCurrency("USD");
+    ArrayEncoder encoder = new ArrayEncoder();
+    encoder.begin();
+    writer.write(key, encoder);
+    key.setTeam("a longer name");
+    key.setCurrency(null);
+    assertThatThrownBy(() -> writer.write(key, encoder)).isInstanceOf(NullPointerException.class);
+
+    key.setCurrency("USD");
+    encoder.begin();
+    writer.write(key, encoder);
+
+    assertThat(encoder.toBytes())
+        .isEqualTo(bytes(new RecordWriter<>(TeamSpendKey.getClassSchema()), key));
   }
 
   /** A registry's schemas do not say that Java holds texts as strings. */
